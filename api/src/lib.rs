@@ -1,0 +1,1 @@
+//! What a window can ask.

@@ -1,0 +1,1 @@
+//! The rooms of 学思录.
