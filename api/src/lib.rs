@@ -1,1 +1,77 @@
-//! What a window can ask.
+//! What a window can ask: one list of typed commands, each a few lines over core.
+//!
+//! The list below is the only place to add a command. From it come the request that a carrier
+//! (Tauri's IPC today, loopback one day) passes in, the dispatch, and the TypeScript types of the
+//! window: a command without its handler or its types does not compile. Nothing here knows Tauri.
+
+mod answers;
+mod asks;
+mod failure;
+mod handlers;
+mod host;
+mod list;
+
+pub use answers::*;
+pub use asks::*;
+pub use host::Host;
+
+use handlers::{entries, notes, reading, safety, start};
+use list::commands;
+use xuesilu_core::entry::{Entry, Facts, Picture, Saved};
+use xuesilu_core::material::MaterialRow;
+use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
+use xuesilu_core::settings::Settings;
+use xuesilu_core::store::{Backup, CheckUp};
+
+commands! {
+    // The start, and the reader's choices.
+    boot(Nothing) -> Boot = start::boot;
+    first_start(MemberAsk) -> MemberCard = start::first_start;
+    member_edit(MemberAsk) -> MemberCard = start::member_edit;
+    settings_set(Settings) -> Settings = start::settings_set;
+    today(Nothing) -> Today = start::today;
+    picture(YearAsk) -> Picture = start::picture;
+
+    // Reading.
+    materials(Nothing) -> Vec<MaterialRow> = reading::materials;
+    material_rename(MaterialRenameAsk) -> MaterialRow = reading::rename;
+    reader(MaterialAsk) -> Reader = reading::reader;
+    section(SectionAsk) -> SectionPage = reading::section;
+    place_set(PlaceAsk) -> () = reading::place_set;
+    section_mark(MarkAsk) -> Progress = reading::mark;
+    reading_tick(TickAsk) -> Ticked = reading::tick;
+    reading_stop(Nothing) -> () = reading::stop;
+    reading_claim(MaterialAsk) -> Claim = reading::claim;
+
+    // Entries.
+    entries(EntriesAsk) -> EntryList = entries::list;
+    entry_facts(FactsAsk) -> Facts = entries::facts;
+    entry_add(EntryAddAsk) -> Saved = entries::add;
+    entry_edit(EntryEditAsk) -> Saved = entries::edit;
+    entry_withdraw(EntryReasonAsk) -> Saved = entries::withdraw;
+    entry_put_back(EntryActAsk) -> Saved = entries::put_back;
+    entry_history(EntryAsk) -> Vec<Entry> = entries::history;
+    rules(YearAsk) -> Rules = entries::rules;
+    rule_set(RuleAsk) -> Rules = entries::rule_set;
+    goal_set(GoalAsk) -> Rules = entries::goal_set;
+    form_add(FormAddAsk) -> Rules = entries::form_add;
+    form_rename(FormRenameAsk) -> Rules = entries::form_rename;
+    form_retire(FormRetireAsk) -> Rules = entries::form_retire;
+
+    // Reflections.
+    notes(Nothing) -> Vec<NoteRow> = notes::list;
+    note_open(NoteAsk) -> Note = notes::open;
+    note_new(NoteNewAsk) -> Note = notes::new;
+    note_draft(NoteDraftAsk) -> DraftKept = notes::draft;
+    note_close(NoteAsk) -> NoteSaved = notes::close;
+    note_withdraw(NoteAsk) -> NoteSaved = notes::withdraw;
+    note_put_back(NoteAsk) -> NoteSaved = notes::put_back;
+    note_history(NoteAsk) -> Vec<NoteRevision> = notes::history;
+    note_return(NoteReturnAsk) -> NoteSaved = notes::go_back;
+
+    // Safety. These work on a log that cannot be opened, too.
+    backups(Nothing) -> Vec<Backup> = safety::backups;
+    backup_now(Nothing) -> Backup = safety::backup_now;
+    restore(RestoreAsk) -> () = safety::restore;
+    check(CheckAsk) -> CheckUp = safety::check;
+}

@@ -1,0 +1,306 @@
+//! What a window is told, beside the types that core already has.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use xuesilu_core::entry::{Class, Entry, Goal, Hours};
+use xuesilu_core::ids::{MaterialId, NoteId};
+use xuesilu_core::material::{Found, Kind};
+use xuesilu_core::note::Scope;
+use xuesilu_core::settings::Settings;
+
+/// A request that was refused: one sentence, and a code where somebody acts on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Failure {
+    /// For the program, e.g. `not_a_date`, `damaged`, `newer`, `in_use`, `read_only`.
+    pub code: String,
+    /// For the reader, in their language: what happened, what was kept, what to do.
+    pub message: String,
+    /// The input that it is about.
+    pub field: Option<String>,
+}
+
+/// The member whose log this is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MemberCard {
+    /// Fingerprint of their key.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// Their branch.
+    pub branch: String,
+    /// Their number on the roster.
+    pub number: Option<String>,
+}
+
+/// Everything the first screen needs before it asks for a page.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Boot {
+    /// The program's version.
+    pub version: String,
+    /// The local date.
+    pub today: String,
+    /// `None` until the first start is done.
+    pub member: Option<MemberCard>,
+    /// The reader's choices.
+    pub settings: Settings,
+    /// The folder that holds everything of this person.
+    pub profile: String,
+    /// Nothing can be written: reading still works.
+    pub read_only: bool,
+    /// Sentences that the reader should know once (for instance: read-only).
+    pub notices: Vec<String>,
+}
+
+/// The first screen.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Today {
+    /// The local date.
+    pub date: String,
+    /// 1 Monday … 7 Sunday.
+    pub weekday: u32,
+    /// Where to read on; `None` where there is nothing to read.
+    pub resume: Option<Resume>,
+    /// The current year.
+    pub picture: xuesilu_core::entry::Picture,
+    /// Reflections with words that are not closed into a revision yet.
+    pub drafts: Vec<NoteId>,
+}
+
+/// Where the reader was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Resume {
+    /// The material.
+    pub material: MaterialId,
+    /// Its title; empty where nobody gave it one.
+    pub title: String,
+    /// The section to go on with.
+    pub section: String,
+    /// Its title; empty for opening and closing.
+    pub section_title: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The heading of its part.
+    pub part_title: Option<String>,
+    /// Sections that are read.
+    pub sections_read: usize,
+    /// All readable ones, in order.
+    pub cells: Vec<Cell>,
+}
+
+/// One readable section as a cell of the progress strip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Cell {
+    /// Its path.
+    pub path: String,
+    /// Path of its part; a gap is drawn where it changes.
+    pub part: Option<String>,
+    /// Marked read.
+    pub read: bool,
+    /// Where the reader is.
+    pub current: bool,
+}
+
+/// A material opened for reading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Reader {
+    /// The material.
+    pub id: MaterialId,
+    /// Empty where nobody gave it one.
+    pub title: String,
+    /// In reading order, parts included.
+    pub sections: Vec<ReaderRow>,
+    /// Readable sections.
+    pub readable: usize,
+    /// Of them, read.
+    pub sections_read: usize,
+    /// The section to show first.
+    pub section: String,
+    /// The paragraph (index in the material) that was at the top of the column.
+    pub paragraph: Option<usize>,
+}
+
+/// A row of the section list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ReaderRow {
+    /// `0`, `2`, `2.3`, `end` …
+    pub path: String,
+    /// What it is.
+    pub kind: Kind,
+    /// 1 for parts, 2 for points below them …
+    pub level: u8,
+    /// Empty for opening and closing: the screen names those.
+    pub title: String,
+    /// Line ends not counted.
+    pub characters: usize,
+    /// Can be opened by itself.
+    pub readable: bool,
+    /// Marked read.
+    pub read: bool,
+    /// Reflections tied to it.
+    pub notes: usize,
+}
+
+/// One section as it stands on the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SectionPage {
+    /// The material.
+    pub material: MaterialId,
+    /// The section.
+    pub path: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Empty for opening and closing.
+    pub title: String,
+    /// Heading of its part, without a final 。
+    pub part_title: Option<String>,
+    /// Line ends not counted.
+    pub characters: usize,
+    /// The text itself, blank lines left out.
+    pub paragraphs: Vec<PageParagraph>,
+    /// The section before it.
+    pub previous: Option<String>,
+    /// The section after it.
+    pub next: Option<String>,
+    /// Marked read.
+    pub read: bool,
+    /// Seconds measured in this section today.
+    pub seconds_today: u64,
+    /// Seconds measured in this material that are in no entry yet.
+    pub unrecorded_seconds: u64,
+    /// The member's reflections on it, in the order of their passages.
+    pub notes: Vec<MarginNote>,
+}
+
+/// A paragraph. `heading` followed by `text` is the file's paragraph, to the character.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PageParagraph {
+    /// Index in the material.
+    pub index: usize,
+    /// The heading sentence with its 。, or empty.
+    pub heading: String,
+    /// The rest.
+    pub text: String,
+}
+
+/// A reflection in the margin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MarginNote {
+    /// The reflection.
+    pub id: NoteId,
+    /// May be empty.
+    pub title: String,
+    /// Its first 80 characters.
+    pub excerpt: String,
+    /// Private or for the branch.
+    pub scope: Scope,
+    /// When it was last changed.
+    pub changed_at: String,
+    /// Not closed into a revision yet.
+    pub draft: bool,
+    /// The passage's words.
+    pub quote: Option<String>,
+    /// Whether the passage is where it was.
+    pub anchor: Found,
+    /// Where the passage is now: paragraph index in the material.
+    pub paragraph: Option<usize>,
+    /// First character (code point) of the passage in `heading + text` of that paragraph.
+    pub start: Option<usize>,
+}
+
+/// What a tick answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Ticked {
+    /// Time is being counted.
+    pub running: bool,
+    /// Seconds measured in this section today.
+    pub seconds_today: u64,
+    /// Seconds measured in this material that are in no entry yet.
+    pub unrecorded_seconds: u64,
+}
+
+/// How much of a material is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Progress {
+    /// Marked read.
+    pub sections_read: usize,
+    /// Readable ones.
+    pub sections: usize,
+}
+
+/// The list page.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct EntryList {
+    /// Newest date first, then newest written; withdrawn ones too, marked.
+    pub entries: Vec<Entry>,
+    /// Years that have entries, and the current one; newest first.
+    pub years: Vec<i32>,
+    /// Names of forms in these years' entries.
+    pub forms: Vec<String>,
+    /// Entries shown that are not withdrawn.
+    pub count: usize,
+    /// Their minutes.
+    pub minutes: u64,
+    /// Their hours.
+    pub hours: Hours,
+    /// The rule behind them.
+    pub minutes_per_hour: u32,
+}
+
+/// Goals of a year and the forms of study, for the settings page.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Rules {
+    /// How many minutes make an hour.
+    pub minutes_per_hour: u32,
+    /// Goals that speak about the year.
+    pub goals: Vec<Goal>,
+    /// Forms of study, retired ones too.
+    pub forms: Vec<FormRow>,
+}
+
+/// A form of study and how often it is used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct FormRow {
+    /// Its name.
+    pub name: String,
+    /// Its class.
+    pub class: Class,
+    /// Not offered any more.
+    pub retired: bool,
+    /// Entries written with it.
+    pub entries: u32,
+}
+
+/// A draft was kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DraftKept {
+    /// Local time, RFC 3339.
+    pub saved_at: String,
+    /// Line ends not counted.
+    pub characters: usize,
+}
+
+/// What a page of the window may ask for, as a place to start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Page {
+    /// 今日
+    #[default]
+    Today,
+    /// 阅读
+    Read,
+    /// 记录
+    Log,
+    /// 心得
+    Notes,
+    /// 设置
+    Settings,
+}
+
+/// Measured time offered as an entry: everything is filled in and can be changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Claim {
+    /// What was measured and is in no entry yet.
+    pub seconds: u64,
+    /// The entry's fields, minutes rounded down to whole ones (at least 1).
+    pub fields: xuesilu_core::entry::Fields,
+}

@@ -1,0 +1,227 @@
+//! What a window sends along with a command. Unknown fields are refused.
+
+use serde::Deserialize;
+use ts_rs::TS;
+use xuesilu_core::entry::Fields;
+use xuesilu_core::ids::{EntryId, MaterialId, NoteId, OperationId};
+use xuesilu_core::note::{Passage, Scope};
+
+macro_rules! asks {
+    ($( $(#[$doc:meta])* $name:ident { $( $(#[$field_doc:meta])* $field:ident : $type:ty ),* $(,)? } )*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, Deserialize, TS)]
+            #[serde(deny_unknown_fields)]
+            pub struct $name {
+                $( $(#[$field_doc])* pub $field: $type, )*
+            }
+        )*
+    };
+}
+
+asks! {
+    /// No arguments.
+    Nothing {}
+    /// Name and branch are required, a number is not.
+    MemberAsk {
+        /// 姓名
+        name: String,
+        /// 支部
+        branch: String,
+        /// 编号; empty is none.
+        number: String,
+    }
+    /// A calendar year.
+    YearAsk {
+        /// 1900 to 2199.
+        year: i32,
+    }
+    /// One material.
+    MaterialAsk {
+        /// Its id.
+        material: MaterialId,
+    }
+    /// The reader names a material; empty takes the name off.
+    MaterialRenameAsk {
+        /// Its id.
+        material: MaterialId,
+        /// Up to 500 characters.
+        title: String,
+    }
+    /// One section.
+    SectionAsk {
+        /// The material.
+        material: MaterialId,
+        /// Its path.
+        section: String,
+    }
+    /// Where the reader is.
+    PlaceAsk {
+        /// The material.
+        material: MaterialId,
+        /// The section.
+        section: String,
+        /// Index of the paragraph at the top of the column.
+        paragraph: usize,
+    }
+    /// A section is read, or is not.
+    MarkAsk {
+        /// The material.
+        material: MaterialId,
+        /// The section.
+        section: String,
+        /// What it is from now on.
+        read: bool,
+    }
+    /// Sent every 5 s while a section is on the screen. Whether it counts is decided in core.
+    TickAsk {
+        /// The material.
+        material: MaterialId,
+        /// The section.
+        section: String,
+        /// The window has focus and can be seen.
+        focused: bool,
+        /// Since the last key, mouse, wheel or touch.
+        idle_ms: u32,
+        /// Of the section's text that can be seen now.
+        characters_on_screen: u32,
+    }
+    /// Which entries to list.
+    EntriesAsk {
+        /// All years where none is given.
+        year: Option<i32>,
+        /// 1 to 12, within the year.
+        month: Option<u32>,
+        /// The form's name.
+        form: Option<String>,
+    }
+    /// Facts of what is being typed.
+    FactsAsk {
+        /// As typed so far.
+        fields: Fields,
+        /// The entry that is being edited.
+        id: Option<EntryId>,
+    }
+    /// A new entry.
+    EntryAddAsk {
+        /// As typed.
+        fields: Fields,
+        /// Made by the window once for this act (`crypto.randomUUID()`), so that a retry adds nothing.
+        operation: OperationId,
+        /// The material whose measured time this entry takes up.
+        claim: Option<MaterialId>,
+    }
+    /// A new revision of an entry.
+    EntryEditAsk {
+        /// The entry.
+        id: EntryId,
+        /// As typed, all fields.
+        fields: Fields,
+        /// Why; may be a word.
+        reason: String,
+        /// As in adding.
+        operation: OperationId,
+    }
+    /// An act that gives its reason.
+    EntryReasonAsk {
+        /// The entry.
+        id: EntryId,
+        /// Why.
+        reason: String,
+        /// As in adding.
+        operation: OperationId,
+    }
+    /// An act that needs none.
+    EntryActAsk {
+        /// The entry.
+        id: EntryId,
+        /// As in adding.
+        operation: OperationId,
+    }
+    /// One entry.
+    EntryAsk {
+        /// Its id.
+        id: EntryId,
+    }
+    /// How minutes become hours.
+    RuleAsk {
+        /// As typed.
+        minutes_per_hour: String,
+    }
+    /// A goal as typed; hours of 0 take it off the list.
+    GoalAsk {
+        /// Its name.
+        name: String,
+        /// First year.
+        year: String,
+        /// Hours, at most 2 decimals.
+        hours: String,
+        /// `organised`, `self_study`, or empty for both.
+        class: String,
+        /// Length in years; empty is 1.
+        years: String,
+    }
+    /// A new form of study.
+    FormAddAsk {
+        /// Its name.
+        name: String,
+        /// `organised` or `self_study`.
+        class: String,
+    }
+    /// Entries that were written keep the old name.
+    FormRenameAsk {
+        /// As it is.
+        old: String,
+        /// As it shall be.
+        new: String,
+    }
+    /// Not offered any more, or offered again.
+    FormRetireAsk {
+        /// Its name.
+        name: String,
+        /// What it is from now on.
+        retired: bool,
+    }
+    /// One reflection.
+    NoteAsk {
+        /// Its id.
+        id: NoteId,
+    }
+    /// A reflection begins: alone, beside a section, or on a passage.
+    NoteNewAsk {
+        /// The material.
+        material: Option<MaterialId>,
+        /// The section in it.
+        section: Option<String>,
+        /// The passage in it.
+        passage: Option<Passage>,
+    }
+    /// What stands in the editor; kept durably before the answer comes.
+    NoteDraftAsk {
+        /// The reflection.
+        id: NoteId,
+        /// Up to 500 characters.
+        title: String,
+        /// Up to 60,000 characters.
+        text: String,
+        /// Who is meant to see it.
+        scope: Scope,
+    }
+    /// An older revision becomes the newest.
+    NoteReturnAsk {
+        /// The reflection.
+        id: NoteId,
+        /// The revision to go back to.
+        revision: u32,
+    }
+    /// Which backup.
+    RestoreAsk {
+        /// Its id in the list.
+        id: String,
+    }
+    /// How thorough.
+    CheckAsk {
+        /// Every row, not only the structure.
+        full: bool,
+    }
+}

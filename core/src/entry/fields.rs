@@ -1,0 +1,89 @@
+//! What a person types for an entry, and what of it can be kept.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Hours;
+use crate::error::{Field, Result};
+use crate::ids::MaterialId;
+use crate::{text, time};
+
+/// Longest stretch of one entry: a day.
+pub const MINUTES_MAX: u32 = 1440;
+
+/// An entry as it is typed, in a window or on a command line: words, not values. Empty is unsaid.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct Fields {
+    /// `2026-11-23`
+    pub date: String,
+    /// Whole minutes, 1 to 1440.
+    pub minutes: String,
+    /// The name of a form.
+    pub form: String,
+    /// 1 to 500 characters.
+    pub topic: String,
+    /// `HH:MM`
+    pub start: String,
+    /// Up to 500 characters.
+    pub place: String,
+    /// Up to 500 characters.
+    pub host: String,
+    /// A material's id.
+    pub material: String,
+    /// Hours with at most 2 decimals.
+    pub credit: String,
+    /// Up to 500 characters.
+    pub remark: String,
+}
+
+/// The same, checked. Whether the form and the material exist is asked of the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// The day of study.
+    pub date: NaiveDate,
+    /// 1 to [`MINUTES_MAX`].
+    pub minutes: u32,
+    /// The name of a form.
+    pub form: String,
+    /// What was studied.
+    pub topic: String,
+    /// Minutes from midnight.
+    pub start: Option<u16>,
+    /// Where.
+    pub place: Option<String>,
+    /// Who lectured or chaired.
+    pub host: Option<String>,
+    /// What was read.
+    pub material: Option<MaterialId>,
+    /// Credited hours.
+    pub credit: Option<Hours>,
+    /// Anything else.
+    pub remark: Option<String>,
+}
+
+impl Fields {
+    /// All of it, or the first thing that cannot be kept.
+    ///
+    /// # Errors
+    /// The field's own.
+    pub fn check(&self) -> Result<Checked> {
+        let said = |typed: &str| !typed.trim().is_empty();
+        Ok(Checked {
+            date: time::parse_date(&self.date)?,
+            minutes: text::whole_number(&self.minutes, Field::Minutes, 1, MINUTES_MAX)?,
+            form: text::line(&self.form, Field::Form)?,
+            topic: text::line(&self.topic, Field::Topic)?,
+            start: said(&self.start).then(|| time::parse_time(&self.start)).transpose()?,
+            place: text::optional_line(&self.place, Field::Place)?,
+            host: text::optional_line(&self.host, Field::Host)?,
+            material: text::optional_line(&self.material, Field::Material)?
+                .map(MaterialId::from_text),
+            credit: said(&self.credit)
+                .then(|| Hours::parse(&self.credit, Field::Credit))
+                .transpose()?,
+            remark: text::optional_line(&self.remark, Field::Remark)?,
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! Forms of study (学习形式) and their two classes.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::{Error, Result};
+
+/// 条例 art. 20 names 集中学习培训 only, so the two are totalled apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// 集中学习
+    Organised,
+    /// 自学
+    SelfStudy,
+}
+
+impl Class {
+    /// As it stands in files, in the database and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Organised => "organised",
+            Self::SelfStudy => "self_study",
+        }
+    }
+
+    /// Takes the word back.
+    ///
+    /// # Errors
+    /// [`Error::UnknownClass`] for any other word.
+    pub fn parse(text: &str) -> Result<Self> {
+        match text.trim() {
+            "organised" => Ok(Self::Organised),
+            "self_study" => Ok(Self::SelfStudy),
+            other => Err(Error::UnknownClass { given: crate::text::shortened(other) }),
+        }
+    }
+}
+
+/// A form of study. A branch may rename, add and retire forms; entries keep the name they were
+/// written with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Form {
+    /// Unique among forms.
+    pub name: String,
+    /// Which of the two sums it counts in.
+    pub class: Class,
+    /// Not offered for new entries any more.
+    pub retired: bool,
+}
+
+/// The forms in use at the start (FACTS of the field: rated M, hence a default that can be
+/// changed), the ones a member writes most often first in each class.
+pub const STANDARD_FORMS: [(&str, Class); 16] = [
+    ("集中培训轮训", Class::Organised),
+    ("中心组学习", Class::Organised),
+    ("党员大会", Class::Organised),
+    ("支委会", Class::Organised),
+    ("党小组会", Class::Organised),
+    ("党课", Class::Organised),
+    ("主题党日", Class::Organised),
+    ("专题研讨", Class::Organised),
+    ("微宣讲", Class::Organised),
+    ("现场教学", Class::Organised),
+    ("警示教育", Class::Organised),
+    ("调查研究", Class::Organised),
+    ("第一议题", Class::Organised),
+    ("个人自学", Class::SelfStudy),
+    ("理论学习口袋书", Class::SelfStudy),
+    ("网络学习", Class::SelfStudy),
+];
+
+/// The form that reading in the program is entered under, unless the member says otherwise.
+pub const READING_FORM: &str = "个人自学";

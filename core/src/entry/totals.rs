@@ -1,0 +1,251 @@
+//! Sums. Every function here is pure: entries in, figures out.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Class, Goal, Hours, MinutesPerHour};
+
+/// What the sums need to know of an entry that is not withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The day of study.
+    pub date: NaiveDate,
+    /// Minutes from midnight, where known.
+    pub start: Option<u16>,
+    /// Clock minutes.
+    pub minutes: u32,
+    /// Credited hours in place of the minutes.
+    pub credit: Option<Hours>,
+    /// The form's name.
+    pub form: String,
+    /// The form's class.
+    pub class: Class,
+    /// First written more than a week after its date.
+    pub late: bool,
+}
+
+/// Minutes of one form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct FormTotal {
+    /// The name as entries carry it.
+    pub form: String,
+    /// Its class.
+    pub class: Class,
+    /// Clock minutes.
+    pub minutes: u64,
+    /// By the rule, with credits.
+    pub hours: Hours,
+}
+
+/// A year's totals: every entry that is not withdrawn, marked or not.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Totals {
+    /// The calendar year.
+    pub year: i32,
+    /// How many entries.
+    pub entries: usize,
+    /// Clock minutes.
+    pub minutes: u64,
+    /// By the rule; credited hours where they are given. Rounded once.
+    pub hours: Hours,
+    /// The organised ones, rounded once.
+    pub organised_hours: Hours,
+    /// The self-study ones, rounded once.
+    pub self_study_hours: Hours,
+    /// Most minutes first.
+    pub by_form: Vec<FormTotal>,
+    /// Clock minutes, January to December.
+    pub by_month: [u64; 12],
+    /// Minutes that lie in more than one entry: counted in the sums, and said.
+    pub overlap_minutes: u64,
+    /// Entries written more than a week after their date.
+    pub late_entries: usize,
+}
+
+/// One day that has entries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Day {
+    /// `2026-11-23`
+    pub date: String,
+    /// Organised minutes.
+    pub organised_minutes: u64,
+    /// Self-study minutes.
+    pub self_study_minutes: u64,
+}
+
+/// The year as a picture: totals, goals and days.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Picture {
+    /// The figures.
+    #[serde(flatten)]
+    pub totals: Totals,
+    /// Hours by month, for the calendar's last column. Rounded once each.
+    pub month_hours: Vec<Hours>,
+    /// Goals that speak about the year.
+    pub goals: Vec<Goal>,
+    /// Days with entries, in order.
+    pub days: Vec<Day>,
+    /// The rule behind the hours.
+    pub minutes_per_hour: u32,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    clock: u64,
+    counted: u64,
+    credited: i64,
+}
+
+impl Sum {
+    fn add(&mut self, span: &Span) {
+        self.clock += u64::from(span.minutes);
+        match span.credit {
+            Some(credit) => self.credited += credit.hundredths(),
+            None => self.counted += u64::from(span.minutes),
+        }
+    }
+
+    fn hours(self, rule: MinutesPerHour) -> Hours {
+        rule.hours(self.counted, Hours::from_hundredths(self.credited))
+    }
+}
+
+/// Hours of these entries by the rule, rounded once.
+pub fn hours<'s>(spans: impl IntoIterator<Item = &'s Span>, rule: MinutesPerHour) -> Hours {
+    let mut sum = Sum::default();
+    spans.into_iter().for_each(|span| sum.add(span));
+    sum.hours(rule)
+}
+
+/// The totals of a year. Entries of other years are not looked at.
+pub fn totals(year: i32, all: &[Span], rule: MinutesPerHour) -> Totals {
+    let spans: Vec<&Span> = all.iter().filter(|span| span.date.year() == year).collect();
+    let of = |class: Class| hours(spans.iter().copied().filter(|s| s.class == class), rule);
+    let mut by_form: BTreeMap<(&str, &str), (Class, Sum)> = BTreeMap::new();
+    let mut by_month = [0_u64; 12];
+    for span in &spans {
+        by_form
+            .entry((span.form.as_str(), span.class.as_str()))
+            .or_insert((span.class, Sum::default()))
+            .1
+            .add(span);
+        if let Some(month) = by_month.get_mut(span.date.month0() as usize) {
+            *month += u64::from(span.minutes);
+        }
+    }
+    let mut by_form: Vec<_> = by_form
+        .into_iter()
+        .map(|((form, _), (class, sum))| FormTotal {
+            form: form.to_owned(),
+            class,
+            minutes: sum.clock,
+            hours: sum.hours(rule),
+        })
+        .collect();
+    // Stable: forms with equal minutes stay in the order of their names.
+    by_form.sort_by(|a, b| b.minutes.cmp(&a.minutes));
+    let mut days: BTreeMap<NaiveDate, Vec<&Span>> = BTreeMap::new();
+    for span in &spans {
+        days.entry(span.date).or_default().push(span);
+    }
+    Totals {
+        year,
+        entries: spans.len(),
+        minutes: spans.iter().map(|span| u64::from(span.minutes)).sum(),
+        hours: hours(spans.iter().copied(), rule),
+        organised_hours: of(Class::Organised),
+        self_study_hours: of(Class::SelfStudy),
+        by_form,
+        by_month,
+        overlap_minutes: days.values().map(|day| doubled(day)).sum(),
+        late_entries: spans.iter().filter(|span| span.late).count(),
+    }
+}
+
+/// The picture of a year, beside its goals.
+pub fn picture(year: i32, spans: &[Span], goals: Vec<Goal>, rule: MinutesPerHour) -> Picture {
+    let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
+    let mut months = [Sum::default(); 12];
+    for span in spans.iter().filter(|span| span.date.year() == year) {
+        let day = days.entry(span.date).or_insert_with(|| Day {
+            date: span.date.to_string(),
+            organised_minutes: 0,
+            self_study_minutes: 0,
+        });
+        match span.class {
+            Class::Organised => day.organised_minutes += u64::from(span.minutes),
+            Class::SelfStudy => day.self_study_minutes += u64::from(span.minutes),
+        }
+        if let Some(month) = months.get_mut(span.date.month0() as usize) {
+            month.add(span);
+        }
+    }
+    Picture {
+        totals: totals(year, spans, rule),
+        month_hours: months.into_iter().map(|sum| sum.hours(rule)).collect(),
+        goals,
+        days: days.into_values().collect(),
+        minutes_per_hour: rule.minutes(),
+    }
+}
+
+/// What one entry shares with the others of its day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DayFacts {
+    /// Its minutes that lie in at least one other entry with a start time.
+    pub overlap_minutes: u32,
+    /// All minutes of the day, its own included.
+    pub day_minutes: u32,
+}
+
+impl DayFacts {
+    /// More than 24 hours in one day.
+    pub fn over_a_day(self) -> bool {
+        self.day_minutes > 24 * 60
+    }
+}
+
+/// The facts of an entry beside the others of its day (`others` without itself).
+pub fn day_facts<'s>(own: &Span, others: impl IntoIterator<Item = &'s Span>) -> DayFacts {
+    let others: Vec<&Span> = others.into_iter().filter(|other| other.date == own.date).collect();
+    let mine = interval(own);
+    let pieces: Vec<_> = others
+        .iter()
+        .filter_map(|other| {
+            let ((from, until), (low, high)) = (interval(other)?, mine?);
+            let piece = (from.max(low), until.min(high));
+            (piece.0 < piece.1).then_some(piece)
+        })
+        .collect();
+    DayFacts {
+        overlap_minutes: covered(pieces),
+        day_minutes: others.iter().map(|other| other.minutes).sum::<u32>() + own.minutes,
+    }
+}
+
+/// From and until in minutes from midnight; an evening may run past it.
+fn interval(span: &Span) -> Option<(u32, u32)> {
+    span.start.map(|start| (u32::from(start), u32::from(start) + span.minutes))
+}
+
+/// Minutes under at least one of these intervals.
+fn covered(mut intervals: Vec<(u32, u32)>) -> u32 {
+    intervals.sort_unstable();
+    let (mut sum, mut reached) = (0, 0);
+    for (from, until) in intervals {
+        let from = from.max(reached);
+        sum += until.saturating_sub(from);
+        reached = reached.max(until);
+    }
+    sum
+}
+
+/// Minutes of a day that were claimed more than once: what is claimed less what is covered.
+fn doubled(day: &[&Span]) -> u64 {
+    let intervals: Vec<_> = day.iter().filter_map(|span| interval(span)).collect();
+    let claimed: u32 = intervals.iter().map(|(from, until)| until - from).sum();
+    u64::from(claimed.saturating_sub(covered(intervals)))
+}

@@ -1,0 +1,134 @@
+//! Reflections (心得体会): written beside the text or alone, private unless the member says
+//! otherwise.
+//!
+//! Typing goes to a durable draft; leaving, or five idle minutes, closes the draft into one
+//! revision. No revision is overwritten, and any can be gone back to.
+
+mod fields;
+pub(crate) mod sql;
+
+pub use fields::{Passage, Tie, Written};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::{Error, Result};
+use crate::ids::{MaterialId, NoteId};
+use crate::material::Found;
+
+/// Idle minutes after which a draft is closed into a revision.
+pub const IDLE_MINUTES: i64 = 5;
+
+/// Who is meant to see a reflection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// The member alone. It leaves in no package.
+    #[default]
+    Private,
+    /// Goes to the branch with the next hand-over.
+    Branch,
+}
+
+impl Scope {
+    /// As it stands in the database and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Private => "private",
+            Self::Branch => "branch",
+        }
+    }
+
+    /// Takes the word back.
+    ///
+    /// # Errors
+    /// [`Error::UnknownScope`] for any other word.
+    pub fn parse(text: &str) -> Result<Self> {
+        match text.trim() {
+            "private" => Ok(Self::Private),
+            "branch" => Ok(Self::Branch),
+            other => Err(Error::UnknownScope { given: crate::text::shortened(other) }),
+        }
+    }
+}
+
+/// A reflection in a list: its latest revision, and whether a draft waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct NoteRow {
+    /// The same through all revisions.
+    pub id: NoteId,
+    /// 0 while there is a draft only.
+    pub revision: u32,
+    /// May be empty: lists then show the excerpt.
+    pub title: String,
+    /// The first 80 characters, line ends as spaces.
+    pub excerpt: String,
+    /// Private or for the branch.
+    pub scope: Scope,
+    /// Line ends not counted.
+    pub characters: usize,
+    /// The material it is tied to.
+    pub material: Option<MaterialId>,
+    /// The section's path in it.
+    pub section: Option<String>,
+    /// The passage it is tied to.
+    pub quote: Option<String>,
+    /// Whether the passage is where it was.
+    pub anchor: Found,
+    /// When the first revision (or the draft) was written.
+    pub written_at: String,
+    /// When the latest revision (or the draft) was written.
+    pub changed_at: String,
+    /// Taken back.
+    pub withdrawn: bool,
+    /// Words that are kept but not yet closed into a revision.
+    pub draft: bool,
+}
+
+/// A reflection opened for writing: the draft where there is one, else the latest revision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Note {
+    /// As in the list.
+    #[serde(flatten)]
+    pub row: NoteRow,
+    /// The whole text.
+    pub text: String,
+    /// Revisions so far.
+    pub revisions: u32,
+}
+
+/// One revision in a reflection's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct NoteRevision {
+    /// The reflection.
+    pub id: NoteId,
+    /// 1 for the first.
+    pub revision: u32,
+    /// As it was.
+    pub title: String,
+    /// As it was.
+    pub text: String,
+    /// As it was.
+    pub scope: Scope,
+    /// Line ends not counted.
+    pub characters: usize,
+    /// The material it was tied to.
+    pub material: Option<MaterialId>,
+    /// The section's path in it.
+    pub section: Option<String>,
+    /// When this revision was written.
+    pub written_at: String,
+    /// Taken back with this revision.
+    pub withdrawn: bool,
+}
+
+/// What saving a reflection answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct NoteSaved {
+    /// The reflection.
+    pub id: NoteId,
+    /// Its revision after the save; 0 while there is a draft only.
+    pub revision: u32,
+    /// Whether its passage was found.
+    pub anchor: Found,
+}

@@ -1,0 +1,97 @@
+//! The reader's choices. Each has a default, and a value that no longer fits reads as it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::{Error, Field, Result};
+
+/// Languages of the program, the first one the default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub enum Language {
+    /// 简体中文
+    #[default]
+    #[serde(rename = "zh-CN")]
+    Chinese,
+    /// English
+    #[serde(rename = "en")]
+    English,
+}
+
+impl Language {
+    /// All of them, for tests and menus.
+    pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
+
+    /// BCP 47.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+
+    /// Takes a tag back; region and case do not matter (`zh`, `zh_CN.UTF-8`, `en-GB`).
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        match tag.split(['-', '_', '.']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "zh" => Some(Self::Chinese),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+}
+
+/// The colour of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    /// Light.
+    #[default]
+    White,
+    /// Warmer and dimmer.
+    Sepia,
+    /// For the evening.
+    Dark,
+}
+
+/// Everything a reader can choose about the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Settings {
+    /// Switched at once.
+    pub language: Language,
+    /// Switched at once.
+    pub paper: Paper,
+    /// Reading text in CSS pixels, 16 to 32.
+    pub type_size: u8,
+    /// Reading lines in percent of the type size, 150 to 260.
+    pub line_height: u16,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: Language::default(),
+            paper: Paper::default(),
+            type_size: 19,
+            line_height: 195,
+        }
+    }
+}
+
+impl Settings {
+    /// Within what can be read.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] names the one that is not.
+    pub fn check(self) -> Result<Self> {
+        let within = |value: u32, field, least, most| {
+            if (least..=most).contains(&value) {
+                Ok(())
+            } else {
+                Err(Error::OutOfRange { field, given: value.to_string(), least, most })
+            }
+        };
+        within(u32::from(self.type_size), Field::TypeSize, 16, 32)?;
+        within(u32::from(self.line_height), Field::LineHeight, 150, 260)?;
+        Ok(self)
+    }
+}

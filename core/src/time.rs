@@ -1,0 +1,169 @@
+//! Moments, days and clocks. Nothing inside core asks the system for the time: it is handed in.
+
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime, Offset, TimeZone, Utc};
+
+use crate::error::{Error, Field, Result};
+
+/// A point in time as it is stored: UTC milliseconds, and the offset that the wall clock showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    pub utc_ms: i64,
+    /// Minutes east of UTC, as the computer was set at that moment.
+    pub offset_minutes: i32,
+}
+
+impl Moment {
+    /// With its own offset. A value that no calendar holds (a damaged row) reads as 1970.
+    pub fn local(self) -> DateTime<FixedOffset> {
+        let offset =
+            FixedOffset::east_opt(self.offset_minutes.saturating_mul(60)).unwrap_or(Utc.fix());
+        DateTime::<Utc>::from_timestamp_millis(self.utc_ms)
+            .unwrap_or_default()
+            .with_timezone(&offset)
+    }
+
+    /// The day on the calendar where it was written.
+    pub fn date(self) -> NaiveDate {
+        self.local().date_naive()
+    }
+
+    /// As files and the command line show it: `2026-11-23T09:14:05.123+08:00`.
+    pub fn to_text(self) -> String {
+        self.local().format("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string()
+    }
+
+    /// For file names: `20261123-091405`, local, and in order when sorted as text.
+    pub fn stamp(self) -> String {
+        self.local().format("%Y%m%d-%H%M%S").to_string()
+    }
+}
+
+/// The two clocks of a computer. Tests bring their own.
+pub trait Clock: Send {
+    /// The wall clock: may be set, may jump.
+    fn now(&self) -> Moment;
+    /// Time since some fixed point of this process: never steps back. It may or may not run on
+    /// while the computer sleeps, and nothing here relies on either.
+    fn steady(&self) -> Duration;
+}
+
+/// The computer's own clocks.
+#[derive(Debug)]
+pub struct SystemClock(Instant);
+
+impl Default for SystemClock {
+    fn default() -> Self {
+        Self(Instant::now())
+    }
+}
+
+impl Clock for SystemClock {
+    fn now(&self) -> Moment {
+        let now = Local::now();
+        Moment {
+            utc_ms: now.timestamp_millis(),
+            offset_minutes: Local
+                .offset_from_utc_datetime(&now.naive_utc())
+                .fix()
+                .local_minus_utc()
+                / 60,
+        }
+    }
+
+    fn steady(&self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
+/// A day as people and files write it: `2026-11-23`, from 1900 to 2199, and one that exists.
+///
+/// # Errors
+/// [`Error::NotADate`] with what was typed.
+pub fn parse_date(text: &str) -> Result<NaiveDate> {
+    let narrow = crate::text::narrow_digits(text.trim());
+    let refused = || Error::NotADate { given: crate::text::shortened(text) };
+    let bytes = narrow.as_bytes();
+    // chrono alone would take `2026-1-2` and `+2026-01-02`; files are to hold one form only.
+    let shaped = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(at, byte)| match at {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let date = shaped
+        .then(|| NaiveDate::parse_from_str(&narrow, "%Y-%m-%d").ok())
+        .flatten()
+        .ok_or_else(refused)?;
+    if ("1900".."2200").contains(&narrow.get(..4).unwrap_or_default()) {
+        Ok(date)
+    } else {
+        Err(refused())
+    }
+}
+
+/// Minutes from midnight, 0 to 1439, of `HH:MM` (also `9:05`, and a full-width colon).
+///
+/// # Errors
+/// [`Error::NotATime`] with what was typed.
+pub fn parse_time(text: &str) -> Result<u16> {
+    let narrow = crate::text::narrow_digits(text.trim()).replace('：', ":");
+    let refused = || Error::NotATime { given: crate::text::shortened(text) };
+    let (hours, minutes) = narrow.split_once(':').ok_or_else(refused)?;
+    let digits = |part: &str, longest: usize| {
+        (!part.is_empty() && part.len() <= longest && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
+    };
+    let hour = digits(hours, 2).ok_or_else(refused)?;
+    let minute = digits(minutes, 2).filter(|_| minutes.len() == 2).ok_or_else(refused)?;
+    NaiveTime::from_hms_opt(hour, minute, 0).ok_or_else(refused)?;
+    u16::try_from(hour * 60 + minute).map_err(|_| refused())
+}
+
+/// `HH:MM` of minutes from midnight.
+pub fn time_text(minutes: u16) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// A year that a log can hold, 1900 to 2199.
+///
+/// # Errors
+/// [`Error::OutOfRange`] otherwise.
+pub fn parse_year(text: &str) -> Result<i32> {
+    crate::text::whole_number(text, Field::Year, 1900, 2199)
+        .map(|year| i32::try_from(year).unwrap_or(1900))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_that_exist() {
+        for bad in ["2026-02-30", "2026-13-01", "2026-1-2", "26-01-02", "", "0000-01-01", "2026-02-3x", "２０２６年"] {
+            assert!(parse_date(bad).is_err(), "{bad}");
+        }
+        assert_eq!(parse_date("2028-02-29").unwrap().to_string(), "2028-02-29");
+        assert_eq!(parse_date(" ２０２６-01-02 ").unwrap().to_string(), "2026-01-02");
+    }
+
+    #[test]
+    fn times_of_day() {
+        assert_eq!(parse_time("9:05").unwrap(), 545);
+        assert_eq!(parse_time("０９：05").unwrap(), 545);
+        assert_eq!(time_text(545), "09:05");
+        for bad in ["24:00", "9", "9:5", "9:60", "-1:00", "a:00", "012:00"] {
+            assert!(parse_time(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_moment_keeps_its_own_offset() {
+        let moment = Moment { utc_ms: 1_764_000_000_000, offset_minutes: 480 };
+        assert_eq!(moment.to_text(), "2025-11-25T00:00:00.000+08:00");
+        assert_eq!(moment.stamp(), "20251125-000000");
+        assert_eq!(moment.date().to_string(), "2025-11-25");
+    }
+}
