@@ -1,2 +1,78 @@
-//! Stub.
-fn main() {}
+//! The build house: what stands between a clean clone and a running, tested program.
+//!
+//! `run` and `test` are the two commands of the README. Both begin with the set-up
+//! ([`setup`]), which says what the machine lacks and gets it where it can; no other
+//! step is asked of anybody. This crate has no dependencies, so that it is compiled
+//! before anything that might be missing is needed.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command-line tool speaks through the terminal"
+)]
+
+mod bench;
+mod command;
+mod debian;
+mod deny;
+mod failure;
+mod house;
+mod picture;
+mod report;
+mod run;
+mod screen;
+mod screenshots;
+mod setup;
+mod tally;
+mod test;
+mod ui;
+mod version;
+
+use failure::{Failure, Result};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  run [--dev] [-- ARGS…]    set up, build and open the window; without a display,
+                            leave a picture of it under target/
+  test [--fast]             set up and check everything; --fast leaves out the tests
+                            that drive the real window
+  screenshots [-- ARGS…]    every page and state of the real window, as pictures
+                            under target/screenshots
+  bench start               how soon the window can be read, and its memory,
+                            beside a bare web view";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match dispatch(&words) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("\nxtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(words: &[&str]) -> Result<ExitCode> {
+    let (own, passed_on) = match words.iter().position(|&word| word == "--") {
+        Some(at) => (&words[..at], &words[at + 1..]),
+        None => (words, &[][..]),
+    };
+    match (own, passed_on) {
+        (["run"], _) => run::run(house::Profile::Release, passed_on),
+        (["run", "--dev"], _) => run::run(house::Profile::Dev, passed_on),
+        (["test"], []) => test::test(test::Scope::Everything),
+        (["test", "--fast"], []) => test::test(test::Scope::WithoutWindow),
+        (["screenshots"], _) => screenshots::screenshots(passed_on),
+        (["bench", "start"], _) => bench::start(passed_on),
+        ([] | ["help" | "--help" | "-h"], []) => {
+            println!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => Err(Failure::new(format!(
+            "no such command: {}\n\n{USAGE}",
+            words.join(" ")
+        ))),
+    }
+}

@@ -1,0 +1,22 @@
+//! `cargo xtask bench …`: what is measured, on what people get.
+
+use crate::command;
+use crate::failure::Result;
+use crate::house::{self, Profile};
+use crate::screen::Screen;
+use crate::setup::{self, Purpose};
+use crate::ui;
+use std::process::ExitCode;
+
+/// Measures the start of the window beside that of a bare web view.
+pub fn start(arguments: &[&str]) -> Result<ExitCode> {
+    setup::prepare(Purpose::Test)?;
+    ui::build()?;
+    house::build_window(Profile::Release)?;
+    let mut bench = house::cargo(&["run", "--locked", "--release", "-p", "xuesilu-tests"]);
+    bench.args(["--bin", "bench_start", "--"]).args(arguments);
+    house::with_programs(&mut bench, Profile::Release)?;
+    let screen = Screen::open()?;
+    command::run(screen.show(&mut bench))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,76 @@
+//! Other programs: started in the open, heard to the end.
+
+use crate::failure::{During, Failure, Result};
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, ExitStatus, Stdio};
+
+/// Runs `command` with the terminal's own streams; anything but success is a failure.
+pub fn run(command: &mut Command) -> Result {
+    announce(command);
+    let status = command.status().during(&written(command))?;
+    succeeded(command, status)
+}
+
+/// Runs `command` as [`run`] does and shows each line of its standard output to
+/// `see` as well as to the terminal.
+pub fn run_seeing(command: &mut Command, mut see: impl FnMut(&str)) -> Result {
+    announce(command);
+    let doing = written(command);
+    let mut child = command.stdout(Stdio::piped()).spawn().during(&doing)?;
+    if let Some(stream) = child.stdout.take() {
+        let mut stream = BufReader::new(stream);
+        let mut line = Vec::new();
+        // By bytes: a test may print what is not UTF-8, and must be heard out all the same.
+        while stream.read_until(b'\n', &mut line).during(&doing)? > 0 {
+            let text = String::from_utf8_lossy(&line);
+            print!("{text}");
+            see(text.trim_end());
+            line.clear();
+        }
+    }
+    let status = child.wait().during(&doing)?;
+    succeeded(command, status)
+}
+
+/// What `command` says on standard output, whatever its status; `None` if it cannot be started.
+pub fn said(command: &mut Command) -> Option<String> {
+    let output = command.stderr(Stdio::null()).output().ok()?;
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Whether `command` can be started and succeeds, in silence.
+pub fn succeeds(command: &mut Command) -> bool {
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
+/// Where the search path has `program`.
+pub fn find(program: &str) -> Option<PathBuf> {
+    let file_name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    std::env::split_paths(&std::env::var_os("PATH")?)
+        .map(|folder| folder.join(&file_name))
+        .find(|path| path.is_file())
+}
+
+fn announce(command: &Command) {
+    println!("$ {}", written(command));
+}
+
+fn written(command: &Command) -> String {
+    let mut words = vec![command.get_program().to_string_lossy()];
+    words.extend(command.get_args().map(std::ffi::OsStr::to_string_lossy));
+    words.join(" ")
+}
+
+fn succeeded(command: &Command, status: ExitStatus) -> Result {
+    if status.success() {
+        return Ok(());
+    }
+    let command = written(command);
+    Err(Failure::new(format!("`{command}` failed ({status})")))
+}

@@ -1,0 +1,26 @@
+//! `cargo xtask screenshots`: the tour through every page and state of the real window.
+
+use crate::command;
+use crate::failure::Result;
+use crate::house::{self, Profile};
+use crate::screen::Screen;
+use crate::setup::{self, Purpose};
+use crate::ui;
+use std::process::ExitCode;
+
+/// Builds the programs and takes the tour, which leaves its pictures in
+/// `target/screenshots`. `arguments` are the tour's own.
+pub fn screenshots(arguments: &[&str]) -> Result<ExitCode> {
+    setup::prepare(Purpose::Test)?;
+    ui::build()?;
+    command::run(house::cargo_workspace("build").arg("--bins"))?;
+    let folder = house::target()?.join("screenshots");
+    let mut tour = house::cargo_workspace("run");
+    tour.args(["--bin", "screenshots", "--"]).args(arguments);
+    house::with_programs(&mut tour, Profile::Dev)?;
+    tour.env("XUESILU_SCREENSHOTS", &folder);
+    let screen = Screen::open()?;
+    command::run(screen.show(&mut tour))?;
+    println!("The pictures are in {}", folder.display());
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,150 @@
+//! `cargo xtask test`: everything that must hold, in the order in which it is soonest known.
+
+use crate::command;
+use crate::deny;
+use crate::failure::{Failure, Result};
+use crate::house::{self, Profile};
+use crate::report::{Report, Verdict};
+use crate::screen::Screen;
+use crate::setup::{self, Purpose};
+use crate::tally::Tally;
+use crate::ui;
+use std::process::{Command, ExitCode};
+
+/// How much is tested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All there is.
+    Everything,
+    /// All but the crate `tests`, which drives the real window and takes longest.
+    WithoutWindow,
+}
+
+const NPM_CI: &str = "npm ci";
+const UI_BUILD: &str = "UI build";
+const BUILD: &str = "build programs and tests";
+
+/// Sets up and runs every check; the last line printed is their sum.
+pub fn test(scope: Scope) -> Result<ExitCode> {
+    setup::prepare(Purpose::Test)?;
+    let mut report = Report::default();
+    report.step("rustfmt", &[], || {
+        command::run(&mut house::cargo(&["fmt", "--all", "--check"]))
+    });
+    check_ui(&mut report);
+    report.step("licences, bans, sources", &[], deny::check);
+    report.step("advisories", &[], deny::advisories);
+    check_rust(&mut report, scope);
+    Ok(if report.close() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn check_ui(report: &mut Report) {
+    let script = |name: &'static str| move || command::run(&mut ui::npm(&["run", name]));
+    report.step(NPM_CI, &[], ui::install);
+    report.step("svelte-check", &[NPM_CI], script("check"));
+    report.step("eslint", &[NPM_CI], script("lint"));
+    report.step("UI tests", &[NPM_CI], || count(&mut ui::npm(&["test"])));
+    report.step(UI_BUILD, &[NPM_CI], script("build"));
+    report.step("first screen's size", &[UI_BUILD], script("size"));
+}
+
+/// The window carries the built UI in itself, so nothing here compiles without it.
+fn check_rust(report: &mut Report, scope: Scope) {
+    report.step("clippy", &[UI_BUILD], || {
+        let mut clippy = house::cargo_workspace("clippy");
+        command::run(clippy.args(["--all-targets", "--", "-D", "warnings"]))
+    });
+    if scope == Scope::WithoutWindow {
+        report.step("Rust tests", &[UI_BUILD], || {
+            count(cargo_test().args(["--exclude", "xuesilu-tests"]))
+        });
+        report.step("window tests", &[], || {
+            Verdict::skipped("--fast leaves out the crate `tests`")
+        });
+        return;
+    }
+    report.step(BUILD, &[UI_BUILD], || {
+        command::run(house::cargo_workspace("build").arg("--all-targets"))
+    });
+    report.step("Rust and window tests", &[BUILD], || {
+        let mut test = cargo_test();
+        // Kept until the last test is done: the screen ends with this value.
+        let _screen = match on_its_own_screen(&mut test) {
+            Ok(screen) => screen,
+            Err(failure) => return Err(failure).into(),
+        };
+        count(&mut test)
+    });
+}
+
+fn cargo_test() -> Command {
+    let mut test = house::cargo_workspace("test");
+    test.arg("--no-fail-fast");
+    test
+}
+
+/// Windows are opened where they disturb nobody and have the same size everywhere.
+fn on_its_own_screen(test: &mut Command) -> Result<Option<Screen>> {
+    house::with_programs(test, Profile::Dev)?;
+    if !cfg!(target_os = "linux") {
+        return Ok(None);
+    }
+    let screen = Screen::open()?;
+    screen.show(test);
+    Ok(Some(screen))
+}
+
+/// Runs a test runner and counts what it says.
+fn count(runner: &mut Command) -> Verdict {
+    let mut tally = Tally::default();
+    let mut heard = false;
+    let mut left_out = Vec::new();
+    let result = command::run_seeing(runner, |line| {
+        if let Some(more) = Tally::from_line(line) {
+            tally += more;
+            heard = true;
+        }
+        left_out.extend(ignored(line));
+    });
+    let result = match result {
+        Ok(()) if !heard => Err(Failure::new("no line of its output told a result")),
+        result => result,
+    };
+    Verdict::counted(result, tally, left_out)
+}
+
+/// The name and the reason of a test that cargo's runner says it left out.
+fn ignored(line: &str) -> Option<String> {
+    let (test, reason) = line.strip_prefix("test ")?.split_once(" ... ignored")?;
+    let reason = reason.trim_start_matches([',', ' ']);
+    let reason = if reason.is_empty() {
+        "no reason given"
+    } else {
+        reason
+    };
+    Some(format!("{test}: {reason}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ignored;
+
+    #[test]
+    fn an_ignored_test_is_named_with_its_reason() {
+        let line = "test usb::pulled_out ... ignored, needs FUSE";
+        assert_eq!(
+            ignored(line).as_deref(),
+            Some("usb::pulled_out: needs FUSE")
+        );
+        let line = "test usb::pulled_out ... ignored";
+        assert_eq!(
+            ignored(line).as_deref(),
+            Some("usb::pulled_out: no reason given")
+        );
+        assert_eq!(ignored("test usb::pulled_out ... ok"), None);
+    }
+}
