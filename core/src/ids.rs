@@ -84,9 +84,21 @@ mod tests {
 
     #[test]
     fn ids_sort_by_age() {
-        let older = EntryId::new(Moment { utc_ms: 1_000, offset_minutes: 0 });
-        let newer = EntryId::new(Moment { utc_ms: 2_000, offset_minutes: 0 });
+        let older = EntryId::new(Moment {
+            utc_ms: 1_000,
+            offset_minutes: 0,
+        });
+        let newer = EntryId::new(Moment {
+            utc_ms: 2_000,
+            offset_minutes: 0,
+        });
         assert!(older < newer);
-        assert_ne!(newer, EntryId::new(Moment { utc_ms: 2_000, offset_minutes: 0 }));
+        assert_ne!(
+            newer,
+            EntryId::new(Moment {
+                utc_ms: 2_000,
+                offset_minutes: 0
+            })
+        );
     }
 }

@@ -1,1 +1,46 @@
-//! The rooms of 学思录.
+//! All that 学思录 knows. No window, no network, no async runtime; no clock of its own.
+//!
+//! # The rooms
+//!
+//! | room | what it knows |
+//! |---|---|
+//! | [`ids`] [`time`] [`text`] [`error`] [`locale`] [`settings`] | the words everyone uses |
+//! | [`store`] | one connection per file: identity, pragmas, migrations, backups, checks |
+//! | [`material`] | a text becomes paragraphs, paragraphs an outline of sections; anchors of notes |
+//! | [`reading`] | ticks become reading time; what has been read |
+//! | [`entry`] | study entries, forms, the hours rule, goals, totals |
+//! | [`note`] | reflections, drafts, scope |
+//! | [`member`] | a name for people, a key for machines |
+//! | [`profile`] | a person's folder: opens the log and hands out the rooms |
+//!
+//! A room holds its types and rules, which are pure, and beside them one file with its SQL. It
+//! opens no connection and asks no clock: both are handed in by [`profile`].
+//!
+//! # The way of one record
+//!
+//! The window counts ticks while 2.1 is on the screen ([`reading::Timer`]); the member presses
+//! 记入学习记录, and [`profile::Profile::reading_claim`] offers the minutes. What they type comes
+//! back as [`entry::Fields`], words and not values; [`profile::Profile::add_entry`] checks them,
+//! writes revision 1 in one transaction, and only then answers. [`profile::Profile::picture`] reads
+//! the year again: totals are never stored, they follow from the ledger.
+
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+pub mod entry;
+pub mod error;
+pub mod ids;
+pub mod locale;
+pub mod material;
+pub mod member;
+pub mod note;
+pub mod profile;
+pub mod reading;
+pub mod settings;
+pub mod store;
+pub mod text;
+pub mod time;

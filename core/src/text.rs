@@ -26,7 +26,9 @@ pub fn optional_line(text: &str, field: Field) -> Result<Option<String>> {
     if trimmed.is_empty() {
         return Ok(None);
     }
-    Ok(Some(trimmed.replace("\r\n", " ").replace(['\n', '\r'], " ")))
+    Ok(Some(
+        trimmed.replace("\r\n", " ").replace(['\n', '\r'], " "),
+    ))
 }
 
 /// Refuses what no field may hold, and more than `longest` characters; changes nothing.
@@ -39,7 +41,11 @@ pub fn bounded(text: &str, field: Field, longest: usize) -> Result<()> {
     }
     let characters = text.chars().count();
     if characters > longest {
-        return Err(Error::TooLong { field, characters, longest });
+        return Err(Error::TooLong {
+            field,
+            characters,
+            longest,
+        });
     }
     Ok(())
 }
@@ -81,13 +87,21 @@ pub fn whole_number(text: &str, field: Field, least: u32, most: u32) -> Result<u
         None => ("", narrow.as_str()),
     };
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Error::NotANumber { field, given: shortened(text) });
+        return Err(Error::NotANumber {
+            field,
+            given: shortened(text),
+        });
     }
     digits
         .parse::<u32>()
         .ok()
         .filter(|number| sign.is_empty() && (least..=most).contains(number))
-        .ok_or(Error::OutOfRange { field, given: shortened(text), least, most })
+        .ok_or(Error::OutOfRange {
+            field,
+            given: shortened(text),
+            least,
+            most,
+        })
 }
 
 #[cfg(test)]
@@ -96,7 +110,8 @@ mod tests {
 
     #[test]
     fn odd_characters_are_kept() {
-        for odd in ["𠮷野家", "a\u{202E}b", "“<b>”&amp;", "👨‍👩‍👧", "e\u{301}"] {
+        for odd in ["𠮷野家", "a\u{202E}b", "“<b>”&amp;", "👨‍👩‍👧", "e\u{301}"]
+        {
             assert_eq!(line(odd, Field::Topic).unwrap(), odd);
         }
     }
@@ -104,9 +119,21 @@ mod tests {
     #[test]
     fn bounds_are_in_characters() {
         assert!(line(&"学".repeat(500), Field::Topic).is_ok());
-        assert!(matches!(line(&"学".repeat(501), Field::Topic), Err(Error::TooLong { characters: 501, .. })));
-        assert!(matches!(line(" \u{3000}\n", Field::Topic), Err(Error::Empty { .. })));
-        assert!(matches!(line("a\0b", Field::Topic), Err(Error::HoldsNul { .. })));
+        assert!(matches!(
+            line(&"学".repeat(501), Field::Topic),
+            Err(Error::TooLong {
+                characters: 501,
+                ..
+            })
+        ));
+        assert!(matches!(
+            line(" \u{3000}\n", Field::Topic),
+            Err(Error::Empty { .. })
+        ));
+        assert!(matches!(
+            line("a\0b", Field::Topic),
+            Err(Error::HoldsNul { .. })
+        ));
         assert_eq!(line("上\n下", Field::Topic).unwrap(), "上 下");
     }
 
@@ -116,10 +143,16 @@ mod tests {
         assert_eq!(minutes("９０").unwrap(), 90);
         assert_eq!(minutes(" 1440 ").unwrap(), 1440);
         for range in ["-5", "0", "1441", "99999999999999999999"] {
-            assert!(matches!(minutes(range), Err(Error::OutOfRange { .. })), "{range}");
+            assert!(
+                matches!(minutes(range), Err(Error::OutOfRange { .. })),
+                "{range}"
+            );
         }
         for not in ["1e9", "abc", "", "1.5", "+5", "--5", "九十"] {
-            assert!(matches!(minutes(not), Err(Error::NotANumber { .. })), "{not}");
+            assert!(
+                matches!(minutes(not), Err(Error::NotANumber { .. })),
+                "{not}"
+            );
         }
     }
 }

@@ -84,7 +84,9 @@ impl Clock for SystemClock {
 /// [`Error::NotADate`] with what was typed.
 pub fn parse_date(text: &str) -> Result<NaiveDate> {
     let narrow = crate::text::narrow_digits(text.trim());
-    let refused = || Error::NotADate { given: crate::text::shortened(text) };
+    let refused = || Error::NotADate {
+        given: crate::text::shortened(text),
+    };
     let bytes = narrow.as_bytes();
     // chrono alone would take `2026-1-2` and `+2026-01-02`; files are to hold one form only.
     let shaped = bytes.len() == 10
@@ -109,7 +111,9 @@ pub fn parse_date(text: &str) -> Result<NaiveDate> {
 /// [`Error::NotATime`] with what was typed.
 pub fn parse_time(text: &str) -> Result<u16> {
     let narrow = crate::text::narrow_digits(text.trim()).replace('：', ":");
-    let refused = || Error::NotATime { given: crate::text::shortened(text) };
+    let refused = || Error::NotATime {
+        given: crate::text::shortened(text),
+    };
     let (hours, minutes) = narrow.split_once(':').ok_or_else(refused)?;
     let digits = |part: &str, longest: usize| {
         (!part.is_empty() && part.len() <= longest && part.bytes().all(|b| b.is_ascii_digit()))
@@ -117,7 +121,9 @@ pub fn parse_time(text: &str) -> Result<u16> {
             .flatten()
     };
     let hour = digits(hours, 2).ok_or_else(refused)?;
-    let minute = digits(minutes, 2).filter(|_| minutes.len() == 2).ok_or_else(refused)?;
+    let minute = digits(minutes, 2)
+        .filter(|_| minutes.len() == 2)
+        .ok_or_else(refused)?;
     NaiveTime::from_hms_opt(hour, minute, 0).ok_or_else(refused)?;
     u16::try_from(hour * 60 + minute).map_err(|_| refused())
 }
@@ -142,11 +148,23 @@ mod tests {
 
     #[test]
     fn only_days_that_exist() {
-        for bad in ["2026-02-30", "2026-13-01", "2026-1-2", "26-01-02", "", "0000-01-01", "2026-02-3x", "２０２６年"] {
+        for bad in [
+            "2026-02-30",
+            "2026-13-01",
+            "2026-1-2",
+            "26-01-02",
+            "",
+            "0000-01-01",
+            "2026-02-3x",
+            "２０２６年",
+        ] {
             assert!(parse_date(bad).is_err(), "{bad}");
         }
         assert_eq!(parse_date("2028-02-29").unwrap().to_string(), "2028-02-29");
-        assert_eq!(parse_date(" ２０２６-01-02 ").unwrap().to_string(), "2026-01-02");
+        assert_eq!(
+            parse_date(" ２０２６-01-02 ").unwrap().to_string(),
+            "2026-01-02"
+        );
     }
 
     #[test]
@@ -161,7 +179,10 @@ mod tests {
 
     #[test]
     fn a_moment_keeps_its_own_offset() {
-        let moment = Moment { utc_ms: 1_764_000_000_000, offset_minutes: 480 };
+        let moment = Moment {
+            utc_ms: 1_764_000_000_000,
+            offset_minutes: 480,
+        };
         assert_eq!(moment.to_text(), "2025-11-25T00:00:00.000+08:00");
         assert_eq!(moment.stamp(), "20251125-000000");
         assert_eq!(moment.date().to_string(), "2025-11-25");

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Hours;
-use crate::error::{Field, Result};
+use crate::error::{Error, Field, Result};
 use crate::ids::MaterialId;
 use crate::{text, time};
 
@@ -69,21 +69,43 @@ impl Fields {
     /// # Errors
     /// The field's own.
     pub fn check(&self) -> Result<Checked> {
-        let said = |typed: &str| !typed.trim().is_empty();
         Ok(Checked {
             date: time::parse_date(&self.date)?,
             minutes: text::whole_number(&self.minutes, Field::Minutes, 1, MINUTES_MAX)?,
             form: text::line(&self.form, Field::Form)?,
             topic: text::line(&self.topic, Field::Topic)?,
-            start: said(&self.start).then(|| time::parse_time(&self.start)).transpose()?,
+            start: said(&self.start).map(time::parse_time).transpose()?,
             place: text::optional_line(&self.place, Field::Place)?,
             host: text::optional_line(&self.host, Field::Host)?,
             material: text::optional_line(&self.material, Field::Material)?
                 .map(MaterialId::from_text),
             credit: said(&self.credit)
-                .then(|| Hours::parse(&self.credit, Field::Credit))
+                .map(|typed| Hours::parse(typed, Field::Credit))
                 .transpose()?,
             remark: text::optional_line(&self.remark, Field::Remark)?,
         })
     }
+
+    /// Everything that cannot be kept, not only the first thing.
+    pub fn problems(&self) -> Vec<Error> {
+        [
+            time::parse_date(&self.date).err(),
+            text::whole_number(&self.minutes, Field::Minutes, 1, MINUTES_MAX).err(),
+            text::line(&self.form, Field::Form).err(),
+            text::line(&self.topic, Field::Topic).err(),
+            said(&self.start).and_then(|typed| time::parse_time(typed).err()),
+            text::optional_line(&self.place, Field::Place).err(),
+            text::optional_line(&self.host, Field::Host).err(),
+            text::optional_line(&self.material, Field::Material).err(),
+            said(&self.credit).and_then(|typed| Hours::parse(typed, Field::Credit).err()),
+            text::optional_line(&self.remark, Field::Remark).err(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+fn said(typed: &str) -> Option<&str> {
+    Some(typed).filter(|typed| !typed.trim().is_empty())
 }

@@ -32,7 +32,9 @@ impl Class {
         match text.trim() {
             "organised" => Ok(Self::Organised),
             "self_study" => Ok(Self::SelfStudy),
-            other => Err(Error::UnknownClass { given: crate::text::shortened(other) }),
+            other => Err(Error::UnknownClass {
+                given: crate::text::shortened(other),
+            }),
         }
     }
 }

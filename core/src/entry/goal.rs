@@ -61,7 +61,11 @@ impl GoalAsked {
                 crate::text::whole_number(years, Field::Years, 1, 10)?
             },
             hours: Hours::parse(hours, Field::Hours)?,
-            class: if class.trim().is_empty() { None } else { Some(Class::parse(class)?) },
+            class: if class.trim().is_empty() {
+                None
+            } else {
+                Some(Class::parse(class)?)
+            },
         })
     }
 
@@ -83,7 +87,8 @@ impl GoalAsked {
 
     /// The last calendar year it covers.
     pub fn last_year(&self) -> i32 {
-        self.first_year.saturating_add(i32::try_from(self.years).unwrap_or(1) - 1)
+        self.first_year
+            .saturating_add(i32::try_from(self.years).unwrap_or(1) - 1)
     }
 
     /// Beside what has been credited over its years.
@@ -104,7 +109,10 @@ impl GoalAsked {
 /// hours included), and art. 20 where none of them counts organised study.
 pub fn for_year(own: Vec<GoalAsked>, year: i32) -> Vec<GoalAsked> {
     let spoken_for = own.iter().any(GoalAsked::counts_organised);
-    let mut goals: Vec<_> = own.into_iter().filter(|goal| goal.hours.hundredths() > 0).collect();
+    let mut goals: Vec<_> = own
+        .into_iter()
+        .filter(|goal| goal.hours.hundredths() > 0)
+        .collect();
     if !spoken_for {
         goals.insert(0, GoalAsked::article_20(year));
     }

@@ -35,7 +35,10 @@ impl Hours {
     /// [`Error::NotHours`] with what was typed.
     pub fn parse(text: &str, field: Field) -> Result<Self> {
         let narrow = crate::text::narrow_digits(text.trim());
-        let refused = || Error::NotHours { field, given: crate::text::shortened(text) };
+        let refused = || Error::NotHours {
+            field,
+            given: crate::text::shortened(text),
+        };
         let (whole, decimals) = narrow.split_once('.').unwrap_or((&narrow, "0"));
         let digits = |part: &str, longest: usize| {
             (1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
@@ -64,7 +67,10 @@ impl fmt::Display for Hours {
 }
 
 impl Serialize for Hours {
-    #[expect(clippy::cast_precision_loss, reason = "hundredths of a person's hours stay far below 2^52")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "hundredths of a person's hours stay far below 2^52"
+    )]
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.serialize_f64(self.0 as f64 / 100.0)
     }
@@ -94,7 +100,10 @@ impl MinutesPerHour {
 
     /// From the database; anything outside the range reads as the default.
     pub fn stored(minutes: i64) -> Self {
-        u32::try_from(minutes).ok().filter(|m| (1..=1440).contains(m)).map_or_else(Self::default, Self)
+        u32::try_from(minutes)
+            .ok()
+            .filter(|m| (1..=1440).contains(m))
+            .map_or_else(Self::default, Self)
     }
 
     /// In minutes.
@@ -106,7 +115,11 @@ impl MinutesPerHour {
     pub fn hours(self, minutes: u64, credited: Hours) -> Hours {
         let per = u64::from(self.0);
         let rounded = (minutes * 200 + per) / (per * 2);
-        Hours(i64::try_from(rounded).unwrap_or(i64::MAX).saturating_add(credited.0))
+        Hours(
+            i64::try_from(rounded)
+                .unwrap_or(i64::MAX)
+                .saturating_add(credited.0),
+        )
     }
 }
 
@@ -121,17 +134,32 @@ mod tests {
         assert_eq!(rule("45").hours(100, Hours::default()).to_string(), "2.22");
         assert_eq!(rule("40").hours(1, Hours::default()).to_string(), "0.03");
         // Three rows of 20 minutes are one hour, not 0.33 × 3.
-        assert_eq!(rule("60").hours(60, Hours::from_hundredths(25)).to_string(), "1.25");
+        assert_eq!(
+            rule("60").hours(60, Hours::from_hundredths(25)).to_string(),
+            "1.25"
+        );
     }
 
     #[test]
     fn two_decimals_and_no_more() {
-        for (typed, hundredths) in [("4", 400), ("1.5", 150), ("０.２５", 25), ("0", 0), ("9999.99", 999_999)] {
-            assert_eq!(Hours::parse(typed, Field::Credit).unwrap().hundredths(), hundredths);
+        for (typed, hundredths) in [
+            ("4", 400),
+            ("1.5", 150),
+            ("０.２５", 25),
+            ("0", 0),
+            ("9999.99", 999_999),
+        ] {
+            assert_eq!(
+                Hours::parse(typed, Field::Credit).unwrap().hundredths(),
+                hundredths
+            );
         }
         for bad in ["1.234", "-1", "", ".5", "1.", "1e2", "10000", "NaN"] {
             assert!(Hours::parse(bad, Field::Credit).is_err(), "{bad}");
         }
-        assert_eq!(serde_json::to_string(&Hours::from_hundredths(2725)).unwrap(), "27.25");
+        assert_eq!(
+            serde_json::to_string(&Hours::from_hundredths(2725)).unwrap(),
+            "27.25"
+        );
     }
 }

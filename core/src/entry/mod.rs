@@ -9,14 +9,17 @@ mod fields;
 mod form;
 mod goal;
 mod hours;
+pub(crate) mod rules_sql;
 pub(crate) mod sql;
 mod totals;
 
-pub use fields::{Checked, Fields};
-pub use form::{Class, Form, STANDARD_FORMS};
-pub use goal::{Goal, GoalAsked};
+pub use fields::{Checked, Fields, MINUTES_MAX};
+pub use form::{Class, Form, READING_FORM, STANDARD_FORMS};
+pub use goal::{ARTICLE_20_HOURS, Goal, GoalAsked, for_year as goals_for_year};
 pub use hours::{Hours, MinutesPerHour};
-pub use totals::{Day, DayFacts, FormTotal, Picture, Span, Totals, day_facts, picture, totals};
+pub use totals::{
+    Day, DayFacts, FormTotal, Picture, Span, Totals, day_facts, hours, picture, totals,
+};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -50,6 +53,10 @@ impl Source {
 }
 
 /// One revision of an entry, with the facts beside it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that a list shows or hides"
+)]
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Entry {
     /// The same through all revisions.

@@ -146,7 +146,7 @@ pub fn totals(year: i32, all: &[Span], rule: MinutesPerHour) -> Totals {
         })
         .collect();
     // Stable: forms with equal minutes stay in the order of their names.
-    by_form.sort_by(|a, b| b.minutes.cmp(&a.minutes));
+    by_form.sort_by_key(|form| std::cmp::Reverse(form.minutes));
     let mut days: BTreeMap<NaiveDate, Vec<&Span>> = BTreeMap::new();
     for span in &spans {
         days.entry(span.date).or_default().push(span);
@@ -210,7 +210,10 @@ impl DayFacts {
 
 /// The facts of an entry beside the others of its day (`others` without itself).
 pub fn day_facts<'s>(own: &Span, others: impl IntoIterator<Item = &'s Span>) -> DayFacts {
-    let others: Vec<&Span> = others.into_iter().filter(|other| other.date == own.date).collect();
+    let others: Vec<&Span> = others
+        .into_iter()
+        .filter(|other| other.date == own.date)
+        .collect();
     let mine = interval(own);
     let pieces: Vec<_> = others
         .iter()
@@ -228,7 +231,8 @@ pub fn day_facts<'s>(own: &Span, others: impl IntoIterator<Item = &'s Span>) -> 
 
 /// From and until in minutes from midnight; an evening may run past it.
 fn interval(span: &Span) -> Option<(u32, u32)> {
-    span.start.map(|start| (u32::from(start), u32::from(start) + span.minutes))
+    span.start
+        .map(|start| (u32::from(start), u32::from(start) + span.minutes))
 }
 
 /// Minutes under at least one of these intervals.

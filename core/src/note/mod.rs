@@ -47,7 +47,9 @@ impl Scope {
         match text.trim() {
             "private" => Ok(Self::Private),
             "branch" => Ok(Self::Branch),
-            other => Err(Error::UnknownScope { given: crate::text::shortened(other) }),
+            other => Err(Error::UnknownScope {
+                given: crate::text::shortened(other),
+            }),
         }
     }
 }

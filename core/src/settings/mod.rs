@@ -1,5 +1,7 @@
 //! The reader's choices. Each has a default, and a value that no longer fits reads as it.
 
+pub(crate) mod sql;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -31,7 +33,13 @@ impl Language {
 
     /// Takes a tag back; region and case do not matter (`zh`, `zh_CN.UTF-8`, `en-GB`).
     pub fn of_tag(tag: &str) -> Option<Self> {
-        match tag.split(['-', '_', '.']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        match tag
+            .split(['-', '_', '.'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+            .as_str()
+        {
             "zh" => Some(Self::Chinese),
             "en" => Some(Self::English),
             _ => None,
@@ -87,7 +95,12 @@ impl Settings {
             if (least..=most).contains(&value) {
                 Ok(())
             } else {
-                Err(Error::OutOfRange { field, given: value.to_string(), least, most })
+                Err(Error::OutOfRange {
+                    field,
+                    given: value.to_string(),
+                    least,
+                    most,
+                })
             }
         };
         within(u32::from(self.type_size), Field::TypeSize, 16, 32)?;

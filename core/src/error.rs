@@ -1,0 +1,434 @@
+//! One error for the whole program. Each variant carries what its sentence needs: what happened,
+//! what was kept, what to do. The sentence itself is in `assets/locales`, once per language.
+
+use std::path::{Path, PathBuf};
+
+use fluent_bundle::{FluentArgs, FluentValue};
+
+use crate::locale;
+use crate::settings::Language;
+
+/// What every fallible function of core answers.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A field that somebody fills in: named in sentences, and to the window so that it can show the
+/// sentence beside the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// 日期
+    Date,
+    /// 分钟
+    Minutes,
+    /// 学习形式
+    Form,
+    /// 学习主题
+    Topic,
+    /// 开始时间
+    Start,
+    /// 地点
+    Place,
+    /// 主讲(主持)人
+    Host,
+    /// 材料
+    Material,
+    /// 认定学时
+    Credit,
+    /// 备注
+    Remark,
+    /// 原因
+    Reason,
+    /// 姓名
+    Name,
+    /// 支部
+    Branch,
+    /// 编号
+    Number,
+    /// 标题
+    Title,
+    /// 心得体会
+    Note,
+    /// 引文
+    Quote,
+    /// 年份
+    Year,
+    /// 几年
+    Years,
+    /// 目标
+    Goal,
+    /// 学时
+    Hours,
+    /// 多少分钟为一学时
+    MinutesPerHour,
+    /// 字号
+    TypeSize,
+    /// 行距
+    LineHeight,
+}
+
+impl Field {
+    /// All of them, so that a test can ask each language for each name.
+    pub const ALL: [Self; 24] = [
+        Self::Date,
+        Self::Minutes,
+        Self::Form,
+        Self::Topic,
+        Self::Start,
+        Self::Place,
+        Self::Host,
+        Self::Material,
+        Self::Credit,
+        Self::Remark,
+        Self::Reason,
+        Self::Name,
+        Self::Branch,
+        Self::Number,
+        Self::Title,
+        Self::Note,
+        Self::Quote,
+        Self::Year,
+        Self::Years,
+        Self::Goal,
+        Self::Hours,
+        Self::MinutesPerHour,
+        Self::TypeSize,
+        Self::LineHeight,
+    ];
+
+    /// As the window and the locales know it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Minutes => "minutes",
+            Self::Form => "form",
+            Self::Topic => "topic",
+            Self::Start => "start",
+            Self::Place => "place",
+            Self::Host => "host",
+            Self::Material => "material",
+            Self::Credit => "credit",
+            Self::Remark => "remark",
+            Self::Reason => "reason",
+            Self::Name => "name",
+            Self::Branch => "branch",
+            Self::Number => "number",
+            Self::Title => "title",
+            Self::Note => "note",
+            Self::Quote => "quote",
+            Self::Year => "year",
+            Self::Years => "years",
+            Self::Goal => "goal",
+            Self::Hours => "hours",
+            Self::MinutesPerHour => "minutes_per_hour",
+            Self::TypeSize => "type_size",
+            Self::LineHeight => "line_height",
+        }
+    }
+}
+
+/// Why something was refused or failed. Nothing has been written when one of these comes back.
+#[derive(Debug, thiserror::Error)]
+#[expect(
+    missing_docs,
+    reason = "the fields are the words of the sentence above them"
+)]
+pub enum Error {
+    /// The text is no day between 1900 and 2199.
+    #[error("not a date: {given}")]
+    NotADate { given: String },
+    /// The text is no time of day.
+    #[error("not a time: {given}")]
+    NotATime { given: String },
+    /// The text is no whole number.
+    #[error("{field:?} is not a number: {given}")]
+    NotANumber { field: Field, given: String },
+    /// A number beyond its bounds.
+    #[error("{field:?} out of range: {given}")]
+    OutOfRange {
+        field: Field,
+        given: String,
+        least: u32,
+        most: u32,
+    },
+    /// Hours with more than two decimals, or no hours at all.
+    #[error("{field:?} are not hours: {given}")]
+    NotHours { field: Field, given: String },
+    /// Something is needed here.
+    #[error("{field:?} is empty")]
+    Empty { field: Field },
+    /// More characters than the field takes.
+    #[error("{field:?} has {characters} characters")]
+    TooLong {
+        field: Field,
+        characters: usize,
+        longest: usize,
+    },
+    /// U+0000, which no text may hold.
+    #[error("{field:?} holds U+0000")]
+    HoldsNul { field: Field },
+    /// Neither `organised` nor `self_study`.
+    #[error("unknown class: {given}")]
+    UnknownClass { given: String },
+    /// Neither `private` nor `branch`.
+    #[error("unknown scope: {given}")]
+    UnknownScope { given: String },
+    /// No form of study has this name.
+    #[error("unknown form: {name}")]
+    UnknownForm { name: String },
+    /// The form is not used for new entries any more.
+    #[error("retired form: {name}")]
+    RetiredForm { name: String },
+    /// There is a form of this name.
+    #[error("form exists: {name}")]
+    FormExists { name: String },
+    /// No entry has this id.
+    #[error("unknown entry: {id}")]
+    UnknownEntry { id: String },
+    /// No reflection has this id.
+    #[error("unknown note: {id}")]
+    UnknownNote { id: String },
+    /// The reflection has no such revision.
+    #[error("unknown revision: {revision}")]
+    UnknownRevision { revision: u32 },
+    /// No material has this id.
+    #[error("unknown material: {id}")]
+    UnknownMaterial { id: String },
+    /// The material has no such section.
+    #[error("unknown section: {section}")]
+    UnknownSection { section: String },
+    /// No backup has this id.
+    #[error("unknown backup: {id}")]
+    UnknownBackup { id: String },
+    /// The record has been withdrawn: it is put back first.
+    #[error("withdrawn")]
+    Withdrawn,
+    /// The record is not withdrawn: there is nothing to put back.
+    #[error("not withdrawn")]
+    NotWithdrawn,
+    /// Nothing measured waits to be taken into an entry.
+    #[error("nothing measured")]
+    NothingMeasured,
+    /// A file that was named cannot be read.
+    #[error("cannot read {}: {detail}", path.display())]
+    Unreadable { path: PathBuf, detail: String },
+    /// A file that was named holds no text in a known encoding.
+    #[error("not text: {}", path.display())]
+    NotText { path: PathBuf },
+    /// A file that was named is larger than any text that is read here.
+    #[error("too large: {}", path.display())]
+    TooLarge { path: PathBuf, mebibytes: u64 },
+    /// The profile is a file, or stands below one.
+    #[error("not a folder: {}", path.display())]
+    NotAFolder { path: PathBuf },
+    /// The profile cannot be written to.
+    #[error("read-only: {}", path.display())]
+    ReadOnly { path: PathBuf },
+    /// Another window or command has the log open.
+    #[error("in use: {}", path.display())]
+    InUse { path: PathBuf },
+    /// The file was written by a newer version of this program.
+    #[error("newer: {}", path.display())]
+    Newer {
+        path: PathBuf,
+        theirs: u32,
+        ours: u32,
+    },
+    /// The file belongs to another program.
+    #[error("foreign: {}", path.display())]
+    Foreign { path: PathBuf },
+    /// The file is damaged.
+    #[error("damaged: {}", path.display())]
+    Damaged { path: PathBuf },
+    /// The disk is full.
+    #[error("disk full")]
+    DiskFull,
+    /// The disk or the system failed.
+    #[error("failed: {detail}")]
+    Failed { detail: String },
+    /// No folder for the profile could be found on this computer.
+    #[error("no home")]
+    NoHome,
+    /// A request of the window that is none.
+    #[error("not a request: {detail}")]
+    NotARequest { detail: String },
+}
+
+impl Error {
+    /// A stable word for programs, `snake_case`.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotADate { .. } => "not_a_date",
+            Self::NotATime { .. } => "not_a_time",
+            Self::NotANumber { .. } => "not_a_number",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::NotHours { .. } => "not_hours",
+            Self::Empty { .. } => "empty",
+            Self::TooLong { .. } => "too_long",
+            Self::HoldsNul { .. } => "holds_nul",
+            Self::UnknownClass { .. } => "unknown_class",
+            Self::UnknownScope { .. } => "unknown_scope",
+            Self::UnknownForm { .. } => "unknown_form",
+            Self::RetiredForm { .. } => "retired_form",
+            Self::FormExists { .. } => "form_exists",
+            Self::UnknownEntry { .. } => "unknown_entry",
+            Self::UnknownNote { .. } => "unknown_note",
+            Self::UnknownRevision { .. } => "unknown_revision",
+            Self::UnknownMaterial { .. } => "unknown_material",
+            Self::UnknownSection { .. } => "unknown_section",
+            Self::UnknownBackup { .. } => "unknown_backup",
+            Self::Withdrawn => "withdrawn",
+            Self::NotWithdrawn => "not_withdrawn",
+            Self::NothingMeasured => "nothing_measured",
+            Self::Unreadable { .. } => "unreadable",
+            Self::NotText { .. } => "not_text",
+            Self::TooLarge { .. } => "too_large",
+            Self::NotAFolder { .. } => "not_a_folder",
+            Self::ReadOnly { .. } => "read_only",
+            Self::InUse { .. } => "in_use",
+            Self::Newer { .. } => "newer",
+            Self::Foreign { .. } => "foreign",
+            Self::Damaged { .. } => "damaged",
+            Self::DiskFull => "disk_full",
+            Self::Failed { .. } => "failed",
+            Self::NoHome => "no_home",
+            Self::NotARequest { .. } => "not_a_request",
+        }
+    }
+
+    /// The field it is about, where it is about one.
+    pub const fn field(&self) -> Option<Field> {
+        match self {
+            Self::NotADate { .. } => Some(Field::Date),
+            Self::NotATime { .. } => Some(Field::Start),
+            Self::UnknownForm { .. } | Self::RetiredForm { .. } => Some(Field::Form),
+            Self::UnknownMaterial { .. } => Some(Field::Material),
+            Self::NotANumber { field, .. }
+            | Self::OutOfRange { field, .. }
+            | Self::NotHours { field, .. }
+            | Self::Empty { field }
+            | Self::TooLong { field, .. }
+            | Self::HoldsNul { field } => Some(*field),
+            _ => None,
+        }
+    }
+
+    /// The sentence for people.
+    pub fn message(&self, language: Language) -> String {
+        let mut args = self.args();
+        if let Some(field) = self.field() {
+            let name = locale::say(
+                language,
+                &format!("field-{}", field.key().replace('_', "-")),
+                None,
+            );
+            args.set("field", name);
+        }
+        locale::say(
+            language,
+            &format!("error-{}", self.code().replace('_', "-")),
+            Some(&args),
+        )
+    }
+
+    fn args(&self) -> FluentArgs<'static> {
+        let mut args = FluentArgs::new();
+        let mut text = |name: &'static str, value: &str| {
+            args.set(name, FluentValue::from(value.to_owned()));
+        };
+        match self {
+            Self::NotADate { given }
+            | Self::NotATime { given }
+            | Self::NotANumber { given, .. }
+            | Self::NotHours { given, .. }
+            | Self::UnknownClass { given }
+            | Self::UnknownScope { given } => text("given", given),
+            Self::OutOfRange {
+                given, least, most, ..
+            } => {
+                text("given", given);
+                text("least", &least.to_string());
+                text("most", &most.to_string());
+            }
+            Self::TooLong {
+                characters,
+                longest,
+                ..
+            } => {
+                text("characters", &characters.to_string());
+                text("longest", &longest.to_string());
+            }
+            Self::UnknownForm { name } | Self::RetiredForm { name } | Self::FormExists { name } => {
+                text("name", name);
+            }
+            Self::UnknownEntry { id }
+            | Self::UnknownNote { id }
+            | Self::UnknownMaterial { id }
+            | Self::UnknownBackup { id } => text("id", &crate::text::shortened(id)),
+            Self::UnknownRevision { revision } => text("revision", &revision.to_string()),
+            Self::UnknownSection { section } => text("section", &crate::text::shortened(section)),
+            Self::Unreadable { path, detail } => {
+                text("path", &path.to_string_lossy());
+                text("detail", detail);
+            }
+            Self::TooLarge { path, mebibytes } => {
+                text("path", &path.to_string_lossy());
+                text("mebibytes", &mebibytes.to_string());
+            }
+            Self::Newer { path, theirs, ours } => {
+                text("path", &path.to_string_lossy());
+                text("theirs", &theirs.to_string());
+                text("ours", &ours.to_string());
+            }
+            Self::NotText { path }
+            | Self::NotAFolder { path }
+            | Self::ReadOnly { path }
+            | Self::InUse { path }
+            | Self::Foreign { path }
+            | Self::Damaged { path } => text("path", &path.to_string_lossy()),
+            Self::Failed { detail } | Self::NotARequest { detail } => text("detail", detail),
+            Self::Empty { .. }
+            | Self::HoldsNul { .. }
+            | Self::Withdrawn
+            | Self::NotWithdrawn
+            | Self::NothingMeasured
+            | Self::DiskFull
+            | Self::NoHome => {}
+        }
+        args
+    }
+
+    /// What the system said about a file.
+    pub fn of_io(error: &std::io::Error, path: &Path) -> Self {
+        use std::io::ErrorKind as Kind;
+        let path = path.to_owned();
+        match error.kind() {
+            Kind::StorageFull | Kind::QuotaExceeded => Self::DiskFull,
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::ReadOnly { path },
+            Kind::NotADirectory => Self::NotAFolder { path },
+            _ => Self::Failed {
+                detail: format!("{}: {error}", path.display()),
+            },
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        match error.sqlite_error_code() {
+            Some(Code::DiskFull) => Self::DiskFull,
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged {
+                path: crate::profile::MEMBER_FILE.into(),
+            },
+            Some(Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied) => Self::ReadOnly {
+                path: crate::profile::MEMBER_FILE.into(),
+            },
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::InUse {
+                path: crate::profile::MEMBER_FILE.into(),
+            },
+            // SQL texts may stand in rusqlite's message, values never do (P9).
+            _ => Self::Failed {
+                detail: error.to_string(),
+            },
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Sentences in the user's language: Fluent files of `assets/locales`, compiled in.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+
+use crate::settings::Language;
+
+type Bundle = FluentBundle<FluentResource>;
+
+const CHINESE: [&str; 2] = [
+    include_str!("../../assets/locales/zh-CN/errors.ftl"),
+    include_str!("../../assets/locales/zh-CN/cli.ftl"),
+];
+const ENGLISH: [&str; 2] = [
+    include_str!("../../assets/locales/en/errors.ftl"),
+    include_str!("../../assets/locales/en/cli.ftl"),
+];
+
+static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {
+    [
+        bundle(Language::Chinese, &CHINESE),
+        bundle(Language::English, &ENGLISH),
+    ]
+});
+
+fn bundle(language: Language, sources: &[&str]) -> Bundle {
+    let tag = language.tag().parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![tag]);
+    for source in sources {
+        // A file with a mistake still gives its other messages; a test holds the files to none.
+        let resource =
+            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(good, _)| good);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// The message `id` with its arguments. Arguments are isolated (U+2068 … U+2069), so that no text
+/// of a user can turn the sentence around. An unknown id comes out as itself: a test finds it.
+pub fn say(language: Language, id: &str, args: Option<&FluentArgs<'_>>) -> String {
+    let [chinese, english] = &*BUNDLES;
+    let bundle = match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    };
+    let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+        return id.to_owned();
+    };
+    bundle
+        .format_pattern(pattern, args, &mut Vec::new())
+        .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::error::Field;
+
+    fn keys(sources: &[&str]) -> BTreeSet<String> {
+        let lines = sources.iter().flat_map(|source| source.lines());
+        lines
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn both_languages_have_the_same_keys_and_parse() {
+        assert_eq!(keys(&CHINESE), keys(&ENGLISH));
+        for source in CHINESE.iter().chain(&ENGLISH) {
+            assert!(FluentResource::try_new((*source).to_owned()).is_ok());
+        }
+    }
+
+    #[test]
+    fn every_field_has_a_name() {
+        for language in Language::ALL {
+            for field in Field::ALL {
+                let id = format!("field-{}", field.key().replace('_', "-"));
+                assert_ne!(say(language, &id, None), id);
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_arguments_stay_inside_their_isolate() {
+        let error = crate::error::Error::UnknownForm {
+            name: "\u{202E}党课 { $x }".to_owned(),
+        };
+        let sentence = error.message(Language::Chinese);
+        assert!(
+            sentence.contains("\u{2068}\u{202E}党课 { $x }\u{2069}"),
+            "{sentence}"
+        );
+    }
+}

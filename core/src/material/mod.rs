@@ -1,0 +1,24 @@
+//! Materials: a text becomes paragraphs, and paragraphs an outline of sections.
+//!
+//! - [`decode`]: bytes of a file into text, whatever the encoding of the office it comes from
+//! - [`paragraphs`]: lines with their places
+//! - [`numbering`]: what a line of an official text says about its place (`一、`, `（一）`, `第三条`)
+//! - [`outline`]: sections, found by the rules of official texts and by no table of titles
+//! - [`anchor`]: ties a note to a passage, and finds it again
+//!
+//! The text itself is never changed: sections are spans of it, and together they are all of it.
+
+mod anchor;
+mod decode;
+mod numbering;
+mod outline;
+mod paragraphs;
+mod points;
+mod sentence;
+pub(crate) mod sql;
+
+pub use anchor::{Anchor, Found, find, tie};
+pub use decode::{DecodeProblem, LIMIT, decode};
+pub use outline::{Kind, Outline, ParagraphText, Section, outline};
+pub use paragraphs::Paragraph;
+pub use sql::{MaterialRow, SPEECH};

@@ -1,0 +1,97 @@
+//! Materials in the log: the only place with their SQL.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use ts_rs::TS;
+
+use crate::error::{Error, Result};
+use crate::ids::MaterialId;
+use crate::time::Moment;
+
+/// The speech that the program ships, byte for byte.
+pub const SPEECH: &str = include_str!("../../../assets/speech.txt");
+
+/// A material in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MaterialRow {
+    /// From its content.
+    pub id: MaterialId,
+    /// Empty where nobody gave it one: the program invents none.
+    pub title: String,
+    /// Sections that can be read.
+    pub sections: usize,
+    /// Line ends not counted.
+    pub characters: usize,
+    /// Of the sections, those marked read.
+    pub sections_read: usize,
+    /// Came with the program.
+    pub bundled: bool,
+}
+
+/// What the log keeps of a material besides its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub id: MaterialId,
+    pub title: String,
+    pub bundled: bool,
+}
+
+/// The id that a text has on every computer.
+pub fn id_of(text: &str) -> MaterialId {
+    MaterialId::from_text(crate::member::hex(
+        Sha256::digest(text.as_bytes()).iter().take(16),
+    ))
+}
+
+/// Puts the speech into a log that does not have it.
+pub fn ensure_bundled(connection: &Connection, at: Moment) -> Result<()> {
+    let there: bool = connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM material WHERE bundled)",
+        [],
+        |row| row.get(0),
+    )?;
+    if there {
+        return Ok(());
+    }
+    connection.execute(
+        "INSERT INTO material (id, title, bundled, text, added_ms, added_offset)
+         VALUES (?1, '', 1, ?2, ?3, ?4)",
+        params![id_of(SPEECH).as_str(), SPEECH, at.utc_ms, at.offset_minutes],
+    )?;
+    Ok(())
+}
+
+/// All of them, the bundled one first, then as they were added.
+pub fn list(connection: &Connection) -> Result<Vec<Kept>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT id, title, bundled FROM material ORDER BY bundled DESC, added_ms, id",
+        )?
+        .query_map([], |row| {
+            Ok(Kept {
+                id: MaterialId::from_text(row.get::<_, String>(0)?),
+                title: row.get(1)?,
+                bundled: row.get(2)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The text of one.
+pub fn text(connection: &Connection, id: &MaterialId) -> Result<String> {
+    connection
+        .prepare_cached("SELECT text FROM material WHERE id = ?1")?
+        .query_row([id.as_str()], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| Error::UnknownMaterial { id: id.to_string() })
+}
+
+/// The reader names it; empty takes the name off.
+pub fn rename(connection: &Connection, id: &MaterialId, title: &str) -> Result<()> {
+    connection.execute(
+        "UPDATE material SET title = ?2 WHERE id = ?1",
+        [id.as_str(), title],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,123 @@
+//! The member whose log this is: a name for people, a key for machines.
+//!
+//! The key pair is made once, here, and never leaves the log. A member's id is the fingerprint of
+//! the public key, so that nobody has to hand out numbers.
+
+pub(crate) mod sql;
+
+use std::fmt;
+
+use ed25519_dalek::SigningKey;
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Field, Result};
+use crate::ids::MemberId;
+use crate::text;
+
+/// Who a member is to people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Naming {
+    /// 姓名
+    pub name: String,
+    /// 支部
+    pub branch: String,
+    /// 编号 on the branch's roster.
+    pub number: Option<String>,
+}
+
+impl Naming {
+    /// Checks what was typed; an empty number is none.
+    ///
+    /// # Errors
+    /// The field's own.
+    pub fn parse(name: &str, branch: &str, number: &str) -> Result<Self> {
+        Ok(Self {
+            name: text::line(name, Field::Name)?,
+            branch: text::line(branch, Field::Branch)?,
+            number: text::optional_line(number, Field::Number)?,
+        })
+    }
+}
+
+/// The member of a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Fingerprint of their key.
+    pub id: MemberId,
+    /// Who they are to people.
+    pub naming: Naming,
+}
+
+/// A member's key pair.
+pub struct Key(SigningKey);
+
+impl Key {
+    /// A new one, from the system's own source of randomness.
+    ///
+    /// # Errors
+    /// [`Error::Failed`] where the system has none to give.
+    pub fn generate() -> Result<Self> {
+        let mut secret = [0_u8; 32];
+        getrandom::fill(&mut secret).map_err(|error| Error::Failed {
+            detail: error.to_string(),
+        })?;
+        Ok(Self(SigningKey::from_bytes(&secret)))
+    }
+
+    /// The public part.
+    pub fn public(&self) -> [u8; 32] {
+        self.0.verifying_key().to_bytes()
+    }
+
+    /// The secret part, for the log alone.
+    pub(crate) fn secret(&self) -> [u8; 32] {
+        self.0.to_bytes()
+    }
+
+    /// The member's id: the first 16 bytes of the public key's SHA-256, in hexadecimal.
+    pub fn fingerprint(&self) -> MemberId {
+        let digest = Sha256::digest(self.public());
+        MemberId::from_text(hex(digest.iter().take(16)))
+    }
+}
+
+impl fmt::Debug for Key {
+    /// The secret part is in no message, ever.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Key({})", self.fingerprint())
+    }
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hex<'b>(bytes: impl IntoIterator<Item = &'b u8>) -> String {
+    bytes.into_iter().fold(String::new(), |mut text, byte| {
+        for half in [byte >> 4, byte & 15] {
+            text.extend(char::from_digit(u32::from(half), 16));
+        }
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_the_fingerprint_and_nothing_secret_is_printed() {
+        let key = Key::generate().unwrap();
+        assert_eq!(key.fingerprint().as_str().len(), 32);
+        assert!(!format!("{key:?}").contains(&hex(&key.secret())));
+        assert_ne!(key.fingerprint(), Key::generate().unwrap().fingerprint());
+    }
+
+    #[test]
+    fn a_name_is_needed_and_a_number_is_not() {
+        assert!(
+            Naming::parse("张三", "第一支部", " ")
+                .unwrap()
+                .number
+                .is_none()
+        );
+        assert!(Naming::parse(" ", "第一支部", "").is_err());
+    }
+}

@@ -1,0 +1,71 @@
+//! The member in the log.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{Key, Member, Naming};
+use crate::error::Result;
+use crate::ids::{MemberId, OperationId};
+use crate::time::Moment;
+
+/// The member; `None` before the first start is done.
+pub fn member(connection: &Connection) -> Result<Option<Member>> {
+    Ok(connection
+        .prepare_cached("SELECT id, name, branch, number FROM member")?
+        .query_row([], |row| {
+            Ok(Member {
+                id: MemberId::from_text(row.get::<_, String>(0)?),
+                naming: Naming {
+                    name: row.get(1)?,
+                    branch: row.get(2)?,
+                    number: row.get(3)?,
+                },
+            })
+        })
+        .optional()?)
+}
+
+/// Writes the member for the first time.
+pub fn enrol(connection: &Connection, naming: &Naming, key: &Key, at: Moment) -> Result<()> {
+    connection.execute(
+        "INSERT INTO member (only, id, name, branch, number, public_key, secret_key, since_ms, since_offset)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            key.fingerprint().as_str(),
+            naming.name,
+            naming.branch,
+            naming.number,
+            key.public(),
+            key.secret(),
+            at.utc_ms,
+            at.offset_minutes
+        ],
+    )?;
+    Ok(())
+}
+
+/// A new name, branch or number; the key stays.
+pub fn rename(connection: &Connection, naming: &Naming) -> Result<()> {
+    connection.execute(
+        "UPDATE member SET name = ?1, branch = ?2, number = ?3",
+        params![naming.name, naming.branch, naming.number],
+    )?;
+    Ok(())
+}
+
+/// Begins a history of this file: at its making, and after a backup has been restored.
+pub fn begin_lineage(connection: &Connection, at: Moment) -> Result<()> {
+    connection.execute(
+        "INSERT INTO lineage (id, since_ms, since_offset) VALUES (?1, ?2, ?3)",
+        params![OperationId::new(at).as_str(), at.utc_ms, at.offset_minutes],
+    )?;
+    Ok(())
+}
+
+/// Whether a history has begun, that is: whether this log has been furnished.
+pub fn has_lineage(connection: &Connection) -> Result<bool> {
+    Ok(
+        connection.query_row("SELECT EXISTS (SELECT 1 FROM lineage)", [], |row| {
+            row.get(0)
+        })?,
+    )
+}

@@ -1,0 +1,275 @@
+//! Reflections in the log: the only place with their SQL.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Scope, Tie, Written};
+use crate::error::{Error, Result};
+use crate::ids::{MaterialId, NoteId, OperationId};
+use crate::time::Moment;
+
+/// Reflections that are not withdrawn.
+pub const COUNT: &str = "SELECT count(*) FROM note_revision AS n WHERE act <> 'withdraw'
+     AND NOT EXISTS (SELECT 1 FROM note_revision AS m WHERE m.note = n.note AND m.revision = n.revision + 1)";
+
+/// A revision, or a draft (revision 0), as it stands in the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    pub id: NoteId,
+    pub revision: u32,
+    pub written: Written,
+    pub tie: Option<Tie>,
+    pub withdrawn: bool,
+    pub first: Moment,
+    pub at: Moment,
+}
+
+/// A reflection: its latest revision and its draft, at least one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Both {
+    pub latest: Option<Stored>,
+    pub draft: Option<Stored>,
+}
+
+impl Both {
+    /// What the member sees when they open it.
+    pub fn shown(&self) -> Option<&Stored> {
+        self.draft.as_ref().or(self.latest.as_ref())
+    }
+}
+
+const COLUMNS: &str = "title, text, scope, material, section, quote, anchor";
+
+fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    let scope: String = row.get(2)?;
+    let anchor: Option<String> = row.get(6)?;
+    let tie = match (
+        row.get::<_, Option<String>>(3)?,
+        row.get::<_, Option<String>>(4)?,
+    ) {
+        (Some(material), Some(section)) => Some(Tie {
+            material: MaterialId::from_text(material),
+            section,
+            quote: row.get(5)?,
+            anchor: anchor.and_then(|json| serde_json::from_str(&json).ok()),
+        }),
+        _ => None,
+    };
+    Ok(Stored {
+        written: Written {
+            title: row.get(0)?,
+            text: row.get(1)?,
+            scope: if scope == "branch" {
+                Scope::Branch
+            } else {
+                Scope::Private
+            },
+        },
+        tie,
+        id: NoteId::from_text(row.get::<_, String>(7)?),
+        revision: row.get(8)?,
+        withdrawn: row.get(9)?,
+        first: Moment {
+            utc_ms: row.get(10)?,
+            offset_minutes: row.get(11)?,
+        },
+        at: Moment {
+            utc_ms: row.get(12)?,
+            offset_minutes: row.get(13)?,
+        },
+    })
+}
+
+/// All revisions, oldest first.
+pub fn history(connection: &Connection, id: &NoteId) -> Result<Vec<Stored>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS}, note, revision, act = 'withdraw',
+                    (SELECT written_ms FROM note_revision AS f WHERE f.note = n.note AND f.revision = 1),
+                    (SELECT written_offset FROM note_revision AS f WHERE f.note = n.note AND f.revision = 1),
+                    written_ms, written_offset
+             FROM note_revision AS n WHERE note = ?1 ORDER BY revision"
+        ))?
+        .query_map([id.as_str()], stored)?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The draft of a reflection.
+pub fn draft(connection: &Connection, id: &NoteId) -> Result<Option<Stored>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS}, note, 0, 0, begun_ms, begun_offset, saved_ms, saved_offset
+             FROM note_draft WHERE note = ?1"
+        ))?
+        .query_row([id.as_str()], stored)
+        .optional()?)
+}
+
+/// A reflection as it is now.
+pub fn both(connection: &Connection, id: &NoteId) -> Result<Both> {
+    let both = Both {
+        latest: history(connection, id)?.pop(),
+        draft: draft(connection, id)?,
+    };
+    if both.shown().is_none() {
+        return Err(Error::UnknownNote { id: id.to_string() });
+    }
+    Ok(both)
+}
+
+/// All reflections, the one changed last first.
+pub fn all(connection: &Connection) -> Result<Vec<Both>> {
+    let mut latest = connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS}, note, revision, act = 'withdraw',
+                    (SELECT written_ms FROM note_revision AS f WHERE f.note = n.note AND f.revision = 1),
+                    (SELECT written_offset FROM note_revision AS f WHERE f.note = n.note AND f.revision = 1),
+                    written_ms, written_offset
+             FROM note_revision AS n
+             WHERE NOT EXISTS (SELECT 1 FROM note_revision AS m
+                               WHERE m.note = n.note AND m.revision = n.revision + 1)"
+        ))?
+        .query_map([], stored)?
+        .map(|row| row.map(|stored| Both { latest: Some(stored), draft: None }))
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let drafts = connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS}, note, 0, 0, begun_ms, begun_offset, saved_ms, saved_offset FROM note_draft"
+        ))?
+        .query_map([], stored)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    for draft in drafts {
+        let its = |both: &&mut Both| both.latest.as_ref().is_some_and(|l| l.id == draft.id);
+        match latest.iter_mut().find(its) {
+            Some(both) => both.draft = Some(draft),
+            None => latest.push(Both {
+                latest: None,
+                draft: Some(draft),
+            }),
+        }
+    }
+    latest.sort_by_key(|both| std::cmp::Reverse(both.shown().map(|s| (s.at, s.id.clone()))));
+    Ok(latest)
+}
+
+struct TieColumns<'t> {
+    material: Option<&'t str>,
+    section: Option<&'t str>,
+    quote: Option<&'t str>,
+    anchor: Option<String>,
+}
+
+fn columns(tie: Option<&Tie>) -> Result<TieColumns<'_>> {
+    let anchor = tie
+        .and_then(|tie| tie.anchor.as_ref())
+        .map(serde_json::to_string)
+        .transpose()
+        .map_err(|error| Error::Failed {
+            detail: error.to_string(),
+        })?;
+    Ok(TieColumns {
+        material: tie.map(|tie| tie.material.as_str()),
+        section: tie.map(|tie| tie.section.as_str()),
+        quote: tie.and_then(|tie| tie.quote.as_deref()),
+        anchor,
+    })
+}
+
+/// Keeps what stands in the editor. When it was begun stays.
+pub fn save_draft(
+    connection: &Connection,
+    id: &NoteId,
+    written: &Written,
+    tie: Option<&Tie>,
+    at: Moment,
+) -> Result<()> {
+    let tie = columns(tie)?;
+    connection
+        .prepare_cached(
+            "INSERT INTO note_draft (note, title, text, scope, material, section, quote, anchor,
+                                     begun_ms, begun_offset, saved_ms, saved_offset)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?9,?10)
+             ON CONFLICT (note) DO UPDATE SET title = excluded.title, text = excluded.text,
+                 scope = excluded.scope, saved_ms = excluded.saved_ms,
+                 saved_offset = excluded.saved_offset",
+        )?
+        .execute(params![
+            id.as_str(),
+            written.title,
+            written.text,
+            written.scope.as_str(),
+            tie.material,
+            tie.section,
+            tie.quote,
+            tie.anchor,
+            at.utc_ms,
+            at.offset_minutes,
+        ])?;
+    Ok(())
+}
+
+/// The draft has become a revision, or says nothing.
+pub fn drop_draft(connection: &Connection, id: &NoteId) -> Result<()> {
+    connection.execute("DELETE FROM note_draft WHERE note = ?1", [id.as_str()])?;
+    Ok(())
+}
+
+/// What a revision does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Says something.
+    Write,
+    /// Takes the reflection back.
+    Withdraw,
+    /// Brings it back.
+    PutBack,
+}
+
+impl Act {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Write => "write",
+            Self::Withdraw => "withdraw",
+            Self::PutBack => "put_back",
+        }
+    }
+}
+
+/// Adds a revision. The primary key refuses one that is there.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one row's worth; each is named at the only callers"
+)]
+pub fn add(
+    connection: &Connection,
+    id: &NoteId,
+    revision: u32,
+    operation: &OperationId,
+    act: Act,
+    written: &Written,
+    tie: Option<&Tie>,
+    at: Moment,
+) -> Result<()> {
+    let tie = columns(tie)?;
+    connection
+        .prepare_cached(
+            "INSERT INTO note_revision (note, revision, operation, act, title, text, scope,
+                                        material, section, quote, anchor, written_ms, written_offset)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)",
+        )?
+        .execute(params![
+            id.as_str(),
+            revision,
+            operation.as_str(),
+            act.as_str(),
+            written.title,
+            written.text,
+            written.scope.as_str(),
+            tie.material,
+            tie.section,
+            tie.quote,
+            tie.anchor,
+            at.utc_ms,
+            at.offset_minutes,
+        ])?;
+    Ok(())
+}

@@ -1,0 +1,410 @@
+//! Study entries: add, edit, withdraw, put back, list. Each save is one revision in one
+//! transaction; when it returns, it is on the disk.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::Profile;
+use crate::entry::sql::{self, Act, New, Stored};
+use crate::entry::{
+    Checked, Class, Entry, Facts, FieldProblem, Fields, Filter, Saved, Source, Span, day_facts,
+    rules_sql,
+};
+use crate::error::{Error, Field, Result};
+use crate::ids::{EntryId, MaterialId, OperationId};
+use crate::settings::Language;
+use crate::{text, time};
+
+impl Profile {
+    /// A new operation, for callers that do not retry.
+    pub fn operation(&self) -> OperationId {
+        OperationId::new(self.now())
+    }
+
+    /// Writes an entry. With `claim`, it takes up what was measured in that material and is in no
+    /// entry yet; it is marked timed unless it says more minutes than were measured.
+    ///
+    /// # Errors
+    /// The field's own; [`Error::NothingMeasured`]; the disk's own.
+    pub fn add_entry(
+        &mut self,
+        fields: &Fields,
+        operation: &OperationId,
+        claim: Option<&MaterialId>,
+    ) -> Result<Saved> {
+        let checked = fields.check()?;
+        if claim.is_some() {
+            self.flush_reading()?;
+        }
+        self.transact(|transaction, now| {
+            if let Some((id, revision)) = sql::done(transaction, operation)? {
+                return Ok(Saved { id, revision });
+            }
+            let class = class_for_new(transaction, &checked)?;
+            let id = EntryId::new(now);
+            let source = match claim {
+                None => Source::Written,
+                Some(material) => {
+                    let measured = crate::reading::sql::claim(transaction, material, &id)?;
+                    if measured.is_zero() {
+                        return Err(Error::NothingMeasured);
+                    }
+                    if u64::from(checked.minutes) <= measured.as_secs().div_ceil(60) {
+                        Source::Timed
+                    } else {
+                        Source::Written
+                    }
+                }
+            };
+            let new = New {
+                id: &id,
+                revision: 1,
+                operation,
+                act: Act::Write,
+                fields: &checked,
+                class,
+                source,
+                reason: None,
+                at: now,
+            };
+            sql::add(transaction, &new)?;
+            Ok(Saved { id, revision: 1 })
+        })
+    }
+
+    /// What an entry says now, as it would be typed.
+    ///
+    /// # Errors
+    /// [`Error::UnknownEntry`].
+    pub fn entry_fields(&self, id: &EntryId) -> Result<Fields> {
+        let stored = sql::latest(&self.connection, id)?.fields;
+        let said = Option::unwrap_or_default;
+        Ok(Fields {
+            date: stored.date.to_string(),
+            minutes: stored.minutes.to_string(),
+            form: stored.form,
+            topic: stored.topic,
+            start: stored.start.map(time::time_text).unwrap_or_default(),
+            place: said(stored.place),
+            host: said(stored.host),
+            material: stored.material.map(|id| id.to_string()).unwrap_or_default(),
+            credit: stored
+                .credit
+                .map(|hours| hours.to_string())
+                .unwrap_or_default(),
+            remark: said(stored.remark),
+        })
+    }
+
+    /// Writes a new revision of an entry; the old one stays.
+    ///
+    /// # Errors
+    /// The field's own; [`Error::UnknownEntry`], [`Error::Withdrawn`]; the disk's own.
+    pub fn edit_entry(
+        &mut self,
+        id: &EntryId,
+        fields: &Fields,
+        reason: &str,
+        operation: &OperationId,
+    ) -> Result<Saved> {
+        let checked = fields.check()?;
+        let reason = text::line(reason, Field::Reason)?;
+        self.revise(
+            id,
+            operation,
+            Act::Edit,
+            Some(&reason),
+            |connection, latest| {
+                if latest.withdrawn {
+                    return Err(Error::Withdrawn);
+                }
+                // An old entry keeps its form, even where the branch has renamed or retired it since.
+                let class = if checked.form == latest.fields.form {
+                    material_exists(connection, &checked)?;
+                    latest.class
+                } else {
+                    class_for_new(connection, &checked)?
+                };
+                Ok((checked, class))
+            },
+        )
+    }
+
+    /// Takes an entry back. It stays in the log and counts in no sum.
+    ///
+    /// # Errors
+    /// [`Error::UnknownEntry`], [`Error::Withdrawn`], the reason's own, the disk's own.
+    pub fn withdraw_entry(
+        &mut self,
+        id: &EntryId,
+        reason: &str,
+        operation: &OperationId,
+    ) -> Result<Saved> {
+        let reason = text::line(reason, Field::Reason)?;
+        self.revise(id, operation, Act::Withdraw, Some(&reason), |_, latest| {
+            if latest.withdrawn {
+                Err(Error::Withdrawn)
+            } else {
+                Ok((latest.fields.clone(), latest.class))
+            }
+        })
+    }
+
+    /// Brings a withdrawn entry back as it was.
+    ///
+    /// # Errors
+    /// [`Error::UnknownEntry`], [`Error::NotWithdrawn`], the disk's own.
+    pub fn put_back_entry(&mut self, id: &EntryId, operation: &OperationId) -> Result<Saved> {
+        self.revise(id, operation, Act::PutBack, None, |_, latest| {
+            if latest.withdrawn {
+                Ok((latest.fields.clone(), latest.class))
+            } else {
+                Err(Error::NotWithdrawn)
+            }
+        })
+    }
+
+    fn revise(
+        &mut self,
+        id: &EntryId,
+        operation: &OperationId,
+        act: Act,
+        reason: Option<&str>,
+        change: impl FnOnce(&rusqlite::Connection, &Stored) -> Result<(Checked, Class)>,
+    ) -> Result<Saved> {
+        self.transact(|transaction, now| {
+            if let Some((id, revision)) = sql::done(transaction, operation)? {
+                return Ok(Saved { id, revision });
+            }
+            let latest = sql::latest(transaction, id)?;
+            let (fields, class) = change(transaction, &latest)?;
+            let revision = latest.revision + 1;
+            let source = latest.source;
+            let new = New {
+                id,
+                revision,
+                operation,
+                act,
+                fields: &fields,
+                class,
+                source,
+                reason,
+                at: now,
+            };
+            sql::add(transaction, &new)?;
+            Ok(Saved {
+                id: id.clone(),
+                revision,
+            })
+        })
+    }
+
+    /// Entries with the facts beside them: newest date first, then newest written; withdrawn ones
+    /// too.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn entries(&self, filter: &Filter) -> Result<Vec<Entry>> {
+        let shown = sql::list(&self.connection, filter)?;
+        // Overlaps come from every entry of those days, also from forms that are not shown.
+        let days = Filter {
+            form: None,
+            ..filter.clone()
+        };
+        let around = if filter.form.is_some() {
+            sql::list(&self.connection, &days)?
+        } else {
+            shown.clone()
+        };
+        let mut by_day: HashMap<NaiveDate, Vec<(EntryId, Span)>> = HashMap::new();
+        for other in around.iter().filter(|entry| !entry.withdrawn) {
+            by_day
+                .entry(other.fields.date)
+                .or_default()
+                .push((other.id.clone(), other.span()));
+        }
+        let today = self.now().date();
+        Ok(shown
+            .into_iter()
+            .map(|stored| {
+                let others = by_day
+                    .get(&stored.fields.date)
+                    .map(Vec::as_slice)
+                    .unwrap_or_default();
+                entry(stored, others, today, false)
+            })
+            .collect())
+    }
+
+    /// All revisions of an entry with their reasons, oldest first.
+    ///
+    /// # Errors
+    /// [`Error::UnknownEntry`], the disk's own.
+    pub fn entry_history(&self, id: &EntryId) -> Result<Vec<Entry>> {
+        let today = self.now().date();
+        let revisions = sql::history(&self.connection, id)?;
+        Ok(revisions
+            .into_iter()
+            .map(|stored| entry(stored, &[], today, true))
+            .collect())
+    }
+
+    /// Years that have entries, newest first.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn entry_years(&self) -> Result<Vec<i32>> {
+        sql::years(&self.connection)
+    }
+
+    /// The facts of what is being typed, and what of it cannot be saved yet. Nothing is refused.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn entry_facts(
+        &self,
+        fields: &Fields,
+        id: Option<&EntryId>,
+        language: Language,
+    ) -> Result<Facts> {
+        let mut facts = Facts {
+            problems: self.problems(fields, id, language)?,
+            ..Facts::default()
+        };
+        let Ok(date) = time::parse_date(&fields.date) else {
+            return Ok(facts);
+        };
+        let now = self.now();
+        let first = match id {
+            Some(id) => sql::latest(&self.connection, id)?.first,
+            None => now,
+        };
+        facts.late = (first.date() - date).num_days() > crate::entry::LATE_AFTER_DAYS;
+        facts.future = date > now.date();
+        let Ok(minutes) = text::whole_number(
+            &fields.minutes,
+            Field::Minutes,
+            1,
+            crate::entry::MINUTES_MAX,
+        ) else {
+            return Ok(facts);
+        };
+        let own = Span {
+            date,
+            start: time::parse_time(&fields.start).ok(),
+            minutes,
+            credit: None,
+            form: String::new(),
+            class: Class::SelfStudy,
+            late: false,
+        };
+        let day = Filter {
+            from: Some(date),
+            until: Some(date),
+            form: None,
+        };
+        let others: Vec<Span> = sql::list(&self.connection, &day)?
+            .iter()
+            .filter(|other| !other.withdrawn && Some(&other.id) != id)
+            .map(Stored::span)
+            .collect();
+        let beside = day_facts(&own, &others);
+        facts.overlap_minutes = beside.overlap_minutes;
+        facts.day_minutes = beside.day_minutes;
+        facts.over_a_day = beside.over_a_day();
+        Ok(facts)
+    }
+
+    /// Each field by itself, so that a person sees all of them at once.
+    fn problems(
+        &self,
+        fields: &Fields,
+        id: Option<&EntryId>,
+        language: Language,
+    ) -> Result<Vec<FieldProblem>> {
+        let keeps_form = match id {
+            Some(id) => sql::latest(&self.connection, id)?.fields.form == fields.form.trim(),
+            None => false,
+        };
+        Ok(fields
+            .problems()
+            .into_iter()
+            .chain(
+                (!keeps_form)
+                    .then(|| form_for_new(&self.connection, fields.form.trim()).err())
+                    .flatten(),
+            )
+            .filter_map(|error| {
+                let field = error.field()?.key().to_owned();
+                Some(FieldProblem {
+                    field,
+                    message: error.message(language),
+                })
+            })
+            .fold(Vec::new(), |mut one_each: Vec<FieldProblem>, problem| {
+                if one_each.iter().all(|known| known.field != problem.field) {
+                    one_each.push(problem);
+                }
+                one_each
+            }))
+    }
+}
+
+fn entry(stored: Stored, others: &[(EntryId, Span)], today: NaiveDate, with_reason: bool) -> Entry {
+    let beside = others
+        .iter()
+        .filter(|(id, _)| *id != stored.id)
+        .map(|(_, span)| span);
+    let day = if stored.withdrawn {
+        crate::entry::DayFacts::default()
+    } else {
+        day_facts(&stored.span(), beside)
+    };
+    Entry {
+        late: stored.late(),
+        future: stored.fields.date > today,
+        overlap_minutes: day.overlap_minutes,
+        over_a_day: day.over_a_day(),
+        id: stored.id,
+        revision: stored.revision,
+        date: stored.fields.date.to_string(),
+        start: stored.fields.start.map(time::time_text),
+        minutes: stored.fields.minutes,
+        credit: stored.fields.credit,
+        form: stored.fields.form,
+        class: stored.class,
+        topic: stored.fields.topic,
+        place: stored.fields.place,
+        host: stored.fields.host,
+        material: stored.fields.material,
+        remark: stored.fields.remark,
+        source: stored.source,
+        written_at: stored.first.to_text(),
+        changed_at: stored.written.to_text(),
+        edited: stored.edited,
+        withdrawn: stored.withdrawn,
+        reason: with_reason.then(|| stored.reason.unwrap_or_default()),
+    }
+}
+
+fn form_for_new(connection: &rusqlite::Connection, name: &str) -> Result<Class> {
+    let form = rules_sql::form(connection, name)?;
+    if form.retired {
+        Err(Error::RetiredForm { name: form.name })
+    } else {
+        Ok(form.class)
+    }
+}
+
+fn class_for_new(connection: &rusqlite::Connection, fields: &Checked) -> Result<Class> {
+    material_exists(connection, fields)?;
+    form_for_new(connection, &fields.form)
+}
+
+fn material_exists(connection: &rusqlite::Connection, fields: &Checked) -> Result<()> {
+    match &fields.material {
+        Some(id) => crate::material::sql::text(connection, id).map(drop),
+        None => Ok(()),
+    }
+}

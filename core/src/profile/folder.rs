@@ -1,0 +1,110 @@
+//! Which folder holds a person's log, and that one program at a time has it.
+
+use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::{BACKUP_FOLDER, MEMBER_FILE};
+use crate::error::{Error, Result};
+
+/// Beside the program, this folder makes it portable.
+pub const PORTABLE: &str = "xuesilu-data";
+/// The file whose lock says that somebody has the log.
+const LOCK_FILE: &str = "lock";
+
+/// The profile to use: `given`, else [`PORTABLE`] beside the program where it is there, else the
+/// one of this computer's user.
+///
+/// # Errors
+/// [`Error::NoHome`] where the system names no folder for the user.
+pub fn locate(given: Option<PathBuf>) -> Result<PathBuf> {
+    if let Some(given) = given.filter(|path| !path.as_os_str().is_empty()) {
+        return Ok(given);
+    }
+    let beside = std::env::current_exe()
+        .ok()
+        .and_then(|program| Some(program.parent()?.join(PORTABLE)));
+    if let Some(portable) = beside.filter(|folder| folder.is_dir()) {
+        return Ok(portable);
+    }
+    // Local, not roaming: a log that travels with a Windows login would be written over a network.
+    directories::ProjectDirs::from("", "", "xuesilu")
+        .map(|dirs| dirs.data_local_dir().to_owned())
+        .ok_or(Error::NoHome)
+}
+
+/// A profile's folder, taken: no other program of ours has it while this value lives.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    /// Held, never read. `None` where the folder cannot be written to: then nobody can.
+    lock: Option<File>,
+}
+
+impl Folder {
+    /// Takes a folder, making it where it is missing. A folder that cannot be written to is taken
+    /// for reading.
+    ///
+    /// # Errors
+    /// [`Error::NotAFolder`], [`Error::InUse`], [`Error::ReadOnly`] where it is missing and cannot
+    /// be made, and the disk's own.
+    pub fn take(path: &Path) -> Result<Self> {
+        let named = |error: &std::io::Error| match error.kind() {
+            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => Error::NotAFolder {
+                path: path.to_owned(),
+            },
+            _ => Error::of_io(error, path),
+        };
+        if !path.is_dir() {
+            fs::create_dir_all(path).map_err(|error| named(&error))?;
+            crate::store::open::sync_folder_of(path)?;
+        }
+        // A relative path would change its meaning with the working folder.
+        let path = fs::canonicalize(path).map_err(|error| named(&error))?;
+        let opened = File::options()
+            .create(true)
+            .write(true)
+            .truncate(false)
+            .open(path.join(LOCK_FILE));
+        let lock = match opened {
+            Ok(file) => file,
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+                ) =>
+            {
+                return Ok(Self { path, lock: None });
+            }
+            Err(error) => return Err(Error::of_io(&error, &path)),
+        };
+        match lock.try_lock() {
+            Ok(()) => Ok(Self {
+                path,
+                lock: Some(lock),
+            }),
+            Err(TryLockError::WouldBlock) => Err(Error::InUse { path }),
+            Err(TryLockError::Error(error)) => Err(Error::of_io(&error, &path)),
+        }
+    }
+
+    /// The folder itself, absolute.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Nothing can be written here.
+    pub fn read_only(&self) -> bool {
+        self.lock.is_none()
+    }
+
+    /// The log.
+    pub fn member_file(&self) -> PathBuf {
+        self.path.join(MEMBER_FILE)
+    }
+
+    /// The folder of its backups.
+    pub fn backups(&self) -> PathBuf {
+        self.path.join(BACKUP_FOLDER)
+    }
+}

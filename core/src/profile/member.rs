@@ -1,0 +1,54 @@
+//! The member's own name, and the reader's choices.
+
+use super::Profile;
+use crate::error::Result;
+use crate::member::{self, Key, Member, Naming};
+use crate::settings::{self, Settings};
+
+impl Profile {
+    /// Whose log this is; `None` before the first start is done.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn member(&self) -> Result<Option<Member>> {
+        member::sql::member(&self.connection)
+    }
+
+    /// Names the member: the first time with a new key, afterwards with the same one.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn name_member(&mut self, naming: &Naming) -> Result<Member> {
+        let known = self.member()?;
+        let id = if let Some(member) = known {
+            self.transact(|transaction, _| member::sql::rename(transaction, naming))?;
+            member.id
+        } else {
+            let key = Key::generate()?;
+            self.transact(|transaction, now| member::sql::enrol(transaction, naming, &key, now))?;
+            key.fingerprint()
+        };
+        Ok(Member {
+            id,
+            naming: naming.clone(),
+        })
+    }
+
+    /// The reader's choices.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn settings(&self) -> Result<Settings> {
+        settings::sql::load(&self.connection)
+    }
+
+    /// The reader's choices, from now on.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::OutOfRange`], the disk's own.
+    pub fn set_settings(&mut self, settings: Settings) -> Result<Settings> {
+        let settings = settings.check()?;
+        self.transact(|transaction, _| settings::sql::save(transaction, settings))?;
+        Ok(settings)
+    }
+}

@@ -1,0 +1,139 @@
+//! A person's folder: opens the log and hands out the rooms.
+//!
+//! - [`folder`]: which folder, whether it can be written to, and that one program has it
+//! - [`Profile`]: the open log; the acts of a member stand beside it, by room
+//! - [`safety`]: backups, restoring and checking, which work on a log that cannot be opened too
+
+mod entries;
+mod folder;
+mod member;
+mod notes;
+mod reading;
+mod rules;
+mod safety;
+
+pub use folder::{Folder, locate};
+pub use notes::Spot;
+pub use reading::{Claim, Mark, Measured, Placed};
+pub use safety::{backup, check, restore};
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use crate::error::{Error, Result};
+use crate::ids::{MaterialId, NoteId};
+use crate::material::Outline;
+use crate::note::Tie;
+use crate::reading::Timer;
+use crate::store::{self, identity};
+use crate::time::{Clock, Moment};
+
+/// The log's file in a profile.
+pub const MEMBER_FILE: &str = "member.db";
+/// The folder of its backups.
+pub const BACKUP_FOLDER: &str = "backups";
+
+/// A text and its outline, made once while the profile is open.
+type Opened = Arc<(String, Outline)>;
+
+/// An open log.
+pub struct Profile {
+    folder: Arc<Folder>,
+    connection: Connection,
+    clock: Box<dyn Clock>,
+    timer: Timer,
+    /// The row of the reading segment that is being measured.
+    segment: Option<reading::Open>,
+    opened: HashMap<MaterialId, Opened>,
+    /// Reflections that were begun and have no draft on the disk yet, with what they are tied to.
+    begun: HashMap<NoteId, Option<Tie>>,
+}
+
+impl std::fmt::Debug for Profile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Profile")
+            .field("folder", &self.folder)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Profile {
+    /// Opens the log of a folder, makes it where there is none, brings an older one up to date
+    /// (with a backup before).
+    ///
+    /// # Errors
+    /// [`Error::Newer`], [`Error::Foreign`], [`Error::Damaged`]: the file is unchanged.
+    /// [`Error::InUse`], [`Error::ReadOnly`], and the disk's own.
+    pub fn open(folder: Arc<Folder>, clock: Box<dyn Clock>) -> Result<Self> {
+        let file = folder.member_file();
+        let now = clock.now();
+        let connection = if folder.read_only() {
+            store::open::read_only(&file, &identity::MEMBER)?
+        } else {
+            let before_migration = |old: &Connection| {
+                store::backup::make(old, &folder.backups(), now)?;
+                store::backup::thin(&folder.backups())
+            };
+            let mut connection = store::open::writable(&file, &identity::MEMBER, before_migration)?;
+            furnish(&mut connection, now)?;
+            connection
+        };
+        Ok(Self {
+            folder,
+            connection,
+            clock,
+            timer: Timer::default(),
+            segment: None,
+            opened: HashMap::new(),
+            begun: HashMap::new(),
+        })
+    }
+
+    /// The folder it is in.
+    pub fn folder(&self) -> &Arc<Folder> {
+        &self.folder
+    }
+
+    /// The current moment by this profile's clock.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Runs an act as one transaction, and says which file an error is about.
+    fn transact<T>(
+        &mut self,
+        act: impl FnOnce(&rusqlite::Transaction<'_>, Moment) -> Result<T>,
+    ) -> Result<T> {
+        if self.folder.read_only() {
+            return Err(Error::ReadOnly {
+                path: self.folder.path().to_owned(),
+            });
+        }
+        let now = self.clock.now();
+        store::transact(&mut self.connection, |transaction| act(transaction, now)).map_err(
+            |error| match error {
+                Error::ReadOnly { .. } => Error::ReadOnly {
+                    path: self.folder.path().to_owned(),
+                },
+                Error::Damaged { .. } => Error::Damaged {
+                    path: self.folder.member_file(),
+                },
+                other => other,
+            },
+        )
+    }
+}
+
+/// What a new log starts with: its history, the forms of the field, the speech.
+fn furnish(connection: &mut Connection, now: Moment) -> Result<()> {
+    if crate::member::sql::has_lineage(connection)? {
+        return crate::material::sql::ensure_bundled(connection, now);
+    }
+    store::transact(connection, |transaction| {
+        crate::member::sql::begin_lineage(transaction, now)?;
+        crate::entry::rules_sql::seed_forms(transaction)?;
+        crate::material::sql::ensure_bundled(transaction, now)
+    })
+}

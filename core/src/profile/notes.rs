@@ -1,0 +1,459 @@
+//! Reflections: drafts that are kept as they are typed, revisions that are never overwritten.
+
+use super::Profile;
+use crate::error::{Error, Field, Result};
+use crate::ids::{MaterialId, NoteId, OperationId};
+use crate::material::{Found, find, tie};
+use crate::note::sql::{self, Act, Both, Stored};
+use crate::note::{
+    IDLE_MINUTES, Note, NoteRevision, NoteRow, NoteSaved, Passage, Scope, Tie, Written,
+};
+use crate::text;
+
+/// A place in a material: paragraph, and character in it.
+pub type Spot = (usize, usize);
+
+impl Profile {
+    /// Ties a reflection to a section, or to a passage of it.
+    ///
+    /// A quote that is not in the section is looked for in the whole material; where it is nowhere,
+    /// the words are kept without a place ([`Found::Lost`]).
+    ///
+    /// # Errors
+    /// [`Error::UnknownMaterial`], [`Error::UnknownSection`], [`Error::TooLong`], the disk's own.
+    pub fn tie(
+        &mut self,
+        material: &MaterialId,
+        section: &str,
+        quote: Option<&str>,
+        place: Option<Spot>,
+    ) -> Result<Tie> {
+        let opened = self.text_and_outline(material)?;
+        let (text, outline) = &*opened;
+        let span = outline
+            .section(section)
+            .ok_or_else(|| Error::UnknownSection {
+                section: section.to_owned(),
+            })?
+            .whole
+            .clone();
+        let quote = quote.filter(|quote| !quote.trim().is_empty());
+        if let Some(quote) = quote {
+            text::bounded(quote, Field::Quote, text::LINE_MAX * 4)?;
+        }
+        let all = outline.all_paragraphs(text);
+        let anchor = quote.and_then(|quote| {
+            let within = all.get(span.clone()).unwrap_or_default();
+            let hint = place
+                .and_then(|(paragraph, start)| Some((paragraph.checked_sub(span.start)?, start)));
+            tie(within, quote, hint)
+                .map(|mut anchor| {
+                    anchor.paragraph += span.start;
+                    anchor
+                })
+                .or_else(|| tie(&all, quote, None))
+        });
+        Ok(Tie {
+            material: material.clone(),
+            section: section.to_owned(),
+            quote: quote.map(ToOwned::to_owned),
+            anchor,
+        })
+    }
+
+    /// A new reflection that has no words yet. Nothing is written until its first draft.
+    ///
+    /// # Errors
+    /// Those of [`Profile::tie`].
+    pub fn begin_note(
+        &mut self,
+        material: Option<&MaterialId>,
+        section: Option<&str>,
+        passage: Option<&Passage>,
+    ) -> Result<Note> {
+        let tie = match (material, section) {
+            (Some(material), Some(section)) => Some(self.tie(
+                material,
+                section,
+                passage.map(|passage| passage.quote.as_str()),
+                passage.map(|passage| (passage.paragraph, passage.start)),
+            )?),
+            _ => None,
+        };
+        let now = self.now();
+        let begun = Stored {
+            id: NoteId::new(now),
+            revision: 0,
+            written: Written::default(),
+            tie,
+            withdrawn: false,
+            first: now,
+            at: now,
+        };
+        self.begun.insert(begun.id.clone(), begun.tie.clone());
+        self.note(
+            &Both {
+                latest: None,
+                draft: Some(begun),
+            },
+            0,
+        )
+    }
+
+    /// Keeps what stands in the editor. When this returns it is on the disk.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNote`], the field's own, the disk's own.
+    pub fn save_draft(&mut self, id: &NoteId, title: &str, text: &str, scope: Scope) -> Result<()> {
+        let written = Written::draft(title, text, scope)?;
+        let tie = if let Some(tie) = self.begun.get(id) {
+            tie.clone()
+        } else {
+            let both = sql::both(&self.connection, id)?;
+            if both.latest.as_ref().is_some_and(|latest| latest.withdrawn) {
+                return Err(Error::Withdrawn);
+            }
+            both.shown().and_then(|shown| shown.tie.clone())
+        };
+        self.transact(|transaction, now| {
+            sql::save_draft(transaction, id, &written, tie.as_ref(), now)
+        })
+    }
+
+    /// Closes a draft into one revision, where it says something new; else forgets it.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNote`], the disk's own.
+    pub fn close_note(&mut self, id: &NoteId) -> Result<NoteSaved> {
+        let operation = self.operation();
+        if self.begun.contains_key(id) && sql::draft(&self.connection, id)?.is_none() {
+            // Opened, and left without a word.
+            self.begun.remove(id);
+            return Ok(NoteSaved {
+                id: id.clone(),
+                revision: 0,
+                anchor: Found::None,
+            });
+        }
+        let both = sql::both(&self.connection, id)?;
+        let latest = both.latest.as_ref().map_or(0, |latest| latest.revision);
+        let revision = match &both.draft {
+            None => latest,
+            Some(draft) => {
+                let says_new = both
+                    .latest
+                    .as_ref()
+                    .is_none_or(|l| l.written != draft.written)
+                    && !draft.written.says_nothing();
+                self.transact(|transaction, now| {
+                    if says_new {
+                        let tie = draft.tie.as_ref();
+                        let next = latest + 1;
+                        sql::add(
+                            transaction,
+                            id,
+                            next,
+                            &operation,
+                            Act::Write,
+                            &draft.written,
+                            tie,
+                            now,
+                        )?;
+                    }
+                    sql::drop_draft(transaction, id)
+                })?;
+                if says_new { latest + 1 } else { latest }
+            }
+        };
+        self.begun.remove(id);
+        let tie = both.shown().and_then(|shown| shown.tie.clone());
+        Ok(NoteSaved {
+            id: id.clone(),
+            revision,
+            anchor: self.anchor(tie.as_ref())?.0,
+        })
+    }
+
+    /// Closes drafts that have been idle for [`IDLE_MINUTES`]: those that a crash left behind.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn close_idle_drafts(&mut self) -> Result<()> {
+        let limit = self.now().utc_ms - IDLE_MINUTES * 60_000;
+        let idle: Vec<NoteId> = sql::all(&self.connection)?
+            .into_iter()
+            .filter_map(|both| both.draft)
+            .filter(|draft| draft.at.utc_ms < limit)
+            .map(|draft| draft.id)
+            .collect();
+        idle.iter().try_for_each(|id| self.close_note(id).map(drop))
+    }
+
+    /// Writes a whole reflection at once.
+    ///
+    /// # Errors
+    /// The field's own, the disk's own.
+    pub fn add_note(
+        &mut self,
+        written: &Written,
+        tie: Option<&Tie>,
+        operation: &OperationId,
+    ) -> Result<NoteSaved> {
+        let id = self.transact(|transaction, now| {
+            let id = NoteId::new(now);
+            sql::add(
+                transaction,
+                &id,
+                1,
+                operation,
+                Act::Write,
+                written,
+                tie,
+                now,
+            )?;
+            Ok(id)
+        })?;
+        Ok(NoteSaved {
+            id,
+            revision: 1,
+            anchor: self.anchor(tie)?.0,
+        })
+    }
+
+    /// Writes a new revision. What is `None` stays as it is.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNote`], [`Error::Withdrawn`], the field's own, the disk's own.
+    pub fn edit_note(
+        &mut self,
+        id: &NoteId,
+        title: Option<&str>,
+        text: Option<&str>,
+        scope: Option<Scope>,
+    ) -> Result<NoteSaved> {
+        self.revise_note(id, |latest| {
+            if latest.withdrawn {
+                return Err(Error::Withdrawn);
+            }
+            let old = &latest.written;
+            let written = Written::revision(
+                title.unwrap_or(&old.title),
+                text.unwrap_or(&old.text),
+                scope.unwrap_or(old.scope),
+            )?;
+            Ok((Act::Write, written))
+        })
+    }
+
+    /// Takes a reflection back. It stays in the log.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNote`], [`Error::Withdrawn`], the disk's own.
+    pub fn withdraw_note(&mut self, id: &NoteId) -> Result<NoteSaved> {
+        self.close_note(id)?;
+        self.revise_note(id, |latest| {
+            if latest.withdrawn {
+                Err(Error::Withdrawn)
+            } else {
+                Ok((Act::Withdraw, latest.written.clone()))
+            }
+        })
+    }
+
+    /// Brings a reflection back as it was.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNote`], [`Error::NotWithdrawn`], the disk's own.
+    pub fn put_back_note(&mut self, id: &NoteId) -> Result<NoteSaved> {
+        self.revise_note(id, |latest| {
+            if latest.withdrawn {
+                Ok((Act::PutBack, latest.written.clone()))
+            } else {
+                Err(Error::NotWithdrawn)
+            }
+        })
+    }
+
+    /// Makes an older revision the newest; nothing is lost by it.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNote`], [`Error::UnknownRevision`], the disk's own.
+    pub fn return_note(&mut self, id: &NoteId, revision: u32) -> Result<NoteSaved> {
+        self.close_note(id)?;
+        let old = sql::history(&self.connection, id)?
+            .into_iter()
+            .find(|stored| stored.revision == revision)
+            .ok_or(Error::UnknownRevision { revision })?;
+        self.revise_note(id, |latest| {
+            if latest.withdrawn {
+                Err(Error::Withdrawn)
+            } else {
+                Ok((Act::Write, old.written))
+            }
+        })
+    }
+
+    fn revise_note(
+        &mut self,
+        id: &NoteId,
+        change: impl FnOnce(&Stored) -> Result<(Act, Written)>,
+    ) -> Result<NoteSaved> {
+        let operation = self.operation();
+        let latest = sql::both(&self.connection, id)?
+            .latest
+            .ok_or_else(|| Error::UnknownNote { id: id.to_string() })?;
+        let (act, written) = change(&latest)?;
+        let revision = latest.revision + 1;
+        let tie = latest.tie.as_ref();
+        self.transact(|transaction, now| {
+            sql::add(
+                transaction,
+                id,
+                revision,
+                &operation,
+                act,
+                &written,
+                tie,
+                now,
+            )
+        })?;
+        Ok(NoteSaved {
+            id: id.clone(),
+            revision,
+            anchor: self.anchor(tie)?.0,
+        })
+    }
+
+    /// All reflections, the one changed last first.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn notes(&mut self) -> Result<Vec<NoteRow>> {
+        let all = sql::all(&self.connection)?;
+        all.iter().map(|both| self.row(both)).collect()
+    }
+
+    /// One reflection as it was last typed.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNote`], the disk's own.
+    pub fn open_note(&mut self, id: &NoteId) -> Result<Note> {
+        let both = sql::both(&self.connection, id)?;
+        let revisions = both.latest.as_ref().map_or(0, |latest| latest.revision);
+        self.note(&both, revisions)
+    }
+
+    /// All revisions of a reflection, oldest first.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNote`], the disk's own.
+    pub fn note_history(&self, id: &NoteId) -> Result<Vec<NoteRevision>> {
+        sql::both(&self.connection, id)?;
+        let revisions = sql::history(&self.connection, id)?;
+        Ok(revisions
+            .into_iter()
+            .map(|stored| NoteRevision {
+                id: stored.id,
+                revision: stored.revision,
+                characters: text::characters(&stored.written.text),
+                title: stored.written.title,
+                text: stored.written.text,
+                scope: stored.written.scope,
+                material: stored.tie.as_ref().map(|tie| tie.material.clone()),
+                section: stored.tie.map(|tie| tie.section),
+                written_at: stored.at.to_text(),
+                withdrawn: stored.withdrawn,
+            })
+            .collect())
+    }
+
+    /// Where the passage of a tie is now: paragraph and character.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn anchor(&mut self, tie: Option<&Tie>) -> Result<(Found, Option<Spot>)> {
+        let Some(tie) = tie.filter(|tie| tie.quote.is_some()) else {
+            return Ok((Found::None, None));
+        };
+        let Some(anchor) = &tie.anchor else {
+            return Ok((Found::Lost, None));
+        };
+        match self.text_and_outline(&tie.material) {
+            Ok(opened) => Ok(find(&opened.1.all_paragraphs(&opened.0), anchor)),
+            Err(Error::UnknownMaterial { .. }) => Ok((Found::Lost, None)),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Reflections tied to a material, not withdrawn, with the place of their passage.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn notes_on(&mut self, material: &MaterialId) -> Result<Vec<(NoteRow, Option<Spot>)>> {
+        let all = sql::all(&self.connection)?;
+        let mut on = Vec::new();
+        for both in &all {
+            let tied = both.shown().and_then(|shown| shown.tie.as_ref());
+            let Some(tie) = tied.filter(|tie| tie.material == *material) else {
+                continue;
+            };
+            let row = self.row(both)?;
+            if !row.withdrawn {
+                on.push((row, self.anchor(Some(tie))?.1));
+            }
+        }
+        Ok(on)
+    }
+
+    fn note(&mut self, both: &Both, revisions: u32) -> Result<Note> {
+        let text = both
+            .shown()
+            .map(|shown| shown.written.text.clone())
+            .unwrap_or_default();
+        Ok(Note {
+            row: self.row(both)?,
+            text,
+            revisions,
+        })
+    }
+
+    fn row(&mut self, both: &Both) -> Result<NoteRow> {
+        let shown = both
+            .shown()
+            .ok_or(Error::UnknownNote { id: String::new() })?;
+        let tie = shown.tie.as_ref();
+        let first = both
+            .latest
+            .as_ref()
+            .map_or(shown.first, |latest| latest.first);
+        Ok(NoteRow {
+            id: shown.id.clone(),
+            revision: both.latest.as_ref().map_or(0, |latest| latest.revision),
+            title: shown.written.title.clone(),
+            excerpt: excerpt(&shown.written.text),
+            scope: shown.written.scope,
+            characters: text::characters(&shown.written.text),
+            material: tie.map(|tie| tie.material.clone()),
+            section: tie.map(|tie| tie.section.clone()),
+            quote: tie.and_then(|tie| tie.quote.clone()),
+            anchor: self.anchor(tie)?.0,
+            written_at: first.to_text(),
+            changed_at: shown.at.to_text(),
+            withdrawn: both.latest.as_ref().is_some_and(|latest| latest.withdrawn),
+            draft: both.draft.is_some(),
+        })
+    }
+}
+
+/// The first 80 characters on one line.
+fn excerpt(text: &str) -> String {
+    let line: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let mut short: String = line.trim().chars().take(80).collect();
+    if line.trim().chars().count() > 80 {
+        short.push('…');
+    }
+    short
+}

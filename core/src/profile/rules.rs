@@ -1,0 +1,127 @@
+//! Forms of study, the hours rule, goals, and the sums they make.
+
+use super::Profile;
+use crate::entry::{
+    self, Class, Filter, Form, Goal, GoalAsked, MinutesPerHour, Picture, Totals, rules_sql, sql,
+};
+use crate::error::{Error, Field, Result};
+use crate::text;
+
+impl Profile {
+    /// All forms in their order, retired ones too.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn forms(&self) -> Result<Vec<Form>> {
+        rules_sql::forms(&self.connection)
+    }
+
+    /// How many entries carry a form's name.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn form_used(&self, name: &str) -> Result<u32> {
+        rules_sql::form_used(&self.connection, name)
+    }
+
+    /// Adds a form.
+    ///
+    /// # Errors
+    /// [`Error::FormExists`], the field's own.
+    pub fn add_form(&mut self, name: &str, class: &str) -> Result<()> {
+        let (name, class) = (text::line(name, Field::Form)?, Class::parse(class)?);
+        self.transact(|transaction, _| rules_sql::add_form(transaction, &name, class))
+    }
+
+    /// Renames a form; entries that were written keep the old name.
+    ///
+    /// # Errors
+    /// [`Error::UnknownForm`], [`Error::FormExists`], the field's own.
+    pub fn rename_form(&mut self, old: &str, new: &str) -> Result<()> {
+        let (old, new) = (text::line(old, Field::Form)?, text::line(new, Field::Form)?);
+        self.transact(|transaction, _| rules_sql::rename_form(transaction, &old, &new))
+    }
+
+    /// Takes a form out of use, or brings it back.
+    ///
+    /// # Errors
+    /// [`Error::UnknownForm`].
+    pub fn retire_form(&mut self, name: &str, retired: bool) -> Result<()> {
+        let name = text::line(name, Field::Form)?;
+        self.transact(|transaction, _| rules_sql::retire_form(transaction, &name, retired))
+    }
+
+    /// How many minutes make an hour.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn rule(&self) -> Result<MinutesPerHour> {
+        rules_sql::rule(&self.connection)
+    }
+
+    /// From now on, for all years alike.
+    ///
+    /// # Errors
+    /// The field's own.
+    pub fn set_rule(&mut self, minutes: &str) -> Result<MinutesPerHour> {
+        let rule = MinutesPerHour::parse(minutes)?;
+        self.transact(|transaction, _| rules_sql::set_rule(transaction, rule))?;
+        Ok(rule)
+    }
+
+    /// Sets a goal, or takes it off the list with 0 hours.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn set_goal(&mut self, goal: &GoalAsked) -> Result<()> {
+        self.transact(|transaction, _| rules_sql::set_goal(transaction, goal))
+    }
+
+    /// Goals that speak about a year, each over its own span of years.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn goals(&self, year: i32) -> Result<Vec<Goal>> {
+        let rule = self.rule()?;
+        let asked = entry::goals_for_year(rules_sql::goals(&self.connection, year)?, year);
+        asked
+            .into_iter()
+            .map(|goal| {
+                let span = Filter {
+                    from: Filter::year(goal.first_year).from,
+                    until: Filter::year(goal.last_year()).until,
+                    form: None,
+                };
+                let spans = sql::spans(&self.connection, &span)?;
+                let counted = spans
+                    .iter()
+                    .filter(|s| goal.class.is_none_or(|class| s.class == class));
+                let credited = entry::hours(counted, rule);
+                Ok(goal.with(credited))
+            })
+            .collect::<Result<_, Error>>()
+    }
+
+    /// The figures of a year.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn totals(&self, year: i32) -> Result<Totals> {
+        let spans = sql::spans(&self.connection, &Filter::year(year))?;
+        Ok(entry::totals(year, &spans, self.rule()?))
+    }
+
+    /// The picture of a year.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn picture(&self, year: i32) -> Result<Picture> {
+        let spans = sql::spans(&self.connection, &Filter::year(year))?;
+        Ok(entry::picture(
+            year,
+            &spans,
+            self.goals(year)?,
+            self.rule()?,
+        ))
+    }
+}

@@ -1,0 +1,141 @@
+//! Backups, restoring and checking. All of it works on a log that cannot be opened, too.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use super::{Folder, Profile};
+use crate::error::{Error, Result};
+use crate::store::{self, Backup, CheckUp, Finding, identity};
+use crate::time::Moment;
+
+impl Profile {
+    /// Makes a dated copy of the log now.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where the copy is not whole; the disk's own.
+    pub fn backup(&self) -> Result<Backup> {
+        let backups = self.folder.backups();
+        let made = store::backup::make(&self.connection, &backups, self.now())?;
+        store::backup::thin(&backups)?;
+        Ok(made)
+    }
+
+    /// Makes the copy of the day, where there is none yet and the log can be written to.
+    ///
+    /// # Errors
+    /// As [`Profile::backup`].
+    pub fn backup_of_the_day(&self) -> Result<Option<Backup>> {
+        if self.folder.read_only()
+            || store::backup::made_on_day_of(&self.folder.backups(), self.now())
+        {
+            return Ok(None);
+        }
+        self.backup().map(Some)
+    }
+
+    /// Whether the log is whole.
+    ///
+    /// # Errors
+    /// The disk's own; damage is a finding.
+    pub fn check(&self, full: bool) -> Result<CheckUp> {
+        store::check::check(&self.connection, full)
+    }
+}
+
+/// A copy of the log of a folder, whether or not it can be opened.
+///
+/// # Errors
+/// The disk's own; [`Error::ReadOnly`].
+pub fn backup(folder: &Folder, opened: Result<&Profile, &Error>, now: Moment) -> Result<Backup> {
+    match opened {
+        Ok(profile) => profile.backup(),
+        Err(Error::Damaged { .. }) => {
+            store::backup::make_raw(&folder.member_file(), &folder.backups(), now)
+        }
+        Err(_) => Err(reopened(folder)),
+    }
+}
+
+/// Whether the log of a folder is whole, where it may not even open.
+pub fn check(folder: &Folder, opened: Result<&Profile, &Error>, full: bool) -> Result<CheckUp> {
+    match opened {
+        Ok(profile) => profile.check(full),
+        Err(error) => Ok(CheckUp::of(vec![Finding {
+            code: error.code().to_owned(),
+            message: folder.member_file().display().to_string(),
+        }])),
+    }
+}
+
+/// Puts a backup in the place of the log. What stood there is kept as a backup before; a file that
+/// cannot be opened is kept byte for byte, with its journal. The caller has closed the log.
+///
+/// # Errors
+/// [`Error::UnknownBackup`]; [`Error::Damaged`], [`Error::Newer`], [`Error::Foreign`] of the backup;
+/// the disk's own. The log is as it was.
+pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Backup> {
+    if folder.read_only() {
+        return Err(Error::ReadOnly {
+            path: folder.path().to_owned(),
+        });
+    }
+    let log = folder.member_file();
+    let backup = store::backup::list(&folder.backups())
+        .into_iter()
+        .find(|backup| backup.id == id)
+        .ok_or_else(|| Error::UnknownBackup { id: id.to_owned() })?;
+    identity::examine(&backup.file, &identity::MEMBER)?;
+    if !store::check::check_file(&backup.file)?.ok {
+        return Err(Error::Damaged { path: backup.file });
+    }
+    // Before anything is set aside, so that a full disk changes nothing.
+    let staged = log.with_extension("db.restored");
+    let disk = |error: std::io::Error| Error::of_io(&error, &log);
+    fs::copy(&backup.file, &staged).map_err(disk)?;
+    File::options()
+        .write(true)
+        .open(&staged)
+        .and_then(|file| file.sync_all())
+        .map_err(disk)?;
+    set_aside(folder, &log, now)?;
+    fs::rename(&staged, &log).map_err(disk)?;
+    store::open::sync_folder_of(&log)?;
+    // From here on it is another history than that of packages written before (a new lineage).
+    let mut connection = store::open::writable(&log, &identity::MEMBER, |_| Ok(()))?;
+    store::transact(&mut connection, |transaction| {
+        crate::member::sql::begin_lineage(transaction, now)
+    })?;
+    Ok(backup)
+}
+
+fn set_aside(folder: &Folder, log: &Path, now: Moment) -> Result<()> {
+    if !log.exists() {
+        return Ok(());
+    }
+    let copied = identity::examine(log, &identity::MEMBER).and_then(|_| {
+        // Opening rolls an interrupted transaction back, so that no journal is left to be applied
+        // to the file that comes in its place.
+        let connection = store::open::connect(log, rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        store::backup::make(&connection, &folder.backups(), now)
+    });
+    if copied.is_ok() {
+        return Ok(());
+    }
+    store::backup::make_raw(log, &folder.backups(), now)?;
+    let journal = log.with_extension("db-journal");
+    if journal.exists() {
+        let kept = folder.backups().join(format!("journal-{}", now.stamp()));
+        fs::rename(&journal, &kept).map_err(|error| Error::of_io(&error, &journal))?;
+    }
+    Ok(())
+}
+
+/// The error that opening gives again: errors are not copied, and the file has not changed.
+fn reopened(folder: &Folder) -> Error {
+    match identity::examine(&folder.member_file(), &identity::MEMBER) {
+        Err(error) => error,
+        Ok(_) => Error::ReadOnly {
+            path: folder.path().to_owned(),
+        },
+    }
+}

@@ -1,0 +1,167 @@
+//! Dated copies of a log, in a folder beside it. Never changed, thinned to the last ten.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use rusqlite::backup::{Backup as Copy, StepResult};
+use rusqlite::{Connection, OpenFlags};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::check;
+use super::open::{connect, sync_folder_of};
+use crate::error::{Error, Result};
+use crate::time::Moment;
+
+/// How many copies are kept.
+pub const KEPT: usize = 10;
+
+/// A copy in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Backup {
+    /// Its file's name without the ending.
+    pub id: String,
+    /// The whole path.
+    pub file: PathBuf,
+    /// When it was made, RFC 3339.
+    pub made_at: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Entries in it that are not withdrawn; `None` where the copy cannot be read.
+    pub entries: Option<u32>,
+    /// Reflections in it that are not withdrawn.
+    pub notes: Option<u32>,
+}
+
+/// Copies an open log page by page, checks the copy, and only then gives it its name.
+///
+/// # Errors
+/// [`Error::Damaged`] where the copy is not whole; the disk's own. Older copies stay as they are.
+pub fn make(connection: &Connection, folder: &Path, at: Moment) -> Result<Backup> {
+    let staged = stage(folder)?;
+    {
+        let mut target = connect(
+            &staged,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        )?;
+        let copy = Copy::new(connection, &mut target)?;
+        // All pages in one step: nobody else has the file, so nothing can be busy.
+        if copy.step(-1)? != StepResult::Done {
+            return Err(Error::InUse {
+                path: folder.to_owned(),
+            });
+        }
+    }
+    if !check::check_file(&staged)?.ok {
+        return Err(Error::Damaged { path: staged });
+    }
+    keep(&staged, folder, at)
+}
+
+/// Copies a file that cannot be opened, byte for byte, as it is.
+///
+/// # Errors
+/// The disk's own.
+pub fn make_raw(file: &Path, folder: &Path, at: Moment) -> Result<Backup> {
+    let staged = stage(folder)?;
+    fs::copy(file, &staged).map_err(|error| Error::of_io(&error, file))?;
+    keep(&staged, folder, at)
+}
+
+fn stage(folder: &Path) -> Result<PathBuf> {
+    let disk = |error: std::io::Error| Error::of_io(&error, folder);
+    fs::create_dir_all(folder).map_err(disk)?;
+    let staged = folder.join("staged.db.new");
+    match fs::remove_file(&staged) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(disk(error)),
+        _ => Ok(staged),
+    }
+}
+
+fn keep(staged: &Path, folder: &Path, at: Moment) -> Result<Backup> {
+    let disk = |error: std::io::Error| Error::of_io(&error, folder);
+    File::options()
+        .write(true)
+        .open(staged)
+        .and_then(|file| file.sync_all())
+        .map_err(disk)?;
+    let mut file = folder.join(format!("member-{}.db", at.stamp()));
+    // Two in one second are two.
+    let mut again = 2;
+    while file.exists() {
+        file = folder.join(format!("member-{}-{again}.db", at.stamp()));
+        again += 1;
+    }
+    fs::rename(staged, &file).map_err(disk)?;
+    sync_folder_of(&file)?;
+    Ok(describe(&file))
+}
+
+/// All copies, newest first.
+pub fn list(folder: &Path) -> Vec<Backup> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
+        .unwrap_or_default();
+    files.retain(|file| id_of(file).is_some());
+    // `-2` sorts after the bare stamp, as the ending is cut off first.
+    files.sort_by_key(|file| std::cmp::Reverse(id_of(file)));
+    files.iter().map(|file| describe(file)).collect()
+}
+
+/// Takes away all but the newest [`KEPT`].
+///
+/// # Errors
+/// The disk's own.
+pub fn thin(folder: &Path) -> Result<()> {
+    for old in list(folder).iter().skip(KEPT) {
+        fs::remove_file(&old.file).map_err(|error| Error::of_io(&error, &old.file))?;
+    }
+    Ok(())
+}
+
+/// Whether a copy was made on the local day of this moment.
+pub fn made_on_day_of(folder: &Path, at: Moment) -> bool {
+    let today = format!("member-{}", at.local().format("%Y%m%d"));
+    fs::read_dir(folder).is_ok_and(|entries| {
+        entries
+            .flatten()
+            .any(|entry| id_of(&entry.path()).is_some_and(|id| id.starts_with(&today)))
+    })
+}
+
+fn id_of(file: &Path) -> Option<String> {
+    let name = file.file_name()?.to_str()?;
+    let id = name.strip_suffix(".db")?;
+    id.starts_with("member-").then(|| id.to_owned())
+}
+
+fn describe(file: &Path) -> Backup {
+    let id = id_of(file).unwrap_or_default();
+    let counts = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(|connection| {
+        let count =
+            |sql: &str| -> Result<u32> { Ok(connection.query_row(sql, [], |row| row.get(0))?) };
+        Ok((
+            count(crate::entry::sql::COUNT)?,
+            count(crate::note::sql::COUNT)?,
+        ))
+    });
+    Backup {
+        made_at: made_at(&id),
+        id,
+        file: file.to_owned(),
+        bytes: fs::metadata(file).map_or(0, |metadata| metadata.len()),
+        entries: counts.as_ref().ok().map(|(entries, _)| *entries),
+        notes: counts.as_ref().ok().map(|(_, notes)| *notes),
+    }
+}
+
+/// The local time in a copy's name, which survives copying it elsewhere as a file's date does not.
+fn made_at(id: &str) -> String {
+    let stamp = id
+        .strip_prefix("member-")
+        .and_then(|rest| rest.get(..15))
+        .unwrap_or_default();
+    chrono::NaiveDateTime::parse_from_str(stamp, "%Y%m%d-%H%M%S")
+        .map(|time| time.format("%Y-%m-%dT%H:%M:%S").to_string())
+        .unwrap_or_default()
+}

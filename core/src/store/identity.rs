@@ -1,0 +1,88 @@
+//! Whose file it is: read from the first 100 bytes, so that a file that is not ours is refused
+//! without `SQLite` having touched it.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use crate::error::{Error, Result};
+
+/// A kind of file of this program.
+#[derive(Debug)]
+pub struct Kind {
+    /// `application_id` in the header: `XSLm` and its like, so that `file(1)` can name it.
+    pub application_id: u32,
+    /// The migrations, in order. Their number is the newest `user_version` this program knows.
+    pub migrations: &'static [&'static str],
+}
+
+/// A member's log.
+pub const MEMBER: Kind = Kind {
+    application_id: u32::from_be_bytes(*b"XSLm"),
+    migrations: &[include_str!("../../migrations/member/0001_ledger.sql")],
+};
+
+impl Kind {
+    /// The newest version that this program knows.
+    pub fn newest(&self) -> u32 {
+        u32::try_from(self.migrations.len()).unwrap_or(u32::MAX)
+    }
+}
+
+/// What the header says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// There is no such file.
+    Absent,
+    /// Ours, of this version.
+    Ours {
+        /// `user_version`
+        version: u32,
+    },
+}
+
+/// Looks at a file without opening it as a database.
+///
+/// # Errors
+/// [`Error::Damaged`] where no database begins, [`Error::Foreign`], [`Error::Newer`], and the
+/// disk's own.
+pub fn examine(path: &Path, kind: &Kind) -> Result<Found> {
+    let mut header = [0_u8; 100];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    match read {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Absent),
+        // A file of ours is put in place whole, so a shorter one was cut by something else.
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => {
+            return Err(Error::Damaged {
+                path: path.to_owned(),
+            });
+        }
+        Err(error) => return Err(Error::of_io(&error, path)),
+    }
+    if !header.starts_with(b"SQLite format 3\0") {
+        return Err(Error::Damaged {
+            path: path.to_owned(),
+        });
+    }
+    let number = |at: usize| {
+        header
+            .get(at..at + 4)
+            .and_then(|bytes| bytes.try_into().ok())
+            .map_or(0, u32::from_be_bytes)
+    };
+    let (version, application_id) = (number(60), number(68));
+    if application_id != kind.application_id {
+        return Err(Error::Foreign {
+            path: path.to_owned(),
+        });
+    }
+    if version > kind.newest() {
+        return Err(Error::Newer {
+            path: path.to_owned(),
+            theirs: version,
+            ours: kind.newest(),
+        });
+    }
+    Ok(Found::Ours { version })
+}

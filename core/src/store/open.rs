@@ -1,0 +1,133 @@
+//! Opening a file: the connection and its pragmas.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::identity::{self, Found, Kind};
+use super::migrate;
+use crate::error::{Error, Result};
+
+/// Opens a log for writing; makes it where there is none. `before_migration` is called with the
+/// still unchanged file when there are steps to take.
+///
+/// # Errors
+/// [`identity::examine`]'s; [`Error::InUse`]; the disk's own.
+pub fn writable(
+    path: &Path,
+    kind: &Kind,
+    before_migration: impl FnOnce(&Connection) -> Result<()>,
+) -> Result<Connection> {
+    if identity::examine(path, kind)? == Found::Absent {
+        create(path, kind)?;
+    }
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    if migrate::version(&connection)? < kind.newest() {
+        before_migration(&connection)?;
+        migrate::migrate(&mut connection, kind)?;
+    }
+    Ok(connection)
+}
+
+/// Opens a log on a medium that cannot be written to.
+///
+/// # Errors
+/// As [`writable`]; [`Error::ReadOnly`] where the file is absent or would have to be migrated.
+pub fn read_only(path: &Path, kind: &Kind) -> Result<Connection> {
+    match identity::examine(path, kind)? {
+        Found::Ours { version } if version == kind.newest() => {
+            connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        }
+        Found::Ours { .. } | Found::Absent => Err(Error::ReadOnly {
+            path: path.to_owned(),
+        }),
+    }
+}
+
+/// Builds the file under another name and renames it, so that a log is there whole or not at all.
+fn create(path: &Path, kind: &Kind) -> Result<()> {
+    let building = path.with_extension("db.new");
+    let disk = |error: std::io::Error| Error::of_io(&error, path);
+    for stale in [building.clone(), building.with_extension("new-journal")] {
+        match fs::remove_file(&stale) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(disk(error)),
+            _ => {}
+        }
+    }
+    File::create_new(&building).map_err(disk)?;
+    let mut connection = connect(&building, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.pragma_update(None, "application_id", kind.application_id)?;
+    migrate::migrate(&mut connection, kind)?;
+    connection.close().map_err(|(_, error)| error)?;
+    fs::rename(&building, path).map_err(disk)?;
+    sync_folder_of(path)
+}
+
+/// Makes a rename or a new file in this folder durable.
+///
+/// # Errors
+/// The disk's own.
+pub fn sync_folder_of(path: &Path) -> Result<()> {
+    // Windows cannot open folders so; NTFS journals the rename itself.
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(|error| Error::of_io(&error, path))?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// A connection with the pragmas of this program. Nothing is read before they are set.
+///
+/// # Errors
+/// The disk's own.
+pub fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
+    let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    let connection =
+        Connection::open_with_flags(path, flags).map_err(|error| named(error, path))?;
+    pragmas(&connection).map_err(|error| named(error, path))?;
+    Ok(connection)
+}
+
+/// An error of the database that names the file it is about.
+pub fn named(error: rusqlite::Error, path: &Path) -> Error {
+    let path = path.to_owned();
+    match Error::from(error) {
+        Error::Damaged { .. } => Error::Damaged { path },
+        Error::InUse { .. } => Error::InUse { path },
+        Error::ReadOnly { .. } => Error::ReadOnly { path },
+        other => other,
+    }
+}
+
+fn pragmas(connection: &Connection) -> rusqlite::Result<()> {
+    // A file from elsewhere cannot make the schema run functions, nor can SQL damage the file.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    for (pragma, value) in [
+        // One writer: whoever has the log has it whole. Before the first lock is taken.
+        ("locking_mode", "EXCLUSIVE"),
+        // One file that can be copied whole and opens from read-only media; a reported failure
+        // is one, also for a commit that had landed (WAL was wrong about that).
+        ("journal_mode", "DELETE"),
+        // The folder is synchronised too, so that a deleted journal stays deleted.
+        ("synchronous", "EXTRA"),
+        // On macOS fsync alone does not reach the disk.
+        ("fullfsync", "ON"),
+        ("foreign_keys", "ON"),
+        // What was withdrawn from a draft does not linger in free pages.
+        ("secure_delete", "ON"),
+        // A damaged cell is found when read, not when it has spread.
+        ("cell_size_check", "ON"),
+        // A failing disk gives an error, not a SIGBUS.
+        ("mmap_size", "0"),
+    ] {
+        connection.pragma_update(None, pragma, value)?;
+    }
+    Ok(())
+}
