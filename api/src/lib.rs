@@ -10,6 +10,7 @@ mod failure;
 mod handlers;
 mod host;
 mod list;
+mod typescript;
 
 pub use answers::*;
 pub use asks::*;

@@ -1,0 +1,12 @@
+//! A few lines over core for each command, by room.
+
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "an ask ends with its command: all handlers have one shape"
+)]
+
+pub(crate) mod entries;
+pub(crate) mod notes;
+pub(crate) mod reading;
+pub(crate) mod safety;
+pub(crate) mod start;

@@ -1,0 +1,53 @@
+//! Reflections.
+
+use xuesilu_core::error::Result;
+use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
+use xuesilu_core::text;
+
+use crate::host::State;
+use crate::{DraftKept, NoteAsk, NoteDraftAsk, NoteNewAsk, NoteReturnAsk, Nothing};
+
+pub(crate) fn list(state: &mut State, _: Nothing) -> Result<Vec<NoteRow>> {
+    state.profile()?.notes()
+}
+
+pub(crate) fn open(state: &mut State, ask: NoteAsk) -> Result<Note> {
+    state.profile()?.open_note(&ask.id)
+}
+
+pub(crate) fn new(state: &mut State, ask: NoteNewAsk) -> Result<Note> {
+    state.profile()?.begin_note(
+        ask.material.as_ref(),
+        ask.section.as_deref(),
+        ask.passage.as_ref(),
+    )
+}
+
+pub(crate) fn draft(state: &mut State, ask: NoteDraftAsk) -> Result<DraftKept> {
+    let profile = state.profile()?;
+    profile.save_draft(&ask.id, &ask.title, &ask.text, ask.scope)?;
+    Ok(DraftKept {
+        saved_at: profile.now().to_text(),
+        characters: text::characters(&ask.text),
+    })
+}
+
+pub(crate) fn close(state: &mut State, ask: NoteAsk) -> Result<NoteSaved> {
+    state.profile()?.close_note(&ask.id)
+}
+
+pub(crate) fn withdraw(state: &mut State, ask: NoteAsk) -> Result<NoteSaved> {
+    state.profile()?.withdraw_note(&ask.id)
+}
+
+pub(crate) fn put_back(state: &mut State, ask: NoteAsk) -> Result<NoteSaved> {
+    state.profile()?.put_back_note(&ask.id)
+}
+
+pub(crate) fn history(state: &mut State, ask: NoteAsk) -> Result<Vec<NoteRevision>> {
+    state.profile()?.note_history(&ask.id)
+}
+
+pub(crate) fn go_back(state: &mut State, ask: NoteReturnAsk) -> Result<NoteSaved> {
+    state.profile()?.return_note(&ask.id, ask.revision)
+}

@@ -1,0 +1,44 @@
+//! Backups, restoring and checking: also for a log that does not open.
+
+use xuesilu_core::error::{Error, Result};
+use xuesilu_core::profile;
+use xuesilu_core::store::{Backup, CheckUp, backup};
+use xuesilu_core::time::{Clock, Moment, SystemClock};
+
+use crate::host::State;
+use crate::{CheckAsk, Nothing, RestoreAsk};
+
+fn now() -> Moment {
+    SystemClock::default().now()
+}
+
+pub(crate) fn backups(state: &mut State, _: Nothing) -> Result<Vec<Backup>> {
+    Ok(backup::list(&state.folder()?.backups()))
+}
+
+pub(crate) fn backup_now(state: &mut State, _: Nothing) -> Result<Backup> {
+    let folder = state.folder()?;
+    let opened = state.profile().map(|profile| &*profile);
+    profile::backup(&folder, opened.as_ref().map(|profile| *profile), now())
+}
+
+pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<()> {
+    let folder = state.folder()?;
+    if let Ok(profile) = state.profile() {
+        profile.flush_reading()?;
+    }
+    state.close_log();
+    profile::restore(&folder, &ask.id, now())?;
+    state.profile().map(drop)
+}
+
+pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
+    let folder = state.folder()?;
+    match state.profile() {
+        Err(error @ (Error::InUse { .. } | Error::NotAFolder { .. })) => Err(error),
+        opened => {
+            let opened = opened.map(|profile| &*profile);
+            profile::check(&folder, opened.as_ref().map(|profile| *profile), ask.full)
+        }
+    }
+}

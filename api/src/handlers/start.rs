@@ -1,0 +1,123 @@
+//! The start, the reader's choices, and the first screen.
+
+use chrono::Datelike;
+use xuesilu_core::entry::Picture;
+use xuesilu_core::error::{Error, Result};
+use xuesilu_core::member::{Member, Naming};
+use xuesilu_core::profile::Profile;
+use xuesilu_core::settings::Settings;
+
+use crate::host::State;
+use crate::{Boot, Cell, MemberAsk, MemberCard, Nothing, Resume, Today, YearAsk};
+
+fn card(member: Member) -> MemberCard {
+    MemberCard {
+        id: member.id.to_string(),
+        name: member.naming.name,
+        branch: member.naming.branch,
+        number: member.naming.number,
+    }
+}
+
+pub(crate) fn boot(state: &mut State, _: Nothing) -> Result<Boot> {
+    let profile = state.profile()?;
+    let folder = profile.folder();
+    let read_only = folder.read_only();
+    Ok(Boot {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        today: profile.now().date().to_string(),
+        member: profile.member()?.map(card),
+        settings: profile.settings()?,
+        profile: folder.path().display().to_string(),
+        read_only,
+        notices: if read_only {
+            let error = Error::ReadOnly {
+                path: folder.path().to_owned(),
+            };
+            vec![error.message(profile.settings()?.language)]
+        } else {
+            Vec::new()
+        },
+    })
+}
+
+pub(crate) fn first_start(state: &mut State, ask: MemberAsk) -> Result<MemberCard> {
+    member_edit(state, ask)
+}
+
+pub(crate) fn member_edit(state: &mut State, ask: MemberAsk) -> Result<MemberCard> {
+    let naming = Naming::parse(&ask.name, &ask.branch, &ask.number)?;
+    state.profile()?.name_member(&naming).map(card)
+}
+
+pub(crate) fn settings_set(state: &mut State, settings: Settings) -> Result<Settings> {
+    let settings = state.profile()?.set_settings(settings)?;
+    state.set_language(settings.language);
+    Ok(settings)
+}
+
+pub(crate) fn picture(state: &mut State, ask: YearAsk) -> Result<Picture> {
+    state.profile()?.picture(ask.year)
+}
+
+pub(crate) fn today(state: &mut State, _: Nothing) -> Result<Today> {
+    let profile = state.profile()?;
+    let date = profile.now().date();
+    let drafts = profile
+        .notes()?
+        .into_iter()
+        .filter(|note| note.draft)
+        .map(|note| note.id);
+    Ok(Today {
+        drafts: drafts.collect(),
+        date: date.to_string(),
+        weekday: date.weekday().number_from_monday(),
+        resume: resume(profile)?,
+        picture: profile.picture(date.year())?,
+    })
+}
+
+/// The section to go on with: the one where the reader was; where that is read, the first after it
+/// that is not.
+fn resume(profile: &mut Profile) -> Result<Option<Resume>> {
+    let Some(material) = profile.current_material()? else {
+        return Ok(None);
+    };
+    let opened = profile.text_and_outline(&material.id)?;
+    let outline = &opened.1;
+    let read = profile.sections_read(&material.id)?;
+    let readable: Vec<_> = outline.readable().collect();
+    let was = profile.place(&material.id)?.map(|place| place.section);
+    let at = readable
+        .iter()
+        .position(|row| Some(&row.path) == was.as_ref())
+        .unwrap_or(0);
+    let unread = |row: &&&xuesilu_core::material::Section| !read.contains(&row.path);
+    let here = readable.get(at).filter(unread);
+    let Some(section) = here
+        .or_else(|| readable.iter().skip(at).find(unread))
+        .or_else(|| readable.iter().find(unread))
+        .or_else(|| readable.get(at))
+    else {
+        return Ok(None);
+    };
+    let part = |path: &str| outline.part_of(path);
+    Ok(Some(Resume {
+        section: section.path.clone(),
+        section_title: section.title.clone(),
+        kind: section.kind,
+        part_title: part(&section.path).map(|part| part.title.clone()),
+        sections_read: material.sections_read,
+        cells: readable
+            .iter()
+            .map(|row| Cell {
+                path: row.path.clone(),
+                part: part(&row.path).map(|part| part.path.clone()),
+                read: read.contains(&row.path),
+                current: row.path == section.path,
+            })
+            .collect(),
+        title: material.title,
+        material: material.id,
+    }))
+}

@@ -1,0 +1,89 @@
+//! What stands behind a window: the folder, the log in it where it opens, and one act at a time.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use xuesilu_core::error::{Error, Result};
+use xuesilu_core::profile::{Folder, Profile};
+use xuesilu_core::settings::Language;
+use xuesilu_core::time::SystemClock;
+
+/// The state of one window. Commands come from several threads and go one after another.
+#[derive(Debug)]
+pub struct Host(Mutex<State>);
+
+/// Behind the lock.
+#[derive(Debug)]
+pub(crate) struct State {
+    path: PathBuf,
+    folder: Option<Arc<Folder>>,
+    profile: Option<Profile>,
+    /// The language for sentences while no log is open.
+    language: Language,
+}
+
+impl Host {
+    /// For the profile in this folder. Nothing is opened yet: that is the first command's, so that
+    /// the window is on the screen meanwhile, and can say what is wrong.
+    pub fn new(path: PathBuf, language: Language) -> Self {
+        Self(Mutex::new(State {
+            path,
+            folder: None,
+            profile: None,
+            language,
+        }))
+    }
+
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        // A panic in another command cannot have left a transaction half done.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps what has been measured and closes the log. For the end of the program.
+    pub fn close(&self) {
+        let mut state = self.state();
+        if let Some(profile) = &mut state.profile {
+            // Less than 30 s of reading time are at stake, and nobody is left to be told.
+            let _ = profile.flush_reading();
+        }
+        state.profile = None;
+        state.folder = None;
+    }
+}
+
+impl State {
+    /// The open log; opens it where it is not.
+    pub(crate) fn profile(&mut self) -> Result<&mut Profile> {
+        if self.profile.is_none() {
+            let folder = self.folder()?;
+            let profile = Profile::open(folder, Box::new(SystemClock::default()))?;
+            self.language = profile.settings()?.language;
+            self.profile = Some(profile);
+        }
+        self.profile.as_mut().ok_or(Error::NoHome)
+    }
+
+    /// The folder, taken; takes it where it is not.
+    pub(crate) fn folder(&mut self) -> Result<Arc<Folder>> {
+        if let Some(folder) = &self.folder {
+            return Ok(Arc::clone(folder));
+        }
+        let folder = Arc::new(Folder::take(&self.path)?);
+        self.folder = Some(Arc::clone(&folder));
+        Ok(folder)
+    }
+
+    /// Closes the log and keeps the folder, so that the file can be exchanged.
+    pub(crate) fn close_log(&mut self) {
+        self.profile = None;
+    }
+
+    /// The language of sentences.
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+
+    pub(crate) fn set_language(&mut self, language: Language) {
+        self.language = language;
+    }
+}

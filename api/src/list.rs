@@ -1,0 +1,53 @@
+//! The one list of commands becomes request, dispatch and TypeScript.
+
+/// See the list in `lib.rs`: `name(Ask) -> Answer = handler;`
+macro_rules! commands {
+    ($( $name:ident($ask:ty) -> $answer:ty = $handler:path; )*) => {
+        /// A command with what it asks for.
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(tag = "command", content = "ask", rename_all = "snake_case")]
+        #[expect(non_camel_case_types, reason = "the names are those of the list, on both sides")]
+        #[expect(missing_docs, reason = "each is described at its ask and its answer")]
+        pub enum Request {
+            $( $name($ask), )*
+        }
+
+        impl crate::Host {
+            /// Does what is asked. The answer is JSON, ready for any carrier.
+            ///
+            /// # Errors
+            /// A sentence in the reader's language; nothing has been written then.
+            pub fn call(&self, request: Request) -> Result<serde_json::Value, crate::Failure> {
+                let mut state = self.state();
+                let answer = match request {
+                    $( Request::$name(ask) => {
+                        let answer: xuesilu_core::error::Result<$answer> = $handler(&mut state, ask);
+                        answer.and_then(crate::list::json)
+                    } )*
+                };
+                answer.map_err(|error| crate::Failure::of(&error, state.language()))
+            }
+        }
+
+        /// The TypeScript of the window: every type, and which command asks and answers what.
+        pub fn typescript() -> String {
+            let mut types = crate::typescript::Types::default();
+            $( types.command::<$ask, $answer>(stringify!($name)); )*
+            types.finish()
+        }
+    };
+}
+
+pub(crate) use commands;
+
+/// An answer as JSON.
+///
+/// # Errors
+/// None in practice: every answer is plain data.
+pub(crate) fn json<T: serde::Serialize>(
+    answer: T,
+) -> xuesilu_core::error::Result<serde_json::Value> {
+    serde_json::to_value(answer).map_err(|error| xuesilu_core::error::Error::Failed {
+        detail: error.to_string(),
+    })
+}

@@ -1,0 +1,1360 @@
+// Made from the Rust types of api/ by its test `typescript_is_current`. Not edited by hand.
+
+export type Backup = { 
+/**
+ * Its file's name without the ending.
+ */
+id: string, 
+/**
+ * The whole path.
+ */
+file: string, 
+/**
+ * When it was made, RFC 3339.
+ */
+made_at: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Entries in it that are not withdrawn; `None` where the copy cannot be read.
+ */
+entries: number | null, 
+/**
+ * Reflections in it that are not withdrawn.
+ */
+notes: number | null, };
+
+export type Boot = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * The local date.
+ */
+today: string, 
+/**
+ * `None` until the first start is done.
+ */
+member: MemberCard | null, 
+/**
+ * The reader's choices.
+ */
+settings: Settings, 
+/**
+ * The folder that holds everything of this person.
+ */
+profile: string, 
+/**
+ * Nothing can be written: reading still works.
+ */
+read_only: boolean, 
+/**
+ * Sentences that the reader should know once (for instance: read-only).
+ */
+notices: Array<string>, };
+
+export type Cell = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * Path of its part; a gap is drawn where it changes.
+ */
+part: string | null, 
+/**
+ * Marked read.
+ */
+read: boolean, 
+/**
+ * Where the reader is.
+ */
+current: boolean, };
+
+export type CheckAsk = { 
+/**
+ * Every row, not only the structure.
+ */
+full: boolean, };
+
+export type CheckUp = { 
+/**
+ * Nothing is wrong.
+ */
+ok: boolean, 
+/**
+ * At most 100 things.
+ */
+findings: Array<Finding>, };
+
+export type Claim = { 
+/**
+ * What was measured and is in no entry yet.
+ */
+seconds: number, 
+/**
+ * The entry's fields, minutes rounded down to whole ones (at least 1).
+ */
+fields: Fields, };
+
+export type Class = "organised" | "self_study";
+
+export type Day = { 
+/**
+ * `2026-11-23`
+ */
+date: string, 
+/**
+ * Organised minutes.
+ */
+organised_minutes: number, 
+/**
+ * Self-study minutes.
+ */
+self_study_minutes: number, };
+
+export type DraftKept = { 
+/**
+ * Local time, RFC 3339.
+ */
+saved_at: string, 
+/**
+ * Line ends not counted.
+ */
+characters: number, };
+
+export type EntriesAsk = { 
+/**
+ * All years where none is given.
+ */
+year: number | null, 
+/**
+ * 1 to 12, within the year.
+ */
+month: number | null, 
+/**
+ * The form's name.
+ */
+form: string | null, };
+
+export type Entry = { 
+/**
+ * The same through all revisions.
+ */
+id: EntryId, 
+/**
+ * 1 for the first writing, then one more for each change.
+ */
+revision: number, 
+/**
+ * The day of study, `2026-11-23`.
+ */
+date: string, 
+/**
+ * When it began, `HH:MM`, where the member said so.
+ */
+start: string | null, 
+/**
+ * Clock minutes, 1 to 1440.
+ */
+minutes: number, 
+/**
+ * Hours credited by the branch (认定学时) in place of the minutes.
+ */
+credit: Hours | null, 
+/**
+ * The form's name as it was when this revision was written.
+ */
+form: string, 
+/**
+ * Organised or self-study.
+ */
+class: Class, 
+/**
+ * What was studied.
+ */
+topic: string, 
+/**
+ * Where.
+ */
+place: string | null, 
+/**
+ * Who lectured or chaired.
+ */
+host: string | null, 
+/**
+ * The material that was read.
+ */
+material: MaterialId | null, 
+/**
+ * Anything else.
+ */
+remark: string | null, 
+/**
+ * Where the minutes come from.
+ */
+source: Source, 
+/**
+ * When the first revision was written (RFC 3339 with offset).
+ */
+written_at: string, 
+/**
+ * When this revision was written.
+ */
+changed_at: string, 
+/**
+ * First written more than [`LATE_AFTER_DAYS`] days after its date.
+ */
+late: boolean, 
+/**
+ * Has more than one revision that says something (a withdrawal alone is not an edit).
+ */
+edited: boolean, 
+/**
+ * Taken back; it counts in no sum.
+ */
+withdrawn: boolean, 
+/**
+ * Its date has not come yet.
+ */
+future: boolean, 
+/**
+ * Minutes shared with other entries of the same day that have a start time.
+ */
+overlap_minutes: number, 
+/**
+ * The entries of its day add up to more than 24 hours.
+ */
+over_a_day: boolean, 
+/**
+ * Why this revision was written; empty for the first. Stays with the member.
+ */
+reason?: string, };
+
+export type EntryActAsk = { 
+/**
+ * The entry.
+ */
+id: EntryId, 
+/**
+ * As in adding.
+ */
+operation: OperationId, };
+
+export type EntryAddAsk = { 
+/**
+ * As typed.
+ */
+fields: Fields, 
+/**
+ * Made by the window once for this act (`crypto.randomUUID()`), so that a retry adds nothing.
+ */
+operation: OperationId, 
+/**
+ * The material whose measured time this entry takes up.
+ */
+claim: MaterialId | null, };
+
+export type EntryAsk = { 
+/**
+ * Its id.
+ */
+id: EntryId, };
+
+export type EntryEditAsk = { 
+/**
+ * The entry.
+ */
+id: EntryId, 
+/**
+ * As typed, all fields.
+ */
+fields: Fields, 
+/**
+ * Why; may be a word.
+ */
+reason: string, 
+/**
+ * As in adding.
+ */
+operation: OperationId, };
+
+export type EntryId = string;
+
+export type EntryList = { 
+/**
+ * Newest date first, then newest written; withdrawn ones too, marked.
+ */
+entries: Array<Entry>, 
+/**
+ * Years that have entries, and the current one; newest first.
+ */
+years: Array<number>, 
+/**
+ * Names of forms in these years' entries.
+ */
+forms: Array<string>, 
+/**
+ * Entries shown that are not withdrawn.
+ */
+count: number, 
+/**
+ * Their minutes.
+ */
+minutes: number, 
+/**
+ * Their hours.
+ */
+hours: Hours, 
+/**
+ * The rule behind them.
+ */
+minutes_per_hour: number, };
+
+export type EntryReasonAsk = { 
+/**
+ * The entry.
+ */
+id: EntryId, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * As in adding.
+ */
+operation: OperationId, };
+
+export type Facts = { 
+/**
+ * Will be marked 补记.
+ */
+late: boolean, 
+/**
+ * The date has not come yet.
+ */
+future: boolean, 
+/**
+ * Minutes shared with entries already written for that day.
+ */
+overlap_minutes: number, 
+/**
+ * All minutes of that day, this one included.
+ */
+day_minutes: number, 
+/**
+ * More than 24 hours in that day.
+ */
+over_a_day: boolean, 
+/**
+ * What cannot be saved yet, in the reader's language; `field` names the input.
+ */
+problems: Array<FieldProblem>, };
+
+export type FactsAsk = { 
+/**
+ * As typed so far.
+ */
+fields: Fields, 
+/**
+ * The entry that is being edited.
+ */
+id: EntryId | null, };
+
+export type FieldProblem = { 
+/**
+ * The name of the field in [`Fields`].
+ */
+field: string, 
+/**
+ * One sentence in the reader's language.
+ */
+message: string, };
+
+export type Fields = { 
+/**
+ * `2026-11-23`
+ */
+date: string, 
+/**
+ * Whole minutes, 1 to 1440.
+ */
+minutes: string, 
+/**
+ * The name of a form.
+ */
+form: string, 
+/**
+ * 1 to 500 characters.
+ */
+topic: string, 
+/**
+ * `HH:MM`
+ */
+start: string, 
+/**
+ * Up to 500 characters.
+ */
+place: string, 
+/**
+ * Up to 500 characters.
+ */
+host: string, 
+/**
+ * A material's id.
+ */
+material: string, 
+/**
+ * Hours with at most 2 decimals.
+ */
+credit: string, 
+/**
+ * Up to 500 characters.
+ */
+remark: string, };
+
+export type Finding = { 
+/**
+ * `structure`, `reference`, `ledger`, `value`, `damaged`, or a code of [`crate::error::Error`].
+ */
+code: string, 
+/**
+ * What exactly: for whoever repairs it; holds no text of the member's.
+ */
+message: string, };
+
+export type FormAddAsk = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `organised` or `self_study`.
+ */
+class: string, };
+
+export type FormRenameAsk = { 
+/**
+ * As it is.
+ */
+old: string, 
+/**
+ * As it shall be.
+ */
+new: string, };
+
+export type FormRetireAsk = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is from now on.
+ */
+retired: boolean, };
+
+export type FormRow = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its class.
+ */
+class: Class, 
+/**
+ * Not offered any more.
+ */
+retired: boolean, 
+/**
+ * Entries written with it.
+ */
+entries: number, };
+
+export type FormTotal = { 
+/**
+ * The name as entries carry it.
+ */
+form: string, 
+/**
+ * Its class.
+ */
+class: Class, 
+/**
+ * Clock minutes.
+ */
+minutes: number, 
+/**
+ * By the rule, with credits.
+ */
+hours: Hours, };
+
+export type Found = "exact" | "moved" | "lost" | "none";
+
+export type Goal = { 
+/**
+ * Unique among the goals of one first year.
+ */
+name: string, 
+/**
+ * What is to be reached.
+ */
+hours: Hours, 
+/**
+ * What counts so far.
+ */
+credited: Hours, 
+/**
+ * What remains; 0 where it is reached.
+ */
+remaining: Hours, 
+/**
+ * The class of forms that counts; all where none is named.
+ */
+class: Class | null, 
+/**
+ * First calendar year.
+ */
+first_year: number, 
+/**
+ * Length in years, 1 or more.
+ */
+years: number, };
+
+export type GoalAsk = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * First year.
+ */
+year: string, 
+/**
+ * Hours, at most 2 decimals.
+ */
+hours: string, 
+/**
+ * `organised`, `self_study`, or empty for both.
+ */
+class: string, 
+/**
+ * Length in years; empty is 1.
+ */
+years: string, };
+
+export type Hours = number;
+
+export type Kind = "opening" | "part" | "point" | "article" | "body" | "closing";
+
+export type Language = "zh-CN" | "en";
+
+export type MarginNote = { 
+/**
+ * The reflection.
+ */
+id: NoteId, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * Its first 80 characters.
+ */
+excerpt: string, 
+/**
+ * Private or for the branch.
+ */
+scope: Scope, 
+/**
+ * When it was last changed.
+ */
+changed_at: string, 
+/**
+ * Not closed into a revision yet.
+ */
+draft: boolean, 
+/**
+ * The passage's words.
+ */
+quote: string | null, 
+/**
+ * Whether the passage is where it was.
+ */
+anchor: Found, 
+/**
+ * Where the passage is now: paragraph index in the material.
+ */
+paragraph: number | null, 
+/**
+ * First character (code point) of the passage in `heading + text` of that paragraph.
+ */
+start: number | null, };
+
+export type MarkAsk = { 
+/**
+ * The material.
+ */
+material: MaterialId, 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * What it is from now on.
+ */
+read: boolean, };
+
+export type MaterialAsk = { 
+/**
+ * Its id.
+ */
+material: MaterialId, };
+
+export type MaterialId = string;
+
+export type MaterialRenameAsk = { 
+/**
+ * Its id.
+ */
+material: MaterialId, 
+/**
+ * Up to 500 characters.
+ */
+title: string, };
+
+export type MaterialRow = { 
+/**
+ * From its content.
+ */
+id: MaterialId, 
+/**
+ * Empty where nobody gave it one: the program invents none.
+ */
+title: string, 
+/**
+ * Sections that can be read.
+ */
+sections: number, 
+/**
+ * Line ends not counted.
+ */
+characters: number, 
+/**
+ * Of the sections, those marked read.
+ */
+sections_read: number, 
+/**
+ * Came with the program.
+ */
+bundled: boolean, };
+
+export type MemberAsk = { 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 支部
+ */
+branch: string, 
+/**
+ * 编号; empty is none.
+ */
+number: string, };
+
+export type MemberCard = { 
+/**
+ * Fingerprint of their key.
+ */
+id: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their branch.
+ */
+branch: string, 
+/**
+ * Their number on the roster.
+ */
+number: string | null, };
+
+export type Note = { 
+/**
+ * The whole text.
+ */
+text: string, 
+/**
+ * Revisions so far.
+ */
+revisions: number, 
+/**
+ * The same through all revisions.
+ */
+id: NoteId, 
+/**
+ * 0 while there is a draft only.
+ */
+revision: number, 
+/**
+ * May be empty: lists then show the excerpt.
+ */
+title: string, 
+/**
+ * The first 80 characters, line ends as spaces.
+ */
+excerpt: string, 
+/**
+ * Private or for the branch.
+ */
+scope: Scope, 
+/**
+ * Line ends not counted.
+ */
+characters: number, 
+/**
+ * The material it is tied to.
+ */
+material: MaterialId | null, 
+/**
+ * The section's path in it.
+ */
+section: string | null, 
+/**
+ * The passage it is tied to.
+ */
+quote: string | null, 
+/**
+ * Whether the passage is where it was.
+ */
+anchor: Found, 
+/**
+ * When the first revision (or the draft) was written.
+ */
+written_at: string, 
+/**
+ * When the latest revision (or the draft) was written.
+ */
+changed_at: string, 
+/**
+ * Taken back.
+ */
+withdrawn: boolean, 
+/**
+ * Words that are kept but not yet closed into a revision.
+ */
+draft: boolean, };
+
+export type NoteAsk = { 
+/**
+ * Its id.
+ */
+id: NoteId, };
+
+export type NoteDraftAsk = { 
+/**
+ * The reflection.
+ */
+id: NoteId, 
+/**
+ * Up to 500 characters.
+ */
+title: string, 
+/**
+ * Up to 60,000 characters.
+ */
+text: string, 
+/**
+ * Who is meant to see it.
+ */
+scope: Scope, };
+
+export type NoteId = string;
+
+export type NoteNewAsk = { 
+/**
+ * The material.
+ */
+material: MaterialId | null, 
+/**
+ * The section in it.
+ */
+section: string | null, 
+/**
+ * The passage in it.
+ */
+passage: Passage | null, };
+
+export type NoteReturnAsk = { 
+/**
+ * The reflection.
+ */
+id: NoteId, 
+/**
+ * The revision to go back to.
+ */
+revision: number, };
+
+export type NoteRevision = { 
+/**
+ * The reflection.
+ */
+id: NoteId, 
+/**
+ * 1 for the first.
+ */
+revision: number, 
+/**
+ * As it was.
+ */
+title: string, 
+/**
+ * As it was.
+ */
+text: string, 
+/**
+ * As it was.
+ */
+scope: Scope, 
+/**
+ * Line ends not counted.
+ */
+characters: number, 
+/**
+ * The material it was tied to.
+ */
+material: MaterialId | null, 
+/**
+ * The section's path in it.
+ */
+section: string | null, 
+/**
+ * When this revision was written.
+ */
+written_at: string, 
+/**
+ * Taken back with this revision.
+ */
+withdrawn: boolean, };
+
+export type NoteRow = { 
+/**
+ * The same through all revisions.
+ */
+id: NoteId, 
+/**
+ * 0 while there is a draft only.
+ */
+revision: number, 
+/**
+ * May be empty: lists then show the excerpt.
+ */
+title: string, 
+/**
+ * The first 80 characters, line ends as spaces.
+ */
+excerpt: string, 
+/**
+ * Private or for the branch.
+ */
+scope: Scope, 
+/**
+ * Line ends not counted.
+ */
+characters: number, 
+/**
+ * The material it is tied to.
+ */
+material: MaterialId | null, 
+/**
+ * The section's path in it.
+ */
+section: string | null, 
+/**
+ * The passage it is tied to.
+ */
+quote: string | null, 
+/**
+ * Whether the passage is where it was.
+ */
+anchor: Found, 
+/**
+ * When the first revision (or the draft) was written.
+ */
+written_at: string, 
+/**
+ * When the latest revision (or the draft) was written.
+ */
+changed_at: string, 
+/**
+ * Taken back.
+ */
+withdrawn: boolean, 
+/**
+ * Words that are kept but not yet closed into a revision.
+ */
+draft: boolean, };
+
+export type NoteSaved = { 
+/**
+ * The reflection.
+ */
+id: NoteId, 
+/**
+ * Its revision after the save; 0 while there is a draft only.
+ */
+revision: number, 
+/**
+ * Whether its passage was found.
+ */
+anchor: Found, };
+
+export type Nothing = Record<symbol, never>;
+
+export type OperationId = string;
+
+export type PageParagraph = { 
+/**
+ * Index in the material.
+ */
+index: number, 
+/**
+ * The heading sentence with its 。, or empty.
+ */
+heading: string, 
+/**
+ * The rest.
+ */
+text: string, };
+
+export type Paper = "white" | "sepia" | "dark";
+
+export type Passage = { 
+/**
+ * The words, within one paragraph.
+ */
+quote: string, 
+/**
+ * The paragraph's index in the material.
+ */
+paragraph: number, 
+/**
+ * Characters (code points) from the start of the paragraph.
+ */
+start: number, };
+
+export type Picture = { 
+/**
+ * Hours by month, for the calendar's last column. Rounded once each.
+ */
+month_hours: Array<Hours>, 
+/**
+ * Goals that speak about the year.
+ */
+goals: Array<Goal>, 
+/**
+ * Days with entries, in order.
+ */
+days: Array<Day>, 
+/**
+ * The rule behind the hours.
+ */
+minutes_per_hour: number, 
+/**
+ * The calendar year.
+ */
+year: number, 
+/**
+ * How many entries.
+ */
+entries: number, 
+/**
+ * Clock minutes.
+ */
+minutes: number, 
+/**
+ * By the rule; credited hours where they are given. Rounded once.
+ */
+hours: Hours, 
+/**
+ * The organised ones, rounded once.
+ */
+organised_hours: Hours, 
+/**
+ * The self-study ones, rounded once.
+ */
+self_study_hours: Hours, 
+/**
+ * Most minutes first.
+ */
+by_form: Array<FormTotal>, 
+/**
+ * Clock minutes, January to December.
+ */
+by_month: [number, number, number, number, number, number, number, number, number, number, number, number], 
+/**
+ * Minutes that lie in more than one entry: counted in the sums, and said.
+ */
+overlap_minutes: number, 
+/**
+ * Entries written more than a week after their date.
+ */
+late_entries: number, };
+
+export type PlaceAsk = { 
+/**
+ * The material.
+ */
+material: MaterialId, 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * Index of the paragraph at the top of the column.
+ */
+paragraph: number, };
+
+export type Progress = { 
+/**
+ * Marked read.
+ */
+sections_read: number, 
+/**
+ * Readable ones.
+ */
+sections: number, };
+
+export type Reader = { 
+/**
+ * The material.
+ */
+id: MaterialId, 
+/**
+ * Empty where nobody gave it one.
+ */
+title: string, 
+/**
+ * In reading order, parts included.
+ */
+sections: Array<ReaderRow>, 
+/**
+ * Readable sections.
+ */
+readable: number, 
+/**
+ * Of them, read.
+ */
+sections_read: number, 
+/**
+ * The section to show first.
+ */
+section: string, 
+/**
+ * The paragraph (index in the material) that was at the top of the column.
+ */
+paragraph: number | null, };
+
+export type ReaderRow = { 
+/**
+ * `0`, `2`, `2.3`, `end` …
+ */
+path: string, 
+/**
+ * What it is.
+ */
+kind: Kind, 
+/**
+ * 1 for parts, 2 for points below them …
+ */
+level: number, 
+/**
+ * Empty for opening and closing: the screen names those.
+ */
+title: string, 
+/**
+ * Line ends not counted.
+ */
+characters: number, 
+/**
+ * Can be opened by itself.
+ */
+readable: boolean, 
+/**
+ * Marked read.
+ */
+read: boolean, 
+/**
+ * Reflections tied to it.
+ */
+notes: number, };
+
+export type RestoreAsk = { 
+/**
+ * Its id in the list.
+ */
+id: string, };
+
+export type Resume = { 
+/**
+ * The material.
+ */
+material: MaterialId, 
+/**
+ * Its title; empty where nobody gave it one.
+ */
+title: string, 
+/**
+ * The section to go on with.
+ */
+section: string, 
+/**
+ * Its title; empty for opening and closing.
+ */
+section_title: string, 
+/**
+ * What it is.
+ */
+kind: Kind, 
+/**
+ * The heading of its part.
+ */
+part_title: string | null, 
+/**
+ * Sections that are read.
+ */
+sections_read: number, 
+/**
+ * All readable ones, in order.
+ */
+cells: Array<Cell>, };
+
+export type RuleAsk = { 
+/**
+ * As typed.
+ */
+minutes_per_hour: string, };
+
+export type Rules = { 
+/**
+ * How many minutes make an hour.
+ */
+minutes_per_hour: number, 
+/**
+ * Goals that speak about the year.
+ */
+goals: Array<Goal>, 
+/**
+ * Forms of study, retired ones too.
+ */
+forms: Array<FormRow>, };
+
+export type Saved = { 
+/**
+ * The entry.
+ */
+id: EntryId, 
+/**
+ * Its revision after the save.
+ */
+revision: number, };
+
+export type Scope = "private" | "branch";
+
+export type SectionAsk = { 
+/**
+ * The material.
+ */
+material: MaterialId, 
+/**
+ * Its path.
+ */
+section: string, };
+
+export type SectionPage = { 
+/**
+ * The material.
+ */
+material: MaterialId, 
+/**
+ * The section.
+ */
+path: string, 
+/**
+ * What it is.
+ */
+kind: Kind, 
+/**
+ * Empty for opening and closing.
+ */
+title: string, 
+/**
+ * Heading of its part, without a final 。
+ */
+part_title: string | null, 
+/**
+ * Line ends not counted.
+ */
+characters: number, 
+/**
+ * The text itself, blank lines left out.
+ */
+paragraphs: Array<PageParagraph>, 
+/**
+ * The section before it.
+ */
+previous: string | null, 
+/**
+ * The section after it.
+ */
+next: string | null, 
+/**
+ * Marked read.
+ */
+read: boolean, 
+/**
+ * Seconds measured in this section today.
+ */
+seconds_today: number, 
+/**
+ * Seconds measured in this material that are in no entry yet.
+ */
+unrecorded_seconds: number, 
+/**
+ * The member's reflections on it, in the order of their passages.
+ */
+notes: Array<MarginNote>, };
+
+export type Settings = { 
+/**
+ * Switched at once.
+ */
+language: Language, 
+/**
+ * Switched at once.
+ */
+paper: Paper, 
+/**
+ * Reading text in CSS pixels, 16 to 32.
+ */
+type_size: number, 
+/**
+ * Reading lines in percent of the type size, 150 to 260.
+ */
+line_height: number, };
+
+export type Source = "timed" | "written" | "imported";
+
+export type TickAsk = { 
+/**
+ * The material.
+ */
+material: MaterialId, 
+/**
+ * The section.
+ */
+section: string, 
+/**
+ * The window has focus and can be seen.
+ */
+focused: boolean, 
+/**
+ * Since the last key, mouse, wheel or touch.
+ */
+idle_ms: number, 
+/**
+ * Of the section's text that can be seen now.
+ */
+characters_on_screen: number, };
+
+export type Ticked = { 
+/**
+ * Time is being counted.
+ */
+running: boolean, 
+/**
+ * Seconds measured in this section today.
+ */
+seconds_today: number, 
+/**
+ * Seconds measured in this material that are in no entry yet.
+ */
+unrecorded_seconds: number, };
+
+export type Today = { 
+/**
+ * The local date.
+ */
+date: string, 
+/**
+ * 1 Monday … 7 Sunday.
+ */
+weekday: number, 
+/**
+ * Where to read on; `None` where there is nothing to read.
+ */
+resume: Resume | null, 
+/**
+ * The current year.
+ */
+picture: Picture, 
+/**
+ * Reflections with words that are not closed into a revision yet.
+ */
+drafts: Array<NoteId>, };
+
+export type YearAsk = { 
+/**
+ * 1900 to 2199.
+ */
+year: number, };
+
+/** What the window can ask, and what it is told. */
+export interface Commands {
+  boot: { ask: Nothing; answer: Boot };
+  first_start: { ask: MemberAsk; answer: MemberCard };
+  member_edit: { ask: MemberAsk; answer: MemberCard };
+  settings_set: { ask: Settings; answer: Settings };
+  today: { ask: Nothing; answer: Today };
+  picture: { ask: YearAsk; answer: Picture };
+  materials: { ask: Nothing; answer: Array<MaterialRow> };
+  material_rename: { ask: MaterialRenameAsk; answer: MaterialRow };
+  reader: { ask: MaterialAsk; answer: Reader };
+  section: { ask: SectionAsk; answer: SectionPage };
+  place_set: { ask: PlaceAsk; answer: null };
+  section_mark: { ask: MarkAsk; answer: Progress };
+  reading_tick: { ask: TickAsk; answer: Ticked };
+  reading_stop: { ask: Nothing; answer: null };
+  reading_claim: { ask: MaterialAsk; answer: Claim };
+  entries: { ask: EntriesAsk; answer: EntryList };
+  entry_facts: { ask: FactsAsk; answer: Facts };
+  entry_add: { ask: EntryAddAsk; answer: Saved };
+  entry_edit: { ask: EntryEditAsk; answer: Saved };
+  entry_withdraw: { ask: EntryReasonAsk; answer: Saved };
+  entry_put_back: { ask: EntryActAsk; answer: Saved };
+  entry_history: { ask: EntryAsk; answer: Array<Entry> };
+  rules: { ask: YearAsk; answer: Rules };
+  rule_set: { ask: RuleAsk; answer: Rules };
+  goal_set: { ask: GoalAsk; answer: Rules };
+  form_add: { ask: FormAddAsk; answer: Rules };
+  form_rename: { ask: FormRenameAsk; answer: Rules };
+  form_retire: { ask: FormRetireAsk; answer: Rules };
+  notes: { ask: Nothing; answer: Array<NoteRow> };
+  note_open: { ask: NoteAsk; answer: Note };
+  note_new: { ask: NoteNewAsk; answer: Note };
+  note_draft: { ask: NoteDraftAsk; answer: DraftKept };
+  note_close: { ask: NoteAsk; answer: NoteSaved };
+  note_withdraw: { ask: NoteAsk; answer: NoteSaved };
+  note_put_back: { ask: NoteAsk; answer: NoteSaved };
+  note_history: { ask: NoteAsk; answer: Array<NoteRevision> };
+  note_return: { ask: NoteReturnAsk; answer: NoteSaved };
+  backups: { ask: Nothing; answer: Array<Backup> };
+  backup_now: { ask: Nothing; answer: Backup };
+  restore: { ask: RestoreAsk; answer: null };
+  check: { ask: CheckAsk; answer: CheckUp };
+}
