@@ -332,7 +332,7 @@ impl Error {
     fn args(&self) -> FluentArgs<'static> {
         let mut args = FluentArgs::new();
         let mut text = |name: &'static str, value: &str| {
-            args.set(name, FluentValue::from(value.to_owned()));
+            args.set(name, FluentValue::from(crate::text::visible(value)));
         };
         match self {
             Self::NotADate { given }
