@@ -1,0 +1,337 @@
+# Every sentence in the window. Facts, neither praise nor reproof; verbs on buttons.
+
+app-name = 学思录 Xuesilu
+page-today = Today
+page-read = Read
+page-log = Log
+page-notes = Notes
+page-settings = Settings
+rail-label = Pages
+close = Close
+optional = optional
+more = More
+acts = Acts
+kept = Saved.
+withdraw = Withdraw
+put-back = Put back
+leave-as-is = Leave as is
+leave-for-now = Later
+restore = Restore
+try-again = Try again
+
+# Punctuation
+gap = {"  "}
+dot = {" · "}
+comma = {", "}
+colon = {": "}
+sentence-gap = {" "}
+next-day = {" "}(next day)
+
+# Read-only, closing
+read-only-act = For now this can be read, not written.
+close-refused = A note could not be saved, so the window stays open. Copy its text first; closing again discards it.
+
+# Keys
+keys-title = Keys
+keys-pages = Pages
+keys-new = New entry
+keys-main = The page’s main act
+keys-back = One step back
+keys-sections = Previous, next section
+keys-note = Write a note
+keys-lists = Move in lists
+keys-help = Show or hide the keys
+
+# First start
+start-lead = Read, log your study, write notes. First: whose log is this?
+start-begin = Begin
+start-kept = Everything stays in this folder on this computer. No network, no account.
+member-name = Name
+member-branch = Branch
+member-number = Number
+
+# Today
+resume-title = Go on reading
+resume-begin = Begin reading
+resume-done = All read
+resume-act = Go on
+resume-begin-act = Begin
+resume-again-act = Read again
+resume-read = { $read } of { $all } sections read
+resume-all = { $all ->
+    [one] 1 section
+   *[other] { $all } sections
+}
+resume-nothing = Nothing to read yet.
+resume-drafts = { $count ->
+    [one] 1 unfinished note
+   *[other] { $count } unfinished notes
+}
+year-title = { $year }
+year-nothing = Your first entry brings this year’s hours here.
+goal-remaining = { $name }: { $hours } h to go.
+goal-all-met = This year’s goals are met.
+goal-value = { $credited } of { $hours } hours
+year-overlap = { $minutes } min are in more than one entry.
+hours-unit = h
+class-organised = Organised
+class-self-study = Self-study
+class-both = All forms
+days-title = Days of the year
+legend-minutes = min
+month-column = Month
+day-organised = organised { $minutes } min
+day-self-study = self-study { $minutes } min
+day-nothing = no entry
+date-today = today
+forms-title = By form
+forms-empty = Entries show here by their form.
+
+# Writing entries
+quick-label = Write an entry
+entry-date = Date
+entry-date-keys = ↑ ↓ change the day
+entry-minutes = Minutes
+entry-form = Form
+entry-topic = Topic
+entry-start = Start
+entry-start-hint = e.g. 15:00
+entry-place = Place
+entry-host = Lecturer or chair
+entry-credit = Credited hours
+entry-credit-hint = in place of minutes
+entry-remark = Remark
+entry-material = Material
+entry-material-open = Open what was read
+entry-save = Add entry
+entry-saved = Added: { $date }, { $form }, { $minutes } min, { $topic }
+entry-look = Show it
+form-earlier = Earlier form
+fact-late = More than 7 days ago: will be marked late.
+fact-future = Not yet come: will be marked future.
+fact-overlap = Shares { $minutes } min with entries of that day.
+fact-over-a-day = That day adds up to { $minutes } min, over 24 hours.
+
+# Reading
+material-bundled = The bundled speech
+material-title = Name of the material
+material-title-save = Save name
+material-name-it = Name it
+material-rename = Rename
+material-choose = Material
+section-opening = Opening
+section-closing = Closing
+section-body = Text
+sections-label = Sections
+sections-open = Sections
+sections-read = { $read } of { $all } read
+section-read = read
+section-notes = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}
+section-minutes = { $minutes } min here
+section-under-a-minute = Under 1 min here
+clock-running = timing
+clock-paused = paused
+characters = { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+}
+mark-unread = Read
+mark-unread-title = Mark as unread
+type-open = Type size, line height, paper
+section-previous = Previous
+section-done = Done, next
+section-done-last = Done
+read-all-done = The last section is read.
+claim-open = Add to log
+claim-title = { $minutes } min are in no entry yet
+claim-nothing = No reading time to add yet
+claim-said = { $minutes } min measured. All of it can be changed; the entry is marked timed.
+margin-label = Notes on this section
+note-here = Write a note
+note-on-passage = Note on this
+note-beside = Note
+note-on-section = On this section
+
+# Log
+log-add = New entry
+log-list = Entries
+log-count = { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+}
+log-hours = { $hours } h ({ $minutes } min to the hour)
+log-empty = No entries this year yet.
+log-empty-more = An entry is a date, minutes, a form and a topic: meetings, lectures, your own reading.
+log-none-here = No entries match.
+year-month = { $month } { $year }
+all-years = All years
+all-months = All months
+all-forms = All forms
+filters-label = Filter
+filter-year = Year
+filter-month = Month
+filter-form = Form
+minutes-of = { $minutes } min
+entry-detail = This entry
+entry-edit = Edit
+entry-editing = Edit entry
+entry-edit-save = Save change
+entry-edited = Change saved.
+entry-withdrawn-done = Withdrawn.
+entry-put-back-done = Put back.
+withdraw-means = A withdrawn entry counts no more, stays here, and can be put back.
+reason = Reason
+reason-hint = stays on this computer
+reason-correction = Correction
+reason-longer = Time changed
+reason-added = More to say
+reason-mistake = Entered by mistake
+reason-twice = Entered twice
+reason-not-held = Not held
+history = History
+history-written = Written, { $minutes } min
+history-changed = Changed
+history-withdrawn = Withdrawn
+history-put-back = Put back
+history-was = , was{" "}
+history-blank = empty
+tag-withdrawn = Withdrawn
+tag-withdrawn-means = Withdrawn; counts no more. The mark goes to the branch.
+tag-late = Late
+tag-late-means = Written over 7 days after the study. The mark goes to the branch.
+tag-edited = Edited
+tag-edited-means = Changed since first written. The latest text and the mark go to the branch; older texts and reasons stay here.
+tag-timed = Timed
+tag-timed-means = Minutes measured while reading, confirmed by you. The mark goes to the branch; reading times stay here.
+tag-imported = Imported
+tag-imported-means = From a table you kept. The mark goes to the branch.
+tag-credit = { $hours } h credited
+tag-credit-means = Counts as { $hours } credited hours, not by its minutes. Goes to the branch.
+tag-overlap = { $minutes } min overlap
+tag-overlap-means = Shares time with another entry of that day; hours count in full. The branch sees it, too.
+tag-future = Future
+tag-future-means = Its date has not come yet. The branch sees it, too.
+tag-over-a-day = Over 24 h
+tag-over-a-day-means = The entries of its day add up to more than 24 hours. The branch sees it, too.
+
+# Notes
+notes-list = Notes
+notes-sums = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}, { $branch } for the branch
+notes-empty = Notes are written here, or beside the section you read.
+notes-empty-more = They save themselves as you write. Only you see them, unless you choose “For the branch”.
+notes-choose = Choose one, or write a new one.
+note-new = New note
+note-title = Title
+note-text = Text
+note-placeholder = Write what comes to mind.
+note-empty = (nothing written yet)
+scope-label = Who sees it
+scope-private = Only me
+scope-branch = For the branch
+scope-private-means = Never leaves this computer
+scope-branch-means = Goes with the next hand-over
+prompts-label = Prompts
+prompt-title = Insert at the caret
+prompt-why = Why study
+prompt-what = What to study
+prompt-how = How to study
+prompt-do = What to do
+note-kept = Saved { $at }
+note-kept-again = Now saved, { $at }
+note-keeping = Saving…
+note-not-kept = Not saved: { $why } The text is still here; trying again.
+note-changed = { $at }
+note-is-withdrawn = Withdrawn
+note-withdrawn = Note withdrawn.
+note-put-back = Note put back.
+note-history = Versions
+note-no-history = Leaving, or five idle minutes, makes a version.
+note-read-there = To the text
+revision = Version { $number }
+revision-show = Show
+revision-hide = Hide
+revision-return = Return to this
+tag-draft = Open
+tag-draft-means = Saved, not a version yet
+anchor-moved = The passage has moved.
+anchor-lost = The passage is not in the text any more.
+
+# Settings
+settings-look = Look
+settings-language = Language
+settings-paper = Paper
+settings-member = You
+settings-rule = Hours
+settings-goals = Goals
+settings-forms = Forms
+settings-backups = Backups
+settings-about = About
+paper-white = White
+paper-sepia = Sepia
+paper-dark = Dark
+type-size = Type size
+line-height = Line height
+smaller = { $what }: less
+larger = { $what }: more
+member-save = Save
+rule-label = Minutes to an hour of study
+rule-unit = min make 1 hour of study
+rule-save = Change
+rule-kept = Changed; all hours follow.
+rule-means = Rules differ; your branch’s decides. 60 minutes claim least.
+goal-name = Name
+goal-period = Years
+goal-class = Counts
+goal-first-year = First year
+goal-years = Years
+goal-add = Add goal
+goal-change = Change
+goal-remove = Remove
+goal-save = Save goal
+goal-kept = Goal saved.
+goal-removed = Removed: { $name }
+goals-mean = Party rule on member education, art. 20: in general at least 32 hours of organised study a year. It stands in until you set a goal of your own.
+form-new = New form of study
+form-add = Add form
+form-added = Added.
+form-rename = Rename
+form-rename-label = Name of the form
+form-renamed = Renamed; entries keep the old name.
+form-retire = Retire
+form-offer = Offer
+form-retired = Retired; entries are unchanged.
+form-offered = Offered again.
+forms-mean = Retired forms are offered no more; entries keep theirs.
+backups-mean = Made at the first start of each day; the last 10 are kept in the data folder.
+backups-none = No backups yet.
+backup-now = Back up now
+backup-made = Backed up.
+backup-date = Date
+backup-size = Size
+check-now = Check the data
+check-ok = Checked; nothing is wrong.
+check-not-ok = The check found:
+restore-means = Entries and notes go back to { $date } { $at }. What is here now is set aside, not deleted.
+restore-now = Restore this one
+about-profile = Data folder
+about-version = Version
+about-licence = Licence
+about-network = Network
+about-offline = This program uses no network.
+
+# Cannot be opened
+trouble-in-use = This log is open elsewhere
+trouble-damaged = The log cannot be opened
+trouble-newer = The log needs a newer version
+trouble-foreign = This is not a log of ours
+trouble-folder = The data folder cannot be used
+trouble-read-only = The data folder cannot be written
+trouble-other = The log could not be opened
+trouble-backups = Backups that can be restored
+trouble-kept = The original file was not touched.

@@ -1,0 +1,47 @@
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+const tauriOnlyInPlatform = {
+  'no-restricted-imports': [
+    'error',
+    {
+      patterns: [
+        { group: ['@tauri-apps/*'], message: 'Only src/platform talks to the shell.' },
+        { group: ['**/platform/*'], message: 'Import from platform itself.' },
+      ],
+    },
+  ],
+};
+
+export default ts.config(
+  { ignores: ['dist', 'node_modules', 'src/platform/api.gen.ts'] },
+  ...ts.configs.strict,
+  ...ts.configs.stylistic,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.browser } },
+    rules: {
+      ...tauriOnlyInPlatform,
+      eqeqeq: ['error', 'always'],
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      // `svelte/reactivity` has no need of the reactive Set and Map where a value is replaced whole.
+      'svelte/prefer-svelte-reactivity': 'off',
+      'svelte/no-at-html-tags': 'error',
+      // The content policy refuses style attributes in markup; `style:` directives go through CSSOM.
+      'no-restricted-syntax': ['error', 'SvelteAttribute[key.name="style"]'],
+      'svelte/button-has-type': 'error',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig },
+    },
+  },
+  { files: ['src/platform/**'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['scripts/**', '*.config.*'], languageOptions: { globals: globals.node } },
+  { files: ['scripts/**'], rules: { 'no-console': 'off' } },
+);

@@ -1,0 +1,11 @@
+/** One polite line for who listens rather than looks. */
+class Announcer {
+  text = $state('');
+
+  say(text: string): void {
+    // The same sentence twice is news the second time, too.
+    this.text = this.text === text ? `${text}\u00a0` : text;
+  }
+}
+
+export const announcer = new Announcer();

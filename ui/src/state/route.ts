@@ -1,0 +1,84 @@
+/** Pages and their addresses: what stands after the `#`. */
+
+export type Route =
+  | { page: 'today' }
+  | { page: 'read'; material?: string; section?: string }
+  | { page: 'log'; year?: number | 'all'; month?: number; entry?: string; adding?: boolean }
+  | { page: 'notes'; id?: string }
+  | { page: 'settings' };
+
+export type PageName = Route['page'];
+
+/** In the order of the rail; Alt+1 is the first. */
+export const PAGES: readonly PageName[] = ['today', 'read', 'log', 'notes', 'settings'];
+
+function decoded(part: string | undefined): string | undefined {
+  if (!part) return undefined;
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
+function whole(text: string | null, least: number, most: number): number | undefined {
+  const number = Number(text);
+  return text && Number.isInteger(number) && number >= least && number <= most ? number : undefined;
+}
+
+/** An address that says nothing we know is the first page. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?');
+  const [page, first, second] = path.split('/');
+  const asked = new URLSearchParams(query);
+  switch (page) {
+    case 'read': {
+      const [material, section] = [decoded(first), decoded(second)];
+      return { page, ...(material && { material }), ...(material && section && { section }) };
+    }
+    case 'log': {
+      const year = asked.get('year') === 'all' ? 'all' : whole(asked.get('year'), 1900, 2199);
+      const month = typeof year === 'number' ? whole(asked.get('month'), 1, 12) : undefined;
+      const entry = asked.get('entry');
+      return {
+        page,
+        ...(year && { year }),
+        ...(month && { month }),
+        ...(entry && { entry }),
+        ...(asked.has('new') && { adding: true }),
+      };
+    }
+    case 'notes': {
+      const id = decoded(first);
+      return { page, ...(id && { id }) };
+    }
+    case 'settings':
+      return { page };
+    default:
+      return { page: 'today' };
+  }
+}
+
+/** The address of a page. */
+export function hashOf(route: Route): string {
+  switch (route.page) {
+    case 'read':
+      return `#/read${[route.material, route.section]
+        .filter((part) => part !== undefined)
+        .map((part) => `/${encodeURIComponent(part)}`)
+        .join('')}`;
+    case 'log': {
+      const asked = new URLSearchParams();
+      if (route.year) asked.set('year', String(route.year));
+      if (route.month) asked.set('month', String(route.month));
+      if (route.entry) asked.set('entry', route.entry);
+      if (route.adding) asked.set('new', '');
+      const query = asked.toString();
+      return query ? `#/log?${query}` : '#/log';
+    }
+    case 'notes':
+      return route.id ? `#/notes/${encodeURIComponent(route.id)}` : '#/notes';
+    default:
+      return `#/${route.page}`;
+  }
+}

@@ -1,0 +1,75 @@
+/** What the whole window knows: whose log it is, the reader's choices, what went wrong at the start. */
+import { asFailure, call, setTitle } from '../platform';
+import type { Boot, Failure, MemberCard, Rules, Settings, Today } from '../platform';
+import { speak, t } from '../words/index.svelte';
+import { today as todayPage } from './today.svelte';
+
+class Session {
+  stage = $state<'starting' | 'first_start' | 'ready' | 'trouble'>('starting');
+  boot = $state.raw<Boot | null>(null);
+  member = $state.raw<MemberCard | null>(null);
+  trouble = $state.raw<Failure | null>(null);
+  /** Forms of study to choose from, goals, the rule. */
+  rules = $state.raw<Rules | null>(null);
+  settings = $state.raw<Settings>({
+    language: navigator.language.startsWith('en') ? 'en' : 'zh-CN',
+    paper: 'white',
+    type_size: 19,
+    line_height: 195,
+  });
+  /** The local date, as the core last said it. */
+  today = $state('');
+  /** The window was asked to close, and something could not be kept. */
+  notKept = $state(false);
+
+  get readOnly(): boolean {
+    return this.boot?.read_only ?? false;
+  }
+
+  /** Boot, the first page's figures and the forms are asked for at once: none waits for another. */
+  async start(): Promise<void> {
+    const [boot, today, rules] = await Promise.allSettled([
+      call('boot', {}),
+      call('today', {}),
+      call('rules', { year: new Date().getFullYear() }),
+    ]);
+    if (boot.status === 'rejected') {
+      speak(this.settings.language);
+      this.trouble = asFailure(boot.reason);
+      this.stage = 'trouble';
+      return;
+    }
+    this.boot = boot.value;
+    this.member = boot.value.member;
+    this.today = boot.value.today;
+    this.#take(boot.value.settings);
+    if (today.status === 'fulfilled') this.sawToday(today.value);
+    if (rules.status === 'fulfilled') this.rules = rules.value;
+    this.trouble = null;
+    this.stage = boot.value.member ? 'ready' : 'first_start';
+    void setTitle(t('app-name'));
+  }
+
+  sawToday(page: Today): void {
+    todayPage.value = page;
+    this.today = page.date;
+  }
+
+  /** A choice shows at once; where it could not be kept, the failure is the caller's to show. */
+  async choose(change: Partial<Settings>): Promise<void> {
+    const asked = { ...this.settings, ...change };
+    this.#take(asked);
+    this.#take(await call('settings_set', asked));
+  }
+
+  #take(settings: Settings): void {
+    this.settings = settings;
+    speak(settings.language);
+    const { dataset, style } = document.documentElement;
+    dataset.paper = settings.paper;
+    style.setProperty('--type-size', `${settings.type_size}px`);
+    style.setProperty('--line-height', String(settings.line_height / 100));
+  }
+}
+
+export const session = new Session();

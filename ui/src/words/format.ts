@@ -1,0 +1,81 @@
+/** Dates and figures as people read them. Dates come as `2026-11-23`, moments as RFC 3339. */
+import { language, t } from './index.svelte';
+
+const MONTHS_EN = [
+  'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec',
+];
+
+function parts(date: string): [string, number, number] {
+  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
+  return [year, Number(month), Number(day)];
+}
+
+/** 2026年11月23日 · 23 Nov 2026 */
+export function longDate(date: string): string {
+  const [year, month, day] = parts(date);
+  return language() === 'en'
+    ? `${day} ${MONTHS_EN[month - 1] ?? ''} ${year}`
+    : `${year}年${month}月${day}日`;
+}
+
+/** 11月23日 · 23 Nov */
+export function shortDate(date: string): string {
+  const [, month, day] = parts(date);
+  return language() === 'en' ? `${day} ${MONTHS_EN[month - 1] ?? ''}` : `${month}月${day}日`;
+}
+
+/** The short form within the year of `today`, the long one outside it. */
+export function nearDate(date: string, today: string): string {
+  return date.slice(0, 4) === today.slice(0, 4) ? shortDate(date) : longDate(date);
+}
+
+/** 1月 · Jan */
+export function monthName(month: number): string {
+  return language() === 'en' ? (MONTHS_EN[month - 1] ?? '') : `${month}月`;
+}
+
+/** 星期一 · Monday; empty for what is no date. */
+export function weekday(date: string): string {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T12:00:00Z`) : null;
+  if (!at || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== date) return '';
+  return new Intl.DateTimeFormat(language(), { weekday: 'long', timeZone: 'UTC' }).format(at);
+}
+
+/** 09:14, the clock of the place where it was written. */
+export function clock(moment: string): string {
+  return moment.slice(11, 16);
+}
+
+/** 11月23日 09:14 */
+export function stamp(moment: string, today: string): string {
+  return `${nearDate(moment, today)} ${clock(moment)}`;
+}
+
+/** Hours with at least one decimal and at most two: 27.5, 0.75. */
+export function hours(value: number): string {
+  const text = value.toFixed(2);
+  return text.endsWith('0') ? text.slice(0, -1) : text;
+}
+
+/** Bytes for people: 412 KB, 1.3 MB. */
+export function bytes(count: number): string {
+  if (count < 1_000_000) return `${Math.max(1, Math.round(count / 1000))} KB`;
+  return `${(count / 1_000_000).toFixed(1)} MB`;
+}
+
+/** Where an entry with a start ends: `15:00–16:30`. */
+export function span(start: string, minutes: number): string {
+  const [hour = 0, minute = 0] = start.split(':').map(Number);
+  const end = hour * 60 + minute + minutes;
+  const two = (n: number) => String(n).padStart(2, '0');
+  const clockEnd = `${two(Math.floor(end / 60) % 24)}:${two(end % 60)}`;
+  return `${start}–${clockEnd}${end >= 1440 ? t('next-day') : ''}`;
+}
+
+/** The day after or before: steps in a date field. What is no date stays as it is. */
+export function stepDate(date: string, days: number): string {
+  if (weekday(date) === '') return date;
+  const at = new Date(`${date}T12:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}

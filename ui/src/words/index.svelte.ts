@@ -1,0 +1,42 @@
+/** Every sentence on the screen: Fluent messages in the language of the moment. */
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import en from '../../../assets/locales/en/ui.ftl?raw';
+import zh from '../../../assets/locales/zh-CN/ui.ftl?raw';
+import type { Language } from '../platform';
+
+const SOURCES: Record<Language, string> = { 'zh-CN': zh, en };
+const bundles = new Map<Language, FluentBundle>();
+
+function bundleOf(language: Language): FluentBundle {
+  let bundle = bundles.get(language);
+  if (!bundle) {
+    // What a person wrote is isolated where it is put in (`isolated`), so figures stay plain text.
+    bundle = new FluentBundle(language, { useIsolating: false });
+    bundle.addResource(new FluentResource(SOURCES[language]));
+    bundles.set(language, bundle);
+  }
+  return bundle;
+}
+
+let current = $state<Language>('zh-CN');
+
+export function language(): Language {
+  return current;
+}
+
+export function speak(language: Language): void {
+  current = language;
+  document.documentElement.lang = language;
+}
+
+/** The sentence behind a key. A missing one shows its key: the tests do not let that happen. */
+export function t(key: string, args?: Record<string, string | number>): string {
+  const bundle = bundleOf(current);
+  const pattern = bundle.getMessage(key)?.value;
+  return pattern ? bundle.formatPattern(pattern, args ?? null, []) : key;
+}
+
+/** Somebody's own words inside a sentence: they cannot turn the rest of it around. */
+export function isolated(words: string): string {
+  return `\u2068${words}\u2069`;
+}

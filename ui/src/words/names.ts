@@ -1,0 +1,20 @@
+/** What things without a title of their own are called on the screen. */
+import type { Kind } from '../platform';
+import { t } from './index.svelte';
+
+export function materialName(title: string): string {
+  return title === '' ? t('material-bundled') : title;
+}
+
+const UNTITLED: Partial<Record<Kind, string>> = {
+  opening: 'section-opening',
+  closing: 'section-closing',
+};
+
+export function sectionName(kind: Kind, title: string): string {
+  return title === '' ? t(UNTITLED[kind] ?? 'section-body') : title;
+}
+
+export function noteName(title: string, excerpt: string): string {
+  return title || excerpt || t('note-empty');
+}
