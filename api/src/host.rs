@@ -8,6 +8,8 @@ use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::settings::Language;
 use xuesilu_core::time::SystemClock;
 
+use crate::Failure;
+
 /// The state of one window. Commands come from several threads and go one after another.
 #[derive(Debug)]
 pub struct Host(Mutex<State>);
@@ -32,6 +34,33 @@ impl Host {
             profile: None,
             language,
         }))
+    }
+
+    /// Takes the folder now, so that a second start is noticed before anything is drawn.
+    ///
+    /// # Errors
+    /// Those of [`Folder::take`]; the first command gives the same one again.
+    pub fn take(&self) -> Result<()> {
+        self.state().folder().map(drop)
+    }
+
+    /// The folder that has been taken for writing.
+    pub fn folder_path(&self) -> Option<PathBuf> {
+        let state = self.state();
+        let folder = state.folder.as_ref().filter(|folder| !folder.read_only())?;
+        Some(folder.path().to_owned())
+    }
+
+    /// What a page sent is no request.
+    pub fn not_a_request(&self, error: &serde_json::Error) -> Failure {
+        // Category and place only: what was sent may be somebody's words.
+        let detail = format!(
+            "{:?}, {}:{}",
+            error.classify(),
+            error.line(),
+            error.column()
+        );
+        Failure::of(&Error::NotARequest { detail }, self.state().language())
     }
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {

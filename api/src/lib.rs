@@ -29,6 +29,7 @@ commands! {
     boot(Nothing) -> Boot = start::boot;
     first_start(MemberAsk) -> MemberCard = start::first_start;
     member_edit(MemberAsk) -> MemberCard = start::member_edit;
+    settled(Nothing) -> () = start::settled;
     settings_set(Settings) -> Settings = start::settings_set;
     today(Nothing) -> Today = start::today;
     picture(YearAsk) -> Picture = start::picture;

@@ -41,6 +41,17 @@ pub(crate) fn boot(state: &mut State, _: Nothing) -> Result<Boot> {
     })
 }
 
+/// The first screen is painted: now comes what can wait. A backup that cannot be made stops nobody
+/// from reading; the list of backups shows that it is missing.
+pub(crate) fn settled(state: &mut State, _: Nothing) -> Result<()> {
+    let profile = state.profile()?;
+    if !profile.folder().read_only() {
+        profile.close_idle_drafts()?;
+        profile.backup_of_the_day()?;
+    }
+    Ok(())
+}
+
 pub(crate) fn first_start(state: &mut State, ask: MemberAsk) -> Result<MemberCard> {
     member_edit(state, ask)
 }

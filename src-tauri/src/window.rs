@@ -1,0 +1,64 @@
+//! The window itself, and what it may load.
+
+use std::thread::JoinHandle;
+
+use tauri::webview::Color;
+use tauri::{AppHandle, WebviewUrl, WebviewWindowBuilder};
+use xuesilu_api::Failure;
+use xuesilu_core::settings::{Paper, Settings};
+
+/// The log, being opened on another thread, and what it said.
+pub type Boot = JoinHandle<Result<serde_json::Value, Failure>>;
+
+/// On some drivers `WebKitGTK`'s DMA-BUF renderer leaves the window white, and it costs 80 MB. Text
+/// needs none of it. Whoever sets the variable decides.
+pub fn prefer_software_buffers() {
+    const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if cfg!(target_os = "linux") && std::env::var_os(RENDERER).is_none() {
+        #[expect(
+            unsafe_code,
+            reason = "called from main before any thread has been started"
+        )]
+        // SAFETY: no other thread is there to read the environment.
+        unsafe {
+            std::env::set_var(RENDERER, "1");
+        }
+    }
+}
+
+/// Opens the window in the reader's paper, at a page.
+pub fn open(app: &AppHandle, page: Option<&str>, boot: Boot) -> tauri::Result<()> {
+    let booted = boot.join().ok().and_then(Result::ok);
+    let settings: Settings = booted
+        .as_ref()
+        .and_then(|boot| serde_json::from_value(boot.get("settings")?.clone()).ok())
+        .unwrap_or_default();
+    let (paper, Color(red, green, blue, _)) = match settings.paper {
+        Paper::White => ("white", Color(251, 248, 241, 255)),
+        Paper::Sepia => ("sepia", Color(244, 234, 213, 255)),
+        Paper::Dark => ("dark", Color(32, 28, 24, 255)),
+    };
+    let page = page.map_or_else(
+        || "index.html".to_owned(),
+        |page| format!("index.html#/{page}"),
+    );
+    WebviewWindowBuilder::new(app, "main", WebviewUrl::App(page.into()))
+        .title("学思录")
+        // Fits a 1366×768 screen with its task bar; nothing is cut at the smallest.
+        .inner_size(1280.0, 700.0)
+        .min_inner_size(1024.0, 600.0)
+        .center()
+        .background_color(Color(red, green, blue, 255))
+        // The first picture is already in the reader's paper.
+        .initialization_script(format!(
+            "document.documentElement.dataset.paper = {paper:?};"
+        ))
+        // Nothing of a page is kept outside the profile: no cache, no storage, no cookies.
+        .incognito(true)
+        .on_navigation(|url| {
+            matches!(url.scheme(), "tauri")
+                || matches!(url.host_str(), Some("tauri.localhost" | "localhost"))
+        })
+        .build()?;
+    Ok(())
+}
