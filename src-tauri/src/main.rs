@@ -63,7 +63,12 @@ fn run(args: Args, host: &Arc<Host>, boot: window::Boot) -> tauri::Result<()> {
         .manage(Arc::clone(host))
         .invoke_handler(tauri::generate_handler![api])
         .setup(move |app| {
-            window::open(app.handle(), args.page.as_deref(), boot)?;
+            window::open(
+                app.handle(),
+                args.page.as_deref(),
+                boot,
+                listening.as_deref(),
+            )?;
             if let Some(folder) = listening {
                 instance::listen(app.handle(), &folder);
             }

@@ -1,5 +1,6 @@
 //! The window itself, and what it may load.
 
+use std::path::Path;
 use std::thread::JoinHandle;
 
 use tauri::webview::Color;
@@ -27,7 +28,14 @@ pub fn prefer_software_buffers() {
 }
 
 /// Opens the window in the reader's paper, at a page.
-pub fn open(app: &AppHandle, page: Option<&str>, boot: Boot) -> tauri::Result<()> {
+///
+/// `keep` is the profile's folder, where it can be written to.
+pub fn open(
+    app: &AppHandle,
+    page: Option<&str>,
+    boot: Boot,
+    keep: Option<&Path>,
+) -> tauri::Result<()> {
     let booted = boot.join().ok().and_then(Result::ok);
     let settings: Settings = booted
         .as_ref()
@@ -53,8 +61,9 @@ pub fn open(app: &AppHandle, page: Option<&str>, boot: Boot) -> tauri::Result<()
         .initialization_script(format!(
             "document.documentElement.dataset.paper = {paper:?};"
         ))
-        // Nothing of a page is kept outside the profile: no cache, no storage, no cookies.
-        .incognito(true)
+        // What the web view keeps for itself stays in the profile; on a medium that cannot be
+        // written to, it is thrown away with the folder for temporary files.
+        .data_directory(keep.map_or_else(std::env::temp_dir, |folder| folder.join("webview")))
         .on_navigation(|url| {
             matches!(url.scheme(), "tauri")
                 || matches!(url.host_str(), Some("tauri.localhost" | "localhost"))
