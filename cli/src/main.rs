@@ -1,2 +1,57 @@
-//! Stub.
-fn main() {}
+//! 学思录 without a window: the same acts over the same core, for scripts, for many sticks, for
+//! machines without a display.
+//!
+//! - [`grammar`]: the words of the command line, and its help in the user's language
+//! - [`acts`]: one file for each room of core; an act answers with an [`answer::Answer`]
+//! - [`session`]: the profile, opened when an act asks for it, and the language
+//! - [`output`]: answers and refusals, for people or as JSON
+//!
+//! Exit status: 0 done, 1 refused or failed, 2 wrong usage.
+
+mod acts;
+mod answer;
+mod grammar;
+mod named_file;
+mod output;
+mod session;
+mod table;
+mod words;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use grammar::Cli;
+use session::Session;
+use xuesilu_core::settings::Language;
+
+fn main() -> ExitCode {
+    let args: Vec<OsString> = std::env::args_os().collect();
+    // Help and usage errors come before the flags are parsed, and have a language too.
+    let spoken = words::spoken(&args);
+    let parsed = grammar::grammar(spoken.unwrap_or_default())
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    match parsed {
+        Ok(cli) => run(cli, spoken),
+        Err(error) => output::usage(&error),
+    }
+}
+
+/// Does one act, answers, and only then makes the copy of the day: the answer does not wait for it,
+/// and what is refused writes nothing at all.
+fn run(cli: Cli, spoken: Option<Language>) -> ExitCode {
+    let mut session = Session::new(&cli, spoken);
+    let json = cli.json;
+    match cli.act.run(&mut session) {
+        Ok(answer) => {
+            let code = output::answer(&answer, json, session.language());
+            if let Err(error) = session.backup_of_the_day() {
+                output::warning(&error, json, session.language());
+            }
+            code
+        }
+        Err(error) => output::refusal(&error, json, session.language()),
+    }
+}

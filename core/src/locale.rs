@@ -37,8 +37,8 @@ fn bundle(language: Language, sources: &[&str]) -> Bundle {
     bundle
 }
 
-/// The message `id` with its arguments. Arguments are isolated (U+2068 … U+2069), so that no text
-/// of a user can turn the sentence around. An unknown id comes out as itself: a test finds it.
+/// The message `id` with its arguments. Arguments that could turn the sentence around are isolated
+/// (U+2068 … U+2069). An unknown id comes out as itself: a test finds it.
 pub fn say(language: Language, id: &str, args: Option<&FluentArgs<'_>>) -> String {
     let [chinese, english] = &*BUNDLES;
     let bundle = match language {
@@ -48,9 +48,47 @@ pub fn say(language: Language, id: &str, args: Option<&FluentArgs<'_>>) -> Strin
     let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
         return id.to_owned();
     };
-    bundle
-        .format_pattern(pattern, args, &mut Vec::new())
-        .into_owned()
+    calm(&bundle.format_pattern(pattern, args, &mut Vec::new()))
+}
+
+/// Takes isolates away that hold back nothing: Fluent sets them around each number and each id,
+/// and who copies the id would copy the mark with it.
+fn calm(sentence: &str) -> String {
+    let mut calmed = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, inside)) = rest.split_once('\u{2068}') {
+        calmed.push_str(before);
+        match inside.split_once('\u{2069}') {
+            Some((arg, after)) if !crate::text::turns(arg) => {
+                calmed.push_str(arg);
+                rest = after;
+            }
+            // Isolates may stand inside it: all of it stays as it is.
+            _ => {
+                calmed.push('\u{2068}');
+                let end = closing(inside);
+                let (arg, after) = inside.split_at_checked(end).unwrap_or((inside, ""));
+                calmed.push_str(arg);
+                rest = after;
+            }
+        }
+    }
+    calmed.push_str(rest);
+    calmed
+}
+
+/// Where the isolate ends that was opened just before.
+fn closing(inside: &str) -> usize {
+    let mut open = 1_usize;
+    for (at, c) in inside.char_indices() {
+        match c {
+            '\u{2066}'..='\u{2068}' => open += 1,
+            '\u{2069}' if open == 1 => return at,
+            '\u{2069}' => open -= 1,
+            _ => {}
+        }
+    }
+    inside.len()
 }
 
 #[cfg(test)]
@@ -95,6 +133,20 @@ mod tests {
         assert!(
             sentence.contains("\u{2068}\u{202E}党课 { $x }\u{2069}"),
             "{sentence}"
+        );
+    }
+
+    #[test]
+    fn what_turns_nothing_is_copied_without_marks() {
+        let sentence = |id: &str| {
+            let id = id.to_owned();
+            crate::error::Error::UnknownEntry { id }.message(Language::English)
+        };
+        assert!(sentence("01a2").starts_with("There is no study entry “01a2”;"));
+        let nested = sentence("a\u{2067}b\u{2068}c\u{2069}d");
+        assert!(
+            nested.contains("“\u{2068}a\u{2067}b\u{2068}c\u{2069}d\u{2069}\u{2069}”"),
+            "{nested:?}"
         );
     }
 }

@@ -92,19 +92,23 @@ pub fn visible(text: &str) -> String {
 
 /// As [`visible`], and isolated where it could turn the text around it: U+2068 … U+2069.
 pub fn isolated(text: &str) -> String {
-    let turns = text.chars().any(|c| {
-        matches!(c,
-            // Marks, embeddings, overrides, isolates; then letters that run from the right.
-            '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-            | '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
-            | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
-    });
     let seen = visible(text);
-    if turns {
+    if turns(text) {
         format!("\u{2068}{seen}\u{2069}")
     } else {
         seen
     }
+}
+
+/// Whether a text could turn what stands beside it: by marks, embeddings, overrides and isolates,
+/// or by letters that run from the right.
+pub fn turns(text: &str) -> bool {
+    text.chars().any(|c| {
+        matches!(c,
+            '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+            | '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
+            | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+    })
 }
 
 /// Full-width digits, signs and letters as half-width ones: input methods produce both.

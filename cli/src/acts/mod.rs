@@ -1,0 +1,77 @@
+//! What can be done: one file for each room of core. The words of an act stand beside it.
+//!
+//! What can be judged without the log is judged before it is opened, so that a slip in the very
+//! first command leaves no folder behind.
+
+mod entry;
+mod entry_shown;
+mod material;
+mod member;
+mod note;
+mod rules;
+mod safety;
+mod totals;
+
+use clap::Subcommand;
+use xuesilu_core::error::Result;
+
+use crate::answer::Answer;
+use crate::session::Session;
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Act {
+    /// Names the member.
+    Init(member::Init),
+    /// Texts to study.
+    #[command(subcommand)]
+    Material(material::MaterialAct),
+    /// Reading progress.
+    Read(material::Read),
+    /// Study entries.
+    #[command(subcommand)]
+    Entry(entry::EntryAct),
+    /// Forms of study.
+    #[command(subcommand)]
+    Form(rules::FormAct),
+    /// How minutes become hours.
+    #[command(subcommand)]
+    Rule(rules::RuleAct),
+    /// Goals.
+    #[command(subcommand)]
+    Goal(rules::GoalAct),
+    /// The sums of a year.
+    Totals(totals::Totals),
+    /// Reflections.
+    #[command(subcommand)]
+    Note(note::NoteAct),
+    /// Whether the log is whole.
+    Check(safety::Check),
+    /// Copies of the log.
+    Backup(safety::BackupAct),
+    /// Puts a copy in the place of the log.
+    Restore(safety::Restore),
+}
+
+impl Act {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Core's own; nothing has been written then.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        match self {
+            Self::Init(act) => act.run(session),
+            Self::Material(act) => act.run(session),
+            Self::Read(act) => act.run(session),
+            Self::Entry(act) => act.run(session),
+            Self::Form(act) => act.run(session),
+            Self::Rule(act) => act.run(session),
+            Self::Goal(act) => act.run(session),
+            Self::Totals(act) => act.run(session),
+            Self::Note(act) => act.run(session),
+            Self::Check(act) => act.run(session),
+            Self::Backup(act) => act.run(session),
+            Self::Restore(act) => act.run(session),
+        }
+    }
+}

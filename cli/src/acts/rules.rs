@@ -1,0 +1,186 @@
+//! Forms of study, the hours rule, goals.
+
+use clap::Subcommand;
+use serde_json::json;
+use xuesilu_core::entry::{Class, GoalAsked, MinutesPerHour};
+use xuesilu_core::error::{Field, Result};
+use xuesilu_core::text::{isolated, line};
+use xuesilu_core::time::parse_year;
+
+use crate::answer::Answer;
+use crate::session::Session;
+use crate::table::Table;
+use crate::words::{say, say_with};
+
+/// `form …`; each answers with the forms as they are then.
+#[derive(Debug, Subcommand)]
+pub enum FormAct {
+    /// All of them.
+    List,
+    /// A new one.
+    Add {
+        name: String,
+        #[arg(long)]
+        class: String,
+    },
+    /// A new name; entries keep the old one.
+    Rename { old: String, new: String },
+    /// Out of use.
+    Retire { name: String },
+    /// In use again.
+    PutBack { name: String },
+}
+
+impl FormAct {
+    /// Does it.
+    ///
+    /// # Errors
+    /// The field's own, of a form that is there or is not, the disk's own.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        match self {
+            Self::List => {}
+            Self::Add { name, class } => {
+                line(&name, Field::Form)?;
+                Class::parse(&class)?;
+                session.writer()?.add_form(&name, &class)?;
+            }
+            Self::Rename { old, new } => {
+                line(&new, Field::Form)?;
+                session.writer()?.rename_form(&old, &new)?;
+            }
+            Self::Retire { name } => session.writer()?.retire_form(&name, true)?,
+            Self::PutBack { name } => session.writer()?.retire_form(&name, false)?,
+        }
+        let forms = session.reader()?.forms()?;
+        let language = session.language();
+        let mut table = Table::new(language, &["form", "class", "marks"]);
+        for form in &forms {
+            table.row([
+                isolated(&form.name),
+                class_name(session, form.class),
+                if form.retired {
+                    say(language, "cli-mark-retired")
+                } else {
+                    String::new()
+                },
+            ]);
+        }
+        Answer::said(&forms, table.text(say(language, "cli-none")))
+    }
+}
+
+fn class_name(session: &Session, class: Class) -> String {
+    say(
+        session.language(),
+        &format!("cli-class-{}", class.as_str().replace('_', "-")),
+    )
+}
+
+/// `rule …`
+#[derive(Debug, Subcommand)]
+pub enum RuleAct {
+    /// As it is.
+    Show,
+    /// From now on.
+    Set {
+        #[arg(long, value_name = "N")]
+        minutes_per_hour: String,
+    },
+}
+
+impl RuleAct {
+    /// Does it.
+    ///
+    /// # Errors
+    /// The field's own, the disk's own.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        let rule = match self {
+            Self::Show => session.reader()?.rule()?,
+            Self::Set { minutes_per_hour } => {
+                MinutesPerHour::parse(&minutes_per_hour)?;
+                session.writer()?.set_rule(&minutes_per_hour)?
+            }
+        };
+        let minutes = rule.minutes().to_string();
+        let people = say_with(session.language(), "cli-rule", &[("minutes", &minutes)]);
+        Answer::said(&json!({"minutes_per_hour": rule}), people)
+    }
+}
+
+/// `goal …`; each answers with the goals of the year as they are then.
+#[derive(Debug, Subcommand)]
+pub enum GoalAct {
+    /// A new one, or another figure for one; 0 hours take it off.
+    Set {
+        name: String,
+        #[arg(long)]
+        year: String,
+        #[arg(long)]
+        hours: String,
+        #[arg(long)]
+        class: Option<String>,
+        #[arg(long, value_name = "N")]
+        years: Option<String>,
+    },
+    /// Those that speak about a year.
+    List {
+        #[arg(long)]
+        year: String,
+    },
+}
+
+impl GoalAct {
+    /// Does it.
+    ///
+    /// # Errors
+    /// The field's own, the disk's own.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        let year = match self {
+            Self::List { year } => parse_year(&year)?,
+            Self::Set {
+                name,
+                year,
+                hours,
+                class,
+                years,
+            } => {
+                let asked = |text: &Option<String>| text.clone().unwrap_or_default();
+                let goal = GoalAsked::parse(&name, &year, &hours, &asked(&class), &asked(&years))?;
+                session.writer()?.set_goal(&goal)?;
+                goal.first_year
+            }
+        };
+        let goals = session.reader()?.goals(year)?;
+        let language = session.language();
+        let heads = [
+            "goal",
+            "class",
+            "years",
+            ">hours",
+            ">credited",
+            ">remaining",
+        ];
+        let mut table = Table::new(language, &heads);
+        for goal in &goals {
+            let last = goal
+                .first_year
+                .saturating_add_unsigned(goal.years.saturating_sub(1));
+            table.row([
+                isolated(&goal.name),
+                goal.class.map_or_else(
+                    || say(language, "cli-class-any"),
+                    |class| class_name(session, class),
+                ),
+                if last == goal.first_year {
+                    last.to_string()
+                } else {
+                    format!("{}–{last}", goal.first_year)
+                },
+                goal.hours.to_string(),
+                goal.credited.to_string(),
+                goal.remaining.to_string(),
+            ]);
+        }
+        Answer::said(&goals, table.text(say(language, "cli-none")))
+    }
+}

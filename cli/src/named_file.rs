@@ -1,0 +1,61 @@
+//! Files that are named on the command line: whatever their name, never more than is read as text.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{Read, stdin};
+use std::path::{Path, PathBuf};
+
+use xuesilu_core::error::{Error, Field, Result};
+use xuesilu_core::ids::MaterialId;
+use xuesilu_core::material::{DecodeProblem, LIMIT, decode};
+
+/// A material as it is named: by its id in the log, or as a file.
+pub enum Material {
+    /// In the log.
+    Kept(MaterialId),
+    /// On the disk, read without any profile.
+    Loose(PathBuf),
+}
+
+impl Material {
+    /// What is there as a file, or is written like a path, is a file; anything else is an id.
+    pub fn named(name: &OsStr) -> Self {
+        let path = Path::new(name);
+        let like_a_path =
+            path.components().count() > 1 || path.extension().is_some() || name == "-";
+        match name.to_str() {
+            Some(id) if !like_a_path && !path.exists() => Self::Kept(MaterialId::from_text(id)),
+            _ => Self::Loose(path.to_owned()),
+        }
+    }
+}
+
+/// The text of a file in any encoding that offices use; `-` is standard input. `field` is what the
+/// text becomes, where it becomes one.
+///
+/// # Errors
+/// [`Error::Unreadable`], [`Error::TooLarge`], [`Error::NotText`], [`Error::HoldsNul`].
+pub fn text_of(path: &Path, field: Option<Field>) -> Result<String> {
+    let mut bytes = Vec::new();
+    // One byte more than fits, so that a device without an end is refused and not read for ever.
+    let most = LIMIT as u64 + 1;
+    let read = if path == Path::new("-") {
+        stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| Error::Unreadable {
+        path: path.to_owned(),
+        detail: error.to_string(),
+    })?;
+    decode(&bytes).map_err(|problem| match (problem, field) {
+        (DecodeProblem::TooLarge { limit }, _) => Error::TooLarge {
+            path: path.to_owned(),
+            mebibytes: (limit / (1024 * 1024)) as u64,
+        },
+        (DecodeProblem::HoldsNul, Some(field)) => Error::HoldsNul { field },
+        _ => Error::NotText {
+            path: path.to_owned(),
+        },
+    })
+}

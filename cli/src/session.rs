@@ -1,0 +1,89 @@
+//! One run of the program: the profile, opened when an act asks for it, and the language.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use xuesilu_core::error::Result;
+use xuesilu_core::profile::{Folder, Profile, locate};
+use xuesilu_core::settings::Language;
+use xuesilu_core::time::SystemClock;
+
+use crate::grammar::Cli;
+
+/// The variable that names a profile where `--profile` does not.
+const PROFILE_VARIABLE: &str = "XUESILU_PROFILE";
+
+/// What lasts from the first line to the last.
+pub struct Session {
+    given: Option<PathBuf>,
+    asked: Option<Language>,
+    open: Option<Profile>,
+    /// A log that was there before, and that this run writes to.
+    to_copy: bool,
+}
+
+impl Session {
+    /// With what the command line and the system say. Nothing is opened yet.
+    pub fn new(cli: &Cli, asked: Option<Language>) -> Self {
+        Self {
+            given: cli
+                .profile
+                .clone()
+                .or_else(|| std::env::var_os(PROFILE_VARIABLE).map(PathBuf::from)),
+            asked,
+            open: None,
+            to_copy: false,
+        }
+    }
+
+    /// The language to answer in.
+    pub fn language(&self) -> Language {
+        let chosen = || Some(self.open.as_ref()?.settings().ok()?.language);
+        self.asked.or_else(chosen).unwrap_or_default()
+    }
+
+    /// The profile's folder, taken.
+    ///
+    /// # Errors
+    /// Those of [`locate`] and [`Folder::take`].
+    pub fn folder(&self) -> Result<Arc<Folder>> {
+        Folder::take(&locate(self.given.clone())?).map(Arc::new)
+    }
+
+    /// The log, for an act that reads it.
+    ///
+    /// # Errors
+    /// Those of [`Session::folder`] and [`Profile::open`].
+    pub fn reader(&mut self) -> Result<&mut Profile> {
+        let profile = match self.open.take() {
+            Some(profile) => profile,
+            None => Profile::open(self.folder()?, Box::new(SystemClock::default()))?,
+        };
+        Ok(self.open.insert(profile))
+    }
+
+    /// The log, for an act that writes to it.
+    ///
+    /// # Errors
+    /// As [`Session::reader`].
+    pub fn writer(&mut self) -> Result<&mut Profile> {
+        if self.open.is_none() {
+            let folder = self.folder()?;
+            // A log that begins with this act has nothing that a copy could keep.
+            self.to_copy = folder.member_file().exists();
+            self.open = Some(Profile::open(folder, Box::new(SystemClock::default()))?);
+        }
+        self.reader()
+    }
+
+    /// Makes the copy of the day of a log that was written to, where there is none yet.
+    ///
+    /// # Errors
+    /// Those of [`Profile::backup_of_the_day`].
+    pub fn backup_of_the_day(&self) -> Result<()> {
+        match &self.open {
+            Some(profile) if self.to_copy => profile.backup_of_the_day().map(drop),
+            _ => Ok(()),
+        }
+    }
+}

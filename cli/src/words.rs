@@ -1,0 +1,52 @@
+//! Sentences and names from the locales, and which language they are in.
+//!
+//! The language is `--lang`, else what `LC_ALL`, `LC_MESSAGES` or `LANG` says (the first of them
+//! that is set), else the one chosen in the window, else Chinese.
+
+use std::ffi::OsString;
+
+use fluent_bundle::FluentArgs;
+use xuesilu_core::locale;
+use xuesilu_core::settings::Language;
+use xuesilu_core::text::visible;
+
+/// The language asked for on the command line or by the system; `None` where neither names one
+/// that is spoken here.
+pub fn spoken(args: &[OsString]) -> Option<Language> {
+    let texts = || args.iter().map(|arg| arg.to_str().unwrap_or_default());
+    let flag = texts()
+        .zip(texts().skip(1))
+        .find_map(|(flag, value)| (flag == "--lang").then_some(value))
+        .or_else(|| texts().find_map(|arg| arg.strip_prefix("--lang=")));
+    if let Some(tag) = flag {
+        return Language::of_tag(tag);
+    }
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(std::env::var_os)
+        .find(|value| !value.is_empty())
+        .and_then(|value| Language::of_tag(value.to_str()?))
+}
+
+/// A message without arguments.
+pub fn say(language: Language, id: &str) -> String {
+    locale::say(language, id, None)
+}
+
+/// A message with its arguments, which come out visible and isolated.
+pub fn say_with(language: Language, id: &str, args: &[(&'static str, &str)]) -> String {
+    let mut given = FluentArgs::new();
+    for (name, value) in args {
+        given.set(*name, visible(value));
+    }
+    locale::say(language, id, Some(&given))
+}
+
+/// A moment for people: `2026-11-23 09:14`, as the clock showed.
+pub fn minute(moment: &str) -> String {
+    moment
+        .chars()
+        .take(16)
+        .map(|c| if c == 'T' { ' ' } else { c })
+        .collect()
+}
