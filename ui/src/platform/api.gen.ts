@@ -1319,6 +1319,7 @@ export interface Commands {
   boot: { ask: Nothing; answer: Boot };
   first_start: { ask: MemberAsk; answer: MemberCard };
   member_edit: { ask: MemberAsk; answer: MemberCard };
+  settled: { ask: Nothing; answer: null };
   settings_set: { ask: Settings; answer: Settings };
   today: { ask: Nothing; answer: Today };
   picture: { ask: YearAsk; answer: Picture };

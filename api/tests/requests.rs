@@ -1,0 +1,220 @@
+//! The carrier's side of the list: what is asked, answered and refused, on a real log.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use xuesilu_api::{Host, Request};
+use xuesilu_core::settings::Language;
+
+fn host(profile: &Path) -> Host {
+    Host::new(profile.to_owned(), Language::Chinese)
+}
+
+fn ask(host: &Host, command: &str, ask: Value) -> Result<Value, (String, String)> {
+    let request: Request = serde_json::from_value(json!({ "command": command, "ask": ask }))
+        .map_err(|error| ("not_a_request".to_owned(), error.to_string()))?;
+    host.call(request)
+        .map_err(|failure| (failure.code, failure.message))
+}
+
+fn done(host: &Host, command: &str, asked: Value) -> Value {
+    ask(host, command, asked).unwrap_or_else(|error| panic!("{command}: {error:?}"))
+}
+
+fn fields() -> Value {
+    json!({ "date": "2026-11-20", "minutes": "90", "form": "党课", "topic": "作风建设" })
+}
+
+#[test]
+fn a_first_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let host = host(folder.path());
+    assert_eq!(done(&host, "boot", json!({}))["member"], Value::Null);
+    let named = json!({ "name": "张三", "branch": "第一支部", "number": "" });
+    let card = done(&host, "first_start", named.clone());
+    assert_eq!(
+        done(&host, "member_edit", named)["id"],
+        card["id"],
+        "the key stays"
+    );
+    let today = done(&host, "today", json!({}));
+    assert_eq!(today["resume"]["section"], "0");
+    assert_eq!(today["resume"]["cells"].as_array().map(Vec::len), Some(14));
+    assert_eq!(today["picture"]["goals"][0]["hours"], 32.0);
+    let material = today["resume"]["material"].clone();
+    let mark = json!({ "material": material, "section": "0", "read": true });
+    assert_eq!(done(&host, "section_mark", mark)["sections_read"], 1);
+    assert_eq!(done(&host, "today", json!({}))["resume"]["section"], "1.1");
+    done(&host, "settled", json!({}));
+    assert_eq!(
+        done(&host, "backups", json!({})).as_array().map(Vec::len),
+        Some(1)
+    );
+}
+
+#[test]
+fn the_page_of_a_section_is_the_file_to_the_character() {
+    let folder = tempfile::tempdir().unwrap();
+    let host = host(folder.path());
+    let material = done(&host, "materials", json!({}))[0]["id"].clone();
+    let reader = done(&host, "reader", json!({ "material": material }));
+    let mut shown = Vec::new();
+    for row in reader["sections"].as_array().unwrap() {
+        if row["readable"] == true {
+            let page = done(
+                &host,
+                "section",
+                json!({ "material": material, "section": row["path"] }),
+            );
+            for line in page["paragraphs"].as_array().unwrap() {
+                shown.push(format!(
+                    "{}{}",
+                    line["heading"].as_str().unwrap(),
+                    line["text"].as_str().unwrap()
+                ));
+            }
+        }
+    }
+    let speech = include_str!("../../assets/speech.txt");
+    let expected: Vec<&str> = speech
+        .lines()
+        .filter(|line| {
+            !line.is_empty() && !line.starts_with(['一', '二', '三', '四'])
+                || line.starts_with("一体")
+        })
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn p14_the_same_act_twice_is_done_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let host = host(folder.path());
+    let add = json!({ "fields": fields(), "operation": "o-1", "claim": null });
+    let first = done(&host, "entry_add", add.clone());
+    assert_eq!(done(&host, "entry_add", add), first);
+    let edit =
+        json!({ "id": first["id"], "fields": fields(), "reason": "更正", "operation": "o-2" });
+    assert_eq!(done(&host, "entry_edit", edit.clone())["revision"], 2);
+    assert_eq!(done(&host, "entry_edit", edit)["revision"], 2);
+    let all = json!({ "year": null, "month": null, "form": null });
+    assert_eq!(done(&host, "entries", all)["count"], 1);
+}
+
+#[test]
+fn p39_what_is_no_request_is_refused_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let host = host(folder.path());
+    done(&host, "boot", json!({}));
+    let before = std::fs::read(folder.path().join("member.db")).unwrap();
+    let material = done(&host, "materials", json!({}))[0]["id"].clone();
+    let ways_out = [
+        "../member.db",
+        "/etc/passwd",
+        r"\\server\share",
+        "C:\\",
+        "member-../../x",
+        "",
+    ];
+    for way in ways_out {
+        for (command, asked, code) in [
+            ("restore", json!({ "id": way }), "unknown_backup"),
+            ("reader", json!({ "material": way }), "unknown_material"),
+            (
+                "section",
+                json!({ "material": material, "section": way }),
+                "unknown_section",
+            ),
+            ("note_open", json!({ "id": way }), "unknown_note"),
+            ("entry_history", json!({ "id": way }), "unknown_entry"),
+        ] {
+            assert_eq!(
+                ask(&host, command, asked).unwrap_err().0,
+                code,
+                "{command} {way}"
+            );
+        }
+    }
+    for (command, asked) in [
+        ("format_disk", json!({})),
+        ("boot", json!({ "path": "/etc" })),
+        (
+            "entry_add",
+            json!({ "fields": { "date": "2026-01-01", "x": 1 }, "operation": "o", "claim": null }),
+        ),
+        ("settings_set", json!({ "paper": "<script>" })),
+        ("picture", json!({ "year": "2026" })),
+    ] {
+        assert_eq!(
+            ask(&host, command, asked).unwrap_err().0,
+            "not_a_request",
+            "{command}"
+        );
+    }
+    assert_eq!(
+        std::fs::read(folder.path().join("member.db")).unwrap(),
+        before
+    );
+}
+
+#[test]
+fn sentences_follow_the_language_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let host = host(folder.path());
+    let wrong = json!({ "fields": { "date": "2026-02-30" }, "operation": "o", "claim": null });
+    assert!(
+        ask(&host, "entry_add", wrong.clone())
+            .unwrap_err()
+            .1
+            .contains("没有")
+    );
+    let settings =
+        json!({ "language": "en", "paper": "dark", "type_size": 20, "line_height": 200 });
+    done(&host, "settings_set", settings);
+    assert!(
+        ask(&host, "entry_add", wrong)
+            .unwrap_err()
+            .1
+            .starts_with("There is no day")
+    );
+}
+
+#[test]
+fn p08_a_damaged_log_is_said_kept_and_restored_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("member.db");
+    let backup = {
+        let host = host(folder.path());
+        let add = json!({ "fields": fields(), "operation": "o-1", "claim": null });
+        done(&host, "entry_add", add);
+        let backup = done(&host, "backup_now", json!({}));
+        host.close();
+        backup
+    };
+    assert_eq!(backup["entries"], 1);
+    std::fs::write(&log, b"not a database any more").unwrap();
+    let host = host(folder.path());
+    assert_eq!(ask(&host, "boot", json!({})).unwrap_err().0, "damaged");
+    assert_eq!(done(&host, "check", json!({ "full": true }))["ok"], false);
+    let listed = done(&host, "backups", json!({}));
+    assert_eq!(listed[0]["id"], backup["id"]);
+    done(&host, "restore", json!({ "id": backup["id"] }));
+    let all = json!({ "year": null, "month": null, "form": null });
+    assert_eq!(done(&host, "entries", all)["count"], 1);
+    let kept = std::fs::read_dir(folder.path().join("backups")).unwrap();
+    let damaged = kept
+        .flatten()
+        .any(|file| std::fs::read(file.path()).unwrap() == b"not a database any more");
+    assert!(damaged, "the damaged file is kept");
+}
+
+#[test]
+fn p13_a_second_host_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = host(folder.path());
+    done(&first, "boot", json!({}));
+    let second = host(folder.path());
+    assert_eq!(ask(&second, "boot", json!({})).unwrap_err().0, "in_use");
+    first.close();
+    done(&second, "boot", json!({}));
+}
