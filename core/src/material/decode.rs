@@ -1,5 +1,7 @@
 //! Bytes of a file into text: official texts come as GB18030 as often as UTF-8, with any line end.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
 /// Largest file that is read as a text, in bytes.
@@ -49,6 +51,11 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeProblem> {
     if text.contains('\0') {
         return Err(DecodeProblem::HoldsNul);
     }
+    // GB18030 has a mark of its own, which `for_bom` does not know.
+    let text = match text.strip_prefix('\u{FEFF}') {
+        Some(rest) if marked.is_none() => Cow::Owned(rest.to_owned()),
+        _ => text,
+    };
     Ok(if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n")
     } else {
@@ -67,6 +74,10 @@ mod tests {
         let text = "同志们：\n“两个维护”𠮷。\n";
         let (gb, _, _) = GB18030.encode(text);
         assert_eq!(decode(&gb).unwrap(), text);
+        assert_eq!(
+            decode(&[b"\x84\x31\x95\x33", gb.as_ref()].concat()).unwrap(),
+            text
+        );
         let utf16: Vec<u8> = std::iter::once(0xFEFF)
             .chain(text.encode_utf16())
             .flat_map(u16::to_le_bytes)

@@ -3,17 +3,24 @@
 //! - [`decode`]: bytes of a file into text, whatever the encoding of the office it comes from
 //! - [`paragraphs`]: lines with their places
 //! - [`numbering`]: what a line of an official text says about its place (`一、`, `（一）`, `第三条`)
+//! - [`headings`]: which of these numbers are headings
+//! - [`points`]: points without a number, headed by their first sentence
+//! - [`closing`]: what a speech says to its hearers at the end
+//! - [`rows`]: headings into rows with paths
 //! - [`outline`]: sections, found by the rules of official texts and by no table of titles
 //! - [`anchor`]: ties a note to a passage, and finds it again
 //!
 //! The text itself is never changed: sections are spans of it, and together they are all of it.
 
 mod anchor;
+mod closing;
 mod decode;
+mod headings;
 mod numbering;
 mod outline;
 mod paragraphs;
 mod points;
+mod rows;
 mod sentence;
 pub(crate) mod sql;
 

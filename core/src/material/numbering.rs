@@ -1,11 +1,13 @@
 //! What the beginning of a line says about its place in an official text.
 //!
 //! Party documents number `一、` → `（一）` → `1.` → `（1）` (GB/T 9704-2012, 7.3.3); regulations
-//! `第一章` → `第一节` → `第一条`.
+//! `第一编` → `第一章` → `第一节` → `第一条`.
 
 /// The ways of numbering, outermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Style {
+    /// 第一编: its chapters may run on through all of them, so it counts apart from 章.
+    Book,
     /// 第一章
     Chapter,
     /// 第一节
@@ -47,7 +49,8 @@ fn ordinal(bare: &str) -> Option<Mark> {
     let (number, digits) = numeral(rest)?;
     let unit = rest.get(digits..)?.chars().next()?;
     let style = match unit {
-        '章' | '编' => Style::Chapter,
+        '编' => Style::Book,
+        '章' => Style::Chapter,
         '节' => Style::Division,
         '条' => Style::Article,
         _ => return None,
@@ -101,10 +104,16 @@ fn listed(bare: &str) -> Option<Mark> {
         (true, '.') if !after.is_some_and(is_arabic) => Style::Arabic,
         _ => return None,
     };
-    Some(Mark {
+    let length = digits + stop.len_utf8();
+    // “一、二、三产业” and “1、2、3号楼” count things up.
+    let counts_up = bare
+        .get(length..)
+        .and_then(|after| after.get(numeral(after)?.1..))
+        .is_some_and(|after| after.starts_with('、'));
+    (!counts_up).then_some(Mark {
         style,
         number,
-        length: digits + stop.len_utf8(),
+        length,
     })
 }
 
@@ -166,6 +175,8 @@ mod tests {
         assert_eq!(read("12、加强"), Some((Style::Arabic, 12)));
         assert_eq!(read("第一百零五条　本条例"), Some((Style::Article, 105)));
         assert_eq!(read("第二章 组织"), Some((Style::Chapter, 2)));
+        assert_eq!(read("第二编　分则"), Some((Style::Book, 2)));
+        assert_eq!(read("一、2026年工作"), Some((Style::Chinese, 1)));
     }
 
     #[test]
@@ -176,6 +187,8 @@ mod tests {
             "2026、2027两年",
             "第一条路",
             "二三、",
+            "一、二、三产业",
+            "1、2、3号楼",
             "十年",
             "（见附件）",
             "",

@@ -91,7 +91,8 @@ impl Timer {
     /// Takes a tick in `section`.
     ///
     /// A tick that finds the reader gone counts nothing: the up to 5 s before it may have been
-    /// reading, and time is never invented.
+    /// reading, and time is never invented. One that finds the reader in another section counts the
+    /// time before it to the section that was open: the reader was there all along.
     pub fn tick(&mut self, section: &str, tick: &Tick) -> Step {
         let mut closed = None;
         let mut added = Duration::ZERO;
@@ -100,7 +101,7 @@ impl Timer {
                 .steady
                 .checked_sub(last.steady)
                 .filter(|gap| *gap <= LONGEST_GAP);
-            match gap.filter(|_| segment.section == section && tick.present()) {
+            match gap.filter(|_| tick.present()) {
                 Some(gap) => {
                     added = gap;
                     segment.length += gap;
@@ -113,6 +114,9 @@ impl Timer {
                         segment.clock_shift_ms = segment.clock_shift_ms.saturating_add(shift);
                     }
                     *last = *tick;
+                    if segment.section != section {
+                        closed = self.stop();
+                    }
                 }
                 None => closed = self.stop(),
             }

@@ -108,8 +108,13 @@ fn pauses_without_focus_and_without_a_sign_of_the_reader() {
 fn another_section_is_another_segment() {
     let mut timer = Timer::default();
     read(&mut timer, 0, 10, 0);
-    let step = timer.tick("2.2", &at(15, 15));
-    assert_eq!(step.closed.unwrap().section, "2.1");
+    let step = timer.tick("2.2", &at(13, 13));
+    assert_eq!(step.added, Duration::from_secs(3));
+    let closed = step.closed.unwrap();
+    assert_eq!(
+        (closed.section.as_str(), closed.length.as_secs()),
+        ("2.1", 13)
+    );
     assert_eq!(timer.open().unwrap().section, "2.2");
     assert!(timer.stop().is_none(), "a segment without a length is none");
 }
@@ -120,9 +125,9 @@ proptest! {
         let mut timer = Timer::default();
         let (mut steady, mut most, mut kept) = (0, Duration::ZERO, Duration::ZERO);
         let mut added = Duration::ZERO;
-        for (gap, focused, idle) in gaps {
+        for (nth, (gap, focused, idle)) in gaps.into_iter().enumerate() {
             steady += gap;
-            let step = timer.tick("1", &Tick {
+            let step = timer.tick(if nth % 3 == 0 { "1" } else { "2" }, &Tick {
                 steady: Duration::from_millis(steady),
                 wall_ms: 0,
                 focused,
