@@ -15,10 +15,17 @@ export function scrollsByKey(box: HTMLElement): () => void {
     else if (box.tabIndex === 0) box.tabIndex = -1;
   };
   look();
-  const watch = new ResizeObserver(look);
-  watch.observe(box);
-  for (const child of box.children) watch.observe(child);
+  const sizes = new ResizeObserver(look);
+  const watch = () => {
+    sizes.disconnect();
+    sizes.observe(box);
+    for (const child of box.children) sizes.observe(child);
+  };
+  const children = new MutationObserver(watch);
+  children.observe(box, { childList: true });
+  watch();
   return () => {
-    watch.disconnect();
+    sizes.disconnect();
+    children.disconnect();
   };
 }

@@ -1,10 +1,13 @@
+import { untrack } from 'svelte';
+
 /** One polite line for who listens rather than looks. */
 class Announcer {
   text = $state('');
 
   say(text: string): void {
     // The same sentence twice is news the second time, too.
-    this.text = this.text === text ? `${text}\u00a0` : text;
+    const before = untrack(() => this.text);
+    this.text = before === text ? `${text}\u00a0` : text;
   }
 }
 

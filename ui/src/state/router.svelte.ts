@@ -18,5 +18,5 @@ export function go(to: Route): void {
 /** Changes the address without a step to go back to. */
 export function replace(to: Route): void {
   history.replaceState(null, '', hashOf(to));
-  current = to;
+  current = parseRoute(hashOf(to));
 }

@@ -12,7 +12,7 @@ class Session {
   /** Forms of study to choose from, goals, the rule. */
   rules = $state.raw<Rules | null>(null);
   settings = $state.raw<Settings>({
-    language: navigator.language.startsWith('en') ? 'en' : 'zh-CN',
+    language: 'zh-CN',
     paper: 'white',
     type_size: 19,
     line_height: 195,

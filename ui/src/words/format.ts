@@ -53,8 +53,18 @@ export function stamp(moment: string, today: string): string {
 
 /** Hours with at least one decimal and at most two: 27.5, 0.75. */
 export function hours(value: number): string {
-  const text = value.toFixed(2);
-  return text.endsWith('0') ? text.slice(0, -1) : text;
+  return hoursLike([value])(value);
+}
+
+/** A column of hours, each with as many decimals as the others need. */
+export function hoursLike(column: readonly number[]): (value: number) => string {
+  const digits = column.every((value) => value.toFixed(2).endsWith('0')) ? 1 : 2;
+  return (value) => value.toFixed(digits);
+}
+
+/** A round figure that somebody set: 32, 1.5. */
+export function target(value: number): string {
+  return String(Number(value.toFixed(2)));
 }
 
 /** Bytes for people: 412 KB, 1.3 MB. */
