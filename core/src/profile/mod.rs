@@ -73,8 +73,8 @@ impl Profile {
             store::open::read_only(&file, &identity::MEMBER)?
         } else {
             let before_migration = |old: &Connection| {
-                store::backup::make(old, &folder.backups(), now)?;
-                store::backup::thin(&folder.backups())
+                let made = store::backup::make(old, &folder.backups(), now)?;
+                store::backup::thin(&folder.backups(), &made)
             };
             let mut connection = store::open::writable(&file, &identity::MEMBER, before_migration)?;
             furnish(&mut connection, now)?;

@@ -220,7 +220,8 @@ impl Profile {
         })
     }
 
-    /// Writes a new revision. What is `None` stays as it is.
+    /// Writes a new revision. What is `None` stays as it is. A draft that waits becomes a revision
+    /// before: it would hide this one otherwise.
     ///
     /// # Errors
     /// [`Error::UnknownNote`], [`Error::Withdrawn`], the field's own, the disk's own.
@@ -231,6 +232,9 @@ impl Profile {
         text: Option<&str>,
         scope: Option<Scope>,
     ) -> Result<NoteSaved> {
+        let (said, scoped) = (Option::unwrap_or_default, scope.unwrap_or_default());
+        Written::draft(said(title), said(text), scoped)?;
+        self.close_note(id)?;
         self.revise_note(id, |latest| {
             if latest.withdrawn {
                 return Err(Error::Withdrawn);

@@ -16,7 +16,7 @@ impl Profile {
     pub fn backup(&self) -> Result<Backup> {
         let backups = self.folder.backups();
         let made = store::backup::make(&self.connection, &backups, self.now())?;
-        store::backup::thin(&backups)?;
+        store::backup::thin(&backups, &made)?;
         Ok(made)
     }
 

@@ -1,4 +1,5 @@
-//! Dated copies of a log, in a folder beside it. Never changed, thinned to the last ten.
+//! Dated copies of a log, in a folder beside it. Never changed, thinned to the last ten; files that
+//! could not be opened and were set aside are never thinned.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -55,7 +56,7 @@ pub fn make(connection: &Connection, folder: &Path, at: Moment) -> Result<Backup
     if !check::check_file(&staged)?.ok {
         return Err(Error::Damaged { path: staged });
     }
-    keep(&staged, folder, at)
+    keep(&staged, folder, at, "")
 }
 
 /// Copies a file that cannot be opened, byte for byte, as it is.
@@ -65,7 +66,7 @@ pub fn make(connection: &Connection, folder: &Path, at: Moment) -> Result<Backup
 pub fn make_raw(file: &Path, folder: &Path, at: Moment) -> Result<Backup> {
     let staged = stage(folder)?;
     fs::copy(file, &staged).map_err(|error| Error::of_io(&error, file))?;
-    keep(&staged, folder, at)
+    keep(&staged, folder, at, ASIDE)
 }
 
 fn stage(folder: &Path) -> Result<PathBuf> {
@@ -78,20 +79,28 @@ fn stage(folder: &Path) -> Result<PathBuf> {
     }
 }
 
-fn keep(staged: &Path, folder: &Path, at: Moment) -> Result<Backup> {
+fn keep(staged: &Path, folder: &Path, at: Moment, ending: &str) -> Result<Backup> {
     let disk = |error: std::io::Error| Error::of_io(&error, folder);
     File::options()
         .write(true)
         .open(staged)
         .and_then(|file| file.sync_all())
         .map_err(disk)?;
-    let mut file = folder.join(format!("member-{}.db", at.stamp()));
-    // Two in one second are two.
-    let mut again = 2;
-    while file.exists() {
-        file = folder.join(format!("member-{}-{again}.db", at.stamp()));
-        again += 1;
-    }
+    let stamp = at.stamp();
+    // Two in one second are two, and the later one has the higher number.
+    let taken = files(folder)
+        .into_iter()
+        .filter(|(name, _)| name.stamp == stamp);
+    let number = taken
+        .map(|(name, _)| name.number.saturating_add(1))
+        .max()
+        .unwrap_or(1);
+    let nth = if number == 1 {
+        String::new()
+    } else {
+        format!("-{number}")
+    };
+    let file = folder.join(format!("member-{stamp}{nth}{ending}.db"));
     fs::rename(staged, &file).map_err(disk)?;
     sync_folder_of(&file)?;
     Ok(describe(&file))
@@ -99,44 +108,83 @@ fn keep(staged: &Path, folder: &Path, at: Moment) -> Result<Backup> {
 
 /// All copies, newest first.
 pub fn list(folder: &Path) -> Vec<Backup> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
-        .unwrap_or_default();
-    files.retain(|file| id_of(file).is_some());
-    // `-2` sorts after the bare stamp, as the ending is cut off first.
-    files.sort_by_key(|file| std::cmp::Reverse(id_of(file)));
-    files.iter().map(|file| describe(file)).collect()
+    files(folder)
+        .iter()
+        .map(|(_, file)| describe(file))
+        .collect()
 }
 
-/// Takes away all but the newest [`KEPT`].
+/// Takes away all but the newest [`KEPT`], never the one just made: where the clock was set back,
+/// that one looks like the oldest.
 ///
 /// # Errors
 /// The disk's own.
-pub fn thin(folder: &Path) -> Result<()> {
-    for old in list(folder).iter().skip(KEPT) {
-        fs::remove_file(&old.file).map_err(|error| Error::of_io(&error, &old.file))?;
+pub fn thin(folder: &Path, made: &Backup) -> Result<()> {
+    let mut copies = files(folder);
+    copies.retain(|(name, _)| !name.aside);
+    for (_, old) in copies.iter().skip(KEPT) {
+        if *old != made.file {
+            fs::remove_file(old).map_err(|error| Error::of_io(&error, old))?;
+        }
     }
     Ok(())
 }
 
 /// Whether a copy was made on the local day of this moment.
 pub fn made_on_day_of(folder: &Path, at: Moment) -> bool {
-    let today = format!("member-{}", at.local().format("%Y%m%d"));
-    fs::read_dir(folder).is_ok_and(|entries| {
-        entries
-            .flatten()
-            .any(|entry| id_of(&entry.path()).is_some_and(|id| id.starts_with(&today)))
+    let today = at.local().format("%Y%m%d").to_string();
+    files(folder)
+        .iter()
+        .any(|(name, _)| !name.aside && name.stamp.starts_with(&today))
+}
+
+/// Ends the name of a copy of a file that could not be opened.
+const ASIDE: &str = "-aside";
+
+/// What a copy's name says, `member-20261123-091405-2.db`; ordered by age.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    stamp: String,
+    number: u32,
+    aside: bool,
+}
+
+fn id_of(file: &Path) -> Option<&str> {
+    let id = file.file_name()?.to_str()?.strip_suffix(".db")?;
+    id.starts_with("member-").then_some(id)
+}
+
+/// `None` for a file that somebody else named: it is neither listed nor ever taken away.
+fn name_of(file: &Path) -> Option<Name> {
+    let (stamp, rest) = id_of(file)?.strip_prefix("member-")?.split_at_checked(15)?;
+    chrono::NaiveDateTime::parse_from_str(stamp, "%Y%m%d-%H%M%S").ok()?;
+    let number = rest.strip_suffix(ASIDE).unwrap_or(rest);
+    Some(Name {
+        stamp: stamp.to_owned(),
+        number: match number {
+            "" => 1,
+            nth => nth.strip_prefix('-')?.parse().ok()?,
+        },
+        aside: number != rest,
     })
 }
 
-fn id_of(file: &Path) -> Option<String> {
-    let name = file.file_name()?.to_str()?;
-    let id = name.strip_suffix(".db")?;
-    id.starts_with("member-").then(|| id.to_owned())
+/// Newest first.
+fn files(folder: &Path) -> Vec<(Name, PathBuf)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .map(|entries| {
+            let paths = entries.flatten().map(|entry| entry.path());
+            paths
+                .filter_map(|path| Some((name_of(&path)?, path)))
+                .collect()
+        })
+        .unwrap_or_default();
+    files.sort_by(|one, other| other.cmp(one));
+    files
 }
 
 fn describe(file: &Path) -> Backup {
-    let id = id_of(file).unwrap_or_default();
+    let id = id_of(file).unwrap_or_default().to_owned();
     let counts = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(|connection| {
         let count =
             |sql: &str| -> Result<u32> { Ok(connection.query_row(sql, [], |row| row.get(0))?) };

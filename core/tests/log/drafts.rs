@@ -1,0 +1,57 @@
+//! What is typed into a reflection is on the disk when saving it returns, to the last character.
+
+use proptest::prelude::*;
+use xuesilu_core::error::Error;
+use xuesilu_core::note::Scope;
+
+use crate::desk::Desk;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn text_in_is_text_out(text in prop_oneof![any::<String>(), ".{0,400}", "[\u{0}-\u{ff}学\u{20000}\u{202e}\r\n]{0,300}"]) {
+        let desk = Desk::new();
+        let mut profile = desk.open();
+        let id = profile.begin_note(None, None, None).unwrap().row.id;
+        let kept = profile.save_draft(&id, "", &text, Scope::Private);
+        if text.contains('\0') {
+            assert!(matches!(kept, Err(Error::HoldsNul { .. })));
+            prop_assert!(profile.notes().unwrap().is_empty());
+            return Ok(());
+        }
+        kept.unwrap();
+        // No close, no drop of the log: it was killed here.
+        let left = desk.as_killed();
+        let mut found = left.open();
+        prop_assert_eq!(&found.open_note(&id).unwrap().text, &text);
+        found.close_note(&id).unwrap();
+        if text.trim().is_empty() {
+            prop_assert!(found.notes().unwrap().is_empty());
+        } else {
+            let history = found.note_history(&id).unwrap();
+            prop_assert_eq!(history.len(), 1);
+            prop_assert_eq!(&history[0].text, &text);
+        }
+    }
+}
+
+#[test]
+fn the_longest_reflection_fits_and_one_more_character_is_refused() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let id = profile.begin_note(None, None, None).unwrap().row.id;
+    let longest = "𠮷".repeat(60_000);
+    profile
+        .save_draft(&id, "", &longest, Scope::Private)
+        .unwrap();
+    let refused = profile.save_draft(&id, "", &format!("{longest}学"), Scope::Private);
+    assert!(matches!(
+        refused,
+        Err(Error::TooLong {
+            characters: 60_001,
+            ..
+        })
+    ));
+    assert_eq!(profile.open_note(&id).unwrap().text, longest);
+}

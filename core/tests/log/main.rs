@@ -1,0 +1,9 @@
+//! The log as a whole, on real files and with a clock that is set by hand.
+
+mod backups;
+mod desk;
+mod drafts;
+mod migrations;
+mod reading;
+mod revisions;
+mod sums;

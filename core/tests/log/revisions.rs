@@ -1,0 +1,162 @@
+//! A ledger: nothing that was written is ever changed, and an act is done once.
+
+use proptest::prelude::*;
+use rusqlite::Connection;
+use xuesilu_core::entry::Entry;
+use xuesilu_core::error::Error;
+use xuesilu_core::ids::EntryId;
+use xuesilu_core::note::{Scope, Written};
+use xuesilu_core::profile::Profile;
+use xuesilu_core::time::Moment;
+
+use crate::desk::{Desk, MORNING, fields};
+
+fn histories(profile: &Profile, ids: &[EntryId]) -> Vec<Vec<Entry>> {
+    ids.iter()
+        .map(|id| profile.entry_history(id).unwrap())
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_revision_is_never_changed_by_any_later_act(
+        acts in prop::collection::vec((0..5_u8, any::<prop::sample::Index>(), 1..=1440_u32), 1..24),
+    ) {
+        let desk = Desk::new();
+        let mut profile = desk.open();
+        let mut ids: Vec<EntryId> = Vec::new();
+        let mut before: Vec<Vec<Entry>> = Vec::new();
+        let mut done = 0_i64;
+        for (act, at, minutes) in acts {
+            let operation = profile.operation();
+            let id = (!ids.is_empty()).then(|| ids[at.index(ids.len())].clone());
+            let saved = match (act, id) {
+                (0 | 1, _) | (_, None) => profile.add_entry(&fields(minutes), &operation, None),
+                (2, Some(id)) => profile.edit_entry(&id, &fields(minutes), "更正", &operation),
+                (3, Some(id)) => profile.withdraw_entry(&id, "重复", &operation),
+                (_, Some(id)) => profile.put_back_entry(&id, &operation),
+            };
+            match saved {
+                Ok(saved) => {
+                    done += 1;
+                    if saved.revision == 1 {
+                        ids.push(saved.id);
+                    }
+                }
+                Err(Error::Withdrawn | Error::NotWithdrawn) => {}
+                Err(other) => panic!("{other}"),
+            }
+            let after = histories(&profile, &ids);
+            for (old, new) in before.iter().zip(&after) {
+                prop_assert_eq!(old.as_slice(), &new[..old.len()]);
+            }
+            for history in &after {
+                prop_assert!((1..).zip(history).all(|(nth, entry)| entry.revision == nth));
+            }
+            before = after;
+        }
+        drop(profile);
+        prop_assert_eq!(&histories(&desk.open(), &ids), &before);
+        let rows: i64 = Connection::open(desk.file())
+            .unwrap()
+            .query_row("SELECT count(*) FROM entry_revision", [], |row| row.get(0))
+            .unwrap();
+        prop_assert_eq!(rows, done);
+    }
+}
+
+#[test]
+fn p14_operation_id_retry_makes_no_duplicate() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let operation = profile.operation();
+    let first = profile.add_entry(&fields(90), &operation, None).unwrap();
+    let edit = profile.operation();
+    let edited = profile
+        .edit_entry(&first.id, &fields(60), "更正", &edit)
+        .unwrap();
+    // The answer was lost on its way; the caller asks again, now and after a restart.
+    for again in 0..2 {
+        assert_eq!(
+            profile.add_entry(&fields(90), &operation, None).unwrap(),
+            first
+        );
+        let retried = profile
+            .edit_entry(&first.id, &fields(60), "更正", &edit)
+            .unwrap();
+        assert_eq!(retried, edited);
+        assert_eq!(
+            profile.entry_history(&first.id).unwrap().len(),
+            2,
+            "{again}"
+        );
+        assert_eq!(profile.totals(2026).unwrap().minutes, 60);
+        drop(profile);
+        profile = desk.open();
+    }
+}
+
+#[test]
+fn p47_each_moment_is_stored_with_the_offset_of_its_own_clock() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let operation = profile.operation();
+    let id = profile.add_entry(&fields(30), &operation, None).unwrap().id;
+    // The traveller lands in New York: the same evening there, and the clock is set.
+    desk.clock.set(Moment {
+        utc_ms: MORNING.utc_ms + 50_400_000,
+        offset_minutes: -300,
+    });
+    let operation = profile.operation();
+    profile
+        .edit_entry(&id, &fields(40), "更正", &operation)
+        .unwrap();
+    let history = profile.entry_history(&id).unwrap();
+    let at: Vec<&str> = history
+        .iter()
+        .map(|entry| entry.changed_at.as_str())
+        .collect();
+    assert_eq!(
+        at,
+        [
+            "2026-11-23T09:00:00.000+08:00",
+            "2026-11-23T10:00:00.000-05:00"
+        ]
+    );
+    drop(profile);
+    let stored: Vec<(i64, i32)> = Connection::open(desk.file())
+        .unwrap()
+        .prepare("SELECT written_ms, written_offset FROM entry_revision ORDER BY revision")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let first = (MORNING.utc_ms, 480);
+    assert_eq!(stored, [first, (MORNING.utc_ms + 50_400_000, -300)]);
+}
+
+#[test]
+fn a_reflection_keeps_its_revisions_and_a_waiting_draft_becomes_one() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let operation = profile.operation();
+    let written = Written::revision("题", "一", Scope::Private).unwrap();
+    let id = profile.add_note(&written, None, &operation).unwrap().id;
+    profile.save_draft(&id, "题", "二", Scope::Private).unwrap();
+    let saved = profile.edit_note(&id, None, Some("三"), None).unwrap();
+    assert_eq!(saved.revision, 3);
+    assert_eq!(profile.open_note(&id).unwrap().text, "三");
+    profile.withdraw_note(&id).unwrap();
+    profile.put_back_note(&id).unwrap();
+    profile.return_note(&id, 1).unwrap();
+    let texts: Vec<String> = profile
+        .note_history(&id)
+        .unwrap()
+        .into_iter()
+        .map(|revision| revision.text)
+        .collect();
+    assert_eq!(texts, ["一", "二", "三", "三", "三", "一"]);
+}

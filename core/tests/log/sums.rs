@@ -1,0 +1,240 @@
+//! Totals follow from the ledger: whatever was added, changed and taken back in whatever order,
+//! they are what somebody finds who adds up the lines by hand.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use chrono::{Datelike, Days, NaiveDate};
+use proptest::prelude::*;
+use xuesilu_core::entry::{Fields, Filter, Totals};
+use xuesilu_core::profile::Profile;
+use xuesilu_core::time::{Clock, Moment};
+
+use crate::desk::Desk;
+
+const FORMS: [(&str, bool); 3] = [("党课", true), ("主题党日", true), ("个人自学", false)];
+
+/// A line as somebody keeps it on paper.
+#[derive(Clone, Debug)]
+struct Line {
+    date: NaiveDate,
+    start: Option<u16>,
+    minutes: u32,
+    credit: Option<u32>,
+    form: usize,
+}
+
+impl Line {
+    fn fields(&self) -> Fields {
+        let two_decimals =
+            |hundredths: u32| format!("{}.{:02}", hundredths / 100, hundredths % 100);
+        Fields {
+            date: self.date.to_string(),
+            minutes: self.minutes.to_string(),
+            form: FORMS[self.form].0.to_owned(),
+            topic: "题".to_owned(),
+            start: self
+                .start
+                .map(|at| format!("{:02}:{:02}", at / 60, at % 60))
+                .unwrap_or_default(),
+            credit: self.credit.map(two_decimals).unwrap_or_default(),
+            ..Fields::default()
+        }
+    }
+
+    /// The minutes of the day that it covers, where it says when it began.
+    fn covers(&self, minute: u32) -> bool {
+        let start = self.start.map(u32::from);
+        start.is_some_and(|start| (start..start + self.minutes).contains(&minute))
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Act {
+    Add(Line),
+    Edit(usize, Line),
+    Withdraw(usize),
+    PutBack(usize),
+}
+
+fn line() -> impl Strategy<Value = Line> {
+    let day = |days: u64| {
+        let first = NaiveDate::from_ymd_opt(2026, 11, 10).unwrap();
+        first.checked_add_days(Days::new(days)).unwrap()
+    };
+    (
+        // Few days, so that lines meet; and two in the next year.
+        prop_oneof![(0..18_u64).prop_map(day), (52..54_u64).prop_map(day)],
+        prop::option::of(prop_oneof![0..1440_u16, 540..600_u16]),
+        prop_oneof![1..=1440_u32, 30..=120_u32],
+        prop::option::weighted(0.2, 0..=2_000_u32),
+        0..FORMS.len(),
+    )
+        .prop_map(|(date, start, minutes, credit, form)| Line {
+            date,
+            start,
+            minutes,
+            credit,
+            form,
+        })
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        4 => line().prop_map(Act::Add),
+        2 => (any::<prop::sample::Index>(), line()).prop_map(|(at, line)| Act::Edit(at.index(100), line)),
+        2 => any::<prop::sample::Index>().prop_map(|at| Act::Withdraw(at.index(100))),
+        1 => any::<prop::sample::Index>().prop_map(|at| Act::PutBack(at.index(100))),
+    ]
+}
+
+/// What stands on the paper: the line, when it was first written, whether it was struck out.
+type Paper = Vec<(xuesilu_core::ids::EntryId, Line, Moment, bool)>;
+
+fn write(profile: &mut Profile, paper: &mut Paper, act: Act, now: Moment) {
+    let operation = profile.operation();
+    let count = paper.len().max(1);
+    match act {
+        Act::Add(line) => {
+            let saved = profile.add_entry(&line.fields(), &operation, None).unwrap();
+            paper.push((saved.id, line, now, false));
+        }
+        Act::Edit(at, line) => {
+            let Some(row) = paper.get_mut(at % count) else {
+                return;
+            };
+            let edited = profile.edit_entry(&row.0, &line.fields(), "更正", &operation);
+            assert_eq!(edited.is_ok(), !row.3);
+            if edited.is_ok() {
+                row.1 = line;
+            }
+        }
+        Act::Withdraw(at) => {
+            let Some(row) = paper.get_mut(at % count) else {
+                return;
+            };
+            assert_eq!(
+                profile.withdraw_entry(&row.0, "重复", &operation).is_ok(),
+                !row.3
+            );
+            row.3 = true;
+        }
+        Act::PutBack(at) => {
+            let Some(row) = paper.get_mut(at % count) else {
+                return;
+            };
+            assert_eq!(profile.put_back_entry(&row.0, &operation).is_ok(), row.3);
+            row.3 = false;
+        }
+    }
+}
+
+/// Hundredths of an hour: minutes by the rule, rounded half up, and credits as they are.
+fn hours<'p>(lines: impl Iterator<Item = &'p Line>, rule: u64) -> i64 {
+    let (mut minutes, mut credited) = (0_u64, 0_u64);
+    for line in lines {
+        match line.credit {
+            Some(credit) => credited += u64::from(credit),
+            None => minutes += u64::from(line.minutes),
+        }
+    }
+    let exact = minutes * 100;
+    let rounded = exact / rule + u64::from(exact % rule * 2 >= rule);
+    i64::try_from(rounded + credited).unwrap()
+}
+
+fn agrees(totals: &Totals, year: i32, paper: &Paper, rule: u64) {
+    let counted = || {
+        paper
+            .iter()
+            .filter(|row| !row.3 && row.1.date.year() == year)
+    };
+    let lines = || counted().map(|row| &row.1);
+    let minutes = |lines: &mut dyn Iterator<Item = &Line>| -> u64 {
+        lines.map(|line| u64::from(line.minutes)).sum()
+    };
+    assert_eq!(totals.entries, lines().count());
+    assert_eq!(totals.minutes, minutes(&mut lines()));
+    assert_eq!(totals.hours.hundredths(), hours(lines(), rule));
+    for (organised, found) in [
+        (true, totals.organised_hours),
+        (false, totals.self_study_hours),
+    ] {
+        let of = lines().filter(|line| FORMS[line.form].1 == organised);
+        assert_eq!(found.hundredths(), hours(of, rule));
+    }
+    for (form, (name, _)) in FORMS.iter().enumerate() {
+        let found = totals.by_form.iter().find(|total| total.form == *name);
+        let expected = minutes(&mut lines().filter(|line| line.form == form));
+        assert_eq!(found.map_or(0, |total| total.minutes), expected);
+    }
+    for (month, found) in (1..).zip(totals.by_month) {
+        assert_eq!(
+            found,
+            minutes(&mut lines().filter(|line| line.date.month() == month))
+        );
+    }
+    let late = counted().filter(|row| (row.2.date() - row.1.date).num_days() > 7);
+    assert_eq!(totals.late_entries, late.count());
+    let mut doubled = 0;
+    for day in lines().map(|line| line.date).collect::<BTreeSet<_>>() {
+        let of_day: Vec<&Line> = lines().filter(|line| line.date == day).collect();
+        for minute in 0..2 * 1440 {
+            let times = of_day.iter().filter(|line| line.covers(minute)).count();
+            doubled += times.saturating_sub(1) as u64;
+        }
+    }
+    assert_eq!(totals.overlap_minutes, doubled);
+}
+
+/// Beside each line: its minutes under any other one of the day, and whether the day is too long.
+fn facts_agree(profile: &Profile, paper: &Paper) {
+    let shown = profile.entries(&Filter::default()).unwrap();
+    assert_eq!(shown.len(), paper.len());
+    for entry in &shown {
+        let (_, own, _, struck) = paper.iter().find(|row| row.0 == entry.id).unwrap();
+        let others: Vec<&Line> = paper
+            .iter()
+            .filter(|row| row.0 != entry.id && !row.3 && row.1.date == own.date)
+            .map(|row| &row.1)
+            .collect();
+        let shared = (0..2 * 1440)
+            .filter(|minute| own.covers(*minute) && others.iter().any(|line| line.covers(*minute)));
+        let day = own.minutes + others.iter().map(|line| line.minutes).sum::<u32>();
+        assert_eq!(entry.withdrawn, *struck);
+        assert_eq!(
+            entry.overlap_minutes as usize,
+            if *struck { 0 } else { shared.count() }
+        );
+        assert_eq!(entry.over_a_day, !struck && day > 1440);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn totals_are_what_a_naive_recomputation_finds(
+        acts in prop::collection::vec(act(), 1..30),
+        rule in prop_oneof![Just(60_u64), Just(45), Just(40), 1..=1440_u64],
+    ) {
+        let desk = Desk::new();
+        let mut profile = desk.open();
+        profile.set_rule(&rule.to_string()).unwrap();
+        let mut paper = Paper::new();
+        for act in acts {
+            desk.clock.pass(Duration::from_secs(20_000));
+            write(&mut profile, &mut paper, act, desk.clock.now());
+        }
+        for again in [false, true] {
+            for year in [2025, 2026, 2027] {
+                agrees(&profile.totals(year).unwrap(), year, &paper, rule);
+            }
+            facts_agree(&profile, &paper);
+            if !again {
+                drop(profile);
+                profile = desk.open();
+            }
+        }
+    }
+}
