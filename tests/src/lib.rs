@@ -1,1 +1,26 @@
-//! What crosses rooms.
+//! What crosses rooms: the real window, real files, other readers.
+//!
+//! - [`programs`]: where the built programs are, and other programs that the tests need
+//! - [`screen`]: an X server without a monitor, one for each window
+//! - [`webdriver`]: the wire to `WebKitWebDriver`
+//! - [`window`]: the program's window, driven as a person would
+//! - [`keys`]: what is on a keyboard
+//! - [`log`]: a profile's folder, and the file in it as it really is
+//! - [`seed`]: a year of somebody's study, written through core
+//!
+//! A step that fails ends the test with a sentence, so nothing here answers an error.
+
+#![allow(
+    clippy::missing_panics_doc,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
+mod base64;
+pub mod keys;
+pub mod log;
+pub mod programs;
+pub mod screen;
+pub mod seed;
+pub mod until;
+pub mod webdriver;
+pub mod window;

@@ -1,0 +1,22 @@
+//! What is on a keyboard, by the numbers that `WebDriver` gives keys without a character.
+
+/// Ctrl.
+pub const CTRL: char = '\u{E009}';
+/// Alt.
+pub const ALT: char = '\u{E00A}';
+/// Shift.
+pub const SHIFT: char = '\u{E008}';
+/// Enter.
+pub const ENTER: char = '\u{E007}';
+/// Tab.
+pub const TAB: char = '\u{E004}';
+/// Esc.
+pub const ESCAPE: char = '\u{E00C}';
+/// Backspace.
+pub const BACKSPACE: char = '\u{E003}';
+/// ↑
+pub const UP: char = '\u{E013}';
+/// ↓
+pub const DOWN: char = '\u{E015}';
+/// The space bar.
+pub const SPACE: char = ' ';

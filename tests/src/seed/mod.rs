@@ -1,0 +1,126 @@
+//! A year of somebody's study, written through core: the same on every day but for its dates.
+
+mod calendar;
+mod entries;
+mod notes;
+mod words;
+
+use std::sync::{Arc, OnceLock};
+
+use chrono::{Datelike, NaiveDate};
+use xuesilu_core::entry::GoalAsked;
+use xuesilu_core::ids::MaterialId;
+use xuesilu_core::member::Naming;
+use xuesilu_core::profile::{Folder, Placed, Profile};
+use xuesilu_core::reading::Tick;
+use xuesilu_core::settings::Settings;
+
+use crate::log::Log;
+use calendar::Calendar;
+
+/// How many entries a full year has.
+pub const ENTRIES: u32 = 300;
+/// How many reflections.
+pub const NOTES: u32 = 12;
+/// Sections that are read.
+pub const SECTIONS_READ: usize = 6;
+/// Whose log it is.
+pub const NAME: &str = "李明";
+/// Their branch.
+pub const BRANCH: &str = "机关第三党支部";
+
+/// Opens a log as the program does, at a moment of the calendar's.
+fn open(log: &Log, calendar: &Calendar) -> Profile {
+    let folder = Folder::take(log.folder()).expect("a folder to take");
+    Profile::open(Arc::new(folder), Box::new(calendar.clone())).expect("a log")
+}
+
+fn named(profile: &mut Profile) {
+    let naming = Naming::parse(NAME, BRANCH, "012").expect("a name");
+    profile.name_member(&naming).expect("a member");
+}
+
+/// A log whose member has a name, and nothing else.
+pub fn first_day() -> Log {
+    static MADE: OnceLock<Log> = OnceLock::new();
+    let made = MADE.get_or_init(|| {
+        let log = Log::new();
+        named(&mut open(&log, &Calendar::today()));
+        log
+    });
+    Log::copy_of(made.folder())
+}
+
+/// A log with a full year in it.
+pub fn full_year() -> Log {
+    static MADE: OnceLock<Log> = OnceLock::new();
+    let made = MADE.get_or_init(|| {
+        let log = Log::new();
+        let calendar = Calendar::today();
+        let profile = &mut open(&log, &calendar);
+        named(profile);
+        set_goal(profile, calendar.date());
+        entries::write(profile, &calendar);
+        notes::write(profile, &calendar);
+        read(profile, &calendar);
+        log
+    });
+    Log::copy_of(made.folder())
+}
+
+/// The reader's choices, before the window opens.
+pub fn choose(log: &Log, settings: Settings) {
+    let mut profile = open(log, &Calendar::today());
+    profile.set_settings(settings).expect("settings");
+}
+
+/// The only material there is: the speech.
+pub fn speech(profile: &mut Profile) -> MaterialId {
+    let materials = profile.materials().expect("materials");
+    materials.first().expect("the speech").id.clone()
+}
+
+/// Paths of the sections that can be read, in order.
+pub fn sections(profile: &mut Profile) -> Vec<String> {
+    let speech = speech(profile);
+    let opened = profile.text_and_outline(&speech).expect("an outline");
+    opened
+        .1
+        .readable()
+        .map(|section| section.path.clone())
+        .collect()
+}
+
+fn set_goal(profile: &mut Profile, today: NaiveDate) {
+    let year = today.year().to_string();
+    let goal = GoalAsked::parse("个人自学", &year, "80", "self_study", "1").expect("a goal");
+    profile.set_goal(&goal).expect("a goal");
+    let goal = GoalAsked::parse("集中学习", &year, "56", "organised", "1").expect("a goal");
+    profile.set_goal(&goal).expect("a goal");
+}
+
+/// Six sections read, the place in the seventh, and 13 minutes that are in no entry.
+fn read(profile: &mut Profile, calendar: &Calendar) {
+    let speech = speech(profile);
+    let paths = sections(profile);
+    for path in paths.iter().take(SECTIONS_READ) {
+        profile.mark_section(&speech, path, true).expect("a mark");
+    }
+    let here = paths.get(SECTIONS_READ).expect("a seventh section");
+    let section = profile.readable(&speech, here).expect("a section");
+    let place = Placed {
+        section: here.clone(),
+        paragraph: section.whole.start,
+    };
+    profile.set_place(&speech, &place).expect("a place");
+    let tick = Tick {
+        focused: true,
+        characters_on_screen: 300,
+        ..Tick::default()
+    };
+    for _ in 0..=13 * 12 {
+        profile.tick(&speech, here, tick).expect("a tick");
+        calendar.pass_seconds(5);
+    }
+    profile.flush_reading().expect("kept");
+}

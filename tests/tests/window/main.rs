@@ -1,0 +1,7 @@
+//! The real window, driven on a screen in memory, and the file that it leaves.
+//!
+//! Each case stands on a profile of its own and looks at both: what the window shows, and what is
+//! in the log when the program has ended.
+
+mod first_start;
+mod reading;

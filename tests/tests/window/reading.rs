@@ -1,0 +1,77 @@
+//! Sections, the reader's place, and reading time.
+
+use xuesilu_tests::seed;
+use xuesilu_tests::until::until;
+use xuesilu_tests::window::Window;
+
+const TOP_PARAGRAPH: &str = "
+    const box = document.querySelector('[data-testid=reader-text]');
+    const top = box.getBoundingClientRect().top;
+    const under = [...box.querySelectorAll('[data-paragraph]')]
+      .find((one) => one.getBoundingClientRect().bottom > top + 1);
+    return Number(under.dataset.paragraph)";
+
+#[test]
+fn the_next_section_and_the_paragraph_are_there_after_a_restart() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "read");
+    window.wait("[data-testid='section-done']");
+    window.click("[data-testid='section-done']");
+    window.wait("[data-testid='section-1.1'][aria-current]");
+    // The next one, which is longer than the screen, by its key.
+    window.strike(['j']);
+    window.wait("[data-testid='section-1.2'][aria-current]");
+    window.resize((1280, 600));
+    window.js(
+        "const box = document.querySelector('[data-testid=reader-text]');
+         box.scrollTop = box.scrollHeight",
+    );
+    let paragraph = window.js(TOP_PARAGRAPH);
+    let expected = format!("1.2|{paragraph}");
+    until("the place is in the file", || {
+        (log.rows("SELECT section, paragraph FROM reading_place") == [expected.clone()])
+            .then_some(())
+    });
+    window.quit();
+    assert_eq!(
+        log.rows("SELECT section, read FROM section_mark"),
+        ["0|1"],
+        "the opening is read"
+    );
+
+    let window = Window::open_at(&log, "read");
+    window.wait("[data-testid='section-1.2'][aria-current]");
+    window.resize((1280, 600));
+    until("the same paragraph is at the top", || {
+        (window.js(TOP_PARAGRAPH) == paragraph).then_some(())
+    });
+    assert!(window.shows("[data-testid='section-0'] .mark .hidden"));
+}
+
+#[test]
+fn p48_measured_reading_becomes_an_entry() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "read");
+    window.wait("[data-testid='reading-time']");
+    // Two ticks: then there is something to record.
+    window.wait("[data-testid='reading-claim']:not(:disabled)");
+    window.click("[data-testid='reading-claim']");
+    window.wait("#claim-minutes");
+    assert_eq!(window.value("#claim-minutes"), "1");
+    assert_eq!(window.value("#claim-form"), "个人自学");
+    window.fill("#claim-topic", "读讲话开头");
+    window.click("[data-testid='reader-side'] [data-testid='entry-save']");
+    window.wait("[data-testid='claim-saved']");
+    window.quit();
+    let entries = log.rows("SELECT topic, minutes, source, entry FROM entry");
+    let [entry] = entries.as_slice() else {
+        panic!("one entry, not {entries:?}");
+    };
+    let id = entry
+        .strip_prefix("读讲话开头|1|timed|")
+        .unwrap_or_else(|| panic!("{entry}"));
+    let taken_up: u32 = log.ask(&format!(
+        "SELECT count(*) FROM reading_segment WHERE entry = '{id}' AND length_ms > 0"
+    ));
+    assert!(taken_up > 0, "the measured stretch knows its entry");
+}
