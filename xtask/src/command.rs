@@ -2,7 +2,7 @@
 
 use crate::failure::{During, Failure, Result};
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
 /// Runs `command` with the terminal's own streams; anything but success is a failure.
@@ -61,8 +61,11 @@ fn announce(command: &Command) {
     println!("$ {}", written(command));
 }
 
+/// The command as one would type it: a program's folder says nothing to a reader.
 fn written(command: &Command) -> String {
-    let mut words = vec![command.get_program().to_string_lossy()];
+    let program = Path::new(command.get_program());
+    let name = program.file_name().unwrap_or(program.as_os_str());
+    let mut words = vec![name.to_string_lossy()];
     words.extend(command.get_args().map(std::ffi::OsStr::to_string_lossy));
     words.join(" ")
 }

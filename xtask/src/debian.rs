@@ -165,6 +165,8 @@ fn install(names: &[&str]) -> Result {
         command.arg("DEBIAN_FRONTEND=noninteractive");
         // A machine that has just started may be updating itself; wait for it.
         command.args(["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]);
+        // No progress bars: they fill a log.
+        command.args(["-o", "Dpkg::Use-Pty=0"]);
         command.args(arguments);
         command
     };

@@ -54,8 +54,9 @@ fn provided() -> Result<PathBuf> {
     if said.is_some_and(|said| said.trim().ends_with(VERSION)) {
         return Ok(tool);
     }
-    println!("cargo-deny {VERSION} is being built into target/tools: about two minutes, once");
-    let mut install = house::cargo(&["install", "--quiet", "--locked", "--force"]);
+    println!("cargo-deny {VERSION} is being built into target/tools: a minute or two, once");
+    // Unoptimised: building takes half the time, and each check takes a second more.
+    let mut install = house::cargo(&["install", "--quiet", "--debug", "--locked", "--force"]);
     install.args(["cargo-deny", "--version", VERSION, "--root"]);
     command::run(install.arg(tools))?;
     Ok(tool)

@@ -67,16 +67,23 @@ pub fn program(name: &str, profile: Profile) -> Result<PathBuf> {
 
 /// Builds the window and says where it is. The UI must have been built before.
 pub fn build_window(profile: Profile) -> Result<PathBuf> {
-    let mut build = match profile {
-        Profile::Dev => cargo_workspace("build"),
+    match profile {
+        Profile::Dev => build_for_tests("--bins")?,
         Profile::Release => {
             let mut build = cargo(&["build", "--locked", "--release", "-p", "xuesilu"]);
-            build.args(["--features", EMBEDDED_UI]);
-            build
+            command::run(build.args(["--features", EMBEDDED_UI]))?;
         }
-    };
-    command::run(build.args(["--bin", "xuesilu"]))?;
+    }
     program("xuesilu", profile)
+}
+
+/// Builds `targets` of the workspace as a test run does, so that neither has to build
+/// again what the other has built.
+pub fn build_for_tests(targets: &str) -> Result {
+    // Cargo counts the features of dev-dependencies in only when something is asked for
+    // that may use them. Asking for examples does it, and there are none.
+    let mut build = cargo_workspace("build");
+    command::run(build.args(["--examples", targets]))
 }
 
 /// Tells `command` where the programs are that the tests of the whole drive.

@@ -25,7 +25,8 @@ pub struct Screen {
 
 /// Text is drawn in many shades; an empty window, or the desktop behind it, in few.
 const SHADES_OF_TEXT: usize = 16;
-/// How often the picture is looked at, and how often in a row it must look the same.
+/// How often the picture is looked at, and how often in a row it must look the same:
+/// longer than a page takes to fill, shorter than a caret takes to blink.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 const LOOKS_ALIKE: u32 = 4;
 /// A window that has drawn nothing by then never will.
@@ -71,24 +72,22 @@ impl Screen {
     /// The picture once `program` has painted it and it stands still.
     pub fn settled(&self, program: &mut Child) -> Result<Picture> {
         let start = Instant::now();
-        let mut last = None;
+        let mut last = Vec::new();
         let mut alike = 0;
         while start.elapsed() < PATIENCE {
             if let Some(status) = program.try_wait().during("watching the program")? {
                 let sentence = format!("the program ended before it painted ({status})");
                 return Err(Failure::new(sentence));
             }
-            let now = self
-                .look()?
-                .filter(|picture| picture.has_shades(SHADES_OF_TEXT));
-            alike = if now.is_some() && now == last {
-                alike + 1
-            } else {
-                0
-            };
-            match now {
-                Some(picture) if alike >= LOOKS_ALIKE => return Ok(picture),
-                now => last = now,
+            let now = fs::read(&self.frame_buffer).during("reading Xvfb's frame buffer")?;
+            alike = if now == last { alike + 1 } else { 0 };
+            last = now;
+            if alike >= LOOKS_ALIKE {
+                let picture = Picture::from_xwd(&last);
+                if let Some(picture) = picture.filter(|picture| picture.has_shades(SHADES_OF_TEXT))
+                {
+                    return Ok(picture);
+                }
             }
             sleep(LOOK_EVERY);
         }
@@ -96,11 +95,6 @@ impl Screen {
             "nothing readable stood still on the screen for {} s",
             PATIENCE.as_secs()
         )))
-    }
-
-    fn look(&self) -> Result<Option<Picture>> {
-        let bytes = fs::read(&self.frame_buffer).during("reading Xvfb's frame buffer")?;
-        Ok(Picture::from_xwd(&bytes))
     }
 }
 

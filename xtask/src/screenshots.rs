@@ -6,17 +6,17 @@ use crate::house::{self, Profile};
 use crate::screen::Screen;
 use crate::setup::{self, Purpose};
 use crate::ui;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 /// Builds the programs and takes the tour, which leaves its pictures in
 /// `target/screenshots`. `arguments` are the tour's own.
 pub fn screenshots(arguments: &[&str]) -> Result<ExitCode> {
     setup::prepare(Purpose::Test)?;
     ui::build()?;
-    command::run(house::cargo_workspace("build").arg("--bins"))?;
+    house::build_for_tests("--bins")?;
     let folder = house::target()?.join("screenshots");
-    let mut tour = house::cargo_workspace("run");
-    tour.args(["--bin", "screenshots", "--"]).args(arguments);
+    let mut tour = Command::new(house::program("screenshots", Profile::Dev)?);
+    tour.args(arguments);
     house::with_programs(&mut tour, Profile::Dev)?;
     tour.env("XUESILU_SCREENSHOTS", &folder);
     let screen = Screen::open()?;
