@@ -3,7 +3,6 @@
 use crate::command;
 use crate::failure::Result;
 use crate::house::{self, Profile};
-use crate::screen::Screen;
 use crate::setup::{self, Purpose};
 use crate::ui;
 use std::process::ExitCode;
@@ -16,7 +15,6 @@ pub fn start(arguments: &[&str]) -> Result<ExitCode> {
     let mut bench = house::cargo(&["run", "--locked", "--release", "-p", "xuesilu-tests"]);
     bench.args(["--bin", "bench_start", "--"]).args(arguments);
     house::with_programs(&mut bench, Profile::Release)?;
-    let screen = Screen::open()?;
-    command::run(screen.show(&mut bench))?;
+    command::run(&mut bench)?;
     Ok(ExitCode::SUCCESS)
 }

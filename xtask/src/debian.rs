@@ -80,13 +80,19 @@ const PACKAGES: &[Package] = &[
         "xvfb",
         Needed::WithoutDisplay,
         Sign::Program("Xvfb"),
-        "a screen in memory, for a window where there is no display",
+        "a screen in memory, for windows where there is no display",
     ),
     package(
         "webkit2gtk-driver",
         Needed::ToTest,
         Sign::Program("WebKitWebDriver"),
         "types and clicks in the real window",
+    ),
+    package(
+        "procps",
+        Needed::ToTest,
+        Sign::Program("kill"),
+        "ends the program at once, as a crash would",
     ),
     package(
         "strace",

@@ -1,4 +1,4 @@
-//! A screen in memory, for machines without a display and for windows nobody should see.
+//! A screen in memory, for `run` on machines without a display.
 
 use crate::failure::{During, Failure, Result};
 use crate::house;

@@ -5,7 +5,6 @@ use crate::deny;
 use crate::failure::{Failure, Result};
 use crate::house::{self, Profile};
 use crate::report::{Report, Verdict};
-use crate::screen::Screen;
 use crate::setup::{self, Purpose};
 use crate::tally::Tally;
 use crate::ui;
@@ -81,12 +80,10 @@ fn check_rust(report: &mut Report, scope: Scope) {
     });
     report.step("Rust and window tests", &[BUILD], || {
         let mut test = cargo_test();
-        // Kept until the last test is done: the screen ends with this value.
-        let _screen = match on_its_own_screen(&mut test) {
-            Ok(screen) => screen,
-            Err(failure) => return Err(failure).into(),
-        };
-        count(&mut test)
+        match house::with_programs(&mut test, Profile::Dev) {
+            Ok(test) => count(test),
+            Err(failure) => Err(failure).into(),
+        }
     });
 }
 
@@ -108,17 +105,6 @@ fn tests_beside_their_crate() -> Vec<String> {
         .filter(|file| file.extension().is_some_and(|extension| extension == "rs"))
         .filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()))
         .collect()
-}
-
-/// Windows are opened where they disturb nobody and have the same size everywhere.
-fn on_its_own_screen(test: &mut Command) -> Result<Option<Screen>> {
-    house::with_programs(test, Profile::Dev)?;
-    if !cfg!(target_os = "linux") {
-        return Ok(None);
-    }
-    let screen = Screen::open()?;
-    screen.show(test);
-    Ok(Some(screen))
 }
 
 /// Runs a test runner and counts what it says.
