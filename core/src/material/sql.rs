@@ -87,6 +87,18 @@ pub fn text(connection: &Connection, id: &MaterialId) -> Result<String> {
         .ok_or_else(|| Error::UnknownMaterial { id: id.to_string() })
 }
 
+/// How many are not what their id says: a material's id follows from its text.
+pub fn altered(connection: &Connection) -> Result<usize> {
+    let mut statement = connection.prepare("SELECT id, text FROM material")?;
+    let mut rows = statement.query([])?;
+    let mut altered = 0;
+    while let Some(row) = rows.next()? {
+        let (id, text): (String, String) = (row.get(0)?, row.get(1)?);
+        altered += usize::from(id_of(&text).as_str() != id);
+    }
+    Ok(altered)
+}
+
 /// The reader names it; empty takes the name off.
 pub fn rename(connection: &Connection, id: &MaterialId, title: &str) -> Result<()> {
     connection.execute(

@@ -38,7 +38,16 @@ impl Profile {
     /// # Errors
     /// The disk's own; damage is a finding.
     pub fn check(&self, full: bool) -> Result<CheckUp> {
-        store::check::check(&self.connection, full)
+        let mut found = store::check::check(&self.connection, full)?.findings;
+        // What cannot be read has been found above.
+        let altered = full.then(|| crate::material::sql::altered(&self.connection).unwrap_or(0));
+        if let Some(altered @ 1..) = altered {
+            found.push(Finding {
+                code: "value".to_owned(),
+                message: format!("{altered} materials whose text is not the one that was added"),
+            });
+        }
+        Ok(CheckUp::of(found))
     }
 }
 

@@ -1,0 +1,15 @@
+//! The real program on real folders, and a look into the file that it leaves behind.
+
+mod contract;
+mod contract_entries;
+mod contract_notes;
+mod damage;
+mod identity;
+mod kill;
+mod odd;
+mod person;
+mod plain;
+mod refused;
+mod refused_acts;
+#[cfg(unix)]
+mod unwritable;

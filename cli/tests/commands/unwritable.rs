@@ -1,0 +1,130 @@
+//! A profile that cannot be written to: said, and what is recorded can still be read.
+
+use std::fs::{File, Permissions, set_permissions};
+use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::person::Person;
+
+/// A small file system of its own, which root can mount; taken down when this goes.
+struct Mounted(PathBuf);
+
+impl Mounted {
+    fn new(at: &Path, size: &str) -> Option<Self> {
+        std::fs::create_dir_all(at).unwrap();
+        let size = format!("size={size}");
+        mount(&["-t", "tmpfs", "-o", &size, "tmpfs"], at).then(|| Self(at.to_owned()))
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.0).status();
+    }
+}
+
+fn mount(words: &[&str], at: &Path) -> bool {
+    let ran = Command::new("mount").args(words).arg(at).output();
+    ran.is_ok_and(|ran| ran.status.success())
+}
+
+/// Makes a folder one that cannot be written to: root by mounting, others by permissions. False
+/// where neither stops this user; the mount is taken down with `until`.
+fn sealed(at: &Path, until: &mut Option<Mounted>, fill: impl Fn()) -> bool {
+    *until = Mounted::new(at, "8m");
+    fill();
+    if until.is_some() {
+        assert!(mount(&["-o", "remount,ro"], at));
+    } else {
+        let files = std::fs::read_dir(at)
+            .unwrap()
+            .map(|file| file.unwrap().path());
+        for path in files.chain([at.to_owned()]) {
+            set_permissions(path, Permissions::from_mode(0o555)).unwrap();
+        }
+    }
+    let stopped = File::create(at.join("x")).is_err();
+    if !stopped {
+        skipped("p07: nothing can be made read-only for this user");
+    }
+    stopped
+}
+
+/// Past the harness, which swallows what tests that hold print.
+fn skipped(why: &str) {
+    let mut past = std::io::stderr();
+    writeln!(past, "SKIPPED {why}").unwrap();
+}
+
+#[test]
+fn p07_a_read_only_profile_is_stated_and_can_be_read() {
+    let person = Person::stranger();
+    let fill = || {
+        person.json(["init", "--name", "张三", "--branch", "支部"]);
+        person.add("党课", "题", "90");
+    };
+    let mut until = None;
+    if !sealed(&person.profile, &mut until, fill) {
+        return;
+    }
+    let before = person.bytes();
+    for words in [
+        &[
+            "entry",
+            "add",
+            "--date",
+            "2026-11-23",
+            "--minutes",
+            "30",
+            "--form",
+            "党课",
+            "--topic",
+            "题",
+        ][..],
+        &["init", "--name", "李四", "--branch", "支部"],
+        &["rule", "set", "--minutes-per-hour", "45"],
+        &["backup"],
+        &["restore", "x"],
+    ] {
+        assert_eq!(person.run_json(words).refusal(), "read_only", "{words:?}");
+    }
+    assert_eq!(person.json(["totals", "--year", "2026"])["minutes"], 90);
+    assert_eq!(person.json(["entry", "list"])[0]["topic"], "题");
+    assert_eq!(person.json(["check", "--full"])["ok"], true);
+    assert_eq!(person.bytes(), before);
+}
+
+#[test]
+fn p07_a_profile_cannot_be_made_where_nothing_can_be_written() {
+    let mut person = Person::stranger();
+    let above = person.beside("只读");
+    std::fs::create_dir(&above).unwrap();
+    let mut until = None;
+    if !sealed(&above, &mut until, || ()) {
+        return;
+    }
+    for profile in [above.clone(), above.join("新")] {
+        person.profile = profile;
+        let refused = person.run_json(["init", "--name", "张三", "--branch", "支部"]);
+        assert_eq!(refused.refusal(), "read_only");
+    }
+}
+
+#[test]
+fn p06_a_full_disk_is_said_and_leaves_the_old_state() {
+    let person = Person::stranger();
+    let Some(_mounted) = Mounted::new(&person.profile, "300k") else {
+        skipped("p06: nothing can be mounted here (not root)");
+        return;
+    };
+    person.json(["init", "--name", "张三", "--branch", "支部"]);
+    person.add("党课", "题", "90");
+    let text = person.file("long.txt", "学".repeat(60_000));
+    let refused = person.run_json(["note", "add", "--text-file", text.to_str().unwrap()]);
+    assert_eq!(refused.refusal(), "disk_full");
+    assert_eq!(person.json(["totals", "--year", "2026"])["minutes"], 90);
+    assert_eq!(person.json(["note", "list"]).as_array().unwrap().len(), 0);
+    assert_eq!(person.json(["check", "--full"])["ok"], true);
+}
