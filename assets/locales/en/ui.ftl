@@ -1,6 +1,6 @@
 # Every sentence in the window. Facts, neither praise nor reproof; verbs on buttons.
 
-app-name = 学思录 Xuesilu
+app-name = Xuesilu
 page-today = Today
 page-read = Read
 page-log = Log
@@ -20,7 +20,7 @@ restore = Restore
 try-again = Try again
 
 # Punctuation
-gap = {"  "}
+gap = {"\u2003"}
 dot = {" · "}
 comma = {", "}
 colon = {": "}
@@ -35,12 +35,12 @@ close-refused = A note could not be saved, so the window stays open. Copy its te
 keys-title = Keys
 keys-pages = Pages
 keys-new = New entry
-keys-main = The page’s main act
+keys-main = Main act of the page
 keys-back = One step back
-keys-sections = Previous, next section
+keys-sections = Sections
 keys-note = Write a note
 keys-lists = Move in lists
-keys-help = Show or hide the keys
+keys-help = These keys
 
 # First start
 start-lead = Read, log your study, write notes. First: whose log is this?
@@ -74,6 +74,7 @@ goal-all-met = This year’s goals are met.
 goal-value = { $credited } of { $hours } hours
 year-overlap = { $minutes } min are in more than one entry.
 hours-unit = h
+hours-name = Hours
 class-organised = Organised
 class-self-study = Self-study
 class-both = All forms
@@ -135,8 +136,8 @@ section-under-a-minute = Under 1 min here
 clock-running = timing
 clock-paused = paused
 characters = { $count ->
-    [one] 1 character
-   *[other] { $count } characters
+    [one] 1 char
+   *[other] { $count } chars
 }
 mark-unread = Read
 mark-unread-title = Mark as unread

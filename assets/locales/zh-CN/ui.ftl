@@ -68,6 +68,7 @@ goal-all-met = 今年的目标已经达到。
 goal-value = { $credited } 学时，目标 { $hours } 学时
 year-overlap = 其中 { $minutes } 分钟记在不止一条里。
 hours-unit = 学时
+hours-name = 学时
 class-organised = 集中学习
 class-self-study = 自学
 class-both = 全部形式
