@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { hashOf, parseRoute, type Route } from './route';
+
+describe('addresses', () => {
+  test.each<Route>([
+    { page: 'today' },
+    { page: 'read' },
+    { page: 'read', material: 'a1b2', section: '2.3' },
+    { page: 'read', material: '有/斜线 和?问号', section: 'end' },
+    { page: 'log' },
+    { page: 'log', year: 2026, month: 11, entry: '0190-abc' },
+    { page: 'log', year: 'all', adding: true },
+    { page: 'notes' },
+    { page: 'notes', id: '0190-abc' },
+    { page: 'settings' },
+  ])('%o comes back as it was', (route) => {
+    expect(parseRoute(hashOf(route))).toEqual(route);
+  });
+
+  test.each([
+    ['', { page: 'today' }],
+    ['#/nowhere', { page: 'today' }],
+    ['#today', { page: 'today' }],
+    ['#/read/%E0%A4%A', { page: 'read' }],
+    ['#/log?year=20026&month=13', { page: 'log' }],
+    ['#/log?month=3', { page: 'log' }],
+    ['#/notes/', { page: 'notes' }],
+  ])('%s is taken for what can be shown', (hash, route) => {
+    expect(parseRoute(hash)).toEqual(route);
+  });
+});
