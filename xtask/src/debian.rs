@@ -130,7 +130,7 @@ pub fn provide(wanted: &[&'static Package]) -> Result {
     if missing.is_empty() {
         return Ok(());
     }
-    println!("Missing from this system, and about to be installed with apt-get:");
+    println!("Missing from this system:");
     for package in &missing {
         println!("  {:<22} {}", package.name, package.why);
     }
@@ -162,6 +162,7 @@ fn install(names: &[&str]) -> Result {
             names.join(" ")
         )));
     }
+    println!("They are now installed with apt-get.");
     let apt_get = |arguments: &[&str]| {
         // Through `env`, because sudo does not hand on variables.
         let mut command = Command::new(if is_root { "env" } else { "sudo" });

@@ -26,6 +26,9 @@ pub fn prepare(purpose: Purpose) -> Result {
     tool("rustc", oldest_rustc()?, "https://rustup.rs")?;
     tool("node", NODE, "https://nodejs.org")?;
     tool(crate::ui::NPM, Version::new(8, 0, 0), "https://nodejs.org")?;
+    if purpose == Purpose::Test {
+        components()?;
+    }
     let wanted = debian::wanted(purpose, screen::has_display());
     if debian::is_here() {
         return debian::provide(&wanted);
@@ -48,6 +51,30 @@ fn judge(name: &str, said: Option<&str>, oldest: Version, from: &str) -> Result 
         "{name} {oldest} or newer is needed, and {found}. \
          The distribution's own may be too old; get it from {from} and try again."
     )))
+}
+
+/// The parts of Rust that only checks need; rustup's smallest installation lacks them.
+fn components() -> Result {
+    let missing: Vec<&str> = [("rustfmt", "fmt"), ("clippy", "clippy")]
+        .into_iter()
+        .filter(|(_, subcommand)| !command::succeeds(&mut house::cargo(&[subcommand, "--version"])))
+        .map(|(component, _)| component)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let names = missing.join(" and ");
+    if command::find("rustup").is_none() {
+        return Err(Failure::new(format!(
+            "this installation of Rust lacks {names}; please add what brings them"
+        )));
+    }
+    println!("This installation of Rust lacks {names}, which the checks need; rustup adds them.");
+    command::run(
+        Command::new("rustup")
+            .args(["component", "add"])
+            .args(missing),
+    )
 }
 
 /// The workspace says once which compiler it needs.
