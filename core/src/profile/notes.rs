@@ -80,24 +80,32 @@ impl Profile {
             )?),
             _ => None,
         };
-        let now = self.now();
-        let begun = Stored {
-            id: NoteId::new(now),
-            revision: 0,
-            written: Written::default(),
-            tie,
-            withdrawn: false,
-            first: now,
-            at: now,
-        };
-        self.begun.insert(begun.id.clone(), begun.tie.clone());
-        self.note(
-            &Both {
-                latest: None,
-                draft: Some(begun),
-            },
-            0,
-        )
+        let id = NoteId::new(self.now());
+        self.begun.insert(id.clone(), tie);
+        self.open_note(&id)
+    }
+
+    /// What the log has of a reflection; of one that was begun and has no words yet, its tie.
+    fn both(&self, id: &NoteId) -> Result<Both> {
+        match (sql::both(&self.connection, id), self.begun.get(id)) {
+            (Err(Error::UnknownNote { .. }), Some(tie)) => {
+                let now = self.now();
+                let begun = Stored {
+                    id: id.clone(),
+                    revision: 0,
+                    written: Written::default(),
+                    tie: tie.clone(),
+                    withdrawn: false,
+                    first: now,
+                    at: now,
+                };
+                Ok(Both {
+                    latest: None,
+                    draft: Some(begun),
+                })
+            }
+            (found, _) => found,
+        }
     }
 
     /// Keeps what stands in the editor. When this returns it is on the disk.
@@ -342,7 +350,7 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownNote`], the disk's own.
     pub fn open_note(&mut self, id: &NoteId) -> Result<Note> {
-        let both = sql::both(&self.connection, id)?;
+        let both = self.both(id)?;
         let revisions = both.latest.as_ref().map_or(0, |latest| latest.revision);
         self.note(&both, revisions)
     }
@@ -352,7 +360,7 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownNote`], the disk's own.
     pub fn note_history(&self, id: &NoteId) -> Result<Vec<NoteRevision>> {
-        sql::both(&self.connection, id)?;
+        self.both(id)?;
         let revisions = sql::history(&self.connection, id)?;
         Ok(revisions
             .into_iter()
