@@ -1,4 +1,6 @@
 -- A member's log. Entries and reflections are ledgers: rows are added, never changed or removed.
+-- `digest` is over a row's other columns: a byte that flipped on the disk inside a text leaves a
+-- whole database, and only the digest tells.
 -- Moments are two columns: UTC milliseconds, and minutes east of UTC as the clock showed.
 
 CREATE TABLE member (
@@ -102,6 +104,7 @@ CREATE TABLE entry_revision (
     reason         TEXT,
     written_ms     INTEGER NOT NULL,
     written_offset INTEGER NOT NULL,
+    digest         BLOB    NOT NULL,
     PRIMARY KEY (entry, revision)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_revision_date ON entry_revision (date);
@@ -132,6 +135,7 @@ CREATE TABLE note_revision (
     anchor         TEXT,
     written_ms     INTEGER NOT NULL,
     written_offset INTEGER NOT NULL,
+    digest         BLOB    NOT NULL,
     PRIMARY KEY (note, revision)
 ) STRICT, WITHOUT ROWID;
 
@@ -148,5 +152,6 @@ CREATE TABLE note_draft (
     begun_ms       INTEGER NOT NULL,
     begun_offset   INTEGER NOT NULL,
     saved_ms       INTEGER NOT NULL,
-    saved_offset   INTEGER NOT NULL
+    saved_offset   INTEGER NOT NULL,
+    digest         BLOB    NOT NULL
 ) STRICT;

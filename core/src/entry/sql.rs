@@ -207,8 +207,9 @@ pub fn add(connection: &Connection, new: &New<'_>) -> Result<()> {
     let fields = new.fields;
     connection
         .prepare_cached(&format!(
-            "INSERT INTO entry_revision ({COLUMNS}, operation)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)"
+            "INSERT INTO entry_revision ({COLUMNS}, operation, digest)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,
+                     row_digest(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19))"
         ))?
         .execute(params![
             new.id.as_str(),

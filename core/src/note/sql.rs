@@ -186,11 +186,12 @@ pub fn save_draft(
     connection
         .prepare_cached(
             "INSERT INTO note_draft (note, title, text, scope, material, section, quote, anchor,
-                                     begun_ms, begun_offset, saved_ms, saved_offset)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?9,?10)
+                                     begun_ms, begun_offset, saved_ms, saved_offset, digest)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?9,?10,
+                     row_digest(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10))
              ON CONFLICT (note) DO UPDATE SET title = excluded.title, text = excluded.text,
                  scope = excluded.scope, saved_ms = excluded.saved_ms,
-                 saved_offset = excluded.saved_offset",
+                 saved_offset = excluded.saved_offset, digest = excluded.digest",
         )?
         .execute(params![
             id.as_str(),
@@ -253,8 +254,10 @@ pub fn add(
     connection
         .prepare_cached(
             "INSERT INTO note_revision (note, revision, operation, act, title, text, scope,
-                                        material, section, quote, anchor, written_ms, written_offset)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)",
+                                        material, section, quote, anchor, written_ms, written_offset,
+                                        digest)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,
+                     row_digest(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13))",
         )?
         .execute(params![
             id.as_str(),

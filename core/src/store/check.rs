@@ -37,7 +37,27 @@ impl CheckUp {
 }
 
 /// Rows that break the ledger's own rules, with the count of them. Each is empty in a whole file.
-const LEDGER: [(&str, &str, &str); 6] = [
+const LEDGER: [(&str, &str, &str); 9] = [
+    (
+        "value",
+        "revisions of entries that are not as they were written",
+        "SELECT count(*) FROM entry_revision WHERE digest IS NOT row_digest(
+             entry, revision, act, date, start, minutes, credit, form, class, topic, place, host,
+             material, remark, source, reason, written_ms, written_offset, operation)",
+    ),
+    (
+        "value",
+        "revisions of reflections that are not as they were written",
+        "SELECT count(*) FROM note_revision WHERE digest IS NOT row_digest(
+             note, revision, operation, act, title, text, scope, material, section, quote, anchor,
+             written_ms, written_offset)",
+    ),
+    (
+        "value",
+        "drafts that are not as they were kept",
+        "SELECT count(*) FROM note_draft WHERE digest IS NOT row_digest(
+             note, title, text, scope, material, section, quote, anchor, saved_ms, saved_offset)",
+    ),
     (
         "ledger",
         "entries whose revisions are not 1, 2, 3 …",

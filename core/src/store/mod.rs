@@ -4,12 +4,13 @@
 //! - [`open`]: pragmas with their reasons, and the connection
 //! - [`migrate`]: numbered steps, each in one transaction
 //! - [`backup`]: dated copies beside the file, checked after writing
-//! - [`check`]: whether a file is whole
+//! - [`check`]: whether a file is whole; `digest`: a sum over each row, for what a disk forgets
 //!
 //! The domain rooms keep their own SQL; they are handed a connection and open none.
 
 pub mod backup;
 pub mod check;
+mod digest;
 pub mod identity;
 pub mod migrate;
 pub mod open;

@@ -90,6 +90,7 @@ pub fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
     let connection =
         Connection::open_with_flags(path, flags).map_err(|error| named(error, path))?;
+    super::digest::teach(&connection)?;
     pragmas(&connection).map_err(|error| named(error, path))?;
     Ok(connection)
 }

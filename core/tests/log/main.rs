@@ -3,6 +3,7 @@
 mod backups;
 mod desk;
 mod drafts;
+mod flips;
 mod migrations;
 mod reading;
 mod revisions;

@@ -1,0 +1,47 @@
+//! A byte that flips inside somebody's words leaves a whole database: only the digests tell.
+
+use std::fs;
+
+use xuesilu_core::note::{Scope, Written};
+
+use crate::desk::{Desk, fields};
+
+/// Stands in an entry, a reflection and a draft, and nowhere else in the file.
+const WORDS: &str = "扎扎实实一个字也不能错";
+
+#[test]
+fn p08_a_flipped_byte_in_the_words_of_an_entry_a_reflection_or_a_draft() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let operation = profile.operation();
+    let mut typed = fields(45);
+    typed.topic = WORDS.to_owned();
+    profile.add_entry(&typed, &operation, None).unwrap();
+    let written = Written::revision("", WORDS, Scope::Private).unwrap();
+    let operation = profile.operation();
+    profile.add_note(&written, None, &operation).unwrap();
+    let begun = profile.begin_note(None, None, None).unwrap();
+    profile
+        .save_draft(&begun.row.id, "", WORDS, Scope::Private)
+        .unwrap();
+    assert!(profile.check(true).unwrap().ok);
+    drop(profile);
+
+    let whole = fs::read(desk.file()).unwrap();
+    let places: Vec<usize> = whole
+        .windows(WORDS.len())
+        .enumerate()
+        .filter(|(_, found)| *found == WORDS.as_bytes())
+        .map(|(at, _)| at)
+        .collect();
+    assert_eq!(places.len(), 3, "entry, reflection, draft");
+    for place in places {
+        for at in (place..place + WORDS.len()).step_by(3) {
+            let mut flipped = whole.clone();
+            flipped[at] ^= 1;
+            fs::write(desk.file(), &flipped).unwrap();
+            let found = desk.open().check(true).unwrap();
+            assert!(!found.ok, "byte {at}");
+        }
+    }
+}
