@@ -2,11 +2,15 @@
 //!
 //! - [`programs`]: where the built programs are, and other programs that the tests need
 //! - [`screen`]: an X server without a monitor, one for each window
+//! - [`frame`]: what is on it
 //! - [`webdriver`]: the wire to `WebKitWebDriver`
 //! - [`window`]: the program's window, driven as a person would
 //! - [`keys`]: what is on a keyboard
 //! - [`log`]: a profile's folder, and the file in it as it really is
+//! - [`harm`]: what can have happened to it
+//! - [`bench`]: what is measured of a start
 //! - [`seed`]: a year of somebody's study, written through core
+//! - [`tour`]: every page and state, for whoever looks at all of them
 //!
 //! A step that fails ends the test with a sentence, so nothing here answers an error.
 
@@ -15,12 +19,15 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
-mod base64;
+pub mod bench;
+pub mod frame;
+pub mod harm;
 pub mod keys;
 pub mod log;
 pub mod programs;
 pub mod screen;
 pub mod seed;
+pub mod tour;
 pub mod until;
 pub mod webdriver;
 pub mod window;

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
+use crate::frame::Frame;
 use crate::programs;
 
 /// How large a screen is.
@@ -30,7 +31,14 @@ impl Screen {
         let folder = tempfile::tempdir().expect("room for the screen");
         // The server picks a free number and says it once it listens.
         let mut server = programs::system("Xvfb", "xvfb")
-            .args(["-displayfd", "1", "-nolisten", "tcp", "-noreset"])
+            .args([
+                "-displayfd",
+                "1",
+                "-nolisten",
+                "tcp",
+                "-noreset",
+                "-nocursor",
+            ])
             .args(["-screen", "0", &format!("{}x{}x24", size.0, size.1)])
             .arg("-fbdir")
             .arg(folder.path())
@@ -61,7 +69,13 @@ impl Screen {
             .env_remove("XUESILU_PROFILE")
     }
 
-    /// The file that holds the picture, in the format of `xwd`.
+    /// What is on it now.
+    pub fn look(&self) -> Frame {
+        let bytes = std::fs::read(self.frame_buffer()).expect("Xvfb keeps a frame buffer");
+        Frame::from_xwd(&bytes)
+    }
+
+    /// The file that holds it, in the format of `xwd`.
     pub fn frame_buffer(&self) -> PathBuf {
         self.folder.path().join("Xvfb_screen0")
     }

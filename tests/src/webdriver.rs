@@ -22,10 +22,17 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts a driver whose programs open on `screen`.
-    pub fn start(screen: &Screen) -> Self {
+    /// Starts a driver whose programs open on `screen`, as the user who owns nothing if wanted.
+    pub fn start(screen: &Screen, as_nobody: bool) -> Self {
         let port = free_port();
         let mut command = programs::system("WebKitWebDriver", "webkit2gtk-driver");
+        if as_nobody {
+            command = programs::system("setpriv", "util-linux");
+            command
+                .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
+                .arg("WebKitWebDriver")
+                .env("HOME", std::env::temp_dir());
+        }
         screen
             .show(&mut command)
             .arg(format!("--port={port}"))
@@ -79,6 +86,7 @@ impl Driver {
     /// Opens a session on a program; its id.
     pub fn session(&self, program: &std::path::Path, args: &[String]) -> String {
         let wanted = json!({ "capabilities": { "alwaysMatch": {
+            "pageLoadStrategy": "none",
             "webkitgtk:browserOptions": { "binary": program, "args": args }
         }}});
         let session = self

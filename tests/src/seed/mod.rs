@@ -124,3 +124,9 @@ fn read(profile: &mut Profile, calendar: &Calendar) {
     }
     profile.flush_reading().expect("kept");
 }
+
+/// Makes a backup, as the program does once a day.
+pub fn back_up(log: &Log) {
+    let profile = open(log, &Calendar::today());
+    profile.backup().expect("a backup");
+}

@@ -1,17 +1,18 @@
 //! The program's window, driven as a person would: it is looked at, clicked and typed into.
 
-use std::path::Path;
+mod hands;
+mod opening;
+
+pub use opening::Opening;
 
 use serde_json::{Value, json};
 
+use crate::frame::Frame;
 use crate::log::Log;
 use crate::programs;
-use crate::screen::{Screen, Size, USUAL};
+use crate::screen::{Screen, Size};
 use crate::until::until;
 use crate::webdriver::Driver;
-
-/// The key under which `WebDriver` hands out elements.
-const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// An open window on a screen of its own. It closes when this value goes.
 #[derive(Debug)]
@@ -28,37 +29,13 @@ impl Window {
     /// Opens the window on a log.
     #[track_caller]
     pub fn open(log: &Log) -> Self {
-        Self::open_with(log, USUAL, &[])
+        Opening::of(log).open()
     }
 
     /// Opens the window at a page.
     #[track_caller]
     pub fn open_at(log: &Log, page: &str) -> Self {
-        Self::open_with(log, USUAL, &["--page", page])
-    }
-
-    /// Opens the window as large as a screen of this size, with more arguments.
-    #[track_caller]
-    pub fn open_with(log: &Log, size: Size, more: &[&str]) -> Self {
-        let screen = Screen::open(size);
-        let driver = Driver::start(&screen);
-        let mut args = vec!["--profile".to_owned(), log.folder().display().to_string()];
-        args.extend(more.iter().map(ToString::to_string));
-        let session = driver.session(&programs::window(), &args);
-        let pid = programs::tree(driver.pid())
-            .get(1)
-            .copied()
-            .expect("the driver has started the program");
-        let window = Self {
-            driver,
-            session,
-            pid,
-            screen,
-        };
-        window.resize(size);
-        // The page's own script has put something on the screen.
-        window.wait("main, [data-testid='page-trouble']");
-        window
+        Opening::of(log).page(page).open()
     }
 
     /// The screen that it is on.
@@ -74,8 +51,8 @@ impl Window {
             &json!({ "x": 0, "y": 0, "width": width, "height": height }),
         );
         until("the window has its size", || {
-            let now = self.js("return [innerWidth, innerHeight]");
-            (now == json!([width, height])).then_some(())
+            let now = self.execute("return [innerWidth, innerHeight]", &json!([]));
+            (now == Ok(json!([width, height]))).then_some(())
         });
     }
 
@@ -99,10 +76,13 @@ impl Window {
     /// Runs a script with `arguments`.
     #[track_caller]
     pub fn js_with(&self, script: &str, arguments: &Value) -> Value {
-        self.post(
-            "/execute/sync",
-            &json!({ "script": script, "args": arguments }),
-        )
+        self.execute(script, arguments)
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    fn execute(&self, script: &str, arguments: &Value) -> Result<Value, String> {
+        let body = json!({ "script": script, "args": arguments });
+        self.tell("POST", "/execute/sync", Some(&body))
     }
 
     /// Runs the body of an async function with `arguments` and waits for its end.
@@ -121,12 +101,13 @@ impl Window {
 
     /// Whether something on the screen answers this selector.
     pub fn shows(&self, css: &str) -> bool {
-        let there = self.js_with(
+        // A page that is just being loaded has no answer, and shows nothing.
+        let there = self.execute(
             "return [...document.querySelectorAll(arguments[0])]
                .some((one) => one.getClientRects().length > 0)",
             &json!([css]),
         );
-        there == json!(true)
+        there == Ok(json!(true))
     }
 
     /// Waits until something answers this selector.
@@ -177,87 +158,6 @@ impl Window {
         id.as_str().unwrap_or_default().to_owned()
     }
 
-    #[track_caller]
-    fn element(&self, css: &str) -> String {
-        self.wait(css);
-        let found = self.post(
-            "/element",
-            &json!({ "using": "css selector", "value": css }),
-        );
-        let id = found[ELEMENT].as_str();
-        id.expect("an element has an id").to_owned()
-    }
-
-    /// Clicks what answers this selector, once it can be clicked.
-    #[track_caller]
-    pub fn click(&self, css: &str) {
-        self.wait(&format!("{css}:not(:disabled)"));
-        let path = format!("/element/{}/click", self.element(css));
-        self.post(&path, &json!({}));
-    }
-
-    /// Presses keys together, the first ones held while the last is struck.
-    #[track_caller]
-    pub fn chord(&self, keys: &[char]) {
-        let down = keys
-            .iter()
-            .map(|key| json!({ "type": "keyDown", "value": key }));
-        let up = keys
-            .iter()
-            .rev()
-            .map(|key| json!({ "type": "keyUp", "value": key }));
-        let actions: Vec<Value> = down.chain(up).collect();
-        self.post(
-            "/actions",
-            &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
-        );
-    }
-
-    /// Strikes one key after another.
-    #[track_caller]
-    pub fn strike(&self, keys: impl IntoIterator<Item = char>) {
-        for key in keys {
-            self.chord(&[key]);
-        }
-    }
-
-    /// Types into what has the focus, as an input method would hand it over: the driver's own keys
-    /// drop characters beyond U+FFFF.
-    #[track_caller]
-    pub fn type_text(&self, text: &str) {
-        let typed = self.js_with(
-            "return document.execCommand('insertText', false, arguments[0])",
-            &json!([text]),
-        );
-        assert_eq!(typed, json!(true), "nothing takes text: {}", self.focus());
-    }
-
-    /// Puts the focus into an input and replaces what stands there.
-    #[track_caller]
-    pub fn fill(&self, css: &str, text: &str) {
-        self.wait(css);
-        self.js_with(
-            "const input = document.querySelector(arguments[0]); input.focus(); input.select();",
-            &json!([css]),
-        );
-        if text.is_empty() {
-            self.js("document.execCommand('delete')");
-        } else {
-            self.type_text(text);
-        }
-    }
-
-    /// Chooses in a list.
-    #[track_caller]
-    pub fn choose(&self, css: &str, value: &str) {
-        self.wait(css);
-        self.js_with(
-            "const list = document.querySelector(arguments[0]); list.focus();
-             list.value = arguments[1]; list.dispatchEvent(new Event('change', { bubbles: true }));",
-            &json!([css, value]),
-        );
-    }
-
     /// What the core says to a request from the page; a refusal comes as `{ threw: … }`.
     pub fn ask_core(&self, request: &Value) -> Value {
         self.js_async(
@@ -267,12 +167,44 @@ impl Window {
         )
     }
 
-    /// A picture of the page, written to a file.
+    /// Loads the page anew at an address: what was only on the screen is gone.
     #[track_caller]
-    pub fn shot(&self, file: &Path) {
-        let picture = self.tell("GET", "/screenshot", None).expect("a picture");
-        let bytes = crate::base64::decode(picture.as_str().unwrap_or_default());
-        std::fs::write(file, bytes).expect("room for a picture");
+    pub fn load(&self, address: &str) {
+        self.js_with(
+            "window.left = true; location.hash = arguments[0]; location.reload()",
+            &json!([address]),
+        );
+        until("the page is loaded anew", || {
+            let script = "return !window.left && document.querySelector('main') !== null";
+            let answer = self.execute(script, &json!([]));
+            (answer == Ok(json!(true))).then_some(())
+        });
+    }
+
+    /// What the window shows, once it stands still.
+    ///
+    /// Taken from the screen: the driver's own pictures wait for a next change, which need not come.
+    #[track_caller]
+    pub fn picture(&self) -> Frame {
+        // A caret that blinks would never stand still.
+        self.js("document.documentElement.style.caretColor = 'transparent'");
+        let (mut last, mut alike) = (None, 0);
+        until("the window stands still", || {
+            self.js_async(
+                "await new Promise((painted) =>
+                   requestAnimationFrame(() => requestAnimationFrame(painted)))",
+                &json!([]),
+            );
+            let now = Some(self.screen.look());
+            alike = if now == last { alike + 1 } else { 0 };
+            last = now;
+            if alike < 3 {
+                return None;
+            }
+            let inner = self.js("return [innerWidth, innerHeight]");
+            let side = |at: usize| usize::try_from(inner[at].as_u64()?).ok();
+            Some(last.take()?.corner(side(0)?, side(1)?))
+        })
     }
 
     /// Closes the session as a session manager would, and waits until the program has ended.

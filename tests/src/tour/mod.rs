@@ -1,0 +1,171 @@
+//! Every page and state of the window, for whoever looks at all of them.
+
+mod stops;
+
+use serde_json::json;
+use xuesilu_core::profile::Folder;
+use xuesilu_core::settings::{Language, Paper};
+
+use crate::log::Log;
+use crate::screen::{Size, USUAL};
+use crate::window::{Opening, Window};
+use crate::{harm, seed};
+
+/// What the window finds when it opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing yet.
+    Nothing,
+    /// A member, and nothing written.
+    FirstDay,
+    /// A year with three hundred entries.
+    FullYear,
+    /// The same, and the folder cannot be written to.
+    ReadOnly,
+    /// The same, and the file is damaged; there are backups.
+    Damaged,
+    /// A later program's file.
+    Newer,
+    /// Another program's file.
+    Foreign,
+    /// A log that another program has.
+    InUse,
+}
+
+impl Found {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Nothing,
+        Self::FirstDay,
+        Self::FullYear,
+        Self::ReadOnly,
+        Self::Damaged,
+        Self::Newer,
+        Self::Foreign,
+        Self::InUse,
+    ];
+
+    /// Such a log.
+    pub fn log(self) -> Log {
+        let log = match self {
+            Self::Nothing => Log::new(),
+            Self::FirstDay => seed::first_day(),
+            _ => seed::full_year(),
+        };
+        match self {
+            Self::ReadOnly => harm::make_read_only(&log),
+            Self::Damaged => {
+                seed::back_up(&log);
+                harm::damage(&log);
+            }
+            Self::Newer => harm::make_newer(&log),
+            Self::Foreign => harm::make_foreign(&log),
+            _ => {}
+        }
+        log
+    }
+
+    /// The reader's choices can be kept, and so be asked of the core.
+    fn takes_settings(self) -> bool {
+        matches!(self, Self::Nothing | Self::FirstDay | Self::FullYear)
+    }
+}
+
+/// How the window looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Its language.
+    pub language: Language,
+    /// Its paper.
+    pub paper: Paper,
+    /// Its size.
+    pub size: Size,
+}
+
+impl Look {
+    /// For file names: `zh-dark-1366`.
+    pub fn name(self) -> String {
+        let language = match self.language {
+            Language::Chinese => "zh",
+            Language::English => "en",
+        };
+        let paper = match self.paper {
+            Paper::White => "white",
+            Paper::Sepia => "sepia",
+            Paper::Dark => "dark",
+        };
+        format!("{language}-{paper}-{}", self.size.0)
+    }
+}
+
+/// A state of the window.
+#[derive(Clone, Copy, Debug)]
+pub struct Stop {
+    /// For file names: `log-adding`.
+    pub name: &'static str,
+    /// Where it is: what stands after `#`.
+    pub address: &'static str,
+    /// How one gets from there to the state.
+    pub act: fn(&Window),
+}
+
+/// Goes through the states of what was found, in each look, and stops at each that is wanted.
+pub fn take(
+    found: Found,
+    looks: &[Look],
+    wants: impl Fn(&Stop, Look) -> bool,
+    mut look_at: impl FnMut(&Window, &Stop, Look),
+) {
+    let stops = stops::of(found);
+    if !looks
+        .iter()
+        .any(|&look| stops.iter().any(|stop| wants(stop, look)))
+    {
+        return;
+    }
+    let log = found.log();
+    let held = (found == Found::InUse).then(|| Folder::take(log.folder()).expect("a free log"));
+    let mut opening = Opening::of(&log).size(USUAL);
+    if found == Found::ReadOnly {
+        opening = opening.as_nobody();
+    }
+    let window = opening.open();
+    for &look in looks {
+        if !found.takes_settings() && look.paper != Paper::White {
+            // Where no choice can be read, the window stays as it is.
+            continue;
+        }
+        if found.takes_settings() {
+            choose(&window, look);
+        }
+        window.resize(look.size);
+        for stop in stops.iter().filter(|stop| wants(stop, look)) {
+            window.load(stop.address);
+            if !found.takes_settings() {
+                speak(&window, look.language);
+            }
+            (stop.act)(&window);
+            look_at(&window, stop, look);
+        }
+    }
+    drop(held);
+}
+
+fn choose(window: &Window, look: Look) {
+    let answer = window.ask_core(&json!({ "command": "settings_set", "ask": {
+        "language": look.language, "paper": look.paper, "type_size": 19, "line_height": 195
+    }}));
+    assert!(answer["refused"].is_null(), "{answer}");
+}
+
+/// A page of trouble has a link to the other language.
+fn speak(window: &Window, language: Language) {
+    let here = window.js("return document.documentElement.lang");
+    if here != json!(language.tag()) && window.shows("button.link[lang]") {
+        window.click("button.link[lang]");
+        window.wait_for(&format!(
+            "return document.documentElement.lang === '{}'",
+            language.tag()
+        ));
+    }
+}

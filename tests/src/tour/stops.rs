@@ -1,0 +1,246 @@
+//! The states, and how one gets to each.
+
+use serde_json::json;
+
+use super::{Found, Stop};
+use crate::window::Window;
+
+/// The states that the window has with what was found.
+pub fn of(found: Found) -> Vec<Stop> {
+    match found {
+        Found::Nothing => vec![
+            stop("first-start", "/today", |window| window.wait("#start-name")),
+            stop("first-start-problem", "/today", |window| {
+                window.click("[data-testid='start-begin']");
+                window.wait("#start-name-problem");
+            }),
+        ],
+        Found::FirstDay => vec![
+            stop("today-empty", "/today", |window| {
+                window.wait("[data-testid='year-picture']");
+            }),
+            stop("read-empty", "/read", read),
+            stop("log-empty", "/log", |window| {
+                window.wait("[data-testid='log-empty']");
+            }),
+            stop("notes-empty", "/notes", |window| {
+                window.wait("[data-testid='notes-empty']");
+            }),
+            stop("settings-empty", "/settings", |window| {
+                window.wait("[data-testid='backup-now']");
+            }),
+        ],
+        Found::FullYear => [today(), reading(), log(), notes(), settings()].concat(),
+        Found::ReadOnly => vec![
+            stop("today-read-only", "/today", |window| {
+                window.wait("[data-testid='year-picture']");
+            }),
+            stop("read-read-only", "/read", read),
+            stop("log-read-only", "/log", |window| {
+                window.click("tbody tr:nth-child(3) [data-testid='entry-row']");
+                window.wait("[data-testid='entry-history'] li");
+            }),
+            stop("notes-read-only", "/notes", |window| {
+                window.click("[data-testid='note-list'] li:nth-child(2) a");
+                window.wait("[data-testid='note-text']");
+            }),
+            stop("settings-read-only", "/settings", |window| {
+                window.wait("[data-testid='profile-folder']");
+            }),
+        ],
+        Found::Damaged => vec![
+            stop("trouble-damaged", "/today", |window| {
+                window.wait("[data-testid='backups']");
+            }),
+            stop("trouble-damaged-restoring", "/today", |window| {
+                window.click("[data-testid='backups'] button");
+                window.wait("[data-testid='restore-confirm']");
+            }),
+        ],
+        Found::Newer => vec![stop("trouble-newer", "/today", trouble)],
+        Found::Foreign => vec![stop("trouble-foreign", "/today", trouble)],
+        Found::InUse => vec![stop("trouble-in-use", "/today", trouble)],
+    }
+}
+
+const fn stop(name: &'static str, address: &'static str, act: fn(&Window)) -> Stop {
+    Stop { name, address, act }
+}
+
+fn trouble(window: &Window) {
+    window.wait("[data-testid='trouble-message']");
+}
+
+fn read(window: &Window) {
+    window.wait("[data-testid='reader-text'] [data-paragraph]");
+    window.wait("[data-testid='section-done']");
+}
+
+fn today() -> Vec<Stop> {
+    vec![
+        stop("today-full", "/today", |window| {
+            window.wait("[data-testid='year-picture']");
+            window.wait("[data-testid='hours-by-form']");
+        }),
+        stop("today-problem", "/today", |window| {
+            window.wait("[data-testid='year-picture']");
+            window.fill("#quick-date", "2026-02-30");
+            window.fill("#quick-minutes", "1441");
+            window.click("[data-testid='entry-save']");
+            window.wait("#quick-topic-problem");
+        }),
+        stop("keys", "/today", |window| {
+            window.wait("[data-testid='year-picture']");
+            window.js("document.activeElement?.blur()");
+            window.strike(['?']);
+            window.wait("[data-testid='keys-help']");
+        }),
+    ]
+}
+
+fn reading() -> Vec<Stop> {
+    vec![
+        stop("read", "/read", |window| {
+            read(window);
+            window.wait("mark");
+        }),
+        stop("read-passage", "/read", |window| {
+            read(window);
+            window.js("const column = document.querySelector('article');
+                 const texts = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
+                 while (texts.nextNode() && texts.currentNode.length < 30);
+                 const range = document.createRange();
+                 range.setStart(texts.currentNode, 6);
+                 range.setEnd(texts.currentNode, 24);
+                 getSelection().removeAllRanges();
+                 getSelection().addRange(range)");
+            window.wait("[data-testid='note-on-passage']");
+        }),
+        stop("read-note", "/read", |window| {
+            read(window);
+            window.click("[data-testid='note-here']");
+            window.wait("[data-testid='reader-side'] [data-testid='note-text']");
+        }),
+        stop("read-claim", "/read", |window| {
+            read(window);
+            window.click("[data-testid='reading-claim']");
+            window.wait("#claim-minutes");
+        }),
+        stop("read-type", "/read", |window| {
+            read(window);
+            window.click("[data-testid='type-open']");
+            window.wait("[data-testid='type-controls']");
+        }),
+    ]
+}
+
+fn log() -> Vec<Stop> {
+    vec![
+        stop("log", "/log", |window| {
+            window.wait("[data-testid='entry-row']");
+        }),
+        stop("log-adding", "/log?new=", |window| {
+            window.wait("#add-minutes");
+        }),
+        stop("log-adding-problem", "/log?new=", |window| {
+            window.fill("#add-date", "2026-02-30");
+            window.fill("#add-minutes", "abc");
+            window.click("[data-testid='entry-adding'] [data-testid='entry-save']");
+            window.wait("#add-topic-problem");
+        }),
+        stop("log-adding-facts", "/log?new=", |window| {
+            window.click("[data-testid='entry-more']");
+            window.fill("#add-minutes", "1440");
+            window.fill("#add-start", "09:00");
+            window.fill("#add-date", &entry(window, "overlap_minutes", "date"));
+            window.wait("[data-testid='entry-facts']");
+        }),
+        stop("log-entry", "/log", |window| show(window, "edited")),
+        stop("log-entry-withdrawn", "/log", |window| {
+            show(window, "withdrawn");
+        }),
+        stop("log-editing", "/log", |window| {
+            show(window, "edited");
+            window.click("[data-testid='entry-edit']");
+            window.wait("#edit-reason");
+        }),
+        stop("log-withdrawing", "/log", |window| {
+            show(window, "late");
+            window.click("[data-testid='entry-withdraw']");
+            window.wait("#withdraw-reason");
+        }),
+    ]
+}
+
+/// A field of the first entry of which something is so.
+fn entry(window: &Window, is: &str, field: &str) -> String {
+    let ask = json!({ "year": null, "month": null, "form": null });
+    let answer = window.ask_core(&json!({ "command": "entries", "ask": ask }));
+    let entries = answer["answer"]["entries"].as_array().expect("entries");
+    let found = entries.iter().find(|entry| {
+        entry[is].as_bool() == Some(true) || entry[is].as_u64().is_some_and(|some| some > 0)
+    });
+    let found = found.unwrap_or_else(|| panic!("no entry is {is}"));
+    found[field].as_str().expect("text").to_owned()
+}
+
+fn show(window: &Window, is: &str) {
+    let id = entry(window, is, "id");
+    window.js_with(
+        "location.hash = '#/log?year=all&entry=' + arguments[0]",
+        &json!([id]),
+    );
+    window.wait("[data-testid='entry-history'] li");
+}
+
+fn notes() -> Vec<Stop> {
+    vec![
+        stop("notes", "/notes", |window| {
+            window.wait("[data-testid='note-list'] a");
+        }),
+        stop("notes-new", "/notes", |window| {
+            window.click("[data-testid='note-new']");
+            window.wait("[data-testid='note-text']");
+        }),
+        stop("notes-editor", "/notes", |window| {
+            open_note(window, "从身边小事看担当");
+        }),
+        stop("notes-passage", "/notes", |window| {
+            open_note(window, "读讲话第二部分有感");
+        }),
+        stop("notes-history", "/notes", |window| {
+            open_note(window, "半年学习小结");
+            window.click("[data-testid='note-history-open']");
+            window.wait("[data-testid='note-return-1']");
+        }),
+    ]
+}
+
+fn open_note(window: &Window, title: &str) {
+    window.wait("[data-testid='note-list'] a");
+    window.js_with(
+        "[...document.querySelectorAll('[data-testid=note-list] a')]
+           .find((one) => one.textContent.includes(arguments[0])).click()",
+        &json!([title]),
+    );
+    window.wait("[data-testid='note-text']");
+}
+
+fn settings() -> Vec<Stop> {
+    vec![
+        stop("settings", "/settings", |window| {
+            window.wait("[data-testid='backup-now']");
+        }),
+        stop("settings-goal", "/settings", |window| {
+            window.click("[data-testid='goal-add']");
+            window.wait("#goal-name");
+        }),
+        stop("settings-end", "/settings", |window| {
+            window.wait("[data-testid='backup-now']");
+            window.js(
+                "const end = document.querySelector('[data-testid=profile-folder]');
+                 end.scrollIntoView({ block: 'end' })",
+            );
+        }),
+    ]
+}

@@ -1,0 +1,96 @@
+//! Clicking, typing and choosing.
+
+use serde_json::{Value, json};
+
+use super::Window;
+use crate::until::until;
+
+/// The middle of an element, where it is the uppermost.
+const MIDDLE: &str = "
+    const one = document.querySelector(arguments[0]);
+    if (!one) return null;
+    one.scrollIntoView({ block: 'nearest' });
+    const box = one.getBoundingClientRect();
+    const spot = [box.x + box.width / 2, box.y + box.height / 2].map(Math.round);
+    const top = document.elementFromPoint(...spot);
+    return one.contains(top) || top?.closest('label')?.contains(one) ? spot : null";
+
+impl Window {
+    /// Clicks with the mouse on what answers this selector, once it can be clicked and nothing lies
+    /// over it.
+    #[track_caller]
+    pub fn click(&self, css: &str) {
+        self.wait(&format!("{css}:not(:disabled)"));
+        let spot = until(&format!("{css} can be clicked"), || {
+            let spot = self.js_with(MIDDLE, &json!([css]));
+            spot.is_array().then_some(spot)
+        });
+        let moved = json!({ "type": "pointerMove", "duration": 0, "x": spot[0], "y": spot[1] });
+        let down = json!({ "type": "pointerDown", "button": 0 });
+        let up = json!({ "type": "pointerUp", "button": 0 });
+        let mouse = json!({ "type": "pointer", "id": "mouse", "actions": [moved, down, up] });
+        self.post("/actions", &json!({ "actions": [mouse] }));
+    }
+
+    /// Presses keys together, the first ones held while the last is struck.
+    #[track_caller]
+    pub fn chord(&self, keys: &[char]) {
+        let down = keys
+            .iter()
+            .map(|key| json!({ "type": "keyDown", "value": key }));
+        let up = keys
+            .iter()
+            .rev()
+            .map(|key| json!({ "type": "keyUp", "value": key }));
+        let actions: Vec<Value> = down.chain(up).collect();
+        self.post(
+            "/actions",
+            &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
+        );
+    }
+
+    /// Strikes one key after another.
+    #[track_caller]
+    pub fn strike(&self, keys: impl IntoIterator<Item = char>) {
+        for key in keys {
+            self.chord(&[key]);
+        }
+    }
+
+    /// Types into what has the focus, as an input method would hand it over: the driver's own keys
+    /// drop characters beyond U+FFFF.
+    #[track_caller]
+    pub fn type_text(&self, text: &str) {
+        let typed = self.js_with(
+            "return document.execCommand('insertText', false, arguments[0])",
+            &json!([text]),
+        );
+        assert_eq!(typed, json!(true), "nothing takes text: {}", self.focus());
+    }
+
+    /// Puts the focus into an input and replaces what stands there.
+    #[track_caller]
+    pub fn fill(&self, css: &str, text: &str) {
+        self.wait(css);
+        self.js_with(
+            "const input = document.querySelector(arguments[0]); input.focus(); input.select();",
+            &json!([css]),
+        );
+        if text.is_empty() {
+            self.js("document.execCommand('delete')");
+        } else {
+            self.type_text(text);
+        }
+    }
+
+    /// Chooses in a list.
+    #[track_caller]
+    pub fn choose(&self, css: &str, value: &str) {
+        self.wait(css);
+        self.js_with(
+            "const list = document.querySelector(arguments[0]); list.focus();
+             list.value = arguments[1]; list.dispatchEvent(new Event('change', { bubbles: true }));",
+            &json!([css, value]),
+        );
+    }
+}

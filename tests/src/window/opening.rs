@@ -1,0 +1,69 @@
+//! How a window is opened.
+
+use super::Window;
+use crate::log::Log;
+use crate::programs;
+use crate::screen::{Screen, Size, USUAL};
+use crate::webdriver::Driver;
+
+/// How a window is to be opened.
+#[derive(Debug)]
+pub struct Opening {
+    size: Size,
+    args: Vec<String>,
+    as_nobody: bool,
+}
+
+impl Opening {
+    /// On a log, as large as the usual screen.
+    pub fn of(log: &Log) -> Self {
+        Self {
+            size: USUAL,
+            args: vec!["--profile".to_owned(), log.folder().display().to_string()],
+            as_nobody: false,
+        }
+    }
+
+    /// At a page.
+    #[must_use]
+    pub fn page(mut self, page: &str) -> Self {
+        self.args.extend(["--page".to_owned(), page.to_owned()]);
+        self
+    }
+
+    /// As large as a screen of this size.
+    #[must_use]
+    pub fn size(mut self, size: Size) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// As a user who owns nothing, whom permissions hold back as they do not hold back root.
+    #[must_use]
+    pub fn as_nobody(mut self) -> Self {
+        self.as_nobody = true;
+        self
+    }
+
+    /// Opens it.
+    #[track_caller]
+    pub fn open(self) -> Window {
+        let screen = Screen::open(self.size);
+        let driver = Driver::start(&screen, self.as_nobody);
+        let session = driver.session(&programs::window(), &self.args);
+        let pid = programs::tree(driver.pid())
+            .get(1)
+            .copied()
+            .expect("the driver has started the program");
+        let window = Window {
+            driver,
+            session,
+            pid,
+            screen,
+        };
+        // The page's own script has put something on the screen.
+        window.wait("main");
+        window.resize(self.size);
+        window
+    }
+}
