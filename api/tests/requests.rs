@@ -11,7 +11,8 @@ fn host(profile: &Path) -> Host {
 }
 
 fn ask(host: &Host, command: &str, ask: Value) -> Result<Value, (String, String)> {
-    let request: Request = serde_json::from_value(json!({ "command": command, "ask": ask }))
+    let whole = Value::from_iter([("command", json!(command)), ("ask", ask)]);
+    let request: Request = serde_json::from_value(whole)
         .map_err(|error| ("not_a_request".to_owned(), error.to_string()))?;
     host.call(request)
         .map_err(|failure| (failure.code, failure.message))

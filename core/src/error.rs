@@ -8,6 +8,9 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use crate::locale;
 use crate::settings::Language;
 
+/// What a log is called as a file, where nobody has said yet which one it is.
+pub(crate) const LOG: &str = "member.db";
+
 /// What every fallible function of core answers.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -416,15 +419,11 @@ impl From<rusqlite::Error> for Error {
         use rusqlite::ErrorCode as Code;
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::DiskFull,
-            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged {
-                path: crate::profile::MEMBER_FILE.into(),
-            },
-            Some(Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied) => Self::ReadOnly {
-                path: crate::profile::MEMBER_FILE.into(),
-            },
-            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::InUse {
-                path: crate::profile::MEMBER_FILE.into(),
-            },
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged { path: LOG.into() },
+            Some(Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied) => {
+                Self::ReadOnly { path: LOG.into() }
+            }
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::InUse { path: LOG.into() },
             // SQL texts may stand in rusqlite's message, values never do (P9).
             _ => Self::Failed {
                 detail: error.to_string(),

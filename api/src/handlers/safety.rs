@@ -2,7 +2,7 @@
 
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::profile;
-use xuesilu_core::store::{Backup, CheckUp, backup};
+use xuesilu_core::store::{Backup, CheckUp};
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 use crate::host::State;
@@ -13,7 +13,8 @@ fn now() -> Moment {
 }
 
 pub(crate) fn backups(state: &mut State, _: Nothing) -> Result<Vec<Backup>> {
-    Ok(backup::list(&state.folder()?.backups()))
+    let folder = state.folder()?;
+    Ok(profile::backups(&folder))
 }
 
 pub(crate) fn backup_now(state: &mut State, _: Nothing) -> Result<Backup> {

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use xuesilu_core::error::Result;
 use xuesilu_core::profile::{self, Profile};
-use xuesilu_core::store::{Backup, backup};
+use xuesilu_core::store::Backup;
 use xuesilu_core::text::isolated;
 use xuesilu_core::time::{Clock, SystemClock};
 
@@ -76,7 +76,7 @@ impl BackupAct {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let folder = session.folder()?;
         if self.list.is_some() {
-            return list(session, &backup::list(&folder.backups()));
+            return list(session, &profile::backups(&folder));
         }
         let clock = SystemClock::default();
         let now = clock.now();

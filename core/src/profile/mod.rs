@@ -7,15 +7,17 @@
 mod entries;
 mod folder;
 mod member;
+mod member_file;
 mod notes;
 mod reading;
 mod rules;
 mod safety;
 
 pub use folder::{Folder, locate};
+pub use member_file::MEMBER;
 pub use notes::Spot;
 pub use reading::{Claim, Mark, Measured, Placed};
-pub use safety::{backup, check, restore};
+pub use safety::{backup, backups, check, restore};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -27,11 +29,11 @@ use crate::ids::{MaterialId, NoteId};
 use crate::material::Outline;
 use crate::note::Tie;
 use crate::reading::Timer;
-use crate::store::{self, identity};
+use crate::store;
 use crate::time::{Clock, Moment};
 
 /// The log's file in a profile.
-pub const MEMBER_FILE: &str = "member.db";
+pub const MEMBER_FILE: &str = crate::error::LOG;
 /// The folder of its backups.
 pub const BACKUP_FOLDER: &str = "backups";
 
@@ -70,13 +72,13 @@ impl Profile {
         let file = folder.member_file();
         let now = clock.now();
         let connection = if folder.read_only() {
-            store::open::read_only(&file, &identity::MEMBER)?
+            store::open::read_only(&file, &MEMBER)?
         } else {
             let before_migration = |old: &Connection| {
-                let made = store::backup::make(old, &folder.backups(), now)?;
+                let made = store::backup::make(old, &MEMBER, &folder.backups(), now)?;
                 store::backup::thin(&folder.backups(), &made)
             };
-            let mut connection = store::open::writable(&file, &identity::MEMBER, before_migration)?;
+            let mut connection = store::open::writable(&file, &MEMBER, before_migration)?;
             furnish(&mut connection, now)?;
             connection
         };

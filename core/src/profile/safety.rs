@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::path::Path;
 
-use super::{Folder, Profile};
+use super::{Folder, MEMBER, Profile};
 use crate::error::{Error, Result};
 use crate::store::{self, Backup, CheckUp, Finding, identity};
 use crate::time::Moment;
@@ -15,7 +15,7 @@ impl Profile {
     /// [`Error::Damaged`] where the copy is not whole; the disk's own.
     pub fn backup(&self) -> Result<Backup> {
         let backups = self.folder.backups();
-        let made = store::backup::make(&self.connection, &backups, self.now())?;
+        let made = store::backup::make(&self.connection, &MEMBER, &backups, self.now())?;
         store::backup::thin(&backups, &made)?;
         Ok(made)
     }
@@ -38,7 +38,7 @@ impl Profile {
     /// # Errors
     /// The disk's own; damage is a finding.
     pub fn check(&self, full: bool) -> Result<CheckUp> {
-        let mut found = store::check::check(&self.connection, full)?.findings;
+        let mut found = store::check::check(&self.connection, &MEMBER, full)?.findings;
         // What cannot be read has been found above.
         let altered = full.then(|| crate::material::sql::altered(&self.connection).unwrap_or(0));
         if let Some(altered @ 1..) = altered {
@@ -51,6 +51,11 @@ impl Profile {
     }
 }
 
+/// The copies in a folder, newest first.
+pub fn backups(folder: &Folder) -> Vec<Backup> {
+    store::backup::list(&folder.backups(), &MEMBER)
+}
+
 /// A copy of the log of a folder, whether or not it can be opened.
 ///
 /// # Errors
@@ -59,7 +64,7 @@ pub fn backup(folder: &Folder, opened: Result<&Profile, &Error>, now: Moment) ->
     match opened {
         Ok(profile) => profile.backup(),
         Err(Error::Damaged { .. }) => {
-            store::backup::make_raw(&folder.member_file(), &folder.backups(), now)
+            store::backup::make_raw(&folder.member_file(), &MEMBER, &folder.backups(), now)
         }
         Err(_) => Err(reopened(folder)),
     }
@@ -89,12 +94,12 @@ pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Backup> {
         });
     }
     let log = folder.member_file();
-    let backup = store::backup::list(&folder.backups())
+    let backup = backups(folder)
         .into_iter()
         .find(|backup| backup.id == id)
         .ok_or_else(|| Error::UnknownBackup { id: id.to_owned() })?;
-    identity::examine(&backup.file, &identity::MEMBER)?;
-    if !store::check::check_file(&backup.file)?.ok {
+    identity::examine(&backup.file, &MEMBER)?;
+    if !store::check::check_file(&backup.file, &MEMBER)?.ok {
         return Err(Error::Damaged { path: backup.file });
     }
     // Before anything is set aside, so that a full disk changes nothing.
@@ -110,7 +115,7 @@ pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Backup> {
     fs::rename(&staged, &log).map_err(disk)?;
     store::open::sync_folder_of(&log)?;
     // From here on it is another history than that of packages written before (a new lineage).
-    let mut connection = store::open::writable(&log, &identity::MEMBER, |_| Ok(()))?;
+    let mut connection = store::open::writable(&log, &MEMBER, |_| Ok(()))?;
     store::transact(&mut connection, |transaction| {
         crate::member::sql::begin_lineage(transaction, now)
     })?;
@@ -121,16 +126,16 @@ fn set_aside(folder: &Folder, log: &Path, now: Moment) -> Result<()> {
     if !log.exists() {
         return Ok(());
     }
-    let copied = identity::examine(log, &identity::MEMBER).and_then(|_| {
+    let copied = identity::examine(log, &MEMBER).and_then(|_| {
         // Opening rolls an interrupted transaction back, so that no journal is left to be applied
         // to the file that comes in its place.
         let connection = store::open::connect(log, rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        store::backup::make(&connection, &folder.backups(), now)
+        store::backup::make(&connection, &MEMBER, &folder.backups(), now)
     });
     if copied.is_ok() {
         return Ok(());
     }
-    store::backup::make_raw(log, &folder.backups(), now)?;
+    store::backup::make_raw(log, &MEMBER, &folder.backups(), now)?;
     let journal = log.with_extension("db-journal");
     if journal.exists() {
         let kept = folder.backups().join(format!("journal-{}", now.stamp()));
@@ -141,7 +146,7 @@ fn set_aside(folder: &Folder, log: &Path, now: Moment) -> Result<()> {
 
 /// The error that opening gives again: errors are not copied, and the file has not changed.
 fn reopened(folder: &Folder) -> Error {
-    match identity::examine(&folder.member_file(), &identity::MEMBER) {
+    match identity::examine(&folder.member_file(), &MEMBER) {
         Err(error) => error,
         Ok(_) => Error::ReadOnly {
             path: folder.path().to_owned(),

@@ -10,6 +10,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::check;
+use super::identity::Kind;
 use super::open::{connect, sync_folder_of};
 use crate::error::{Error, Result};
 use crate::time::Moment;
@@ -38,7 +39,7 @@ pub struct Backup {
 ///
 /// # Errors
 /// [`Error::Damaged`] where the copy is not whole; the disk's own. Older copies stay as they are.
-pub fn make(connection: &Connection, folder: &Path, at: Moment) -> Result<Backup> {
+pub fn make(connection: &Connection, kind: &Kind, folder: &Path, at: Moment) -> Result<Backup> {
     let staged = stage(folder)?;
     {
         let mut target = connect(
@@ -53,20 +54,20 @@ pub fn make(connection: &Connection, folder: &Path, at: Moment) -> Result<Backup
             });
         }
     }
-    if !check::check_file(&staged)?.ok {
+    if !check::check_file(&staged, kind)?.ok {
         return Err(Error::Damaged { path: staged });
     }
-    keep(&staged, folder, at, "")
+    keep(&staged, kind, folder, at, "")
 }
 
 /// Copies a file that cannot be opened, byte for byte, as it is.
 ///
 /// # Errors
 /// The disk's own.
-pub fn make_raw(file: &Path, folder: &Path, at: Moment) -> Result<Backup> {
+pub fn make_raw(file: &Path, kind: &Kind, folder: &Path, at: Moment) -> Result<Backup> {
     let staged = stage(folder)?;
     fs::copy(file, &staged).map_err(|error| Error::of_io(&error, file))?;
-    keep(&staged, folder, at, ASIDE)
+    keep(&staged, kind, folder, at, ASIDE)
 }
 
 fn stage(folder: &Path) -> Result<PathBuf> {
@@ -79,7 +80,7 @@ fn stage(folder: &Path) -> Result<PathBuf> {
     }
 }
 
-fn keep(staged: &Path, folder: &Path, at: Moment, ending: &str) -> Result<Backup> {
+fn keep(staged: &Path, kind: &Kind, folder: &Path, at: Moment, ending: &str) -> Result<Backup> {
     let disk = |error: std::io::Error| Error::of_io(&error, folder);
     File::options()
         .write(true)
@@ -103,14 +104,14 @@ fn keep(staged: &Path, folder: &Path, at: Moment, ending: &str) -> Result<Backup
     let file = folder.join(format!("member-{stamp}{nth}{ending}.db"));
     fs::rename(staged, &file).map_err(disk)?;
     sync_folder_of(&file)?;
-    Ok(describe(&file))
+    Ok(describe(&file, kind))
 }
 
 /// All copies, newest first.
-pub fn list(folder: &Path) -> Vec<Backup> {
+pub fn list(folder: &Path, kind: &Kind) -> Vec<Backup> {
     files(folder)
         .iter()
-        .map(|(_, file)| describe(file))
+        .map(|(_, file)| describe(file, kind))
         .collect()
 }
 
@@ -183,15 +184,13 @@ fn files(folder: &Path) -> Vec<(Name, PathBuf)> {
     files
 }
 
-fn describe(file: &Path) -> Backup {
+fn describe(file: &Path, kind: &Kind) -> Backup {
     let id = id_of(file).unwrap_or_default().to_owned();
     let counts = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(|connection| {
         let count =
             |sql: &str| -> Result<u32> { Ok(connection.query_row(sql, [], |row| row.get(0))?) };
-        Ok((
-            count(crate::entry::sql::COUNT)?,
-            count(crate::note::sql::COUNT)?,
-        ))
+        let [entries, notes] = kind.counts;
+        Ok((count(entries)?, count(notes)?))
     });
     Backup {
         made_at: made_at(&id),

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::identity::Kind;
 use crate::error::Result;
 
 /// One thing that is wrong.
@@ -36,67 +37,11 @@ impl CheckUp {
     }
 }
 
-/// Rows that break the ledger's own rules, with the count of them. Each is empty in a whole file.
-const LEDGER: [(&str, &str, &str); 9] = [
-    (
-        "value",
-        "revisions of entries that are not as they were written",
-        "SELECT count(*) FROM entry_revision WHERE digest IS NOT row_digest(
-             entry, revision, act, date, start, minutes, credit, form, class, topic, place, host,
-             material, remark, source, reason, written_ms, written_offset, operation)",
-    ),
-    (
-        "value",
-        "revisions of reflections that are not as they were written",
-        "SELECT count(*) FROM note_revision WHERE digest IS NOT row_digest(
-             note, revision, operation, act, title, text, scope, material, section, quote, anchor,
-             written_ms, written_offset)",
-    ),
-    (
-        "value",
-        "drafts that are not as they were kept",
-        "SELECT count(*) FROM note_draft WHERE digest IS NOT row_digest(
-             note, title, text, scope, material, section, quote, anchor, saved_ms, saved_offset)",
-    ),
-    (
-        "ledger",
-        "entries whose revisions are not 1, 2, 3 …",
-        "SELECT count(*) FROM (SELECT 1 FROM entry_revision GROUP BY entry HAVING max(revision) <> count(*))",
-    ),
-    (
-        "ledger",
-        "reflections whose revisions are not 1, 2, 3 …",
-        "SELECT count(*) FROM (SELECT 1 FROM note_revision GROUP BY note HAVING max(revision) <> count(*))",
-    ),
-    (
-        "ledger",
-        "entries that do not begin with their writing",
-        "SELECT count(*) FROM entry_revision WHERE (revision = 1) <> (act = 'write')",
-    ),
-    (
-        "value",
-        "entries with a date that no calendar holds",
-        "SELECT count(*) FROM entry_revision WHERE date IS NOT date(date)",
-    ),
-    (
-        "value",
-        "texts that are not UTF-8 or hold U+0000",
-        "SELECT (SELECT count(*) FROM entry_revision WHERE instr(topic, char(0)))
-              + (SELECT count(*) FROM note_revision WHERE instr(text, char(0)))
-              + (SELECT count(*) FROM note_draft WHERE instr(text, char(0)))",
-    ),
-    (
-        "value",
-        "reading segments longer than the time since they began",
-        "SELECT count(*) FROM reading_segment WHERE length_ms > 7 * 86400000",
-    ),
-];
-
 /// Looks at structure and references; `full` also at every row and index.
 ///
 /// # Errors
 /// Only where not even the question could be asked; damage is a finding.
-pub fn check(connection: &Connection, full: bool) -> Result<CheckUp> {
+pub fn check(connection: &Connection, kind: &Kind, full: bool) -> Result<CheckUp> {
     let mut findings = Vec::new();
     let pragma = if full {
         "integrity_check"
@@ -121,10 +66,10 @@ pub fn check(connection: &Connection, full: bool) -> Result<CheckUp> {
         |row| row.get::<_, String>(0).map(Some),
     );
     if full {
-        for (code, what, sql) in LEDGER {
-            collect(connection, sql, code, &mut findings, |row| {
+        for rule in kind.ledger {
+            collect(connection, rule.sql, rule.code, &mut findings, |row| {
                 let rows: i64 = row.get(0)?;
-                Ok((rows != 0).then(|| format!("{rows} {what}")))
+                Ok((rows != 0).then(|| format!("{rows} {}", rule.what)))
             });
         }
     }
@@ -136,9 +81,9 @@ pub fn check(connection: &Connection, full: bool) -> Result<CheckUp> {
 ///
 /// # Errors
 /// Where the copy cannot be opened at all.
-pub fn check_file(path: &Path) -> Result<CheckUp> {
+pub fn check_file(path: &Path, kind: &Kind) -> Result<CheckUp> {
     let connection = super::open::connect(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    check(&connection, false)
+    check(&connection, kind, false)
 }
 
 fn collect(

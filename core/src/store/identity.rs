@@ -14,13 +14,22 @@ pub struct Kind {
     pub application_id: u32,
     /// The migrations, in order. Their number is the newest `user_version` this program knows.
     pub migrations: &'static [&'static str],
+    /// How many entries and how many reflections it holds: what a list of backups says of each.
+    pub counts: [&'static str; 2],
+    /// What holds of every row in a whole file.
+    pub ledger: &'static [Rule],
 }
 
-/// A member's log.
-pub const MEMBER: Kind = Kind {
-    application_id: u32::from_be_bytes(*b"XSLm"),
-    migrations: &[include_str!("../../migrations/member/0001_ledger.sql")],
-};
+/// A rule of the ledger, as a question for the rows that break it.
+#[derive(Debug)]
+pub struct Rule {
+    /// `ledger` or `value`, for the finding.
+    pub code: &'static str,
+    /// What the rows are that break it.
+    pub what: &'static str,
+    /// Counts them; 0 in a whole file.
+    pub sql: &'static str,
+}
 
 impl Kind {
     /// The newest version that this program knows.

@@ -3,8 +3,9 @@
 use std::fs;
 use std::time::Duration;
 
+use xuesilu_core::profile::backups;
 use xuesilu_core::profile::{Folder, backup, restore};
-use xuesilu_core::store::backup::{KEPT, list};
+use xuesilu_core::store::backup::KEPT;
 use xuesilu_core::time::{Clock, Moment};
 
 use crate::desk::{Desk, MORNING, fields};
@@ -18,7 +19,7 @@ fn the_last_ten_are_kept_also_within_one_second() {
         profile.add_entry(&fields(made), &operation, None).unwrap();
         assert_eq!(profile.backup().unwrap().entries, Some(made));
     }
-    let kept = list(&profile.folder().backups());
+    let kept = backups(profile.folder());
     let entries: Vec<u32> = kept.iter().filter_map(|copy| copy.entries).collect();
     assert_eq!(entries, (16..=25).rev().collect::<Vec<_>>());
     assert_eq!(kept.len(), KEPT);
@@ -58,7 +59,7 @@ fn p12_an_interrupted_backup_leaves_the_one_before_intact() {
     let staged = profile.folder().backups().join("staged.db.new");
     // Killed in the middle: half a copy lies there, and is no backup.
     fs::write(&staged, &bytes[..bytes.len() / 2]).unwrap();
-    assert_eq!(list(&profile.folder().backups()), vec![first.clone()]);
+    assert_eq!(backups(profile.folder()), vec![first.clone()]);
     // It cannot be made at all.
     fs::remove_file(&staged).unwrap();
     fs::create_dir(&staged).unwrap();
@@ -86,7 +87,7 @@ fn p08_a_damaged_log_that_was_set_aside_outlives_any_number_of_copies() {
         desk.clock.pass(Duration::from_secs(60));
         profile.backup().unwrap();
     }
-    let aside = list(&profile.folder().backups())
+    let aside = backups(profile.folder())
         .into_iter()
         .filter(|copy| copy.entries.is_none());
     let contents: Vec<Vec<u8>> = aside.map(|copy| fs::read(copy.file).unwrap()).collect();
@@ -106,5 +107,5 @@ fn a_file_that_somebody_put_there_is_neither_listed_nor_taken_away() {
         profile.backup().unwrap();
     }
     assert!(own.exists());
-    assert_eq!(list(&profile.folder().backups()).len(), KEPT);
+    assert_eq!(backups(profile.folder()).len(), KEPT);
 }

@@ -3,7 +3,8 @@
 use std::fs;
 
 use rusqlite::Connection;
-use xuesilu_core::store::identity::{Kind, MEMBER};
+use xuesilu_core::profile::MEMBER;
+use xuesilu_core::store::identity::Kind;
 use xuesilu_core::store::migrate::{migrate, version};
 use xuesilu_core::store::open::writable;
 
@@ -12,6 +13,8 @@ use crate::desk::Desk;
 const OLD: Kind = Kind {
     application_id: 7,
     migrations: &["CREATE TABLE a (x TEXT) STRICT; INSERT INTO a VALUES ('kept');"],
+    counts: MEMBER.counts,
+    ledger: &[],
 };
 const NEW: Kind = Kind {
     application_id: 7,
@@ -19,6 +22,8 @@ const NEW: Kind = Kind {
         OLD.migrations[0],
         "CREATE TABLE b (x TEXT) STRICT; DROP TABLE a;",
     ],
+    counts: MEMBER.counts,
+    ledger: &[],
 };
 /// Fails after its first statement.
 const BROKEN: Kind = Kind {
@@ -27,6 +32,8 @@ const BROKEN: Kind = Kind {
         OLD.migrations[0],
         "DROP TABLE a; CREATE TABLE b (x NO) STRICT;",
     ],
+    counts: MEMBER.counts,
+    ledger: &[],
 };
 
 fn tables(connection: &Connection) -> Vec<String> {

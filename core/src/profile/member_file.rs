@@ -1,0 +1,67 @@
+//! What a member's log is as a file: its mark, its migrations, and what holds of its rows.
+
+use crate::store::identity::{Kind, Rule};
+
+/// A member's log.
+pub const MEMBER: Kind = Kind {
+    application_id: u32::from_be_bytes(*b"XSLm"),
+    migrations: &[include_str!("../../migrations/member/0001_ledger.sql")],
+    counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
+    ledger: LEDGER,
+};
+
+/// Held by every whole log; `check --full` asks for the rows that break them.
+const LEDGER: &[Rule] = &[
+    Rule {
+        code: "value",
+        what: "revisions of entries that are not as they were written",
+        sql: "SELECT count(*) FROM entry_revision WHERE digest IS NOT row_digest(
+             entry, revision, act, date, start, minutes, credit, form, class, topic, place, host,
+             material, remark, source, reason, written_ms, written_offset, operation)",
+    },
+    Rule {
+        code: "value",
+        what: "revisions of reflections that are not as they were written",
+        sql: "SELECT count(*) FROM note_revision WHERE digest IS NOT row_digest(
+             note, revision, operation, act, title, text, scope, material, section, quote, anchor,
+             written_ms, written_offset)",
+    },
+    Rule {
+        code: "value",
+        what: "drafts that are not as they were kept",
+        sql: "SELECT count(*) FROM note_draft WHERE digest IS NOT row_digest(
+             note, title, text, scope, material, section, quote, anchor, saved_ms, saved_offset)",
+    },
+    Rule {
+        code: "ledger",
+        what: "entries whose revisions are not 1, 2, 3 …",
+        sql: "SELECT count(*) FROM (SELECT 1 FROM entry_revision GROUP BY entry HAVING max(revision) <> count(*))",
+    },
+    Rule {
+        code: "ledger",
+        what: "reflections whose revisions are not 1, 2, 3 …",
+        sql: "SELECT count(*) FROM (SELECT 1 FROM note_revision GROUP BY note HAVING max(revision) <> count(*))",
+    },
+    Rule {
+        code: "ledger",
+        what: "entries that do not begin with their writing",
+        sql: "SELECT count(*) FROM entry_revision WHERE (revision = 1) <> (act = 'write')",
+    },
+    Rule {
+        code: "value",
+        what: "entries with a date that no calendar holds",
+        sql: "SELECT count(*) FROM entry_revision WHERE date IS NOT date(date)",
+    },
+    Rule {
+        code: "value",
+        what: "texts that are not UTF-8 or hold U+0000",
+        sql: "SELECT (SELECT count(*) FROM entry_revision WHERE instr(topic, char(0)))
+              + (SELECT count(*) FROM note_revision WHERE instr(text, char(0)))
+              + (SELECT count(*) FROM note_draft WHERE instr(text, char(0)))",
+    },
+    Rule {
+        code: "value",
+        what: "reading segments longer than the time since they began",
+        sql: "SELECT count(*) FROM reading_segment WHERE length_ms > 7 * 86400000",
+    },
+];
