@@ -11,10 +11,9 @@ use std::process::ExitCode;
 pub fn start(arguments: &[&str]) -> Result<ExitCode> {
     setup::prepare(Purpose::Test)?;
     ui::build()?;
-    house::build_window(Profile::Release)?;
+    let window = house::build_window(Profile::Release)?;
     let mut bench = house::cargo(&["run", "--locked", "--release", "-p", "xuesilu-tests"]);
     bench.args(["--bin", "bench_start", "--"]).args(arguments);
-    house::with_programs(&mut bench, Profile::Release)?;
-    command::run(&mut bench)?;
+    command::run(bench.env("XUESILU_BIN", window))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -16,7 +16,7 @@ pub fn screenshots(arguments: &[&str]) -> Result<ExitCode> {
     let folder = house::target()?.join("screenshots");
     let mut tour = Command::new(house::program("screenshots", Profile::Dev)?);
     tour.args(arguments);
-    house::with_programs(&mut tour, Profile::Dev)?;
+    house::with_programs(&mut tour)?;
     command::run(&mut tour)?;
     println!("The pictures are in {}", folder.display());
     Ok(ExitCode::SUCCESS)

@@ -3,7 +3,7 @@
 use crate::command;
 use crate::deny;
 use crate::failure::{Failure, Result};
-use crate::house::{self, Profile};
+use crate::house;
 use crate::report::{Report, Verdict};
 use crate::setup::{self, Purpose};
 use crate::tally::Tally;
@@ -80,7 +80,7 @@ fn check_rust(report: &mut Report, scope: Scope) {
     });
     report.step("Rust and window tests", &[BUILD], || {
         let mut test = cargo_test();
-        match house::with_programs(&mut test, Profile::Dev) {
+        match house::with_programs(&mut test) {
             Ok(test) => count(test),
             Err(failure) => Err(failure).into(),
         }
@@ -102,8 +102,10 @@ fn tests_beside_their_crate() -> Vec<String> {
     files_in(house::root().to_path_buf())
         .filter(|folder| folder.join("Cargo.toml").is_file() && !folder.ends_with("tests"))
         .flat_map(|folder| files_in(folder.join("tests")))
-        .filter(|file| file.extension().is_some_and(|extension| extension == "rs"))
-        .filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()))
+        .filter(|path| {
+            path.extension().is_some_and(|rs| rs == "rs") || path.join("main.rs").exists()
+        })
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
         .collect()
 }
 
