@@ -10,7 +10,7 @@ const ROWS: std::ops::Range<u64> = 160..420;
 /// Columns of the screen that are watched: right of our section list, inside both columns of text.
 const COLUMNS: std::ops::Range<usize> = 620..1100;
 /// Dark pixels of several lines of Chinese at 19 px; an empty page has none.
-const INK: usize = 4000;
+const INK: usize = 2000;
 
 /// The watched part, as it was last seen.
 pub struct Looked {
