@@ -2,8 +2,10 @@
 import { hashOf, parseRoute, type Route } from './route';
 
 let current = $state.raw<Route>(parseRoute(location.hash));
+let writing: ReturnType<typeof setTimeout> | undefined;
 
 window.addEventListener('hashchange', () => {
+  clearTimeout(writing);
   current = parseRoute(location.hash);
 });
 
@@ -12,11 +14,21 @@ export function route(): Route {
 }
 
 export function go(to: Route): void {
-  location.hash = hashOf(to);
+  const hash = hashOf(to);
+  // An address not written yet may be the same as the one asked for: then there is no event.
+  if (location.hash === hash) replace(to);
+  else location.hash = hash;
 }
 
-/** Changes the address without a step to go back to. */
+/**
+ * Changes the address without a step to go back to. It is written a moment later: WebKit refuses
+ * more than a hundred in half a minute, and an arrow key held down makes more.
+ */
 export function replace(to: Route): void {
-  history.replaceState(null, '', hashOf(to));
-  current = parseRoute(hashOf(to));
+  const hash = hashOf(to);
+  current = parseRoute(hash);
+  clearTimeout(writing);
+  writing = setTimeout(() => {
+    history.replaceState(null, '', hash);
+  }, 300);
 }
