@@ -69,9 +69,9 @@ fn one(profile: &mut Profile, calendar: &Calendar, index: u32, date: NaiveDate) 
 
 fn fields(index: u32, date: NaiveDate) -> Fields {
     let at = usize::try_from(index).expect("a small number");
-    // Squared, so that the first forms come most often and their order looks like no pattern.
-    let chosen = (at * at + at * 7) % 31;
-    let (form, topics) = STUDIED[if chosen < 12 { chosen } else { chosen % 4 % 3 }];
+    // The first forms come most often, in an order that looks like no pattern.
+    let chosen = (at * 7 + at / 3 * 5 + at / 31) % 23;
+    let (form, topics) = STUDIED[if chosen < 12 { chosen } else { chosen % 3 }];
     let organised = !matches!(form, "个人自学" | "网络学习" | "理论学习口袋书");
     let minutes = [30, 45, 60, 25, 90, 40, 50, 120][(at * 5 + at / 7) % 8];
     let same_time = overlaps(index) || overlaps(index + 1);

@@ -93,9 +93,9 @@ pub fn sections(profile: &mut Profile) -> Vec<String> {
 
 fn set_goal(profile: &mut Profile, today: NaiveDate) {
     let year = today.year().to_string();
-    let goal = GoalAsked::parse("个人自学", &year, "80", "self_study", "1").expect("a goal");
+    let goal = GoalAsked::parse("个人自学", &year, "180", "self_study", "1").expect("a goal");
     profile.set_goal(&goal).expect("a goal");
-    let goal = GoalAsked::parse("集中学习", &year, "56", "organised", "1").expect("a goal");
+    let goal = GoalAsked::parse("集中学习", &year, "160", "organised", "1").expect("a goal");
     profile.set_goal(&goal).expect("a goal");
 }
 

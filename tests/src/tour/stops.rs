@@ -106,14 +106,7 @@ fn reading() -> Vec<Stop> {
         }),
         stop("read-passage", "/read", |window| {
             read(window);
-            window.js("const column = document.querySelector('article');
-                 const texts = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
-                 while (texts.nextNode() && texts.currentNode.length < 30);
-                 const range = document.createRange();
-                 range.setStart(texts.currentNode, 6);
-                 range.setEnd(texts.currentNode, 24);
-                 getSelection().removeAllRanges();
-                 getSelection().addRange(range)");
+            window.select_in_text(6, 24);
             window.wait("[data-testid='note-on-passage']");
         }),
         stop("read-note", "/read", |window| {
@@ -149,6 +142,7 @@ fn log() -> Vec<Stop> {
             window.wait("#add-topic-problem");
         }),
         stop("log-adding-facts", "/log?new=", |window| {
+            window.wait_for("return document.activeElement?.id === 'add-minutes'");
             window.click("[data-testid='entry-more']");
             window.fill("#add-minutes", "1440");
             window.fill("#add-start", "09:00");

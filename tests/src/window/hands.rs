@@ -93,4 +93,20 @@ impl Window {
             &json!([css, value]),
         );
     }
+
+    /// Selects characters of the first long stretch of text in the reading column.
+    #[track_caller]
+    pub fn select_in_text(&self, from: usize, until: usize) {
+        self.wait("article p.text");
+        self.js_with(
+            "const texts = document.createTreeWalker(document.querySelector('article'), 4);
+             while (texts.nextNode() && texts.currentNode.length < 30);
+             const range = document.createRange();
+             range.setStart(texts.currentNode, arguments[0]);
+             range.setEnd(texts.currentNode, arguments[1]);
+             getSelection().removeAllRanges();
+             getSelection().addRange(range)",
+            &json!([from, until]),
+        );
+    }
 }

@@ -179,6 +179,8 @@ impl Window {
             let answer = self.execute(script, &json!([]));
             (answer == Ok(json!(true))).then_some(())
         });
+        // The page before may have corrected the address in its last moment.
+        self.js_with("location.hash = arguments[0]", &json!([address]));
     }
 
     /// What the window shows, once it stands still.

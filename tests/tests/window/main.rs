@@ -3,5 +3,11 @@
 //! Each case stands on a profile of its own and looks at both: what the window shows, and what is
 //! in the log when the program has ended.
 
+mod choices;
+mod door;
+mod entries;
 mod first_start;
+mod hostile;
+mod instances;
+mod notes;
 mod reading;

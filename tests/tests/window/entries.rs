@@ -1,0 +1,116 @@
+//! Entries by keyboard alone.
+
+use xuesilu_tests::keys::{ALT, CTRL, ENTER, ESCAPE, TAB, UP};
+use xuesilu_tests::seed;
+use xuesilu_tests::until::until;
+use xuesilu_tests::window::Window;
+
+/// Tabs on until the focus is there.
+fn tab_to(window: &Window, testid: &str) {
+    for _ in 0..40 {
+        if window.focus() == testid {
+            return;
+        }
+        window.chord(&[TAB]);
+    }
+    panic!("Tab never comes to {testid}");
+}
+
+fn wait_focus(window: &Window, testid: &str) {
+    until(&format!("the focus is on {testid}"), || {
+        (window.focus() == testid).then_some(())
+    });
+}
+
+#[test]
+fn an_entry_is_added_edited_withdrawn_and_put_back_without_the_mouse() {
+    let log = seed::first_day();
+    let window = Window::open(&log);
+    window.wait("[data-testid='page-today']");
+    window.chord(&[ALT, '3']);
+    window.wait("[data-testid='page-log']");
+    window.wait("[data-testid='log-empty']");
+    window.chord(&[CTRL, 'n']);
+    wait_focus(&window, "entry-minutes");
+    window.type_text("45");
+    tab_to(&window, "entry-topic");
+    window.type_text("学习党章总纲");
+    window.chord(&[CTRL, ENTER]);
+
+    // The new row has the focus; Enter goes to what is beside it.
+    wait_focus(&window, "entry-row");
+    window.strike([ENTER]);
+    tab_to(&window, "entry-edit");
+    window.strike([ENTER]);
+    wait_focus(&window, "entry-minutes");
+    window.strike([UP]);
+    tab_to(&window, "entry-reason");
+    window.chord(&[CTRL, ENTER]);
+    wait_focus(&window, "entry-edit");
+
+    tab_to(&window, "entry-withdraw");
+    window.strike([ENTER]);
+    wait_focus(&window, "entry-reason");
+    window.chord(&[CTRL, ENTER]);
+    wait_focus(&window, "entry-put-back");
+    window.strike([ENTER]);
+    wait_focus(&window, "entry-edit");
+    window.wait("[data-testid='entry-history'] li:nth-child(4)");
+    window.strike([ESCAPE]);
+    wait_focus(&window, "entry-row");
+    window.quit();
+
+    assert_eq!(
+        log.rows("SELECT revision, act, minutes, reason FROM entry_revision ORDER BY revision"),
+        [
+            "1|write|45|–",
+            "2|edit|50|更正",
+            "3|withdraw|50|误记",
+            "4|put_back|50|–"
+        ]
+    );
+    assert_eq!(
+        log.rows("SELECT topic, source, edited, date FROM entry"),
+        [format!(
+            "学习党章总纲|written|1|{}",
+            chrono::Local::now().date_naive()
+        )]
+    );
+}
+
+#[test]
+fn what_was_typed_is_there_after_escape_and_another_page() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "log");
+    window.wait("[data-testid='log-empty']");
+    window.chord(&[CTRL, 'n']);
+    wait_focus(&window, "entry-minutes");
+    window.type_text("30");
+    tab_to(&window, "entry-topic");
+    window.type_text("没有写完的");
+    window.strike([ESCAPE]);
+    window.wait_gone("[data-testid='entry-adding']");
+    window.chord(&[ALT, '1']);
+    window.wait("[data-testid='page-today']");
+    assert_eq!(window.value("#quick-topic"), "没有写完的");
+    assert_eq!(window.value("#quick-minutes"), "30");
+    window.quit();
+    assert_eq!(log.count("entry_revision"), 0);
+}
+
+#[test]
+fn a_year_of_entries_adds_up_on_the_first_page() {
+    let log = seed::full_year();
+    let window = Window::open(&log);
+    let shown = window.text("[data-testid='hours-by-form']");
+    window.quit();
+    // By the branch's rule of 60 minutes; credits are for organised study only in this log.
+    let minutes: u32 = log.ask(&format!(
+        "SELECT sum(minutes) FROM entry WHERE act <> 'withdraw' AND class = 'self_study'
+         AND date LIKE '{}-%'",
+        chrono::Local::now().format("%Y")
+    ));
+    let hours = format!("{:.2}", f64::from(minutes) / 60.0);
+    let hours = hours.trim_end_matches('0').trim_end_matches('.');
+    assert!(shown.contains(hours), "{shown} says {hours}");
+}

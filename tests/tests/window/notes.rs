@@ -1,0 +1,111 @@
+//! Reflections: kept while they are written, gone back to, never lost.
+
+use xuesilu_tests::keys::{ALT, ENTER};
+use xuesilu_tests::seed;
+use xuesilu_tests::until::until;
+use xuesilu_tests::window::Window;
+
+const TEXT: &str = "为何学：理论上清醒，政治上才能坚定。\n学什么：𠮷祥如意的“𠮷”也要留得住。👍";
+const KEPT: &str = "[data-testid='note-state'][data-state='kept']";
+
+fn begin(window: &Window) {
+    window.click("[data-testid='note-new']");
+    window.wait("[data-testid='note-text']");
+    window.wait_for("return document.activeElement?.id === 'note-text'");
+}
+
+#[test]
+fn p01_a_reflection_said_to_be_kept_is_there_after_a_kill() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "notes");
+    begin(&window);
+    window.type_text(TEXT);
+    window.wait(KEPT);
+    window.kill();
+    assert_eq!(log.rows("SELECT text FROM note_draft"), [TEXT]);
+
+    let window = Window::open_at(&log, "notes");
+    window.click("[data-testid='note-list'] a");
+    window.wait("[data-testid='note-text']");
+    assert_eq!(window.value("[data-testid='note-text']"), TEXT);
+    let characters = TEXT.chars().filter(|c| *c != '\n').count();
+    let shown = window.text("[data-testid='note-characters']");
+    assert!(shown.contains(&characters.to_string()), "{shown}");
+    // Leaving closes it into a revision.
+    window.chord(&[ALT, '1']);
+    window.wait("[data-testid='page-today']");
+    until("the draft is closed", || {
+        (log.count("note_draft") == 0).then_some(())
+    });
+    window.quit();
+    assert_eq!(
+        log.rows("SELECT revision, text, scope FROM note_revision"),
+        [format!("1|{TEXT}|private")]
+    );
+}
+
+#[test]
+fn an_older_revision_is_gone_back_to() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "notes");
+    begin(&window);
+    window.type_text("第一版");
+    for (revision, typed) in [(1, "，第二版"), (2, "")] {
+        window.chord(&[ALT, '1']);
+        window.wait("[data-testid='page-today']");
+        until("a revision is written", || {
+            (log.count("note_revision") == revision).then_some(())
+        });
+        window.chord(&[ALT, '4']);
+        window.click("[data-testid='note-list'] a");
+        window.wait("[data-testid='note-text']");
+        window.js("const text = document.querySelector('#note-text');
+             text.focus(); text.setSelectionRange(text.value.length, text.value.length)");
+        if !typed.is_empty() {
+            window.type_text(typed);
+            window.wait(KEPT);
+        }
+    }
+    assert_eq!(window.value("[data-testid='note-text']"), "第一版，第二版");
+    window.click("[data-testid='note-history-open']");
+    window.click("[data-testid='note-return-1']");
+    until("the first words are in the editor", || {
+        (window.value("[data-testid='note-text']") == "第一版").then_some(())
+    });
+    window.quit();
+    assert_eq!(
+        log.rows("SELECT revision, text FROM note_revision ORDER BY revision"),
+        ["1|第一版", "2|第一版，第二版", "3|第一版"]
+    );
+}
+
+#[test]
+fn a_passage_is_tied_and_its_scope_is_the_members_choice() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "read");
+    window.wait("[data-testid='section-done']");
+    window.click("[data-testid='section-2.1']");
+    window.wait("[data-testid='section-2.1'][aria-current]");
+    window.select_in_text(3, 12);
+    window.click("[data-testid='note-on-passage']");
+    window.wait("[data-testid='reader-side'] [data-testid='note-text']");
+    window.fill("#note-title", "一段话");
+    window.strike([ENTER]);
+    window.type_text("有感");
+    window.click("[data-testid='note-scope-branch']");
+    window.wait(KEPT);
+    window.click("[data-testid='reader-side'] [data-testid='side-close']");
+    window.wait("mark");
+    until("the reflection is closed", || {
+        (log.count("note_revision") == 1).then_some(())
+    });
+    window.quit();
+    let speech: String = log.ask("SELECT text FROM material");
+    let quote: String = log.ask("SELECT quote FROM note_revision");
+    assert_eq!(quote.chars().count(), 9);
+    assert!(speech.contains(&quote), "{quote}");
+    assert_eq!(
+        log.rows("SELECT title, text, scope, section FROM note_revision"),
+        ["一段话|有感|branch|2.1"]
+    );
+}
