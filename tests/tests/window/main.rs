@@ -9,5 +9,7 @@ mod entries;
 mod first_start;
 mod hostile;
 mod instances;
+mod network;
 mod notes;
+mod policy;
 mod reading;
