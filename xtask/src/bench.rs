@@ -5,10 +5,11 @@ use crate::failure::Result;
 use crate::house::{self, Profile};
 use crate::setup::{self, Purpose};
 use crate::ui;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// Measures the start of the window beside that of a bare web view.
-pub fn start(arguments: &[&str]) -> Result<ExitCode> {
+pub fn start(arguments: &[OsString]) -> Result<ExitCode> {
     setup::prepare(Purpose::Test)?;
     ui::build()?;
     let window = house::build_window(Profile::Release)?;

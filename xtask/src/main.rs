@@ -28,6 +28,7 @@ mod ui;
 mod version;
 
 use failure::{Failure, Result};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -43,9 +44,8 @@ cargo xtask COMMAND
                             beside a bare web view";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match dispatch(&words) {
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    match dispatch(&arguments) {
         Ok(code) => code,
         Err(failure) => {
             eprintln!("\nxtask: {failure}");
@@ -54,12 +54,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch(words: &[&str]) -> Result<ExitCode> {
-    let (own, passed_on) = match words.iter().position(|&word| word == "--") {
-        Some(at) => (&words[..at], &words[at + 1..]),
-        None => (words, &[][..]),
+fn dispatch(arguments: &[OsString]) -> Result<ExitCode> {
+    let (own, passed_on) = match arguments.iter().position(|word| word == "--") {
+        Some(at) => (&arguments[..at], &arguments[at + 1..]),
+        None => (arguments, &[][..]),
     };
-    match (own, passed_on) {
+    let own: Vec<_> = own.iter().map(|word| word.to_string_lossy()).collect();
+    let words: Vec<&str> = own.iter().map(AsRef::as_ref).collect();
+    match (&words[..], passed_on) {
         (["run"], _) => run::run(house::Profile::Release, passed_on),
         (["run", "--dev"], _) => run::run(house::Profile::Dev, passed_on),
         (["test"], []) => test::test(test::Scope::Everything),

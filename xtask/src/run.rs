@@ -6,12 +6,13 @@ use crate::house::{self, Profile};
 use crate::screen::{self, Screen};
 use crate::setup::{self, Purpose};
 use crate::ui;
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
 /// Sets up, builds and opens the window with `arguments`.
-pub fn run(profile: Profile, arguments: &[&str]) -> Result<ExitCode> {
+pub fn run(profile: Profile, arguments: &[OsString]) -> Result<ExitCode> {
     setup::prepare(Purpose::Run)?;
     ui::build()?;
     let program = house::build_window(profile)?;
@@ -26,7 +27,7 @@ pub fn run(profile: Profile, arguments: &[&str]) -> Result<ExitCode> {
 }
 
 /// Opens the window where nobody can see it, and leaves a picture of its first page.
-fn photograph(window: &mut Command, arguments: &[&str]) -> Result {
+fn photograph(window: &mut Command, arguments: &[OsString]) -> Result {
     let target = house::target()?;
     let profile = target.join("throw-away-profile");
     if !names_profile(arguments) && std::env::var_os("XUESILU_PROFILE").is_none() {
@@ -50,10 +51,10 @@ fn photograph(window: &mut Command, arguments: &[&str]) -> Result {
     Ok(())
 }
 
-fn names_profile(arguments: &[&str]) -> bool {
+fn names_profile(arguments: &[OsString]) -> bool {
     arguments
         .iter()
-        .any(|word| *word == "--profile" || word.starts_with("--profile="))
+        .any(|word| word == "--profile" || word.to_string_lossy().starts_with("--profile="))
 }
 
 fn start_afresh(folder: &Path) -> Result {

@@ -5,11 +5,12 @@ use crate::failure::Result;
 use crate::house::{self, Profile};
 use crate::setup::{self, Purpose};
 use crate::ui;
+use std::ffi::OsString;
 use std::process::{Command, ExitCode};
 
 /// Builds the programs and takes the tour, which leaves its pictures in
 /// `target/screenshots`. `arguments` are the tour's own.
-pub fn screenshots(arguments: &[&str]) -> Result<ExitCode> {
+pub fn screenshots(arguments: &[OsString]) -> Result<ExitCode> {
     setup::prepare(Purpose::Test)?;
     ui::build()?;
     house::build_for_tests("--bins")?;
