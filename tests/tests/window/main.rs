@@ -13,3 +13,5 @@ mod network;
 mod notes;
 mod policy;
 mod reading;
+mod refused;
+mod trouble;

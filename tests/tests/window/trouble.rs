@@ -1,0 +1,124 @@
+//! When the file or the folder is not as it should be: said, nothing touched, a way out.
+
+use std::fs;
+use std::path::Path;
+
+use xuesilu_tests::harm;
+use xuesilu_tests::log::Log;
+use xuesilu_tests::seed;
+use xuesilu_tests::window::{Opening, Window};
+
+/// Opens the window on a file that it cannot use, and looks at what it says and leaves.
+#[track_caller]
+fn refused(log: &Log, says: &[&str]) {
+    let before = fs::read(log.file()).expect("a file");
+    let window = Window::open(log);
+    let said = window.text("[data-testid='trouble-message']");
+    for words in says {
+        assert!(said.contains(words), "{said} says {words}");
+    }
+    assert!(!window.text("[data-testid='page-trouble'] h1").is_empty());
+    // Trying again changes nothing either.
+    window.click("[data-testid='try-again']");
+    window.wait("[data-testid='try-again']:not(:disabled)");
+    window.wait("[data-testid='trouble-message']");
+    window.quit();
+    let after = fs::read(log.file()).expect("a file");
+    assert!(before == after, "the file is what it was, byte for byte");
+    assert!(!log.file().with_extension("db-journal").exists());
+}
+
+#[test]
+fn p09_a_newer_programs_log_is_refused_untouched() {
+    let log = seed::full_year();
+    harm::make_newer(&log);
+    refused(&log, &["更新版本", "99"]);
+}
+
+#[test]
+fn p10_another_programs_file_is_refused_untouched() {
+    let log = seed::full_year();
+    harm::make_foreign(&log);
+    refused(&log, &["别的程序"]);
+}
+
+#[test]
+fn p08_an_empty_and_a_cut_file_are_refused_untouched() {
+    for bytes in [0, 50] {
+        let log = seed::full_year();
+        let whole = fs::read(log.file()).expect("a log");
+        fs::write(log.file(), &whole[..bytes]).expect("a cut");
+        refused(&log, &["损坏"]);
+    }
+}
+
+#[test]
+fn p08_a_damaged_log_is_put_back_from_a_backup() {
+    let log = seed::full_year();
+    seed::back_up(&log);
+    harm::damage(&log);
+    let damaged = fs::read(log.file()).expect("a file");
+    let window = Window::open(&log);
+    let said = window.text("[data-testid='trouble-message']");
+    assert!(said.contains("损坏"), "{said}");
+    assert!(window.text("[data-testid='backups']").contains("295"));
+    window.click("[data-testid='backups'] td button");
+    window.click("[data-testid='restore-confirm']");
+    window.wait("[data-testid='page-today']");
+    window.wait("[data-testid='year-picture']");
+    window.quit();
+    assert_eq!(log.ask::<String>("PRAGMA integrity_check"), "ok");
+    assert_eq!(
+        log.ask::<u32>("SELECT count(DISTINCT entry) FROM entry_revision"),
+        seed::ENTRIES
+    );
+    assert_eq!(
+        log.count("lineage"),
+        2,
+        "from here on it is another history"
+    );
+    assert!(
+        kept(&log.backups(), &damaged),
+        "the damaged file is set aside, not deleted"
+    );
+}
+
+/// Whether some file in a folder holds these bytes.
+fn kept(folder: &Path, bytes: &[u8]) -> bool {
+    let files = fs::read_dir(folder).expect("backups").flatten();
+    files
+        .map(|file| file.path())
+        .any(|file| fs::read(file).is_ok_and(|held| held == bytes))
+}
+
+#[test]
+fn p07_a_read_only_profile_is_said_and_can_be_read() {
+    let log = seed::full_year();
+    harm::make_read_only(&log);
+    let before = fs::read(log.file()).expect("a log");
+    let window = Opening::of(&log).page("read").as_nobody().open();
+    assert!(window.text("[data-testid='notice']").contains("不能写入"));
+    window.wait("[data-testid='reader-text'] [data-paragraph]");
+    assert!(window.shows("[data-testid='section-done']:disabled"));
+    window.click("[data-testid='section-1.1']");
+    window.wait("[data-testid='section-1.1'][aria-current]");
+    window.click("[data-testid='rail-today']");
+    window.wait("[data-testid='year-picture']");
+    assert!(window.shows("[data-testid='entry-save']:disabled"));
+    window.quit();
+    assert!(fs::read(log.file()).expect("a log") == before);
+}
+
+#[test]
+fn a_profile_that_is_a_file_is_said() {
+    let log = Log::new();
+    fs::write(log.folder(), "not a folder").expect("a file");
+    let window = Window::open(&log);
+    let said = window.text("[data-testid='trouble-message']");
+    assert!(said.contains("不是文件夹"), "{said}");
+    window.quit();
+    assert_eq!(
+        fs::read_to_string(log.folder()).expect("a file"),
+        "not a folder"
+    );
+}
