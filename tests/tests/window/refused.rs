@@ -15,7 +15,7 @@ fn what_cannot_be_an_entry_is_said_beside_its_field() {
     window.click("[data-testid='entry-more']");
     window.wait("#add-start");
     let today = window.value("#add-date");
-    let long = "长".repeat(501);
+    let endless = "长".repeat(501);
     for (field, bad, good) in [
         ("date", "2026-02-30", today.as_str()),
         ("date", "昨天", &today),
@@ -24,7 +24,7 @@ fn what_cannot_be_an_entry_is_said_beside_its_field() {
         ("minutes", "1441", "30"),
         ("minutes", "1e9", "30"),
         ("minutes", "abc", "30"),
-        ("topic", &long, "学习"),
+        ("topic", &endless, "学习"),
         ("topic", "  ", "学习"),
         ("start", "25:00", ""),
         ("credit", "1.234", ""),
