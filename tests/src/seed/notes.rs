@@ -45,13 +45,14 @@ pub fn write(profile: &mut Profile, calendar: &Calendar) {
     calendar.turn_to(calendar.date() + Days::new(1), 0, 0);
 }
 
-/// The 13 characters from the third on of a section's first paragraph of text.
+/// Some words of a section's first paragraph, after its heading.
 fn on_passage(profile: &mut Profile, speech: &MaterialId, section: &str) -> Tie {
     let opened = profile.text_and_outline(speech).expect("a text");
     let whole = profile.readable(speech, section).expect("a section").whole;
     let paragraphs = opened.1.all_paragraphs(&opened.0);
     let paragraph = paragraphs[whole].join("");
-    let quote: String = paragraph.chars().skip(2).take(13).collect();
+    let text = paragraph.split_once('。').map_or("", |(_, text)| text);
+    let quote: String = text.chars().skip(12).take(13).collect();
     profile
         .tie(speech, section, Some(&quote), None)
         .expect("a tie")

@@ -188,6 +188,10 @@ impl Window {
     /// Taken from the screen: the driver's own pictures wait for a next change, which need not come.
     #[track_caller]
     pub fn picture(&self) -> Frame {
+        // Where it would tell what a button does, the mouse would lie over the page.
+        let away = json!({ "type": "pointerMove", "duration": 0, "x": 2, "y": 2 });
+        let mouse = json!({ "type": "pointer", "id": "mouse", "actions": [away] });
+        self.post("/actions", &json!({ "actions": [mouse] }));
         // A caret that blinks would never stand still.
         self.js("document.documentElement.style.caretColor = 'transparent'");
         let (mut last, mut alike) = (None, 0);
