@@ -3,7 +3,7 @@
 //! `screenshots [PART…]` takes only the states whose picture's name holds one of the parts.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use xuesilu_core::settings::{Language, Paper};
 use xuesilu_tests::programs;
@@ -15,7 +15,6 @@ fn main() {
     let folder = std::env::var_os("XUESILU_SCREENSHOTS")
         .map_or_else(|| programs::target().join("screenshots"), PathBuf::from);
     std::fs::create_dir_all(&folder).expect("a folder for the pictures");
-    let mut names = Vec::new();
     for found in Found::ALL {
         let wants = |stop: &Stop, look: Look| {
             // Sepia is a paper for reading.
@@ -24,11 +23,15 @@ fn main() {
             paper && (parts.is_empty() || parts.iter().any(|part| name.contains(part)))
         };
         tour::take(found, &looks(), wants, |window, stop, look| {
-            let name = picture(stop, look);
-            window.picture().save(&folder.join(&name));
-            names.push(name);
+            window.picture().save(&folder.join(picture(stop, look)));
         });
     }
+    // All that are there, also from a tour of other parts.
+    let files = std::fs::read_dir(&folder).expect("the folder").flatten();
+    let mut names: Vec<String> = files
+        .map(|file| file.file_name().to_string_lossy().into_owned())
+        .filter(|name| Path::new(name).extension().is_some_and(|end| end == "png"))
+        .collect();
     names.sort();
     std::fs::write(folder.join("index.html"), index(&names)).expect("room for the index");
 }
