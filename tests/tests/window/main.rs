@@ -9,6 +9,7 @@ mod entries;
 mod first_start;
 mod hostile;
 mod instances;
+mod keyboard;
 mod network;
 mod notes;
 mod policy;
