@@ -43,7 +43,10 @@ impl Floor {
     /// Ready to be started.
     pub fn command(&self) -> Command {
         let mut command = Command::new(self.program());
-        command.arg(self.page());
+        // Drawn by the same renderer as our window, which asks for this one: see src-tauri/window.rs.
+        command
+            .arg(self.page())
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
         command
     }
 }
