@@ -4,6 +4,7 @@
 //! in the log when the program has ended.
 
 mod choices;
+mod composing;
 mod door;
 mod entries;
 mod first_start;
@@ -15,4 +16,5 @@ mod notes;
 mod policy;
 mod reading;
 mod refused;
+mod shell;
 mod trouble;
