@@ -1,0 +1,190 @@
+//! The text on the reading page: what it says, and how its lines are set.
+
+use serde_json::json;
+use xuesilu_core::settings::{Language, Paper};
+use xuesilu_tests::programs;
+use xuesilu_tests::screen::{SMALLEST, USUAL};
+use xuesilu_tests::seed;
+use xuesilu_tests::tour::{self, Found, Look};
+use xuesilu_tests::window::Window;
+
+use crate::lines::{A_LITTLE, HANGS, Line, NOT_FIRST, NOT_LAST, Paragraph, paragraphs};
+
+/// Loads the reading page in a size of type.
+fn set_type(window: &Window, size: u32) {
+    let answer = window.ask_core(&json!({ "command": "settings_set", "ask": {
+        "language": "zh-CN", "paper": "white", "type_size": size, "line_height": 195
+    }}));
+    assert!(answer["refused"].is_null(), "{answer}");
+    window.load("/read");
+    window.wait("[data-testid='reader-text'] [data-paragraph]");
+}
+
+/// Turns to each section in order.
+fn sections(window: &Window, mut look_at: impl FnMut(&str)) {
+    window.wait("article [data-paragraph]");
+    let paths = window.js(
+        "return [...document.querySelectorAll('[data-section]')].map((one) => one.dataset.section)",
+    );
+    let paths = paths.as_array().expect("sections");
+    assert_eq!(paths.len(), 14, "{paths:?}");
+    for path in paths.iter().map(|path| path.as_str().expect("a path")) {
+        turn_to(window, path);
+        look_at(path);
+    }
+}
+
+/// Turns to a section by its link, which large type may have put behind a button.
+fn turn_to(window: &Window, path: &str) {
+    let link = format!("[data-section='{path}']");
+    window.js_with(
+        "document.querySelector(arguments[0]).click()",
+        &json!([link]),
+    );
+    window.wait_for(&format!(
+        "return document.querySelector(\"{link}\")?.matches('[aria-current]')
+           && document.querySelector('article [data-paragraph]') !== null"
+    ));
+}
+
+#[test]
+fn the_text_on_the_page_is_the_text_in_the_file() {
+    let window = Window::open_at(&seed::first_day(), "read");
+    let (mut shown, mut part) = (Vec::new(), String::new());
+    sections(&window, |_| {
+        // What the page calls a part, then its paragraphs, a heading and what follows it as one.
+        let page = window.js(
+            "const part = document.querySelector('article .part bdi')?.textContent ?? '';
+             const paragraphs = new Map();
+             for (const one of document.querySelectorAll('article [data-paragraph]')) {
+               const at = one.dataset.paragraph;
+               paragraphs.set(at, (paragraphs.get(at) ?? '') + one.textContent);
+             }
+             return [part, ...paragraphs.values()]",
+        );
+        let mut page = page.as_array().expect("paragraphs").iter();
+        let mut text = || Some(page.next()?.as_str().expect("text").to_owned());
+        let above = text().expect("a part, or nothing");
+        if above != part && !above.is_empty() {
+            shown.push(above.clone());
+        }
+        part = above;
+        shown.extend(std::iter::from_fn(text));
+    });
+    let file = std::fs::read_to_string(programs::repository().join("assets/speech.txt"));
+    let file = file.expect("the speech");
+    let lines: Vec<&str> = file.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(shown, lines);
+    assert_eq!(shown.concat().matches("**").count(), 6);
+}
+
+#[test]
+fn a_line_has_28_to_34_characters_whatever_the_type() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "read");
+    for screen in [USUAL, SMALLEST] {
+        window.resize(screen);
+        for size in [16, 19, 24, 32] {
+            set_type(&window, size);
+            turn_to(&window, "1.2");
+            let mut counts = Vec::new();
+            for paragraph in paragraphs(&window) {
+                // Not the first line: two characters of it are its indent.
+                let lines = paragraph.full_lines().skip(1);
+                counts.extend(lines.map(|(line, _)| line.text.len()));
+            }
+            assert!(counts.len() > 5, "{counts:?}");
+            assert!(
+                counts.iter().all(|count| (28..=34).contains(count)),
+                "at {size} px on {screen:?}: {counts:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_line_is_set_as_chinese_is() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "read");
+    let mut wrong = Vec::new();
+    for size in [16, 19, 24] {
+        set_type(&window, size);
+        sections(&window, |section| {
+            for paragraph in paragraphs(&window) {
+                let found = faults(&paragraph);
+                wrong.extend(found.map(|fault| format!("{size} px, {section}: {fault}")));
+            }
+        });
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn faults(paragraph: &Paragraph) -> impl Iterator<Item = String> {
+    let mut faults = Vec::new();
+    let mut holds = |holds: bool, fault: &str, line: &Line| {
+        if !holds {
+            let text: String = line.text.iter().collect();
+            let (begins, ends) = (line.begins(), line.ends());
+            faults.push(format!("{fault}: {text} ({begins:.2} to {ends:.2})"));
+        }
+    };
+    let near = |is: f64, should_be: f64| (is - should_be).abs() < A_LITTLE;
+    let whole = near(paragraph.column, paragraph.column.round());
+    for (at, line) in paragraph.lines.iter().enumerate() {
+        let indent = if at == 0 && !paragraph.address {
+            2.0
+        } else {
+            0.0
+        };
+        holds(near(line.begins(), indent), "indented otherwise", line);
+        holds(!NOT_FIRST.contains(line.first()), "begins so", line);
+        let punctuation = |one: char| NOT_FIRST.contains(one) || NOT_LAST.contains(one);
+        let widths = line.text.iter().zip(line.edges.windows(2));
+        let mut marks = widths.filter(|(one, _)| punctuation(**one));
+        let full_width = marks.all(|(_, edges)| near(edges[1] - edges[0], 1.0));
+        holds(full_width, "not an em wide", line);
+    }
+    for (line, next) in paragraph.full_lines() {
+        holds(!NOT_LAST.contains(line.last()), "ends so", line);
+        holds(whole, "no whole characters in the column", line);
+        // WebKitGTK widens no line between ideographs: a line ends at the edge, or before it where
+        // what comes next may not be broken.
+        let short = paragraph.column - line.ends();
+        let hang = if HANGS.contains(line.last()) {
+            1.0
+        } else {
+            0.0
+        };
+        holds(short > -hang - A_LITTLE, "beyond the edge", line);
+        let none_fits = short < A_LITTLE || next.unbroken() > short + A_LITTLE;
+        holds(none_fits, "ends too early", line);
+    }
+    faults.into_iter()
+}
+
+#[test]
+fn no_page_scrolls_sideways_on_the_smallest_screen() {
+    let looks = Language::ALL.map(|language| Look {
+        language,
+        paper: Paper::White,
+        size: SMALLEST,
+    });
+    let mut wrong = Vec::new();
+    for found in Found::ALL {
+        tour::take(
+            found,
+            &looks,
+            |_, _| true,
+            |window, stop, look| {
+                let wide = window.js("return [...document.querySelectorAll('*')].filter((one) =>
+                   one.scrollWidth > one.clientWidth && (one === document.documentElement
+                     || /auto|scroll/.test(getComputedStyle(one).overflowX)))
+                   .map((one) => one.tagName + '.' + one.className)");
+                if wide != json!([]) {
+                    wrong.push(format!("{} {}: {wide}", stop.name, look.name()));
+                }
+            },
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
