@@ -3,6 +3,7 @@
 //! Each case stands on a profile of its own and looks at both: what the window shows, and what is
 //! in the log when the program has ended.
 
+mod axe;
 mod choices;
 mod composing;
 mod door;
