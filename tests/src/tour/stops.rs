@@ -136,12 +136,15 @@ fn log() -> Vec<Stop> {
             window.wait("#add-minutes");
         }),
         stop("log-adding-problem", "/log?new=", |window| {
+            window.wait("[data-testid='entry-row']");
             window.fill("#add-date", "2026-02-30");
             window.fill("#add-minutes", "abc");
             window.click("[data-testid='entry-adding'] [data-testid='entry-save']");
             window.wait("#add-topic-problem");
         }),
         stop("log-adding-facts", "/log?new=", |window| {
+            // The list pushes the panel to its place when it comes.
+            window.wait("[data-testid='entry-row']");
             window.wait_for("return document.activeElement?.id === 'add-minutes'");
             window.click("[data-testid='entry-more']");
             window.fill("#add-minutes", "1440");

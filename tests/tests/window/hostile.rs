@@ -68,6 +68,7 @@ fn p38_hostile_text_is_shown_and_nothing_runs() {
     shows(&window, "goal");
 
     window.load("/log?new=");
+    window.wait("[data-testid='log-empty']");
     window.wait("#add-minutes");
     window.wait_for("return document.activeElement?.id === 'add-minutes'");
     window.click("[data-testid='entry-more']");
