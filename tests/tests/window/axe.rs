@@ -55,7 +55,7 @@ fn look_at(found: Found) {
 
 fn violations(window: &Window, paper: &str, rules: &Value) -> Vec<String> {
     let found = window.js_async(RUN, &json!([paper, rules]));
-    serde_json::from_value(found).unwrap_or_else(|_| panic!("axe did not run"))
+    serde_json::from_value(found.clone()).unwrap_or_else(|_| panic!("axe did not run: {found}"))
 }
 
 #[test]
