@@ -5,6 +5,7 @@ use ts_rs::TS;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::{EntryId, MaterialId, NoteId, OperationId};
 use xuesilu_core::note::{Passage, Scope};
+use xuesilu_core::settings::Language;
 
 macro_rules! asks {
     ($( $(#[$doc:meta])* $name:ident { $( $(#[$field_doc:meta])* $field:ident : $type:ty ),* $(,)? } )*) => {
@@ -22,6 +23,11 @@ macro_rules! asks {
 asks! {
     /// No arguments.
     Nothing {}
+    /// The start.
+    BootAsk {
+        /// Of sentences while no log is open that could say it; nothing is what it was.
+        language: Option<Language>,
+    }
     /// Name and branch are required, a number is not.
     MemberAsk {
         /// 姓名

@@ -26,7 +26,7 @@ use xuesilu_core::store::{Backup, CheckUp};
 
 commands! {
     // The start, and the reader's choices.
-    boot(Nothing) -> Boot = start::boot;
+    boot(BootAsk) -> Boot = start::boot;
     first_start(MemberAsk) -> MemberCard = start::first_start;
     member_edit(MemberAsk) -> MemberCard = start::member_edit;
     settled(Nothing) -> () = start::settled;

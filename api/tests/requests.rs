@@ -196,6 +196,11 @@ fn p08_a_damaged_log_is_said_kept_and_restored_over() {
     std::fs::write(&log, b"not a database any more").unwrap();
     let host = host(folder.path());
     assert_eq!(ask(&host, "boot", json!({})).unwrap_err().0, "damaged");
+    // With no log to say its language, the window says it.
+    let said = ask(&host, "boot", json!({ "language": "en" }))
+        .unwrap_err()
+        .1;
+    assert!(said.starts_with("The log file"), "{said}");
     assert_eq!(done(&host, "check", json!({ "full": true }))["ok"], false);
     let listed = done(&host, "backups", json!({}));
     assert_eq!(listed[0]["id"], backup["id"]);

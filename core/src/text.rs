@@ -126,9 +126,12 @@ pub fn narrow_digits(text: &str) -> String {
 /// A whole number from `least` to `most`, in half- or full-width digits.
 ///
 /// # Errors
-/// [`Error::NotANumber`] for anything but digits, [`Error::OutOfRange`] beyond the bounds.
+/// [`Error::Empty`], [`Error::NotANumber`] for anything but digits, [`Error::OutOfRange`] beyond the bounds.
 pub fn whole_number(text: &str, field: Field, least: u32, most: u32) -> Result<u32> {
     let narrow = narrow_digits(text.trim());
+    if narrow.is_empty() {
+        return Err(Error::Empty { field });
+    }
     let (sign, digits) = match narrow.strip_prefix('-') {
         Some(rest) => ("-", rest),
         None => ("", narrow.as_str()),
@@ -209,7 +212,7 @@ mod tests {
                 "{range}"
             );
         }
-        for not in ["1e9", "abc", "", "1.5", "+5", "--5", "九十"] {
+        for not in ["1e9", "abc", "1.5", "+5", "--5", "九十"] {
             assert!(
                 matches!(minutes(not), Err(Error::NotANumber { .. })),
                 "{not}"

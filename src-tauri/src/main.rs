@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use tauri::{RunEvent, State};
-use xuesilu_api::{Failure, Host, Request};
+use xuesilu_api::{BootAsk, Failure, Host, Request};
 use xuesilu_core::error::Error;
 use xuesilu_core::settings::Language;
 
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     window::prefer_software_buffers();
     // The log is opened while the toolkit starts: neither waits for the other.
     let opening = Arc::clone(&host);
-    let boot = std::thread::spawn(move || opening.call(Request::boot(xuesilu_api::Nothing {})));
+    let boot = std::thread::spawn(move || opening.call(Request::boot(BootAsk { language: None })));
     match run(args, &host, boot) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => said(&error.to_string(), ExitCode::FAILURE),

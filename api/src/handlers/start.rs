@@ -8,7 +8,7 @@ use xuesilu_core::profile::Profile;
 use xuesilu_core::settings::Settings;
 
 use crate::host::State;
-use crate::{Boot, Cell, MemberAsk, MemberCard, Nothing, Resume, Today, YearAsk};
+use crate::{Boot, BootAsk, Cell, MemberAsk, MemberCard, Nothing, Resume, Today, YearAsk};
 
 fn card(member: Member) -> MemberCard {
     MemberCard {
@@ -19,7 +19,12 @@ fn card(member: Member) -> MemberCard {
     }
 }
 
-pub(crate) fn boot(state: &mut State, _: Nothing) -> Result<Boot> {
+pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
+    if let Some(language) = ask.language {
+        state.set_language(language);
+    }
+    let settings = state.profile()?.settings()?;
+    state.set_language(settings.language);
     let profile = state.profile()?;
     let folder = profile.folder();
     let read_only = folder.read_only();
@@ -27,14 +32,14 @@ pub(crate) fn boot(state: &mut State, _: Nothing) -> Result<Boot> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         today: profile.now().date().to_string(),
         member: profile.member()?.map(card),
-        settings: profile.settings()?,
+        settings,
         profile: folder.path().display().to_string(),
         read_only,
         notices: if read_only {
             let error = Error::ReadOnly {
                 path: folder.path().to_owned(),
             };
-            vec![error.message(profile.settings()?.language)]
+            vec![error.message(settings.language)]
         } else {
             Vec::new()
         },

@@ -56,6 +56,12 @@ read_only: boolean,
  */
 notices: Array<string>, };
 
+export type BootAsk = { 
+/**
+ * Of sentences while no log is open that could say it; nothing is what it was.
+ */
+language: Language | null, };
+
 export type Cell = { 
 /**
  * Its path.
@@ -1316,7 +1322,7 @@ year: number, };
 
 /** What the window can ask, and what it is told. */
 export interface Commands {
-  boot: { ask: Nothing; answer: Boot };
+  boot: { ask: BootAsk; answer: Boot };
   first_start: { ask: MemberAsk; answer: MemberCard };
   member_edit: { ask: MemberAsk; answer: MemberCard };
   settled: { ask: Nothing; answer: null };

@@ -29,7 +29,7 @@ class Session {
   /** Boot, the first page's figures and the forms are asked for at once: none waits for another. */
   async start(): Promise<void> {
     const [boot, today, rules] = await Promise.allSettled([
-      call('boot', {}),
+      call('boot', { language: this.settings.language }),
       call('today', {}),
       call('rules', { year: new Date().getFullYear() }),
     ]);
