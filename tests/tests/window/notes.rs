@@ -15,7 +15,7 @@ fn begin(window: &Window) {
 }
 
 #[test]
-fn p01_a_reflection_said_to_be_kept_is_there_after_a_kill() {
+fn a_reflection_said_to_be_kept_is_there_after_a_kill() {
     let log = seed::first_day();
     let window = Window::open_at(&log, "notes");
     begin(&window);

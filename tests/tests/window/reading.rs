@@ -49,7 +49,7 @@ fn the_next_section_and_the_paragraph_are_there_after_a_restart() {
 }
 
 #[test]
-fn p48_measured_reading_becomes_an_entry() {
+fn measured_reading_becomes_an_entry() {
     let log = seed::first_day();
     let window = Window::open_at(&log, "read");
     window.wait("[data-testid='reading-time']");

@@ -1,9 +1,8 @@
 //! Bad input through the window: a sentence, nothing written, and what was typed stays.
 
+use xuesilu_tests::keys::{CTRL, ENTER};
 use xuesilu_tests::seed;
 use xuesilu_tests::window::Window;
-
-const SAVE: &str = "[data-testid='entry-adding'] [data-testid='entry-save']";
 
 #[test]
 fn what_cannot_be_an_entry_is_said_beside_its_field() {
@@ -38,7 +37,7 @@ fn what_cannot_be_an_entry_is_said_beside_its_field() {
         }
         let input = format!("#add-{field}");
         window.fill(&input, bad);
-        window.click(SAVE);
+        window.chord(&[CTRL, ENTER]);
         let problem = format!("#add-{field}-problem");
         window.wait(&problem);
         let said = window.text(&problem);
