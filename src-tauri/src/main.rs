@@ -47,6 +47,10 @@ fn main() -> ExitCode {
 }
 
 /// The one door for pages. Commands run on worker threads, so that the window never stands still.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "Tauri hands a command its state by value"
+)]
 #[tauri::command(async)]
 fn api(
     host: State<'_, Arc<Host>>,
