@@ -50,7 +50,7 @@ fn fields_of_an_entry() {
         ("--minutes", "1e9", "not_a_number"),
         ("--minutes", "abc", "not_a_number"),
         ("--minutes", "1.5", "not_a_number"),
-        ("--minutes", "", "not_a_number"),
+        ("--minutes", "", "empty"),
         ("--minutes", "99999999999999999999", "out_of_range"),
         ("--form", "打坐", "unknown_form"),
         ("--form", "", "empty"),
