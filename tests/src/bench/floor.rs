@@ -40,13 +40,19 @@ impl Floor {
         self.folder.path().join("speech.html")
     }
 
-    /// Ready to be started.
-    pub fn command(&self) -> Command {
+    /// Ready to be started, as the system sets its web view up.
+    pub fn bare(&self) -> Command {
         let mut command = Command::new(self.program());
-        // Drawn by the same renderer as our window, which asks for this one: see src-tauri/window.rs.
         command
             .arg(self.page())
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+            .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER");
+        command
+    }
+
+    /// The same, drawn by the leaner renderer that our window asks for (`src-tauri/src/window.rs`).
+    pub fn lean(&self) -> Command {
+        let mut command = self.bare();
+        command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
         command
     }
 }

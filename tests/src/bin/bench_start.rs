@@ -1,6 +1,7 @@
 //! Exec to the first section readable, and memory of the whole process tree, beside a bare web
 //! view with the same text: in turn, in one run. Prints medians and their ratios, and keeps them in
-//! `target/bench/start.json`. Nothing here can fail a build: machines differ, ratios are read.
+//! `target/bench/start.json`. The bare view is measured twice: as the system sets it up, and with the
+//! leaner renderer that our window asks for. Nothing here can fail a build: machines differ, ratios are read.
 
 #![allow(clippy::print_stdout, reason = "a bench speaks to whoever started it")]
 
@@ -28,12 +29,14 @@ fn main() {
             .args(["--page", "read"]);
         command
     };
-    // Fills the page cache for both; not counted.
-    start(&mut floor.command());
-    start(&mut ours());
-    let (mut bare, mut own) = (Vec::new(), Vec::new());
+    // Fills the page cache for all; not counted.
+    for mut command in [floor.bare(), floor.lean(), ours()] {
+        start(&mut command);
+    }
+    let (mut bare, mut lean, mut own) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..rounds {
-        bare.push(start(&mut floor.command()));
+        bare.push(start(&mut floor.bare()));
+        lean.push(start(&mut floor.lean()));
         own.push(start(&mut ours()));
     }
     let time = |starts: &[Start]| median(starts.iter().map(|s| s.readable.as_secs_f64() * 1000.0));
@@ -44,24 +47,31 @@ fn main() {
                 .map(|s| f64::from(u32::try_from(s.pss_kb).unwrap_or(u32::MAX)) / 1024.0),
         )
     };
-    let (bare_time, own_time) = (time(&bare), time(&own));
-    let (bare_memory, own_memory) = (memory(&bare), memory(&own));
-    println!("{rounds} rounds, medians      bare web view   学思录   ratio   (aim: at most {AIM})");
-    println!(
-        "exec to readable, ms     {bare_time:>13.0} {own_time:>8.0} {:>7.2}",
-        own_time / bare_time
-    );
-    println!(
-        "PSS of the tree, MB      {bare_memory:>13.1} {own_memory:>8.1} {:>7.2}",
-        own_memory / bare_memory
-    );
+    println!("{rounds} rounds, medians; aim: at most {AIM} times the bare web view");
+    println!("                        bare   leaner renderer   学思录   ratios");
+    let mut figures = json!({ "rounds": rounds });
+    for (what, unit, [bare, lean, own]) in [
+        (
+            "exec to readable",
+            "ms",
+            [&bare, &lean, &own].map(|s| time(s)),
+        ),
+        (
+            "PSS of the tree",
+            "MB",
+            [&bare, &lean, &own].map(|s| memory(s)),
+        ),
+    ] {
+        let (to_bare, to_lean) = (own / bare, own / lean);
+        println!(
+            "{what:>16}, {unit} {bare:>7.0} {lean:>17.0} {own:>8.0}   {to_bare:.2}  {to_lean:.2}"
+        );
+        figures[format!("{what}, {unit}")] = json!({
+            "bare": bare, "lean": lean, "ours": own, "to_bare": to_bare, "to_lean": to_lean,
+        });
+    }
     let folder = programs::target().join("bench");
     std::fs::create_dir_all(&folder).expect("room for the figures");
-    let figures = json!({
-        "rounds": rounds,
-        "readable_ms": { "floor": bare_time, "ours": own_time, "ratio": own_time / bare_time },
-        "pss_mb": { "floor": bare_memory, "ours": own_memory, "ratio": own_memory / bare_memory },
-    });
     std::fs::write(folder.join("start.json"), format!("{figures:#}\n"))
         .expect("room for the figures");
 }
