@@ -1,6 +1,6 @@
 //! What a window is told, beside the types that core already has.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 use xuesilu_core::entry::{Class, Entry, Goal, Hours};
 use xuesilu_core::ids::{MaterialId, NoteId};
@@ -277,23 +277,6 @@ pub struct DraftKept {
     pub saved_at: String,
     /// Line ends not counted.
     pub characters: usize,
-}
-
-/// What a page of the window may ask for, as a place to start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Page {
-    /// 今日
-    #[default]
-    Today,
-    /// 阅读
-    Read,
-    /// 记录
-    Log,
-    /// 心得
-    Notes,
-    /// 设置
-    Settings,
 }
 
 /// Measured time offered as an entry: everything is filled in and can be changed.

@@ -63,10 +63,16 @@ pub fn open(
         ))
         // What the web view keeps for itself stays in the profile; on a medium that cannot be
         // written to, it is thrown away with the folder for temporary files.
-        .data_directory(keep.map_or_else(std::env::temp_dir, |folder| folder.join("webview")))
+        .data_directory(keep.map_or_else(
+            || std::env::temp_dir().join("xuesilu-webview"),
+            |folder| folder.join("webview"),
+        ))
+        // Its own pages, by the name that each system gives them; the development server only
+        // where there is one.
         .on_navigation(|url| {
-            matches!(url.scheme(), "tauri")
-                || matches!(url.host_str(), Some("tauri.localhost" | "localhost"))
+            url.scheme() == "tauri"
+                || url.host_str() == Some("tauri.localhost")
+                || (tauri::is_dev() && url.host_str() == Some("localhost"))
         })
         .build()?;
     Ok(())

@@ -1,5 +1,5 @@
-// What the first screen loads, gzipped: the entry, what it imports at once, their styles, and the
-// page that opens first. Fails at the limit that issue 2 sets.
+// What the first screen loads, gzipped: the entry, what it imports at once (the first page is part
+// of it) and their styles. Fails above the limit.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -16,7 +16,7 @@ mod safety;
 pub use folder::{Folder, locate};
 pub use member_file::MEMBER;
 pub use notes::Spot;
-pub use reading::{Claim, Mark, Measured, Placed};
+pub use reading::{Claim, Measured, Placed};
 pub use safety::{backup, backups, check, restore};
 
 use std::collections::HashMap;

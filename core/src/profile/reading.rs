@@ -23,9 +23,6 @@ pub(super) struct Open {
     saved: Duration,
 }
 
-/// Read or not read.
-pub type Mark = bool;
-
 /// Where the reader was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
@@ -142,7 +139,7 @@ impl Profile {
         &mut self,
         id: &MaterialId,
         section: &str,
-        read: Mark,
+        read: bool,
     ) -> Result<MaterialRow> {
         self.readable(id, section)?;
         self.transact(|transaction, now| sql::mark(transaction, id, section, read, now))?;
