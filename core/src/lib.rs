@@ -31,6 +31,7 @@
     clippy::panic
 )]
 
+pub mod branch;
 pub mod entry;
 pub mod error;
 pub mod ids;

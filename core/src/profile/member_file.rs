@@ -5,7 +5,10 @@ use crate::store::identity::{Kind, Rule};
 /// A member's log.
 pub const MEMBER: Kind = Kind {
     application_id: u32::from_be_bytes(*b"XSLm"),
-    migrations: &[include_str!("../../migrations/member/0001_ledger.sql")],
+    migrations: &[
+        include_str!("../../migrations/member/0001_ledger.sql"),
+        include_str!("../../migrations/member/0002_handover.sql"),
+    ],
     counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
     ledger: LEDGER,
 };

@@ -1,0 +1,135 @@
+//! A year of a branch: the roster and what was handed in, as sums.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::entry::{Class, Hours};
+
+/// What `goal_met` means. 条例 art. 20 asks for 32 hours of organised study a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct BranchGoal {
+    /// Hours a year.
+    pub hours: Hours,
+    /// Which hours count; `None` is both classes.
+    pub class: Option<Class>,
+}
+
+/// Minutes that are in the sums and need a look. One entry can be in several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Flagged {
+    /// Minutes that lie in more than one entry.
+    pub overlap_minutes: u64,
+    /// Minutes beyond the 24 hours of a day.
+    pub over_a_day_minutes: u64,
+    /// Minutes of entries dated after the package was written.
+    pub future_minutes: u64,
+    /// Minutes of entries whose date is in another year than the package’s.
+    pub other_year_minutes: u64,
+    /// Minutes of entries first written more than a week after their date.
+    pub late_minutes: u64,
+}
+
+/// One row of the roster in a year.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct MemberTotals {
+    /// 编号
+    pub number: String,
+    /// 姓名, as the roster has it.
+    pub name: String,
+    /// 党内职务
+    pub position: Option<String>,
+    /// Rounded once.
+    pub organised_hours: Hours,
+    /// Rounded once.
+    pub self_study_hours: Hours,
+    /// Entries that are not withdrawn.
+    pub entries: usize,
+    /// Reflections handed in.
+    pub notes: usize,
+    /// Reached the branch's goal.
+    pub goal_met: bool,
+    /// Hours short of the goal; 0 where it is met.
+    pub short_by: Hours,
+    /// Every key of theirs was checked in person.
+    pub verified: bool,
+    /// Packages taken in for the year.
+    pub packages: usize,
+    /// When the newest of them was written (RFC 3339).
+    pub last_package: Option<String>,
+    /// The member says that the year is closed.
+    pub closed: bool,
+    /// Minutes by month, January to December, by class: organised, self-study.
+    pub by_month: Vec<MonthTotals>,
+    /// What needs a look.
+    pub flagged: Flagged,
+}
+
+/// A month of a member.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct MonthTotals {
+    /// Clock minutes of organised study.
+    pub organised_minutes: u64,
+    /// Clock minutes of self-study.
+    pub self_study_minutes: u64,
+    /// Both by the rule, rounded once.
+    pub hours: Hours,
+}
+
+/// A row of the roster from whom nothing has come for the year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Missing {
+    /// 编号
+    pub number: String,
+    /// 姓名
+    pub name: String,
+}
+
+/// The year of a branch, in roster order.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct BranchTotals {
+    /// The calendar year.
+    pub year: i32,
+    /// The branch's name.
+    pub branch: String,
+    /// The rule behind the hours.
+    pub minutes_per_hour: u32,
+    /// What `goal_met` means.
+    pub goal: BranchGoal,
+    /// Every row of the roster.
+    pub members: Vec<MemberTotals>,
+    /// Rows from whom nothing has come, and nothing waits.
+    pub missing: Vec<Missing>,
+    /// Who waits for a confirmation: in no sum.
+    pub held: Vec<Held>,
+}
+
+/// A key whose packages wait until the secretary says whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Held {
+    /// The fingerprint of the key.
+    pub member_id: String,
+    /// The name that the package gives.
+    pub name: String,
+    /// The number that the package gives.
+    pub number: Option<String>,
+    /// The same id in groups of four, to be compared by voice.
+    pub fingerprint: String,
+    /// Why it waits.
+    pub why: Why,
+    /// Rows of the roster that it could be, best first.
+    pub could_be: Vec<Missing>,
+    /// Years that wait.
+    pub years: Vec<i32>,
+}
+
+/// Why a package is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// No row of the roster has this name (and number).
+    NotOnRoster,
+    /// Two rows or more have this name.
+    FitsSeveral,
+    /// The row has a key already, and it is another one: a new computer, or somebody else.
+    OtherKey,
+}
