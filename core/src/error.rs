@@ -250,6 +250,60 @@ pub enum Error {
     /// No folder for the profile could be found on this computer.
     #[error("no home")]
     NoHome,
+    /// A file is no branch's card.
+    #[error("not a card")]
+    NotACard,
+    /// The log has no member yet.
+    #[error("no member")]
+    NoMember,
+    /// A year is larger than any reader would take.
+    #[error("package too large")]
+    PackageTooLarge,
+    /// What would leave is not what the preview showed.
+    #[error("preview changed")]
+    PreviewChanged,
+    /// The drive has no room.
+    #[error("drive full: {}", path.display())]
+    DriveFull { path: PathBuf },
+    /// The drive takes nothing.
+    #[error("drive read-only: {}", path.display())]
+    DriveReadOnly { path: PathBuf },
+    /// The drive went away, or failed.
+    #[error("drive gone: {}: {detail}", path.display())]
+    DriveGone { path: PathBuf, detail: String },
+    /// The drive gave back other bytes than were written.
+    #[error("read back other bytes: {}", path.display())]
+    ReadBack { path: PathBuf },
+    /// This profile keeps no branch.
+    #[error("no branch")]
+    NoBranch,
+    /// This profile keeps a branch already.
+    #[error("branch exists: {name}")]
+    BranchExists { name: String },
+    /// The branch's key is protected by a passphrase, and none was given.
+    #[error("key locked")]
+    KeyLocked,
+    /// The passphrase does not open the key.
+    #[error("wrong passphrase")]
+    WrongPassphrase,
+    /// A file is no backup of a branch's key.
+    #[error("not a key backup")]
+    NotAKeyBackup,
+    /// The key in the backup is another branch's.
+    #[error("another branch's key: {fingerprint}")]
+    OtherKey { fingerprint: String },
+    /// The roster has no such number.
+    #[error("unknown number: {number}")]
+    UnknownNumber { number: String },
+    /// Nothing is held from this member.
+    #[error("not held: {id}")]
+    NotHeld { id: String },
+    /// No fork has this id.
+    #[error("unknown fork: {id}")]
+    UnknownFork { id: String },
+    /// The roster has this number already.
+    #[error("number taken: {number}")]
+    NumberTaken { number: String },
     /// A request of the window that is none.
     #[error("not a request: {detail}")]
     NotARequest { detail: String },
@@ -293,6 +347,24 @@ impl Error {
             Self::DiskFull => "disk_full",
             Self::Failed { .. } => "failed",
             Self::NoHome => "no_home",
+            Self::NotACard => "not_a_card",
+            Self::NoMember => "no_member",
+            Self::PackageTooLarge => "package_too_large",
+            Self::PreviewChanged => "preview_changed",
+            Self::DriveFull { .. } => "drive_full",
+            Self::DriveReadOnly { .. } => "drive_read_only",
+            Self::DriveGone { .. } => "drive_gone",
+            Self::ReadBack { .. } => "read_back",
+            Self::NoBranch => "no_branch",
+            Self::BranchExists { .. } => "branch_exists",
+            Self::KeyLocked => "key_locked",
+            Self::WrongPassphrase => "wrong_passphrase",
+            Self::NotAKeyBackup => "not_a_key_backup",
+            Self::OtherKey { .. } => "other_key",
+            Self::UnknownNumber { .. } => "unknown_number",
+            Self::NotHeld { .. } => "not_held",
+            Self::UnknownFork { .. } => "unknown_fork",
+            Self::NumberTaken { .. } => "number_taken",
             Self::NotARequest { .. } => "not_a_request",
         }
     }
@@ -365,10 +437,17 @@ impl Error {
             Self::UnknownEntry { id }
             | Self::UnknownNote { id }
             | Self::UnknownMaterial { id }
-            | Self::UnknownBackup { id } => text("id", &crate::text::shortened(id)),
+            | Self::UnknownBackup { id }
+            | Self::NotHeld { id }
+            | Self::UnknownFork { id } => text("id", &crate::text::shortened(id)),
             Self::UnknownRevision { revision } => text("revision", &revision.to_string()),
             Self::UnknownSection { section } => text("section", &crate::text::shortened(section)),
-            Self::Unreadable { path, detail } => {
+            Self::UnknownNumber { number } | Self::NumberTaken { number } => {
+                text("number", &crate::text::shortened(number));
+            }
+            Self::BranchExists { name } => text("name", name),
+            Self::OtherKey { fingerprint } => text("fingerprint", fingerprint),
+            Self::Unreadable { path, detail } | Self::DriveGone { path, detail } => {
                 text("path", &path.to_string_lossy());
                 text("detail", detail);
             }
@@ -386,7 +465,10 @@ impl Error {
             | Self::ReadOnly { path }
             | Self::InUse { path }
             | Self::Foreign { path }
-            | Self::Damaged { path } => text("path", &path.to_string_lossy()),
+            | Self::Damaged { path }
+            | Self::DriveFull { path }
+            | Self::DriveReadOnly { path }
+            | Self::ReadBack { path } => text("path", &path.to_string_lossy()),
             Self::Failed { detail } | Self::NotARequest { detail } => text("detail", detail),
             Self::Empty { .. }
             | Self::HoldsNul { .. }
@@ -394,6 +476,14 @@ impl Error {
             | Self::NotWithdrawn
             | Self::NothingMeasured
             | Self::DiskFull
+            | Self::NotACard
+            | Self::NoMember
+            | Self::PackageTooLarge
+            | Self::PreviewChanged
+            | Self::NoBranch
+            | Self::KeyLocked
+            | Self::WrongPassphrase
+            | Self::NotAKeyBackup
             | Self::NoHome => {}
         }
         args

@@ -34,6 +34,7 @@
 pub mod branch;
 pub mod entry;
 pub mod error;
+pub mod handover;
 pub mod ids;
 pub mod locale;
 pub mod material;

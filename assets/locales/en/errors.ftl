@@ -60,3 +60,42 @@ error-disk-full = The disk is full; this was not written, and what was recorded 
 error-failed = This was not written ({ $detail }); what was recorded is intact. Please try again.
 error-no-home = No folder for the log was found on this computer. Name one with --profile.
 error-not-a-request = The window sent something that is no request ({ $detail }); nothing was done.
+
+# Handing over
+error-not-a-card = This file is no branch card, or it was changed; it was not taken. Please ask the secretary for it again.
+error-no-member = There is no name and branch yet, so nothing can be handed over and nothing was written. Please fill them in first.
+error-package-too-large = This year does not fit into one package; nothing was written. Please pick fewer reflections.
+error-preview-changed = Something changed after the preview; nothing was written. Please look at the preview again.
+error-drive-full = “{ $path }” has no room: the package was not written, what was there is unchanged. Please make room or use another stick.
+error-drive-read-only = “{ $path }” cannot be written to: the package was not written, what was there is unchanged. Please open its lock, or use another stick.
+error-drive-gone = “{ $path }” went away or failed ({ $detail }): the package was not written, what was there is unchanged. Please plug it in again and write once more.
+error-read-back = “{ $path }” gave back other bytes than were written: this does not count, and the file was removed. Please use another stick.
+error-no-branch = No branch is kept here; nothing was changed. Please create the branch first.
+error-branch-exists = The branch “{ $name }” is kept here already; nothing was changed.
+error-key-locked = The branch’s key is protected by a passphrase and was not opened. Please enter it and try again.
+error-wrong-passphrase = Wrong passphrase: the key was not opened and nothing was changed. Please enter it again.
+error-not-a-key-backup = This file is no backup of a branch’s key; nothing was changed.
+error-other-key = The backup holds another branch’s key (fingerprint { $fingerprint }); nothing was changed.
+error-unknown-number = The roster has no number “{ $number }”; nothing was changed.
+error-not-held = Nothing from “{ $id }” waits for confirmation; nothing was changed.
+error-unknown-fork = There is no disagreement “{ $id }”; nothing was changed.
+error-number-taken = The roster has the number “{ $number }” already; nothing was changed. Please use another.
+
+# What can be wrong with a package
+flaw-not-a-package = Not a package of Xuesilu; not taken.
+flaw-incomplete = The file is incomplete, its end is missing; not taken. Please have it written again.
+flaw-altered = Changed after it was written; not taken. Please have it written again.
+flaw-editor-saved = Opened and saved by another program (line ends or the beginning changed); not taken. Please have it written again, and do not save it in an editor.
+flaw-too-large = Larger than any package; not read.
+flaw-line-too-long = One line is longer than in any package; not taken.
+flaw-too-many-records = More records than in any package; not taken.
+flaw-too-new = Written by a newer Xuesilu (format { $needs } is needed); not taken, the file is unchanged. Please collect it with the new version.
+flaw-bad-record = Line { $line } is not as the format says; not taken. Please have it written again with Xuesilu.
+flaw-bad-field = “{ $field }” in line { $line } is not as the format says; not taken. Please have it written again with Xuesilu.
+flaw-other-branch = Addressed to “{ $name }”, not to this branch; not taken. Please pass it on.
+flaw-locked = Sealed for this branch, but the branch’s key is not open; not taken. Please enter the passphrase and collect again.
+flaw-seal-broken = What is inside the seal disagrees with the outside; not taken. Please have it written again.
+flaw-unreadable = The stick does not give this file; not taken. Please plug it in elsewhere, or have it written again.
+
+# A material without a title
+material-speech = the speech

@@ -60,3 +60,42 @@ error-disk-full = 磁盘满了，这一次没有写入，原来的记录都在�
 error-failed = 没有写成（{ $detail }），原来的记录都在。请再试一次。
 error-no-home = 在这台电脑上找不到放学习记录的文件夹。请用 --profile 指定一个。
 error-not-a-request = 窗口发来的请求看不懂（{ $detail }），什么也没有做。
+
+# 交接
+error-not-a-card = 这个文件不是支部名片，或者被改动过，没有采用。请向支部书记再要一份。
+error-no-member = 还没有写姓名和支部，不能交接，什么也没有写入。请先填好姓名和支部。
+error-package-too-large = 这一年的内容太多，一个交接包放不下，什么也没有写入。请少选几篇心得再试。
+error-preview-changed = 预览之后记录有了变化，什么也没有写入。请再看一遍预览，然后写入。
+error-drive-full = “{ $path }”空间不够，交接包没有写成，盘上原来的文件没有动。请腾出空间或换一个U盘。
+error-drive-read-only = “{ $path }”不能写入，交接包没有写成，盘上原来的文件没有动。请打开写保护开关，或换一个U盘。
+error-drive-gone = “{ $path }”中途断开或出错（{ $detail }），交接包没有写成，盘上原来的文件没有动。请重新插好再写一次。
+error-read-back = “{ $path }”读回来的内容与写入的不一样，这一份不算写成，已经删去。请换一个U盘。
+error-no-branch = 这里还没有建立支部，没有改动。请先建立支部。
+error-branch-exists = 这里已经有支部“{ $name }”了，没有改动。
+error-key-locked = 支部的钥匙有口令保护，没有打开。请输入口令再试。
+error-wrong-passphrase = 口令不对，钥匙没有打开，什么也没有改动。请再输一次。
+error-not-a-key-backup = 这个文件不是支部钥匙的备份，没有改动。
+error-other-key = 备份里是另一个支部的钥匙（指纹 { $fingerprint }），没有改动。
+error-unknown-number = 名册里没有编号“{ $number }”，没有改动。
+error-not-held = 没有来自“{ $id }”、等待确认的交接包，没有改动。
+error-unknown-fork = 没有编号为“{ $id }”的分歧，没有改动。
+error-number-taken = 名册里已经有编号“{ $number }”了，没有改动。请换一个编号。
+
+# 交接包有什么不对
+flaw-not-a-package = 不是学思录的交接包，没有收。
+flaw-incomplete = 文件不完整，后面缺了一截，没有收。请让本人重新写一次。
+flaw-altered = 写成之后被改动过，没有收。请让本人重新写一次。
+flaw-editor-saved = 被别的软件打开并另存过（换行或文件头变了），没有收。请让本人重新写一次，不要用记事本打开再保存。
+flaw-too-large = 比任何交接包都大，没有读。
+flaw-line-too-long = 里面有一行太长，不是交接包的写法，没有收。
+flaw-too-many-records = 记录条数太多，不是交接包的写法，没有收。
+flaw-too-new = 是更新版本的学思录写的（需要格式 { $needs }），没有收，文件没有动。请换用新版本来收。
+flaw-bad-record = 第 { $line } 行不合交接包的格式，没有收。请让本人用学思录重新写一次。
+flaw-bad-field = 第 { $line } 行的“{ $field }”不合格式，没有收。请让本人用学思录重新写一次。
+flaw-other-branch = 是交给“{ $name }”的，不是本支部的，没有收。请转交。
+flaw-locked = 是封给本支部的，但支部的钥匙没有打开，没有收。请输入口令再收一次。
+flaw-seal-broken = 封里的内容与外面写的不一致，没有收。请让本人重新写一次。
+flaw-unreadable = U盘读不出这个文件，没有收。请换一个口再插，或让本人重新写一次。
+
+# 没有标题的材料
+material-speech = 讲话

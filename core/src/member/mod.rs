@@ -7,7 +7,7 @@ pub(crate) mod sql;
 
 use std::fmt;
 
-use ed25519_dalek::SigningKey;
+use ed25519_dalek::{Signer, SigningKey};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Field, Result};
@@ -74,11 +74,26 @@ impl Key {
         self.0.to_bytes()
     }
 
-    /// The member's id: the first 16 bytes of the public key's SHA-256, in hexadecimal.
-    pub fn fingerprint(&self) -> MemberId {
-        let digest = Sha256::digest(self.public());
-        MemberId::from_text(hex(digest.iter().take(16)))
+    /// The one that a log keeps.
+    pub(crate) fn from_secret(secret: &[u8; 32]) -> Self {
+        Self(SigningKey::from_bytes(secret))
     }
+
+    /// The member's id, see [`fingerprint_of`].
+    pub fn fingerprint(&self) -> MemberId {
+        fingerprint_of(&self.public())
+    }
+
+    /// Signs. What is signed begins with a domain of its own.
+    pub(crate) fn sign(&self, bytes: &[u8]) -> [u8; 64] {
+        self.0.sign(bytes).to_bytes()
+    }
+}
+
+/// The id that goes with a public key: the first 16 bytes of its SHA-256, in hexadecimal.
+pub fn fingerprint_of(public_key: &[u8; 32]) -> MemberId {
+    let digest = Sha256::digest(public_key);
+    MemberId::from_text(hex(digest.iter().take(16)))
 }
 
 impl fmt::Debug for Key {

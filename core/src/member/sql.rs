@@ -24,6 +24,15 @@ pub fn member(connection: &Connection) -> Result<Option<Member>> {
         .optional()?)
 }
 
+/// The member's key; `None` before the first start is done.
+pub fn key(connection: &Connection) -> Result<Option<Key>> {
+    Ok(connection
+        .prepare_cached("SELECT secret_key FROM member")?
+        .query_row([], |row| row.get::<_, [u8; 32]>(0))
+        .optional()?
+        .map(|secret| Key::from_secret(&secret)))
+}
+
 /// Writes the member for the first time.
 pub fn enrol(connection: &Connection, naming: &Naming, key: &Key, at: Moment) -> Result<()> {
     connection.execute(

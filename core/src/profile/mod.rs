@@ -6,6 +6,7 @@
 
 mod entries;
 mod folder;
+mod handover;
 mod member;
 mod member_file;
 mod notes;
@@ -14,6 +15,7 @@ mod rules;
 mod safety;
 
 pub use folder::{Folder, locate};
+pub use handover::Choice;
 pub use member_file::MEMBER;
 pub use notes::Spot;
 pub use reading::{Claim, Measured, Placed};

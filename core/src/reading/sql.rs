@@ -189,3 +189,10 @@ fn sum(connection: &Connection, sql: &str, values: &[&str]) -> Result<Duration> 
         .query_row(rusqlite::params_from_iter(values), |row| row.get(0))?;
     Ok(Duration::from_millis(u64::try_from(total).unwrap_or(0)))
 }
+
+/// Whole minutes of everything that was measured.
+pub fn minutes(connection: &Connection) -> Result<u64> {
+    Ok(connection
+        .prepare_cached("SELECT coalesce(sum(length_ms), 0) / 60000 FROM reading_segment")?
+        .query_row([], |row| row.get(0))?)
+}

@@ -1,0 +1,306 @@
+//! What leaves, as a value: a pure function of the ledger and the member's choice.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::entry::sql::Stored as StoredEntry;
+use crate::entry::{Class, Source};
+use crate::ids::NoteId;
+use crate::note::sql::Stored as StoredNote;
+use crate::time;
+
+/// An entry as it leaves: its latest revision and its marks. No older text, no reason.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark of its own, as the member sees it in the preview"
+)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename = "entry", tag = "record")]
+#[ts(rename = "LeavingEntry")]
+pub struct LeavingEntry {
+    /// The same through all revisions and packages.
+    pub id: String,
+    /// 1 or more.
+    pub revision: u32,
+    /// `2026-11-23`
+    pub date: String,
+    /// `HH:MM`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<String>,
+    /// 1 to 1440.
+    pub minutes: u32,
+    /// Credited hours in hundredths, 0 to 999,999.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit_hundredths: Option<u32>,
+    /// The form's name.
+    pub form: String,
+    /// `organised` or `self_study`.
+    pub class: Class,
+    /// 1 to 500 characters.
+    pub topic: String,
+    /// Where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Who lectured or chaired.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    /// The title of what was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub material: Option<String>,
+    /// Anything else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+    /// `timed`, `written` or `imported`.
+    pub source: Source,
+    /// 补记
+    pub late: bool,
+    /// 改过
+    pub edited: bool,
+    /// 撤回
+    pub withdrawn: bool,
+    /// When the first revision was written (RFC 3339).
+    pub written_at: String,
+    /// When this one was.
+    pub changed_at: String,
+}
+
+/// A reflection as it leaves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename = "note", tag = "record")]
+#[ts(rename = "LeavingNote")]
+pub struct LeavingNote {
+    /// The same through all revisions and packages.
+    pub id: String,
+    /// 1 or more.
+    pub revision: u32,
+    /// May be empty.
+    pub title: String,
+    /// Up to 60,000 characters.
+    pub text: String,
+    /// The title of the material it is tied to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub material: Option<String>,
+    /// The section’s path in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The passage of the material that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+    /// When the first revision was written (RFC 3339).
+    pub written_at: String,
+    /// When this one was.
+    pub changed_at: String,
+}
+
+/// Everything that leaves, and to whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Leaving {
+    /// 姓名
+    pub name: String,
+    /// 编号
+    pub number: Option<String>,
+    /// 支部, as the member typed it.
+    pub branch: String,
+    /// The year of the entries.
+    pub year: i32,
+    /// The member says that nothing more will come for the year.
+    pub closed: bool,
+    /// By date, then by writing.
+    pub entries: Vec<LeavingEntry>,
+    /// By writing.
+    pub notes: Vec<LeavingNote>,
+}
+
+/// What stays, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Stays {
+    /// Reflections that nobody but the member sees, drafts included.
+    pub private_notes: usize,
+    /// Reflections that were taken back.
+    pub withdrawn_notes: usize,
+    /// Minutes of measured reading that are in no package ever.
+    pub reading_minutes: u64,
+    /// Entries of other years.
+    pub other_entries: usize,
+    /// Older versions of what leaves, with their reasons.
+    pub older_revisions: usize,
+}
+
+/// What leaves and what stays, side by side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Preview {
+    /// What the package will hold.
+    pub leaves: Leaving,
+    /// What it will not.
+    pub stays: Stays,
+    /// Clock minutes of the entries that leave and are not withdrawn.
+    pub minutes: u64,
+    /// The branch it is sealed for; `None`: anyone can read the file.
+    pub sealed_for: Option<super::Card>,
+    /// The number that the next package would get.
+    pub sequence: u32,
+    /// The file's name.
+    pub file_name: String,
+    /// How many fewer reflections than in the newest package of the year.
+    pub no_longer: usize,
+    /// What was shown, in few digits: the write asks for the same.
+    pub digest: String,
+    /// Packages of the year that were read back, newest first.
+    pub before: Vec<HandedBefore>,
+}
+
+/// A package that was written before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct HandedBefore {
+    /// The file's name.
+    pub file: String,
+    /// Its number.
+    pub sequence: u32,
+    /// Entries in it.
+    pub entries: usize,
+    /// Reflections in it.
+    pub notes: usize,
+    /// When it was written (RFC 3339).
+    pub at: String,
+    /// It closed the year.
+    pub closed: bool,
+    /// For whom it was sealed.
+    pub branch: Option<String>,
+}
+
+impl From<super::sql::Written> for HandedBefore {
+    fn from(written: super::sql::Written) -> Self {
+        Self {
+            file: written.file,
+            sequence: written.sequence,
+            entries: written.entries,
+            notes: written.notes,
+            at: written.at.to_text(),
+            closed: written.closed,
+            branch: written.branch,
+        }
+    }
+}
+
+/// What was written to a stick, as the command line answers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Handed {
+    /// The file; `None` for a dry run.
+    pub file: Option<std::path::PathBuf>,
+    /// 1 for the first package of the year.
+    pub sequence: u32,
+    /// All that leave, withdrawn ones too.
+    pub entries: usize,
+    /// Clock minutes of those that are not withdrawn.
+    pub minutes: u64,
+    /// Reflections.
+    pub notes: usize,
+    /// Sealed for the branch.
+    pub encrypted: bool,
+    /// Of the file's bytes, in hexadecimal; of what would be signed, for a dry run.
+    pub sha256: String,
+    /// Read back from the device and compared.
+    pub verified: bool,
+    /// Older packages of the year that were taken away because the member chose so.
+    pub replaced: Vec<String>,
+}
+
+/// Who hands over what: the ledger's part of it.
+pub struct Ledger<'l> {
+    /// The member.
+    pub naming: &'l crate::member::Naming,
+    /// Entries of the year, latest revisions.
+    pub entries: &'l [StoredEntry],
+    /// Reflections, latest revisions (no drafts: what is not closed is not handed over).
+    pub notes: &'l [StoredNote],
+    /// The title of a material by its id.
+    pub title: &'l dyn Fn(&crate::ids::MaterialId) -> Option<String>,
+}
+
+/// Computes what leaves.
+pub fn compose(ledger: &Ledger<'_>, year: i32, closed: bool, picked: &[NoteId]) -> Leaving {
+    let mut entries: Vec<LeavingEntry> = ledger
+        .entries
+        .iter()
+        .map(|stored| entry(stored, ledger.title))
+        .collect();
+    entries.sort_by(|one, other| (&one.date, &one.id).cmp(&(&other.date, &other.id)));
+    let mut notes: Vec<LeavingNote> = ledger
+        .notes
+        .iter()
+        .filter(|stored| leaves(stored, picked))
+        .map(|stored| note(stored, ledger.title))
+        .collect();
+    notes.sort_by(|one, other| one.id.cmp(&other.id));
+    Leaving {
+        name: ledger.naming.name.clone(),
+        number: ledger.naming.number.clone(),
+        branch: ledger.naming.branch.clone(),
+        year,
+        closed,
+        entries,
+        notes,
+    }
+}
+
+/// Whether a reflection leaves: its scope says so, or it was picked; never one taken back.
+fn leaves(stored: &StoredNote, picked: &[NoteId]) -> bool {
+    !stored.withdrawn
+        && (stored.written.scope == crate::note::Scope::Branch || picked.contains(&stored.id))
+}
+
+fn entry(
+    stored: &StoredEntry,
+    title: &dyn Fn(&crate::ids::MaterialId) -> Option<String>,
+) -> LeavingEntry {
+    let fields = &stored.fields;
+    LeavingEntry {
+        id: stored.id.to_string(),
+        revision: stored.revision,
+        date: fields.date.to_string(),
+        start: fields.start.map(time::time_text),
+        minutes: fields.minutes,
+        credit_hundredths: fields
+            .credit
+            .and_then(|hours| u32::try_from(hours.hundredths()).ok()),
+        form: fields.form.clone(),
+        class: stored.class,
+        topic: fields.topic.clone(),
+        place: fields.place.clone(),
+        host: fields.host.clone(),
+        material: fields.material.as_ref().and_then(title),
+        remark: fields.remark.clone(),
+        source: stored.source,
+        late: stored.late(),
+        edited: stored.edited,
+        withdrawn: stored.withdrawn,
+        written_at: stored.first.to_text(),
+        changed_at: stored.written.to_text(),
+    }
+}
+
+fn note(
+    stored: &StoredNote,
+    title: &dyn Fn(&crate::ids::MaterialId) -> Option<String>,
+) -> LeavingNote {
+    let tie = stored.tie.as_ref();
+    LeavingNote {
+        id: stored.id.to_string(),
+        revision: stored.revision,
+        title: stored.written.title.clone(),
+        text: stored.written.text.clone(),
+        material: tie.and_then(|tie| title(&tie.material)),
+        section: tie.map(|tie| tie.section.clone()),
+        quote: tie.and_then(|tie| tie.quote.clone()),
+        written_at: stored.first.to_text(),
+        changed_at: stored.at.to_text(),
+    }
+}
+
+impl Leaving {
+    /// Clock minutes of the entries that are not withdrawn.
+    pub fn minutes(&self) -> u64 {
+        let counted = self.entries.iter().filter(|entry| !entry.withdrawn);
+        counted.map(|entry| u64::from(entry.minutes)).sum()
+    }
+}

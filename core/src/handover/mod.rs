@@ -1,0 +1,25 @@
+//! Handing over: a member's year becomes a value, the value a package, the package a file on a
+//! stick; and a file becomes a value again.
+//!
+//! - [`leaving`]: what leaves, as a value. The preview shows it and the package writes it, so they
+//!   cannot differ; reading times and reasons are not in its type
+//! - [`package`]: the value as bytes: one JSON Lines file, signed, and sealed where there is a card
+//! - [`card`]: a branch's public part, as it is carried to its members
+//! - [`file_name`]: names that every stick takes
+//! - [`device`]: written, read back, compared
+//!
+//! The format is described to the byte in `docs/package-format.md`.
+
+mod card;
+mod device;
+mod file_name;
+mod leaving;
+pub mod package;
+pub(crate) mod sql;
+
+pub use card::{Card, fingerprint};
+pub use device::{Asked, Put, put};
+pub use file_name::{card_name, collection_name, package_name};
+pub use leaving::{
+    Handed, HandedBefore, Leaving, LeavingEntry, LeavingNote, Ledger, Preview, Stays, compose,
+};

@@ -1,0 +1,189 @@
+//! What can be wrong with a file that calls itself a package: a verdict for programs, a sentence
+//! for people that says what to do.
+
+use fluent_bundle::FluentArgs;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::error::{Error, Field};
+use crate::locale;
+use crate::settings::Language;
+
+/// What became of a file, or what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// As it was written.
+    Intact,
+    /// Sealed; its outside holds, the key is not here.
+    Sealed,
+    /// Taken in.
+    Accepted,
+    /// The same content is there already, or something newer.
+    AlreadyHad,
+    /// Kept, in no sum: the secretary says whose it is.
+    Held,
+    /// Disagrees with what is there: the secretary decides.
+    Fork,
+    /// Changed after it was written.
+    Altered,
+    /// Its end is missing.
+    Incomplete,
+    /// Written by a newer program.
+    TooNew,
+    /// Addressed to another branch.
+    OtherBranch,
+    /// Sealed for this branch; its key is not open.
+    Locked,
+    /// Something else.
+    NotAPackage,
+}
+
+impl Verdict {
+    /// As the command line names it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Intact => "intact",
+            Self::Sealed => "sealed",
+            Self::Accepted => "accepted",
+            Self::AlreadyHad => "already_had",
+            Self::Held => "held",
+            Self::Fork => "fork",
+            Self::Altered => "altered",
+            Self::Incomplete => "incomplete",
+            Self::TooNew => "too_new",
+            Self::OtherBranch => "other_branch",
+            Self::Locked => "locked",
+            Self::NotAPackage => "not_a_package",
+        }
+    }
+
+    /// Whether a collect counts it as refused.
+    pub const fn refused(self) -> bool {
+        !matches!(
+            self,
+            Self::Intact | Self::Sealed | Self::Accepted | Self::AlreadyHad | Self::Held
+        )
+    }
+}
+
+/// Why a file is not taken in. It carries no word of the file's own text, but a branch's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// It does not begin as a package does.
+    NotAPackage,
+    /// Its end is missing.
+    Incomplete,
+    /// Its bytes are not those that were signed.
+    Altered,
+    /// An editor opened and saved it: other line ends, or a mark at its beginning.
+    EditorSaved,
+    /// More bytes than any package has.
+    TooLarge,
+    /// A line longer than any package has.
+    LineTooLong,
+    /// More records than any package has.
+    TooManyRecords,
+    /// It says itself that it needs a newer program.
+    TooNew {
+        /// The version that is needed.
+        needs: u32,
+    },
+    /// Signed as it is, and not what the format says.
+    BadRecord {
+        /// 1 for the first line.
+        line: u64,
+        /// Which field, where one can be named.
+        field: Option<Field>,
+    },
+    /// Addressed to another branch.
+    OtherBranch {
+        /// Its name, as the package has it.
+        name: String,
+    },
+    /// Sealed for this branch, and its key is not open.
+    Locked,
+    /// What is sealed inside is addressed otherwise than the outside, or not signed by its writer.
+    SealBroken,
+    /// The disk or the stick does not give it.
+    Unreadable,
+}
+
+impl Flaw {
+    /// The word for programs.
+    pub const fn verdict(&self) -> Verdict {
+        match self {
+            Self::NotAPackage
+            | Self::BadRecord { .. }
+            | Self::TooLarge
+            | Self::LineTooLong
+            | Self::TooManyRecords => Verdict::NotAPackage,
+            Self::Incomplete | Self::Unreadable => Verdict::Incomplete,
+            Self::Altered | Self::EditorSaved | Self::SealBroken => Verdict::Altered,
+            Self::TooNew { .. } => Verdict::TooNew,
+            Self::OtherBranch { .. } => Verdict::OtherBranch,
+            Self::Locked => Verdict::Locked,
+        }
+    }
+
+    /// The sentence: what it is, what was kept, what to do.
+    pub fn message(&self, language: Language) -> String {
+        let mut args = FluentArgs::new();
+        let id = match self {
+            Self::NotAPackage => "flaw-not-a-package",
+            Self::Incomplete => "flaw-incomplete",
+            Self::Altered => "flaw-altered",
+            Self::EditorSaved => "flaw-editor-saved",
+            Self::TooLarge => "flaw-too-large",
+            Self::LineTooLong => "flaw-line-too-long",
+            Self::TooManyRecords => "flaw-too-many-records",
+            Self::TooNew { .. } => "flaw-too-new",
+            Self::BadRecord { line, field } => {
+                args.set("line", line.to_string());
+                match field {
+                    Some(field) => {
+                        let key = format!("field-{}", field.key().replace('_', "-"));
+                        args.set("field", locale::say(language, &key, None));
+                        "flaw-bad-field"
+                    }
+                    None => "flaw-bad-record",
+                }
+            }
+            Self::OtherBranch { name } => {
+                args.set("name", crate::text::visible(name));
+                "flaw-other-branch"
+            }
+            Self::Locked => "flaw-locked",
+            Self::SealBroken => "flaw-seal-broken",
+            Self::Unreadable => "flaw-unreadable",
+        };
+        locale::say(language, id, Some(&args))
+    }
+}
+
+/// Why reading stopped: the file's own fault, or this computer's.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The file is refused; the others go on.
+    Flaw(Flaw),
+    /// Nothing can go on.
+    Failed(Error),
+}
+
+impl From<Flaw> for Refusal {
+    fn from(flaw: Flaw) -> Self {
+        Self::Flaw(flaw)
+    }
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<rusqlite::Error> for Refusal {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}

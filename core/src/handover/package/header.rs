@@ -1,0 +1,272 @@
+//! The first line and the last.
+
+use ed25519_dalek::{Signature, VerifyingKey};
+use serde::{Deserialize, Serialize};
+
+use super::hex::{hex, unhex};
+use super::{DOMAIN, Flaw, VERSION};
+use crate::handover::Card;
+
+/// What any version says first.
+#[derive(Deserialize)]
+struct Peek {
+    format: String,
+    kind: String,
+    min_reader: u32,
+}
+
+/// The first line of a member's package.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberHeader {
+    /// `xuesi`
+    pub format: String,
+    /// `member`
+    pub kind: String,
+    /// The version it was written in.
+    pub version: u32,
+    /// The oldest version whose reader understands enough of it.
+    pub min_reader: u32,
+    /// The fingerprint of `public_key`.
+    pub member_id: String,
+    /// Ed25519, in hexadecimal.
+    pub public_key: String,
+    /// 姓名
+    pub name: String,
+    /// 编号
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// 支部, as the member typed it; it addresses nothing.
+    pub branch: String,
+    /// The card's branch; without it the package is for whoever has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub branch_id: Option<String>,
+    /// The year of the entries.
+    pub year: i32,
+    /// The member says that nothing more will come.
+    pub closed: bool,
+    /// The history of the log: a restored backup begins another.
+    pub lineage: String,
+    /// 1, 2, 3 … within year and lineage; gaps are normal.
+    pub sequence: u32,
+    /// SHA-512 of the one before, unsealed, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
+    /// RFC 3339 with offset.
+    pub written_at: String,
+    /// How many records of each follow.
+    pub entries: u64,
+    /// How many records of each follow.
+    pub notes: u64,
+}
+
+/// The first line of a branch's collection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CollectionHeader {
+    /// `xuesi`
+    pub format: String,
+    /// `collection`
+    pub kind: String,
+    /// The version it was written in.
+    pub version: u32,
+    /// The oldest version whose reader understands enough of it.
+    pub min_reader: u32,
+    /// The branch that hands on.
+    pub branch_id: String,
+    /// Its name.
+    pub branch: String,
+    /// Ed25519, in hexadecimal.
+    pub public_key: String,
+    /// `age1…`, which the id is made from too.
+    pub recipient: String,
+    /// The branch above, where its card was known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addressed_to: Option<String>,
+    /// RFC 3339 with offset.
+    pub written_at: String,
+    /// How many packages follow.
+    pub packages: u64,
+}
+
+/// Whose package it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Header {
+    /// A member's year.
+    Member(MemberHeader),
+    /// A branch's collection.
+    Collection(CollectionHeader),
+}
+
+impl Header {
+    /// Reads a first line. That it is signed by the key it names is asked of the trailer.
+    ///
+    /// # Errors
+    /// [`Flaw::NotAPackage`], [`Flaw::TooNew`], [`Flaw::BadRecord`], [`Flaw::Altered`].
+    pub(crate) fn parse(line: &[u8]) -> Result<Self, Flaw> {
+        let bad = || Flaw::BadRecord {
+            line: 1,
+            field: None,
+        };
+        let peek: Peek = serde_json::from_slice(line).map_err(|_| bad())?;
+        if peek.format != "xuesi" {
+            return Err(Flaw::NotAPackage);
+        }
+        if peek.min_reader > VERSION {
+            return Err(Flaw::TooNew {
+                needs: peek.min_reader,
+            });
+        }
+        match peek.kind.as_str() {
+            "member" => {
+                let header: MemberHeader = serde_json::from_slice(line).map_err(|_| bad())?;
+                header.check()?;
+                Ok(Self::Member(header))
+            }
+            "collection" => {
+                let header: CollectionHeader = serde_json::from_slice(line).map_err(|_| bad())?;
+                header.card()?;
+                Ok(Self::Collection(header))
+            }
+            _ => Err(bad()),
+        }
+    }
+
+    /// The key that has to have signed it.
+    pub(crate) fn public_key(&self) -> Option<[u8; 32]> {
+        unhex(match self {
+            Self::Member(header) => &header.public_key,
+            Self::Collection(header) => &header.public_key,
+        })
+    }
+
+    /// Written by a newer program that this one still understands.
+    pub(crate) fn newer(&self) -> bool {
+        let version = match self {
+            Self::Member(header) => header.version,
+            Self::Collection(header) => header.version,
+        };
+        version > VERSION
+    }
+}
+
+impl MemberHeader {
+    fn check(&self) -> Result<(), Flaw> {
+        use crate::error::Field;
+        let named = |field| Flaw::BadRecord {
+            line: 1,
+            field: Some(field),
+        };
+        let key: [u8; 32] = unhex(&self.public_key).ok_or(Flaw::Altered)?;
+        if crate::member::fingerprint_of(&key).as_str() != self.member_id {
+            return Err(Flaw::Altered);
+        }
+        let line = |text: &str, field| {
+            crate::text::line(text, field)
+                .map(drop)
+                .map_err(|_| named(field))
+        };
+        line(&self.name, Field::Name)?;
+        line(&self.branch, Field::Branch)?;
+        if let Some(number) = &self.number {
+            line(number, Field::Number)?;
+        }
+        if !(1900..2200).contains(&self.year) {
+            return Err(named(Field::Year));
+        }
+        let bounded = (1..=64).contains(&self.lineage.len()) && self.sequence >= 1;
+        let moment = chrono::DateTime::parse_from_rfc3339(&self.written_at).is_ok();
+        let chained = self
+            .previous
+            .as_ref()
+            .is_none_or(|hash| unhex::<64>(hash).is_some());
+        if bounded && moment && chained {
+            Ok(())
+        } else {
+            Err(Flaw::BadRecord {
+                line: 1,
+                field: None,
+            })
+        }
+    }
+}
+
+impl CollectionHeader {
+    /// The branch that hands on, as its card would be.
+    ///
+    /// # Errors
+    /// [`Flaw::Altered`] where its id is not made from its keys.
+    pub fn card(&self) -> Result<Card, Flaw> {
+        let key = unhex(&self.public_key).ok_or(Flaw::Altered)?;
+        let card = Card::new(self.branch.clone(), key, self.recipient.clone());
+        if card.branch_id == self.branch_id {
+            Ok(card)
+        } else {
+            Err(Flaw::Altered)
+        }
+    }
+}
+
+/// The last line: the fields in this order, one LF, the last byte of the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trailer {
+    /// `end`
+    pub record: String,
+    /// How many lines stand between the first and this one.
+    pub records: u64,
+    /// Of every byte before this line, in hexadecimal.
+    pub sha512: String,
+    /// Ed25519 over the domain and that hash, in hexadecimal.
+    pub signature: String,
+}
+
+impl Trailer {
+    /// The trailer over these bytes.
+    pub(crate) fn new(
+        records: u64,
+        sha512: &[u8; 64],
+        sign: impl FnOnce(&[u8]) -> [u8; 64],
+    ) -> Self {
+        Self {
+            record: "end".to_owned(),
+            records,
+            sha512: hex(sha512),
+            signature: hex(&sign(&signed(sha512))),
+        }
+    }
+
+    /// As it stands in the file.
+    pub(crate) fn line(&self) -> Vec<u8> {
+        // Plain strings and a number: serialising them cannot fail.
+        let mut line = serde_json::to_vec(self).unwrap_or_default();
+        line.push(b'\n');
+        line
+    }
+
+    /// Checks a last line against the bytes before it.
+    ///
+    /// # Errors
+    /// [`Flaw::Altered`].
+    pub(crate) fn check(
+        line: &[u8],
+        records: u64,
+        sha512: &[u8; 64],
+        key: &[u8; 32],
+    ) -> Result<(), Flaw> {
+        let trailer: Self = serde_json::from_slice(line).map_err(|_| Flaw::Altered)?;
+        let canonical = trailer.record == "end" && trailer.line() == line;
+        let over_these = trailer.records == records && trailer.sha512 == hex(sha512);
+        let signature: [u8; 64] = unhex(&trailer.signature).ok_or(Flaw::Altered)?;
+        let key = VerifyingKey::from_bytes(key).map_err(|_| Flaw::Altered)?;
+        let holds = key.verify_strict(&signed(sha512), &Signature::from_bytes(&signature));
+        if canonical && over_these && holds.is_ok() {
+            Ok(())
+        } else {
+            Err(Flaw::Altered)
+        }
+    }
+}
+
+/// What is signed.
+fn signed(sha512: &[u8; 64]) -> Vec<u8> {
+    [DOMAIN, sha512].concat()
+}

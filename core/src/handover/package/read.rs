@@ -1,0 +1,275 @@
+//! Bytes become a value. Nothing is believed before the signature over all of it holds; records
+//! are parsed one at a time into types, never into a tree of values.
+
+use std::collections::HashSet;
+use std::io::{BufRead, Read};
+
+use super::header::{Header, Trailer};
+use super::seal::Sealed;
+use super::{ENDS, Flaw, LINE_MAX, RECORDS_MAX, Refusal, Staged};
+use crate::error::{Error, Field};
+use crate::handover::{LeavingEntry, LeavingNote};
+use crate::{entry, text, time};
+
+/// A staged file, looked at from outside.
+#[derive(Debug)]
+pub enum Outside {
+    /// Its signature holds.
+    Open(Box<Opened>),
+    /// Its outside holds.
+    Sealed(Box<Sealed>),
+}
+
+/// Looks at a staged file: everything that can be said without a key.
+///
+/// # Errors
+/// The file's flaw; the disk's own.
+pub fn look(staged: Staged) -> Result<Outside, Refusal> {
+    if staged.sealed {
+        Sealed::look(staged).map(|sealed| Outside::Sealed(Box::new(sealed)))
+    } else {
+        Opened::check(staged).map(|opened| Outside::Open(Box::new(opened)))
+    }
+}
+
+/// A package whose signature holds. Its records have not been read yet.
+#[derive(Debug)]
+pub struct Opened {
+    pub(crate) staged: Staged,
+    /// The first line.
+    pub header: Header,
+    /// Where the first line ends.
+    pub(crate) begins: u64,
+}
+
+/// One record of a member's package.
+#[derive(Debug)]
+pub enum Record {
+    /// 学习记录
+    Entry(LeavingEntry),
+    /// 心得体会
+    Note(LeavingNote),
+}
+
+/// What was in a package.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Entries.
+    pub entries: u64,
+    /// Reflections.
+    pub notes: u64,
+    /// Records of a kind that only a newer program knows.
+    pub unknown: u64,
+}
+
+impl Opened {
+    pub(crate) fn check(mut staged: Staged) -> Result<Self, Refusal> {
+        let mut first = Vec::new();
+        staged
+            .reader()?
+            .take(LINE_MAX as u64)
+            .read_until(b'\n', &mut first)
+            .map_err(|_| Flaw::Unreadable)?;
+        if first.ends_with(b"\r\n") {
+            return Err(Flaw::EditorSaved.into());
+        }
+        if !first.ends_with(b"\n") {
+            return Err(Flaw::Incomplete.into());
+        }
+        let header = match Header::parse(&first) {
+            // A flipped bit makes a header unreadable just as bad writing does; the signature says
+            // which it is, but for the key that it is to be checked with.
+            Err(Flaw::BadRecord { .. }) if !looks_signed(&staged, &first) => {
+                return Err(Flaw::Altered.into());
+            }
+            header => header?,
+        };
+        if !staged.last.starts_with(ENDS) || !staged.last.ends_with(b"\n") || staged.lines < 2 {
+            return Err(Flaw::Incomplete.into());
+        }
+        let key = header.public_key().ok_or(Flaw::Altered)?;
+        let records = staged.lines - 2;
+        Trailer::check(&staged.last, records, &staged.body_sha512, &key)?;
+        if matches!(header, Header::Member(_)) && records > RECORDS_MAX {
+            return Err(Flaw::TooManyRecords.into());
+        }
+        Ok(Self {
+            staged,
+            header,
+            begins: first.len() as u64,
+        })
+    }
+
+    /// Reads the records of a member's package in their order. What `each` has taken before an
+    /// error is the caller's to undo.
+    ///
+    /// # Errors
+    /// [`Flaw::BadRecord`], [`Flaw::LineTooLong`]; those of `each`; the disk's own.
+    pub fn records(
+        &mut self,
+        mut each: impl FnMut(Record) -> Result<(), Refusal>,
+    ) -> Result<Taken, Refusal> {
+        let Header::Member(header) = &self.header else {
+            return Err(Flaw::NotAPackage.into());
+        };
+        let (announced, newer) = ((header.entries, header.notes), self.header.newer());
+        let end = self.staged.len - self.staged.last.len() as u64;
+        let mut reader = self
+            .staged
+            .reader_from(self.begins)?
+            .take(end - self.begins);
+        let mut taken = Taken::default();
+        let mut seen = HashSet::new();
+        let mut line = Vec::new();
+        for number in 2_u64.. {
+            line.clear();
+            let read = (&mut reader)
+                .take(LINE_MAX as u64 + 1)
+                .read_until(b'\n', &mut line)
+                .map_err(|_| Flaw::Unreadable)?;
+            if read == 0 {
+                break;
+            }
+            if read > LINE_MAX {
+                return Err(Flaw::LineTooLong.into());
+            }
+            let bad = |field| Flaw::BadRecord {
+                line: number,
+                field,
+            };
+            let record = match kind(&line) {
+                Some(b"entry") => {
+                    let entry: LeavingEntry =
+                        serde_json::from_slice(&line).map_err(|_| bad(None))?;
+                    check_entry(&entry).map_err(bad)?;
+                    taken.entries += 1;
+                    Record::Entry(entry)
+                }
+                Some(b"note") => {
+                    let note: LeavingNote = serde_json::from_slice(&line).map_err(|_| bad(None))?;
+                    check_note(&note).map_err(bad)?;
+                    taken.notes += 1;
+                    Record::Note(note)
+                }
+                Some(_) if newer => {
+                    taken.unknown += 1;
+                    continue;
+                }
+                _ => return Err(bad(None).into()),
+            };
+            let fresh = match &record {
+                Record::Entry(entry) => seen.insert(('e', entry.id.clone())),
+                Record::Note(note) => seen.insert(('n', note.id.clone())),
+            };
+            if !fresh {
+                return Err(bad(None).into());
+            }
+            each(record)?;
+        }
+        if announced == (taken.entries, taken.notes) {
+            Ok(taken)
+        } else {
+            Err(Flaw::BadRecord {
+                line: 1,
+                field: None,
+            }
+            .into())
+        }
+    }
+}
+
+/// Whether the trailer is over these bytes, whoever signed it.
+fn looks_signed(staged: &Staged, first: &[u8]) -> bool {
+    let hash = super::hex::hex(&staged.body_sha512);
+    let last = String::from_utf8_lossy(&staged.last);
+    !first.is_empty() && last.contains(&hash)
+}
+
+/// The word after `{"record":"`.
+fn kind(line: &[u8]) -> Option<&[u8]> {
+    let rest = line.strip_prefix(b"{\"record\":\"")?;
+    rest.split(|byte| *byte == b'"').next()
+}
+
+fn check_id(id: &str) -> Result<(), Option<Field>> {
+    if (1..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()) {
+        Ok(())
+    } else {
+        Err(None)
+    }
+}
+
+fn check_line(text: &str, field: Field) -> Result<(), Option<Field>> {
+    match text::bounded(text, field, text::LINE_MAX) {
+        Ok(()) if !text.contains(['\n', '\r']) => Ok(()),
+        _ => Err(Some(field)),
+    }
+}
+
+fn check_moment(text: &str) -> Result<(), Option<Field>> {
+    chrono::DateTime::parse_from_rfc3339(text)
+        .map(drop)
+        .map_err(|_| None)
+}
+
+fn check_entry(entry: &LeavingEntry) -> Result<(), Option<Field>> {
+    check_id(&entry.id)?;
+    let named = |_: Error, field| Some(field);
+    if entry.revision == 0 {
+        return Err(None);
+    }
+    time::parse_date(&entry.date).map_err(|error| named(error, Field::Date))?;
+    if entry.date.len() != 10 {
+        return Err(Some(Field::Date));
+    }
+    if let Some(start) = &entry.start {
+        time::parse_time(start).map_err(|error| named(error, Field::Start))?;
+    }
+    if !(1..=entry::MINUTES_MAX).contains(&entry.minutes) {
+        return Err(Some(Field::Minutes));
+    }
+    if entry.credit_hundredths.is_some_and(|credit| credit > 999_999) {
+        return Err(Some(Field::Credit));
+    }
+    for (text, field) in [(&entry.form, Field::Form), (&entry.topic, Field::Topic)] {
+        check_line(text, field)?;
+        if text.is_empty() {
+            return Err(Some(field));
+        }
+    }
+    for (text, field) in [
+        (&entry.place, Field::Place),
+        (&entry.host, Field::Host),
+        (&entry.material, Field::Material),
+        (&entry.remark, Field::Remark),
+    ] {
+        if let Some(text) = text {
+            check_line(text, field)?;
+        }
+    }
+    check_moment(&entry.written_at)?;
+    check_moment(&entry.changed_at)
+}
+
+fn check_note(note: &LeavingNote) -> Result<(), Option<Field>> {
+    check_id(&note.id)?;
+    if note.revision == 0 {
+        return Err(None);
+    }
+    check_line(&note.title, Field::Title)?;
+    let bounded = |text: &str, field, most| {
+        text::bounded(text, field, most).map_err(|_| Some(field))
+    };
+    bounded(&note.text, Field::Note, text::NOTE_MAX)?;
+    for (text, field) in [
+        (&note.material, Field::Material),
+        (&note.section, Field::Material),
+        (&note.quote, Field::Quote),
+    ] {
+        if let Some(text) = text {
+            bounded(text, field, text::NOTE_MAX)?;
+        }
+    }
+    check_moment(&note.written_at)?;
+    check_moment(&note.changed_at)
+}

@@ -1,0 +1,179 @@
+//! Whether a file is a whole package, for anybody who has one in hand. No profile is needed.
+
+use std::fs::File;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::header::Header;
+use super::{Flaw, Opened, Outside, Refusal, Verdict, look, stage};
+use crate::error::{Error, Result};
+use crate::handover::fingerprint;
+use crate::settings::Language;
+
+/// What can be said of a file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Verified {
+    /// In one word.
+    pub verdict: Verdict,
+    /// In a sentence, where something is wrong.
+    pub reason: Option<String>,
+    /// `member` or `collection`.
+    pub kind: Option<String>,
+    /// The fingerprint of the member's key.
+    pub member_id: Option<String>,
+    /// The same, for people.
+    pub fingerprint: Option<String>,
+    /// 姓名, or the branch that hands on.
+    pub name: Option<String>,
+    /// 编号
+    pub number: Option<String>,
+    /// The year of the entries.
+    pub year: Option<i32>,
+    /// 1 or more.
+    pub sequence: Option<u32>,
+    /// Entries in it.
+    pub entries: Option<u64>,
+    /// Reflections in it.
+    pub notes: Option<u64>,
+    /// Packages in it.
+    pub packages: Option<u64>,
+    /// When it was written.
+    pub written_at: Option<String>,
+    /// For whom it is sealed or meant.
+    pub branch_id: Option<String>,
+    /// Their name.
+    pub branch: Option<String>,
+    /// It was sealed.
+    pub encrypted: bool,
+    /// Records that only a newer program knows.
+    pub unknown: u64,
+}
+
+impl Verified {
+    fn empty(verdict: Verdict) -> Self {
+        Self {
+            verdict,
+            reason: None,
+            kind: None,
+            member_id: None,
+            fingerprint: None,
+            name: None,
+            number: None,
+            year: None,
+            sequence: None,
+            entries: None,
+            notes: None,
+            packages: None,
+            written_at: None,
+            branch_id: None,
+            branch: None,
+            encrypted: false,
+            unknown: 0,
+        }
+    }
+}
+
+/// Looks at a file; `identity` opens what is sealed for it.
+///
+/// # Errors
+/// [`Error::Unreadable`] where there is no such file; this computer's own.
+pub fn verify(
+    path: &Path,
+    identity: Option<&age::x25519::Identity>,
+    language: Language,
+) -> Result<Verified> {
+    let unreadable = |error: std::io::Error| Error::Unreadable {
+        path: path.to_owned(),
+        detail: error.to_string(),
+    };
+    let file = File::open(path).map_err(unreadable)?;
+    if !file.metadata().map_err(unreadable)?.is_file() {
+        return Ok(flawed(&Flaw::NotAPackage, language));
+    }
+    match whole(file, identity) {
+        Ok(verified) => Ok(verified),
+        Err(Refusal::Flaw(flaw)) => Ok(flawed(&flaw, language)),
+        Err(Refusal::Failed(error)) => Err(error),
+    }
+}
+
+fn flawed(flaw: &Flaw, language: Language) -> Verified {
+    Verified {
+        reason: Some(flaw.message(language)),
+        ..Verified::empty(flaw.verdict())
+    }
+}
+
+fn whole(file: File, identity: Option<&age::x25519::Identity>) -> Result<Verified, Refusal> {
+    let folder = std::env::temp_dir();
+    match look(stage(file, &folder)?)? {
+        Outside::Open(opened) => inside(*opened, &folder),
+        Outside::Sealed(mut sealed) => {
+            let head = sealed.head.clone();
+            let opened = match identity.map(|identity| sealed.open(identity, &folder)) {
+                // The key at hand is another one: the outside is all there is to say.
+                None | Some(Err(Refusal::Flaw(Flaw::OtherBranch { .. }))) => Verified {
+                    kind: Some(head.kind.clone()),
+                    ..Verified::empty(Verdict::Sealed)
+                },
+                Some(staged) => inside(Opened::check(staged?)?, &folder)?,
+            };
+            if opened.verdict == Verdict::Intact && opened.branch_id != Some(head.branch_id.clone())
+            {
+                return Err(Flaw::SealBroken.into());
+            }
+            Ok(Verified {
+                branch_id: Some(head.branch_id),
+                branch: Some(head.branch),
+                encrypted: true,
+                ..opened
+            })
+        }
+    }
+}
+
+fn inside(mut opened: Opened, folder: &Path) -> Result<Verified, Refusal> {
+    match opened.header.clone() {
+        Header::Member(header) => {
+            let taken = opened.records(|_| Ok(()))?;
+            Ok(Verified {
+                kind: Some(header.kind),
+                fingerprint: Some(fingerprint(&header.member_id)),
+                member_id: Some(header.member_id),
+                name: Some(header.name),
+                number: header.number,
+                year: Some(header.year),
+                sequence: Some(header.sequence),
+                entries: Some(taken.entries),
+                notes: Some(taken.notes),
+                written_at: Some(header.written_at),
+                branch_id: header.branch_id,
+                branch: Some(header.branch),
+                unknown: taken.unknown,
+                ..Verified::empty(Verdict::Intact)
+            })
+        }
+        Header::Collection(header) => {
+            let mut flaw = None;
+            super::collection::each(&mut opened, folder, |package| {
+                let whole = package.and_then(|mut package| package.records(|_| Ok(())));
+                if let Err(refusal) = whole {
+                    flaw.get_or_insert(refusal);
+                }
+                Ok(())
+            })?;
+            if let Some(flaw) = flaw {
+                return Err(flaw);
+            }
+            Ok(Verified {
+                kind: Some(header.kind),
+                name: Some(header.branch),
+                packages: Some(header.packages),
+                written_at: Some(header.written_at),
+                branch_id: header.addressed_to,
+                ..Verified::empty(Verdict::Intact)
+            })
+        }
+    }
+}

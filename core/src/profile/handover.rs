@@ -1,0 +1,269 @@
+//! Handing over: the card, the preview, the package on a stick.
+
+use std::fs;
+use std::io::Cursor;
+use std::path::Path;
+
+use sha2::{Digest, Sha256, Sha512};
+
+use super::Profile;
+use crate::entry::{self, Filter};
+use crate::error::{Error, Result};
+use crate::handover::package::{self, Stamp};
+use crate::handover::{
+    Asked, Card, Handed, HandedBefore, Leaving, Ledger, Preview, Put, Stays, compose, package_name,
+    put, sql,
+};
+use crate::ids::NoteId;
+use crate::member::{self, Key, Naming, hex};
+use crate::note;
+use crate::settings::Language;
+
+/// What a member chooses when handing over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The year of the entries.
+    pub year: i32,
+    /// Nothing more will come for it.
+    pub closed: bool,
+    /// Reflections that leave although they are private.
+    pub picked: Vec<NoteId>,
+    /// The file's name carries the member's name.
+    pub with_name: bool,
+    /// Packages of the year that this program wrote to the same folder are taken away, once the
+    /// new one has been read back.
+    pub replace: bool,
+}
+
+impl Profile {
+    /// The branch's card, where one was taken.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn card(&self) -> Result<Option<Card>> {
+        sql::card(&self.connection)
+    }
+
+    /// Takes a branch's card, in the place of the one before.
+    ///
+    /// # Errors
+    /// [`Error::NotACard`]; the disk's own.
+    pub fn take_card(&mut self, bytes: &[u8]) -> Result<Card> {
+        let card = Card::parse(bytes)?;
+        self.transact(|transaction, now| sql::take_card(transaction, &card, now))?;
+        Ok(card)
+    }
+
+    /// Puts the card away: packages are open again.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn drop_card(&mut self) -> Result<()> {
+        self.transact(|transaction, _| sql::drop_card(transaction))
+    }
+
+    /// What would leave, what stays. Nothing is written.
+    ///
+    /// # Errors
+    /// [`Error::NoMember`]; [`Error::UnknownNote`], [`Error::Withdrawn`] of a picked reflection.
+    pub fn hand_over_preview(&self, choice: &Choice) -> Result<Preview> {
+        let (naming, _) = self.who()?;
+        let (leaves, stays) = self.leaving(choice, &naming)?;
+        let lineage = sql::lineage(&self.connection)?;
+        let last = sql::last(&self.connection, choice.year, &lineage)?;
+        let sequence = last.map_or(1, |(sequence, _)| sequence + 1);
+        let before = sql::written(&self.connection, choice.year)?;
+        let held = before.first().map_or(0, |newest| newest.notes);
+        Ok(Preview {
+            minutes: leaves.minutes(),
+            digest: digest(&leaves)?,
+            sealed_for: self.card()?,
+            sequence,
+            file_name: self.file_name(&naming, choice, sequence)?,
+            no_longer: held.saturating_sub(leaves.notes.len()),
+            before: before.into_iter().map(HandedBefore::from).collect(),
+            leaves,
+            stays,
+        })
+    }
+
+    /// Reflections that were picked by hand the last time.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn picked(&self, year: i32) -> Result<Vec<NoteId>> {
+        sql::picked(&self.connection, year)
+    }
+
+    /// Writes the package: the number is taken first, then the bytes go to the stick, are read back
+    /// and compared. With `seen`, only what the preview of that digest showed.
+    ///
+    /// # Errors
+    /// As [`Profile::hand_over_preview`]; [`Error::PreviewChanged`]; [`Error::PackageTooLarge`];
+    /// those of [`put`]. The number is gone then, nothing else.
+    pub fn hand_over(
+        &mut self,
+        choice: &Choice,
+        folder: &Path,
+        seen: Option<&str>,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Handed> {
+        let (naming, key) = self.who()?;
+        let (leaves, _) = self.leaving(choice, &naming)?;
+        if seen.is_some_and(|seen| digest(&leaves).is_ok_and(|now| now != seen)) {
+            return Err(Error::PreviewChanged);
+        }
+        let card = self.card()?;
+        let lineage = sql::lineage(&self.connection)?;
+        let last = sql::last(&self.connection, choice.year, &lineage)?;
+        let sequence = last.map_or(1, |(sequence, _)| sequence + 1);
+        let name = self.file_name(&naming, choice, sequence)?;
+        let content = self.transact(|transaction, at| {
+            let stamp = Stamp {
+                lineage: lineage.clone(),
+                sequence,
+                previous: last.map(|(_, sha512)| sha512),
+                branch_id: card.as_ref().map(|card| card.branch_id.clone()),
+                at,
+            };
+            let content = package::render(&leaves, &stamp, &key)?;
+            let new = sql::New {
+                year: choice.year,
+                lineage: &lineage,
+                sequence,
+                sha512: Sha512::digest(&content).into(),
+                file: &name,
+                branch: card.as_ref().map(|card| card.name.as_str()),
+                entries: leaves.entries.len(),
+                notes: leaves.notes.len(),
+                closed: choice.closed,
+                at,
+            };
+            sql::begin(transaction, &new)?;
+            sql::pick(transaction, choice.year, &choice.picked)?;
+            Ok(content)
+        })?;
+        let bytes = match &card {
+            Some(card) => package::seal(&content, "member", card)?,
+            None => content,
+        };
+        let (whole, mut done) = (bytes.len() as u64 * 3, 0);
+        let asked = Asked {
+            folder,
+            name: &name,
+        };
+        let written = put(asked, &mut Cursor::new(&bytes), &mut |more| {
+            done += more;
+            progress(done, whole);
+        })?;
+        let file_name = written.file.file_name().unwrap_or_default();
+        let file_name = file_name.to_string_lossy().into_owned();
+        let before = sql::written(&self.connection, choice.year)?;
+        self.transact(|transaction, _| {
+            sql::verified(transaction, choice.year, &lineage, sequence, &file_name)
+        })?;
+        let replaced = if choice.replace {
+            replace(&written, before.into_iter().map(|old| old.file))
+        } else {
+            Vec::new()
+        };
+        Ok(Handed {
+            file: Some(written.file),
+            sequence,
+            entries: leaves.entries.len(),
+            minutes: leaves.minutes(),
+            notes: leaves.notes.len(),
+            encrypted: card.is_some(),
+            sha256: written.sha256,
+            verified: true,
+            replaced,
+        })
+    }
+
+    fn who(&self) -> Result<(Naming, Key)> {
+        let member = self.member()?.ok_or(Error::NoMember)?;
+        let key = member::sql::key(&self.connection)?.ok_or(Error::NoMember)?;
+        Ok((member.naming, key))
+    }
+
+    fn file_name(&self, naming: &Naming, choice: &Choice, sequence: u32) -> Result<String> {
+        let id = self.member()?.ok_or(Error::NoMember)?.id;
+        Ok(package_name(
+            naming,
+            id.as_str(),
+            choice.year,
+            sequence,
+            choice.with_name,
+        ))
+    }
+
+    fn leaving(&self, choice: &Choice, naming: &Naming) -> Result<(Leaving, Stays)> {
+        let all = entry::sql::list(&self.connection, &Filter::default())?;
+        let (entries, others): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .partition(|entry| chrono::Datelike::year(&entry.fields.date) == choice.year);
+        let reflections = note::sql::all(&self.connection)?;
+        let notes: Vec<_> = reflections
+            .iter()
+            .filter_map(|both| both.latest.clone())
+            .collect();
+        for id in &choice.picked {
+            match notes.iter().find(|note| note.id == *id) {
+                None => return Err(Error::UnknownNote { id: id.to_string() }),
+                Some(note) if note.withdrawn => return Err(Error::Withdrawn),
+                Some(_) => {}
+            }
+        }
+        let titles = crate::material::sql::list(&self.connection)?;
+        let speech = crate::locale::say(Language::Chinese, "material-speech", None);
+        let title = |id: &crate::ids::MaterialId| {
+            let kept = titles.iter().find(|kept| kept.id == *id)?;
+            // The program invents no title for the speech; a table needs a word for it.
+            Some(if kept.title.is_empty() {
+                speech.clone()
+            } else {
+                kept.title.clone()
+            })
+        };
+        let ledger = Ledger {
+            naming,
+            entries: &entries,
+            notes: &notes,
+            title: &title,
+        };
+        let leaves = compose(&ledger, choice.year, choice.closed, &choice.picked);
+        let withdrawn_notes = notes.iter().filter(|note| note.withdrawn).count();
+        let older = |revision: u32| usize::try_from(revision - 1).unwrap_or(0);
+        let stays = Stays {
+            private_notes: reflections.len() - leaves.notes.len() - withdrawn_notes,
+            withdrawn_notes,
+            reading_minutes: crate::reading::sql::minutes(&self.connection)?,
+            other_entries: others.len(),
+            older_revisions: leaves.entries.iter().map(|e| older(e.revision)).sum::<usize>()
+                + leaves.notes.iter().map(|n| older(n.revision)).sum::<usize>(),
+        };
+        Ok((leaves, stays))
+    }
+}
+
+/// What a preview showed, in few digits.
+fn digest(leaves: &Leaving) -> Result<String> {
+    let json = serde_json::to_vec(leaves).map_err(|error| Error::Failed {
+        detail: error.to_string(),
+    })?;
+    Ok(hex(&Sha256::digest(json)))
+}
+
+/// Takes older packages of the year out of the folder of the new one; says which. One that cannot
+/// be taken away stays: the branch keeps the newer one of the two anyway.
+fn replace(written: &Put, older: impl Iterator<Item = String>) -> Vec<String> {
+    let Some(folder) = written.file.parent() else {
+        return Vec::new();
+    };
+    older
+        .filter(|name| {
+            let file = folder.join(name);
+            file != written.file && fs::remove_file(file).is_ok()
+        })
+        .collect()
+}
