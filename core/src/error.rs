@@ -304,6 +304,9 @@ pub enum Error {
     /// The roster has this number already.
     #[error("number taken: {number}")]
     NumberTaken { number: String },
+    /// No handle of this run stands for such a place.
+    #[error("unknown place")]
+    UnknownPlace,
     /// A request of the window that is none.
     #[error("not a request: {detail}")]
     NotARequest { detail: String },
@@ -365,6 +368,7 @@ impl Error {
             Self::NotHeld { .. } => "not_held",
             Self::UnknownFork { .. } => "unknown_fork",
             Self::NumberTaken { .. } => "number_taken",
+            Self::UnknownPlace => "unknown_place",
             Self::NotARequest { .. } => "not_a_request",
         }
     }
@@ -484,6 +488,7 @@ impl Error {
             | Self::KeyLocked
             | Self::WrongPassphrase
             | Self::NotAKeyBackup
+            | Self::UnknownPlace
             | Self::NoHome => {}
         }
         args
