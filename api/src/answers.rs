@@ -1,5 +1,9 @@
 //! What a window is told, beside the types that core already has.
 
+mod hand;
+
+pub use hand::*;
+
 use serde::Serialize;
 use ts_rs::TS;
 use xuesilu_core::entry::{Class, Entry, Goal, Hours};

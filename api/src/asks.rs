@@ -7,6 +7,8 @@ use xuesilu_core::ids::{EntryId, MaterialId, NoteId, OperationId};
 use xuesilu_core::note::{Passage, Scope};
 use xuesilu_core::settings::Language;
 
+use crate::PlaceId;
+
 macro_rules! asks {
     ($( $(#[$doc:meta])* $name:ident { $( $(#[$field_doc:meta])* $field:ident : $type:ty ),* $(,)? } )*) => {
         $(
@@ -219,6 +221,33 @@ asks! {
         id: NoteId,
         /// The revision to go back to.
         revision: u32,
+    }
+    /// What a member chooses when handing over.
+    HandAsk {
+        /// The year of the entries.
+        year: i32,
+        /// Nothing more will come for it.
+        closed: bool,
+        /// Private reflections that leave all the same.
+        picked: Vec<NoteId>,
+        /// The file's name carries the member's name.
+        with_name: bool,
+    }
+    /// The package is written.
+    HandOverAsk {
+        /// As it was previewed.
+        choice: HandAsk,
+        /// Packages of the year that this program wrote there before are taken away.
+        replace: bool,
+        /// The handle of the place.
+        place: PlaceId,
+        /// The digest of the preview: only what it showed is written.
+        seen: String,
+    }
+    /// A file that the reader chose, as the page read it.
+    BytesAsk {
+        /// In base64.
+        bytes: String,
     }
     /// Which backup.
     RestoreAsk {

@@ -6,6 +6,7 @@
 )]
 
 pub(crate) mod entries;
+pub(crate) mod hand;
 pub(crate) mod notes;
 pub(crate) mod reading;
 pub(crate) mod safety;

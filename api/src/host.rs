@@ -9,10 +9,17 @@ use xuesilu_core::settings::Language;
 use xuesilu_core::time::SystemClock;
 
 use crate::Failure;
+use crate::desk::Desk;
+use crate::meter::Meter;
+use crate::places::Places;
 
 /// The state of one window. Commands come from several threads and go one after another.
 #[derive(Debug)]
-pub struct Host(Mutex<State>);
+pub struct Host {
+    state: Mutex<State>,
+    places: Arc<Places>,
+    meter: Arc<Meter>,
+}
 
 /// Behind the lock.
 #[derive(Debug)]
@@ -22,18 +29,27 @@ pub(crate) struct State {
     profile: Option<Profile>,
     /// The language for sentences while no log is open.
     language: Language,
+    places: Arc<Places>,
+    meter: Arc<Meter>,
 }
 
 impl Host {
     /// For the profile in this folder. Nothing is opened yet: that is the first command's, so that
     /// the window is on the screen meanwhile, and can say what is wrong.
-    pub fn new(path: PathBuf, language: Language) -> Self {
-        Self(Mutex::new(State {
-            path,
-            folder: None,
-            profile: None,
-            language,
-        }))
+    pub fn new(path: PathBuf, language: Language, desk: Box<dyn Desk>) -> Self {
+        let (places, meter) = (Arc::new(Places::new(desk)), Arc::default());
+        Self {
+            state: Mutex::new(State {
+                path,
+                folder: None,
+                profile: None,
+                language,
+                places: Arc::clone(&places),
+                meter: Arc::clone(&meter),
+            }),
+            places,
+            meter,
+        }
     }
 
     /// Takes the folder now, so that a second start is noticed before anything is drawn.
@@ -65,7 +81,17 @@ impl Host {
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         // A panic in another command cannot have left a transaction half done.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Places to write to. Asked without the lock: drives and people take their time.
+    pub(crate) fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// How far something has come. Asked without the lock, which the work itself holds.
+    pub(crate) fn meter(&self) -> &Meter {
+        &self.meter
     }
 
     /// Keeps what has been measured and closes the log. For the end of the program.
@@ -105,6 +131,16 @@ impl State {
     /// Closes the log and keeps the folder, so that the file can be exchanged.
     pub(crate) fn close_log(&mut self) {
         self.profile = None;
+    }
+
+    /// Places to write to.
+    pub(crate) fn places(&self) -> Arc<Places> {
+        Arc::clone(&self.places)
+    }
+
+    /// Hears how far something has come.
+    pub(crate) fn meter(&self) -> Arc<Meter> {
+        Arc::clone(&self.meter)
     }
 
     /// The language of sentences.

@@ -4,21 +4,29 @@
 //! (Tauri's IPC today, loopback one day) passes in, the dispatch, and the TypeScript types of the
 //! window: a command without its handler or its types does not compile. Nothing here knows Tauri.
 
+// The list is read line by line.
+#![recursion_limit = "256"]
+
 mod answers;
 mod asks;
+mod desk;
 mod failure;
 mod handlers;
 mod host;
 mod list;
+mod meter;
+mod places;
 mod typescript;
 
 pub use answers::*;
 pub use asks::*;
+pub use desk::{Desk, Drive};
 pub use host::Host;
 
-use handlers::{entries, notes, reading, safety, start};
+use handlers::{entries, hand, notes, reading, safety, start};
 use list::commands;
 use xuesilu_core::entry::{Entry, Facts, Picture, Saved};
+use xuesilu_core::handover::{Card, Preview};
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
 use xuesilu_core::settings::Settings;
@@ -70,6 +78,17 @@ commands! {
     note_put_back(NoteAsk) -> NoteSaved = notes::put_back;
     note_history(NoteAsk) -> Vec<NoteRevision> = notes::history;
     note_return(NoteReturnAsk) -> NoteSaved = notes::go_back;
+
+    // Handing over. `aside`: answered beside the log, and so while it is at work.
+    aside places(Nothing) -> Vec<Place> = hand::places;
+    aside place_pick(Nothing) -> Option<Place> = hand::place_pick;
+    aside progress(Nothing) -> Underway = hand::progress;
+    card(Nothing) -> Option<Card> = hand::card;
+    card_take(BytesAsk) -> Card = hand::card_take;
+    card_drop(Nothing) -> () = hand::card_drop;
+    hand_notes(YearAsk) -> HandNotes = hand::notes;
+    hand_preview(HandAsk) -> Preview = hand::preview;
+    hand_over(HandOverAsk) -> HandedOver = hand::hand_over;
 
     // Safety. These work on a log that cannot be opened, too.
     backups(Nothing) -> Vec<Backup> = safety::backups;

@@ -1,8 +1,17 @@
 //! The one list of commands becomes request, dispatch and TypeScript.
 
-/// See the list in `lib.rs`: `name(Ask) -> Answer = handler;`
+/// See the list in `lib.rs`: `name(Ask) -> Answer = handler;`, and `aside` before what is answered
+/// without the log.
 macro_rules! commands {
-    ($( $name:ident($ask:ty) -> $answer:ty = $handler:path; )*) => {
+    // The list is taken apart line by line: `{those of the log} {those beside it} rest`.
+    (@ {$($log:tt)*} {$($aside:tt)*} aside $name:ident($ask:ty) -> $answer:ty = $handler:path; $($rest:tt)*) => {
+        commands! { @ {$($log)*} {$($aside)* $name($ask) -> $answer = $handler;} $($rest)* }
+    };
+    (@ {$($log:tt)*} {$($aside:tt)*} $name:ident($ask:ty) -> $answer:ty = $handler:path; $($rest:tt)*) => {
+        commands! { @ {$($log)* $name($ask) -> $answer = $handler;} {$($aside)*} $($rest)* }
+    };
+    (@ {$( $name:ident($ask:ty) -> $answer:ty = $handler:path; )*}
+       {$( $beside:ident($beside_ask:ty) -> $beside_answer:ty = $beside_handler:path; )*}) => {
         /// A command with what it asks for.
         #[derive(Debug, serde::Deserialize)]
         #[serde(tag = "command", content = "ask", rename_all = "snake_case")]
@@ -10,6 +19,7 @@ macro_rules! commands {
         #[expect(missing_docs, reason = "each is described at its ask and its answer")]
         pub enum Request {
             $( $name($ask), )*
+            $( $beside($beside_ask), )*
         }
 
         impl crate::Host {
@@ -18,14 +28,18 @@ macro_rules! commands {
             /// # Errors
             /// A sentence in the reader's language; nothing has been written then.
             pub fn call(&self, request: Request) -> Result<serde_json::Value, crate::Failure> {
-                let mut state = self.state();
                 let answer = match request {
+                    $( Request::$beside(ask) => {
+                        let answer: $beside_answer = $beside_handler(self, ask);
+                        crate::list::json(answer)
+                    } )*
                     $( Request::$name(ask) => {
+                        let mut state = self.state();
                         let answer: xuesilu_core::error::Result<$answer> = $handler(&mut state, ask);
                         answer.and_then(crate::list::json)
                     } )*
                 };
-                answer.map_err(|error| crate::Failure::of(&error, state.language()))
+                answer.map_err(|error| crate::Failure::of(&error, self.state().language()))
             }
         }
 
@@ -33,8 +47,12 @@ macro_rules! commands {
         pub fn typescript() -> String {
             let mut types = crate::typescript::Types::default();
             $( types.command::<$ask, $answer>(stringify!($name)); )*
+            $( types.command::<$beside_ask, $beside_answer>(stringify!($beside)); )*
             types.finish()
         }
+    };
+    ($($list:tt)*) => {
+        commands! { @ {} {} $($list)* }
     };
 }
 

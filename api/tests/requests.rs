@@ -1,26 +1,9 @@
 //! The carrier's side of the list: what is asked, answered and refused, on a real log.
 
-use std::path::Path;
+mod asking;
 
+use asking::{ask, done, host};
 use serde_json::{Value, json};
-use xuesilu_api::{Host, Request};
-use xuesilu_core::settings::Language;
-
-fn host(profile: &Path) -> Host {
-    Host::new(profile.to_owned(), Language::Chinese)
-}
-
-fn ask(host: &Host, command: &str, ask: Value) -> Result<Value, (String, String)> {
-    let whole = Value::from_iter([("command", json!(command)), ("ask", ask)]);
-    let request: Request = serde_json::from_value(whole)
-        .map_err(|error| ("not_a_request".to_owned(), error.to_string()))?;
-    host.call(request)
-        .map_err(|failure| (failure.code, failure.message))
-}
-
-fn done(host: &Host, command: &str, asked: Value) -> Value {
-    ask(host, command, asked).unwrap_or_else(|error| panic!("{command}: {error:?}"))
-}
 
 fn fields() -> Value {
     json!({ "date": "2026-11-20", "minutes": "90", "form": "党课", "topic": "作风建设" })

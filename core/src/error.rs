@@ -311,6 +311,9 @@ pub enum Error {
     /// Something has come from this row of the roster.
     #[error("row in use: {number}")]
     RowInUse { number: String },
+    /// No handle of this run stands for such a place.
+    #[error("unknown place")]
+    UnknownPlace,
     /// A request of the window that is none.
     #[error("not a request: {detail}")]
     NotARequest { detail: String },
@@ -373,6 +376,7 @@ impl Error {
             Self::UnknownFork { .. } => "unknown_fork",
             Self::NumberTaken { .. } => "number_taken",
             Self::RowInUse { .. } => "row_in_use",
+            Self::UnknownPlace => "unknown_place",
             Self::NotARequest { .. } => "not_a_request",
         }
     }
@@ -494,6 +498,7 @@ impl Error {
             | Self::KeyLocked
             | Self::WrongPassphrase
             | Self::NotAKeyBackup
+            | Self::UnknownPlace
             | Self::NoHome => {}
         }
         args

@@ -1,12 +1,14 @@
 //! The window of 学思录: carries the list of `api` over Tauri's IPC, and knows nothing else.
 //!
 //! - [`args`]: `--profile`, `--page`
+//! - [`desk`]: drives, and pointing at a folder
 //! - [`instance`]: a second start on the same profile brings the first window forward
 //! - [`window`]: the window itself, and what it may load
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod args;
+mod desk;
 mod instance;
 mod window;
 
@@ -26,8 +28,9 @@ fn main() -> ExitCode {
         Ok(Asked::Say(text)) => return said(&text, ExitCode::SUCCESS),
         Err(text) => return said(&text, ExitCode::from(2)),
     };
+    let desk = desk::OnScreen::default();
     let host = match xuesilu_core::profile::locate(args.profile.clone()) {
-        Ok(path) => Arc::new(Host::new(path, Language::default())),
+        Ok(path) => Arc::new(Host::new(path, Language::default(), Box::new(desk.clone()))),
         Err(error) => return said(&error.message(Language::default()), ExitCode::FAILURE),
     };
     // The folder is taken before anything is drawn: a second start ends here.
@@ -40,27 +43,38 @@ fn main() -> ExitCode {
     // The log is opened while the toolkit starts: neither waits for the other.
     let opening = Arc::clone(&host);
     let boot = std::thread::spawn(move || opening.call(Request::boot(BootAsk { language: None })));
-    match run(args, &host, boot) {
+    match run(args, &host, boot, &desk) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => said(&error.to_string(), ExitCode::FAILURE),
     }
 }
 
-/// The one door for pages. Commands run on worker threads, so that the window never stands still.
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "Tauri hands a command its state by value"
-)]
-#[tauri::command(async)]
-fn api(
+/// The one door for pages. Each command has a thread of its own, so that the window never stands
+/// still, and how far a package has come can be asked on a computer with one core, too.
+#[tauri::command]
+async fn api(
     host: State<'_, Arc<Host>>,
     request: serde_json::Value,
 ) -> Result<serde_json::Value, Failure> {
-    let request = serde_json::from_value(request).map_err(|error| host.not_a_request(&error))?;
-    host.call(request)
+    let host = Arc::clone(&host);
+    let done = tauri::async_runtime::spawn_blocking(move || {
+        let request =
+            serde_json::from_value(request).map_err(|error| host.not_a_request(&error))?;
+        host.call(request)
+    });
+    done.await.unwrap_or_else(|error| {
+        let detail = error.to_string();
+        Err(Failure::of(&Error::Failed { detail }, Language::default()))
+    })
 }
 
-fn run(args: Args, host: &Arc<Host>, boot: window::Boot) -> tauri::Result<()> {
+fn run(
+    args: Args,
+    host: &Arc<Host>,
+    boot: window::Boot,
+    desk: &desk::OnScreen,
+) -> tauri::Result<()> {
+    let desk = desk.clone();
     let closing = Arc::clone(host);
     let listening = host.folder_path();
     let app = tauri::Builder::default()
@@ -73,6 +87,7 @@ fn run(args: Args, host: &Arc<Host>, boot: window::Boot) -> tauri::Result<()> {
                 boot,
                 listening.as_deref(),
             )?;
+            desk.stand_on(app.handle());
             if let Some(folder) = listening {
                 instance::listen(app.handle(), &folder);
             }

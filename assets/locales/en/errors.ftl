@@ -71,6 +71,7 @@ error-drive-full = “{ $path }” has no room: the package was not written, wha
 error-drive-read-only = “{ $path }” cannot be written to: the package was not written, what was there is unchanged. Please open its lock, or use another stick.
 error-drive-gone = “{ $path }” went away or failed ({ $detail }): the package was not written, what was there is unchanged. Please plug it in again and write once more.
 error-read-back = “{ $path }” gave back other bytes than were written: this does not count, and the file was removed. Please use another stick.
+error-unknown-place = There is no such place to write to; nothing was written. Please choose one from the list.
 error-no-branch = No branch is kept here; nothing was changed. Please create the branch first.
 error-branch-exists = The branch “{ $name }” is kept here already; nothing was changed.
 error-key-locked = The branch’s key is protected by a passphrase and was not opened. Please enter it and try again.
@@ -82,6 +83,9 @@ error-not-held = Nothing from “{ $id }” waits for confirmation; nothing was 
 error-unknown-fork = There is no disagreement “{ $id }”; nothing was changed.
 error-row-in-use = Packages or keys belong to number “{ $number }”, so it stays on the roster; nothing was changed.
 error-number-taken = The roster has the number “{ $number }” already; nothing was changed. Please use another.
+
+# What is the matter with a drive
+drive-not-there = not plugged in
 
 # What can be wrong with a package
 flaw-not-a-package = Not a package of Xuesilu; not taken.

@@ -71,6 +71,7 @@ error-drive-full = “{ $path }”空间不够，交接包没有写成，盘上�
 error-drive-read-only = “{ $path }”不能写入，交接包没有写成，盘上原来的文件没有动。请打开写保护开关，或换一个U盘。
 error-drive-gone = “{ $path }”中途断开或出错（{ $detail }），交接包没有写成，盘上原来的文件没有动。请重新插好再写一次。
 error-read-back = “{ $path }”读回来的内容与写入的不一样，这一份不算写成，已经删去。请换一个U盘。
+error-unknown-place = 没有这个写入的位置，什么也没有写入。请在列表里重新选一个。
 error-no-branch = 这里还没有建立支部，没有改动。请先建立支部。
 error-branch-exists = 这里已经有支部“{ $name }”了，没有改动。
 error-key-locked = 支部的钥匙有口令保护，没有打开。请输入口令再试。
@@ -82,6 +83,9 @@ error-not-held = 没有来自“{ $id }”、等待确认的交接包，没有�
 error-unknown-fork = 没有编号为“{ $id }”的分歧，没有改动。
 error-row-in-use = 编号“{ $number }”已经有交接包或钥匙，不能从名册删去，没有改动。
 error-number-taken = 名册里已经有编号“{ $number }”了，没有改动。请换一个编号。
+
+# 盘怎么了
+drive-not-there = 没有插着
 
 # 交接包有什么不对
 flaw-not-a-package = 不是学思录的交接包，没有收。

@@ -62,6 +62,26 @@ export type BootAsk = {
  */
 language: Language | null, };
 
+export type BytesAsk = { 
+/**
+ * In base64.
+ */
+bytes: string, };
+
+export type Card = { 
+/**
+ * From both keys: 32 hexadecimal digits. It alone addresses a package.
+ */
+branch_id: string, 
+/**
+ * The name that the secretary gave.
+ */
+name: string, 
+/**
+ * The id in groups of four, to be compared by voice.
+ */
+fingerprint: string, };
+
 export type Cell = { 
 /**
  * Its path.
@@ -552,11 +572,289 @@ class: string,
  */
 years: string, };
 
+export type HandAsk = { 
+/**
+ * The year of the entries.
+ */
+year: number, 
+/**
+ * Nothing more will come for it.
+ */
+closed: boolean, 
+/**
+ * Private reflections that leave all the same.
+ */
+picked: Array<NoteId>, 
+/**
+ * The file's name carries the member's name.
+ */
+with_name: boolean, };
+
+export type HandNote = { 
+/**
+ * The reflection.
+ */
+id: NoteId, 
+/**
+ * May be empty: the excerpt is shown then.
+ */
+title: string, 
+/**
+ * Its first 80 characters.
+ */
+excerpt: string, 
+/**
+ * Line ends not counted.
+ */
+characters: number, 
+/**
+ * `branch` leaves anyway; `private` only where it is picked.
+ */
+scope: Scope, 
+/**
+ * It was picked the last time.
+ */
+picked: boolean, };
+
+export type HandNotes = { 
+/**
+ * Years that have entries, and the current one; newest first.
+ */
+years: Array<number>, 
+/**
+ * Reflections that leave or can be picked; newest first.
+ */
+notes: Array<HandNote>, };
+
+export type HandOverAsk = { 
+/**
+ * As it was previewed.
+ */
+choice: HandAsk, 
+/**
+ * Packages of the year that this program wrote there before are taken away.
+ */
+replace: boolean, 
+/**
+ * The handle of the place.
+ */
+place: PlaceId, 
+/**
+ * The digest of the preview: only what it showed is written.
+ */
+seen: string, };
+
+export type HandedBefore = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Its number.
+ */
+sequence: number, 
+/**
+ * Entries in it.
+ */
+entries: number, 
+/**
+ * Reflections in it.
+ */
+notes: number, 
+/**
+ * When it was written (RFC 3339).
+ */
+at: string, 
+/**
+ * It closed the year.
+ */
+closed: boolean, 
+/**
+ * For whom it was sealed.
+ */
+branch: string | null, };
+
+export type HandedOver = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * 1 for the first package of the year.
+ */
+sequence: number, 
+/**
+ * All that left, withdrawn ones too.
+ */
+entries: number, 
+/**
+ * Reflections.
+ */
+notes: number, 
+/**
+ * Sealed for the branch.
+ */
+encrypted: boolean, 
+/**
+ * Of the file's bytes, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * Older packages of the year that were taken away because the member chose so.
+ */
+replaced: Array<string>, };
+
 export type Hours = number;
 
 export type Kind = "opening" | "part" | "point" | "article" | "body" | "closing";
 
 export type Language = "zh-CN" | "en";
+
+export type Leaving = { 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 编号
+ */
+number: string | null, 
+/**
+ * 支部, as the member typed it.
+ */
+branch: string, 
+/**
+ * The year of the entries.
+ */
+year: number, 
+/**
+ * The member says that nothing more will come for the year.
+ */
+closed: boolean, 
+/**
+ * By date, then by writing.
+ */
+entries: Array<LeavingEntry>, 
+/**
+ * By writing.
+ */
+notes: Array<LeavingNote>, };
+
+export type LeavingEntry = { "record": "LeavingEntry", 
+/**
+ * The same through all revisions and packages.
+ */
+id: string, 
+/**
+ * 1 or more.
+ */
+revision: number, 
+/**
+ * `2026-11-23`
+ */
+date: string, 
+/**
+ * `HH:MM`
+ */
+start?: string | null, 
+/**
+ * 1 to 1440.
+ */
+minutes: number, 
+/**
+ * Credited hours in hundredths, 0 to 999,999.
+ */
+credit_hundredths?: number | null, 
+/**
+ * The form's name.
+ */
+form: string, 
+/**
+ * `organised` or `self_study`.
+ */
+class: Class, 
+/**
+ * 1 to 500 characters.
+ */
+topic: string, 
+/**
+ * Where.
+ */
+place?: string | null, 
+/**
+ * Who lectured or chaired.
+ */
+host?: string | null, 
+/**
+ * The title of what was read.
+ */
+material?: string | null, 
+/**
+ * Anything else.
+ */
+remark?: string | null, 
+/**
+ * `timed`, `written` or `imported`.
+ */
+source: Source, 
+/**
+ * 补记
+ */
+late: boolean, 
+/**
+ * 改过
+ */
+edited: boolean, 
+/**
+ * 撤回
+ */
+withdrawn: boolean, 
+/**
+ * When the first revision was written (RFC 3339).
+ */
+written_at: string, 
+/**
+ * When this one was.
+ */
+changed_at: string, };
+
+export type LeavingNote = { "record": "LeavingNote", 
+/**
+ * The same through all revisions and packages.
+ */
+id: string, 
+/**
+ * 1 or more.
+ */
+revision: number, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * Up to 60,000 characters.
+ */
+text: string, 
+/**
+ * The title of the material it is tied to.
+ */
+material?: string | null, 
+/**
+ * The section’s path in it.
+ */
+section?: string | null, 
+/**
+ * The passage of the material that it is about.
+ */
+quote?: string | null, 
+/**
+ * When the first revision was written (RFC 3339).
+ */
+written_at: string, 
+/**
+ * When this one was.
+ */
+changed_at: string, };
 
 export type MarginNote = { 
 /**
@@ -1012,6 +1310,36 @@ overlap_minutes: number,
  */
 late_entries: number, };
 
+export type Place = { 
+/**
+ * The handle.
+ */
+id: PlaceId, 
+/**
+ * What people call it.
+ */
+label: string, 
+/**
+ * Where it is, to be read only: no command takes a path.
+ */
+path_shown: string, 
+/**
+ * What can still be written; 0 where it is not known.
+ */
+free_bytes: number, 
+/**
+ * `FAT32`, `exFAT` …; empty where it is not known.
+ */
+file_system: string, 
+/**
+ * On a stick.
+ */
+removable: boolean, 
+/**
+ * Members' packages that lie there, by name.
+ */
+earlier: Array<string>, };
+
 export type PlaceAsk = { 
 /**
  * The material.
@@ -1025,6 +1353,46 @@ section: string,
  * Index of the paragraph at the top of the column.
  */
 paragraph: number, };
+
+export type PlaceId = string;
+
+export type Preview = { 
+/**
+ * What the package will hold.
+ */
+leaves: Leaving, 
+/**
+ * What it will not.
+ */
+stays: Stays, 
+/**
+ * Clock minutes of the entries that leave and are not withdrawn.
+ */
+minutes: number, 
+/**
+ * The branch it is sealed for; `None`: anyone can read the file.
+ */
+sealed_for: Card | null, 
+/**
+ * The number that the next package would get.
+ */
+sequence: number, 
+/**
+ * The file's name.
+ */
+file_name: string, 
+/**
+ * How many fewer reflections than in the newest package of the year.
+ */
+no_longer: number, 
+/**
+ * What was shown, in few digits: the write asks for the same.
+ */
+digest: string, 
+/**
+ * Packages of the year that were read back, newest first.
+ */
+before: Array<HandedBefore>, };
 
 export type Progress = { 
 /**
@@ -1256,6 +1624,28 @@ line_height: number, };
 
 export type Source = "timed" | "written" | "imported";
 
+export type Stays = { 
+/**
+ * Reflections that nobody but the member sees, drafts included.
+ */
+private_notes: number, 
+/**
+ * Reflections that were taken back.
+ */
+withdrawn_notes: number, 
+/**
+ * Minutes of measured reading that are in no package ever.
+ */
+reading_minutes: number, 
+/**
+ * Entries of other years.
+ */
+other_entries: number, 
+/**
+ * Older versions of what leaves, with their reasons.
+ */
+older_revisions: number, };
+
 export type TickAsk = { 
 /**
  * The material.
@@ -1314,6 +1704,22 @@ picture: Picture,
  */
 drafts: Array<NoteId>, };
 
+export type Underway = { 
+/**
+ * Bytes written and read back.
+ */
+done: number, 
+/**
+ * All of them; 0 while that is not known yet.
+ */
+total: number, 
+/**
+ * What is being done; `None` where nothing is.
+ */
+what: Work | null, };
+
+export type Work = "hand_over";
+
 export type YearAsk = { 
 /**
  * 1900 to 2199.
@@ -1360,8 +1766,17 @@ export interface Commands {
   note_put_back: { ask: NoteAsk; answer: NoteSaved };
   note_history: { ask: NoteAsk; answer: Array<NoteRevision> };
   note_return: { ask: NoteReturnAsk; answer: NoteSaved };
+  card: { ask: Nothing; answer: Card | null };
+  card_take: { ask: BytesAsk; answer: Card };
+  card_drop: { ask: Nothing; answer: null };
+  hand_notes: { ask: YearAsk; answer: HandNotes };
+  hand_preview: { ask: HandAsk; answer: Preview };
+  hand_over: { ask: HandOverAsk; answer: HandedOver };
   backups: { ask: Nothing; answer: Array<Backup> };
   backup_now: { ask: Nothing; answer: Backup };
   restore: { ask: RestoreAsk; answer: null };
   check: { ask: CheckAsk; answer: CheckUp };
+  places: { ask: Nothing; answer: Array<Place> };
+  place_pick: { ask: Nothing; answer: Place | null };
+  progress: { ask: Nothing; answer: Underway };
 }

@@ -1,0 +1,105 @@
+//! What a window is told about handing over.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use xuesilu_core::ids::NoteId;
+use xuesilu_core::note::Scope;
+
+/// A handle of a place to write to: random, and good for one run of the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+#[ts(as = "String")]
+pub struct PlaceId(String);
+
+impl PlaceId {
+    /// A new one, which nobody can guess.
+    pub(crate) fn new() -> Self {
+        let mut bytes = [0_u8; 16];
+        // Without chance there would be no key either, and so no member who hands over.
+        let _ = getrandom::fill(&mut bytes);
+        Self(format!("{:032x}", u128::from_be_bytes(bytes)))
+    }
+}
+
+/// A place that something can be written to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Place {
+    /// The handle.
+    pub id: PlaceId,
+    /// What people call it.
+    pub label: String,
+    /// Where it is, to be read only: no command takes a path.
+    pub path_shown: String,
+    /// What can still be written; 0 where it is not known.
+    pub free_bytes: u64,
+    /// `FAT32`, `exFAT` …; empty where it is not known.
+    pub file_system: String,
+    /// On a stick.
+    pub removable: bool,
+    /// Members' packages that lie there, by name.
+    pub earlier: Vec<String>,
+}
+
+/// Something long that is being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Work {
+    /// A package is being written and read back.
+    HandOver,
+}
+
+/// How far it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Underway {
+    /// Bytes written and read back.
+    pub done: u64,
+    /// All of them; 0 while that is not known yet.
+    pub total: u64,
+    /// What is being done; `None` where nothing is.
+    pub what: Option<Work>,
+}
+
+/// What there is to choose from before handing over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct HandNotes {
+    /// Years that have entries, and the current one; newest first.
+    pub years: Vec<i32>,
+    /// Reflections that leave or can be picked; newest first.
+    pub notes: Vec<HandNote>,
+}
+
+/// A reflection that leaves, or could.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct HandNote {
+    /// The reflection.
+    pub id: NoteId,
+    /// May be empty: the excerpt is shown then.
+    pub title: String,
+    /// Its first 80 characters.
+    pub excerpt: String,
+    /// Line ends not counted.
+    pub characters: usize,
+    /// `branch` leaves anyway; `private` only where it is picked.
+    pub scope: Scope,
+    /// It was picked the last time.
+    pub picked: bool,
+}
+
+/// A package that was written and read back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct HandedOver {
+    /// The file's name.
+    pub file: String,
+    /// 1 for the first package of the year.
+    pub sequence: u32,
+    /// All that left, withdrawn ones too.
+    pub entries: usize,
+    /// Reflections.
+    pub notes: usize,
+    /// Sealed for the branch.
+    pub encrypted: bool,
+    /// Of the file's bytes, in hexadecimal.
+    pub sha256: String,
+    /// Older packages of the year that were taken away because the member chose so.
+    pub replaced: Vec<String>,
+}

@@ -1,0 +1,131 @@
+//! Handing over: the branch's card, what leaves, and the package on a stick.
+
+use std::collections::BTreeSet;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::Datelike;
+use xuesilu_core::error::{Error, Result};
+use xuesilu_core::handover::{Card, Preview};
+use xuesilu_core::note::Scope;
+use xuesilu_core::profile::{Choice, Profile};
+
+use crate::host::State;
+use crate::{
+    BytesAsk, HandAsk, HandNote, HandNotes, HandOverAsk, HandedOver, Host, Nothing, Place,
+    Underway, YearAsk,
+};
+
+/// A card has a few hundred bytes; what is longer is not even decoded.
+const CARD_LETTERS: usize = 16 * 1024;
+
+/// Waits for drives, so not under the lock of the log.
+pub(crate) fn places(host: &Host, _: Nothing) -> Vec<Place> {
+    host.places().list()
+}
+
+/// Waits for somebody, so not under the lock of the log.
+pub(crate) fn place_pick(host: &Host, _: Nothing) -> Option<Place> {
+    host.places().pick()
+}
+
+/// Asked while the log is at work.
+pub(crate) fn progress(host: &Host, _: Nothing) -> Underway {
+    host.meter().read()
+}
+
+pub(crate) fn card(state: &mut State, _: Nothing) -> Result<Option<Card>> {
+    state.profile()?.card()
+}
+
+pub(crate) fn card_take(state: &mut State, ask: BytesAsk) -> Result<Card> {
+    let letters = Some(ask.bytes).filter(|letters| letters.len() <= CARD_LETTERS);
+    let bytes = letters.and_then(|letters| STANDARD.decode(letters).ok());
+    state.profile()?.take_card(&bytes.ok_or(Error::NotACard)?)
+}
+
+pub(crate) fn card_drop(state: &mut State, _: Nothing) -> Result<()> {
+    state.profile()?.drop_card()
+}
+
+pub(crate) fn notes(state: &mut State, ask: YearAsk) -> Result<HandNotes> {
+    let profile = state.profile()?;
+    close_drafts(profile)?;
+    let this_year = profile.now().date().year();
+    let years: BTreeSet<i32> = profile
+        .entry_years()?
+        .into_iter()
+        .chain([this_year, ask.year])
+        .collect();
+    let picked = profile.picked(ask.year)?;
+    let mut rows = profile.notes()?;
+    rows.retain(|row| !row.withdrawn && row.revision > 0);
+    rows.sort_by(|one, other| other.id.cmp(&one.id));
+    Ok(HandNotes {
+        years: years.into_iter().rev().collect(),
+        notes: rows
+            .into_iter()
+            .map(|row| HandNote {
+                picked: row.scope == Scope::Private && picked.contains(&row.id),
+                id: row.id,
+                title: row.title,
+                excerpt: row.excerpt,
+                characters: row.characters,
+                scope: row.scope,
+            })
+            .collect(),
+    })
+}
+
+pub(crate) fn preview(state: &mut State, ask: HandAsk) -> Result<Preview> {
+    let profile = state.profile()?;
+    close_drafts(profile)?;
+    profile.hand_over_preview(&choice(ask, false))
+}
+
+pub(crate) fn hand_over(state: &mut State, ask: HandOverAsk) -> Result<HandedOver> {
+    let (places, meter) = (state.places(), state.meter());
+    let language = state.language();
+    let profile = state.profile()?;
+    // Never into an empty mount point: the drive is looked for before, and again afterwards.
+    let folder = places.open(&ask.place, language)?;
+    close_drafts(profile)?;
+    let choice = choice(ask.choice, ask.replace);
+    let working = meter.begin();
+    let handed = profile.hand_over(&choice, &folder, Some(&ask.seen), &mut |done, total| {
+        working.set(done, total);
+    })?;
+    places.open(&ask.place, language)?;
+    let file = handed.file.as_deref().and_then(std::path::Path::file_name);
+    Ok(HandedOver {
+        file: file.unwrap_or_default().to_string_lossy().into_owned(),
+        sequence: handed.sequence,
+        entries: handed.entries,
+        notes: handed.notes,
+        encrypted: handed.encrypted,
+        sha256: handed.sha256,
+        replaced: handed.replaced,
+    })
+}
+
+fn choice(ask: HandAsk, replace: bool) -> Choice {
+    Choice {
+        year: ask.year,
+        closed: ask.closed,
+        picked: ask.picked,
+        with_name: ask.with_name,
+        replace,
+    }
+}
+
+/// What stands in an editor counts: its draft becomes a revision first.
+fn close_drafts(profile: &mut Profile) -> Result<()> {
+    if profile.folder().read_only() {
+        return Ok(());
+    }
+    let drafts = profile.notes()?.into_iter().filter(|row| row.draft);
+    for row in drafts.collect::<Vec<_>>() {
+        profile.close_note(&row.id)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,169 @@
+//! Places to write to. A page knows a handle, never a path: handles are random, made anew in each
+//! run, and mean nothing to anybody else.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use xuesilu_core::error::{Error, Result};
+use xuesilu_core::locale;
+use xuesilu_core::settings::Language;
+
+use crate::desk::{Desk, Drive};
+use crate::{Place, PlaceId};
+
+/// Most names that are looked at in one folder: a stick may hold 100,000 files.
+const LOOKED_AT: usize = 20_000;
+
+/// The handles of this run.
+pub(crate) struct Places {
+    desk: Box<dyn Desk>,
+    known: Mutex<Vec<Known>>,
+}
+
+/// What a handle stands for.
+#[derive(Clone, Debug)]
+struct Known {
+    id: PlaceId,
+    path: PathBuf,
+    /// Somebody pointed at it.
+    picked: bool,
+    /// The removable drive that it is on: it has to be there when something is written.
+    drive: Option<PathBuf>,
+}
+
+impl std::fmt::Debug for Places {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Places")
+            .field("known", &self.known)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Places {
+    pub(crate) fn new(desk: Box<dyn Desk>) -> Self {
+        Self {
+            desk,
+            known: Mutex::default(),
+        }
+    }
+
+    /// Sticks that are plugged in now, and the folders that were pointed at and are still there.
+    pub(crate) fn list(&self) -> Vec<Place> {
+        let drives = self.desk.drives();
+        let sticks: Vec<Place> = drives
+            .iter()
+            .filter(|drive| drive.removable)
+            .map(|drive| {
+                let known = self.know(&drive.path, Some(drive.path.clone()), false);
+                place(&known, &drives)
+            })
+            .collect();
+        let picked: Vec<Known> = self
+            .known()
+            .iter()
+            .filter(|known| known.picked)
+            .cloned()
+            .collect();
+        let picked = picked
+            .iter()
+            .filter(|known| known.is_there(&drives))
+            .map(|known| place(known, &drives))
+            .filter(|place| sticks.iter().all(|stick| stick.id != place.id));
+        let picked: Vec<Place> = picked.collect();
+        sticks.into_iter().chain(picked).collect()
+    }
+
+    /// Lets somebody point at a folder.
+    pub(crate) fn pick(&self) -> Option<Place> {
+        let path = self.desk.pick_folder()?;
+        let drives = self.desk.drives();
+        let on = drive_of(&path, &drives).filter(|drive| drive.removable);
+        let known = self.know(&path, on.map(|drive| drive.path.clone()), true);
+        Some(place(&known, &drives))
+    }
+
+    /// The folder behind a handle, if it is there now.
+    ///
+    /// # Errors
+    /// [`Error::UnknownPlace`] for what is no handle of this run; [`Error::DriveGone`] where only an
+    /// empty mount point would be written into.
+    pub(crate) fn open(&self, id: &PlaceId, language: Language) -> Result<PathBuf> {
+        let known = self.known().iter().find(|known| known.id == *id).cloned();
+        let known = known.ok_or(Error::UnknownPlace)?;
+        if known.is_there(&self.desk.drives()) {
+            return Ok(known.path);
+        }
+        Err(Error::DriveGone {
+            path: known.path,
+            detail: locale::say(language, "drive-not-there", None),
+        })
+    }
+
+    /// The handle of a folder: the same one through the whole run.
+    fn know(&self, path: &Path, drive: Option<PathBuf>, picked: bool) -> Known {
+        let mut all = self.known();
+        if let Some(known) = all.iter_mut().find(|known| known.path == path) {
+            known.picked |= picked;
+            return known.clone();
+        }
+        let known = Known {
+            id: PlaceId::new(),
+            path: path.to_owned(),
+            picked,
+            drive,
+        };
+        all.push(known.clone());
+        known
+    }
+
+    fn known(&self) -> MutexGuard<'_, Vec<Known>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Known {
+    fn is_there(&self, drives: &[Drive]) -> bool {
+        let mounted = |drive: &PathBuf| drives.iter().any(|one| one.path == *drive);
+        self.drive.as_ref().is_none_or(mounted) && self.path.is_dir()
+    }
+}
+
+/// The drive that a folder is on: the one whose path is the longest part of the folder's.
+fn drive_of<'d>(path: &Path, drives: &'d [Drive]) -> Option<&'d Drive> {
+    let above = drives.iter().filter(|drive| path.starts_with(&drive.path));
+    above.max_by_key(|drive| drive.path.as_os_str().len())
+}
+
+fn place(known: &Known, drives: &[Drive]) -> Place {
+    let drive = drive_of(&known.path, drives);
+    let name = known.path.file_name().unwrap_or(known.path.as_os_str());
+    let label = match drive {
+        Some(drive) if drive.path == known.path => drive.label.clone(),
+        _ => name.to_string_lossy().into_owned(),
+    };
+    Place {
+        id: known.id.clone(),
+        label,
+        path_shown: known.path.display().to_string(),
+        free_bytes: drive.map_or(0, |drive| drive.free_bytes),
+        file_system: drive.map_or_else(String::new, |drive| drive.file_system.clone()),
+        removable: known.drive.is_some(),
+        earlier: earlier(&known.path),
+    }
+}
+
+/// Members' packages that lie there, by their names; newest number last.
+fn earlier(folder: &Path) -> Vec<String> {
+    let files = std::fs::read_dir(folder).into_iter().flatten();
+    let names = files
+        .take(LOOKED_AT)
+        .filter_map(|file| file.ok()?.file_name().into_string().ok());
+    let mut ours: Vec<String> = names.filter(|name| is_package(name)).collect();
+    ours.sort();
+    ours
+}
+
+/// As `file_name::package_name` of core gives it; a branch's collection is another thing.
+fn is_package(name: &str) -> bool {
+    name.starts_with("学思录_") && !name.starts_with("学思录_支部_") && name.ends_with(".xuesi")
+}

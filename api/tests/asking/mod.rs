@@ -1,0 +1,47 @@
+//! A carrier for tests: requests as they come from a page, and a desk with what a test puts there.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use serde_json::{Value, json};
+use xuesilu_api::{Desk, Drive, Host, Request};
+use xuesilu_core::settings::Language;
+
+/// Drives and a pointing finger.
+#[derive(Clone, Default)]
+pub struct OnTable(pub Arc<Mutex<(Vec<Drive>, Option<PathBuf>)>>);
+
+impl Desk for OnTable {
+    fn drives(&self) -> Vec<Drive> {
+        self.0.lock().unwrap().0.clone()
+    }
+
+    fn pick_folder(&self) -> Option<PathBuf> {
+        self.0.lock().unwrap().1.clone()
+    }
+}
+
+#[allow(dead_code, reason = "not every test has something on its desk")]
+pub fn host(profile: &Path) -> Host {
+    host_at(profile, &OnTable::default())
+}
+
+pub fn host_at(profile: &Path, desk: &OnTable) -> Host {
+    Host::new(
+        profile.to_owned(),
+        Language::Chinese,
+        Box::new(desk.clone()),
+    )
+}
+
+pub fn ask(host: &Host, command: &str, ask: Value) -> Result<Value, (String, String)> {
+    let whole = Value::from_iter([("command", json!(command)), ("ask", ask)]);
+    let request: Request = serde_json::from_value(whole)
+        .map_err(|error| ("not_a_request".to_owned(), error.to_string()))?;
+    host.call(request)
+        .map_err(|failure| (failure.code, failure.message))
+}
+
+pub fn done(host: &Host, command: &str, asked: Value) -> Value {
+    ask(host, command, asked).unwrap_or_else(|error| panic!("{command}: {error:?}"))
+}

@@ -1,0 +1,297 @@
+//! Handing over as a page asks for it: by handles, never by paths.
+
+mod asking;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, mpsc};
+use std::thread;
+
+use asking::{OnTable, ask, done, host_at};
+use chrono::Datelike;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use xuesilu_api::{Desk, Drive, Host};
+use xuesilu_core::handover::package::{Verdict, verify};
+use xuesilu_core::settings::Language;
+use xuesilu_core::time::{Clock, SystemClock};
+
+fn year() -> i32 {
+    SystemClock::default().now().date().year()
+}
+
+fn choice() -> Value {
+    json!({ "year": year(), "closed": false, "picked": [], "with_name": true })
+}
+
+fn stick(path: &Path) -> Drive {
+    Drive {
+        path: path.to_owned(),
+        label: "KINGSTON".to_owned(),
+        free_bytes: 14_200_000_000,
+        total_bytes: 15_000_000_000,
+        file_system: "FAT32".to_owned(),
+        removable: true,
+    }
+}
+
+/// A member with one entry, and a stick.
+fn begun() -> (TempDir, TempDir, OnTable, Host) {
+    let (profile, drive) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let desk = OnTable::default();
+    desk.0.lock().unwrap().0.push(stick(drive.path()));
+    let host = host_at(profile.path(), &desk);
+    let named = json!({ "name": "张三", "branch": "第一支部", "number": "017" });
+    done(&host, "first_start", named);
+    let fields = json!({ "date": format!("{}-01-02", year()), "minutes": "90", "form": "党课",
+                         "topic": "作风建设" });
+    let add = json!({ "fields": fields, "operation": "o-1", "claim": null });
+    done(&host, "entry_add", add);
+    (profile, drive, desk, host)
+}
+
+fn write(host: &Host, place: &Value, replace: bool) -> Result<Value, (String, String)> {
+    let seen = done(host, "hand_preview", choice())["digest"].clone();
+    let asked = json!({ "choice": choice(), "replace": replace, "place": place, "seen": seen });
+    ask(host, "hand_over", asked)
+}
+
+#[test]
+fn a_year_goes_to_a_stick_and_the_next_one_takes_its_place() {
+    let (_profile, drive, _desk, host) = begun();
+    let places = done(&host, "places", json!({}));
+    assert_eq!(places[0]["label"], "KINGSTON");
+    assert_eq!(places[0]["earlier"], json!([]));
+    let preview = done(&host, "hand_preview", choice());
+    assert_eq!(
+        preview["leaves"]["entries"].as_array().map(Vec::len),
+        Some(1)
+    );
+    let first = write(&host, &places[0]["id"], false).unwrap();
+    assert_eq!(first["file"], preview["file_name"]);
+    let file = drive.path().join(first["file"].as_str().unwrap());
+    let verified = verify(&file, None, Language::Chinese).unwrap();
+    assert_eq!(
+        (verified.verdict, verified.entries),
+        (Verdict::Intact, Some(1))
+    );
+    assert_eq!(done(&host, "progress", json!({}))["what"], Value::Null);
+
+    let again = done(&host, "places", json!({}));
+    assert_eq!(again[0]["id"], places[0]["id"], "a handle stays");
+    assert_eq!(again[0]["earlier"], json!([first["file"]]));
+    let second = write(&host, &places[0]["id"], true).unwrap();
+    assert_eq!(
+        (&second["sequence"], &second["replaced"]),
+        (&json!(2), &json!([first["file"]]))
+    );
+    assert!(!file.exists());
+}
+
+#[test]
+fn p39_what_is_no_handle_of_this_run_is_refused() {
+    let (_profile, drive, desk, host) = begun();
+    let (_other, _drive, _desk, other) = begun();
+    let foreign = done(&other, "places", json!({}))[0]["id"].clone();
+    let own = done(&host, "places", json!({}))[0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    desk.0.lock().unwrap().1 = Some(drive.path().join("."));
+    let ways_out = [
+        "../member.db".to_owned(),
+        "/etc".to_owned(),
+        "/".to_owned(),
+        drive.path().display().to_string(),
+        r"\\server\share".to_owned(),
+        "C:\\".to_owned(),
+        r"\\?\C:\Windows".to_owned(),
+        String::new(),
+        "0".repeat(32),
+        format!("{own}/.."),
+        own.to_uppercase() + " ",
+        foreign.as_str().unwrap().to_owned(),
+    ];
+    for way in ways_out {
+        let refused = write(&host, &json!(way), false).unwrap_err();
+        assert_eq!(refused.0, "unknown_place", "{way}: {}", refused.1);
+        assert!(refused.1.contains("没有写入"), "{}", refused.1);
+    }
+    for (command, asked) in [
+        ("place_pick", json!({ "path": "/etc" })),
+        ("places", json!("/etc")),
+        (
+            "hand_over",
+            json!({ "choice": choice(), "replace": false, "folder": "/tmp", "seen": "" }),
+        ),
+        (
+            "hand_preview",
+            json!({ "year": year(), "closed": false, "picked": [], "with_name": true,
+                                 "folder": "/tmp" }),
+        ),
+        ("card_take", json!({ "path": "/etc/passwd" })),
+    ] {
+        assert_eq!(
+            ask(&host, command, asked).unwrap_err().0,
+            "not_a_request",
+            "{command}"
+        );
+    }
+    assert_eq!(std::fs::read_dir(drive.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn p15_an_empty_mount_point_is_not_written_into() {
+    let (_profile, drive, desk, host) = begun();
+    let place = done(&host, "places", json!({}))[0]["id"].clone();
+    // The stick is pulled: its folder is there, and nothing is mounted on it.
+    desk.0.lock().unwrap().0.clear();
+    let refused = write(&host, &place, false).unwrap_err();
+    assert_eq!(refused.0, "drive_gone");
+    assert!(
+        refused.1.contains(&drive.path().display().to_string()),
+        "{}",
+        refused.1
+    );
+    assert_eq!(std::fs::read_dir(drive.path()).unwrap().count(), 0);
+    desk.0.lock().unwrap().0.push(stick(drive.path()));
+    assert_eq!(
+        write(&host, &place, false).unwrap()["sequence"],
+        1,
+        "no number was lost"
+    );
+}
+
+#[test]
+fn a_folder_that_was_pointed_at_is_a_place_as_long_as_its_stick_is_there() {
+    let (_profile, drive, desk, host) = begun();
+    assert_eq!(
+        done(&host, "place_pick", json!({})),
+        Value::Null,
+        "nobody pointed"
+    );
+    let folder = drive.path().join("交支部");
+    std::fs::create_dir(&folder).unwrap();
+    desk.0.lock().unwrap().1 = Some(folder.clone());
+    let place = done(&host, "place_pick", json!({}));
+    assert_eq!(
+        (&place["label"], &place["removable"]),
+        (&json!("交支部"), &json!(true))
+    );
+    let listed = done(&host, "places", json!({}));
+    assert_eq!(listed[1]["id"], place["id"]);
+    write(&host, &place["id"], false).unwrap();
+    desk.0.lock().unwrap().0.clear();
+    assert_eq!(done(&host, "places", json!({})), json!([]));
+    assert_eq!(
+        write(&host, &place["id"], false).unwrap_err().0,
+        "drive_gone"
+    );
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(
+        write(&host, &place["id"], false).unwrap_err().0,
+        "drive_gone"
+    );
+    assert!(!folder.exists(), "nor is it made anew");
+}
+
+#[test]
+fn only_what_was_seen_is_written_and_what_stands_in_an_editor_counts() {
+    let (_profile, drive, _desk, host) = begun();
+    let place = done(&host, "places", json!({}))[0]["id"].clone();
+    let seen = done(&host, "hand_preview", choice())["digest"].clone();
+    let note = done(
+        &host,
+        "note_new",
+        json!({ "material": null, "section": null, "passage": null }),
+    );
+    let draft = json!({ "id": note["id"], "title": "小结", "text": "还在写", "scope": "branch" });
+    done(&host, "note_draft", draft);
+    let asked = json!({ "choice": choice(), "replace": false, "place": place, "seen": seen });
+    assert_eq!(
+        ask(&host, "hand_over", asked).unwrap_err().0,
+        "preview_changed"
+    );
+    assert_eq!(std::fs::read_dir(drive.path()).unwrap().count(), 0);
+    let offered = done(&host, "hand_notes", json!({ "year": year() }));
+    assert_eq!(offered["notes"][0]["title"], "小结");
+    assert_eq!(offered["years"], json!([year()]));
+    let preview = done(&host, "hand_preview", choice());
+    assert_eq!(preview["leaves"]["notes"][0]["text"], "还在写");
+    assert_eq!(write(&host, &place, false).unwrap()["notes"], 1);
+}
+
+#[test]
+fn a_private_reflection_that_was_picked_is_offered_picked_again() {
+    let (_profile, _drive, _desk, host) = begun();
+    let place = done(&host, "places", json!({}))[0]["id"].clone();
+    let note = done(
+        &host,
+        "note_new",
+        json!({ "material": null, "section": null, "passage": null }),
+    );
+    let draft = json!({ "id": note["id"], "title": "", "text": "私下", "scope": "private" });
+    done(&host, "note_draft", draft);
+    let offered = done(&host, "hand_notes", json!({ "year": year() }));
+    assert_eq!(offered["notes"][0]["picked"], false);
+    let mut choice = choice();
+    choice["picked"] = json!([note["id"]]);
+    let seen = done(&host, "hand_preview", choice.clone())["digest"].clone();
+    let asked = json!({ "choice": choice, "replace": false, "place": place, "seen": seen });
+    assert_eq!(done(&host, "hand_over", asked)["notes"], 1);
+    let offered = done(&host, "hand_notes", json!({ "year": year() }));
+    assert_eq!(offered["notes"][0]["picked"], true);
+    let earlier = done(&host, "hand_notes", json!({ "year": year() - 1 }));
+    assert_eq!(
+        earlier["notes"][0]["picked"], false,
+        "each year is chosen for itself"
+    );
+}
+
+#[test]
+fn what_is_no_card_is_refused_whatever_its_size() {
+    let (_profile, _drive, _desk, host) = begun();
+    assert_eq!(done(&host, "card", json!({})), Value::Null);
+    for bytes in ["", "e30K", "!", &"A".repeat(20_000)] {
+        let refused = ask(&host, "card_take", json!({ "bytes": bytes })).unwrap_err();
+        assert_eq!(refused.0, "not_a_card");
+    }
+    done(&host, "card_drop", json!({}));
+}
+
+/// A desk where looking for drives takes as long as a test wants.
+struct Slow(mpsc::Sender<()>, Mutex<mpsc::Receiver<()>>);
+
+impl Desk for Slow {
+    fn drives(&self) -> Vec<Drive> {
+        self.0.send(()).unwrap();
+        self.1.lock().unwrap().recv().unwrap();
+        Vec::new()
+    }
+
+    fn pick_folder(&self) -> Option<PathBuf> {
+        Some(std::env::temp_dir())
+    }
+}
+
+#[test]
+fn how_far_it_has_come_is_told_while_the_log_is_at_work() {
+    let profile = tempfile::tempdir().unwrap();
+    let ((looks, looking), (go_on, told)) = (mpsc::channel(), mpsc::channel());
+    let desk = Slow(looks, Mutex::new(told));
+    let host = Host::new(profile.path().to_owned(), Language::Chinese, Box::new(desk));
+    let named = json!({ "name": "张三", "branch": "第一支部", "number": "" });
+    done(&host, "first_start", named);
+    go_on.send(()).unwrap();
+    let place = done(&host, "place_pick", json!({}))["id"].clone();
+    looking.recv().unwrap();
+    thread::scope(|scope| {
+        // It has the log, and waits for its drive.
+        let writing = scope.spawn(|| write(&host, &place, false));
+        looking.recv().unwrap();
+        assert_eq!(done(&host, "progress", json!({}))["total"], 0);
+        go_on.send(()).unwrap();
+        go_on.send(()).unwrap();
+        let file = writing.join().unwrap().unwrap()["file"].clone();
+        let _ = std::fs::remove_file(std::env::temp_dir().join(file.as_str().unwrap()));
+    });
+}
