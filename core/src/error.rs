@@ -62,6 +62,8 @@ pub enum Field {
     Hours,
     /// 多少分钟为一学时
     MinutesPerHour,
+    /// 口令
+    Passphrase,
     /// 字号
     TypeSize,
     /// 行距
@@ -70,7 +72,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, so that a test can ask each language for each name.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Date,
         Self::Minutes,
         Self::Form,
@@ -93,6 +95,7 @@ impl Field {
         Self::Goal,
         Self::Hours,
         Self::MinutesPerHour,
+        Self::Passphrase,
         Self::TypeSize,
         Self::LineHeight,
     ];
@@ -122,6 +125,7 @@ impl Field {
             Self::Goal => "goal",
             Self::Hours => "hours",
             Self::MinutesPerHour => "minutes_per_hour",
+            Self::Passphrase => "passphrase",
             Self::TypeSize => "type_size",
             Self::LineHeight => "line_height",
         }
@@ -304,6 +308,9 @@ pub enum Error {
     /// The roster has this number already.
     #[error("number taken: {number}")]
     NumberTaken { number: String },
+    /// Something has come from this row of the roster.
+    #[error("row in use: {number}")]
+    RowInUse { number: String },
     /// No handle of this run stands for such a place.
     #[error("unknown place")]
     UnknownPlace,
@@ -368,6 +375,7 @@ impl Error {
             Self::NotHeld { .. } => "not_held",
             Self::UnknownFork { .. } => "unknown_fork",
             Self::NumberTaken { .. } => "number_taken",
+            Self::RowInUse { .. } => "row_in_use",
             Self::UnknownPlace => "unknown_place",
             Self::NotARequest { .. } => "not_a_request",
         }
@@ -446,7 +454,9 @@ impl Error {
             | Self::UnknownFork { id } => text("id", &crate::text::shortened(id)),
             Self::UnknownRevision { revision } => text("revision", &revision.to_string()),
             Self::UnknownSection { section } => text("section", &crate::text::shortened(section)),
-            Self::UnknownNumber { number } | Self::NumberTaken { number } => {
+            Self::UnknownNumber { number }
+            | Self::NumberTaken { number }
+            | Self::RowInUse { number } => {
                 text("number", &crate::text::shortened(number));
             }
             Self::BranchExists { name } => text("name", name),

@@ -21,6 +21,7 @@ field-years = Number of years
 field-goal = Goal
 field-hours = Hours
 field-minutes-per-hour = Minutes per hour
+field-passphrase = the passphrase
 field-type-size = Type size
 field-line-height = Line height
 
@@ -80,6 +81,7 @@ error-other-key = The backup holds another branch’s key (fingerprint { $finger
 error-unknown-number = The roster has no number “{ $number }”; nothing was changed.
 error-not-held = Nothing from “{ $id }” waits for confirmation; nothing was changed.
 error-unknown-fork = There is no disagreement “{ $id }”; nothing was changed.
+error-row-in-use = Packages or keys belong to number “{ $number }”, so it stays on the roster; nothing was changed.
 error-number-taken = The roster has the number “{ $number }” already; nothing was changed. Please use another.
 
 # What is the matter with a drive
@@ -103,3 +105,20 @@ flaw-unreadable = The stick does not give this file; not taken. Please plug it i
 
 # A material without a title
 material-speech = the speech
+
+# What became of a package
+verdict-accepted = Taken in.
+verdict-accepted-newer = Taken in; a newer version wrote it, and some records that are not known here were left out.
+verdict-same = Already there; nothing changed.
+verdict-older = A newer one is there already; this one is not used.
+verdict-held-not-on-roster = Held: the roster has no such name (or another number). Please say whose it is.
+verdict-held-several = Held: more than one person on the roster has this name. Please say whose it is.
+verdict-held-other-key = Held: the key is not the one from before; perhaps a new computer. Please compare the fingerprint in person.
+verdict-fork = Disagrees with what is there; not merged. Please look at both sides and decide.
+
+# The backup of a branch’s key
+key-backup-head = Xuesilu branch key backup
+    Branch: { $name }
+    Fingerprint: { $fingerprint }
+    It opens with the passphrase only, which nobody can recover. Without the key, packages sealed for the branch stay closed: the branch has to be made anew, its card handed out again, and every package written again.
+    To restore: choose “Restore the key” under Branch, choose this file, enter the passphrase. From print, type the lines from BEGIN to END into a text file exactly as they are.

@@ -21,6 +21,7 @@ field-years = 年数
 field-goal = 目标名称
 field-hours = 学时
 field-minutes-per-hour = 每学时的分钟数
+field-passphrase = 口令
 field-type-size = 字号
 field-line-height = 行距
 
@@ -80,6 +81,7 @@ error-other-key = 备份里是另一个支部的钥匙（指纹 { $fingerprint }
 error-unknown-number = 名册里没有编号“{ $number }”，没有改动。
 error-not-held = 没有来自“{ $id }”、等待确认的交接包，没有改动。
 error-unknown-fork = 没有编号为“{ $id }”的分歧，没有改动。
+error-row-in-use = 编号“{ $number }”已经有交接包或钥匙，不能从名册删去，没有改动。
 error-number-taken = 名册里已经有编号“{ $number }”了，没有改动。请换一个编号。
 
 # 盘怎么了
@@ -103,3 +105,20 @@ flaw-unreadable = U盘读不出这个文件，没有收。请换一个口再插�
 
 # 没有标题的材料
 material-speech = 讲话
+
+# 收来的包怎样了
+verdict-accepted = 已收。
+verdict-accepted-newer = 已收；它由更新的版本写成，有些内容本程序还看不懂，没有计入。
+verdict-same = 已经有了，没有变化。
+verdict-older = 已经有更新的一份，这一份不用。
+verdict-held-not-on-roster = 暂存：名册里没有这个姓名（或编号不符）。请核对后确认是谁。
+verdict-held-several = 暂存：名册里不止一人叫这个姓名。请核对后确认是谁。
+verdict-held-other-key = 暂存：钥匙与以前的不同，可能换了电脑。请当面核对指纹后确认。
+verdict-fork = 与已收的内容不一致，没有并入。请在“分歧”里并排查看，再决定用哪一份。
+
+# 支部钥匙的备份
+key-backup-head = 学思录 支部钥匙备份
+    支部：{ $name }
+    指纹：{ $fingerprint }
+    凭口令才能打开。口令忘了，谁也打不开；钥匙丢了，以前封给本支部的交接包再也打不开，要重建支部、重发名片，请每个人重新写一次。
+    恢复：在“支部”里选“恢复钥匙”，选这个文件，输入口令。若只有打印稿，请把从 BEGIN 到 END 的各行原样录入一个文本文件。

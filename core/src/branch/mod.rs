@@ -1,9 +1,42 @@
 //! A branch: its key, its roster, what its members handed in, and the sums of a year.
+//!
+//! - [`key`]: the branch's key, its card, its protection
+//! - [`belonging`]: whose package it is: accepted at once, or held. A pure rule
+//! - [`walk`], [`collect`], [`settle`], [`merge`]: from a stick to records, one transaction a package
+//! - [`totals`]: records to sums; `detail`: one member's records
+//! - [`forks`]: what disagrees, side by side
+//! - [`hand_on`]: the collection as one file, for the branch above
 
+mod belonging;
+mod branch_file;
+pub(crate) mod branch_sql;
+pub(crate) mod collect;
+pub(crate) mod detail;
+pub(crate) mod forks;
+pub(crate) mod hand_on;
+pub(crate) mod key;
+mod merge;
+pub(crate) mod package_sql;
 mod roster;
+pub(crate) mod settle;
+pub(crate) mod sums;
 mod totals;
+pub(crate) mod totals_sql;
+mod walk;
 
+pub use belonging::same_name;
+pub use branch_file::BRANCH;
+pub use collect::{Collected, FileVerdict};
+pub use detail::{Detail, DetailEntry, DetailKey, DetailNote, DetailPackage};
+pub use forks::{Difference, Fork, Side};
+pub use hand_on::HandedOn;
+pub use key::{BACKUP_MAX, BranchKey};
+pub use merge::Merged;
 pub use roster::RosterRow;
 pub use totals::{
     BranchGoal, BranchTotals, Flagged, Held, MemberTotals, Missing, MonthTotals, Why,
 };
+pub use walk::Skipped;
+
+/// The branch's file in a profile.
+pub const BRANCH_FILE: &str = "branch.db";

@@ -84,6 +84,15 @@ pub struct Missing {
     pub name: String,
 }
 
+impl Missing {
+    pub(crate) fn of(row: &super::RosterRow) -> Self {
+        Self {
+            number: row.number.clone(),
+            name: row.name.clone(),
+        }
+    }
+}
+
 /// The year of a branch, in roster order.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct BranchTotals {
@@ -132,4 +141,24 @@ pub enum Why {
     FitsSeveral,
     /// The row has a key already, and it is another one: a new computer, or somebody else.
     OtherKey,
+}
+
+impl Why {
+    /// As it stands in the database.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotOnRoster => "not_on_roster",
+            Self::FitsSeveral => "fits_several",
+            Self::OtherKey => "other_key",
+        }
+    }
+
+    /// Anything unknown reads as the most careful reason.
+    pub(crate) fn stored(word: Option<&str>) -> Self {
+        match word {
+            Some("fits_several") => Self::FitsSeveral,
+            Some("other_key") => Self::OtherKey,
+            _ => Self::NotOnRoster,
+        }
+    }
 }

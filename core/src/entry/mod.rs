@@ -18,7 +18,8 @@ pub use form::{Class, Form, READING_FORM, STANDARD_FORMS};
 pub use goal::{ARTICLE_20_HOURS, Goal, GoalAsked, for_year as goals_for_year};
 pub use hours::{Hours, MinutesPerHour};
 pub use totals::{
-    Day, DayFacts, FormTotal, Picture, Span, Totals, day_facts, hours, picture, totals,
+    Day, DayFacts, FormTotal, Picture, Span, Totals, day_facts, hours, overlap_minutes, picture,
+    totals,
 };
 
 use serde::{Deserialize, Serialize};

@@ -253,3 +253,12 @@ fn doubled(day: &[&Span]) -> u64 {
     let claimed: u32 = intervals.iter().map(|(from, until)| until - from).sum();
     u64::from(claimed.saturating_sub(covered(intervals)))
 }
+
+/// Minutes of these days that were claimed more than once.
+pub fn overlap_minutes(spans: &[&Span]) -> u64 {
+    let mut days: BTreeMap<NaiveDate, Vec<&Span>> = BTreeMap::new();
+    for span in spans {
+        days.entry(span.date).or_default().push(span);
+    }
+    days.values().map(|day| doubled(day)).sum()
+}

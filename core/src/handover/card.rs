@@ -133,8 +133,7 @@ impl Card {
         key.verify_strict(&card.to_sign().ok()?, &Signature::from_bytes(&signature))
             .ok()?;
         // Exactly as it was written: one reading, whoever reads.
-        (card.branch_id == wire.branch_id && card.render(&signature).ok()? == bytes)
-            .then_some(card)
+        (card.branch_id == wire.branch_id && card.render(&signature).ok()? == bytes).then_some(card)
     }
 }
 

@@ -175,7 +175,11 @@ fn rename_to_free(from: &Path, to: &Path) -> std::io::Result<()> {
 fn sync_folder(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     match File::open(folder).and_then(|folder| folder.sync_all()) {
-        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {}
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::InvalidInput | ErrorKind::Unsupported
+            ) => {}
         other => other?,
     }
     #[cfg(not(unix))]
@@ -227,6 +231,9 @@ mod tests {
         let file = folder.path().join("file");
         fs::write(&file, b"x").unwrap();
         let refused = put_in(&file.join("sub"), "a.xuesi", b"one");
-        assert!(matches!(refused, Err(Error::NotAFolder { .. })), "{refused:?}");
+        assert!(
+            matches!(refused, Err(Error::NotAFolder { .. })),
+            "{refused:?}"
+        );
     }
 }

@@ -53,7 +53,11 @@ fn part(name: &str) -> String {
             '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '_' => '_',
             c if c.is_control() || crate::text::turns(&c.to_string()) => '_',
             // Beyond the BMP some drivers lose half of the pair.
-            c if u32::from(c) > 0xFFFF || matches!(c, '\u{200B}'..='\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}') => '_',
+            c if u32::from(c) > 0xFFFF
+                || matches!(c, '\u{200B}'..='\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}') =>
+            {
+                '_'
+            }
             c => c,
         };
         if part.len() + c.len_utf8() > NAME_BYTES {
@@ -125,7 +129,10 @@ mod tests {
             package_name(&naming, "3f2a91c4", 2026, 12, false),
             "学思录_017_2026_第12次_3f2a.xuesi"
         );
-        assert_eq!(named("张三", "017"), "学思录_张三_017_2026_第12次_3f2a.xuesi");
+        assert_eq!(
+            named("张三", "017"),
+            "学思录_张三_017_2026_第12次_3f2a.xuesi"
+        );
         assert_eq!(numbered("a.xuesi", 2).unwrap(), "a-2.xuesi");
     }
 }

@@ -153,7 +153,9 @@ pub struct Written {
 pub fn picked(connection: &Connection, year: i32) -> Result<Vec<NoteId>> {
     Ok(connection
         .prepare_cached("SELECT note FROM picked WHERE year = ?1 ORDER BY note")?
-        .query_map([year], |row| Ok(NoteId::from_text(row.get::<_, String>(0)?)))?
+        .query_map([year], |row| {
+            Ok(NoteId::from_text(row.get::<_, String>(0)?))
+        })?
         .collect::<rusqlite::Result<_>>()?)
 }
 

@@ -103,6 +103,11 @@ impl Folder {
         self.path.join(MEMBER_FILE)
     }
 
+    /// A branch's collection.
+    pub fn branch_file(&self) -> PathBuf {
+        self.path.join(crate::branch::BRANCH_FILE)
+    }
+
     /// The folder of its backups.
     pub fn backups(&self) -> PathBuf {
         self.path.join(BACKUP_FOLDER)

@@ -239,8 +239,16 @@ impl Profile {
             withdrawn_notes,
             reading_minutes: crate::reading::sql::minutes(&self.connection)?,
             other_entries: others.len(),
-            older_revisions: leaves.entries.iter().map(|e| older(e.revision)).sum::<usize>()
-                + leaves.notes.iter().map(|n| older(n.revision)).sum::<usize>(),
+            older_revisions: leaves
+                .entries
+                .iter()
+                .map(|e| older(e.revision))
+                .sum::<usize>()
+                + leaves
+                    .notes
+                    .iter()
+                    .map(|n| older(n.revision))
+                    .sum::<usize>(),
         };
         Ok((leaves, stays))
     }

@@ -4,6 +4,7 @@
 //! - [`Profile`]: the open log; the acts of a member stand beside it, by room
 //! - [`safety`]: backups, restoring and checking, which work on a log that cannot be opened too
 
+mod branch;
 mod entries;
 mod folder;
 mod handover;
@@ -14,6 +15,7 @@ mod reading;
 mod rules;
 mod safety;
 
+pub use branch::RosterChange;
 pub use folder::{Folder, locate};
 pub use handover::Choice;
 pub use member_file::MEMBER;
@@ -51,6 +53,10 @@ pub struct Profile {
     /// The row of the reading segment that is being measured.
     segment: Option<reading::Open>,
     opened: HashMap<MaterialId, Opened>,
+    /// The branch's file, opened when it is asked for.
+    branch: Option<Connection>,
+    /// The branch's key, once it has been opened.
+    branch_key: Option<crate::branch::BranchKey>,
     /// Reflections that were begun and have no draft on the disk yet, with what they are tied to.
     begun: HashMap<NoteId, Option<Tie>>,
 }
@@ -91,6 +97,8 @@ impl Profile {
             timer: Timer::default(),
             segment: None,
             opened: HashMap::new(),
+            branch: None,
+            branch_key: None,
             begun: HashMap::new(),
         })
     }

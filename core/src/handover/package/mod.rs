@@ -20,7 +20,7 @@ mod write;
 pub use flaw::{Flaw, Refusal, Verdict};
 pub use header::{CollectionHeader, Header, MemberHeader, Trailer};
 pub use read::{Opened, Outside, Record, Taken, look};
-pub use seal::{SealedHead, seal};
+pub use seal::{SealedHead, seal, seal_stream};
 pub use stage::{Staged, stage};
 pub use verify::{Verified, verify};
 pub use write::{Stamp, render};

@@ -228,7 +228,10 @@ fn check_entry(entry: &LeavingEntry) -> Result<(), Option<Field>> {
     if !(1..=entry::MINUTES_MAX).contains(&entry.minutes) {
         return Err(Some(Field::Minutes));
     }
-    if entry.credit_hundredths.is_some_and(|credit| credit > 999_999) {
+    if entry
+        .credit_hundredths
+        .is_some_and(|credit| credit > 999_999)
+    {
         return Err(Some(Field::Credit));
     }
     for (text, field) in [(&entry.form, Field::Form), (&entry.topic, Field::Topic)] {
@@ -257,9 +260,8 @@ fn check_note(note: &LeavingNote) -> Result<(), Option<Field>> {
         return Err(None);
     }
     check_line(&note.title, Field::Title)?;
-    let bounded = |text: &str, field, most| {
-        text::bounded(text, field, most).map_err(|_| Some(field))
-    };
+    let bounded =
+        |text: &str, field, most| text::bounded(text, field, most).map_err(|_| Some(field));
     bounded(&note.text, Field::Note, text::NOTE_MAX)?;
     for (text, field) in [
         (&note.material, Field::Material),

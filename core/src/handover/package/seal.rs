@@ -2,11 +2,12 @@
 //!
 //! The line tells a secretary, without any key, for whom the file is and whether it is whole.
 
-use std::io::{BufRead, Read, Write};
+use std::io::{BufRead, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha512};
+use tempfile::SpooledTempFile;
 
 use super::hex::hex;
 use super::{Flaw, LINE_MAX, Refusal, Staged, VERSION, stage};
@@ -34,26 +35,48 @@ pub struct SealedHead {
     pub sha512: String,
 }
 
+/// Up to this many bytes stay in memory.
+const IN_MEMORY: usize = 8 * 1024 * 1024;
+
 /// Seals a package for a branch. Sealing the same bytes twice gives two different files.
 ///
 /// # Errors
 /// [`Error::Failed`] where the system has no randomness to give.
 pub fn seal(content: &[u8], kind: &str, card: &Card) -> Result<Vec<u8>> {
-    let failed = |detail: String| Error::Failed { detail };
+    let mut sealed = seal_stream(&mut &*content, kind, card, &std::env::temp_dir())?;
+    let mut file = Vec::new();
+    sealed
+        .seek(SeekFrom::Start(0))
+        .and_then(|_| sealed.read_to_end(&mut file))
+        .map_err(|error| failed(&error))?;
+    Ok(file)
+}
+
+/// As [`seal`], for what may not fit into memory; `folder` takes it.
+///
+/// # Errors
+/// As [`seal`]; the disk's own.
+pub fn seal_stream(
+    content: &mut impl Read,
+    kind: &str,
+    card: &Card,
+    folder: &Path,
+) -> Result<SpooledTempFile> {
+    let own = |error: std::io::Error| Error::of_io(&error, folder);
     let recipient: age::x25519::Recipient = card
         .recipient
         .parse()
-        .map_err(|error: &str| failed(error.to_owned()))?;
+        .map_err(|error: &str| failed(&error))?;
     let encryptor = age::Encryptor::with_recipients(std::iter::once(&recipient as _))
-        .map_err(|error| failed(error.to_string()))?;
-    let mut sealed = Vec::with_capacity(content.len() + content.len() / 1024 + 512);
-    let mut writer = encryptor
-        .wrap_output(&mut sealed)
-        .map_err(|error| failed(error.to_string()))?;
-    writer
-        .write_all(content)
-        .and_then(|()| writer.finish().map(drop))
-        .map_err(|error| failed(error.to_string()))?;
+        .map_err(|error| failed(&error))?;
+    let inside = Hashed {
+        file: tempfile::spooled_tempfile_in(IN_MEMORY, folder),
+        sha: Sha512::new(),
+        bytes: 0,
+    };
+    let mut writer = encryptor.wrap_output(inside).map_err(own)?;
+    std::io::copy(content, &mut writer).map_err(own)?;
+    let mut inside = writer.finish().map_err(own)?;
     let head = SealedHead {
         format: "xuesi-sealed".to_owned(),
         kind: kind.to_owned(),
@@ -61,13 +84,43 @@ pub fn seal(content: &[u8], kind: &str, card: &Card) -> Result<Vec<u8>> {
         min_reader: VERSION,
         branch_id: card.branch_id.clone(),
         branch: card.name.clone(),
-        bytes: sealed.len() as u64,
-        sha512: hex(&Sha512::digest(&sealed)),
+        bytes: inside.bytes,
+        sha512: hex(&inside.sha.finalize()),
     };
-    let mut file = serde_json::to_vec(&head).map_err(|error| failed(error.to_string()))?;
-    file.push(b'\n');
-    file.append(&mut sealed);
+    let mut line = serde_json::to_vec(&head).map_err(|error| failed(&error))?;
+    line.push(b'\n');
+    let mut file = tempfile::spooled_tempfile_in(IN_MEMORY, folder);
+    file.write_all(&line).map_err(own)?;
+    inside.file.seek(SeekFrom::Start(0)).map_err(own)?;
+    std::io::copy(&mut inside.file, &mut file).map_err(own)?;
     Ok(file)
+}
+
+/// What `age` writes, counted and hashed on the way.
+struct Hashed {
+    file: SpooledTempFile,
+    sha: Sha512,
+    bytes: u64,
+}
+
+impl Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        let part = bytes.get(..written).unwrap_or_default();
+        self.sha.update(part);
+        self.bytes += part.len() as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
+}
+
+fn failed(error: &dyn std::fmt::Display) -> Error {
+    Error::Failed {
+        detail: error.to_string(),
+    }
 }
 
 /// A sealed package whose outside holds.
@@ -141,14 +194,14 @@ impl Sealed {
             name: self.head.branch.clone(),
         };
         let reader = self.staged.reader_from(self.begins)?;
-        let decryptor =
-            age::Decryptor::new_buffered(reader).map_err(|_| Flaw::SealBroken)?;
-        let inside = decryptor
-            .decrypt(std::iter::once(identity as _))
-            .map_err(|error| match error {
-                age::DecryptError::NoMatchingKeys => other(),
-                _ => Flaw::SealBroken,
-            })?;
+        let decryptor = age::Decryptor::new_buffered(reader).map_err(|_| Flaw::SealBroken)?;
+        let inside =
+            decryptor
+                .decrypt(std::iter::once(identity as _))
+                .map_err(|error| match error {
+                    age::DecryptError::NoMatchingKeys => other(),
+                    _ => Flaw::SealBroken,
+                })?;
         let opened = stage(inside, folder).map_err(|refusal| match refusal {
             Refusal::Flaw(Flaw::Unreadable | Flaw::Incomplete | Flaw::NotAPackage) => {
                 Flaw::SealBroken.into()

@@ -58,7 +58,10 @@ impl Lines {
             Some((b'\n', before)) => before,
             _ => chunk,
         };
-        let begins_inside = open.iter().rposition(|byte| *byte == b'\n').map(|at| at + 1);
+        let begins_inside = open
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map(|at| at + 1);
         match begins_inside {
             Some(at) => {
                 let (before, last) = chunk.split_at_checked(at).unwrap_or((chunk, &[]));

@@ -1,0 +1,78 @@
+//! Whose package it is: accepted at once, or held for the secretary. A pure rule.
+
+use super::{RosterRow, Why};
+
+/// A row of the roster as the rule sees it.
+#[derive(Clone, Debug)]
+pub struct Seat {
+    /// The row.
+    pub row: RosterRow,
+    /// A key is bound to it.
+    pub taken: bool,
+}
+
+/// Where a first key belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Belonging {
+    /// To the row of this number.
+    To(String),
+    /// To nobody yet.
+    Held(Why),
+}
+
+/// Names are compared without the spaces that tables put between two characters for looks.
+pub fn same_name(one: &str, other: &str) -> bool {
+    let bare = |name: &str| name.split_whitespace().collect::<String>();
+    bare(one) == bare(other)
+}
+
+/// A first key whose name (and number, where both sides have one) fits exactly one row that has no
+/// key yet is bound to it; everybody else waits.
+pub fn belongs(name: &str, number: Option<&str>, roster: &[Seat]) -> Belonging {
+    let mut fits = roster.iter().filter(|seat| {
+        same_name(&seat.row.name, name)
+            && number.is_none_or(|number| !seat.row.number_given || seat.row.number == number)
+    });
+    match (fits.next(), fits.next()) {
+        (None, _) => Belonging::Held(Why::NotOnRoster),
+        (Some(_), Some(_)) => Belonging::Held(Why::FitsSeveral),
+        (Some(seat), None) if seat.taken => Belonging::Held(Why::OtherKey),
+        (Some(seat), None) => Belonging::To(seat.row.number.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seat(number: &str, name: &str, taken: bool) -> Seat {
+        Seat {
+            row: RosterRow {
+                number: number.to_owned(),
+                number_given: true,
+                name: name.to_owned(),
+                position: None,
+            },
+            taken,
+        }
+    }
+
+    #[test]
+    fn p27_only_one_free_row_of_the_name_is_bound() {
+        let roster = [
+            seat("001", "张三", false),
+            seat("002", "李四", true),
+            seat("003", "王五", false),
+            seat("004", "王五", false),
+        ];
+        let of = |name, number| belongs(name, number, &roster);
+        let to = |number: &str| Belonging::To(number.to_owned());
+        assert_eq!(of("张三", None), to("001"));
+        assert_eq!(of("张\u{3000}三", Some("001")), to("001"));
+        assert_eq!(of("张三", Some("009")), Belonging::Held(Why::NotOnRoster));
+        assert_eq!(of("赵六", None), Belonging::Held(Why::NotOnRoster));
+        assert_eq!(of("李四", None), Belonging::Held(Why::OtherKey));
+        assert_eq!(of("王五", None), Belonging::Held(Why::FitsSeveral));
+        assert_eq!(of("王五", Some("004")), to("004"));
+    }
+}

@@ -1,0 +1,36 @@
+//! What a branch's collection is as a file.
+
+use crate::store::identity::{Kind, Rule};
+
+/// A branch's collection.
+pub const BRANCH: Kind = Kind {
+    application_id: u32::from_be_bytes(*b"XSLb"),
+    migrations: &[include_str!("../../migrations/branch/0001_collection.sql")],
+    counts: [
+        "SELECT count(*) FROM entry AS e JOIN source AS s ON s.id = e.source
+         WHERE e.sequence = s.sequence AND NOT e.withdrawn",
+        "SELECT count(*) FROM note AS n JOIN source AS s ON s.id = n.source WHERE n.sequence = s.sequence",
+    ],
+    ledger: LEDGER,
+};
+
+/// Held by every whole collection.
+const LEDGER: &[Rule] = &[
+    Rule {
+        code: "ledger",
+        what: "sources whose newest package is not accepted",
+        sql: "SELECT count(*) FROM source AS s JOIN package AS p ON p.id = s.package
+              WHERE p.state <> 'accepted' OR p.sequence <> s.sequence",
+    },
+    Rule {
+        code: "ledger",
+        what: "packages whose bytes are gone",
+        sql: "SELECT count(*) FROM package AS p WHERE state IN ('accepted', 'held', 'fork')
+              AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)",
+    },
+    Rule {
+        code: "value",
+        what: "entries with a date that no calendar holds",
+        sql: "SELECT count(*) FROM entry WHERE date IS NOT date(date)",
+    },
+];

@@ -1,0 +1,318 @@
+//! Collecting: every package of a folder, one transaction each, a verdict each. One bad package
+//! never stops the others, and collecting again changes nothing.
+
+use std::fs::File;
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::key::BranchKey;
+use super::settle::{self, Outcome};
+use super::walk::{Skipped, walk};
+use super::{Why, branch_sql, package_sql};
+use crate::error::Result;
+use crate::handover::package::{
+    Flaw, Header, MemberHeader, Opened, Outside, Refusal, Verdict, collection, look, stage,
+};
+use crate::locale;
+use crate::settings::Language;
+use crate::time::Moment;
+
+/// What became of one package.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct FileVerdict {
+    /// The file's path; a package inside a collection has the collection's.
+    pub file: String,
+    /// In one word.
+    pub verdict: Verdict,
+    /// Whose key signed it, where that could be read.
+    pub member_id: Option<String>,
+    /// The name it gives.
+    pub name: Option<String>,
+    /// The year it holds.
+    pub year: Option<i32>,
+    /// `older` where something newer is there already; else the sentence.
+    pub reason: Option<String>,
+    /// What it means and what to do about it.
+    pub message: String,
+}
+
+/// What a collect did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Collected {
+    /// Every package that was looked at, by path.
+    pub files: Vec<FileVerdict>,
+    /// Taken in.
+    pub accepted: usize,
+    /// Nothing new.
+    pub already_had: usize,
+    /// Waiting for the secretary.
+    pub held: usize,
+    /// Everything else.
+    pub refused: usize,
+    /// Entries that were not there before.
+    pub entries_new: u64,
+    /// Entries in a higher revision than before.
+    pub entries_changed: u64,
+    /// Called a package and none: links, pipes, folders, and folders that cannot be read.
+    pub skipped: Vec<Skipped>,
+}
+
+/// What a collect needs.
+pub struct Collector<'c> {
+    /// The branch's file.
+    pub connection: &'c mut Connection,
+    /// Opens what is sealed; `None` while it is under its passphrase.
+    pub key: Option<&'c BranchKey>,
+    /// Of the branch.
+    pub branch_id: String,
+    /// Takes what does not stay in memory.
+    pub staging: &'c Path,
+    /// Now.
+    pub at: Moment,
+    /// Of the sentences.
+    pub language: Language,
+}
+
+impl Collector<'_> {
+    /// Collects a folder, a drive or a single file. `progress` hears how many files of how many;
+    /// it answers whether to go on.
+    ///
+    /// # Errors
+    /// Where the place cannot be read; the branch file's own. What was taken in before stays.
+    pub fn collect(
+        &mut self,
+        place: &Path,
+        progress: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Collected> {
+        let found = walk(place)?;
+        let mut collected = Collected {
+            skipped: found.skipped,
+            ..Collected::default()
+        };
+        let freed = settle::settle_all(self.connection, self.staging)?;
+        collected.entries_new += freed.entries_new;
+        collected.entries_changed += freed.entries_changed;
+        for (at, path) in found.files.iter().enumerate() {
+            if !progress(at, found.files.len()) {
+                break;
+            }
+            self.file(path, &mut collected)?;
+        }
+        progress(found.files.len(), found.files.len());
+        Ok(collected)
+    }
+
+    fn file(&mut self, path: &Path, collected: &mut Collected) -> Result<()> {
+        let name = path.to_string_lossy().into_owned();
+        match self.read(path, &name, collected) {
+            Ok(()) => Ok(()),
+            Err(Refusal::Flaw(flaw)) => {
+                collected.push(self.flawed(&name, None, &flaw));
+                Ok(())
+            }
+            Err(Refusal::Failed(error)) => Err(error),
+        }
+    }
+
+    fn read(&mut self, path: &Path, name: &str, collected: &mut Collected) -> Result<(), Refusal> {
+        let file = File::open(path).map_err(|_| Flaw::Unreadable)?;
+        let staged = stage(file, self.staging)?;
+        let outer = staged.sha512;
+        if let Some(known) = package_sql::by_file(self.connection, &outer)? {
+            let header = (known.member.clone(), known.name.clone(), known.year);
+            let outcome = match Outcome::known(known.state) {
+                Outcome::Held(_) => Outcome::Held(branch_sql::why(self.connection, known.key)?),
+                other => other,
+            };
+            collected.push(self.verdict(name, header, outcome));
+            return Ok(());
+        }
+        let mut opened = match look(staged)? {
+            Outside::Open(opened) => *opened,
+            Outside::Sealed(mut sealed) => {
+                let head = sealed.head.clone();
+                if head.branch_id != self.branch_id {
+                    return Err(Flaw::OtherBranch { name: head.branch }.into());
+                }
+                let key = self.key.ok_or(Flaw::Locked)?;
+                let opened = Opened::check(sealed.open(key.identity(), self.staging)?)?;
+                let inside = match &opened.header {
+                    Header::Member(header) => header.branch_id.as_ref(),
+                    Header::Collection(header) => header.addressed_to.as_ref(),
+                };
+                if inside != Some(&self.branch_id) {
+                    return Err(Flaw::SealBroken.into());
+                }
+                opened
+            }
+        };
+        match opened.header.clone() {
+            Header::Member(header) => {
+                if let Some(other) = header
+                    .branch_id
+                    .as_ref()
+                    .filter(|id| **id != self.branch_id)
+                {
+                    // An open package names the branch as the member typed it; its id decides.
+                    let name = crate::handover::fingerprint(other);
+                    let named = format!("{} {name}", header.branch);
+                    return Err(Flaw::OtherBranch { name: named }.into());
+                }
+                let verdict = self.package(name, &header, opened, Some(outer))?;
+                collected.push(verdict);
+            }
+            Header::Collection(header) => {
+                if let Some(other) = header
+                    .addressed_to
+                    .as_ref()
+                    .filter(|id| **id != self.branch_id)
+                {
+                    let name = crate::handover::fingerprint(other);
+                    return Err(Flaw::OtherBranch { name }.into());
+                }
+                let staging = self.staging.to_owned();
+                collection::each(&mut opened, &staging, |inner| {
+                    let verdict = match inner {
+                        Ok(package) => self.handed_on(name, &header.branch_id, package),
+                        Err(refusal) => Err(refusal),
+                    };
+                    match verdict {
+                        Ok(verdict) => collected.push(verdict),
+                        Err(Refusal::Flaw(flaw)) => {
+                            collected.push(self.flawed(name, None, &flaw));
+                        }
+                        Err(failed) => return Err(failed),
+                    }
+                    Ok(())
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A package in a collection is addressed to the branch that handed it on, or to nobody.
+    fn handed_on(
+        &mut self,
+        name: &str,
+        from: &str,
+        package: Opened,
+    ) -> Result<(FileVerdict, u64, u64), Refusal> {
+        let Header::Member(header) = package.header.clone() else {
+            return Err(Flaw::NotAPackage.into());
+        };
+        match &header.branch_id {
+            Some(id) if id != from && *id != self.branch_id => {
+                let flaw = Flaw::OtherBranch {
+                    name: header.branch.clone(),
+                };
+                Ok((self.flawed(name, Some(&header), &flaw).0, 0, 0))
+            }
+            _ => self.package(name, &header, package, None),
+        }
+    }
+
+    fn package(
+        &mut self,
+        name: &str,
+        header: &MemberHeader,
+        mut package: Opened,
+        file: Option<[u8; 64]>,
+    ) -> Result<(FileVerdict, u64, u64), Refusal> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let outcome = settle::take(&transaction, header, &mut package, file, self.at);
+        let who = (header.member_id.clone(), header.name.clone(), header.year);
+        match outcome {
+            Ok(outcome) => {
+                transaction.commit()?;
+                Ok(self.verdict(name, who, outcome))
+            }
+            Err(Refusal::Flaw(flaw)) => {
+                drop(transaction);
+                Ok(self.flawed(name, Some(header), &flaw))
+            }
+            Err(failed) => Err(failed),
+        }
+    }
+
+    fn flawed(
+        &self,
+        file: &str,
+        header: Option<&MemberHeader>,
+        flaw: &Flaw,
+    ) -> (FileVerdict, u64, u64) {
+        let message = flaw.message(self.language);
+        let verdict = FileVerdict {
+            file: file.to_owned(),
+            verdict: flaw.verdict(),
+            member_id: header.map(|header| header.member_id.clone()),
+            name: header.map(|header| header.name.clone()),
+            year: header.map(|header| header.year),
+            reason: Some(message.clone()),
+            message,
+        };
+        (verdict, 0, 0)
+    }
+
+    fn verdict(
+        &self,
+        file: &str,
+        (member_id, name, year): (String, String, i32),
+        outcome: Outcome,
+    ) -> (FileVerdict, u64, u64) {
+        let (verdict, sentence, merged) = match outcome {
+            Outcome::Accepted { merged, unknown: 0 } => {
+                (Verdict::Accepted, "verdict-accepted", merged)
+            }
+            Outcome::Accepted { merged, .. } => {
+                (Verdict::Accepted, "verdict-accepted-newer", merged)
+            }
+            Outcome::Same => (Verdict::AlreadyHad, "verdict-same", settle::NOTHING),
+            Outcome::Older => (Verdict::AlreadyHad, "verdict-older", settle::NOTHING),
+            Outcome::Fork => (Verdict::Fork, "verdict-fork", settle::NOTHING),
+            Outcome::Held(why) => {
+                let sentence = match why {
+                    Some(Why::FitsSeveral) => "verdict-held-several",
+                    Some(Why::OtherKey) => "verdict-held-other-key",
+                    _ => "verdict-held-not-on-roster",
+                };
+                (Verdict::Held, sentence, settle::NOTHING)
+            }
+        };
+        let message = locale::say(self.language, sentence, None);
+        let reason = match outcome {
+            Outcome::Older => Some("older".to_owned()),
+            Outcome::Held(_) | Outcome::Fork => Some(message.clone()),
+            Outcome::Accepted { unknown, .. } => (unknown > 0).then(|| message.clone()),
+            Outcome::Same => None,
+        };
+        let verdict = FileVerdict {
+            file: file.to_owned(),
+            verdict,
+            member_id: Some(member_id),
+            name: Some(name),
+            year: Some(year),
+            reason,
+            message,
+        };
+        (verdict, merged.entries_new, merged.entries_changed)
+    }
+}
+
+impl Collected {
+    fn push(&mut self, (file, entries_new, entries_changed): (FileVerdict, u64, u64)) {
+        self.entries_new += entries_new;
+        self.entries_changed += entries_changed;
+        match file.verdict {
+            Verdict::Accepted => self.accepted += 1,
+            Verdict::AlreadyHad => self.already_had += 1,
+            Verdict::Held => self.held += 1,
+            _ => self.refused += 1,
+        }
+        self.files.push(file);
+    }
+}

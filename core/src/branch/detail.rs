@@ -1,0 +1,208 @@
+//! One member's year as it was handed in: entries, reflections, packages, keys.
+
+use rusqlite::{Connection, params};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::totals::MemberTotals;
+use crate::entry::Hours;
+use crate::error::Result;
+use crate::handover::fingerprint;
+
+/// One member's year.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Detail {
+    /// The sums.
+    pub totals: MemberTotals,
+    /// In the newest packages, newest date first; withdrawn ones too, marked.
+    pub entries: Vec<DetailEntry>,
+    /// In the newest packages.
+    pub notes: Vec<DetailNote>,
+    /// Of the year, newest first.
+    pub packages: Vec<DetailPackage>,
+    /// The keys of the row.
+    pub keys: Vec<DetailKey>,
+}
+
+/// An entry that was handed in.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark of its own that a list shows or hides"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct DetailEntry {
+    /// The same through all packages.
+    pub id: String,
+    /// `2026-11-23`
+    pub date: String,
+    /// `HH:MM`
+    pub start: Option<String>,
+    /// Clock minutes.
+    pub minutes: u32,
+    /// Credited hours.
+    pub credit: Option<Hours>,
+    /// The form's name.
+    pub form: String,
+    /// `organised` or `self_study`.
+    pub class: String,
+    /// What was studied.
+    pub topic: String,
+    /// Where.
+    pub place: Option<String>,
+    /// Who lectured or chaired.
+    pub host: Option<String>,
+    /// Anything else.
+    pub remark: Option<String>,
+    /// `timed`, `written` or `imported`.
+    pub source: String,
+    /// 补记
+    pub late: bool,
+    /// 改过
+    pub edited: bool,
+    /// 撤回
+    pub withdrawn: bool,
+}
+
+/// A reflection that was handed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DetailNote {
+    /// The same through all packages.
+    pub id: String,
+    /// May be empty.
+    pub title: String,
+    /// The whole text.
+    pub text: String,
+    /// Line ends not counted.
+    pub characters: usize,
+    /// The passage it is about.
+    pub quote: Option<String>,
+    /// When it was last changed (RFC 3339).
+    pub changed_at: String,
+}
+
+/// A package that came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DetailPackage {
+    /// Its number.
+    pub sequence: u32,
+    /// When it was written (RFC 3339).
+    pub written_at: String,
+    /// `accepted`, `superseded`, `older`, `held`, `fork`, `left`.
+    pub state: String,
+    /// In it.
+    pub entries: u64,
+    /// In it.
+    pub notes: u64,
+}
+
+/// A key of a member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DetailKey {
+    /// Its fingerprint.
+    pub member_id: String,
+    /// The same, for people.
+    pub fingerprint: String,
+    /// Compared in person.
+    pub verified: bool,
+}
+
+/// The records of a row in a year.
+pub fn detail(connection: &Connection, totals: MemberTotals, year: i32) -> Result<Detail> {
+    let number = totals.number.clone();
+    Ok(Detail {
+        entries: entries(connection, &number, year)?,
+        notes: notes(connection, &number, year)?,
+        packages: packages(connection, &number, year)?,
+        keys: keys(connection, &number)?,
+        totals,
+    })
+}
+
+fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<DetailEntry>> {
+    // Of the same record from two sources, the highest revision.
+    Ok(connection
+        .prepare_cached(
+            "SELECT e.entry, e.date, e.start, e.minutes, e.credit, e.form, e.class, e.topic, e.place,
+                    e.host, e.remark, e.origin, e.late, e.edited, e.withdrawn, max(e.revision)
+             FROM entry AS e JOIN source AS s ON s.id = e.source
+             JOIN member_key AS k ON k.id = s.member_key
+             WHERE k.number = ?1 AND s.year = ?2 AND e.sequence = s.sequence
+             GROUP BY e.entry ORDER BY e.date DESC, e.entry DESC",
+        )?
+        .query_map(params![number, year], |row| {
+            Ok(DetailEntry {
+                id: row.get(0)?,
+                date: row.get(1)?,
+                start: row.get(2)?,
+                minutes: row.get(3)?,
+                credit: row.get::<_, Option<i64>>(4)?.map(Hours::from_hundredths),
+                form: row.get(5)?,
+                class: row.get(6)?,
+                topic: row.get(7)?,
+                place: row.get(8)?,
+                host: row.get(9)?,
+                remark: row.get(10)?,
+                source: row.get(11)?,
+                late: row.get(12)?,
+                edited: row.get(13)?,
+                withdrawn: row.get(14)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+fn notes(connection: &Connection, number: &str, year: i32) -> Result<Vec<DetailNote>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT n.note, n.title, n.text, n.quote, n.changed_at, max(n.revision)
+             FROM note AS n JOIN source AS s ON s.id = n.source
+             JOIN member_key AS k ON k.id = s.member_key
+             WHERE k.number = ?1 AND s.year = ?2 AND n.sequence = s.sequence
+             GROUP BY n.note ORDER BY n.note DESC",
+        )?
+        .query_map(params![number, year], |row| {
+            let text: String = row.get(2)?;
+            Ok(DetailNote {
+                id: row.get(0)?,
+                title: row.get(1)?,
+                characters: crate::text::characters(&text),
+                text,
+                quote: row.get(3)?,
+                changed_at: row.get(4)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+fn packages(connection: &Connection, number: &str, year: i32) -> Result<Vec<DetailPackage>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT p.sequence, p.written_at, p.state, p.entries, p.notes
+             FROM package AS p JOIN member_key AS k ON k.id = p.member_key
+             WHERE k.number = ?1 AND p.year = ?2 ORDER BY p.written_at DESC, p.sequence DESC",
+        )?
+        .query_map(params![number, year], |row| {
+            Ok(DetailPackage {
+                sequence: row.get(0)?,
+                written_at: row.get(1)?,
+                state: row.get(2)?,
+                entries: row.get(3)?,
+                notes: row.get(4)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+fn keys(connection: &Connection, number: &str) -> Result<Vec<DetailKey>> {
+    Ok(connection
+        .prepare_cached("SELECT member, verified FROM member_key WHERE number = ?1 ORDER BY id")?
+        .query_map([number], |row| {
+            let member_id: String = row.get(0)?;
+            Ok(DetailKey {
+                fingerprint: fingerprint(&member_id),
+                member_id,
+                verified: row.get(1)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,87 @@
+//! Handing on: the collection as one file for the branch above, with every newest package inside as
+//! its member signed it.
+
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use serde::Serialize;
+use tempfile::SpooledTempFile;
+use ts_rs::TS;
+
+use super::key::BranchKey;
+use super::package_sql;
+use crate::error::{Error, Result};
+use crate::handover::Card;
+use crate::handover::package::{CollectionHeader, VERSION, collection, hex::hex, seal_stream};
+use crate::time::Moment;
+
+/// Up to this many bytes stay in memory.
+const IN_MEMORY: usize = 4 * 1024 * 1024;
+
+/// What was handed on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct HandedOn {
+    /// The file.
+    pub file: PathBuf,
+    /// Packages inside.
+    pub packages: u64,
+    /// Sealed for the branch above.
+    pub encrypted: bool,
+    /// Of the file's bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Builds the collection in a local file. `above` is the card of the branch above.
+pub fn build(
+    connection: &Connection,
+    key: &BranchKey,
+    name: &str,
+    above: Option<&Card>,
+    staging: &Path,
+    at: Moment,
+) -> Result<(SpooledTempFile, u64)> {
+    let newest: Vec<(i64, u64)> = connection
+        .prepare(
+            "SELECT p.id, p.bytes FROM package AS p JOIN member_key AS k ON k.id = p.member_key
+             WHERE p.state = 'accepted' ORDER BY k.number, p.year, p.id",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let card = key.card(name);
+    let header = CollectionHeader {
+        format: "xuesi".to_owned(),
+        kind: "collection".to_owned(),
+        version: VERSION,
+        min_reader: VERSION,
+        branch_id: card.branch_id,
+        branch: card.name,
+        public_key: hex(&card.public_key),
+        recipient: card.recipient,
+        addressed_to: above.map(|card| card.branch_id.clone()),
+        written_at: at.to_text(),
+        packages: newest.len() as u64,
+    };
+    let own = |error: std::io::Error| Error::of_io(&error, staging);
+    let file = tempfile::spooled_tempfile_in(IN_MEMORY, staging);
+    let mut writer = collection::Writer::begin(file, &header)?;
+    for (package, bytes) in &newest {
+        let mut parts = package_sql::parts(connection, *package)?;
+        writer.package(*bytes, |put| {
+            let mut part = vec![0_u8; 64 * 1024];
+            loop {
+                let read = parts.read(&mut part).map_err(own)?;
+                match part.get(..read) {
+                    Some(part) if !part.is_empty() => put(part)?,
+                    _ => return Ok(()),
+                }
+            }
+        })?;
+    }
+    let mut file = writer.finish(|signed| key.sign(signed))?;
+    if let Some(above) = above {
+        file.seek(SeekFrom::Start(0)).map_err(own)?;
+        file = seal_stream(&mut file, "collection", above, staging)?;
+    }
+    Ok((file, newest.len() as u64))
+}

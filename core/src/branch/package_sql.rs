@@ -1,0 +1,306 @@
+//! Packages as they came: their facts, their bytes, and which files brought them.
+
+use std::collections::VecDeque;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::{Error, Result};
+use crate::handover::package::{self, MemberHeader, Opened, Refusal, Staged};
+use crate::time::Moment;
+
+/// Bytes of a part before it is compressed.
+const PART: usize = 256 * 1024;
+/// Fast, and a third of the size: most of a package is words of one language.
+const LEVEL: i32 = 1;
+
+/// What became of a package that was seen whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// The newest of its source.
+    Accepted,
+    /// Was accepted; a newer one came.
+    Superseded,
+    /// Came after a newer one.
+    Older,
+    /// Waits for the secretary to say whose it is.
+    Held,
+    /// Disagrees; waits for the secretary to decide.
+    Fork,
+    /// Disagreed; the secretary left things as they were.
+    Left,
+}
+
+impl State {
+    /// As it stands in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Superseded => "superseded",
+            Self::Older => "older",
+            Self::Held => "held",
+            Self::Fork => "fork",
+            Self::Left => "left",
+        }
+    }
+
+    fn stored(word: &str) -> Self {
+        match word {
+            "accepted" => Self::Accepted,
+            "superseded" => Self::Superseded,
+            "older" => Self::Older,
+            "fork" => Self::Fork,
+            "left" => Self::Left,
+            _ => Self::Held,
+        }
+    }
+}
+
+/// What is known of a package.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    pub id: i64,
+    pub state: State,
+    pub key: i64,
+    pub member: String,
+    pub name: String,
+    pub year: i32,
+    pub lineage: String,
+    pub sequence: u32,
+    pub written_at: String,
+    pub entries: u64,
+    pub notes: u64,
+}
+
+const FACTS: &str =
+    "SELECT p.id, p.state, p.member_key, k.member, k.name, p.year, p.lineage, p.sequence,
+        p.written_at, p.entries, p.notes
+ FROM package AS p JOIN member_key AS k ON k.id = p.member_key";
+
+fn facts(row: &rusqlite::Row<'_>) -> rusqlite::Result<Facts> {
+    Ok(Facts {
+        id: row.get(0)?,
+        state: State::stored(&row.get::<_, String>(1)?),
+        key: row.get(2)?,
+        member: row.get(3)?,
+        name: row.get(4)?,
+        year: row.get(5)?,
+        lineage: row.get(6)?,
+        sequence: row.get(7)?,
+        written_at: row.get(8)?,
+        entries: row.get(9)?,
+        notes: row.get(10)?,
+    })
+}
+
+/// The package that a file brought, by the file's own bytes.
+pub fn by_file(connection: &Connection, sha512: &[u8; 64]) -> Result<Option<Facts>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "{FACTS} JOIN seen_file AS f ON f.package = p.id WHERE f.sha512 = ?1"
+        ))?
+        .query_row([sha512], facts)
+        .optional()?)
+}
+
+/// The package of this content.
+pub fn by_content(connection: &Connection, sha512: &[u8; 64]) -> Result<Option<Facts>> {
+    Ok(connection
+        .prepare_cached(&format!("{FACTS} WHERE p.sha512 = ?1"))?
+        .query_row([sha512], facts)
+        .optional()?)
+}
+
+/// The package of this id.
+pub fn by_id(connection: &Connection, id: i64) -> Result<Option<Facts>> {
+    Ok(connection
+        .prepare_cached(&format!("{FACTS} WHERE p.id = ?1"))?
+        .query_row([id], facts)
+        .optional()?)
+}
+
+/// Packages in this state, of one key or of all, in the order in which they were written.
+pub fn in_state(connection: &Connection, state: State, key: Option<i64>) -> Result<Vec<Facts>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "{FACTS} WHERE p.state = ?1 AND (?2 IS NULL OR p.member_key = ?2)
+             ORDER BY k.member, p.year, p.lineage, p.sequence, p.sha512"
+        ))?
+        .query_map(params![state.as_str(), key], facts)?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether another content is known under the same number of the same source.
+pub fn twin(
+    connection: &Connection,
+    key: i64,
+    header: &MemberHeader,
+    sha512: &[u8; 64],
+) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT 1 FROM package WHERE member_key = ?1 AND year = ?2 AND lineage = ?3
+             AND sequence = ?4 AND sha512 <> ?5 AND state IN ('accepted', 'superseded', 'older')",
+        )?
+        .exists(params![
+            key,
+            header.year,
+            header.lineage,
+            header.sequence,
+            sha512
+        ])?)
+}
+
+/// Adds a package's facts.
+pub fn add(
+    connection: &Connection,
+    key: i64,
+    header: &MemberHeader,
+    staged: &Staged,
+    state: State,
+    at: Moment,
+) -> Result<i64> {
+    connection
+        .prepare_cached(
+            "INSERT INTO package (sha512, member_key, year, lineage, sequence, closed, written_at,
+                                  entries, notes, state, bytes, taken_ms, taken_offset)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        )?
+        .execute(params![
+            staged.sha512,
+            key,
+            header.year,
+            header.lineage,
+            header.sequence,
+            header.closed,
+            header.written_at,
+            header.entries,
+            header.notes,
+            state.as_str(),
+            staged.len,
+            at.utc_ms,
+            at.offset_minutes
+        ])?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// Remembers a file as it lay on the stick.
+pub fn seen(connection: &Connection, sha512: &[u8; 64], package: i64) -> Result<()> {
+    connection
+        .prepare_cached("INSERT OR IGNORE INTO seen_file (sha512, package) VALUES (?1, ?2)")?
+        .execute(params![sha512, package])?;
+    Ok(())
+}
+
+/// Keeps a package's bytes.
+pub fn keep(connection: &Connection, package: i64, staged: &mut Staged) -> Result<()> {
+    let mut insert =
+        connection.prepare_cached("INSERT INTO package_part (package, part) VALUES (?1, ?2)")?;
+    let mut reader = staged.reader()?;
+    let mut part = Vec::with_capacity(PART);
+    loop {
+        part.clear();
+        (&mut reader)
+            .take(PART as u64)
+            .read_to_end(&mut part)
+            .map_err(|error| failed(&error))?;
+        if part.is_empty() {
+            return Ok(());
+        }
+        let packed = zstd::bulk::compress(&part, LEVEL).map_err(|error| failed(&error))?;
+        insert.execute(params![package, packed])?;
+    }
+}
+
+/// Reads a package's bytes back, one part in memory at a time.
+pub struct Parts<'c> {
+    connection: &'c Connection,
+    rest: VecDeque<i64>,
+    part: Cursor<Vec<u8>>,
+}
+
+/// The bytes of a package as they were signed.
+pub fn parts(connection: &Connection, package: i64) -> Result<Parts<'_>> {
+    let rest = connection
+        .prepare_cached("SELECT id FROM package_part WHERE package = ?1 ORDER BY id")?
+        .query_map([package], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(Parts {
+        connection,
+        rest,
+        part: Cursor::default(),
+    })
+}
+
+impl Parts<'_> {
+    fn next(&mut self) -> std::io::Result<bool> {
+        let Some(id) = self.rest.pop_front() else {
+            return Ok(false);
+        };
+        let packed: Vec<u8> = self
+            .connection
+            .prepare_cached("SELECT part FROM package_part WHERE id = ?1")
+            .and_then(|mut select| select.query_row([id], |row| row.get(0)))
+            .map_err(std::io::Error::other)?;
+        self.part = Cursor::new(zstd::bulk::decompress(&packed, PART)?);
+        Ok(true)
+    }
+}
+
+impl Read for Parts<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        loop {
+            let read = self.part.read(buffer)?;
+            if read > 0 || buffer.is_empty() || !self.next()? {
+                return Ok(read);
+            }
+        }
+    }
+}
+
+/// A package that was kept, staged and checked anew.
+///
+/// # Errors
+/// Its flaw, where the collection's file is damaged; the disk's own.
+pub fn opened(connection: &Connection, package: i64, folder: &Path) -> Result<Opened, Refusal> {
+    let staged = package::stage(parts(connection, package)?, folder)?;
+    Opened::check(staged)
+}
+
+/// Another state; what is superseded or older gives its bytes up, its facts stay.
+pub fn set_state(connection: &Connection, package: i64, state: State) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE package SET state = ?2 WHERE id = ?1")?
+        .execute(params![package, state.as_str()])?;
+    if matches!(state, State::Superseded | State::Older) {
+        drop_parts(connection, package)?;
+    }
+    Ok(())
+}
+
+/// A package gives its bytes up.
+pub fn drop_parts(connection: &Connection, package: i64) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM package_part WHERE package = ?1")?
+        .execute([package])?;
+    Ok(())
+}
+
+/// The package that a source stands on so far.
+pub fn accepted(connection: &Connection, source: i64) -> Result<Vec<i64>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT p.id FROM package AS p
+             JOIN source AS s ON s.member_key = p.member_key AND s.year = p.year AND s.lineage = p.lineage
+             WHERE s.id = ?1 AND p.state = 'accepted'",
+        )?
+        .query_map([source], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+fn failed(error: &dyn std::fmt::Display) -> Error {
+    Error::Failed {
+        detail: error.to_string(),
+    }
+}

@@ -1,0 +1,455 @@
+//! The acts of a secretary: the branch, its key, its roster, collecting and what comes of it.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::Profile;
+use crate::branch::collect::Collector;
+use crate::branch::{
+    BRANCH, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, HandedOn, Held, Merged,
+    RosterRow, branch_sql, detail, forks, hand_on, settle, sums, totals_sql,
+};
+use crate::error::{Error, Field, Result};
+use crate::handover::{Asked, Card, Put, card_name, collection_name, put};
+use crate::settings::Language;
+use crate::{store, text};
+
+/// What taking a roster in changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
+pub struct RosterChange {
+    /// Rows that were not there.
+    pub added: usize,
+    /// Rows whose name or position is another one now.
+    pub changed: usize,
+    /// Rows as they were.
+    pub same: usize,
+}
+
+impl Profile {
+    /// Whether a branch is kept here.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn keeps_branch(&mut self) -> Result<bool> {
+        self.branch_card().map(|card| card.is_some())
+    }
+
+    /// The branch's public part; `None` where none is kept.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] and its like, of the branch's file.
+    pub fn branch_card(&mut self) -> Result<Option<Card>> {
+        match self.branch() {
+            Ok(connection) => branch_sql::card(connection),
+            Err(Error::NoBranch) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Makes the branch and its key.
+    ///
+    /// # Errors
+    /// [`Error::BranchExists`]; the name's own; the disk's own.
+    pub fn create_branch(&mut self, name: &str, passphrase: Option<&str>) -> Result<Card> {
+        let name = text::line(name, Field::Branch)?;
+        if let Some(card) = self.branch_card()? {
+            return Err(Error::BranchExists { name: card.name });
+        }
+        self.set_branch(&name, BranchKey::generate()?, passphrase)
+    }
+
+    fn set_branch(&mut self, name: &str, key: BranchKey, passphrase: Option<&str>) -> Result<Card> {
+        let now = self.now();
+        let card = key.card(name);
+        let connection = self.branch_file()?;
+        store::transact(connection, |transaction| {
+            branch_sql::set_branch(transaction, name, &key, passphrase, now)
+        })?;
+        self.branch_key = Some(key);
+        Ok(card)
+    }
+
+    /// Whether the key is under a passphrase that has not been given yet.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn branch_locked(&mut self) -> Result<bool> {
+        let known = self.branch_key.is_some();
+        Ok(!known && branch_sql::protected(self.branch()?)?)
+    }
+
+    /// Opens the key for as long as the profile is open.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`], [`Error::KeyLocked`], [`Error::WrongPassphrase`].
+    pub fn unlock_branch(&mut self, passphrase: Option<&str>) -> Result<()> {
+        if self.branch_key.is_none() {
+            let key = branch_sql::key(self.branch()?, passphrase)?;
+            self.branch_key = Some(key);
+        }
+        Ok(())
+    }
+
+    fn key_and_name(&mut self) -> Result<(&BranchKey, String)> {
+        let name = self.branch_card()?.ok_or(Error::NoBranch)?.name;
+        self.unlock_branch(None)?;
+        let key = self.branch_key.as_ref().ok_or(Error::KeyLocked)?;
+        Ok((key, name))
+    }
+
+    /// Writes the branch's card into a folder.
+    ///
+    /// # Errors
+    /// [`Error::KeyLocked`]; those of [`put`].
+    pub fn write_branch_card(&mut self, folder: &Path) -> Result<Put> {
+        let (key, name) = self.key_and_name()?;
+        let bytes = key.card_file(&name)?;
+        let asked = Asked {
+            folder,
+            name: &card_name(&name),
+        };
+        put(asked, &mut Cursor::new(bytes), &mut |_| {})
+    }
+
+    /// The key under a passphrase, as text that can be printed or put on a stick.
+    ///
+    /// # Errors
+    /// [`Error::KeyLocked`]; [`Error::Empty`] without a passphrase.
+    pub fn branch_key_backup(&mut self, passphrase: &str, language: Language) -> Result<String> {
+        if passphrase.is_empty() {
+            return Err(Error::Empty {
+                field: Field::Passphrase,
+            });
+        }
+        let (key, name) = self.key_and_name()?;
+        let fingerprint = key.card(&name).fingerprint;
+        let mut args = fluent_bundle::FluentArgs::new();
+        args.set("name", text::visible(&name));
+        args.set("fingerprint", fingerprint);
+        let head = crate::locale::say(language, "key-backup-head", Some(&args));
+        Ok(format!("{head}\n\n{}", key.protected(&name, passphrase)?))
+    }
+
+    /// Brings the key back: into a profile without a branch, or into the branch that it is of.
+    ///
+    /// # Errors
+    /// [`Error::NotAKeyBackup`], [`Error::WrongPassphrase`], [`Error::OtherKey`]; the disk's own.
+    pub fn restore_branch_key(&mut self, text: &str, passphrase: &str) -> Result<Card> {
+        let (name, key) = BranchKey::open(text, passphrase)?;
+        let theirs = key.card(&name);
+        if let Some(ours) = self
+            .branch_card()?
+            .filter(|card| card.branch_id != theirs.branch_id)
+        {
+            drop(ours);
+            return Err(Error::OtherKey {
+                fingerprint: theirs.fingerprint,
+            });
+        }
+        // Protected as the backup was: who took care of a passphrase wants one.
+        self.set_branch(&name, key, Some(passphrase))
+    }
+
+    /// The roster in its order.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn roster(&mut self) -> Result<Vec<RosterRow>> {
+        branch_sql::roster(self.branch()?)
+    }
+
+    /// Takes rows in: by number, where the row has one, else by name. Nobody is taken off; who was
+    /// held and is on the roster now is taken in.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn take_roster(&mut self, rows: &[RosterRow]) -> Result<RosterChange> {
+        let staging = self.folder.path().to_owned();
+        let connection = self.branch()?;
+        let change = store::transact(connection, |transaction| {
+            let mut change = RosterChange::default();
+            let mut roster = branch_sql::roster(transaction)?;
+            for row in rows {
+                take_row(transaction, row, &mut roster, &mut change)?;
+            }
+            Ok(change)
+        })?;
+        settle::settle_all(connection, &staging)?;
+        Ok(change)
+    }
+
+    /// Takes a row off the roster, where nothing has come from it.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNumber`], [`Error::RowInUse`]; the disk's own.
+    pub fn remove_roster_row(&mut self, number: &str) -> Result<()> {
+        store::transact(self.branch()?, |transaction| {
+            branch_sql::remove_row(transaction, number)
+        })
+    }
+
+    /// Collects a folder, a drive or a single file. `progress` answers whether to go on.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; where the place cannot be read; the disk's own. What was taken in before
+    /// stays.
+    pub fn collect(
+        &mut self,
+        place: &Path,
+        language: Language,
+        progress: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Collected> {
+        let at = self.now();
+        let branch_id = self.branch_card()?.ok_or(Error::NoBranch)?.branch_id;
+        match self.unlock_branch(None) {
+            // What is not sealed can be collected without the key.
+            Ok(()) | Err(Error::KeyLocked) => {}
+            Err(error) => return Err(error),
+        }
+        let staging = self.folder.path().to_owned();
+        let key = self.branch_key.take();
+        let collected = self.branch().and_then(|connection| {
+            let mut collector = Collector {
+                connection,
+                key: key.as_ref(),
+                branch_id,
+                staging: &staging,
+                at,
+                language,
+            };
+            collector.collect(place, progress)
+        });
+        self.branch_key = key;
+        collected
+    }
+
+    /// Who waits for a confirmation.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn held(&mut self) -> Result<Vec<Held>> {
+        branch_sql::held(self.branch()?)
+    }
+
+    /// The secretary has compared the fingerprint: the key belongs to this row of the roster. What
+    /// was held from it is taken in; a second key joins the first.
+    ///
+    /// # Errors
+    /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
+    pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
+        let staging = self.folder.path().to_owned();
+        store::transact(self.branch()?, |transaction| {
+            let key =
+                branch_sql::known_key(transaction, member_id)?.ok_or_else(|| Error::NotHeld {
+                    id: member_id.to_owned(),
+                })?;
+            if !branch_sql::roster(transaction)?
+                .iter()
+                .any(|row| row.number == number)
+            {
+                return Err(Error::UnknownNumber {
+                    number: number.to_owned(),
+                });
+            }
+            branch_sql::bind(transaction, key.id, number, true)?;
+            settle::release(transaction, key.id, &staging)
+        })
+    }
+
+    /// What disagrees, side by side.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn forks(&mut self) -> Result<Vec<Fork>> {
+        let staging = self.folder.path().to_owned();
+        forks::list(self.branch()?, &staging)
+    }
+
+    /// The secretary takes the package that disagrees.
+    ///
+    /// # Errors
+    /// [`Error::UnknownFork`]; the disk's own.
+    pub fn take_fork(&mut self, file_id: &str) -> Result<Merged> {
+        let staging = self.folder.path().to_owned();
+        store::transact(self.branch()?, |transaction| {
+            forks::take(transaction, file_id, &staging)
+        })
+    }
+
+    /// The secretary leaves things as they are.
+    ///
+    /// # Errors
+    /// [`Error::UnknownFork`]; the disk's own.
+    pub fn leave_fork(&mut self, file_id: &str) -> Result<()> {
+        store::transact(self.branch()?, |transaction| {
+            forks::leave(transaction, file_id)
+        })
+    }
+
+    /// What `goal_met` means.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn branch_goal(&mut self) -> Result<BranchGoal> {
+        branch_sql::goal(self.branch()?)
+    }
+
+    /// From now on, for all years alike.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn set_branch_goal(&mut self, goal: BranchGoal) -> Result<BranchGoal> {
+        store::transact(self.branch()?, |transaction| {
+            branch_sql::set_goal(transaction, goal)
+        })?;
+        self.branch_goal()
+    }
+
+    /// The year of the branch, by the rule of this profile.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn branch_totals(&mut self, year: i32) -> Result<BranchTotals> {
+        let rule = self.rule()?;
+        let name = self.branch_card()?.ok_or(Error::NoBranch)?.name;
+        sums::totals(self.branch()?, name, year, rule)
+    }
+
+    /// One member's year as it was handed in.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNumber`]; the disk's own.
+    pub fn branch_member(&mut self, number: &str, year: i32) -> Result<Detail> {
+        let totals = self
+            .branch_totals(year)?
+            .members
+            .into_iter()
+            .find(|member| member.number == number)
+            .ok_or_else(|| Error::UnknownNumber {
+                number: number.to_owned(),
+            })?;
+        detail::detail(self.branch()?, totals, year)
+    }
+
+    /// Years from which anything came, newest first.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn branch_years(&mut self) -> Result<Vec<i32>> {
+        totals_sql::years(self.branch()?)
+    }
+
+    /// Hands the collection on: one file with the members' packages inside. `above` is the card of
+    /// the branch above, as a file; with it the collection is sealed.
+    ///
+    /// # Errors
+    /// [`Error::KeyLocked`], [`Error::NotACard`]; those of [`put`].
+    pub fn hand_on(
+        &mut self,
+        folder: &Path,
+        above: Option<&[u8]>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<HandedOn> {
+        let above = above.map(Card::parse).transpose()?;
+        let at = self.now();
+        let staging = self.folder.path().to_owned();
+        let (_, name) = self.key_and_name()?;
+        let key = self.branch_key.take().ok_or(Error::KeyLocked)?;
+        let built = self.branch().and_then(|connection| {
+            hand_on::build(connection, &key, &name, above.as_ref(), &staging, at)
+        });
+        self.branch_key = Some(key);
+        let (mut file, packages) = built?;
+        let asked = Asked {
+            folder,
+            name: &collection_name(&name, at),
+        };
+        let written = put(asked, &mut file, progress)?;
+        Ok(HandedOn {
+            file: written.file,
+            packages,
+            encrypted: above.is_some(),
+            sha256: written.sha256,
+        })
+    }
+
+    /// The branch's file, where a branch is kept.
+    pub(super) fn branch(&mut self) -> Result<&mut Connection> {
+        if self.branch.is_none() && !self.folder.branch_file().exists() {
+            return Err(Error::NoBranch);
+        }
+        self.branch_file()
+    }
+
+    fn branch_file(&mut self) -> Result<&mut Connection> {
+        let connection = match self.branch.take() {
+            Some(connection) => connection,
+            None if self.folder.read_only() => {
+                store::open::read_only(&self.folder.branch_file(), &BRANCH)?
+            }
+            None => store::open::writable(&self.folder.branch_file(), &BRANCH, |_| Ok(()))?,
+        };
+        Ok(self.branch.insert(connection))
+    }
+}
+
+fn take_row(
+    connection: &Connection,
+    row: &RosterRow,
+    roster: &mut Vec<RosterRow>,
+    change: &mut RosterChange,
+) -> Result<()> {
+    let known = if row.number_given {
+        roster.iter().position(|known| known.number == row.number)
+    } else {
+        let of_name = |known: &RosterRow| crate::branch::same_name(&known.name, &row.name);
+        // Two of one name cannot be told apart without numbers.
+        let first = roster.iter().position(of_name);
+        first.filter(|_| roster.iter().filter(|known| of_name(known)).count() == 1)
+    };
+    let free = if row.number_given {
+        String::new()
+    } else {
+        free_number(roster)
+    };
+    let known = known.and_then(|at| roster.get_mut(at));
+    let row = match &known {
+        Some(known) => RosterRow {
+            number: known.number.clone(),
+            number_given: known.number_given || row.number_given,
+            name: row.name.clone(),
+            position: row.position.clone(),
+        },
+        None if row.number_given => row.clone(),
+        None => RosterRow {
+            number: free,
+            ..row.clone()
+        },
+    };
+    match known {
+        Some(known) if *known == row => {
+            change.same += 1;
+            return Ok(());
+        }
+        Some(known) => {
+            change.changed += 1;
+            known.clone_from(&row);
+        }
+        None => {
+            change.added += 1;
+            roster.push(row.clone());
+        }
+    }
+    branch_sql::put_row(connection, &row)
+}
+
+/// The first of 001, 002 … that nobody has.
+fn free_number(roster: &[RosterRow]) -> String {
+    let taken = |number: &String| roster.iter().any(|row| row.number == *number);
+    (1..)
+        .map(|number| format!("{number:03}"))
+        .find(|number| !taken(number))
+        .unwrap_or_default()
+}

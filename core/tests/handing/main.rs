@@ -1,0 +1,8 @@
+//! From a member's log to a branch's sums, on real files.
+
+mod desk;
+mod keys;
+mod order;
+mod packages;
+mod people;
+mod story;

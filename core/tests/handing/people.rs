@@ -1,0 +1,108 @@
+//! Members and a branch, each with a folder of their own.
+
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+use xuesilu_core::branch::{Collected, RosterRow};
+use xuesilu_core::handover::Handed;
+use xuesilu_core::member::Naming;
+use xuesilu_core::profile::{Choice, Profile};
+use xuesilu_core::settings::Language;
+
+use crate::desk::{Desk, fields};
+
+/// Somebody with a log.
+pub struct Person {
+    pub desk: Desk,
+    pub profile: Profile,
+}
+
+impl Person {
+    pub fn new(name: &str, number: &str) -> Self {
+        let desk = Desk::new();
+        let mut profile = desk.open();
+        let naming = Naming::parse(name, "第一支部", number).unwrap();
+        profile.name_member(&naming).unwrap();
+        Self { desk, profile }
+    }
+
+    pub fn id(&self) -> String {
+        self.profile.member().unwrap().unwrap().id.to_string()
+    }
+
+    /// Writes an entry of so many minutes.
+    pub fn study(&mut self, minutes: u32) -> String {
+        let operation = self.profile.operation();
+        let saved = self.profile.add_entry(&fields(minutes), &operation, None);
+        saved.unwrap().id.to_string()
+    }
+
+    /// Writes 2026 to a stick.
+    pub fn hand_over(&mut self, stick: &Stick) -> Handed {
+        self.profile
+            .hand_over(&year(2026), stick.0.path(), None, &mut |_, _| {})
+            .unwrap()
+    }
+}
+
+/// The year with its defaults.
+pub fn year(year: i32) -> Choice {
+    Choice {
+        year,
+        closed: false,
+        picked: Vec::new(),
+        with_name: true,
+        replace: false,
+    }
+}
+
+/// A folder that goes from hand to hand.
+pub struct Stick(pub TempDir);
+
+impl Stick {
+    pub fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    /// Its files in order.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let files = std::fs::read_dir(self.0.path()).unwrap();
+        let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+        files.sort();
+        files
+    }
+}
+
+/// A branch with these people on its roster, 001, 002 …
+pub fn branch(names: &[&str]) -> Person {
+    let mut secretary = Person::new("王五", "");
+    secretary.profile.create_branch("第一支部", None).unwrap();
+    let rows: Vec<RosterRow> = (1..)
+        .zip(names)
+        .map(|(number, name)| row(&format!("{number:03}"), name))
+        .collect();
+    secretary.profile.take_roster(&rows).unwrap();
+    secretary
+}
+
+pub fn row(number: &str, name: &str) -> RosterRow {
+    RosterRow {
+        number: number.to_owned(),
+        number_given: true,
+        name: name.to_owned(),
+        position: None,
+    }
+}
+
+pub fn collect(secretary: &mut Person, stick: &Stick) -> Collected {
+    secretary
+        .profile
+        .collect(stick.0.path(), Language::Chinese, &mut |_, _| true)
+        .unwrap()
+}
+
+/// The verdicts in the order of the files.
+pub fn verdicts(collected: &Collected) -> Vec<&'static str> {
+    let files = collected.files.iter();
+    files.map(|file| file.verdict.as_str()).collect()
+}
