@@ -50,6 +50,11 @@ error-nothing-measured = There is no reading time that is not recorded yet.
 error-unreadable = Cannot read “{ $path }” ({ $detail }); nothing was written. Check the file's name and its drive.
 error-not-text = “{ $path }” is not a text file; nothing was written. UTF-8, GB18030 and UTF-16 texts can be read.
 error-too-large = “{ $path }” is larger than { $mebibytes } MB and was not read.
+error-not-a-table = “{ $path }” is not a table that can be read; nothing was written. Save it as .xlsx or .csv and try again.
+error-old-table = “{ $path }” is in an old format (.xls, .et, .wps) or has a password; nothing was written. Save it as .xlsx without a password and try again.
+error-table-too-large = “{ $path }” is too large: at most 20,000 rows, 200 columns and 32,767 characters a cell are taken at once; nothing was written. Divide it into several tables.
+error-no-heads = The first 10 rows of “{ $path }” hold no heads (date, and topic or form of study); nothing was written. Add a row of heads.
+error-no-names = The first 10 rows of “{ $path }” hold no column “姓名” or “Name”; nothing was written. Add a row of heads.
 error-not-a-folder = “{ $path }” is not a folder, so the log cannot be kept there; nothing was written. Choose another folder.
 error-read-only = “{ $path }” cannot be written to; what is recorded can still be read. Check the folder's permissions or choose another place.
 error-in-use = Another window or command is using the log ({ $path }); nothing was written. Close that one first.
@@ -60,3 +65,9 @@ error-disk-full = The disk is full; this was not written, and what was recorded 
 error-failed = This was not written ({ $detail }); what was recorded is intact. Please try again.
 error-no-home = No folder for the log was found on this computer. Name one with --profile.
 error-not-a-request = The window sent something that is no request ({ $detail }); nothing was done.
+
+# A cell of a table: what is wrong, what to do
+table-no-column = The table has no column “{ $field }”; nothing was written. Add the column.
+table-unknown-form = There is no form of study “{ $name }”; nothing was written. Use an existing one, or add it first in the settings (command line: form add "{ $name }" --class organised or self_study).
+table-retired-form = The form of study “{ $name }” is retired; nothing was written. Use another, or bring it back first in the settings (command line: form put-back "{ $name }").
+import-undone-reason = The table was taken out again

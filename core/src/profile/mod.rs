@@ -6,6 +6,7 @@
 
 mod entries;
 mod folder;
+mod imports;
 mod member;
 mod member_file;
 mod notes;
