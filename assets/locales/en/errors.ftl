@@ -71,3 +71,5 @@ table-no-column = The table has no column “{ $field }”; nothing was written.
 table-unknown-form = There is no form of study “{ $name }”; nothing was written. Use an existing one, or add it first in the settings (command line: form add "{ $name }" --class organised or self_study).
 table-retired-form = The form of study “{ $name }” is retired; nothing was written. Use another, or bring it back first in the settings (command line: form put-back "{ $name }").
 import-undone-reason = The table was taken out again
+roster-number-twice = The number “{ $number }” stands in row { $row } already; nothing was written. Give everybody a number of their own.
+roster-too-many = A roster has at most { $most } people; nothing was written. Divide it into several branches.

@@ -71,3 +71,5 @@ table-no-column = 表里没有“{ $field }”这一列，什么也没有写入�
 table-unknown-form = 没有“{ $name }”这种学习形式，什么也没有写入。请改成已有的形式，或先在“设置”里添加（命令行：form add "{ $name }" --class organised 或 self_study）。
 table-retired-form = 学习形式“{ $name }”已经停用，什么也没有写入。请换一种，或先在“设置”里恢复（命令行：form put-back "{ $name }"）。
 import-undone-reason = 撤销导入表格
+roster-number-twice = 编号“{ $number }”在第 { $row } 行已经有了，什么也没有写入。请改成各不相同的编号。
+roster-too-many = 名册最多 { $most } 人，什么也没有写入。请分成几个支部。

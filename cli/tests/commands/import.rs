@@ -75,8 +75,8 @@ fn a_workbook_of_the_field_is_taken_in() {
         json!({"header": "日期", "field": "date"})
     );
 
-    let list = person.json(["entry", "list", "--form", "党课"]);
-    let imported = list
+    let written = person.json(["entry", "list", "--form", "党课"]);
+    let imported = written
         .as_array()
         .unwrap()
         .iter()

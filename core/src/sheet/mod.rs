@@ -32,6 +32,8 @@ pub const COLUMNS_MAX: usize = 200;
 pub const CELL_MAX: usize = 32_767;
 /// All cells together, in bytes: a text that a file holds once can stand in a million cells.
 const TEXT_MAX: usize = 64 * 1024 * 1024;
+/// A title, a unit and a date may stand above the heads; more than that is no table.
+pub const HEADS_WITHIN: u32 = 10;
 /// Most problems that are named: who made the same slip in every row sees it in two hundred.
 pub const PROBLEMS_MAX: usize = 200;
 
@@ -56,6 +58,27 @@ impl Row {
     pub fn cell(&self, at: usize) -> &str {
         self.cells.get(at).map_or("", |cell| cell.trim())
     }
+
+    /// Whether it says of itself that it is a row of sums.
+    pub fn says_total(&self) -> bool {
+        self.cells.iter().any(|cell| {
+            let key = folded(cell);
+            let word = key.trim_end_matches(':');
+            matches!(word, "合计" | "总计" | "小计" | "total" | "sum")
+        })
+    }
+}
+
+/// A head as it is compared: without white space, in half width and small letters.
+pub fn folded(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            other => other,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Something in a table that cannot be taken as it is.

@@ -3,10 +3,7 @@
 use super::ImportColumn;
 use crate::error::{Error, Field, Result};
 use crate::settings::Language;
-use crate::sheet::{Row, Sheet, TableProblem};
-
-/// A title, a unit and a date may stand above the heads; more than that is no table.
-const LOOKED_AT: u32 = 10;
+use crate::sheet::{HEADS_WITHIN, Row, Sheet, TableProblem, folded};
 
 /// What a column can be taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,18 +130,6 @@ impl Column {
     }
 }
 
-/// A head as it is compared: without white space, in half width and small letters.
-pub fn folded(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-            other => other,
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 /// The heads of a table.
 #[derive(Clone, Debug)]
 pub struct Heads {
@@ -159,7 +144,7 @@ pub fn find(sheet: &Sheet, file_name: &str) -> Result<Heads> {
     sheet
         .rows
         .iter()
-        .take_while(|row| row.number <= LOOKED_AT)
+        .take_while(|row| row.number <= HEADS_WITHIN)
         .map(read)
         .find(|heads| {
             heads.has(Column::Date) && (heads.has(Column::Topic) || heads.has(Column::Form))

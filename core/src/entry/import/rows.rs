@@ -1,6 +1,6 @@
 //! A row becomes the fields of an entry.
 
-use super::heads::{Column, Heads, folded};
+use super::heads::{Column, Heads};
 use super::{ImportRow, Plan, Planned, Rules, cells};
 use crate::entry::Fields;
 use crate::error::{Error, Field, Result};
@@ -25,12 +25,7 @@ pub fn plan(sheet: &Sheet, heads: &Heads, rules: Rules<'_>, plan: &mut Plan) {
 
 /// A row of sums has no date, and says what it is.
 fn is_total(row: &Row, heads: &Heads) -> bool {
-    let says = |cell: &String| {
-        let key = folded(cell);
-        let key = key.trim_end_matches(':');
-        matches!(key, "合计" | "总计" | "小计" | "total" | "sum")
-    };
-    cells::date(heads.cell(row, Column::Date)).is_err() && row.cells.iter().any(says)
+    cells::date(heads.cell(row, Column::Date)).is_err() && row.says_total()
 }
 
 /// Which column the minutes of a row come from: the one that a problem with them is in.
