@@ -31,6 +31,15 @@ impl Answer {
             ok: true,
         })
     }
+
+    /// The same, of an act that says no.
+    #[must_use]
+    pub fn not_ok(mut self) -> Self {
+        if let Self::Said { ok, .. } = &mut self {
+            *ok = false;
+        }
+        self
+    }
 }
 
 /// As JSON, its fields in the order in which they are declared.

@@ -30,15 +30,14 @@ impl Material {
     }
 }
 
-/// The text of a file in any encoding that offices use; `-` is standard input. `field` is what the
-/// text becomes, where it becomes one.
+/// The bytes of a file; `-` is standard input. One byte more than fits is read, so that a device
+/// without an end is refused by whoever looks at the bytes, and not read for ever.
 ///
 /// # Errors
-/// [`Error::Unreadable`], [`Error::TooLarge`], [`Error::NotText`], [`Error::HoldsNul`].
-pub fn text_of(path: &Path, field: Option<Field>) -> Result<String> {
+/// [`Error::Unreadable`].
+pub fn bytes_of(path: &Path, limit: usize) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    // One byte more than fits, so that a device without an end is refused and not read for ever.
-    let most = LIMIT as u64 + 1;
+    let most = limit as u64 + 1;
     let read = if path == Path::new("-") {
         stdin().lock().take(most).read_to_end(&mut bytes)
     } else {
@@ -48,6 +47,16 @@ pub fn text_of(path: &Path, field: Option<Field>) -> Result<String> {
         path: path.to_owned(),
         detail: error.to_string(),
     })?;
+    Ok(bytes)
+}
+
+/// The text of a file in any encoding that offices use; `-` is standard input. `field` is what the
+/// text becomes, where it becomes one.
+///
+/// # Errors
+/// [`Error::Unreadable`], [`Error::TooLarge`], [`Error::NotText`], [`Error::HoldsNul`].
+pub fn text_of(path: &Path, field: Option<Field>) -> Result<String> {
+    let bytes = bytes_of(path, LIMIT)?;
     decode(&bytes).map_err(|problem| match (problem, field) {
         (DecodeProblem::TooLarge { limit }, _) => Error::TooLarge {
             path: path.to_owned(),

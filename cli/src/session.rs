@@ -76,6 +76,20 @@ impl Session {
         self.reader()
     }
 
+    /// The language that sentences in the log are written in: it is chosen there.
+    ///
+    /// # Errors
+    /// As [`Session::writer`].
+    pub fn spoken_by_reader(&mut self) -> Result<Language> {
+        self.writer()?;
+        Ok(self.language())
+    }
+
+    /// The act was refused after all: no copy is made of what is as it was.
+    pub fn wrote_nothing(&mut self) {
+        self.to_copy = false;
+    }
+
     /// Makes the copy of the day of a log that was written to, where there is none yet.
     ///
     /// # Errors

@@ -130,6 +130,12 @@ impl Field {
             Self::LineHeight => "line_height",
         }
     }
+
+    /// As people call it.
+    pub fn name(self, language: Language) -> String {
+        let id = format!("field-{}", self.key().replace('_', "-"));
+        locale::say(language, &id, None)
+    }
 }
 
 /// Why something was refused or failed. Nothing has been written when one of these comes back.
@@ -223,6 +229,21 @@ pub enum Error {
     /// A file that was named is larger than any text that is read here.
     #[error("too large: {}", path.display())]
     TooLarge { path: PathBuf, mebibytes: u64 },
+    /// A file that was named is no table that can be read.
+    #[error("not a table: {}", path.display())]
+    NotATable { path: PathBuf },
+    /// A table in an old format, or under a password.
+    #[error("old table: {}", path.display())]
+    OldTable { path: PathBuf },
+    /// A table of more rows, columns or text than is taken in at once.
+    #[error("table too large: {}", path.display())]
+    TableTooLarge { path: PathBuf },
+    /// A table without heads that say what an entry needs.
+    #[error("no heads: {}", path.display())]
+    NoHeads { path: PathBuf },
+    /// A table without a column of names.
+    #[error("no names: {}", path.display())]
+    NoNames { path: PathBuf },
     /// The profile is a file, or stands below one.
     #[error("not a folder: {}", path.display())]
     NotAFolder { path: PathBuf },
@@ -348,6 +369,11 @@ impl Error {
             Self::Unreadable { .. } => "unreadable",
             Self::NotText { .. } => "not_text",
             Self::TooLarge { .. } => "too_large",
+            Self::NotATable { .. } => "not_a_table",
+            Self::OldTable { .. } => "old_table",
+            Self::TableTooLarge { .. } => "table_too_large",
+            Self::NoHeads { .. } => "no_heads",
+            Self::NoNames { .. } => "no_names",
             Self::NotAFolder { .. } => "not_a_folder",
             Self::ReadOnly { .. } => "read_only",
             Self::InUse { .. } => "in_use",
@@ -402,12 +428,7 @@ impl Error {
     pub fn message(&self, language: Language) -> String {
         let mut args = self.args();
         if let Some(field) = self.field() {
-            let name = locale::say(
-                language,
-                &format!("field-{}", field.key().replace('_', "-")),
-                None,
-            );
-            args.set("field", name);
+            args.set("field", field.name(language));
         }
         locale::say(
             language,
@@ -475,6 +496,11 @@ impl Error {
                 text("ours", &ours.to_string());
             }
             Self::NotText { path }
+            | Self::NotATable { path }
+            | Self::OldTable { path }
+            | Self::TableTooLarge { path }
+            | Self::NoHeads { path }
+            | Self::NoNames { path }
             | Self::NotAFolder { path }
             | Self::ReadOnly { path }
             | Self::InUse { path }

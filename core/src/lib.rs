@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`ids`] [`time`] [`text`] [`error`] [`locale`] [`settings`] | the words everyone uses |
 //! | [`store`] | one connection per file: identity, pragmas, migrations, backups, checks |
+//! | [`sheet`] | tables that other people made: .xlsx and .csv become rows of text |
 //! | [`material`] | a text becomes paragraphs, paragraphs an outline of sections; anchors of notes |
 //! | [`reading`] | ticks become reading time; what has been read |
 //! | [`entry`] | study entries, forms, the hours rule, goals, totals |
@@ -43,6 +44,7 @@ pub mod note;
 pub mod profile;
 pub mod reading;
 pub mod settings;
+pub mod sheet;
 pub mod store;
 pub mod text;
 pub mod time;

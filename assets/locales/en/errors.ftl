@@ -51,6 +51,11 @@ error-nothing-measured = There is no reading time that is not recorded yet.
 error-unreadable = Cannot read “{ $path }” ({ $detail }); nothing was written. Check the file's name and its drive.
 error-not-text = “{ $path }” is not a text file; nothing was written. UTF-8, GB18030 and UTF-16 texts can be read.
 error-too-large = “{ $path }” is larger than { $mebibytes } MB and was not read.
+error-not-a-table = “{ $path }” is not a table that can be read; nothing was written. Save it as .xlsx or .csv and try again.
+error-old-table = “{ $path }” is in an old format (.xls, .et, .wps) or has a password; nothing was written. Save it as .xlsx without a password and try again.
+error-table-too-large = “{ $path }” is too large: at most 20,000 rows, 200 columns and 32,767 characters a cell are taken at once; nothing was written. Divide it into several tables.
+error-no-heads = The first 10 rows of “{ $path }” hold no heads (date, and topic or form of study); nothing was written. Add a row of heads.
+error-no-names = The first 10 rows of “{ $path }” hold no column “姓名” or “Name”; nothing was written. Add a row of heads.
 error-not-a-folder = “{ $path }” is not a folder, so the log cannot be kept there; nothing was written. Choose another folder.
 error-read-only = “{ $path }” cannot be written to; what is recorded can still be read. Check the folder's permissions or choose another place.
 error-in-use = Another window or command is using the log ({ $path }); nothing was written. Close that one first.
@@ -122,3 +127,10 @@ key-backup-head = Xuesilu branch key backup
     Fingerprint: { $fingerprint }
     It opens with the passphrase only, which nobody can recover. Without the key, packages sealed for the branch stay closed: the branch has to be made anew, its card handed out again, and every package written again.
     To restore: choose “Restore the key” under Branch, choose this file, enter the passphrase. From print, type the lines from BEGIN to END into a text file exactly as they are.
+# A cell of a table: what is wrong, what to do
+table-no-column = The table has no column “{ $field }”; nothing was written. Add the column.
+table-unknown-form = There is no form of study “{ $name }”; nothing was written. Use an existing one, or add it first in the settings (command line: form add "{ $name }" --class organised or self_study).
+table-retired-form = The form of study “{ $name }” is retired; nothing was written. Use another, or bring it back first in the settings (command line: form put-back "{ $name }").
+import-undone-reason = The table was taken out again
+roster-number-twice = The number “{ $number }” stands in row { $row } already; nothing was written. Give everybody a number of their own.
+roster-too-many = A roster has at most { $most } people; nothing was written. Divide it into several branches.

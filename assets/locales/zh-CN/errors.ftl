@@ -51,6 +51,11 @@ error-nothing-measured = 没有还未记入的阅读时间。
 error-unreadable = 读不了“{ $path }”（{ $detail }），什么也没有写入。请看看文件名和它所在的盘。
 error-not-text = “{ $path }”不是文字文件，什么也没有写入。能读的是 UTF-8、GB18030 和 UTF-16 的文字。
 error-too-large = “{ $path }”太大，超过了 { $mebibytes } MB，没有读入。
+error-not-a-table = “{ $path }”不是能读的表格，什么也没有写入。请另存为 .xlsx 或 .csv 再试。
+error-old-table = “{ $path }”是旧格式（.xls、.et、.wps）或带密码的表格，什么也没有写入。请另存为不带密码的 .xlsx 再试。
+error-table-too-large = “{ $path }”太大，一次最多 20000 行、200 列，每格 32767 个字，什么也没有写入。请分成几个表。
+error-no-heads = 在“{ $path }”的前 10 行里没有找到表头（日期，和学习主题或学习形式），什么也没有写入。请加上一行表头。
+error-no-names = 在“{ $path }”的前 10 行里没有找到“姓名”这一列，什么也没有写入。请加上一行表头。
 error-not-a-folder = “{ $path }”不是文件夹，学习记录不能放在那里，什么也没有写入。请换一个文件夹。
 error-read-only = “{ $path }”不能写入，已有的记录仍可阅读。请检查文件夹的权限，或换一个能写的位置。
 error-in-use = 学习记录正在被另一个窗口或命令使用（{ $path }），什么也没有写入。请先关掉那一个。
@@ -122,3 +127,10 @@ key-backup-head = 学思录 支部钥匙备份
     指纹：{ $fingerprint }
     凭口令才能打开。口令忘了，谁也打不开；钥匙丢了，以前封给本支部的交接包再也打不开，要重建支部、重发名片，请每个人重新写一次。
     恢复：在“支部”里选“恢复钥匙”，选这个文件，输入口令。若只有打印稿，请把从 BEGIN 到 END 的各行原样录入一个文本文件。
+# 表里的一格：什么不行，怎么办
+table-no-column = 表里没有“{ $field }”这一列，什么也没有写入。请加上这一列。
+table-unknown-form = 没有“{ $name }”这种学习形式，什么也没有写入。请改成已有的形式，或先在“设置”里添加（命令行：form add "{ $name }" --class organised 或 self_study）。
+table-retired-form = 学习形式“{ $name }”已经停用，什么也没有写入。请换一种，或先在“设置”里恢复（命令行：form put-back "{ $name }"）。
+import-undone-reason = 撤销导入表格
+roster-number-twice = 编号“{ $number }”在第 { $row } 行已经有了，什么也没有写入。请改成各不相同的编号。
+roster-too-many = 名册最多 { $most } 人，什么也没有写入。请分成几个支部。

@@ -7,6 +7,7 @@ use xuesilu_core::ids::EntryId;
 use xuesilu_core::time::parse_date;
 
 use super::entry_shown::{histories, listed};
+use super::import::Import;
 use crate::answer::Answer;
 use crate::session::Session;
 use crate::words::say_with;
@@ -62,6 +63,8 @@ pub enum EntryAct {
     },
     /// All revisions of one.
     History { id: String },
+    /// Takes a table in.
+    Import(Import),
 }
 
 /// What an entry may say besides.
@@ -171,6 +174,7 @@ impl EntryAct {
                 let revisions = session.reader()?.entry_history(&EntryId::from_text(id))?;
                 histories(session.language(), &revisions)
             }
+            Self::Import(act) => act.run(session),
         }
     }
 }

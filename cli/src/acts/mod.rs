@@ -5,6 +5,7 @@
 
 mod entry;
 mod entry_shown;
+mod import;
 mod material;
 mod member;
 mod note;

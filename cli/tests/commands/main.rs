@@ -5,6 +5,7 @@ mod contract_entries;
 mod contract_notes;
 mod damage;
 mod identity;
+mod import;
 mod kill;
 mod odd;
 mod person;

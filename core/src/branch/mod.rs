@@ -17,7 +17,7 @@ pub(crate) mod hand_on;
 pub(crate) mod key;
 mod merge;
 pub(crate) mod package_sql;
-mod roster;
+pub mod roster;
 pub(crate) mod settle;
 pub(crate) mod sums;
 mod totals;
@@ -32,7 +32,7 @@ pub use forks::{Difference, Fork, Side};
 pub use hand_on::HandedOn;
 pub use key::{BACKUP_MAX, BranchKey};
 pub use merge::Merged;
-pub use roster::RosterRow;
+pub use roster::{Roster, RosterRow};
 pub use totals::{
     BranchGoal, BranchTotals, Flagged, Held, MemberTotals, Missing, MonthTotals, Why,
 };

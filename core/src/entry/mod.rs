@@ -9,6 +9,7 @@ mod fields;
 mod form;
 mod goal;
 mod hours;
+pub mod import;
 pub(crate) mod rules_sql;
 pub(crate) mod sql;
 mod totals;

@@ -8,6 +8,7 @@ mod branch;
 mod entries;
 mod folder;
 mod handover;
+mod imports;
 mod member;
 mod member_file;
 mod notes;

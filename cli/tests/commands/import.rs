@@ -1,0 +1,319 @@
+//! Tables taken in: all of a table or nothing, the same row once, and out again.
+
+use std::path::Path;
+
+use rust_xlsxwriter::{Format, Workbook};
+use serde_json::{Value, json};
+
+use crate::contract::has;
+use crate::person::Person;
+
+const HEADS: &str = "日期,学习形式,学习主题,学时,备注,电话";
+
+fn import(person: &Person, file: &Path) -> Value {
+    person.json(["entry", "import", file.to_str().unwrap()])
+}
+
+/// Added and already had.
+fn counts(answer: &Value) -> (u64, u64) {
+    let count = |name: &str| answer[name].as_u64().unwrap();
+    (count("added"), count("already_had"))
+}
+
+fn csv(person: &Person, name: &str, rows: &str) -> std::path::PathBuf {
+    person.file(name, format!("{HEADS}\n{rows}"))
+}
+
+fn entries(person: &Person) -> i64 {
+    person.asked("SELECT count(*) FROM entry WHERE act <> 'withdraw' AND source = 'imported'")
+}
+
+#[test]
+fn a_workbook_of_the_field_is_taken_in() {
+    let person = Person::member();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "2026年个人学习台账").unwrap();
+    let heads = [
+        "序号",
+        "日期",
+        "起止时间",
+        "地点",
+        "学习形式",
+        "学习主题",
+        "主讲(主持)人",
+        "学时",
+        "心得摘要",
+        "备注",
+        "电话",
+    ];
+    sheet.write_row(2, 0, heads).unwrap();
+    let date = Format::new().set_num_format("yyyy/m/d");
+    sheet.write(3, 0, 1).unwrap();
+    sheet.write_with_format(3, 1, 46349, &date).unwrap();
+    let cells = ["9:00-10:30", "会议室", "党课", "坚持围绕大局", "李四"];
+    sheet.write_row(3, 2, cells).unwrap();
+    sheet.write(3, 7, 1.5).unwrap();
+    sheet.write(3, 9, "=HYPERLINK(\"x\")").unwrap();
+    sheet.write_row(4, 0, ["合计"]).unwrap();
+    sheet.write(4, 7, 1.5).unwrap();
+    let file = person.file("台账.xlsx", book.save_to_buffer().unwrap());
+
+    let answer = import(&person, &file);
+    has(&answer, &["added", "already_had", "problems", "columns"]);
+    assert_eq!(counts(&answer), (1, 0));
+    assert_eq!(answer["problems"], json!([]));
+    let last = answer["columns"]
+        .as_array()
+        .unwrap()
+        .last()
+        .unwrap()
+        .clone();
+    assert_eq!(last, json!({"header": "电话", "field": null}));
+    assert_eq!(
+        answer["columns"][0],
+        json!({"header": "日期", "field": "date"})
+    );
+
+    let written = person.json(["entry", "list", "--form", "党课"]);
+    let imported = written
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["source"] == "imported");
+    let imported = imported.unwrap();
+    for (name, value) in [
+        ("date", json!("2026-11-23")),
+        ("start", json!("09:00")),
+        ("minutes", json!(90)),
+        ("class", json!("organised")),
+        ("topic", json!("坚持围绕大局")),
+        ("place", json!("会议室")),
+        ("host", json!("李四")),
+        ("remark", json!("=HYPERLINK(\"x\")")),
+        ("revision", json!(1)),
+    ] {
+        assert_eq!(imported[name], value, "{name}");
+    }
+    assert_eq!(person.json(["check", "--full"])["ok"], true);
+}
+
+#[test]
+fn csv_in_gb18030_is_taken_in_under_any_name() {
+    let person = Person::stranger();
+    let (gb, _, _) = encoding_rs::GB18030
+        .encode("日期;学习形式;学习主题;学时\r\n2026年1月2日;党课;“两个维护”;2\r\n");
+    let file = person.file("不是名字.xlsx", gb);
+    assert_eq!(counts(&import(&person, &file)), (1, 0));
+    assert_eq!(
+        person.asked::<String>("SELECT topic FROM entry"),
+        "“两个维护”"
+    );
+    assert_eq!(person.asked::<i64>("SELECT minutes FROM entry"), 120);
+}
+
+#[test]
+fn the_same_row_is_one_entry_in_any_table_on_any_day() {
+    let person = Person::stranger();
+    let row = "2026-01-02,党课,题,1,,\n";
+    let first = csv(
+        &person,
+        "一.csv",
+        &format!("{row}2026-01-03,党课,题,1,,\n{row}"),
+    );
+    assert_eq!(counts(&import(&person, &first)), (2, 1));
+    assert_eq!(counts(&import(&person, &first)), (0, 3));
+    let second = csv(
+        &person,
+        "二.csv",
+        "2026/1/2,党课, 题 ,1学时,,\n2026-01-04,党课,题,1,,\n",
+    );
+    assert_eq!(counts(&import(&person, &second)), (1, 1));
+    assert_eq!(entries(&person), 3);
+    // Edited since: the row is still that entry.
+    let id: String = person.asked("SELECT entry FROM entry WHERE date = '2026-01-04'");
+    person.json([
+        "entry",
+        "edit",
+        &id,
+        "--reason",
+        "更正",
+        "--topic",
+        "另一题",
+    ]);
+    assert_eq!(counts(&import(&person, &second)), (0, 2));
+    assert_eq!(entries(&person), 3);
+}
+
+#[test]
+fn undone_it_counts_no_more_and_taken_in_again_it_counts() {
+    let person = Person::stranger();
+    let own = person.add("党课", "自己写的", "30");
+    let first = csv(
+        &person,
+        "一.csv",
+        "2026-01-02,党课,甲,1,,\n2026-01-03,党课,乙,1,,\n",
+    );
+    let second = csv(
+        &person,
+        "二.csv",
+        "2026-01-02,党课,甲,1,,\n2026-01-04,党课,丙,1,,\n",
+    );
+    import(&person, &first);
+    assert_eq!(counts(&import(&person, &second)), (1, 1));
+    let undo = |file: &Path| person.json(["entry", "import", file.to_str().unwrap(), "--undo"]);
+    // The second file added one row: the other one is the first file's.
+    assert_eq!(
+        undo(&second),
+        json!({"added": 0, "already_had": 0, "withdrawn": 1, "problems": []})
+    );
+    assert_eq!(entries(&person), 2);
+    assert_eq!(undo(&second)["withdrawn"], 0);
+    assert_eq!(undo(&first)["withdrawn"], 2);
+    assert_eq!(
+        (
+            entries(&person),
+            person.json(["totals", "--year", "2026"])["entries"].clone()
+        ),
+        (0, json!(1))
+    );
+    let reason: String = person.asked("SELECT reason FROM entry WHERE topic = '甲'");
+    assert_eq!(reason, "撤销导入表格");
+
+    // What the second puts back is the second's from now on.
+    assert_eq!(counts(&import(&person, &second)), (2, 0));
+    assert_eq!(counts(&import(&person, &first)), (1, 1));
+    assert_eq!(undo(&second)["withdrawn"], 2);
+    assert_eq!(counts(&import(&person, &second)), (2, 0));
+    // What was taken back by hand stays so, whatever table comes.
+    let by_hand: String = person.asked("SELECT entry FROM entry WHERE topic = '乙'");
+    person.json(["entry", "withdraw", &by_hand, "--reason", "没去"]);
+    assert_eq!(counts(&import(&person, &first)), (0, 2));
+    assert_eq!(undo(&first)["withdrawn"], 0);
+    assert_eq!(
+        person
+            .json(["entry", "history", &own])
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn one_bad_row_and_nothing_is_written() {
+    let person = Person::member();
+    let before = person.bytes();
+    let rows = "2026-01-02,党课,好的,1,,\n明天,党课,题,1,,\n2026-01-03,打坐,题,25,,\n";
+    let file = csv(&person, "坏.csv", rows);
+    for (language, words) in [("zh-CN", "没有“明天”这一天"), ("en", "no day “明天”")]
+    {
+        let words_of = [
+            "entry",
+            "import",
+            file.to_str().unwrap(),
+            "--lang",
+            language,
+        ];
+        let ran = person.run_json(words_of);
+        assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{ran:?}");
+        let answer: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(counts(&answer), (0, 0));
+        let problems = answer["problems"].as_array().unwrap();
+        let places: Vec<(u64, &str)> = problems
+            .iter()
+            .map(|one| {
+                (
+                    one["row"].as_u64().unwrap(),
+                    one["column"].as_str().unwrap(),
+                )
+            })
+            .collect();
+        assert_eq!(places, [(3, "日期"), (4, "学习形式"), (4, "学时")]);
+        assert!(
+            problems[0]["message"].as_str().unwrap().contains(words),
+            "{answer}"
+        );
+        let people = person.run(words_of);
+        assert_eq!(people.code, 1);
+        assert!(people.out.contains("form add"), "{people:?}");
+    }
+    assert_eq!(person.bytes(), before);
+}
+
+#[test]
+fn a_refused_table_makes_no_copy_of_the_day_either() {
+    let person = Person::stranger();
+    person.json(["init", "--name", "张三", "--branch", "支部"]);
+    let before = person.bytes();
+    let file = csv(&person, "坏.csv", "明天,党课,题,1,,\n");
+    assert_eq!(
+        person.run(["entry", "import", file.to_str().unwrap()]).code,
+        1
+    );
+    assert_eq!(person.bytes(), before);
+}
+
+#[test]
+fn what_is_no_table_is_one_sentence_and_leaves_no_folder() {
+    let person = Person::stranger();
+    for (name, bytes, code) in [
+        ("空.csv", &b""[..], "no_heads"),
+        (
+            "文章.csv",
+            "同志们：\n学习学习再学习。\n".as_bytes(),
+            "no_heads",
+        ),
+        (
+            "旧.xls",
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ...",
+            "old_table",
+        ),
+        ("坏.xlsx", b"PK\x03\x04 ...", "not_a_table"),
+        ("图.png", b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR", "not_a_table"),
+        ("宽.csv", "x,".repeat(300).as_bytes(), "table_too_large"),
+    ] {
+        let file = person.file(name, bytes);
+        for language in ["zh-CN", "en"] {
+            let words = [
+                "entry",
+                "import",
+                file.to_str().unwrap(),
+                "--lang",
+                language,
+            ];
+            assert_eq!(person.run_json(words).refusal(), code, "{name}");
+            let said = person.run(words).err;
+            assert_eq!(said.lines().count(), 1, "{said}");
+            assert!(said.contains(name), "{said}");
+        }
+    }
+    let missing = person.beside("没有.xlsx");
+    let words = ["entry", "import", missing.to_str().unwrap()];
+    assert_eq!(person.run_json(words).refusal(), "unreadable");
+    assert!(!person.profile.exists());
+    let without = person.file("缺列.csv", "日期,主题\n2026-01-02,题\n");
+    let ran = person.run_json(["entry", "import", without.to_str().unwrap()]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+}
+
+#[test]
+fn people_read_what_was_taken_and_what_was_not() {
+    let person = Person::stranger();
+    let file = csv(&person, "一.csv", "2026-01-02,党课,题,1,,\n");
+    let file = file.to_str().unwrap();
+    let said = person.run(["entry", "import", file]).out;
+    assert!(
+        said.contains("已记入 1 条") && said.contains("电话"),
+        "{said}"
+    );
+    let said = person
+        .run(["entry", "import", file, "--undo", "--lang", "en"])
+        .out;
+    assert!(
+        said.contains("1 entries of this table are withdrawn"),
+        "{said}"
+    );
+    let reason: String = person.asked("SELECT reason FROM entry");
+    assert_eq!(reason, "The table was taken out again");
+}

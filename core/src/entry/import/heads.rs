@@ -1,0 +1,241 @@
+//! The row of heads, and which column is what by its usual names.
+
+use super::ImportColumn;
+use crate::error::{Error, Field, Result};
+use crate::settings::Language;
+use crate::sheet::{HEADS_WITHIN, Row, Sheet, TableProblem, folded};
+
+/// What a column can be taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Date,
+    Form,
+    Topic,
+    Hours,
+    Minutes,
+    Start,
+    Place,
+    Host,
+    Credit,
+    Remark,
+}
+
+/// The usual names, best first, folded as [`folded`] folds them.
+const NAMES: [(Column, &[&str]); 10] = [
+    (
+        Column::Date,
+        &["日期", "学习日期", "date", "studydate", "学习时间", "时间"],
+    ),
+    (
+        Column::Form,
+        &[
+            "学习形式",
+            "形式",
+            "学习方式",
+            "方式",
+            "formofstudy",
+            "form",
+        ],
+    ),
+    (
+        Column::Topic,
+        &[
+            "学习主题",
+            "主题",
+            "学习内容",
+            "内容",
+            "topic",
+            "subject",
+            "content",
+        ],
+    ),
+    (Column::Hours, &["学时", "学时数", "学习学时", "hours"]),
+    (
+        Column::Minutes,
+        &[
+            "分钟",
+            "时长(分钟)",
+            "学习时长(分钟)",
+            "时长(分)",
+            "分钟数",
+            "minutes",
+            "duration(minutes)",
+        ],
+    ),
+    (
+        Column::Start,
+        &[
+            "起止时间",
+            "开始时间",
+            "学习起止时间",
+            "starttime",
+            "start",
+            "startandend",
+            "time",
+            "学习时间",
+            "时间",
+        ],
+    ),
+    (
+        Column::Place,
+        &["地点", "学习地点", "place", "location", "venue"],
+    ),
+    (
+        Column::Host,
+        &[
+            "主讲(主持)人",
+            "主讲人",
+            "主持人",
+            "主讲/主持人",
+            "主讲主持人",
+            "授课人",
+            "speakerorchair",
+            "speaker",
+            "host",
+            "chair",
+            "lecturer",
+        ],
+    ),
+    (Column::Credit, &["认定学时", "creditedhours", "credit"]),
+    (Column::Remark, &["备注", "remark", "remarks"]),
+];
+
+/// Columns that stand in such tables and say nothing about an entry.
+const PASSED_OVER: [&str; 9] = [
+    "序号",
+    "编号",
+    "no.",
+    "no",
+    "number",
+    "#",
+    "心得摘要",
+    "心得",
+    "summary",
+];
+
+impl Column {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Form => "form",
+            Self::Topic => "topic",
+            Self::Hours => "hours",
+            Self::Minutes => "minutes",
+            Self::Start => "start",
+            Self::Place => "place",
+            Self::Host => "host",
+            Self::Credit => "credit",
+            Self::Remark => "remark",
+        }
+    }
+}
+
+/// The heads of a table.
+#[derive(Clone, Debug)]
+pub struct Heads {
+    /// The row they stand in.
+    pub row: u32,
+    texts: Vec<String>,
+    taken: Vec<(Column, usize)>,
+}
+
+/// The first row that has a date and a topic or a form.
+pub fn find(sheet: &Sheet, file_name: &str) -> Result<Heads> {
+    sheet
+        .rows
+        .iter()
+        .take_while(|row| row.number <= HEADS_WITHIN)
+        .map(read)
+        .find(|heads| {
+            heads.has(Column::Date) && (heads.has(Column::Topic) || heads.has(Column::Form))
+        })
+        .ok_or_else(|| Error::NoHeads {
+            path: file_name.into(),
+        })
+}
+
+fn read(row: &Row) -> Heads {
+    let texts: Vec<String> = (0..row.cells.len())
+        .map(|at| row.cell(at).to_owned())
+        .collect();
+    let keys: Vec<String> = texts.iter().map(|text| folded(text)).collect();
+    let mut taken: Vec<(Column, usize)> = Vec::new();
+    for (column, names) in NAMES {
+        let free = |at: &usize| taken.iter().all(|(_, other)| other != at);
+        let found = names
+            .iter()
+            .find_map(|name| keys.iter().position(|key| key == name).filter(free));
+        taken.extend(found.map(|at| (column, at)));
+    }
+    Heads {
+        row: row.number,
+        texts,
+        taken,
+    }
+}
+
+impl Heads {
+    /// Whether a column was found.
+    pub fn has(&self, column: Column) -> bool {
+        self.at(column).is_some()
+    }
+
+    fn at(&self, column: Column) -> Option<usize> {
+        let found = self.taken.iter().find(|(taken, _)| *taken == column);
+        found.map(|(_, at)| *at)
+    }
+
+    /// What a row says in a column; nothing where there is none.
+    pub fn cell<'r>(&self, row: &'r Row, column: Column) -> &'r str {
+        self.at(column).map_or("", |at| row.cell(at))
+    }
+
+    /// The column's own head.
+    pub fn text(&self, column: Column) -> &str {
+        let text = self.at(column).and_then(|at| self.texts.get(at));
+        text.map_or("", String::as_str)
+    }
+
+    /// Whether a row says nothing in any column that is taken.
+    pub fn is_empty(&self, row: &Row) -> bool {
+        self.taken.iter().all(|(_, at)| row.cell(*at).is_empty())
+    }
+
+    /// Every column with a head, but those that are passed over.
+    pub fn columns(&self) -> Vec<ImportColumn> {
+        let heads = self.texts.iter().enumerate();
+        heads
+            .filter(|(_, text)| !text.is_empty())
+            .filter_map(|(at, text)| {
+                let taken = self.taken.iter().find(|(_, taken)| *taken == at);
+                let field = taken.map(|(column, _)| column.key().to_owned());
+                let over = field.is_none() && passed_over(&folded(text));
+                let header = text.clone();
+                (!over).then_some(ImportColumn { header, field })
+            })
+            .collect()
+    }
+
+    /// What every entry needs and no column gives.
+    pub fn missing(&self, language: Language) -> Vec<TableProblem> {
+        let timed = [Column::Minutes, Column::Hours, Column::Start];
+        // A column of times that is the date as well may hold both: 2026年1月2日 9:00-10:00.
+        let both = folded(self.text(Column::Date)).ends_with("时间");
+        [
+            (self.has(Column::Form), Field::Form),
+            (self.has(Column::Topic), Field::Topic),
+            (both || timed.iter().any(|one| self.has(*one)), Field::Hours),
+        ]
+        .into_iter()
+        .filter(|(found, _)| !found)
+        .map(|(_, field)| TableProblem::no_column(self.row, field, language))
+        .collect()
+    }
+}
+
+fn passed_over(key: &str) -> bool {
+    PASSED_OVER.contains(&key)
+        || ["签字", "签名", "签章", "signature"]
+            .iter()
+            .any(|word| key.contains(word))
+}

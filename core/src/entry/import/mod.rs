@@ -1,0 +1,186 @@
+//! A table that a member kept elsewhere becomes entries: pure, the log comes in
+//! [`crate::profile`].
+//!
+//! - `heads`: which row holds the heads, and which column is what
+//! - `cells`: dates, times and hours as people write them in tables
+//! - `rows`: a row becomes [`Fields`], and they are checked as if they had been typed
+//!
+//! All rows are taken or none, so every problem is found at once, each with its row and its
+//! column as the table itself calls them.
+
+mod cells;
+mod heads;
+mod rows;
+pub(crate) mod sql;
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use ts_rs::TS;
+
+use super::{Checked, Fields, Form, Hours, MinutesPerHour};
+use crate::error::Result;
+use crate::ids::OperationId;
+use crate::settings::Language;
+use crate::sheet::{Sheet, TableProblem};
+
+/// How many rows a preview shows.
+pub const PREVIEW_ROWS: usize = 5;
+
+/// A column of the table, and what it was taken for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ImportColumn {
+    /// Its head as it stands in the table.
+    pub header: String,
+    /// `date`, `form`, `topic`, `hours`, `minutes`, `start`, `place`, `host`, `credit` or
+    /// `remark`; `null` is not taken.
+    pub field: Option<String>,
+}
+
+/// A row as it would be written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ImportRow {
+    /// 1 is the first row of the file.
+    pub row: u32,
+    /// As they would be typed.
+    pub fields: Fields,
+}
+
+/// What taking a table in would do. Nothing is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ImportPreview {
+    /// Every column with a head but running numbers, summaries and signatures.
+    pub columns: Vec<ImportColumn>,
+    /// The first rows.
+    pub rows: Vec<ImportRow>,
+    /// All rows that are entries, those that the log has included.
+    pub count: usize,
+    /// Rows that are in the log already, or twice in the table.
+    pub already_had: usize,
+    /// While there is one, nothing can be taken in.
+    pub problems: Vec<TableProblem>,
+}
+
+/// What taking a table in did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Imported {
+    /// Entries that count from now on.
+    pub added: usize,
+    /// Rows that were there already.
+    pub already_had: usize,
+    /// Why nothing was taken in.
+    pub problems: Vec<TableProblem>,
+    /// What each column was taken for.
+    pub columns: Vec<ImportColumn>,
+}
+
+/// What undoing it did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ImportUndone {
+    /// Always 0: the fields are those of taking in.
+    pub added: usize,
+    /// Always 0.
+    pub already_had: usize,
+    /// Entries that count no more.
+    pub withdrawn: usize,
+    /// Always empty.
+    pub problems: Vec<TableProblem>,
+}
+
+/// What a table is judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'r> {
+    /// The forms of the log, retired ones too.
+    pub forms: &'r [Form],
+    /// How hours become minutes.
+    pub rule: MinutesPerHour,
+    /// For sentences and for the names of columns that are missing.
+    pub language: Language,
+}
+
+/// A table that was looked through: entries, or problems.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// What each column is.
+    pub columns: Vec<ImportColumn>,
+    /// Every row that can be an entry.
+    pub rows: Vec<Planned>,
+    /// The first [`crate::sheet::PROBLEMS_MAX`] of them.
+    pub problems: Vec<TableProblem>,
+}
+
+/// A row that can be an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// As it would be typed.
+    pub row: ImportRow,
+    /// The same, checked.
+    pub checked: Checked,
+}
+
+/// What each column of a table is.
+///
+/// # Errors
+/// [`crate::error::Error::NoHeads`].
+pub fn heads(sheet: &Sheet, file_name: &str) -> Result<Vec<ImportColumn>> {
+    Ok(heads::find(sheet, file_name)?.columns())
+}
+
+/// Looks a table through. `file_name` is only for the sentence where it has no heads.
+///
+/// # Errors
+/// [`crate::error::Error::NoHeads`].
+pub fn plan(sheet: &Sheet, file_name: &str, rules: Rules<'_>) -> Result<Plan> {
+    let heads = heads::find(sheet, file_name)?;
+    let mut plan = Plan {
+        columns: heads.columns(),
+        problems: heads.missing(rules.language),
+        ..Plan::default()
+    };
+    // A column that is missing is missing in every row: once is enough.
+    if plan.problems.is_empty() {
+        rows::plan(sheet, &heads, rules, &mut plan);
+    }
+    Ok(plan)
+}
+
+/// The act of writing this row: the same content is the same act in any file on any day, and an
+/// act is done once.
+pub fn operation(checked: &Checked) -> OperationId {
+    let mut sha = Sha256::new();
+    let mut part = |text: Option<&str>| {
+        sha.update([u8::from(text.is_some())]);
+        let bytes = text.unwrap_or_default().as_bytes();
+        sha.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
+        sha.update(bytes);
+    };
+    part(Some(&checked.date.to_string()));
+    part(Some(&checked.minutes.to_string()));
+    part(Some(&checked.form));
+    part(Some(&checked.topic));
+    part(checked.start.map(crate::time::time_text).as_deref());
+    part(checked.place.as_deref());
+    part(checked.host.as_deref());
+    let credit = checked.credit.map(Hours::hundredths);
+    part(credit.map(|hundredths| hundredths.to_string()).as_deref());
+    part(checked.remark.as_deref());
+    OperationId::from_text(format!("import-{}", hexadecimal(&sha.finalize(), 16)))
+}
+
+/// Which file this is: the SHA-256 of its bytes.
+pub fn file_id(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes), 32)
+}
+
+fn hexadecimal(bytes: &[u8], most: usize) -> String {
+    use std::fmt::Write as _;
+    bytes
+        .iter()
+        .take(most)
+        .fold(String::new(), |mut text, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}

@@ -1,0 +1,163 @@
+//! A row becomes the fields of an entry.
+
+use super::heads::{Column, Heads};
+use super::{ImportRow, Plan, Planned, Rules, cells};
+use crate::entry::Fields;
+use crate::error::{Error, Field, Result};
+use crate::locale;
+use crate::sheet::{PROBLEMS_MAX, Row, Sheet, TableProblem};
+use crate::time::time_text;
+
+/// All rows below the heads.
+pub fn plan(sheet: &Sheet, heads: &Heads, rules: Rules<'_>, plan: &mut Plan) {
+    let below = sheet.rows.iter().filter(|row| row.number > heads.row);
+    for row in below.filter(|row| !heads.is_empty(row) && !is_total(row, heads)) {
+        match read(row, heads, rules) {
+            Ok(planned) => plan.rows.push(planned),
+            Err(found) => plan.problems.extend(found),
+        }
+        if plan.problems.len() >= PROBLEMS_MAX {
+            plan.problems.truncate(PROBLEMS_MAX);
+            return;
+        }
+    }
+}
+
+/// A row of sums has no date, and says what it is.
+fn is_total(row: &Row, heads: &Heads) -> bool {
+    cells::date(heads.cell(row, Column::Date)).is_err() && row.says_total()
+}
+
+/// Which column the minutes of a row come from: the one that a problem with them is in.
+fn timed_by(row: &Row, heads: &Heads) -> Column {
+    let said = |column: &Column| !heads.cell(row, *column).is_empty();
+    let order = [Column::Minutes, Column::Hours, Column::Start];
+    let there = |column: &Column| heads.has(*column);
+    let found = order.into_iter().find(said);
+    found
+        .or_else(|| order.into_iter().find(there))
+        .unwrap_or(Column::Date)
+}
+
+fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<TableProblem>> {
+    let mut problems = Vec::new();
+    let mut problem = |column: Column, message: String| {
+        let column = heads.text(column).to_owned();
+        let row = row.number;
+        // One sentence for each cell: the first is the one that has to be put right first.
+        if problems
+            .iter()
+            .all(|known: &TableProblem| known.column != column)
+        {
+            problems.push(TableProblem {
+                row,
+                column,
+                message,
+            });
+        }
+    };
+    let said = |error: &Error| error.message(rules.language);
+    let mut fields = Fields {
+        form: heads.cell(row, Column::Form).to_owned(),
+        topic: heads.cell(row, Column::Topic).to_owned(),
+        place: heads.cell(row, Column::Place).to_owned(),
+        host: heads.cell(row, Column::Host).to_owned(),
+        credit: cells::credit(heads.cell(row, Column::Credit)),
+        remark: heads.cell(row, Column::Remark).to_owned(),
+        ..Fields::default()
+    };
+    let mut behind = String::new();
+    match cells::date(heads.cell(row, Column::Date)) {
+        Ok((date, rest)) => {
+            fields.date = date.to_string();
+            behind = rest;
+        }
+        Err(error) => problem(Column::Date, said(&error)),
+    }
+    let timed = timed_by(row, heads);
+    if let Err((column, error)) = time(row, heads, rules, &behind, &mut fields) {
+        problem(column, said(&error));
+    }
+    if let Some(message) = form_problem(&fields.form, rules) {
+        problem(Column::Form, message);
+    }
+    for error in fields.problems() {
+        let column = match error.field() {
+            Some(Field::Date) => Column::Date,
+            Some(Field::Minutes) => timed,
+            Some(Field::Form) => Column::Form,
+            Some(Field::Topic) => Column::Topic,
+            Some(Field::Start) => Column::Start,
+            Some(Field::Place) => Column::Place,
+            Some(Field::Host) => Column::Host,
+            Some(Field::Credit) => Column::Credit,
+            _ => Column::Remark,
+        };
+        problem(column, said(&error));
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let row = row.number;
+    match fields.check() {
+        Ok(checked) => Ok(Planned {
+            row: ImportRow { row, fields },
+            checked,
+        }),
+        Err(error) => Err(vec![TableProblem {
+            row,
+            column: heads.text(Column::Date).to_owned(),
+            message: said(&error),
+        }]),
+    }
+}
+
+/// Start and minutes: minutes as they are, else hours by the rule, else from start and end.
+fn time(
+    row: &Row,
+    heads: &Heads,
+    rules: Rules<'_>,
+    behind: &str,
+    fields: &mut Fields,
+) -> Result<(), (Column, Error)> {
+    let own = heads.cell(row, Column::Start);
+    let (column, cell) = if own.is_empty() {
+        (Column::Date, behind)
+    } else {
+        (Column::Start, own)
+    };
+    let mut lasted = None;
+    if !cell.is_empty() {
+        let (start, minutes) = cells::span(cell).map_err(|error| (column, error))?;
+        fields.start = time_text(start);
+        lasted = minutes;
+    }
+    let (minutes, hours) = (
+        heads.cell(row, Column::Minutes),
+        heads.cell(row, Column::Hours),
+    );
+    if !minutes.is_empty() {
+        fields.minutes = cells::minutes(minutes);
+    } else if !hours.is_empty() {
+        fields.minutes = cells::hours(hours, rules.rule).map_err(|error| (Column::Hours, error))?;
+    } else if let Some(minutes) = lasted {
+        fields.minutes = minutes.to_string();
+    }
+    Ok(())
+}
+
+/// A form that is not there cannot be guessed: its class decides which sum the entry is in.
+fn form_problem(name: &str, rules: Rules<'_>) -> Option<String> {
+    if name.is_empty() {
+        return None;
+    }
+    let id = match rules.forms.iter().find(|form| form.name == name) {
+        None => "table-unknown-form",
+        Some(form) if form.retired => "table-retired-form",
+        Some(_) => return None,
+    };
+    let mut args = fluent_bundle::FluentArgs::new();
+    let shown = crate::text::visible(&crate::text::shortened(name));
+    args.set("name", shown);
+    Some(locale::say(rules.language, id, Some(&args)))
+}
