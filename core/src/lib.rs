@@ -12,6 +12,8 @@
 //! | [`entry`] | study entries, forms, the hours rule, goals, totals |
 //! | [`note`] | reflections, drafts, scope |
 //! | [`member`] | a name for people, a key for machines |
+//! | [`branch`] | roster, and the sums of a year |
+//! | [`report`] | XLSX and CSV from values |
 //! | [`profile`] | a person's folder: opens the log and hands out the rooms |
 //!
 //! A room holds its types and rules, which are pure, and beside them one file with its SQL. It
@@ -43,6 +45,7 @@ pub mod member;
 pub mod note;
 pub mod profile;
 pub mod reading;
+pub mod report;
 pub mod settings;
 pub mod sheet;
 pub mod store;

@@ -9,13 +9,15 @@ use crate::settings::Language;
 
 type Bundle = FluentBundle<FluentResource>;
 
-const CHINESE: [&str; 2] = [
+const CHINESE: [&str; 3] = [
     include_str!("../../assets/locales/zh-CN/errors.ftl"),
     include_str!("../../assets/locales/zh-CN/cli.ftl"),
+    include_str!("../../assets/locales/zh-CN/report.ftl"),
 ];
-const ENGLISH: [&str; 2] = [
+const ENGLISH: [&str; 3] = [
     include_str!("../../assets/locales/en/errors.ftl"),
     include_str!("../../assets/locales/en/cli.ftl"),
+    include_str!("../../assets/locales/en/report.ftl"),
 ];
 
 static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {

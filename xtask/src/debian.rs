@@ -26,6 +26,8 @@ pub enum Sign {
     Program(&'static str),
     /// A font for Chinese is installed.
     ChineseFont,
+    /// `python3` knows the module.
+    Python(&'static str),
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -99,6 +101,18 @@ const PACKAGES: &[Package] = &[
         Needed::ToTest,
         Sign::Program("strace"),
         "shows that no network is opened, and injects disk faults",
+    ),
+    package(
+        "python3-openpyxl",
+        Needed::ToTest,
+        Sign::Python("openpyxl"),
+        "reads our workbooks as a program of others does",
+    ),
+    package(
+        "libreoffice-calc-nogui",
+        Needed::ToTest,
+        Sign::Program("soffice"),
+        "opens our tables, and shows that none of them calculates",
     ),
 ];
 

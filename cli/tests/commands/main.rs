@@ -6,6 +6,7 @@ mod contract_notes;
 mod damage;
 mod identity;
 mod import;
+mod import_refused;
 mod kill;
 mod odd;
 mod person;
