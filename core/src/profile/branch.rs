@@ -12,6 +12,7 @@ use crate::branch::{
     RosterRow, branch_sql, detail, forks, hand_on, settle, sums, totals_sql,
 };
 use crate::error::{Error, Field, Result};
+use crate::handover::package;
 use crate::handover::{Asked, Card, Put, card_name, collection_name, put};
 use crate::settings::Language;
 use crate::{store, text};
@@ -180,13 +181,47 @@ impl Profile {
         Ok(change)
     }
 
+    /// Adds somebody to the roster; without a number of their own they get the first free one.
+    ///
+    /// # Errors
+    /// [`Error::NumberTaken`]; the field's own; [`Error::NoBranch`]; the disk's own.
+    pub fn add_roster_row(
+        &mut self,
+        number: &str,
+        name: &str,
+        position: &str,
+    ) -> Result<RosterRow> {
+        let name = text::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
+        let number = text::optional_line(&text::narrow_digits(number), Field::Number)?;
+        let position = text::optional_line(position, Field::Name)?;
+        let staging = self.folder.path().to_owned();
+        let connection = self.branch()?;
+        let row = store::transact(connection, |transaction| {
+            let roster = branch_sql::roster(transaction)?;
+            let taken = |number: &String| roster.iter().any(|row| row.number == *number);
+            if let Some(number) = number.clone().filter(taken) {
+                return Err(Error::NumberTaken { number });
+            }
+            let row = RosterRow {
+                number_given: number.is_some(),
+                number: number.unwrap_or_else(|| free_number(&roster)),
+                name,
+                position,
+            };
+            branch_sql::put_row(transaction, &row)?;
+            Ok(row)
+        })?;
+        settle::settle_all(connection, &staging)?;
+        Ok(row)
+    }
+
     /// Takes a row off the roster, where nothing has come from it.
     ///
     /// # Errors
     /// [`Error::UnknownNumber`], [`Error::RowInUse`]; the disk's own.
     pub fn remove_roster_row(&mut self, number: &str) -> Result<()> {
         store::transact(self.branch()?, |transaction| {
-            branch_sql::remove_row(transaction, number)
+            branch_sql::remove_row(transaction, number.trim())
         })
     }
 
@@ -225,6 +260,15 @@ impl Profile {
         collected
     }
 
+    /// Looks at a file as [`package::verify`] does, with the branch's key where it is open.
+    ///
+    /// # Errors
+    /// As [`package::verify`].
+    pub fn verify_package(&self, path: &Path, language: Language) -> Result<package::Verified> {
+        let identity = self.branch_key.as_ref().map(BranchKey::identity);
+        package::verify(path, identity, language)
+    }
+
     /// Who waits for a confirmation.
     ///
     /// # Errors
@@ -234,17 +278,18 @@ impl Profile {
     }
 
     /// The secretary has compared the fingerprint: the key belongs to this row of the roster. What
-    /// was held from it is taken in; a second key joins the first.
+    /// was held from it is taken in; a second key joins the first. The id may be typed as it is
+    /// compared: in groups, in any case.
     ///
     /// # Errors
     /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
     pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
         let staging = self.folder.path().to_owned();
+        let (id, number) = (id_of(member_id), number.trim());
         store::transact(self.branch()?, |transaction| {
-            let key =
-                branch_sql::known_key(transaction, member_id)?.ok_or_else(|| Error::NotHeld {
-                    id: member_id.to_owned(),
-                })?;
+            let key = branch_sql::known_key(transaction, &id)?.ok_or_else(|| Error::NotHeld {
+                id: member_id.to_owned(),
+            })?;
             if !branch_sql::roster(transaction)?
                 .iter()
                 .any(|row| row.number == number)
@@ -393,6 +438,15 @@ impl Profile {
         };
         Ok(self.branch.insert(connection))
     }
+}
+
+/// A member's id however it was read out: without the marks between its groups, in lower case.
+fn id_of(typed: &str) -> String {
+    typed
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
 }
 
 fn take_row(
