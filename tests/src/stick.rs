@@ -36,11 +36,11 @@ impl Stick {
         let image = room.path().join("stick.img");
         let file = fs::File::create(&image).expect("an image");
         file.set_len(BYTES).expect("room for an image");
-        let mut make = programs::system("mkfs.exfat", "exfatprogs");
-        let made = make.arg(&image).stdout(Stdio::null()).status();
+        let mut maker = programs::system("mkfs.exfat", "exfatprogs");
+        let made = maker.arg(&image).stdout(Stdio::null()).status();
         assert!(made.is_ok_and(|made| made.success()), "mkfs.exfat");
-        let mut find = programs::system("losetup", "mount");
-        let found = find.args(["--find", "--show"]).arg(&image).output();
+        let mut finder = programs::system("losetup", "mount");
+        let found = finder.args(["--find", "--show"]).arg(&image).output();
         let device = found.map(|found| String::from_utf8_lossy(&found.stdout).trim().to_owned());
         let device = device.unwrap_or_default();
         if device.is_empty() {
