@@ -42,40 +42,30 @@ impl Stick {
     /// Plugs one in that is formatted so.
     pub fn plug_formatted(name: &str, format: Format) -> Option<Self> {
         if !Path::new("/dev/fuse").exists() || !Path::new("/dev/loop-control").exists() {
-            programs::left_out(name, "/dev/fuse or /dev/loop-control is missing, no stick can be made");
+            programs::left_out(
+                name,
+                "/dev/fuse or /dev/loop-control is missing, no stick can be made",
+            );
             return None;
         }
         let room = tempfile::tempdir().expect("room for an image");
         let image = room.path().join("stick.img");
         let file = fs::File::create(&image).expect("an image");
         file.set_len(BYTES).expect("room for an image");
-<<<<<<< HEAD
-        let mut make = match format {
+        let mut maker = match format {
             Format::Fat32 => programs::system("mkfs.vfat", "dosfstools"),
             Format::ExFat => programs::system("mkfs.exfat", "exfatprogs"),
         };
         if format == Format::Fat32 {
-            make.args(["-F", "32"]);
-=======
-        let mut maker = programs::system("mkfs.exfat", "exfatprogs");
-        let made = maker.arg(&image).stdout(Stdio::null()).status();
-        assert!(made.is_ok_and(|made| made.success()), "mkfs.exfat");
-        let mut finder = programs::system("losetup", "mount");
-        let found = finder.args(["--find", "--show"]).arg(&image).output();
-        let device = found.map(|found| String::from_utf8_lossy(&found.stdout).trim().to_owned());
-        let device = device.unwrap_or_default();
-        if device.is_empty() {
-            eprintln!("SKIPPED: no stick can be made here: no loop device is free");
-            return None;
->>>>>>> main
+            maker.args(["-F", "32"]);
         }
-        let made = make.arg(&image).stdout(Stdio::null()).status();
-        assert!(made.is_ok_and(|made| made.success()), "{make:?}");
+        let made = maker.arg(&image).stdout(Stdio::null()).status();
+        assert!(made.is_ok_and(|made| made.success()), "{maker:?}");
         let device = match format {
             Format::Fat32 => None,
             Format::ExFat => {
-                let mut find = programs::system("losetup", "mount");
-                let found = find.args(["--find", "--show"]).arg(&image).output();
+                let mut finder = programs::system("losetup", "mount");
+                let found = finder.args(["--find", "--show"]).arg(&image).output();
                 let found =
                     found.map(|found| String::from_utf8_lossy(&found.stdout).trim().to_owned());
                 let device = found.unwrap_or_default();
