@@ -259,6 +259,10 @@ fn hand() -> Vec<Stop> {
         stop("hand-older", "/hand", |window| {
             hand_open(window);
             if window.shows(STICK) {
+                if !window.shows("[data-testid='hand-older-keep']") {
+                    window.click("[data-testid='hand-write']");
+                    window.click("[data-testid='hand-again']");
+                }
                 window.wait("[data-testid='hand-older-keep']");
             }
         }),
