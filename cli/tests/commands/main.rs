@@ -1,9 +1,12 @@
 //! The real program on real folders, and a look into the file that it leaves behind.
 
 mod contract;
+mod contract_branch;
 mod contract_entries;
 mod contract_notes;
+mod contract_package;
 mod damage;
+mod hands;
 mod identity;
 mod import;
 mod import_refused;
