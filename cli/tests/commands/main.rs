@@ -1,5 +1,7 @@
 //! The real program on real folders, and a look into the file that it leaves behind.
 
+mod collect_kill;
+mod collecting;
 mod contract;
 mod contract_branch;
 mod contract_entries;
@@ -16,5 +18,7 @@ mod person;
 mod plain;
 mod refused;
 mod refused_acts;
+mod sentinels;
+mod strange_sticks;
 #[cfg(unix)]
 mod unwritable;
