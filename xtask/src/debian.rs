@@ -97,6 +97,36 @@ const PACKAGES: &[Package] = &[
         "ends the program at once, as a crash would",
     ),
     package(
+        "exfat-fuse",
+        Needed::ToTest,
+        Sign::Program("mount.exfat-fuse"),
+        "a stick that can be pulled, without the kernel's driver",
+    ),
+    package(
+        "exfatprogs",
+        Needed::ToTest,
+        Sign::Program("mkfs.exfat"),
+        "makes the file system of that stick",
+    ),
+    package(
+        "fusefat",
+        Needed::ToTest,
+        Sign::Program("fusefat"),
+        "the same for a small stick",
+    ),
+    package(
+        "dosfstools",
+        Needed::ToTest,
+        Sign::Program("mkfs.vfat"),
+        "makes the file system of that one",
+    ),
+    package(
+        "mtools",
+        Needed::ToTest,
+        Sign::Program("mcopy"),
+        "writes names into it as other systems do",
+    ),
+    package(
         "strace",
         Needed::ToTest,
         Sign::Program("strace"),
