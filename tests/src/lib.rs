@@ -11,6 +11,7 @@
 //! - [`bench`]: what is measured of a start
 //! - [`seed`]: a year of somebody's study, written through core
 //! - [`tour`]: every page and state, for whoever looks at all of them
+//! - [`vectors`]: packages to hold any reader of the format to
 //!
 //! A step that fails ends the test with a sentence, so nothing here answers an error.
 
@@ -29,5 +30,6 @@ pub mod screen;
 pub mod seed;
 pub mod tour;
 pub mod until;
+pub mod vectors;
 pub mod webdriver;
 pub mod window;
