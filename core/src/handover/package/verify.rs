@@ -120,8 +120,9 @@ fn whole(file: File, identity: Option<&age::x25519::Identity>) -> Result<Verifie
                 },
                 Some(staged) => inside(Opened::check(staged?)?, &folder)?,
             };
-            if opened.verdict == Verdict::Intact && opened.branch_id != Some(head.branch_id.clone())
-            {
+            let as_said = opened.branch_id.as_ref() == Some(&head.branch_id)
+                && opened.kind.as_ref() == Some(&head.kind);
+            if opened.verdict == Verdict::Intact && !as_said {
                 return Err(Flaw::SealBroken.into());
             }
             Ok(Verified {
