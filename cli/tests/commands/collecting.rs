@@ -32,6 +32,11 @@ fn p23_the_same_package_again_changes_nothing() {
         (&json!(0), &json!(0))
     );
     assert_eq!(sums(&secretary), before);
+    // The same content in another file: the branch's own collection comes back to it.
+    let back = crate::hands::stick();
+    secretary.json(["branch", "hand-on", "--to", word(back.path())]);
+    assert_eq!(verdicts(&collect(&secretary, back.path())), ["already_had"]);
+    assert_eq!(sums(&secretary), before);
 }
 
 #[test]

@@ -5,7 +5,6 @@ mod desk;
 mod forged;
 mod keys;
 mod order;
-mod packages;
 mod people;
 mod story;
 mod sums;
