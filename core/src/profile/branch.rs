@@ -502,7 +502,7 @@ fn take_row(
 /// The first of 001, 002 … that nobody has.
 fn free_number(roster: &[RosterRow]) -> String {
     let taken = |number: &String| roster.iter().any(|row| row.number == *number);
-    (1..)
+    (1..=u32::MAX)
         .map(|number| format!("{number:03}"))
         .find(|number| !taken(number))
         .unwrap_or_default()
