@@ -30,8 +30,7 @@ impl Collect {
     /// Where the place cannot be read; of the passphrase; the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         self.passphrase.unlock_if_possible(session)?;
-        let profile = session.branch_writer()?;
-        profile.roster()?;
+        session.branch_writer()?;
         let language = session.language();
         let mut progress = Progress::new(session, "cli-progress-collecting");
         let collected =
