@@ -9,6 +9,7 @@
 
 mod calls;
 mod control;
+mod memory;
 mod power;
 mod scene;
 mod shim;
