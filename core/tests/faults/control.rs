@@ -26,7 +26,7 @@ fn bad_states(synchronous: &str) -> (usize, usize) {
     connection
         .execute_batch("CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT) STRICT")
         .unwrap();
-    let mut fill = |text: &str| {
+    let mut write_all = |text: &str| {
         let transaction = connection.transaction().unwrap();
         transaction.execute("DELETE FROM word", []).unwrap();
         for _ in 0..ROWS {
@@ -37,7 +37,7 @@ fn bad_states(synchronous: &str) -> (usize, usize) {
         }
         transaction.commit().unwrap();
     };
-    fill("旧");
+    write_all("旧");
     let before = databases(folder.path());
     drop(connection);
     let mut connection = connect(&file);

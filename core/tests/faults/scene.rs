@@ -77,8 +77,8 @@ fn collect(profile: &mut Profile, stick: &Path) -> Result<()> {
         .map(drop)
 }
 
-fn nothing(_: &mut Profile, _: &Path) -> Result<()> {
-    Ok(())
+fn look_only(profile: &mut Profile, _: &Path) -> Result<()> {
+    profile.member().map(drop)
 }
 
 impl Scene {
@@ -108,7 +108,7 @@ impl Scene {
     pub fn migration() -> Self {
         let scene = Self {
             opens: true,
-            ..Self::new("migration", nothing)
+            ..Self::new("migration", look_only)
         };
         let file = scene.before.path().join("member.db");
         fs::remove_file(&file).unwrap();
