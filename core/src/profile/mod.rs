@@ -85,7 +85,7 @@ impl Profile {
         } else {
             let before_migration = |old: &Connection| {
                 let made = store::backup::make(old, &MEMBER, &folder.backups(), now)?;
-                store::backup::thin(&folder.backups(), &made)
+                store::backup::thin(&folder.backups(), &MEMBER, &made)
             };
             let mut connection = store::open::writable(&file, &MEMBER, before_migration)?;
             furnish(&mut connection, now)?;
