@@ -32,10 +32,12 @@ pub fn secretary(names: &[&str]) -> Person {
     let person = Person::stranger();
     person.json(["branch", "create", "第一支部"]);
     if !names.is_empty() {
-        let mut table = "编号,姓名,党内职务\n".to_owned();
-        for (number, name) in (1..).zip(names) {
-            table += &format!("{number:03},{name},\n");
-        }
+        let rows = (1..).zip(names);
+        let rows = rows.map(|(number, name)| format!("{number:03},{name},"));
+        let table: Vec<String> = std::iter::once("编号,姓名,党内职务".to_owned())
+            .chain(rows)
+            .collect();
+        let table = table.join("\n");
         let file = person.file("名册.csv", table);
         person.json([
             "branch".as_ref(),
@@ -91,6 +93,14 @@ pub fn verdicts(collected: &Value) -> Vec<&str> {
 /// The year 2026 of a branch.
 pub fn totals(secretary: &Person) -> Value {
     secretary.json(["branch", "totals", "--year", "2026"])
+}
+
+/// Writes a reflection whose text begins with its title; answers with its id.
+pub fn text_note(person: &Person, title: &str, scope: &str) -> String {
+    let file = person.file("心得.txt", format!("{title}的全文"));
+    let words = ["note", "add", "--title", title, "--scope", scope];
+    let note = person.json([&words[..], &["--text-file", word(&file)]].concat());
+    note["id"].as_str().unwrap().to_owned()
 }
 
 /// A package without a program run of its own: so many entries of 10 minutes.

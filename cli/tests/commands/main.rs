@@ -18,6 +18,7 @@ mod person;
 mod plain;
 mod refused;
 mod refused_acts;
+mod refused_hand;
 mod sentinels;
 mod strange_sticks;
 #[cfg(unix)]
