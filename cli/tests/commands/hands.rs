@@ -103,18 +103,18 @@ pub fn text_note(person: &Person, title: &str, scope: &str) -> String {
     note["id"].as_str().unwrap().to_owned()
 }
 
-/// A package without a program run of its own: so many entries of 10 minutes.
-pub fn quick_package(name: &str, entries: usize, key: &Key, stick: &Path) -> PathBuf {
-    let entry = |at: usize| LeavingEntry {
-        id: format!("{name}-{at}"),
+/// An entry of organised study, written in time.
+pub fn study(id: &str, date: &str, start: Option<&str>, minutes: u32) -> LeavingEntry {
+    LeavingEntry {
+        id: id.to_owned(),
         revision: 1,
-        date: format!("2026-01-{:02}", at % 28 + 1),
-        start: None,
-        minutes: 10,
+        date: date.to_owned(),
+        start: start.map(str::to_owned),
+        minutes,
         credit_hundredths: None,
         form: "党课".to_owned(),
         class: Class::Organised,
-        topic: format!("题 {at}"),
+        topic: "题".to_owned(),
         place: None,
         host: None,
         material: None,
@@ -125,19 +125,18 @@ pub fn quick_package(name: &str, entries: usize, key: &Key, stick: &Path) -> Pat
         withdrawn: false,
         written_at: MORNING.to_text(),
         changed_at: MORNING.to_text(),
-    };
+    }
+}
+
+/// The 2026 of somebody as it was in the morning, without a program run of its own.
+pub fn signed(name: &str, entries: Vec<LeavingEntry>, key: &Key, stick: &Path) -> PathBuf {
     let leaving = Leaving {
         name: name.to_owned(),
         number: None,
         branch: "第一支部".to_owned(),
         year: 2026,
         closed: false,
-        entries: (0..entries)
-            .map(|at| LeavingEntry {
-                id: format!("{}-{at}", key.fingerprint()),
-                ..entry(at)
-            })
-            .collect(),
+        entries,
         notes: Vec::new(),
     };
     let stamp = Stamp {
@@ -150,4 +149,13 @@ pub fn quick_package(name: &str, entries: usize, key: &Key, stick: &Path) -> Pat
     let file = stick.join(format!("{name}.xuesi"));
     fs::write(&file, render(&leaving, &stamp, key).unwrap()).unwrap();
     file
+}
+
+/// The same with so many entries of 10 minutes.
+pub fn quick_package(name: &str, entries: usize, key: &Key, stick: &Path) -> PathBuf {
+    let entries = (0..entries).map(|at| {
+        let date = format!("2026-01-{:02}", at % 28 + 1);
+        study(&format!("{}-{at}", key.fingerprint()), &date, None, 10)
+    });
+    signed(name, entries.collect(), key, stick)
 }

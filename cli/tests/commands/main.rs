@@ -8,6 +8,7 @@ mod contract_entries;
 mod contract_notes;
 mod contract_package;
 mod damage;
+mod figures;
 mod hands;
 mod identity;
 mod import;
