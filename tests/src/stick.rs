@@ -25,7 +25,6 @@ pub enum Format {
 /// A stick that is plugged in. It is put away when this value goes.
 #[derive(Debug)]
 pub struct Stick {
-    format: Format,
     mount: PathBuf,
     device: Option<String>,
     driver: Option<Child>,
@@ -79,7 +78,6 @@ impl Stick {
         let mount = PathBuf::from(format!("/media/xuesilu-test-{name}-{}", std::process::id()));
         fs::create_dir_all(&mount).expect("a mount point");
         let mut stick = Self {
-            format,
             mount,
             device,
             driver: None,
@@ -92,19 +90,16 @@ impl Stick {
 
     /// Mounts it, by a child of ours that can be ended.
     fn drive(&mut self, options: &[&str]) {
-        let mut driver = match (self.format, &self.device) {
-            (Format::ExFat, Some(device)) => {
-                let mut driver = programs::system("mount.exfat-fuse", "exfat-fuse");
-                // With -d it stays in the foreground.
-                driver.arg("-d").args(options).arg(device);
-                driver
-            }
-            _ => {
-                let mut driver = programs::system("fusefat", "fusefat");
-                let rights = if options.is_empty() { "rw+" } else { "ro" };
-                driver.args(["-f", "-o", rights]).arg(&self.image);
-                driver
-            }
+        let mut driver = if let Some(device) = &self.device {
+            let mut driver = programs::system("mount.exfat-fuse", "exfat-fuse");
+            // With -d it stays in the foreground.
+            driver.arg("-d").args(options).arg(device);
+            driver
+        } else {
+            let mut driver = programs::system("fusefat", "fusefat");
+            let rights = if options.is_empty() { "rw+" } else { "ro" };
+            driver.args(["-f", "-o", rights]).arg(&self.image);
+            driver
         };
         let child = driver
             .arg(&self.mount)

@@ -341,7 +341,8 @@ place-pick = Another folder…
 hand-older = { $count ->
     [one] 1 package of { $year } lies there.
    *[other] { $count } packages of { $year } lie there.
-} The branch takes the newest only.
+}
+hand-older-newest = The branch takes the newest only.
 hand-older-label = Older packages
 hand-older-keep = Keep
 hand-older-replace = Replace

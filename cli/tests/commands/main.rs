@@ -8,6 +8,7 @@ mod contract_entries;
 mod contract_notes;
 mod contract_package;
 mod damage;
+mod each_call;
 mod figures;
 mod hands;
 mod identity;

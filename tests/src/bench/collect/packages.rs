@@ -88,7 +88,7 @@ fn entry(nth: usize, at: usize, words: &[char]) -> LeavingEntry {
         minutes: u32::try_from(20 + (nth * 7 + at * 13) % 160).unwrap_or(45),
         credit_hundredths: None,
         form: "个人自学".to_owned(),
-        class: if at % 3 == 0 {
+        class: if at.is_multiple_of(3) {
             Class::Organised
         } else {
             Class::SelfStudy
@@ -99,7 +99,7 @@ fn entry(nth: usize, at: usize, words: &[char]) -> LeavingEntry {
         material: None,
         remark: Some(passage(words, nth + at, 12)),
         source: Source::Written,
-        late: at % 29 == 0,
+        late: at.is_multiple_of(29),
         edited: false,
         withdrawn: false,
         written_at: written.to_text(),
