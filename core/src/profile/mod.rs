@@ -13,15 +13,16 @@ mod member;
 mod member_file;
 mod notes;
 mod reading;
+mod roster;
 mod rules;
 mod safety;
 
-pub use branch::RosterChange;
 pub use folder::{Folder, locate};
 pub use handover::Choice;
 pub use member_file::MEMBER;
 pub use notes::Spot;
 pub use reading::{Claim, Measured, Placed};
+pub use roster::RosterChange;
 pub use safety::{backup, backups, check, restore};
 
 use std::collections::HashMap;
