@@ -160,7 +160,10 @@ impl Profile {
             Ok(()) | Err(Error::KeyLocked) => {}
             Err(error) => return Err(error),
         }
-        self.branch_copy_of_the_day()?;
+        // What is refused writes nothing, not even a copy.
+        if place.exists() {
+            self.branch_copy_of_the_day()?;
+        }
         let staging = self.folder.path().to_owned();
         let key = self.branch_key.take();
         let collected = self.branch().and_then(|connection| {
