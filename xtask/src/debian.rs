@@ -97,6 +97,18 @@ const PACKAGES: &[Package] = &[
         "ends the program at once, as a crash would",
     ),
     package(
+        "exfat-fuse",
+        Needed::ToTest,
+        Sign::Program("mount.exfat-fuse"),
+        "a stick that can be pulled, without the kernel's driver",
+    ),
+    package(
+        "exfatprogs",
+        Needed::ToTest,
+        Sign::Program("mkfs.exfat"),
+        "makes the file system of that stick",
+    ),
+    package(
         "strace",
         Needed::ToTest,
         Sign::Program("strace"),

@@ -5,6 +5,7 @@ page-today = Today
 page-read = Read
 page-log = Log
 page-notes = Notes
+page-hand = Hand over
 page-settings = Settings
 rail-label = Pages
 close = Close
@@ -23,6 +24,7 @@ try-again = Try again
 gap = {"\u2003"}
 dot = {" · "}
 comma = {", "}
+list-comma = {", "}
 colon = {": "}
 sentence-gap = {" "}
 next-day = {" "}(next day)
@@ -263,11 +265,136 @@ tag-draft-means = Saved, not a version yet
 anchor-moved = The passage has moved.
 anchor-lost = The passage is not in the text any more.
 
+# Handing over
+hand-for = For { $name }
+hand-last = last package { $date }, no. { $number }
+hand-closed = The year is closed
+hand-preview = What is handed over
+hand-leaves = What leaves this computer
+hand-entries = Entries
+hand-all-of = { $count ->
+    [one] 1 entry of { $year }
+   *[other] all { $count } entries of { $year }
+}
+hand-among = , with { $marks }
+hand-edited = { $count } edited
+hand-late = { $count } late
+hand-timed = { $count } timed
+hand-withdrawn = { $count } withdrawn
+hand-unfold = See each
+hand-fold = Fold
+hand-each-entry = Each entry that leaves
+hand-notes = Notes
+hand-no-notes = No notes yet.
+hand-no-notes-leave = No notes leave.
+hand-notes-count = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}
+hand-notes-open = { $count ->
+    [one] Pick from 1 private note
+   *[other] Pick from { $count } private notes
+}
+hand-notes-close = Fold private notes
+hand-no-longer = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+} fewer than in the last package. The branch may still have what was handed over before.
+hand-who = Identity
+hand-number = no. { $number }
+hand-said = Statement
+hand-closed-means = { $year } is closed, nothing more will come. You can still write again.
+hand-stays = What stays
+hand-stay-private = { $count ->
+    [one] 1 private note
+   *[other] { $count } private notes
+}
+hand-stay-withdrawn = { $count ->
+    [one] 1 withdrawn note
+   *[other] { $count } withdrawn notes
+}
+hand-stay-reading = all reading times ({ $minutes } min)
+hand-stay-older = { $count ->
+    [one] 1 older version with its reason
+   *[other] { $count } older versions with their reasons
+}
+hand-stay-other = { $count ->
+    [one] 1 entry of other years
+   *[other] { $count } entries of other years
+}
+hand-stays-end = . None of it is in the package.
+hand-sealed = Sealed
+hand-sealed-means = Only the key of { $name } opens it.
+hand-open = Not sealed
+hand-open-means = No branch card yet: whoever has the file can read it.
+signature-means = The signature shows that nothing was changed on the way, not that entries are true.
+hand-to = Write to
+places-refresh = Refresh
+places-none = No stick found. Plug one in and refresh, or choose another folder.
+place-free = { $size } free
+place-earlier = has package no. { $number }
+place-others = { $count ->
+    [one] has 1 other package
+   *[other] has { $count } other packages
+}
+place-pick = Another folder…
+hand-older = { $count ->
+    [one] 1 package of this year lies there.
+   *[other] { $count } packages of this year lie there.
+} The branch takes the newest only.
+hand-older-label = Older packages
+hand-older-keep = Keep
+hand-older-replace = Replace
+hand-rule = A stick must not go between classified and other computers.
+hand-name-in = The file name says your name.
+hand-name-out = Number only
+hand-name-out-none = Without name
+hand-name-back = With name
+hand-choose-place = Choose where to
+hand-write = Write to stick
+hand-write-folder = Write to folder
+hand-writing = Writing and reading back; do not unplug
+hand-again = Write again
+done-title = Written and read back. Safe to unplug.
+done-place = Written to
+done-file = File
+done-number = Number
+done-holds = Holds
+done-counts = { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}
+done-sha = SHA-256
+done-replaced = { $count ->
+    [one] 1 older package was taken away.
+   *[other] { $count } older packages were taken away.
+}
+sequence = No. { $number }
+hand-empty = Nothing of { $year } to hand over yet.
+hand-empty-more = Entries and notes show here one by one before they are written to a stick.
+hand-to-log = To the log
+hand-to-settings = Fill in name and branch
+
+# Branch card
+card-take = Take branch card from file
+card-from = The secretary has it
+card-fingerprint = Fingerprint
+card-compare = Compare it with the secretary by voice.
+card-none = No branch card yet. With it packages are sealed and only the branch opens them; without it, whoever has the file can read it.
+card-other = Take another
+card-drop = Use no more
+card-taken = This card is used from now on.
+card-dropped = No card any more; packages will not be sealed.
+
 # Settings
 settings-look = Look
 settings-language = Language
 settings-paper = Paper
 settings-member = You
+settings-card = Branch card
 settings-rule = Hours
 settings-goals = Goals
 settings-forms = Forms
@@ -325,6 +452,8 @@ about-version = Version
 about-licence = Licence
 about-network = Network
 about-offline = This program uses no network.
+about-signature = Signature
+about-signature-means = The signature of a package shows that it was not changed on its way, not that its entries are true: members write them, and hold the key. The branch sees the entries handed over with their marks, never reading times.
 
 # Cannot be opened
 trouble-in-use = This log is open elsewhere

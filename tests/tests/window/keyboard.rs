@@ -38,7 +38,8 @@ fn pages_change_by_keys_and_the_focus_goes_along() {
         ('2', "read"),
         ('3', "log"),
         ('4', "notes"),
-        ('5', "settings"),
+        ('5', "hand"),
+        ('6', "settings"),
         ('1', "today"),
     ] {
         let inside = format!("[data-testid=page-{page}] *");

@@ -12,6 +12,7 @@ describe('addresses', () => {
     { page: 'log', year: 'all', adding: true },
     { page: 'notes' },
     { page: 'notes', id: '0190-abc' },
+    { page: 'hand' },
     { page: 'settings' },
   ])('%o comes back as it was', (route) => {
     expect(parseRoute(hashOf(route))).toEqual(route);

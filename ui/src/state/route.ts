@@ -5,12 +5,13 @@ export type Route =
   | { page: 'read'; material?: string; section?: string }
   | { page: 'log'; year?: number | 'all'; month?: number; entry?: string; adding?: boolean }
   | { page: 'notes'; id?: string }
+  | { page: 'hand' }
   | { page: 'settings' };
 
 export type PageName = Route['page'];
 
 /** In the order of the rail; Alt+1 is the first. */
-export const PAGES: readonly PageName[] = ['today', 'read', 'log', 'notes', 'settings'];
+export const PAGES: readonly PageName[] = ['today', 'read', 'log', 'notes', 'hand', 'settings'];
 
 function decoded(part: string | undefined): string | undefined {
   if (!part) return undefined;
@@ -52,6 +53,7 @@ export function parseRoute(hash: string): Route {
       const id = decoded(first);
       return { page, ...(id && { id }) };
     }
+    case 'hand':
     case 'settings':
       return { page };
     default:

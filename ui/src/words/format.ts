@@ -67,10 +67,11 @@ export function target(value: number): string {
   return String(Number(value.toFixed(2)));
 }
 
-/** Bytes for people: 412 KB, 1.3 MB. */
+/** Bytes for people: 412 KB, 1.3 MB, 14.2 GB. */
 export function bytes(count: number): string {
   if (count < 1_000_000) return `${Math.max(1, Math.round(count / 1000))} KB`;
-  return `${(count / 1_000_000).toFixed(1)} MB`;
+  if (count < 1_000_000_000) return `${(count / 1_000_000).toFixed(1)} MB`;
+  return `${(count / 1_000_000_000).toFixed(1)} GB`;
 }
 
 /** Where an entry with a start ends: `15:00–16:30`. */

@@ -1,0 +1,175 @@
+/** Handing over, as chosen so far. It outlives its page: nothing chosen is lost by looking elsewhere. */
+import { asFailure, call } from '../../platform';
+import type { Failure, HandAsk, HandedOver, HandNotes, Place, Preview, Underway } from '../../platform';
+import { keepAll } from '../../state/leaving';
+import { session } from '../../state/session.svelte';
+
+const LOOK_MS = 120;
+
+class HandOver {
+  #year = $state<number | null>(null);
+  closed = $state(false);
+  withName = $state(true);
+  replace = $state(false);
+  picked = $state.raw<ReadonlySet<string>>(new Set());
+  /** The handle of the place to write to. */
+  place = $state('');
+
+  offered = $state.raw<HandNotes | null>(null);
+  preview = $state.raw<Preview | null>(null);
+  places = $state.raw<Place[] | null>(null);
+  /** What keeps the page from being shown, and what the last writing was refused with. */
+  problem = $state.raw<Failure | null>(null);
+  refusal = $state.raw<Failure | null>(null);
+  picking = $state(false);
+  underway = $state.raw<Underway | null>(null);
+  done = $state.raw<(HandedOver & { at: string }) | null>(null);
+  #asked = 0;
+
+  get year(): number {
+    return this.#year ?? Number(session.today.slice(0, 4));
+  }
+
+  get writing(): boolean {
+    return this.underway !== null;
+  }
+
+  /** Where it goes, if that is there now. */
+  get chosen(): Place | undefined {
+    return this.places?.find((place) => place.id === this.place);
+  }
+
+  /** Packages of the year that this program wrote there before. */
+  get earlier(): Preview['before'] {
+    const there = new Set(this.chosen?.earlier);
+    return this.preview?.before.filter((before) => there.has(before.file)) ?? [];
+  }
+
+  #choice(): HandAsk {
+    const offered = this.offered?.notes.filter((note) => note.scope === 'private') ?? [];
+    const picked = offered.map((note) => note.id).filter((id) => this.picked.has(id));
+    return { year: this.year, closed: this.closed, picked, with_name: this.withName };
+  }
+
+  /** What there is for the year, and what would leave. What stands in an editor is kept first. */
+  async look(): Promise<void> {
+    const asked = ++this.#asked;
+    try {
+      await keepAll();
+      const offered = await call('hand_notes', { year: this.year });
+      if (asked !== this.#asked) return;
+      if (this.offered === null) {
+        this.picked = new Set(offered.notes.filter((note) => note.picked).map((note) => note.id));
+      }
+      this.offered = offered;
+      const preview = await call('hand_preview', this.#choice());
+      if (asked !== this.#asked) return;
+      this.preview = preview;
+      this.problem = null;
+    } catch (thrown) {
+      if (asked === this.#asked) this.problem = asFailure(thrown);
+    }
+  }
+
+  /** Sticks that are plugged in. The only one there is needs no choosing. */
+  async lookForPlaces(): Promise<void> {
+    try {
+      const places = await call('places', {});
+      this.places = places;
+      const [only, other] = places;
+      if (!this.chosen && only && !other && !this.refusal) this.place = only.id;
+    } catch (thrown) {
+      this.refusal = asFailure(thrown);
+    }
+  }
+
+  async pickFolder(): Promise<void> {
+    this.picking = true;
+    try {
+      const place = await call('place_pick', {});
+      if (!place) return;
+      await this.lookForPlaces();
+      this.choosePlace(place.id);
+    } catch (thrown) {
+      this.refusal = asFailure(thrown);
+    } finally {
+      this.picking = false;
+    }
+  }
+
+  choosePlace(id: string): void {
+    this.place = id;
+    this.#changed();
+  }
+
+  chooseYear(year: number): void {
+    this.#year = year;
+    this.closed = false;
+    // Each year is chosen for itself.
+    this.offered = null;
+    this.#changed();
+    void this.look();
+  }
+
+  pick(id: string, leaves: boolean): void {
+    const picked = new Set(this.picked);
+    if (leaves) picked.add(id);
+    else picked.delete(id);
+    this.picked = picked;
+    this.#changed();
+    void this.look();
+  }
+
+  choose(change: { closed?: boolean; withName?: boolean }): void {
+    this.closed = change.closed ?? this.closed;
+    this.withName = change.withName ?? this.withName;
+    this.#changed();
+    void this.look();
+  }
+
+  /** What was said of the last writing speaks of other choices now. */
+  #changed(): void {
+    this.refusal = null;
+    this.done = null;
+  }
+
+  /** Once more, with the same choices. */
+  again(): void {
+    this.done = null;
+    void this.look();
+    void this.lookForPlaces();
+  }
+
+  /** Writes what the preview shows, and nothing else. */
+  async write(): Promise<boolean> {
+    const { preview, chosen } = this;
+    if (this.writing || this.done || !preview || !chosen) return false;
+    this.refusal = null;
+    this.underway = { done: 0, total: 0, what: null };
+    const timer = setInterval(() => {
+      call('progress', {}).then(
+        (underway) => {
+          if (this.underway && underway.what) this.underway = underway;
+        },
+        () => undefined,
+      );
+    }, LOOK_MS);
+    try {
+      const ask = { choice: this.#choice(), replace: this.replace && this.earlier.length > 0 };
+      const handed = await call('hand_over', { ...ask, place: chosen.id, seen: preview.digest });
+      this.done = { ...handed, at: chosen.label };
+      return true;
+    } catch (thrown) {
+      this.refusal = asFailure(thrown);
+      return false;
+    } finally {
+      clearInterval(timer);
+      this.underway = null;
+      // The number is gone either way, and a stick may be.
+      void this.lookForPlaces();
+      if (!this.done) void this.look();
+    }
+  }
+}
+
+export const hand = new HandOver();
