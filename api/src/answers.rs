@@ -1,7 +1,9 @@
 //! What a window is told, beside the types that core already has.
 
+mod branch;
 mod hand;
 
+pub use branch::*;
 pub use hand::*;
 
 use serde::Serialize;
@@ -51,6 +53,8 @@ pub struct Boot {
     pub profile: String,
     /// Nothing can be written: reading still works.
     pub read_only: bool,
+    /// A branch is kept here.
+    pub keeps_branch: bool,
     /// Sentences that the reader should know once (for instance: read-only).
     pub notices: Vec<String>,
 }

@@ -35,6 +35,8 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
         settings,
         profile: folder.path().display().to_string(),
         read_only,
+        // Its file is not opened for that: most people keep none.
+        keeps_branch: folder.branch_file().exists(),
         notices: if read_only {
             let error = Error::ReadOnly {
                 path: folder.path().to_owned(),

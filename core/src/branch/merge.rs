@@ -12,7 +12,7 @@ use crate::handover::{LeavingEntry, LeavingNote};
 const DIGEST: usize = 16;
 
 /// What merging changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
 pub struct Merged {
     /// Entries that were in no package of theirs before.
     pub entries_new: u64,

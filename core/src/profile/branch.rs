@@ -12,7 +12,7 @@ use crate::branch::{
     RosterRow, branch_sql, detail, forks, hand_on, settle, sums, totals_sql,
 };
 use crate::error::{Error, Field, Result};
-use crate::handover::{Asked, Card, Put, card_name, collection_name, put};
+use crate::handover::{Asked, Card, Put, card_name, collection_name, key_backup_name, put};
 use crate::settings::Language;
 use crate::{store, text};
 
@@ -78,6 +78,14 @@ impl Profile {
     pub fn branch_locked(&mut self) -> Result<bool> {
         let known = self.branch_key.is_some();
         Ok(!known && branch_sql::protected(self.branch()?)?)
+    }
+
+    /// Whether the key lies under a passphrase, given or not.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn branch_protected(&mut self) -> Result<bool> {
+        branch_sql::protected(self.branch()?)
     }
 
     /// Opens the key for as long as the profile is open.
@@ -152,6 +160,26 @@ impl Profile {
         self.set_branch(&name, key, Some(passphrase))
     }
 
+    /// The same, written into a folder and read back. The text comes along to be printed.
+    ///
+    /// # Errors
+    /// As [`Profile::branch_key_backup`]; those of [`put`].
+    pub fn write_key_backup(
+        &mut self,
+        folder: &Path,
+        passphrase: &str,
+        language: Language,
+    ) -> Result<(Put, String)> {
+        let text = self.branch_key_backup(passphrase, language)?;
+        let name = self.branch_card()?.ok_or(Error::NoBranch)?.name;
+        let asked = Asked {
+            folder,
+            name: &key_backup_name(&name),
+        };
+        let written = put(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
+        Ok((written, text))
+    }
+
     /// The roster in its order.
     ///
     /// # Errors
@@ -178,6 +206,50 @@ impl Profile {
         })?;
         settle::settle_all(connection, &staging)?;
         Ok(change)
+    }
+
+    /// Adds somebody by hand, or changes the row of a number. A new row without a number gets a free
+    /// one, whoever else has the name.
+    ///
+    /// # Errors
+    /// [`Error::NumberTaken`], [`Error::UnknownNumber`]; the fields' own; the disk's own.
+    pub fn put_roster_row(
+        &mut self,
+        known: Option<&str>,
+        (number, name, position): (&str, &str, &str),
+    ) -> Result<RosterRow> {
+        let name = text::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
+        let given = text::optional_line(&text::narrow_digits(number), Field::Number)?;
+        let position = text::optional_line(position, Field::Name)?;
+        let staging = self.folder.path().to_owned();
+        let connection = self.branch()?;
+        let row = store::transact(connection, |transaction| {
+            let roster = branch_sql::roster(transaction)?;
+            let of = |number: &str| roster.iter().find(|row| row.number == number);
+            let (number, number_given) = match (known, given) {
+                (Some(known), _) => {
+                    let row = of(known).ok_or_else(|| Error::UnknownNumber {
+                        number: known.to_owned(),
+                    })?;
+                    (row.number.clone(), row.number_given)
+                }
+                (None, Some(number)) if of(&number).is_some() => {
+                    return Err(Error::NumberTaken { number });
+                }
+                (None, Some(number)) => (number, true),
+                (None, None) => (free_number(&roster), false),
+            };
+            let row = RosterRow {
+                number,
+                number_given,
+                name,
+                position,
+            };
+            branch_sql::put_row(transaction, &row)?;
+            Ok(row)
+        })?;
+        settle::settle_all(connection, &staging)?;
+        Ok(row)
     }
 
     /// Takes a row off the roster, where nothing has come from it.
