@@ -468,7 +468,7 @@ trouble-kept = The original file was not touched.
 
 # The branch (for its secretary)
 page-branch = Branch
-branch-counts = { $people } on the roster, { $came } handed in
+branch-counts = { $people } people, { $came } handed in
 branch-keep = Key and goal
 branch-collect = Collect
 branch-report = Export table
@@ -477,6 +477,7 @@ branch-to-settings = Begin a branch in the settings
 branch-empty = The roster is empty.
 branch-empty-more = With a roster, each person has a row here: hours organised and alone, month by month, and their latest package.
 branch-empty-act = Enter the roster
+head-number = No.
 head-organised = Organised
 head-self-study = Self
 head-times = Entries

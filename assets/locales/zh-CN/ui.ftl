@@ -420,6 +420,7 @@ branch-to-settings = 去设置里建立支部
 branch-empty = 名册还空着。
 branch-empty-more = 有了名册，这里每人一行：集中和自学学时、各月学时、最近一次交来的包。
 branch-empty-act = 录入名册
+head-number = 编号
 head-organised = 集中
 head-self-study = 自学
 head-times = 次数

@@ -70,33 +70,31 @@ pub fn branch_of(people: usize, came: usize) -> Log {
     let card = secretary.write_branch_card(stick.path()).expect("a card");
     let card = fs::read(card.file).expect("a card");
     for at in 0..came {
-        let member = member_of(at, &card);
+        let member = member_of(at, Some(&card));
         if at == 2 {
             // The same computer, restored from a copy: two packages with one number.
             let again = Log::copy_of(member.folder());
             study(&mut open(&again, &calendar), &calendar, at + 5, 1);
-            hand_in(&again, &calendar, stick.path());
+            hand_in_at(&again, &calendar, stick.path());
         }
-        hand_in(&member, &calendar, stick.path());
+        hand_in_at(&member, &calendar, stick.path());
     }
-    hand_in(&member_of(came - 1, &card), &calendar, stick.path());
+    hand_in_at(&member_of(came - 1, Some(&card)), &calendar, stick.path());
     secretary
         .collect(stick.path(), Language::Chinese, &mut |_, _| true)
         .expect("a collect");
     log
 }
 
-/// A member's log with a year in it, and the branch's card.
-pub fn member_of(at: usize, card: &[u8]) -> Log {
-    let log = Log::new();
+/// A member's log with a year in it, and the branch's card where there is one.
+pub fn member_of(at: usize, card: Option<&[u8]>) -> Log {
+    let log = member_called(&name(at), &format!("{:03}", at + 1), at);
     let calendar = Calendar::today();
     let profile = &mut open(&log, &calendar);
-    let number = format!("{:03}", at + 1);
-    let naming = Naming::parse(&name(at), BRANCH, &number).expect("a name");
-    profile.name_member(&naming).expect("a member");
-    profile.take_card(card).expect("a card");
-    study(profile, &calendar, at, 12);
-    if at % 2 == 0 {
+    if let Some(card) = card {
+        profile.take_card(card).expect("a card");
+    }
+    if at.is_multiple_of(2) {
         let written = Written {
             title: "从小事做起".to_owned(),
             text: "一、对照检查\n二、下步打算".to_owned(),
@@ -107,6 +105,17 @@ pub fn member_of(at: usize, card: &[u8]) -> Log {
             .add_note(&written, None, &operation)
             .expect("a reflection");
     }
+    log
+}
+
+/// A log with a year of twelve entries in it.
+pub fn member_called(name: &str, number: &str, at: usize) -> Log {
+    let log = Log::new();
+    let calendar = Calendar::today();
+    let profile = &mut open(&log, &calendar);
+    let naming = Naming::parse(name, BRANCH, number).expect("a name");
+    profile.name_member(&naming).expect("a member");
+    study(profile, &calendar, at, 12);
     log
 }
 
@@ -150,7 +159,11 @@ fn fields(at: usize, nth: usize, day: NaiveDate) -> Fields {
 }
 
 /// Hands the year in.
-pub fn hand_in(log: &Log, calendar: &Calendar, folder: &Path) {
+pub fn hand_in(log: &Log, folder: &Path) {
+    hand_in_at(log, &Calendar::today(), folder);
+}
+
+fn hand_in_at(log: &Log, calendar: &Calendar, folder: &Path) {
     let choice = Choice {
         year: january(calendar.date()).year(),
         closed: false,

@@ -146,7 +146,11 @@ pub fn take(
         return;
     }
     let log = found.log();
-    let _stick = matches!(found, Found::FullYear | Found::Branch).then(|| Stick::plug("KINGSTON"));
+    let stick = matches!(found, Found::FullYear | Found::Branch).then(|| Stick::plug("KINGSTON"));
+    if let (Found::Branch, Some(Some(stick))) = (found, &stick) {
+        seed::hand_in(&seed::member_of(11, None), stick.path());
+        harm::lay_a_bad_package(stick.path());
+    }
     let held = (found == Found::InUse).then(|| Folder::take(log.folder()).expect("a free log"));
     let mut opening = Opening::of(&log).size(USUAL);
     if found == Found::ReadOnly {

@@ -4,12 +4,14 @@
 //! in the log when the program has ended.
 
 mod axe;
+mod branch;
 mod choices;
 mod composing;
 mod door;
 mod entries;
 mod first_start;
 mod hostile;
+mod import;
 mod instances;
 mod keyboard;
 mod lines;
