@@ -39,7 +39,7 @@ pub fn make_read_only(log: &Log) {
     allow(room, 0o755);
 }
 
-fn allow(path: &std::path::Path, mode: u32) {
+fn allow(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("our own file");
 }
 

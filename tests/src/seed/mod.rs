@@ -17,8 +17,7 @@ use xuesilu_core::reading::Tick;
 use xuesilu_core::settings::Settings;
 
 use crate::log::Log;
-pub use branch::name as person;
-pub use branch::{branch_of, empty_branch, hand_in, member_of};
+pub use branch::{branch_of, empty_branch, hand_in, member_called, member_of};
 use calendar::Calendar;
 
 /// How many entries a full year has.
