@@ -83,12 +83,12 @@ fn a_branch_from_its_key_to_its_table_over_a_stick() {
     choose_place(&window, place);
     window.click("[data-testid='collect-start']");
     window.wait("[data-testid='collect-result']");
-    assert_eq!(rows(&window), ["not_a_package", "held", "accepted"]);
+    assert_eq!(rows(&window), ["incomplete", "held", "accepted"]);
     window.click("[data-testid='collect-again']");
     choose_place(&window, place);
     window.click("[data-testid='collect-start']");
     window.wait("[data-testid='collect-result']");
-    assert_eq!(rows(&window), ["not_a_package", "held", "already_had"]);
+    assert_eq!(rows(&window), ["incomplete", "held", "already_had"]);
     assert!(
         window
             .text("[data-testid='collect-summary']")

@@ -50,7 +50,7 @@ fn a_table_is_looked_at_written_and_taken_out_again() {
     window.click("[data-testid='import-undo']");
     window.wait_gone("[data-testid='import-undo']");
     assert_eq!(
-        log.ask::<u32>("SELECT count(*) FROM entry WHERE withdrawn = 0"),
+        log.ask::<u32>("SELECT count(*) FROM entry WHERE act <> 'withdraw'"),
         0
     );
 
@@ -61,7 +61,7 @@ fn a_table_is_looked_at_written_and_taken_out_again() {
     window.wait("[data-testid='import-undo']");
     window.quit();
     assert_eq!(
-        log.ask::<u32>("SELECT count(*) FROM entry WHERE withdrawn = 0"),
+        log.ask::<u32>("SELECT count(*) FROM entry WHERE act <> 'withdraw'"),
         2
     );
 }
