@@ -9,14 +9,16 @@ use crate::settings::Language;
 
 type Bundle = FluentBundle<FluentResource>;
 
-const CHINESE: [&str; 3] = [
+const CHINESE: [&str; 4] = [
     include_str!("../../assets/locales/zh-CN/errors.ftl"),
     include_str!("../../assets/locales/zh-CN/cli.ftl"),
+    include_str!("../../assets/locales/zh-CN/hand.ftl"),
     include_str!("../../assets/locales/zh-CN/report.ftl"),
 ];
-const ENGLISH: [&str; 3] = [
+const ENGLISH: [&str; 4] = [
     include_str!("../../assets/locales/en/errors.ftl"),
     include_str!("../../assets/locales/en/cli.ftl"),
+    include_str!("../../assets/locales/en/hand.ftl"),
     include_str!("../../assets/locales/en/report.ftl"),
 ];
 

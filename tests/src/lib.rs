@@ -12,6 +12,7 @@
 //! - [`seed`]: a year of somebody's study, written through core
 //! - [`stick`]: a USB stick, plugged in and pulled
 //! - [`tour`]: every page and state, for whoever looks at all of them
+//! - [`vectors`]: packages to hold any reader of the format to
 //!
 //! A step that fails ends the test with a sentence, so nothing here answers an error.
 
@@ -31,5 +32,6 @@ pub mod seed;
 pub mod stick;
 pub mod tour;
 pub mod until;
+pub mod vectors;
 pub mod webdriver;
 pub mod window;

@@ -109,6 +109,24 @@ const PACKAGES: &[Package] = &[
         "makes the file system of that stick",
     ),
     package(
+        "fusefat",
+        Needed::ToTest,
+        Sign::Program("fusefat"),
+        "the same for a small stick",
+    ),
+    package(
+        "dosfstools",
+        Needed::ToTest,
+        Sign::Program("mkfs.vfat"),
+        "makes the file system of that one",
+    ),
+    package(
+        "mtools",
+        Needed::ToTest,
+        Sign::Program("mcopy"),
+        "writes names into it as other systems do",
+    ),
+    package(
         "strace",
         Needed::ToTest,
         Sign::Program("strace"),

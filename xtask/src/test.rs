@@ -24,6 +24,8 @@ pub enum Scope {
 
 const NPM_CI: &str = "npm ci";
 const UI_BUILD: &str = "UI build";
+/// How a test of ours says that it cannot be made here.
+const LEFT_OUT: &str = "SKIPPED: ";
 const BUILD: &str = "build programs and tests";
 
 /// Sets up and runs every check; the last line printed is their sum.
@@ -120,6 +122,12 @@ fn count(runner: &mut Command) -> Verdict {
             heard = true;
         }
         left_out.extend(ignored(line));
+        if let Some(reason) = line.strip_prefix(LEFT_OUT) {
+            // Its runner counts it as passed.
+            tally.passed = tally.passed.saturating_sub(1);
+            tally.skipped += 1;
+            left_out.push(reason.to_owned());
+        }
     });
     let result = match result {
         Ok(()) if !heard => Err(Failure::new("no line of its output told a result")),

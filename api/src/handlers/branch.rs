@@ -116,14 +116,11 @@ pub(crate) fn take(state: &mut State, ask: FileAsk) -> Result<RosterChange> {
 }
 
 pub(crate) fn put(state: &mut State, ask: RosterPutAsk) -> Result<RosterRow> {
-    let fields = (
-        ask.number.as_str(),
-        ask.name.as_str(),
-        ask.position.as_str(),
-    );
-    state
-        .profile()?
-        .put_roster_row(ask.known.as_deref(), fields)
+    let profile = state.profile()?;
+    match ask.known {
+        Some(number) => profile.change_roster_row(&number, &ask.name, &ask.position),
+        None => profile.add_roster_row(&ask.number, &ask.name, &ask.position),
+    }
 }
 
 pub(crate) fn remove(state: &mut State, ask: RosterRemoveAsk) -> Result<()> {

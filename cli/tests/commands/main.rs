@@ -1,9 +1,15 @@
 //! The real program on real folders, and a look into the file that it leaves behind.
 
+mod collect_kill;
+mod collecting;
 mod contract;
+mod contract_branch;
 mod contract_entries;
 mod contract_notes;
+mod contract_package;
 mod damage;
+mod each_call;
+mod hands;
 mod identity;
 mod import;
 mod import_refused;
@@ -13,5 +19,7 @@ mod person;
 mod plain;
 mod refused;
 mod refused_acts;
+mod sentinels;
+mod strange_sticks;
 #[cfg(unix)]
 mod unwritable;

@@ -57,17 +57,16 @@ pub fn sources(
             Ok((row.get(0)?, row.get(1)?))
         })
         .optional()?;
-    let (own, newest) = match found {
-        Some(found) => found,
-        None => {
-            connection
-                .prepare_cached(
-                    "INSERT INTO source (member_key, year, lineage, sequence, package)
-                     VALUES (?1, ?2, ?3, 0, ?4)",
-                )?
-                .execute(params![key, header.year, header.lineage, package])?;
-            (connection.last_insert_rowid(), 0)
-        }
+    let (own, newest) = if let Some(found) = found {
+        found
+    } else {
+        connection
+            .prepare_cached(
+                "INSERT INTO source (member_key, year, lineage, sequence, package)
+                 VALUES (?1, ?2, ?3, 0, ?4)",
+            )?
+            .execute(params![key, header.year, header.lineage, package])?;
+        (connection.last_insert_rowid(), 0)
     };
     let others = connection
         .prepare_cached(

@@ -12,6 +12,7 @@ use crate::branch::{
     RosterRow, branch_sql, detail, forks, hand_on, settle, sums, totals_sql,
 };
 use crate::error::{Error, Field, Result};
+use crate::handover::package;
 use crate::handover::{Asked, Card, Put, card_name, collection_name, key_backup_name, put};
 use crate::settings::Language;
 use crate::{store, text};
@@ -208,42 +209,65 @@ impl Profile {
         Ok(change)
     }
 
-    /// Adds somebody by hand, or changes the row of a number. A new row without a number gets a free
-    /// one, whoever else has the name.
+    /// Adds somebody to the roster; without a number of their own they get the first free one.
     ///
     /// # Errors
-    /// [`Error::NumberTaken`], [`Error::UnknownNumber`]; the fields' own; the disk's own.
-    pub fn put_roster_row(
+    /// [`Error::NumberTaken`]; the field's own; [`Error::NoBranch`]; the disk's own.
+    pub fn add_roster_row(
         &mut self,
-        known: Option<&str>,
-        (number, name, position): (&str, &str, &str),
+        number: &str,
+        name: &str,
+        position: &str,
     ) -> Result<RosterRow> {
         let name = text::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
-        let given = text::optional_line(&text::narrow_digits(number), Field::Number)?;
+        let number = text::optional_line(&text::narrow_digits(number), Field::Number)?;
         let position = text::optional_line(position, Field::Name)?;
         let staging = self.folder.path().to_owned();
         let connection = self.branch()?;
         let row = store::transact(connection, |transaction| {
             let roster = branch_sql::roster(transaction)?;
-            let of = |number: &str| roster.iter().find(|row| row.number == number);
-            let (number, number_given) = match (known, given) {
-                (Some(known), _) => {
-                    let row = of(known).ok_or_else(|| Error::UnknownNumber {
-                        number: known.to_owned(),
-                    })?;
-                    (row.number.clone(), row.number_given)
-                }
-                (None, Some(number)) if of(&number).is_some() => {
-                    return Err(Error::NumberTaken { number });
-                }
-                (None, Some(number)) => (number, true),
-                (None, None) => (free_number(&roster), false),
-            };
+            let taken = |number: &String| roster.iter().any(|row| row.number == *number);
+            if let Some(number) = number.clone().filter(taken) {
+                return Err(Error::NumberTaken { number });
+            }
             let row = RosterRow {
-                number,
-                number_given,
+                number_given: number.is_some(),
+                number: number.unwrap_or_else(|| free_number(&roster)),
                 name,
                 position,
+            };
+            branch_sql::put_row(transaction, &row)?;
+            Ok(row)
+        })?;
+        settle::settle_all(connection, &staging)?;
+        Ok(row)
+    }
+
+    /// Changes the name and the position of a row. Its number stays: packages are bound to it.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNumber`]; the field's own; [`Error::NoBranch`]; the disk's own.
+    pub fn change_roster_row(
+        &mut self,
+        number: &str,
+        name: &str,
+        position: &str,
+    ) -> Result<RosterRow> {
+        let name = text::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
+        let position = text::optional_line(position, Field::Name)?;
+        let staging = self.folder.path().to_owned();
+        let connection = self.branch()?;
+        let row = store::transact(connection, |transaction| {
+            let known = branch_sql::roster(transaction)?
+                .into_iter()
+                .find(|row| row.number == number)
+                .ok_or_else(|| Error::UnknownNumber {
+                    number: number.to_owned(),
+                })?;
+            let row = RosterRow {
+                name,
+                position,
+                ..known
             };
             branch_sql::put_row(transaction, &row)?;
             Ok(row)
@@ -258,7 +282,7 @@ impl Profile {
     /// [`Error::UnknownNumber`], [`Error::RowInUse`]; the disk's own.
     pub fn remove_roster_row(&mut self, number: &str) -> Result<()> {
         store::transact(self.branch()?, |transaction| {
-            branch_sql::remove_row(transaction, number)
+            branch_sql::remove_row(transaction, number.trim())
         })
     }
 
@@ -297,6 +321,15 @@ impl Profile {
         collected
     }
 
+    /// Looks at a file as [`package::verify`] does, with the branch's key where it is open.
+    ///
+    /// # Errors
+    /// As [`package::verify`].
+    pub fn verify_package(&self, path: &Path, language: Language) -> Result<package::Verified> {
+        let identity = self.branch_key.as_ref().map(BranchKey::identity);
+        package::verify(path, identity, language)
+    }
+
     /// Who waits for a confirmation.
     ///
     /// # Errors
@@ -306,17 +339,18 @@ impl Profile {
     }
 
     /// The secretary has compared the fingerprint: the key belongs to this row of the roster. What
-    /// was held from it is taken in; a second key joins the first.
+    /// was held from it is taken in; a second key joins the first. The id may be typed as it is
+    /// compared: in groups, in any case.
     ///
     /// # Errors
     /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
     pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
         let staging = self.folder.path().to_owned();
+        let (id, number) = (id_of(member_id), number.trim());
         store::transact(self.branch()?, |transaction| {
-            let key =
-                branch_sql::known_key(transaction, member_id)?.ok_or_else(|| Error::NotHeld {
-                    id: member_id.to_owned(),
-                })?;
+            let key = branch_sql::known_key(transaction, &id)?.ok_or_else(|| Error::NotHeld {
+                id: member_id.to_owned(),
+            })?;
             if !branch_sql::roster(transaction)?
                 .iter()
                 .any(|row| row.number == number)
@@ -467,6 +501,15 @@ impl Profile {
     }
 }
 
+/// A member's id however it was read out: without the marks between its groups, in lower case.
+fn id_of(typed: &str) -> String {
+    typed
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
+}
+
 fn take_row(
     connection: &Connection,
     row: &RosterRow,
@@ -520,7 +563,7 @@ fn take_row(
 /// The first of 001, 002 … that nobody has.
 fn free_number(roster: &[RosterRow]) -> String {
     let taken = |number: &String| roster.iter().any(|row| row.number == *number);
-    (1..)
+    (1..=u32::MAX)
         .map(|number| format!("{number:03}"))
         .find(|number| !taken(number))
         .unwrap_or_default()

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::path::Path;
 
 use super::{Folder, MEMBER, Profile};
+use crate::branch::BRANCH;
 use crate::error::{Error, Result};
 use crate::store::{self, Backup, CheckUp, Finding, identity};
 use crate::time::Moment;
@@ -33,7 +34,7 @@ impl Profile {
         self.backup().map(Some)
     }
 
-    /// Whether the log is whole.
+    /// Whether the log is whole, and the branch's collection where one is kept.
     ///
     /// # Errors
     /// The disk's own; damage is a finding.
@@ -47,7 +48,30 @@ impl Profile {
                 message: format!("{altered} materials whose text is not the one that was added"),
             });
         }
+        found.extend(match &self.branch {
+            Some(open) => crate::branch::check::check(open, self.folder.path(), full)?,
+            None => of_branch(&self.folder, full)?,
+        });
         Ok(CheckUp::of(found))
+    }
+}
+
+/// The collection of a folder, opened for this alone.
+fn of_branch(folder: &Folder, full: bool) -> Result<Vec<Finding>> {
+    let file = folder.branch_file();
+    if !file.exists() {
+        return Ok(Vec::new());
+    }
+    let (opened, staging) = if folder.read_only() {
+        (store::open::read_only(&file, &BRANCH), std::env::temp_dir())
+    } else {
+        // Opening rolls back what a killed collect began, as the next collect would.
+        let opened = store::open::writable(&file, &BRANCH, |_| Ok(()));
+        (opened, folder.path().to_owned())
+    };
+    match opened {
+        Ok(connection) => crate::branch::check::check(&connection, &staging, full),
+        Err(error) => Ok(vec![crate::branch::check::unopened(error.code())]),
     }
 }
 
@@ -74,10 +98,14 @@ pub fn backup(folder: &Folder, opened: Result<&Profile, &Error>, now: Moment) ->
 pub fn check(folder: &Folder, opened: Result<&Profile, &Error>, full: bool) -> Result<CheckUp> {
     match opened {
         Ok(profile) => profile.check(full),
-        Err(error) => Ok(CheckUp::of(vec![Finding {
-            code: error.code().to_owned(),
-            message: folder.member_file().display().to_string(),
-        }])),
+        Err(error) => {
+            let mut found = vec![Finding {
+                code: error.code().to_owned(),
+                message: folder.member_file().display().to_string(),
+            }];
+            found.extend(of_branch(folder, full)?);
+            Ok(CheckUp::of(found))
+        }
     }
 }
 

@@ -73,7 +73,9 @@ pub fn sync_folder_of(path: &Path) -> Result<()> {
     // Windows cannot open folders so; NTFS journals the rename itself.
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
-        File::open(folder)
+        // A relative name of one part stands in the working folder.
+        let here = folder.as_os_str().is_empty();
+        File::open(if here { Path::new(".") } else { folder })
             .and_then(|folder| folder.sync_all())
             .map_err(|error| Error::of_io(&error, path))?;
     }

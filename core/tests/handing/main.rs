@@ -1,8 +1,10 @@
 //! From a member's log to a branch's sums, on real files.
 
+mod check;
 mod desk;
+mod forged;
 mod keys;
 mod order;
-mod packages;
 mod people;
 mod story;
+mod sums;

@@ -80,8 +80,8 @@ impl Mount {
         let program = self.file_system.strip_prefix("fuse.");
         let device =
             self.source.starts_with("/dev/") || program.is_some_and(|of| of.contains("fat"));
-        let below = |folder: &&str| self.path.starts_with(folder) && self.path != Path::new(folder);
-        device && FOR_GUESTS.iter().any(|folder| below(&folder))
+        let below = |folder| self.path.starts_with(folder) && self.path != Path::new(folder);
+        device && FOR_GUESTS.into_iter().any(below)
     }
 
     fn hangs_on_usb(&self) -> bool {

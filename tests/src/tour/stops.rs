@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{Found, Stop, branch_stops};
+use crate::stick::Stick;
 use crate::window::Window;
 
 /// The stick of the tour, among the places to write to.
@@ -284,16 +285,36 @@ fn hand() -> Vec<Stop> {
         stop("hand-older", "/hand", |window| {
             hand_open(window);
             if window.shows(STICK) {
+                if !window.shows("[data-testid='hand-older-keep']") {
+                    window.click("[data-testid='hand-write']");
+                    window.click("[data-testid='hand-again']");
+                }
                 window.wait("[data-testid='hand-older-keep']");
             }
         }),
+        stop("hand-refused", "/hand", |window| {
+            let Some(mut stick) = Stick::plug("gone") else {
+                return;
+            };
+            hand_open(window);
+            window.click("[data-testid='places-refresh']");
+            window.click("label[title*='xuesilu-test-gone'] input");
+            window.wait("[data-testid='hand-write']:enabled");
+            stick.pull();
+            window.click("[data-testid='hand-write']");
+            window.wait("[data-testid='hand-refusal']");
+            window.wait_gone("label[title*='xuesilu-test-gone']");
+        }),
         stop("hand-sealed", "/hand", |window| {
             hand_open(window);
-            take_card(window);
+            if !window.shows("[data-testid='card-fingerprint']") {
+                take_card(window);
+            }
             window.wait("[data-testid='hand-seal'] [data-testid='card-fingerprint']");
         }),
         stop("settings-card", "/settings", |window| {
             window.wait("[data-testid='backup-now']");
+            take_card(window);
             window.wait("[data-testid='card']");
             window.ask_core(&json!({ "command": "card_drop", "ask": {} }));
         }),

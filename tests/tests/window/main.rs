@@ -10,6 +10,7 @@ mod composing;
 mod door;
 mod entries;
 mod first_start;
+mod hand;
 mod hostile;
 mod import;
 mod instances;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha512};
 
 use super::header::{CollectionHeader, Header, Trailer};
+use super::stage::line_ends;
 use super::{Flaw, LINE_MAX, Opened, PACKAGE_MAX, Refusal, stage};
 use crate::error::{Error, Result};
 
@@ -64,7 +65,7 @@ impl<W: Write> Writer<W> {
 
     fn put(&mut self, bytes: &[u8]) -> Result<()> {
         self.sha.update(bytes);
-        self.lines += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.lines += line_ends(bytes);
         self.out.write_all(bytes).map_err(|error| failed(&error))
     }
 
@@ -119,7 +120,7 @@ pub fn each(
         if read == 0 {
             break;
         }
-        let begin: Begin = serde_json::from_slice(&line).map_err(|_| bad())?;
+        let begin: Begin = super::strict::parse(&line).ok_or_else(bad)?;
         if begin.bytes > PACKAGE_MAX || !line.starts_with(b"{\"record\":\"package\",") {
             return Err(bad().into());
         }
@@ -128,7 +129,7 @@ pub fn each(
             // A collection in a collection, or a sealed package, could not be looked into.
             match (staged.len == begin.bytes, staged.sealed) {
                 (true, false) => Opened::check(staged),
-                (true, true) => Err(Flaw::Locked.into()),
+                (true, true) => Err(bad().into()),
                 (false, _) => Err(Flaw::Incomplete.into()),
             }
         });

@@ -4,15 +4,18 @@ use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
 use super::hex::{hex, unhex};
+use super::shape::{is_id, is_moment};
+use super::strict::parse;
 use super::{DOMAIN, Flaw, VERSION};
+use crate::error::Field;
 use crate::handover::Card;
 
 /// What any version says first.
 #[derive(Deserialize)]
 struct Peek {
     format: String,
-    kind: String,
-    min_reader: u32,
+    kind: Option<String>,
+    min_reader: Option<u32>,
 }
 
 /// The first line of a member's package.
@@ -102,28 +105,24 @@ impl Header {
     /// # Errors
     /// [`Flaw::NotAPackage`], [`Flaw::TooNew`], [`Flaw::BadRecord`], [`Flaw::Altered`].
     pub(crate) fn parse(line: &[u8]) -> Result<Self, Flaw> {
-        let bad = || Flaw::BadRecord {
-            line: 1,
-            field: None,
-        };
-        let peek: Peek = serde_json::from_slice(line).map_err(|_| bad())?;
+        let bad = || bad(None);
+        let peek: Peek = parse(line).ok_or_else(bad)?;
         if peek.format != "xuesi" {
             return Err(Flaw::NotAPackage);
         }
-        if peek.min_reader > VERSION {
-            return Err(Flaw::TooNew {
-                needs: peek.min_reader,
-            });
+        let needs = peek.min_reader.ok_or_else(bad)?;
+        if needs > VERSION {
+            return Err(Flaw::TooNew { needs });
         }
-        match peek.kind.as_str() {
-            "member" => {
-                let header: MemberHeader = serde_json::from_slice(line).map_err(|_| bad())?;
+        match peek.kind.as_deref() {
+            Some("member") => {
+                let header: MemberHeader = parse(line).ok_or_else(bad)?;
                 header.check()?;
                 Ok(Self::Member(header))
             }
-            "collection" => {
-                let header: CollectionHeader = serde_json::from_slice(line).map_err(|_| bad())?;
-                header.card()?;
+            Some("collection") => {
+                let header: CollectionHeader = parse(line).ok_or_else(bad)?;
+                header.check()?;
                 Ok(Self::Collection(header))
             }
             _ => Err(bad()),
@@ -148,48 +147,68 @@ impl Header {
     }
 }
 
+/// What is wrong with the first line, and where.
+fn bad(field: Option<Field>) -> Flaw {
+    Flaw::BadRecord { line: 1, field }
+}
+
+/// A name as the program keeps it: nothing around it that could be taken off, one line.
+fn check_name(text: &str, field: Field) -> Result<(), Flaw> {
+    match crate::text::line(text, field) {
+        Ok(kept) if kept == text => Ok(()),
+        _ => Err(bad(Some(field))),
+    }
+}
+
+/// An id, where there is one.
+fn check_branch_id(id: Option<&String>) -> Result<(), Flaw> {
+    if id.is_none_or(|id| unhex::<16>(id).is_some()) {
+        Ok(())
+    } else {
+        Err(bad(None))
+    }
+}
+
 impl MemberHeader {
     fn check(&self) -> Result<(), Flaw> {
-        use crate::error::Field;
-        let named = |field| Flaw::BadRecord {
-            line: 1,
-            field: Some(field),
-        };
         let key: [u8; 32] = unhex(&self.public_key).ok_or(Flaw::Altered)?;
         if crate::member::fingerprint_of(&key).as_str() != self.member_id {
             return Err(Flaw::Altered);
         }
-        let line = |text: &str, field| {
-            crate::text::line(text, field)
-                .map(drop)
-                .map_err(|_| named(field))
-        };
-        line(&self.name, Field::Name)?;
-        line(&self.branch, Field::Branch)?;
+        check_name(&self.name, Field::Name)?;
+        check_name(&self.branch, Field::Branch)?;
         if let Some(number) = &self.number {
-            line(number, Field::Number)?;
+            check_name(number, Field::Number)?;
         }
+        check_branch_id(self.branch_id.as_ref())?;
         if !(1900..2200).contains(&self.year) {
-            return Err(named(Field::Year));
+            return Err(bad(Some(Field::Year)));
         }
-        let bounded = (1..=64).contains(&self.lineage.len()) && self.sequence >= 1;
-        let moment = chrono::DateTime::parse_from_rfc3339(&self.written_at).is_ok();
+        let counted = is_id(&self.lineage) && self.sequence >= 1;
         let chained = self
             .previous
             .as_ref()
             .is_none_or(|hash| unhex::<64>(hash).is_some());
-        if bounded && moment && chained {
+        if counted && is_moment(&self.written_at) && chained {
             Ok(())
         } else {
-            Err(Flaw::BadRecord {
-                line: 1,
-                field: None,
-            })
+            Err(bad(None))
         }
     }
 }
 
 impl CollectionHeader {
+    fn check(&self) -> Result<(), Flaw> {
+        self.card()?;
+        check_name(&self.branch, Field::Branch)?;
+        check_branch_id(self.addressed_to.as_ref())?;
+        if is_moment(&self.written_at) {
+            Ok(())
+        } else {
+            Err(bad(None))
+        }
+    }
+
     /// The branch that hands on, as its card would be.
     ///
     /// # Errors

@@ -13,7 +13,9 @@ mod header;
 pub(crate) mod hex;
 mod read;
 mod seal;
+mod shape;
 mod stage;
+mod strict;
 mod verify;
 mod write;
 

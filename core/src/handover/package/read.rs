@@ -4,12 +4,16 @@
 use std::collections::HashSet;
 use std::io::{BufRead, Read};
 
+use serde::de::IgnoredAny;
+
 use super::header::{Header, Trailer};
 use super::seal::Sealed;
+use super::shape::{is_date, is_id, is_moment, is_time};
+use super::strict::parse;
 use super::{ENDS, Flaw, LINE_MAX, RECORDS_MAX, Refusal, Staged};
-use crate::error::{Error, Field};
+use crate::error::Field;
 use crate::handover::{LeavingEntry, LeavingNote};
-use crate::{entry, text, time};
+use crate::{entry, text};
 
 /// A staged file, looked at from outside.
 #[derive(Debug)]
@@ -85,7 +89,14 @@ impl Opened {
             header => header?,
         };
         if !staged.last.starts_with(ENDS) || !staged.last.ends_with(b"\n") || staged.lines < 2 {
-            return Err(Flaw::Incomplete.into());
+            // More after the end is not an end that is missing. In a collection other ends stand.
+            let more = matches!(header, Header::Member(_)) && ends_before(&mut staged)?;
+            return Err(if more {
+                Flaw::Altered
+            } else {
+                Flaw::Incomplete
+            }
+            .into());
         }
         let key = header.public_key().ok_or(Flaw::Altered)?;
         let records = staged.lines - 2;
@@ -139,19 +150,19 @@ impl Opened {
             };
             let record = match kind(&line) {
                 Some(b"entry") => {
-                    let entry: LeavingEntry =
-                        serde_json::from_slice(&line).map_err(|_| bad(None))?;
+                    let entry: LeavingEntry = parse(&line).ok_or_else(|| bad(None))?;
                     check_entry(&entry).map_err(bad)?;
                     taken.entries += 1;
                     Record::Entry(entry)
                 }
                 Some(b"note") => {
-                    let note: LeavingNote = serde_json::from_slice(&line).map_err(|_| bad(None))?;
+                    let note: LeavingNote = parse(&line).ok_or_else(|| bad(None))?;
                     check_note(&note).map_err(bad)?;
                     taken.notes += 1;
                     Record::Note(note)
                 }
                 Some(_) if newer => {
+                    parse::<IgnoredAny>(&line).ok_or_else(|| bad(None))?;
                     taken.unknown += 1;
                     continue;
                 }
@@ -178,6 +189,22 @@ impl Opened {
     }
 }
 
+/// Whether some line before the last is a trailer.
+fn ends_before(staged: &mut Staged) -> Result<bool, Refusal> {
+    let mut reader = staged.reader()?;
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        let read = (&mut reader)
+            .take(LINE_MAX as u64)
+            .read_until(b'\n', &mut line)
+            .map_err(|_| Flaw::Unreadable)?;
+        if read == 0 || (line.starts_with(ENDS) && line.ends_with(b"\n")) {
+            return Ok(read > 0);
+        }
+    }
+}
+
 /// Whether the trailer is over these bytes, whoever signed it.
 fn looks_signed(staged: &Staged, first: &[u8]) -> bool {
     let hash = super::hex::hex(&staged.body_sha512);
@@ -192,11 +219,7 @@ fn kind(line: &[u8]) -> Option<&[u8]> {
 }
 
 fn check_id(id: &str) -> Result<(), Option<Field>> {
-    if (1..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic()) {
-        Ok(())
-    } else {
-        Err(None)
-    }
+    if is_id(id) { Ok(()) } else { Err(None) }
 }
 
 fn check_line(text: &str, field: Field) -> Result<(), Option<Field>> {
@@ -207,23 +230,19 @@ fn check_line(text: &str, field: Field) -> Result<(), Option<Field>> {
 }
 
 fn check_moment(text: &str) -> Result<(), Option<Field>> {
-    chrono::DateTime::parse_from_rfc3339(text)
-        .map(drop)
-        .map_err(|_| None)
+    if is_moment(text) { Ok(()) } else { Err(None) }
 }
 
 fn check_entry(entry: &LeavingEntry) -> Result<(), Option<Field>> {
     check_id(&entry.id)?;
-    let named = |_: Error, field| Some(field);
     if entry.revision == 0 {
         return Err(None);
     }
-    time::parse_date(&entry.date).map_err(|error| named(error, Field::Date))?;
-    if entry.date.len() != 10 {
+    if !is_date(&entry.date) {
         return Err(Some(Field::Date));
     }
-    if let Some(start) = &entry.start {
-        time::parse_time(start).map_err(|error| named(error, Field::Start))?;
+    if entry.start.as_ref().is_some_and(|start| !is_time(start)) {
+        return Err(Some(Field::Start));
     }
     if !(1..=entry::MINUTES_MAX).contains(&entry.minutes) {
         return Err(Some(Field::Minutes));

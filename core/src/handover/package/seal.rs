@@ -10,6 +10,7 @@ use sha2::{Digest, Sha512};
 use tempfile::SpooledTempFile;
 
 use super::hex::hex;
+use super::strict::parse;
 use super::{Flaw, LINE_MAX, Refusal, Staged, VERSION, stage};
 use crate::error::{Error, Result};
 use crate::handover::Card;
@@ -33,7 +34,44 @@ pub struct SealedHead {
     pub bytes: u64,
     /// SHA-512 of them, in hexadecimal.
     pub sha512: String,
+    /// SHA-512 of this line up to here, in hexadecimal: the last field.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub check: String,
 }
+
+/// What stands before the last field's value.
+const CHECK: &[u8] = b",\"check\":\"";
+
+/// The line with its check.
+fn line(head: &SealedHead) -> Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(head).map_err(|error| failed(&error))?;
+    line.pop();
+    let check = hex(&Sha512::digest(&line));
+    line.extend_from_slice(CHECK);
+    line.extend_from_slice(check.as_bytes());
+    line.extend_from_slice(b"\"}\n");
+    Ok(line)
+}
+
+/// Whether a line's check is that of the line.
+fn holds(line: &[u8]) -> bool {
+    let Some(at) = line.windows(CHECK.len()).rposition(|part| part == CHECK) else {
+        return false;
+    };
+    let (before, check) = line.split_at(at);
+    let expected = hex(&Sha512::digest(before));
+    check == [CHECK, expected.as_bytes(), b"\"}\n"].concat()
+}
+
+/// What any version says.
+#[derive(Deserialize)]
+struct Peek {
+    min_reader: u32,
+}
+
+/// Most bytes of the header of `age`. One recipient takes 200; reading it takes the square of its
+/// lines, so that a header of 64 MiB would be read for days.
+const AGE_HEADER_MAX: usize = 16 * 1024;
 
 /// Up to this many bytes stay in memory.
 const IN_MEMORY: usize = 8 * 1024 * 1024;
@@ -86,9 +124,9 @@ pub fn seal_stream(
         branch: card.name.clone(),
         bytes: inside.bytes,
         sha512: hex(&inside.sha.finalize()),
+        check: String::new(),
     };
-    let mut line = serde_json::to_vec(&head).map_err(|error| failed(&error))?;
-    line.push(b'\n');
+    let line = line(&head)?;
     let mut file = tempfile::spooled_tempfile_in(IN_MEMORY, folder);
     file.write_all(&line).map_err(own)?;
     inside.file.seek(SeekFrom::Start(0)).map_err(own)?;
@@ -148,12 +186,17 @@ impl Sealed {
         if !line.ends_with(b"\n") {
             return Err(Flaw::Incomplete.into());
         }
-        let head: SealedHead = serde_json::from_slice(&line).map_err(|_| Flaw::Altered)?;
-        if head.min_reader > VERSION {
-            return Err(Flaw::TooNew {
-                needs: head.min_reader,
-            }
-            .into());
+        if line.ends_with(b"\r\n") {
+            return Err(Flaw::EditorSaved.into());
+        }
+        let Peek { min_reader: needs } = parse(&line).ok_or(Flaw::Altered)?;
+        if needs > VERSION {
+            return Err(Flaw::TooNew { needs }.into());
+        }
+        let head: SealedHead = parse(&line).ok_or(Flaw::Altered)?;
+        let known = matches!(head.kind.as_str(), "member" | "collection");
+        if !known || !holds(&line) {
+            return Err(Flaw::Altered.into());
         }
         let mut sha = Sha512::new();
         let mut bytes = 0_u64;
@@ -193,6 +236,15 @@ impl Sealed {
         let other = || Flaw::OtherBranch {
             name: self.head.branch.clone(),
         };
+        let mut header = Vec::with_capacity(AGE_HEADER_MAX);
+        self.staged
+            .reader_from(self.begins)?
+            .take(AGE_HEADER_MAX as u64)
+            .read_to_end(&mut header)
+            .map_err(|_| Flaw::Unreadable)?;
+        if !header.windows(5).any(|end| end == b"\n--- ") {
+            return Err(Flaw::SealBroken.into());
+        }
         let reader = self.staged.reader_from(self.begins)?;
         let decryptor = age::Decryptor::new_buffered(reader).map_err(|_| Flaw::SealBroken)?;
         let inside =

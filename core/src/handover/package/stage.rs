@@ -52,7 +52,7 @@ impl Lines {
             self.sha.update(chunk);
             return Ok(());
         }
-        self.count += chunk.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.count += line_ends(chunk);
         // The line end that closes the last line belongs to it.
         let open = match chunk.split_last() {
             Some((b'\n', before)) => before,
@@ -64,6 +64,11 @@ impl Lines {
             .map(|at| at + 1);
         match begins_inside {
             Some(at) => {
+                let first = open.iter().position(|byte| *byte == b'\n').unwrap_or(at);
+                let goes_on = !self.pending.ends_with(b"\n");
+                if goes_on && self.pending.len() + first + 1 > LINE_MAX {
+                    return Err(Flaw::LineTooLong);
+                }
                 let (before, last) = chunk.split_at_checked(at).unwrap_or((chunk, &[]));
                 self.sha.update(&self.pending);
                 self.sha.update(before);
@@ -84,6 +89,11 @@ impl Lines {
             Ok(())
         }
     }
+}
+
+/// How many lines end in these bytes.
+pub(super) fn line_ends(bytes: &[u8]) -> u64 {
+    bytes.split(|byte| *byte == b'\n').count() as u64 - 1
 }
 
 /// Copies what `source` gives. `folder` takes what does not stay in memory.

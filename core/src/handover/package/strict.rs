@@ -1,0 +1,134 @@
+//! A line of a package as JSON, read so that every reader reads the same: JSON itself leaves open
+//! what a name that stands twice means, what a half of a surrogate pair is, how deep is too deep.
+//!
+//! The whole line is looked at, fields that nobody knows included, before it becomes a type.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess};
+
+/// Objects and lists inside one another. The records that are known have one level.
+const DEPTH_MAX: u8 = 16;
+
+/// The one JSON value in a line, as a type; nothing where it is not exactly that.
+pub(super) fn parse<T: DeserializeOwned>(line: &[u8]) -> Option<T> {
+    let text = std::str::from_utf8(line).ok()?;
+    let mut json = serde_json::Deserializer::from_str(text);
+    Strict { left: DEPTH_MAX }.deserialize(&mut json).ok()?;
+    json.end().ok()?;
+    serde_json::from_str(text).ok()
+}
+
+/// A value that is looked at and not kept.
+#[derive(Clone, Copy)]
+struct Strict {
+    left: u8,
+}
+
+impl Strict {
+    fn deeper<E: Error>(self) -> Result<Self, E> {
+        let left = self.left.checked_sub(1);
+        left.map(|left| Self { left })
+            .ok_or_else(|| E::custom("too deep"))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Strict {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_any(self)
+    }
+}
+
+impl<'de> serde::de::Visitor<'de> for Strict {
+    type Value = ();
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a value that has one reading")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        if text.contains('\0') {
+            Err(E::custom("U+0000"))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let inside = self.deeper()?;
+        while list.next_element_seed(inside)?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
+        let inside = self.deeper()?;
+        let mut names = HashSet::new();
+        while let Some(name) = object.next_key::<String>()? {
+            self.visit_str(&name)?;
+            object.next_value_seed(inside)?;
+            if !names.insert(name) {
+                return Err(A::Error::custom("a name twice"));
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reads(json: &str) -> bool {
+        parse::<serde::de::IgnoredAny>(json.as_bytes()).is_some()
+    }
+
+    #[test]
+    fn p29_what_has_two_readings_is_none() {
+        let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert!(reads(
+            r#"{"a":{"a":1},"b":[null,true,-0.5e3,"\ud83d\ude00"]}"#
+        ));
+        assert!(reads(&deep(16)));
+        for bad in [
+            r#"{"a":1,"a":1}"#,
+            r#"{"b":{"a":1,"a":1}}"#,
+            r#"{"a":NaN}"#,
+            r#"{"a":1e400}"#,
+            r#"{"a":"\ud800"}"#,
+            r#"{"a":"\u0000"}"#,
+            r#"{"\u0000":1}"#,
+            "{\"a\":\"\0\"}",
+            r#"{"a":1}{"#,
+            r#"{"a":01}"#,
+            "",
+            &deep(17),
+            &deep(200),
+        ] {
+            assert!(!reads(bad), "{bad}");
+        }
+        assert!(parse::<serde::de::IgnoredAny>(b"{\"a\":\"\xFF\"}").is_none());
+    }
+}

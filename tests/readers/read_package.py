@@ -1,0 +1,387 @@
+#!/usr/bin/python3
+"""Reads packages (.xuesi) as docs/package-format.md describes them, and nothing else.
+
+    read_package.py FILE...
+
+prints one JSON object a file: {"verdict": ...}, and of what is intact how many entries, notes and
+unknown records there are and the minutes of entries not withdrawn; of a collection how many packages.
+
+Needs Python 3.9 and PyNaCl (Debian: python3-nacl). Sealed packages are looked at from outside only.
+"""
+
+import hashlib
+import json
+import re
+import sys
+from datetime import date, datetime
+
+from nacl.exceptions import BadSignatureError
+from nacl.signing import VerifyKey
+
+VERSION = 1
+PACKAGE_MAX = 64 * 1024 * 1024
+COLLECTION_MAX = 1024 * 1024 * 1024
+LINE_MAX = 256 * 1024
+RECORDS_MAX = 200_000
+DEPTH_MAX = 16
+BEGINS = b'{"format":"xuesi'
+SEALED = b'{"format":"xuesi-sealed"'
+COLLECTIONS = (
+    b'{"format":"xuesi","kind":"collection"',
+    b'{"format":"xuesi-sealed","kind":"collection"',
+)
+ENDS = b'{"record":"end",'
+DOMAIN = b"xuesi package v1\n"
+ID_DOMAIN = b"xuesi branch v1\n"
+WHITE = "".join(map(chr, [*range(9, 14), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B),
+                          0x2028, 0x2029, 0x202F, 0x205F, 0x3000]))
+
+
+class Refused(Exception):
+    """Ends the reading of a file with a verdict."""
+
+    def __init__(self, verdict):
+        super().__init__(verdict)
+        self.verdict = verdict
+
+
+def refuse(verdict):
+    raise Refused(verdict)
+
+
+# --- JSON that has one reading ---------------------------------------------------------------
+
+
+def once(pairs):
+    names = [name for name, _ in pairs]
+    if len(set(names)) != len(names):
+        raise ValueError("a name twice")
+    return dict(pairs)
+
+
+def whole(digits):
+    # "-0" is a fraction to some readers and a whole number to others.
+    return -0.0 if digits == "-0" else int(digits)
+
+
+def no_constant(word):
+    raise ValueError(word)
+
+
+def looked_at(value, depth):
+    """Depth, numbers and characters of a value and all that is in it."""
+    if isinstance(value, str):
+        if "\0" in value or any(0xD800 <= ord(c) <= 0xDFFF for c in value):
+            raise ValueError("a character")
+    elif isinstance(value, (int, float)):
+        if float(value) in (float("inf"), float("-inf")):
+            raise ValueError("a number")
+    elif isinstance(value, (dict, list)):
+        if depth == DEPTH_MAX:
+            raise ValueError("depth")
+        if isinstance(value, dict):
+            for name in value:
+                looked_at(name, depth)
+            value = value.values()
+        for inner in value:
+            looked_at(inner, depth + 1)
+
+
+def parsed(line):
+    """The object in a line; None where there is not exactly one with one reading."""
+    try:
+        value = json.loads(line.decode("utf-8"), object_pairs_hook=once, parse_int=whole,
+                           parse_constant=no_constant)
+        looked_at(value, 0)
+    except (ValueError, RecursionError, OverflowError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+# --- Fields ------------------------------------------------------------------------------------
+
+
+def is_whole(value, least, most):
+    return type(value) is int and least <= value <= most
+
+
+def is_text(value, least, most, lines=False):
+    ends = "" if lines else "\r\n"
+    return isinstance(value, str) and least <= len(value) <= most and not any(c in value for c in ends)
+
+
+def is_name(value):
+    return is_text(value, 1, 500) and value.strip(WHITE) == value
+
+
+def is_hex(value, digits):
+    return isinstance(value, str) and re.fullmatch("[0-9a-f]{%d}" % digits, value) is not None
+
+
+def is_id(value):
+    return isinstance(value, str) and re.fullmatch(r"[!-~]{1,64}", value) is not None
+
+
+def is_date(value):
+    if not isinstance(value, str) or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return False
+    try:
+        return 1900 <= date.fromisoformat(value).year <= 2199
+    except ValueError:
+        return False
+
+
+def is_time(value):
+    return isinstance(value, str) and re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", value) is not None
+
+
+def is_moment(value):
+    shape = (r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})\.[0-9]{3}"
+             r"([+-])([01][0-9]|2[0-3]):[0-5][0-9]")
+    found = re.fullmatch(shape, value) if isinstance(value, str) else None
+    if not found or value.endswith("-00:00"):
+        return False
+    try:
+        datetime.strptime(found[1], "%Y-%m-%dT%H:%M:%S")
+    except ValueError:
+        return False
+    return found[1][17:] != "60" and found[1][17:] != "61"
+
+
+def optional(fields, name, test):
+    return fields.get(name) is None or test(fields[name])
+
+
+U32 = 2**32 - 1
+U64 = 2**64 - 1
+
+
+def is_entry(r):
+    return (is_id(r.get("id")) and is_whole(r.get("revision"), 1, U32) and is_date(r.get("date"))
+            and optional(r, "start", is_time) and is_whole(r.get("minutes"), 1, 1440)
+            and optional(r, "credit_hundredths", lambda v: is_whole(v, 0, 999_999))
+            and is_text(r.get("form"), 1, 500) and r.get("class") in ("organised", "self_study")
+            and is_text(r.get("topic"), 1, 500)
+            and all(optional(r, name, lambda v: is_text(v, 0, 500))
+                    for name in ("place", "host", "material", "remark"))
+            and r.get("source") in ("timed", "written", "imported")
+            and all(type(r.get(name)) is bool for name in ("late", "edited", "withdrawn"))
+            and is_moment(r.get("written_at")) and is_moment(r.get("changed_at")))
+
+
+def is_note(r):
+    return (is_id(r.get("id")) and is_whole(r.get("revision"), 1, U32)
+            and is_text(r.get("title"), 0, 500) and is_text(r.get("text"), 0, 60_000, lines=True)
+            and all(optional(r, name, lambda v: is_text(v, 0, 60_000, lines=True))
+                    for name in ("material", "section", "quote"))
+            and is_moment(r.get("written_at")) and is_moment(r.get("changed_at")))
+
+
+def member_header(h):
+    """None where it is right; else the verdict."""
+    shapes = (is_whole(h.get("version"), 0, U32) and is_whole(h.get("year"), -2**31, 2**31 - 1)
+              and isinstance(h.get("member_id"), str) and isinstance(h.get("public_key"), str)
+              and type(h.get("closed")) is bool and isinstance(h.get("lineage"), str)
+              and is_whole(h.get("sequence"), 0, U32) and isinstance(h.get("written_at"), str)
+              and is_whole(h.get("entries"), 0, U64) and is_whole(h.get("notes"), 0, U64)
+              and isinstance(h.get("name"), str) and isinstance(h.get("branch"), str)
+              and all(optional(h, name, lambda v: isinstance(v, str))
+                      for name in ("number", "branch_id", "previous")))
+    if not shapes:
+        return "bad"
+    if not is_hex(h["public_key"], 64) or \
+            hashlib.sha256(bytes.fromhex(h["public_key"])).hexdigest()[:32] != h["member_id"]:
+        return "altered"
+    right = (is_name(h["name"]) and is_name(h["branch"]) and optional(h, "number", is_name)
+             and optional(h, "branch_id", lambda v: is_hex(v, 32)) and 1900 <= h["year"] <= 2199
+             and is_id(h["lineage"]) and h["sequence"] >= 1 and is_moment(h["written_at"])
+             and optional(h, "previous", lambda v: is_hex(v, 128)))
+    return None if right else "bad"
+
+
+def collection_header(h):
+    texts = ("branch_id", "branch", "public_key", "recipient", "written_at")
+    shapes = (is_whole(h.get("version"), 0, U32) and all(isinstance(h.get(t), str) for t in texts)
+              and optional(h, "addressed_to", lambda v: isinstance(v, str))
+              and is_whole(h.get("packages"), 0, U64))
+    if not shapes:
+        return "bad"
+    if not is_hex(h["public_key"], 64):
+        return "altered"
+    made_from = ID_DOMAIN + bytes.fromhex(h["public_key"]) + h["recipient"].encode()
+    if hashlib.sha256(made_from).hexdigest()[:32] != h["branch_id"]:
+        return "altered"
+    right = (is_name(h["branch"]) and optional(h, "addressed_to", lambda v: is_hex(v, 32))
+             and is_moment(h["written_at"]))
+    return None if right else "bad"
+
+
+def header(line):
+    h = parsed(line)
+    if h is None or not isinstance(h.get("format"), str):
+        return "bad", None
+    if not (h.get("kind") is None or isinstance(h["kind"], str)) \
+            or not (h.get("min_reader") is None or is_whole(h["min_reader"], 0, U32)):
+        return "bad", None
+    if h["format"] != "xuesi":
+        refuse("not_a_package")
+    if h.get("min_reader") is None:
+        return "bad", None
+    if h["min_reader"] > VERSION:
+        refuse("too_new")
+    check = {"member": member_header, "collection": collection_header}.get(h.get("kind"))
+    return (check(h) if check else "bad"), h
+
+
+# --- The file ------------------------------------------------------------------------------------
+
+
+def begins(data):
+    if data.startswith(BEGINS):
+        return
+    if BEGINS.startswith(data):
+        refuse("incomplete")
+    editors = (b"\xef\xbb\xbf" + BEGINS, b"\xff\xfe" + '{"format'.encode("utf-16-le"),
+               b"\xfe\xff" + '{"format'.encode("utf-16-be"))
+    refuse("altered" if data.startswith(editors) else "not_a_package")
+
+
+def sealed(data):
+    at = data.find(b"\n") + 1
+    if at == 0:
+        refuse("incomplete")
+    line, rest = data[:at], data[at:]
+    if line.endswith(b"\r\n"):
+        refuse("altered")
+    h = parsed(line)
+    if h is None or not is_whole(h.get("min_reader"), 0, U32):
+        refuse("altered")
+    if h["min_reader"] > VERSION:
+        refuse("too_new")
+    begun, mark, check = line.rpartition(b',"check":"')
+    right = (h.get("kind") in ("member", "collection") and is_whole(h.get("version"), 0, U32)
+             and is_whole(h.get("bytes"), 0, U64) and mark
+             and all(isinstance(h.get(t), str) for t in ("branch_id", "branch", "sha512"))
+             and check == hashlib.sha512(begun).hexdigest().encode() + b'"}\n')
+    if not right:
+        refuse("altered")
+    if len(rest) < h["bytes"]:
+        refuse("incomplete")
+    if len(rest) > h["bytes"] or hashlib.sha512(rest).hexdigest() != h["sha512"]:
+        refuse("altered")
+    return {"verdict": "sealed"}
+
+
+def trailer(last, records, body, key):
+    t = parsed(last)
+    hashed = hashlib.sha512(body)
+    names = {"record", "records", "sha512", "signature"}
+    if t is None or set(t) != names or not is_hex(t["signature"], 128):
+        refuse("altered")
+    canonical = '{"record":"end","records":%d,"sha512":"%s","signature":"%s"}\n' % (
+        records, hashed.hexdigest(), t["signature"])
+    if last != canonical.encode():
+        refuse("altered")
+    try:
+        VerifyKey(bytes.fromhex(key)).verify(DOMAIN + hashed.digest(), bytes.fromhex(t["signature"]))
+    except (BadSignatureError, ValueError):
+        refuse("altered")
+
+
+def package(data, inside=False):
+    begins(data)
+    collection = data.startswith(COLLECTIONS)
+    if len(data) > (COLLECTION_MAX if collection else PACKAGE_MAX):
+        refuse("not_a_package")
+    if data.startswith(SEALED):
+        return refuse("not_a_package") if inside else sealed(data)
+    lines = re.findall(rb"[^\n]*\n|[^\n]+", data)
+    if any(len(line) > LINE_MAX for line in lines):
+        refuse("not_a_package")
+    first, last = lines[0], lines[-1]
+    if first.endswith(b"\r\n"):
+        refuse("altered")
+    if not first.endswith(b"\n"):
+        refuse("incomplete")
+    body = data[:len(data) - len(last)]
+    wrong, h = header(first)
+    if wrong == "bad":
+        signed = hashlib.sha512(body).hexdigest().encode() in last
+        refuse("not_a_package" if signed else "altered")
+    if wrong:
+        refuse(wrong)
+    member = h["kind"] == "member"
+    if not last.startswith(ENDS) or not last.endswith(b"\n") or len(lines) < 2:
+        more = member and any(line.startswith(ENDS) and line.endswith(b"\n") for line in lines)
+        refuse("altered" if more else "incomplete")
+    trailer(last, len(lines) - 2, body, h["public_key"])
+    if not member:
+        return refuse("not_a_package") if inside else collected(h, body[len(first):])
+    if len(lines) - 2 > RECORDS_MAX:
+        refuse("not_a_package")
+    return records(h, lines[1:-1])
+
+
+def records(h, lines):
+    counts = {"entries": 0, "notes": 0, "minutes": 0, "unknown": 0}
+    seen = set()
+    for line in lines:
+        found = re.match(rb'\{"record":"([^"]*)', line)
+        kind = found[1] if found else None
+        r = parsed(line) if found else None
+        if r is None:
+            refuse("not_a_package")
+        if kind == b"entry" and is_entry(r):
+            counts["entries"] += 1
+            counts["minutes"] += 0 if r["withdrawn"] else r["minutes"]
+        elif kind == b"note" and is_note(r):
+            counts["notes"] += 1
+        elif kind not in (b"entry", b"note") and h["version"] > VERSION:
+            counts["unknown"] += 1
+            continue
+        else:
+            refuse("not_a_package")
+        if (kind, r["id"]) in seen:
+            refuse("not_a_package")
+        seen.add((kind, r["id"]))
+    if (counts["entries"], counts["notes"]) != (h["entries"], h["notes"]):
+        refuse("not_a_package")
+    return {"verdict": "intact", **counts}
+
+
+def collected(h, rest):
+    packages, first_flaw = 0, None
+    while rest:
+        at = rest.find(b"\n") + 1
+        line, rest = rest[:at], rest[at:]
+        begin = parsed(line) if line.startswith(b'{"record":"package",') else None
+        if begin is None or not is_whole(begin.get("bytes"), 0, PACKAGE_MAX):
+            refuse("not_a_package")
+        part, rest = rest[:begin["bytes"]], rest[begin["bytes"]:]
+        try:
+            if len(part) < begin["bytes"]:
+                begins(part)
+                refuse("incomplete")
+            package(part, inside=True)
+        except Refused as refused:
+            first_flaw = first_flaw or refused
+        packages += 1
+    if packages != h["packages"]:
+        refuse("not_a_package")
+    if first_flaw:
+        raise first_flaw
+    return {"verdict": "intact", "packages": packages}
+
+
+def read(path):
+    with open(path, "rb") as file:
+        data = file.read(COLLECTION_MAX + 1)
+    try:
+        return package(data)
+    except Refused as refused:
+        return {"verdict": refused.verdict}
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        print(json.dumps(read(name), ensure_ascii=False))
