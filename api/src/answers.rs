@@ -30,6 +30,8 @@ pub struct Failure {
 pub struct MemberCard {
     /// Fingerprint of their key.
     pub id: String,
+    /// The same in groups of four, to be read to the secretary.
+    pub fingerprint: String,
     /// Their name.
     pub name: String,
     /// Their branch.

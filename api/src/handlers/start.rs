@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use xuesilu_core::entry::Picture;
 use xuesilu_core::error::{Error, Result};
+use xuesilu_core::handover::fingerprint;
 use xuesilu_core::member::{Member, Naming};
 use xuesilu_core::profile::Profile;
 use xuesilu_core::settings::Settings;
@@ -12,6 +13,7 @@ use crate::{Boot, BootAsk, Cell, MemberAsk, MemberCard, Nothing, Resume, Today, 
 
 fn card(member: Member) -> MemberCard {
     MemberCard {
+        fingerprint: fingerprint(member.id.as_str()),
         id: member.id.to_string(),
         name: member.naming.name,
         branch: member.naming.branch,

@@ -1603,6 +1603,10 @@ export type MemberCard = {
  */
 id: string, 
 /**
+ * The same in groups of four, to be read to the secretary.
+ */
+fingerprint: string, 
+/**
  * Their name.
  */
 name: string, 
