@@ -34,6 +34,10 @@ pub enum PackageAct {
 }
 
 /// `package write`
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of its own on the command line"
+)]
 #[derive(Debug, Args)]
 pub struct WriteAct {
     #[arg(long, value_name = "DIR")]

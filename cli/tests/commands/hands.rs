@@ -32,10 +32,12 @@ pub fn secretary(names: &[&str]) -> Person {
     let person = Person::stranger();
     person.json(["branch", "create", "第一支部"]);
     if !names.is_empty() {
-        let mut table = "编号,姓名,党内职务\n".to_owned();
-        for (number, name) in (1..).zip(names) {
-            table += &format!("{number:03},{name},\n");
-        }
+        let rows = (1..).zip(names);
+        let rows = rows.map(|(number, name)| format!("{number:03},{name},"));
+        let table: Vec<String> = std::iter::once("编号,姓名,党内职务".to_owned())
+            .chain(rows)
+            .collect();
+        let table = table.join("\n");
         let file = person.file("名册.csv", table);
         person.json([
             "branch".as_ref(),
@@ -93,18 +95,26 @@ pub fn totals(secretary: &Person) -> Value {
     secretary.json(["branch", "totals", "--year", "2026"])
 }
 
-/// A package without a program run of its own: so many entries of 10 minutes.
-pub fn quick_package(name: &str, entries: usize, key: &Key, stick: &Path) -> PathBuf {
-    let entry = |at: usize| LeavingEntry {
-        id: format!("{name}-{at}"),
+/// Writes a reflection whose text begins with its title; answers with its id.
+pub fn text_note(person: &Person, title: &str, scope: &str) -> String {
+    let file = person.file("心得.txt", format!("{title}的全文"));
+    let words = ["note", "add", "--title", title, "--scope", scope];
+    let note = person.json([&words[..], &["--text-file", word(&file)]].concat());
+    note["id"].as_str().unwrap().to_owned()
+}
+
+/// An entry of organised study, written in time.
+pub fn study(id: &str, date: &str, start: Option<&str>, minutes: u32) -> LeavingEntry {
+    LeavingEntry {
+        id: id.to_owned(),
         revision: 1,
-        date: format!("2026-01-{:02}", at % 28 + 1),
-        start: None,
-        minutes: 10,
+        date: date.to_owned(),
+        start: start.map(str::to_owned),
+        minutes,
         credit_hundredths: None,
         form: "党课".to_owned(),
         class: Class::Organised,
-        topic: format!("题 {at}"),
+        topic: "题".to_owned(),
         place: None,
         host: None,
         material: None,
@@ -115,19 +125,18 @@ pub fn quick_package(name: &str, entries: usize, key: &Key, stick: &Path) -> Pat
         withdrawn: false,
         written_at: MORNING.to_text(),
         changed_at: MORNING.to_text(),
-    };
+    }
+}
+
+/// The 2026 of somebody as it was in the morning, without a program run of its own.
+pub fn signed(name: &str, entries: Vec<LeavingEntry>, key: &Key, stick: &Path) -> PathBuf {
     let leaving = Leaving {
         name: name.to_owned(),
         number: None,
         branch: "第一支部".to_owned(),
         year: 2026,
         closed: false,
-        entries: (0..entries)
-            .map(|at| LeavingEntry {
-                id: format!("{}-{at}", key.fingerprint()),
-                ..entry(at)
-            })
-            .collect(),
+        entries,
         notes: Vec::new(),
     };
     let stamp = Stamp {
@@ -140,4 +149,13 @@ pub fn quick_package(name: &str, entries: usize, key: &Key, stick: &Path) -> Pat
     let file = stick.join(format!("{name}.xuesi"));
     fs::write(&file, render(&leaving, &stamp, key).unwrap()).unwrap();
     file
+}
+
+/// The same with so many entries of 10 minutes.
+pub fn quick_package(name: &str, entries: usize, key: &Key, stick: &Path) -> PathBuf {
+    let entries = (0..entries).map(|at| {
+        let date = format!("2026-01-{:02}", at % 28 + 1);
+        study(&format!("{}-{at}", key.fingerprint()), &date, None, 10)
+    });
+    signed(name, entries.collect(), key, stick)
 }

@@ -9,6 +9,7 @@ mod contract_notes;
 mod contract_package;
 mod damage;
 mod each_call;
+mod figures;
 mod hands;
 mod identity;
 mod import;
@@ -19,6 +20,7 @@ mod person;
 mod plain;
 mod refused;
 mod refused_acts;
+mod refused_hand;
 mod sentinels;
 mod strange_sticks;
 #[cfg(unix)]

@@ -120,7 +120,7 @@ fn read_back(
 ) -> Result<()> {
     let trouble = |error: std::io::Error| of_drive(&error, folder);
     let mut file = File::open(path).map_err(trouble)?;
-    forget(&file);
+    crate::store::open::forget(&file);
     let mut sha = Sha256::new();
     let mut chunk = vec![0_u8; CHUNK];
     loop {
@@ -139,17 +139,6 @@ fn read_back(
             path: folder.to_owned(),
         })
     }
-}
-
-/// Lets the system drop its own copy of a file, so that reading asks the device.
-fn forget(file: &File) {
-    #[cfg(target_os = "linux")]
-    {
-        // Advice only: where it is not taken, the comparison is with the system's copy.
-        let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _ = file;
 }
 
 /// Gives the staged file the first name that is free.

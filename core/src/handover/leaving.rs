@@ -193,7 +193,7 @@ pub struct Handed {
     pub notes: usize,
     /// Sealed for the branch.
     pub encrypted: bool,
-    /// Of the file's bytes, in hexadecimal; of what would be signed, for a dry run.
+    /// Of the file’s bytes, in hexadecimal.
     pub sha256: String,
     /// Read back from the device and compared.
     pub verified: bool,

@@ -84,6 +84,17 @@ pub fn sync_folder_of(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Lets the system drop its own copy of a file, so that reading asks the device.
+pub fn forget(file: &File) {
+    #[cfg(target_os = "linux")]
+    {
+        // Advice only: where it is not taken, the comparison is with the system's copy.
+        let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = file;
+}
+
 /// A connection with the pragmas of this program. Nothing is read before they are set.
 ///
 /// # Errors

@@ -41,7 +41,8 @@ pub fn held(session: &mut Session) -> Result<Answer> {
     }
     let mut people = table.text(say(language, "cli-nobody-held"));
     if !held.is_empty() {
-        people += &format!("\n{}", say(language, "cli-held-what-to-do"));
+        people.push('\n');
+        people += &say(language, "cli-held-what-to-do");
     }
     Answer::said(&held, people)
 }

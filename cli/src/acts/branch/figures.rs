@@ -121,8 +121,8 @@ fn shown(language: Language, totals: &BranchTotals) -> String {
     };
     let missing = totals.missing.iter().map(|row| isolated(&row.name));
     parts.extend(named(missing.collect(), "cli-missing"));
-    let held = totals.held.iter().map(|held| isolated(&held.name));
-    parts.extend(named(held.collect(), "cli-held"));
+    let waiting = totals.held.iter().map(|held| isolated(&held.name));
+    parts.extend(named(waiting.collect(), "cli-held"));
     parts.join("\n")
 }
 
