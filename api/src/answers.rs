@@ -1,7 +1,9 @@
 //! What a window is told, beside the types that core already has.
 
+mod branch;
 mod hand;
 
+pub use branch::*;
 pub use hand::*;
 
 use serde::Serialize;
@@ -28,6 +30,8 @@ pub struct Failure {
 pub struct MemberCard {
     /// Fingerprint of their key.
     pub id: String,
+    /// The same in groups of four, to be read to the secretary.
+    pub fingerprint: String,
     /// Their name.
     pub name: String,
     /// Their branch.
@@ -51,6 +55,8 @@ pub struct Boot {
     pub profile: String,
     /// Nothing can be written: reading still works.
     pub read_only: bool,
+    /// A branch is kept here.
+    pub keeps_branch: bool,
     /// Sentences that the reader should know once (for instance: read-only).
     pub notices: Vec<String>,
 }

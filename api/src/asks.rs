@@ -5,6 +5,8 @@ use ts_rs::TS;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::{EntryId, MaterialId, NoteId, OperationId};
 use xuesilu_core::note::{Passage, Scope};
+use xuesilu_core::profile::ReportKind;
+use xuesilu_core::report::Layout;
 use xuesilu_core::settings::Language;
 
 use crate::PlaceId;
@@ -248,6 +250,104 @@ asks! {
     BytesAsk {
         /// In base64.
         bytes: String,
+    }
+    /// A file that the reader chose, with its name to speak of.
+    FileAsk {
+        /// Without folders.
+        name: String,
+        /// In base64.
+        bytes: String,
+    }
+    /// A branch begins here.
+    BranchCreateAsk {
+        /// 支部
+        name: String,
+        /// The key lies under it; nothing is no protection.
+        passphrase: Option<String>,
+    }
+    /// A passphrase as typed.
+    PassphraseAsk {
+        /// Of the branch's key.
+        passphrase: String,
+    }
+    /// A place to write to, or to collect from.
+    BranchPlaceAsk {
+        /// The handle.
+        place: PlaceId,
+    }
+    /// The key goes somewhere safe.
+    KeyBackupAsk {
+        /// The handle; nothing where it is only to be printed.
+        place: Option<PlaceId>,
+        /// What the copy lies under.
+        passphrase: String,
+    }
+    /// The key comes back.
+    KeyRestoreAsk {
+        /// The copy, in base64.
+        bytes: String,
+        /// What it lies under.
+        passphrase: String,
+    }
+    /// What `goal_met` means from now on.
+    BranchGoalAsk {
+        /// Hours, at most 2 decimals.
+        hours: String,
+        /// `organised`, `self_study`, or empty for both.
+        class: String,
+    }
+    /// One row of the roster, as typed.
+    RosterPutAsk {
+        /// The number of the row that is changed; nothing is a new one.
+        known: Option<String>,
+        /// 编号 of a new row; empty gets a free one.
+        number: String,
+        /// 姓名
+        name: String,
+        /// 党内职务; may be empty.
+        position: String,
+    }
+    /// Somebody leaves the roster.
+    RosterRemoveAsk {
+        /// 编号
+        number: String,
+    }
+    /// A key belongs to a row of the roster.
+    BranchConfirmAsk {
+        /// The key's fingerprint.
+        member_id: String,
+        /// The row.
+        number: String,
+    }
+    /// One of the packages that disagree.
+    ForkAsk {
+        /// Its id.
+        file_id: String,
+    }
+    /// One member's year.
+    BranchMemberAsk {
+        /// 编号
+        number: String,
+        /// 1900 to 2199.
+        year: i32,
+    }
+    /// The branch's table is written.
+    BranchReportAsk {
+        /// Its year.
+        year: i32,
+        /// The handle of the place.
+        place: PlaceId,
+        /// A workbook or CSV.
+        kind: ReportKind,
+        /// Remembered in the branch.
+        layout: Layout,
+    }
+    /// The collection is handed on.
+    HandOnAsk {
+        /// The handle of the place.
+        place: PlaceId,
+        /// The card of the branch above, in base64; with it the collection is sealed.
+        above: Option<String>,
     }
     /// Which backup.
     RestoreAsk {

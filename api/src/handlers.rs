@@ -5,8 +5,10 @@
     reason = "an ask ends with its command: all handlers have one shape"
 )]
 
+pub(crate) mod branch;
 pub(crate) mod entries;
 pub(crate) mod hand;
+pub(crate) mod imports;
 pub(crate) mod notes;
 pub(crate) mod reading;
 pub(crate) mod safety;

@@ -5,12 +5,13 @@
 //! window: a command without its handler or its types does not compile. Nothing here knows Tauri.
 
 // The list is read line by line.
-#![recursion_limit = "256"]
+#![recursion_limit = "512"]
 
 mod answers;
 mod asks;
 mod desk;
 mod failure;
+mod files;
 mod handlers;
 mod host;
 mod list;
@@ -23,12 +24,17 @@ pub use asks::*;
 pub use desk::{Desk, Drive};
 pub use host::Host;
 
-use handlers::{entries, hand, notes, reading, safety, start};
+use handlers::{branch, entries, hand, imports, notes, reading, safety, start};
 use list::commands;
+use xuesilu_core::branch::{
+    BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster, RosterRow,
+};
+use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
 use xuesilu_core::entry::{Entry, Facts, Picture, Saved};
 use xuesilu_core::handover::{Card, Preview};
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
+use xuesilu_core::profile::RosterChange;
 use xuesilu_core::settings::Settings;
 use xuesilu_core::store::{Backup, CheckUp};
 
@@ -89,6 +95,40 @@ commands! {
     hand_notes(YearAsk) -> HandNotes = hand::notes;
     hand_preview(HandAsk) -> Preview = hand::preview;
     hand_over(HandOverAsk) -> HandedOver = hand::hand_over;
+
+    // The branch: its key and card.
+    branch(Nothing) -> Option<Branch> = branch::branch;
+    branch_create(BranchCreateAsk) -> Card = branch::create;
+    branch_unlock(PassphraseAsk) -> () = branch::unlock;
+    branch_card_write(BranchPlaceAsk) -> Written = branch::card_write;
+    branch_key_backup(KeyBackupAsk) -> KeyBackup = branch::key_backup;
+    branch_key_restore(KeyRestoreAsk) -> Card = branch::key_restore;
+    branch_goal_set(BranchGoalAsk) -> BranchGoal = branch::goal_set;
+
+    // Its roster.
+    roster(Nothing) -> Vec<RosterRow> = branch::list;
+    roster_preview(FileAsk) -> Roster = branch::preview;
+    roster_take(FileAsk) -> RosterChange = branch::take;
+    roster_put(RosterPutAsk) -> RosterRow = branch::put;
+    roster_remove(RosterRemoveAsk) -> () = branch::remove;
+
+    // Collecting, and what comes of it.
+    branch_collect(BranchPlaceAsk) -> Collected = branch::collect;
+    aside stop(Nothing) -> () = branch::stop;
+    branch_held(Nothing) -> Vec<Held> = branch::held;
+    branch_confirm(BranchConfirmAsk) -> Merged = branch::confirm;
+    branch_forks(Nothing) -> Vec<Fork> = branch::forks;
+    fork_take(ForkAsk) -> Merged = branch::fork_take;
+    fork_leave(ForkAsk) -> () = branch::fork_leave;
+    branch_totals(YearAsk) -> BranchTotals = branch::totals;
+    branch_member(BranchMemberAsk) -> Detail = branch::member;
+    branch_report(BranchReportAsk) -> ReportWritten = branch::report;
+    branch_hand_on(HandOnAsk) -> HandedOnFile = branch::hand_on;
+
+    // Tables that a member kept elsewhere.
+    import_preview(FileAsk) -> ImportPreview = imports::preview;
+    import_take(FileAsk) -> Imported = imports::take;
+    import_undo(FileAsk) -> ImportUndone = imports::undo;
 
     // Safety. These work on a log that cannot be opened, too.
     backups(Nothing) -> Vec<Backup> = safety::backups;

@@ -1,23 +1,35 @@
 //! How far something long has come. It is asked while the log is at work, so it waits for nobody.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use crate::{Underway, Work};
 
 /// One piece of work at a time: the log does one thing after another.
 #[derive(Debug, Default)]
 pub(crate) struct Meter {
-    working: AtomicBool,
+    work: Mutex<Option<Work>>,
+    stop: AtomicBool,
     done: AtomicU64,
     total: AtomicU64,
 }
 
 impl Meter {
     /// Work begins; it ends when the guard goes, however it ends.
-    pub(crate) fn begin(&self) -> Working<'_> {
+    pub(crate) fn begin(&self, work: Work) -> Working<'_> {
         self.set(0, 0);
-        self.working.store(true, Ordering::Release);
+        self.stop.store(false, Ordering::Relaxed);
+        self.is(Some(work));
         Working(self)
+    }
+
+    fn is(&self, work: Option<Work>) {
+        *self.work.lock().unwrap_or_else(PoisonError::into_inner) = work;
+    }
+
+    /// It is enough: what is being done ends where it can.
+    pub(crate) fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
     }
 
     /// This much of it is done.
@@ -31,10 +43,7 @@ impl Meter {
         Underway {
             done: self.done.load(Ordering::Relaxed),
             total: self.total.load(Ordering::Relaxed),
-            what: self
-                .working
-                .load(Ordering::Acquire)
-                .then_some(Work::HandOver),
+            what: *self.work.lock().unwrap_or_else(PoisonError::into_inner),
         }
     }
 }
@@ -47,10 +56,15 @@ impl Working<'_> {
     pub(crate) fn set(&self, done: u64, total: u64) {
         self.0.set(done, total);
     }
+
+    /// Somebody said that it is enough.
+    pub(crate) fn stopped(&self) -> bool {
+        self.0.stop.load(Ordering::Relaxed)
+    }
 }
 
 impl Drop for Working<'_> {
     fn drop(&mut self) {
-        self.0.working.store(false, Ordering::Release);
+        self.0.is(None);
     }
 }

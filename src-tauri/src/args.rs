@@ -6,10 +6,12 @@ use std::path::PathBuf;
 /// The environment variable that names the profile, as on the command line.
 const PROFILE: &str = "XUESILU_PROFILE";
 /// Pages that can be opened first.
-const PAGES: [&str; 6] = ["today", "read", "log", "notes", "hand", "settings"];
+const PAGES: [&str; 7] = [
+    "today", "read", "log", "notes", "hand", "branch", "settings",
+];
 
 const USAGE: &str = "用法 / usage: xuesilu [--profile DIR] \
-     [--page today|read|log|notes|hand|settings] [--version]";
+     [--page today|read|log|notes|hand|branch|settings] [--version]";
 
 /// How the window starts.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 
 use crate::log::Log;
 
@@ -38,7 +39,7 @@ pub fn make_read_only(log: &Log) {
     allow(room, 0o755);
 }
 
-fn allow(path: &std::path::Path, mode: u32) {
+fn allow(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("our own file");
 }
 
@@ -50,4 +51,9 @@ fn put(log: &Log, at: u64, bytes: &[u8]) {
     file.seek(SeekFrom::Start(at))
         .and_then(|_| file.write_all(bytes))
         .expect("a log to harm");
+}
+
+/// Lays a file on a stick that is called a package and is none.
+pub fn lay_a_bad_package(stick: &Path) {
+    fs::write(stick.join("学思录_坏了.xuesi"), "{").expect("room for a file");
 }

@@ -18,5 +18,7 @@ pub const BACKSPACE: char = '\u{E003}';
 pub const UP: char = '\u{E013}';
 /// ↓
 pub const DOWN: char = '\u{E015}';
+/// End
+pub const END: char = '\u{E010}';
 /// The space bar.
 pub const SPACE: char = ' ';

@@ -46,12 +46,16 @@ pub struct Place {
 pub enum Work {
     /// A package is being written and read back.
     HandOver,
+    /// Packages are being collected.
+    Collect,
+    /// A collection is being written.
+    HandOn,
 }
 
 /// How far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Underway {
-    /// Bytes written and read back.
+    /// Bytes written and read back; files, where packages are collected.
     pub done: u64,
     /// All of them; 0 while that is not known yet.
     pub total: u64,

@@ -2,22 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use chrono::Datelike;
-use xuesilu_core::error::{Error, Result};
+use xuesilu_core::error::Result;
 use xuesilu_core::handover::{Card, Preview};
 use xuesilu_core::note::Scope;
 use xuesilu_core::profile::{Choice, Profile};
 
+use crate::files;
 use crate::host::State;
 use crate::{
     BytesAsk, HandAsk, HandNote, HandNotes, HandOverAsk, HandedOver, Host, Nothing, Place,
-    Underway, YearAsk,
+    Underway, Work, YearAsk,
 };
-
-/// A card has a few hundred bytes; what is longer is not even decoded.
-const CARD_LETTERS: usize = 16 * 1024;
 
 /// Waits for drives, so not under the lock of the log.
 pub(crate) fn places(host: &Host, _: Nothing) -> Vec<Place> {
@@ -39,9 +35,7 @@ pub(crate) fn card(state: &mut State, _: Nothing) -> Result<Option<Card>> {
 }
 
 pub(crate) fn card_take(state: &mut State, ask: BytesAsk) -> Result<Card> {
-    let letters = Some(ask.bytes).filter(|letters| letters.len() <= CARD_LETTERS);
-    let bytes = letters.and_then(|letters| STANDARD.decode(letters).ok());
-    state.profile()?.take_card(&bytes.ok_or(Error::NotACard)?)
+    state.profile()?.take_card(&files::card(&ask.bytes)?)
 }
 
 pub(crate) fn card_drop(state: &mut State, _: Nothing) -> Result<()> {
@@ -91,7 +85,7 @@ pub(crate) fn hand_over(state: &mut State, ask: HandOverAsk) -> Result<HandedOve
     let folder = places.open(&ask.place, language)?;
     close_drafts(profile)?;
     let choice = choice(ask.choice, ask.replace);
-    let working = meter.begin();
+    let working = meter.begin(Work::HandOver);
     let handed = profile.hand_over(&choice, &folder, Some(&ask.seen), &mut |done, total| {
         working.set(done, total);
     })?;

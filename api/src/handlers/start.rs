@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use xuesilu_core::entry::Picture;
 use xuesilu_core::error::{Error, Result};
+use xuesilu_core::handover::fingerprint;
 use xuesilu_core::member::{Member, Naming};
 use xuesilu_core::profile::Profile;
 use xuesilu_core::settings::Settings;
@@ -12,6 +13,7 @@ use crate::{Boot, BootAsk, Cell, MemberAsk, MemberCard, Nothing, Resume, Today, 
 
 fn card(member: Member) -> MemberCard {
     MemberCard {
+        fingerprint: fingerprint(member.id.as_str()),
         id: member.id.to_string(),
         name: member.naming.name,
         branch: member.naming.branch,
@@ -35,6 +37,8 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
         settings,
         profile: folder.path().display().to_string(),
         read_only,
+        // Its file is not opened for that: most people keep none.
+        keeps_branch: folder.branch_file().exists(),
         notices: if read_only {
             let error = Error::ReadOnly {
                 path: folder.path().to_owned(),

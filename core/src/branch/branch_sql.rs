@@ -103,6 +103,16 @@ pub fn set_goal(connection: &Connection, goal: BranchGoal) -> Result<()> {
     crate::settings::sql::set(connection, "goal_class", class)
 }
 
+/// How the branch's table is laid out, as it was stored.
+pub fn report_layout(connection: &Connection) -> Result<Option<String>> {
+    setting(connection, "report_layout")
+}
+
+/// From now on.
+pub fn set_report_layout(connection: &Connection, layout: &str) -> Result<()> {
+    crate::settings::sql::set(connection, "report_layout", layout)
+}
+
 /// The roster in its order.
 pub fn roster(connection: &Connection) -> Result<Vec<RosterRow>> {
     Ok(connection

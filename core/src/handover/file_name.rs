@@ -45,6 +45,16 @@ pub fn card_name(branch: &str) -> String {
     format!("学思录_名片_{}.xuesi-card", part(branch))
 }
 
+/// `学思录_钥匙备份_第一支部.txt`: text, so that anything can open and print it.
+pub fn key_backup_name(branch: &str) -> String {
+    format!("学思录_钥匙备份_{}.txt", part(branch))
+}
+
+/// `学思录_汇总表_第一支部_2026.xlsx`
+pub fn report_name(branch: &str, year: i32, ending: &str) -> String {
+    format!("学思录_汇总表_{}_{year}.{ending}", part(branch))
+}
+
 /// A name as part of a file name: what no stick takes becomes `_`.
 fn part(name: &str) -> String {
     let mut part = String::new();

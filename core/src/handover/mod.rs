@@ -19,7 +19,7 @@ pub(crate) mod sql;
 
 pub use card::{CARD_MAX, Card, fingerprint};
 pub use device::{Asked, Put, put};
-pub use file_name::{card_name, collection_name, package_name};
+pub use file_name::{card_name, collection_name, key_backup_name, package_name, report_name};
 pub use leaving::{
     Handed, HandedBefore, Leaving, LeavingEntry, LeavingNote, Ledger, Preview, Stays, compose,
 };

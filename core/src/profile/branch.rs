@@ -13,7 +13,7 @@ use crate::branch::{
 };
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
-use crate::handover::{Asked, Card, Put, card_name, collection_name, put};
+use crate::handover::{Asked, Card, Put, card_name, collection_name, key_backup_name, put};
 use crate::settings::Language;
 use crate::{store, text};
 
@@ -68,6 +68,14 @@ impl Profile {
     pub fn branch_locked(&mut self) -> Result<bool> {
         let known = self.branch_key.is_some();
         Ok(!known && branch_sql::protected(self.branch()?)?)
+    }
+
+    /// Whether the key lies under a passphrase, given or not.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn branch_protected(&mut self) -> Result<bool> {
+        branch_sql::protected(self.branch()?)
     }
 
     /// Opens the key for as long as the profile is open.
@@ -140,6 +148,26 @@ impl Profile {
         }
         // Protected as the backup was: who took care of a passphrase wants one.
         self.set_branch(&name, key, Some(passphrase))
+    }
+
+    /// The same, written into a folder and read back. The text comes along to be printed.
+    ///
+    /// # Errors
+    /// As [`Profile::branch_key_backup`]; those of [`put`].
+    pub fn write_key_backup(
+        &mut self,
+        folder: &Path,
+        passphrase: &str,
+        language: Language,
+    ) -> Result<(Put, String)> {
+        let text = self.branch_key_backup(passphrase, language)?;
+        let name = self.branch_card()?.ok_or(Error::NoBranch)?.name;
+        let asked = Asked {
+            folder,
+            name: &key_backup_name(&name),
+        };
+        let written = put(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
+        Ok((written, text))
     }
 
     /// Collects a folder, a drive or a single file. `progress` answers whether to go on.

@@ -13,6 +13,7 @@ mod member;
 mod member_file;
 mod notes;
 mod reading;
+mod report;
 mod roster;
 mod rules;
 mod safety;
@@ -22,6 +23,7 @@ pub use handover::Choice;
 pub use member_file::MEMBER;
 pub use notes::Spot;
 pub use reading::{Claim, Measured, Placed};
+pub use report::ReportKind;
 pub use roster::RosterChange;
 pub use safety::{backup, backups, check, restore};
 

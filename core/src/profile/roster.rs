@@ -81,6 +81,39 @@ impl Profile {
         Ok(row)
     }
 
+    /// Changes the name and the position of a row. Its number stays: packages are bound to it.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNumber`]; the field's own; [`Error::NoBranch`]; the disk's own.
+    pub fn change_roster_row(
+        &mut self,
+        number: &str,
+        name: &str,
+        position: &str,
+    ) -> Result<RosterRow> {
+        let name = text::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
+        let position = text::optional_line(position, Field::Name)?;
+        let staging = self.folder.path().to_owned();
+        let connection = self.branch()?;
+        let row = store::transact(connection, |transaction| {
+            let known = branch_sql::roster(transaction)?
+                .into_iter()
+                .find(|row| row.number == number)
+                .ok_or_else(|| Error::UnknownNumber {
+                    number: number.to_owned(),
+                })?;
+            let row = RosterRow {
+                name,
+                position,
+                ..known
+            };
+            branch_sql::put_row(transaction, &row)?;
+            Ok(row)
+        })?;
+        settle::settle_all(connection, &staging)?;
+        Ok(row)
+    }
+
     /// Takes a row off the roster, where nothing has come from it.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! A year of somebody's study, written through core: the same on every day but for its dates.
 
+mod branch;
 mod calendar;
 mod entries;
 mod notes;
@@ -16,6 +17,7 @@ use xuesilu_core::reading::Tick;
 use xuesilu_core::settings::Settings;
 
 use crate::log::Log;
+pub use branch::{branch_of, empty_branch, hand_in, member_called, member_of};
 use calendar::Calendar;
 
 /// How many entries a full year has.

@@ -1,5 +1,6 @@
 //! Every page and state of the window, for whoever looks at all of them.
 
+mod branch_stops;
 mod stops;
 
 use serde_json::json;
@@ -21,7 +22,13 @@ pub enum Found {
     FirstDay,
     /// A year with three hundred entries.
     FullYear,
-    /// The same, and the folder cannot be written to.
+    /// A branch without anybody.
+    EmptyBranch,
+    /// A branch of twelve, of whom eleven have handed in.
+    Branch,
+    /// A branch of five hundred.
+    LargeBranch,
+    /// A full year, and the folder cannot be written to.
     ReadOnly,
     /// The same, and the file is damaged; there are backups.
     Damaged,
@@ -35,10 +42,13 @@ pub enum Found {
 
 impl Found {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Nothing,
         Self::FirstDay,
         Self::FullYear,
+        Self::EmptyBranch,
+        Self::Branch,
+        Self::LargeBranch,
         Self::ReadOnly,
         Self::Damaged,
         Self::Newer,
@@ -51,6 +61,9 @@ impl Found {
         let log = match self {
             Self::Nothing => Log::new(),
             Self::FirstDay => seed::first_day(),
+            Self::EmptyBranch => seed::empty_branch(),
+            Self::Branch => seed::branch_of(12, 11),
+            Self::LargeBranch => seed::branch_of(500, 40),
             _ => seed::full_year(),
         };
         match self {
@@ -68,7 +81,15 @@ impl Found {
 
     /// The reader's choices can be kept, and so be asked of the core.
     fn takes_settings(self) -> bool {
-        matches!(self, Self::Nothing | Self::FirstDay | Self::FullYear)
+        matches!(
+            self,
+            Self::Nothing
+                | Self::FirstDay
+                | Self::FullYear
+                | Self::EmptyBranch
+                | Self::Branch
+                | Self::LargeBranch
+        )
     }
 }
 
@@ -125,7 +146,11 @@ pub fn take(
         return;
     }
     let log = found.log();
-    let _stick = (found == Found::FullYear).then(|| Stick::plug("KINGSTON"));
+    let stick = matches!(found, Found::FullYear | Found::Branch).then(|| Stick::plug("KINGSTON"));
+    if let (Found::Branch, Some(Some(stick))) = (found, &stick) {
+        seed::hand_in(&seed::member_of(11, None), stick.path());
+        harm::lay_a_bad_package(stick.path());
+    }
     let held = (found == Found::InUse).then(|| Folder::take(log.folder()).expect("a free log"));
     let mut opening = Opening::of(&log).size(USUAL);
     if found == Found::ReadOnly {

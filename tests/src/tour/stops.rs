@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::{Found, Stop};
+use super::{Found, Stop, branch_stops};
 use crate::stick::Stick;
 use crate::window::Window;
 
 /// The stick of the tour, among the places to write to.
-const STICK: &str = "label[title*='xuesilu-test-KINGSTON'] input";
+pub(super) const STICK: &str = "label[title*='xuesilu-test-KINGSTON'] input";
 
 /// The states that the window has with what was found.
 pub fn of(found: Found) -> Vec<Stop> {
@@ -38,6 +38,9 @@ pub fn of(found: Found) -> Vec<Stop> {
             }),
         ],
         Found::FullYear => [today(), reading(), log(), notes(), hand(), settings()].concat(),
+        Found::EmptyBranch => branch_stops::empty(),
+        Found::Branch => branch_stops::twelve(),
+        Found::LargeBranch => branch_stops::large(),
         Found::ReadOnly => vec![
             stop("today-read-only", "/today", |window| {
                 window.wait("[data-testid='year-picture']");
@@ -74,7 +77,7 @@ pub fn of(found: Found) -> Vec<Stop> {
     }
 }
 
-const fn stop(name: &'static str, address: &'static str, act: fn(&Window)) -> Stop {
+pub(super) const fn stop(name: &'static str, address: &'static str, act: fn(&Window)) -> Stop {
     Stop { name, address, act }
 }
 
@@ -171,6 +174,29 @@ fn log() -> Vec<Stop> {
             show(window, "edited");
             window.click("[data-testid='entry-edit']");
             window.wait("#edit-reason");
+        }),
+        stop("log-import", "/log?import", |window| {
+            window.wait("[data-testid='import']");
+        }),
+        stop("log-import-preview", "/log?import", |window| {
+            let table = "日期,起止时间,地点,学习形式,学习主题,主讲人,学时,联系电话\n\
+                         2026年3月5日,09:00—10:30,会议室,党课,坚持围绕大局,李四,1.5,139\n\
+                         2026.3.6,,,个人自学,两个维护,,0.75,\n";
+            window.choose_file(
+                "[data-testid='import-file']",
+                "学习台账.csv",
+                table.as_bytes(),
+            );
+            window.wait("[data-testid='import-rows'] li");
+        }),
+        stop("log-import-problems", "/log?import", |window| {
+            let table = "日期,学习形式,学习主题,学时\n昨天,党课,题,1.5\n2026-03-06,打坐,题,一\n";
+            window.choose_file(
+                "[data-testid='import-file']",
+                "学习台账.csv",
+                table.as_bytes(),
+            );
+            window.wait("[data-testid='table-problem']");
         }),
         stop("log-withdrawing", "/log", |window| {
             show(window, "late");

@@ -70,6 +70,12 @@ fn axe_finds_nothing_in_a_full_year() {
 }
 
 #[test]
+fn axe_finds_nothing_in_a_branch() {
+    look_at(Found::EmptyBranch);
+    look_at(Found::Branch);
+}
+
+#[test]
 fn axe_finds_nothing_where_nothing_can_be_written() {
     look_at(Found::ReadOnly);
 }

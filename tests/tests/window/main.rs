@@ -4,6 +4,7 @@
 //! in the log when the program has ended.
 
 mod axe;
+mod branch;
 mod choices;
 mod composing;
 mod door;
@@ -11,6 +12,7 @@ mod entries;
 mod first_start;
 mod hand;
 mod hostile;
+mod import;
 mod instances;
 mod keyboard;
 mod lines;

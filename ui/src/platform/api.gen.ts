@@ -52,6 +52,10 @@ profile: string,
  */
 read_only: boolean, 
 /**
+ * A branch is kept here.
+ */
+keeps_branch: boolean, 
+/**
  * Sentences that the reader should know once (for instance: read-only).
  */
 notices: Array<string>, };
@@ -61,6 +65,148 @@ export type BootAsk = {
  * Of sentences while no log is open that could say it; nothing is what it was.
  */
 language: Language | null, };
+
+export type Branch = { 
+/**
+ * Its public part.
+ */
+card: Card, 
+/**
+ * The key is under a passphrase that has not been given yet.
+ */
+locked: boolean, 
+/**
+ * The key lies under a passphrase, given or not.
+ */
+protected: boolean, 
+/**
+ * What `goal_met` means.
+ */
+goal: BranchGoal, 
+/**
+ * Years from which anything came, and the current one; newest first.
+ */
+years: Array<number>, 
+/**
+ * On the roster.
+ */
+people: number, 
+/**
+ * Keys that wait for a confirmation, of all years.
+ */
+held: number, 
+/**
+ * Packages that disagree.
+ */
+forks: number, 
+/**
+ * How its table is laid out.
+ */
+layout: Layout, };
+
+export type BranchConfirmAsk = { 
+/**
+ * The key's fingerprint.
+ */
+member_id: string, 
+/**
+ * The row.
+ */
+number: string, };
+
+export type BranchCreateAsk = { 
+/**
+ * 支部
+ */
+name: string, 
+/**
+ * The key lies under it; nothing is no protection.
+ */
+passphrase: string | null, };
+
+export type BranchGoal = { 
+/**
+ * Hours a year.
+ */
+hours: Hours, 
+/**
+ * Which hours count; `None` is both classes.
+ */
+class: Class | null, };
+
+export type BranchGoalAsk = { 
+/**
+ * Hours, at most 2 decimals.
+ */
+hours: string, 
+/**
+ * `organised`, `self_study`, or empty for both.
+ */
+class: string, };
+
+export type BranchMemberAsk = { 
+/**
+ * 编号
+ */
+number: string, 
+/**
+ * 1900 to 2199.
+ */
+year: number, };
+
+export type BranchPlaceAsk = { 
+/**
+ * The handle.
+ */
+place: PlaceId, };
+
+export type BranchReportAsk = { 
+/**
+ * Its year.
+ */
+year: number, 
+/**
+ * The handle of the place.
+ */
+place: PlaceId, 
+/**
+ * A workbook or CSV.
+ */
+kind: ReportKind, 
+/**
+ * Remembered in the branch.
+ */
+layout: Layout, };
+
+export type BranchTotals = { 
+/**
+ * The calendar year.
+ */
+year: number, 
+/**
+ * The branch's name.
+ */
+branch: string, 
+/**
+ * The rule behind the hours.
+ */
+minutes_per_hour: number, 
+/**
+ * What `goal_met` means.
+ */
+goal: BranchGoal, 
+/**
+ * Every row of the roster.
+ */
+members: Array<MemberTotals>, 
+/**
+ * Rows from whom nothing has come, and nothing waits.
+ */
+missing: Array<Missing>, 
+/**
+ * Who waits for a confirmation: in no sum.
+ */
+held: Array<Held>, };
 
 export type BytesAsk = { 
 /**
@@ -128,6 +274,44 @@ fields: Fields, };
 
 export type Class = "organised" | "self_study";
 
+export type Collected = { 
+/**
+ * Every package that was looked at, by path.
+ */
+files: Array<FileVerdict>, 
+/**
+ * Taken in.
+ */
+accepted: number, 
+/**
+ * Nothing new.
+ */
+already_had: number, 
+/**
+ * Waiting for the secretary.
+ */
+held: number, 
+/**
+ * Everything else.
+ */
+refused: number, 
+/**
+ * Entries that were not there before.
+ */
+entries_new: number, 
+/**
+ * Entries in a higher revision than before.
+ */
+entries_changed: number, 
+/**
+ * Called a package and none: links, pipes, folders, and folders that cannot be read.
+ */
+skipped: Array<Skipped>, };
+
+export type Column = "row" | "name" | "position" | "organised_hours" | "self_study_hours" | "entries" | "notes" | "goal_met" | "remark";
+
+export type DateFormat = "2026-11-23" | "20261123" | "2026年11月23日";
+
 export type Day = { 
 /**
  * `2026-11-23`
@@ -141,6 +325,170 @@ organised_minutes: number,
  * Self-study minutes.
  */
 self_study_minutes: number, };
+
+export type Detail = { 
+/**
+ * The sums.
+ */
+totals: MemberTotals, 
+/**
+ * In the newest packages, newest date first; withdrawn ones too, marked.
+ */
+entries: Array<DetailEntry>, 
+/**
+ * In the newest packages.
+ */
+notes: Array<DetailNote>, 
+/**
+ * Of the year, newest first.
+ */
+packages: Array<DetailPackage>, 
+/**
+ * The keys of the row.
+ */
+keys: Array<DetailKey>, };
+
+export type DetailEntry = { 
+/**
+ * The same through all packages.
+ */
+id: string, 
+/**
+ * `2026-11-23`
+ */
+date: string, 
+/**
+ * `HH:MM`
+ */
+start: string | null, 
+/**
+ * Clock minutes.
+ */
+minutes: number, 
+/**
+ * Credited hours.
+ */
+credit: Hours | null, 
+/**
+ * The form's name.
+ */
+form: string, 
+/**
+ * `organised` or `self_study`.
+ */
+class: string, 
+/**
+ * What was studied.
+ */
+topic: string, 
+/**
+ * Where.
+ */
+place: string | null, 
+/**
+ * Who lectured or chaired.
+ */
+host: string | null, 
+/**
+ * Anything else.
+ */
+remark: string | null, 
+/**
+ * `timed`, `written` or `imported`.
+ */
+source: string, 
+/**
+ * 补记
+ */
+late: boolean, 
+/**
+ * 改过
+ */
+edited: boolean, 
+/**
+ * 撤回
+ */
+withdrawn: boolean, };
+
+export type DetailKey = { 
+/**
+ * Its fingerprint.
+ */
+member_id: string, 
+/**
+ * The same, for people.
+ */
+fingerprint: string, 
+/**
+ * Compared in person.
+ */
+verified: boolean, };
+
+export type DetailNote = { 
+/**
+ * The same through all packages.
+ */
+id: string, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * The whole text.
+ */
+text: string, 
+/**
+ * Line ends not counted.
+ */
+characters: number, 
+/**
+ * The passage it is about.
+ */
+quote: string | null, 
+/**
+ * When it was last changed (RFC 3339).
+ */
+changed_at: string, };
+
+export type DetailPackage = { 
+/**
+ * Its number.
+ */
+sequence: number, 
+/**
+ * When it was written (RFC 3339).
+ */
+written_at: string, 
+/**
+ * `accepted`, `superseded`, `older`, `held`, `fork`, `left`.
+ */
+state: string, 
+/**
+ * In it.
+ */
+entries: number, 
+/**
+ * In it.
+ */
+notes: number, };
+
+export type Difference = { 
+/**
+ * `entry` or `note`.
+ */
+kind: string, 
+/**
+ * The record.
+ */
+id: string, 
+/**
+ * What counts now.
+ */
+here: Side | null, 
+/**
+ * What the package says.
+ */
+there: Side | null, };
 
 export type DraftKept = { 
 /**
@@ -442,6 +790,46 @@ credit: string,
  */
 remark: string, };
 
+export type FileAsk = { 
+/**
+ * Without folders.
+ */
+name: string, 
+/**
+ * In base64.
+ */
+bytes: string, };
+
+export type FileVerdict = { 
+/**
+ * The file's path; a package inside a collection has the collection's.
+ */
+file: string, 
+/**
+ * In one word.
+ */
+verdict: Verdict, 
+/**
+ * Whose key signed it, where that could be read.
+ */
+member_id: string | null, 
+/**
+ * The name it gives.
+ */
+name: string | null, 
+/**
+ * The year it holds.
+ */
+year: number | null, 
+/**
+ * `older` where something newer is there already; else the sentence.
+ */
+reason: string | null, 
+/**
+ * What it means and what to do about it.
+ */
+message: string, };
+
 export type Finding = { 
 /**
  * `structure`, `reference`, `ledger`, `value`, `damaged`, or a code of [`crate::error::Error`].
@@ -451,6 +839,72 @@ code: string,
  * What exactly: for whoever repairs it; holds no text of the member's.
  */
 message: string, };
+
+export type Flagged = { 
+/**
+ * Minutes that lie in more than one entry.
+ */
+overlap_minutes: number, 
+/**
+ * Minutes beyond the 24 hours of a day.
+ */
+over_a_day_minutes: number, 
+/**
+ * Minutes of entries dated after the package was written.
+ */
+future_minutes: number, 
+/**
+ * Minutes of entries whose date is in another year than the package’s.
+ */
+other_year_minutes: number, 
+/**
+ * Minutes of entries first written more than a week after their date.
+ */
+late_minutes: number, };
+
+export type Fork = { 
+/**
+ * Names it to `branch fork take`.
+ */
+file_id: string, 
+/**
+ * Whose key signed both.
+ */
+member_id: string, 
+/**
+ * The same, for people.
+ */
+fingerprint: string, 
+/**
+ * The name it gives.
+ */
+name: string, 
+/**
+ * The row of the roster.
+ */
+number: string | null, 
+/**
+ * The year it holds.
+ */
+year: number, 
+/**
+ * Its number.
+ */
+sequence: number, 
+/**
+ * When it was written.
+ */
+written_at: string, 
+/**
+ * The records that differ.
+ */
+differences: Array<Difference>, };
+
+export type ForkAsk = { 
+/**
+ * Its id.
+ */
+file_id: string, };
 
 export type FormAddAsk = { 
 /**
@@ -626,6 +1080,16 @@ years: Array<number>,
  */
 notes: Array<HandNote>, };
 
+export type HandOnAsk = { 
+/**
+ * The handle of the place.
+ */
+place: PlaceId, 
+/**
+ * The card of the branch above, in base64; with it the collection is sealed.
+ */
+above: string | null, };
+
 export type HandOverAsk = { 
 /**
  * As it was previewed.
@@ -674,6 +1138,20 @@ closed: boolean,
  */
 branch: string | null, };
 
+export type HandedOnFile = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Packages inside.
+ */
+packages: number, 
+/**
+ * Sealed for the branch above.
+ */
+encrypted: boolean, };
+
 export type HandedOver = { 
 /**
  * The file's name.
@@ -704,11 +1182,160 @@ sha256: string,
  */
 replaced: Array<string>, };
 
+export type Held = { 
+/**
+ * The fingerprint of the key.
+ */
+member_id: string, 
+/**
+ * The name that the package gives.
+ */
+name: string, 
+/**
+ * The number that the package gives.
+ */
+number: string | null, 
+/**
+ * The same id in groups of four, to be compared by voice.
+ */
+fingerprint: string, 
+/**
+ * Why it waits.
+ */
+why: Why, 
+/**
+ * Rows of the roster that it could be, best first.
+ */
+could_be: Array<Missing>, 
+/**
+ * Years that wait.
+ */
+years: Array<number>, };
+
 export type Hours = number;
+
+export type ImportColumn = { 
+/**
+ * Its head as it stands in the table.
+ */
+header: string, 
+/**
+ * `date`, `form`, `topic`, `hours`, `minutes`, `start`, `place`, `host`, `credit` or
+ * `remark`; `null` is not taken.
+ */
+field: string | null, };
+
+export type ImportPreview = { 
+/**
+ * Every column with a head but running numbers, summaries and signatures.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * The first rows.
+ */
+rows: Array<ImportRow>, 
+/**
+ * All rows that are entries, those that the log has included.
+ */
+count: number, 
+/**
+ * Rows that are in the log already, or twice in the table.
+ */
+already_had: number, 
+/**
+ * While there is one, nothing can be taken in.
+ */
+problems: Array<TableProblem>, };
+
+export type ImportRow = { 
+/**
+ * 1 is the first row of the file.
+ */
+row: number, 
+/**
+ * As they would be typed.
+ */
+fields: Fields, };
+
+export type ImportUndone = { 
+/**
+ * Always 0: the fields are those of taking in.
+ */
+added: number, 
+/**
+ * Always 0.
+ */
+already_had: number, 
+/**
+ * Entries that count no more.
+ */
+withdrawn: number, 
+/**
+ * Always empty.
+ */
+problems: Array<TableProblem>, };
+
+export type Imported = { 
+/**
+ * Entries that count from now on.
+ */
+added: number, 
+/**
+ * Rows that were there already.
+ */
+already_had: number, 
+/**
+ * Why nothing was taken in.
+ */
+problems: Array<TableProblem>, 
+/**
+ * What each column was taken for.
+ */
+columns: Array<ImportColumn>, };
+
+export type KeyBackup = { 
+/**
+ * The file's name, where one was written.
+ */
+file: string | null, 
+/**
+ * As it can be printed.
+ */
+text: string, };
+
+export type KeyBackupAsk = { 
+/**
+ * The handle; nothing where it is only to be printed.
+ */
+place: PlaceId | null, 
+/**
+ * What the copy lies under.
+ */
+passphrase: string, };
+
+export type KeyRestoreAsk = { 
+/**
+ * The copy, in base64.
+ */
+bytes: string, 
+/**
+ * What it lies under.
+ */
+passphrase: string, };
 
 export type Kind = "opening" | "part" | "point" | "article" | "body" | "closing";
 
 export type Language = "zh-CN" | "en";
+
+export type Layout = { 
+/**
+ * Which columns, in which order.
+ */
+columns: Array<Column>, 
+/**
+ * How dates are written.
+ */
+date_format: DateFormat, };
 
 export type Leaving = { 
 /**
@@ -976,6 +1603,10 @@ export type MemberCard = {
  */
 id: string, 
 /**
+ * The same in groups of four, to be read to the secretary.
+ */
+fingerprint: string, 
+/**
  * Their name.
  */
 name: string, 
@@ -987,6 +1618,102 @@ branch: string,
  * Their number on the roster.
  */
 number: string | null, };
+
+export type MemberTotals = { 
+/**
+ * 编号
+ */
+number: string, 
+/**
+ * 姓名, as the roster has it.
+ */
+name: string, 
+/**
+ * 党内职务
+ */
+position: string | null, 
+/**
+ * Rounded once.
+ */
+organised_hours: Hours, 
+/**
+ * Rounded once.
+ */
+self_study_hours: Hours, 
+/**
+ * Entries that are not withdrawn.
+ */
+entries: number, 
+/**
+ * Reflections handed in.
+ */
+notes: number, 
+/**
+ * Reached the branch's goal.
+ */
+goal_met: boolean, 
+/**
+ * Hours short of the goal; 0 where it is met.
+ */
+short_by: Hours, 
+/**
+ * Every key of theirs was checked in person.
+ */
+verified: boolean, 
+/**
+ * Packages taken in for the year.
+ */
+packages: number, 
+/**
+ * When the newest of them was written (RFC 3339).
+ */
+last_package: string | null, 
+/**
+ * The member says that the year is closed.
+ */
+closed: boolean, 
+/**
+ * Minutes by month, January to December, by class: organised, self-study.
+ */
+by_month: Array<MonthTotals>, 
+/**
+ * What needs a look.
+ */
+flagged: Flagged, };
+
+export type Merged = { 
+/**
+ * Entries that were in no package of theirs before.
+ */
+entries_new: number, 
+/**
+ * Entries in a higher revision than before.
+ */
+entries_changed: number, };
+
+export type Missing = { 
+/**
+ * 编号
+ */
+number: string, 
+/**
+ * 姓名
+ */
+name: string, };
+
+export type MonthTotals = { 
+/**
+ * Clock minutes of organised study.
+ */
+organised_minutes: number, 
+/**
+ * Clock minutes of self-study.
+ */
+self_study_minutes: number, 
+/**
+ * Both by the rule, rounded once.
+ */
+hours: Hours, };
 
 export type Note = { 
 /**
@@ -1252,6 +1979,12 @@ paragraph: number,
  */
 start: number, };
 
+export type PassphraseAsk = { 
+/**
+ * Of the branch's key.
+ */
+passphrase: string, };
+
 export type Picture = { 
 /**
  * Hours by month, for the calendar's last column. Rounded once each.
@@ -1468,6 +2201,18 @@ read: boolean,
  */
 notes: number, };
 
+export type ReportKind = "xlsx" | "csv";
+
+export type ReportWritten = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * People in it.
+ */
+rows: number, };
+
 export type RestoreAsk = { 
 /**
  * Its id in the list.
@@ -1507,6 +2252,72 @@ sections_read: number,
  * All readable ones, in order.
  */
 cells: Array<Cell>, };
+
+export type Roster = { 
+/**
+ * In the table's order; nobody while there is a problem.
+ */
+rows: Array<RosterRow>, 
+/**
+ * Why the roster cannot be taken.
+ */
+problems: Array<TableProblem>, };
+
+export type RosterChange = { 
+/**
+ * Rows that were not there.
+ */
+added: number, 
+/**
+ * Rows whose name or position is another one now.
+ */
+changed: number, 
+/**
+ * Rows as they were.
+ */
+same: number, };
+
+export type RosterPutAsk = { 
+/**
+ * The number of the row that is changed; nothing is a new one.
+ */
+known: string | null, 
+/**
+ * 编号 of a new row; empty gets a free one.
+ */
+number: string, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 党内职务; may be empty.
+ */
+position: string, };
+
+export type RosterRemoveAsk = { 
+/**
+ * 编号
+ */
+number: string, };
+
+export type RosterRow = { 
+/**
+ * 编号: unique in the branch. Given by the roster, or counted where it gives none.
+ */
+number: string, 
+/**
+ * Whether the roster itself gives the number, so that a package's number has to agree.
+ */
+number_given: boolean, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 党内职务
+ */
+position: string | null, };
 
 export type RuleAsk = { 
 /**
@@ -1622,6 +2433,46 @@ type_size: number,
  */
 line_height: number, };
 
+export type Side = { 
+/**
+ * Its revision.
+ */
+revision: number, 
+/**
+ * Date, or when a reflection was changed.
+ */
+date: string, 
+/**
+ * Minutes of an entry, characters of a reflection.
+ */
+amount: number, 
+/**
+ * Form of an entry; empty for a reflection.
+ */
+form: string, 
+/**
+ * Topic or title.
+ */
+what: string, 
+/**
+ * Remark of an entry, text of a reflection.
+ */
+more: string, 
+/**
+ * Taken back.
+ */
+withdrawn: boolean, };
+
+export type Skipped = { 
+/**
+ * Its path.
+ */
+file: string, 
+/**
+ * `link`, `folder`, `special` (a pipe, a device), `metadata` (`._x`), `unreadable`, `too_deep`.
+ */
+why: string, };
+
 export type Source = "timed" | "written" | "imported";
 
 export type Stays = { 
@@ -1645,6 +2496,20 @@ other_entries: number,
  * Older versions of what leaves, with their reasons.
  */
 older_revisions: number, };
+
+export type TableProblem = { 
+/**
+ * The row, 1 for the first of the file.
+ */
+row: number, 
+/**
+ * The column's own head.
+ */
+column: string, 
+/**
+ * One sentence in the reader's language.
+ */
+message: string, };
 
 export type TickAsk = { 
 /**
@@ -1706,7 +2571,7 @@ drafts: Array<NoteId>, };
 
 export type Underway = { 
 /**
- * Bytes written and read back.
+ * Bytes written and read back; files, where packages are collected.
  */
 done: number, 
 /**
@@ -1718,7 +2583,21 @@ total: number,
  */
 what: Work | null, };
 
-export type Work = "hand_over";
+export type Verdict = "intact" | "sealed" | "accepted" | "already_had" | "held" | "fork" | "altered" | "incomplete" | "too_new" | "other_branch" | "locked" | "not_a_package";
+
+export type Why = "not_on_roster" | "fits_several" | "other_key";
+
+export type Work = "hand_over" | "collect" | "hand_on";
+
+export type Written = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Of its bytes, in hexadecimal.
+ */
+sha256: string, };
 
 export type YearAsk = { 
 /**
@@ -1772,6 +2651,31 @@ export interface Commands {
   hand_notes: { ask: YearAsk; answer: HandNotes };
   hand_preview: { ask: HandAsk; answer: Preview };
   hand_over: { ask: HandOverAsk; answer: HandedOver };
+  branch: { ask: Nothing; answer: Branch | null };
+  branch_create: { ask: BranchCreateAsk; answer: Card };
+  branch_unlock: { ask: PassphraseAsk; answer: null };
+  branch_card_write: { ask: BranchPlaceAsk; answer: Written };
+  branch_key_backup: { ask: KeyBackupAsk; answer: KeyBackup };
+  branch_key_restore: { ask: KeyRestoreAsk; answer: Card };
+  branch_goal_set: { ask: BranchGoalAsk; answer: BranchGoal };
+  roster: { ask: Nothing; answer: Array<RosterRow> };
+  roster_preview: { ask: FileAsk; answer: Roster };
+  roster_take: { ask: FileAsk; answer: RosterChange };
+  roster_put: { ask: RosterPutAsk; answer: RosterRow };
+  roster_remove: { ask: RosterRemoveAsk; answer: null };
+  branch_collect: { ask: BranchPlaceAsk; answer: Collected };
+  branch_held: { ask: Nothing; answer: Array<Held> };
+  branch_confirm: { ask: BranchConfirmAsk; answer: Merged };
+  branch_forks: { ask: Nothing; answer: Array<Fork> };
+  fork_take: { ask: ForkAsk; answer: Merged };
+  fork_leave: { ask: ForkAsk; answer: null };
+  branch_totals: { ask: YearAsk; answer: BranchTotals };
+  branch_member: { ask: BranchMemberAsk; answer: Detail };
+  branch_report: { ask: BranchReportAsk; answer: ReportWritten };
+  branch_hand_on: { ask: HandOnAsk; answer: HandedOnFile };
+  import_preview: { ask: FileAsk; answer: ImportPreview };
+  import_take: { ask: FileAsk; answer: Imported };
+  import_undo: { ask: FileAsk; answer: ImportUndone };
   backups: { ask: Nothing; answer: Array<Backup> };
   backup_now: { ask: Nothing; answer: Backup };
   restore: { ask: RestoreAsk; answer: null };
@@ -1779,4 +2683,5 @@ export interface Commands {
   places: { ask: Nothing; answer: Array<Place> };
   place_pick: { ask: Nothing; answer: Place | null };
   progress: { ask: Nothing; answer: Underway };
+  stop: { ask: Nothing; answer: null };
 }

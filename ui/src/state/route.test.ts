@@ -12,7 +12,9 @@ describe('addresses', () => {
     { page: 'log', year: 'all', adding: true },
     { page: 'notes' },
     { page: 'notes', id: '0190-abc' },
+    { page: 'log', importing: true },
     { page: 'hand' },
+    { page: 'branch' },
     { page: 'settings' },
   ])('%o comes back as it was', (route) => {
     expect(parseRoute(hashOf(route))).toEqual(route);

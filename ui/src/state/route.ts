@@ -3,15 +3,28 @@
 export type Route =
   | { page: 'today' }
   | { page: 'read'; material?: string; section?: string }
-  | { page: 'log'; year?: number | 'all'; month?: number; entry?: string; adding?: boolean }
+  | {
+      page: 'log';
+      year?: number | 'all';
+      month?: number;
+      entry?: string;
+      adding?: boolean;
+      importing?: boolean;
+    }
   | { page: 'notes'; id?: string }
   | { page: 'hand' }
+  | { page: 'branch' }
   | { page: 'settings' };
 
 export type PageName = Route['page'];
 
 /** In the order of the rail; Alt+1 is the first. */
-export const PAGES: readonly PageName[] = ['today', 'read', 'log', 'notes', 'hand', 'settings'];
+export const PAGES: readonly PageName[] = ['today', 'read', 'log', 'notes', 'hand', 'branch', 'settings'];
+
+/** Those that somebody has: 支部 only where a branch is kept. */
+export function pagesOf(keepsBranch: boolean): readonly PageName[] {
+  return PAGES.filter((page) => page !== 'branch' || keepsBranch);
+}
 
 function decoded(part: string | undefined): string | undefined {
   if (!part) return undefined;
@@ -47,6 +60,7 @@ export function parseRoute(hash: string): Route {
         ...(month && { month }),
         ...(entry && { entry }),
         ...(asked.has('new') && { adding: true }),
+        ...(asked.has('import') && { importing: true }),
       };
     }
     case 'notes': {
@@ -54,6 +68,7 @@ export function parseRoute(hash: string): Route {
       return { page, ...(id && { id }) };
     }
     case 'hand':
+    case 'branch':
     case 'settings':
       return { page };
     default:
@@ -75,6 +90,7 @@ export function hashOf(route: Route): string {
       if (route.month) asked.set('month', String(route.month));
       if (route.entry) asked.set('entry', route.entry);
       if (route.adding) asked.set('new', '');
+      if (route.importing) asked.set('import', '');
       const query = asked.toString();
       return query ? `#/log?${query}` : '#/log';
     }

@@ -19,6 +19,8 @@ class Session {
   });
   /** The local date, as the core last said it. */
   today = $state('');
+  /** A branch is kept here, and so there is its page. */
+  keepsBranch = $state(false);
   /** The window was asked to close, and something could not be kept. */
   notKept = $state(false);
 
@@ -41,6 +43,7 @@ class Session {
     }
     this.boot = boot.value;
     this.member = boot.value.member;
+    this.keepsBranch = boot.value.keeps_branch;
     this.today = boot.value.today;
     this.#take(boot.value.settings);
     if (today.status === 'fulfilled') this.sawToday(today.value);

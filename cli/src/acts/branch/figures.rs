@@ -7,7 +7,7 @@ use serde_json::json;
 use xuesilu_core::branch::{BranchTotals, Flagged, MemberTotals};
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Field, Result};
-use xuesilu_core::report::{Layout, branch, csv, xlsx};
+use xuesilu_core::report::{branch, csv, xlsx};
 use xuesilu_core::settings::Language;
 use xuesilu_core::text::isolated;
 use xuesilu_core::time::parse_year;
@@ -197,9 +197,10 @@ impl Report {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let year = parse_year(&self.year)?;
         let profile = session.branch_reader()?;
-        let (totals, date) = (profile.branch_totals(year)?, profile.now().date());
+        let (totals, layout) = (profile.branch_totals(year)?, profile.report_layout()?);
+        let date = profile.now().date();
         let language = session.language();
-        let table = branch::table(&totals, &Layout::default(), date, language);
+        let table = branch::table(&totals, &layout, date, language);
         let (file, bytes) = match (self.file.xlsx, self.file.csv) {
             (Some(file), _) => (file, xlsx::write(&table)?),
             (None, file) => (file.unwrap_or_default(), csv::write(&table)),

@@ -1,0 +1,232 @@
+//! The secretary's side: the branch and its key, its roster, collecting, and what comes of it.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::Datelike;
+use xuesilu_core::branch::{
+    BACKUP_MAX, BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster, RosterRow,
+    roster,
+};
+use xuesilu_core::entry::{Class, Hours};
+use xuesilu_core::error::{Error, Field, Result};
+use xuesilu_core::handover::Card;
+use xuesilu_core::profile::{Profile, RosterChange};
+use xuesilu_core::sheet;
+
+use crate::files;
+use crate::host::State;
+use crate::{
+    Branch, BranchConfirmAsk, BranchCreateAsk, BranchGoalAsk, BranchMemberAsk, BranchPlaceAsk,
+    BranchReportAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host, KeyBackup, KeyBackupAsk,
+    KeyRestoreAsk, Nothing, PassphraseAsk, ReportWritten, RosterPutAsk, RosterRemoveAsk, Work,
+    Written, YearAsk,
+};
+
+pub(crate) fn branch(state: &mut State, _: Nothing) -> Result<Option<Branch>> {
+    of(state.profile()?)
+}
+
+fn of(profile: &mut Profile) -> Result<Option<Branch>> {
+    let Some(card) = profile.branch_card()? else {
+        return Ok(None);
+    };
+    let this_year = profile.now().date().year();
+    let years: BTreeSet<i32> = profile
+        .branch_years()?
+        .into_iter()
+        .chain([this_year])
+        .collect();
+    Ok(Some(Branch {
+        card,
+        locked: profile.branch_locked()?,
+        protected: profile.branch_protected()?,
+        goal: profile.branch_goal()?,
+        years: years.into_iter().rev().collect(),
+        people: profile.roster()?.len(),
+        held: profile.held()?.len(),
+        forks: profile.forks()?.len(),
+        layout: profile.report_layout()?,
+    }))
+}
+
+pub(crate) fn create(state: &mut State, ask: BranchCreateAsk) -> Result<Card> {
+    let passphrase = ask.passphrase.filter(|words| !words.is_empty());
+    state
+        .profile()?
+        .create_branch(&ask.name, passphrase.as_deref())
+}
+
+pub(crate) fn unlock(state: &mut State, ask: PassphraseAsk) -> Result<()> {
+    state.profile()?.unlock_branch(Some(&ask.passphrase))
+}
+
+pub(crate) fn card_write(state: &mut State, ask: BranchPlaceAsk) -> Result<Written> {
+    let folder = state.places().open(&ask.place, state.language())?;
+    let put = state.profile()?.write_branch_card(&folder)?;
+    state.places().open(&ask.place, state.language())?;
+    Ok(Written {
+        file: name_of(&put.file),
+        sha256: put.sha256,
+    })
+}
+
+pub(crate) fn key_backup(state: &mut State, ask: KeyBackupAsk) -> Result<KeyBackup> {
+    let language = state.language();
+    let Some(place) = ask.place else {
+        let text = state
+            .profile()?
+            .branch_key_backup(&ask.passphrase, language)?;
+        return Ok(KeyBackup { file: None, text });
+    };
+    let folder = state.places().open(&place, language)?;
+    let (put, text) = state
+        .profile()?
+        .write_key_backup(&folder, &ask.passphrase, language)?;
+    state.places().open(&place, language)?;
+    let file = Some(name_of(&put.file));
+    Ok(KeyBackup { file, text })
+}
+
+pub(crate) fn key_restore(state: &mut State, ask: KeyRestoreAsk) -> Result<Card> {
+    let letters = Some(&ask.bytes).filter(|letters| letters.len() <= 2 * BACKUP_MAX);
+    let text = letters
+        .and_then(|letters| STANDARD.decode(letters).ok())
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .ok_or(Error::NotAKeyBackup)?;
+    state.profile()?.restore_branch_key(&text, &ask.passphrase)
+}
+
+pub(crate) fn list(state: &mut State, _: Nothing) -> Result<Vec<RosterRow>> {
+    state.profile()?.roster()
+}
+
+pub(crate) fn preview(state: &mut State, ask: FileAsk) -> Result<Roster> {
+    let bytes = files::decoded(&ask, sheet::FILE_MAX)?;
+    let name = files::name(&ask);
+    roster::parse(&sheet::read(&bytes, &name)?, &name, state.language())
+}
+
+/// What has a problem changes nothing: it was shown, and is looked at again.
+pub(crate) fn take(state: &mut State, ask: FileAsk) -> Result<RosterChange> {
+    let people = preview(state, ask)?;
+    state.profile()?.take_roster(&people.rows)
+}
+
+pub(crate) fn put(state: &mut State, ask: RosterPutAsk) -> Result<RosterRow> {
+    let profile = state.profile()?;
+    match ask.known {
+        Some(number) => profile.change_roster_row(&number, &ask.name, &ask.position),
+        None => profile.add_roster_row(&ask.number, &ask.name, &ask.position),
+    }
+}
+
+pub(crate) fn remove(state: &mut State, ask: RosterRemoveAsk) -> Result<()> {
+    state.profile()?.remove_roster_row(&ask.number)
+}
+
+pub(crate) fn collect(state: &mut State, ask: BranchPlaceAsk) -> Result<Collected> {
+    let (places, meter) = (state.places(), state.meter());
+    let language = state.language();
+    let folder = places.open(&ask.place, language)?;
+    let working = meter.begin(Work::Collect);
+    let mut go_on = |done: usize, total: usize| {
+        working.set(done as u64, total as u64);
+        !working.stopped()
+    };
+    let mut collected = state.profile()?.collect(&folder, language, &mut go_on)?;
+    for file in &mut collected.files {
+        file.file = below(&file.file, &folder);
+    }
+    for skipped in &mut collected.skipped {
+        skipped.file = below(&skipped.file, &folder);
+    }
+    Ok(collected)
+}
+
+/// Asked while the log is at work.
+pub(crate) fn stop(host: &Host, _: Nothing) {
+    host.meter().stop();
+}
+
+/// A path as it is seen from the place that was collected.
+fn below(file: &str, folder: &Path) -> String {
+    let rest = Path::new(file).strip_prefix(folder);
+    rest.map_or_else(
+        |_| file.to_owned(),
+        |rest| rest.to_string_lossy().into_owned(),
+    )
+}
+
+pub(crate) fn held(state: &mut State, _: Nothing) -> Result<Vec<Held>> {
+    state.profile()?.held()
+}
+
+pub(crate) fn confirm(state: &mut State, ask: BranchConfirmAsk) -> Result<Merged> {
+    state.profile()?.confirm(&ask.member_id, &ask.number)
+}
+
+pub(crate) fn forks(state: &mut State, _: Nothing) -> Result<Vec<Fork>> {
+    state.profile()?.forks()
+}
+
+pub(crate) fn fork_take(state: &mut State, ask: ForkAsk) -> Result<Merged> {
+    state.profile()?.take_fork(&ask.file_id)
+}
+
+pub(crate) fn fork_leave(state: &mut State, ask: ForkAsk) -> Result<()> {
+    state.profile()?.leave_fork(&ask.file_id)
+}
+
+pub(crate) fn goal_set(state: &mut State, ask: BranchGoalAsk) -> Result<BranchGoal> {
+    let class = Some(ask.class).filter(|class| !class.is_empty());
+    state.profile()?.set_branch_goal(BranchGoal {
+        hours: Hours::parse(&ask.hours, Field::Hours)?,
+        class: class.map(|class| Class::parse(&class)).transpose()?,
+    })
+}
+
+pub(crate) fn totals(state: &mut State, ask: YearAsk) -> Result<BranchTotals> {
+    state.profile()?.branch_totals(ask.year)
+}
+
+pub(crate) fn member(state: &mut State, ask: BranchMemberAsk) -> Result<Detail> {
+    state.profile()?.branch_member(&ask.number, ask.year)
+}
+
+pub(crate) fn report(state: &mut State, ask: BranchReportAsk) -> Result<ReportWritten> {
+    let language = state.language();
+    let folder = state.places().open(&ask.place, language)?;
+    let profile = state.profile()?;
+    profile.set_report_layout(&ask.layout)?;
+    let (put, rows) = profile.write_branch_report(ask.year, ask.kind, &folder, language)?;
+    state.places().open(&ask.place, language)?;
+    Ok(ReportWritten {
+        file: name_of(&put.file),
+        rows,
+    })
+}
+
+pub(crate) fn hand_on(state: &mut State, ask: HandOnAsk) -> Result<HandedOnFile> {
+    let (places, meter) = (state.places(), state.meter());
+    let language = state.language();
+    let folder = places.open(&ask.place, language)?;
+    let above = ask.above.as_deref().map(files::card).transpose()?;
+    let working = meter.begin(Work::HandOn);
+    let handed = state
+        .profile()?
+        .hand_on(&folder, above.as_deref(), &mut |done| working.set(done, 0))?;
+    places.open(&ask.place, language)?;
+    Ok(HandedOnFile {
+        file: name_of(&handed.file),
+        packages: handed.packages,
+        encrypted: handed.encrypted,
+    })
+}
+
+fn name_of(file: &Path) -> String {
+    let name = file.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}

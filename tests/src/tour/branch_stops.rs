@@ -1,0 +1,96 @@
+//! The states of a branch.
+
+use super::Stop;
+use super::stops::{STICK, stop};
+use crate::window::Window;
+
+/// Nobody on the roster yet.
+pub fn empty() -> Vec<Stop> {
+    vec![
+        stop("branch-empty", "/branch", |window| {
+            window.wait("[data-testid='branch-empty']");
+        }),
+        stop("branch-roster-preview", "/branch", |window| {
+            window.click("[data-testid='branch-empty-roster']");
+            let table = "编号,姓名,党内职务\n001,王五,书记\n002,李四,\n003,张三,组织委员\n";
+            window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
+            window.wait("[data-testid='roster-preview'] tbody tr");
+        }),
+        stop("branch-roster-problems", "/branch", |window| {
+            window.click("[data-testid='branch-empty-roster']");
+            let table = "编号,姓名\n001,王五\n001,李四\n003,\n";
+            window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
+            window.wait("[data-testid='table-problem']");
+        }),
+    ]
+}
+
+/// Twelve people, eleven of whom have handed in.
+pub fn twelve() -> Vec<Stop> {
+    vec![
+        stop("branch", "/branch", table),
+        stop("branch-member", "/branch", |window| {
+            table(window);
+            window.click("[data-member='005']");
+            window.wait("[data-testid='member-entries'] li");
+        }),
+        stop("branch-collect", "/branch", |window| {
+            table(window);
+            window.click("[data-testid='branch-collect']");
+            window.wait("[data-testid='collect-start']");
+            window.wait("[data-testid='place']");
+        }),
+        stop("branch-collected", "/branch", |window| {
+            table(window);
+            window.click("[data-testid='branch-collect']");
+            window.wait(&STICK.replace(" input", ""));
+            window.js(&format!("document.querySelector(\"{STICK}\").click()"));
+            window.click("[data-testid='collect-start']");
+            window.wait("[data-testid='collect-result']");
+        }),
+        stop("branch-held", "/branch", |window| {
+            table(window);
+            window.click("[data-testid='open-held']");
+            window.wait("[data-testid='held-one']");
+        }),
+        stop("branch-forks", "/branch", |window| {
+            table(window);
+            window.click("[data-testid='open-forks']");
+            window.wait("[data-testid='difference']");
+        }),
+        stop("branch-report", "/branch", |window| {
+            table(window);
+            window.click("[data-testid='branch-report']");
+            window.wait("[data-testid='report-write']");
+            window.wait("[data-testid='place']");
+        }),
+        stop("branch-keep", "/branch", |window| {
+            table(window);
+            window.click("[data-testid='branch-keep']");
+            window.wait("[data-testid='key-backup']");
+            window.wait("[data-testid='place']");
+        }),
+        stop("branch-roster", "/branch", |window| {
+            table(window);
+            window.click("[data-testid='branch-roster']");
+            window.wait("[data-testid='roster-file'] , [data-testid='roster-add']");
+        }),
+        stop("settings-branch", "/settings", |window| {
+            window.wait("[data-testid='to-branch']");
+            window.js("document.querySelector('[data-testid=to-branch]').scrollIntoView()");
+        }),
+    ]
+}
+
+/// Five hundred.
+pub fn large() -> Vec<Stop> {
+    vec![stop("branch-500", "/branch", table)]
+}
+
+fn table(window: &Window) {
+    window.wait("[data-testid='branch-table'] [data-testid='member-row']");
+    // A panel of the stop before is not this one's.
+    if window.shows("[data-testid='side-close']") {
+        window.click("[data-testid='side-close']");
+    }
+}

@@ -1,0 +1,67 @@
+//! A table that somebody kept elsewhere, taken in and taken out again.
+
+use serde_json::json;
+use xuesilu_tests::keys::{CTRL, ENTER};
+use xuesilu_tests::seed;
+use xuesilu_tests::until::until;
+use xuesilu_tests::window::Window;
+
+const TABLE: &str = "日期,起止时间,地点,学习形式,学习主题,主讲人,学时,联系电话\n\
+    2026年3月5日,09:00—10:30,会议室,党课,<b>坚持</b>围绕大局,李四,1.5,139\n\
+    2026.3.6,,,个人自学,两个维护,,0.75,\n";
+
+#[test]
+fn a_table_is_looked_at_written_and_taken_out_again() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "log");
+    window.click("[data-testid='log-import']");
+    let bad = "日期,学习形式,学习主题,学时\n昨天,打坐,题,1.5\n";
+    window.choose_file("[data-testid='import-file']", "坏表.csv", bad.as_bytes());
+    until("both problems are named", || {
+        let rows =
+            window.js("return document.querySelectorAll('[data-testid=table-problem]').length");
+        (rows == json!(2)).then_some(())
+    });
+    assert!(!window.shows("[data-testid='import-take']"));
+    assert_eq!(log.count("entry_revision"), 0);
+
+    window.click("[data-testid='import-other']");
+    window.choose_file("[data-testid='import-file']", "台账.csv", TABLE.as_bytes());
+    window.wait("[data-testid='import-rows'] li");
+    assert!(
+        window
+            .text("[data-testid='import-columns']")
+            .contains("联系电话")
+    );
+    assert!(
+        window
+            .text("[data-testid='import-rows']")
+            .contains("<b>坚持</b>围绕大局")
+    );
+    window.chord(&[CTRL, ENTER]);
+    window.wait("[data-testid='import-undo']");
+    assert_eq!(
+        log.rows("SELECT date, minutes, topic FROM entry ORDER BY date"),
+        [
+            "2026-03-05|90|<b>坚持</b>围绕大局",
+            "2026-03-06|45|两个维护"
+        ]
+    );
+    window.click("[data-testid='import-undo']");
+    window.wait_gone("[data-testid='import-undo']");
+    assert_eq!(
+        log.ask::<u32>("SELECT count(*) FROM entry WHERE act <> 'withdraw'"),
+        0
+    );
+
+    // The same table again: what was undone comes back, once.
+    window.click("[data-testid='import-again']");
+    window.choose_file("[data-testid='import-file']", "台账.csv", TABLE.as_bytes());
+    window.click("[data-testid='import-take']");
+    window.wait("[data-testid='import-undo']");
+    window.quit();
+    assert_eq!(
+        log.ask::<u32>("SELECT count(*) FROM entry WHERE act <> 'withdraw'"),
+        2
+    );
+}

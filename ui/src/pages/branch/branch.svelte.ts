@@ -1,0 +1,109 @@
+/** The branch as it is looked at. It outlives its page: a collect goes on while one looks elsewhere. */
+import { asFailure, call } from '../../platform';
+import type { Branch, BranchTotals, Collected, Detail, Failure, Place, Underway } from '../../platform';
+import { session } from '../../state/session.svelte';
+
+const LOOK_MS = 120;
+
+export type Panel = 'none' | 'member' | 'collect' | 'held' | 'forks' | 'roster' | 'report' | 'keep';
+
+class BranchRoom {
+  branch = $state.raw<Branch | null>(null);
+  totals = $state.raw<BranchTotals | null>(null);
+  problem = $state.raw<Failure | null>(null);
+  panel = $state<Panel>('none');
+  /** The row whose detail is open. */
+  number = $state('');
+  detail = $state.raw<Detail | null>(null);
+  #year = $state<number | null>(null);
+  underway = $state.raw<Underway | null>(null);
+  collected = $state.raw<(Collected & { at: string; stopped: boolean }) | null>(null);
+  refusal = $state.raw<Failure | null>(null);
+  #stopping = false;
+  #asked = 0;
+
+  get year(): number {
+    return this.#year ?? Number(session.today.slice(0, 4));
+  }
+
+  get collecting(): boolean {
+    return this.underway !== null;
+  }
+
+  async look(): Promise<void> {
+    const asked = ++this.#asked;
+    try {
+      const [branch, totals] = await Promise.all([
+        call('branch', {}),
+        call('branch_totals', { year: this.year }),
+      ]);
+      const detail = await this.#detail();
+      if (asked !== this.#asked) return;
+      [this.branch, this.totals, this.detail, this.problem] = [branch, totals, detail, null];
+    } catch (thrown) {
+      if (asked === this.#asked) this.problem = asFailure(thrown);
+    }
+  }
+
+  async #detail(): Promise<Detail | null> {
+    if (this.panel !== 'member' || this.number === '') return null;
+    return call('branch_member', { number: this.number, year: this.year });
+  }
+
+  chooseYear(year: number): void {
+    this.#year = year;
+    void this.look();
+  }
+
+  open(panel: Panel): void {
+    this.panel = panel;
+    if (panel !== 'member') this.number = '';
+  }
+
+  async openMember(number: string): Promise<void> {
+    this.panel = 'member';
+    this.number = number;
+    try {
+      const detail = await this.#detail();
+      if (this.number === number) this.detail = detail;
+    } catch (thrown) {
+      this.problem = asFailure(thrown);
+    }
+  }
+
+  /** Takes in what lies there. What was taken in before a stop stays. */
+  async collect(place: Place): Promise<boolean> {
+    if (this.collecting) return false;
+    this.refusal = null;
+    this.collected = null;
+    this.#stopping = false;
+    this.underway = { done: 0, total: 0, what: null };
+    const timer = setInterval(() => {
+      call('progress', {}).then(
+        (underway) => {
+          if (this.underway && underway.what) this.underway = underway;
+        },
+        () => undefined,
+      );
+    }, LOOK_MS);
+    try {
+      const collected = await call('branch_collect', { place: place.id });
+      this.collected = { ...collected, at: place.label, stopped: this.#stopping };
+      return true;
+    } catch (thrown) {
+      this.refusal = asFailure(thrown);
+      return false;
+    } finally {
+      clearInterval(timer);
+      this.underway = null;
+      await this.look();
+    }
+  }
+
+  stop(): void {
+    this.#stopping = true;
+    call('stop', {}).catch(() => undefined);
+  }
+}
+
+export const room = new BranchRoom();

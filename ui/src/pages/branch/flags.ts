@@ -1,0 +1,76 @@
+/** Minutes that are in the sums and need a look: a word in the list, a sentence in the detail. */
+import type { BranchTotals, Flagged, Held, MemberTotals } from '../../platform';
+import { t } from '../../words/index.svelte';
+
+export interface Flag {
+  word: string;
+  means: string;
+  tone: '' | 'cinnabar';
+}
+
+export function flagsOf(flagged: Flagged): Flag[] {
+  const flags: (Flag | false)[] = [
+    flagged.over_a_day_minutes > 0 && {
+      word: t('flag-over-a-day'),
+      means: t('flag-over-a-day-means', { minutes: flagged.over_a_day_minutes }),
+      tone: 'cinnabar',
+    },
+    flagged.overlap_minutes > 0 && {
+      word: t('flag-overlap'),
+      means: t('flag-overlap-means', { minutes: flagged.overlap_minutes }),
+      tone: 'cinnabar',
+    },
+    flagged.future_minutes > 0 && {
+      word: t('flag-future'),
+      means: t('flag-future-means', { minutes: flagged.future_minutes }),
+      tone: 'cinnabar',
+    },
+    flagged.other_year_minutes > 0 && {
+      word: t('flag-other-year'),
+      means: t('flag-other-year-means', { minutes: flagged.other_year_minutes }),
+      tone: 'cinnabar',
+    },
+    flagged.late_minutes > 0 && {
+      word: t('flag-late'),
+      means: t('flag-late-means', { minutes: flagged.late_minutes }),
+      tone: '',
+    },
+  ];
+  return flags.filter((flag): flag is Flag => flag !== false);
+}
+
+/** A row as the table shows it. */
+export interface Row extends MemberTotals {
+  missing: boolean;
+  waits: boolean;
+}
+
+export function rowsOf(totals: BranchTotals): Row[] {
+  const missing = new Set(totals.missing.map((one) => one.number));
+  const waits = new Set(totals.held.flatMap((held) => held.could_be.map((one) => one.number)));
+  return totals.members.map((member) => ({
+    ...member,
+    missing: missing.has(member.number),
+    waits: waits.has(member.number),
+  }));
+}
+
+const WHY: Record<Held['why'], string> = {
+  not_on_roster: 'why-not-on-roster',
+  fits_several: 'why-fits-several',
+  other_key: 'why-other-key',
+};
+export function whyOf(held: Held): string {
+  return t(WHY[held.why]);
+}
+
+/** How deep the blue of a month is: 0 is nothing, 4 eight hours and more. */
+export function depthOf(hours: number): number {
+  if (hours <= 0) return 0;
+  return hours < 2 ? 1 : hours < 4 ? 2 : hours < 8 ? 3 : 4;
+}
+
+/** A month's figure in a small cell. */
+export function cellFigure(hours: number): string {
+  return hours >= 9.95 ? String(Math.round(hours)) : hours.toFixed(1);
+}

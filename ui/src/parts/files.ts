@@ -1,0 +1,26 @@
+/** Files that somebody chooses: a name to speak of and bytes, never a path. */
+
+export interface Chosen {
+  name: string;
+  /** In base64. */
+  bytes: string;
+}
+
+/** The core refuses what is larger; this much and a byte is enough to be told so. */
+export const TABLE_MOST = 16 * 1024 * 1024;
+
+/** Reads a file, or as much of it as shows that it is too large. */
+export function readFile(file: File, most: number): Promise<Chosen> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      const url = typeof reader.result === 'string' ? reader.result : '';
+      resolve({ name: file.name, bytes: url.slice(url.indexOf(',') + 1) });
+    };
+    reader.onerror = () => {
+      reject(reader.error ?? new Error(file.name));
+    };
+    // Four bytes more, or what is cut would look as if it fitted.
+    reader.readAsDataURL(file.slice(0, most + 4));
+  });
+}
