@@ -397,6 +397,12 @@ fn headers() -> Vec<Vector> {
             json!(2),
         ),
         bad(
+            "header-counts-beyond-all",
+            "no package holds so many; a database may not hold the number",
+            "entries",
+            json!(u64::MAX),
+        ),
+        bad(
             "header-counts-notes-wrong",
             "a reflection is announced and none is there",
             "notes",
