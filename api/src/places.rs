@@ -165,5 +165,8 @@ fn earlier(folder: &Path) -> Vec<String> {
 
 /// As `file_name::package_name` of core gives it; a branch's collection is another thing.
 fn is_package(name: &str) -> bool {
-    name.starts_with("学思录_") && !name.starts_with("学思录_支部_") && name.ends_with(".xuesi")
+    let ends = Path::new(name)
+        .extension()
+        .is_some_and(|end| end == "xuesi");
+    ends && name.starts_with("学思录_") && !name.starts_with("学思录_支部_")
 }

@@ -13,8 +13,11 @@ mod answer;
 mod grammar;
 mod named_file;
 mod output;
+mod passphrase;
+mod progress;
 mod session;
 mod table;
+mod whole_file;
 mod words;
 
 use std::ffi::OsString;

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use xuesilu_core::error::Result;
+use xuesilu_core::branch::BRANCH_FILE;
+use xuesilu_core::error::{Error, Result};
 use xuesilu_core::profile::{Folder, Profile, locate};
 use xuesilu_core::settings::Language;
 use xuesilu_core::time::SystemClock;
@@ -17,6 +18,7 @@ const PROFILE_VARIABLE: &str = "XUESILU_PROFILE";
 pub struct Session {
     given: Option<PathBuf>,
     asked: Option<Language>,
+    json: bool,
     open: Option<Profile>,
     /// A log that was there before, and that this run writes to.
     to_copy: bool,
@@ -31,6 +33,7 @@ impl Session {
                 .clone()
                 .or_else(|| std::env::var_os(PROFILE_VARIABLE).map(PathBuf::from)),
             asked,
+            json: cli.json,
             open: None,
             to_copy: false,
         }
@@ -40,6 +43,38 @@ impl Session {
     pub fn language(&self) -> Language {
         let chosen = || Some(self.open.as_ref()?.settings().ok()?.language);
         self.asked.or_else(chosen).unwrap_or_default()
+    }
+
+    /// Whether a program reads the answer.
+    pub const fn json(&self) -> bool {
+        self.json
+    }
+
+    /// Whether a branch is kept in the profile. Nothing is opened or made.
+    pub fn has_branch(&self) -> bool {
+        locate(self.given.clone()).is_ok_and(|folder| folder.join(BRANCH_FILE).exists())
+    }
+
+    /// The log of somebody who keeps a branch, for an act that reads it.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`], before a folder is made for nothing; as [`Session::reader`].
+    pub fn branch_reader(&mut self) -> Result<&mut Profile> {
+        if !self.has_branch() {
+            return Err(Error::NoBranch);
+        }
+        self.reader()
+    }
+
+    /// The same, for an act that writes to it.
+    ///
+    /// # Errors
+    /// As [`Session::branch_reader`].
+    pub fn branch_writer(&mut self) -> Result<&mut Profile> {
+        if !self.has_branch() {
+            return Err(Error::NoBranch);
+        }
+        self.writer()
     }
 
     /// The profile's folder, taken.
@@ -60,6 +95,11 @@ impl Session {
             None => Profile::open(self.folder()?, Box::new(SystemClock::default()))?,
         };
         Ok(self.open.insert(profile))
+    }
+
+    /// The log, where an act has opened it already.
+    pub const fn opened(&self) -> Option<&Profile> {
+        self.open.as_ref()
     }
 
     /// The log, for an act that writes to it.

@@ -308,6 +308,15 @@ pub enum Error {
     /// The branch's key is protected by a passphrase, and none was given.
     #[error("key locked")]
     KeyLocked,
+    /// A passphrase is needed, and there is nobody to ask for it.
+    #[error("no passphrase")]
+    NoPassphrase,
+    /// A new passphrase was typed twice, and not alike.
+    #[error("passphrases differ")]
+    PassphrasesDiffer,
+    /// A file stands where another would be written over it.
+    #[error("file exists: {}", path.display())]
+    FileExists { path: PathBuf },
     /// The passphrase does not open the key.
     #[error("wrong passphrase")]
     WrongPassphrase,
@@ -394,6 +403,9 @@ impl Error {
             Self::NoBranch => "no_branch",
             Self::BranchExists { .. } => "branch_exists",
             Self::KeyLocked => "key_locked",
+            Self::NoPassphrase => "no_passphrase",
+            Self::PassphrasesDiffer => "passphrases_differ",
+            Self::FileExists { .. } => "file_exists",
             Self::WrongPassphrase => "wrong_passphrase",
             Self::NotAKeyBackup => "not_a_key_backup",
             Self::OtherKey { .. } => "other_key",
@@ -508,6 +520,7 @@ impl Error {
             | Self::Damaged { path }
             | Self::DriveFull { path }
             | Self::DriveReadOnly { path }
+            | Self::FileExists { path }
             | Self::ReadBack { path } => text("path", &path.to_string_lossy()),
             Self::Failed { detail } | Self::NotARequest { detail } => text("detail", detail),
             Self::Empty { .. }
@@ -522,6 +535,8 @@ impl Error {
             | Self::PreviewChanged
             | Self::NoBranch
             | Self::KeyLocked
+            | Self::NoPassphrase
+            | Self::PassphrasesDiffer
             | Self::WrongPassphrase
             | Self::NotAKeyBackup
             | Self::UnknownPlace

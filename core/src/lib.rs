@@ -12,6 +12,9 @@
 //! | [`entry`] | study entries, forms, the hours rule, goals, totals |
 //! | [`note`] | reflections, drafts, scope |
 //! | [`member`] | a name for people, a key for machines |
+//! | [`handover`] | what leaves, as a value; the package that carries it; the stick that is read back |
+//! | [`branch`] | key, roster, collecting, the sums of a year |
+//! | [`report`] | XLSX and CSV from values |
 //! | [`profile`] | a person's folder: opens the log and hands out the rooms |
 //!
 //! A room holds its types and rules, which are pure, and beside them one file with its SQL. It
@@ -24,6 +27,12 @@
 //! back as [`entry::Fields`], words and not values; [`profile::Profile::add_entry`] checks them,
 //! writes revision 1 in one transaction, and only then answers. [`profile::Profile::picture`] reads
 //! the year again: totals are never stored, they follow from the ledger.
+//!
+//! In December [`handover::compose`] makes the value that leaves, the preview shows it, and
+//! [`handover::package::render`] and [`handover::put`] bring it to a stick, signed, sealed for the
+//! branch's card, read back. On the secretary's computer [`profile::Profile::collect`] copies it,
+//! verifies it, and takes its records in one transaction; [`profile::Profile::branch_totals`] adds
+//! them up, and [`report`] makes the table that the upper level wants.
 
 #![deny(
     clippy::unwrap_used,
@@ -43,6 +52,7 @@ pub mod member;
 pub mod note;
 pub mod profile;
 pub mod reading;
+pub mod report;
 pub mod settings;
 pub mod sheet;
 pub mod store;

@@ -9,13 +9,17 @@ use crate::settings::Language;
 
 type Bundle = FluentBundle<FluentResource>;
 
-const CHINESE: [&str; 2] = [
+const CHINESE: [&str; 4] = [
     include_str!("../../assets/locales/zh-CN/errors.ftl"),
     include_str!("../../assets/locales/zh-CN/cli.ftl"),
+    include_str!("../../assets/locales/zh-CN/hand.ftl"),
+    include_str!("../../assets/locales/zh-CN/report.ftl"),
 ];
-const ENGLISH: [&str; 2] = [
+const ENGLISH: [&str; 4] = [
     include_str!("../../assets/locales/en/errors.ftl"),
     include_str!("../../assets/locales/en/cli.ftl"),
+    include_str!("../../assets/locales/en/hand.ftl"),
+    include_str!("../../assets/locales/en/report.ftl"),
 ];
 
 static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {

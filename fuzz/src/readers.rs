@@ -32,10 +32,10 @@ pub fn card(bytes: &[u8]) {
 
 /// A roster as people send it: a table becomes rows or problems, never both.
 pub fn roster(bytes: &[u8]) {
-    if let Ok(table) = sheet::read(bytes, "名册.xlsx") {
-        if let Ok(roster) = roster::parse(&table, "名册.xlsx", Language::Chinese) {
-            assert!(roster.rows.is_empty() || roster.problems.is_empty());
-        }
+    let table = sheet::read(bytes, "名册.xlsx");
+    let roster = table.and_then(|table| roster::parse(&table, "名册.xlsx", Language::Chinese));
+    if let Ok(roster) = roster {
+        assert!(roster.rows.is_empty() || roster.problems.is_empty());
     }
 }
 

@@ -10,6 +10,7 @@
 //! - [`harm`]: what can have happened to it
 //! - [`bench`]: what is measured of a start
 //! - [`seed`]: a year of somebody's study, written through core
+//! - [`stick`]: a USB stick, plugged in and pulled
 //! - [`tour`]: every page and state, for whoever looks at all of them
 //! - [`vectors`]: packages to hold any reader of the format to
 //!
@@ -28,6 +29,7 @@ pub mod log;
 pub mod programs;
 pub mod screen;
 pub mod seed;
+pub mod stick;
 pub mod tour;
 pub mod until;
 pub mod vectors;

@@ -46,20 +46,22 @@ fn every_small_vector_is_a_seed_and_stops_no_reader() {
         }
         assert_eq!(fs::read(&file).unwrap(), vector.bytes, "{}", vector.name);
     }
-    seeds("package")
-        .iter()
-        .for_each(|seed| readers::package(seed));
+    for seed in seeds("package") {
+        readers::package(&seed);
+    }
 }
 
 #[test]
 fn the_other_seeds_stop_no_reader_either() {
-    seeds("card").iter().for_each(|seed| readers::card(seed));
-    seeds("roster")
-        .iter()
-        .for_each(|seed| readers::roster(seed));
-    seeds("key_backup")
-        .iter()
-        .for_each(|seed| readers::key_backup(seed));
+    for seed in seeds("card") {
+        readers::card(&seed);
+    }
+    for seed in seeds("roster") {
+        readers::roster(&seed);
+    }
+    for seed in seeds("key_backup") {
+        readers::key_backup(&seed);
+    }
 }
 
 /// What can happen to a file: bytes change, go, come, stand twice.

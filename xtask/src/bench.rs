@@ -18,3 +18,11 @@ pub fn start(arguments: &[OsString]) -> Result<ExitCode> {
     command::run(bench.env("XUESILU_BIN", window))?;
     Ok(ExitCode::SUCCESS)
 }
+
+/// Measures a collect beside its floor.
+pub fn collect(arguments: &[OsString]) -> Result<ExitCode> {
+    let mut bench = house::cargo(&["run", "--locked", "--release", "-p", "xuesilu-tests"]);
+    bench.args(["--bin", "bench_collect", "--"]).args(arguments);
+    command::run(&mut bench)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -26,6 +26,8 @@ pub enum Sign {
     Program(&'static str),
     /// A font for Chinese is installed.
     ChineseFont,
+    /// `python3` knows the module.
+    Python(&'static str),
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -95,10 +97,58 @@ const PACKAGES: &[Package] = &[
         "ends the program at once, as a crash would",
     ),
     package(
+        "exfat-fuse",
+        Needed::ToTest,
+        Sign::Program("mount.exfat-fuse"),
+        "a stick that can be pulled, without the kernel's driver",
+    ),
+    package(
+        "exfatprogs",
+        Needed::ToTest,
+        Sign::Program("mkfs.exfat"),
+        "makes the file system of that stick",
+    ),
+    package(
+        "fusefat",
+        Needed::ToTest,
+        Sign::Program("fusefat"),
+        "the same for a small stick",
+    ),
+    package(
+        "dosfstools",
+        Needed::ToTest,
+        Sign::Program("mkfs.vfat"),
+        "makes the file system of that one",
+    ),
+    package(
+        "mtools",
+        Needed::ToTest,
+        Sign::Program("mcopy"),
+        "writes names into it as other systems do",
+    ),
+    package(
         "strace",
         Needed::ToTest,
         Sign::Program("strace"),
         "shows that no network is opened, and injects disk faults",
+    ),
+    package(
+        "python3-openpyxl",
+        Needed::ToTest,
+        Sign::Python("openpyxl"),
+        "reads our workbooks as a program of others does",
+    ),
+    package(
+        "python3-nacl",
+        Needed::ToTest,
+        Sign::Python("nacl"),
+        "checks our signatures in a reader of packages that others could have written",
+    ),
+    package(
+        "libreoffice-calc-nogui",
+        Needed::ToTest,
+        Sign::Program("soffice"),
+        "opens our tables, and shows that none of them calculates",
     ),
 ];
 

@@ -15,6 +15,7 @@ mod command;
 mod debian;
 mod deny;
 mod failure;
+mod fuzz;
 mod house;
 mod picture;
 mod report;
@@ -41,7 +42,9 @@ cargo xtask COMMAND
   screenshots [-- ARGS…]    every page and state of the real window, as pictures
                             under target/screenshots
   bench start               how soon the window can be read, and its memory,
-                            beside a bare web view";
+                            beside a bare web view
+  bench collect [-- SIZES…] how long a branch's collect takes, and its memory,
+                            beside hashing, parsing and upserting the same bytes";
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
@@ -68,6 +71,7 @@ fn dispatch(arguments: &[OsString]) -> Result<ExitCode> {
         (["test", "--fast"], []) => test::test(test::Scope::WithoutWindow),
         (["screenshots"], _) => screenshots::screenshots(passed_on),
         (["bench", "start"], _) => bench::start(passed_on),
+        (["bench", "collect"], _) => bench::collect(passed_on),
         ([] | ["help" | "--help" | "-h"], []) => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

@@ -123,6 +123,9 @@ fn is_there(sign: &Sign) -> bool {
         }
         Sign::ChineseFont => command::said(Command::new("fc-list").arg(":lang=zh"))
             .is_some_and(|fonts| !fonts.trim().is_empty()),
+        Sign::Python(module) => {
+            command::succeeds(Command::new("python3").args(["-c", &format!("import {module}")]))
+        }
     }
 }
 

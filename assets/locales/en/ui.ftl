@@ -5,7 +5,7 @@ page-today = Today
 page-read = Read
 page-log = Log
 page-notes = Notes
-page-hand = Hand over
+page-hand = Hand in
 page-settings = Settings
 rail-label = Pages
 close = Close
@@ -276,7 +276,7 @@ hand-all-of = { $count ->
     [one] 1 entry of { $year }
    *[other] all { $count } entries of { $year }
 }
-hand-among = , with { $marks }
+hand-among = , with{" "}
 hand-edited = { $count } edited
 hand-late = { $count } late
 hand-timed = { $count } timed
@@ -339,9 +339,10 @@ place-others = { $count ->
 }
 place-pick = Another folder…
 hand-older = { $count ->
-    [one] 1 package of this year lies there.
-   *[other] { $count } packages of this year lie there.
-} The branch takes the newest only.
+    [one] 1 package of { $year } lies there.
+   *[other] { $count } packages of { $year } lie there.
+}
+hand-older-newest = The branch takes the newest only.
 hand-older-label = Older packages
 hand-older-keep = Keep
 hand-older-replace = Replace
@@ -436,7 +437,7 @@ form-offer = Offer
 form-retired = Retired; entries are unchanged.
 form-offered = Offered again.
 forms-mean = Retired forms are offered no more; entries keep theirs.
-backups-mean = Made at the first start of each day; the last 10 are kept in the data folder.
+backups-mean = Made at the first start of each day; the last 10, one of each of 10 days and one of each of 12 months are kept in the data folder.
 backups-none = No backups yet.
 backup-now = Back up now
 backup-made = Backed up.

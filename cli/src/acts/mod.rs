@@ -3,12 +3,16 @@
 //! What can be judged without the log is judged before it is opened, so that a slip in the very
 //! first command leaves no folder behind.
 
+mod branch;
+mod card;
 mod entry;
 mod entry_shown;
 mod import;
 mod material;
 mod member;
 mod note;
+mod package;
+mod package_shown;
 mod rules;
 mod safety;
 mod totals;
@@ -46,6 +50,15 @@ pub enum Act {
     /// Reflections.
     #[command(subcommand)]
     Note(note::NoteAct),
+    /// Handing over.
+    #[command(subcommand)]
+    Package(package::PackageAct),
+    /// The branch's card.
+    #[command(subcommand)]
+    Card(card::CardAct),
+    /// A branch and what its members hand in.
+    #[command(subcommand)]
+    Branch(branch::BranchAct),
     /// Whether the log is whole.
     Check(safety::Check),
     /// Copies of the log.
@@ -70,6 +83,9 @@ impl Act {
             Self::Goal(act) => act.run(session),
             Self::Totals(act) => act.run(session),
             Self::Note(act) => act.run(session),
+            Self::Package(act) => act.run(session),
+            Self::Card(act) => act.run(session),
+            Self::Branch(act) => act.run(session),
             Self::Check(act) => act.run(session),
             Self::Backup(act) => act.run(session),
             Self::Restore(act) => act.run(session),

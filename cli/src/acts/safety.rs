@@ -146,6 +146,7 @@ fn described(backup: &Backup) -> Value {
         "file": backup.file.to_string_lossy(),
         "made_at": backup.made_at,
         "bytes": backup.bytes,
+        "of": backup.of,
         "entries": backup.entries,
         "notes": backup.notes,
     })

@@ -1,16 +1,27 @@
 //! The real program on real folders, and a look into the file that it leaves behind.
 
+mod collect_kill;
+mod collecting;
 mod contract;
+mod contract_branch;
 mod contract_entries;
 mod contract_notes;
+mod contract_package;
 mod damage;
+mod each_call;
+mod figures;
+mod hands;
 mod identity;
 mod import;
+mod import_refused;
 mod kill;
 mod odd;
 mod person;
 mod plain;
 mod refused;
 mod refused_acts;
+mod refused_hand;
+mod sentinels;
+mod strange_sticks;
 #[cfg(unix)]
 mod unwritable;

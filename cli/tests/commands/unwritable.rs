@@ -54,8 +54,8 @@ fn sealed(at: &Path, until: &mut Option<Mounted>, fill: impl Fn()) -> bool {
 
 /// Past the harness, which swallows what tests that hold print.
 fn skipped(why: &str) {
-    let mut past = std::io::stderr();
-    writeln!(past, "SKIPPED {why}").unwrap();
+    let mut past = std::io::stdout();
+    writeln!(past, "\nSKIPPED: {why}").unwrap();
 }
 
 #[test]

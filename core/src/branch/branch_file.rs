@@ -5,6 +5,7 @@ use crate::store::identity::{Kind, Rule};
 /// A branch's collection.
 pub const BRANCH: Kind = Kind {
     application_id: u32::from_be_bytes(*b"XSLb"),
+    copies: "branch",
     migrations: &[include_str!("../../migrations/branch/0001_collection.sql")],
     counts: [
         "SELECT count(*) FROM entry AS e JOIN source AS s ON s.id = e.source

@@ -25,10 +25,6 @@ pub struct Detail {
 }
 
 /// An entry that was handed in.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a mark of its own that a list shows or hides"
-)]
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct DetailEntry {
     /// The same through all packages.

@@ -12,7 +12,7 @@ use crate::handover::{LeavingEntry, LeavingNote};
 const DIGEST: usize = 16;
 
 /// What merging changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
 pub struct Merged {
     /// Entries that were in no package of theirs before.
     pub entries_new: u64,
@@ -57,17 +57,16 @@ pub fn sources(
             Ok((row.get(0)?, row.get(1)?))
         })
         .optional()?;
-    let (own, newest) = match found {
-        Some(found) => found,
-        None => {
-            connection
-                .prepare_cached(
-                    "INSERT INTO source (member_key, year, lineage, sequence, package)
-                     VALUES (?1, ?2, ?3, 0, ?4)",
-                )?
-                .execute(params![key, header.year, header.lineage, package])?;
-            (connection.last_insert_rowid(), 0)
-        }
+    let (own, newest) = if let Some(found) = found {
+        found
+    } else {
+        connection
+            .prepare_cached(
+                "INSERT INTO source (member_key, year, lineage, sequence, package)
+                 VALUES (?1, ?2, ?3, 0, ?4)",
+            )?
+            .execute(params![key, header.year, header.lineage, package])?;
+        (connection.last_insert_rowid(), 0)
     };
     let others = connection
         .prepare_cached(

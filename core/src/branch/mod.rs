@@ -5,11 +5,13 @@
 //! - [`walk`], [`collect`], [`settle`], [`merge`]: from a stick to records, one transaction a package
 //! - [`totals`]: records to sums; `detail`: one member's records
 //! - [`forks`]: what disagrees, side by side
+//! - `check`: whether the collection is whole
 //! - [`hand_on`]: the collection as one file, for the branch above
 
 mod belonging;
 mod branch_file;
 pub(crate) mod branch_sql;
+pub(crate) mod check;
 pub(crate) mod collect;
 pub(crate) mod detail;
 pub(crate) mod forks;

@@ -69,13 +69,11 @@ pub struct Facts {
     pub lineage: String,
     pub sequence: u32,
     pub written_at: String,
-    pub entries: u64,
-    pub notes: u64,
 }
 
 const FACTS: &str =
     "SELECT p.id, p.state, p.member_key, k.member, k.name, p.year, p.lineage, p.sequence,
-        p.written_at, p.entries, p.notes
+        p.written_at
  FROM package AS p JOIN member_key AS k ON k.id = p.member_key";
 
 fn facts(row: &rusqlite::Row<'_>) -> rusqlite::Result<Facts> {
@@ -89,8 +87,6 @@ fn facts(row: &rusqlite::Row<'_>) -> rusqlite::Result<Facts> {
         lineage: row.get(6)?,
         sequence: row.get(7)?,
         written_at: row.get(8)?,
-        entries: row.get(9)?,
-        notes: row.get(10)?,
     })
 }
 

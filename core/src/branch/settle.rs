@@ -70,13 +70,12 @@ pub fn take(
         return Ok(Outcome::known(known.state));
     }
     let number = header.number.as_deref();
-    let (key, bound) = match branch_sql::known_key(connection, &header.member_id)? {
-        Some(known) => (known.id, known.number.is_some()),
-        None => {
-            let key = branch_sql::add_key(connection, &header.member_id, &header.name, number, at)?;
-            let bound = seat(connection, key, &header.name, number)?;
-            (key, bound)
-        }
+    let known = branch_sql::known_key(connection, &header.member_id)?;
+    let (key, bound) = if let Some(known) = known {
+        (known.id, known.number.is_some())
+    } else {
+        let key = branch_sql::add_key(connection, &header.member_id, &header.name, number, at)?;
+        (key, seat(connection, key, &header.name, number)?)
     };
     let id = package_sql::add(connection, key, header, &package.staged, State::Held, at)?;
     if let Some(file) = file {

@@ -45,8 +45,8 @@ pub fn put(
     let folder = asked.folder;
     let trouble = |error: std::io::Error| of_drive(&error, folder);
     fs::create_dir_all(folder).map_err(trouble)?;
-    let staged = folder.join(format!("{}.part", asked.name));
-    let written = write(&staged, source, folder, progress).and_then(|sha256| {
+    let (staged, file) = staged(asked)?;
+    let written = write(file, source, folder, progress).and_then(|sha256| {
         read_back(&staged, &sha256, folder, progress)?;
         let file = name_it(&staged, asked)?;
         let kept = read_back(&file, &sha256, folder, progress);
@@ -65,8 +65,27 @@ pub fn put(
     written
 }
 
+/// A file beside the final one. What a pulled stick left there is taken away; where its driver does
+/// not let it go, another name is used.
+fn staged(asked: Asked<'_>) -> Result<(PathBuf, File)> {
+    for nth in 1..=9 {
+        let staged = asked
+            .folder
+            .join(format!("{}.part", numbered(asked.name, nth)?));
+        let _ = fs::remove_file(&staged);
+        match File::create_new(&staged) {
+            Ok(file) => return Ok((staged, file)),
+            Err(error) if nth < 9 && fs::symlink_metadata(&staged).is_ok() => drop(error),
+            Err(error) => return Err(of_drive(&error, asked.folder)),
+        }
+    }
+    Err(Error::DriveFull {
+        path: asked.folder.to_owned(),
+    })
+}
+
 fn write(
-    staged: &Path,
+    mut file: File,
     source: &mut (impl Read + Seek),
     folder: &Path,
     progress: &mut dyn FnMut(u64),
@@ -76,8 +95,6 @@ fn write(
         detail: error.to_string(),
     };
     source.seek(SeekFrom::Start(0)).map_err(own)?;
-    // What a pulled stick left half written is written over.
-    let mut file = File::create(staged).map_err(trouble)?;
     let mut sha = Sha256::new();
     let mut chunk = vec![0_u8; CHUNK];
     loop {
@@ -103,7 +120,7 @@ fn read_back(
 ) -> Result<()> {
     let trouble = |error: std::io::Error| of_drive(&error, folder);
     let mut file = File::open(path).map_err(trouble)?;
-    forget(&file);
+    crate::store::open::forget(&file);
     let mut sha = Sha256::new();
     let mut chunk = vec![0_u8; CHUNK];
     loop {
@@ -122,17 +139,6 @@ fn read_back(
             path: folder.to_owned(),
         })
     }
-}
-
-/// Lets the system drop its own copy of a file, so that reading asks the device.
-fn forget(file: &File) {
-    #[cfg(target_os = "linux")]
-    {
-        // Advice only: where it is not taken, the comparison is with the system's copy.
-        let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _ = file;
 }
 
 /// Gives the staged file the first name that is free.

@@ -10,10 +10,6 @@ use crate::note::sql::Stored as StoredNote;
 use crate::time;
 
 /// An entry as it leaves: its latest revision and its marks. No older text, no reason.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a mark of its own, as the member sees it in the preview"
-)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename = "entry", tag = "record")]
 #[ts(rename = "LeavingEntry")]
@@ -197,7 +193,7 @@ pub struct Handed {
     pub notes: usize,
     /// Sealed for the branch.
     pub encrypted: bool,
-    /// Of the file's bytes, in hexadecimal; of what would be signed, for a dry run.
+    /// Of the file’s bytes, in hexadecimal.
     pub sha256: String,
     /// Read back from the device and compared.
     pub verified: bool,

@@ -17,7 +17,7 @@ mod leaving;
 pub mod package;
 pub(crate) mod sql;
 
-pub use card::{Card, fingerprint};
+pub use card::{CARD_MAX, Card, fingerprint};
 pub use device::{Asked, Put, put};
 pub use file_name::{card_name, collection_name, package_name};
 pub use leaving::{

@@ -9,23 +9,13 @@ use super::Profile;
 use crate::branch::collect::Collector;
 use crate::branch::{
     BRANCH, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, HandedOn, Held, Merged,
-    RosterRow, branch_sql, detail, forks, hand_on, settle, sums, totals_sql,
+    branch_sql, detail, forks, hand_on, settle, sums, totals_sql,
 };
 use crate::error::{Error, Field, Result};
+use crate::handover::package;
 use crate::handover::{Asked, Card, Put, card_name, collection_name, put};
 use crate::settings::Language;
 use crate::{store, text};
-
-/// What taking a roster in changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
-pub struct RosterChange {
-    /// Rows that were not there.
-    pub added: usize,
-    /// Rows whose name or position is another one now.
-    pub changed: usize,
-    /// Rows as they were.
-    pub same: usize,
-}
 
 impl Profile {
     /// Whether a branch is kept here.
@@ -152,44 +142,6 @@ impl Profile {
         self.set_branch(&name, key, Some(passphrase))
     }
 
-    /// The roster in its order.
-    ///
-    /// # Errors
-    /// [`Error::NoBranch`]; the disk's own.
-    pub fn roster(&mut self) -> Result<Vec<RosterRow>> {
-        branch_sql::roster(self.branch()?)
-    }
-
-    /// Takes rows in: by number, where the row has one, else by name. Nobody is taken off; who was
-    /// held and is on the roster now is taken in.
-    ///
-    /// # Errors
-    /// [`Error::NoBranch`]; the disk's own.
-    pub fn take_roster(&mut self, rows: &[RosterRow]) -> Result<RosterChange> {
-        let staging = self.folder.path().to_owned();
-        let connection = self.branch()?;
-        let change = store::transact(connection, |transaction| {
-            let mut change = RosterChange::default();
-            let mut roster = branch_sql::roster(transaction)?;
-            for row in rows {
-                take_row(transaction, row, &mut roster, &mut change)?;
-            }
-            Ok(change)
-        })?;
-        settle::settle_all(connection, &staging)?;
-        Ok(change)
-    }
-
-    /// Takes a row off the roster, where nothing has come from it.
-    ///
-    /// # Errors
-    /// [`Error::UnknownNumber`], [`Error::RowInUse`]; the disk's own.
-    pub fn remove_roster_row(&mut self, number: &str) -> Result<()> {
-        store::transact(self.branch()?, |transaction| {
-            branch_sql::remove_row(transaction, number)
-        })
-    }
-
     /// Collects a folder, a drive or a single file. `progress` answers whether to go on.
     ///
     /// # Errors
@@ -208,6 +160,10 @@ impl Profile {
             Ok(()) | Err(Error::KeyLocked) => {}
             Err(error) => return Err(error),
         }
+        // What is refused writes nothing, not even a copy.
+        if place.exists() {
+            self.branch_copy_of_the_day()?;
+        }
         let staging = self.folder.path().to_owned();
         let key = self.branch_key.take();
         let collected = self.branch().and_then(|connection| {
@@ -225,6 +181,15 @@ impl Profile {
         collected
     }
 
+    /// Looks at a file as [`package::verify`] does, with the branch's key where it is open.
+    ///
+    /// # Errors
+    /// As [`package::verify`].
+    pub fn verify_package(&self, path: &Path, language: Language) -> Result<package::Verified> {
+        let identity = self.branch_key.as_ref().map(BranchKey::identity);
+        package::verify(path, identity, language)
+    }
+
     /// Who waits for a confirmation.
     ///
     /// # Errors
@@ -234,17 +199,18 @@ impl Profile {
     }
 
     /// The secretary has compared the fingerprint: the key belongs to this row of the roster. What
-    /// was held from it is taken in; a second key joins the first.
+    /// was held from it is taken in; a second key joins the first. The id may be typed as it is
+    /// compared: in groups, in any case.
     ///
     /// # Errors
     /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
     pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
         let staging = self.folder.path().to_owned();
+        let (id, number) = (id_of(member_id), number.trim());
         store::transact(self.branch()?, |transaction| {
-            let key =
-                branch_sql::known_key(transaction, member_id)?.ok_or_else(|| Error::NotHeld {
-                    id: member_id.to_owned(),
-                })?;
+            let key = branch_sql::known_key(transaction, &id)?.ok_or_else(|| Error::NotHeld {
+                id: member_id.to_owned(),
+            })?;
             if !branch_sql::roster(transaction)?
                 .iter()
                 .any(|row| row.number == number)
@@ -395,61 +361,11 @@ impl Profile {
     }
 }
 
-fn take_row(
-    connection: &Connection,
-    row: &RosterRow,
-    roster: &mut Vec<RosterRow>,
-    change: &mut RosterChange,
-) -> Result<()> {
-    let known = if row.number_given {
-        roster.iter().position(|known| known.number == row.number)
-    } else {
-        let of_name = |known: &RosterRow| crate::branch::same_name(&known.name, &row.name);
-        // Two of one name cannot be told apart without numbers.
-        let first = roster.iter().position(of_name);
-        first.filter(|_| roster.iter().filter(|known| of_name(known)).count() == 1)
-    };
-    let free = if row.number_given {
-        String::new()
-    } else {
-        free_number(roster)
-    };
-    let known = known.and_then(|at| roster.get_mut(at));
-    let row = match &known {
-        Some(known) => RosterRow {
-            number: known.number.clone(),
-            number_given: known.number_given || row.number_given,
-            name: row.name.clone(),
-            position: row.position.clone(),
-        },
-        None if row.number_given => row.clone(),
-        None => RosterRow {
-            number: free,
-            ..row.clone()
-        },
-    };
-    match known {
-        Some(known) if *known == row => {
-            change.same += 1;
-            return Ok(());
-        }
-        Some(known) => {
-            change.changed += 1;
-            known.clone_from(&row);
-        }
-        None => {
-            change.added += 1;
-            roster.push(row.clone());
-        }
-    }
-    branch_sql::put_row(connection, &row)
-}
-
-/// The first of 001, 002 … that nobody has.
-fn free_number(roster: &[RosterRow]) -> String {
-    let taken = |number: &String| roster.iter().any(|row| row.number == *number);
-    (1..)
-        .map(|number| format!("{number:03}"))
-        .find(|number| !taken(number))
-        .unwrap_or_default()
+/// A member's id however it was read out: without the marks between its groups, in lower case.
+fn id_of(typed: &str) -> String {
+    typed
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
 }

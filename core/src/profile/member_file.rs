@@ -5,6 +5,7 @@ use crate::store::identity::{Kind, Rule};
 /// A member's log.
 pub const MEMBER: Kind = Kind {
     application_id: u32::from_be_bytes(*b"XSLm"),
+    copies: "member",
     migrations: &[
         include_str!("../../migrations/member/0001_ledger.sql"),
         include_str!("../../migrations/member/0002_handover.sql"),

@@ -13,15 +13,16 @@ mod member;
 mod member_file;
 mod notes;
 mod reading;
+mod roster;
 mod rules;
 mod safety;
 
-pub use branch::RosterChange;
 pub use folder::{Folder, locate};
 pub use handover::Choice;
 pub use member_file::MEMBER;
 pub use notes::Spot;
 pub use reading::{Claim, Measured, Placed};
+pub use roster::RosterChange;
 pub use safety::{backup, backups, check, restore};
 
 use std::collections::HashMap;
@@ -85,7 +86,7 @@ impl Profile {
         } else {
             let before_migration = |old: &Connection| {
                 let made = store::backup::make(old, &MEMBER, &folder.backups(), now)?;
-                store::backup::thin(&folder.backups(), &made)
+                store::backup::thin(&folder.backups(), &MEMBER, &made)
             };
             let mut connection = store::open::writable(&file, &MEMBER, before_migration)?;
             furnish(&mut connection, now)?;

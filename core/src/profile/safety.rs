@@ -4,8 +4,9 @@ use std::fs::{self, File};
 use std::path::Path;
 
 use super::{Folder, MEMBER, Profile};
+use crate::branch::BRANCH;
 use crate::error::{Error, Result};
-use crate::store::{self, Backup, CheckUp, Finding, identity};
+use crate::store::{self, Backup, CheckUp, Finding, Kind, identity};
 use crate::time::Moment;
 
 impl Profile {
@@ -16,8 +17,35 @@ impl Profile {
     pub fn backup(&self) -> Result<Backup> {
         let backups = self.folder.backups();
         let made = store::backup::make(&self.connection, &MEMBER, &backups, self.now())?;
-        store::backup::thin(&backups, &made)?;
+        store::backup::thin(&backups, &MEMBER, &made)?;
         Ok(made)
+    }
+
+    /// Makes a dated copy of the branch's collection: before the first collect of a day, and on
+    /// demand. `None` where no branch is kept.
+    ///
+    /// # Errors
+    /// As [`Profile::backup`].
+    pub fn backup_branch(&mut self) -> Result<Option<Backup>> {
+        let (backups, now) = (self.folder.backups(), self.now());
+        let connection = match self.branch() {
+            Err(Error::NoBranch) => return Ok(None),
+            opened => opened?,
+        };
+        let made = store::backup::make(connection, &BRANCH, &backups, now)?;
+        store::backup::thin(&backups, &BRANCH, &made)?;
+        Ok(Some(made))
+    }
+
+    /// The branch's copy of the day, where there is none yet.
+    ///
+    /// # Errors
+    /// As [`Profile::backup`].
+    pub(super) fn branch_copy_of_the_day(&mut self) -> Result<()> {
+        if !store::backup::made_on_day_of(&self.folder.backups(), &BRANCH, self.now()) {
+            self.backup_branch()?;
+        }
+        Ok(())
     }
 
     /// Makes the copy of the day, where there is none yet and the log can be written to.
@@ -26,14 +54,14 @@ impl Profile {
     /// As [`Profile::backup`].
     pub fn backup_of_the_day(&self) -> Result<Option<Backup>> {
         if self.folder.read_only()
-            || store::backup::made_on_day_of(&self.folder.backups(), self.now())
+            || store::backup::made_on_day_of(&self.folder.backups(), &MEMBER, self.now())
         {
             return Ok(None);
         }
         self.backup().map(Some)
     }
 
-    /// Whether the log is whole.
+    /// Whether the log is whole, and the branch's collection where one is kept.
     ///
     /// # Errors
     /// The disk's own; damage is a finding.
@@ -47,13 +75,39 @@ impl Profile {
                 message: format!("{altered} materials whose text is not the one that was added"),
             });
         }
+        found.extend(match &self.branch {
+            Some(open) => crate::branch::check::check(open, self.folder.path(), full)?,
+            None => of_branch(&self.folder, full)?,
+        });
         Ok(CheckUp::of(found))
     }
 }
 
-/// The copies in a folder, newest first.
+/// The collection of a folder, opened for this alone.
+fn of_branch(folder: &Folder, full: bool) -> Result<Vec<Finding>> {
+    let file = folder.branch_file();
+    if !file.exists() {
+        return Ok(Vec::new());
+    }
+    let (opened, staging) = if folder.read_only() {
+        (store::open::read_only(&file, &BRANCH), std::env::temp_dir())
+    } else {
+        // Opening rolls back what a killed collect began, as the next collect would.
+        let opened = store::open::writable(&file, &BRANCH, |_| Ok(()));
+        (opened, folder.path().to_owned())
+    };
+    match opened {
+        Ok(connection) => crate::branch::check::check(&connection, &staging, full),
+        Err(error) => Ok(vec![crate::branch::check::unopened(error.code())]),
+    }
+}
+
+/// The copies in a folder, newest first: of the log, and of the branch's collection.
 pub fn backups(folder: &Folder) -> Vec<Backup> {
-    store::backup::list(&folder.backups(), &MEMBER)
+    let mut copies = store::backup::list(&folder.backups(), &MEMBER);
+    copies.extend(store::backup::list(&folder.backups(), &BRANCH));
+    copies.sort_by(|one, other| other.made_at.cmp(&one.made_at));
+    copies
 }
 
 /// A copy of the log of a folder, whether or not it can be opened.
@@ -74,14 +128,18 @@ pub fn backup(folder: &Folder, opened: Result<&Profile, &Error>, now: Moment) ->
 pub fn check(folder: &Folder, opened: Result<&Profile, &Error>, full: bool) -> Result<CheckUp> {
     match opened {
         Ok(profile) => profile.check(full),
-        Err(error) => Ok(CheckUp::of(vec![Finding {
-            code: error.code().to_owned(),
-            message: folder.member_file().display().to_string(),
-        }])),
+        Err(error) => {
+            let mut found = vec![Finding {
+                code: error.code().to_owned(),
+                message: folder.member_file().display().to_string(),
+            }];
+            found.extend(of_branch(folder, full)?);
+            Ok(CheckUp::of(found))
+        }
     }
 }
 
-/// Puts a backup in the place of the log. What stood there is kept as a backup before; a file that
+/// Puts a backup in the place of the log, or of the branch's collection. What stood there is kept as a backup before; a file that
 /// cannot be opened is kept byte for byte, with its journal. The caller has closed the log.
 ///
 /// # Errors
@@ -93,13 +151,18 @@ pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Backup> {
             path: folder.path().to_owned(),
         });
     }
-    let log = folder.member_file();
+    let of_branch = id.starts_with(BRANCH.copies);
+    let (log, kind) = if of_branch {
+        (folder.branch_file(), &BRANCH)
+    } else {
+        (folder.member_file(), &MEMBER)
+    };
     let backup = backups(folder)
         .into_iter()
         .find(|backup| backup.id == id)
         .ok_or_else(|| Error::UnknownBackup { id: id.to_owned() })?;
-    identity::examine(&backup.file, &MEMBER)?;
-    if !store::check::check_file(&backup.file, &MEMBER)?.ok {
+    identity::examine(&backup.file, kind)?;
+    if !store::check::check_file(&backup.file, kind, false)?.ok {
         return Err(Error::Damaged { path: backup.file });
     }
     // Before anything is set aside, so that a full disk changes nothing.
@@ -111,9 +174,12 @@ pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Backup> {
         .open(&staged)
         .and_then(|file| file.sync_all())
         .map_err(disk)?;
-    set_aside(folder, &log, now)?;
+    set_aside(folder, &log, kind, now)?;
     fs::rename(&staged, &log).map_err(disk)?;
     store::open::sync_folder_of(&log)?;
+    if of_branch {
+        return Ok(backup);
+    }
     // From here on it is another history than that of packages written before (a new lineage).
     let mut connection = store::open::writable(&log, &MEMBER, |_| Ok(()))?;
     store::transact(&mut connection, |transaction| {
@@ -122,20 +188,20 @@ pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Backup> {
     Ok(backup)
 }
 
-fn set_aside(folder: &Folder, log: &Path, now: Moment) -> Result<()> {
+fn set_aside(folder: &Folder, log: &Path, kind: &Kind, now: Moment) -> Result<()> {
     if !log.exists() {
         return Ok(());
     }
-    let copied = identity::examine(log, &MEMBER).and_then(|_| {
+    let copied = identity::examine(log, kind).and_then(|_| {
         // Opening rolls an interrupted transaction back, so that no journal is left to be applied
         // to the file that comes in its place.
         let connection = store::open::connect(log, rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        store::backup::make(&connection, &MEMBER, &folder.backups(), now)
+        store::backup::make(&connection, kind, &folder.backups(), now)
     });
     if copied.is_ok() {
         return Ok(());
     }
-    store::backup::make_raw(log, &MEMBER, &folder.backups(), now)?;
+    store::backup::make_raw(log, kind, &folder.backups(), now)?;
     let journal = log.with_extension("db-journal");
     if journal.exists() {
         let kept = folder.backups().join(format!("journal-{}", now.stamp()));

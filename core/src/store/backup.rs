@@ -1,5 +1,6 @@
-//! Dated copies of a log, in a folder beside it. Never changed, thinned to the last ten; files that
-//! could not be opened and were set aside are never thinned.
+//! Dated copies of a file of ours, in a folder beside it. Never changed; thinned to the last ten, one
+//! of each of the last ten days and one of each of the last twelve months. Files that could not be
+//! opened and were set aside are never thinned.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -15,14 +16,20 @@ use super::open::{connect, sync_folder_of};
 use crate::error::{Error, Result};
 use crate::time::Moment;
 
-/// How many copies are kept.
+/// How many copies are kept in any case: the newest.
 pub const KEPT: usize = 10;
+/// Of this many days that have copies, the newest of the day is kept.
+pub const DAYS: usize = 10;
+/// Of this many months that have copies, the newest of the month is kept.
+pub const MONTHS: usize = 12;
 
 /// A copy in the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Backup {
     /// Its file's name without the ending.
     pub id: String,
+    /// What it is a copy of: `member`, the log; `branch`, the branch's collection.
+    pub of: String,
     /// The whole path.
     pub file: PathBuf,
     /// When it was made, RFC 3339.
@@ -54,7 +61,12 @@ pub fn make(connection: &Connection, kind: &Kind, folder: &Path, at: Moment) -> 
             });
         }
     }
-    if !check::check_file(&staged, kind)?.ok {
+    // What the disk gives back, not what the system remembers of it.
+    super::open::forget(&File::open(&staged).map_err(|error| Error::of_io(&error, &staged))?);
+    // Whole as a file, and row by row no worse than what it is of: a log with a worn byte is copied
+    // all the same, it may be the only one.
+    let same = check::check(connection, kind, true)? == check::check_file(&staged, kind, true)?;
+    if !same || !check::check_file(&staged, kind, false)?.ok {
         return Err(Error::Damaged { path: staged });
     }
     keep(&staged, kind, folder, at, "")
@@ -89,7 +101,7 @@ fn keep(staged: &Path, kind: &Kind, folder: &Path, at: Moment, ending: &str) -> 
         .map_err(disk)?;
     let stamp = at.stamp();
     // Two in one second are two, and the later one has the higher number.
-    let taken = files(folder)
+    let taken = files(folder, kind)
         .into_iter()
         .filter(|(name, _)| name.stamp == stamp);
     let number = taken
@@ -101,7 +113,7 @@ fn keep(staged: &Path, kind: &Kind, folder: &Path, at: Moment, ending: &str) -> 
     } else {
         format!("-{number}")
     };
-    let file = folder.join(format!("member-{stamp}{nth}{ending}.db"));
+    let file = folder.join(format!("{}-{stamp}{nth}{ending}.db", kind.copies));
     fs::rename(staged, &file).map_err(disk)?;
     sync_folder_of(&file)?;
     Ok(describe(&file, kind))
@@ -109,21 +121,23 @@ fn keep(staged: &Path, kind: &Kind, folder: &Path, at: Moment, ending: &str) -> 
 
 /// All copies, newest first.
 pub fn list(folder: &Path, kind: &Kind) -> Vec<Backup> {
-    files(folder)
+    files(folder, kind)
         .iter()
         .map(|(_, file)| describe(file, kind))
         .collect()
 }
 
-/// Takes away all but the newest [`KEPT`], never the one just made: where the clock was set back,
+/// Takes away what [`kept`] does not name, never the one just made: where the clock was set back,
 /// that one looks like the oldest.
 ///
 /// # Errors
 /// The disk's own.
-pub fn thin(folder: &Path, made: &Backup) -> Result<()> {
-    let mut copies = files(folder);
+pub fn thin(folder: &Path, kind: &Kind, made: &Backup) -> Result<()> {
+    let mut copies = files(folder, kind);
     copies.retain(|(name, _)| !name.aside);
-    for (_, old) in copies.iter().skip(KEPT) {
+    let stamps: Vec<&str> = copies.iter().map(|(name, _)| name.stamp.as_str()).collect();
+    let kept = kept(&stamps);
+    for ((_, old), _) in copies.iter().zip(kept).filter(|(_, kept)| !kept) {
         if *old != made.file {
             fs::remove_file(old).map_err(|error| Error::of_io(&error, old))?;
         }
@@ -131,10 +145,43 @@ pub fn thin(folder: &Path, made: &Backup) -> Result<()> {
     Ok(())
 }
 
+/// Which copies stay, given their stamps (`20261123-091405`), newest first: the last [`KEPT`], the
+/// newest of each of the last [`DAYS`] days, the newest of each of the last [`MONTHS`] months.
+fn kept(stamps: &[&str]) -> Vec<bool> {
+    let (mut days, mut months) = (Periods::default(), Periods::default());
+    let marks = stamps.iter().enumerate().map(|(at, stamp)| {
+        let newest_of_day = days.first_of(stamp.get(..8).unwrap_or_default());
+        let newest_of_month = months.first_of(stamp.get(..6).unwrap_or_default());
+        at < KEPT
+            || newest_of_day.is_some_and(|nth| nth < DAYS)
+            || newest_of_month.is_some_and(|nth| nth < MONTHS)
+    });
+    marks.collect()
+}
+
+/// Counts days or months as they are met.
+#[derive(Default)]
+struct Periods<'s> {
+    met: usize,
+    last: Option<&'s str>,
+}
+
+impl<'s> Periods<'s> {
+    /// The how manieth period this is, where it is met for the first time.
+    fn first_of(&mut self, period: &'s str) -> Option<usize> {
+        if self.last == Some(period) {
+            return None;
+        }
+        self.last = Some(period);
+        self.met += 1;
+        Some(self.met - 1)
+    }
+}
+
 /// Whether a copy was made on the local day of this moment.
-pub fn made_on_day_of(folder: &Path, at: Moment) -> bool {
+pub fn made_on_day_of(folder: &Path, kind: &Kind, at: Moment) -> bool {
     let today = at.local().format("%Y%m%d").to_string();
-    files(folder)
+    files(folder, kind)
         .iter()
         .any(|(name, _)| !name.aside && name.stamp.starts_with(&today))
 }
@@ -151,13 +198,13 @@ struct Name {
 }
 
 fn id_of(file: &Path) -> Option<&str> {
-    let id = file.file_name()?.to_str()?.strip_suffix(".db")?;
-    id.starts_with("member-").then_some(id)
+    file.file_name()?.to_str()?.strip_suffix(".db")
 }
 
 /// `None` for a file that somebody else named: it is neither listed nor ever taken away.
-fn name_of(file: &Path) -> Option<Name> {
-    let (stamp, rest) = id_of(file)?.strip_prefix("member-")?.split_at_checked(15)?;
+fn name_of(file: &Path, kind: &Kind) -> Option<Name> {
+    let own = id_of(file)?.strip_prefix(kind.copies)?.strip_prefix('-')?;
+    let (stamp, rest) = own.split_at_checked(15)?;
     chrono::NaiveDateTime::parse_from_str(stamp, "%Y%m%d-%H%M%S").ok()?;
     let number = rest.strip_suffix(ASIDE).unwrap_or(rest);
     Some(Name {
@@ -171,12 +218,12 @@ fn name_of(file: &Path) -> Option<Name> {
 }
 
 /// Newest first.
-fn files(folder: &Path) -> Vec<(Name, PathBuf)> {
+fn files(folder: &Path, kind: &Kind) -> Vec<(Name, PathBuf)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .map(|entries| {
             let paths = entries.flatten().map(|entry| entry.path());
             paths
-                .filter_map(|path| Some((name_of(&path)?, path)))
+                .filter_map(|path| Some((name_of(&path, kind)?, path)))
                 .collect()
         })
         .unwrap_or_default();
@@ -194,6 +241,7 @@ fn describe(file: &Path, kind: &Kind) -> Backup {
     });
     Backup {
         made_at: made_at(&id),
+        of: kind.copies.to_owned(),
         id,
         file: file.to_owned(),
         bytes: fs::metadata(file).map_or(0, |metadata| metadata.len()),
@@ -205,10 +253,53 @@ fn describe(file: &Path, kind: &Kind) -> Backup {
 /// The local time in a copy's name, which survives copying it elsewhere as a file's date does not.
 fn made_at(id: &str) -> String {
     let stamp = id
-        .strip_prefix("member-")
-        .and_then(|rest| rest.get(..15))
+        .split_once('-')
+        .and_then(|(_, rest)| rest.get(..15))
         .unwrap_or_default();
     chrono::NaiveDateTime::parse_from_str(stamp, "%Y%m%d-%H%M%S")
         .map(|time| time.format("%Y-%m-%dT%H:%M:%S").to_string())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left(stamps: &[String]) -> Vec<String> {
+        let mut sorted = stamps.to_vec();
+        sorted.sort_by(|one, other| other.cmp(one));
+        let asked: Vec<&str> = sorted.iter().map(String::as_str).collect();
+        let kept = kept(&asked);
+        let left = sorted.into_iter().zip(kept);
+        left.filter_map(|(stamp, kept)| kept.then_some(stamp))
+            .collect()
+    }
+
+    #[test]
+    fn ten_days_and_twelve_months_stay() {
+        // Two copies a day over two years, thinned after each.
+        let mut there: Vec<String> = Vec::new();
+        let first = chrono::NaiveDate::from_ymd_opt(2025, 1, 1).unwrap();
+        for day in first.iter_days().take(730) {
+            for hour in ["090000", "180000"] {
+                there.push(format!("{}-{hour}", day.format("%Y%m%d")));
+                there = left(&there);
+            }
+        }
+        let days: std::collections::BTreeSet<&str> =
+            there.iter().filter_map(|stamp| stamp.get(..8)).collect();
+        for day in 22..=31 {
+            assert!(days.contains(format!("202612{day}").as_str()), "{there:?}");
+        }
+        for month in 1..=12 {
+            let of = format!("2026{month:02}");
+            assert!(
+                there.iter().any(|stamp| stamp.starts_with(&of)),
+                "{of}: {there:?}"
+            );
+        }
+        assert!(there.len() <= KEPT + DAYS + MONTHS, "{}", there.len());
+        // The last of a month, not just any of it.
+        assert!(there.contains(&"20260131-180000".to_owned()), "{there:?}");
+    }
 }

@@ -81,9 +81,9 @@ pub fn check(connection: &Connection, kind: &Kind, full: bool) -> Result<CheckUp
 ///
 /// # Errors
 /// Where the copy cannot be opened at all.
-pub fn check_file(path: &Path, kind: &Kind) -> Result<CheckUp> {
+pub fn check_file(path: &Path, kind: &Kind, full: bool) -> Result<CheckUp> {
     let connection = super::open::connect(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    check(&connection, kind, false)
+    check(&connection, kind, full)
 }
 
 fn collect(

@@ -12,6 +12,8 @@ use crate::error::{Error, Result};
 pub struct Kind {
     /// `application_id` in the header: `XSLm` and its like, so that `file(1)` can name it.
     pub application_id: u32,
+    /// Begins the names of its copies: `member-20261123-091405.db`.
+    pub copies: &'static str,
     /// The migrations, in order. Their number is the newest `user_version` this program knows.
     pub migrations: &'static [&'static str],
     /// How many entries and how many reflections it holds: what a list of backups says of each.

@@ -73,13 +73,26 @@ pub fn sync_folder_of(path: &Path) -> Result<()> {
     // Windows cannot open folders so; NTFS journals the rename itself.
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
-        File::open(folder)
+        // A relative name of one part stands in the working folder.
+        let here = folder.as_os_str().is_empty();
+        File::open(if here { Path::new(".") } else { folder })
             .and_then(|folder| folder.sync_all())
             .map_err(|error| Error::of_io(&error, path))?;
     }
     #[cfg(not(unix))]
     let _ = path;
     Ok(())
+}
+
+/// Lets the system drop its own copy of a file, so that reading asks the device.
+pub fn forget(file: &File) {
+    #[cfg(target_os = "linux")]
+    {
+        // Advice only: where it is not taken, the comparison is with the system's copy.
+        let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = file;
 }
 
 /// A connection with the pragmas of this program. Nothing is read before they are set.

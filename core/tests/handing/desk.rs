@@ -20,11 +20,6 @@ pub const MORNING: Moment = Moment {
 pub struct Hands(Arc<Mutex<(Moment, Duration)>>);
 
 impl Hands {
-    /// Sets the wall clock; the steady one does not notice.
-    pub fn set(&self, now: Moment) {
-        self.0.lock().unwrap().0 = now;
-    }
-
     /// Time passes, on both clocks.
     pub fn pass(&self, time: Duration) {
         let mut hands = self.0.lock().unwrap();

@@ -75,7 +75,7 @@ pub fn package(head: &Head, lines: &str) -> Vec<u8> {
         head.notes,
     );
     let mut bytes = (first + lines).into_bytes();
-    let records = bytes.iter().filter(|byte| **byte == b'\n').count() - 1;
+    let records = bytes.split(|byte| *byte == b'\n').count() - 2;
     let hash = Sha512::digest(&bytes);
     let signature = key.sign(&[b"xuesi package v1\n", hash.as_slice()].concat());
     bytes.extend(

@@ -51,7 +51,8 @@ fn make(folder: &Path) {
     );
     let lists = format!("{{\"record\":\"entry\",\"x\":{}\n", "[".repeat(200_000));
     write("deep.xuesi", package(&Head::default(), &lists));
-    let names: String = (0..20_000).map(|at| format!(",\"{at}\":0")).collect();
+    let names: Vec<String> = (0..20_000).map(|at| format!(",\"{at}\":0")).collect();
+    let names = names.concat();
     let wide = entry("a", 1, 90).replace("}\n", &format!("{names},\"7\":0}}\n"));
     write("wide.xuesi", package(&Head::default(), &wide));
     let counted = Head {

@@ -109,3 +109,9 @@ fn a_file_that_somebody_put_there_is_neither_listed_nor_taken_away() {
     assert!(own.exists());
     assert_eq!(backups(profile.folder()).len(), KEPT);
 }
+
+#[test]
+fn a_profile_named_by_one_relative_word_is_made() {
+    // Only the syncing is asked: a test must not move the working folder of the others.
+    xuesilu_core::store::open::sync_folder_of(std::path::Path::new("profile")).unwrap();
+}

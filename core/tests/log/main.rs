@@ -8,3 +8,4 @@ mod migrations;
 mod reading;
 mod revisions;
 mod sums;
+mod tables;

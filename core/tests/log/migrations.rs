@@ -11,12 +11,14 @@ use xuesilu_core::store::open::writable;
 use crate::desk::Desk;
 
 const OLD: Kind = Kind {
+    copies: "member",
     application_id: 7,
     migrations: &["CREATE TABLE a (x TEXT) STRICT; INSERT INTO a VALUES ('kept');"],
     counts: MEMBER.counts,
     ledger: &[],
 };
 const NEW: Kind = Kind {
+    copies: "member",
     application_id: 7,
     migrations: &[
         OLD.migrations[0],
@@ -27,6 +29,7 @@ const NEW: Kind = Kind {
 };
 /// Fails after its first statement.
 const BROKEN: Kind = Kind {
+    copies: "member",
     application_id: 7,
     migrations: &[
         OLD.migrations[0],

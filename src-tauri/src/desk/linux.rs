@@ -31,6 +31,7 @@ struct Mount {
     device: String,
     path: PathBuf,
     file_system: String,
+    source: String,
 }
 
 impl Mount {
@@ -38,11 +39,13 @@ impl Mount {
     fn read(line: &str) -> Option<Self> {
         let (before, after) = line.split_once(" - ")?;
         let mut before = before.split(' ').skip(2);
+        let mut after = after.split(' ');
         let device = before.next()?.to_owned();
         Some(Self {
             device,
             path: PathBuf::from(plain(before.nth(1)?)),
-            file_system: after.split(' ').next()?.to_owned(),
+            file_system: after.next()?.to_owned(),
+            source: after.next()?.to_owned(),
         })
     }
 
@@ -56,25 +59,32 @@ impl Mount {
         ) {
             return None;
         }
+        let guest = self.is_guest();
+        // Some drivers of sticks do not say how much they hold.
         let holds = statvfs(&self.path)
             .ok()
-            .filter(|holds| holds.f_blocks > 0)?;
+            .filter(|holds| guest || holds.f_blocks > 0)?;
         let name = self.path.file_name().unwrap_or(self.path.as_os_str());
         Some(Drive {
             label: name.to_string_lossy().into_owned(),
             free_bytes: holds.f_bavail.saturating_mul(holds.f_frsize),
             total_bytes: holds.f_blocks.saturating_mul(holds.f_frsize),
-            removable: self.removable(),
+            removable: guest || self.hangs_on_usb(),
             file_system: shown(&self.file_system).to_owned(),
             path: self.path,
         })
     }
 
-    fn removable(&self) -> bool {
-        let below = |folder: &&str| self.path.starts_with(folder) && self.path != Path::new(folder);
-        if FOR_GUESTS.iter().any(|folder| below(&folder)) {
-            return true;
-        }
+    fn is_guest(&self) -> bool {
+        // A device, by the kernel's driver or by a program; memory and networks are no sticks.
+        let program = self.file_system.strip_prefix("fuse.");
+        let device =
+            self.source.starts_with("/dev/") || program.is_some_and(|of| of.contains("fat"));
+        let below = |folder| self.path.starts_with(folder) && self.path != Path::new(folder);
+        device && FOR_GUESTS.into_iter().any(below)
+    }
+
+    fn hangs_on_usb(&self) -> bool {
         // `/sys/dev/block/8:1` leads through the bus that the disk hangs on.
         let device = Path::new("/sys/dev/block").join(&self.device);
         fs::canonicalize(device).is_ok_and(|way| {
@@ -128,7 +138,9 @@ mod tests {
         assert_eq!(mount.path, Path::new("/media/li/U盘 一\\二"));
         assert_eq!(mount.device, "0:45");
         assert_eq!(shown(&mount.file_system), "FAT32");
-        assert!(mount.removable());
+        assert!(mount.is_guest());
+        let line = "62 28 0:46 / /mnt/quick rw - tmpfs none rw";
+        assert!(!Mount::read(line).unwrap().is_guest());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What is measured of a start: when the text stands still on the screen, and the memory then.
 
+pub mod collect;
 mod floor;
 mod memory;
 mod picture;

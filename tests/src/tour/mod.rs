@@ -8,6 +8,7 @@ use xuesilu_core::settings::{Language, Paper};
 
 use crate::log::Log;
 use crate::screen::{Size, USUAL};
+use crate::stick::Stick;
 use crate::window::{Opening, Window};
 use crate::{harm, seed};
 
@@ -124,6 +125,7 @@ pub fn take(
         return;
     }
     let log = found.log();
+    let _stick = (found == Found::FullYear).then(|| Stick::plug("KINGSTON"));
     let held = (found == Found::InUse).then(|| Folder::take(log.folder()).expect("a free log"));
     let mut opening = Opening::of(&log).size(USUAL);
     if found == Found::ReadOnly {

@@ -3,7 +3,11 @@
 use serde_json::json;
 
 use super::{Found, Stop};
+use crate::stick::Stick;
 use crate::window::Window;
+
+/// The stick of the tour, among the places to write to.
+const STICK: &str = "label[title*='xuesilu-test-KINGSTON'] input";
 
 /// The states that the window has with what was found.
 pub fn of(found: Found) -> Vec<Stop> {
@@ -26,11 +30,14 @@ pub fn of(found: Found) -> Vec<Stop> {
             stop("notes-empty", "/notes", |window| {
                 window.wait("[data-testid='notes-empty']");
             }),
+            stop("hand-empty", "/hand", |window| {
+                window.wait("[data-testid='hand-empty']");
+            }),
             stop("settings-empty", "/settings", |window| {
                 window.wait("[data-testid='backup-now']");
             }),
         ],
-        Found::FullYear => [today(), reading(), log(), notes(), settings()].concat(),
+        Found::FullYear => [today(), reading(), log(), notes(), hand(), settings()].concat(),
         Found::ReadOnly => vec![
             stop("today-read-only", "/today", |window| {
                 window.wait("[data-testid='year-picture']");
@@ -43,6 +50,10 @@ pub fn of(found: Found) -> Vec<Stop> {
             stop("notes-read-only", "/notes", |window| {
                 window.click("[data-testid='note-list'] li:nth-child(2) a");
                 window.wait("[data-testid='note-text']");
+            }),
+            stop("hand-read-only", "/hand", |window| {
+                window.wait("[data-testid='hand-leaves']");
+                window.wait("[data-testid='place-pick']");
             }),
             stop("settings-read-only", "/settings", |window| {
                 window.wait("[data-testid='profile-folder']");
@@ -221,6 +232,83 @@ fn open_note(window: &Window, title: &str) {
         &json!([title]),
     );
     window.wait("[data-testid='note-text']");
+}
+
+fn hand() -> Vec<Stop> {
+    vec![
+        stop("hand", "/hand", hand_open),
+        stop("hand-unfolded", "/hand", |window| {
+            hand_open(window);
+            window.click("[data-testid='hand-unfold']");
+            window.wait("[data-testid='hand-entry']");
+        }),
+        stop("hand-picking", "/hand", |window| {
+            hand_open(window);
+            window.click("[data-testid='hand-notes-open']");
+            window.click("[data-testid='hand-note-pick']");
+            window.click("[data-testid='hand-with-name']");
+            window.wait("[data-testid='hand-note-pick']:checked");
+        }),
+        stop("hand-done", "/hand", |window| {
+            hand_open(window);
+            if window.shows(STICK) {
+                window.click("[data-testid='hand-write']");
+                window.wait("[data-testid='hand-done']");
+            }
+        }),
+        stop("hand-older", "/hand", |window| {
+            hand_open(window);
+            if window.shows(STICK) {
+                if !window.shows("[data-testid='hand-older-keep']") {
+                    window.click("[data-testid='hand-write']");
+                    window.click("[data-testid='hand-again']");
+                }
+                window.wait("[data-testid='hand-older-keep']");
+            }
+        }),
+        stop("hand-refused", "/hand", |window| {
+            let Some(mut stick) = Stick::plug("gone") else {
+                return;
+            };
+            hand_open(window);
+            window.click("[data-testid='places-refresh']");
+            window.click("label[title*='xuesilu-test-gone'] input");
+            window.wait("[data-testid='hand-write']:enabled");
+            stick.pull();
+            window.click("[data-testid='hand-write']");
+            window.wait("[data-testid='hand-refusal']");
+            window.wait_gone("label[title*='xuesilu-test-gone']");
+        }),
+        stop("hand-sealed", "/hand", |window| {
+            hand_open(window);
+            if !window.shows("[data-testid='card-fingerprint']") {
+                take_card(window);
+            }
+            window.wait("[data-testid='hand-seal'] [data-testid='card-fingerprint']");
+        }),
+        stop("settings-card", "/settings", |window| {
+            window.wait("[data-testid='backup-now']");
+            take_card(window);
+            window.wait("[data-testid='card']");
+            window.ask_core(&json!({ "command": "card_drop", "ask": {} }));
+        }),
+    ]
+}
+
+/// The page of handing over, with the tour's stick chosen where there is one.
+fn hand_open(window: &Window) {
+    window.wait("[data-testid='hand-leaves']");
+    window.wait("[data-testid='places-none'], [data-testid='place']");
+    if window.shows(STICK) {
+        window.click(STICK);
+        window.wait("[data-testid='hand-write']:enabled");
+    }
+}
+
+/// Takes the branch's card, as if it had been chosen from a file.
+fn take_card(window: &Window) {
+    let card = include_bytes!("../../golden/branch.xuesi-card");
+    window.choose_file("[data-testid='card-file']", "branch.xuesi-card", card);
 }
 
 fn settings() -> Vec<Stop> {

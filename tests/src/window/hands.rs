@@ -94,6 +94,26 @@ impl Window {
         );
     }
 
+    /// Chooses a file in an input, as its dialog would hand it over.
+    #[track_caller]
+    pub fn choose_file(&self, css: &str, name: &str, bytes: &[u8]) {
+        until(&format!("{css} is there"), || {
+            let there = self.js_with(
+                "return document.querySelector(arguments[0]) !== null",
+                &json!([css]),
+            );
+            (there == json!(true)).then_some(())
+        });
+        self.js_with(
+            "const files = new DataTransfer();
+             files.items.add(new File([new Uint8Array(arguments[2])], arguments[1]));
+             const input = document.querySelector(arguments[0]);
+             input.files = files.files;
+             input.dispatchEvent(new Event('change', { bubbles: true }))",
+            &json!([css, name, bytes]),
+        );
+    }
+
     /// Selects characters of the first long stretch of text in the reading column.
     #[track_caller]
     pub fn select_in_text(&self, from: usize, until: usize) {

@@ -9,6 +9,7 @@ mod composing;
 mod door;
 mod entries;
 mod first_start;
+mod hand;
 mod hostile;
 mod instances;
 mod keyboard;

@@ -46,7 +46,7 @@ pub fn render(leaving: &Leaving, stamp: &Stamp, key: &Key) -> Result<Vec<u8>> {
         closed: leaving.closed,
         lineage: stamp.lineage.clone(),
         sequence: stamp.sequence,
-        previous: stamp.previous.as_ref().map(|hash| hex(hash)),
+        previous: stamp.previous.as_ref().map(hex),
         written_at: stamp.at.to_text(),
         entries: leaving.entries.len() as u64,
         notes: leaving.notes.len() as u64,

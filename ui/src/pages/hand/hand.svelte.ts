@@ -25,6 +25,7 @@ class HandOver {
   underway = $state.raw<Underway | null>(null);
   done = $state.raw<(HandedOver & { at: string }) | null>(null);
   #asked = 0;
+  #looking: Promise<void> = Promise.resolve();
 
   get year(): number {
     return this.#year ?? Number(session.today.slice(0, 4));
@@ -52,8 +53,12 @@ class HandOver {
   }
 
   /** What there is for the year, and what would leave. What stands in an editor is kept first. */
-  async look(): Promise<void> {
-    const asked = ++this.#asked;
+  look(): Promise<void> {
+    this.#looking = this.#lookNow(++this.#asked);
+    return this.#looking;
+  }
+
+  async #lookNow(asked: number): Promise<void> {
     try {
       await keepAll();
       const offered = await call('hand_notes', { year: this.year });
@@ -133,6 +138,11 @@ class HandOver {
     this.done = null;
   }
 
+  /** The page is left: what was said there has been read. The choices stay. */
+  leave(): void {
+    if (!this.writing) this.#changed();
+  }
+
   /** Once more, with the same choices. */
   again(): void {
     this.done = null;
@@ -142,8 +152,11 @@ class HandOver {
 
   /** Writes what the preview shows, and nothing else. */
   async write(): Promise<boolean> {
-    const { preview, chosen } = this;
-    if (this.writing || this.done || !preview || !chosen) return false;
+    if (this.writing || this.done) return false;
+    // What was just chosen is on its way to the screen.
+    await this.#looking;
+    const { preview, chosen, writing, problem } = this;
+    if (writing || problem || !preview || !chosen) return false;
     this.refusal = null;
     this.underway = { done: 0, total: 0, what: null };
     const timer = setInterval(() => {

@@ -26,14 +26,13 @@ export function marksOf(entry: LeavingEntry): Mark[] {
   return marks.filter((mark): mark is Mark => mark !== false);
 }
 
-/** How many entries carry which mark: `3 条改过、2 条补记`. */
-export function marked(entries: readonly LeavingEntry[]): string {
+/** How many entries carry which mark: `3 条改过`, `2 条补记`. */
+export function marked(entries: readonly LeavingEntry[]): string[] {
   const counts: [string, number][] = [
     ['hand-edited', entries.filter((entry) => entry.edited).length],
     ['hand-late', entries.filter((entry) => entry.late).length],
     ['hand-timed', entries.filter((entry) => entry.source === 'timed').length],
     ['hand-withdrawn', entries.filter((entry) => entry.withdrawn).length],
   ];
-  const words = counts.filter(([, count]) => count > 0).map(([key, count]) => t(key, { count }));
-  return words.join(t('list-comma'));
+  return counts.filter(([, count]) => count > 0).map(([key, count]) => t(key, { count }));
 }

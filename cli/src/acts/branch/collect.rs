@@ -1,0 +1,100 @@
+//! Collecting: a folder or a stick, and a verdict for each package in it.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use xuesilu_core::branch::{Collected, FileVerdict};
+use xuesilu_core::error::Result;
+use xuesilu_core::settings::Language;
+use xuesilu_core::text::isolated;
+
+use crate::answer::Answer;
+use crate::passphrase::Passphrase;
+use crate::progress::Progress;
+use crate::session::Session;
+use crate::words::{say, say_with};
+
+/// `branch collect`
+#[derive(Debug, Args)]
+pub struct Collect {
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    #[command(flatten)]
+    passphrase: Passphrase,
+}
+
+impl Collect {
+    /// Takes in what can be taken in. What is not sealed needs no key.
+    ///
+    /// # Errors
+    /// Where the place cannot be read; of the passphrase; the disk's own.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        self.passphrase.unlock_if_possible(session)?;
+        session.branch_writer()?;
+        let language = session.language();
+        let mut progress = Progress::new(session, "cli-progress-collecting");
+        let collected =
+            session
+                .branch_writer()?
+                .collect(&self.dir, language, &mut |done, whole| {
+                    progress.tell(done as u64, whole as u64);
+                    true
+                })?;
+        drop(progress);
+        let answer = Answer::said(&collected, for_people(language, &collected))?;
+        Ok(if collected.refused == 0 {
+            answer
+        } else {
+            answer.not_ok()
+        })
+    }
+}
+
+fn for_people(language: Language, collected: &Collected) -> String {
+    let mut lines: Vec<String> = collected
+        .files
+        .iter()
+        .map(|file| about(language, file))
+        .collect();
+    for skipped in &collected.skipped {
+        let why = say(
+            language,
+            &format!("cli-skipped-{}", skipped.why.replace('_', "-")),
+        );
+        lines.push(format!("{}  {why}", isolated(&skipped.file)));
+    }
+    if collected.files.is_empty() {
+        lines.push(say(language, "cli-collected-nothing"));
+    }
+    let counts = [
+        ("accepted", collected.accepted as u64),
+        ("had", collected.already_had as u64),
+        ("held", collected.held as u64),
+        ("refused", collected.refused as u64),
+        ("new", collected.entries_new),
+        ("changed", collected.entries_changed),
+    ]
+    .map(|(name, count)| (name, count.to_string()));
+    let args = counts
+        .each_ref()
+        .map(|(name, count)| (*name, count.as_str()));
+    lines.push(say_with(language, "cli-collected", &args));
+    lines.join("\n")
+}
+
+/// The file, whose it is as far as that could be read, and the sentence.
+fn about(language: Language, file: &FileVerdict) -> String {
+    let verdict = say(
+        language,
+        &format!("cli-verdict-{}", file.verdict.as_str().replace('_', "-")),
+    );
+    let whose = match (&file.name, file.year) {
+        (Some(name), Some(year)) => format!("{} {year}  ", isolated(name)),
+        _ => String::new(),
+    };
+    format!(
+        "[{verdict}] {}  {whose}{}",
+        isolated(&file.file),
+        file.message
+    )
+}

@@ -1,0 +1,214 @@
+//! A branch's year in figures: what is to be reached, the sums, the table on paper.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+use xuesilu_core::branch::{BranchTotals, Flagged, MemberTotals};
+use xuesilu_core::entry::{Class, Hours};
+use xuesilu_core::error::{Field, Result};
+use xuesilu_core::report::{Layout, branch, csv, xlsx};
+use xuesilu_core::settings::Language;
+use xuesilu_core::text::isolated;
+use xuesilu_core::time::parse_year;
+
+use crate::answer::Answer;
+use crate::session::Session;
+use crate::table::Table;
+use crate::whole_file;
+use crate::words::{minute, say, say_with};
+
+/// Both classes count.
+const BOTH: &str = "both";
+
+/// `branch goal`
+#[derive(Debug, Args)]
+pub struct Goal {
+    #[arg(long)]
+    hours: Option<String>,
+    #[arg(long = "class", id = "goal_class")]
+    class: Option<String>,
+}
+
+impl Goal {
+    /// Sets what is given, and shows what holds then.
+    ///
+    /// # Errors
+    /// The field's own; where no branch is kept; the disk's own.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        let hours = self
+            .hours
+            .map(|hours| Hours::parse(&hours, Field::Hours))
+            .transpose()?;
+        let class = match self.class.as_deref() {
+            None => None,
+            Some(BOTH) => Some(None),
+            Some(class) => Some(Some(Class::parse(class)?)),
+        };
+        let mut goal = session.branch_reader()?.branch_goal()?;
+        if hours.is_some() || class.is_some() {
+            goal.hours = hours.unwrap_or(goal.hours);
+            goal.class = class.unwrap_or(goal.class);
+            goal = session.branch_writer()?.set_branch_goal(goal)?;
+        }
+        let language = session.language();
+        let args = [
+            ("hours", goal.hours.to_string()),
+            ("class", class_name(language, goal.class)),
+        ];
+        let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
+        Answer::said(&goal, say_with(language, "cli-branch-goal", &args))
+    }
+}
+
+fn class_name(language: Language, class: Option<Class>) -> String {
+    let word = class.map_or("any", Class::as_str).replace('_', "-");
+    say(language, &format!("cli-class-{word}"))
+}
+
+/// `branch totals`
+#[derive(Debug, Args)]
+pub struct Totals {
+    #[arg(long)]
+    year: String,
+}
+
+impl Totals {
+    /// Adds up.
+    ///
+    /// # Errors
+    /// Of what is no year; where no branch is kept; the disk's own.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        let year = parse_year(&self.year)?;
+        let totals = session.branch_reader()?.branch_totals(year)?;
+        Answer::said(&totals, shown(session.language(), &totals))
+    }
+}
+
+fn shown(language: Language, totals: &BranchTotals) -> String {
+    let heads = [
+        "number",
+        "name",
+        ">organised",
+        ">self-study",
+        ">entries",
+        ">notes",
+        "goal-met",
+        "verified",
+        "last-package",
+        "flagged",
+    ];
+    let mut table = Table::new(language, &heads);
+    for member in &totals.members {
+        table.row(row(language, member));
+    }
+    let head = [
+        ("branch", totals.branch.clone()),
+        ("year", totals.year.to_string()),
+        ("minutes", totals.minutes_per_hour.to_string()),
+        ("hours", totals.goal.hours.to_string()),
+        ("class", class_name(language, totals.goal.class)),
+    ];
+    let head = head.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let mut parts = vec![
+        say_with(language, "cli-branch-totals", &head),
+        table.text(say(language, "cli-roster-empty")),
+    ];
+    let named = |names: Vec<String>, id: &str| {
+        let count = names.len().to_string();
+        let names = names.join(&say(language, "cli-between-names"));
+        (!names.is_empty()).then(|| say_with(language, id, &[("count", &count)]) + &names)
+    };
+    let missing = totals.missing.iter().map(|row| isolated(&row.name));
+    parts.extend(named(missing.collect(), "cli-missing"));
+    let waiting = totals.held.iter().map(|held| isolated(&held.name));
+    parts.extend(named(waiting.collect(), "cli-held"));
+    parts.join("\n")
+}
+
+fn row(language: Language, member: &MemberTotals) -> [String; 10] {
+    let yes = |holds: bool| say(language, if holds { "cli-yes" } else { "cli-no" });
+    [
+        isolated(&member.number),
+        isolated(&member.name),
+        member.organised_hours.to_string(),
+        member.self_study_hours.to_string(),
+        member.entries.to_string(),
+        member.notes.to_string(),
+        yes(member.goal_met),
+        yes(member.verified),
+        member
+            .last_package
+            .as_deref()
+            .map(minute)
+            .unwrap_or_default(),
+        flags(language, member.flagged),
+    ]
+}
+
+/// Minutes that are in the sum and need a look, each with its reason.
+fn flags(language: Language, flagged: Flagged) -> String {
+    [
+        ("overlap", flagged.overlap_minutes),
+        ("over-a-day", flagged.over_a_day_minutes),
+        ("future", flagged.future_minutes),
+        ("other-year", flagged.other_year_minutes),
+        ("late", flagged.late_minutes),
+    ]
+    .into_iter()
+    .filter(|(_, minutes)| *minutes > 0)
+    .map(|(flag, minutes)| {
+        let minutes = minutes.to_string();
+        say_with(
+            language,
+            &format!("cli-flag-{flag}"),
+            &[("minutes", &minutes)],
+        )
+    })
+    .collect::<Vec<_>>()
+    .join(" ")
+}
+
+/// `branch report`
+#[derive(Debug, Args)]
+#[group(id = "out")]
+pub struct Report {
+    #[arg(long)]
+    year: String,
+    #[command(flatten)]
+    file: ReportFile,
+}
+
+/// Exactly one of them.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct ReportFile {
+    #[arg(long, value_name = "F")]
+    xlsx: Option<PathBuf>,
+    #[arg(long, value_name = "F")]
+    csv: Option<PathBuf>,
+}
+
+impl Report {
+    /// Writes the table (汇总表).
+    ///
+    /// # Errors
+    /// Of what is no year; where no branch is kept; the disk's own.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        let year = parse_year(&self.year)?;
+        let profile = session.branch_reader()?;
+        let (totals, date) = (profile.branch_totals(year)?, profile.now().date());
+        let language = session.language();
+        let table = branch::table(&totals, &Layout::default(), date, language);
+        let (file, bytes) = match (self.file.xlsx, self.file.csv) {
+            (Some(file), _) => (file, xlsx::write(&table)?),
+            (None, file) => (file.unwrap_or_default(), csv::write(&table)),
+        };
+        whole_file::write(&file, &bytes)?;
+        let (file, rows) = (file.to_string_lossy(), table.rows.len());
+        let count = rows.to_string();
+        let args = [("file", &*file), ("rows", count.as_str())];
+        let people = say_with(language, "cli-report-written", &args);
+        Answer::said(&json!({"file": file, "rows": rows}), people)
+    }
+}

@@ -1,0 +1,42 @@
+//! The branch's card, on the member's side.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use xuesilu_core::error::Result;
+use xuesilu_core::handover::{CARD_MAX, Card};
+
+use crate::answer::Answer;
+use crate::named_file::bytes_of;
+use crate::session::Session;
+use crate::words::say_with;
+
+/// `card …`
+#[derive(Debug, Subcommand)]
+pub enum CardAct {
+    /// Takes one, in the place of the one before.
+    Add {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+impl CardAct {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Of the file, the disk's own.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        let Self::Add { file } = self;
+        let bytes = bytes_of(&file, CARD_MAX)?;
+        // What is no card leaves no folder behind.
+        Card::parse(&bytes)?;
+        let card = session.writer()?.take_card(&bytes)?;
+        let args = [
+            ("name", card.name.as_str()),
+            ("fingerprint", &card.fingerprint),
+        ];
+        let people = say_with(session.language(), "cli-card-added", &args);
+        Answer::said(&card, people)
+    }
+}

@@ -1,0 +1,273 @@
+//! The JSON of a branch.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::contract::{each_has, has};
+use crate::hands::{
+    collect, give_card, hand_over, member, secretary, stick, totals, verdicts, word,
+};
+use crate::person::Person;
+
+#[test]
+fn a_branch_its_card_and_its_key() {
+    let (person, stick) = (Person::stranger(), stick());
+    let made = person.json(["branch", "create", "第一支部"]);
+    has(&made, &["branch_id", "name", "fingerprint"]);
+    let card = person.json(["branch", "card", "--to", word(&stick.path().join("名片"))]);
+    has(&card, &["branch_id", "name", "fingerprint", "file"]);
+    for field in ["branch_id", "name", "fingerprint"] {
+        assert_eq!(card[field], made[field]);
+    }
+    let member = member("张三");
+    let taken = member.json(["card", "add", card["file"].as_str().unwrap()]);
+    assert_eq!(taken, made);
+    let (pass, key) = (person.file("口令", "学习"), stick.path().join("钥匙.txt"));
+    let pass = ["--passphrase-file", word(&pass)];
+    let backup = ["branch", "key", "backup", "--to", word(&key)];
+    assert_eq!(person.run_json(backup).refusal(), "no_passphrase");
+    assert!(!key.exists());
+    let kept = person.json([&backup[..], &pass].concat());
+    assert_eq!(kept["fingerprint"], made["fingerprint"]);
+    let bytes = fs::read(&key).unwrap();
+    let again = person.run_json([&backup[..], &pass].concat());
+    assert_eq!(again.refusal(), "file_exists");
+    assert_eq!(fs::read(&key).unwrap(), bytes);
+
+    let other = Person::stranger();
+    let restore = ["branch", "key", "restore", word(&key)];
+    let empty = other.file("空的", "\n学习");
+    let wrong = other.file("不对", "学 习");
+    for (words, code) in [
+        (restore.to_vec(), "no_passphrase"),
+        (
+            [&restore[..], &["--passphrase-file", word(&empty)]].concat(),
+            "empty",
+        ),
+        (
+            [&restore[..], &["--passphrase-file", word(&wrong)]].concat(),
+            "wrong_passphrase",
+        ),
+        (
+            [&["branch", "key", "restore", word(&wrong)], &pass[..]].concat(),
+            "not_a_key_backup",
+        ),
+    ] {
+        assert_eq!(other.run_json(words).refusal(), code);
+    }
+    assert!(!other.profile.exists(), "refused, and a folder is there");
+    let refused = other.run_json([&restore[..], &["--passphrase-file", word(&empty)]].concat());
+    let error: Value = serde_json::from_str(&refused.err).unwrap();
+    assert_eq!(error["error"]["field"], "passphrase");
+    let back = other.json([&restore[..], &pass].concat());
+    assert_eq!(back["fingerprint"], made["fingerprint"]);
+    // What is sealed for the branch opens there.
+    hand_over(&member, &stick.path().join("交"));
+    let words = ["branch", "collect", word(stick.path())];
+    let collected = other.json([&words[..], &pass].concat());
+    assert_eq!(verdicts(&collected), ["held"]);
+}
+
+#[test]
+fn a_passphrase_comes_from_standard_input() {
+    use std::io::Write as _;
+    let person = Person::stranger();
+    let mut child = person
+        .command()
+        .args([
+            "branch",
+            "create",
+            "支部",
+            "--passphrase-file",
+            "-",
+            "--json",
+        ])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all("口令\n".as_bytes())
+        .unwrap();
+    assert!(child.wait_with_output().unwrap().status.success());
+    let to = person.beside("名片");
+    let card = person.run_json(["branch", "card", "--to", word(&to)]);
+    assert_eq!(card.refusal(), "no_passphrase");
+}
+
+#[test]
+fn a_roster_in_and_out() {
+    let person = Person::stranger();
+    person.json(["branch", "create", "支部"]);
+    let import = |name: &str, table: &str| {
+        let file = person.file(name, table);
+        person.run_json(["branch", "roster", "import", word(&file)])
+    };
+    let first = import("一.csv", "姓名,编号,党内职务\n张三,001,书记\n李四,002,\n").json();
+    assert_eq!(first, json!({"added": 2, "changed": 0, "same": 0}));
+    let second = import(
+        "二.csv",
+        "姓名,编号,党内职务\n张三,001,委员\n李四,002,\n王五,003,\n",
+    );
+    assert_eq!(second.json(), json!({"added": 1, "changed": 1, "same": 1}));
+    let list = person.json(["branch", "roster", "list"]);
+    each_has(&list, &["number", "name", "position"]);
+    assert_eq!(list[0]["position"], "委员");
+    let bad = import("坏.csv", "姓名,编号\n赵六,004\n,005\n钱七,004\n");
+    assert_eq!(bad.code, 1);
+    let bad: Value = serde_json::from_str(&bad.out).unwrap();
+    assert_eq!(bad["added"], 0);
+    each_has(&bad["problems"], &["row", "column", "message"]);
+    assert_eq!(bad["problems"].as_array().unwrap().len(), 2);
+    assert_eq!(person.json(["branch", "roster", "list"]), list);
+    for (table, code) in [("时间\n1\n", "no_names"), ("\0\0\0", "not_a_table")] {
+        assert_eq!(import("坏.csv", table).refusal(), code);
+    }
+    let add = ["branch", "roster", "add", "--name", "孙八"];
+    let row = person.json(add);
+    assert_eq!(
+        (&row["number"], &row["name"]),
+        (&json!("004"), &json!("孙八"))
+    );
+    let taken = person.run_json([&add[..], &["--number", "002"]].concat());
+    assert_eq!(taken.refusal(), "number_taken");
+    person.json(["branch", "roster", "remove", "004"]);
+    let gone = person.run_json(["branch", "roster", "remove", "004"]);
+    assert_eq!(gone.refusal(), "unknown_number");
+    assert_eq!(person.json(["branch", "roster", "list"]), list);
+}
+
+#[test]
+fn collected_added_up_and_handed_on() {
+    let secretary = secretary(&["张三", "李四", "王五"]);
+    let (zhang, stranger, stick) = (member("张三"), member("赵六"), stick());
+    give_card(&secretary, &zhang);
+    zhang.add("个人自学", "自学的", "30");
+    hand_over(&zhang, stick.path());
+    hand_over(&stranger, stick.path());
+    let collected = collect(&secretary, stick.path());
+    has(
+        &collected,
+        &[
+            "files",
+            "accepted",
+            "already_had",
+            "held",
+            "refused",
+            "entries_new",
+            "entries_changed",
+            "skipped",
+        ],
+    );
+    each_has(
+        &collected["files"],
+        &["file", "verdict", "member_id", "name", "reason"],
+    );
+    assert_eq!(
+        (
+            &collected["accepted"],
+            &collected["held"],
+            &collected["entries_new"]
+        ),
+        (&json!(1), &json!(1), &json!(2))
+    );
+    let totals = totals(&secretary);
+    has(&totals, &["year", "members", "missing", "held"]);
+    let rows = &totals["members"];
+    each_has(
+        rows,
+        &[
+            "number",
+            "name",
+            "organised_hours",
+            "self_study_hours",
+            "entries",
+            "notes",
+            "goal_met",
+            "verified",
+            "packages",
+            "last_package",
+            "flagged",
+        ],
+    );
+    assert_eq!(
+        (
+            &rows[0]["organised_hours"],
+            &rows[0]["self_study_hours"],
+            &rows[0]["entries"]
+        ),
+        (&json!(1.5), &json!(0.5), &json!(2))
+    );
+    assert_eq!(rows[0]["verified"], false);
+    assert_eq!(
+        totals["missing"],
+        json!([{"number": "002", "name": "李四"}, {"number": "003", "name": "王五"}])
+    );
+    each_has(
+        &totals["held"],
+        &["member_id", "name", "number", "fingerprint", "why"],
+    );
+    assert_eq!(secretary.json(["branch", "held"]), totals["held"]);
+    let goal = secretary.json(["branch", "goal"]);
+    assert_eq!(goal, json!({"hours": 32.0, "class": "organised"}));
+    let goal = secretary.json(["branch", "goal", "--hours", "1.5"]);
+    assert_eq!(goal, json!({"hours": 1.5, "class": "organised"}));
+    assert_eq!(
+        crate::hands::totals(&secretary)["members"][0]["goal_met"],
+        true
+    );
+    let goal = secretary.json(["branch", "goal", "--hours", "1", "--class", "self_study"]);
+    assert_eq!(goal, json!({"hours": 1.0, "class": "self_study"}));
+    assert_eq!(
+        crate::hands::totals(&secretary)["members"][0]["goal_met"],
+        false
+    );
+    let up = stick.path().join("上交");
+    let handed = secretary.json(["branch", "hand-on", "--to", word(&up)]);
+    has(&handed, &["file", "packages"]);
+    assert_eq!(handed["packages"], 1);
+    let above = crate::hands::secretary(&["张三"]);
+    assert_eq!(verdicts(&collect(&above, &up)), ["accepted"]);
+    assert_eq!(crate::hands::totals(&above)["members"][0]["entries"], 2);
+    let verified = zhang.json(["package", "verify", handed["file"].as_str().unwrap()]);
+    assert_eq!(
+        (&verified["verdict"], &verified["packages"]),
+        (&json!("intact"), &json!(1))
+    );
+}
+
+#[test]
+fn the_table_on_paper() {
+    let (secretary, zhang, stick) = (secretary(&["张三", "李四"]), member("张三"), stick());
+    hand_over(&zhang, stick.path());
+    collect(&secretary, stick.path());
+    for ending in ["xlsx", "csv"] {
+        let file = stick.path().join(format!("表/汇总.{ending}"));
+        let flag = format!("--{ending}");
+        let words = ["branch", "report", "--year", "2026", &flag, word(&file)];
+        for _ in 0..2 {
+            let written = secretary.json(words);
+            assert_eq!(written, json!({"file": word(&file), "rows": 2}));
+        }
+        let bytes = fs::read(&file).unwrap();
+        let sheet = xuesilu_core::sheet::read(&bytes, "汇总").unwrap();
+        let cells: Vec<String> = sheet.rows.into_iter().flat_map(|row| row.cells).collect();
+        assert!(cells.iter().any(|cell| cell == "张三"), "{cells:?}");
+        assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 1);
+        fs::remove_file(file).unwrap();
+    }
+    let year = ["branch", "report", "--year", "2026"];
+    assert_eq!(secretary.run(year).code, 2);
+    assert_eq!(
+        secretary
+            .run([&year[..], &["--csv", "a", "--xlsx", "b"]].concat())
+            .code,
+        2
+    );
+    let folder = secretary.run_json([&year[..], &["--csv", word(stick.path())]].concat());
+    assert_eq!(folder.refusal(), "file_exists");
+}

@@ -1,0 +1,183 @@
+//! Cases 3 and 4 on the real program, under strace: killed at every call that writes, flushes or
+//! takes a file away; and a flush that fails.
+
+use std::io::Write;
+use std::process::{Command, Output};
+
+use crate::person::Person;
+
+const CALLS: [&str; 4] = ["pwrite64", "write", "fsync,fdatasync", "unlink,rename"];
+/// More calls of one kind than any act here makes.
+const MOST: u32 = 400;
+
+/// Runs the program with this injected.
+fn injected(person: &Person, inject: &str, words: &[&str]) -> Output {
+    let plain = person.command();
+    let mut command = Command::new("strace");
+    command
+        .args(["-f", "-qq", "-o", "/dev/null", "-e"])
+        .arg(inject)
+        .arg(plain.get_program())
+        .args(plain.get_args())
+        .args(words);
+    for (name, value) in plain.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command.output().expect("strace runs (Debian: strace)")
+}
+
+/// Kills the act at each of its calls; `judge` sees the folder after each kill with whether the act
+/// was acknowledged. How many kills there were.
+fn killed_at_each(
+    prepare: impl Fn() -> Person,
+    words: &[&str],
+    judge: impl Fn(&Person, bool, &str),
+) -> u32 {
+    let mut kills = 0;
+    for call in CALLS {
+        for nth in 1..=MOST {
+            let person = prepare();
+            let inject = format!("inject={call}:signal=SIGKILL:when={nth}");
+            let ran = injected(&person, &inject, words);
+            let ended = ran.status.code() == Some(0);
+            judge(&person, !ran.stdout.is_empty(), &inject);
+            if ended {
+                break;
+            }
+            assert!(nth < MOST, "{inject}: never ended");
+            kills += 1;
+        }
+    }
+    kills
+}
+
+fn whole(person: &Person, when: &str) {
+    let found = person.json(["check", "--full"]);
+    assert_eq!(found["ok"], true, "{when}: {found}");
+}
+
+fn heard(what: &str, kills: u32) {
+    // Past the harness: a figure that is to be read.
+    let mut past = std::io::stdout();
+    writeln!(past, "\n{what}: killed at {kills} calls, 0 bad").unwrap();
+}
+
+#[test]
+fn p03_an_entry_whose_writing_is_killed_at_each_call_is_there_or_not() {
+    let words = [
+        "--json",
+        "entry",
+        "add",
+        "--date",
+        "2026-11-22",
+        "--minutes",
+        "30",
+        "--form",
+        "党课",
+        "--topic",
+        "新的",
+    ];
+    let kills = killed_at_each(Person::member, &words, |person, said, when| {
+        let list = person.json(["entry", "list"]);
+        let entries = list.as_array().unwrap();
+        let new = entries.iter().filter(|entry| entry["topic"] == "新的");
+        let new = new.count();
+        assert!(new <= 1 && entries.len() == 1 + new, "{when}: {list}");
+        assert!(!said || new == 1, "{when}: acknowledged and lost");
+        whole(person, when);
+    });
+    heard("entry add", kills);
+}
+
+#[test]
+fn p03_a_reflection_whose_writing_is_killed_at_each_call_is_there_or_not() {
+    let text = Person::stranger();
+    let file = text.file("心得.txt", "学而时习之");
+    let file = file.to_str().unwrap();
+    let words = ["--json", "note", "add", "--text-file", file];
+    let kills = killed_at_each(Person::member, &words, |person, said, when| {
+        let notes = person.json(["note", "list"]);
+        let notes = notes.as_array().unwrap();
+        assert!(notes.len() <= 1, "{when}");
+        assert!(!said || notes.len() == 1, "{when}: acknowledged and lost");
+        assert!(notes.iter().all(|note| note["characters"] == 5), "{when}");
+        whole(person, when);
+    });
+    heard("note add", kills);
+}
+
+#[test]
+fn p03_a_collect_killed_at_each_call_has_whole_packages_only() {
+    let member = Person::member();
+    let stick = member.beside("U盘");
+    let stick = stick.to_str().unwrap();
+    member.json(["package", "write", "--to", stick, "--year", "2026"]);
+    let name = member.json(["init", "--name", "张三", "--branch", "第一支部"]);
+    let roster = format!("姓名,编号\n{},001\n", name["name"].as_str().unwrap());
+    let roster = member.file("名册.csv", roster);
+    let branch = || {
+        let secretary = Person::member();
+        secretary.json(["branch", "create", "第一支部"]);
+        secretary.json(["branch", "roster", "import", roster.to_str().unwrap()]);
+        secretary
+    };
+    let words = ["--json", "branch", "collect", stick];
+    let kills = killed_at_each(branch, &words, |person, said, when| {
+        let entries =
+            person.json(["branch", "totals", "--year", "2026"])["members"][0]["entries"].clone();
+        assert!(entries == 0 || entries == 1, "{when}: {entries}");
+        assert!(!said || entries == 1, "{when}: acknowledged and lost");
+        whole(person, when);
+        // Running it again brings the rest.
+        person.json(["branch", "collect", stick]);
+        let totals = person.json(["branch", "totals", "--year", "2026"]);
+        assert_eq!(totals["members"][0]["entries"], 1, "{when}");
+    });
+    heard("branch collect", kills);
+}
+
+#[test]
+fn p04_a_flush_that_fails_is_said_and_nothing_is_called_saved() {
+    for nth in 1..=12 {
+        let person = Person::member();
+        let inject = format!("inject=fsync,fdatasync:error=EIO:when={nth}");
+        let words = [
+            "--json",
+            "entry",
+            "add",
+            "--date",
+            "2026-11-22",
+            "--minutes",
+            "30",
+            "--form",
+            "党课",
+            "--topic",
+            "新的",
+        ];
+        let ran = injected(&person, &inject, &words);
+        let list = person.json([
+            "entry",
+            "list",
+            "--from",
+            "2026-11-22",
+            "--until",
+            "2026-11-22",
+        ]);
+        let there = list
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|entry| entry["topic"] == "新的");
+        if ran.stdout.is_empty() {
+            let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+            assert_eq!(ran.status.code(), Some(1), "{inject}: {said}");
+            assert!(said.contains("\"error\""), "{inject}: {said}");
+        } else {
+            assert!(there, "{inject}: called saved and lost");
+        }
+        whole(&person, &inject);
+    }
+}

@@ -1,0 +1,62 @@
+//! A table as CSV: UTF-8 with a mark, or Excel and WPS show mojibake; CRLF, as both write it.
+
+use super::{Cell, Table};
+
+/// The bytes of the file: title, notes, heads, rows, sum, foot, a line each.
+pub fn write(table: &Table) -> Vec<u8> {
+    let mut text = String::from('\u{FEFF}');
+    let words = |text: &String| vec![Cell::Text(text.clone())];
+    let heads = table.heads.iter().cloned().map(Cell::Text).collect();
+    let above = std::iter::once(&table.title).chain(&table.notes).map(words);
+    let below = table.foot.iter().map(words);
+    for row in above
+        .chain([heads])
+        .chain(table.rows.iter().cloned())
+        .chain(table.sum.clone())
+        .chain(below)
+    {
+        line(&mut text, &row, table);
+    }
+    text.into_bytes()
+}
+
+fn line(text: &mut String, row: &[Cell], table: &Table) {
+    let cells: Vec<String> = row.iter().map(|cell| shown(cell, table)).collect();
+    text.push_str(&cells.join(","));
+    text.push_str("\r\n");
+}
+
+fn shown(cell: &Cell, table: &Table) -> String {
+    match cell {
+        Cell::Text(words) => quoted(&harmless(words)),
+        Cell::Whole(number) => number.to_string(),
+        Cell::Hours(hours) => hours.to_string(),
+        Cell::Date(day) => table.date_format.text(*day),
+    }
+}
+
+/// What a spreadsheet would calculate is shown instead: an apostrophe before it makes it a text.
+/// Full-width signs are signs to some of them too.
+fn harmless(words: &str) -> String {
+    let risky = |c: char| {
+        matches!(
+            c,
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
+        )
+    };
+    // White space before the sign is dropped by some, and then it is the first.
+    let first = words.trim_start_matches([' ', '\u{3000}', '\u{A0}']);
+    if first.starts_with(risky) {
+        format!("'{words}")
+    } else {
+        words.to_owned()
+    }
+}
+
+fn quoted(words: &str) -> String {
+    if words.contains([',', ';', '"', '\t', '\r', '\n']) {
+        format!("\"{}\"", words.replace('"', "\"\""))
+    } else {
+        words.to_owned()
+    }
+}

@@ -1,0 +1,80 @@
+//! What a cell, a column and a worksheet's name can hold.
+
+use crate::settings::Language;
+use crate::{locale, text};
+
+/// UTF-16 units that a cell holds.
+const CELL_UNITS: usize = 32_767;
+/// The same of a worksheet's name.
+const SHEET_NAME: usize = 31;
+
+/// A text as a cell can hold it: what acts on a screen is visible, and what is too long ends
+/// with how much is missing.
+pub fn fitting(words: &str, language: Language) -> String {
+    let shown = shown(words);
+    if units(&shown) <= CELL_UNITS {
+        return shown;
+    }
+    // The sentence is longest with the largest number in it, which is all of the text.
+    let cut = |characters: usize| {
+        let mut args = fluent_bundle::FluentArgs::new();
+        args.set("characters", characters.to_string());
+        locale::say(language, "report-cut", Some(&args))
+    };
+    let all = shown.chars().count();
+    let room = CELL_UNITS.saturating_sub(units(&cut(all)));
+    let mut used = 0;
+    let kept: String = shown
+        .chars()
+        .take_while(|c| {
+            used += c.len_utf16();
+            used <= room
+        })
+        .collect();
+    let missing = all - kept.chars().count();
+    kept + &cut(missing)
+}
+
+/// In half-width characters, near enough for a column.
+pub fn wide(words: &str) -> usize {
+    words
+        .chars()
+        .map(|c| if c < '\u{1100}' { 1 } else { 2 })
+        .sum()
+}
+
+fn units(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}
+
+/// As [`text::visible`]; and two characters that no XML may hold are named.
+fn shown(words: &str) -> String {
+    let visible = text::visible(words);
+    if !visible.contains(['\u{FFFE}', '\u{FFFF}']) {
+        return visible;
+    }
+    visible
+        .replace('\u{FFFE}', "\\u{fffe}")
+        .replace('\u{FFFF}', "\\u{ffff}")
+}
+
+/// A name that every spreadsheet takes.
+pub fn sheet_name(name: &str) -> String {
+    let forbidden = |c: char| matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\');
+    let mut used = 0;
+    let kept: String = shown(name)
+        .chars()
+        .map(|c| if forbidden(c) { ' ' } else { c })
+        .take_while(|c| {
+            used += c.len_utf16();
+            used <= SHEET_NAME
+        })
+        .collect();
+    let bare = kept.trim_matches(|c: char| c == '\'' || c.is_whitespace());
+    // Excel keeps this one for itself.
+    if bare.is_empty() || bare.eq_ignore_ascii_case("history") {
+        "Sheet1".to_owned()
+    } else {
+        bare.to_owned()
+    }
+}

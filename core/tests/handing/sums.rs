@@ -1,0 +1,157 @@
+//! Sums against sums made by hand, and what is summed and flagged.
+
+use xuesilu_core::branch::{BranchGoal, Flagged, MemberTotals};
+use xuesilu_core::entry::{Class, Fields, Hours};
+use xuesilu_core::ids::EntryId;
+
+use crate::desk::fields;
+use crate::forged::{entry, package};
+use crate::people::{Person, Stick, branch, collect, verdicts};
+
+/// The 23rd of November is today.
+fn study(person: &mut Person, date: &str, start: &str, minutes: u32) -> EntryId {
+    let asked = Fields {
+        date: date.to_owned(),
+        start: start.to_owned(),
+        ..fields(minutes)
+    };
+    add(person, &asked)
+}
+
+fn add(person: &mut Person, asked: &Fields) -> EntryId {
+    let operation = person.profile.operation();
+    person
+        .profile
+        .add_entry(asked, &operation, None)
+        .unwrap()
+        .id
+}
+
+fn only_member(secretary: &mut Person) -> MemberTotals {
+    let totals = secretary.profile.branch_totals(2026).unwrap();
+    totals.members.into_iter().next().unwrap()
+}
+
+#[test]
+fn p37_what_looks_odd_is_summed_and_flagged() {
+    let mut secretary = branch(&["张三"]);
+    let mut zhang = Person::new("张三", "");
+    study(&mut zhang, "2026-11-20", "09:00", 60);
+    study(&mut zhang, "2026-11-20", "09:30", 60);
+    study(&mut zhang, "2026-11-21", "", 800);
+    study(&mut zhang, "2026-11-21", "", 800);
+    study(&mut zhang, "2026-12-01", "", 45);
+    study(&mut zhang, "2026-03-01", "", 40);
+    let credited = Fields {
+        date: "2026-11-19".to_owned(),
+        credit: "2.25".to_owned(),
+        ..fields(30)
+    };
+    add(&mut zhang, &credited);
+    let alone = Fields {
+        date: "2026-11-22".to_owned(),
+        form: "个人自学".to_owned(),
+        ..fields(90)
+    };
+    add(&mut zhang, &alone);
+    let gone = study(&mut zhang, "2026-11-21", "", 500);
+    let operation = zhang.profile.operation();
+    zhang
+        .profile
+        .withdraw_entry(&gone, "没有举行", &operation)
+        .unwrap();
+    let stick = Stick::new();
+    zhang.hand_over(&stick);
+    assert_eq!(verdicts(&collect(&mut secretary, &stick)), ["accepted"]);
+
+    let sums = only_member(&mut secretary);
+    // (60 + 60 + 800 + 800 + 45 + 40) / 60 + 2.25 = 30.0833… + 2.25
+    assert_eq!(sums.organised_hours.to_string(), "32.33");
+    assert_eq!(sums.self_study_hours.to_string(), "1.5");
+    assert_eq!((sums.entries, sums.notes), (8, 0));
+    assert_eq!(
+        sums.flagged,
+        Flagged {
+            overlap_minutes: 30,
+            over_a_day_minutes: 160,
+            future_minutes: 45,
+            other_year_minutes: 0,
+            late_minutes: 40,
+        }
+    );
+    let by_month: Vec<u64> = sums
+        .by_month
+        .iter()
+        .map(|month| month.organised_minutes + month.self_study_minutes)
+        .collect();
+    assert_eq!(by_month, [0, 0, 40, 0, 0, 0, 0, 0, 0, 0, 1840, 45]);
+}
+
+#[test]
+fn the_goal_is_met_at_its_hundredth_and_not_before() {
+    let mut secretary = branch(&["张三"]);
+    let mut zhang = Person::new("张三", "");
+    for _ in 0..2 {
+        study(&mut zhang, "2026-11-21", "", 960);
+    }
+    let alone = Fields {
+        form: "个人自学".to_owned(),
+        ..fields(60)
+    };
+    add(&mut zhang, &alone);
+    let stick = Stick::new();
+    zhang.hand_over(&stick);
+    collect(&mut secretary, &stick);
+    // 1920 minutes are 32 hours, which is what art. 20 asks for.
+    let sums = only_member(&mut secretary);
+    assert!(sums.goal_met && sums.short_by == Hours::default());
+    for (hundredths, class, met, short) in [
+        (3201, Some(Class::Organised), false, "0.01"),
+        (3300, None, true, "0.0"),
+        (3301, None, false, "0.01"),
+        (100, Some(Class::SelfStudy), true, "0.0"),
+        (101, Some(Class::SelfStudy), false, "0.01"),
+        (0, Some(Class::Organised), true, "0.0"),
+    ] {
+        let hours = Hours::from_hundredths(hundredths);
+        let goal = BranchGoal { hours, class };
+        assert_eq!(secretary.profile.set_branch_goal(goal).unwrap(), goal);
+        let sums = only_member(&mut secretary);
+        assert_eq!(
+            (sums.goal_met, sums.short_by.to_string().as_str()),
+            (met, short),
+            "{hundredths}"
+        );
+    }
+}
+
+#[test]
+fn p37_an_entry_of_another_year_is_summed_and_flagged() {
+    let mut secretary = branch(&["李四"]);
+    let stick = Stick::new();
+    let entries = vec![
+        entry("one", "2026-05-01", 60),
+        entry("two", "2025-12-31", 90),
+    ];
+    package("李四", entries, stick.0.path());
+    assert_eq!(verdicts(&collect(&mut secretary, &stick)), ["accepted"]);
+    let sums = only_member(&mut secretary);
+    assert_eq!(sums.organised_hours.to_string(), "2.5");
+    assert_eq!(sums.flagged.other_year_minutes, 90);
+    assert_eq!(sums.flagged.future_minutes, 0);
+    let other = secretary.profile.branch_totals(2025).unwrap();
+    assert_eq!(other.members[0].entries, 0);
+}
+
+#[test]
+fn p37_minutes_that_no_day_has_are_refused() {
+    let mut secretary = branch(&["李四"]);
+    for minutes in [0, 1441, u32::MAX] {
+        let stick = Stick::new();
+        let entries = vec![entry("one", "2026-05-01", minutes)];
+        package("李四", entries, stick.0.path());
+        let collected = collect(&mut secretary, &stick);
+        assert_eq!(verdicts(&collected), ["not_a_package"], "{minutes}");
+    }
+    assert_eq!(only_member(&mut secretary).entries, 0);
+}

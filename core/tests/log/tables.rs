@@ -1,0 +1,65 @@
+//! Tables taken in: what the preview says is what happens, and all of it in one transaction.
+
+use rusqlite::Connection;
+use xuesilu_core::entry::Filter;
+use xuesilu_core::settings::Language;
+
+use crate::desk::Desk;
+
+const TABLE: &str = "日期,形式,主题,学时,邮箱\n2026-01-02,党课,甲,1,\n2026/1/2,党课,甲,1.0,\n\
+                     2026-01-03,个人自学,乙,0.5,\n2026-01-04,党课,丙,2,\n2026-01-05,党课,丁,2,\n\
+                     2026-01-06,党课,戊,2,\n2026-01-07,党课,己,2,\n";
+
+#[test]
+fn the_preview_says_what_will_happen_and_writes_nothing() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let (bytes, language) = (TABLE.as_bytes(), Language::Chinese);
+    let before = profile.import_preview(bytes, "表.csv", language).unwrap();
+    assert_eq!((before.count, before.already_had), (7, 1));
+    let rows: Vec<(u32, &str)> = before
+        .rows
+        .iter()
+        .map(|row| (row.row, row.fields.minutes.as_str()))
+        .collect();
+    assert_eq!(
+        rows,
+        [(2, "60"), (3, "60"), (4, "30"), (5, "120"), (6, "120")]
+    );
+    assert_eq!(before.rows[1].fields.date, "2026-01-02");
+    assert_eq!(before.columns.last().unwrap().field, None);
+    assert!(profile.entries(&Filter::default()).unwrap().is_empty());
+
+    let done = profile.import(bytes, "表.csv", language).unwrap();
+    assert_eq!((done.added, done.already_had), (6, 1));
+    assert_eq!(done.columns, before.columns);
+    let again = profile.import_preview(bytes, "表.csv", language).unwrap();
+    assert_eq!((again.count, again.already_had), (7, 7));
+    assert_eq!(profile.undo_import(bytes, language).unwrap().withdrawn, 6);
+    let undone = profile.import_preview(bytes, "表.csv", language).unwrap();
+    assert_eq!((undone.count, undone.already_had), (7, 1));
+}
+
+#[test]
+fn a_row_that_the_disk_refuses_takes_the_others_with_it() {
+    let desk = Desk::new();
+    drop(desk.open());
+    let log = Connection::open(desk.file()).unwrap();
+    log.execute_batch(
+        "CREATE TRIGGER fault BEFORE INSERT ON entry_revision WHEN new.topic = '戊'
+         BEGIN SELECT raise(ABORT, 'the disk says no'); END",
+    )
+    .unwrap();
+    drop(log);
+    let mut profile = desk.open();
+    let refused = profile.import(TABLE.as_bytes(), "表.csv", Language::English);
+    assert!(refused.is_err());
+    assert!(profile.entries(&Filter::default()).unwrap().is_empty());
+    drop(profile);
+    let log = Connection::open(desk.file()).unwrap();
+    let count = |table: &str| -> i64 {
+        let sql = format!("SELECT count(*) FROM {table}");
+        log.query_row(&sql, [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!((count("entry_revision"), count("imported")), (0, 0));
+}

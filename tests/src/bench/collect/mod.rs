@@ -1,0 +1,82 @@
+//! Collecting, measured beside its floor: the same bytes hashed and parsed, the same rows upserted,
+//! in as many durable transactions, and nothing else.
+
+pub mod floor;
+mod packages;
+
+pub use packages::make;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use serde::{Deserialize, Serialize};
+use xuesilu_core::branch::RosterRow;
+use xuesilu_core::member::Naming;
+use xuesilu_core::profile::{Folder, Profile};
+use xuesilu_core::settings::Language;
+use xuesilu_core::time::SystemClock;
+
+/// What one run of one process took.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Run {
+    /// Wall time.
+    pub seconds: f64,
+    /// The most memory that the process had, in MB.
+    pub peak_mb: f64,
+    /// Packages that were taken in, or rows for the floor: so that nothing is measured that did
+    /// nothing.
+    pub taken: usize,
+}
+
+impl Run {
+    fn since(begun: Instant, taken: usize) -> Self {
+        Self {
+            seconds: begun.elapsed().as_secs_f64(),
+            peak_mb: peak_mb(),
+            taken,
+        }
+    }
+}
+
+/// The most memory of this process so far.
+fn peak_mb() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
+    kilobytes.unwrap_or(f64::NAN) / 1024.0
+}
+
+fn open(folder: &Path) -> Profile {
+    let folder = Folder::take(folder).expect("a folder");
+    Profile::open(Arc::new(folder), Box::new(SystemClock::default())).expect("a log")
+}
+
+/// Makes a branch whose roster holds the writers of [`make`].
+pub fn branch(folder: &Path, people: usize) {
+    let mut profile = open(folder);
+    let naming = Naming::parse("王五", packages::BRANCH, "").expect("a name");
+    profile.name_member(&naming).expect("a member");
+    profile
+        .create_branch(packages::BRANCH, None)
+        .expect("a branch");
+    let rows: Vec<RosterRow> = (0..people)
+        .map(|nth| RosterRow {
+            number: packages::number(nth),
+            number_given: true,
+            name: packages::name(nth),
+            position: None,
+        })
+        .collect();
+    profile.take_roster(&rows).expect("a roster");
+}
+
+/// Collects a folder, as the program does.
+pub fn ours(profile: &Path, packages: &Path) -> Run {
+    let mut profile = open(profile);
+    let begun = Instant::now();
+    let collected = profile
+        .collect(packages, Language::Chinese, &mut |_, _| true)
+        .expect("a collect");
+    Run::since(begun, collected.accepted + collected.already_had)
+}
