@@ -195,7 +195,8 @@ def member_header(h):
     right = (is_name(h["name"]) and is_name(h["branch"]) and optional(h, "number", is_name)
              and optional(h, "branch_id", lambda v: is_hex(v, 32)) and 1900 <= h["year"] <= 2199
              and is_id(h["lineage"]) and h["sequence"] >= 1 and is_moment(h["written_at"])
-             and optional(h, "previous", lambda v: is_hex(v, 128)))
+             and optional(h, "previous", lambda v: is_hex(v, 128))
+             and h["entries"] <= RECORDS_MAX and h["notes"] <= RECORDS_MAX)
     return None if right else "bad"
 
 

@@ -139,6 +139,12 @@ const PACKAGES: &[Package] = &[
         "reads our workbooks as a program of others does",
     ),
     package(
+        "python3-nacl",
+        Needed::ToTest,
+        Sign::Python("nacl"),
+        "checks our signatures in a reader of packages that others could have written",
+    ),
+    package(
         "libreoffice-calc-nogui",
         Needed::ToTest,
         Sign::Program("soffice"),

@@ -15,6 +15,7 @@ mod command;
 mod debian;
 mod deny;
 mod failure;
+mod fuzz;
 mod house;
 mod picture;
 mod report;

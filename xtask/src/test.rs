@@ -3,6 +3,7 @@
 use crate::command;
 use crate::deny;
 use crate::failure::{Failure, Result};
+use crate::fuzz;
 use crate::house;
 use crate::report::{Report, Verdict};
 use crate::setup::{self, Purpose};
@@ -39,6 +40,9 @@ pub fn test(scope: Scope) -> Result<ExitCode> {
     report.step("licences, bans, sources", &[], deny::check);
     report.step("advisories", &[], deny::advisories);
     check_rust(&mut report, scope);
+    if scope == Scope::Everything {
+        report.step("fuzz targets", &[], fuzz::run);
+    }
     Ok(if report.close() {
         ExitCode::SUCCESS
     } else {

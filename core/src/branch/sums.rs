@@ -75,17 +75,25 @@ fn that_speak(sources: &[SourceRow], year: i32) -> Vec<&SourceRow> {
 /// One record of several: the highest revision; of two that the secretary has not decided between,
 /// always the same one.
 struct Best<T> {
-    of: HashMap<String, (u32, Vec<u8>, i32, T)>,
+    of: HashMap<String, (u32, Vec<u8>, i32, NaiveDate, T)>,
 }
 
 impl<T> Best<T> {
-    fn offer(&mut self, id: String, revision: u32, digest: Vec<u8>, year: i32, record: T) {
-        let better = self
-            .of
-            .get(&id)
-            .is_none_or(|known| (known.0, &known.1, known.2) < (revision, &digest, year));
+    /// Two packages that say the same say it on the later day, whichever came first.
+    fn offer(
+        &mut self,
+        id: String,
+        revision: u32,
+        digest: Vec<u8>,
+        from: (i32, NaiveDate),
+        record: T,
+    ) {
+        let (year, day) = from;
+        let better = self.of.get(&id).is_none_or(|known| {
+            (known.0, &known.1, known.2, known.3) < (revision, &digest, year, day)
+        });
         if better {
-            self.of.insert(id, (revision, digest, year, record));
+            self.of.insert(id, (revision, digest, year, day, record));
         }
     }
 
@@ -96,7 +104,7 @@ impl<T> Best<T> {
             .filter(|(_, known)| known.2 == year)
             .collect();
         best.sort_by(|one, other| one.0.cmp(&other.0));
-        best.into_iter().map(|(_, known)| known.3).collect()
+        best.into_iter().map(|(_, known)| known.4).collect()
     }
 }
 
@@ -111,7 +119,7 @@ fn entries(
         let written = day_of(&source.written_at);
         for row in totals_sql::entries(connection, source.id)? {
             let (id, revision, digest) = (row.id.clone(), row.revision, row.digest.clone());
-            best.offer(id, revision, digest, source.year, (row, written));
+            best.offer(id, revision, digest, (source.year, written), (row, written));
         }
     }
     Ok(best.of_year(year))
@@ -120,8 +128,9 @@ fn entries(
 fn notes(connection: &Connection, sources: &[SourceRow], year: i32) -> Result<usize> {
     let mut best = Best { of: HashMap::new() };
     for source in that_speak(sources, year) {
+        let written = day_of(&source.written_at);
         for (id, revision, digest) in totals_sql::notes(connection, source.id)? {
-            best.offer(id, revision, digest, source.year, ());
+            best.offer(id, revision, digest, (source.year, written), ());
         }
     }
     Ok(best.of_year(year).len())

@@ -1,11 +1,21 @@
 //! From a member's log to a branch's sums, on real files.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "figures, for whoever asks with --nocapture"
+)]
+
+mod any_order;
 mod check;
 mod copies;
 mod desk;
+mod forge;
 mod forged;
+mod hostile;
 mod keys;
 mod order;
+mod packages;
 mod people;
+mod seals;
 mod story;
 mod sums;

@@ -66,7 +66,12 @@ impl Stick {
 
     /// Its files in order.
     pub fn files(&self) -> Vec<PathBuf> {
-        let files = std::fs::read_dir(self.0.path()).unwrap();
+        Self::paths(self.0.path())
+    }
+
+    /// The files of any folder in order.
+    pub fn paths(folder: &std::path::Path) -> Vec<PathBuf> {
+        let files = std::fs::read_dir(folder).unwrap();
         let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
         files.sort();
         files

@@ -256,7 +256,7 @@ fn signatures() -> Vec<Vector> {
             "altered",
             "the id is not the fingerprint of the key",
             with_header(|first| {
-                first["member_id"] = json!(member_id(other.verifying_key().as_bytes()))
+                first["member_id"] = json!(member_id(other.verifying_key().as_bytes()));
             }),
         ),
         vector(
@@ -344,7 +344,7 @@ fn versions() -> Vec<Vector> {
             "intact",
             "version 2 that version 1 can read: what it does not know is counted",
             newer(&format!("{unknown}{unknown}"), &|first| {
-                first["new_field"] = json!([1, 2])
+                first["new_field"] = json!([1, 2]);
             }),
         )
         .holds(1, 0, 90, 2),
@@ -395,6 +395,12 @@ fn headers() -> Vec<Vector> {
             "one entry more is announced than there is",
             "entries",
             json!(2),
+        ),
+        bad(
+            "header-counts-beyond-all",
+            "no package holds so many; a database may not hold the number",
+            "entries",
+            json!(u64::MAX),
         ),
         bad(
             "header-counts-notes-wrong",

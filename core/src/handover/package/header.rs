@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::hex::{hex, unhex};
 use super::shape::{is_id, is_moment};
 use super::strict::parse;
-use super::{DOMAIN, Flaw, VERSION};
+use super::{DOMAIN, Flaw, RECORDS_MAX, VERSION};
 use crate::error::Field;
 use crate::handover::Card;
 
@@ -184,7 +184,9 @@ impl MemberHeader {
         if !(1900..2200).contains(&self.year) {
             return Err(bad(Some(Field::Year)));
         }
-        let counted = is_id(&self.lineage) && self.sequence >= 1;
+        // Larger numbers than any package has do not reach a database that cannot hold them.
+        let possible = self.entries.max(self.notes) <= RECORDS_MAX;
+        let counted = is_id(&self.lineage) && self.sequence >= 1 && possible;
         let chained = self
             .previous
             .as_ref()
@@ -274,14 +276,13 @@ impl Trailer {
         let trailer: Self = serde_json::from_slice(line).map_err(|_| Flaw::Altered)?;
         let canonical = trailer.record == "end" && trailer.line() == line;
         let over_these = trailer.records == records && trailer.sha512 == hex(sha512);
+        if !(canonical && over_these) {
+            return Err(Flaw::Altered);
+        }
         let signature: [u8; 64] = unhex(&trailer.signature).ok_or(Flaw::Altered)?;
         let key = VerifyingKey::from_bytes(key).map_err(|_| Flaw::Altered)?;
-        let holds = key.verify_strict(&signed(sha512), &Signature::from_bytes(&signature));
-        if canonical && over_these && holds.is_ok() {
-            Ok(())
-        } else {
-            Err(Flaw::Altered)
-        }
+        key.verify_strict(&signed(sha512), &Signature::from_bytes(&signature))
+            .map_err(|_| Flaw::Altered)
     }
 }
 

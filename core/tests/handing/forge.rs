@@ -1,0 +1,104 @@
+//! Packages that no log would write, signed all the same.
+
+use std::fmt::Write as _;
+
+use ed25519_dalek::{Signer, SigningKey};
+use sha2::{Digest, Sha256, Sha512};
+
+/// What stands in a first line.
+pub struct Head {
+    pub seed: u8,
+    pub name: &'static str,
+    pub lineage: u32,
+    pub sequence: u32,
+    pub at: String,
+    pub entries: usize,
+    pub notes: usize,
+    /// `"version":1,"min_reader":1`, or otherwise.
+    pub versions: &'static str,
+}
+
+impl Default for Head {
+    fn default() -> Self {
+        Self {
+            seed: 7,
+            name: "张三",
+            lineage: 1,
+            sequence: 1,
+            at: "2026-11-23T09:00:00.000+08:00".to_owned(),
+            entries: 1,
+            notes: 0,
+            versions: "\"version\":1,\"min_reader\":1",
+        }
+    }
+}
+
+/// An entry's line.
+pub fn entry(id: &str, revision: u32, minutes: u32) -> String {
+    format!(
+        "{{\"record\":\"entry\",\"id\":\"{id}\",\"revision\":{revision},\"date\":\"2026-11-23\",\
+         \"minutes\":{minutes},\"form\":\"党课\",\"class\":\"organised\",\"topic\":\"大局\",\
+         \"source\":\"written\",\"late\":false,\"edited\":false,\"withdrawn\":false,\
+         \"written_at\":\"2026-11-23T09:00:00.000+08:00\",\
+         \"changed_at\":\"2026-11-23T09:00:00.000+08:00\"}}\n"
+    )
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The id of the member with this seed.
+pub fn member(seed: u8) -> String {
+    let key = SigningKey::from_bytes(&[seed; 32]);
+    hex(&Sha256::digest(key.verifying_key().as_bytes())[..16])
+}
+
+/// A package with these lines, whole as far as its signature goes.
+pub fn package(head: &Head, lines: &str) -> Vec<u8> {
+    let key = SigningKey::from_bytes(&[head.seed; 32]);
+    let first = format!(
+        "{{\"format\":\"xuesi\",\"kind\":\"member\",{},\"member_id\":\"{}\",\"public_key\":\"{}\",\
+         \"name\":\"{}\",\"branch\":\"第一支部\",\"year\":2026,\"closed\":false,\
+         \"lineage\":\"{}\",\"sequence\":{},\"written_at\":\"{}\",\"entries\":{},\"notes\":{}}}\n",
+        head.versions,
+        member(head.seed),
+        hex(key.verifying_key().as_bytes()),
+        head.name,
+        head.lineage,
+        head.sequence,
+        head.at,
+        head.entries,
+        head.notes,
+    );
+    let mut bytes = (first + lines).into_bytes();
+    let records = bytes.split(|byte| *byte == b'\n').count() - 2;
+    let hash = Sha512::digest(&bytes);
+    let signature = key.sign(&[b"xuesi package v1\n", hash.as_slice()].concat());
+    bytes.extend(
+        format!(
+            "{{\"record\":\"end\",\"records\":{records},\"sha512\":\"{}\",\"signature\":\"{}\"}}\n",
+            hex(&hash),
+            hex(&signature.to_bytes())
+        )
+        .bytes(),
+    );
+    bytes
+}
+
+/// A file sealed from outside as the format says, with anything inside.
+pub fn sealed(branch_id: &str, inside: &[u8]) -> Vec<u8> {
+    let begun = format!(
+        "{{\"format\":\"xuesi-sealed\",\"kind\":\"member\",\"version\":1,\"min_reader\":1,\
+         \"branch_id\":\"{branch_id}\",\"branch\":\"第一支部\",\"bytes\":{},\"sha512\":\"{}\"",
+        inside.len(),
+        hex(&Sha512::digest(inside))
+    );
+    let check = hex(&Sha512::digest(begun.as_bytes()));
+    let mut bytes = format!("{begun},\"check\":\"{check}\"}}\n").into_bytes();
+    bytes.extend(inside);
+    bytes
+}

@@ -1,0 +1,129 @@
+//! The branch's key: kept, locked, brought back; and what is sealed for it while it is not at hand.
+
+use std::fs;
+
+use xuesilu_core::settings::Language;
+
+use crate::packages::branch_with_key;
+use crate::people::{Person, Stick, branch, collect, verdicts};
+
+/// 张三's package, sealed for that branch.
+fn sealed_for(secretary: &mut Person) -> Stick {
+    let cards = Stick::new();
+    let card = secretary.profile.write_branch_card(cards.0.path()).unwrap();
+    let mut zhang = Person::new("张三", "");
+    zhang
+        .profile
+        .take_card(&fs::read(card.file).unwrap())
+        .unwrap();
+    zhang.study(90);
+    let stick = Stick::new();
+    zhang.hand_over(&stick);
+    stick
+}
+
+/// The program is closed and opened again: keys that were open are not.
+fn reopened(secretary: Person) -> Person {
+    let Person { desk, profile } = secretary;
+    drop(profile);
+    let profile = desk.open();
+    Person { desk, profile }
+}
+
+#[test]
+fn p36_a_locked_key_is_said_and_its_passphrase_opens_what_waited() {
+    let (mut secretary, _) = branch_with_key(&["张三"]);
+    let stick = sealed_for(&mut secretary);
+    let mut secretary = reopened(secretary);
+    assert!(secretary.profile.branch_locked().unwrap());
+    for _ in 0..2 {
+        assert_eq!(verdicts(&collect(&mut secretary, &stick)), ["locked"]);
+    }
+    let wrong = secretary.profile.unlock_branch(Some("学 习"));
+    assert_eq!(wrong.unwrap_err().code(), "wrong_passphrase");
+    assert!(secretary.profile.branch_locked().unwrap());
+    secretary.profile.unlock_branch(Some("学习")).unwrap();
+    assert_eq!(verdicts(&collect(&mut secretary, &stick)), ["accepted"]);
+}
+
+#[test]
+fn p36_what_is_not_sealed_is_collected_while_the_key_is_locked() {
+    let (secretary, _) = branch_with_key(&["张三"]);
+    let mut secretary = reopened(secretary);
+    let mut zhang = Person::new("张三", "");
+    zhang.study(90);
+    let stick = Stick::new();
+    zhang.hand_over(&stick);
+    assert_eq!(verdicts(&collect(&mut secretary, &stick)), ["accepted"]);
+}
+
+#[test]
+fn a_backup_brings_the_key_to_a_new_computer_and_opens_old_seals() {
+    let mut old = branch(&["张三"]);
+    let stick = sealed_for(&mut old);
+    let backup = old
+        .profile
+        .branch_key_backup("红 船", Language::Chinese)
+        .unwrap();
+    let card = old.profile.branch_card().unwrap().unwrap();
+    let mut new = Person::new("李四", "");
+    let wrong = new.profile.restore_branch_key(&backup, "红船");
+    assert_eq!(wrong.unwrap_err().code(), "wrong_passphrase");
+    assert!(
+        new.profile.branch_card().unwrap().is_none(),
+        "nothing was written"
+    );
+    assert_eq!(
+        new.profile.restore_branch_key(&backup, "红 船").unwrap(),
+        card
+    );
+    new.profile
+        .take_roster(&[crate::people::row("001", "张三")])
+        .unwrap();
+    assert_eq!(verdicts(&collect(&mut new, &stick)), ["accepted"]);
+    // It is protected there as the backup was.
+    assert!(reopened(new).profile.branch_locked().unwrap());
+}
+
+#[test]
+fn a_backup_of_another_branch_changes_nothing() {
+    let mut here = branch(&["张三"]);
+    let mut there = branch(&["张三"]);
+    let backup = there
+        .profile
+        .branch_key_backup("红船", Language::Chinese)
+        .unwrap();
+    let before = here.profile.branch_card().unwrap();
+    let refused = here.profile.restore_branch_key(&backup, "红船");
+    assert_eq!(refused.unwrap_err().code(), "other_key");
+    assert_eq!(here.profile.branch_card().unwrap(), before);
+    let cut = &backup[..backup.len() * 3 / 4];
+    let refused = here.profile.restore_branch_key(cut, "红船");
+    assert_eq!(refused.unwrap_err().code(), "not_a_key_backup");
+    let empty = here.profile.branch_key_backup("", Language::Chinese);
+    assert_eq!(empty.unwrap_err().code(), "empty");
+}
+
+#[test]
+fn p36_each_way_not_to_open_has_words_of_its_own() {
+    let (mut secretary, _) = branch_with_key(&["张三"]);
+    let ours = sealed_for(&mut secretary);
+    let theirs = sealed_for(&mut branch(&["张三"]));
+    let cut = Stick::new();
+    let whole = fs::read(&ours.files()[0]).unwrap();
+    fs::write(cut.0.path().join("cut.xuesi"), &whole[..whole.len() / 2]).unwrap();
+    let mut secretary = reopened(secretary);
+    let mut said = Vec::new();
+    for (stick, verdict) in [
+        (&ours, "locked"),
+        (&theirs, "other_branch"),
+        (&cut, "incomplete"),
+    ] {
+        let collected = collect(&mut secretary, stick);
+        assert_eq!(verdicts(&collected), [verdict]);
+        said.push(collected.files[0].message.clone());
+    }
+    said.sort();
+    said.dedup();
+    assert_eq!(said.len(), 3, "{said:?}");
+}

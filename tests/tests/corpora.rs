@@ -1,0 +1,140 @@
+//! The seeds of the fuzz targets, replayed without a fuzzer; and a bounded run of mutations that
+//! needs no nightly compiler. No panic, and the same answer twice.
+
+#[path = "../../fuzz/src/readers.rs"]
+mod readers;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use xuesilu_tests::vectors::{Vector, kept};
+
+/// Seeds larger than this teach a fuzzer nothing.
+const SEED_MAX: usize = 16 * 1024;
+
+fn corpus(target: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../fuzz/corpus")
+        .join(target)
+}
+
+fn seeds(target: &str) -> Vec<Vec<u8>> {
+    let files = fs::read_dir(corpus(target)).unwrap();
+    let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let seeds: Vec<_> = files.iter().map(|file| fs::read(file).unwrap()).collect();
+    assert!(!seeds.is_empty(), "{target}");
+    seeds
+}
+
+fn small() -> Vec<Vector> {
+    kept()
+        .into_iter()
+        .filter(|vector| vector.bytes.len() <= SEED_MAX)
+        .collect()
+}
+
+/// `XUESILU_WRITE_SEEDS=1` writes them anew from the vectors.
+#[test]
+fn every_small_vector_is_a_seed_and_stops_no_reader() {
+    for vector in small() {
+        let file = corpus("package").join(&vector.name);
+        if std::env::var_os("XUESILU_WRITE_SEEDS").is_some() {
+            fs::create_dir_all(corpus("package")).unwrap();
+            fs::write(&file, &vector.bytes).unwrap();
+        }
+        assert_eq!(fs::read(&file).unwrap(), vector.bytes, "{}", vector.name);
+    }
+    for seed in seeds("package") {
+        readers::package(&seed);
+    }
+}
+
+#[test]
+fn the_other_seeds_stop_no_reader_either() {
+    for seed in seeds("card") {
+        readers::card(&seed);
+    }
+    for seed in seeds("roster") {
+        readers::roster(&seed);
+    }
+    for seed in seeds("key_backup") {
+        readers::key_backup(&seed);
+    }
+}
+
+/// What can happen to a file: bytes change, go, come, stand twice.
+#[derive(Clone, Debug)]
+enum Harm {
+    Set(prop::sample::Index, u8),
+    Cut(prop::sample::Index),
+    Insert(prop::sample::Index, Vec<u8>),
+    Repeat(prop::sample::Index, usize),
+}
+
+fn harms() -> impl Strategy<Value = Vec<Harm>> {
+    let at = any::<prop::sample::Index>;
+    let harm = prop_oneof![
+        (at(), any::<u8>()).prop_map(|(at, byte)| Harm::Set(at, byte)),
+        at().prop_map(Harm::Cut),
+        (at(), prop::collection::vec(any::<u8>(), 1..5))
+            .prop_map(|(at, bytes)| Harm::Insert(at, bytes)),
+        (at(), 1..400_usize).prop_map(|(at, bytes)| Harm::Repeat(at, bytes)),
+    ];
+    prop::collection::vec(harm, 1..6)
+}
+
+fn harmed(seed: &[u8], harms: &[Harm]) -> Vec<u8> {
+    let mut bytes = seed.to_vec();
+    for harm in harms {
+        let place = |at: &prop::sample::Index| at.index(bytes.len() + 1);
+        match harm {
+            Harm::Set(at, byte) => {
+                let at = place(at);
+                if let Some(old) = bytes.get_mut(at) {
+                    *old = *byte;
+                }
+            }
+            Harm::Cut(at) => bytes.truncate(place(at)),
+            Harm::Insert(at, more) => {
+                let at = place(at);
+                bytes.splice(at..at, more.iter().copied());
+            }
+            Harm::Repeat(at, most) => {
+                let at = place(at);
+                let again = bytes[at..bytes.len().min(at + most)].to_vec();
+                bytes.splice(at..at, again);
+            }
+        }
+    }
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1500) })]
+
+    #[test]
+    fn mutations_of_packages_stop_no_reader(at in any::<prop::sample::Index>(), harms in harms()) {
+        let seeds = seeds("package");
+        readers::package(&harmed(&seeds[at.index(seeds.len())], &harms));
+    }
+
+    #[test]
+    fn mutations_of_cards_and_rosters_stop_no_reader(at in any::<prop::sample::Index>(), harms in harms()) {
+        let cards = seeds("card");
+        readers::card(&harmed(&cards[at.index(cards.len())], &harms));
+        let rosters = seeds("roster");
+        readers::roster(&harmed(&rosters[at.index(rosters.len())], &harms));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+
+    #[test]
+    fn mutations_of_key_backups_stop_no_reader(at in any::<prop::sample::Index>(), harms in harms()) {
+        let seeds = seeds("key_backup");
+        readers::key_backup(&harmed(&seeds[at.index(seeds.len())], &harms));
+    }
+}
