@@ -1,35 +1,14 @@
-//! A collect that is killed at any moment, again and again, ends as an undisturbed one.
-
-use std::fs;
-use std::process::{Child, Stdio};
+//! A collect that is killed again and again, each time somewhere else, ends as an undisturbed one.
 
 use xuesilu_core::member::Key;
 
 use crate::hands::{collect, quick_package, secretary, stick, totals, word};
-use crate::person::Person;
+use crate::strace::injected;
 
 const PACKAGES: usize = 60;
-
-/// Waits until the collection's file has changed so many times, and then for a transaction that is
-/// open, where one is asked for; or until the program is done.
-fn after_writes(secretary: &Person, child: &mut Child, writes: usize, open: bool) {
-    let file = secretary.profile.join("branch.db");
-    let journal = secretary.profile.join("branch.db-journal");
-    let state = || {
-        fs::metadata(&file)
-            .and_then(|it| Ok((it.modified()?, it.len())))
-            .ok()
-    };
-    let (mut before, mut seen) = (state(), 0);
-    while child.try_wait().unwrap().is_none() {
-        let now = state();
-        seen += usize::from(now != before);
-        before = now;
-        if seen >= writes && (!open || journal.exists()) {
-            return;
-        }
-    }
-}
+/// What a kill comes before, and how many more of them each round lets through: about two packages’
+/// worth, so that every round stands elsewhere and the last one ends.
+const CALLS: [(&str, usize); 2] = [("pwrite64", 73), ("fsync,fdatasync", 9)];
 
 #[test]
 fn p32_killed_at_any_moment_and_run_again_the_totals_are_the_same() {
@@ -42,28 +21,25 @@ fn p32_killed_at_any_moment_and_run_again_the_totals_are_the_same() {
     let whole = collect(&calm, stick.path());
     assert_eq!(whole["accepted"], PACKAGES);
 
+    let words = ["branch", "collect", word(stick.path())];
     let mut in_between = 0;
     for round in 0.. {
-        assert!(round < 200, "never done");
-        let mut child = disturbed
-            .command()
-            .args(["branch", "collect", word(stick.path())])
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        after_writes(&disturbed, &mut child, round * 7 % 20, round % 2 == 0);
-        child.kill().unwrap();
-        let status = child.wait().unwrap();
+        assert!(round < 100, "never done");
+        let (call, more) = CALLS[round % CALLS.len()];
+        let nth = more * (round + 1);
+        let inject = format!("inject={call}:signal=SIGKILL:when={nth}");
+        let ended = injected(&disturbed, &inject, &words).status.success();
         let year = totals(&disturbed);
         let rows = year["members"].as_array().unwrap();
         let there = rows.iter().filter(|row| row["entries"] == 40).count();
         let none = rows.iter().filter(|row| row["entries"] == 0).count();
-        assert_eq!(there + none, PACKAGES, "half of a package is in");
+        assert_eq!(there + none, PACKAGES, "{inject}: half of a package is in");
         in_between += usize::from(there > 0 && there < PACKAGES);
-        if status.success() || there == PACKAGES {
+        if ended {
             break;
         }
     }
+    println!("{in_between} kills between the first package and the last");
 
     assert!(in_between >= 5, "no kill hit the work: {in_between}");
     let again = collect(&disturbed, stick.path());

@@ -2,32 +2,13 @@
 //! takes a file away; and a flush that fails.
 
 use std::io::Write;
-use std::process::{Command, Output};
 
 use crate::person::Person;
+use crate::strace::injected;
 
 const CALLS: [&str; 4] = ["pwrite64", "write", "fsync,fdatasync", "unlink,rename"];
 /// More calls of one kind than any act here makes.
 const MOST: u32 = 400;
-
-/// Runs the program with this injected.
-fn injected(person: &Person, inject: &str, words: &[&str]) -> Output {
-    let plain = person.command();
-    let mut command = Command::new("strace");
-    command
-        .args(["-f", "-qq", "-o", "/dev/null", "-e"])
-        .arg(inject)
-        .arg(plain.get_program())
-        .args(plain.get_args())
-        .args(words);
-    for (name, value) in plain.get_envs() {
-        match value {
-            Some(value) => command.env(name, value),
-            None => command.env_remove(name),
-        };
-    }
-    command.output().expect("strace runs (Debian: strace)")
-}
 
 /// Kills the act at each of its calls; `judge` sees the folder after each kill with whether the act
 /// was acknowledged. How many kills there were.

@@ -22,6 +22,7 @@ mod refused;
 mod refused_acts;
 mod refused_hand;
 mod sentinels;
+mod strace;
 mod strange_sticks;
 #[cfg(unix)]
 mod unwritable;

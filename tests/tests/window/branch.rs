@@ -47,17 +47,7 @@ fn a_branch_from_its_key_to_its_table_over_a_stick() {
     window.click("[data-testid='rail-branch']");
     window.wait("[data-testid='branch-empty']");
 
-    // The roster: from a table, and one by hand.
-    window.click("[data-testid='branch-empty-roster']");
-    let table = format!("编号,姓名,党内职务\n001,王五,书记\n012,{},\n", seed::NAME);
-    window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
-    window.wait("[data-testid='roster-preview'] tbody tr");
-    window.click("[data-testid='roster-take']");
-    window.wait("[data-testid='roster-said']");
-    window.fill("[data-testid='roster-name']", "=1+1");
-    window.chord(&[ENTER]);
-    window.wait("[data-member='002']");
-    window.strike([ESCAPE]);
+    enter_the_roster(&window);
 
     // The card goes out, and the member takes it.
     window.click("[data-testid='branch-keep']");
@@ -147,6 +137,20 @@ fn a_branch_from_its_key_to_its_table_over_a_stick() {
     window.wait("[data-testid='column-row']");
     let taken = window.js("return document.querySelector('[data-testid=column-row]').checked");
     assert_eq!(taken, json!(false));
+}
+
+/// From a table, and one by hand.
+fn enter_the_roster(window: &Window) {
+    window.click("[data-testid='branch-empty-roster']");
+    let table = format!("编号,姓名,党内职务\n001,王五,书记\n012,{},\n", seed::NAME);
+    window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
+    window.wait("[data-testid='roster-preview'] tbody tr");
+    window.click("[data-testid='roster-take']");
+    window.wait("[data-testid='roster-said']");
+    window.fill("[data-testid='roster-name']", "=1+1");
+    window.chord(&[ENTER]);
+    window.wait("[data-member='002']");
+    window.strike([ESCAPE]);
 }
 
 /// The member takes the card and hands over, in their own window.
