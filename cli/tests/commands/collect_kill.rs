@@ -14,14 +14,14 @@ const CALLS: [(&str, usize); 2] = [("pwrite64", 73), ("fsync,fdatasync", 9)];
 fn p32_killed_at_any_moment_and_run_again_the_totals_are_the_same() {
     let names: Vec<String> = (0..PACKAGES).map(|at| format!("党员{at:02}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let (calm, disturbed, stick) = (secretary(&names), secretary(&names), stick());
+    let (calm, disturbed, drive) = (secretary(&names), secretary(&names), stick());
     for name in &names {
-        quick_package(name, 40, &Key::generate().unwrap(), stick.path());
+        quick_package(name, 40, &Key::generate().unwrap(), drive.path());
     }
-    let whole = collect(&calm, stick.path());
+    let whole = collect(&calm, drive.path());
     assert_eq!(whole["accepted"], PACKAGES);
 
-    let words = ["branch", "collect", word(stick.path())];
+    let words = ["branch", "collect", word(drive.path())];
     let mut in_between = 0;
     for round in 0.. {
         assert!(round < 100, "never done");
@@ -39,10 +39,9 @@ fn p32_killed_at_any_moment_and_run_again_the_totals_are_the_same() {
             break;
         }
     }
-    println!("{in_between} kills between the first package and the last");
 
     assert!(in_between >= 5, "no kill hit the work: {in_between}");
-    let again = collect(&disturbed, stick.path());
+    let again = collect(&disturbed, drive.path());
     assert_eq!(
         (&again["already_had"], &again["entries_new"]),
         (&PACKAGES.into(), &0.into())
