@@ -39,6 +39,7 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
         read_only,
         // Its file is not opened for that: most people keep none.
         keeps_branch: folder.branch_file().exists(),
+        moved_out_at: None,
         notices: if read_only {
             let error = Error::ReadOnly {
                 path: folder.path().to_owned(),

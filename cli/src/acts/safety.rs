@@ -149,5 +149,7 @@ fn described(backup: &Backup) -> Value {
         "of": backup.of,
         "entries": backup.entries,
         "notes": backup.notes,
+        "changed_at": backup.changed_at,
+        "place": backup.place,
     })
 }

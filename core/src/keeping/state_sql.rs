@@ -1,0 +1,1 @@
+//! Asks a log and a collection what they hold.
