@@ -35,7 +35,7 @@ use xuesilu_core::handover::{Card, Preview};
 use xuesilu_core::keeping::RestorePreview;
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
-use xuesilu_core::profile::RosterChange;
+use xuesilu_core::profile::{Restored, RosterChange};
 use xuesilu_core::settings::Settings;
 use xuesilu_core::store::{Backup, CheckUp};
 

@@ -21,15 +21,6 @@ pub struct SecondPlace {
     pub problem: Option<String>,
 }
 
-/// A backup took the place of what was there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Restored {
-    /// The one that was asked for.
-    pub restored: Backup,
-    /// What stood there before: restoring this one undoes it. `None` where nothing stood there.
-    pub kept: Option<Backup>,
-}
-
 /// The file for a new computer, written and read back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct MovedOut {

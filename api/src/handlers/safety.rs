@@ -2,14 +2,14 @@
 
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::keeping::RestorePreview;
-use xuesilu_core::profile;
+use xuesilu_core::profile::{self, Restored};
 use xuesilu_core::store::{Backup, CheckUp};
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 use crate::host::State;
-use crate::{CheckAsk, Nothing, RestoreAsk, Restored};
+use crate::{CheckAsk, Nothing, RestoreAsk};
 
-fn now() -> Moment {
+pub(super) fn now() -> Moment {
     SystemClock::default().now()
 }
 
@@ -24,10 +24,9 @@ pub(crate) fn backup_now(state: &mut State, _: Nothing) -> Result<Backup> {
     profile::backup(&folder, opened.as_ref().map(|profile| *profile), now())
 }
 
-pub(crate) fn restore_preview(_: &mut State, _: RestoreAsk) -> Result<RestorePreview> {
-    Err(Error::Failed {
-        detail: "unfinished".to_owned(),
-    })
+pub(crate) fn restore_preview(state: &mut State, ask: RestoreAsk) -> Result<RestorePreview> {
+    let folder = state.folder()?;
+    profile::restore_preview(&folder, state.profile().ok(), &ask.id)
 }
 
 pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<Restored> {
@@ -38,10 +37,7 @@ pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<Restored> {
     state.close_log();
     let restored = profile::restore(&folder, &ask.id, now())?;
     state.profile()?;
-    Ok(Restored {
-        restored,
-        kept: None,
-    })
+    Ok(restored)
 }
 
 pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {

@@ -72,18 +72,22 @@ error-not-a-card = This file is no branch card, or it was changed; it was not ta
 error-no-member = There is no name and branch yet, so nothing can be handed over and nothing was written. Please fill them in first.
 error-package-too-large = This year does not fit into one package; nothing was written. Please pick fewer reflections.
 error-preview-changed = Something changed after the preview; nothing was written. Please look at the preview again.
-error-drive-full = “{ $path }” has no room: the package was not written, what was there is unchanged. Please make room or use another stick.
-error-drive-read-only = “{ $path }” cannot be written to: the package was not written, what was there is unchanged. Please open its lock, or use another stick.
-error-drive-gone = “{ $path }” went away or failed ({ $detail }): the package was not written, what was there is unchanged. Please plug it in again and write once more.
+error-drive-full = “{ $path }” has no room: this file was not written, what was there is unchanged. Please make room or use another stick.
+error-drive-read-only = “{ $path }” cannot be written to: this file was not written, what was there is unchanged. Please open its lock, or use another stick.
+error-drive-gone = “{ $path }” went away or failed ({ $detail }): this file was not written, what was there is unchanged. Please plug it in again and write once more.
 error-read-back = “{ $path }” gave back other bytes than were written: this does not count, and the file was removed. Please use another stick.
 error-unknown-place = There is no such place to write to; nothing was written. Please choose one from the list.
+error-place-in-profile = “{ $path }” is inside the study log’s own folder; nothing was changed. Please choose another drive, or a folder elsewhere, as the second place.
+error-not-a-move-file = “{ $path }” is no file for moving (.xuesi-move); nothing was changed. Please choose the one written on the old computer.
+error-move-broken = “{ $path }” is incomplete or was altered; nothing was changed. Please write it again on the old computer.
+error-log-there = “{ $path }” holds a study log already; it was not touched. To put the moved one in its place, please say so (command line: --replace); what is here is kept as a backup first.
 error-no-branch = No branch is kept here; nothing was changed. Please create the branch first.
 error-branch-exists = The branch “{ $name }” is kept here already; nothing was changed.
 error-key-locked = The branch’s key is protected by a passphrase and was not opened. Please enter it and try again.
 error-no-passphrase = This needs a passphrase, and nothing was done. Type it at a terminal, or name a file with --passphrase-file (its first line is the passphrase; - is standard input).
 error-passphrases-differ = The two passphrases are not alike, and nothing was done. Please try again.
 error-file-exists = “{ $path }” is there already and was left alone. Please choose another file name.
-error-wrong-passphrase = Wrong passphrase: the key was not opened and nothing was changed. Please enter it again.
+error-wrong-passphrase = Wrong passphrase: it was not opened and nothing was changed. Please enter it again.
 error-not-a-key-backup = This file is no backup of a branch’s key; nothing was changed.
 error-other-key = The backup holds another branch’s key (fingerprint { $fingerprint }); nothing was changed.
 error-unknown-number = The roster has no number “{ $number }”; nothing was changed.
@@ -94,6 +98,16 @@ error-number-taken = The roster has the number “{ $number }” already; nothin
 
 # What is the matter with a drive
 drive-not-there = not plugged in
+
+# To a new computer
+moved-out = The study log here was written out for a new computer on { $day }. If you use it there already, that one is the one to go on with. You can go on here too: the branch takes the packages of both.
+
+# The second place for backups
+second-absent = “{ $path }” is not there now. The backups on this computer are; once it is back, what is missing is brought to it.
+second-drive-full = “{ $path }” has no room; not all backups are there. Those on this computer are. Please make room, or choose another place.
+second-drive-read-only = “{ $path }” cannot be written to; the backups are not there. Those on this computer are. Please open its lock, or choose another place.
+second-read-back = “{ $path }” gave back other bytes than were written; that copy does not count and was taken away. The backups on this computer are there. Please use another drive.
+second-failed = “{ $path }” went away or failed; not all backups are there. Those on this computer are; it is tried again.
 
 # What can be wrong with a package
 flaw-not-a-package = Not a package of Xuesilu; not taken.

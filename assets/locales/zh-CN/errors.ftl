@@ -72,18 +72,22 @@ error-not-a-card = 这个文件不是支部名片，或者被改动过，没有�
 error-no-member = 还没有写姓名和支部，不能交接，什么也没有写入。请先填好姓名和支部。
 error-package-too-large = 这一年的内容太多，一个交接包放不下，什么也没有写入。请少选几篇心得再试。
 error-preview-changed = 预览之后记录有了变化，什么也没有写入。请再看一遍预览，然后写入。
-error-drive-full = “{ $path }”空间不够，交接包没有写成，盘上原来的文件没有动。请腾出空间或换一个U盘。
-error-drive-read-only = “{ $path }”不能写入，交接包没有写成，盘上原来的文件没有动。请打开写保护开关，或换一个U盘。
-error-drive-gone = “{ $path }”中途断开或出错（{ $detail }），交接包没有写成，盘上原来的文件没有动。请重新插好再写一次。
+error-drive-full = “{ $path }”空间不够，这个文件没有写成，盘上原来的文件没有动。请腾出空间或换一个U盘。
+error-drive-read-only = “{ $path }”不能写入，这个文件没有写成，盘上原来的文件没有动。请打开写保护开关，或换一个U盘。
+error-drive-gone = “{ $path }”中途断开或出错（{ $detail }），这个文件没有写成，盘上原来的文件没有动。请重新插好再写一次。
 error-read-back = “{ $path }”读回来的内容与写入的不一样，这一份不算写成，已经删去。请换一个U盘。
 error-unknown-place = 没有这个写入的位置，什么也没有写入。请在列表里重新选一个。
+error-place-in-profile = “{ $path }”就在学习记录自己的文件夹里，没有改动。第二处请选另一个盘，或别处的文件夹。
+error-not-a-move-file = “{ $path }”不是搬家文件（.xuesi-move），什么也没有改动。请选在旧电脑上写出的那个文件。
+error-move-broken = “{ $path }”不完整或被改动过，什么也没有改动。请在旧电脑上重新写一次。
+error-log-there = “{ $path }”里已经有学习记录，没有动它。要用搬来的换掉它，请说明要替换（命令行：--replace）；现在的这份会先留作备份。
 error-no-branch = 这里还没有建立支部，没有改动。请先建立支部。
 error-branch-exists = 这里已经有支部“{ $name }”了，没有改动。
 error-key-locked = 支部的钥匙有口令保护，没有打开。请输入口令再试。
 error-no-passphrase = 要有口令才能做，什么也没有做。请在终端里输入，或用 --passphrase-file 指明一个文件（第一行是口令；- 是标准输入）。
 error-passphrases-differ = 两次输入的口令不一样，什么也没有做。请再试一次。
 error-file-exists = “{ $path }”已经有了，没有动它。请换一个文件名。
-error-wrong-passphrase = 口令不对，钥匙没有打开，什么也没有改动。请再输一次。
+error-wrong-passphrase = 口令不对，没有打开，什么也没有改动。请再输一次。
 error-not-a-key-backup = 这个文件不是支部钥匙的备份，没有改动。
 error-other-key = 备份里是另一个支部的钥匙（指纹 { $fingerprint }），没有改动。
 error-unknown-number = 名册里没有编号“{ $number }”，没有改动。
@@ -94,6 +98,16 @@ error-number-taken = 名册里已经有编号“{ $number }”了，没有改动
 
 # 盘怎么了
 drive-not-there = 没有插着
+
+# 搬到新电脑
+moved-out = 这里的学习记录在 { $day } 写成了搬家文件。如果已经在新电脑上使用，请以那里的为准；在这里继续也可以，两边各交各的包，支部都能收。
+
+# 备份的第二处怎么了
+second-absent = “{ $path }”现在不在。电脑里的备份都在；插上或连上以后，缺的会自动补上。
+second-drive-full = “{ $path }”空间不够，备份没有放全。电脑里的备份都在。请腾出空间，或另选一处。
+second-drive-read-only = “{ $path }”不能写入，备份没有放上去。电脑里的备份都在。请打开写保护开关，或另选一处。
+second-read-back = “{ $path }”读回来的内容与写入的不一样，那一份不算数，已经删去。电脑里的备份都在。请换一个U盘。
+second-failed = “{ $path }”中途断开或出错，备份没有放全。电脑里的备份都在；下次会再试。
 
 # 交接包有什么不对
 flaw-not-a-package = 不是学思录的交接包，没有收。

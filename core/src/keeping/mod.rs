@@ -3,16 +3,19 @@
 //!
 //! - [`preview`]: what restoring would change, as a comparison of two values; pure
 //! - `state_sql`: the value that a log or a collection is for that comparison
-//! - [`second`]: the second place: where it is, what is there, bringing copies to it
+//! - [`second`]: the second place: where it is, bringing copies to it; `drives`: where a stick turns
+//!   up again; `listing`: what is there
 //! - [`moving`]: the file for a new computer: written, read, checked whole
 //!
 //! The file for moving is described to the byte in `docs/move-format.md`.
 
+mod drives;
+pub(crate) mod listing;
 pub mod moving;
 pub mod preview;
 pub mod second;
 pub(crate) mod state_sql;
 
-pub use moving::{MOVE_ENDING, MoveHolds};
+pub use moving::{MOVE_ENDING, MoveHolds, moved_out};
 pub use preview::{Change, ChangeLine, Compared, Differences, NowState, RestorePreview};
 pub use second::{Problem, SecondPlace};

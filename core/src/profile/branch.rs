@@ -383,7 +383,13 @@ impl Profile {
             None if self.folder.read_only() => {
                 store::open::read_only(&self.folder.branch_file(), &BRANCH)?
             }
-            None => store::open::writable(&self.folder.branch_file(), &BRANCH, |_| Ok(()))?,
+            None => {
+                let (backups, now) = (self.folder.backups(), self.now());
+                store::open::writable(&self.folder.branch_file(), &BRANCH, |old| {
+                    let made = store::backup::make(old, &BRANCH, &backups, now)?;
+                    store::backup::thin(&backups, &BRANCH, &made)
+                })?
+            }
         };
         Ok(self.branch.insert(connection))
     }

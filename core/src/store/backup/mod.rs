@@ -5,6 +5,8 @@
 mod names;
 mod thinning;
 
+pub(crate) use names::{Name, files, id_of, made_at};
+pub(crate) use thinning::thin_but;
 pub use thinning::{DAYS, KEPT, MONTHS, thin};
 
 use std::fs::{self, File};
@@ -15,7 +17,7 @@ use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 use ts_rs::TS;
 
-use names::{ASIDE, files, id_of};
+use names::ASIDE;
 
 use super::check;
 use super::identity::Kind;
@@ -63,28 +65,39 @@ pub struct Backup {
 /// [`Error::Damaged`] where the copy is not whole; the disk's own. Older copies stay as they are.
 pub fn make(connection: &Connection, kind: &Kind, folder: &Path, at: Moment) -> Result<Backup> {
     let staged = stage(folder)?;
+    copy(connection, kind, &staged)?;
+    keep(&staged, kind, folder, at, "")
+}
+
+/// Copies an open file into `staged`, page by page, and checks the copy; answers with its version.
+///
+/// # Errors
+/// As [`make`].
+pub(crate) fn copy(connection: &Connection, kind: &Kind, staged: &Path) -> Result<u32> {
     {
         let mut target = connect(
-            &staged,
+            staged,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         )?;
         let copy = Copy::new(connection, &mut target)?;
         // All pages in one step: nobody else has the file, so nothing can be busy.
         if copy.step(-1)? != StepResult::Done {
             return Err(Error::InUse {
-                path: folder.to_owned(),
+                path: staged.to_owned(),
             });
         }
     }
     // What the disk gives back, not what the system remembers of it.
-    super::open::forget(&File::open(&staged).map_err(|error| Error::of_io(&error, &staged))?);
+    super::open::forget(&File::open(staged).map_err(|error| Error::of_io(&error, staged))?);
     // Whole as a file, and row by row no worse than what it is of: a log with a worn byte is copied
     // all the same, it may be the only one.
-    let same = check::check(connection, kind, true)? == check::check_file(&staged, kind, true)?;
-    if !same || !check::check_file(&staged, kind, false)?.ok {
-        return Err(Error::Damaged { path: staged });
+    let same = check::check(connection, kind, true)? == check::check_file(staged, kind, true)?;
+    if !same || !check::check_file(staged, kind, false)?.ok {
+        return Err(Error::Damaged {
+            path: staged.to_owned(),
+        });
     }
-    keep(&staged, kind, folder, at, "")
+    super::migrate::version(connection)
 }
 
 /// Copies a file that cannot be opened, byte for byte, as it is.
@@ -161,6 +174,15 @@ pub(crate) struct Holds {
 }
 
 impl Holds {
+    /// Of a file that cannot be read.
+    pub fn unknown() -> Self {
+        Self {
+            entries: None,
+            notes: None,
+            changed_at: None,
+        }
+    }
+
     /// Asks the file; it is on this disk.
     pub fn of(file: &Path, kind: &Kind) -> Self {
         let asked = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(|connection| {
@@ -175,11 +197,7 @@ impl Holds {
             Ok((count(entries)?, count(notes)?, changed))
         });
         let Ok((entries, notes, changed)) = asked else {
-            return Self {
-                entries: None,
-                notes: None,
-                changed_at: None,
-            };
+            return Self::unknown();
         };
         let moment = |(utc_ms, offset_minutes)| Moment {
             utc_ms,
@@ -197,7 +215,7 @@ fn describe(file: &Path, kind: &Kind) -> Backup {
     let id = id_of(file).unwrap_or_default().to_owned();
     let holds = Holds::of(file, kind);
     Backup {
-        made_at: names::made_at(&id),
+        made_at: made_at(&id),
         of: kind.copies.to_owned(),
         id,
         file: file.to_owned(),

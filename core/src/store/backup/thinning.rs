@@ -1,7 +1,7 @@
 //! Which copies stay.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::names::files;
 use super::{Backup, Kind};
@@ -20,12 +20,20 @@ pub const MONTHS: usize = 12;
 /// # Errors
 /// The disk's own.
 pub fn thin(folder: &Path, kind: &Kind, made: &Backup) -> Result<()> {
+    thin_but(folder, kind, std::slice::from_ref(&made.file))
+}
+
+/// The same, whatever else is to stay.
+///
+/// # Errors
+/// The disk's own.
+pub(crate) fn thin_but(folder: &Path, kind: &Kind, but: &[PathBuf]) -> Result<()> {
     let mut copies = files(folder, kind);
     copies.retain(|(name, _)| !name.aside);
     let stamps: Vec<&str> = copies.iter().map(|(name, _)| name.stamp.as_str()).collect();
     let kept = kept(&stamps);
     for ((_, old), _) in copies.iter().zip(kept).filter(|(_, kept)| !kept) {
-        if *old != made.file {
+        if !but.contains(old) {
             fs::remove_file(old).map_err(|error| Error::of_io(&error, old))?;
         }
     }
