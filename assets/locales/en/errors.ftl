@@ -99,16 +99,6 @@ error-number-taken = The roster has the number “{ $number }” already; nothin
 # What is the matter with a drive
 drive-not-there = not plugged in
 
-# To a new computer
-moved-out = The study log here was written out for a new computer on { $day }. If you use it there already, that one is the one to go on with. You can go on here too: the branch takes the packages of both.
-
-# The second place for backups
-second-absent = “{ $path }” is not there now. The backups on this computer are; once it is back, what is missing is brought to it.
-second-drive-full = “{ $path }” has no room; not all backups are there. Those on this computer are. Please make room, or choose another place.
-second-drive-read-only = “{ $path }” cannot be written to; the backups are not there. Those on this computer are. Please open its lock, or choose another place.
-second-read-back = “{ $path }” gave back other bytes than were written; that copy does not count and was taken away. The backups on this computer are there. Please use another drive.
-second-failed = “{ $path }” went away or failed; not all backups are there. Those on this computer are; it is tried again.
-
 # What can be wrong with a package
 flaw-not-a-package = Not a package of Xuesilu; not taken.
 flaw-incomplete = The file is incomplete, its end is missing; not taken. Please have it written again.
