@@ -170,10 +170,20 @@ fn p11_a_collection_too_is_copied_before_it_is_brought_up_to_date() {
     let older = Connection::open(&file).unwrap();
     older.pragma_update(None, "user_version", 0).unwrap();
     drop(older);
-    let mut profile = desk.open();
-    profile.keeps_branch().unwrap_err();
-    let copies = backups(profile.folder());
-    assert_eq!(copies.iter().filter(|copy| copy.of == "branch").count(), 1);
+    let old = fs::read(&file).unwrap();
+    let opened: [fn(&mut Profile); 2] = [
+        |profile| drop(profile.keeps_branch().unwrap_err()),
+        |profile| assert!(!profile.check(false).unwrap().ok),
+    ];
+    for (nth, open) in (1..).zip(opened) {
+        let mut profile = desk.open();
+        open(&mut profile);
+        let copies = backups(profile.folder());
+        let copies = copies.iter().filter(|copy| copy.of == "branch").count();
+        assert_eq!(copies, nth);
+        drop(profile);
+        assert_eq!(fs::read(&file).unwrap(), old);
+    }
 }
 
 #[test]
