@@ -30,7 +30,12 @@ impl Check {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let folder = session.folder()?;
         let opened = Profile::open(Arc::clone(&folder), Box::new(SystemClock::default()));
-        let found = profile::check(&folder, opened.as_ref(), self.full)?;
+        let found = profile::check(
+            &folder,
+            opened.as_ref(),
+            self.full,
+            SystemClock::default().now(),
+        )?;
         let language = session.language();
         let mut lines = Vec::new();
         if let Err(error) = &opened {

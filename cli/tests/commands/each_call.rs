@@ -12,10 +12,10 @@ const MOST: u32 = 400;
 
 /// Kills the act at each of its calls; `judge` sees the folder after each kill with whether the act
 /// was acknowledged. How many kills there were.
-fn killed_at_each(
+pub(crate) fn killed_at_each(
     prepare: impl Fn() -> Person,
     words: &[&str],
-    judge: impl Fn(&Person, bool, &str),
+    mut judge: impl FnMut(&Person, bool, &str),
 ) -> u32 {
     let mut kills = 0;
     for call in CALLS {
@@ -40,7 +40,7 @@ fn whole(person: &Person, when: &str) {
     assert_eq!(found["ok"], true, "{when}: {found}");
 }
 
-fn heard(what: &str, kills: u32) {
+pub(crate) fn heard(what: &str, kills: u32) {
     // Past the harness: a figure that is to be read.
     let mut past = std::io::stdout();
     writeln!(past, "\n{what}: killed at {kills} calls, 0 bad").unwrap();

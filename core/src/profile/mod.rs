@@ -86,11 +86,9 @@ impl Profile {
         let connection = if folder.read_only() {
             store::open::read_only(&file, &MEMBER)?
         } else {
-            let before_migration = |old: &Connection| {
-                let made = store::backup::make(old, &MEMBER, &folder.backups(), now)?;
-                store::backup::thin(&folder.backups(), &MEMBER, &made)
-            };
-            let mut connection = store::open::writable(&file, &MEMBER, before_migration)?;
+            let mut connection = store::open::writable(&file, &MEMBER, |old| {
+                store::backup::before_migration(old, &MEMBER, &folder.backups(), now)
+            })?;
             furnish(&mut connection, now)?;
             connection
         };
