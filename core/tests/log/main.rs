@@ -9,3 +9,4 @@ mod reading;
 mod revisions;
 mod sums;
 mod tables;
+mod vanishing;

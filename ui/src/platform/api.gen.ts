@@ -6,6 +6,10 @@ export type Backup = {
  */
 id: string, 
 /**
+ * What it is a copy of: `member`, the log; `branch`, the branch's collection.
+ */
+of: string, 
+/**
  * The whole path.
  */
 file: string, 
