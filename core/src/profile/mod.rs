@@ -172,17 +172,15 @@ impl Profile {
         if let Err(error) = &done {
             self.heard(error);
         }
-        done.map_err(
-            |error| match error {
-                Error::ReadOnly { .. } => Error::ReadOnly {
-                    path: self.folder.path().to_owned(),
-                },
-                Error::Damaged { .. } => Error::Damaged {
-                    path: self.folder.member_file(),
-                },
-                other => other,
+        done.map_err(|error| match error {
+            Error::ReadOnly { .. } => Error::ReadOnly {
+                path: self.folder.path().to_owned(),
             },
-        )
+            Error::Damaged { .. } => Error::Damaged {
+                path: self.folder.member_file(),
+            },
+            other => other,
+        })
     }
 }
 

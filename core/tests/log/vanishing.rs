@@ -46,7 +46,9 @@ fn p06_a_log_whose_drive_was_pulled_is_not_begun_anew_and_goes_on_when_it_is_bac
         assert!(matches!(refused, Err(Error::Gone { .. })), "{refused:?}");
     }
     plug(&desk, away);
-    profile.save_draft(&id, "", "一二三", Scope::Private).unwrap();
+    profile
+        .save_draft(&id, "", "一二三", Scope::Private)
+        .unwrap();
     profile.close_note(&id).unwrap();
     drop(profile);
     assert_eq!(desk.open().open_note(&id).unwrap().text, "一二三");
