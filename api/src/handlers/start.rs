@@ -5,7 +5,7 @@ use xuesilu_core::entry::Picture;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::fingerprint;
 use xuesilu_core::member::{Member, Naming};
-use xuesilu_core::profile::Profile;
+use xuesilu_core::profile::{Medium, Profile};
 use xuesilu_core::settings::Settings;
 
 use crate::host::State;
@@ -30,6 +30,14 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
     let profile = state.profile()?;
     let folder = profile.folder();
     let read_only = folder.read_only();
+    let language = settings.language;
+    let path = folder.path().to_owned();
+    // What cannot be written to is told once, and not also where it lies.
+    let notices = if read_only {
+        vec![Error::ReadOnly { path }.message(language)]
+    } else {
+        Medium::of(&path).notice(language).into_iter().collect()
+    };
     Ok(Boot {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         today: profile.now().date().to_string(),
@@ -39,14 +47,7 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
         read_only,
         // Its file is not opened for that: most people keep none.
         keeps_branch: folder.branch_file().exists(),
-        notices: if read_only {
-            let error = Error::ReadOnly {
-                path: folder.path().to_owned(),
-            };
-            vec![error.message(settings.language)]
-        } else {
-            Vec::new()
-        },
+        notices,
     })
 }
 

@@ -10,3 +10,4 @@ mod released;
 mod revisions;
 mod sums;
 mod tables;
+mod vanishing;

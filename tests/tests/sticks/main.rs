@@ -2,6 +2,7 @@
 
 mod collected;
 mod names;
+mod profile;
 mod trouble;
 
 use std::io::Cursor;
