@@ -57,6 +57,9 @@ fn done(cli: Cli, session: &mut Session) -> ExitCode {
     match cli.act.run(session) {
         Ok(answer) => {
             let code = output::answer(&answer, json, session.language());
+            if let Some(sentence) = session.moved_out().filter(|_| !json) {
+                output::beside(&sentence);
+            }
             if let Err(error) = session.backup_of_the_day() {
                 output::warning(&error, json, session.language());
             }

@@ -5,11 +5,13 @@
 
 mod branch;
 mod card;
+mod copies;
 mod entry;
 mod entry_shown;
 mod import;
 mod material;
 mod member;
+mod moving;
 mod note;
 mod package;
 mod package_shown;
@@ -62,9 +64,12 @@ pub enum Act {
     /// Whether the log is whole.
     Check(safety::Check),
     /// Copies of the log.
-    Backup(safety::BackupAct),
+    Backup(copies::BackupAct),
     /// Puts a copy in the place of the log.
-    Restore(safety::Restore),
+    Restore(copies::Restore),
+    /// To a new computer.
+    #[command(subcommand)]
+    Move(moving::MoveAct),
 }
 
 impl Act {
@@ -89,6 +94,7 @@ impl Act {
             Self::Check(act) => act.run(session),
             Self::Backup(act) => act.run(session),
             Self::Restore(act) => act.run(session),
+            Self::Move(act) => act.run(session),
         }
     }
 }
