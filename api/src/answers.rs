@@ -25,6 +25,8 @@ pub struct Failure {
     pub message: String,
     /// The input that it is about.
     pub field: Option<String>,
+    /// The same may succeed later with nothing changed but the disk: it is worth trying again.
+    pub passes: bool,
 }
 
 /// The member whose log this is.

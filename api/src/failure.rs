@@ -11,6 +11,7 @@ impl Failure {
         Self {
             code: error.code().to_owned(),
             message: error.message(language),
+            passes: error.passes(),
             field: error.field().map(|field| field.key().to_owned()),
         }
     }

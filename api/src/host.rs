@@ -115,7 +115,17 @@ impl State {
             self.language = profile.settings()?.language;
             self.profile = Some(profile);
         }
-        self.profile.as_mut().ok_or(Error::NoHome)
+        let profile = self.profile.as_mut().ok_or(Error::NoHome)?;
+        profile.renew()?;
+        Ok(profile)
+    }
+
+    /// An act failed: what that means for what is held open, and the sentence about it.
+    pub(crate) fn failed(&mut self, error: &Error) -> Failure {
+        if let Some(profile) = &mut self.profile {
+            profile.heard(error);
+        }
+        Failure::of(error, self.language)
     }
 
     /// The folder, taken; takes it where it is not.

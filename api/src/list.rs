@@ -39,7 +39,7 @@ macro_rules! commands {
                         answer.and_then(crate::list::json)
                     } )*
                 };
-                answer.map_err(|error| crate::Failure::of(&error, self.state().language()))
+                answer.map_err(|error| self.state().failed(&error))
             }
         }
 

@@ -47,7 +47,14 @@ fn main() -> ExitCode {
 fn run(cli: Cli, spoken: Option<Language>) -> ExitCode {
     let mut session = Session::new(&cli, spoken);
     let json = cli.json;
-    match cli.act.run(&mut session) {
+    let code = done(cli, &mut session);
+    output::notice(session.lies_on(), json, session.language());
+    code
+}
+
+fn done(cli: Cli, session: &mut Session) -> ExitCode {
+    let json = cli.json;
+    match cli.act.run(session) {
         Ok(answer) => {
             let code = output::answer(&answer, json, session.language());
             if let Some(sentence) = session.moved_out().filter(|_| !json) {

@@ -1,11 +1,12 @@
 //! The last step: what was answered or refused, for people or as one JSON value.
 
 use std::fmt::Write as _;
-use std::io::{ErrorKind, Write, stderr, stdout};
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::process::ExitCode;
 
 use serde_json::json;
 use xuesilu_core::error::Error;
+use xuesilu_core::profile::Medium;
 use xuesilu_core::settings::Language;
 
 use crate::answer::Answer;
@@ -57,6 +58,15 @@ pub fn warning(error: &Error, as_json: bool, language: Language) {
     } else {
         format!("{about}\n")
     });
+}
+
+/// Prints what somebody should know whose log lies on a drive that comes and goes. Programs are not
+/// told: what is on standard error would be an error to them.
+pub fn notice(lies_on: Medium, as_json: bool, language: Language) {
+    let notice = lies_on.notice(language);
+    if let Some(notice) = notice.filter(|_| !as_json && stderr().is_terminal()) {
+        complain(&format!("{notice}\n"));
+    }
 }
 
 /// Prints what people should know beside an answer.

@@ -1,11 +1,12 @@
 //! One run of the program: the profile, opened when an act asks for it, and the language.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use xuesilu_core::branch::BRANCH_FILE;
 use xuesilu_core::error::{Error, Result};
-use xuesilu_core::profile::{Folder, MEMBER_FILE, Profile, locate};
+use xuesilu_core::profile::{Folder, MEMBER_FILE, Medium, Profile, locate};
 use xuesilu_core::settings::Language;
 use xuesilu_core::time::SystemClock;
 
@@ -22,6 +23,7 @@ pub struct Session {
     open: Option<Profile>,
     /// A log that was there before, and that this run writes to.
     to_copy: bool,
+    lies_on: Cell<Medium>,
     /// When the log was moved out, as it was opened.
     moved_out: Option<String>,
 }
@@ -38,6 +40,7 @@ impl Session {
             json: cli.json,
             open: None,
             to_copy: false,
+            lies_on: Cell::new(Medium::Own),
             moved_out: None,
         }
     }
@@ -101,7 +104,14 @@ impl Session {
     /// # Errors
     /// Those of [`locate`] and [`Folder::take`].
     pub fn folder(&self) -> Result<Arc<Folder>> {
-        Folder::take(&locate(self.given.clone())?).map(Arc::new)
+        let folder = Folder::take(&locate(self.given.clone())?)?;
+        self.lies_on.set(Medium::of(folder.path()));
+        Ok(Arc::new(folder))
+    }
+
+    /// What the profile lies on, as far as this run has used one.
+    pub const fn lies_on(&self) -> Medium {
+        self.lies_on.get()
     }
 
     /// The log, for an act that reads it.

@@ -269,6 +269,9 @@ pub enum Error {
     /// The disk is full.
     #[error("disk full")]
     DiskFull,
+    /// The folder of the profile was there, and is not now: a drive that was pulled.
+    #[error("gone: {}", path.display())]
+    Gone { path: PathBuf },
     /// The disk or the system failed.
     #[error("failed: {detail}")]
     Failed { detail: String },
@@ -402,6 +405,7 @@ impl Error {
             Self::Foreign { .. } => "foreign",
             Self::Damaged { .. } => "damaged",
             Self::DiskFull => "disk_full",
+            Self::Gone { .. } => "gone",
             Self::Failed { .. } => "failed",
             Self::NoHome => "no_home",
             Self::NotACard => "not_a_card",
@@ -433,6 +437,15 @@ impl Error {
             Self::UnknownPlace => "unknown_place",
             Self::NotARequest { .. } => "not_a_request",
         }
+    }
+
+    /// Whether the same act may succeed later, with nothing changed but the disk: room was made, a
+    /// drive came back.
+    pub const fn passes(&self) -> bool {
+        matches!(
+            self,
+            Self::DiskFull | Self::Gone { .. } | Self::ReadOnly { .. } | Self::Failed { .. }
+        )
     }
 
     /// The field it is about, where it is about one.
@@ -531,6 +544,7 @@ impl Error {
             | Self::NoNames { path }
             | Self::NotAFolder { path }
             | Self::ReadOnly { path }
+            | Self::Gone { path }
             | Self::InUse { path }
             | Self::Foreign { path }
             | Self::Damaged { path }

@@ -5,11 +5,13 @@
 //! - [`frame`]: what is on it
 //! - [`webdriver`]: the wire to `WebKitWebDriver`
 //! - [`window`]: the program's window, driven as a person would
+//! - [`close_button`]: the button in a window's frame
 //! - [`keys`]: what is on a keyboard
 //! - [`log`]: a profile's folder, and the file in it as it really is
 //! - [`harm`]: what can have happened to it
 //! - [`bench`]: what is measured of a start
 //! - [`seed`]: a year of somebody's study, written through core
+//! - [`small_disk`]: a disk with little room, filled and cleared
 //! - [`stick`]: a USB stick, plugged in and pulled
 //! - [`tour`]: every page and state, for whoever looks at all of them
 //! - [`vectors`]: packages to hold any reader of the format to
@@ -22,6 +24,7 @@
 )]
 
 pub mod bench;
+pub mod close_button;
 pub mod frame;
 pub mod harm;
 pub mod keys;
@@ -29,6 +32,7 @@ pub mod log;
 pub mod programs;
 pub mod screen;
 pub mod seed;
+pub mod small_disk;
 pub mod stick;
 pub mod tour;
 pub mod until;

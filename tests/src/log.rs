@@ -11,7 +11,7 @@ use xuesilu_core::profile::{BACKUP_FOLDER, MEMBER_FILE};
 /// A folder that goes when this value does. Its path has Chinese in it, and a space.
 #[derive(Debug)]
 pub struct Log {
-    _room: TempDir,
+    _room: Option<TempDir>,
     folder: PathBuf,
 }
 
@@ -21,7 +21,7 @@ impl Log {
         let room = tempfile::tempdir().expect("room for a profile");
         let folder = room.path().join("学思录 资料");
         Self {
-            _room: room,
+            _room: Some(room),
             folder,
         }
     }
@@ -31,6 +31,16 @@ impl Log {
         let log = Self::new();
         copy(folder, &log.folder);
         log
+    }
+
+    /// A copy of another's folder on a disk of somebody else's, which outlives it.
+    pub fn copy_on(disk: &Path, log: &Self) -> Self {
+        let folder = disk.join("学思录 资料");
+        copy(log.folder(), &folder);
+        Self {
+            _room: None,
+            folder,
+        }
     }
 
     /// The profile.

@@ -69,6 +69,11 @@ impl Screen {
             .env_remove("XUESILU_PROFILE")
     }
 
+    /// As programs are told of it: `:5`.
+    pub fn display(&self) -> &str {
+        &self.display
+    }
+
     /// What is on it now.
     pub fn look(&self) -> Frame {
         let bytes = std::fs::read(self.frame_buffer()).expect("Xvfb keeps a frame buffer");

@@ -63,11 +63,7 @@ impl Stick {
         let device = match format {
             Format::Fat32 => None,
             Format::ExFat => {
-                let mut finder = programs::system("losetup", "mount");
-                let found = finder.args(["--find", "--show"]).arg(&image).output();
-                let found =
-                    found.map(|found| String::from_utf8_lossy(&found.stdout).trim().to_owned());
-                let device = found.unwrap_or_default();
+                let device = loop_device(&image);
                 if device.is_empty() {
                     programs::left_out(name, "no loop device is free, no stick can be made");
                     return None;
@@ -152,6 +148,24 @@ impl Stick {
         }
     }
 
+    /// It stops answering, as a worn one does, until [`Stick::answer`].
+    pub fn stall(&self) {
+        self.tell("-STOP");
+    }
+
+    /// It answers again.
+    pub fn answer(&self) {
+        self.tell("-CONT");
+    }
+
+    fn tell(&self, signal: &str) {
+        let driver = self.driver.as_ref().expect("a driver").id().to_string();
+        let told = programs::system("kill", "procps")
+            .args([signal, &driver])
+            .status();
+        assert!(told.is_ok_and(|told| told.success()), "no driver {driver}");
+    }
+
     /// As the desktop does after “safely remove”, or after a pull.
     fn put_away(&mut self) {
         let mut unmount = programs::system("umount", "mount");
@@ -163,6 +177,21 @@ impl Stick {
                 let _ = driver.kill();
             }
             let _ = driver.wait();
+        }
+        if !orderly {
+            // A program that still has files open there keeps only what answers no more.
+            let _ = programs::system("umount", "mount")
+                .arg("-l")
+                .arg(&self.mount)
+                .stderr(Stdio::null())
+                .status();
+            // As long as it has, the system gives the device to nobody else. A stick that is
+            // plugged in again is a new device, too.
+            if let Some(device) = &mut self.device {
+                let mut detach = programs::system("losetup", "mount");
+                let _ = detach.args(["-d", device]).stderr(Stdio::null()).status();
+                *device = loop_device(&self.image);
+            }
         }
         until("nothing is mounted there", || {
             (!self.is_mounted()).then_some(())
@@ -176,6 +205,14 @@ impl Stick {
             .lines()
             .any(|line| line.split(' ').nth(1) == Some(&there))
     }
+}
+
+/// A device that is this file; empty where none is free.
+fn loop_device(image: &Path) -> String {
+    let mut finder = programs::system("losetup", "mount");
+    let found = finder.args(["--find", "--show"]).arg(image).output();
+    let found = found.map(|found| String::from_utf8_lossy(&found.stdout).trim().to_owned());
+    found.unwrap_or_default()
 }
 
 impl Drop for Stick {

@@ -46,7 +46,12 @@ pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
         Err(error @ (Error::InUse { .. } | Error::NotAFolder { .. })) => Err(error),
         opened => {
             let opened = opened.map(|profile| &*profile);
-            profile::check(&folder, opened.as_ref().map(|profile| *profile), ask.full)
+            profile::check(
+                &folder,
+                opened.as_ref().map(|profile| *profile),
+                ask.full,
+                now(),
+            )
         }
     }
 }

@@ -6,7 +6,7 @@ use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::fingerprint;
 use xuesilu_core::keeping;
 use xuesilu_core::member::{Member, Naming};
-use xuesilu_core::profile::Profile;
+use xuesilu_core::profile::{Medium, Profile};
 use xuesilu_core::settings::Settings;
 
 use crate::host::State;
@@ -32,17 +32,18 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
     let moved_out_at = profile.moved_out_at()?;
     let folder = profile.folder();
     let read_only = folder.read_only();
-    let mut notices = Vec::new();
-    if read_only {
-        let error = Error::ReadOnly {
-            path: folder.path().to_owned(),
-        };
-        notices.push(error.message(settings.language));
-    }
+    let language = settings.language;
+    let path = folder.path().to_owned();
+    // What cannot be written to is told once, and not also where it lies.
+    let mut notices = if read_only {
+        vec![Error::ReadOnly { path }.message(language)]
+    } else {
+        Medium::of(&path).notice(language).into_iter().collect()
+    };
     notices.extend(
         moved_out_at
             .as_deref()
-            .map(|at| keeping::moved_out(at, settings.language)),
+            .map(|at| keeping::moved_out(at, language)),
     );
     Ok(Boot {
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -31,7 +31,15 @@ next-day = {" "}(next day)
 
 # Read-only, closing
 read-only-act = For now this can be read, not written.
-close-refused = A note could not be saved, so the window stays open. Copy its text first; closing again discards it.
+closing-title = Not everything is saved; the window stays open
+closing-not-saved = Your words are still in the window and will be saved as soon as they can be. Closing now loses what is not saved.
+closing-entry = An entry was filled in and not saved. Closing now loses it.
+closing-stay = Stay
+closing-discard = Discard and close
+unsaved-kept = { "" } Your words are still here and will be saved as soon as they can be.
+saved-at-last = What was not saved before is saved now.
+notice-away = Understood
+slow = The disk is busy, one moment…
 
 # Keys
 keys-title = Keys
@@ -107,6 +115,7 @@ entry-remark = Remark
 entry-material = Material
 entry-material-open = Open what was read
 entry-save = Add entry
+entry-waiting = { "" } Your words are still here; the entry will be saved as soon as it can be.
 entry-saved = Added: { $date }, { $form }, { $minutes } min, { $topic }
 entry-look = Show it
 form-earlier = Earlier form
@@ -248,7 +257,7 @@ prompt-do = What to do
 note-kept = Saved { $at }
 note-kept-again = Now saved, { $at }
 note-keeping = Saving…
-note-not-kept = Not saved: { $why } The text is still here; trying again.
+note-not-kept = Not saved: { $why } The text is still here and will be saved as soon as it can be.
 note-changed = { $at }
 note-is-withdrawn = Withdrawn
 note-withdrawn = Note withdrawn.

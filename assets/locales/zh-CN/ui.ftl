@@ -31,7 +31,15 @@ next-day = （次日）
 
 # 只读与关闭
 read-only-act = 现在只能看，不能写。
-close-refused = 有一篇心得还没能存下，窗口没有关。请先复制文字；再关一次就不存了。
+closing-title = 还有没存下的，窗口没有关
+closing-not-saved = 写的都还在窗口里，能存了会自己存。现在关窗口，没存下的就丢了。
+closing-entry = 有一条学习记录填了还没写入。现在关窗口，填的就丢了。
+closing-stay = 先不关
+closing-discard = 不要了，关闭
+unsaved-kept = 写的都还在，能存了会自己存。
+saved-at-last = 刚才没存下的，已经存好。
+notice-away = 知道了
+slow = 磁盘正忙，请稍等……
 
 # 按键
 keys-title = 按键
@@ -101,6 +109,7 @@ entry-remark = 备注
 entry-material = 材料
 entry-material-open = 打开所读材料
 entry-save = 写入记录
+entry-waiting = 填的都还在，能写了会自己写入。
 entry-saved = 已写入：{ $date }，{ $form }，{ $minutes } 分钟，{ $topic }
 entry-look = 看这一条
 form-earlier = 原有形式
@@ -228,9 +237,9 @@ prompt-what = 学什么
 prompt-how = 怎么学
 prompt-do = 怎么干
 note-kept = 已存 { $at }
-note-kept-again = 存下了，{ $at }
+note-kept-again = 已经存好，{ $at }
 note-keeping = 正在存……
-note-not-kept = 没能存下：{ $why }文字还在，正在再试。
+note-not-kept = 还没存下：{ $why }写的都还在，能存了会自己存。
 note-changed = { $at }
 note-is-withdrawn = 已撤回
 note-withdrawn = 心得已撤回。
@@ -489,7 +498,7 @@ to-held = 去确认是谁
 # 待确认与分歧
 held-title = 待确认 { $count } 人
 held-none = 没有等待确认的人。
-held-means = 当面或打电话请本人念一遍指纹（在他的“设置”页“本人”里），对上了再确认。确认以前不计入汇总。
+held-means = 当面或打电话请本人念一遍指纹（在本人电脑的“设置”页“本人”里），对上了再确认。确认以前不计入汇总。
 held-is = 是名册里的
 member-fingerprint = 我的指纹
 member-fingerprint-means = 书记核对时念给他听：与他那里显示的一样，收到的包就是我写的。

@@ -6,7 +6,7 @@ use clap::Args;
 use xuesilu_core::error::Result;
 use xuesilu_core::profile::{self, Profile};
 use xuesilu_core::text::isolated;
-use xuesilu_core::time::SystemClock;
+use xuesilu_core::time::{Clock, SystemClock};
 
 use crate::answer::{Answer, as_json};
 use crate::session::Session;
@@ -27,7 +27,12 @@ impl Check {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let folder = session.folder()?;
         let opened = Profile::open(Arc::clone(&folder), Box::new(SystemClock::default()));
-        let found = profile::check(&folder, opened.as_ref(), self.full)?;
+        let found = profile::check(
+            &folder,
+            opened.as_ref(),
+            self.full,
+            SystemClock::default().now(),
+        )?;
         let language = session.language();
         let mut lines = Vec::new();
         if let Err(error) = &opened {

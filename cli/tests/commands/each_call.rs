@@ -10,10 +10,11 @@ pub(crate) const CALLS: [&str; 4] = ["pwrite64", "write", "fsync,fdatasync", "un
 /// More calls of one kind than any act here makes.
 const MOST: u32 = 400;
 
-fn killed_at_each(
+/// Kills the act at each of its calls.
+pub(crate) fn killed_at_each(
     prepare: impl Fn() -> Person,
     words: &[&str],
-    judge: impl Fn(&Person, bool, &str),
+    judge: impl FnMut(&Person, bool, &str),
 ) -> u32 {
     killed_at_each_of(&CALLS, prepare, words, judge)
 }
@@ -24,7 +25,7 @@ pub(crate) fn killed_at_each_of(
     calls: &[&str],
     prepare: impl Fn() -> Person,
     words: &[&str],
-    judge: impl Fn(&Person, bool, &str),
+    mut judge: impl FnMut(&Person, bool, &str),
 ) -> u32 {
     let mut kills = 0;
     for call in calls {

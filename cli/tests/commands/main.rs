@@ -23,6 +23,7 @@ mod plain;
 mod refused;
 mod refused_acts;
 mod refused_hand;
+mod released;
 mod sentinels;
 mod strace;
 mod strange_sticks;

@@ -3,6 +3,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use super::{BACKUP_FOLDER, MEMBER_FILE};
 use crate::error::{Error, Result};
@@ -37,8 +38,10 @@ pub fn locate(given: Option<PathBuf>) -> Result<PathBuf> {
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
-    /// Held, never read. `None` where the folder cannot be written to: then nobody can.
-    lock: Option<File>,
+    /// Nobody can write here, and so nobody is kept out.
+    read_only: bool,
+    /// Held, never read.
+    lock: Mutex<Option<File>>,
 }
 
 impl Folder {
@@ -74,21 +77,53 @@ impl Folder {
                     ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
                 ) =>
             {
-                return Ok(Self { path, lock: None });
+                return Ok(Self {
+                    path,
+                    read_only: true,
+                    lock: Mutex::default(),
+                });
             }
             Err(error) => return Err(Error::of_io(&error, &path)),
         };
-        match lock.try_lock() {
-            Ok(()) => {
-                // Before anything is opened: a kill may have come between.
-                super::moving::finish(&path)?;
-                Ok(Self {
-                    path,
-                    lock: Some(lock),
-                })
-            }
-            Err(TryLockError::WouldBlock) => Err(Error::InUse { path }),
-            Err(TryLockError::Error(error)) => Err(Error::of_io(&error, &path)),
+        held(&lock, &path)?;
+        // Before anything is opened: a kill may have come between.
+        super::moving::finish(&path)?;
+        Ok(Self {
+            path,
+            read_only: false,
+            lock: Mutex::new(Some(lock)),
+        })
+    }
+
+    /// Takes the folder again where its drive went away and came back. Nothing is made: an empty
+    /// mount point is not the folder.
+    ///
+    /// # Errors
+    /// [`Error::Gone`] while it is away; [`Error::InUse`] where another program was first.
+    pub(super) fn take_again(&self) -> Result<()> {
+        if self.read_only {
+            return Ok(());
+        }
+        let file = self.path.join(LOCK_FILE);
+        let found = File::options().write(true).open(&file);
+        let found = found.map_err(|error| self.away(&error))?;
+        let mut lock = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
+        if lock.as_ref().is_some_and(|held| is_same(held, &found)) {
+            return Ok(());
+        }
+        *lock = None;
+        held(&found, &self.path)?;
+        *lock = Some(found);
+        Ok(())
+    }
+
+    /// What the system said about a folder that was there before.
+    pub(super) fn away(&self, error: &std::io::Error) -> Error {
+        match Error::of_io(error, &self.path) {
+            full @ (Error::ReadOnly { .. } | Error::DiskFull) => full,
+            _ => Error::Gone {
+                path: self.path.clone(),
+            },
         }
     }
 
@@ -98,8 +133,8 @@ impl Folder {
     }
 
     /// Nothing can be written here.
-    pub fn read_only(&self) -> bool {
-        self.lock.is_none()
+    pub const fn read_only(&self) -> bool {
+        self.read_only
     }
 
     /// The log.
@@ -114,7 +149,8 @@ impl Folder {
 
     /// Lets a folder go that was made for nothing: where only the lock is in it, it goes too.
     pub fn abandon(self) {
-        let Self { path, lock } = self;
+        let Self { path, lock, .. } = self;
+        let lock = lock.into_inner().unwrap_or_else(PoisonError::into_inner);
         let lock_file = path.join(LOCK_FILE);
         let alone = fs::read_dir(&path)
             .is_ok_and(|files| files.flatten().all(|file| file.path() == lock_file));
@@ -138,5 +174,32 @@ impl Folder {
     /// The folder of its backups.
     pub fn backups(&self) -> PathBuf {
         self.path.join(BACKUP_FOLDER)
+    }
+}
+
+/// Keeps everybody else out.
+fn held(lock: &File, path: &Path) -> Result<()> {
+    match lock.try_lock() {
+        Ok(()) => Ok(()),
+        Err(TryLockError::WouldBlock) => Err(Error::InUse {
+            path: path.to_owned(),
+        }),
+        Err(TryLockError::Error(error)) => Err(Error::of_io(&error, path)),
+    }
+}
+
+/// Whether the file that is held is the one that now stands there. Where the system does not say,
+/// it is taken for another and locked anew.
+fn is_same(held: &File, found: &File) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let number = |file: &File| file.metadata().map(|file| (file.dev(), file.ino())).ok();
+        number(held).is_some_and(|number_of_held| number(found) == Some(number_of_held))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (held, found);
+        false
     }
 }

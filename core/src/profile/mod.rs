@@ -2,6 +2,7 @@
 //!
 //! - [`moving`]: to a new computer and into it
 //! - [`folder`]: which folder, whether it can be written to, and that one program has it
+//! - [`medium`]: what it lies on
 //! - [`Profile`]: the open log; the acts of a member stand beside it, by room
 //! - [`safety`], [`restoring`], [`second`]: backups, restoring, the second place and checking, which
 //!   work on a log that cannot be opened too
@@ -11,6 +12,7 @@ mod entries;
 mod folder;
 mod handover;
 mod imports;
+mod medium;
 mod member;
 mod member_file;
 mod moving;
@@ -25,6 +27,7 @@ mod second;
 
 pub use folder::{Folder, locate};
 pub use handover::Choice;
+pub use medium::{Medium, Mount};
 pub use member_file::MEMBER;
 pub use moving::{MovedIn, is_occupied, move_in, move_look};
 pub use notes::Spot;
@@ -45,7 +48,7 @@ use crate::ids::{MaterialId, NoteId};
 use crate::keeping::second::Chance;
 use crate::material::Outline;
 use crate::note::Tie;
-use crate::reading::Timer;
+use crate::reading::{Segment, Timer};
 use crate::store;
 use crate::time::{Clock, Moment};
 
@@ -62,9 +65,13 @@ pub struct Profile {
     folder: Arc<Folder>,
     connection: Connection,
     clock: Box<dyn Clock>,
+    /// The disk failed since the files were opened: they are opened again before they are used.
+    doubtful: bool,
     timer: Timer,
     /// The row of the reading segment that is being measured.
     segment: Option<reading::Open>,
+    /// Measured and over, and not on the disk yet: it took nothing.
+    unkept: Vec<(Segment, Option<reading::Open>)>,
     opened: HashMap<MaterialId, Opened>,
     /// The branch's file, opened when it is asked for.
     branch: Option<Connection>,
@@ -98,13 +105,11 @@ impl Profile {
         let connection = if folder.read_only() {
             store::open::read_only(&file, &MEMBER)?
         } else {
-            let before_migration = |old: &Connection| {
-                let made = store::backup::make(old, &MEMBER, &folder.backups(), now)?;
-                store::backup::thin(&folder.backups(), &MEMBER, &made)?;
+            let mut connection = store::open::writable(&file, &MEMBER, |old| {
+                store::backup::before_migration(old, &MEMBER, &folder.backups(), now)?;
                 second::bring(&folder, None, now, Chance::Made);
                 Ok(())
-            };
-            let mut connection = store::open::writable(&file, &MEMBER, before_migration)?;
+            })?;
             furnish(&mut connection, now)?;
             connection
         };
@@ -112,8 +117,10 @@ impl Profile {
             folder,
             connection,
             clock,
+            doubtful: false,
             timer: Timer::default(),
             segment: None,
+            unkept: Vec::new(),
             opened: HashMap::new(),
             branch: None,
             branch_key: None,
@@ -131,6 +138,36 @@ impl Profile {
         self.clock.now()
     }
 
+    /// Hears of an error. After one of the disk's nothing that is held open is trusted any more: what
+    /// the system keeps in memory of a file may be something that the disk never took.
+    pub fn heard(&mut self, error: &Error) {
+        self.doubtful |= error.passes();
+    }
+
+    /// Opens the files again where the disk failed since they were opened. They have to be there:
+    /// where the drive is away, no new log is begun.
+    ///
+    /// # Errors
+    /// [`Error::Gone`]; those of [`Profile::open`].
+    pub fn renew(&mut self) -> Result<()> {
+        if !self.doubtful {
+            return Ok(());
+        }
+        self.folder.take_again()?;
+        let file = self.folder.member_file();
+        std::fs::metadata(&file).map_err(|error| self.folder.away(&error))?;
+        // The old one ends first: a program that has a file twice lets go of its locks with either.
+        self.branch = None;
+        self.connection = Connection::open_in_memory()?;
+        self.connection = if self.folder.read_only() {
+            store::open::read_only(&file, &MEMBER)?
+        } else {
+            store::open::writable(&file, &MEMBER, |_| Ok(()))?
+        };
+        self.doubtful = false;
+        Ok(())
+    }
+
     /// Runs an act as one transaction, and says which file an error is about.
     fn transact<T>(
         &mut self,
@@ -141,18 +178,21 @@ impl Profile {
                 path: self.folder.path().to_owned(),
             });
         }
+        self.renew()?;
         let now = self.clock.now();
-        store::transact(&mut self.connection, |transaction| act(transaction, now)).map_err(
-            |error| match error {
-                Error::ReadOnly { .. } => Error::ReadOnly {
-                    path: self.folder.path().to_owned(),
-                },
-                Error::Damaged { .. } => Error::Damaged {
-                    path: self.folder.member_file(),
-                },
-                other => other,
+        let done = store::transact(&mut self.connection, |transaction| act(transaction, now));
+        if let Err(error) = &done {
+            self.heard(error);
+        }
+        done.map_err(|error| match error {
+            Error::ReadOnly { .. } => Error::ReadOnly {
+                path: self.folder.path().to_owned(),
             },
-        )
+            Error::Damaged { .. } => Error::Damaged {
+                path: self.folder.member_file(),
+            },
+            other => other,
+        })
     }
 }
 

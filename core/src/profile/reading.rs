@@ -208,16 +208,25 @@ impl Profile {
         let key = key_of(id, section);
         let step = self.timer.tick(&key, &tick);
         if let Some(closed) = step.closed {
-            self.keep_segment(&closed)?;
-            self.segment = None;
+            let row = self.segment.take();
+            self.unkept.push((closed, row));
         }
+        self.keep_what_is_over()?;
         if let Some(open) = self.timer.open().cloned() {
             let saved = match &self.segment {
                 Some(row) if row.key == open.section => row.saved,
                 _ => Duration::ZERO,
             };
             if open.length.saturating_sub(saved) >= FLUSH_AFTER {
-                self.keep_segment(&open)?;
+                let row = self.segment.take();
+                let kept = self.keep_segment(&open, row.as_ref());
+                self.segment = match kept {
+                    Ok(kept) => kept,
+                    Err(error) => {
+                        self.segment = row;
+                        return Err(error);
+                    }
+                };
             }
         }
         self.measured(id, section, step.state.is_running())
@@ -234,11 +243,10 @@ impl Profile {
             section_today: sql::measured_on(&self.connection, id, section, &today)?,
             unrecorded: sql::unrecorded(&self.connection, id)?,
         };
-        if let Some(open) = self.timer.open() {
-            let saved = self
-                .segment
-                .as_ref()
-                .map_or(Duration::ZERO, |row| row.saved);
+        let unkept = self.unkept.iter().map(|(over, row)| (over, row.as_ref()));
+        let open = self.timer.open().map(|open| (open, self.segment.as_ref()));
+        for (open, row) in unkept.chain(open) {
+            let saved = row.map_or(Duration::ZERO, |row| row.saved);
             let pending = open.length.saturating_sub(saved);
             if open.section == key_of(id, section) {
                 measured.section_today += pending;
@@ -255,34 +263,42 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn flush_reading(&mut self) -> Result<()> {
+        let row = self.segment.take();
         if let Some(segment) = self.timer.stop() {
-            self.keep_segment(&segment)?;
+            self.unkept.push((segment, row));
         }
-        self.segment = None;
+        self.keep_what_is_over()
+    }
+
+    /// What the disk did not take waits here, and is kept as soon as it takes something again.
+    fn keep_what_is_over(&mut self) -> Result<()> {
+        while let Some((segment, row)) = self.unkept.pop() {
+            if let Err(error) = self.keep_segment(&segment, row.as_ref()) {
+                self.unkept.push((segment, row));
+                return Err(error);
+            }
+        }
         Ok(())
     }
 
-    fn keep_segment(&mut self, segment: &Segment) -> Result<()> {
+    fn keep_segment(&mut self, segment: &Segment, row: Option<&Open>) -> Result<Option<Open>> {
         if segment.length.is_zero() || self.folder.read_only() {
-            return Ok(());
+            return Ok(None);
         }
         let (material, section) = parts(&segment.section);
         let material = MaterialId::from_text(material);
-        let known = self
-            .segment
-            .as_ref()
+        let known = row
             .filter(|row| row.key == segment.section)
             .map(|row| row.row);
         let row = self.transact(|transaction, now| match known {
             Some(row) => sql::grow(transaction, row, segment).map(|()| row),
             None => sql::begin(transaction, &material, section, segment, now.offset_minutes),
         })?;
-        self.segment = Some(Open {
+        Ok(Some(Open {
             row,
             key: segment.section.clone(),
             saved: segment.length,
-        });
-        Ok(())
+        }))
     }
 
     /// Offers what was measured and is in no entry yet as an entry. Nothing is written.

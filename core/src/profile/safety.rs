@@ -97,14 +97,14 @@ impl Profile {
         }
         found.extend(match &self.branch {
             Some(open) => crate::branch::check::check(open, self.folder.path(), full)?,
-            None => of_branch(&self.folder, full)?,
+            None => of_branch(&self.folder, full, self.now())?,
         });
         Ok(CheckUp::of(found))
     }
 }
 
 /// The collection of a folder, opened for this alone.
-fn of_branch(folder: &Folder, full: bool) -> Result<Vec<Finding>> {
+fn of_branch(folder: &Folder, full: bool, now: Moment) -> Result<Vec<Finding>> {
     let file = folder.branch_file();
     if !file.exists() {
         return Ok(Vec::new());
@@ -113,7 +113,9 @@ fn of_branch(folder: &Folder, full: bool) -> Result<Vec<Finding>> {
         (store::open::read_only(&file, &BRANCH), std::env::temp_dir())
     } else {
         // Opening rolls back what a killed collect began, as the next collect would.
-        let opened = store::open::writable(&file, &BRANCH, |_| Ok(()));
+        let opened = store::open::writable(&file, &BRANCH, |old| {
+            store::backup::before_migration(old, &BRANCH, &folder.backups(), now)
+        });
         (opened, folder.path().to_owned())
     };
     match opened {
@@ -157,7 +159,12 @@ pub fn backup(folder: &Folder, opened: Result<&Profile, &Error>, now: Moment) ->
 }
 
 /// Whether the log of a folder is whole, where it may not even open.
-pub fn check(folder: &Folder, opened: Result<&Profile, &Error>, full: bool) -> Result<CheckUp> {
+pub fn check(
+    folder: &Folder,
+    opened: Result<&Profile, &Error>,
+    full: bool,
+    now: Moment,
+) -> Result<CheckUp> {
     match opened {
         Ok(profile) => profile.check(full),
         Err(error) => {
@@ -165,7 +172,7 @@ pub fn check(folder: &Folder, opened: Result<&Profile, &Error>, full: bool) -> R
                 code: error.code().to_owned(),
                 message: folder.member_file().display().to_string(),
             }];
-            found.extend(of_branch(folder, full)?);
+            found.extend(of_branch(folder, full, now)?);
             Ok(CheckUp::of(found))
         }
     }

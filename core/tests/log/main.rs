@@ -6,6 +6,8 @@ mod drafts;
 mod flips;
 mod migrations;
 mod reading;
+mod released;
 mod revisions;
 mod sums;
 mod tables;
+mod vanishing;

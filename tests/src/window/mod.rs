@@ -7,6 +7,7 @@ pub use opening::Opening;
 
 use serde_json::{Value, json};
 
+use crate::close_button;
 use crate::frame::Frame;
 use crate::log::Log;
 use crate::programs;
@@ -211,6 +212,19 @@ impl Window {
             let side = |at: usize| usize::try_from(inner[at].as_u64()?).ok();
             Some(last.take()?.corner(side(0)?, side(1)?))
         })
+    }
+
+    /// Asks the window to close, as the button in its frame does.
+    #[track_caller]
+    pub fn ask_to_close(&self) {
+        let asked = close_button::press(self.screen.display()).expect("the screen answers");
+        assert_eq!(asked, 1, "windows that could be asked");
+    }
+
+    /// Waits until the program has ended by itself.
+    #[track_caller]
+    pub fn gone(self) {
+        self.ended();
     }
 
     /// Closes the session as a session manager would, and waits until the program has ended.

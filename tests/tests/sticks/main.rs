@@ -3,6 +3,7 @@
 mod collected;
 mod keeping;
 mod names;
+mod profile;
 mod trouble;
 
 use std::io::Cursor;

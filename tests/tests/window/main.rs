@@ -7,6 +7,7 @@ mod axe;
 mod branch;
 mod choices;
 mod composing;
+mod disk;
 mod door;
 mod entries;
 mod first_start;

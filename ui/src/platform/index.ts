@@ -13,6 +13,8 @@ export interface Failure {
   message: string;
   /** The input that it is about. */
   field: string | null;
+  /** The same may succeed later with nothing changed but the disk. */
+  passes: boolean;
 }
 
 export type Command = keyof Commands;
@@ -22,11 +24,49 @@ export async function call<K extends Command>(
   command: K,
   ask: Commands[K]['ask'],
 ): Promise<Commands[K]['answer']> {
+  const slow = WATCHED.has(command) ? () => undefined : watch();
   try {
     return await invoke<Commands[K]['answer']>('api', { request: { command, ask } });
   } catch (thrown) {
     throw asFailure(thrown);
+  } finally {
+    slow();
   }
+}
+
+/** Those that wait for a person, or show by themselves how far they are. */
+const WATCHED: ReadonlySet<Command> = new Set<Command>([
+  'place_pick',
+  'progress',
+  'hand_over',
+  'branch_collect',
+  'branch_hand_on',
+]);
+/** Longer than this, and somebody wonders. */
+const SLOW_MS = 500;
+
+let slow = 0;
+let tellSlow: (some: boolean) => void = () => undefined;
+
+/** Calls back when something begins to take long, and when nothing does any more. */
+export function onSlow(tell: (some: boolean) => void): void {
+  tellSlow = tell;
+}
+
+/** Watches something that was asked for; returns the way to stop. */
+function watch(): () => void {
+  let counted = false;
+  const timer = setTimeout(() => {
+    counted = true;
+    slow += 1;
+    tellSlow(true);
+  }, SLOW_MS);
+  return () => {
+    clearTimeout(timer);
+    if (!counted) return;
+    slow -= 1;
+    tellSlow(slow > 0);
+  };
 }
 
 /** A `Failure` as the core sends it; anything else becomes one that shows what was said. */
@@ -34,9 +74,16 @@ export function asFailure(thrown: unknown): Failure {
   if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown) {
     const { code, message } = thrown;
     const field = 'field' in thrown && typeof thrown.field === 'string' ? thrown.field : null;
-    return { code: String(code), message: String(message), field };
+    const passes = 'passes' in thrown && thrown.passes === true;
+    return { code: String(code), message: String(message), field, passes };
   }
-  return { code: 'shell', message: String(thrown), field: null };
+  return { code: 'shell', message: String(thrown), field: null, passes: false };
+}
+
+/** Closes the window, whatever stands in it. */
+export async function closeWindow(): Promise<void> {
+  const { getCurrentWindow } = await import('@tauri-apps/api/window');
+  await getCurrentWindow().destroy();
 }
 
 /**

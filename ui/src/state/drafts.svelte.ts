@@ -1,10 +1,17 @@
 /** Entries that are being typed and not saved yet, wherever they were begun. */
 import type { Entry, Fields } from '../platform';
+import { keepBeforeLeaving } from './leaving';
 import { EntryDraft, emptyFields, fieldsOf } from './entry_draft.svelte';
 
 let fresh: EntryDraft | undefined;
 const edits = new Map<string, EntryDraft>();
 const claims = new Map<string, { draft: EntryDraft; offered: string }>();
+
+// What was typed into an entry and not saved is nowhere but here.
+keepBeforeLeaving(() => {
+  const drafts = [...edits.values(), ...[...claims.values()].map(({ draft }) => draft)];
+  return Promise.resolve(!(fresh?.touched && fresh.changed) && !drafts.some((draft) => draft.changed));
+});
 
 /** The one new entry: the row of the first page and the panel of the list show the same. */
 export function newEntry(): EntryDraft {

@@ -1,4 +1,7 @@
 /** An entry while it is being typed. It outlives its page: switching or closing loses nothing. */
+import { Again } from './again';
+import { keepBeforeLeaving } from './leaving';
+import { unsaved } from './unsaved.svelte';
 import { asFailure, call } from '../platform';
 import type { Entry, Facts, Failure, Fields, Saved } from '../platform';
 import { session } from './session.svelte';
@@ -55,12 +58,22 @@ export class EntryDraft {
   facts = $state.raw<Facts | null>(null);
   failure = $state.raw<Failure | null>(null);
   saving = $state(false);
+  /** The disk did not take it: it is tried again by itself, until it is saved or changed. */
+  waiting = $state(false);
+  /** Something was typed since it was begun or saved. */
+  changed = false;
   readonly id: string | null;
   #left = $state<Partial<Record<FieldName, boolean>>>({});
   #tried = $state(false);
   #operation = crypto.randomUUID();
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the last save wrote, or tried to. */
+  #sent: Fields | null = null;
+  #goOn: (save: boolean) => void = () => undefined;
+  readonly #again = new Again(() => {
+    this.#goOn(true);
+  });
 
   constructor(fields?: Fields, id: string | null = null) {
     this.id = id;
@@ -89,6 +102,8 @@ export class EntryDraft {
   }
 
   typed(): void {
+    this.changed = true;
+    this.#goOn(false);
     if (this.failure) {
       // What was refused has changed: from now on it is another act.
       this.failure = null;
@@ -119,6 +134,8 @@ export class EntryDraft {
     if (this.saving) return null;
     this.saving = true;
     this.#tried = true;
+    const fields = { ...this.fields };
+    this.#sent = fields;
     try {
       await this.look();
       if (this.facts && this.facts.problems.length > 0) {
@@ -126,19 +143,63 @@ export class EntryDraft {
         if (hidden) this.more = true;
         return null;
       }
-      const fields = { ...this.fields };
       const operation = this.#operation;
-      const saved = this.id
-        ? await call('entry_edit', { id: this.id, fields, reason: this.reason, operation })
-        : await call('entry_add', { fields, operation, claim });
+      const reason = this.reason;
+      for (;;) {
+        const saved = await this.#attempt(() =>
+          this.id
+            ? call('entry_edit', { id: this.id, fields, reason, operation })
+            : call('entry_add', { fields, operation, claim }),
+        );
+        if (saved) {
+          this.changed = false;
+          return saved;
+        }
+        if (!this.failure?.passes || !(await this.#whenItMayGo(this.failure.message))) return null;
+      }
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  async #attempt(act: () => Promise<Saved>): Promise<Saved | null> {
+    try {
+      const saved = await act();
       this.failure = null;
+      this.#again.over();
+      unsaved.over(this);
       return saved;
     } catch (thrown) {
       this.failure = asFailure(thrown);
       return null;
-    } finally {
-      this.saving = false;
     }
+  }
+
+  /** Waits until it is worth trying again; `false` where something else was typed meanwhile. */
+  async #whenItMayGo(message: string): Promise<boolean> {
+    unsaved.failed(this, message);
+    this.waiting = true;
+    this.saving = false;
+    this.#again.later();
+    const stay = keepBeforeLeaving(() => {
+      this.again();
+      return Promise.resolve(false);
+    });
+    const goOn = await new Promise<boolean>((told) => (this.#goOn = told));
+    stay();
+    this.#goOn = () => undefined;
+    this.waiting = false;
+    this.saving = goOn;
+    if (!goOn) {
+      this.#again.over();
+      unsaved.over(this, false);
+    }
+    return goOn;
+  }
+
+  /** Tries now what waits. */
+  again(): void {
+    this.#again.now();
   }
 
   /** The name of the first field that cannot be saved, for the focus. */
@@ -148,9 +209,14 @@ export class EntryDraft {
     return order.find((name) => this.problem(name) !== undefined);
   }
 
-  /** Ready for the next one: the form stays, the rest starts anew. */
+  /** Ready for the next one: the form stays, and what was typed while the last one was saved. */
   clear(): void {
-    this.fields = { ...emptyFields(), form: this.fields.form };
+    const sent = this.#sent ?? this.fields;
+    const since = (Object.keys(sent) as FieldName[]).filter((name) => this.fields[name] !== sent[name]);
+    const typed = Object.fromEntries(since.map((name) => [name, this.fields[name]]));
+    this.fields = { ...emptyFields(), form: this.fields.form, ...typed };
+    this.#sent = null;
+    this.changed = since.length > 0;
     this.reason = '';
     this.more = false;
     this.facts = null;

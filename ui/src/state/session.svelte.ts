@@ -21,8 +21,6 @@ class Session {
   today = $state('');
   /** A branch is kept here, and so there is its page. */
   keepsBranch = $state(false);
-  /** The window was asked to close, and something could not be kept. */
-  notKept = $state(false);
 
   get readOnly(): boolean {
     return this.boot?.read_only ?? false;

@@ -100,6 +100,15 @@ pub(crate) fn copy(connection: &Connection, kind: &Kind, staged: &Path) -> Resul
     super::migrate::version(connection)
 }
 
+/// The copy that is made before a file is brought up to date.
+///
+/// # Errors
+/// As [`make`]; the file then stays as it is.
+pub fn before_migration(old: &Connection, kind: &Kind, folder: &Path, at: Moment) -> Result<()> {
+    let made = make(old, kind, folder, at)?;
+    thin(folder, kind, &made)
+}
+
 /// Copies a file that cannot be opened, byte for byte, as it is.
 ///
 /// # Errors

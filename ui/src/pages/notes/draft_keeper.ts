@@ -1,8 +1,9 @@
 /**
  * Keeps what stands in an editor. The first key after a save starts a second; then everything
  * typed since is kept, durably, before the next second begins. What could not be kept is tried
- * again, ever more patiently, until it is.
+ * again until it is.
  */
+import { Again } from '../../state/again';
 
 export type Keeping =
   | { state: 'kept'; at: string; recovered: boolean }
@@ -20,7 +21,6 @@ interface Options<T> {
 
 export const SOON_MS = 1000;
 export const IDLE_MS = 5 * 60_000;
-const PATIENCE_MS = [1000, 2000, 4000, 8000, 15_000];
 
 export class DraftKeeper<T> {
   readonly #options: Options<T>;
@@ -28,7 +28,7 @@ export class DraftKeeper<T> {
   #running: Promise<boolean> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
-  #failures = 0;
+  readonly #again = new Again(() => this.flush());
   #over = false;
 
   constructor(options: Options<T>) {
@@ -44,7 +44,7 @@ export class DraftKeeper<T> {
   typed(value: T): void {
     const first = this.#value === null;
     this.#value = { typed: value };
-    if (first && this.#failures === 0) {
+    if (first && !this.#again.failing) {
       this.#options.said({ state: 'waiting' });
       this.#after(SOON_MS);
     }
@@ -83,17 +83,15 @@ export class DraftKeeper<T> {
     this.#options.said({ state: 'keeping' });
     try {
       const at = await this.#options.keep(taken.typed);
-      const recovered = this.#failures > 0;
-      this.#failures = 0;
+      const recovered = this.#again.failing;
+      this.#again.over();
       if (this.#value === taken) this.#value = null;
       else this.#after(SOON_MS);
       this.#options.said({ state: 'kept', at, recovered });
       return true;
     } catch (thrown) {
-      const patience = PATIENCE_MS[Math.min(this.#failures, PATIENCE_MS.length - 1)] ?? SOON_MS;
-      this.#failures += 1;
       this.#options.said({ state: 'failed', message: messageOf(thrown) });
-      this.#after(patience);
+      this.#again.later();
       return false;
     }
   }

@@ -2,7 +2,9 @@
 import { DraftKeeper, type Keeping } from './draft_keeper';
 import { asFailure, call } from '../../platform';
 import type { Note, Scope } from '../../platform';
+import { Again } from '../../state/again';
 import { keepBeforeLeaving } from '../../state/leaving';
+import { unsaved } from '../../state/unsaved.svelte';
 
 interface Typed {
   title: string;
@@ -19,6 +21,9 @@ export class OpenNote {
   /** As the core counts it: line ends are no characters. */
   characters = $state(0);
   #keeper: DraftKeeper<Typed>;
+  /** The editor is gone. */
+  #left = false;
+  readonly #closing = new Again(() => (this.#left ? this.leave() : this.close()));
   #forget: () => void;
 
   constructor(note: Note) {
@@ -29,10 +34,25 @@ export class OpenNote {
         this.characters = kept.characters;
         return kept.saved_at;
       },
-      said: (keeping) => (this.keeping = keeping),
+      said: (keeping) => {
+        this.#said(keeping);
+      },
       idle: () => void this.close(),
     });
-    this.#forget = keepBeforeLeaving(() => this.#keeper.flush());
+    this.#forget = keepBeforeLeaving(async () => {
+      // What could not be closed is tried once more, and is no text that could be lost.
+      if (this.#closing.failing) this.#closing.now();
+      return this.#keeper.flush();
+    });
+  }
+
+  #said(keeping: Keeping): void {
+    this.keeping = keeping;
+    if (keeping.state === 'failed') unsaved.failed(this, keeping.message, !this.#left);
+    if (keeping.state !== 'kept') return;
+    unsaved.over(this);
+    // The editor went before this was kept: now it can be closed.
+    if (this.#left && keeping.recovered) void this.leave();
   }
 
   get dirty(): boolean {
@@ -62,19 +82,33 @@ export class OpenNote {
     try {
       const saved = await call('note_close', { id: this.note.id });
       this.note = { ...this.note, revision: saved.revision, draft: false };
+      this.#closing.over();
+      unsaved.over(this);
     } catch (thrown) {
       const failure = asFailure(thrown);
       if (failure.code !== 'empty' && this.text.trim() !== '') {
         this.keeping = { state: 'failed', message: failure.message };
+        if (failure.passes) this.#closing.later();
       }
     }
   }
 
+  /** The editor is back before everything was kept. */
+  back(): void {
+    this.#left = false;
+    if (this.keeping?.state === 'failed') unsaved.failed(this, this.keeping.message, true);
+  }
+
   /** The editor goes. Everything typed is kept and closed, or goes on being tried. */
   async leave(): Promise<void> {
+    this.#left = true;
     this.#keeper.end();
     await this.close();
-    if (this.dirty) return;
+    if (this.dirty) {
+      if (this.keeping?.state === 'failed') unsaved.failed(this, this.keeping.message, false);
+      return;
+    }
+    if (this.#closing.failing) return;
     this.#forget();
     open.delete(this.note.id);
   }
@@ -85,7 +119,10 @@ const open = new Map<string, OpenNote>();
 /** The reflection as it stands; one that still waits to be kept comes back as it was left. */
 export async function openNote(id: string): Promise<OpenNote> {
   const known = open.get(id);
-  if (known?.dirty) return known;
+  if (known?.dirty) {
+    known.back();
+    return known;
+  }
   const note = await call('note_open', { id });
   const opened = new OpenNote(note);
   open.set(id, opened);

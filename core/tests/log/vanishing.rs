@@ -1,0 +1,104 @@
+//! A disk that goes away and comes back under an open log: nothing is begun anew in its place, and
+//! what is held open is never trusted again.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use xuesilu_core::error::Error;
+use xuesilu_core::note::Scope;
+use xuesilu_core::profile::{MEMBER_FILE, Profile};
+use xuesilu_core::reading::Tick;
+
+use crate::desk::{Desk, fields};
+
+/// The drive is pulled: an empty mount point stays, and the log hears of an error.
+fn pull(desk: &Desk, profile: &mut Profile) -> PathBuf {
+    let away = desk.folder.path().with_extension("away");
+    fs::rename(desk.folder.path(), &away).unwrap();
+    fs::create_dir(desk.folder.path()).unwrap();
+    // A folder that was moved can still be written to where it is open; a drive that is gone cannot.
+    profile.heard(&failed());
+    away
+}
+
+fn failed() -> Error {
+    Error::Failed {
+        detail: "fsync".to_owned(),
+    }
+}
+
+/// It is plugged in again.
+fn plug(desk: &Desk, away: PathBuf) {
+    fs::remove_dir(desk.folder.path()).expect("nothing was made in the empty place");
+    fs::rename(away, desk.folder.path()).unwrap();
+}
+
+#[test]
+fn p06_a_log_whose_drive_was_pulled_is_not_begun_anew_and_goes_on_when_it_is_back() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let id = profile.begin_note(None, None, None).unwrap().row.id;
+    profile.save_draft(&id, "", "一", Scope::Private).unwrap();
+    let away = pull(&desk, &mut profile);
+    for _ in 0..2 {
+        let refused = profile.save_draft(&id, "", "一二", Scope::Private);
+        assert!(matches!(refused, Err(Error::Gone { .. })), "{refused:?}");
+    }
+    plug(&desk, away);
+    profile
+        .save_draft(&id, "", "一二三", Scope::Private)
+        .unwrap();
+    profile.close_note(&id).unwrap();
+    drop(profile);
+    assert_eq!(desk.open().open_note(&id).unwrap().text, "一二三");
+}
+
+#[test]
+fn p04_after_an_error_of_the_disk_the_file_is_opened_again_before_the_next_write() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let operation = profile.operation();
+    profile.add_entry(&fields(30), &operation, None).unwrap();
+    // Another file under the name: only who opens it again finds it.
+    let other = desk.as_killed();
+    let kept = desk.folder.path().join("kept");
+    fs::rename(desk.file(), &kept).unwrap();
+    fs::rename(other.folder.path().join(MEMBER_FILE), desk.file()).unwrap();
+    profile.heard(&failed());
+    let operation = profile.operation();
+    profile.add_entry(&fields(45), &operation, None).unwrap();
+    drop(profile);
+    assert_eq!(desk.open().totals(2026).unwrap().minutes, 75);
+    fs::rename(kept, desk.file()).unwrap();
+    assert_eq!(desk.open().totals(2026).unwrap().minutes, 30);
+}
+
+#[test]
+fn p06_time_that_was_read_while_the_disk_took_nothing_is_kept_when_it_does() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let speech = profile.materials().unwrap()[0].id.clone();
+    let tick = Tick {
+        focused: true,
+        characters_on_screen: 500,
+        ..Tick::default()
+    };
+    let read = |profile: &mut Profile, section: &str, ticks: u32| {
+        for _ in 0..=ticks {
+            let _ = profile.tick(&speech, section, tick);
+            desk.clock.pass(Duration::from_secs(5));
+        }
+    };
+    read(&mut profile, "1.1", 12);
+    let away = pull(&desk, &mut profile);
+    // Two sections are read, so that a segment ends while nothing can be kept.
+    read(&mut profile, "1.2", 24);
+    read(&mut profile, "1.3", 24);
+    plug(&desk, away);
+    read(&mut profile, "1.3", 1);
+    profile.flush_reading().unwrap();
+    drop(profile);
+    let kept = desk.open().reading_claim(&speech).unwrap().measured;
+    assert!(kept >= Duration::from_secs(5 * 60), "{kept:?}");
+}
