@@ -20,6 +20,7 @@ mod notes;
 mod reading;
 mod report;
 mod restoring;
+mod room;
 mod roster;
 mod rules;
 mod safety;
