@@ -36,7 +36,12 @@ macro_rules! commands {
                     $( Request::$name(ask) => {
                         let mut state = self.state();
                         let answer: xuesilu_core::error::Result<$answer> = $handler(&mut state, ask);
-                        answer.and_then(crate::list::json)
+                        let answer = answer.and_then(crate::list::json);
+                        if stringify!($name).starts_with("branch_") {
+                            answer.map_err(xuesilu_core::error::Error::in_branch)
+                        } else {
+                            answer
+                        }
                     } )*
                 };
                 answer.map_err(|error| self.state().failed(&error))
