@@ -10,6 +10,7 @@
 //! - [`harm`]: what can have happened to it
 //! - [`bench`]: what is measured of a start
 //! - [`seed`]: a year of somebody's study, written through core
+//! - [`soak`]: thousands of random acts against a simple model
 //! - [`stick`]: a USB stick, plugged in and pulled
 //! - [`tour`]: every page and state, for whoever looks at all of them
 //! - [`vectors`]: packages to hold any reader of the format to
@@ -29,6 +30,7 @@ pub mod log;
 pub mod programs;
 pub mod screen;
 pub mod seed;
+pub mod soak;
 pub mod stick;
 pub mod tour;
 pub mod until;

@@ -17,15 +17,17 @@ mod report;
 mod roster;
 mod rules;
 mod safety;
+mod timing;
 
 pub use folder::{Folder, locate};
 pub use handover::Choice;
 pub use member_file::MEMBER;
 pub use notes::Spot;
-pub use reading::{Claim, Measured, Placed};
+pub use reading::Placed;
 pub use report::ReportKind;
 pub use roster::RosterChange;
 pub use safety::{backup, backups, check, restore};
+pub use timing::{Claim, Measured};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -55,7 +57,11 @@ pub struct Profile {
     clock: Box<dyn Clock>,
     timer: Timer,
     /// The row of the reading segment that is being measured.
-    segment: Option<reading::Open>,
+    segment: Option<timing::Open>,
+    /// Segments that have ended and are not on the disk yet.
+    ended: Vec<timing::Ended>,
+    /// The highest number that was chosen for a row of a segment.
+    chosen: i64,
     opened: HashMap<MaterialId, Opened>,
     /// The branch's file, opened when it is asked for.
     branch: Option<Connection>,
@@ -98,6 +104,8 @@ impl Profile {
             clock,
             timer: Timer::default(),
             segment: None,
+            ended: Vec::new(),
+            chosen: 0,
             opened: HashMap::new(),
             branch: None,
             branch_key: None,
