@@ -145,7 +145,7 @@ pub fn whole(profile: &mut Profile, log: &Log, when: &str) {
     let totals = profile.totals(2026).expect("totals");
     let minutes: u64 = counted.iter().map(|words| u64::from(words.minutes)).sum();
     assert_eq!(
-        (totals.entries as usize, totals.minutes),
+        (totals.entries, totals.minutes),
         (counted.len(), minutes),
         "{when}: totals"
     );

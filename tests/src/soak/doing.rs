@@ -109,12 +109,11 @@ pub fn in_window(
             json!({ "id": id, "operation": operation }),
         ),
         Act::Draft(_, text) => {
-            let id = match id {
-                Some(id) => json!(id),
-                None => {
-                    let nothing = json!({ "material": null, "section": null, "passage": null });
-                    ask(host, "note_new", &nothing)?["id"].clone()
-                }
+            let id = if let Some(id) = id {
+                json!(id)
+            } else {
+                let nothing = json!({ "material": null, "section": null, "passage": null });
+                ask(host, "note_new", &nothing)?["id"].clone()
             };
             let draft = json!({ "id": id, "title": "", "text": text, "scope": "private" });
             ask(host, "note_draft", &draft)?;

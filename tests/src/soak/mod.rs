@@ -8,12 +8,13 @@
 //! - [`branch`]: sticks, packages, and what a branch has to make of them
 //! - [`faults`]: what goes wrong; [`shim`]: the file system under `SQLite` that `core` is tried on
 //! - [`compare`]: the log as it is, held to the model
-//! - [`steps`]: one step, and what may have come of it
+//! - [`steps`]: one step, and what may have come of it; [`exchange`]: packages and collects
 
 mod acts;
 mod branch;
 mod compare;
 mod doing;
+mod exchange;
 mod faults;
 mod model;
 mod people;

@@ -1,19 +1,14 @@
 //! One step: the act, what went wrong meanwhile, and what may have come of it.
 
-use std::collections::BTreeMap;
-
 use xuesilu_core::ids::OperationId;
-use xuesilu_core::profile::Choice;
-use xuesilu_core::settings::Language;
 use xuesilu_core::time::{Clock, SystemClock};
 
 use super::acts::{Act, Harm, Shell, Step};
-use super::branch::{held_to, package_in};
 use super::compare::Seen;
 use super::doing::{Done, in_core, in_window, on_the_line, open};
 use super::people::Person;
 use super::reading::{LOST_AT_MOST, measured, read};
-use super::{SEALED, World, faults, said};
+use super::{World, faults, said};
 
 impl World {
     /// Does a step, and holds the log to what it may be now.
@@ -35,11 +30,11 @@ impl World {
         if let Act::Add(_, claim) = &mut step.act {
             *claim = *claim && person.log.measured > 0 && step.shell != Shell::Line;
         }
-        let Some(id) = subject(person, &step.act) else {
+        let Ok(id) = subject(person, &step.act) else {
             return self.count("acts with nothing to act on");
         };
         let (done, reached, operation) = perform(person, &step, id.as_ref(), when);
-        self.settle(&step, id.as_ref(), done, reached, &operation, when);
+        self.settle(&step, id.as_ref(), &done, reached, &operation, when);
     }
 
     /// The model follows: an acknowledged act is there; a refused one is there whole, or is not.
@@ -47,7 +42,7 @@ impl World {
         &mut self,
         step: &Step,
         id: Option<&String>,
-        done: Done,
+        done: &Done,
         reached: bool,
         operation: &OperationId,
         when: &str,
@@ -58,33 +53,22 @@ impl World {
             reached || !refused,
             "{when}: refused without a reason: {done:?}"
         );
-        if step.harm != Harm::Nothing && matches!(step.harm, Harm::Kill(_)) && reached {
+        if matches!(step.harm, Harm::Kill(_)) && reached {
             person.close();
         }
         faults::over();
-        match done {
-            Ok(written) => person.log.apply(&step.act, written.as_ref().or(id)),
-            Err(_) => {
-                let seen = Seen::of(person.core());
-                if seen != Seen::expected(&person.log) {
-                    landed = true;
-                    let new = seen.unknown_to(&person.log);
-                    person.log.apply(&step.act, new.as_ref().or(id));
-                } else if step.again && matches!(step.act, Act::Add(..)) {
-                    let speech = person.speech.clone();
-                    let again = in_core(person.core(), &step.act, id, operation, &speech);
-                    let again = again.expect("a retry without a fault is done");
+        if let Ok(written) = done {
+            person.log.apply(&step.act, written.as_ref().or(id));
+        } else {
+            landed = person.look_whether_landed(&step.act, id);
+            let repeats = step.again && matches!(step.act, Act::Add(..));
+            if repeats && step.shell != Shell::Line {
+                // The same operation again: it is there once, whether it had landed or not.
+                let speech = person.speech.clone();
+                let again = in_core(person.core(), &step.act, id, operation, &speech);
+                let again = again.unwrap_or_else(|error| panic!("{when}: {error}"));
+                if !landed {
                     person.log.apply(&step.act, again.as_ref());
-                }
-                if landed
-                    && step.again
-                    && matches!(step.act, Act::Add(..))
-                    && step.shell != Shell::Line
-                {
-                    // The same operation again: done once.
-                    let speech = person.speech.clone();
-                    let again = in_core(person.core(), &step.act, id, operation, &speech);
-                    assert!(again.is_ok(), "{when}: {again:?}");
                 }
             }
         }
@@ -108,7 +92,7 @@ impl World {
         }
     }
 
-    fn faulted(&mut self, harm: Harm, reached: bool) {
+    pub(super) fn faulted(&mut self, harm: Harm, reached: bool) {
         if reached {
             self.count(match harm {
                 Harm::Nothing => "no fault",
@@ -175,111 +159,26 @@ impl World {
         self.count(if reopens { "openings" } else { "copies" });
         self.faulted(step.harm, reached);
     }
+}
 
-    fn hand_over(&mut self, stick: usize, step: &Step, when: &str) {
-        self.order += 1;
-        let order = self.order;
-        let folder = self.sticks[stick].room(order);
-        let person = &mut self.people[step.who];
-        let (done, reached) = if step.shell == Shell::Line {
-            person.close();
-            let to = folder.to_string_lossy().into_owned();
-            let words = ["package", "write", "--to", &to, "--year", "2026"];
-            let ran = faults::command_line(person.folder.path(), step.harm, &words);
-            let failed = (!ran.status.success()).then(|| said(&ran));
-            (failed.map_or(Ok(()), Err), step.harm != Harm::Nothing)
-        } else {
-            let choice = Choice {
-                year: 2026,
-                closed: false,
-                picked: Vec::new(),
-                with_name: true,
-                replace: false,
-            };
-            let profile = person.core();
-            let (done, reached) = faults::under(step.harm, || {
-                profile.hand_over(&choice, &folder, None, &mut |_, _| {})
-            });
-            (done.map(drop).map_err(|error| error.to_string()), reached)
-        };
-        if reached {
-            person.close();
+impl Person {
+    /// After an error: whether the act is there all the same. The model follows it.
+    fn look_whether_landed(&mut self, act: &Act, id: Option<&String>) -> bool {
+        let seen = Seen::of(self.core());
+        if seen == Seen::expected(&self.log) {
+            return false;
         }
-        faults::over();
-        assert!(reached || done.is_ok(), "{when}: {done:?}");
-        let there = package_in(&folder).is_some();
-        assert!(there || done.is_err(), "{when}: said to be written");
-        if there {
-            let log = person.log.clone();
-            self.sticks[stick].took(folder, step.who, order, &log, SEALED[step.who]);
-            self.count("packages");
-        } else {
-            std::fs::remove_dir_all(folder).expect("a folder to take away");
-        }
-        self.faulted(step.harm, reached);
-    }
-
-    fn harm(&mut self, stick: usize) {
-        let Some(package) = self.sticks[stick].packages.last_mut() else {
-            return self.count("acts with nothing to act on");
-        };
-        if let Some(file) = package_in(&package.folder)
-            && !package.harmed
-        {
-            let mut bytes = std::fs::read(&file).expect("a package");
-            let middle = bytes.len() / 2;
-            bytes[middle] ^= 1;
-            std::fs::write(file, bytes).expect("a harmed package");
-            package.harmed = true;
-            self.count("packages harmed");
-        }
-    }
-
-    fn collect(&mut self, branch: usize, stick: usize, step: &Step, when: &str) {
-        let (branch, stick) = (&mut self.branches[branch], &self.sticks[stick]);
-        let before: BTreeMap<_, _> = branch.sums();
-        let folder = stick.folder.path();
-        let expected = branch.take(stick);
-        let mut reached = false;
-        if step.shell == Shell::Line {
-            branch.person.close();
-            let to = folder.to_string_lossy().into_owned();
-            let words = ["branch", "collect", &to];
-            let ran = faults::command_line(branch.person.folder.path(), step.harm, &words);
-            reached = step.harm != Harm::Nothing;
-            assert!(reached || !ran.stdout.is_empty(), "{when}: {}", said(&ran));
-        } else {
-            let profile = branch.person.core();
-            // The branch's file is opened before, as a window that shows it has done.
-            profile.keeps_branch().expect("a branch");
-            let (done, failed) = faults::under(step.harm, || {
-                profile.collect(folder, Language::Chinese, &mut |_, _| true)
-            });
-            if failed {
-                branch.person.close();
-                reached = true;
-            }
-            faults::over();
-            assert!(failed || done.is_ok(), "{when}: {done:?}");
-            if let (Ok(collected), false) = (&done, failed) {
-                held_to(collected, &expected, false, when);
-            }
-        }
-        if reached {
-            branch.atomic(stick, &before, when);
-        }
-        // Again, and nothing fails: the same as if nothing had.
-        let again = branch.person.core();
-        let again = again.collect(folder, Language::Chinese, &mut |_, _| true);
-        held_to(&again.expect("a collect"), &expected, true, when);
-        branch.compare(&super::NAMES, when);
-        self.count("collects");
-        self.faulted(step.harm, reached);
+        let new = seen.unknown_to(&self.log);
+        self.log.apply(act, new.as_ref().or(id));
+        true
     }
 }
 
-/// Which record an act is about: `None` where there is none of the kind; `Some(None)` for a new one.
-fn subject(person: &Person, act: &Act) -> Option<Option<String>> {
+/// There is no record of the kind.
+struct Nobody;
+
+/// Which record an act is about; `None` is a new one.
+fn subject(person: &Person, act: &Act) -> Result<Option<String>, Nobody> {
     let log = &person.log;
     let found = match act {
         Act::Edit(nth, _) | Act::Withdraw(nth) => log.entry(*nth, false),
@@ -289,9 +188,9 @@ fn subject(person: &Person, act: &Act) -> Option<Option<String>> {
         Act::WithdrawNote(nth) => log.note(*nth, |note| {
             note.draft.is_none() && !note.withdrawn() && !note.revisions.is_empty()
         }),
-        _ => return Some(None),
+        _ => return Ok(None),
     };
-    found.map(|id| Some(id.clone()))
+    found.map(|id| Some(id.clone())).ok_or(Nobody)
 }
 
 /// Performs an act on a log in its shell.
