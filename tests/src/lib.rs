@@ -2,6 +2,7 @@
 //!
 //! - [`programs`]: where the built programs are, and other programs that the tests need
 //! - [`screen`]: an X server without a monitor, one for each window
+//! - [`faketime`]: clocks that are set while a program runs
 //! - [`frame`]: what is on it
 //! - [`webdriver`]: the wire to `WebKitWebDriver`
 //! - [`window`]: the program's window, driven as a person would
@@ -10,6 +11,7 @@
 //! - [`harm`]: what can have happened to it
 //! - [`bench`]: what is measured of a start
 //! - [`seed`]: a year of somebody's study, written through core
+//! - [`small_disk`]: a disk that is soon full
 //! - [`soak`]: thousands of random acts against a simple model
 //! - [`stick`]: a USB stick, plugged in and pulled
 //! - [`tour`]: every page and state, for whoever looks at all of them
@@ -23,6 +25,7 @@
 )]
 
 pub mod bench;
+pub mod faketime;
 pub mod frame;
 pub mod harm;
 pub mod keys;
@@ -30,6 +33,7 @@ pub mod log;
 pub mod programs;
 pub mod screen;
 pub mod seed;
+pub mod small_disk;
 pub mod soak;
 pub mod stick;
 pub mod tour;

@@ -6,10 +6,12 @@
 mod axe;
 mod branch;
 mod choices;
+mod clocks;
 mod composing;
 mod door;
 mod entries;
 mod first_start;
+mod full;
 mod hand;
 mod hostile;
 mod import;
