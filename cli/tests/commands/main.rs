@@ -25,6 +25,7 @@ mod refused_acts;
 mod refused_hand;
 mod released;
 mod sentinels;
+mod slips;
 mod strace;
 mod strange_sticks;
 #[cfg(unix)]
