@@ -24,7 +24,7 @@ pub use asks::*;
 pub use desk::{Desk, Drive};
 pub use host::Host;
 
-use handlers::{branch, entries, hand, imports, notes, reading, safety, start};
+use handlers::{branch, entries, faults, hand, imports, notes, reading, safety, start};
 use list::commands;
 use xuesilu_core::branch::{
     BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster, RosterRow,
@@ -135,4 +135,6 @@ commands! {
     backup_now(Nothing) -> Backup = safety::backup_now;
     restore(RestoreAsk) -> () = safety::restore;
     check(CheckAsk) -> CheckUp = safety::check;
+    fault_report(Nothing) -> FaultReport = faults::report;
+    fault_report_write(FaultReportAsk) -> Written = faults::write;
 }

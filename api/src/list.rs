@@ -31,15 +31,16 @@ macro_rules! commands {
                 let answer = match request {
                     $( Request::$beside(ask) => {
                         let answer: $beside_answer = $beside_handler(self, ask);
-                        crate::list::json(answer)
+                        crate::list::json(answer).map_err(|error| (stringify!($beside), error))
                     } )*
                     $( Request::$name(ask) => {
                         let mut state = self.state();
                         let answer: xuesilu_core::error::Result<$answer> = $handler(&mut state, ask);
-                        answer.and_then(crate::list::json)
+                        let answer = answer.and_then(crate::list::json);
+                        answer.map_err(|error| (stringify!($name), error))
                     } )*
                 };
-                answer.map_err(|error| self.state().failed(&error))
+                answer.map_err(|(act, error)| self.state().failed(act, &error))
             }
         }
 

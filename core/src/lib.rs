@@ -15,6 +15,7 @@
 //! | [`handover`] | what leaves, as a value; the package that carries it; the stick that is read back |
 //! | [`branch`] | key, roster, collecting, the sums of a year |
 //! | [`report`] | XLSX and CSV from values |
+//! | [`fault`] | what failed, by code and number, for whoever maintains the program |
 //! | [`profile`] | a person's folder: opens the log and hands out the rooms |
 //!
 //! A room holds its types and rules, which are pure, and beside them one file with its SQL. It
@@ -44,6 +45,7 @@
 pub mod branch;
 pub mod entry;
 pub mod error;
+pub mod fault;
 pub mod handover;
 pub mod ids;
 pub mod locale;

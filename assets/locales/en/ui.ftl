@@ -73,6 +73,7 @@ resume-all = { $all ->
    *[other] { $all } sections
 }
 resume-nothing = Nothing to read yet.
+resume-unrecorded = { $minutes } min read, not recorded
 resume-drafts = { $count ->
     [one] 1 unfinished note
    *[other] { $count } unfinished notes
@@ -409,6 +410,12 @@ settings-rule = Hours
 settings-goals = Goals
 settings-forms = Forms
 settings-backups = Backups
+settings-trouble = Something wrong?
+fault-report-means = The program notes times and codes of errors on this computer and sends them to nobody. To have somebody look, write them to a file and hand it over yourself; nothing you wrote is in it, and you see all of it first.
+fault-report-show = Show the report
+fault-report-text = The whole report of faults
+fault-report-write = Write to a file
+fault-report-written = The report was written: { $file } ({ $place }).
 settings-about = About
 paper-white = White
 paper-sepia = Sepia

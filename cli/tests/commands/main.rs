@@ -24,5 +24,6 @@ mod refused_hand;
 mod sentinels;
 mod strace;
 mod strange_sticks;
+mod trouble;
 #[cfg(unix)]
 mod unwritable;

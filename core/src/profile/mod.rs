@@ -20,6 +20,7 @@ mod roster;
 mod rules;
 mod safety;
 
+pub(crate) use folder::LOCK_FILE;
 pub use folder::{Folder, locate};
 pub use handover::Choice;
 pub use medium::{Medium, Mount};

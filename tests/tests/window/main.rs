@@ -10,6 +10,7 @@ mod composing;
 mod disk;
 mod door;
 mod entries;
+mod fault_report;
 mod first_start;
 mod hand;
 mod hostile;

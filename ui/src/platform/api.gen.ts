@@ -742,6 +742,26 @@ fields: Fields,
  */
 id: EntryId | null, };
 
+export type FaultReport = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Names it when it is to be written.
+ */
+number: number, };
+
+export type FaultReportAsk = { 
+/**
+ * Where to.
+ */
+place: PlaceId, 
+/**
+ * The number of the report that was shown.
+ */
+number: number, };
+
 export type FieldProblem = { 
 /**
  * The name of the field in [`Fields`].
@@ -2255,7 +2275,11 @@ sections_read: number,
 /**
  * All readable ones, in order.
  */
-cells: Array<Cell>, };
+cells: Array<Cell>, 
+/**
+ * Measured, and in no entry: it waits for the member to say so, also after a crash.
+ */
+unrecorded_seconds: number, };
 
 export type Roster = { 
 /**
@@ -2684,6 +2708,8 @@ export interface Commands {
   backup_now: { ask: Nothing; answer: Backup };
   restore: { ask: RestoreAsk; answer: null };
   check: { ask: CheckAsk; answer: CheckUp };
+  fault_report: { ask: Nothing; answer: FaultReport };
+  fault_report_write: { ask: FaultReportAsk; answer: Written };
   places: { ask: Nothing; answer: Array<Place> };
   place_pick: { ask: Nothing; answer: Place | null };
   progress: { ask: Nothing; answer: Underway };
