@@ -2,9 +2,11 @@
 
 mod branch;
 mod hand;
+mod keeping;
 
 pub use branch::*;
 pub use hand::*;
+pub use keeping::*;
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -59,6 +61,9 @@ pub struct Boot {
     pub read_only: bool,
     /// A branch is kept here.
     pub keeps_branch: bool,
+    /// When this log was written out for a new computer, RFC 3339, until that is dismissed
+    /// (`moved_out_dismiss`). The member can go on here; it stands in `notices` too.
+    pub moved_out_at: Option<String>,
     /// Sentences that the reader should know once (for instance: read-only).
     pub notices: Vec<String>,
 }

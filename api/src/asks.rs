@@ -349,6 +349,29 @@ asks! {
         /// The card of the branch above, in base64; with it the collection is sealed.
         above: Option<String>,
     }
+    /// Everything goes into one file, for a new computer.
+    MoveOutAsk {
+        /// The handle of the place.
+        place: PlaceId,
+        /// What the file lies under; nothing: whoever holds the file can be this member.
+        passphrase: Option<String>,
+    }
+    /// A file of `move_files`.
+    MoveFileAsk {
+        /// The handle of the place it lies in.
+        place: PlaceId,
+        /// Its name as it was listed.
+        name: String,
+        /// What it lies under, where it does.
+        passphrase: Option<String>,
+    }
+    /// What such a file holds becomes this profile.
+    MoveInAsk {
+        /// The file.
+        file: MoveFileAsk,
+        /// What is here gives it its place, and is kept as a backup.
+        replace: bool,
+    }
     /// Which backup.
     RestoreAsk {
         /// Its id in the list.

@@ -24,7 +24,7 @@ pub use asks::*;
 pub use desk::{Desk, Drive};
 pub use host::Host;
 
-use handlers::{branch, entries, faults, hand, imports, notes, reading, safety, start};
+use handlers::{branch, entries, faults, hand, imports, keeping, notes, reading, safety, start};
 use list::commands;
 use xuesilu_core::branch::{
     BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster, RosterRow,
@@ -32,9 +32,10 @@ use xuesilu_core::branch::{
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
 use xuesilu_core::entry::{Entry, Facts, Picture, Saved};
 use xuesilu_core::handover::{Card, Preview};
+use xuesilu_core::keeping::RestorePreview;
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
-use xuesilu_core::profile::RosterChange;
+use xuesilu_core::profile::{Restored, RosterChange};
 use xuesilu_core::settings::Settings;
 use xuesilu_core::store::{Backup, CheckUp};
 
@@ -133,8 +134,19 @@ commands! {
     // Safety. These work on a log that cannot be opened, too.
     backups(Nothing) -> Vec<Backup> = safety::backups;
     backup_now(Nothing) -> Backup = safety::backup_now;
-    restore(RestoreAsk) -> () = safety::restore;
+    restore_preview(RestoreAsk) -> RestorePreview = safety::restore_preview;
+    restore(RestoreAsk) -> Restored = safety::restore;
     check(CheckAsk) -> CheckUp = safety::check;
     fault_report(Nothing) -> FaultReport = faults::report;
     fault_report_write(FaultReportAsk) -> Written = faults::write;
+    second_place(Nothing) -> Option<SecondPlace> = keeping::second_place;
+    second_place_set(BranchPlaceAsk) -> SecondPlace = keeping::second_place_set;
+    second_place_forget(Nothing) -> () = keeping::second_place_forget;
+
+    // To a new computer. The last three work on a log that cannot be opened, too.
+    move_out(MoveOutAsk) -> MovedOut = keeping::move_out;
+    moved_out_dismiss(Nothing) -> () = keeping::moved_out_dismiss;
+    move_files(BranchPlaceAsk) -> Vec<MoveFile> = keeping::move_files;
+    move_look(MoveFileAsk) -> MoveLook = keeping::move_look;
+    move_in(MoveInAsk) -> MovedIn = keeping::move_in;
 }

@@ -58,6 +58,9 @@ fn done(cli: Cli, session: &mut Session) -> ExitCode {
         Ok(answer) => {
             session.record_end(act, None);
             let code = output::answer(&answer, json, session.language());
+            if let Some(sentence) = session.moved_out().filter(|_| !json) {
+                output::beside(&sentence);
+            }
             if let Err(error) = session.backup_of_the_day() {
                 session.record_end("backup_of_the_day", Some(&error));
                 output::warning(&error, json, session.language());

@@ -69,6 +69,11 @@ pub fn notice(lies_on: Medium, as_json: bool, language: Language) {
     }
 }
 
+/// Prints what people should know beside an answer.
+pub fn beside(sentence: &str) {
+    complain(&format!("{sentence}\n"));
+}
+
 /// Prints help, the version, or what is wrong with the words: clap's own texts, without colours and
 /// with what was typed made visible.
 pub fn usage(error: &clap::Error) -> ExitCode {

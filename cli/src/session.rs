@@ -7,7 +7,7 @@ use std::sync::Arc;
 use xuesilu_core::branch::BRANCH_FILE;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::fault::{Event, FaultRecord, Program, record_panics};
-use xuesilu_core::profile::{Folder, Medium, Profile, locate};
+use xuesilu_core::profile::{Folder, MEMBER_FILE, Medium, Profile, locate};
 use xuesilu_core::settings::Language;
 use xuesilu_core::time::SystemClock;
 
@@ -29,6 +29,8 @@ pub struct Session {
     sealed: Cell<bool>,
     /// This run writes to the log, whether or not it was there before.
     writes: bool,
+    /// When the log was moved out, as it was opened.
+    moved_out: Option<String>,
 }
 
 impl Session {
@@ -46,6 +48,7 @@ impl Session {
             lies_on: Cell::new(Medium::Own),
             sealed: Cell::new(false),
             writes: false,
+            moved_out: None,
         }
     }
 
@@ -63,6 +66,22 @@ impl Session {
     /// Whether a branch is kept in the profile. Nothing is opened or made.
     pub fn has_branch(&self) -> bool {
         locate(self.given.clone()).is_ok_and(|folder| folder.join(BRANCH_FILE).exists())
+    }
+
+    /// Whether a log is in the profile. Nothing is opened or made.
+    pub fn has_log(&self) -> bool {
+        locate(self.given.clone()).is_ok_and(|folder| folder.join(MEMBER_FILE).exists())
+    }
+
+    /// Whether the profile's folder is there. Nothing is made.
+    pub fn has_folder(&self) -> bool {
+        locate(self.given.clone()).is_ok_and(|folder| folder.exists())
+    }
+
+    /// What a log that was moved out says about it, where it was so before this run.
+    pub fn moved_out(&self) -> Option<String> {
+        let at = self.moved_out.as_deref()?;
+        Some(xuesilu_core::keeping::moved_out(at, self.language()))
     }
 
     /// The log of somebody who keeps a branch, for an act that reads it.
@@ -139,9 +158,15 @@ impl Session {
     pub fn reader(&mut self) -> Result<&mut Profile> {
         let profile = match self.open.take() {
             Some(profile) => profile,
-            None => Profile::open(self.folder()?, Box::new(SystemClock::default()))?,
+            None => self.opened_in(self.folder()?)?,
         };
         Ok(self.open.insert(profile))
+    }
+
+    fn opened_in(&mut self, folder: Arc<Folder>) -> Result<Profile> {
+        let profile = Profile::open(folder, Box::new(SystemClock::default()))?;
+        self.moved_out = profile.moved_out_at().ok().flatten();
+        Ok(profile)
     }
 
     /// The log, where an act has opened it already.
@@ -159,7 +184,7 @@ impl Session {
             let folder = self.folder()?;
             // A log that begins with this act has nothing that a copy could keep.
             self.to_copy = folder.member_file().exists();
-            self.open = Some(Profile::open(folder, Box::new(SystemClock::default()))?);
+            self.open = Some(self.opened_in(folder)?);
         }
         self.reader()
     }

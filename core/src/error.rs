@@ -356,6 +356,18 @@ pub enum Error {
     /// Something has come from this row of the roster.
     #[error("row in use: {number}")]
     RowInUse { number: String },
+    /// The second place for copies would be in the profile itself.
+    #[error("place in profile: {}", path.display())]
+    PlaceInProfile { path: PathBuf },
+    /// A file is none that a profile was moved out into.
+    #[error("not a move file: {}", path.display())]
+    NotAMoveFile { path: PathBuf },
+    /// A file for moving is not as it was written.
+    #[error("move file broken: {}", path.display())]
+    MoveBroken { path: PathBuf },
+    /// There is a log here, and nobody said that it is to give its place.
+    #[error("log there: {}", path.display())]
+    LogThere { path: PathBuf },
     /// No handle of this run stands for such a place.
     #[error("unknown place")]
     UnknownPlace,
@@ -430,6 +442,10 @@ impl Error {
             Self::UnknownFork { .. } => "unknown_fork",
             Self::NumberTaken { .. } => "number_taken",
             Self::RowInUse { .. } => "row_in_use",
+            Self::PlaceInProfile { .. } => "place_in_profile",
+            Self::NotAMoveFile { .. } => "not_a_move_file",
+            Self::MoveBroken { .. } => "move_broken",
+            Self::LogThere { .. } => "log_there",
             Self::UnknownPlace => "unknown_place",
             Self::NotARequest { .. } => "not_a_request",
         }
@@ -578,6 +594,10 @@ impl Error {
             | Self::DriveFull { path }
             | Self::DriveReadOnly { path }
             | Self::FileExists { path }
+            | Self::PlaceInProfile { path }
+            | Self::NotAMoveFile { path }
+            | Self::MoveBroken { path }
+            | Self::LogThere { path }
             | Self::ReadBack { path } => text("path", &path.to_string_lossy()),
             Self::Failed { detail }
             | Self::SystemFailed { detail, .. }

@@ -14,6 +14,7 @@
 //! | [`member`] | a name for people, a key for machines |
 //! | [`handover`] | what leaves, as a value; the package that carries it; the stick that is read back |
 //! | [`branch`] | key, roster, collecting, the sums of a year |
+//! | [`keeping`] | the second place for copies; what restoring changes; the file for a new computer |
 //! | [`report`] | XLSX and CSV from values |
 //! | [`fault`] | what failed, by code and number, for whoever maintains the program |
 //! | [`profile`] | a person's folder: opens the log and hands out the rooms |
@@ -48,6 +49,7 @@ pub mod error;
 pub mod fault;
 pub mod handover;
 pub mod ids;
+pub mod keeping;
 pub mod locale;
 pub mod material;
 pub mod member;

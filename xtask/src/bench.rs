@@ -19,10 +19,10 @@ pub fn start(arguments: &[OsString]) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Measures a collect beside its floor.
-pub fn collect(arguments: &[OsString]) -> Result<ExitCode> {
+/// Measures beside its floor what a program of the tests measures: `bench_collect`, `bench_commit`.
+pub fn beside_floor(program: &str, arguments: &[OsString]) -> Result<ExitCode> {
     let mut bench = house::cargo(&["run", "--locked", "--release", "-p", "xuesilu-tests"]);
-    bench.args(["--bin", "bench_collect", "--"]).args(arguments);
+    bench.args(["--bin", program, "--"]).args(arguments);
     command::run(&mut bench)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -44,7 +44,8 @@ cargo xtask COMMAND
   bench start               how soon the window can be read, and its memory,
                             beside a bare web view
   bench collect [-- SIZES…] how long a branch's collect takes, and its memory,
-                            beside hashing, parsing and upserting the same bytes";
+                            beside hashing, parsing and upserting the same bytes
+  bench commit [-- ROUNDS]  one durable entry beside a bare commit of the same bytes";
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
@@ -71,7 +72,8 @@ fn dispatch(arguments: &[OsString]) -> Result<ExitCode> {
         (["test", "--fast"], []) => test::test(test::Scope::WithoutWindow),
         (["screenshots"], _) => screenshots::screenshots(passed_on),
         (["bench", "start"], _) => bench::start(passed_on),
-        (["bench", "collect"], _) => bench::collect(passed_on),
+        (["bench", "collect"], _) => bench::beside_floor("bench_collect", passed_on),
+        (["bench", "commit"], _) => bench::beside_floor("bench_commit", passed_on),
         ([] | ["help" | "--help" | "-h"], []) => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

@@ -50,6 +50,10 @@ pub enum Work {
     Collect,
     /// A collection is being written.
     HandOn,
+    /// The file for a new computer is being written and read back.
+    MoveOut,
+    /// A file from another computer is being read and checked.
+    MoveIn,
 }
 
 /// How far it has come.

@@ -1,14 +1,15 @@
 //! Backups, restoring and checking: also for a log that does not open.
 
 use xuesilu_core::error::{Error, Result};
-use xuesilu_core::profile;
+use xuesilu_core::keeping::RestorePreview;
+use xuesilu_core::profile::{self, Restored};
 use xuesilu_core::store::{Backup, CheckUp};
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 use crate::host::State;
 use crate::{CheckAsk, Nothing, RestoreAsk};
 
-fn now() -> Moment {
+pub(super) fn now() -> Moment {
     SystemClock::default().now()
 }
 
@@ -23,14 +24,20 @@ pub(crate) fn backup_now(state: &mut State, _: Nothing) -> Result<Backup> {
     profile::backup(&folder, opened.as_ref().map(|profile| *profile), now())
 }
 
-pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<()> {
+pub(crate) fn restore_preview(state: &mut State, ask: RestoreAsk) -> Result<RestorePreview> {
+    let folder = state.folder()?;
+    profile::restore_preview(&folder, state.profile().ok(), &ask.id)
+}
+
+pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<Restored> {
     let folder = state.folder()?;
     if let Ok(profile) = state.profile() {
         profile.flush_reading()?;
     }
     state.close_log();
-    profile::restore(&folder, &ask.id, now())?;
-    state.profile().map(drop)
+    let restored = profile::restore(&folder, &ask.id, now())?;
+    state.profile()?;
+    Ok(restored)
 }
 
 pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
@@ -39,7 +46,12 @@ pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
         Err(error @ (Error::InUse { .. } | Error::NotAFolder { .. })) => Err(error),
         opened => {
             let opened = opened.map(|profile| &*profile);
-            profile::check(&folder, opened.as_ref().map(|profile| *profile), ask.full)
+            profile::check(
+                &folder,
+                opened.as_ref().map(|profile| *profile),
+                ask.full,
+                now(),
+            )
         }
     }
 }

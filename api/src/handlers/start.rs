@@ -4,6 +4,7 @@ use chrono::Datelike;
 use xuesilu_core::entry::Picture;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::fingerprint;
+use xuesilu_core::keeping;
 use xuesilu_core::member::{Member, Naming};
 use xuesilu_core::profile::{Medium, Profile};
 use xuesilu_core::settings::Settings;
@@ -11,7 +12,7 @@ use xuesilu_core::settings::Settings;
 use crate::host::State;
 use crate::{Boot, BootAsk, Cell, MemberAsk, MemberCard, Nothing, Resume, Today, YearAsk};
 
-fn card(member: Member) -> MemberCard {
+pub(super) fn card(member: Member) -> MemberCard {
     MemberCard {
         fingerprint: fingerprint(member.id.as_str()),
         id: member.id.to_string(),
@@ -28,16 +29,22 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
     let settings = state.profile()?.settings()?;
     state.set_language(settings.language);
     let profile = state.profile()?;
+    let moved_out_at = profile.moved_out_at()?;
     let folder = profile.folder();
     let read_only = folder.read_only();
     let language = settings.language;
     let path = folder.path().to_owned();
     // What cannot be written to is told once, and not also where it lies.
-    let notices = if read_only {
+    let mut notices = if read_only {
         vec![Error::ReadOnly { path }.message(language)]
     } else {
         Medium::of(&path).notice(language).into_iter().collect()
     };
+    notices.extend(
+        moved_out_at
+            .as_deref()
+            .map(|at| keeping::moved_out(at, language)),
+    );
     Ok(Boot {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         today: profile.now().date().to_string(),
@@ -47,6 +54,7 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
         read_only,
         // Its file is not opened for that: most people keep none.
         keeps_branch: folder.branch_file().exists(),
+        moved_out_at,
         notices,
     })
 }

@@ -25,7 +25,7 @@ cli-totals-marks = Among them { $overlap } minutes that overlap, and { $late } e
 cli-check-whole = The log is whole.
 cli-check-found = { $count } things are wrong. See the backups with backup list, then restore one.
 cli-backup-made = Backed up as { $id }: { $file }
-cli-restored = Restored the backup of { $made } ({ $id }); what was there before is kept among the backups.
+cli-restored = Restored the backup of { $made } ({ $id }).
 
 # Heads of tables
 cli-head-row = Row

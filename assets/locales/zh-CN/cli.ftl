@@ -25,7 +25,7 @@ cli-totals-marks = 其中重叠 { $overlap } 分钟，补记 { $late } 条。
 cli-check-whole = 学习记录完好。
 cli-check-found = 发现 { $count } 处问题。可以用 backup list 看看有哪些备份，再用 restore 恢复。
 cli-backup-made = 已备份，编号 { $id }：{ $file }
-cli-restored = 已恢复到 { $made } 的备份（{ $id }），恢复前的那份也留在备份里。
+cli-restored = 已恢复到 { $made } 的备份（{ $id }）。
 
 # 表头
 cli-head-row = 行

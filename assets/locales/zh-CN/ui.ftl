@@ -505,7 +505,7 @@ to-held = 去确认是谁
 # 待确认与分歧
 held-title = 待确认 { $count } 人
 held-none = 没有等待确认的人。
-held-means = 当面或打电话请本人念一遍指纹（在他的“设置”页“本人”里），对上了再确认。确认以前不计入汇总。
+held-means = 当面或打电话请本人念一遍指纹（在本人电脑的“设置”页“本人”里），对上了再确认。确认以前不计入汇总。
 held-is = 是名册里的
 member-fingerprint = 我的指纹
 member-fingerprint-means = 书记核对时念给他听：与他那里显示的一样，收到的包就是我写的。

@@ -5,11 +5,13 @@
 
 mod branch;
 mod card;
+mod copies;
 mod entry;
 mod entry_shown;
 mod import;
 mod material;
 mod member;
+mod moving;
 mod note;
 mod package;
 mod package_shown;
@@ -63,9 +65,12 @@ pub enum Act {
     /// Whether the log is whole.
     Check(safety::Check),
     /// Copies of the log.
-    Backup(safety::BackupAct),
+    Backup(copies::BackupAct),
     /// Puts a copy in the place of the log.
-    Restore(safety::Restore),
+    Restore(copies::Restore),
+    /// To a new computer.
+    #[command(subcommand)]
+    Move(moving::MoveAct),
     /// A report for whoever maintains the program.
     Trouble(trouble::Trouble),
 }
@@ -92,6 +97,7 @@ impl Act {
             Self::Check(act) => act.run(session),
             Self::Backup(act) => act.run(session),
             Self::Restore(act) => act.run(session),
+            Self::Move(act) => act.run(session),
             Self::Trouble(act) => act.run(session),
         }
     }
@@ -114,6 +120,7 @@ impl Act {
             Self::Check(_) => "check",
             Self::Backup(_) => "backup",
             Self::Restore(_) => "restore",
+            Self::Move(_) => "move",
             Self::Trouble(_) => "trouble",
         }
     }

@@ -14,11 +14,11 @@ const CALLS: [(&str, usize); 2] = [("pwrite64", 73), ("fsync,fdatasync", 9)];
 fn p32_killed_at_any_moment_and_run_again_the_totals_are_the_same() {
     let names: Vec<String> = (0..PACKAGES).map(|at| format!("党员{at:02}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let (calm, disturbed, drive) = (secretary(&names), secretary(&names), stick());
+    let (steady, disturbed, drive) = (secretary(&names), secretary(&names), stick());
     for name in &names {
         quick_package(name, 40, &Key::generate().unwrap(), drive.path());
     }
-    let whole = collect(&calm, drive.path());
+    let whole = collect(&steady, drive.path());
     assert_eq!(whole["accepted"], PACKAGES);
 
     let words = ["branch", "collect", word(drive.path())];
@@ -46,6 +46,6 @@ fn p32_killed_at_any_moment_and_run_again_the_totals_are_the_same() {
         (&again["already_had"], &again["entries_new"]),
         (&PACKAGES.into(), &0.into())
     );
-    assert_eq!(totals(&disturbed), totals(&calm));
+    assert_eq!(totals(&disturbed), totals(&steady));
     assert_eq!(disturbed.json(["check", "--full"])["ok"], true);
 }

@@ -6,19 +6,29 @@ use std::io::Write;
 use crate::person::Person;
 use crate::strace::injected;
 
-const CALLS: [&str; 4] = ["pwrite64", "write", "fsync,fdatasync", "unlink,rename"];
+pub(crate) const CALLS: [&str; 4] = ["pwrite64", "write", "fsync,fdatasync", "unlink,rename"];
 /// More calls of one kind than any act here makes.
 const MOST: u32 = 400;
 
-/// Kills the act at each of its calls; `judge` sees the folder after each kill with whether the act
-/// was acknowledged. How many kills there were.
-fn killed_at_each(
+/// Kills the act at each of its calls.
+pub(crate) fn killed_at_each(
     prepare: impl Fn() -> Person,
     words: &[&str],
-    judge: impl Fn(&Person, bool, &str),
+    judge: impl FnMut(&Person, bool, &str),
+) -> u32 {
+    killed_at_each_of(&CALLS, prepare, words, judge)
+}
+
+/// Kills the act at each of these calls; `judge` sees the folder after each kill with whether the act
+/// was acknowledged. How many kills there were.
+pub(crate) fn killed_at_each_of(
+    calls: &[&str],
+    prepare: impl Fn() -> Person,
+    words: &[&str],
+    mut judge: impl FnMut(&Person, bool, &str),
 ) -> u32 {
     let mut kills = 0;
-    for call in CALLS {
+    for call in calls {
         for nth in 1..=MOST {
             let person = prepare();
             let inject = format!("inject={call}:signal=SIGKILL:when={nth}");
@@ -35,12 +45,12 @@ fn killed_at_each(
     kills
 }
 
-fn whole(person: &Person, when: &str) {
+pub(crate) fn whole(person: &Person, when: &str) {
     let found = person.json(["check", "--full"]);
     assert_eq!(found["ok"], true, "{when}: {found}");
 }
 
-fn heard(what: &str, kills: u32) {
+pub(crate) fn heard(what: &str, kills: u32) {
     // Past the harness: a figure that is to be read.
     let mut past = std::io::stdout();
     writeln!(past, "\n{what}: killed at {kills} calls, 0 bad").unwrap();

@@ -63,6 +63,17 @@ impl Person {
         person
     }
 
+    /// Another one whose profile holds the same files.
+    pub fn twin(&self) -> Self {
+        let twin = Self::stranger();
+        for (file, bytes) in self.bytes() {
+            let there = twin.profile.join(file.strip_prefix(&self.profile).unwrap());
+            fs::create_dir_all(there.parent().unwrap()).unwrap();
+            fs::write(there, bytes).unwrap();
+        }
+        twin
+    }
+
     /// Another folder beside the profile.
     pub fn beside(&self, name: &str) -> PathBuf {
         self.home.path().join(name)

@@ -104,7 +104,8 @@ CREATE TABLE entry (
     host           TEXT,
     material       TEXT,
     remark         TEXT,
-    origin         TEXT    NOT NULL CHECK (origin IN ('timed', 'written', 'imported')),
+    -- Not `IN`: with three words SQLite builds a table of them for every row.
+    origin         TEXT    NOT NULL CHECK (origin = 'timed' OR origin = 'written' OR origin = 'imported'),
     late           INTEGER NOT NULL,
     edited         INTEGER NOT NULL,
     withdrawn      INTEGER NOT NULL,

@@ -12,6 +12,7 @@ pub const BRANCH: Kind = Kind {
          WHERE e.sequence = s.sequence AND NOT e.withdrawn",
         "SELECT count(*) FROM note AS n JOIN source AS s ON s.id = n.source WHERE n.sequence = s.sequence",
     ],
+    changed: "SELECT max(taken_ms), taken_offset FROM package",
     ledger: LEDGER,
 };
 

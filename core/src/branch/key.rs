@@ -15,9 +15,9 @@ use crate::member::Key;
 
 /// scrypt with 2^15 rounds takes 32 MB and a few hundred milliseconds on an old machine; the
 /// default of `age` would take 256 MB.
-const WORK_FACTOR: u8 = 15;
+pub(crate) const WORK_FACTOR: u8 = 15;
 /// A backup that asks for more is not one of ours.
-const MOST_WORK: u8 = 17;
+pub(crate) const MOST_WORK: u8 = 17;
 /// A backup is about a kilobyte.
 pub const BACKUP_MAX: usize = 64 * 1024;
 const BEGIN: &str = "-----BEGIN AGE ENCRYPTED FILE-----";

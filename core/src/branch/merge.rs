@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::handover::package::{MemberHeader, Opened, Record, Refusal, Taken};
 use crate::handover::{LeavingEntry, LeavingNote};
 
@@ -96,11 +96,10 @@ pub fn merge(
 ) -> Result<(Merged, Taken, Disagreements), Refusal> {
     let mut merged = Merged::default();
     let mut disagreements = Disagreements::new();
-    let mut json = Vec::new();
     let taken = package.records(|record| {
         let (kind, meets, id) = match &record {
             Record::Entry(entry) => {
-                let digest = digest(&mut json, &entry_content(entry))?;
+                let digest = entry_digest(entry);
                 let meets = put_entry(connection, sources.own, sequence, entry, &digest)?;
                 let meets = beside(
                     connection,
@@ -124,7 +123,7 @@ pub fn merge(
                 ("entry", meets, &entry.id)
             }
             Record::Note(note) => {
-                let digest = digest(&mut json, &note_content(note))?;
+                let digest = note_digest(note);
                 let meets = put_note(connection, sources.own, sequence, note, &digest)?;
                 let meets = beside(
                     connection,
@@ -177,37 +176,66 @@ pub fn forget_sequence(connection: &Connection, source: i64) -> Result<()> {
 
 /// All that a revision says. Not the material's title: the member may give it another one without
 /// a new revision.
-fn entry_content(entry: &LeavingEntry) -> impl serde::Serialize + '_ {
-    let study = (
-        &entry.date,
-        &entry.start,
-        entry.minutes,
-        entry.credit_hundredths,
-        &entry.form,
-        entry.class,
-        &entry.topic,
-        &entry.place,
-        &entry.host,
-        &entry.remark,
-    );
-    let marks = (entry.source, entry.late, entry.edited, entry.withdrawn);
-    let when = (&entry.written_at, &entry.changed_at);
-    (&entry.id, entry.revision, study, marks, when)
+fn entry_digest(entry: &LeavingEntry) -> Vec<u8> {
+    let mut said = Said::default();
+    said.text(&entry.id);
+    said.number(entry.revision);
+    said.text(&entry.date);
+    said.maybe(entry.start.as_ref());
+    said.number(entry.minutes);
+    said.maybe(entry.credit_hundredths.map(|it| it.to_string()).as_ref());
+    said.text(&entry.form);
+    said.text(entry.class.as_str());
+    said.text(&entry.topic);
+    for text in [&entry.place, &entry.host, &entry.remark] {
+        said.maybe(text.as_ref());
+    }
+    said.text(entry.source.as_str());
+    for mark in [entry.late, entry.edited, entry.withdrawn] {
+        said.number(u32::from(mark));
+    }
+    said.text(&entry.written_at);
+    said.text(&entry.changed_at);
+    said.digest()
 }
 
 /// The same of a reflection.
-fn note_content(note: &LeavingNote) -> impl serde::Serialize + '_ {
-    let words = (&note.title, &note.text, &note.section, &note.quote);
-    let when = (&note.written_at, &note.changed_at);
-    (&note.id, note.revision, words, when)
+fn note_digest(note: &LeavingNote) -> Vec<u8> {
+    let mut said = Said::default();
+    said.text(&note.id);
+    said.number(note.revision);
+    said.text(&note.title);
+    said.text(&note.text);
+    said.maybe(note.section.as_ref());
+    said.maybe(note.quote.as_ref());
+    said.text(&note.written_at);
+    said.text(&note.changed_at);
+    said.digest()
 }
 
-fn digest(json: &mut Vec<u8>, record: &impl serde::Serialize) -> Result<Vec<u8>> {
-    json.clear();
-    serde_json::to_writer(&mut *json, record).map_err(|error| Error::Failed {
-        detail: error.to_string(),
-    })?;
-    Ok(Sha256::digest(&json).iter().take(DIGEST).copied().collect())
+/// Digests a record field by field. Each text goes with its length, so that no two records say the
+/// same.
+#[derive(Default)]
+struct Said(Sha256);
+
+impl Said {
+    fn number(&mut self, number: u32) {
+        self.0.update(number.to_le_bytes());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.0.update((text.len() as u64).to_le_bytes());
+        self.0.update(text);
+    }
+
+    fn maybe(&mut self, text: Option<&String>) {
+        self.number(u32::from(text.is_some()));
+        self.text(text.map_or("", String::as_str));
+    }
+
+    fn digest(self) -> Vec<u8> {
+        self.0.finalize().iter().take(DIGEST).copied().collect()
+    }
 }
 
 const NEW_ENTRY: &str = "INSERT INTO entry (source, entry, revision, sequence, digest, date, start,

@@ -50,6 +50,12 @@ pub fn key_backup_name(branch: &str) -> String {
     format!("学思录_钥匙备份_{}.txt", part(branch))
 }
 
+/// `学思录_搬家_张三_20261123.xuesi-move`
+pub fn move_name(member: &str, at: crate::time::Moment) -> String {
+    let day = at.local().format("%Y%m%d");
+    format!("学思录_搬家_{}_{day}.xuesi-move", part(member))
+}
+
 /// `学思录_汇总表_第一支部_2026.xlsx`
 pub fn report_name(branch: &str, year: i32, ending: &str) -> String {
     format!("学思录_汇总表_{}_{year}.{ending}", part(branch))

@@ -18,8 +18,11 @@ pub mod package;
 pub(crate) mod sql;
 
 pub use card::{CARD_MAX, Card, fingerprint};
+pub(crate) use device::of_drive;
 pub use device::{Asked, Put, put};
-pub use file_name::{card_name, collection_name, key_backup_name, package_name, report_name};
+pub use file_name::{
+    card_name, collection_name, key_backup_name, move_name, package_name, report_name,
+};
 pub use leaving::{
     Handed, HandedBefore, Leaving, LeavingEntry, LeavingNote, Ledger, Preview, Stays, compose,
 };

@@ -33,6 +33,14 @@ pub fn key(connection: &Connection) -> Result<Option<Key>> {
         .map(|secret| Key::from_secret(&secret)))
 }
 
+/// The public part of it, as it stands beside.
+pub fn public_key(connection: &Connection) -> Result<Option<[u8; 32]>> {
+    Ok(connection
+        .prepare_cached("SELECT public_key FROM member")?
+        .query_row([], |row| row.get(0))
+        .optional()?)
+}
+
 /// Writes the member for the first time.
 pub fn enrol(connection: &Connection, naming: &Naming, key: &Key, at: Moment) -> Result<()> {
     connection.execute(

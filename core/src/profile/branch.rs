@@ -378,12 +378,13 @@ impl Profile {
     }
 
     fn branch_file(&mut self) -> Result<&mut Connection> {
+        let file = self.folder.branch_file();
         let connection = match self.branch.take() {
             Some(connection) => connection,
-            None if self.folder.read_only() => {
-                store::open::read_only(&self.folder.branch_file(), &BRANCH)?
-            }
-            None => store::open::writable(&self.folder.branch_file(), &BRANCH, |_| Ok(()))?,
+            None if self.folder.read_only() => store::open::read_only(&file, &BRANCH)?,
+            None => store::open::writable(&file, &BRANCH, |old| {
+                store::backup::before_migration(old, &BRANCH, &self.folder.backups(), self.now())
+            })?,
         };
         Ok(self.branch.insert(connection))
     }

@@ -86,6 +86,8 @@ impl Folder {
             Err(error) => return Err(Error::of_io(&error, &path)),
         };
         held(&lock, &path)?;
+        // Before anything is opened: a kill may have come between.
+        super::moving::finish(&path)?;
         Ok(Self {
             path,
             read_only: false,
@@ -143,6 +145,30 @@ impl Folder {
     /// A branch's collection.
     pub fn branch_file(&self) -> PathBuf {
         self.path.join(crate::branch::BRANCH_FILE)
+    }
+
+    /// Lets a folder go that was made for nothing: where only the lock is in it, it goes too.
+    pub fn abandon(self) {
+        let Self { path, lock, .. } = self;
+        let lock = lock.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let lock_file = path.join(LOCK_FILE);
+        let alone = fs::read_dir(&path)
+            .is_ok_and(|files| files.flatten().all(|file| file.path() == lock_file));
+        if alone && lock.is_some() {
+            drop(lock);
+            let _ = fs::remove_file(lock_file);
+            let _ = fs::remove_dir(path);
+        }
+    }
+
+    /// Where files stand for a moment: here, or where there is nothing to write to, with the
+    /// system's own.
+    pub(crate) fn room(&self) -> PathBuf {
+        if self.read_only() {
+            std::env::temp_dir()
+        } else {
+            self.path.clone()
+        }
     }
 
     /// The folder of its backups.

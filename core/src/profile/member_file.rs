@@ -11,6 +11,10 @@ pub const MEMBER: Kind = Kind {
         include_str!("../../migrations/member/0002_handover.sql"),
     ],
     counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
+    changed: "SELECT max(ms), offset FROM (
+             SELECT max(written_ms) AS ms, written_offset AS offset FROM entry_revision
+             UNION ALL SELECT max(written_ms), written_offset FROM note_revision
+             UNION ALL SELECT max(saved_ms), saved_offset FROM note_draft)",
     ledger: LEDGER,
 };
 

@@ -1,9 +1,11 @@
 //! A person's folder: opens the log and hands out the rooms.
 //!
+//! - [`moving`]: to a new computer and into it
 //! - [`folder`]: which folder, whether it can be written to, and that one program has it
 //! - [`medium`]: what it lies on
 //! - [`Profile`]: the open log; the acts of a member stand beside it, by room
-//! - [`safety`]: backups, restoring and checking, which work on a log that cannot be opened too
+//! - [`safety`], [`restoring`], [`second`]: backups, restoring, the second place and checking, which
+//!   work on a log that cannot be opened too
 
 mod branch;
 mod entries;
@@ -13,23 +15,29 @@ mod imports;
 mod medium;
 mod member;
 mod member_file;
+mod moving;
 mod notes;
 mod reading;
 mod report;
+mod restoring;
 mod roster;
 mod rules;
 mod safety;
+mod second;
 
 pub(crate) use folder::LOCK_FILE;
 pub use folder::{Folder, locate};
 pub use handover::Choice;
 pub use medium::{Medium, Mount};
 pub use member_file::MEMBER;
+pub use moving::{MovedIn, is_occupied, move_in, move_look};
 pub use notes::Spot;
 pub use reading::{Claim, Measured, Placed};
 pub use report::ReportKind;
+pub use restoring::{Restored, restore, restore_preview};
 pub use roster::RosterChange;
-pub use safety::{backup, backups, check, restore};
+pub use safety::{backup, backups, check};
+pub use second::{forget_second_place, second_place, set_second_place};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -38,6 +46,7 @@ use rusqlite::Connection;
 
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, NoteId};
+use crate::keeping::second::Chance;
 use crate::material::Outline;
 use crate::note::Tie;
 use crate::reading::{Segment, Timer};
@@ -91,14 +100,17 @@ impl Profile {
     pub fn open(folder: Arc<Folder>, clock: Box<dyn Clock>) -> Result<Self> {
         let file = folder.member_file();
         let now = clock.now();
+        if !folder.read_only() {
+            moving::finish(folder.path())?;
+        }
         let connection = if folder.read_only() {
             store::open::read_only(&file, &MEMBER)?
         } else {
-            let before_migration = |old: &Connection| {
-                let made = store::backup::make(old, &MEMBER, &folder.backups(), now)?;
-                store::backup::thin(&folder.backups(), &MEMBER, &made)
-            };
-            let mut connection = store::open::writable(&file, &MEMBER, before_migration)?;
+            let mut connection = store::open::writable(&file, &MEMBER, |old| {
+                store::backup::before_migration(old, &MEMBER, &folder.backups(), now)?;
+                second::bring(&folder, None, now, Chance::Made);
+                Ok(())
+            })?;
             furnish(&mut connection, now)?;
             connection
         };

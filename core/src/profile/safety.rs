@@ -1,12 +1,10 @@
-//! Backups, restoring and checking. All of it works on a log that cannot be opened, too.
-
-use std::fs::{self, File};
-use std::path::Path;
+//! Backups and checking. All of it works on a log that cannot be opened, too.
 
 use super::{Folder, MEMBER, Profile};
 use crate::branch::BRANCH;
 use crate::error::{Error, Result};
-use crate::store::{self, Backup, CheckUp, Finding, Kind, identity};
+use crate::keeping::second::Chance;
+use crate::store::{self, Backup, CheckUp, Finding, identity};
 use crate::time::Moment;
 
 impl Profile {
@@ -18,6 +16,7 @@ impl Profile {
         let backups = self.folder.backups();
         let made = store::backup::make(&self.connection, &MEMBER, &backups, self.now())?;
         store::backup::thin(&backups, &MEMBER, &made)?;
+        self.bring_copies(Chance::Made);
         Ok(made)
     }
 
@@ -34,6 +33,7 @@ impl Profile {
         };
         let made = store::backup::make(connection, &BRANCH, &backups, now)?;
         store::backup::thin(&backups, &BRANCH, &made)?;
+        self.bring_copies(Chance::Made);
         Ok(Some(made))
     }
 
@@ -53,9 +53,11 @@ impl Profile {
     /// # Errors
     /// As [`Profile::backup`].
     pub fn backup_of_the_day(&self) -> Result<Option<Backup>> {
-        if self.folder.read_only()
-            || store::backup::made_on_day_of(&self.folder.backups(), &MEMBER, self.now())
-        {
+        if self.folder.read_only() {
+            return Ok(None);
+        }
+        if store::backup::made_on_day_of(&self.folder.backups(), &MEMBER, self.now()) {
+            self.bring_copies(Chance::Idle);
             return Ok(None);
         }
         self.backup().map(Some)
@@ -77,14 +79,14 @@ impl Profile {
         }
         found.extend(match &self.branch {
             Some(open) => crate::branch::check::check(open, self.folder.path(), full)?,
-            None => of_branch(&self.folder, full)?,
+            None => of_branch(&self.folder, full, self.now())?,
         });
         Ok(CheckUp::of(found))
     }
 }
 
 /// The collection of a folder, opened for this alone.
-fn of_branch(folder: &Folder, full: bool) -> Result<Vec<Finding>> {
+fn of_branch(folder: &Folder, full: bool, now: Moment) -> Result<Vec<Finding>> {
     let file = folder.branch_file();
     if !file.exists() {
         return Ok(Vec::new());
@@ -93,7 +95,9 @@ fn of_branch(folder: &Folder, full: bool) -> Result<Vec<Finding>> {
         (store::open::read_only(&file, &BRANCH), std::env::temp_dir())
     } else {
         // Opening rolls back what a killed collect began, as the next collect would.
-        let opened = store::open::writable(&file, &BRANCH, |_| Ok(()));
+        let opened = store::open::writable(&file, &BRANCH, |old| {
+            store::backup::before_migration(old, &BRANCH, &folder.backups(), now)
+        });
         (opened, folder.path().to_owned())
     };
     match opened {
@@ -102,10 +106,12 @@ fn of_branch(folder: &Folder, full: bool) -> Result<Vec<Finding>> {
     }
 }
 
-/// The copies in a folder, newest first: of the log, and of the branch's collection.
+/// The copies of a folder, newest first: of the log, and of the branch's collection; those in the
+/// second place after those of the same moment in the profile.
 pub fn backups(folder: &Folder) -> Vec<Backup> {
     let mut copies = store::backup::list(&folder.backups(), &MEMBER);
     copies.extend(store::backup::list(&folder.backups(), &BRANCH));
+    copies.extend(super::second::copies(folder, &copies));
     copies.sort_by(|one, other| other.made_at.cmp(&one.made_at));
     copies
 }
@@ -116,16 +122,29 @@ pub fn backups(folder: &Folder) -> Vec<Backup> {
 /// The disk's own; [`Error::ReadOnly`].
 pub fn backup(folder: &Folder, opened: Result<&Profile, &Error>, now: Moment) -> Result<Backup> {
     match opened {
-        Ok(profile) => profile.backup(),
+        Ok(profile) => {
+            let made = profile.backup()?;
+            // Somebody waits for it: all that is missing there.
+            profile.bring_copies(Chance::Asked);
+            Ok(made)
+        }
         Err(Error::Damaged { .. }) => {
-            store::backup::make_raw(&folder.member_file(), &MEMBER, &folder.backups(), now)
+            let (log, backups) = (folder.member_file(), folder.backups());
+            let made = store::backup::make_raw(&log, &MEMBER, &backups, now)?;
+            super::second::bring(folder, None, now, Chance::Asked);
+            Ok(made)
         }
         Err(_) => Err(reopened(folder)),
     }
 }
 
 /// Whether the log of a folder is whole, where it may not even open.
-pub fn check(folder: &Folder, opened: Result<&Profile, &Error>, full: bool) -> Result<CheckUp> {
+pub fn check(
+    folder: &Folder,
+    opened: Result<&Profile, &Error>,
+    full: bool,
+    now: Moment,
+) -> Result<CheckUp> {
     match opened {
         Ok(profile) => profile.check(full),
         Err(error) => {
@@ -133,81 +152,10 @@ pub fn check(folder: &Folder, opened: Result<&Profile, &Error>, full: bool) -> R
                 code: error.code().to_owned(),
                 message: folder.member_file().display().to_string(),
             }];
-            found.extend(of_branch(folder, full)?);
+            found.extend(of_branch(folder, full, now)?);
             Ok(CheckUp::of(found))
         }
     }
-}
-
-/// Puts a backup in the place of the log, or of the branch's collection. What stood there is kept as a backup before; a file that
-/// cannot be opened is kept byte for byte, with its journal. The caller has closed the log.
-///
-/// # Errors
-/// [`Error::UnknownBackup`]; [`Error::Damaged`], [`Error::Newer`], [`Error::Foreign`] of the backup;
-/// the disk's own. The log is as it was.
-pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Backup> {
-    if folder.read_only() {
-        return Err(Error::ReadOnly {
-            path: folder.path().to_owned(),
-        });
-    }
-    let of_branch = id.starts_with(BRANCH.copies);
-    let (log, kind) = if of_branch {
-        (folder.branch_file(), &BRANCH)
-    } else {
-        (folder.member_file(), &MEMBER)
-    };
-    let backup = backups(folder)
-        .into_iter()
-        .find(|backup| backup.id == id)
-        .ok_or_else(|| Error::UnknownBackup { id: id.to_owned() })?;
-    identity::examine(&backup.file, kind)?;
-    if !store::check::check_file(&backup.file, kind, false)?.ok {
-        return Err(Error::Damaged { path: backup.file });
-    }
-    // Before anything is set aside, so that a full disk changes nothing.
-    let staged = log.with_extension("db.restored");
-    let disk = |error: std::io::Error| Error::of_io(&error, &log);
-    fs::copy(&backup.file, &staged).map_err(disk)?;
-    File::options()
-        .write(true)
-        .open(&staged)
-        .and_then(|file| file.sync_all())
-        .map_err(disk)?;
-    set_aside(folder, &log, kind, now)?;
-    fs::rename(&staged, &log).map_err(disk)?;
-    store::open::sync_folder_of(&log)?;
-    if of_branch {
-        return Ok(backup);
-    }
-    // From here on it is another history than that of packages written before (a new lineage).
-    let mut connection = store::open::writable(&log, &MEMBER, |_| Ok(()))?;
-    store::transact(&mut connection, |transaction| {
-        crate::member::sql::begin_lineage(transaction, now)
-    })?;
-    Ok(backup)
-}
-
-fn set_aside(folder: &Folder, log: &Path, kind: &Kind, now: Moment) -> Result<()> {
-    if !log.exists() {
-        return Ok(());
-    }
-    let copied = identity::examine(log, kind).and_then(|_| {
-        // Opening rolls an interrupted transaction back, so that no journal is left to be applied
-        // to the file that comes in its place.
-        let connection = store::open::connect(log, rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        store::backup::make(&connection, kind, &folder.backups(), now)
-    });
-    if copied.is_ok() {
-        return Ok(());
-    }
-    store::backup::make_raw(log, kind, &folder.backups(), now)?;
-    let journal = log.with_extension("db-journal");
-    if journal.exists() {
-        let kept = folder.backups().join(format!("journal-{}", now.stamp()));
-        fs::rename(&journal, &kept).map_err(|error| Error::of_io(&error, &journal))?;
-    }
-    Ok(())
 }
 
 /// The error that opening gives again: errors are not copied, and the file has not changed.

@@ -26,6 +26,14 @@ pub fn set(connection: &Connection, name: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
+/// No value, from now on.
+pub fn unset(connection: &Connection, name: &str) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM setting WHERE name = ?1")?
+        .execute([name])?;
+    Ok(())
+}
+
 /// The reader's choices; the defaults where there are none, or none that still fit.
 pub fn load(connection: &Connection) -> Result<Settings> {
     Ok(get(connection, WINDOW)?

@@ -18,6 +18,9 @@ pub struct Kind {
     pub migrations: &'static [&'static str],
     /// How many entries and how many reflections it holds: what a list of backups says of each.
     pub counts: [&'static str; 2],
+    /// The moment of the last change in it, in two columns. Names what the first version had: a
+    /// copy is asked as it is.
+    pub changed: &'static str,
     /// What holds of every row in a whole file.
     pub ledger: &'static [Rule],
 }

@@ -15,7 +15,7 @@ pub mod identity;
 pub mod migrate;
 pub mod open;
 
-pub use backup::Backup;
+pub use backup::{Backup, BackupPlace};
 pub use check::{CheckUp, Finding};
 pub use identity::Kind;
 

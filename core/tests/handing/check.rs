@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use xuesilu_core::branch::BRANCH_FILE;
 use xuesilu_core::profile::{self, Folder};
 
+use crate::desk::MORNING;
 use crate::people::{Person, Stick, branch, collect};
 
 /// A branch with one package in, its files closed.
@@ -73,7 +74,7 @@ fn p08_a_collection_that_does_not_open_is_named_and_left_alone() {
     let folder = std::sync::Arc::new(Folder::take(desk.folder.path()).unwrap());
     let clock = Box::new(desk.clock.clone());
     let opened = profile::Profile::open(std::sync::Arc::clone(&folder), clock);
-    let found = profile::check(&folder, opened.as_ref(), true).unwrap();
+    let found = profile::check(&folder, opened.as_ref(), true, MORNING).unwrap();
     assert_eq!(found.findings.len(), 2);
     assert_eq!(std::fs::read(&file).unwrap(), b"broken");
 }

@@ -6,6 +6,7 @@ mod drafts;
 mod flips;
 mod migrations;
 mod reading;
+mod released;
 mod revisions;
 mod sums;
 mod tables;

@@ -15,6 +15,7 @@ const OLD: Kind = Kind {
     application_id: 7,
     migrations: &["CREATE TABLE a (x TEXT) STRICT; INSERT INTO a VALUES ('kept');"],
     counts: MEMBER.counts,
+    changed: MEMBER.changed,
     ledger: &[],
 };
 const NEW: Kind = Kind {
@@ -25,6 +26,7 @@ const NEW: Kind = Kind {
         "CREATE TABLE b (x TEXT) STRICT; DROP TABLE a;",
     ],
     counts: MEMBER.counts,
+    changed: MEMBER.changed,
     ledger: &[],
 };
 /// Fails after its first statement.
@@ -36,6 +38,7 @@ const BROKEN: Kind = Kind {
         "DROP TABLE a; CREATE TABLE b (x NO) STRICT;",
     ],
     counts: MEMBER.counts,
+    changed: MEMBER.changed,
     ledger: &[],
 };
 

@@ -1,6 +1,7 @@
-//! What is measured of a start: when the text stands still on the screen, and the memory then.
+//! What is measured of a start, a collect and a commit. Of a start: when the text stands still on the screen, and the memory then.
 
 pub mod collect;
+pub mod commit;
 mod floor;
 mod memory;
 mod picture;

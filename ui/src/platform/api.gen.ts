@@ -2,7 +2,8 @@
 
 export type Backup = { 
 /**
- * Its file's name without the ending.
+ * Its file's name without the ending; in the second place with what tells it apart from the
+ * one in the profile.
  */
 id: string, 
 /**
@@ -28,7 +29,17 @@ entries: number | null,
 /**
  * Reflections in it that are not withdrawn.
  */
-notes: number | null, };
+notes: number | null, 
+/**
+ * The last change in it, RFC 3339; `None` where there is none, or the copy cannot be read.
+ */
+changed_at: string | null, 
+/**
+ * Where it lies.
+ */
+place: BackupPlace, };
+
+export type BackupPlace = "profile" | "second";
 
 export type Boot = { 
 /**
@@ -59,6 +70,11 @@ read_only: boolean,
  * A branch is kept here.
  */
 keeps_branch: boolean, 
+/**
+ * When this log was written out for a new computer, RFC 3339, until that is dismissed
+ * (`moved_out_dismiss`). The member can go on here; it stands in `notices` too.
+ */
+moved_out_at: string | null, 
 /**
  * Sentences that the reader should know once (for instance: read-only).
  */
@@ -250,6 +266,40 @@ read: boolean,
  */
 current: boolean, };
 
+export type Change = "gone" | "back" | "older" | "newer" | "other";
+
+export type ChangeLine = { 
+/**
+ * What it is.
+ */
+of: ChangeOf, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What happens to it.
+ */
+change: Change, 
+/**
+ * The day of an entry, the day of a reflection's or a package's writing; `None` for a person.
+ */
+date: string | null, 
+/**
+ * A topic, a title (may be empty), a name.
+ */
+title: string, 
+/**
+ * The revision that is there now; a package's number.
+ */
+revision_now: number | null, 
+/**
+ * The revision in the copy; a package's number.
+ */
+revision_then: number | null, };
+
+export type ChangeOf = "entry" | "note" | "package" | "person";
+
 export type CheckAsk = { 
 /**
  * Every row, not only the structure.
@@ -313,6 +363,33 @@ entries_changed: number,
 skipped: Array<Skipped>, };
 
 export type Column = "row" | "name" | "position" | "organised_hours" | "self_study_hours" | "entries" | "notes" | "goal_met" | "remark";
+
+export type Compared = { 
+/**
+ * Study entries.
+ */
+entries: Differences, 
+/**
+ * Reflections.
+ */
+notes: Differences, 
+/**
+ * What stands in editors and is no revision yet.
+ */
+drafts: Differences, 
+/**
+ * Materials.
+ */
+materials: Differences, 
+/**
+ * Packages: of a log those written, of a collection those taken in. `gone` of a log are the
+ * packages written since the copy was made.
+ */
+packages: Differences, 
+/**
+ * Rows of the roster.
+ */
+people: Differences, };
 
 export type DateFormat = "2026-11-23" | "20261123" | "2026年11月23日";
 
@@ -493,6 +570,28 @@ here: Side | null,
  * What the package says.
  */
 there: Side | null, };
+
+export type Differences = { 
+/**
+ * See [`Change::Gone`].
+ */
+gone: number, 
+/**
+ * See [`Change::Back`].
+ */
+back: number, 
+/**
+ * See [`Change::Older`].
+ */
+older: number, 
+/**
+ * See [`Change::Newer`].
+ */
+newer: number, 
+/**
+ * See [`Change::Other`].
+ */
+other: number, };
 
 export type DraftKept = { 
 /**
@@ -1739,6 +1838,116 @@ self_study_minutes: number,
  */
 hours: Hours, };
 
+export type MoveFile = { 
+/**
+ * Its name, to be named in `move_look` and `move_in`.
+ */
+name: string, 
+/**
+ * Its size.
+ */
+bytes: number, };
+
+export type MoveFileAsk = { 
+/**
+ * The handle of the place it lies in.
+ */
+place: PlaceId, 
+/**
+ * Its name as it was listed.
+ */
+name: string, 
+/**
+ * What it lies under, where it does.
+ */
+passphrase: string | null, };
+
+export type MoveInAsk = { 
+/**
+ * The file.
+ */
+file: MoveFileAsk, 
+/**
+ * What is here gives it its place, and is kept as a backup.
+ */
+replace: boolean, };
+
+export type MoveLook = { 
+/**
+ * When it was written, RFC 3339.
+ */
+written_at: string, 
+/**
+ * It lies under a passphrase.
+ */
+encrypted: boolean, 
+/**
+ * No passphrase was given: what is inside is not known yet.
+ */
+locked: boolean, 
+/**
+ * Whose it is; `None` while it is locked.
+ */
+member: MemberCard | null, 
+/**
+ * The branch that is kept in it.
+ */
+branch: string | null, 
+/**
+ * Study entries in it that are not withdrawn.
+ */
+entries: number | null, 
+/**
+ * Reflections in it.
+ */
+notes: number | null, 
+/**
+ * The last change in it, RFC 3339.
+ */
+changed_at: string | null, 
+/**
+ * Something is here that would have to give its place: `move_in` wants `replace`.
+ */
+replaces: boolean, };
+
+export type MoveOutAsk = { 
+/**
+ * The handle of the place.
+ */
+place: PlaceId, 
+/**
+ * What the file lies under; nothing: whoever holds the file can be this member.
+ */
+passphrase: string | null, };
+
+export type MovedIn = { 
+/**
+ * The same member with the same key.
+ */
+member: MemberCard | null, 
+/**
+ * What stood here before.
+ */
+kept: Array<Backup>, };
+
+export type MovedOut = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * It lies under a passphrase.
+ */
+encrypted: boolean, 
+/**
+ * Of the file's bytes, in hexadecimal.
+ */
+sha256: string, };
+
 export type Note = { 
 /**
  * The whole text.
@@ -1970,6 +2179,8 @@ revision: number,
 anchor: Found, };
 
 export type Nothing = Record<symbol, never>;
+
+export type NowState = "absent" | "readable" | "unreadable";
 
 export type OperationId = string;
 
@@ -2243,6 +2454,51 @@ export type RestoreAsk = {
  */
 id: string, };
 
+export type RestorePreview = { 
+/**
+ * The copy.
+ */
+backup: Backup, 
+/**
+ * Whose it is: the member's name in it, or the branch's.
+ */
+whose: string | null, 
+/**
+ * It is another member's, or another branch's, than what is there now.
+ */
+somebody_else: boolean, 
+/**
+ * What is there now.
+ */
+now: NowState, 
+/**
+ * The numbers; `None` where what is there now cannot be read.
+ */
+compared: Compared | null, 
+/**
+ * The first of the records that change: those that would be gone first, newest first.
+ */
+lines: Array<ChangeLine>, 
+/**
+ * How many more there are.
+ */
+more: number, 
+/**
+ * Packages written after restoring begin a new numbering: the branch takes them beside the
+ * earlier ones, and nothing disagrees.
+ */
+new_lineage: boolean, };
+
+export type Restored = { 
+/**
+ * The one that was asked for.
+ */
+restored: Backup, 
+/**
+ * What stood there before: restoring this one undoes it. `None` where nothing stood there.
+ */
+kept: Backup | null, };
+
 export type Resume = { 
 /**
  * The material.
@@ -2378,6 +2634,28 @@ id: EntryId,
 revision: number, };
 
 export type Scope = "private" | "branch";
+
+export type SecondPlace = { 
+/**
+ * Where it is, or was last seen; to be read only.
+ */
+path_shown: string, 
+/**
+ * It is there now.
+ */
+present: boolean, 
+/**
+ * When a copy last reached it, RFC 3339.
+ */
+last_copied_at: string | null, 
+/**
+ * Copies of the profile that are not there yet.
+ */
+missing: number, 
+/**
+ * What keeps copies from it, as a sentence; `None` where nothing does.
+ */
+problem: string | null, };
 
 export type SectionAsk = { 
 /**
@@ -2615,7 +2893,7 @@ export type Verdict = "intact" | "sealed" | "accepted" | "already_had" | "held" 
 
 export type Why = "not_on_roster" | "fits_several" | "other_key";
 
-export type Work = "hand_over" | "collect" | "hand_on";
+export type Work = "hand_over" | "collect" | "hand_on" | "move_out" | "move_in";
 
 export type Written = { 
 /**
@@ -2706,10 +2984,19 @@ export interface Commands {
   import_undo: { ask: FileAsk; answer: ImportUndone };
   backups: { ask: Nothing; answer: Array<Backup> };
   backup_now: { ask: Nothing; answer: Backup };
-  restore: { ask: RestoreAsk; answer: null };
+  restore_preview: { ask: RestoreAsk; answer: RestorePreview };
+  restore: { ask: RestoreAsk; answer: Restored };
   check: { ask: CheckAsk; answer: CheckUp };
   fault_report: { ask: Nothing; answer: FaultReport };
   fault_report_write: { ask: FaultReportAsk; answer: Written };
+  second_place: { ask: Nothing; answer: SecondPlace | null };
+  second_place_set: { ask: BranchPlaceAsk; answer: SecondPlace };
+  second_place_forget: { ask: Nothing; answer: null };
+  move_out: { ask: MoveOutAsk; answer: MovedOut };
+  moved_out_dismiss: { ask: Nothing; answer: null };
+  move_files: { ask: BranchPlaceAsk; answer: Array<MoveFile> };
+  move_look: { ask: MoveFileAsk; answer: MoveLook };
+  move_in: { ask: MoveInAsk; answer: MovedIn };
   places: { ask: Nothing; answer: Array<Place> };
   place_pick: { ask: Nothing; answer: Place | null };
   progress: { ask: Nothing; answer: Underway };

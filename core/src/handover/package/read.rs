@@ -1,7 +1,6 @@
 //! Bytes become a value. Nothing is believed before the signature over all of it holds; records
 //! are parsed one at a time into types, never into a tree of values.
 
-use std::collections::HashSet;
 use std::io::{BufRead, Read};
 
 use serde::de::IgnoredAny;
@@ -9,7 +8,7 @@ use serde::de::IgnoredAny;
 use super::header::{Header, Trailer};
 use super::seal::Sealed;
 use super::shape::{is_date, is_id, is_moment, is_time};
-use super::strict::parse;
+use super::strict::{parse, parse_record};
 use super::{ENDS, Flaw, LINE_MAX, RECORDS_MAX, Refusal, Staged};
 use crate::error::Field;
 use crate::handover::{LeavingEntry, LeavingNote};
@@ -130,7 +129,7 @@ impl Opened {
             .reader_from(self.begins)?
             .take(end - self.begins);
         let mut taken = Taken::default();
-        let mut seen = HashSet::new();
+        let mut ids = Vec::new();
         let mut line = Vec::new();
         for number in 2_u64.. {
             line.clear();
@@ -150,13 +149,13 @@ impl Opened {
             };
             let record = match kind(&line) {
                 Some(b"entry") => {
-                    let entry: LeavingEntry = parse(&line).ok_or_else(|| bad(None))?;
+                    let entry: LeavingEntry = parse_record(&line).ok_or_else(|| bad(None))?;
                     check_entry(&entry).map_err(bad)?;
                     taken.entries += 1;
                     Record::Entry(entry)
                 }
                 Some(b"note") => {
-                    let note: LeavingNote = parse(&line).ok_or_else(|| bad(None))?;
+                    let note: LeavingNote = parse_record(&line).ok_or_else(|| bad(None))?;
                     check_note(&note).map_err(bad)?;
                     taken.notes += 1;
                     Record::Note(note)
@@ -168,14 +167,14 @@ impl Opened {
                 }
                 _ => return Err(bad(None).into()),
             };
-            let fresh = match &record {
-                Record::Entry(entry) => seen.insert(('e', entry.id.clone())),
-                Record::Note(note) => seen.insert(('n', note.id.clone())),
-            };
-            if !fresh {
-                return Err(bad(None).into());
-            }
+            ids.push(match &record {
+                Record::Entry(entry) => ('e', entry.id.clone(), number),
+                Record::Note(note) => ('n', note.id.clone(), number),
+            });
             each(record)?;
+        }
+        if let Some(line) = said_again(ids) {
+            return Err(Flaw::BadRecord { line, field: None }.into());
         }
         if announced == (taken.entries, taken.notes) {
             Ok(taken)
@@ -187,6 +186,14 @@ impl Opened {
             .into())
         }
     }
+}
+
+/// The line of a record whose id another one had before.
+fn said_again(mut ids: Vec<(char, String, u64)>) -> Option<u64> {
+    ids.sort_unstable();
+    let pairs = ids.iter().zip(ids.iter().skip(1));
+    let again = pairs.filter(|(one, next)| (one.0, &one.1) == (next.0, &next.1));
+    again.map(|(_, next)| next.2).min()
 }
 
 /// Whether some line before the last is a trailer.

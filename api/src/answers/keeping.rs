@@ -1,0 +1,76 @@
+//! What a window is told about copies, and about moving to a new computer.
+
+use serde::Serialize;
+use ts_rs::TS;
+use xuesilu_core::store::Backup;
+
+use crate::MemberCard;
+
+/// The second place for copies. Whoever holds it can read them, private reflections too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SecondPlace {
+    /// Where it is, or was last seen; to be read only.
+    pub path_shown: String,
+    /// It is there now.
+    pub present: bool,
+    /// When a copy last reached it, RFC 3339.
+    pub last_copied_at: Option<String>,
+    /// Copies of the profile that are not there yet.
+    pub missing: usize,
+    /// What keeps copies from it, as a sentence; `None` where nothing does.
+    pub problem: Option<String>,
+}
+
+/// The file for a new computer, written and read back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MovedOut {
+    /// The file's name.
+    pub file: String,
+    /// Its size.
+    pub bytes: u64,
+    /// It lies under a passphrase.
+    pub encrypted: bool,
+    /// Of the file's bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A file that could be moved in. Nothing in it has been checked yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MoveFile {
+    /// Its name, to be named in `move_look` and `move_in`.
+    pub name: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// What a file for moving says before it is moved in; it has been checked whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MoveLook {
+    /// When it was written, RFC 3339.
+    pub written_at: String,
+    /// It lies under a passphrase.
+    pub encrypted: bool,
+    /// No passphrase was given: what is inside is not known yet.
+    pub locked: bool,
+    /// Whose it is; `None` while it is locked.
+    pub member: Option<MemberCard>,
+    /// The branch that is kept in it.
+    pub branch: Option<String>,
+    /// Study entries in it that are not withdrawn.
+    pub entries: Option<u32>,
+    /// Reflections in it.
+    pub notes: Option<u32>,
+    /// The last change in it, RFC 3339.
+    pub changed_at: Option<String>,
+    /// Something is here that would have to give its place: `move_in` wants `replace`.
+    pub replaces: bool,
+}
+
+/// The profile is the one from the file now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MovedIn {
+    /// The same member with the same key.
+    pub member: Option<MemberCard>,
+    /// What stood here before.
+    pub kept: Vec<Backup>,
+}

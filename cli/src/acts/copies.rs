@@ -1,0 +1,330 @@
+//! Copies of the log: made, listed, kept in a second place; restoring one, and what that changes.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+use xuesilu_core::error::Result;
+use xuesilu_core::keeping::{Change, Compared, NowState, RestorePreview, SecondPlace};
+use xuesilu_core::profile::{self, Folder, Profile};
+use xuesilu_core::store::{Backup, BackupPlace};
+use xuesilu_core::text::isolated;
+use xuesilu_core::time::{Clock, SystemClock};
+
+use crate::answer::{Answer, as_json};
+use crate::session::Session;
+use crate::table::Table;
+use crate::words::{minute, say, say_with};
+
+/// `backup`, `backup list`, `backup place …`
+#[derive(Debug, Args)]
+pub struct BackupAct {
+    #[command(subcommand)]
+    more: Option<BackupMore>,
+}
+
+#[derive(Debug, Subcommand)]
+enum BackupMore {
+    /// All copies, newest first.
+    List,
+    /// The second place.
+    Place(PlaceArgs),
+}
+
+#[derive(Debug, Args)]
+struct PlaceArgs {
+    #[command(subcommand)]
+    act: Option<PlaceAct>,
+}
+
+#[derive(Debug, Subcommand)]
+enum PlaceAct {
+    /// Chooses it.
+    Set {
+        #[arg(value_name = "DIR")]
+        place_dir: PathBuf,
+    },
+    /// Chooses none.
+    Forget,
+}
+
+impl BackupAct {
+    /// Makes a copy, or lists those there are; shows or chooses the second place.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        match self.more {
+            None => make(session),
+            Some(BackupMore::List) => list(session),
+            Some(BackupMore::Place(place)) => place_act(session, place.act),
+        }
+    }
+}
+
+fn make(session: &mut Session) -> Result<Answer> {
+    let folder = session.folder()?;
+    let clock = SystemClock::default();
+    let now = clock.now();
+    let opened = Profile::open(Arc::clone(&folder), Box::new(clock));
+    let made = profile::backup(&folder, opened.as_ref(), now)?;
+    let second = profile::second_place(&folder);
+    let mut people = about(session, "cli-backup-made", &made);
+    if let Some(second) = &second {
+        people = format!("{people}\n{}", shown(session, second));
+    }
+    let mut json = described(&made);
+    json["second"] = second.map_or(Value::Null, |second| place_json(session, &second));
+    Answer::said(&json, people)
+}
+
+fn list(session: &mut Session) -> Result<Answer> {
+    let folder = session.folder()?;
+    let backups = profile::backups(&folder);
+    let language = session.language();
+    let heads = [
+        "made-at",
+        ">entries",
+        ">notes",
+        ">kib",
+        "last-change",
+        "id",
+        "marks",
+    ];
+    let mut table = Table::new(language, &heads);
+    for backup in &backups {
+        let count = |count: Option<u32>| count.map(|count| count.to_string()).unwrap_or_default();
+        let mut marks = Vec::new();
+        if backup.place == BackupPlace::Second {
+            marks.push(say(language, "cli-mark-second"));
+        }
+        if backup.entries.is_none() {
+            marks.push(say(language, "cli-mark-unreadable"));
+        }
+        table.row([
+            minute(&backup.made_at),
+            count(backup.entries),
+            count(backup.notes),
+            backup.bytes.div_ceil(1024).to_string(),
+            minute(backup.changed_at.as_deref().unwrap_or_default()),
+            isolated(&backup.id),
+            marks.join(" "),
+        ]);
+    }
+    let json: Vec<Value> = backups.iter().map(described).collect();
+    Answer::said(&json, table.text(say(language, "cli-no-backup")))
+}
+
+fn place_act(session: &mut Session, act: Option<PlaceAct>) -> Result<Answer> {
+    let folder = session.folder()?;
+    match act {
+        None => {}
+        Some(PlaceAct::Forget) => profile::forget_second_place(&folder)?,
+        Some(PlaceAct::Set { place_dir }) => return set(session, &folder, &place_dir),
+    }
+    let second = profile::second_place(&folder);
+    let people = second.as_ref().map_or_else(
+        || say(session.language(), "cli-no-second"),
+        |second| shown(session, second),
+    );
+    let json = second.map_or(Value::Null, |second| place_json(session, &second));
+    Answer::said(&json, people)
+}
+
+fn set(session: &Session, folder: &Arc<Folder>, place: &std::path::Path) -> Result<Answer> {
+    let clock = SystemClock::default();
+    let now = clock.now();
+    // A log that cannot be opened has copies all the same, and none is made for this.
+    let opened = folder
+        .member_file()
+        .exists()
+        .then(|| Profile::open(Arc::clone(folder), Box::new(clock)).ok())
+        .flatten();
+    let second = profile::set_second_place(folder, opened.as_ref(), place, now)?;
+    let language = session.language();
+    let people = format!(
+        "{}\n{}",
+        shown(session, &second),
+        say(language, "cli-second-open")
+    );
+    Answer::said(&place_json(session, &second), people)
+}
+
+/// The place in a sentence or two.
+fn shown(session: &Session, second: &SecondPlace) -> String {
+    let language = session.language();
+    let path = second.path.to_string_lossy();
+    let last = second.last_copied_at.as_deref().map(minute);
+    let missing = second.missing.to_string();
+    let args = [
+        ("path", &*path),
+        ("last", last.as_deref().unwrap_or_default()),
+        ("missing", &missing),
+    ];
+    let id = match (&second.last_copied_at, second.missing) {
+        (None, _) => "cli-second-never",
+        (Some(_), 0) => "cli-second",
+        (Some(_), _) => "cli-second-missing",
+    };
+    let mut lines = vec![say_with(language, id, &args)];
+    if let Some(problem) = &second.problem {
+        lines.push(problem.sentence(language, &second.path));
+    } else if !second.present {
+        lines.push(say_with(language, "second-absent", &args));
+    }
+    lines.join("\n")
+}
+
+fn place_json(session: &Session, second: &SecondPlace) -> Value {
+    let problem = second.problem.as_ref().map(|problem| {
+        let message = problem.sentence(session.language(), &second.path);
+        json!({"code": problem.code, "message": message})
+    });
+    json!({
+        "path": second.path.to_string_lossy(),
+        "present": second.present,
+        "last_copied_at": second.last_copied_at,
+        "missing": second.missing,
+        "problem": problem,
+    })
+}
+
+/// `restore`
+#[derive(Debug, Args)]
+pub struct Restore {
+    id: String,
+    #[arg(long = "dry-run")]
+    look_first: bool,
+}
+
+impl Restore {
+    /// Puts a copy in the place of the log, which is kept as a copy before; or says what that would
+    /// change.
+    ///
+    /// # Errors
+    /// Of an unknown or damaged copy, the disk's own; the log is as it was.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        let folder = session.folder()?;
+        if self.look_first {
+            let preview = profile::restore_preview(&folder, None, &self.id)?;
+            return previewed(session, &preview);
+        }
+        let restored = profile::restore(&folder, &self.id, SystemClock::default().now())?;
+        let mut people = about(session, "cli-restored", &restored.restored);
+        if let Some(kept) = &restored.kept {
+            people = format!("{people}\n{}", about(session, "cli-kept", kept));
+        }
+        let mut json = described(&restored.restored);
+        json["kept"] = restored.kept.as_ref().map_or(Value::Null, described);
+        Answer::said(&json, people)
+    }
+}
+
+fn previewed(session: &Session, preview: &RestorePreview) -> Result<Answer> {
+    let language = session.language();
+    let mut lines = vec![about(session, "cli-restore-would", &preview.backup)];
+    if preview.somebody_else {
+        let whose = preview.whose.as_deref().unwrap_or_default();
+        lines.push(say_with(language, "cli-restore-other", &[("name", whose)]));
+    }
+    lines.push(match (&preview.compared, preview.now) {
+        (None, _) => say(language, "cli-restore-unreadable"),
+        (Some(_), NowState::Absent) => say(language, "cli-restore-absent"),
+        (Some(compared), _) => numbers(session, compared),
+    });
+    if !preview.lines.is_empty() {
+        let mut table = Table::new(language, &["change", "date", "kind", "title", "id"]);
+        for line in &preview.lines {
+            let word = |id: String| say(language, &id.replace('_', "-"));
+            table.row([
+                word(format!("cli-change-{}", name_of(&line.change))),
+                line.date.clone().unwrap_or_default(),
+                word(format!("cli-change-of-{}", name_of(&line.of))),
+                isolated(&line.title),
+                isolated(&line.id),
+            ]);
+        }
+        lines.push(table.text(String::new()).trim_end().to_owned());
+    }
+    if preview.more > 0 {
+        let more = preview.more.to_string();
+        lines.push(say_with(language, "cli-restore-more", &[("count", &more)]));
+    }
+    if preview.new_lineage {
+        lines.push(say(language, "cli-restore-lineage"));
+    }
+    lines.push(say(language, "cli-restore-dry"));
+    let mut json = serde_json::to_value(preview).unwrap_or_default();
+    json["backup"] = described(&preview.backup);
+    Ok(Answer::Said {
+        json: as_json(&json)?,
+        people: lines.join("\n"),
+        ok: true,
+    })
+}
+
+fn numbers(session: &Session, compared: &Compared) -> String {
+    let language = session.language();
+    let kinds = [
+        ("entry", compared.entries),
+        ("note", compared.notes),
+        ("draft", compared.drafts),
+        ("material", compared.materials),
+        ("package", compared.packages),
+        ("person", compared.people),
+    ];
+    let said = kinds.into_iter().filter_map(|(kind, differences)| {
+        let parts = [
+            (Change::Gone, differences.gone),
+            (Change::Back, differences.back),
+            (Change::Older, differences.older),
+            (Change::Newer, differences.newer),
+            (Change::Other, differences.other),
+        ];
+        let words: Vec<String> = parts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(change, count)| {
+                let word = say(language, &format!("cli-change-{}", name_of(&change)));
+                format!("{word} {count}")
+            })
+            .collect();
+        let kind = say(language, &format!("cli-change-of-{kind}"));
+        (!words.is_empty()).then(|| format!("{kind}  {}", words.join("  ")))
+    });
+    let said: Vec<String> = said.collect();
+    if said.is_empty() {
+        say(language, "cli-restore-same")
+    } else {
+        said.join("\n")
+    }
+}
+
+/// As JSON names it.
+fn name_of(value: &impl serde::Serialize) -> String {
+    let name = serde_json::to_value(value).unwrap_or_default();
+    name.as_str().unwrap_or_default().to_owned()
+}
+
+fn about(session: &Session, message: &str, backup: &Backup) -> String {
+    let file = backup.file.to_string_lossy();
+    let made = minute(&backup.made_at);
+    let args = [("id", backup.id.as_str()), ("file", &file), ("made", &made)];
+    say_with(session.language(), message, &args)
+}
+
+/// A path may hold what JSON cannot, so that it is not left to the type's own form.
+pub(super) fn described(backup: &Backup) -> Value {
+    json!({
+        "id": backup.id,
+        "file": backup.file.to_string_lossy(),
+        "made_at": backup.made_at,
+        "bytes": backup.bytes,
+        "of": backup.of,
+        "entries": backup.entries,
+        "notes": backup.notes,
+        "changed_at": backup.changed_at,
+        "place": backup.place,
+    })
+}

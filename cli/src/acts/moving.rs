@@ -1,0 +1,185 @@
+//! Moving to a new computer: one file out, one file in.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+use xuesilu_core::error::{Error, Result};
+use xuesilu_core::handover::fingerprint;
+use xuesilu_core::keeping::MOVE_ENDING;
+use xuesilu_core::keeping::moving::read::Outside;
+use xuesilu_core::profile::{self, MovedIn};
+use xuesilu_core::time::{Clock, SystemClock};
+
+use super::copies::described;
+use crate::answer::Answer;
+use crate::passphrase::Passphrase;
+use crate::progress::Progress;
+use crate::session::Session;
+use crate::words::{minute, say, say_with};
+
+/// `move …`
+#[derive(Debug, Subcommand)]
+pub enum MoveAct {
+    /// Everything into one file.
+    Out(Out),
+    /// Everything out of it.
+    In(In),
+}
+
+/// `move out`
+#[derive(Debug, Args)]
+pub struct Out {
+    #[arg(long = "to", value_name = "FILE|DIR")]
+    move_to: PathBuf,
+    #[command(flatten)]
+    passphrase: Passphrase,
+}
+
+/// `move in`
+#[derive(Debug, Args)]
+pub struct In {
+    #[arg(value_name = "FILE")]
+    move_file: PathBuf,
+    #[arg(long = "replace")]
+    replace_log: bool,
+    #[command(flatten)]
+    passphrase: Passphrase,
+}
+
+impl MoveAct {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Of the file, of the passphrase; the disk's own. What was there is as it was.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        match self {
+            Self::Out(out) => out.run(session),
+            Self::In(into) => into.run(session),
+        }
+    }
+}
+
+impl Out {
+    fn run(self, session: &mut Session) -> Result<Answer> {
+        let (folder, name) = target(&self.move_to)?;
+        let passphrase = self.passphrase.given()?;
+        if !session.has_log() {
+            return Err(Error::NoMember);
+        }
+        let mut progress = Progress::new(session, "cli-progress-writing");
+        let profile = session.reader()?;
+        let put = profile.move_out(folder, name, passphrase.as_deref(), &mut |done, whole| {
+            progress.tell((done * 100).checked_div(whole).unwrap_or(0), 100);
+        })?;
+        drop(progress);
+        let language = session.language();
+        let file = put.file.to_string_lossy();
+        let open = if passphrase.is_some() {
+            "cli-moved-out-sealed"
+        } else {
+            "cli-moved-out-open"
+        };
+        let people = format!(
+            "{}\n{}",
+            say_with(language, "cli-moved-out", &[("file", &file)]),
+            say(language, open)
+        );
+        let json = json!({
+            "file": file,
+            "bytes": std::fs::metadata(&put.file).map_or(0, |metadata| metadata.len()),
+            "encrypted": passphrase.is_some(),
+            "sha256": put.sha256,
+            "verified": true,
+        });
+        Answer::said(&json, people)
+    }
+}
+
+/// The folder, and the file's name where one was given. Nothing is written over.
+fn target(to: &Path) -> Result<(&Path, Option<&str>)> {
+    let named = !to.is_dir() && to.extension().is_some_and(|end| end == MOVE_ENDING);
+    let name = to.file_name().and_then(|name| name.to_str());
+    let Some(name) = name.filter(|_| named) else {
+        return Ok((to, None));
+    };
+    if to.symlink_metadata().is_ok() {
+        return Err(Error::FileExists {
+            path: to.to_owned(),
+        });
+    }
+    let folder = to.parent().filter(|it| !it.as_os_str().is_empty());
+    Ok((folder.unwrap_or(Path::new(".")), Some(name)))
+}
+
+impl In {
+    fn run(self, session: &mut Session) -> Result<Answer> {
+        let mut progress = Progress::new(session, "cli-progress-reading");
+        let mut done = 0_u64;
+        let mut hear = |more: u64| {
+            done += more;
+            progress.tell(done / (1024 * 1024), 0);
+        };
+        let outside = Outside::look(&self.move_file, &mut hear)?;
+        let passphrase = if outside.sealed() {
+            Some(self.passphrase.known(session.language())?)
+        } else {
+            None
+        };
+        let was_there = session.has_folder();
+        let folder = session.folder()?;
+        let now = SystemClock::default().now();
+        let moved = profile::move_in(
+            &folder,
+            outside,
+            passphrase.as_deref(),
+            self.replace_log,
+            now,
+            &mut hear,
+        );
+        drop(progress);
+        if moved.is_err() && !was_there {
+            // What is refused leaves no folder behind.
+            if let Some(folder) = Arc::into_inner(folder) {
+                folder.abandon();
+            }
+        }
+        moved_in(session, &moved?)
+    }
+}
+
+fn moved_in(session: &Session, moved: &MovedIn) -> Result<Answer> {
+    let language = session.language();
+    let holds = &moved.holds;
+    let member = holds.member.as_ref();
+    let name = member.map_or("", |member| &member.naming.name);
+    let id = member.map_or_else(String::new, |member| fingerprint(member.id.as_str()));
+    let (entries, notes) = (holds.entries.to_string(), holds.notes.to_string());
+    let written = minute(&holds.written_at);
+    let args = [
+        ("name", name),
+        ("fingerprint", &id),
+        ("entries", &entries),
+        ("notes", &notes),
+        ("written", &written),
+    ];
+    let mut lines = vec![say_with(language, "cli-moved-in", &args)];
+    for kept in &moved.kept {
+        let args = [("id", kept.id.as_str())];
+        lines.push(say_with(language, "cli-kept", &args));
+    }
+    let json = json!({
+        "member_id": member.map(|member| member.id.as_str()),
+        "name": member.map(|member| &member.naming.name),
+        "branch": member.map(|member| &member.naming.branch),
+        "keeps_branch": holds.branch.as_ref().map(|branch| &branch.name),
+        "entries": holds.entries,
+        "notes": holds.notes,
+        "written_at": holds.written_at,
+        "changed_at": holds.changed_at,
+        "encrypted": holds.encrypted,
+        "kept": moved.kept.iter().map(described).collect::<Vec<Value>>(),
+    });
+    Answer::said(&json, lines.join("\n"))
+}

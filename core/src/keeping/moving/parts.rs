@@ -1,0 +1,115 @@
+//! Whether what came out of a file for moving is a whole log of one member, and nothing else.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::kind_of;
+use crate::error::{Error, Result};
+use crate::handover::Card;
+use crate::member::{Key, Member, fingerprint_of};
+use crate::store::backup::Holds;
+use crate::store::{Kind, check, identity, open};
+
+/// What a file for moving holds, from one that has been looked at whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoveHolds {
+    /// When it was written, RFC 3339.
+    pub written_at: String,
+    /// It lies under a passphrase.
+    pub encrypted: bool,
+    /// Whose it is; `None` where nobody has been named in it.
+    pub member: Option<Member>,
+    /// The branch that is kept in it.
+    pub branch: Option<Card>,
+    /// Study entries in it that are not withdrawn.
+    pub entries: u32,
+    /// Reflections in it.
+    pub notes: u32,
+    /// The last change in the log, RFC 3339.
+    pub changed_at: Option<String>,
+}
+
+/// Looks at the parts in `room`; `from` is the file that they came in.
+pub(super) fn look(parts: &[(&str, u32)], room: &Path, from: &Path) -> Result<MoveHolds> {
+    let broken = || Error::MoveBroken {
+        path: from.to_owned(),
+    };
+    let (mut log, mut branch) = (None, None);
+    for (name, schema) in parts {
+        let kind = kind_of(name).ok_or_else(broken)?;
+        let file = room.join(name);
+        let connection = whole(&file, kind, *schema, from)?;
+        if *name == crate::branch::BRANCH_FILE {
+            branch = crate::branch::branch_sql::card(&connection)?;
+        } else {
+            let member = same_member(&connection).ok_or_else(broken)?;
+            drop(connection);
+            log = Some((member, Holds::of(&file, kind)));
+        }
+    }
+    let (member, holds) = log.ok_or_else(broken)?;
+    Ok(MoveHolds {
+        written_at: String::new(),
+        encrypted: false,
+        member,
+        branch,
+        entries: holds.entries.ok_or_else(broken)?,
+        notes: holds.notes.ok_or_else(broken)?,
+        changed_at: holds.changed_at,
+    })
+}
+
+/// Brought up to date and opened, after every row and index was looked at.
+fn whole(file: &Path, kind: &Kind, schema: u32, from: &Path) -> Result<Connection> {
+    let path = from.to_owned();
+    match identity::examine(file, kind) {
+        Err(Error::Newer { theirs, ours, .. }) => return Err(Error::Newer { path, theirs, ours }),
+        Ok(identity::Found::Ours { version }) if version == schema => {}
+        _ => return Err(Error::MoveBroken { path }),
+    }
+    let as_it_came = open::connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let structure = check::check(&as_it_came, kind, false)?;
+    if !structure.ok || !runs_only_ours(&as_it_came, kind, schema)? {
+        return Err(Error::MoveBroken { path });
+    }
+    drop(as_it_came);
+    // The rules of the ledger are those of the newest version.
+    let connection = open::writable(file, kind, |_| Ok(()))?;
+    if check::check(&connection, kind, true)?.ok {
+        Ok(connection)
+    } else {
+        Err(Error::MoveBroken { path })
+    }
+}
+
+/// The member whose key is the one that belongs to their id; `None` where it does not.
+fn same_member(connection: &Connection) -> Option<Option<Member>> {
+    let Some(member) = crate::member::sql::member(connection).ok()? else {
+        return Some(None);
+    };
+    let key: Key = crate::member::sql::key(connection).ok()??;
+    let public = crate::member::sql::public_key(connection).ok()??;
+    let same = key.public() == public && fingerprint_of(&public) == member.id;
+    same.then_some(Some(member))
+}
+
+/// What a database does by itself, triggers and views, is what this program's own would do at that
+/// version, and no more.
+fn runs_only_ours(connection: &Connection, kind: &Kind, schema: u32) -> Result<bool> {
+    let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let ours = open::connect(Path::new(":memory:"), access)?;
+    let steps = usize::try_from(schema).unwrap_or(usize::MAX);
+    for step in kind.migrations.iter().take(steps) {
+        ours.execute_batch(step)?;
+    }
+    Ok(by_itself(connection)?.is_subset(&by_itself(&ours)?))
+}
+
+fn by_itself(connection: &Connection) -> Result<BTreeSet<(String, String)>> {
+    let mut statement = connection
+        .prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

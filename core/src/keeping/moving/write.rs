@@ -1,0 +1,157 @@
+//! From copies of the files of a profile to one file.
+
+use std::fs::File;
+use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use age::secrecy::SecretString;
+use age::{Encryptor, scrypt};
+use sha2::{Digest, Sha512};
+
+use super::{CHUNK, Content, FORMAT, Header, Part, VERSION, trailer};
+use crate::branch::key::WORK_FACTOR;
+use crate::error::{Error, Result};
+use crate::handover::package::hex::hex;
+use crate::time::Moment;
+
+/// A copy of a file of the profile, closed and checked.
+#[derive(Clone, Copy, Debug)]
+pub struct Copied<'a> {
+    /// Its name in the profile.
+    pub name: &'static str,
+    /// Its `user_version`.
+    pub schema: u32,
+    /// Where the copy is.
+    pub path: &'a Path,
+}
+
+/// Writes the file into `room`, which nobody else can read; under `passphrase`, where there is one.
+///
+/// # Errors
+/// The disk's own.
+pub fn build(
+    copies: &[Copied<'_>],
+    passphrase: Option<&str>,
+    room: &Path,
+    at: Moment,
+) -> Result<File> {
+    let open = in_room(room)?;
+    let mut open = open_file(copies, open, at)?;
+    let Some(passphrase) = passphrase else {
+        return Ok(open);
+    };
+    let mut sealed = in_room(room)?;
+    seal(&mut open, &mut sealed, passphrase)?;
+    let bytes = sealed.stream_position().map_err(own)?;
+    sealed.rewind().map_err(own)?;
+    let mut whole = Whole::begin(in_room(room)?, at, Content::Sealed { bytes })?;
+    whole.pour(&mut sealed)?;
+    whole.end()
+}
+
+fn open_file(copies: &[Copied<'_>], file: File, at: Moment) -> Result<File> {
+    let parts: Result<Vec<Part>> = copies.iter().map(part).collect();
+    let mut whole = Whole::begin(file, at, Content::Open { parts: parts? })?;
+    for copy in copies {
+        whole.pour(&mut File::open(copy.path).map_err(own)?)?;
+    }
+    whole.end()
+}
+
+fn part(copy: &Copied<'_>) -> Result<Part> {
+    let mut file = File::open(copy.path).map_err(own)?;
+    let (mut sha, mut bytes) = (Sha512::new(), 0);
+    let mut chunk = vec![0_u8; CHUNK];
+    loop {
+        let read = file.read(&mut chunk).map_err(own)?;
+        let some = chunk.get(..read).unwrap_or_default();
+        if some.is_empty() {
+            break;
+        }
+        sha.update(some);
+        bytes += some.len() as u64;
+    }
+    Ok(Part {
+        name: copy.name.to_owned(),
+        schema: copy.schema,
+        bytes,
+        sha512: hex(&sha.finalize()),
+    })
+}
+
+/// A file that is being written and hashed on the way.
+struct Whole {
+    file: BufWriter<File>,
+    sha: Sha512,
+}
+
+impl Whole {
+    fn begin(file: File, at: Moment, content: Content) -> Result<Self> {
+        let header = Header {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            min_reader: VERSION,
+            written_at: at.to_text(),
+            content,
+        };
+        let mut line = serde_json::to_vec(&header).map_err(|error| Error::Failed {
+            detail: error.to_string(),
+        })?;
+        line.push(b'\n');
+        let mut whole = Self {
+            file: BufWriter::new(file),
+            sha: Sha512::new(),
+        };
+        whole.put(&line)?;
+        Ok(whole)
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        self.sha.update(bytes);
+        self.file.write_all(bytes).map_err(own)
+    }
+
+    fn pour(&mut self, from: &mut impl Read) -> Result<()> {
+        let mut chunk = vec![0_u8; CHUNK];
+        loop {
+            let read = from.read(&mut chunk).map_err(own)?;
+            match chunk.get(..read) {
+                Some(some) if !some.is_empty() => self.put(some)?,
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    fn end(mut self) -> Result<File> {
+        let last = trailer(self.sha.clone());
+        self.file.write_all(last.as_bytes()).map_err(own)?;
+        let mut file = self.file.into_inner().map_err(|error| own(error.into()))?;
+        file.seek(SeekFrom::Start(0)).map_err(own)?;
+        Ok(file)
+    }
+}
+
+fn seal(open: &mut File, sealed: &mut File, passphrase: &str) -> Result<()> {
+    let failed = |error: &dyn std::fmt::Display| Error::Failed {
+        detail: error.to_string(),
+    };
+    let mut recipient = scrypt::Recipient::new(SecretString::from(passphrase.to_owned()));
+    recipient.set_work_factor(WORK_FACTOR);
+    let encryptor = Encryptor::with_recipients(std::iter::once(&recipient as _))
+        .map_err(|error| failed(&error))?;
+    let mut writer = encryptor
+        .wrap_output(sealed)
+        .map_err(|error| failed(&error))?;
+    std::io::copy(open, &mut writer).map_err(own)?;
+    writer.finish().map_err(own)?;
+    Ok(())
+}
+
+/// A file without a name: what a kill leaves of it, the system takes away.
+fn in_room(room: &Path) -> Result<File> {
+    tempfile::tempfile_in(room).map_err(|error| Error::of_io(&error, room))
+}
+
+fn own(error: std::io::Error) -> Error {
+    Error::of_io(&error, Path::new(crate::error::LOG))
+}

@@ -1,0 +1,8 @@
+//! What is put away and comes back: copies in a second place, restoring, moving to a new computer.
+
+mod desk;
+mod hostile;
+mod lineages;
+mod moving;
+mod restoring;
+mod second;

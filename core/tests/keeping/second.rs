@@ -1,0 +1,266 @@
+//! The second place: brought there, thinned there, said when it is not there, and never in the way
+//! of the copy on this computer.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use xuesilu_core::error::Error;
+use xuesilu_core::profile::{
+    Profile, backups, forget_second_place, restore, second_place, set_second_place,
+};
+use xuesilu_core::settings::Language;
+use xuesilu_core::store::BackupPlace;
+use xuesilu_core::store::backup::{DAYS, KEPT, MONTHS};
+use xuesilu_core::time::Clock;
+
+use crate::desk::{Desk, files_below, study};
+
+/// A drive for these, plugged in or not.
+fn drive(desk: &Desk, name: &str) -> PathBuf {
+    let drive = desk.home.path().join(name);
+    fs::create_dir_all(&drive).unwrap();
+    drive
+}
+
+fn choose(desk: &Desk, profile: &Profile, drive: &Path) {
+    let folder = profile.folder();
+    set_second_place(folder, Some(profile), drive, desk.clock.now()).unwrap();
+}
+
+/// Names of copies on a drive.
+fn there(drive: &Path) -> Vec<String> {
+    let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
+    files_below(drive).keys().map(name).collect()
+}
+
+#[test]
+fn every_copy_goes_there_byte_for_byte_and_is_listed() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let stick = drive(&desk, "U盘");
+    profile.backup().unwrap();
+    choose(&desk, &profile, &stick);
+    desk.days(1);
+    profile.backup_of_the_day().unwrap();
+    let place = second_place(profile.folder()).unwrap();
+    assert!(place.present && place.problem.is_none() && place.missing == 0);
+    assert_eq!(
+        place.last_copied_at.as_deref(),
+        Some("2026-11-24T09:00:00.000+08:00")
+    );
+    let all = backups(profile.folder());
+    let (ours, theirs): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|copy| copy.place == BackupPlace::Profile);
+    assert_eq!((ours.len(), theirs.len()), (2, 2));
+    for (own, other) in ours.iter().zip(&theirs) {
+        assert!(other.id.ends_with(&own.id) && other.id != own.id);
+        assert_eq!(fs::read(&own.file).unwrap(), fs::read(&other.file).unwrap());
+        assert_eq!((own.entries, own.notes), (other.entries, other.notes));
+        assert_eq!(own.changed_at, other.changed_at);
+    }
+}
+
+#[test]
+fn p12_a_drive_that_is_away_never_fails_the_copy_and_is_caught_up_later() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let stick = drive(&desk, "U盘");
+    choose(&desk, &profile, &stick);
+    let pocket = desk.home.path().join("口袋");
+    fs::rename(&stick, &pocket).unwrap();
+    // An empty mount point stays behind; nothing is written into it.
+    fs::create_dir(&stick).unwrap();
+    for _ in 0..3 {
+        desk.days(1);
+        profile.backup_of_the_day().unwrap().unwrap();
+    }
+    let place = second_place(profile.folder()).unwrap();
+    assert_eq!((place.present, place.missing), (false, 0));
+    let problem = place.problem.unwrap();
+    assert_eq!(problem.code, "absent");
+    for language in Language::ALL {
+        let sentence = problem.sentence(language, &place.path);
+        assert!(
+            sentence.contains("U盘") && !sentence.starts_with("second-"),
+            "{sentence}"
+        );
+    }
+    assert_eq!(there(&stick), Vec::<String>::new());
+    // It comes back: the next chance is the next opening, with the day's copy made already.
+    fs::remove_dir(&stick).unwrap();
+    fs::rename(&pocket, &stick).unwrap();
+    assert_eq!(second_place(profile.folder()).unwrap().missing, 3);
+    profile.backup_of_the_day().unwrap();
+    let place = second_place(profile.folder()).unwrap();
+    assert!(
+        place.present && place.problem.is_none() && place.missing == 0,
+        "{place:?}"
+    );
+    assert_eq!(there(&stick).len(), 3);
+}
+
+#[test]
+fn it_is_thinned_like_the_profile_and_what_others_put_there_stays() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let other = Desk::of("李四");
+    let stick = drive(&desk, "U盘");
+    choose(&other, &other.open(), &stick);
+    other.open().backup().unwrap();
+    let theirs = files_below(&stick);
+    choose(&desk, &profile, &stick);
+    fs::write(stick.join("xuesilu-backups/照片.jpg"), b"x").unwrap();
+    for _ in 0..60 {
+        desk.days(8);
+        profile.backup_of_the_day().unwrap();
+    }
+    let after = files_below(&stick);
+    let left = after.len() - theirs.len() - 1;
+    let ours = there(&desk.path().join("backups"));
+    assert!((MONTHS..=KEPT + DAYS + MONTHS).contains(&left), "{left}");
+    assert!(ours.iter().all(|name| there(&stick).contains(name)) && ours.len() == left);
+    for (file, bytes) in theirs {
+        assert_eq!(after[&file], bytes, "{}", file.display());
+    }
+    // Neither sees the other's.
+    let whose = |copies: Vec<xuesilu_core::store::Backup>| {
+        copies
+            .into_iter()
+            .filter(|copy| copy.place == BackupPlace::Second)
+            .count()
+    };
+    assert_eq!(whose(backups(profile.folder())), left);
+    assert_eq!(whose(backups(&other.folder())), 1);
+}
+
+#[test]
+fn a_copy_that_a_pulled_drive_left_short_is_written_again() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let stick = drive(&desk, "U盘");
+    let made = profile.backup().unwrap();
+    choose(&desk, &profile, &stick);
+    let (file, whole) = files_below(&stick).into_iter().next().unwrap();
+    fs::write(&file, &whole[..whole.len() / 3]).unwrap();
+    fs::write(file.with_extension("db.part"), &whole[..99]).unwrap();
+    assert_eq!(second_place(profile.folder()).unwrap().missing, 1);
+    profile.backup_of_the_day().unwrap();
+    assert_eq!(files_below(&stick).len(), 1);
+    assert_eq!(fs::read(file).unwrap(), fs::read(made.file).unwrap());
+}
+
+#[test]
+fn p08_a_profile_that_was_lost_comes_back_from_the_drive() {
+    let desk = Desk::of("张三");
+    let mut profile = desk.open();
+    let stick = drive(&desk, "U盘");
+    choose(&desk, &profile, &stick);
+    study(&mut profile, "乙");
+    profile.backup().unwrap();
+    let member = profile.member().unwrap();
+    drop(profile);
+    let before = desk.tables(&["lineage"]);
+    fs::remove_dir_all(desk.path()).unwrap();
+    // As the window begins again: a log in which nobody is named.
+    let profile = desk.open();
+    choose(&desk, &profile, &stick);
+    let found = backups(profile.folder());
+    let found = found
+        .iter()
+        .find(|copy| copy.entries == Some(2))
+        .unwrap()
+        .clone();
+    assert_eq!(found.place, BackupPlace::Second);
+    drop(profile);
+    restore(&desk.folder(), &found.id, desk.clock.now()).unwrap();
+    assert_eq!(desk.tables(&["lineage"]), before);
+    let profile = desk.open();
+    assert_eq!(profile.member().unwrap(), member);
+    // From here on it goes on there under the member's name, beside what was there.
+    profile.backup().unwrap();
+    let folders = fs::read_dir(stick.join("xuesilu-backups")).unwrap();
+    let id = member.unwrap().id;
+    for folder in folders {
+        let name = folder.unwrap().file_name().into_string().unwrap();
+        assert!(name.starts_with(&id.as_str()[..8]), "{name}");
+    }
+}
+
+#[test]
+fn p08_what_is_remembered_is_read_where_the_log_is_not() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let stick = drive(&desk, "U盘");
+    profile.backup().unwrap();
+    choose(&desk, &profile, &stick);
+    drop(profile);
+    fs::write(desk.path().join("member.db"), b"").unwrap();
+    let folder = desk.folder();
+    assert!(second_place(&folder).unwrap().present);
+    // Copies in the profile are gone too; the ones on the drive are listed and bring it back.
+    fs::remove_dir_all(folder.backups()).unwrap();
+    let listed = backups(&folder);
+    assert_eq!((listed.len(), listed[0].entries), (1, Some(1)));
+    restore(&folder, &listed[0].id, desk.clock.now()).unwrap();
+    drop(folder);
+    assert!(desk.open().check(true).unwrap().ok);
+    forget_second_place(&desk.folder()).unwrap();
+    assert!(second_place(&desk.folder()).is_none() && !there(&stick).is_empty());
+}
+
+#[test]
+fn what_is_no_second_place_is_refused_and_the_one_before_stays() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let stick = drive(&desk, "U盘");
+    choose(&desk, &profile, &stick);
+    let before = second_place(profile.folder());
+    let file = desk.home.path().join("文件");
+    fs::write(&file, b"x").unwrap();
+    let now = desk.clock.now();
+    for (place, inside) in [
+        (desk.home.path().join("没有"), false),
+        (file, false),
+        (desk.path(), true),
+        (desk.path().join("backups"), true),
+    ] {
+        fs::create_dir_all(desk.path().join("backups")).unwrap();
+        let refused = set_second_place(profile.folder(), Some(&profile), &place, now);
+        let error = refused.unwrap_err();
+        assert_eq!(
+            matches!(error, Error::PlaceInProfile { .. }),
+            inside,
+            "{error:?}"
+        );
+        assert!(
+            inside || matches!(error, Error::NotAFolder { .. }),
+            "{error:?}"
+        );
+    }
+    assert_eq!(second_place(profile.folder()), before);
+}
+
+#[test]
+fn p39_what_is_remembered_leads_nowhere_else() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let stick = drive(&desk, "U盘");
+    choose(&desk, &profile, &stick);
+    let file = desk.path().join("second-place.json");
+    let text = fs::read_to_string(&file).unwrap();
+    let at = text.find("\"folder\":\"").unwrap() + 10;
+    for bad in [
+        "../../../..",
+        "",
+        "/etc",
+        "3f2a1b9c-5d21aa0",
+        "3F2A1B9C-5D21AA07",
+        "学",
+    ] {
+        let bent = format!("{}{bad}{}", &text[..at], &text[at + 17..]);
+        fs::write(&file, bent).unwrap();
+        assert!(second_place(profile.folder()).is_none(), "{bad}");
+        profile.backup().unwrap();
+    }
+}

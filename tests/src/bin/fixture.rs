@@ -1,0 +1,117 @@
+//! Writes a file as this program leaves one, with something of everything in it, for
+//! `tests/fixtures` (its README says when): `fixture member FILE` or `fixture branch FILE`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use xuesilu_core::entry::{Filter, GoalAsked};
+use xuesilu_core::note::Scope;
+use xuesilu_core::profile::{Choice, Folder, Profile};
+use xuesilu_core::settings::{Language, Paper, Settings};
+use xuesilu_core::time::SystemClock;
+use xuesilu_tests::log::Log;
+use xuesilu_tests::seed;
+
+/// Members of the branch, and how many of them have handed in.
+const PEOPLE: (usize, usize) = (6, 5);
+const TABLE: &str = "日期,学习形式,学习主题,分钟\n2026-03-02,党课,抄自旧表格,60\n2026-03-03,个人自学,旧表格的第二行,45\n";
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let (log, file) = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["member", file] => (member(), file),
+        ["branch", file] => (seed::branch_of(PEOPLE.0, PEOPLE.1), file),
+        _ => panic!("fixture member FILE | fixture branch FILE"),
+    };
+    let name = words.first().expect("a kind");
+    std::fs::copy(log.folder().join(format!("{name}.db")), Path::new(file)).expect("room");
+}
+
+/// A year of study, and what a person does besides.
+fn member() -> Log {
+    let log = seed::full_year();
+    let folder = Folder::take(log.folder()).expect("a folder");
+    let profile =
+        &mut Profile::open(Arc::new(folder), Box::new(SystemClock::default())).expect("a log");
+    rules(profile);
+    words_of_their_own(profile);
+    handing(profile);
+    log
+}
+
+fn rules(profile: &mut Profile) {
+    profile.set_rule("45").expect("a rule");
+    profile.add_form("读书沙龙", "self_study").expect("a form");
+    profile
+        .rename_form("读书沙龙", "读书分享会")
+        .expect("a name");
+    profile.retire_form("微宣讲", true).expect("a form");
+    let goal = GoalAsked::parse("干部教育培训", "2023", "550", "", "5").expect("a goal");
+    profile.set_goal(&goal).expect("a goal");
+    let settings = Settings {
+        language: Language::English,
+        paper: Paper::Sepia,
+        type_size: 22,
+        line_height: 210,
+    };
+    profile.set_settings(settings).expect("settings");
+    let speech = seed::speech(profile);
+    profile
+        .rename_material(&speech, "在专题读书班上的讲话")
+        .expect("a name");
+    let withdrawn = profile.entries(&Filter::default()).expect("entries");
+    let withdrawn = withdrawn.iter().find(|entry| entry.withdrawn);
+    let operation = profile.operation();
+    profile
+        .put_back_entry(&withdrawn.expect("one").id, &operation)
+        .expect("put back");
+}
+
+/// A reflection that was withdrawn, and one that is only a draft yet.
+fn words_of_their_own(profile: &mut Profile) {
+    let notes = profile.notes().expect("reflections");
+    let last = notes.last().expect("a reflection").id.clone();
+    profile.withdraw_note(&last).expect("withdrawn");
+    let speech = seed::speech(profile);
+    let section = seed::sections(profile).remove(1);
+    let begun = profile
+        .begin_note(Some(&speech), Some(&section), None)
+        .expect("a draft");
+    let text = "写了一半：𠮷野家门口的“三不腐”……\n";
+    profile
+        .save_draft(&begun.row.id, "草稿", text, Scope::Private)
+        .expect("a draft");
+}
+
+/// A table of before, and two packages on a stick.
+fn handing(profile: &mut Profile) {
+    let imported = profile
+        .import(TABLE.as_bytes(), "旧表格.csv", Language::Chinese)
+        .expect("a table");
+    assert_eq!(imported.added, 2, "{:?}", imported.problems);
+    let stick = tempfile::tempdir().expect("a stick");
+    let other = seed::empty_branch();
+    let folder = Folder::take(other.folder()).expect("a folder");
+    let mut secretary =
+        Profile::open(Arc::new(folder), Box::new(SystemClock::default())).expect("a log");
+    let card = secretary.write_branch_card(stick.path()).expect("a card");
+    let card = std::fs::read(card.file).expect("a card");
+    let notes = profile.notes().expect("reflections");
+    let private = notes
+        .into_iter()
+        .find(|note| !note.withdrawn && !note.draft && note.scope == Scope::Private);
+    let mut choice = Choice {
+        year: 2026,
+        closed: false,
+        picked: private.into_iter().map(|note| note.id).collect(),
+        with_name: true,
+        replace: false,
+    };
+    for closed in [false, true] {
+        choice.closed = closed;
+        profile
+            .hand_over(&choice, stick.path(), None, &mut |_, _| {})
+            .expect("a package");
+        profile.take_card(&card).expect("a card");
+    }
+}
