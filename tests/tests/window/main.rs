@@ -16,6 +16,7 @@ mod hand;
 mod hostile;
 mod import;
 mod instances;
+mod keeping;
 mod keyboard;
 mod lines;
 mod network;
