@@ -226,7 +226,7 @@ pub(crate) fn hand_on(state: &mut State, ask: HandOnAsk) -> Result<HandedOnFile>
     })
 }
 
-fn name_of(file: &Path) -> String {
+pub(super) fn name_of(file: &Path) -> String {
     let name = file.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
 }

@@ -28,5 +28,6 @@ mod sentinels;
 mod slips;
 mod strace;
 mod strange_sticks;
+mod trouble;
 #[cfg(unix)]
 mod unwritable;

@@ -27,6 +27,7 @@ mod safety;
 mod second;
 mod timing;
 
+pub(crate) use folder::LOCK_FILE;
 pub use folder::{Folder, locate};
 pub use handover::Choice;
 pub use medium::{Medium, Mount};
