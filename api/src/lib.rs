@@ -34,7 +34,7 @@ use xuesilu_core::entry::{Entry, Facts, Picture, Saved};
 use xuesilu_core::handover::{Card, Preview};
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
-use xuesilu_core::profile::RosterChange;
+use xuesilu_core::profile::{Choices, RosterChange, Salvaged};
 use xuesilu_core::settings::Settings;
 use xuesilu_core::store::{Backup, CheckUp};
 
@@ -135,4 +135,6 @@ commands! {
     backup_now(Nothing) -> Backup = safety::backup_now;
     restore(RestoreAsk) -> () = safety::restore;
     check(CheckAsk) -> CheckUp = safety::check;
+    choices(DamageAsk) -> Choices = safety::choices;
+    salvage(DamageAsk) -> Salvaged = safety::salvage;
 }

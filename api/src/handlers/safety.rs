@@ -1,12 +1,12 @@
 //! Backups, restoring and checking: also for a log that does not open.
 
 use xuesilu_core::error::{Error, Result};
-use xuesilu_core::profile;
+use xuesilu_core::profile::{self, Choices, Salvaged};
 use xuesilu_core::store::{Backup, CheckUp};
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 use crate::host::State;
-use crate::{CheckAsk, Nothing, RestoreAsk};
+use crate::{CheckAsk, DamageAsk, Nothing, RestoreAsk};
 
 fn now() -> Moment {
     SystemClock::default().now()
@@ -42,4 +42,18 @@ pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
             profile::check(&folder, opened.as_ref().map(|profile| *profile), ask.full)
         }
     }
+}
+
+pub(crate) fn choices(state: &mut State, ask: DamageAsk) -> Result<Choices> {
+    let (folder, language) = (state.folder()?, state.language());
+    profile::choices(&folder, ask.of, now(), language)
+}
+
+pub(crate) fn salvage(state: &mut State, ask: DamageAsk) -> Result<Salvaged> {
+    let (folder, language) = (state.folder()?, state.language());
+    if let Ok(profile) = state.profile() {
+        profile.flush_reading()?;
+    }
+    state.close_log();
+    profile::salvage(&folder, ask.of, now(), language)
 }

@@ -14,6 +14,7 @@ mod member_file;
 mod notes;
 mod reading;
 mod report;
+mod rescue;
 mod roster;
 mod rules;
 mod safety;
@@ -24,6 +25,7 @@ pub use member_file::MEMBER;
 pub use notes::Spot;
 pub use reading::{Claim, Measured, Placed};
 pub use report::ReportKind;
+pub use rescue::{BackupOffer, Choices, Holds, Lacks, SalvageOffer, Salvaged, choices, salvage};
 pub use roster::RosterChange;
 pub use safety::{backup, backups, check, restore};
 

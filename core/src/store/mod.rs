@@ -14,6 +14,7 @@ mod digest;
 pub mod identity;
 pub mod migrate;
 pub mod open;
+pub mod salvage;
 
 pub use backup::Backup;
 pub use check::{CheckUp, Finding};
