@@ -26,6 +26,9 @@ cli-check-whole = The log is whole.
 cli-check-found = { $count } things are wrong. See the backups with backup list, then restore one.
 cli-backup-made = Backed up as { $id }: { $file }
 cli-restored = Restored the backup of { $made } ({ $id }); what was there before is kept among the backups.
+cli-salvaged = Salvaged: the new log has { $entries } study entries and { $notes } reflections. The damaged file is kept as { $aside }, unchanged, and is never deleted; the report is { $report }.
+cli-salvage-nothing = Salvage: nothing can be read.
+cli-salvage-no-backup = There is no backup that is whole.
 
 # Heads of tables
 cli-head-row = Row
@@ -130,6 +133,7 @@ help-check = Check whether the log is whole
 help-backup = Make a backup
 help-backup-list = List the backups, newest first
 help-restore = Restore a backup, keeping what is there now
+help-salvage = Salvage a damaged log: everything readable goes into a new file, the damaged one is kept
 help-arg-help = Show help
 help-arg-version = Show the version
 help-arg-profile = The folder of the log (or the variable XUESILU_PROFILE)
@@ -167,5 +171,6 @@ help-arg-title = Title
 help-arg-quote = Passage, words within one paragraph
 help-arg-scope = private (if left out) or branch
 help-arg-full = Look at every row
+help-arg-of = member is the log, branch the collection of the branch
 help-arg-file = File
 help-arg-undo = Withdraws what this file added

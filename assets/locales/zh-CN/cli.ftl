@@ -26,6 +26,9 @@ cli-check-whole = 学习记录完好。
 cli-check-found = 发现 { $count } 处问题。可以用 backup list 看看有哪些备份，再用 restore 恢复。
 cli-backup-made = 已备份，编号 { $id }：{ $file }
 cli-restored = 已恢复到 { $made } 的备份（{ $id }），恢复前的那份也留在备份里。
+cli-salvaged = 已抢救：新的记录里有 { $entries } 条学习记录、{ $notes } 篇心得。损坏的文件留在 { $aside }，没有改动，也不会删除；报告在 { $report }。
+cli-salvage-nothing = 抢救：什么也读不出来。
+cli-salvage-no-backup = 没有完好的备份可以恢复。
 
 # 表头
 cli-head-row = 行
@@ -130,6 +133,7 @@ help-check = 检查学习记录是否完好
 help-backup = 备份一次
 help-backup-list = 列出备份，新的在前
 help-restore = 恢复一份备份，现在的那份先留下
+help-salvage = 抢救损坏的学习记录：读得出的都写进新文件，损坏的那份另外留下
 help-arg-help = 显示帮助
 help-arg-version = 显示版本
 help-arg-profile = 放学习记录的文件夹（也可用环境变量 XUESILU_PROFILE）
@@ -167,5 +171,6 @@ help-arg-title = 标题
 help-arg-quote = 引文，一段之内的原话
 help-arg-scope = private 仅自己（不写就是），branch 交给支部
 help-arg-full = 逐行检查
+help-arg-of = member 是学习记录，branch 是支部收来的
 help-arg-file = 文件
 help-arg-undo = 撤回这个文件记入的

@@ -15,6 +15,7 @@ mod package;
 mod package_shown;
 mod rules;
 mod safety;
+mod salvage;
 mod totals;
 
 use clap::Subcommand;
@@ -65,6 +66,8 @@ pub enum Act {
     Backup(safety::BackupAct),
     /// Puts a copy in the place of the log.
     Restore(safety::Restore),
+    /// Everything readable of a damaged log, in a new file.
+    Salvage(salvage::Salvage),
 }
 
 impl Act {
@@ -89,6 +92,7 @@ impl Act {
             Self::Check(act) => act.run(session),
             Self::Backup(act) => act.run(session),
             Self::Restore(act) => act.run(session),
+            Self::Salvage(act) => act.run(session),
         }
     }
 }

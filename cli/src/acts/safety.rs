@@ -140,7 +140,7 @@ fn list(session: &Session, backups: &[Backup]) -> Result<Answer> {
 }
 
 /// A path may hold what JSON cannot, so that it is not left to the type's own form.
-fn described(backup: &Backup) -> Value {
+pub(super) fn described(backup: &Backup) -> Value {
     json!({
         "id": backup.id,
         "file": backup.file.to_string_lossy(),

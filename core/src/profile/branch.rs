@@ -383,7 +383,14 @@ impl Profile {
             None if self.folder.read_only() => {
                 store::open::read_only(&self.folder.branch_file(), &BRANCH)?
             }
-            None => store::open::writable(&self.folder.branch_file(), &BRANCH, |_| Ok(()))?,
+            None => {
+                let file = self.folder.branch_file();
+                let mut mark = store::mark::after(&file, &BRANCH)?;
+                mark.set()?;
+                let opened = store::open::writable(&file, &BRANCH, |_| Ok(()))?;
+                self.branch_mark = Some(mark);
+                opened
+            }
         };
         Ok(self.branch.insert(connection))
     }

@@ -25,7 +25,9 @@ pub use member_file::MEMBER;
 pub use notes::Spot;
 pub use reading::{Claim, Measured, Placed};
 pub use report::ReportKind;
-pub use rescue::{BackupOffer, Choices, Holds, Lacks, SalvageOffer, Salvaged, choices, salvage};
+pub use rescue::{
+    BackupOffer, Choices, Holds, Lacks, SalvageOffer, Salvaged, choices, read_damaged, salvage,
+};
 pub use roster::RosterChange;
 pub use safety::{backup, backups, check, restore};
 
@@ -39,7 +41,7 @@ use crate::ids::{MaterialId, NoteId};
 use crate::material::Outline;
 use crate::note::Tie;
 use crate::reading::Timer;
-use crate::store;
+use crate::store::{self, mark::Mark};
 use crate::time::{Clock, Moment};
 
 /// The log's file in a profile.
@@ -65,6 +67,10 @@ pub struct Profile {
     branch_key: Option<crate::branch::BranchKey>,
     /// Reflections that were begun and have no draft on the disk yet, with what they are tied to.
     begun: HashMap<NoteId, Option<Tie>>,
+    /// Says of the log that it is being written to. After the connection: it goes when that is closed.
+    mark: Mark,
+    /// The same of the branch's file.
+    branch_mark: Option<Mark>,
 }
 
 impl std::fmt::Debug for Profile {
@@ -80,20 +86,24 @@ impl Profile {
     /// (with a backup before).
     ///
     /// # Errors
-    /// [`Error::Newer`], [`Error::Foreign`], [`Error::Damaged`]: the file is unchanged.
+    /// [`Error::Newer`], [`Error::Foreign`], [`Error::Damaged`] (also where the log was never closed
+    /// and not every row of it is whole): the file is unchanged.
     /// [`Error::InUse`], [`Error::ReadOnly`], and the disk's own.
     pub fn open(folder: Arc<Folder>, clock: Box<dyn Clock>) -> Result<Self> {
         let file = folder.member_file();
         let now = clock.now();
+        let mut mark = Mark::of(&file, false);
         let connection = if folder.read_only() {
             store::open::read_only(&file, &MEMBER)?
         } else {
+            mark = store::mark::after(&file, &MEMBER)?;
             let before_migration = |old: &Connection| {
+                mark.set()?;
                 let made = store::backup::make(old, &MEMBER, &folder.backups(), now)?;
                 store::backup::thin(&folder.backups(), &MEMBER, &made)
             };
             let mut connection = store::open::writable(&file, &MEMBER, before_migration)?;
-            furnish(&mut connection, now)?;
+            furnish(&mut connection, now, &mut mark)?;
             connection
         };
         Ok(Self {
@@ -106,6 +116,8 @@ impl Profile {
             branch: None,
             branch_key: None,
             begun: HashMap::new(),
+            mark,
+            branch_mark: None,
         })
     }
 
@@ -130,25 +142,33 @@ impl Profile {
             });
         }
         let now = self.clock.now();
-        store::transact(&mut self.connection, |transaction| act(transaction, now)).map_err(
-            |error| match error {
-                Error::ReadOnly { .. } => Error::ReadOnly {
-                    path: self.folder.path().to_owned(),
-                },
-                Error::Damaged { .. } => Error::Damaged {
-                    path: self.folder.member_file(),
-                },
-                other => other,
+        self.mark.set()?;
+        let done = store::transact(&mut self.connection, |transaction| act(transaction, now));
+        if let Err(Error::Failed { .. } | Error::Damaged { .. }) = &done {
+            self.mark.keep();
+        }
+        done.map_err(|error| match error {
+            Error::ReadOnly { .. } => Error::ReadOnly {
+                path: self.folder.path().to_owned(),
             },
-        )
+            Error::Damaged { .. } => Error::Damaged {
+                path: self.folder.member_file(),
+            },
+            other => other,
+        })
     }
 }
 
 /// What a new log starts with: its history, the forms of the field, the speech.
-fn furnish(connection: &mut Connection, now: Moment) -> Result<()> {
+fn furnish(connection: &mut Connection, now: Moment, mark: &mut Mark) -> Result<()> {
     if crate::member::sql::has_lineage(connection)? {
+        if crate::material::sql::has_bundled(connection)? {
+            return Ok(());
+        }
+        mark.set()?;
         return crate::material::sql::ensure_bundled(connection, now);
     }
+    mark.set()?;
     store::transact(connection, |transaction| {
         crate::member::sql::begin_lineage(transaction, now)?;
         crate::entry::rules_sql::seed_forms(transaction)?;

@@ -133,6 +133,13 @@ pub fn check(folder: &Folder, opened: Result<&Profile, &Error>, full: bool) -> R
                 code: error.code().to_owned(),
                 message: folder.member_file().display().to_string(),
             }];
+            // A file that was never closed may open and not be whole: what exactly is wrong with it.
+            if let (Error::Damaged { .. }, Ok(checked)) = (
+                error,
+                store::check::check_file(&folder.member_file(), &MEMBER, full),
+            ) {
+                found.extend(checked.findings);
+            }
             found.extend(of_branch(folder, full)?);
             Ok(CheckUp::of(found))
         }
@@ -175,8 +182,10 @@ pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Backup> {
         .and_then(|file| file.sync_all())
         .map_err(disk)?;
     set_aside(folder, &log, kind, now)?;
+    store::exchange::give_up(&log)?;
     fs::rename(&staged, &log).map_err(disk)?;
     store::open::sync_folder_of(&log)?;
+    store::mark::clear(&log)?;
     if of_branch {
         return Ok(backup);
     }

@@ -11,7 +11,9 @@
 pub mod backup;
 pub mod check;
 mod digest;
+pub mod exchange;
 pub mod identity;
+pub mod mark;
 pub mod migrate;
 pub mod open;
 pub mod salvage;
