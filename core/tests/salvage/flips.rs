@@ -20,11 +20,11 @@ impl Dice {
 }
 
 /// So many damaged files, each made by `harm` from a whole one.
-fn harmed(what: &str, seed: u64, damages: usize, harm: fn(&mut Vec<u8>, &mut Dice)) {
+fn harmed(what: &str, seed: u64, times: usize, harm: fn(&mut [u8], &mut Dice)) {
     let desk = a_log(40);
     let (whole, bytes) = (rows(&desk.file()), fs::read(desk.file()).unwrap());
     let (ward, mut figures, mut dice) = (Ward::new(), Figures::default(), Dice(seed));
-    for nth in 0..damages {
+    for nth in 0..times {
         let mut damaged = bytes.clone();
         harm(&mut damaged, &mut dice);
         let when = format!("{what} {nth}");
@@ -37,7 +37,7 @@ fn harmed(what: &str, seed: u64, damages: usize, harm: fn(&mut Vec<u8>, &mut Dic
     figures.print(what);
 }
 
-fn flip(bytes: &mut Vec<u8>, dice: &mut Dice) {
+fn flip(bytes: &mut [u8], dice: &mut Dice) {
     let at = dice.roll(bytes.len());
     bytes[at] ^= 1 << dice.roll(8);
 }

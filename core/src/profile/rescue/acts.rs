@@ -206,7 +206,7 @@ impl Case {
         }
         let mended = store::transact(&mut read.connection, |transaction| match plan.of {
             FileOf::Member => member::mend(transaction, &read.loaded, self.now, self.language),
-            FileOf::Branch => branch::mend(transaction, staging),
+            FileOf::Branch => branch::mend(transaction, staging, self.now),
         })?;
         read.connection.pragma_update(None, "foreign_keys", "ON")?;
         let mut report = mended.report(plan.of, plan, &read.loaded, read.journal);

@@ -20,6 +20,8 @@ pub struct Mended {
     more: BTreeMap<Concern, u64>,
     /// Rows that something tells of, and their days.
     known: BTreeMap<Concern, (u64, BTreeSet<String>)>,
+    /// Concerns whose rows were written anew: kept, without proof, lost.
+    settled: BTreeMap<Concern, [u64; 3]>,
 }
 
 impl Mended {
@@ -38,6 +40,11 @@ impl Mended {
         let known = self.known.entry(concern).or_default();
         known.0 += rows;
         known.1.extend(days);
+    }
+
+    /// The rows of this concern were written anew, and this is what came of it.
+    pub fn settled(&mut self, concern: Concern, kept: u64, unproven: u64, lost: u64) {
+        self.settled.insert(concern, [kept, unproven, lost]);
     }
 
     /// The whole report, without its words.
@@ -69,7 +76,7 @@ impl Mended {
             } else {
                 0
             };
-            let part = Part {
+            let mut part = Part {
                 concern,
                 kept: sum(|tally| tally.kept).saturating_sub(more),
                 unproven: sum(|tally| tally.unproven).saturating_sub(more),
@@ -77,6 +84,9 @@ impl Mended {
                 lost: sum(|tally| tally.refused).max(known) + more + stray,
                 days: days.into_iter().take(MOST_DAYS).collect(),
             };
+            if let Some([kept, unproven, lost]) = self.settled.get(&concern) {
+                (part.kept, part.unproven, part.lost) = (*kept, *unproven, *lost);
+            }
             (part.kept + part.lost > 0).then_some(part)
         });
         Report {
