@@ -171,6 +171,7 @@ help-arg-title = Title
 help-arg-quote = Passage, words within one paragraph
 help-arg-scope = private (if left out) or branch
 help-arg-full = Look at every row
+help-arg-offered = Show what a salvage and a backup each give and lack, and write nothing
 help-arg-of = member is the log, branch the collection of the branch
 help-arg-file = File
 help-arg-undo = Withdraws what this file added

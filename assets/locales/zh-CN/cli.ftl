@@ -171,6 +171,7 @@ help-arg-title = 标题
 help-arg-quote = 引文，一段之内的原话
 help-arg-scope = private 仅自己（不写就是），branch 交给支部
 help-arg-full = 逐行检查
+help-arg-offered = 只看抢救和恢复备份各得什么、各缺什么，不写
 help-arg-of = member 是学习记录，branch 是支部收来的
 help-arg-file = 文件
 help-arg-undo = 撤回这个文件记入的

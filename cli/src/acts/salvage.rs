@@ -17,7 +17,7 @@ use crate::words::{say, say_with};
 #[derive(Debug, Args)]
 pub struct Salvage {
     /// Says what both choices give and lose, and writes nothing.
-    #[arg(long)]
+    #[arg(id = "offered", long = "dry-run")]
     dry_run: bool,
     /// The log, or the branch's collection.
     #[arg(long, value_name = "FILE", default_value = "member")]

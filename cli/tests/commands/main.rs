@@ -21,6 +21,7 @@ mod plain;
 mod refused;
 mod refused_acts;
 mod refused_hand;
+mod salvage;
 mod sentinels;
 mod strace;
 mod strange_sticks;

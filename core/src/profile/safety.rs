@@ -75,6 +75,12 @@ impl Profile {
                 message: format!("{altered} materials whose text is not the one that was added"),
             });
         }
+        if full && crate::member::sql::altered(&self.connection).unwrap_or(false) {
+            found.push(Finding {
+                code: "value".to_owned(),
+                message: "the member's key is not the one that the id goes with".to_owned(),
+            });
+        }
         found.extend(match &self.branch {
             Some(open) => crate::branch::check::check(open, self.folder.path(), full)?,
             None => of_branch(&self.folder, full)?,

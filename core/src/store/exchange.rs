@@ -39,7 +39,8 @@ pub fn exchange(path: &Path) -> Result<()> {
 pub fn resume(path: &Path, kind: &Kind) -> Result<()> {
     match identity::examine(&waiting(path), kind) {
         Ok(Found::Ours { .. }) => finish(path),
-        _ => Ok(()),
+        // One that was never finished is of no use, and holds somebody's words.
+        _ => give_up(path),
     }
 }
 

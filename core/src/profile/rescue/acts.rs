@@ -185,9 +185,9 @@ impl Case {
         let opened = store::open::connect(&self.file, OpenFlags::SQLITE_OPEN_READ_ONLY);
         match (self.plan.of, opened) {
             (_, Err(_)) => Ok(true),
-            (FileOf::Member, Ok(connection)) => {
-                Ok(crate::material::sql::altered(&connection).is_ok_and(|altered| altered == 0))
-            }
+            (FileOf::Member, Ok(connection)) => Ok(crate::material::sql::altered(&connection)
+                .is_ok_and(|altered| altered == 0)
+                && !crate::member::sql::altered(&connection)?),
             (FileOf::Branch, Ok(connection)) => {
                 let staging =
                     tempfile::tempdir().map_err(|error| Error::of_io(&error, &self.file))?;

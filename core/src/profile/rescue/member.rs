@@ -9,7 +9,7 @@ use super::mended::Mended;
 use crate::error::Result;
 use crate::locale;
 use crate::material::sql::id_of;
-use crate::member::{Key, fingerprint_of};
+use crate::member::is_key_of;
 use crate::profile::MEMBER;
 use crate::settings::Language;
 use crate::store::salvage::{Concern, FileOf, Loaded, Plan, Proof, Row, Rule};
@@ -131,17 +131,14 @@ fn is_its_text(row: &Row<'_>) -> bool {
     text.is_some_and(|text| id == Some(id_of(text).as_str()))
 }
 
-/// A member's id follows from the public key, and that from the secret one.
+/// The key is the one that the member's id says.
 fn is_its_key(row: &Row<'_>) -> bool {
-    let key = |name| {
-        row.blob(name)
-            .and_then(|bytes| <&[u8; 32]>::try_from(bytes).ok())
-    };
-    let (Some(public), Some(secret)) = (key("public_key"), key("secret_key")) else {
-        return false;
-    };
-    Key::from_secret(secret).public() == *public
-        && row.text("id") == Some(fingerprint_of(public).as_str())
+    let keys = (
+        row.text("id"),
+        row.blob("public_key"),
+        row.blob("secret_key"),
+    );
+    matches!(keys, (Some(id), Some(public), Some(secret)) if is_key_of(id, public, secret))
 }
 
 /// Makes a salvaged log one that holds by its own rules, and begins its history: a package's number
@@ -331,8 +328,9 @@ impl Ledger {
             .iter()
             .filter_map(|(id, day)| {
                 let made = || {
+                    // A reflection is of the day on which it was begun; an entry may be of any.
                     let made = Moment {
-                        utc_ms: made_at(id)?,
+                        utc_ms: made_at(id).filter(|_| record == "note")?,
                         ..now
                     };
                     Some(made.date().to_string())

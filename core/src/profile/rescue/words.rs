@@ -158,6 +158,13 @@ impl Words {
         let at = minute(&at.to_text());
         let mut lines = vec![self.say("salvage-file-head", &[("name", name), ("at", &at)])];
         lines.extend(report.words.iter().cloned());
+        // On the screen days may be summed up; here is room for each.
+        let parts = report.parts.iter().filter(|part| part.days.len() > 6);
+        lines.extend(parts.map(|part| {
+            let what = self.named("concern", part.concern);
+            let days = part.days.join(&self.say("salvage-days-join", &[]));
+            self.say("salvage-file-days", &[("what", &what), ("days", &days)])
+        }));
         lines.push(self.say("salvage-file-foot", &[]));
         lines.push(String::new());
         // Opened in any editor, on Windows too.
