@@ -1,7 +1,9 @@
 //! Backups, restoring and checking: also for a log that does not open.
 
+use std::sync::Arc;
+
 use xuesilu_core::error::{Error, Result};
-use xuesilu_core::profile::{self, Choices, Salvaged};
+use xuesilu_core::profile::{self, Choices, Folder, Salvaged};
 use xuesilu_core::store::{Backup, CheckUp};
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
@@ -24,11 +26,7 @@ pub(crate) fn backup_now(state: &mut State, _: Nothing) -> Result<Backup> {
 }
 
 pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<()> {
-    let folder = state.folder()?;
-    if let Ok(profile) = state.profile() {
-        profile.flush_reading()?;
-    }
-    state.close_log();
+    let folder = closed(state)?;
     profile::restore(&folder, &ask.id, now())?;
     state.profile().map(drop)
 }
@@ -45,15 +43,21 @@ pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
 }
 
 pub(crate) fn choices(state: &mut State, ask: DamageAsk) -> Result<Choices> {
-    let (folder, language) = (state.folder()?, state.language());
-    profile::choices(&folder, ask.of, now(), language)
+    let folder = closed(state)?;
+    profile::choices(&folder, ask.of, now(), state.language())
 }
 
 pub(crate) fn salvage(state: &mut State, ask: DamageAsk) -> Result<Salvaged> {
-    let (folder, language) = (state.folder()?, state.language());
+    let folder = closed(state)?;
+    profile::salvage(&folder, ask.of, now(), state.language())
+}
+
+/// The folder with its log closed: a file is read past the database, or exchanged.
+fn closed(state: &mut State) -> Result<Arc<Folder>> {
+    let folder = state.folder()?;
     if let Ok(profile) = state.profile() {
         profile.flush_reading()?;
     }
     state.close_log();
-    profile::salvage(&folder, ask.of, now(), language)
+    Ok(folder)
 }

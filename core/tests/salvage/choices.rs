@@ -38,7 +38,7 @@ fn damaged() -> Desk {
     profile.backup().unwrap();
     desk.clock.pass(Duration::from_secs(3600));
     let mut after = fields(60);
-    after.date = "2026-11-24".to_owned();
+    "2026-11-24".clone_into(&mut after.date);
     let operation = profile.operation();
     profile.add_entry(&after, &operation, None).unwrap();
     drop(profile);

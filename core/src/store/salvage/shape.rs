@@ -126,15 +126,17 @@ pub fn is_day(text: &str) -> bool {
 /// Those of the database.
 pub fn shapes(fresh: &Connection) -> Result<Vec<Shape>> {
     let mut shapes = vec![schema()];
-    let tables: Vec<(String, bool, u32)> = fresh
+    let tables: Vec<(String, bool, u32, bool)> = fresh
         .prepare(
-            "SELECT l.name, l.wr, s.rootpage FROM pragma_table_list AS l
+            "SELECT l.name, l.wr, s.rootpage, l.type = 'shadow' FROM pragma_table_list AS l
              JOIN sqlite_schema AS s ON s.name = l.name AND s.type = 'table'
-             WHERE l.schema = 'main' AND l.type = 'table' ORDER BY s.rootpage",
+             WHERE l.schema = 'main' AND l.type IN ('table', 'shadow') ORDER BY s.rootpage",
         )?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .query_map([], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?
         .collect::<rusqlite::Result<_>>()?;
-    for (table, keyed, root) in tables {
+    for (table, keyed, root, derived) in tables {
         let columns = columns(fresh, &table, !keyed)?;
         let indexes: Vec<(String, String, Option<u32>)> = fresh
             .prepare(
@@ -162,7 +164,8 @@ pub fn shapes(fresh: &Connection) -> Result<Vec<Shape>> {
         shapes.push(Shape {
             name: table.clone(),
             table,
-            index: false,
+            // What stands behind a search index follows from other tables.
+            index: derived,
             rowids: !keyed,
             columns: stored,
             root,
