@@ -20,6 +20,7 @@ salvage-days-join = ,
 salvage-days-many = { $count } days from { $from } to { $until }
 salvage-days-more = many days from { $from } to { $until }
 salvage-filled = { $rows } older revisions could not be read; a note stands in the place of each. The latest revisions are as they were.
+salvage-from-backup = { $rows } materials could not be read here and were taken from a backup, with the same content.
 salvage-filled-entry = Filled in by a salvage: revision { $revision } could not be read; the content is the next one's
 salvage-filled-note = (Revision { $revision } could not be read)
 salvage-key-lost-member = Your key could not be read. Next time you will be asked for name and branch again and get a new key; the branch's secretary then has to compare the fingerprint and confirm you once more. What was handed over before is not affected.

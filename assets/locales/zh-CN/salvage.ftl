@@ -20,6 +20,7 @@ salvage-days-join = 、
 salvage-days-many = { $from } 至 { $until } 之间的 { $count } 天
 salvage-days-more = { $from } 至 { $until } 之间的许多天
 salvage-filled = 有 { $rows } 版旧的改动读不出，原位各放了一版说明；最新的一版是原来的样子。
+salvage-from-backup = { $rows } 份学习材料在这个文件里读不出，用了备份里内容相同的。
 salvage-filled-entry = 抢救时补上：第 { $revision } 版读不出，内容照后一版
 salvage-filled-note = （第 { $revision } 版没能读出）
 salvage-key-lost-member = 本人的钥匙没有读出。下次打开要重新填姓名和支部，生成新的钥匙；以后交的包，支部书记要当面核对指纹、重新确认一次。以前交的不受影响。

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use sha2::{Digest, Sha256};
 use xuesilu_core::entry::Filter;
 use xuesilu_core::error::Error;
 use xuesilu_core::profile::{Folder, Profile, choices, restore, salvage};
@@ -260,4 +261,45 @@ fn p08_a_kill_between_the_two_names_is_finished_by_the_next_opening() {
     assert!(!waiting.exists());
     drop(folder);
     assert_eq!(desk.open().entries(&Filter::default()).unwrap().len(), 312);
+}
+
+#[test]
+fn p08_a_lost_material_comes_from_a_backup_with_what_was_read_of_it() {
+    let desk = a_log(10);
+    let text = "一篇自己加的材料，有很多字。".repeat(900);
+    let digest: [u8; 32] = Sha256::digest(&text).into();
+    let id = format!(
+        "{:032x}",
+        u128::from_be_bytes(digest[..16].try_into().unwrap())
+    );
+    let connection = rusqlite::Connection::open(desk.file()).unwrap();
+    connection
+        .execute(
+            "INSERT INTO material VALUES (?1, '材料', NULL, 0, ?2, 1, 480)",
+            [&id, &text],
+        )
+        .unwrap();
+    connection
+        .execute(
+            "INSERT INTO section_mark VALUES (?1, '1', 1, 1, 480)",
+            [&id],
+        )
+        .unwrap();
+    drop(connection);
+    for backed_up in [false, true] {
+        if backed_up {
+            desk.open().backup().unwrap();
+        }
+        let whole = fs::read(desk.file()).unwrap();
+        let mut file = whole.clone();
+        let words = "一篇自己加的材料".as_bytes();
+        let last = file.windows(words.len()).rposition(|found| found == words);
+        file[last.unwrap()] ^= 1;
+        fs::write(desk.file(), file).unwrap();
+        let folder = Folder::take(desk.folder.path()).unwrap();
+        let offered = choices(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+        let report = offered.salvage.unwrap().report;
+        assert_eq!(report.from_backup, u64::from(backed_up));
+        fs::write(desk.file(), whole).unwrap();
+    }
 }

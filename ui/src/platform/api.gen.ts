@@ -2342,6 +2342,10 @@ parts: Array<Part>,
  */
 filled: number, 
 /**
+ * Materials that were lost here and stood in a backup: their text proves itself.
+ */
+from_backup: number, 
+/**
  * The member's key, or the branch's, is not in the new file.
  */
 key_lost: boolean, 

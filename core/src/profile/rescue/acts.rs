@@ -36,6 +36,7 @@ pub fn read_damaged(
     let case = Case {
         file: file.to_owned(),
         plan,
+        backups: Vec::new(),
         now,
         language,
     };
@@ -49,6 +50,8 @@ pub fn read_damaged(
 struct Case {
     file: PathBuf,
     plan: &'static Plan,
+    /// Newest first.
+    backups: Vec<PathBuf>,
     now: Moment,
     language: Language,
 }
@@ -153,9 +156,11 @@ impl Case {
             FileOf::Member => (folder.member_file(), &member::PLAN),
             FileOf::Branch => (folder.branch_file(), &branch::PLAN),
         };
+        let backups = backup::list(&folder.backups(), plan.kind);
         Self {
             file,
             plan,
+            backups: backups.into_iter().map(|backup| backup.file).collect(),
             now,
             language,
         }
@@ -205,7 +210,13 @@ impl Case {
             return Ok(None);
         }
         let mended = store::transact(&mut read.connection, |transaction| match plan.of {
-            FileOf::Member => member::mend(transaction, &read.loaded, self.now, self.language),
+            FileOf::Member => member::mend(
+                transaction,
+                &read.loaded,
+                &self.backups,
+                self.now,
+                self.language,
+            ),
             FileOf::Branch => branch::mend(transaction, staging, self.now),
         })?;
         read.connection.pragma_update(None, "foreign_keys", "ON")?;

@@ -1,9 +1,11 @@
 //! What a member's log says of its own rows, and what is made whole again in a salvaged one.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use fluent_bundle::FluentArgs;
-use rusqlite::{Connection, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OpenFlags, params};
 
 use super::mended::Mended;
 use crate::error::Result;
@@ -12,6 +14,7 @@ use crate::material::sql::id_of;
 use crate::member::is_key_of;
 use crate::profile::MEMBER;
 use crate::settings::Language;
+use crate::store::open::connect;
 use crate::store::salvage::{Concern, FileOf, Loaded, Plan, Proof, Row, Rule};
 use crate::time::Moment;
 
@@ -149,6 +152,7 @@ fn is_its_key(row: &Row<'_>) -> bool {
 pub fn mend(
     connection: &Connection,
     loaded: &Loaded,
+    backups: &[PathBuf],
     now: Moment,
     language: Language,
 ) -> Result<Mended> {
@@ -197,6 +201,7 @@ pub fn mend(
     )?;
     crate::entry::rules_sql::seed_forms(connection)?;
     crate::material::sql::ensure_bundled(connection, now)?;
+    mended.from_backup = materials(connection, backups)?;
     for (table, rows) in crate::store::salvage::without_parent(connection)? {
         mended.more(PLAN.concern(&table), rows);
     }
@@ -205,6 +210,56 @@ pub fn mend(
         row.get::<_, bool>(0)
     })?;
     Ok(mended)
+}
+
+/// Materials that something still speaks of, from the backups: the id follows from the text, so that
+/// it is the same one whoever had it.
+fn materials(connection: &Connection, backups: &[PathBuf]) -> Result<u64> {
+    let mut missing: Vec<String> = connection
+        .prepare(
+            "SELECT material FROM (SELECT material FROM section_mark UNION SELECT material FROM reading_place
+                 UNION SELECT material FROM reading_segment UNION SELECT material FROM entry_revision
+                 UNION SELECT material FROM note_revision UNION SELECT material FROM note_draft)
+             WHERE material IS NOT NULL AND material NOT IN (SELECT id FROM material) ORDER BY 1",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let before = missing.len();
+    for backup in backups.iter().take_while(|_| before > 0) {
+        // One that cannot be read has nothing to give.
+        let Ok(theirs) = connect(backup, OpenFlags::SQLITE_OPEN_READ_ONLY) else {
+            continue;
+        };
+        let find = theirs.prepare(
+            "SELECT title, required_by, bundled, text, added_ms, added_offset FROM material WHERE id = ?1",
+        );
+        let Ok(mut find) = find else { continue };
+        let mut still = Vec::new();
+        for id in missing {
+            let row = find.query_row([&id], |row| {
+                (0..6)
+                    .map(|at| row.get(at))
+                    .collect::<rusqlite::Result<Vec<Value>>>()
+            });
+            match row.as_deref() {
+                Ok([title, by, bundled, Value::Text(text), ms, offset])
+                    if id_of(text).as_str() == id =>
+                {
+                    connection.execute(
+                        "INSERT INTO material (id, title, required_by, bundled, text, added_ms, added_offset)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                        params![id, title, by, bundled, text, ms, offset],
+                    )?;
+                }
+                _ => still.push(id),
+            }
+        }
+        missing = still;
+        if missing.is_empty() {
+            break;
+        }
+    }
+    Ok((before - missing.len()) as u64)
 }
 
 /// A table that only grows, record by record, revisions 1, 2, 3 …

@@ -12,6 +12,8 @@ pub const MOST_DAYS: usize = 60;
 pub struct Mended {
     /// Revisions made up between kept ones.
     pub filled: u64,
+    /// Materials that a backup had.
+    pub from_backup: u64,
     /// There is no key in the new file.
     pub key_lost: bool,
     /// Packages that do not verify.
@@ -96,6 +98,7 @@ impl Mended {
             journal,
             parts: parts.collect(),
             filled: self.filled,
+            from_backup: self.from_backup,
             key_lost: self.key_lost,
             dropped: self.dropped,
             words: Vec::new(),

@@ -59,12 +59,11 @@ impl Words {
             let rows = report.filled.to_string();
             words.push(self.say("salvage-filled", &[("rows", &rows)]));
         }
-        if report.key_lost {
-            words.push(match report.of {
-                FileOf::Member => self.say("salvage-key-lost-member", &[]),
-                FileOf::Branch => self.say("salvage-key-lost-branch", &[]),
-            });
+        if report.from_backup > 0 {
+            let rows = report.from_backup.to_string();
+            words.push(self.say("salvage-from-backup", &[("rows", &rows)]));
         }
+        words.extend(self.key_lost(report));
         for package in &report.dropped {
             words.push(self.say("salvage-dropped", &[("package", package)]));
         }
@@ -92,13 +91,16 @@ impl Words {
             words.push(self.say("salvage-offer-lost", &[("rows", &lost)]));
         }
         words.extend(lacks.map(|lacks| self.lacks("salvage-offer", lacks)));
-        if report.key_lost {
-            words.push(match report.of {
-                FileOf::Member => self.say("salvage-key-lost-member", &[]),
-                FileOf::Branch => self.say("salvage-key-lost-branch", &[]),
-            });
-        }
+        words.extend(self.key_lost(report));
         words
+    }
+
+    fn key_lost(self, report: &Report) -> Option<String> {
+        let id = match report.of {
+            FileOf::Member => "salvage-key-lost-member",
+            FileOf::Branch => "salvage-key-lost-branch",
+        };
+        report.key_lost.then(|| self.say(id, &[]))
     }
 
     /// The backup as a choice.

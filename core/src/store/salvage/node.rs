@@ -189,3 +189,56 @@ fn accounted(page: &[u8], head: usize, content: usize, cells: Vec<Span>) -> bool
     };
     whole().is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use rusqlite::Connection;
+
+    use super::*;
+
+    /// Pages of a small file with a table of each kind.
+    fn pages() -> Vec<Vec<u8>> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("small.db");
+        let connection = Connection::open(&file).unwrap();
+        connection
+            .execute_batch(
+                "PRAGMA page_size = 4096; PRAGMA secure_delete = ON;
+                 CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT) STRICT;
+                 CREATE TABLE b (x TEXT PRIMARY KEY, y INT) STRICT, WITHOUT ROWID;
+                 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20)
+                 INSERT INTO a SELECT i, 'row ' || i FROM n;
+                 INSERT INTO b SELECT x, id FROM a; DELETE FROM a WHERE id % 5 = 0;",
+            )
+            .unwrap();
+        drop(connection);
+        let bytes = fs::read(file).unwrap();
+        bytes.chunks(PAGE).map(<[u8]>::to_vec).collect()
+    }
+
+    #[test]
+    fn a_whole_page_is_sound_and_its_cells_are_all_there() {
+        for (page, rows) in pages().iter().zip([3, 16, 20]).skip(1) {
+            let node = Node::parse(page, 2).unwrap();
+            assert!(node.sound);
+            assert_eq!(node.cells.len(), rows);
+        }
+    }
+
+    #[test]
+    fn a_page_whose_head_or_pointers_changed_is_not_sound() {
+        for page in pages().iter().skip(1) {
+            let rows = usize::from(u16::from_be_bytes([page[3], page[4]]));
+            for at in 0..8 + rows * 2 {
+                for bit in 0..8 {
+                    let mut flipped = page.clone();
+                    flipped[at] ^= 1 << bit;
+                    let node = Node::parse(&flipped, 2);
+                    assert!(node.is_none_or(|node| !node.sound), "byte {at}, bit {bit}");
+                }
+            }
+        }
+    }
+}

@@ -51,3 +51,30 @@ fn integer(bytes: &[u8]) -> i64 {
         .iter()
         .fold(start, |number, byte| (number << 8) | i64::from(*byte))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_their_sign_and_nothing_may_be_left_over() {
+        let record = [4, 1, 2, 9, 0xFF, 0xFE, 0x0C];
+        assert_eq!(
+            decode(&record),
+            Some(vec![
+                Value::Integer(-1),
+                Value::Integer(-500),
+                Value::Integer(1)
+            ])
+        );
+        let longer = [&record[..], &[0]].concat();
+        assert_eq!(decode(&longer), None);
+        for length in 0..record.len() {
+            assert_eq!(decode(&record[..length]), None, "{length}");
+        }
+        // Not UTF-8; a kind that is none; a head longer than all.
+        for other in [&[2, 15, 0xFF][..], &[2, 10], &[9, 1, 1], &[0xFF; 9]] {
+            assert_eq!(decode(other), None, "{other:?}");
+        }
+    }
+}

@@ -83,6 +83,8 @@ pub struct Report {
     pub parts: Vec<Part>,
     /// Lost revisions between kept ones, whose place is taken by one that says so.
     pub filled: u64,
+    /// Materials that were lost here and stood in a backup: their text proves itself.
+    pub from_backup: u64,
     /// The member's key, or the branch's, is not in the new file.
     pub key_lost: bool,
     /// Packages of a collection that do not verify any more, by member and year.
