@@ -51,13 +51,13 @@ pub fn refresh(connection: &Connection, staging: &Path, at: Moment) -> Result<Re
                     && (said.state != State::Accepted.as_str()
                         || rows_again(connection, said.id, &header, &mut opened)?);
                 if !whole {
-                    again.push((Some(said.id), header, opened));
+                    let files = files_of(connection, said.id)?;
+                    again.push(Again::aside(connection, said.id, header, files)?);
+                    forget(connection, said.id)?;
                 }
             }
             // What is superseded has given its bytes up, and counts no more.
-            (None, false) => {
-                connection.execute("DELETE FROM package_part WHERE package = ?1", [said.id])?;
-            }
+            (None, false) => package_sql::drop_parts(connection, said.id)?,
             (None, true) => {
                 refreshed.entries += said.entries;
                 refreshed.notes += said.notes;
@@ -70,53 +70,87 @@ pub fn refresh(connection: &Connection, staging: &Path, at: Moment) -> Result<Re
     }
     for id in orphans(connection)? {
         match opened(connection, id, staging)? {
-            Some((header, opened)) => again.push((None, header, opened)),
-            None => refreshed.dropped.push("?".to_owned()),
+            Some((header, _)) => {
+                again.push(Again::aside(connection, id, header, Vec::new())?);
+            }
+            None => {
+                refreshed.dropped.push("?".to_owned());
+                package_sql::drop_parts(connection, id)?;
+            }
         }
-        package_sql::drop_parts(connection, id)?;
     }
     sources(connection)?;
     // As if they came from a stick once more, the older ones first.
-    again.sort_by(|(_, one, _), (_, other, _)| {
-        let order = |header: &MemberHeader| {
-            (
-                header.member_id.clone(),
-                header.year,
-                header.lineage.clone(),
-                header.sequence,
-            )
-        };
-        order(one).cmp(&order(other))
-    });
-    for (known, header, mut opened) in again {
-        let files = match known {
-            Some(id) => {
-                let files = files_of(connection, id)?;
-                forget(connection, id)?;
-                files
-            }
-            None => Vec::new(),
+    again.sort_by_key(Again::order);
+    for package in again {
+        if !package.take(connection, staging, at)? {
+            let header = package.header;
+            refreshed
+                .dropped
+                .push(format!("{} {}", header.name, header.year));
+        }
+    }
+    Ok(refreshed)
+}
+
+/// A package that verifies, and whose rows do not say what it says: it is taken again. Its bytes
+/// wait in the file, under a number that no package has.
+struct Again {
+    parts: i64,
+    header: MemberHeader,
+    files: Vec<Vec<u8>>,
+}
+
+impl Again {
+    fn aside(
+        connection: &Connection,
+        package: i64,
+        header: MemberHeader,
+        files: Vec<Vec<u8>>,
+    ) -> Result<Self> {
+        connection.execute(
+            "UPDATE package_part SET package = -package WHERE package = ?1",
+            [package],
+        )?;
+        Ok(Self {
+            parts: -package,
+            header,
+            files,
+        })
+    }
+
+    fn order(&self) -> (String, i32, String, u32) {
+        let header = &self.header;
+        (
+            header.member_id.clone(),
+            header.year,
+            header.lineage.clone(),
+            header.sequence,
+        )
+    }
+
+    /// Whether it was one that can be taken.
+    fn take(&self, connection: &Connection, staging: &Path, at: Moment) -> Result<bool> {
+        let opened = opened(connection, self.parts, staging)?;
+        package_sql::drop_parts(connection, self.parts)?;
+        let Some((header, mut opened)) = opened else {
+            return Ok(false);
         };
         match settle::take(connection, &header, &mut opened, None, at) {
             Ok(_) => {}
             Err(Refusal::Failed(error)) => return Err(error),
-            Err(Refusal::Flaw(_)) => {
-                refreshed
-                    .dropped
-                    .push(format!("{} {}", header.name, header.year));
-                continue;
-            }
+            Err(Refusal::Flaw(_)) => return Ok(false),
         }
         if let Some(taken) = package_sql::by_content(connection, &opened.staged.sha512)? {
-            for file in files {
+            for file in &self.files {
                 connection.execute(
                     "INSERT OR IGNORE INTO seen_file (sha512, package) VALUES (?1, ?2)",
                     params![file, taken.id],
                 )?;
             }
         }
+        Ok(true)
     }
-    Ok(refreshed)
 }
 
 /// Takes the branch's row out where its key is not the one that its public part goes with. Whether
@@ -202,7 +236,7 @@ fn orphans(connection: &Connection) -> Result<Vec<i64>> {
     Ok(connection
         .prepare(
             "SELECT DISTINCT package FROM package_part
-             WHERE package NOT IN (SELECT id FROM package) ORDER BY package",
+             WHERE package > 0 AND package NOT IN (SELECT id FROM package) ORDER BY package",
         )?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?)

@@ -144,6 +144,7 @@ fn p08_a_collection_with_a_byte_altered_every_few_hundred() {
         let mut damaged = bytes.clone();
         damaged[at] ^= 0x15;
         let report = ward.read(FileOf::Branch, &damaged).unwrap();
+        assert!(report.dropped.len() <= 1, "byte {at}: {report:?}");
         sums.judge(&whole, &ward, &report, &format!("byte {at}"));
     }
     sums.print("collection, one byte altered");

@@ -303,3 +303,36 @@ fn p08_a_lost_material_comes_from_a_backup_with_what_was_read_of_it() {
         fs::write(desk.file(), whole).unwrap();
     }
 }
+
+#[test]
+fn p10_another_programs_file_gives_nothing_and_is_left() {
+    let desk = Desk::new();
+    let connection = rusqlite::Connection::open(desk.file()).unwrap();
+    // Rows that would fit among settings, forms and marks.
+    connection
+        .execute_batch(
+            "CREATE TABLE s (a TEXT PRIMARY KEY, b TEXT) WITHOUT ROWID; INSERT INTO s VALUES ('x', 'y');
+             CREATE TABLE f (a TEXT PRIMARY KEY, b TEXT, c INT, d INT) WITHOUT ROWID;
+             INSERT INTO f VALUES ('形式', 'organised', 0, 1);",
+        )
+        .unwrap();
+    drop(connection);
+    let bytes = fs::read(desk.file()).unwrap();
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    let refused = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE);
+    assert!(matches!(refused, Err(Error::NothingReadable { .. })));
+    assert_eq!(fs::read(desk.file()).unwrap(), bytes);
+}
+
+#[test]
+fn p08_a_version_that_no_file_has_is_damage_and_salvaged() {
+    let desk = a_log(10);
+    let mut file = fs::read(desk.file()).unwrap();
+    file[60..64].fill(0);
+    fs::write(desk.file(), file).unwrap();
+    let folder = Arc::new(Folder::take(desk.folder.path()).unwrap());
+    let opened = Profile::open(Arc::clone(&folder), Box::new(desk.clock.clone()));
+    assert!(matches!(opened, Err(Error::Damaged { .. })), "{opened:?}");
+    let done = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    assert_eq!((done.holds.entries, done.report.lost()), (22, 0));
+}

@@ -206,9 +206,6 @@ impl Case {
     fn read(&self, target: &Path, staging: &Path) -> Result<Option<Brought>> {
         let plan = self.plan;
         let mut read = read(&self.file, plan, target)?;
-        if read.loaded.tables.values().all(|tally| tally.kept == 0) {
-            return Ok(None);
-        }
         let mended = store::transact(&mut read.connection, |transaction| match plan.of {
             FileOf::Member => member::mend(
                 transaction,
@@ -219,6 +216,10 @@ impl Case {
             ),
             FileOf::Branch => branch::mend(transaction, staging, self.now),
         })?;
+        // A foreign file has rows too, and some of them may fit somewhere.
+        if !mended.worth {
+            return Ok(None);
+        }
         read.connection.pragma_update(None, "foreign_keys", "ON")?;
         let mut report = mended.report(plan.of, plan, &read.loaded, read.journal);
         report.words = Words(self.language).report(&report);

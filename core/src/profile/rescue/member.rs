@@ -206,9 +206,15 @@ pub fn mend(
         mended.more(PLAN.concern(&table), rows);
     }
     crate::member::sql::begin_lineage(connection, now)?;
-    mended.key_lost = !connection.query_row("SELECT EXISTS (SELECT 1 FROM member)", [], |row| {
-        row.get::<_, bool>(0)
-    })?;
+    let there = |table: &str| -> Result<bool> {
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {table})");
+        Ok(connection.query_row(&sql, [], |row| row.get(0))?)
+    };
+    mended.key_lost = !there("member")?;
+    mended.worth = !mended.key_lost
+        || there("entry_revision")?
+        || there("note_revision")?
+        || there("note_draft")?;
     Ok(mended)
 }
 

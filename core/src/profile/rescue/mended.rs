@@ -14,6 +14,8 @@ pub struct Mended {
     pub filled: u64,
     /// Materials that a backup had.
     pub from_backup: u64,
+    /// Something in the new file shows that it is somebody's: a key, a revision, a package.
+    pub worth: bool,
     /// There is no key in the new file.
     pub key_lost: bool,
     /// Packages that do not verify.
