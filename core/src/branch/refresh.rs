@@ -69,14 +69,11 @@ pub fn refresh(connection: &Connection, staging: &Path, at: Moment) -> Result<Re
         }
     }
     for id in orphans(connection)? {
-        match opened(connection, id, staging)? {
-            Some((header, _)) => {
-                again.push(Again::aside(connection, id, header, Vec::new())?);
-            }
-            None => {
-                refreshed.dropped.push("?".to_owned());
-                package_sql::drop_parts(connection, id)?;
-            }
+        if let Some((header, _)) = opened(connection, id, staging)? {
+            again.push(Again::aside(connection, id, header, Vec::new())?);
+        } else {
+            refreshed.dropped.push("?".to_owned());
+            package_sql::drop_parts(connection, id)?;
         }
     }
     sources(connection)?;
