@@ -556,9 +556,10 @@ impl Error {
                 text("characters", &characters.to_string());
                 text("longest", &longest.to_string());
             }
-            Self::UnknownForm { name } | Self::RetiredForm { name } | Self::FormExists { name } => {
-                text("name", name);
-            }
+            Self::UnknownForm { name }
+            | Self::RetiredForm { name }
+            | Self::FormExists { name }
+            | Self::BranchExists { name } => text("name", name),
             Self::UnknownEntry { id }
             | Self::UnknownNote { id }
             | Self::UnknownMaterial { id }
@@ -569,10 +570,7 @@ impl Error {
             Self::UnknownSection { section } => text("section", &crate::text::shortened(section)),
             Self::UnknownNumber { number }
             | Self::NumberTaken { number }
-            | Self::RowInUse { number } => {
-                text("number", &crate::text::shortened(number));
-            }
-            Self::BranchExists { name } => text("name", name),
+            | Self::RowInUse { number } => text("number", &crate::text::shortened(number)),
             Self::OtherKey { fingerprint } => text("fingerprint", fingerprint),
             Self::Unreadable { path, detail } | Self::DriveGone { path, detail } => {
                 text("path", &path.to_string_lossy());
