@@ -275,6 +275,12 @@ pub enum Error {
     /// The file is damaged.
     #[error("damaged: {}", path.display())]
     Damaged { path: PathBuf },
+    /// Nothing is wrong with the file: there is nothing to salvage.
+    #[error("whole: {}", path.display())]
+    Whole { path: PathBuf },
+    /// Nothing in a damaged file can be read.
+    #[error("nothing readable: {}", path.display())]
+    NothingReadable { path: PathBuf },
     /// The disk is full.
     #[error("disk full")]
     DiskFull,
@@ -416,6 +422,8 @@ impl Error {
             Self::Newer { .. } => "newer",
             Self::Foreign { .. } => "foreign",
             Self::Damaged { .. } => "damaged",
+            Self::Whole { .. } => "whole",
+            Self::NothingReadable { .. } => "nothing_readable",
             Self::DiskFull => "disk_full",
             Self::Gone { .. } => "gone",
             Self::Failed { .. } | Self::SystemFailed { .. } => "failed",
@@ -591,6 +599,8 @@ impl Error {
             | Self::InUse { path }
             | Self::Foreign { path }
             | Self::Damaged { path }
+            | Self::Whole { path }
+            | Self::NothingReadable { path }
             | Self::DriveFull { path }
             | Self::DriveReadOnly { path }
             | Self::FileExists { path }

@@ -17,6 +17,7 @@ mod package;
 mod package_shown;
 mod rules;
 mod safety;
+mod salvage;
 mod totals;
 mod trouble;
 
@@ -68,6 +69,8 @@ pub enum Act {
     Backup(copies::BackupAct),
     /// Puts a copy in the place of the log.
     Restore(copies::Restore),
+    /// Everything readable of a damaged log, in a new file.
+    Salvage(salvage::Salvage),
     /// To a new computer.
     #[command(subcommand)]
     Move(moving::MoveAct),
@@ -97,6 +100,7 @@ impl Act {
             Self::Check(act) => act.run(session),
             Self::Backup(act) => act.run(session),
             Self::Restore(act) => act.run(session),
+            Self::Salvage(act) => act.run(session),
             Self::Move(act) => act.run(session),
             Self::Trouble(act) => act.run(session),
         }
@@ -120,6 +124,7 @@ impl Act {
             Self::Check(_) => "check",
             Self::Backup(_) => "backup",
             Self::Restore(_) => "restore",
+            Self::Salvage(_) => "salvage",
             Self::Move(_) => "move",
             Self::Trouble(_) => "trouble",
         }

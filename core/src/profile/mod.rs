@@ -19,6 +19,7 @@ mod moving;
 mod notes;
 mod reading;
 mod report;
+mod rescue;
 mod restoring;
 mod roster;
 mod rules;
@@ -34,6 +35,9 @@ pub use moving::{MovedIn, is_occupied, move_in, move_look};
 pub use notes::Spot;
 pub use reading::{Claim, Measured, Placed};
 pub use report::ReportKind;
+pub use rescue::{
+    BackupOffer, Choices, Holds, Lacks, SalvageOffer, Salvaged, choices, read_damaged, salvage,
+};
 pub use restoring::{Restored, restore, restore_preview};
 pub use roster::RosterChange;
 pub use safety::{backup, backups, check};
@@ -50,7 +54,7 @@ use crate::keeping::second::Chance;
 use crate::material::Outline;
 use crate::note::Tie;
 use crate::reading::{Segment, Timer};
-use crate::store;
+use crate::store::{self, mark::Mark};
 use crate::time::{Clock, Moment};
 
 /// The log's file in a profile.
@@ -80,6 +84,10 @@ pub struct Profile {
     branch_key: Option<crate::branch::BranchKey>,
     /// Reflections that were begun and have no draft on the disk yet, with what they are tied to.
     begun: HashMap<NoteId, Option<Tie>>,
+    /// Says of the log that it is being written to. After the connection: it goes when that is closed.
+    mark: Mark,
+    /// The same of the branch's file.
+    branch_mark: Option<Mark>,
 }
 
 impl std::fmt::Debug for Profile {
@@ -95,7 +103,8 @@ impl Profile {
     /// (with a backup before).
     ///
     /// # Errors
-    /// [`Error::Newer`], [`Error::Foreign`], [`Error::Damaged`]: the file is unchanged.
+    /// [`Error::Newer`], [`Error::Foreign`], [`Error::Damaged`] (also where the log was never closed
+    /// and not every row of it is whole): the file is unchanged.
     /// [`Error::InUse`], [`Error::ReadOnly`], and the disk's own.
     pub fn open(folder: Arc<Folder>, clock: Box<dyn Clock>) -> Result<Self> {
         let file = folder.member_file();
@@ -103,15 +112,18 @@ impl Profile {
         if !folder.read_only() {
             moving::finish(folder.path())?;
         }
+        let mut mark = Mark::of(&file, false);
         let connection = if folder.read_only() {
             store::open::read_only(&file, &MEMBER)?
         } else {
+            mark = store::mark::after(&file, &MEMBER)?;
             let mut connection = store::open::writable(&file, &MEMBER, |old| {
+                mark.set()?;
                 store::backup::before_migration(old, &MEMBER, &folder.backups(), now)?;
                 second::bring(&folder, None, now, Chance::Made);
                 Ok(())
             })?;
-            furnish(&mut connection, now)?;
+            furnish(&mut connection, now, &mut mark)?;
             connection
         };
         Ok(Self {
@@ -126,6 +138,8 @@ impl Profile {
             branch: None,
             branch_key: None,
             begun: HashMap::new(),
+            mark,
+            branch_mark: None,
         })
     }
 
@@ -143,6 +157,12 @@ impl Profile {
     /// the system keeps in memory of a file may be something that the disk never took.
     pub fn heard(&mut self, error: &Error) {
         self.doubtful |= error.passes();
+        if error.passes() || matches!(error, Error::Damaged { .. }) {
+            self.mark.keep();
+            if let Some(mark) = &mut self.branch_mark {
+                mark.keep();
+            }
+        }
     }
 
     /// Opens the files again where the disk failed since they were opened. They have to be there:
@@ -159,6 +179,7 @@ impl Profile {
         std::fs::metadata(&file).map_err(|error| self.folder.away(&error))?;
         // The old one ends first: a program that has a file twice lets go of its locks with either.
         self.branch = None;
+        self.branch_mark = None;
         self.connection = Connection::open_in_memory()?;
         self.connection = if self.folder.read_only() {
             store::open::read_only(&file, &MEMBER)?
@@ -181,7 +202,10 @@ impl Profile {
         }
         self.renew()?;
         let now = self.clock.now();
-        let done = store::transact(&mut self.connection, |transaction| act(transaction, now));
+        // Where even the mark cannot be set, the disk is as bad.
+        let done = self.mark.set().and_then(|()| {
+            store::transact(&mut self.connection, |transaction| act(transaction, now))
+        });
         if let Err(error) = &done {
             self.heard(error);
         }
@@ -198,10 +222,15 @@ impl Profile {
 }
 
 /// What a new log starts with: its history, the forms of the field, the speech.
-fn furnish(connection: &mut Connection, now: Moment) -> Result<()> {
+fn furnish(connection: &mut Connection, now: Moment, mark: &mut Mark) -> Result<()> {
     if crate::member::sql::has_lineage(connection)? {
+        if crate::material::sql::has_bundled(connection)? {
+            return Ok(());
+        }
+        mark.set()?;
         return crate::material::sql::ensure_bundled(connection, now);
     }
+    mark.set()?;
     store::transact(connection, |transaction| {
         crate::member::sql::begin_lineage(transaction, now)?;
         crate::entry::rules_sql::seed_forms(transaction)?;

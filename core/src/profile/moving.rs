@@ -266,8 +266,12 @@ pub(super) fn finish(profile: &Path) -> Result<()> {
     let disk = |error: std::io::Error| Error::of_io(&error, &arrived);
     for name in [super::MEMBER_FILE, BRANCH_FILE] {
         let file = arrived.join(name);
+        let place = profile.join(name);
         if file.exists() {
-            fs::rename(&file, profile.join(name)).map_err(disk)?;
+            // A salvage that was killed is not gone on with: this takes the place.
+            store::exchange::give_up(&place)?;
+            fs::rename(&file, &place).map_err(disk)?;
+            store::mark::clear(&place)?;
         }
     }
     let mark = arrived.join(NO_BRANCH);
