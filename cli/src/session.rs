@@ -78,6 +78,11 @@ impl Session {
         locate(self.given.clone()).is_ok_and(|folder| folder.exists())
     }
 
+    /// It need not be said any more.
+    pub fn said_moved_out(&mut self) {
+        self.moved_out = None;
+    }
+
     /// What a log that was moved out says about it, where it was so before this run.
     pub fn moved_out(&self) -> Option<String> {
         let at = self.moved_out.as_deref()?;

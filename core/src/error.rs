@@ -634,6 +634,19 @@ impl Error {
         args
     }
 
+    /// The same of an act of the branch: SQLite names no file, and a member's log is none of it.
+    #[must_use]
+    pub fn in_branch(self) -> Self {
+        let is_log = |path: &Path| path == Path::new(LOG);
+        let path = || crate::branch::BRANCH_FILE.into();
+        match self {
+            Self::Damaged { path: log } if is_log(&log) => Self::Damaged { path: path() },
+            Self::ReadOnly { path: log } if is_log(&log) => Self::ReadOnly { path: path() },
+            Self::InUse { path: log } if is_log(&log) => Self::InUse { path: path() },
+            other => other,
+        }
+    }
+
     /// What the system said about a file.
     pub fn of_io(error: &std::io::Error, path: &Path) -> Self {
         use std::io::ErrorKind as Kind;

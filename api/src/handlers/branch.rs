@@ -112,7 +112,7 @@ pub(crate) fn preview(state: &mut State, ask: FileAsk) -> Result<Roster> {
 /// What has a problem changes nothing: it was shown, and is looked at again.
 pub(crate) fn take(state: &mut State, ask: FileAsk) -> Result<RosterChange> {
     let people = preview(state, ask)?;
-    state.profile()?.take_roster(&people.rows)
+    state.profile()?.take_roster_table(&people)
 }
 
 pub(crate) fn put(state: &mut State, ask: RosterPutAsk) -> Result<RosterRow> {

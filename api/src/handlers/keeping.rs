@@ -88,7 +88,7 @@ fn in_folder(folder: &Path) -> impl Iterator<Item = (String, u64)> + use<> {
         let name = file.file_name().into_string().ok()?;
         let ours = Path::new(&name).extension()? == MOVE_ENDING && !name.starts_with('.');
         let metadata = file.metadata().ok()?;
-        (ours && metadata.is_file()).then(|| (name, metadata.len()))
+        (ours && metadata.is_file()).then_some((name, metadata.len()))
     })
 }
 

@@ -42,6 +42,7 @@ cli-moved-out-sealed = It opens with the passphrase only. If that is forgotten, 
 cli-moved-out-open = Without a passphrase: whoever holds this file can read everything and write packages in your name. Better use --passphrase-file, and delete the file after use.
 cli-moved-in = Moved in the study log of “{ $name }” (fingerprint { $fingerprint }, same key): { $entries } entries, { $notes } reflections, written { $written }.
     The file holds the key: please delete it, or keep it safe.
+cli-move-stay = You go on here; it is not mentioned any more that this log was moved out.
 cli-progress-reading = Reading and checking { $done } MB
 cli-mark-second = second place
 cli-head-kib = KB
@@ -55,6 +56,7 @@ help-backup-place-forget = Use no second place any more; the backups there stay
 help-move = Move to a new computer
 help-move-out = Write everything into one file
 help-move-in = Read such a file: same member, same key
+help-move-stay = Go on here after moving out, without being told about it
 help-arg-place-dir = Stick, or folder on another drive
 help-arg-look-first = Only show what would change
 help-arg-move-to = Where to: a folder, a stick, or a .xuesi-move file

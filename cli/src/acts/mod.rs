@@ -22,7 +22,7 @@ mod totals;
 mod trouble;
 
 use clap::Subcommand;
-use xuesilu_core::error::Result;
+use xuesilu_core::error::{Error, Result};
 
 use crate::answer::Answer;
 use crate::session::Session;
@@ -96,7 +96,7 @@ impl Act {
             Self::Note(act) => act.run(session),
             Self::Package(act) => act.run(session),
             Self::Card(act) => act.run(session),
-            Self::Branch(act) => act.run(session),
+            Self::Branch(act) => act.run(session).map_err(Error::in_branch),
             Self::Check(act) => act.run(session),
             Self::Backup(act) => act.run(session),
             Self::Restore(act) => act.run(session),

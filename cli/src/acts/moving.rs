@@ -26,6 +26,8 @@ pub enum MoveAct {
     Out(Out),
     /// Everything out of it.
     In(In),
+    /// The old computer goes on, and need not say that it was moved out.
+    Stay,
 }
 
 /// `move out`
@@ -57,6 +59,7 @@ impl MoveAct {
         match self {
             Self::Out(out) => out.run(session),
             Self::In(into) => into.run(session),
+            Self::Stay => stay(session),
         }
     }
 }
@@ -95,6 +98,16 @@ impl Out {
         });
         Answer::said(&json, people)
     }
+}
+
+fn stay(session: &mut Session) -> Result<Answer> {
+    if !session.has_log() {
+        return Err(Error::NoMember);
+    }
+    session.reader()?.dismiss_moved_out()?;
+    session.said_moved_out();
+    let people = say(session.language(), "cli-move-stay");
+    Answer::said(&json!({"moved_out_at": null}), people)
 }
 
 /// The folder, and the file's name where one was given. Nothing is written over.

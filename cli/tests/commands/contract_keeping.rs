@@ -140,6 +140,8 @@ fn a_profile_moves_in_one_file() {
     let said = old.run(["entry", "list"]);
     assert!(said.code == 0 && said.err.contains("搬家文件"), "{said:?}");
     assert_eq!(old.run_json(["entry", "list"]).err, "");
+    assert_eq!(old.json(["move", "stay"]), json!({"moved_out_at": null}));
+    assert_eq!(old.run(["entry", "list"]).err, "");
 
     let new = Person::stranger();
     let read = ["move", "in", word(&file)];

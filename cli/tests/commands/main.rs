@@ -26,6 +26,7 @@ mod refused_hand;
 mod released;
 mod salvage;
 mod sentinels;
+mod slips;
 mod strace;
 mod strange_sticks;
 mod trouble;

@@ -44,7 +44,11 @@ pub fn put(
 ) -> Result<Put> {
     let folder = asked.folder;
     let trouble = |error: std::io::Error| of_drive(&error, folder);
-    fs::create_dir_all(folder).map_err(trouble)?;
+    fs::create_dir_all(folder).map_err(|error| match fs::metadata(folder) {
+        // A stick that was pulled is there and answers no more: what it says now is the reason.
+        Err(reason) if reason.kind() != ErrorKind::NotFound => trouble(reason),
+        _ => trouble(error),
+    })?;
     let (staged, file) = staged(asked)?;
     let written = write(file, source, folder, progress).and_then(|sha256| {
         read_back(&staged, &sha256, folder, progress)?;

@@ -161,16 +161,6 @@ impl Folder {
         }
     }
 
-    /// Where files stand for a moment: here, or where there is nothing to write to, with the
-    /// system's own.
-    pub(crate) fn room(&self) -> PathBuf {
-        if self.read_only() {
-            std::env::temp_dir()
-        } else {
-            self.path.clone()
-        }
-    }
-
     /// The folder of its backups.
     pub fn backups(&self) -> PathBuf {
         self.path.join(BACKUP_FOLDER)

@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::OpenFlags;
 
 use super::restoring::set_aside;
+use super::room::Room;
 use super::{Folder, MEMBER, Profile};
 use crate::branch::{BRANCH, BRANCH_FILE};
 use crate::error::{Error, Field, Result};
@@ -17,8 +18,6 @@ use crate::settings;
 use crate::store::{self, Backup, Kind, identity};
 use crate::time::Moment;
 
-/// What is being written out, or looked at; nothing counts in it.
-const ROOM: &str = "moving";
 /// What has arrived whole: it is there as soon as it counts, and its files go to their places.
 const ARRIVED: &str = "arrived";
 /// In [`ARRIVED`]: what comes keeps no branch, so that none is left.
@@ -68,7 +67,7 @@ impl Profile {
             || move_name(member.as_deref().unwrap_or_default(), now),
             str::to_owned,
         );
-        let room = Room::make(&self.folder, ROOM)?;
+        let room = Room::make(&self.folder)?;
         let copies = self.copies(&room)?;
         let mut file = build(&copies, passphrase, room.path(), now)?;
         let whole = file.metadata().map_or(0, |metadata| metadata.len()) * 3;
@@ -149,7 +148,7 @@ pub fn move_look(
     passphrase: Option<&str>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<MoveHolds> {
-    let room = Room::make(folder, ROOM)?;
+    let room = Room::make(folder)?;
     outside.take_apart(passphrase, room.path(), progress)
 }
 
@@ -209,7 +208,7 @@ pub fn move_in(
             path: folder.path().to_owned(),
         });
     }
-    let room = Room::make(folder, ROOM)?;
+    let room = Room::make(folder)?;
     let holds = outside.take_apart(passphrase, room.path(), progress)?;
     begin_here(&room, now)?;
     let mut kept = Vec::new();
@@ -286,40 +285,4 @@ pub(super) fn finish(profile: &Path) -> Result<()> {
     store::open::sync_folder_of(&arrived)?;
     fs::remove_dir_all(&arrived).map_err(disk)?;
     store::open::sync_folder_of(&arrived)
-}
-
-/// A folder in the profile in which something is made ready; it goes with this value, and what a
-/// kill left of it goes before the next one is made.
-struct Room {
-    path: std::path::PathBuf,
-    log: std::path::PathBuf,
-    branch: std::path::PathBuf,
-}
-
-impl Room {
-    fn make(folder: &Folder, name: &str) -> Result<Self> {
-        let path = folder.room().join(name);
-        let disk = |error: std::io::Error| Error::of_io(&error, &path);
-        match fs::remove_dir_all(&path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(disk(error)),
-            _ => {}
-        }
-        fs::create_dir(&path).map_err(disk)?;
-        Ok(Self {
-            log: path.join(super::MEMBER_FILE),
-            branch: path.join(BRANCH_FILE),
-            path,
-        })
-    }
-
-    fn path(&self) -> &Path {
-        &self.path
-    }
-}
-
-impl Drop for Room {
-    fn drop(&mut self) {
-        // What stays is taken away before the next one is made.
-        let _ = fs::remove_dir_all(&self.path);
-    }
 }

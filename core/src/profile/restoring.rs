@@ -7,6 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::room::Room;
 use super::{Folder, MEMBER, Profile};
 use crate::branch::BRANCH;
 use crate::error::{Error, Result};
@@ -173,15 +174,14 @@ fn stage(backup: &Backup, kind: &Kind, staged: &Path, now: Moment) -> Result<()>
 }
 
 /// A copy of it that can be opened: on a stick no database is.
-fn at_hand(folder: &Folder, backup: &Backup) -> Result<(Option<tempfile::NamedTempFile>, PathBuf)> {
+fn at_hand(folder: &Folder, backup: &Backup) -> Result<(Option<Room>, PathBuf)> {
     if backup.place == BackupPlace::Profile {
         return Ok((None, backup.file.clone()));
     }
-    let copied = tempfile::NamedTempFile::new_in(folder.room());
-    let copied = copied.map_err(|error| Error::of_io(&error, folder.path()))?;
-    fs::copy(&backup.file, copied.path()).map_err(|error| unreadable(&error, backup))?;
-    let path = copied.path().to_owned();
-    Ok((Some(copied), path))
+    let room = Room::make(folder)?;
+    let copy = room.log.clone();
+    fs::copy(&backup.file, &copy).map_err(|error| unreadable(&error, backup))?;
+    Ok((Some(room), copy))
 }
 
 /// Whether these bytes are a whole file of ours; says so of the backup.

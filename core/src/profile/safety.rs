@@ -1,5 +1,7 @@
 //! Backups and checking. All of it works on a log that cannot be opened, too.
 
+use rusqlite::OpenFlags;
+
 use super::{Folder, MEMBER, Profile};
 use crate::branch::BRANCH;
 use crate::error::{Error, Result};
@@ -35,6 +37,22 @@ impl Profile {
         store::backup::thin(&backups, &BRANCH, &made)?;
         self.bring_copies(Chance::Made);
         Ok(Some(made))
+    }
+
+    /// The same where only reading is asked of the profile: what is kept of a branch, if anything.
+    fn copy_collection(&self) -> Result<()> {
+        let (file, backups) = (self.folder.branch_file(), self.folder.backups());
+        let copied = match &self.branch {
+            Some(open) => store::backup::make(open, &BRANCH, &backups, self.now())?,
+            None if file.exists() => {
+                identity::examine(&file, &BRANCH)?;
+                let access = OpenFlags::SQLITE_OPEN_READ_WRITE;
+                let opened = store::open::connect(&file, access)?;
+                store::backup::make(&opened, &BRANCH, &backups, self.now())?
+            }
+            None => return Ok(()),
+        };
+        store::backup::thin(&backups, &BRANCH, &copied)
     }
 
     /// The branch's copy of the day, where there is none yet.
@@ -122,7 +140,8 @@ pub fn backups(folder: &Folder) -> Vec<Backup> {
     copies
 }
 
-/// A copy of the log of a folder, whether or not it can be opened.
+/// A copy of the log of a folder, whether or not it can be opened, and of the branch's collection
+/// where one is kept. Answers with the log's.
 ///
 /// # Errors
 /// The disk's own; [`Error::ReadOnly`].
@@ -130,6 +149,7 @@ pub fn backup(folder: &Folder, opened: Result<&Profile, &Error>, now: Moment) ->
     match opened {
         Ok(profile) => {
             let made = profile.backup()?;
+            profile.copy_collection()?;
             // Somebody waits for it: all that is missing there.
             profile.bring_copies(Chance::Asked);
             Ok(made)

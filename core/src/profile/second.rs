@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::room::Room;
 use super::{Folder, MEMBER, Profile};
 use crate::branch::BRANCH;
 use crate::error::{Error, Result};
@@ -58,9 +59,13 @@ pub fn forget_second_place(folder: &Folder) -> Result<()> {
 
 /// The copies that lie there.
 pub(super) fn copies(folder: &Folder, ours: &[Backup]) -> Vec<Backup> {
-    Remembered::load(folder.path()).map_or_else(Vec::new, |known| {
-        crate::keeping::listing::there(&known, &KINDS, ours, &folder.room())
-    })
+    let Some(known) = Remembered::load(folder.path()) else {
+        return Vec::new();
+    };
+    // On a full disk those that are in the profile too are known all the same.
+    let room = Room::make(folder).ok();
+    let staging = room.as_ref().map_or(folder.path(), Room::path);
+    crate::keeping::listing::there(&known, &KINDS, ours, staging)
 }
 
 /// Brings copies there, where a place was chosen. It fails nothing: what went wrong is remembered.

@@ -62,7 +62,11 @@ impl Target {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let half = |digit: u8| char::from_digit(digit.into(), 16).unwrap();
+    let digits = bytes
+        .iter()
+        .flat_map(|byte| [half(byte >> 4), half(byte & 15)]);
+    digits.collect()
 }
 
 /// A part as it could stand in a first line.
@@ -104,13 +108,15 @@ fn log_after(change: &str) -> Vec<u8> {
     fs::read(log).unwrap()
 }
 
-const SCHEMA: u32 = xuesilu_core::profile::MEMBER.migrations.len() as u32;
+fn schema() -> u32 {
+    xuesilu_core::profile::MEMBER.newest()
+}
 
 #[test]
 fn what_is_forged_here_would_be_taken_if_it_were_good() {
     let new = Desk::new();
     let file = new.home.path().join("好.xuesi-move");
-    fs::write(&file, forged("member.db", SCHEMA, &log_after(""))).unwrap();
+    fs::write(&file, forged("member.db", schema(), &log_after(""))).unwrap();
     assert_eq!(new.move_in(&file, None, false).unwrap().holds.entries, 1);
 }
 
@@ -163,11 +169,12 @@ fn p21_a_flipped_bit_is_refused_and_nothing_is_changed() {
 fn p29_a_first_line_that_lies_is_refused_before_room_is_made_for_it() {
     let target = Target::new();
     let log = log_after("");
-    let good = part("member.db", SCHEMA, &log);
+    let good = part("member.db", schema(), &log);
     let huge = |bytes: u64| {
         let length = format!("\"bytes\":{}", log.len());
         good.replace(&length, &format!("\"bytes\":{bytes}"))
     };
+    let line = header(std::slice::from_ref(&good));
     let lines = [
         header(&[huge(u64::MAX)]),
         header(&[huge(u64::MAX - 10), huge(11)]),
@@ -176,22 +183,17 @@ fn p29_a_first_line_that_lies_is_refused_before_room_is_made_for_it() {
         header(&[]),
         header(&vec![good.clone(); 300]),
         header(&[good.replace("\"bytes\"", "\"bytes\":1,\"bytes\"")]),
-        header(&[good.replace(SCHEMA.to_string().as_str(), "99999999999")]),
-        header(&[good.clone()]).replace("\"kind\":\"open\"", "\"kind\":\"else\""),
-        header(&[good.clone()]).replace("\"version\":1,", "\"version\":1,\"version\":1,"),
-        header(&[good.clone()]).replace("\"xuesi-move\"", "\"xuesi-move\" "),
-        header(&[good.clone()]).replace("\"format\":\"xuesi-move\"", "\"format\":\"xuesi-moved\""),
-        format!("{}{}", header(&[good.clone()]), " ".repeat(20_000)),
+        header(&[good.replace(schema().to_string().as_str(), "99999999999")]),
+        line.replace("\"kind\":\"open\"", "\"kind\":\"else\""),
+        line.replace("\"version\":1,", "\"version\":1,\"version\":1,"),
+        line.replace("\"format\":\"xuesi-move\"", "\"format\":\"xuesi-moved\""),
+        format!("{}{}", line.clone(), " ".repeat(20_000)),
         r#"{"format":"xuesi-move""#.to_owned() + &"[".repeat(9_000),
     ];
     for line in lines {
         let bytes = sealed_by(&line, &[&log]);
-        let taken = bytes == forged("member.db", SCHEMA, &log);
+        let taken = bytes == forged("member.db", schema(), &log);
         assert!(!taken, "{line}");
-        if line.contains("\"xuesi-move\" ") {
-            // White space is nothing that lies; it is the same line to a reader.
-            continue;
-        }
         target.refuses(&bytes, line.get(..120).unwrap_or(&line));
     }
     target.is_untouched();
@@ -215,9 +217,9 @@ fn p39_no_name_in_it_leads_anywhere() {
         "branch.db",
         "",
     ] {
-        target.refuses(&forged(name, SCHEMA, &log), name);
+        target.refuses(&forged(name, schema(), &log), name);
     }
-    let good = part("member.db", SCHEMA, &log);
+    let good = part("member.db", schema(), &log);
     let twice = sealed_by(&header(&[good.clone(), good]), &[&log, &log]);
     target.refuses(&twice, "the same part twice");
     target.is_untouched();
@@ -240,19 +242,19 @@ fn p04_a_log_with_the_right_sums_that_is_none_is_refused() {
         "DROP TABLE note_draft",
     ];
     for change in changes {
-        let error = target.refuses(&forged("member.db", SCHEMA, &log_after(change)), change);
+        let error = target.refuses(&forged("member.db", schema(), &log_after(change)), change);
         assert!(
             matches!(error, Error::MoveBroken { .. }),
             "{change}: {error:?}"
         );
     }
     for log in [&b""[..], b"SQLite format 3\0", &vec![0x53; 8192]] {
-        target.refuses(&forged("member.db", SCHEMA, log), "no database");
+        target.refuses(&forged("member.db", schema(), log), "no database");
     }
     let mut torn = log_after("");
     let middle = torn.len() / 2;
     torn[middle..middle + 512].fill(0xFF);
-    target.refuses(&forged("member.db", SCHEMA, &torn), "torn inside");
+    target.refuses(&forged("member.db", schema(), &torn), "torn inside");
     target.is_untouched();
 }
 
@@ -266,7 +268,7 @@ fn p08_p09_what_needs_a_newer_program_is_refused_untouched() {
         "{newer:?}"
     );
     let log = log_after("");
-    let line = header(&[part("member.db", SCHEMA, &log)]);
+    let line = header(&[part("member.db", schema(), &log)]);
     let line = line.replace("\"min_reader\":1", "\"min_reader\":2");
     let newer = target.refuses(&sealed_by(&line, &[&log]), "a newer format");
     assert!(
@@ -281,7 +283,7 @@ fn p08_p09_what_needs_a_newer_program_is_refused_untouched() {
         "{newer:?}"
     );
     // A newer writer that says this program understands it is believed.
-    let line = header(&[part("member.db", SCHEMA, &log)])
+    let line = header(&[part("member.db", schema(), &log)])
         .replace("\"version\":1", "\"version\":2,\"colour\":\"red\"");
     let new = Desk::new();
     let file = new.home.path().join("新.xuesi-move");

@@ -1,6 +1,7 @@
 //! Sticks as they are: FAT32 and exFAT, full, locked, pulled, lying. Cases 15 to 19.
 
 mod collected;
+mod keeping;
 mod names;
 mod profile;
 mod trouble;

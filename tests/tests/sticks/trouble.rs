@@ -79,7 +79,7 @@ fn p16_a_full_stick_a_locked_one_and_one_that_is_gone_are_named() {
 }
 
 /// Writes until nothing more fits but less than the package takes.
-fn fill(stick: &Stick) {
+pub(crate) fn fill(stick: &Stick) {
     let mut filler = File::create(stick.path().join("filler")).expect("a filler");
     let block = vec![0_u8; 256 * 1024];
     while filler.write_all(&block).is_ok() {}

@@ -6,6 +6,7 @@
 mod axe;
 mod branch;
 mod choices;
+mod clocks;
 mod composing;
 mod disk;
 mod door;

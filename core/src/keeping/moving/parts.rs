@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::kind_of;
 use crate::error::{Error, Result};
 use crate::handover::Card;
-use crate::member::{Key, Member, fingerprint_of};
+use crate::member::{Member, fingerprint_of};
 use crate::store::backup::Holds;
 use crate::store::{Kind, check, identity, open};
 
@@ -44,7 +44,7 @@ pub(super) fn look(parts: &[(&str, u32)], room: &Path, from: &Path) -> Result<Mo
         if *name == crate::branch::BRANCH_FILE {
             branch = crate::branch::branch_sql::card(&connection)?;
         } else {
-            let member = same_member(&connection).ok_or_else(broken)?;
+            let member = same_member(&connection, from)?;
             drop(connection);
             log = Some((member, Holds::of(&file, kind)));
         }
@@ -84,15 +84,22 @@ fn whole(file: &Path, kind: &Kind, schema: u32, from: &Path) -> Result<Connectio
     }
 }
 
-/// The member whose key is the one that belongs to their id; `None` where it does not.
-fn same_member(connection: &Connection) -> Option<Option<Member>> {
-    let Some(member) = crate::member::sql::member(connection).ok()? else {
-        return Some(None);
+/// The member, whose key is the one that belongs to their id; `None` where nobody is named.
+fn same_member(connection: &Connection, from: &Path) -> Result<Option<Member>> {
+    let broken = || Error::MoveBroken {
+        path: from.to_owned(),
     };
-    let key: Key = crate::member::sql::key(connection).ok()??;
-    let public = crate::member::sql::public_key(connection).ok()??;
-    let same = key.public() == public && fingerprint_of(&public) == member.id;
-    same.then_some(Some(member))
+    let Some(member) = crate::member::sql::member(connection).map_err(|_| broken())? else {
+        return Ok(None);
+    };
+    let key = crate::member::sql::key(connection).ok().flatten();
+    let public = crate::member::sql::public_key(connection).ok().flatten();
+    let pair = key.zip(public).ok_or_else(broken)?;
+    if pair.0.public() == pair.1 && fingerprint_of(&pair.1) == member.id {
+        Ok(Some(member))
+    } else {
+        Err(broken())
+    }
 }
 
 /// What a database does by itself, triggers and views, is what this program's own would do at that

@@ -42,8 +42,8 @@ pub fn build(
     };
     let mut sealed = in_room(room)?;
     seal(&mut open, &mut sealed, passphrase)?;
-    let bytes = sealed.stream_position().map_err(own)?;
-    sealed.rewind().map_err(own)?;
+    let bytes = sealed.stream_position().map_err(|error| own(&error))?;
+    sealed.rewind().map_err(|error| own(&error))?;
     let mut whole = Whole::begin(in_room(room)?, at, Content::Sealed { bytes })?;
     whole.pour(&mut sealed)?;
     whole.end()
@@ -53,17 +53,17 @@ fn open_file(copies: &[Copied<'_>], file: File, at: Moment) -> Result<File> {
     let parts: Result<Vec<Part>> = copies.iter().map(part).collect();
     let mut whole = Whole::begin(file, at, Content::Open { parts: parts? })?;
     for copy in copies {
-        whole.pour(&mut File::open(copy.path).map_err(own)?)?;
+        whole.pour(&mut File::open(copy.path).map_err(|error| own(&error))?)?;
     }
     whole.end()
 }
 
 fn part(copy: &Copied<'_>) -> Result<Part> {
-    let mut file = File::open(copy.path).map_err(own)?;
+    let mut file = File::open(copy.path).map_err(|error| own(&error))?;
     let (mut sha, mut bytes) = (Sha512::new(), 0);
     let mut chunk = vec![0_u8; CHUNK];
     loop {
-        let read = file.read(&mut chunk).map_err(own)?;
+        let read = file.read(&mut chunk).map_err(|error| own(&error))?;
         let some = chunk.get(..read).unwrap_or_default();
         if some.is_empty() {
             break;
@@ -108,13 +108,13 @@ impl Whole {
 
     fn put(&mut self, bytes: &[u8]) -> Result<()> {
         self.sha.update(bytes);
-        self.file.write_all(bytes).map_err(own)
+        self.file.write_all(bytes).map_err(|error| own(&error))
     }
 
     fn pour(&mut self, from: &mut impl Read) -> Result<()> {
         let mut chunk = vec![0_u8; CHUNK];
         loop {
-            let read = from.read(&mut chunk).map_err(own)?;
+            let read = from.read(&mut chunk).map_err(|error| own(&error))?;
             match chunk.get(..read) {
                 Some(some) if !some.is_empty() => self.put(some)?,
                 _ => return Ok(()),
@@ -124,9 +124,11 @@ impl Whole {
 
     fn end(mut self) -> Result<File> {
         let last = trailer(self.sha.clone());
-        self.file.write_all(last.as_bytes()).map_err(own)?;
-        let mut file = self.file.into_inner().map_err(|error| own(error.into()))?;
-        file.seek(SeekFrom::Start(0)).map_err(own)?;
+        self.file
+            .write_all(last.as_bytes())
+            .map_err(|error| own(&error))?;
+        let mut file = self.file.into_inner().map_err(|error| own(error.error()))?;
+        file.seek(SeekFrom::Start(0)).map_err(|error| own(&error))?;
         Ok(file)
     }
 }
@@ -142,8 +144,8 @@ fn seal(open: &mut File, sealed: &mut File, passphrase: &str) -> Result<()> {
     let mut writer = encryptor
         .wrap_output(sealed)
         .map_err(|error| failed(&error))?;
-    std::io::copy(open, &mut writer).map_err(own)?;
-    writer.finish().map_err(own)?;
+    std::io::copy(open, &mut writer).map_err(|error| own(&error))?;
+    writer.finish().map_err(|error| own(&error))?;
     Ok(())
 }
 
@@ -152,6 +154,6 @@ fn in_room(room: &Path) -> Result<File> {
     tempfile::tempfile_in(room).map_err(|error| Error::of_io(&error, room))
 }
 
-fn own(error: std::io::Error) -> Error {
-    Error::of_io(&error, Path::new(crate::error::LOG))
+fn own(error: &std::io::Error) -> Error {
+    Error::of_io(error, Path::new(crate::error::LOG))
 }
