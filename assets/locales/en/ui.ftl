@@ -542,6 +542,19 @@ trouble-folder = The data folder cannot be used
 trouble-read-only = The data folder cannot be written
 trouble-other = The log could not be opened
 trouble-backups = Backups that can be restored
+trouble-other-backups = All backups
+rescue-looking = Looking at what can still be read; nothing is changed…
+rescue-salvage = Salvage
+rescue-salvage-means = Everything readable goes into a new file; the damaged one is kept as it is.
+rescue-salvage-act = Salvage
+rescue-no-salvage = Nothing can be read in this file.
+rescue-backup = Restore a backup
+rescue-backup-means = Goes back to { $date } { $at }; the damaged file is kept as it is.
+rescue-no-backup = There is no backup that is whole.
+rescue-holds = The new file has { $entries } entries and { $notes } notes.
+salvaged = Salvaged
+salvaged-aside = The damaged file was not deleted; it lies among the backups with this account:
+salvaged-open = Open the log
 trouble-kept = The original file was not touched.
 
 # The branch (for its secretary)

@@ -485,6 +485,19 @@ trouble-folder = 数据文件夹不能用
 trouble-read-only = 数据文件夹不能写
 trouble-other = 没能打开学习记录
 trouble-backups = 可以恢复的备份
+trouble-other-backups = 所有备份
+rescue-looking = 正在看哪些还读得出来，什么也不会改动……
+rescue-salvage = 抢救
+rescue-salvage-means = 把读得出来的都写进一个新文件，损坏的那份原样留着。
+rescue-salvage-act = 抢救
+rescue-no-salvage = 这个文件里什么也读不出来。
+rescue-backup = 恢复备份
+rescue-backup-means = 回到 { $date } { $at } 的样子，损坏的那份原样留着。
+rescue-no-backup = 没有完好的备份。
+rescue-holds = 新的文件里有 { $entries } 条学习记录，{ $notes } 篇心得。
+salvaged = 已抢救
+salvaged-aside = 损坏的文件没有删，和这份说明一起放在备份里：
+salvaged-open = 打开学习记录
 trouble-kept = 原来的文件没有动。
 
 # 支部（书记用）

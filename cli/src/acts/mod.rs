@@ -124,8 +124,8 @@ impl Act {
             Self::Check(_) => "check",
             Self::Backup(_) => "backup",
             Self::Restore(_) => "restore",
-            Self::Move(_) => "move",
             Self::Salvage(_) => "salvage",
+            Self::Move(_) => "move",
             Self::Trouble(_) => "trouble",
         }
     }

@@ -384,8 +384,8 @@ impl Profile {
                 let mut mark = store::mark::after(&file, &BRANCH)?;
                 mark.set()?;
                 let opened = store::open::writable(&file, &BRANCH, |old| {
-                    let (backups, now) = (self.folder.backups(), self.now());
-                    store::backup::before_migration(old, &BRANCH, &backups, now)
+                    let backups = self.folder.backups();
+                    store::backup::before_migration(old, &BRANCH, &backups, self.now())
                 })?;
                 self.branch_mark = Some(mark);
                 opened

@@ -163,6 +163,12 @@ impl Profile {
     /// the system keeps in memory of a file may be something that the disk never took.
     pub fn heard(&mut self, error: &Error) {
         self.doubtful |= error.passes();
+        if error.passes() || matches!(error, Error::Damaged { .. }) {
+            self.mark.keep();
+            if let Some(mark) = &mut self.branch_mark {
+                mark.keep();
+            }
+        }
     }
 
     /// Opens the files again where the disk failed since they were opened. They have to be there:
@@ -179,6 +185,7 @@ impl Profile {
         std::fs::metadata(&file).map_err(|error| self.folder.away(&error))?;
         // The old one ends first: a program that has a file twice lets go of its locks with either.
         self.branch = None;
+        self.branch_mark = None;
         self.connection = Connection::open_in_memory()?;
         self.connection = if self.folder.read_only() {
             store::open::read_only(&file, &MEMBER)?
@@ -201,15 +208,12 @@ impl Profile {
         }
         self.renew()?;
         let now = self.clock.now();
-        let mark = self.mark.set();
-        let done = mark.and_then(|()| {
+        // Where even the mark cannot be set, the disk is as bad.
+        let done = self.mark.set().and_then(|()| {
             store::transact(&mut self.connection, |transaction| act(transaction, now))
         });
         if let Err(error) = &done {
             self.heard(error);
-            if let Error::Failed { .. } | Error::Damaged { .. } = error {
-                self.mark.keep();
-            }
         }
         done.map_err(|error| match error {
             Error::ReadOnly { .. } => Error::ReadOnly {

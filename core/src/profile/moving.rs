@@ -265,12 +265,12 @@ pub(super) fn finish(profile: &Path) -> Result<()> {
     let disk = |error: std::io::Error| Error::of_io(&error, &arrived);
     for name in [super::MEMBER_FILE, BRANCH_FILE] {
         let file = arrived.join(name);
+        let place = profile.join(name);
         if file.exists() {
-            let place = profile.join(name);
-            // A salvage of the old one that was killed is not to go on with the new one.
+            // A salvage that was killed is not gone on with: this takes the place.
             store::exchange::give_up(&place)?;
-            store::mark::clear(&place)?;
             fs::rename(&file, &place).map_err(disk)?;
+            store::mark::clear(&place)?;
         }
     }
     let mark = arrived.join(NO_BRANCH);

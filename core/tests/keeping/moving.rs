@@ -80,6 +80,8 @@ fn all_of_it_arrives_in_an_empty_profile_with_and_without_a_passphrase() {
             .into_keys()
             .map(|path| path.file_name().unwrap().to_owned())
             .collect();
+        // The collection is open here, and says so.
+        names.retain(|name| name != "branch.db.open");
         names.sort();
         assert_eq!(names, ["branch.db", "lock", "member.db"]);
     }

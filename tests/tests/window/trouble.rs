@@ -83,6 +83,38 @@ fn p08_a_damaged_log_is_put_back_from_a_backup() {
     );
 }
 
+#[test]
+fn p08_both_ways_out_of_a_damaged_log_stand_side_by_side_and_a_salvage_says_what_it_brought() {
+    let log = seed::full_year();
+    seed::back_up(&log);
+    harm::damage(&log);
+    let damaged = fs::read(log.file()).expect("a file");
+    let window = Window::open(&log);
+    for choice in ["rescue-salvage-words", "rescue-backup-words"] {
+        let words = window.text(&format!("[data-testid='{choice}']"));
+        assert!(!words.is_empty(), "{choice}");
+    }
+    assert!(window.shows("[data-testid='rescue-restore']"));
+    assert!(
+        fs::read(log.file()).expect("a file") == damaged,
+        "looking writes nothing"
+    );
+    window.click("[data-testid='salvage']");
+    window.wait_for("return document.activeElement?.id === 'salvaged-title'");
+    let report = window.text("[data-testid='salvaged']");
+    assert!(report.contains("295"), "{report}");
+    assert!(!window.text("[data-testid='salvage-report']").is_empty());
+    window.click("[data-testid='salvaged-open']");
+    window.wait("[data-testid='year-picture']");
+    window.quit();
+    assert_eq!(log.ask::<String>("PRAGMA integrity_check"), "ok");
+    assert_eq!(
+        log.ask::<u32>("SELECT count(DISTINCT entry) FROM entry_revision"),
+        seed::ENTRIES
+    );
+    assert!(kept(&log.backups(), &damaged), "set aside, not deleted");
+}
+
 /// Whether some file in a folder holds these bytes.
 fn kept(folder: &Path, bytes: &[u8]) -> bool {
     let files = fs::read_dir(folder).expect("backups").flatten();
