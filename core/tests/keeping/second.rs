@@ -268,6 +268,31 @@ fn what_is_no_second_place_is_refused_and_the_one_before_stays() {
 }
 
 #[test]
+fn p08_a_copy_that_somebody_bent_on_the_drive_is_refused() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let stick = drive(&desk, "U盘");
+    profile.backup().unwrap();
+    choose(&desk, &profile, &stick);
+    let listed = backups(profile.folder());
+    let bent = listed
+        .iter()
+        .find(|copy| copy.place == BackupPlace::Second)
+        .unwrap();
+    drop(profile);
+    rusqlite::Connection::open(&bent.file)
+        .unwrap()
+        .execute_batch(
+            "CREATE TRIGGER harm AFTER INSERT ON lineage BEGIN DELETE FROM entry_revision; END",
+        )
+        .unwrap();
+    let before = desk.bytes();
+    let refused = restore(&desk.folder(), &bent.id, desk.clock.now());
+    assert!(matches!(refused, Err(Error::Damaged { .. })), "{refused:?}");
+    assert_eq!(desk.bytes(), before);
+}
+
+#[test]
 fn p39_what_is_remembered_leads_nowhere_else() {
     let desk = Desk::of("张三");
     let profile = desk.open();
