@@ -7,11 +7,12 @@ use crate::report::Verdict;
 use std::process::Command;
 
 /// Each target, and how many inputs it is given. Opening a key's backup is slow on purpose.
-const TARGETS: [(&str, &str); 4] = [
+const TARGETS: [(&str, &str); 5] = [
     ("package", "20000"),
     ("card", "20000"),
     ("roster", "20000"),
     ("key_backup", "100"),
+    ("move_file", "5000"),
 ];
 
 /// Runs each target for a bounded number of inputs.
