@@ -102,6 +102,8 @@ pub struct Resume {
     pub sections_read: usize,
     /// All readable ones, in order.
     pub cells: Vec<Cell>,
+    /// Measured, and in no entry: it waits for the member to say so, also after a crash.
+    pub unrecorded_seconds: u64,
 }
 
 /// One readable section as a cell of the progress strip.
@@ -303,4 +305,13 @@ pub struct Claim {
     pub seconds: u64,
     /// The entry's fields, minutes rounded down to whole ones (at least 1).
     pub fields: xuesilu_core::entry::Fields,
+}
+
+/// What can be sent to whoever maintains the program: all of it, as it would be written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct FaultReport {
+    /// The text.
+    pub text: String,
+    /// Names it when it is to be written.
+    pub number: u32,
 }

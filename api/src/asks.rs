@@ -383,3 +383,12 @@ asks! {
         full: bool,
     }
 }
+
+/// A report of faults, to a place.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct FaultReportAsk {
+    /// Where to.
+    pub place: PlaceId,
+    /// The number of the report that was shown.
+    pub number: u32,
+}

@@ -7,6 +7,7 @@
 
 pub(crate) mod branch;
 pub(crate) mod entries;
+pub(crate) mod faults;
 pub(crate) mod hand;
 pub(crate) mod imports;
 pub(crate) mod keeping;

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use xuesilu_core::error::{Error, Result};
-use xuesilu_core::profile::{Folder, Profile};
+use xuesilu_core::fault::{Event, FaultRecord, Program};
+use xuesilu_core::profile::{Folder, Medium, Profile};
 use xuesilu_core::settings::Language;
 use xuesilu_core::time::SystemClock;
 
@@ -31,6 +32,10 @@ pub(crate) struct State {
     language: Language,
     places: Arc<Places>,
     meter: Arc<Meter>,
+    /// The report of faults that was shown last.
+    report: String,
+    /// How many have been shown.
+    reports: u32,
 }
 
 impl Host {
@@ -46,6 +51,8 @@ impl Host {
                 language,
                 places: Arc::clone(&places),
                 meter: Arc::clone(&meter),
+                report: String::new(),
+                reports: 0,
             }),
             places,
             meter,
@@ -76,7 +83,8 @@ impl Host {
             error.line(),
             error.column()
         );
-        Failure::of(&Error::NotARequest { detail }, self.state().language())
+        let error = Error::NotARequest { detail };
+        self.state().failed("request", &error)
     }
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
@@ -102,6 +110,7 @@ impl Host {
             let _ = profile.flush_reading();
         }
         state.profile = None;
+        state.record(&Event::Ended);
         state.folder = None;
     }
 }
@@ -121,7 +130,10 @@ impl State {
     }
 
     /// An act failed: what that means for what is held open, and the sentence about it.
-    pub(crate) fn failed(&mut self, error: &Error) -> Failure {
+    pub(crate) fn failed(&mut self, act: &'static str, error: &Error) -> Failure {
+        if let Some(event) = Event::of(act, error) {
+            self.record(&event);
+        }
         if let Some(profile) = &mut self.profile {
             profile.heard(error);
         }
@@ -134,8 +146,31 @@ impl State {
             return Ok(Arc::clone(folder));
         }
         let folder = Arc::new(Folder::take(&self.path)?);
+        let lies_on = Medium::of(folder.path());
         self.folder = Some(Arc::clone(&folder));
+        self.record(&Event::Started { lies_on });
         Ok(folder)
+    }
+
+    /// A line for the record of faults, where there is a folder that can be written to.
+    fn record(&self, event: &Event) {
+        let folder = self.folder.as_ref().filter(|folder| !folder.read_only());
+        if let Some(folder) = folder {
+            FaultRecord::of(folder.path()).write(Program::Window, event);
+        }
+    }
+
+    /// Keeps the report that is shown, so that what is written is what was seen; its number.
+    pub(crate) fn show_report(&mut self, text: String) -> u32 {
+        self.reports += 1;
+        self.report = text;
+        self.reports
+    }
+
+    /// The report that was shown last, where it is the one with this number.
+    pub(crate) fn shown_report(&self, number: u32) -> Result<&str> {
+        let same = number == self.reports && number > 0;
+        same.then_some(&*self.report).ok_or(Error::PreviewChanged)
     }
 
     /// Closes the log and keeps the folder, so that the file can be exchanged.

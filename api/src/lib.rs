@@ -24,7 +24,7 @@ pub use asks::*;
 pub use desk::{Desk, Drive};
 pub use host::Host;
 
-use handlers::{branch, entries, hand, imports, keeping, notes, reading, safety, start};
+use handlers::{branch, entries, faults, hand, imports, keeping, notes, reading, safety, start};
 use list::commands;
 use xuesilu_core::branch::{
     BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster, RosterRow,
@@ -137,6 +137,8 @@ commands! {
     restore_preview(RestoreAsk) -> RestorePreview = safety::restore_preview;
     restore(RestoreAsk) -> Restored = safety::restore;
     check(CheckAsk) -> CheckUp = safety::check;
+    fault_report(Nothing) -> FaultReport = faults::report;
+    fault_report_write(FaultReportAsk) -> Written = faults::write;
     second_place(Nothing) -> Option<SecondPlace> = keeping::second_place;
     second_place_set(BranchPlaceAsk) -> SecondPlace = keeping::second_place_set;
     second_place_forget(Nothing) -> () = keeping::second_place_forget;

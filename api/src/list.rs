@@ -31,15 +31,17 @@ macro_rules! commands {
                 let answer = match request {
                     $( Request::$beside(ask) => {
                         let answer: $beside_answer = $beside_handler(self, ask);
-                        crate::list::json(answer)
+                        crate::list::json(answer).map_err(|error| (stringify!($beside), error))
                     } )*
                     $( Request::$name(ask) => {
                         let mut state = self.state();
                         let answer: xuesilu_core::error::Result<$answer> = $handler(&mut state, ask);
-                        answer.and_then(crate::list::json)
+                        let answer = answer.and_then(crate::list::json);
+                        let act = stringify!($name);
+                        answer.map_err(|error| (act, crate::list::named(act, error)))
                     } )*
                 };
-                answer.map_err(|error| self.state().failed(&error))
+                answer.map_err(|(act, error)| self.state().failed(act, &error))
             }
         }
 
@@ -57,6 +59,15 @@ macro_rules! commands {
 }
 
 pub(crate) use commands;
+
+/// An error with the file that it is about: the acts of a branch are about the branch's.
+pub(crate) fn named(act: &str, error: xuesilu_core::error::Error) -> xuesilu_core::error::Error {
+    if act.starts_with("branch_") {
+        error.in_branch()
+    } else {
+        error
+    }
+}
 
 /// An answer as JSON.
 ///

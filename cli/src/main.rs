@@ -53,18 +53,23 @@ fn run(cli: Cli, spoken: Option<Language>) -> ExitCode {
 }
 
 fn done(cli: Cli, session: &mut Session) -> ExitCode {
-    let json = cli.json;
+    let (json, act) = (cli.json, cli.act.name());
     match cli.act.run(session) {
         Ok(answer) => {
+            session.record_end(act, None);
             let code = output::answer(&answer, json, session.language());
             if let Some(sentence) = session.moved_out().filter(|_| !json) {
                 output::beside(&sentence);
             }
             if let Err(error) = session.backup_of_the_day() {
+                session.record_end("backup_of_the_day", Some(&error));
                 output::warning(&error, json, session.language());
             }
             code
         }
-        Err(error) => output::refusal(&error, json, session.language()),
+        Err(error) => {
+            session.record_end(act, Some(&error));
+            output::refusal(&error, json, session.language())
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! A passphrase: asked for at the terminal without being shown, or the first line of a file. Never
 //! from the command line, where every other program of the computer could read it.
 
+use std::cell::OnceCell;
 use std::io::{IsTerminal, stderr, stdin};
 use std::path::PathBuf;
 
@@ -17,6 +18,9 @@ use crate::words::say;
 pub struct Passphrase {
     #[arg(long, value_name = "F|-")]
     passphrase_file: Option<PathBuf>,
+    /// Standard input can be read once only.
+    #[arg(skip)]
+    read: OnceCell<String>,
 }
 
 impl Passphrase {
@@ -28,8 +32,12 @@ impl Passphrase {
         let Some(file) = &self.passphrase_file else {
             return Ok(None);
         };
+        if let Some(known) = self.read.get() {
+            return Ok(Some(known.clone()));
+        }
         let text = text_of(file, Some(Field::Passphrase))?;
-        not_empty(text.lines().next().unwrap_or_default().to_owned()).map(Some)
+        let first = not_empty(text.lines().next().unwrap_or_default().to_owned())?;
+        Ok(Some(self.read.get_or_init(|| first).clone()))
     }
 
     /// The one that is known already.

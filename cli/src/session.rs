@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use xuesilu_core::branch::BRANCH_FILE;
 use xuesilu_core::error::{Error, Result};
+use xuesilu_core::fault::{Event, FaultRecord, Program, record_panics};
 use xuesilu_core::profile::{Folder, MEMBER_FILE, Medium, Profile, locate};
 use xuesilu_core::settings::Language;
 use xuesilu_core::time::SystemClock;
@@ -24,6 +25,10 @@ pub struct Session {
     /// A log that was there before, and that this run writes to.
     to_copy: bool,
     lies_on: Cell<Medium>,
+    /// The profile cannot be written to.
+    sealed: Cell<bool>,
+    /// This run writes to the log, whether or not it was there before.
+    writes: bool,
     /// When the log was moved out, as it was opened.
     moved_out: Option<String>,
 }
@@ -41,6 +46,8 @@ impl Session {
             open: None,
             to_copy: false,
             lies_on: Cell::new(Medium::Own),
+            sealed: Cell::new(false),
+            writes: false,
             moved_out: None,
         }
     }
@@ -111,7 +118,37 @@ impl Session {
     pub fn folder(&self) -> Result<Arc<Folder>> {
         let folder = Folder::take(&locate(self.given.clone())?)?;
         self.lies_on.set(Medium::of(folder.path()));
+        self.sealed.set(folder.read_only());
+        if !folder.read_only() {
+            record_panics(FaultRecord::of(folder.path()), Program::CommandLine);
+        }
         Ok(Arc::new(folder))
+    }
+
+    /// The profile's folder, whoever has it.
+    ///
+    /// # Errors
+    /// Those of [`locate`].
+    pub fn path(&self) -> Result<PathBuf> {
+        locate(self.given.clone())
+    }
+
+    /// A line for the record of faults.
+    pub fn record(&self, event: &Event) {
+        if let (Ok(folder), false) = (self.path(), self.sealed.get()) {
+            FaultRecord::of(&folder).write(Program::CommandLine, event);
+        }
+    }
+
+    /// How this run went: what failed, or that it wrote. What was refused leaves nothing.
+    pub fn record_end(&self, act: &'static str, failed: Option<&Error>) {
+        let event = match failed {
+            Some(error) => Event::of(act, error),
+            None => self.writes.then_some(Event::Ran { act }),
+        };
+        if let Some(event) = event {
+            self.record(&event);
+        }
     }
 
     /// What the profile lies on, as far as this run has used one.
@@ -147,6 +184,7 @@ impl Session {
     /// # Errors
     /// As [`Session::reader`].
     pub fn writer(&mut self) -> Result<&mut Profile> {
+        self.writes = true;
         if self.open.is_none() {
             let folder = self.folder()?;
             // A log that begins with this act has nothing that a copy could keep.
@@ -168,6 +206,7 @@ impl Session {
     /// The act was refused after all: no copy is made of what is as it was.
     pub fn wrote_nothing(&mut self) {
         self.to_copy = false;
+        self.writes = false;
     }
 
     /// Makes the copy of the day of a log that was written to, where there is none yet.

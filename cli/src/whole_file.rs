@@ -14,7 +14,8 @@ use xuesilu_core::error::{Error, Result};
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let staged = beside(path)?;
     let disk = |error: std::io::Error| Error::of_io(&error, path);
-    if path.is_dir() {
+    // Over a table, never over a folder, a link or a device.
+    if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
         return Err(Error::FileExists {
             path: path.to_owned(),
         });

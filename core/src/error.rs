@@ -138,6 +138,15 @@ impl Field {
     }
 }
 
+/// What the system said, as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Number {
+    /// An extended result code of `SQLite`.
+    Sqlite(i32),
+    /// An error number of the operating system.
+    System(i32),
+}
+
 /// Why something was refused or failed. Nothing has been written when one of these comes back.
 #[derive(Debug, thiserror::Error)]
 #[expect(
@@ -275,6 +284,9 @@ pub enum Error {
     /// The disk or the system failed.
     #[error("failed: {detail}")]
     Failed { detail: String },
+    /// The same, with the number that it goes by.
+    #[error("failed: {detail}")]
+    SystemFailed { number: Number, detail: String },
     /// No folder for the profile could be found on this computer.
     #[error("no home")]
     NoHome,
@@ -406,7 +418,7 @@ impl Error {
             Self::Damaged { .. } => "damaged",
             Self::DiskFull => "disk_full",
             Self::Gone { .. } => "gone",
-            Self::Failed { .. } => "failed",
+            Self::Failed { .. } | Self::SystemFailed { .. } => "failed",
             Self::NoHome => "no_home",
             Self::NotACard => "not_a_card",
             Self::NoMember => "no_member",
@@ -444,8 +456,39 @@ impl Error {
     pub const fn passes(&self) -> bool {
         matches!(
             self,
-            Self::DiskFull | Self::Gone { .. } | Self::ReadOnly { .. } | Self::Failed { .. }
+            Self::DiskFull
+                | Self::Gone { .. }
+                | Self::ReadOnly { .. }
+                | Self::Failed { .. }
+                | Self::SystemFailed { .. }
         )
+    }
+
+    /// Whether the computer or the program is to blame, and not what somebody typed or chose.
+    pub const fn is_fault(&self) -> bool {
+        self.passes()
+            || matches!(
+                self,
+                Self::NotAFolder { .. }
+                    | Self::InUse { .. }
+                    | Self::Newer { .. }
+                    | Self::Foreign { .. }
+                    | Self::Damaged { .. }
+                    | Self::NoHome
+                    | Self::DriveFull { .. }
+                    | Self::DriveReadOnly { .. }
+                    | Self::DriveGone { .. }
+                    | Self::ReadBack { .. }
+                    | Self::NotARequest { .. }
+            )
+    }
+
+    /// What the system said, as a number.
+    pub const fn number(&self) -> Option<Number> {
+        match self {
+            Self::SystemFailed { number, .. } => Some(*number),
+            _ => None,
+        }
     }
 
     /// The field it is about, where it is about one.
@@ -556,7 +599,9 @@ impl Error {
             | Self::MoveBroken { path }
             | Self::LogThere { path }
             | Self::ReadBack { path } => text("path", &path.to_string_lossy()),
-            Self::Failed { detail } | Self::NotARequest { detail } => text("detail", detail),
+            Self::Failed { detail }
+            | Self::SystemFailed { detail, .. }
+            | Self::NotARequest { detail } => text("detail", detail),
             Self::Empty { .. }
             | Self::HoldsNul { .. }
             | Self::Withdrawn
@@ -579,6 +624,19 @@ impl Error {
         args
     }
 
+    /// The same of an act of the branch: SQLite names no file, and a member's log is none of it.
+    #[must_use]
+    pub fn in_branch(self) -> Self {
+        let is_log = |path: &Path| path == Path::new(LOG);
+        let path = || crate::branch::BRANCH_FILE.into();
+        match self {
+            Self::Damaged { path: log } if is_log(&log) => Self::Damaged { path: path() },
+            Self::ReadOnly { path: log } if is_log(&log) => Self::ReadOnly { path: path() },
+            Self::InUse { path: log } if is_log(&log) => Self::InUse { path: path() },
+            other => other,
+        }
+    }
+
     /// What the system said about a file.
     pub fn of_io(error: &std::io::Error, path: &Path) -> Self {
         use std::io::ErrorKind as Kind;
@@ -587,9 +645,13 @@ impl Error {
             Kind::StorageFull | Kind::QuotaExceeded => Self::DiskFull,
             Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::ReadOnly { path },
             Kind::NotADirectory => Self::NotAFolder { path },
-            _ => Self::Failed {
-                detail: format!("{}: {error}", path.display()),
-            },
+            _ => {
+                let detail = format!("{}: {error}", path.display());
+                match error.raw_os_error().map(Number::System) {
+                    Some(number) => Self::SystemFailed { number, detail },
+                    None => Self::Failed { detail },
+                }
+            }
         }
     }
 }
@@ -605,9 +667,16 @@ impl From<rusqlite::Error> for Error {
             }
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::InUse { path: LOG.into() },
             // SQL texts may stand in rusqlite's message, values never do (P9).
-            _ => Self::Failed {
-                detail: error.to_string(),
-            },
+            _ => {
+                let detail = error.to_string();
+                match error.sqlite_error() {
+                    Some(said) => Self::SystemFailed {
+                        number: Number::Sqlite(said.extended_code),
+                        detail,
+                    },
+                    None => Self::Failed { detail },
+                }
+            }
         }
     }
 }

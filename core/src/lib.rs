@@ -16,6 +16,7 @@
 //! | [`branch`] | key, roster, collecting, the sums of a year |
 //! | [`keeping`] | the second place for copies; what restoring changes; the file for a new computer |
 //! | [`report`] | XLSX and CSV from values |
+//! | [`fault`] | what failed, by code and number, for whoever maintains the program |
 //! | [`profile`] | a person's folder: opens the log and hands out the rooms |
 //!
 //! A room holds its types and rules, which are pure, and beside them one file with its SQL. It
@@ -45,6 +46,7 @@
 pub mod branch;
 pub mod entry;
 pub mod error;
+pub mod fault;
 pub mod handover;
 pub mod ids;
 pub mod keeping;

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use tauri::{RunEvent, State};
 use xuesilu_api::{BootAsk, Failure, Host, Request};
 use xuesilu_core::error::Error;
+use xuesilu_core::fault::{FaultRecord, Program, record_panics};
 use xuesilu_core::settings::Language;
 
 use args::{Args, Asked};
@@ -38,6 +39,9 @@ fn main() -> ExitCode {
         Err(Error::InUse { path }) if instance::bring_forward(&path) => return ExitCode::SUCCESS,
         // Whatever else is wrong is said in the window, with what can be done.
         _ => {}
+    }
+    if let Some(folder) = host.folder_path() {
+        record_panics(FaultRecord::of(&folder), Program::Window);
     }
     window::prefer_software_buffers();
     // The log is opened while the toolkit starts: neither waits for the other.

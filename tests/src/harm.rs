@@ -12,6 +12,11 @@ const USER_VERSION: u64 = 60;
 /// Where it keeps `application_id`.
 const APPLICATION_ID: u64 = 68;
 
+/// Puts one log into the folder of another.
+pub fn put_in(log: &Log, other: &Log) {
+    fs::copy(other.file(), log.file()).expect("room for a log");
+}
+
 /// The file's beginning is not what a database begins with.
 pub fn damage(log: &Log) {
     put(log, 0, &[0; 16]);

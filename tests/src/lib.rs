@@ -2,6 +2,7 @@
 //!
 //! - [`programs`]: where the built programs are, and other programs that the tests need
 //! - [`screen`]: an X server without a monitor, one for each window
+//! - [`faketime`]: clocks that are set while a program runs
 //! - [`frame`]: what is on it
 //! - [`webdriver`]: the wire to `WebKitWebDriver`
 //! - [`window`]: the program's window, driven as a person would
@@ -12,6 +13,7 @@
 //! - [`bench`]: what is measured of a start
 //! - [`seed`]: a year of somebody's study, written through core
 //! - [`small_disk`]: a disk with little room, filled and cleared
+//! - [`soak`]: thousands of random acts against a simple model
 //! - [`stick`]: a USB stick, plugged in and pulled
 //! - [`tour`]: every page and state, for whoever looks at all of them
 //! - [`vectors`]: packages to hold any reader of the format to
@@ -25,6 +27,7 @@
 
 pub mod bench;
 pub mod close_button;
+pub mod faketime;
 pub mod frame;
 pub mod harm;
 pub mod keys;
@@ -33,6 +36,7 @@ pub mod programs;
 pub mod screen;
 pub mod seed;
 pub mod small_disk;
+pub mod soak;
 pub mod stick;
 pub mod tour;
 pub mod until;

@@ -133,6 +133,12 @@ const PACKAGES: &[Package] = &[
         "shows that no network is opened, and injects disk faults",
     ),
     package(
+        "faketime",
+        Needed::ToTest,
+        Sign::Program("faketime"),
+        "sets the clocks of a running program, and lets them run fast",
+    ),
+    package(
         "python3-openpyxl",
         Needed::ToTest,
         Sign::Python("openpyxl"),

@@ -23,6 +23,7 @@ mod run;
 mod screen;
 mod screenshots;
 mod setup;
+mod soak;
 mod tally;
 mod test;
 mod ui;
@@ -41,6 +42,9 @@ cargo xtask COMMAND
                             that drive the real window
   screenshots [-- ARGS…]    every page and state of the real window, as pictures
                             under target/screenshots
+  soak [-- --acts N --seed N]
+                            random acts with faults against a simple model, 10,000
+                            unless said otherwise; a seed replays a failure
   bench start               how soon the window can be read, and its memory,
                             beside a bare web view
   bench collect [-- SIZES…] how long a branch's collect takes, and its memory,
@@ -71,6 +75,7 @@ fn dispatch(arguments: &[OsString]) -> Result<ExitCode> {
         (["test"], []) => test::test(test::Scope::Everything),
         (["test", "--fast"], []) => test::test(test::Scope::WithoutWindow),
         (["screenshots"], _) => screenshots::screenshots(passed_on),
+        (["soak"], _) => soak::soak(passed_on),
         (["bench", "start"], _) => bench::start(passed_on),
         (["bench", "collect"], _) => bench::beside_floor("bench_collect", passed_on),
         (["bench", "commit"], _) => bench::beside_floor("bench_commit", passed_on),

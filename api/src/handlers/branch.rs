@@ -112,7 +112,7 @@ pub(crate) fn preview(state: &mut State, ask: FileAsk) -> Result<Roster> {
 /// What has a problem changes nothing: it was shown, and is looked at again.
 pub(crate) fn take(state: &mut State, ask: FileAsk) -> Result<RosterChange> {
     let people = preview(state, ask)?;
-    state.profile()?.take_roster(&people.rows)
+    state.profile()?.take_roster_table(&people)
 }
 
 pub(crate) fn put(state: &mut State, ask: RosterPutAsk) -> Result<RosterRow> {
@@ -226,7 +226,7 @@ pub(crate) fn hand_on(state: &mut State, ask: HandOnAsk) -> Result<HandedOnFile>
     })
 }
 
-fn name_of(file: &Path) -> String {
+pub(super) fn name_of(file: &Path) -> String {
     let name = file.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
 }

@@ -130,6 +130,7 @@ fn resume(profile: &mut Profile) -> Result<Option<Resume>> {
     else {
         return Ok(None);
     };
+    let unrecorded = profile.measured(&material.id, &section.path, false)?;
     let part = |path: &str| outline.part_of(path);
     Ok(Some(Resume {
         section: section.path.clone(),
@@ -137,6 +138,7 @@ fn resume(profile: &mut Profile) -> Result<Option<Resume>> {
         kind: section.kind,
         part_title: part(&section.path).map(|part| part.title.clone()),
         sections_read: material.sections_read,
+        unrecorded_seconds: unrecorded.unrecorded.as_secs(),
         cells: readable
             .iter()
             .map(|row| Cell {

@@ -29,3 +29,5 @@ report-future = { $minutes } minutes in the future
 report-other-year = { $minutes } minutes of other years
 report-between = {"; "}
 report-cut = … ({ $characters } more characters in the program)
+fault-report-intro = This report holds the program's version, the computer's system, and codes and times of errors. Nothing you wrote is in it, no name, no branch and no folder.
+fault-report-file = xuesilu-fault-report

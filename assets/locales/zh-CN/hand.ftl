@@ -1,5 +1,5 @@
 # 命令行：交接和支部
-cli-secrecy = 《保密法》：涉密电脑与非涉密电脑之间不得混用同一 U 盘。请先看清这只 U 盘和这台电脑。
+cli-secrecy = 《保密法》：涉密电脑与非涉密电脑之间不得混用同一 U盘。请先看清这只 U盘和这台电脑。
 cli-leaves = 交出：{ $year } 年第 { $sequence } 次，学习记录 { $entries } 条（{ $minutes } 分钟），心得 { $notes } 篇。
 cli-leaves-closed = 这一年就此收口，不再有新的。
 cli-stays = 留在本机：仅自己看的心得 { $private } 篇，撤回的心得 { $withdrawn } 篇，阅读计时 { $reading } 分钟，别的年份的记录 { $others } 条，旧版和原因 { $older } 版。
@@ -10,7 +10,7 @@ cli-replaced = 旧的一份已经拿掉：{ $file }
 cli-signature-means = 签名说明包在路上没有被改过，不说明记录属实。
 cli-verified-intact = 完好：{ $name }（指纹 { $fingerprint }），{ $year } 年第 { $sequence } 次，学习记录 { $entries } 条，心得 { $notes } 篇，写于 { $written }。
 cli-verified-collection = 完好：“{ $name }”上交的汇集，里面 { $packages } 个交接包，各自完好，写于 { $written }。
-cli-verified-sealed = 封好的，外层完好，封给“{ $branch }”。里面的内容要有那个支部的钥匙才看得到。
+cli-verified-sealed = 封好的，外层完好，封给“{ $branch }”。里面的内容和签名要有那个支部的钥匙才看得到、核得了。
 cli-verified-newer = 其中 { $count } 条是更新版本才有的，本程序看不懂。
 cli-verified-refused = { $file }：{ $reason }
 cli-card-added = 已采用“{ $name }”的名片，以后的交接包都封给它。请当面或打电话与书记核对指纹：{ $fingerprint }
@@ -96,7 +96,7 @@ cli-head-flagged = 请看看
 
 # 帮助
 help-package = 交接包
-help-package-write = 写一年的交接包到 U 盘
+help-package-write = 写一年的交接包到 U盘
 help-package-verify = 看看一个文件是不是完好的交接包，不需要学习记录
 help-card = 支部名片
 help-card-add = 采用支部名片，以后的交接包都封给它
@@ -111,7 +111,7 @@ help-branch-roster-import = 导入名册（.xlsx、.csv：姓名、编号、党�
 help-branch-roster-list = 列出
 help-branch-roster-add = 加一个人
 help-branch-roster-remove = 去掉一个人（还没有交过的）
-help-branch-collect = 收一个文件夹或 U 盘里的交接包
+help-branch-collect = 收一个文件夹或 U盘里的交接包
 help-branch-held = 列出等待确认的
 help-branch-confirm = 核对过指纹，确认是名册里的谁
 help-branch-forks = 列出分歧，并排看
@@ -131,7 +131,7 @@ help-arg-dry-run = 只看交出什么、留下什么，不写
 help-arg-passphrase-file = 口令所在的文件，第一行；- 是标准输入
 help-arg-roster-number = 编号
 help-arg-position = 党内职务
-help-arg-dir = 文件夹、U 盘或一个文件
+help-arg-dir = 文件夹、U盘或一个文件
 help-arg-member-id = 指纹，分不分组、大小写都行
 help-arg-confirm-as = 名册里的编号
 help-arg-file-id = 分歧的编号

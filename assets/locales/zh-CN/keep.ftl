@@ -11,7 +11,7 @@ second-read-back = “{ $path }”读回来的内容与写入的不一样，那�
 second-failed = “{ $path }”中途断开或出错，备份没有放全。电脑里的备份都在；下次会再试。
 
 # 命令行
-cli-no-second = 还没有第二处。请用 backup place set 选一个 U 盘或另一个盘上的文件夹。
+cli-no-second = 还没有第二处。请用 backup place set 选一个 U盘或另一个盘上的文件夹。
 cli-second = 第二处：{ $path }，备份都在，上次放上去是 { $last }。
 cli-second-missing = 第二处：{ $path }，还缺 { $missing } 份，上次放上去是 { $last }。
 cli-second-never = 第二处：{ $path }，还没有备份放上去过。
@@ -51,14 +51,14 @@ cli-head-change = 变化
 
 # 帮助
 help-backup-place = 备份的第二处：看看，或选一处
-help-backup-place-set = 选一个 U 盘或另一个盘上的文件夹，以后每份备份也放一份在那里
+help-backup-place-set = 选一个 U盘或另一个盘上的文件夹，以后每份备份也放一份在那里
 help-backup-place-forget = 不再用第二处，那里的备份不动
 help-move = 搬到新电脑
 help-move-out = 把全部内容写成一个文件
 help-move-in = 读入搬家文件：人和钥匙都不变
 help-move-stay = 搬走以后仍在这台电脑上用，不再提示
-help-arg-place-dir = U 盘，或另一个盘上的文件夹
+help-arg-place-dir = U盘，或另一个盘上的文件夹
 help-arg-look-first = 只看会变什么，不改动
-help-arg-move-to = 写到哪里：文件夹、U 盘，或一个 .xuesi-move 文件
+help-arg-move-to = 写到哪里：文件夹、U盘，或一个 .xuesi-move 文件
 help-arg-move-file = 搬家文件（.xuesi-move）
 help-arg-replace-log = 换掉这里已有的学习记录，现在的先留作备份

@@ -29,3 +29,5 @@ report-future = 日期未到 { $minutes } 分钟
 report-other-year = 别的年份 { $minutes } 分钟
 report-between = ，
 report-cut = …（其余 { $characters } 字见程序）
+fault-report-intro = 这份报告只有程序的版本、电脑的系统、出错的代号和时间。你写的内容、姓名、支部、文件夹的名称都不在里面。
+fault-report-file = 学思录故障报告

@@ -18,9 +18,10 @@ mod package_shown;
 mod rules;
 mod safety;
 mod totals;
+mod trouble;
 
 use clap::Subcommand;
-use xuesilu_core::error::Result;
+use xuesilu_core::error::{Error, Result};
 
 use crate::answer::Answer;
 use crate::session::Session;
@@ -70,6 +71,8 @@ pub enum Act {
     /// To a new computer.
     #[command(subcommand)]
     Move(moving::MoveAct),
+    /// A report for whoever maintains the program.
+    Trouble(trouble::Trouble),
 }
 
 impl Act {
@@ -90,11 +93,35 @@ impl Act {
             Self::Note(act) => act.run(session),
             Self::Package(act) => act.run(session),
             Self::Card(act) => act.run(session),
-            Self::Branch(act) => act.run(session),
+            Self::Branch(act) => act.run(session).map_err(Error::in_branch),
             Self::Check(act) => act.run(session),
             Self::Backup(act) => act.run(session),
             Self::Restore(act) => act.run(session),
             Self::Move(act) => act.run(session),
+            Self::Trouble(act) => act.run(session),
+        }
+    }
+
+    /// As the record of faults knows it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Init(_) => "init",
+            Self::Material(_) => "material",
+            Self::Read(_) => "read",
+            Self::Entry(_) => "entry",
+            Self::Form(_) => "form",
+            Self::Rule(_) => "rule",
+            Self::Goal(_) => "goal",
+            Self::Totals(_) => "totals",
+            Self::Note(_) => "note",
+            Self::Package(_) => "package",
+            Self::Card(_) => "card",
+            Self::Branch(_) => "branch",
+            Self::Check(_) => "check",
+            Self::Backup(_) => "backup",
+            Self::Restore(_) => "restore",
+            Self::Move(_) => "move",
+            Self::Trouble(_) => "trouble",
         }
     }
 }

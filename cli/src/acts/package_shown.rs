@@ -133,7 +133,10 @@ pub fn looked_at(language: Language, file: &Path, verified: &Verified) -> String
         let args = [("count", verified.unknown.to_string())];
         lines.push(with(language, "cli-verified-newer", &args));
     }
-    lines.push(say(language, "cli-signature-means"));
+    // Nobody but the branch can look at the signature of what is sealed.
+    if verified.verdict == Verdict::Intact {
+        lines.push(say(language, "cli-signature-means"));
+    }
     lines.join("\n")
 }
 

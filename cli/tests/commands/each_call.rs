@@ -172,3 +172,30 @@ fn p04_a_flush_that_fails_is_said_and_nothing_is_called_saved() {
         whole(&person, &inject);
     }
 }
+
+#[test]
+fn p12_a_backup_killed_at_each_call_leaves_the_one_before_intact() {
+    let with_one = || {
+        let person = Person::member();
+        person.json(["backup"]);
+        person
+    };
+    let kills = killed_at_each(with_one, &["--json", "backup"], |person, said, when| {
+        let list = person.json(["backup", "list"]);
+        let copies = list.as_array().unwrap();
+        // The copy of the day, and the one that was asked for, were there before.
+        assert!(copies.len() >= 2, "{when}: {list}");
+        assert!(!said || copies.len() >= 3, "{when}: acknowledged and lost");
+        for copy in copies {
+            assert_eq!(copy["entries"], 1, "{when}: {copy}");
+            let file = copy["file"].as_str().unwrap();
+            let whole: String = rusqlite::Connection::open(file)
+                .unwrap()
+                .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+                .unwrap();
+            assert_eq!(whole, "ok", "{when}");
+        }
+        whole(person, when);
+    });
+    heard("backup", kills);
+}

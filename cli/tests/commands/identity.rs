@@ -86,3 +86,23 @@ fn p10_a_file_that_is_no_database_is_refused() {
         "我的论文".repeat(100)
     );
 }
+
+#[test]
+fn p10_another_programs_file_in_the_place_of_a_collection_is_refused() {
+    let person = Person::member();
+    let file = person.profile.join("branch.db");
+    let foreign = Connection::open(&file).unwrap();
+    foreign
+        .execute_batch("CREATE TABLE theirs (x); PRAGMA application_id = 7;")
+        .unwrap();
+    drop(foreign);
+    person.run(["check"]);
+    let before = person.bytes();
+    for words in [
+        &["branch", "totals", "--year", "2026"][..],
+        &["branch", "create", "第一支部"],
+    ] {
+        assert_eq!(person.run_json(words).refusal(), "foreign", "{words:?}");
+    }
+    assert_eq!(person.bytes(), before);
+}

@@ -25,7 +25,9 @@ mod refused_acts;
 mod refused_hand;
 mod released;
 mod sentinels;
+mod slips;
 mod strace;
 mod strange_sticks;
+mod trouble;
 #[cfg(unix)]
 mod unwritable;

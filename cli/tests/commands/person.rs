@@ -137,6 +137,7 @@ impl Person {
     }
 
     /// Every file of the profile to the last byte, so that "nothing was written" means just that.
+    /// The record of faults is not the member's, and is there to be written when something fails.
     pub fn bytes(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut files = BTreeMap::new();
         let mut folders = vec![self.profile.clone()];
@@ -145,7 +146,10 @@ impl Person {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     folders.push(path);
-                } else {
+                } else if !path
+                    .file_name()
+                    .is_some_and(|name| name.to_string_lossy().starts_with("faults."))
+                {
                     files.insert(path.clone(), fs::read(path).unwrap());
                 }
             }

@@ -87,7 +87,7 @@ fn p20_what_was_not_chosen_is_in_no_byte_and_on_no_screen() {
 }
 
 #[test]
-fn p09_no_word_of_an_entry_is_in_an_error() {
+fn p20_no_word_of_an_entry_is_in_an_error() {
     let (person, secretary, whole) = (with_secrets(), secretary(&["张三"]), stick());
     let file = hand_over(&person, whole.path());
     let whole = fs::read(file).unwrap();

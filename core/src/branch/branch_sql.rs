@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::belonging::Seat;
+use super::enrol::Enrolled;
 use super::key::BranchKey;
 use super::totals::{BranchGoal, Missing};
 use super::{Held, RosterRow, Why};
@@ -155,6 +156,26 @@ pub fn put_row(connection: &Connection, row: &RosterRow) -> Result<()> {
             row.name,
             row.position
         ])?;
+    Ok(())
+}
+
+/// Gives rows their new numbers; what is bound to a row goes along. Two may change places.
+pub fn renumber(connection: &Connection, rows: &[Enrolled]) -> Result<()> {
+    let mut update =
+        connection.prepare_cached("UPDATE roster SET number = ?2 WHERE number = ?1")?;
+    let moved = rows.iter().filter_map(|one| {
+        let was = one.was.as_ref().filter(|was| **was != one.row.number)?;
+        Some((was, &one.row.number))
+    });
+    let moved: Vec<_> = moved.enumerate().collect();
+    // No number begins with a control character.
+    let aside = |at: usize| format!("\u{1}{at}");
+    for (at, (was, _)) in &moved {
+        update.execute(params![was, aside(*at)])?;
+    }
+    for (at, (_, number)) in &moved {
+        update.execute(params![aside(*at), number])?;
+    }
     Ok(())
 }
 

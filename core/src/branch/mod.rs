@@ -5,6 +5,7 @@
 //! - [`walk`], [`collect`], [`settle`], [`merge`]: from a stick to records, one transaction a package
 //! - [`totals`]: records to sums; `detail`: one member's records
 //! - [`forks`]: what disagrees, side by side
+//! - `enrol`: a table taken into the roster: whose row is whose
 //! - `check`: whether the collection is whole
 //! - [`hand_on`]: the collection as one file, for the branch above
 
@@ -14,6 +15,7 @@ pub(crate) mod branch_sql;
 pub(crate) mod check;
 pub(crate) mod collect;
 pub(crate) mod detail;
+pub(crate) mod enrol;
 pub(crate) mod forks;
 pub(crate) mod hand_on;
 pub(crate) mod key;

@@ -33,6 +33,8 @@ pub struct RosterRow {
 pub struct Roster {
     /// In the table's order; nobody while there is a problem.
     pub rows: Vec<RosterRow>,
+    /// Whether it has a column of positions.
+    pub has_positions: bool,
     /// Why the roster cannot be taken.
     pub problems: Vec<TableProblem>,
 }
@@ -195,6 +197,7 @@ impl Reader<'_> {
             self.problems.truncate(PROBLEMS_MAX);
             return Roster {
                 rows: Vec::new(),
+                has_positions: self.heads.position.is_some(),
                 problems: self.problems,
             };
         }
@@ -210,6 +213,7 @@ impl Reader<'_> {
         }
         Roster {
             rows: self.rows,
+            has_positions: self.heads.position.is_some(),
             problems: Vec::new(),
         }
     }

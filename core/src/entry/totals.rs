@@ -147,10 +147,6 @@ pub fn totals(year: i32, all: &[Span], rule: MinutesPerHour) -> Totals {
         .collect();
     // Stable: forms with equal minutes stay in the order of their names.
     by_form.sort_by_key(|form| std::cmp::Reverse(form.minutes));
-    let mut days: BTreeMap<NaiveDate, Vec<&Span>> = BTreeMap::new();
-    for span in &spans {
-        days.entry(span.date).or_default().push(span);
-    }
     Totals {
         year,
         entries: spans.len(),
@@ -160,7 +156,7 @@ pub fn totals(year: i32, all: &[Span], rule: MinutesPerHour) -> Totals {
         self_study_hours: of(Class::SelfStudy),
         by_form,
         by_month,
-        overlap_minutes: days.values().map(|day| doubled(day)).sum(),
+        overlap_minutes: overlap_minutes(&spans),
         late_entries: spans.iter().filter(|span| span.late).count(),
     }
 }
@@ -192,7 +188,7 @@ pub fn picture(year: i32, spans: &[Span], goals: Vec<Goal>, rule: MinutesPerHour
     }
 }
 
-/// What one entry shares with the others of its day.
+/// What one entry shares with the others around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DayFacts {
     /// Its minutes that lie in at least one other entry with a start time.
@@ -208,35 +204,32 @@ impl DayFacts {
     }
 }
 
-/// The facts of an entry beside the others of its day (`others` without itself).
+/// The facts of an entry beside the others of its day and of the days beside it: an evening may run
+/// past midnight (`others` without itself).
 pub fn day_facts<'s>(own: &Span, others: impl IntoIterator<Item = &'s Span>) -> DayFacts {
-    let others: Vec<&Span> = others
-        .into_iter()
-        .filter(|other| other.date == own.date)
-        .collect();
+    let others: Vec<&Span> = others.into_iter().collect();
     let mine = interval(own);
-    let pieces: Vec<_> = others
-        .iter()
-        .filter_map(|other| {
-            let ((from, until), (low, high)) = (interval(other)?, mine?);
-            let piece = (from.max(low), until.min(high));
-            (piece.0 < piece.1).then_some(piece)
-        })
-        .collect();
+    let pieces = others.iter().filter_map(|other| {
+        let ((from, until), (low, high)) = (interval(other)?, mine?);
+        let piece = (from.max(low), until.min(high));
+        (piece.0 < piece.1).then_some(piece)
+    });
+    let of_day = others.iter().filter(|other| other.date == own.date);
     DayFacts {
-        overlap_minutes: covered(pieces),
-        day_minutes: others.iter().map(|other| other.minutes).sum::<u32>() + own.minutes,
+        overlap_minutes: u32::try_from(covered(pieces.collect())).unwrap_or(u32::MAX),
+        day_minutes: of_day.map(|other| other.minutes).sum::<u32>() + own.minutes,
     }
 }
 
-/// From and until in minutes from midnight; an evening may run past it.
-fn interval(span: &Span) -> Option<(u32, u32)> {
-    span.start
-        .map(|start| (u32::from(start), u32::from(start) + span.minutes))
+/// From and until, in minutes of the calendar: an evening may run past midnight.
+fn interval(span: &Span) -> Option<(u64, u64)> {
+    let days = u64::try_from(span.date.num_days_from_ce()).ok()?;
+    let start = days * 24 * 60 + u64::from(span.start?);
+    Some((start, start + u64::from(span.minutes)))
 }
 
 /// Minutes under at least one of these intervals.
-fn covered(mut intervals: Vec<(u32, u32)>) -> u32 {
+fn covered(mut intervals: Vec<(u64, u64)>) -> u64 {
     intervals.sort_unstable();
     let (mut sum, mut reached) = (0, 0);
     for (from, until) in intervals {
@@ -247,18 +240,9 @@ fn covered(mut intervals: Vec<(u32, u32)>) -> u32 {
     sum
 }
 
-/// Minutes of a day that were claimed more than once: what is claimed less what is covered.
-fn doubled(day: &[&Span]) -> u64 {
-    let intervals: Vec<_> = day.iter().filter_map(|span| interval(span)).collect();
-    let claimed: u32 = intervals.iter().map(|(from, until)| until - from).sum();
-    u64::from(claimed.saturating_sub(covered(intervals)))
-}
-
-/// Minutes of these days that were claimed more than once.
+/// Minutes that were claimed more than once: what is claimed less what is covered.
 pub fn overlap_minutes(spans: &[&Span]) -> u64 {
-    let mut days: BTreeMap<NaiveDate, Vec<&Span>> = BTreeMap::new();
-    for span in spans {
-        days.entry(span.date).or_default().push(span);
-    }
-    days.values().map(|day| doubled(day)).sum()
+    let intervals: Vec<_> = spans.iter().filter_map(|span| interval(span)).collect();
+    let claimed: u64 = intervals.iter().map(|(from, until)| until - from).sum();
+    claimed.saturating_sub(covered(intervals))
 }

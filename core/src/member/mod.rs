@@ -34,7 +34,7 @@ impl Naming {
         Ok(Self {
             name: text::line(name, Field::Name)?,
             branch: text::line(branch, Field::Branch)?,
-            number: text::optional_line(number, Field::Number)?,
+            number: text::optional_line(&text::narrow_digits(number), Field::Number)?,
         })
     }
 }

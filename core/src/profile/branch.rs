@@ -234,7 +234,7 @@ impl Profile {
     /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
     pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
         let staging = self.folder.path().to_owned();
-        let (id, number) = (id_of(member_id), number.trim());
+        let (id, number) = (id_of(member_id), text::narrow_digits(number.trim()));
         store::transact(self.branch()?, |transaction| {
             let key = branch_sql::known_key(transaction, &id)?.ok_or_else(|| Error::NotHeld {
                 id: member_id.to_owned(),
@@ -243,11 +243,9 @@ impl Profile {
                 .iter()
                 .any(|row| row.number == number)
             {
-                return Err(Error::UnknownNumber {
-                    number: number.to_owned(),
-                });
+                return Err(Error::UnknownNumber { number });
             }
-            branch_sql::bind(transaction, key.id, number, true)?;
+            branch_sql::bind(transaction, key.id, &number, true)?;
             settle::release(transaction, key.id, &staging)
         })
     }

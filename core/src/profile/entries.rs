@@ -207,15 +207,17 @@ impl Profile {
     /// The disk's own.
     pub fn entries(&self, filter: &Filter) -> Result<Vec<Entry>> {
         let shown = sql::list(&self.connection, filter)?;
-        // Overlaps come from every entry of those days, also from forms that are not shown.
+        // Overlaps come from every entry of those days and of the days beside them, also from forms
+        // that are not shown.
         let days = Filter {
+            from: filter.from.and_then(|day| day.pred_opt()),
+            until: filter.until.and_then(|day| day.succ_opt()),
             form: None,
-            ..filter.clone()
         };
-        let around = if filter.form.is_some() {
-            sql::list(&self.connection, &days)?
-        } else {
+        let around = if *filter == Filter::default() {
             shown.clone()
+        } else {
+            sql::list(&self.connection, &days)?
         };
         let mut by_day: HashMap<NaiveDate, Vec<(EntryId, Span)>> = HashMap::new();
         for other in around.iter().filter(|entry| !entry.withdrawn) {
@@ -228,10 +230,12 @@ impl Profile {
         Ok(shown
             .into_iter()
             .map(|stored| {
-                let others = by_day
-                    .get(&stored.fields.date)
-                    .map(Vec::as_slice)
-                    .unwrap_or_default();
+                let day = stored.fields.date;
+                let others = [day.pred_opt(), Some(day), day.succ_opt()]
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|day| by_day.get(&day))
+                    .flatten();
                 entry(stored, others, today, false)
             })
             .collect())
@@ -246,7 +250,7 @@ impl Profile {
         let revisions = sql::history(&self.connection, id)?;
         Ok(revisions
             .into_iter()
-            .map(|stored| entry(stored, &[], today, true))
+            .map(|stored| entry(stored, [], today, true))
             .collect())
     }
 
@@ -299,12 +303,12 @@ impl Profile {
             class: Class::SelfStudy,
             late: false,
         };
-        let day = Filter {
-            from: Some(date),
-            until: Some(date),
+        let days = Filter {
+            from: date.pred_opt(),
+            until: date.succ_opt(),
             form: None,
         };
-        let others: Vec<Span> = sql::list(&self.connection, &day)?
+        let others: Vec<Span> = sql::list(&self.connection, &days)?
             .iter()
             .filter(|other| !other.withdrawn && Some(&other.id) != id)
             .map(Stored::span)
@@ -351,9 +355,14 @@ impl Profile {
     }
 }
 
-fn entry(stored: Stored, others: &[(EntryId, Span)], today: NaiveDate, with_reason: bool) -> Entry {
+fn entry<'s>(
+    stored: Stored,
+    others: impl IntoIterator<Item = &'s (EntryId, Span)>,
+    today: NaiveDate,
+    with_reason: bool,
+) -> Entry {
     let beside = others
-        .iter()
+        .into_iter()
         .filter(|(id, _)| *id != stored.id)
         .map(|(_, span)| span);
     let day = if stored.withdrawn {

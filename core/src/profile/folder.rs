@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 /// Beside the program, this folder makes it portable.
 pub const PORTABLE: &str = "xuesilu-data";
 /// The file whose lock says that somebody has the log.
-const LOCK_FILE: &str = "lock";
+pub(crate) const LOCK_FILE: &str = "lock";
 
 /// The profile to use: `given`, else [`PORTABLE`] beside the program where it is there, else the
 /// one of this computer's user.

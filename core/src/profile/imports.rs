@@ -53,7 +53,7 @@ impl Profile {
         let mut already_had = 0;
         let mut seen = std::collections::HashSet::new();
         for planned in &plan.rows {
-            let operation = import::operation(&planned.checked);
+            let operation = import::operation(planned);
             let there = matches!(known(&self.connection, &operation)?, Known::Yes);
             if !seen.insert(operation) || there {
                 already_had += 1;
@@ -155,7 +155,7 @@ fn take(
     forms: &[Form],
     now: Moment,
 ) -> Result<Option<EntryId>> {
-    let operation = import::operation(&planned.checked);
+    let operation = import::operation(planned);
     match known(connection, &operation)? {
         Known::Yes => Ok(None),
         Known::Undone(entry) => {

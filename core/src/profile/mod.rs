@@ -25,19 +25,22 @@ mod roster;
 mod rules;
 mod safety;
 mod second;
+mod timing;
 
+pub(crate) use folder::LOCK_FILE;
 pub use folder::{Folder, locate};
 pub use handover::Choice;
 pub use medium::{Medium, Mount};
 pub use member_file::MEMBER;
 pub use moving::{MovedIn, is_occupied, move_in, move_look};
 pub use notes::Spot;
-pub use reading::{Claim, Measured, Placed};
+pub use reading::Placed;
 pub use report::ReportKind;
 pub use restoring::{Restored, restore, restore_preview};
 pub use roster::RosterChange;
 pub use safety::{backup, backups, check};
 pub use second::{forget_second_place, second_place, set_second_place};
+pub use timing::{Claim, Measured};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -49,7 +52,7 @@ use crate::ids::{MaterialId, NoteId};
 use crate::keeping::second::Chance;
 use crate::material::Outline;
 use crate::note::Tie;
-use crate::reading::{Segment, Timer};
+use crate::reading::Timer;
 use crate::store;
 use crate::time::{Clock, Moment};
 
@@ -70,9 +73,11 @@ pub struct Profile {
     doubtful: bool,
     timer: Timer,
     /// The row of the reading segment that is being measured.
-    segment: Option<reading::Open>,
-    /// Measured and over, and not on the disk yet: it took nothing.
-    unkept: Vec<(Segment, Option<reading::Open>)>,
+    segment: Option<timing::Open>,
+    /// Segments that have ended and are not on the disk yet.
+    ended: Vec<timing::Ended>,
+    /// The highest number that was chosen for a row of a segment.
+    chosen: i64,
     opened: HashMap<MaterialId, Opened>,
     /// The branch's file, opened when it is asked for.
     branch: Option<Connection>,
@@ -121,7 +126,8 @@ impl Profile {
             doubtful: false,
             timer: Timer::default(),
             segment: None,
-            unkept: Vec::new(),
+            ended: Vec::new(),
+            chosen: 0,
             opened: HashMap::new(),
             branch: None,
             branch_key: None,

@@ -1,9 +1,7 @@
 //! The roster: who is to hand in. Whoever waited for their row is taken in with it.
 
-use rusqlite::Connection;
-
 use super::Profile;
-use crate::branch::{RosterRow, branch_sql, settle};
+use crate::branch::{Roster, RosterRow, branch_sql, enrol, settle};
 use crate::error::{Error, Field, Result};
 use crate::{store, text};
 
@@ -12,7 +10,7 @@ use crate::{store, text};
 pub struct RosterChange {
     /// Rows that were not there.
     pub added: usize,
-    /// Rows whose name or position is another one now.
+    /// Rows whose name, position or number is another one now.
     pub changed: usize,
     /// Rows as they were.
     pub same: usize,
@@ -27,19 +25,42 @@ impl Profile {
         branch_sql::roster(self.branch()?)
     }
 
+    /// Takes a table in, as [`Profile::take_roster`]. Positions stay where it has no column of them.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn take_roster_table(&mut self, table: &Roster) -> Result<RosterChange> {
+        self.enrol(&table.rows, table.has_positions)
+    }
+
     /// Takes rows in: by number, where the row has one, else by name. Nobody is taken off; who was
     /// held and is on the roster now is taken in.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn take_roster(&mut self, rows: &[RosterRow]) -> Result<RosterChange> {
+        self.enrol(rows, true)
+    }
+
+    fn enrol(&mut self, table: &[RosterRow], positions: bool) -> Result<RosterChange> {
         let staging = self.folder.path().to_owned();
         let connection = self.branch()?;
         let change = store::transact(connection, |transaction| {
+            let there = branch_sql::roster(transaction)?;
+            let after = enrol::enrol(&there, table, positions);
             let mut change = RosterChange::default();
-            let mut roster = branch_sql::roster(transaction)?;
-            for row in rows {
-                take_row(transaction, row, &mut roster, &mut change)?;
+            let known = after.iter().zip(&there);
+            for (one, before) in known.filter(|(one, _)| one.in_table) {
+                if one.row == *before {
+                    change.same += 1;
+                } else {
+                    change.changed += 1;
+                }
+            }
+            change.added = after.len() - there.len();
+            branch_sql::renumber(transaction, &after)?;
+            for one in &after {
+                branch_sql::put_row(transaction, &one.row)?;
             }
             Ok(change)
         })?;
@@ -63,10 +84,30 @@ impl Profile {
         let staging = self.folder.path().to_owned();
         let connection = self.branch()?;
         let row = store::transact(connection, |transaction| {
-            let roster = branch_sql::roster(transaction)?;
-            let taken = |number: &String| roster.iter().any(|row| row.number == *number);
-            if let Some(number) = number.clone().filter(taken) {
-                return Err(Error::NumberTaken { number });
+            let mut roster = branch_sql::roster(transaction)?;
+            let given = |row: &RosterRow| row.number_given && Some(&row.number) == number.as_ref();
+            if let Some(taken) = roster.iter().find(|row| given(row)) {
+                return Err(Error::NumberTaken {
+                    number: taken.number.clone(),
+                });
+            }
+            // A counted number gives way to a given one.
+            if let Some(number) = &number {
+                let counted = roster.iter().find(|row| row.number == *number);
+                if let Some(moved) = counted.cloned() {
+                    let row = RosterRow {
+                        number: free_number(&roster),
+                        ..moved
+                    };
+                    let was = Some(number.clone());
+                    let moved = enrol::Enrolled {
+                        was,
+                        row,
+                        in_table: false,
+                    };
+                    branch_sql::renumber(transaction, &[moved])?;
+                    roster = branch_sql::roster(transaction)?;
+                }
             }
             let row = RosterRow {
                 number_given: number.is_some(),
@@ -123,56 +164,6 @@ impl Profile {
             branch_sql::remove_row(transaction, number.trim())
         })
     }
-}
-
-fn take_row(
-    connection: &Connection,
-    row: &RosterRow,
-    roster: &mut Vec<RosterRow>,
-    change: &mut RosterChange,
-) -> Result<()> {
-    let known = if row.number_given {
-        roster.iter().position(|known| known.number == row.number)
-    } else {
-        let of_name = |known: &RosterRow| crate::branch::same_name(&known.name, &row.name);
-        // Two of one name cannot be told apart without numbers.
-        let first = roster.iter().position(of_name);
-        first.filter(|_| roster.iter().filter(|known| of_name(known)).count() == 1)
-    };
-    let free = if row.number_given {
-        String::new()
-    } else {
-        free_number(roster)
-    };
-    let known = known.and_then(|at| roster.get_mut(at));
-    let row = match &known {
-        Some(known) => RosterRow {
-            number: known.number.clone(),
-            number_given: known.number_given || row.number_given,
-            name: row.name.clone(),
-            position: row.position.clone(),
-        },
-        None if row.number_given => row.clone(),
-        None => RosterRow {
-            number: free,
-            ..row.clone()
-        },
-    };
-    match known {
-        Some(known) if *known == row => {
-            change.same += 1;
-            return Ok(());
-        }
-        Some(known) => {
-            change.changed += 1;
-            known.clone_from(&row);
-        }
-        None => {
-            change.added += 1;
-            roster.push(row.clone());
-        }
-    }
-    branch_sql::put_row(connection, &row)
 }
 
 /// The first of 001, 002 … that nobody has.

@@ -91,25 +91,38 @@ fn millis(length: Duration) -> i64 {
     i64::try_from(length.as_millis()).unwrap_or(i64::MAX)
 }
 
-/// Begins a row for a segment that is being measured.
-pub fn begin(
+/// The highest number that a row of a segment has.
+pub fn last_row(connection: &Connection) -> Result<i64> {
+    Ok(connection
+        .prepare_cached("SELECT coalesce(max(id), 0) FROM reading_segment")?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// Keeps a segment as the row of this number: a new one, or grown. Again, it changes nothing: a write
+/// that was reported to have failed may have landed, and its time must not stand there twice. A row
+/// that an entry has taken up grows no more.
+pub fn keep(
     connection: &Connection,
+    row: i64,
     material: &MaterialId,
     section: &str,
     segment: &Segment,
     offset_minutes: i32,
-) -> Result<i64> {
+) -> Result<()> {
     let began = Moment {
         utc_ms: segment.started_wall_ms,
         offset_minutes,
     };
     connection
         .prepare_cached(
-            "INSERT INTO reading_segment (material, section, day, started_ms, started_offset,
+            "INSERT INTO reading_segment (id, material, section, day, started_ms, started_offset,
                                           length_ms, clock_shift_ms)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             ON CONFLICT (id) DO UPDATE SET length_ms = excluded.length_ms,
+                 clock_shift_ms = excluded.clock_shift_ms WHERE entry IS NULL",
         )?
         .execute(params![
+            row,
             material.as_str(),
             section,
             began.date().to_string(),
@@ -118,17 +131,6 @@ pub fn begin(
             millis(segment.length),
             segment.clock_shift_ms,
         ])?;
-    Ok(connection.last_insert_rowid())
-}
-
-/// The segment has grown. One that an entry has taken up grows no more.
-pub fn grow(connection: &Connection, row: i64, segment: &Segment) -> Result<()> {
-    connection
-        .prepare_cached(
-            "UPDATE reading_segment SET length_ms = ?2, clock_shift_ms = ?3
-             WHERE id = ?1 AND entry IS NULL",
-        )?
-        .execute(params![row, millis(segment.length), segment.clock_shift_ms])?;
     Ok(())
 }
 

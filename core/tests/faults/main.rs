@@ -11,5 +11,6 @@ mod calls;
 mod control;
 mod memory;
 mod power;
+mod reading;
 mod scene;
 mod shim;

@@ -25,6 +25,11 @@ impl Hands {
         self.0.lock().unwrap().0 = now;
     }
 
+    /// The computer was started anew: its steady clock begins at 0.
+    pub fn reboot(&self) {
+        self.0.lock().unwrap().1 = Duration::ZERO;
+    }
+
     /// Time passes, on both clocks.
     pub fn pass(&self, time: Duration) {
         let mut hands = self.0.lock().unwrap();

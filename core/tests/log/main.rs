@@ -1,6 +1,7 @@
 //! The log as a whole, on real files and with a clock that is set by hand.
 
 mod backups;
+mod clocks;
 mod desk;
 mod drafts;
 mod flips;

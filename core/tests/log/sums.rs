@@ -42,10 +42,14 @@ impl Line {
         }
     }
 
-    /// The minutes of the day that it covers, where it says when it began.
-    fn covers(&self, minute: u32) -> bool {
-        let start = self.start.map(u32::from);
-        start.is_some_and(|start| (start..start + self.minutes).contains(&minute))
+    /// The minutes of the calendar that it covers, where it says when it began: an evening may run
+    /// past midnight.
+    fn minutes_covered(&self) -> impl Iterator<Item = i64> + use<> {
+        let day = i64::from(self.date.num_days_from_ce()) * 1440;
+        let (start, minutes) = (self.start.map(i64::from), i64::from(self.minutes));
+        start
+            .into_iter()
+            .flat_map(move |start| day + start..day + start + minutes)
     }
 }
 
@@ -176,18 +180,13 @@ fn agrees(totals: &Totals, year: i32, paper: &Paper, rule: u64) {
     }
     let late = counted().filter(|row| (row.2.date() - row.1.date).num_days() > 7);
     assert_eq!(totals.late_entries, late.count());
-    let mut doubled = 0;
-    for day in lines().map(|line| line.date).collect::<BTreeSet<_>>() {
-        let of_day: Vec<&Line> = lines().filter(|line| line.date == day).collect();
-        for minute in 0..2 * 1440 {
-            let times = of_day.iter().filter(|line| line.covers(minute)).count();
-            doubled += times.saturating_sub(1) as u64;
-        }
-    }
+    let claimed: Vec<i64> = lines().flat_map(Line::minutes_covered).collect();
+    let once: BTreeSet<i64> = claimed.iter().copied().collect();
+    let doubled = (claimed.len() - once.len()) as u64;
     assert_eq!(totals.overlap_minutes, doubled);
 }
 
-/// Beside each line: its minutes under any other one of the day, and whether the day is too long.
+/// Beside each line: its minutes under any other one, and whether the day is too long.
 fn facts_agree(profile: &Profile, paper: &Paper) {
     let shown = profile.entries(&Filter::default()).unwrap();
     assert_eq!(shown.len(), paper.len());
@@ -195,12 +194,16 @@ fn facts_agree(profile: &Profile, paper: &Paper) {
         let (_, own, _, struck) = paper.iter().find(|row| row.0 == entry.id).unwrap();
         let others: Vec<&Line> = paper
             .iter()
-            .filter(|row| row.0 != entry.id && !row.3 && row.1.date == own.date)
+            .filter(|row| row.0 != entry.id && !row.3)
             .map(|row| &row.1)
             .collect();
-        let shared = (0..2 * 1440)
-            .filter(|minute| own.covers(*minute) && others.iter().any(|line| line.covers(*minute)));
-        let day = own.minutes + others.iter().map(|line| line.minutes).sum::<u32>();
+        let theirs: BTreeSet<i64> = others
+            .iter()
+            .flat_map(|line| line.minutes_covered())
+            .collect();
+        let shared = own.minutes_covered().filter(|at| theirs.contains(at));
+        let of_day = others.iter().filter(|line| line.date == own.date);
+        let day = own.minutes + of_day.map(|line| line.minutes).sum::<u32>();
         assert_eq!(entry.withdrawn, *struck);
         assert_eq!(
             entry.overlap_minutes as usize,

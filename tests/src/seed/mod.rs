@@ -53,6 +53,26 @@ pub fn first_day() -> Log {
     Log::copy_of(made.folder())
 }
 
+/// A log whose member read for 46 minutes and has not said yet what that was.
+pub fn read_for_46_minutes() -> Log {
+    let log = first_day();
+    let calendar = Calendar::today();
+    let mut profile = open(&log, &calendar);
+    let speech = speech(&mut profile);
+    let tick = Tick {
+        focused: true,
+        characters_on_screen: 500,
+        ..Tick::default()
+    };
+    for _ in 0..=46 * 12 {
+        profile.tick(&speech, "2.1", tick).expect("a tick");
+        calendar.pass_seconds(5);
+    }
+    profile.flush_reading().expect("time on the disk");
+    drop(profile);
+    log
+}
+
 /// A log with a full year in it.
 pub fn full_year() -> Log {
     static MADE: OnceLock<Log> = OnceLock::new();

@@ -1,5 +1,7 @@
 //! How a window is opened.
 
+use std::path::PathBuf;
+
 use super::Window;
 use crate::log::Log;
 use crate::programs;
@@ -12,6 +14,7 @@ pub struct Opening {
     size: Size,
     args: Vec<String>,
     as_nobody: bool,
+    program: PathBuf,
 }
 
 impl Opening {
@@ -21,6 +24,7 @@ impl Opening {
             size: USUAL,
             args: vec!["--profile".to_owned(), log.folder().display().to_string()],
             as_nobody: false,
+            program: programs::window(),
         }
     }
 
@@ -45,12 +49,19 @@ impl Opening {
         self
     }
 
+    /// By this program, which becomes the window: a script that sets the stage for it.
+    #[must_use]
+    pub fn by(mut self, program: PathBuf) -> Self {
+        self.program = program;
+        self
+    }
+
     /// Opens it.
     #[track_caller]
     pub fn open(self) -> Window {
         let screen = Screen::open(self.size);
         let driver = Driver::start(&screen, self.as_nobody);
-        let session = driver.session(&programs::window(), &self.args);
+        let session = driver.session(&self.program, &self.args);
         let pid = programs::tree(driver.pid())
             .get(1)
             .copied()

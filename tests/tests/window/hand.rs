@@ -64,7 +64,7 @@ fn rows_in(package: &Path) -> Vec<String> {
 }
 
 #[test]
-fn p05_what_the_page_shows_is_what_the_stick_holds_read_back() {
+fn p17_what_the_page_shows_is_what_the_stick_holds_read_back() {
     let Some(stick) = Stick::plug("hand") else {
         return;
     };

@@ -1,12 +1,15 @@
 //! What the program asks of the network: nothing. Seen from the kernel's side.
 
 use std::fs;
-use std::process::Stdio;
+use std::path::Path;
+use std::process::{Child, Stdio};
 
 use xuesilu_tests::programs;
 use xuesilu_tests::screen::{Screen, USUAL};
 use xuesilu_tests::seed;
+use xuesilu_tests::stick::Stick;
 use xuesilu_tests::until::until;
+use xuesilu_tests::window::Window;
 
 /// Where a call of the program's goes: `connect`, `AF_UNIX`.
 fn aims(line: &str) -> Option<(&str, &str)> {
@@ -25,7 +28,7 @@ fn aims(line: &str) -> Option<(&str, &str)> {
 /// Without a `WebDriver`, whose loopback traffic is not the program's.
 #[test]
 fn p44_the_program_opens_no_network_connection() {
-    for page in ["today", "read", "log", "notes", "settings"] {
+    for page in ["today", "read", "log", "notes", "hand", "settings"] {
         let log = seed::full_year();
         let trace = tempfile::tempdir().expect("room for a trace");
         let trace = trace.path().join("trace");
@@ -72,6 +75,80 @@ fn p44_the_program_opens_no_network_connection() {
             .collect();
         assert!(strange.is_empty(), "{page}: {strange:?}");
     }
+}
+
+/// Attaches to every process of the program; the driver's own conversation with it began before.
+fn watch(window: &Window, trace: &Path) -> Child {
+    let mut command = programs::system("strace", "strace");
+    command.args(["-f", "-qq", "-e", "trace=network", "-o"]);
+    command.arg(trace);
+    let family = programs::tree(window.pid);
+    for pid in &family {
+        command.args(["-p", &pid.to_string()]);
+    }
+    let strace = command.stderr(Stdio::null()).spawn().expect("strace runs");
+    until("every process is watched", || {
+        let watched = |pid: &u32| {
+            let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+            status
+                .lines()
+                .any(|line| line.starts_with("TracerPid:") && !line.ends_with("\t0"))
+        };
+        family.iter().all(watched).then_some(())
+    });
+    strace
+}
+
+/// From the first page to the last, and what each of them does.
+#[test]
+fn p44_a_whole_time_of_use_connects_to_nothing_but_the_desktop() {
+    let (log, stick) = (seed::full_year(), Stick::plug("network"));
+    let window = Window::open(&log);
+    window.wait("[data-testid='year-picture']");
+    let trace = tempfile::tempdir().expect("room for a trace");
+    let trace = trace.path().join("trace");
+    let mut strace = watch(&window, &trace);
+
+    window.fill("#quick-minutes", "30");
+    window.fill("#quick-topic", "不上网");
+    window.click("[data-testid='entry-save']");
+    window.wait("[data-testid='entry-saved']");
+    window.click("[data-testid='rail-read']");
+    window.wait("[data-testid='reader-text'] [data-paragraph]");
+    window.click("[data-testid='rail-notes']");
+    window.click("[data-testid='note-new']");
+    window.wait_for("return document.activeElement?.id === 'note-text'");
+    window.type_text("https://example.com/ 也只是字");
+    window.wait("[data-testid='note-state'][data-state='kept']");
+    window.click("[data-testid='rail-settings']");
+    window.click("[data-testid='check']");
+    window.wait("[data-testid='check']:not(:disabled)");
+    window.click("[data-testid='fault-report-show']");
+    window.wait("[data-testid='fault-report-text']");
+    window.fill("[data-testid='branch-name']", "第一支部");
+    window.fill("[data-testid='branch-pass-first']", "口令");
+    window.fill("[data-testid='branch-pass-second']", "口令");
+    window.click("[data-testid='branch-create']");
+    window.click("[data-testid='rail-branch']");
+    window.wait("[data-testid='branch-empty']");
+    window.click("[data-testid='rail-hand']");
+    window.wait("[data-testid='hand-leaves']");
+    if let Some(stick) = &stick {
+        window.click(&format!("label[title='{}'] input", stick.path().display()));
+        window.click("[data-testid='hand-write']");
+        window.wait("[data-testid='hand-done']");
+    }
+    window.quit();
+    strace.wait().expect("strace ends with what it watches");
+
+    let trace = fs::read_to_string(&trace).expect("a trace");
+    // The screen is spoken to over a socket: a trace without that shows nothing.
+    assert!(trace.contains("recvmsg("), "an empty trace");
+    let strange: Vec<_> = trace
+        .lines()
+        .filter(|line| aims(line).is_some_and(|aim| !matches!(aim.1, "AF_UNIX" | "AF_NETLINK")))
+        .collect();
+    assert!(strange.is_empty(), "{strange:?}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Sections, the reader's place, and reading time.
 
 use xuesilu_tests::seed;
-use xuesilu_tests::until::until;
+use xuesilu_tests::until::{PATIENCE, until, until_within};
 use xuesilu_tests::window::Window;
 
 const TOP_PARAGRAPH: &str = "
@@ -74,4 +74,41 @@ fn measured_reading_becomes_an_entry() {
         "SELECT count(*) FROM reading_segment WHERE entry = '{id}' AND length_ms > 0"
     ));
     assert!(taken_up > 0, "the measured stretch knows its entry");
+}
+
+#[test]
+fn p48_time_that_was_running_when_the_program_was_killed_is_offered_at_the_next_start() {
+    let log = seed::read_for_46_minutes();
+    let window = Window::open_at(&log, "read");
+    window.wait("[data-testid='reading-time']");
+    let measured = || log.ask::<u64>("SELECT coalesce(sum(length_ms), 0) FROM reading_segment");
+    let before = measured();
+    // The clock runs; the first stretch of this run has reached the disk.
+    until_within(PATIENCE * 4, "more time is on the disk", || {
+        (measured() > before).then_some(())
+    });
+    window.kill();
+    let left = measured() / 60_000;
+
+    let window = Window::open(&log);
+    let said = window.text("[data-testid='resume-unrecorded']");
+    assert!(said.contains(&format!("{left} 分钟")), "{said}");
+    assert_eq!(log.count("entry_revision"), 0, "nobody has said so yet");
+    window.click("[data-testid='resume-unrecorded']");
+    window.click("[data-testid='reading-claim']:not(:disabled)");
+    window.wait("#claim-minutes");
+    assert!(
+        window
+            .value("#claim-minutes")
+            .parse::<u64>()
+            .is_ok_and(|minutes| minutes >= left)
+    );
+    window.click("[data-testid='reader-side'] [data-testid='entry-save']");
+    window.wait("[data-testid='claim-saved']");
+    window.click("[data-testid='rail-today']");
+    window.wait("[data-testid='year-picture']");
+    window.wait_gone("[data-testid='resume-unrecorded']");
+    window.quit();
+    let entries = log.rows("SELECT minutes >= 46, source FROM entry");
+    assert_eq!(entries, ["1|timed"]);
 }

@@ -841,6 +841,26 @@ fields: Fields,
  */
 id: EntryId | null, };
 
+export type FaultReport = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Names it when it is to be written.
+ */
+number: number, };
+
+export type FaultReportAsk = { 
+/**
+ * Where to.
+ */
+place: PlaceId, 
+/**
+ * The number of the report that was shown.
+ */
+number: number, };
+
 export type FieldProblem = { 
 /**
  * The name of the field in [`Fields`].
@@ -2511,7 +2531,11 @@ sections_read: number,
 /**
  * All readable ones, in order.
  */
-cells: Array<Cell>, };
+cells: Array<Cell>, 
+/**
+ * Measured, and in no entry: it waits for the member to say so, also after a crash.
+ */
+unrecorded_seconds: number, };
 
 export type Roster = { 
 /**
@@ -2963,6 +2987,8 @@ export interface Commands {
   restore_preview: { ask: RestoreAsk; answer: RestorePreview };
   restore: { ask: RestoreAsk; answer: Restored };
   check: { ask: CheckAsk; answer: CheckUp };
+  fault_report: { ask: Nothing; answer: FaultReport };
+  fault_report_write: { ask: FaultReportAsk; answer: Written };
   second_place: { ask: Nothing; answer: SecondPlace | null };
   second_place_set: { ask: BranchPlaceAsk; answer: SecondPlace };
   second_place_forget: { ask: Nothing; answer: null };

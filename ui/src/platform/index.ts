@@ -41,6 +41,9 @@ const WATCHED: ReadonlySet<Command> = new Set<Command>([
   'hand_over',
   'branch_collect',
   'branch_hand_on',
+  'move_out',
+  'move_look',
+  'move_in',
 ]);
 /** Longer than this, and somebody wonders. */
 const SLOW_MS = 500;

@@ -17,6 +17,8 @@ class Session {
     type_size: 19,
     line_height: 195,
   });
+  /** Counts the logs that were opened: one that was put in another's place is read anew. */
+  opened = $state(0);
   /** The local date, as the core last said it. */
   today = $state('');
   /** A branch is kept here, and so there is its page. */
@@ -47,6 +49,7 @@ class Session {
     if (today.status === 'fulfilled') this.sawToday(today.value);
     if (rules.status === 'fulfilled') this.rules = rules.value;
     this.trouble = null;
+    this.opened += 1;
     this.stage = boot.value.member ? 'ready' : 'first_start';
     void setTitle(t('app-name'));
   }

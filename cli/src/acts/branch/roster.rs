@@ -82,7 +82,7 @@ fn import(session: &mut Session, path: &Path) -> Result<Answer> {
     if !read.problems.is_empty() {
         return refused(session, &read);
     }
-    let change = session.branch_writer()?.take_roster(&read.rows)?;
+    let change = session.branch_writer()?.take_roster_table(&read)?;
     let counts = [change.added, change.changed, change.same].map(|count| count.to_string());
     let [added, changed, same] = &counts;
     let args = [

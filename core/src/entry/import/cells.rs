@@ -119,12 +119,11 @@ pub fn minutes(cell: &str) -> String {
     without_unit(cell, &["分钟", "分", "minutes", "min"])
 }
 
-/// `1.5`, `1.5学时`; in minutes, rounded half up.
-pub fn hours(cell: &str, rule: MinutesPerHour) -> Result<String> {
-    let hours = credit(cell);
-    let hundredths = Hours::parse(&hours, Field::Hours)?.hundredths();
-    let minutes = (hundredths * i64::from(rule.minutes()) + 50) / 100;
-    Ok(minutes.to_string())
+/// `1.5`, `1.5学时`; and in minutes, rounded half up.
+pub fn hours(cell: &str, rule: MinutesPerHour) -> Result<(Hours, String)> {
+    let hours = Hours::parse(&credit(cell), Field::Hours)?;
+    let minutes = (hours.hundredths() * i64::from(rule.minutes()) + 50) / 100;
+    Ok((hours, minutes.to_string()))
 }
 
 /// Hours as they are, without their unit.

@@ -117,6 +117,8 @@ pub struct Planned {
     pub row: ImportRow,
     /// The same, checked.
     pub checked: Checked,
+    /// The hours that the table says, where the minutes come from them.
+    pub hours: Option<Hours>,
 }
 
 /// What each column of a table is.
@@ -146,8 +148,10 @@ pub fn plan(sheet: &Sheet, file_name: &str, rules: Rules<'_>) -> Result<Plan> {
 }
 
 /// The act of writing this row: the same content is the same act in any file on any day, and an
-/// act is done once.
-pub fn operation(checked: &Checked) -> OperationId {
+/// act is done once. What the table says counts, not what a rule makes of it: hours stay the same row
+/// when the rule is another one.
+pub fn operation(planned: &Planned) -> OperationId {
+    let Planned { checked, hours, .. } = planned;
     let mut sha = Sha256::new();
     let mut part = |text: Option<&str>| {
         sha.update([u8::from(text.is_some())]);
@@ -156,7 +160,11 @@ pub fn operation(checked: &Checked) -> OperationId {
         sha.update(bytes);
     };
     part(Some(&checked.date.to_string()));
-    part(Some(&checked.minutes.to_string()));
+    let lasted = match hours {
+        Some(hours) => format!("{} hours", hours.hundredths()),
+        None => checked.minutes.to_string(),
+    };
+    part(Some(&lasted));
     part(Some(&checked.form));
     part(Some(&checked.topic));
     part(checked.start.map(crate::time::time_text).as_deref());

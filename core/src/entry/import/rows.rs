@@ -2,7 +2,7 @@
 
 use super::heads::{Column, Heads};
 use super::{ImportRow, Plan, Planned, Rules, cells};
-use crate::entry::Fields;
+use crate::entry::{Fields, Hours};
 use crate::error::{Error, Field, Result};
 use crate::locale;
 use crate::sheet::{PROBLEMS_MAX, Row, Sheet, TableProblem};
@@ -75,8 +75,16 @@ fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<Table
         Err(error) => problem(Column::Date, said(&error)),
     }
     let timed = timed_by(row, heads);
-    if let Err((column, error)) = time(row, heads, rules, &behind, &mut fields) {
-        problem(column, said(&error));
+    let mut hours = None;
+    match time(row, heads, rules, &behind, &mut fields) {
+        Ok(said) => hours = said,
+        Err((column, error)) => {
+            problem(column, said(&error));
+            // Something, so that the minutes are not called missing as well.
+            if fields.minutes.is_empty() {
+                "1".clone_into(&mut fields.minutes);
+            }
+        }
     }
     if let Some(message) = form_problem(&fields.form, rules) {
         problem(Column::Form, message);
@@ -103,6 +111,7 @@ fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<Table
         Ok(checked) => Ok(Planned {
             row: ImportRow { row, fields },
             checked,
+            hours,
         }),
         Err(error) => Err(vec![TableProblem {
             row,
@@ -112,14 +121,15 @@ fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<Table
     }
 }
 
-/// Start and minutes: minutes as they are, else hours by the rule, else from start and end.
+/// Start and minutes: minutes as they are, else hours by the rule, else from start and end. Answers
+/// with the hours, where the minutes come from them.
 fn time(
     row: &Row,
     heads: &Heads,
     rules: Rules<'_>,
     behind: &str,
     fields: &mut Fields,
-) -> Result<(), (Column, Error)> {
+) -> Result<Option<Hours>, (Column, Error)> {
     let own = heads.cell(row, Column::Start);
     let (column, cell) = if own.is_empty() {
         (Column::Date, behind)
@@ -139,11 +149,14 @@ fn time(
     if !minutes.is_empty() {
         fields.minutes = cells::minutes(minutes);
     } else if !hours.is_empty() {
-        fields.minutes = cells::hours(hours, rules.rule).map_err(|error| (Column::Hours, error))?;
+        let (hours, minutes) =
+            cells::hours(hours, rules.rule).map_err(|error| (Column::Hours, error))?;
+        fields.minutes = minutes;
+        return Ok(Some(hours));
     } else if let Some(minutes) = lasted {
         fields.minutes = minutes.to_string();
     }
-    Ok(())
+    Ok(None)
 }
 
 /// A form that is not there cannot be guessed: its class decides which sum the entry is in.

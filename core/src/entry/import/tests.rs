@@ -257,7 +257,10 @@ fn english_heads_as_this_program_names_them() {
 
 #[test]
 fn the_same_content_is_the_same_act_and_a_border_counts() {
-    let act = |row: &str| operation(&one("日期,主题,形式,分钟,地点,备注", row)).to_string();
+    let act = |row: &str| {
+        let plan = planned(&format!("日期,主题,形式,分钟,地点,备注\n{row}\n"));
+        operation(plan.rows.first().unwrap()).to_string()
+    };
     let first = act("2026-01-02,题,党课,30,甲,");
     assert_eq!(first, act("2026/1/2, 题 ,党课,30分钟,甲,"));
     assert_eq!((first.len(), first.get(..7)), (39, Some("import-")));
@@ -271,6 +274,28 @@ fn the_same_content_is_the_same_act_and_a_border_counts() {
     ] {
         assert_ne!(first, act(other), "{other}");
     }
+}
+
+#[test]
+fn hours_are_the_same_row_whatever_the_rule() {
+    let act = |hours: &str, rule: &str| {
+        let table = format!("日期,主题,形式,学时\n2026-01-02,题,党课,{hours}\n");
+        let plan = planned_by(&table, rule);
+        let planned = plan.rows.first().unwrap();
+        (planned.checked.minutes, operation(planned).to_string())
+    };
+    let (long, short) = (act("2", "60"), act("2.00学时", "45"));
+    assert_eq!((long.0, short.0), (120, 90));
+    assert_eq!(long.1, short.1);
+    assert_ne!(long.1, act("2.5", "60").1);
+}
+
+#[test]
+fn one_slip_is_one_problem() {
+    let plan = planned("日期,起止时间,学习形式,学习主题,学时\n2026-03-01,25:00,党课,题,2\n");
+    assert_eq!(plan.problems.len(), 1, "{:?}", plan.problems);
+    let plan = planned("日期,起止时间,学习形式,学习主题\n2026-03-01,25:00,党课,题\n");
+    assert_eq!(plan.problems.len(), 1, "{:?}", plan.problems);
 }
 
 proptest! {

@@ -137,7 +137,10 @@ impl Flaw {
             Self::TooLarge => "flaw-too-large",
             Self::LineTooLong => "flaw-line-too-long",
             Self::TooManyRecords => "flaw-too-many-records",
-            Self::TooNew { .. } => "flaw-too-new",
+            Self::TooNew { needs } => {
+                args.set("needs", needs.to_string());
+                "flaw-too-new"
+            }
             Self::BadRecord { line, field } => {
                 args.set("line", line.to_string());
                 match field {

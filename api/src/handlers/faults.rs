@@ -1,0 +1,41 @@
+//! The report of faults: shown whole, then written as it was shown. It is there for a log that does
+//! not open, too.
+
+use std::io::Cursor;
+
+use xuesilu_core::error::Result;
+use xuesilu_core::fault::report;
+use xuesilu_core::handover::{Asked, put};
+use xuesilu_core::time::{Clock, SystemClock};
+
+use super::branch::name_of;
+use crate::host::State;
+use crate::{FaultReport, FaultReportAsk, Nothing, Written};
+
+pub(crate) fn report(state: &mut State, _: Nothing) -> Result<FaultReport> {
+    let folder = state.folder()?;
+    let text = report::compose(
+        folder.path(),
+        state.language(),
+        SystemClock::default().now(),
+    );
+    let number = state.show_report(text.clone());
+    Ok(FaultReport { text, number })
+}
+
+pub(crate) fn write(state: &mut State, ask: FaultReportAsk) -> Result<Written> {
+    let language = state.language();
+    let text = state.shown_report(ask.number)?.to_owned();
+    let folder = state.places().open(&ask.place, language)?;
+    let name = report::file_name(language, SystemClock::default().now());
+    let asked = Asked {
+        folder: &folder,
+        name: &name,
+    };
+    let put = put(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
+    state.places().open(&ask.place, language)?;
+    Ok(Written {
+        file: name_of(&put.file),
+        sha256: put.sha256,
+    })
+}

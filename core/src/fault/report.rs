@@ -1,0 +1,55 @@
+//! A report for whoever maintains the program: the record's end, and what the program stands on.
+
+use std::fs;
+use std::path::Path;
+
+use super::{FaultRecord, system};
+use crate::branch::BRANCH_FILE;
+use crate::locale;
+use crate::profile::{BACKUP_FOLDER, MEMBER, MEMBER_FILE, Medium};
+use crate::settings::Language;
+use crate::store::identity::{self, Found};
+use crate::time::Moment;
+
+/// Most of the record that goes into a report: enough for weeks, and can be read through.
+const RECORD_MAX: u64 = 48 * 1024;
+
+/// The whole text, of a profile's folder. Its first sentence is in the reader's language; the rest is
+/// for a program's maintainer, in words of the program's own.
+pub fn compose(folder: &Path, language: Language, now: Moment) -> String {
+    let log = log_as_file(&folder.join(MEMBER_FILE));
+    let branch = size(&folder.join(BRANCH_FILE)).unwrap_or_else(|| "none".to_owned());
+    let backups = fs::read_dir(folder.join(BACKUP_FOLDER)).map_or(0, Iterator::count);
+    let intro = locale::say(language, "fault-report-intro", None);
+    let record = FaultRecord::of(folder).last(RECORD_MAX);
+    format!(
+        "{intro}\n\n\
+         made {}\nversion {}\nsystem {}\nlanguage {}\nlies on {}\n\
+         log {log}\nbranch {branch}\nfiles of backups {backups}\n\n{record}",
+        now.to_text(),
+        env!("CARGO_PKG_VERSION"),
+        system(),
+        language.tag(),
+        Medium::of(folder).key(),
+    )
+}
+
+/// What a report is called as a file.
+pub fn file_name(language: Language, now: Moment) -> String {
+    let name = locale::say(language, "fault-report-file", None);
+    format!("{name}-{}.txt", now.stamp())
+}
+
+fn log_as_file(file: &Path) -> String {
+    let bytes = size(file).unwrap_or_else(|| "none".to_owned());
+    match identity::examine(file, &MEMBER) {
+        Ok(Found::Absent) => "none".to_owned(),
+        Ok(Found::Ours { version }) => format!("{bytes} version {version}"),
+        Err(error) => format!("{bytes} {}", error.code()),
+    }
+}
+
+fn size(file: &Path) -> Option<String> {
+    let bytes = fs::metadata(file).ok()?.len();
+    Some(format!("{bytes} bytes"))
+}

@@ -1,0 +1,161 @@
+//! What happens next, by a seed: who does what, in which shell, and what goes wrong meanwhile.
+
+use fastrand::Rng;
+
+use super::model::{FORMS, Words};
+
+/// An act. Numbers choose among what there is; where there is nothing, nothing is done.
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// An entry; with `true` it takes up what was measured.
+    Add(Words, bool),
+    Edit(usize, Words),
+    Withdraw(usize),
+    PutBack(usize),
+    /// A whole reflection, shared with the branch or not.
+    Write(String, bool),
+    /// Words in the editor: of a reflection that is there, or of a new one.
+    Draft(Option<usize>, String),
+    Close(usize),
+    WithdrawNote(usize),
+    /// Ticks of the reading clock.
+    Read(Vec<Beat>),
+    /// The wall clock is set by so many minutes, and the zone to this offset.
+    SetClock(i64, i32),
+    Reopen,
+    BackUp,
+    /// A package onto one of the sticks.
+    HandOver(usize),
+    /// A branch collects one of the sticks.
+    Collect(usize, usize),
+    /// A byte of the newest package on a stick is changed.
+    Harm(usize),
+}
+
+/// What the reading clock sees.
+#[derive(Clone, Copy, Debug)]
+pub enum Beat {
+    /// So many milliseconds after the last.
+    Tick(u64),
+    /// The machine slept for hours; the steady clock ran on, or stood still.
+    Sleep(bool),
+    /// The wall clock is set meanwhile, in minutes.
+    Set(i64),
+    /// The window lost the focus.
+    Away,
+}
+
+/// Through which of the programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shell {
+    /// Core itself, kept open.
+    Core,
+    /// What stands behind the window: requests as the page sends them.
+    Window,
+    /// The command line, a process of its own.
+    Line,
+}
+
+/// What goes wrong, at the how manieth call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Harm {
+    Nothing,
+    /// The disk is full once.
+    Full(usize),
+    /// It is full from then on, until the act is over.
+    FullOn(usize),
+    /// The process is gone: no further call reaches the disk.
+    Kill(usize),
+}
+
+/// One step.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub who: usize,
+    pub shell: Shell,
+    pub harm: Harm,
+    /// After an error the same operation is sent again.
+    pub again: bool,
+    pub act: Act,
+}
+
+const SENTENCES: &[char] = &[
+    '学', '习', '三', '不', '腐', '作', '风', '𠮷', '“', '”', 'A', 'ｂ', '9', '=', '<', '。', '龙',
+    '，',
+];
+
+/// Draws the next step.
+pub fn next(rng: &mut Rng, people: usize) -> Step {
+    let shell = match rng.u8(0..10) {
+        0 => Shell::Line,
+        1..4 => Shell::Window,
+        _ => Shell::Core,
+    };
+    // Most calls of an act come early; a collect has more.
+    let most = [20, 60, 300][rng.usize(0..3)];
+    let at = rng.usize(1..most);
+    let harm = match rng.u8(0..20) {
+        0..2 => Harm::Full(at),
+        2 => Harm::FullOn(at),
+        3..6 => Harm::Kill(at),
+        _ => Harm::Nothing,
+    };
+    Step {
+        who: rng.usize(0..people),
+        shell,
+        harm,
+        again: rng.bool(),
+        act: act(rng),
+    }
+}
+
+fn act(rng: &mut Rng) -> Act {
+    let nth = rng.usize(0..100_000);
+    match rng.u8(0..100) {
+        0..24 => Act::Add(words(rng), rng.u8(0..4) == 0),
+        24..37 => Act::Edit(nth, words(rng)),
+        37..42 => Act::Withdraw(nth),
+        42..45 => Act::PutBack(nth),
+        45..50 => Act::Write(text(rng, 40), rng.bool()),
+        50..58 => Act::Draft(rng.bool().then_some(nth), text(rng, 200)),
+        58..62 => Act::Close(nth),
+        62..64 => Act::WithdrawNote(nth),
+        64..72 => Act::Read((0..rng.usize(2..40)).map(|_| beat(rng)).collect()),
+        72..76 => {
+            let minutes = [-60, 60, 1_440, -1_440, 43_200, -43_200][rng.usize(0..6)];
+            Act::SetClock(minutes, [480, 0, -300, 345][rng.usize(0..4)])
+        }
+        76..79 => Act::Reopen,
+        79..81 => Act::BackUp,
+        81..90 => Act::HandOver(rng.usize(0..2)),
+        90..98 => Act::Collect(rng.usize(0..2), rng.usize(0..2)),
+        _ => Act::Harm(rng.usize(0..2)),
+    }
+}
+
+fn beat(rng: &mut Rng) -> Beat {
+    match rng.u8(0..20) {
+        0 => Beat::Sleep(rng.bool()),
+        1 => Beat::Set([-60, 1_440][rng.usize(0..2)]),
+        2 => Beat::Away,
+        3 => Beat::Tick(8_000),
+        _ => Beat::Tick(5_000),
+    }
+}
+
+fn words(rng: &mut Rng) -> Words {
+    let year = if rng.u8(0..10) == 0 { 2025 } else { 2026 };
+    Words {
+        date: format!("{year}-{:02}-{:02}", rng.u8(1..=12), rng.u8(1..=28)),
+        minutes: rng.u32(1..=240),
+        form: rng.usize(0..FORMS.len()),
+        topic: text(rng, 20),
+    }
+}
+
+/// Without white space: what core trims is tried elsewhere.
+fn text(rng: &mut Rng, most: usize) -> String {
+    let length = rng.usize(1..=most);
+    let words = (0..length).map(|_| SENTENCES[rng.usize(0..SENTENCES.len())]);
+    words.collect()
+}

@@ -1,0 +1,187 @@
+//! An act on a log, in whichever shell.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use xuesilu_api::{Host, Request};
+use xuesilu_core::entry::Fields;
+use xuesilu_core::ids::{EntryId, NoteId, OperationId};
+use xuesilu_core::note::{Scope, Written};
+use xuesilu_core::profile::Profile;
+
+use super::acts::Act;
+use super::model::{FORMS, Words};
+
+/// The record that was written, or why it was not.
+pub type Done = Result<Option<String>, String>;
+
+/// What is tapped in.
+pub fn fields(words: &Words) -> Fields {
+    Fields {
+        date: words.date.clone(),
+        minutes: words.minutes.to_string(),
+        form: FORMS[words.form].0.to_owned(),
+        topic: words.topic.clone(),
+        ..Fields::default()
+    }
+}
+
+fn scope(shared: bool) -> Scope {
+    if shared {
+        Scope::Branch
+    } else {
+        Scope::Private
+    }
+}
+
+/// In core itself. `id` is the record that the act is about.
+pub fn in_core(
+    profile: &mut Profile,
+    act: &Act,
+    id: Option<&String>,
+    operation: &OperationId,
+    speech: &xuesilu_core::ids::MaterialId,
+) -> Done {
+    let entry = || EntryId::from_text(id.cloned().unwrap_or_default());
+    let note = || NoteId::from_text(id.cloned().unwrap_or_default());
+    let done = match act {
+        Act::Add(words, claim) => profile
+            .add_entry(&fields(words), operation, claim.then_some(speech))
+            .map(|saved| saved.id.to_string()),
+        Act::Edit(_, words) => profile
+            .edit_entry(&entry(), &fields(words), "改", operation)
+            .map(|saved| saved.id.to_string()),
+        Act::Withdraw(_) => profile
+            .withdraw_entry(&entry(), "重了", operation)
+            .map(|saved| saved.id.to_string()),
+        Act::PutBack(_) => profile
+            .put_back_entry(&entry(), operation)
+            .map(|saved| saved.id.to_string()),
+        Act::Write(text, shared) => Written::revision("", text, scope(*shared))
+            .and_then(|written| profile.add_note(&written, None, operation))
+            .map(|saved| saved.id.to_string()),
+        Act::Draft(_, text) => match id {
+            Some(_) => Ok(note()),
+            None => profile
+                .begin_note(None, None, None)
+                .map(|begun| begun.row.id),
+        }
+        .and_then(|id| {
+            profile
+                .save_draft(&id, "", text, Scope::Private)
+                .map(|()| id.to_string())
+        }),
+        Act::Close(_) => profile
+            .close_note(&note())
+            .map(|saved| saved.id.to_string()),
+        Act::WithdrawNote(_) => profile
+            .withdraw_note(&note())
+            .map(|saved| saved.id.to_string()),
+        _ => return Ok(None),
+    };
+    done.map(Some).map_err(|error| error.to_string())
+}
+
+/// Behind the window: the same act as the page asks for it.
+pub fn in_window(
+    host: &Host,
+    act: &Act,
+    id: Option<&String>,
+    operation: &OperationId,
+    speech: &xuesilu_core::ids::MaterialId,
+) -> Done {
+    let typed = |words| json!(fields(words));
+    let (command, asked) = match act {
+        Act::Add(words, claim) => (
+            "entry_add",
+            json!({ "fields": typed(words), "operation": operation, "claim": claim.then_some(speech) }),
+        ),
+        Act::Edit(_, words) => (
+            "entry_edit",
+            json!({ "id": id, "fields": typed(words), "reason": "改", "operation": operation }),
+        ),
+        Act::Withdraw(_) => (
+            "entry_withdraw",
+            json!({ "id": id, "reason": "重了", "operation": operation }),
+        ),
+        Act::PutBack(_) => (
+            "entry_put_back",
+            json!({ "id": id, "operation": operation }),
+        ),
+        Act::Draft(_, text) => {
+            let id = if let Some(id) = id {
+                json!(id)
+            } else {
+                let nothing = json!({ "material": null, "section": null, "passage": null });
+                ask(host, "note_new", &nothing)?["id"].clone()
+            };
+            let draft = json!({ "id": id, "title": "", "text": text, "scope": "private" });
+            ask(host, "note_draft", &draft)?;
+            return Ok(id.as_str().map(str::to_owned));
+        }
+        Act::Close(_) => ("note_close", json!({ "id": id })),
+        Act::WithdrawNote(_) => ("note_withdraw", json!({ "id": id })),
+        _ => return Ok(None),
+    };
+    let answer = ask(host, command, &asked)?;
+    Ok(answer["id"].as_str().map(str::to_owned))
+}
+
+/// The log is open behind the window, as it is when somebody acts there.
+pub fn open(host: &Host) -> Result<(), String> {
+    ask(host, "materials", &json!({})).map(drop)
+}
+
+fn ask(host: &Host, command: &str, asked: &Value) -> Result<Value, String> {
+    let whole = json!({ "command": command, "ask": asked });
+    let request: Request = serde_json::from_value(whole).expect("a request of the list");
+    host.call(request)
+        .map_err(|failure| format!("{}: {}", failure.code, failure.message))
+}
+
+/// The words of the command line; `None` where it has none for the act.
+pub fn on_the_line(act: &Act, id: Option<&String>, text_file: &str) -> Option<Vec<String>> {
+    let id = id.cloned().unwrap_or_default();
+    let typed = |words: &Words| -> Vec<String> {
+        let minutes = words.minutes.to_string();
+        [
+            "--date",
+            &words.date,
+            "--minutes",
+            &minutes,
+            "--form",
+            FORMS[words.form].0,
+            "--topic",
+            &words.topic,
+        ]
+        .map(str::to_owned)
+        .to_vec()
+    };
+    let named = |words: &[&str]| {
+        words
+            .iter()
+            .map(|word| (*word).to_owned())
+            .collect::<Vec<_>>()
+    };
+    Some(match act {
+        Act::Add(words, false) => [named(&["entry", "add"]), typed(words)].concat(),
+        Act::Edit(_, words) => [
+            named(&["entry", "edit", &id, "--reason", "改"]),
+            typed(words),
+        ]
+        .concat(),
+        Act::Withdraw(_) => named(&["entry", "withdraw", &id, "--reason", "重了"]),
+        Act::PutBack(_) => named(&["entry", "put-back", &id]),
+        Act::Write(_, shared) => {
+            let scope = if *shared { "branch" } else { "private" };
+            named(&["note", "add", "--text-file", text_file, "--scope", scope])
+        }
+        Act::WithdrawNote(_) => named(&["note", "withdraw", &id]),
+        _ => return None,
+    })
+}
+
+/// As [`Duration`] counts.
+pub fn millis(ms: u64) -> Duration {
+    Duration::from_millis(ms)
+}
