@@ -8,6 +8,7 @@ use xuesilu_core::note::{Passage, Scope};
 use xuesilu_core::profile::ReportKind;
 use xuesilu_core::report::Layout;
 use xuesilu_core::settings::Language;
+use xuesilu_core::store::salvage::FileOf;
 
 use crate::PlaceId;
 
@@ -376,6 +377,11 @@ asks! {
     RestoreAsk {
         /// Its id in the list.
         id: String,
+    }
+    /// Which file is damaged.
+    DamageAsk {
+        /// The log, or the branch's collection.
+        of: FileOf,
     }
     /// How thorough.
     CheckAsk {

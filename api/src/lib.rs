@@ -35,7 +35,7 @@ use xuesilu_core::handover::{Card, Preview};
 use xuesilu_core::keeping::RestorePreview;
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
-use xuesilu_core::profile::{Restored, RosterChange};
+use xuesilu_core::profile::{Choices, Restored, RosterChange, Salvaged};
 use xuesilu_core::settings::Settings;
 use xuesilu_core::store::{Backup, CheckUp};
 
@@ -137,6 +137,8 @@ commands! {
     restore_preview(RestoreAsk) -> RestorePreview = safety::restore_preview;
     restore(RestoreAsk) -> Restored = safety::restore;
     check(CheckAsk) -> CheckUp = safety::check;
+    choices(DamageAsk) -> Choices = safety::choices;
+    salvage(DamageAsk) -> Salvaged = safety::salvage;
     fault_report(Nothing) -> FaultReport = faults::report;
     fault_report_write(FaultReportAsk) -> Written = faults::write;
     second_place(Nothing) -> Option<SecondPlace> = keeping::second_place;

@@ -207,3 +207,57 @@ fn p13_a_second_host_is_told() {
     first.close();
     done(&second, "boot", json!({}));
 }
+
+#[test]
+fn p08_what_a_damaged_log_can_still_give_is_said_and_salvaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("member.db");
+    {
+        let host = host(folder.path());
+        done(
+            &host,
+            "entry_add",
+            json!({ "fields": fields(), "operation": "一", "claim": null }),
+        );
+        done(&host, "backup_now", json!({}));
+        let mut later = fields();
+        later["topic"] = json!("备份之后");
+        done(
+            &host,
+            "entry_add",
+            json!({ "fields": later, "operation": "二", "claim": null }),
+        );
+        host.close();
+    }
+    let mut bytes = std::fs::read(&log).unwrap();
+    bytes[..4096].fill(0);
+    std::fs::write(&log, &bytes).unwrap();
+    let host = host(folder.path());
+    let boot = json!({ "language": "en" });
+    assert_eq!(ask(&host, "boot", boot.clone()).unwrap_err().0, "damaged");
+    let offered = done(&host, "choices", json!({ "of": "member" }));
+    assert_eq!(std::fs::read(&log).unwrap(), bytes);
+    assert_eq!(offered["salvage"]["holds"]["entries"], 2);
+    assert_eq!(offered["backup"]["lacks"]["entries"], 1);
+    let words = offered["backup"]["words"][1].as_str().unwrap();
+    assert!(
+        words.starts_with("Compared with the salvage it lacks"),
+        "{words}"
+    );
+    let made = done(&host, "salvage", json!({ "of": "member" }));
+    assert_eq!(
+        std::fs::read(made["aside"]["file"].as_str().unwrap()).unwrap(),
+        bytes
+    );
+    done(&host, "boot", boot);
+    let list = done(
+        &host,
+        "entries",
+        json!({ "year": null, "month": null, "form": null }),
+    );
+    assert_eq!(list["entries"].as_array().map(Vec::len), Some(2), "{list}");
+    let refused = ask(&host, "choices", json!({ "of": "member" })).unwrap_err();
+    assert_eq!(refused.0, "whole");
+    let refused = ask(&host, "salvage", json!({ "of": "branch" })).unwrap_err();
+    assert_eq!(refused.0, "no_branch");
+}

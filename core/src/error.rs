@@ -275,6 +275,12 @@ pub enum Error {
     /// The file is damaged.
     #[error("damaged: {}", path.display())]
     Damaged { path: PathBuf },
+    /// Nothing is wrong with the file: there is nothing to salvage.
+    #[error("whole: {}", path.display())]
+    Whole { path: PathBuf },
+    /// Nothing in a damaged file can be read.
+    #[error("nothing readable: {}", path.display())]
+    NothingReadable { path: PathBuf },
     /// The disk is full.
     #[error("disk full")]
     DiskFull,
@@ -416,6 +422,8 @@ impl Error {
             Self::Newer { .. } => "newer",
             Self::Foreign { .. } => "foreign",
             Self::Damaged { .. } => "damaged",
+            Self::Whole { .. } => "whole",
+            Self::NothingReadable { .. } => "nothing_readable",
             Self::DiskFull => "disk_full",
             Self::Gone { .. } => "gone",
             Self::Failed { .. } | Self::SystemFailed { .. } => "failed",
@@ -548,9 +556,10 @@ impl Error {
                 text("characters", &characters.to_string());
                 text("longest", &longest.to_string());
             }
-            Self::UnknownForm { name } | Self::RetiredForm { name } | Self::FormExists { name } => {
-                text("name", name);
-            }
+            Self::UnknownForm { name }
+            | Self::RetiredForm { name }
+            | Self::FormExists { name }
+            | Self::BranchExists { name } => text("name", name),
             Self::UnknownEntry { id }
             | Self::UnknownNote { id }
             | Self::UnknownMaterial { id }
@@ -561,10 +570,7 @@ impl Error {
             Self::UnknownSection { section } => text("section", &crate::text::shortened(section)),
             Self::UnknownNumber { number }
             | Self::NumberTaken { number }
-            | Self::RowInUse { number } => {
-                text("number", &crate::text::shortened(number));
-            }
-            Self::BranchExists { name } => text("name", name),
+            | Self::RowInUse { number } => text("number", &crate::text::shortened(number)),
             Self::OtherKey { fingerprint } => text("fingerprint", fingerprint),
             Self::Unreadable { path, detail } | Self::DriveGone { path, detail } => {
                 text("path", &path.to_string_lossy());
@@ -591,6 +597,8 @@ impl Error {
             | Self::InUse { path }
             | Self::Foreign { path }
             | Self::Damaged { path }
+            | Self::Whole { path }
+            | Self::NothingReadable { path }
             | Self::DriveFull { path }
             | Self::DriveReadOnly { path }
             | Self::FileExists { path }

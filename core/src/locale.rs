@@ -9,19 +9,21 @@ use crate::settings::Language;
 
 type Bundle = FluentBundle<FluentResource>;
 
-const CHINESE: [&str; 5] = [
+const CHINESE: [&str; 6] = [
     include_str!("../../assets/locales/zh-CN/errors.ftl"),
     include_str!("../../assets/locales/zh-CN/cli.ftl"),
     include_str!("../../assets/locales/zh-CN/hand.ftl"),
     include_str!("../../assets/locales/zh-CN/report.ftl"),
     include_str!("../../assets/locales/zh-CN/keep.ftl"),
+    include_str!("../../assets/locales/zh-CN/salvage.ftl"),
 ];
-const ENGLISH: [&str; 5] = [
+const ENGLISH: [&str; 6] = [
     include_str!("../../assets/locales/en/errors.ftl"),
     include_str!("../../assets/locales/en/cli.ftl"),
     include_str!("../../assets/locales/en/hand.ftl"),
     include_str!("../../assets/locales/en/report.ftl"),
     include_str!("../../assets/locales/en/keep.ftl"),
+    include_str!("../../assets/locales/en/salvage.ftl"),
 ];
 
 static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {

@@ -6,8 +6,11 @@ use xuesilu_core::branch::{BranchKey, roster};
 use xuesilu_core::handover::Card;
 use xuesilu_core::handover::package::{Outside, look, stage};
 use xuesilu_core::keeping::moving::read::Outside as MoveFile;
+use xuesilu_core::profile::read_damaged;
 use xuesilu_core::settings::Language;
 use xuesilu_core::sheet;
+use xuesilu_core::store::salvage::FileOf;
+use xuesilu_core::time::Moment;
 
 /// A package: staged, looked at, its records read. The answer is the same each time.
 pub fn package(bytes: &[u8]) {
@@ -79,4 +82,28 @@ pub fn key_backup(bytes: &[u8]) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         let _ = BranchKey::open(text, "学习");
     }
+}
+
+/// A damaged log or collection: what is read of it is whole by its own check, and the same each time.
+pub fn salvage(bytes: &[u8]) {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let nth = NEXT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("xuesilu-fuzz-{}-{nth}.db", std::process::id());
+    let file = std::env::temp_dir().join(name);
+    if std::fs::write(&file, bytes).is_err() {
+        return;
+    }
+    let now = Moment {
+        utc_ms: 1_795_395_600_000,
+        offset_minutes: 480,
+    };
+    for of in [FileOf::Member, FileOf::Branch] {
+        // An empty name: the new file is gone with its connection.
+        let read = || read_damaged(&file, of, "".as_ref(), now, Language::Chinese);
+        let (first, again) = (read(), read());
+        assert!(first.is_ok(), "{of:?}: {first:?}");
+        assert_eq!(first.ok(), again.ok());
+    }
+    let _ = std::fs::remove_file(&file);
 }

@@ -65,6 +65,9 @@ fn the_other_seeds_stop_no_reader_either() {
     for seed in seeds("move_file") {
         readers::move_file(&seed);
     }
+    for seed in seeds("salvage") {
+        readers::salvage(&seed);
+    }
 }
 
 /// What can happen to a file: bytes change, go, come, stand twice.
@@ -145,5 +148,10 @@ proptest! {
     fn mutations_of_key_backups_stop_no_reader(at in any::<prop::sample::Index>(), harms in harms()) {
         let seeds = seeds("key_backup");
         readers::key_backup(&harmed(&seeds[at.index(seeds.len())], &harms));
+    }
+    #[test]
+    fn mutations_of_damaged_files_stop_no_salvage(at in any::<prop::sample::Index>(), harms in harms()) {
+        let seeds = seeds("salvage");
+        readers::salvage(&harmed(&seeds[at.index(seeds.len())], &harms));
     }
 }

@@ -1,13 +1,15 @@
 //! Backups, restoring and checking: also for a log that does not open.
 
+use std::sync::Arc;
+
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::keeping::RestorePreview;
-use xuesilu_core::profile::{self, Restored};
+use xuesilu_core::profile::{self, Choices, Folder, Restored, Salvaged};
 use xuesilu_core::store::{Backup, CheckUp};
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 use crate::host::State;
-use crate::{CheckAsk, Nothing, RestoreAsk};
+use crate::{CheckAsk, DamageAsk, Nothing, RestoreAsk};
 
 pub(super) fn now() -> Moment {
     SystemClock::default().now()
@@ -30,11 +32,7 @@ pub(crate) fn restore_preview(state: &mut State, ask: RestoreAsk) -> Result<Rest
 }
 
 pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<Restored> {
-    let folder = state.folder()?;
-    if let Ok(profile) = state.profile() {
-        profile.flush_reading()?;
-    }
-    state.close_log();
+    let folder = closed(state)?;
     let restored = profile::restore(&folder, &ask.id, now())?;
     state.profile()?;
     Ok(restored)
@@ -54,4 +52,24 @@ pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
             )
         }
     }
+}
+
+pub(crate) fn choices(state: &mut State, ask: DamageAsk) -> Result<Choices> {
+    let folder = closed(state)?;
+    profile::choices(&folder, ask.of, now(), state.language())
+}
+
+pub(crate) fn salvage(state: &mut State, ask: DamageAsk) -> Result<Salvaged> {
+    let folder = closed(state)?;
+    profile::salvage(&folder, ask.of, now(), state.language())
+}
+
+/// The folder with its log closed: a file is read past the database, or exchanged.
+fn closed(state: &mut State) -> Result<Arc<Folder>> {
+    let folder = state.folder()?;
+    if let Ok(profile) = state.profile() {
+        profile.flush_reading()?;
+    }
+    state.close_log();
+    Ok(folder)
 }

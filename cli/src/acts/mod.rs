@@ -17,6 +17,7 @@ mod package;
 mod package_shown;
 mod rules;
 mod safety;
+mod salvage;
 mod totals;
 mod trouble;
 
@@ -71,6 +72,8 @@ pub enum Act {
     /// To a new computer.
     #[command(subcommand)]
     Move(moving::MoveAct),
+    /// Everything readable of a damaged log, in a new file.
+    Salvage(salvage::Salvage),
     /// A report for whoever maintains the program.
     Trouble(trouble::Trouble),
 }
@@ -98,6 +101,7 @@ impl Act {
             Self::Backup(act) => act.run(session),
             Self::Restore(act) => act.run(session),
             Self::Move(act) => act.run(session),
+            Self::Salvage(act) => act.run(session),
             Self::Trouble(act) => act.run(session),
         }
     }
@@ -121,6 +125,7 @@ impl Act {
             Self::Backup(_) => "backup",
             Self::Restore(_) => "restore",
             Self::Move(_) => "move",
+            Self::Salvage(_) => "salvage",
             Self::Trouble(_) => "trouble",
         }
     }

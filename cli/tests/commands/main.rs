@@ -24,6 +24,7 @@ mod refused;
 mod refused_acts;
 mod refused_hand;
 mod released;
+mod salvage;
 mod sentinels;
 mod slips;
 mod strace;

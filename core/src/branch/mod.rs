@@ -21,6 +21,7 @@ pub(crate) mod hand_on;
 pub(crate) mod key;
 mod merge;
 pub(crate) mod package_sql;
+pub(crate) mod refresh;
 pub mod roster;
 pub(crate) mod settle;
 pub(crate) mod sums;

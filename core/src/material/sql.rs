@@ -44,14 +44,18 @@ pub fn id_of(text: &str) -> MaterialId {
     ))
 }
 
-/// Puts the speech into a log that does not have it.
-pub fn ensure_bundled(connection: &Connection, at: Moment) -> Result<()> {
-    let there: bool = connection.query_row(
+/// Whether the log has the speech.
+pub fn has_bundled(connection: &Connection) -> Result<bool> {
+    Ok(connection.query_row(
         "SELECT EXISTS (SELECT 1 FROM material WHERE bundled)",
         [],
         |row| row.get(0),
-    )?;
-    if there {
+    )?)
+}
+
+/// Puts the speech into a log that does not have it.
+pub fn ensure_bundled(connection: &Connection, at: Moment) -> Result<()> {
+    if has_bundled(connection)? {
         return Ok(());
     }
     connection.execute(

@@ -96,6 +96,15 @@ pub fn fingerprint_of(public_key: &[u8; 32]) -> MemberId {
     MemberId::from_text(hex(digest.iter().take(16)))
 }
 
+/// Whether a member's id follows from the public key, and that from the secret one.
+pub(crate) fn is_key_of(id: &str, public: &[u8], secret: &[u8]) -> bool {
+    let keys = (<&[u8; 32]>::try_from(public), <&[u8; 32]>::try_from(secret));
+    let (Ok(public), Ok(secret)) = keys else {
+        return false;
+    };
+    Key::from_secret(secret).public() == *public && id == fingerprint_of(public).as_str()
+}
+
 impl fmt::Debug for Key {
     /// The secret part is in no message, ever.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -41,6 +41,16 @@ pub fn public_key(connection: &Connection) -> Result<Option<[u8; 32]>> {
         .optional()?)
 }
 
+/// Whether the key is not the one that the member's id and public part go with: a byte of it is worn.
+pub fn altered(connection: &Connection) -> Result<bool> {
+    let row: Option<(String, Vec<u8>, Vec<u8>)> = connection
+        .query_row("SELECT id, public_key, secret_key FROM member", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .optional()?;
+    Ok(row.is_some_and(|(id, public, secret)| !super::is_key_of(&id, &public, &secret)))
+}
+
 /// Writes the member for the first time.
 pub fn enrol(connection: &Connection, naming: &Naming, key: &Key, at: Moment) -> Result<()> {
     connection.execute(

@@ -380,9 +380,16 @@ impl Profile {
         let connection = match self.branch.take() {
             Some(connection) => connection,
             None if self.folder.read_only() => store::open::read_only(&file, &BRANCH)?,
-            None => store::open::writable(&file, &BRANCH, |old| {
-                store::backup::before_migration(old, &BRANCH, &self.folder.backups(), self.now())
-            })?,
+            None => {
+                let mut mark = store::mark::after(&file, &BRANCH)?;
+                mark.set()?;
+                let opened = store::open::writable(&file, &BRANCH, |old| {
+                    let (backups, now) = (self.folder.backups(), self.now());
+                    store::backup::before_migration(old, &BRANCH, &backups, now)
+                })?;
+                self.branch_mark = Some(mark);
+                opened
+            }
         };
         Ok(self.branch.insert(connection))
     }

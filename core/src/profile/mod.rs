@@ -19,6 +19,7 @@ mod moving;
 mod notes;
 mod reading;
 mod report;
+mod rescue;
 mod restoring;
 mod room;
 mod roster;
@@ -36,6 +37,9 @@ pub use moving::{MovedIn, is_occupied, move_in, move_look};
 pub use notes::Spot;
 pub use reading::Placed;
 pub use report::ReportKind;
+pub use rescue::{
+    BackupOffer, Choices, Holds, Lacks, SalvageOffer, Salvaged, choices, read_damaged, salvage,
+};
 pub use restoring::{Restored, restore, restore_preview};
 pub use roster::RosterChange;
 pub use safety::{backup, backups, check};
@@ -53,7 +57,7 @@ use crate::keeping::second::Chance;
 use crate::material::Outline;
 use crate::note::Tie;
 use crate::reading::Timer;
-use crate::store;
+use crate::store::{self, mark::Mark};
 use crate::time::{Clock, Moment};
 
 /// The log's file in a profile.
@@ -85,6 +89,10 @@ pub struct Profile {
     branch_key: Option<crate::branch::BranchKey>,
     /// Reflections that were begun and have no draft on the disk yet, with what they are tied to.
     begun: HashMap<NoteId, Option<Tie>>,
+    /// Says of the log that it is being written to. After the connection: it goes when that is closed.
+    mark: Mark,
+    /// The same of the branch's file.
+    branch_mark: Option<Mark>,
 }
 
 impl std::fmt::Debug for Profile {
@@ -100,7 +108,8 @@ impl Profile {
     /// (with a backup before).
     ///
     /// # Errors
-    /// [`Error::Newer`], [`Error::Foreign`], [`Error::Damaged`]: the file is unchanged.
+    /// [`Error::Newer`], [`Error::Foreign`], [`Error::Damaged`] (also where the log was never closed
+    /// and not every row of it is whole): the file is unchanged.
     /// [`Error::InUse`], [`Error::ReadOnly`], and the disk's own.
     pub fn open(folder: Arc<Folder>, clock: Box<dyn Clock>) -> Result<Self> {
         let file = folder.member_file();
@@ -108,15 +117,18 @@ impl Profile {
         if !folder.read_only() {
             moving::finish(folder.path())?;
         }
+        let mut mark = Mark::of(&file, false);
         let connection = if folder.read_only() {
             store::open::read_only(&file, &MEMBER)?
         } else {
+            mark = store::mark::after(&file, &MEMBER)?;
             let mut connection = store::open::writable(&file, &MEMBER, |old| {
+                mark.set()?;
                 store::backup::before_migration(old, &MEMBER, &folder.backups(), now)?;
                 second::bring(&folder, None, now, Chance::Made);
                 Ok(())
             })?;
-            furnish(&mut connection, now)?;
+            furnish(&mut connection, now, &mut mark)?;
             connection
         };
         Ok(Self {
@@ -132,6 +144,8 @@ impl Profile {
             branch: None,
             branch_key: None,
             begun: HashMap::new(),
+            mark,
+            branch_mark: None,
         })
     }
 
@@ -187,9 +201,15 @@ impl Profile {
         }
         self.renew()?;
         let now = self.clock.now();
-        let done = store::transact(&mut self.connection, |transaction| act(transaction, now));
+        let mark = self.mark.set();
+        let done = mark.and_then(|()| {
+            store::transact(&mut self.connection, |transaction| act(transaction, now))
+        });
         if let Err(error) = &done {
             self.heard(error);
+            if let Error::Failed { .. } | Error::Damaged { .. } = error {
+                self.mark.keep();
+            }
         }
         done.map_err(|error| match error {
             Error::ReadOnly { .. } => Error::ReadOnly {
@@ -204,10 +224,15 @@ impl Profile {
 }
 
 /// What a new log starts with: its history, the forms of the field, the speech.
-fn furnish(connection: &mut Connection, now: Moment) -> Result<()> {
+fn furnish(connection: &mut Connection, now: Moment, mark: &mut Mark) -> Result<()> {
     if crate::member::sql::has_lineage(connection)? {
+        if crate::material::sql::has_bundled(connection)? {
+            return Ok(());
+        }
+        mark.set()?;
         return crate::material::sql::ensure_bundled(connection, now);
     }
+    mark.set()?;
     store::transact(connection, |transaction| {
         crate::member::sql::begin_lineage(transaction, now)?;
         crate::entry::rules_sql::seed_forms(transaction)?;

@@ -266,7 +266,11 @@ pub(super) fn finish(profile: &Path) -> Result<()> {
     for name in [super::MEMBER_FILE, BRANCH_FILE] {
         let file = arrived.join(name);
         if file.exists() {
-            fs::rename(&file, profile.join(name)).map_err(disk)?;
+            let place = profile.join(name);
+            // A salvage of the old one that was killed is not to go on with the new one.
+            store::exchange::give_up(&place)?;
+            store::mark::clear(&place)?;
+            fs::rename(&file, &place).map_err(disk)?;
         }
     }
     let mark = arrived.join(NO_BRANCH);

@@ -46,8 +46,10 @@ pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Restored> {
     let ready = stage(&backup, kind, &staged, now)
         .and_then(|()| set_aside(folder, kind, now))
         .and_then(|kept| {
+            store::exchange::give_up(&log)?;
             fs::rename(&staged, &log).map_err(|error| Error::of_io(&error, &log))?;
             store::open::sync_folder_of(&log)?;
+            store::mark::clear(&log)?;
             Ok(kept)
         });
     if ready.is_err() {

@@ -95,6 +95,12 @@ impl Profile {
                 message: format!("{altered} materials whose text is not the one that was added"),
             });
         }
+        if full && crate::member::sql::altered(&self.connection).unwrap_or(false) {
+            found.push(Finding {
+                code: "value".to_owned(),
+                message: "the member's key is not the one that the id goes with".to_owned(),
+            });
+        }
         found.extend(match &self.branch {
             Some(open) => crate::branch::check::check(open, self.folder.path(), full)?,
             None => of_branch(&self.folder, full, self.now())?,
@@ -172,6 +178,13 @@ pub fn check(
                 code: error.code().to_owned(),
                 message: folder.member_file().display().to_string(),
             }];
+            // A file that was never closed may open and not be whole: what exactly is wrong with it.
+            if let (Error::Damaged { .. }, Ok(checked)) = (
+                error,
+                store::check::check_file(&folder.member_file(), &MEMBER, full),
+            ) {
+                found.extend(checked.findings);
+            }
             found.extend(of_branch(folder, full, now)?);
             Ok(CheckUp::of(found))
         }

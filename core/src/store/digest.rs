@@ -21,17 +21,17 @@ pub fn teach(connection: &Connection) -> rusqlite::Result<()> {
         | FunctionFlags::SQLITE_DETERMINISTIC
         | FunctionFlags::SQLITE_DIRECTONLY;
     connection.create_scalar_function("row_digest", -1, flags, |row| {
-        let mut sha = Sha256::new();
-        for at in 0..row.len() {
-            feed(&mut sha, row.get_raw(at));
-        }
-        Ok(sha
-            .finalize()
-            .iter()
-            .take(LENGTH)
-            .copied()
-            .collect::<Vec<u8>>())
+        Ok(of((0..row.len()).map(|at| row.get_raw(at))))
     })
+}
+
+/// The same without a connection: for rows that are read past `SQLite`.
+pub fn of<'v>(values: impl IntoIterator<Item = ValueRef<'v>>) -> Vec<u8> {
+    let mut sha = Sha256::new();
+    for value in values {
+        feed(&mut sha, value);
+    }
+    sha.finalize().iter().take(LENGTH).copied().collect()
 }
 
 /// A letter for the type, the length, the bytes: no two rows feed the same.

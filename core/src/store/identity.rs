@@ -91,6 +91,12 @@ pub fn examine(path: &Path, kind: &Kind) -> Result<Found> {
             path: path.to_owned(),
         });
     }
+    // A file of ours gets its first version before it gets its name.
+    if version == 0 {
+        return Err(Error::Damaged {
+            path: path.to_owned(),
+        });
+    }
     if version > kind.newest() {
         return Err(Error::Newer {
             path: path.to_owned(),

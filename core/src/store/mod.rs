@@ -11,9 +11,12 @@
 pub mod backup;
 pub mod check;
 mod digest;
+pub mod exchange;
 pub mod identity;
+pub mod mark;
 pub mod migrate;
 pub mod open;
+pub mod salvage;
 
 pub use backup::{Backup, BackupPlace};
 pub use check::{CheckUp, Finding};

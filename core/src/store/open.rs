@@ -1,7 +1,7 @@
 //! Opening a file: the connection and its pragmas.
 
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -93,6 +93,13 @@ pub fn forget(file: &File) {
     }
     #[cfg(not(target_os = "linux"))]
     let _ = file;
+}
+
+/// The journal that `SQLite` keeps beside a file while something is being written.
+pub fn journal_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-journal");
+    PathBuf::from(name)
 }
 
 /// A connection with the pragmas of this program. Nothing is read before they are set.

@@ -39,6 +39,24 @@ changed_at: string | null,
  */
 place: BackupPlace, };
 
+export type BackupOffer = { 
+/**
+ * The backup.
+ */
+backup: Backup, 
+/**
+ * What it holds.
+ */
+holds: Holds, 
+/**
+ * What it does not have and a salvage would; `None` where nothing can be salvaged.
+ */
+lacks: Lacks | null, 
+/**
+ * What this choice gives and what it loses, in sentences.
+ */
+words: Array<string>, };
+
 export type BackupPlace = "profile" | "second";
 
 export type Boot = { 
@@ -316,6 +334,20 @@ ok: boolean,
  */
 findings: Array<Finding>, };
 
+export type Choices = { 
+/**
+ * Which file.
+ */
+of: FileOf, 
+/**
+ * `None` where nothing can be read.
+ */
+salvage: SalvageOffer | null, 
+/**
+ * `None` where there is no backup that is whole.
+ */
+backup: BackupOffer | null, };
+
 export type Claim = { 
 /**
  * What was measured and is in no entry yet.
@@ -390,6 +422,14 @@ packages: Differences,
  * Rows of the roster.
  */
 people: Differences, };
+
+export type Concern = "entries" | "reflections" | "drafts" | "materials" | "reading" | "packages" | "key" | "roster" | "settings" | "other";
+
+export type DamageAsk = { 
+/**
+ * The log, or the branch's collection.
+ */
+of: FileOf, };
 
 export type DateFormat = "2026-11-23" | "20261123" | "2026年11月23日";
 
@@ -923,6 +963,8 @@ name: string,
  */
 bytes: string, };
 
+export type FileOf = "member" | "branch";
+
 export type FileVerdict = { 
 /**
  * The file's path; a package inside a collection has the collection's.
@@ -1335,6 +1377,20 @@ could_be: Array<Missing>,
  */
 years: Array<number>, };
 
+export type Holds = { 
+/**
+ * Entries that are not withdrawn.
+ */
+entries: number, 
+/**
+ * Reflections that are not withdrawn.
+ */
+notes: number, 
+/**
+ * When anything in it was written last, RFC 3339.
+ */
+last_change: string | null, };
+
 export type Hours = number;
 
 export type ImportColumn = { 
@@ -1416,6 +1472,8 @@ problems: Array<TableProblem>,
  */
 columns: Array<ImportColumn>, };
 
+export type Journal = "none" | "rolled_back" | "left_out";
+
 export type KeyBackup = { 
 /**
  * The file's name, where one was written.
@@ -1447,6 +1505,36 @@ bytes: string,
 passphrase: string, };
 
 export type Kind = "opening" | "part" | "point" | "article" | "body" | "closing";
+
+export type Lacks = { 
+/**
+ * Entries that are not in it at all.
+ */
+entries: number, 
+/**
+ * Entries that are in it as they were before a later change.
+ */
+entries_older: number, 
+/**
+ * Reflections that are not in it at all.
+ */
+notes: number, 
+/**
+ * Reflections that are in it as they were before a later change.
+ */
+notes_older: number, 
+/**
+ * The days of those entries, oldest first; at most 60.
+ */
+days: Array<string>, 
+/**
+ * The first of all of these days.
+ */
+from: string | null, 
+/**
+ * The last of all of these days.
+ */
+until: string | null, };
 
 export type Language = "zh-CN" | "en";
 
@@ -2200,6 +2288,29 @@ text: string, };
 
 export type Paper = "white" | "sepia" | "dark";
 
+export type Part = { 
+/**
+ * What it is about.
+ */
+concern: Concern, 
+/**
+ * Rows that are in the new file as they were.
+ */
+kept: number, 
+/**
+ * Of these, rows that carry no proof of their own: they fit their table and stand on a page
+ * that is whole, and that is all that can be said.
+ */
+unproven: number, 
+/**
+ * Rows that are known to be lost or were left out as altered. What nothing tells of is not in it.
+ */
+lost: number, 
+/**
+ * Days that the loss is about, as far as they are known; at most 60, oldest first.
+ */
+days: Array<string>, };
+
 export type Passage = { 
 /**
  * The words, within one paragraph.
@@ -2436,6 +2547,48 @@ read: boolean,
  */
 notes: number, };
 
+export type Report = { 
+/**
+ * Which file.
+ */
+of: FileOf, 
+/**
+ * Pages of the file.
+ */
+pages: number, 
+/**
+ * Pages that hold something and could not be read, or only in part.
+ */
+bad_pages: number, 
+/**
+ * The journal beside it.
+ */
+journal: Journal, 
+/**
+ * In the order of [`Concern`]; those that hold nothing and lost nothing are not in it.
+ */
+parts: Array<Part>, 
+/**
+ * Lost revisions between kept ones, whose place is taken by one that says so.
+ */
+filled: number, 
+/**
+ * Materials that were lost here and stood in a backup: their text proves itself.
+ */
+from_backup: number, 
+/**
+ * The member's key, or the branch's, is not in the new file.
+ */
+key_lost: boolean, 
+/**
+ * Packages of a collection that do not verify any more, by member and year.
+ */
+dropped: Array<string>, 
+/**
+ * The same in sentences, in the reader's language.
+ */
+words: Array<string>, };
+
 export type ReportKind = "xlsx" | "csv";
 
 export type ReportWritten = { 
@@ -2543,6 +2696,10 @@ export type Roster = {
  */
 rows: Array<RosterRow>, 
 /**
+ * Whether it has a column of positions.
+ */
+has_positions: boolean, 
+/**
  * Why the roster cannot be taken.
  */
 problems: Array<TableProblem>, };
@@ -2553,7 +2710,7 @@ export type RosterChange = {
  */
 added: number, 
 /**
- * Rows whose name or position is another one now.
+ * Rows whose name, position or number is another one now.
  */
 changed: number, 
 /**
@@ -2622,6 +2779,46 @@ goals: Array<Goal>,
  * Forms of study, retired ones too.
  */
 forms: Array<FormRow>, };
+
+export type SalvageOffer = { 
+/**
+ * What the new file would hold.
+ */
+holds: Holds, 
+/**
+ * What it would not have and the backup has; `None` where there is no backup to compare with.
+ */
+lacks: Lacks | null, 
+/**
+ * What was read, and what was not.
+ */
+report: Report, 
+/**
+ * What this choice gives and what it loses, in sentences.
+ */
+words: Array<string>, };
+
+export type Salvaged = { 
+/**
+ * Which file.
+ */
+of: FileOf, 
+/**
+ * What the new file holds.
+ */
+holds: Holds, 
+/**
+ * The damaged file as it was, set aside.
+ */
+aside: Backup, 
+/**
+ * What was read, and what was not.
+ */
+report: Report, 
+/**
+ * The same as a text, beside the file that was set aside.
+ */
+report_file: string, };
 
 export type Saved = { 
 /**
@@ -2987,6 +3184,8 @@ export interface Commands {
   restore_preview: { ask: RestoreAsk; answer: RestorePreview };
   restore: { ask: RestoreAsk; answer: Restored };
   check: { ask: CheckAsk; answer: CheckUp };
+  choices: { ask: DamageAsk; answer: Choices };
+  salvage: { ask: DamageAsk; answer: Salvaged };
   fault_report: { ask: Nothing; answer: FaultReport };
   fault_report_write: { ask: FaultReportAsk; answer: Written };
   second_place: { ask: Nothing; answer: SecondPlace | null };

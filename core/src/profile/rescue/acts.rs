@@ -1,0 +1,288 @@
+//! Finding the choices out without writing anything, and the salvage itself.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::compare::Contents;
+use super::words::Words;
+use super::{BackupOffer, Choices, SalvageOffer, Salvaged, branch, member};
+use crate::branch::BRANCH;
+use crate::error::{Error, Result};
+use crate::profile::{Folder, MEMBER};
+use crate::settings::Language;
+use crate::store::identity::Found;
+use crate::store::salvage::{FileOf, Plan, Report, read};
+use crate::store::{self, Backup, Kind, backup, exchange, identity, mark};
+use crate::time::Moment;
+
+/// Everything readable of a damaged file, as a new file at `target`, and what was not; `None` where
+/// nothing can be read. Neither a profile nor the damaged file is written to.
+///
+/// # Errors
+/// The disk's own.
+pub fn read_damaged(
+    file: &Path,
+    of: FileOf,
+    target: &Path,
+    now: Moment,
+    language: Language,
+) -> Result<Option<Report>> {
+    let plan = match of {
+        FileOf::Member => &member::PLAN,
+        FileOf::Branch => &branch::PLAN,
+    };
+    let case = Case {
+        file: file.to_owned(),
+        plan,
+        backups: Vec::new(),
+        now,
+        language,
+    };
+    let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, file))?;
+    Ok(case
+        .read(target, staging.path())?
+        .map(|brought| brought.report))
+}
+
+/// A file of a folder, and how it is salvaged.
+struct Case {
+    file: PathBuf,
+    plan: &'static Plan,
+    /// Newest first.
+    backups: Vec<PathBuf>,
+    now: Moment,
+    language: Language,
+}
+
+/// What reading brought.
+struct Brought {
+    connection: Connection,
+    contents: Contents,
+    report: Report,
+}
+
+/// What can be done about a file of this folder. Nothing is written in the profile.
+///
+/// # Errors
+/// [`Error::Whole`] where nothing is wrong with it, [`Error::Newer`]; the disk's own.
+pub fn choices(folder: &Folder, of: FileOf, now: Moment, language: Language) -> Result<Choices> {
+    let case = Case::of(folder, of, now, language);
+    case.damaged()?;
+    let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, &case.file))?;
+    let brought = case.read(Path::new(""), staging.path())?;
+    let backup = nearest(folder, of)?;
+    let words = Words(language);
+    let theirs = backup.as_ref().map(|(_, contents)| contents);
+    let salvage = brought.as_ref().map(|brought| {
+        let lacks = theirs.map(|theirs| brought.contents.lacks(theirs));
+        SalvageOffer {
+            holds: brought.contents.holds.clone(),
+            words: words.salvage(&brought.contents.holds, lacks.as_ref(), &brought.report),
+            lacks,
+            report: brought.report.clone(),
+        }
+    });
+    let backup = backup.map(|(backup, contents)| {
+        let lacks = brought
+            .as_ref()
+            .map(|brought| contents.lacks(&brought.contents));
+        BackupOffer {
+            words: words.backup(&backup, &contents.holds, lacks.as_ref()),
+            holds: contents.holds,
+            backup,
+            lacks,
+        }
+    });
+    Ok(Choices {
+        of,
+        salvage,
+        backup,
+    })
+}
+
+/// Puts a new file with everything that can be read in the place of a damaged one, which is set
+/// aside as it is. The caller has closed the log.
+///
+/// # Errors
+/// [`Error::Whole`], [`Error::NothingReadable`], [`Error::Newer`], [`Error::ReadOnly`]; the disk's
+/// own. The file is as it was.
+pub fn salvage(folder: &Folder, of: FileOf, now: Moment, language: Language) -> Result<Salvaged> {
+    if folder.read_only() {
+        return Err(Error::ReadOnly {
+            path: folder.path().to_owned(),
+        });
+    }
+    let case = Case::of(folder, of, now, language);
+    exchange::resume(&case.file, case.plan.kind)?;
+    case.damaged()?;
+    exchange::give_up(&case.file)?;
+    let built = exchange::building(&case.file);
+    let brought = match case.read(&built, folder.path()) {
+        Ok(Some(brought)) => brought,
+        Ok(None) => {
+            exchange::give_up(&case.file)?;
+            return Err(Error::NothingReadable { path: case.file });
+        }
+        Err(error) => {
+            exchange::give_up(&case.file)?;
+            return Err(error);
+        }
+    };
+    let Brought {
+        connection,
+        contents,
+        report,
+    } = brought;
+    connection.close().map_err(|(_, error)| error)?;
+    case.read_back(&built)?;
+    let aside = backup::make_raw(&case.file, case.plan.kind, &folder.backups(), now)?;
+    let report_file = case.beside(&aside, &report)?;
+    exchange::exchange(&case.file)?;
+    mark::clear(&case.file)?;
+    Ok(Salvaged {
+        of,
+        holds: contents.holds,
+        aside,
+        report,
+        report_file,
+    })
+}
+
+impl Case {
+    fn of(folder: &Folder, of: FileOf, now: Moment, language: Language) -> Self {
+        let (file, plan) = match of {
+            FileOf::Member => (folder.member_file(), &member::PLAN),
+            FileOf::Branch => (folder.branch_file(), &branch::PLAN),
+        };
+        let backups = backup::list(&folder.backups(), plan.kind);
+        Self {
+            file,
+            plan,
+            backups: backups.into_iter().map(|backup| backup.file).collect(),
+            now,
+            language,
+        }
+    }
+
+    /// Whether there is anything to salvage.
+    fn damaged(&self) -> Result<()> {
+        let whole = || Error::Whole {
+            path: self.file.clone(),
+        };
+        match identity::examine(&self.file, self.plan.kind) {
+            Ok(Found::Absent) if self.plan.of == FileOf::Branch => Err(Error::NoBranch),
+            Ok(Found::Absent) => Err(whole()),
+            Ok(Found::Ours { .. }) => match mark::examine(&self.file, self.plan.kind) {
+                Ok(()) if self.says_whole()? => Err(whole()),
+                Ok(()) | Err(Error::Damaged { .. }) => Ok(()),
+                Err(error) => Err(error),
+            },
+            // Its mark may be what was hit: what it holds will tell.
+            Err(Error::Damaged { .. } | Error::Foreign { .. }) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What only the rooms know of their rows.
+    fn says_whole(&self) -> Result<bool> {
+        let opened = store::open::connect(&self.file, OpenFlags::SQLITE_OPEN_READ_ONLY);
+        match (self.plan.of, opened) {
+            (_, Err(_)) => Ok(true),
+            (FileOf::Member, Ok(connection)) => Ok(crate::material::sql::altered(&connection)
+                .is_ok_and(|altered| altered == 0)
+                && !crate::member::sql::altered(&connection)?),
+            (FileOf::Branch, Ok(connection)) => {
+                let staging =
+                    tempfile::tempdir().map_err(|error| Error::of_io(&error, &self.file))?;
+                let found = crate::branch::check::check(&connection, staging.path(), true)?;
+                Ok(found.is_empty())
+            }
+        }
+    }
+
+    /// Everything readable in a new file; `None` where that is nothing.
+    fn read(&self, target: &Path, staging: &Path) -> Result<Option<Brought>> {
+        let plan = self.plan;
+        let mut read = read(&self.file, plan, target)?;
+        let mended = store::transact(&mut read.connection, |transaction| match plan.of {
+            FileOf::Member => member::mend(
+                transaction,
+                &read.loaded,
+                &self.backups,
+                self.now,
+                self.language,
+            ),
+            FileOf::Branch => branch::mend(transaction, staging, self.now),
+        })?;
+        // A foreign file has rows too, and some of them may fit somewhere.
+        if !mended.worth {
+            return Ok(None);
+        }
+        read.connection.pragma_update(None, "foreign_keys", "ON")?;
+        let mut report = mended.report(plan.of, plan, &read.loaded, read.journal);
+        report.words = Words(self.language).report(&report);
+        if !store::check::check(&read.connection, plan.kind, true)?.ok {
+            return Err(Error::Damaged {
+                path: self.file.clone(),
+            });
+        }
+        Ok(Some(Brought {
+            contents: Contents::of(&read.connection, plan.of, plan.kind)?,
+            connection: read.connection,
+            report,
+        }))
+    }
+
+    /// What the disk gives back of the new file is whole.
+    fn read_back(&self, built: &Path) -> Result<()> {
+        let disk = |error: std::io::Error| Error::of_io(&error, built);
+        let file = File::options().write(true).open(built).map_err(disk)?;
+        file.sync_all().map_err(disk)?;
+        store::open::forget(&file);
+        if store::check::check_file(built, self.plan.kind, true)?.ok {
+            return Ok(());
+        }
+        exchange::give_up(&self.file)?;
+        Err(Error::ReadBack {
+            path: built.to_owned(),
+        })
+    }
+
+    /// The journal and the report, beside the file that was set aside.
+    fn beside(&self, aside: &Backup, report: &Report) -> Result<PathBuf> {
+        let journal = store::open::journal_of(&self.file);
+        if journal.exists() {
+            fs::copy(&journal, store::open::journal_of(&aside.file))
+                .map_err(|error| Error::of_io(&error, &journal))?;
+        }
+        let text = aside.file.with_extension("txt");
+        let name = aside.file.file_name().unwrap_or_default().to_string_lossy();
+        fs::write(&text, Words(self.language).file(report, &name, self.now))
+            .and_then(|()| File::open(&text)?.sync_all())
+            .map_err(|error| Error::of_io(&error, &text))?;
+        store::open::sync_folder_of(&text)?;
+        Ok(text)
+    }
+}
+
+/// The newest backup that is whole, and what it holds.
+fn nearest(folder: &Folder, of: FileOf) -> Result<Option<(Backup, Contents)>> {
+    let kind: &Kind = match of {
+        FileOf::Member => &MEMBER,
+        FileOf::Branch => &BRANCH,
+    };
+    for backup in backup::list(&folder.backups(), kind) {
+        let opened = identity::examine(&backup.file, kind).and_then(|_| {
+            let connection = store::open::connect(&backup.file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            let whole = store::check::check(&connection, kind, false)?.ok;
+            Ok(whole.then_some(connection))
+        });
+        if let Ok(Some(connection)) = opened {
+            let contents = Contents::of(&connection, of, kind)?;
+            return Ok(Some((backup, contents)));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,17 @@
+//! A damaged file: what can be done about it, and doing it.
+//!
+//! - [`choice`]: both choices as values, with what each loses
+//! - [`acts`]: finding them out without writing anything, and the salvage itself
+//! - [`member`], [`branch`]: what the files say of their own rows, and what is made whole again
+//! - [`compare`]: what a file holds, and lacks; [`words`]: all of it in sentences
+
+mod acts;
+mod branch;
+mod choice;
+mod compare;
+mod member;
+mod mended;
+mod words;
+
+pub use acts::{choices, read_damaged, salvage};
+pub use choice::{BackupOffer, Choices, Holds, Lacks, SalvageOffer, Salvaged};

@@ -1,0 +1,181 @@
+//! A report and its choices in sentences.
+
+use fluent_bundle::FluentArgs;
+
+use super::{Holds, Lacks};
+use crate::locale;
+use crate::settings::Language;
+use crate::store::Backup;
+use crate::store::salvage::{FileOf, Journal, Report};
+use crate::text::visible;
+use crate::time::Moment;
+
+/// Says things in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Words(pub Language);
+
+impl Words {
+    fn say(self, id: &str, args: &[(&'static str, &str)]) -> String {
+        let mut given = FluentArgs::new();
+        for (name, value) in args {
+            given.set(*name, visible(value));
+        }
+        locale::say(self.0, id, Some(&given))
+    }
+
+    fn named(self, what: &str, key: impl serde::Serialize) -> String {
+        let key = serde_json::to_value(key).unwrap_or_default();
+        let key = key.as_str().unwrap_or_default().replace('_', "-");
+        self.say(&format!("salvage-{what}-{key}"), &[])
+    }
+
+    /// What was read, and what was not.
+    pub fn report(self, report: &Report) -> Vec<String> {
+        let (pages, bad) = (report.pages.to_string(), report.bad_pages.to_string());
+        let mut words = vec![self.say("salvage-pages", &[("pages", &pages), ("bad", &bad)])];
+        match report.journal {
+            Journal::None => {}
+            journal => words.push(self.named("journal", journal)),
+        }
+        for part in &report.parts {
+            let what = self.named("concern", part.concern);
+            let [kept, lost, unproven] =
+                [part.kept, part.lost, part.unproven].map(|rows| rows.to_string());
+            let id = if part.lost > 0 {
+                "salvage-part-lost"
+            } else {
+                "salvage-part"
+            };
+            let mut line = self.say(id, &[("what", &what), ("kept", &kept), ("lost", &lost)]);
+            if part.unproven > 0 {
+                line += &self.say("salvage-part-unproven", &[("rows", &unproven)]);
+            }
+            words.push(line);
+            if let Some(days) = self.days(&part.days) {
+                words.push(self.say("salvage-part-days", &[("days", &days)]));
+            }
+        }
+        if report.filled > 0 {
+            let rows = report.filled.to_string();
+            words.push(self.say("salvage-filled", &[("rows", &rows)]));
+        }
+        if report.from_backup > 0 {
+            let rows = report.from_backup.to_string();
+            words.push(self.say("salvage-from-backup", &[("rows", &rows)]));
+        }
+        words.extend(self.key_lost(report));
+        for package in &report.dropped {
+            words.push(self.say("salvage-dropped", &[("package", package)]));
+        }
+        words
+    }
+
+    fn days(self, days: &[String]) -> Option<String> {
+        let (first, rest) = days.split_first()?;
+        Some(match rest {
+            [] => first.clone(),
+            [.., last] if rest.len() > 5 => {
+                let count = days.len().to_string();
+                let args = [("from", first.as_str()), ("until", last), ("count", &count)];
+                self.say("salvage-days-many", &args)
+            }
+            _ => days.join(&self.say("salvage-days-join", &[])),
+        })
+    }
+
+    /// The salvage as a choice.
+    pub fn salvage(self, holds: &Holds, lacks: Option<&Lacks>, report: &Report) -> Vec<String> {
+        let mut words = vec![self.holds("salvage-offer", holds, "")];
+        if report.lost() > 0 {
+            let lost = report.lost().to_string();
+            words.push(self.say("salvage-offer-lost", &[("rows", &lost)]));
+        }
+        words.extend(lacks.map(|lacks| self.lacks("salvage-offer", lacks)));
+        words.extend(self.key_lost(report));
+        words
+    }
+
+    fn key_lost(self, report: &Report) -> Option<String> {
+        let id = match report.of {
+            FileOf::Member => "salvage-key-lost-member",
+            FileOf::Branch => "salvage-key-lost-branch",
+        };
+        report.key_lost.then(|| self.say(id, &[]))
+    }
+
+    /// The backup as a choice.
+    pub fn backup(self, backup: &Backup, holds: &Holds, lacks: Option<&Lacks>) -> Vec<String> {
+        let made = minute(&backup.made_at);
+        let mut words = vec![self.holds("salvage-backup", holds, &made)];
+        words.extend(lacks.map(|lacks| self.lacks("salvage-backup", lacks)));
+        words
+    }
+
+    fn holds(self, what: &str, holds: &Holds, made: &str) -> String {
+        let (entries, notes) = (holds.entries.to_string(), holds.notes.to_string());
+        let last = holds.last_change.as_deref().map(minute);
+        let last = last.unwrap_or_else(|| self.say("salvage-never", &[]));
+        let args = [
+            ("entries", entries.as_str()),
+            ("notes", &notes),
+            ("last", &last),
+            ("made", made),
+        ];
+        self.say(&format!("{what}-holds"), &args)
+    }
+
+    fn lacks(self, what: &str, lacks: &Lacks) -> String {
+        if lacks.nothing() {
+            return self.say(&format!("{what}-lacks-nothing"), &[]);
+        }
+        let counts = [
+            ("salvage-lacks-entries", lacks.entries),
+            ("salvage-lacks-entries-older", lacks.entries_older),
+            ("salvage-lacks-notes", lacks.notes),
+            ("salvage-lacks-notes-older", lacks.notes_older),
+        ];
+        let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+        let counts: Vec<String> = counts
+            .map(|(id, count)| self.say(id, &[("count", &count.to_string())]))
+            .collect();
+        let counts = counts.join(&self.say("salvage-days-join", &[]));
+        let mut days = self.days(&lacks.days).unwrap_or_default();
+        // More days than are listed: the last of them is not the last of all.
+        if lacks.days.last() != lacks.until.as_ref() {
+            let (from, until) = (lacks.from.as_deref(), lacks.until.as_deref());
+            let args = [
+                ("from", from.unwrap_or_default()),
+                ("until", until.unwrap_or_default()),
+            ];
+            days = self.say("salvage-days-more", &args);
+        }
+        self.say(
+            &format!("{what}-lacks"),
+            &[("counts", &counts), ("days", &days)],
+        )
+    }
+
+    /// The report as a text file.
+    pub fn file(self, report: &Report, name: &str, at: Moment) -> String {
+        let at = minute(&at.to_text());
+        let mut lines = vec![self.say("salvage-file-head", &[("name", name), ("at", &at)])];
+        lines.extend(report.words.iter().cloned());
+        // On the screen days may be summed up; here is room for each.
+        let parts = report.parts.iter().filter(|part| part.days.len() > 6);
+        lines.extend(parts.map(|part| {
+            let what = self.named("concern", part.concern);
+            let days = part.days.join(&self.say("salvage-days-join", &[]));
+            self.say("salvage-file-days", &[("what", &what), ("days", &days)])
+        }));
+        lines.push(self.say("salvage-file-foot", &[]));
+        lines.push(String::new());
+        // Opened in any editor, on Windows too.
+        lines.join("\r\n")
+    }
+}
+
+/// `2026-11-23 09:14`
+fn minute(moment: &str) -> String {
+    let minute: String = moment.chars().take(16).collect();
+    minute.replace('T', " ")
+}

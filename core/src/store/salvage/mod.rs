@@ -1,0 +1,150 @@
+//! Everything readable of a damaged file, into a new one.
+//!
+//! `SQLite` gives up a table at the first page that is not one. Here pages are read one by one past
+//! it: a row stands on its own page, and many carry a digest, so that what is lost is what was hit.
+//!
+//! - [`pages`], [`node`], [`record`]: bytes → pages → cells → values; no byte is believed
+//! - [`shape`]: how the tables of a whole file are laid out; [`trees`]: which page is whose
+//! - [`plan`]: what the rooms say of their tables; [`load`]: the way of every row
+//! - [`mend`]: what holds between tables holds again
+//! - [`report`]: what was read and what was not, as a value
+
+mod load;
+mod mend;
+mod node;
+mod pages;
+mod plan;
+mod record;
+mod report;
+mod shape;
+mod trees;
+
+pub use load::{Loaded, Tally};
+pub use mend::without_parent;
+pub use plan::{Plan, Proof, Row, Rule};
+pub use report::{Concern, FileOf, Journal, Part, Report};
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::identity::Kind;
+use super::{migrate, open};
+use crate::error::{Error, Result};
+use pages::{Pages, u32_at};
+
+/// What was read, in a new file that nobody has seen yet.
+#[derive(Debug)]
+pub struct Read {
+    /// The new file, of the newest schema; foreign keys are off until it has been mended.
+    pub connection: Connection,
+    /// What reading came to.
+    pub loaded: Loaded,
+    /// What became of the journal.
+    pub journal: Journal,
+}
+
+/// Reads a damaged file into a new one at `target`, which is not there yet; an empty path is a
+/// file that is gone with its connection.
+///
+/// # Errors
+/// The disk's own; those of the new file.
+pub fn read(damaged: &Path, plan: &Plan, target: &Path) -> Result<Read> {
+    let (rolled_back, journal) = roll_back(damaged)?;
+    let source = rolled_back
+        .as_ref()
+        .map_or(damaged, |copy| copy.file.as_path());
+    let mut pages = Pages::open(source)?;
+    let version = version(&mut pages, plan.kind)?;
+    let mut connection = open::connect(
+        target,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+    )?;
+    connection.pragma_update(None, "foreign_keys", "OFF")?;
+    // Nobody knows of this file yet: it is flushed once, whole, before it gets a name that counts.
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    connection.pragma_update(None, "application_id", plan.kind.application_id)?;
+    migrate::migrate(&mut connection, &at(plan.kind, version))?;
+    let shapes = shape::shapes(&connection)?;
+    let loaded = super::transact(&mut connection, |transaction| {
+        load::load(&mut pages, plan, &shapes, transaction)
+    })?;
+    migrate::migrate(&mut connection, plan.kind)?;
+    Ok(Read {
+        connection,
+        loaded,
+        journal,
+    })
+}
+
+/// The kind as it was at an earlier version.
+fn at(kind: &Kind, version: u32) -> Kind {
+    let steps = usize::try_from(version).unwrap_or(usize::MAX);
+    Kind {
+        application_id: kind.application_id,
+        copies: kind.copies,
+        migrations: kind.migrations.get(..steps).unwrap_or(kind.migrations),
+        counts: kind.counts,
+        changed: kind.changed,
+        ledger: kind.ledger,
+    }
+}
+
+/// Which version the file is of: as its header says, else the one whose tables it names, else the
+/// newest.
+fn version(pages: &mut Pages, kind: &Kind) -> Result<u32> {
+    let newest = kind.newest();
+    let head = pages.read(1).unwrap_or_default();
+    if head.starts_with(b"SQLite format 3\0")
+        && u32_at(&head, 68) == Some(kind.application_id)
+        && let Some(said @ 1..) = u32_at(&head, 60).filter(|said| *said <= newest)
+    {
+        return Ok(said);
+    }
+    let named: HashMap<String, u32> = trees::roots(pages);
+    for version in (1..=newest).rev().filter(|_| !named.is_empty()) {
+        let mut fresh = Connection::open_in_memory()?;
+        migrate::migrate(&mut fresh, &at(kind, version))?;
+        let shapes = shape::shapes(&fresh)?;
+        let mut own = shapes.iter().filter(|shape| shape.name != shape::SCHEMA);
+        if own.all(|shape| named.contains_key(&shape.name)) {
+            return Ok(version);
+        }
+    }
+    Ok(newest)
+}
+
+/// A copy in a folder of its own, gone with this value.
+struct Copy {
+    file: PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+/// Rolls back, on a copy, what an interrupted act has begun.
+fn roll_back(damaged: &Path) -> Result<(Option<Copy>, Journal)> {
+    let journal = open::journal_of(damaged);
+    if fs::metadata(&journal).map_or(0, |found| found.len()) == 0 {
+        return Ok((None, Journal::None));
+    }
+    let folder = tempfile::tempdir().map_err(|error| Error::of_io(&error, damaged))?;
+    let file = folder.path().join("copy.db");
+    for (from, to) in [(damaged, &file), (&journal, &open::journal_of(&file))] {
+        fs::copy(from, to).map_err(|error| Error::of_io(&error, from))?;
+    }
+    // Reading the first page is enough: an interrupted act is undone before.
+    let read = open::connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .and_then(|connection| migrate::version(&connection));
+    let gone = !open::journal_of(&file).exists();
+    Ok(match (read, gone) {
+        (_, true) => (
+            Some(Copy {
+                file,
+                _folder: folder,
+            }),
+            Journal::RolledBack,
+        ),
+        (_, false) => (None, Journal::LeftOut),
+    })
+}

@@ -1,0 +1,101 @@
+//! What a salvage brought, as a value.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Which file of a profile.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FileOf {
+    /// The log, `member.db`.
+    #[default]
+    Member,
+    /// The branch's collection, `branch.db`.
+    Branch,
+}
+
+/// What a table holds, as a person would call it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Concern {
+    /// Revisions of study entries; in a collection, entries that count.
+    Entries,
+    /// Revisions of reflections; in a collection, reflections that count.
+    Reflections,
+    /// What stood in the editor.
+    Drafts,
+    /// Texts to read.
+    Materials,
+    /// Measured reading, marks and places.
+    Reading,
+    /// Packages: those that were written; in a collection, those that came.
+    Packages,
+    /// The key pair, and the name that goes with it.
+    Key,
+    /// The roster, and which key belongs to whom.
+    Roster,
+    /// Choices, forms, goals, the branch's card, imported tables.
+    Settings,
+    /// What only a newer part of this program keeps.
+    Other,
+}
+
+/// One concern in figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Part {
+    /// What it is about.
+    pub concern: Concern,
+    /// Rows that are in the new file as they were.
+    pub kept: u64,
+    /// Of these, rows that carry no proof of their own: they fit their table and stand on a page
+    /// that is whole, and that is all that can be said.
+    pub unproven: u64,
+    /// Rows that are known to be lost or were left out as altered. What nothing tells of is not in it.
+    pub lost: u64,
+    /// Days that the loss is about, as far as they are known; at most 60, oldest first.
+    pub days: Vec<String>,
+}
+
+/// What became of the journal that lay beside the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Journal {
+    /// There was none.
+    None,
+    /// Rolled back on a copy, and that was read.
+    RolledBack,
+    /// It could not be rolled back; the file was read without it.
+    LeftOut,
+}
+
+/// What was read of a damaged file, and what was not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Report {
+    /// Which file.
+    pub of: FileOf,
+    /// Pages of the file.
+    pub pages: u64,
+    /// Pages that hold something and could not be read, or only in part.
+    pub bad_pages: u64,
+    /// The journal beside it.
+    pub journal: Journal,
+    /// In the order of [`Concern`]; those that hold nothing and lost nothing are not in it.
+    pub parts: Vec<Part>,
+    /// Lost revisions between kept ones, whose place is taken by one that says so.
+    pub filled: u64,
+    /// Materials that were lost here and stood in a backup: their text proves itself.
+    pub from_backup: u64,
+    /// The member's key, or the branch's, is not in the new file.
+    pub key_lost: bool,
+    /// Packages of a collection that do not verify any more, by member and year.
+    pub dropped: Vec<String>,
+    /// The same in sentences, in the reader's language.
+    pub words: Vec<String>,
+}
+
+impl Report {
+    /// Rows that are known to be lost, of all concerns.
+    pub fn lost(&self) -> u64 {
+        self.parts.iter().map(|part| part.lost).sum()
+    }
+}

@@ -1,0 +1,179 @@
+//! Which page belongs to which table: by walking down from the roots, where they can be known.
+//!
+//! What is found so is a hint. A page that two trees claim belongs to none, and every row still has
+//! to fit its table.
+
+use std::collections::HashMap;
+
+use rusqlite::types::Value;
+
+use super::node::{Node, Role};
+use super::pages::{Pages, u32_at};
+use super::record;
+use super::shape::{SCHEMA, Shape};
+
+/// Nobody has claimed it.
+const NOBODY: u16 = u16::MAX;
+/// Two have claimed it.
+const CONTESTED: u16 = u16::MAX - 1;
+/// It is free: what stands there is gone on purpose.
+const FREE: u16 = u16::MAX - 2;
+
+/// Who has which page.
+#[derive(Debug)]
+pub struct Owners {
+    owners: Vec<u16>,
+    /// The list of free pages was read to its end.
+    pub free_known: bool,
+}
+
+/// What is known of a page before it is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// It is in the tree of this shape.
+    Of(usize),
+    /// Nothing points to it, or more than one thing does.
+    Unknown,
+    /// It is free.
+    Free,
+}
+
+impl Owners {
+    /// Walks all trees.
+    pub fn find(pages: &mut Pages, shapes: &[Shape], roots: &HashMap<String, u32>) -> Self {
+        let count = usize::try_from(pages.count()).unwrap_or(0);
+        let mut owners = Self {
+            owners: vec![NOBODY; count + 1],
+            free_known: false,
+        };
+        let mut met = vec![0_u16; count + 1];
+        // First as the file says, then, for what that did not find, as a fresh file has it.
+        for (nth, shape) in shapes.iter().enumerate() {
+            let said = if shape.name == SCHEMA {
+                Some(&1)
+            } else {
+                roots.get(&shape.name)
+            };
+            if let Some(root) = said {
+                owners.walk(pages, shape, nth, *root, &mut met);
+            }
+        }
+        for (nth, shape) in shapes.iter().enumerate() {
+            let id = u16::try_from(nth).unwrap_or(NOBODY);
+            if !owners.owners.contains(&id) && owners.of(shape.root) == Hint::Unknown {
+                owners.walk(pages, shape, nth, shape.root, &mut met);
+            }
+        }
+        owners.free(pages);
+        owners
+    }
+
+    /// What is known of a page.
+    pub fn of(&self, number: u32) -> Hint {
+        let at = usize::try_from(number).unwrap_or(usize::MAX);
+        match self.owners.get(at) {
+            None | Some(&(NOBODY | CONTESTED)) => Hint::Unknown,
+            Some(&FREE) => Hint::Free,
+            Some(owner) => Hint::Of(usize::from(*owner)),
+        }
+    }
+
+    fn walk(&mut self, pages: &mut Pages, shape: &Shape, nth: usize, root: u32, met: &mut [u16]) {
+        let id = u16::try_from(nth).unwrap_or(NOBODY);
+        let mut below = vec![root];
+        while let Some(number) = below.pop() {
+            let at = usize::try_from(number).unwrap_or(usize::MAX);
+            let Some(page) = pages.read(number) else {
+                continue;
+            };
+            let (Some(owner), Some(seen)) = (self.owners.get_mut(at), met.get_mut(at)) else {
+                continue;
+            };
+            // Each page once, so that a ring ends.
+            if *seen == id + 1 {
+                continue;
+            }
+            *seen = id + 1;
+            let node = Node::parse(&page, number);
+            let fits = node
+                .as_ref()
+                .is_none_or(|node| node.role.of_table() == shape.rowids);
+            if !fits {
+                continue;
+            }
+            *owner = match *owner {
+                NOBODY => id,
+                same if same == id => id,
+                _ => CONTESTED,
+            };
+            if let Some(node) = node {
+                below.extend(node.children);
+            }
+        }
+    }
+
+    /// The list of free pages, as far as it can be one. A page that a tree has is not free.
+    fn free(&mut self, pages: &mut Pages) {
+        let Some(head) = pages.read(1) else { return };
+        if !head.starts_with(b"SQLite format 3\0") {
+            return;
+        }
+        let (Some(mut trunk), Some(total)) = (u32_at(&head, 32), u32_at(&head, 36)) else {
+            return;
+        };
+        let mut found = 0;
+        while trunk != 0 && found <= total {
+            let Some(page) = pages.read(trunk) else {
+                return;
+            };
+            let (next, leaves) = (u32_at(&page, 0), u32_at(&page, 4));
+            let (Some(next), Some(leaves)) = (next, leaves) else {
+                return;
+            };
+            if next > pages.count() || leaves > 1022 {
+                return;
+            }
+            let listed =
+                (0..leaves).filter_map(|nth| u32_at(&page, 8 + usize::try_from(nth).ok()? * 4));
+            for number in listed.chain([trunk]) {
+                let at = usize::try_from(number).unwrap_or(usize::MAX);
+                if let Some(owner) = self.owners.get_mut(at).filter(|owner| **owner == NOBODY) {
+                    *owner = FREE;
+                }
+                found += 1;
+            }
+            trunk = next;
+        }
+        self.free_known = found == total;
+    }
+}
+
+/// Where the damaged file itself says that its trees begin.
+pub fn roots(pages: &mut Pages) -> HashMap<String, u32> {
+    let mut roots = HashMap::new();
+    let mut below = vec![1];
+    let mut budget = pages.count().min(1000);
+    while let Some(number) = below.pop() {
+        let Some(page) = pages.read(number).filter(|_| budget > 0) else {
+            continue;
+        };
+        budget -= 1;
+        let Some(node) = Node::parse(&page, number).filter(|node| node.role.of_table()) else {
+            continue;
+        };
+        if node.role == Role::TableLeaf {
+            for cell in node.cells {
+                let payload = pages.payload(&cell.local, cell.length, cell.overflow);
+                let values = payload.and_then(|payload| record::decode(&payload));
+                if let Some([_, Value::Text(name), _, Value::Integer(root), _]) = values.as_deref()
+                    && let Ok(root) = u32::try_from(*root)
+                    && root > 1
+                {
+                    roots.insert(name.clone(), root);
+                }
+            }
+        }
+        below.extend(node.children);
+    }
+    roots
+}

@@ -1,0 +1,338 @@
+//! Both choices beside each other, and the act.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+use xuesilu_core::entry::Filter;
+use xuesilu_core::error::Error;
+use xuesilu_core::profile::{Folder, Profile, choices, restore, salvage};
+use xuesilu_core::settings::Language;
+use xuesilu_core::store::salvage::FileOf;
+use xuesilu_core::time::Clock;
+
+use crate::desk::{Desk, fields};
+use crate::log::{PAGE, a_log};
+
+const CHINESE: Language = Language::Chinese;
+
+fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut all = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            all.extend(bytes(&path));
+        } else {
+            all.insert(path.clone(), fs::read(&path).unwrap());
+        }
+    }
+    all
+}
+
+/// A log with a backup, an entry after it, and a page of older entries lost.
+fn damaged() -> Desk {
+    let desk = a_log(300);
+    let mut profile = desk.open();
+    profile.backup().unwrap();
+    desk.clock.pass(Duration::from_secs(3600));
+    let mut after = fields(60);
+    "2026-11-24".clone_into(&mut after.date);
+    let operation = profile.operation();
+    profile.add_entry(&after, &operation, None).unwrap();
+    drop(profile);
+    let mut file = fs::read(desk.file()).unwrap();
+    let words = "第123次集中学习讨论".as_bytes();
+    let at = file
+        .windows(words.len())
+        .position(|found| found == words)
+        .unwrap();
+    file[at / PAGE * PAGE..(at / PAGE + 1) * PAGE].fill(0);
+    fs::write(desk.file(), file).unwrap();
+    desk
+}
+
+#[test]
+fn p08_what_each_choice_loses_is_said_and_nothing_is_written() {
+    let desk = damaged();
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    let before = bytes(desk.folder.path());
+    let offered = choices(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    assert_eq!(bytes(desk.folder.path()), before);
+    let (salvage, backup) = (offered.salvage.unwrap(), offered.backup.unwrap());
+    // The salvage has the newest entry and lacks a page of old ones; the backup the other way round.
+    let lacks = salvage.lacks.unwrap();
+    assert!(lacks.entries > 10 && lacks.days.contains(&"2026-05-12".to_owned()));
+    assert_eq!(salvage.holds.entries + lacks.entries, 313);
+    let lacks = backup.lacks.unwrap();
+    assert_eq!((lacks.entries, lacks.notes), (1, 0));
+    assert_eq!(lacks.days, ["2026-11-24"]);
+    assert_eq!(backup.holds.entries, 312);
+    assert!(backup.words[1].contains("1 条学习记录") && backup.words[1].contains("2026-11-24"));
+    assert!(salvage.words.iter().all(|line| !line.contains("salvage-")));
+    assert!(salvage.holds.last_change > backup.holds.last_change);
+}
+
+#[test]
+fn p08_a_salvaged_log_opens_is_whole_and_the_damaged_one_is_kept() {
+    let desk = damaged();
+    let harmed = fs::read(desk.file()).unwrap();
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    let done = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    assert_eq!(fs::read(&done.aside.file).unwrap(), harmed);
+    assert!(done.aside.id.ends_with("-aside"));
+    let text = fs::read_to_string(&done.report_file).unwrap();
+    assert!(text.contains(done.aside.file.file_name().unwrap().to_str().unwrap()));
+    assert!(text.contains("2026-05-12"), "{text}");
+    drop(folder);
+    let mut profile = desk.open();
+    let found = profile.check(true).unwrap();
+    assert!(found.ok, "{found:?}");
+    let entries = profile.entries(&Filter::default()).unwrap();
+    assert_eq!(entries.len() as u64, done.holds.entries);
+    let operation = profile.operation();
+    profile.add_entry(&fields(5), &operation, None).unwrap();
+    // Another act of the kind has nothing to do.
+    let folder = Arc::clone(profile.folder());
+    drop(profile);
+    let again = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE);
+    assert!(matches!(again, Err(Error::Whole { .. })), "{again:?}");
+}
+
+#[test]
+fn p08_a_salvaged_log_begins_another_history() {
+    let desk = damaged();
+    let lineages = |file: &Path| -> (u32, String) {
+        let connection = rusqlite::Connection::open(file).unwrap();
+        let sql = "SELECT count(*), (SELECT id FROM lineage ORDER BY since_ms DESC, id DESC LIMIT 1) FROM lineage";
+        connection
+            .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+    };
+    let (before, was) = lineages(&desk.file());
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    desk.clock.pass(Duration::from_secs(1));
+    salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    let (after, is) = lineages(&desk.file());
+    assert_eq!(after, before + 1);
+    assert_ne!(was, is);
+}
+
+#[test]
+fn p08_a_lost_revision_between_kept_ones_leaves_a_note_and_the_latest_as_it_was() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let operation = profile.operation();
+    let id = profile.add_entry(&fields(30), &operation, None).unwrap().id;
+    for (minutes, reason) in [(31, "记错了一个字也不行"), (32, "又改")] {
+        let operation = profile.operation();
+        profile
+            .edit_entry(&id, &fields(minutes), reason, &operation)
+            .unwrap();
+    }
+    drop(profile);
+    let mut file = fs::read(desk.file()).unwrap();
+    let words = "记错了一个字也不行".as_bytes();
+    let at = file
+        .windows(words.len())
+        .position(|found| found == words)
+        .unwrap();
+    file[at + 2] ^= 1;
+    fs::write(desk.file(), file).unwrap();
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    let done = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    assert_eq!((done.report.filled, done.report.lost()), (1, 1));
+    drop(folder);
+    let profile = desk.open();
+    let history = profile.entry_history(&id).unwrap();
+    let minutes: Vec<u32> = history.iter().map(|revision| revision.minutes).collect();
+    assert_eq!(minutes, [30, 32, 32]);
+    assert!(
+        history[1]
+            .reason
+            .as_deref()
+            .unwrap()
+            .contains("第 2 版读不出")
+    );
+    assert!(profile.check(true).unwrap().ok);
+}
+
+#[test]
+fn p08_nothing_readable_is_said_and_the_file_is_left() {
+    let desk = a_log(40);
+    let length = fs::read(desk.file()).unwrap().len();
+    for wreck in [vec![0; length], b"broken".to_vec(), Vec::new()] {
+        fs::write(desk.file(), &wreck).unwrap();
+        let folder = Folder::take(desk.folder.path()).unwrap();
+        let before = bytes(desk.folder.path());
+        let offered = choices(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+        assert!(offered.salvage.is_none() && offered.backup.is_none());
+        let refused = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE);
+        assert!(matches!(refused, Err(Error::NothingReadable { .. })));
+        assert_eq!(bytes(desk.folder.path()), before);
+    }
+}
+
+#[test]
+fn p08_a_lost_key_is_said() {
+    let desk = a_log(40);
+    let mut file = fs::read(desk.file()).unwrap();
+    let name = "张三第一支部".as_bytes();
+    let at = file
+        .windows(name.len())
+        .position(|found| found == name)
+        .unwrap();
+    // Within the keys, which follow the name and the number.
+    file[at + name.len() + 10] ^= 1;
+    fs::write(desk.file(), file).unwrap();
+    // Nothing but the proof tells: the file opens, and its own check is content.
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    let offered = choices(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    let salvage = offered.salvage.unwrap();
+    assert!(salvage.report.key_lost);
+    assert!(salvage.words.iter().any(|line| line.contains("钥匙")));
+}
+
+#[test]
+fn p08_an_interrupted_act_is_undone_before_anything_is_read() {
+    let desk = a_log(40);
+    // An act that is stopped in the middle, with its pages on the disk.
+    let connection = rusqlite::Connection::open(desk.file()).unwrap();
+    connection.pragma_update(None, "cache_size", 1).unwrap();
+    connection
+        .execute_batch(
+            "BEGIN; UPDATE entry_revision SET minutes = 1; UPDATE note_revision SET title = 'x';",
+        )
+        .unwrap();
+    let journal = desk.folder.path().join("member.db-journal");
+    let (half, kept) = (fs::read(desk.file()).unwrap(), fs::read(&journal).unwrap());
+    drop(connection);
+    let before = fs::read(desk.file()).unwrap();
+    assert_ne!(half, before);
+    let mut harmed = half;
+    let last = harmed.len() - PAGE;
+    harmed[last..].fill(0);
+    fs::write(desk.file(), &harmed).unwrap();
+    fs::write(&journal, &kept).unwrap();
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    let done = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    assert_eq!(format!("{:?}", done.report.journal), "RolledBack");
+    assert!(!journal.exists());
+    let beside = done
+        .aside
+        .file
+        .with_file_name(format!("{}.db-journal", done.aside.id));
+    assert_eq!(fs::read(beside).unwrap(), kept);
+    drop(folder);
+    let profile = desk.open();
+    assert!(profile.check(true).unwrap().ok);
+    let entries = profile.entries(&Filter::default()).unwrap();
+    assert_eq!(entries.len(), 52);
+    assert!(entries.iter().filter(|entry| entry.minutes == 1).count() <= 1);
+}
+
+#[test]
+fn p08_a_kill_between_the_two_names_is_finished_by_the_next_opening() {
+    let desk = damaged();
+    let harmed = fs::read(desk.file()).unwrap();
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    let new = fs::read(desk.file()).unwrap();
+    drop(folder);
+    // As it was before the last rename: the new one waits, the old one stands there with a journal.
+    let waiting = desk.folder.path().join("member.db.salvaged");
+    fs::write(&waiting, &new).unwrap();
+    fs::write(desk.file(), &harmed).unwrap();
+    fs::write(desk.folder.path().join("member.db-journal"), b"old").unwrap();
+    let profile: Profile = desk.open();
+    assert!(profile.check(true).unwrap().ok);
+    drop(profile);
+    assert!(!waiting.exists());
+    // Restoring a backup instead takes the place of both.
+    fs::write(&waiting, &new).unwrap();
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    let backup = xuesilu_core::profile::backups(&folder)
+        .into_iter()
+        .find(|copy| copy.entries == Some(312))
+        .unwrap();
+    restore(&folder, &backup.id, desk.clock.now()).unwrap();
+    assert!(!waiting.exists());
+    drop(folder);
+    assert_eq!(desk.open().entries(&Filter::default()).unwrap().len(), 312);
+}
+
+#[test]
+fn p08_a_lost_material_comes_from_a_backup_with_what_was_read_of_it() {
+    let desk = a_log(10);
+    let text = "一篇自己加的材料，有很多字。".repeat(900);
+    let digest: [u8; 32] = Sha256::digest(&text).into();
+    let id = format!(
+        "{:032x}",
+        u128::from_be_bytes(digest[..16].try_into().unwrap())
+    );
+    let connection = rusqlite::Connection::open(desk.file()).unwrap();
+    connection
+        .execute(
+            "INSERT INTO material VALUES (?1, '材料', NULL, 0, ?2, 1, 480)",
+            [&id, &text],
+        )
+        .unwrap();
+    connection
+        .execute(
+            "INSERT INTO section_mark VALUES (?1, '1', 1, 1, 480)",
+            [&id],
+        )
+        .unwrap();
+    drop(connection);
+    for backed_up in [false, true] {
+        if backed_up {
+            desk.open().backup().unwrap();
+        }
+        let whole = fs::read(desk.file()).unwrap();
+        let mut file = whole.clone();
+        let words = "一篇自己加的材料".as_bytes();
+        let last = file.windows(words.len()).rposition(|found| found == words);
+        file[last.unwrap()] ^= 1;
+        fs::write(desk.file(), file).unwrap();
+        let folder = Folder::take(desk.folder.path()).unwrap();
+        let offered = choices(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+        let report = offered.salvage.unwrap().report;
+        assert_eq!(report.from_backup, u64::from(backed_up));
+        fs::write(desk.file(), whole).unwrap();
+    }
+}
+
+#[test]
+fn p10_another_programs_file_gives_nothing_and_is_left() {
+    let desk = Desk::new();
+    let connection = rusqlite::Connection::open(desk.file()).unwrap();
+    // Rows that would fit among settings, forms and marks.
+    connection
+        .execute_batch(
+            "CREATE TABLE s (a TEXT PRIMARY KEY, b TEXT) WITHOUT ROWID; INSERT INTO s VALUES ('x', 'y');
+             CREATE TABLE f (a TEXT PRIMARY KEY, b TEXT, c INT, d INT) WITHOUT ROWID;
+             INSERT INTO f VALUES ('形式', 'organised', 0, 1);",
+        )
+        .unwrap();
+    drop(connection);
+    let bytes = fs::read(desk.file()).unwrap();
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    let refused = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE);
+    assert!(matches!(refused, Err(Error::NothingReadable { .. })));
+    assert_eq!(fs::read(desk.file()).unwrap(), bytes);
+}
+
+#[test]
+fn p08_a_version_that_no_file_has_is_damage_and_salvaged() {
+    let desk = a_log(10);
+    let mut file = fs::read(desk.file()).unwrap();
+    file[60..64].fill(0);
+    fs::write(desk.file(), file).unwrap();
+    let folder = Arc::new(Folder::take(desk.folder.path()).unwrap());
+    let opened = Profile::open(Arc::clone(&folder), Box::new(desk.clock.clone()));
+    assert!(matches!(opened, Err(Error::Damaged { .. })), "{opened:?}");
+    let done = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    assert_eq!((done.holds.entries, done.report.lost()), (22, 0));
+}
