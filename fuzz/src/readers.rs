@@ -1,9 +1,11 @@
 //! What each target does with a stranger's bytes. Used by the fuzz targets, and by a test that
 //! replays the corpora on a stable compiler: `tests/tests/corpora.rs`.
 
+use sha2::{Digest, Sha512};
 use xuesilu_core::branch::{BranchKey, roster};
 use xuesilu_core::handover::Card;
 use xuesilu_core::handover::package::{Outside, look, stage};
+use xuesilu_core::keeping::moving::read::Outside as MoveFile;
 use xuesilu_core::profile::read_damaged;
 use xuesilu_core::settings::Language;
 use xuesilu_core::sheet;
@@ -24,6 +26,39 @@ fn read_package(bytes: &[u8]) -> String {
         Ok(Outside::Sealed(sealed)) => format!("{:?}", sealed.head),
         Err(refusal) => format!("{refusal:?}"),
     }
+}
+
+/// A file for moving: as it is, and under a last line that belongs to it, so that what stands behind
+/// the sums is met too. Sealed ones are left closed: deriving a key is slow on purpose.
+pub fn move_file(bytes: &[u8]) {
+    let room = tempfile::tempdir().expect("room");
+    let summed = [bytes, last_line(bytes).as_bytes()].concat();
+    for (name, bytes) in [("as-it-is", bytes), ("summed", &summed[..])] {
+        let file = room.path().join(name);
+        std::fs::write(&file, bytes).expect("room");
+        let Ok(outside) = MoveFile::look(&file, &mut |_| {}) else {
+            continue;
+        };
+        if !outside.sealed() {
+            let inside = room.path().join("inside");
+            std::fs::create_dir(&inside).expect("room");
+            let _ = outside.take_apart(None, &inside, &mut |_| {});
+            // Nothing but the two files of a profile, whatever the first line says.
+            let files = std::fs::read_dir(&inside).expect("room").flatten();
+            for file in files {
+                let name = file.file_name().into_string().unwrap_or_default();
+                assert!(name.starts_with("member.db") || name.starts_with("branch.db"));
+            }
+            std::fs::remove_dir_all(&inside).expect("room");
+        }
+    }
+}
+
+fn last_line(before: &[u8]) -> String {
+    let digits = Sha512::digest(before)
+        .iter()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    format!("{{\"sha512\":\"{digits}\"}}\n")
 }
 
 /// A card: what is taken is exactly what would be written.

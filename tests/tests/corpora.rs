@@ -62,6 +62,9 @@ fn the_other_seeds_stop_no_reader_either() {
     for seed in seeds("key_backup") {
         readers::key_backup(&seed);
     }
+    for seed in seeds("move_file") {
+        readers::move_file(&seed);
+    }
     for seed in seeds("salvage") {
         readers::salvage(&seed);
     }
@@ -129,6 +132,12 @@ proptest! {
         readers::card(&harmed(&cards[at.index(cards.len())], &harms));
         let rosters = seeds("roster");
         readers::roster(&harmed(&rosters[at.index(rosters.len())], &harms));
+    }
+
+    #[test]
+    fn mutations_of_files_for_moving_stop_no_reader(at in any::<prop::sample::Index>(), harms in harms()) {
+        let seeds = seeds("move_file");
+        readers::move_file(&harmed(&seeds[at.index(seeds.len())], &harms));
     }
 }
 

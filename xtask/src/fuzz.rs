@@ -8,11 +8,12 @@ use std::process::Command;
 
 /// Each target, and how many inputs it is given. Opening a key's backup is slow on purpose;
 /// a salvage makes four files.
-const TARGETS: [(&str, &str); 5] = [
+const TARGETS: [(&str, &str); 6] = [
     ("package", "20000"),
     ("card", "20000"),
     ("roster", "20000"),
     ("key_backup", "100"),
+    ("move_file", "5000"),
     ("salvage", "500"),
 ];
 

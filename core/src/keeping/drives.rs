@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::profile::Mount;
+
 /// Most of them that are looked at.
 const MOST: usize = 200;
 
@@ -16,11 +18,20 @@ pub(super) fn roots() -> Vec<PathBuf> {
     if cfg!(target_os = "macos") {
         return below(Path::new("/Volumes"));
     }
+    let mounts = Mount::all().into_iter();
+    // Another computer's disk that is away would be waited for.
+    let waited_for = mounts.filter(|mount| mount.is_network() || mount.file_system == "autofs");
+    let waited_for: Vec<PathBuf> = waited_for.map(|mount| mount.path).collect();
+    let near = |folder: &Path| {
+        let mut folders = below(folder);
+        folders.retain(|folder| !waited_for.contains(folder));
+        folders
+    };
     let mut roots = Vec::new();
     for guests in ["/media", "/run/media", "/mnt"] {
-        let first = below(Path::new(guests));
+        let first = near(Path::new(guests));
         // `/media/li/KINGSTON` as desktops do, `/mnt/stick` as people do.
-        roots.extend(first.iter().flat_map(|folder| below(folder)));
+        roots.extend(first.iter().flat_map(|folder| near(folder)));
         roots.extend(first);
     }
     roots.truncate(MOST);

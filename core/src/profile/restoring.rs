@@ -192,8 +192,17 @@ fn is_whole(file: &Path, backup: &Backup, kind: &Kind) -> Result<()> {
         Err(Error::Foreign { .. }) => Err(Error::Foreign { path }),
         Err(Error::Damaged { .. }) => Err(Error::Damaged { path }),
         Err(other) => Err(other),
-        Ok(_) if store::check::check_file(file, kind, false)?.ok => Ok(()),
-        Ok(_) => Err(Error::Damaged { path }),
+        Ok(_) => {
+            let copy = store::open::connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            let whole = store::check::check(&copy, kind, false)?.ok;
+            // Others have had the drive in their hands.
+            let from_elsewhere = backup.place == BackupPlace::Second;
+            if whole && (!from_elsewhere || store::check::runs_only_ours(&copy, kind)?) {
+                Ok(())
+            } else {
+                Err(Error::Damaged { path })
+            }
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Whether a file is whole, and whether the ledger in it is one.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -82,8 +83,30 @@ pub fn check(connection: &Connection, kind: &Kind, full: bool) -> Result<CheckUp
 /// # Errors
 /// Where the copy cannot be opened at all.
 pub fn check_file(path: &Path, kind: &Kind, full: bool) -> Result<CheckUp> {
-    let connection = super::open::connect(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let connection = super::open::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     check(&connection, kind, full)
+}
+
+/// Whether what a file does by itself, its triggers and views, is what this program's own does at
+/// that version, and no more: asked of files that come from elsewhere.
+///
+/// # Errors
+/// The disk's own.
+pub fn runs_only_ours(connection: &Connection, kind: &Kind) -> Result<bool> {
+    let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let ours = super::open::connect(Path::new(":memory:"), access)?;
+    let steps = usize::try_from(super::migrate::version(connection)?).unwrap_or(usize::MAX);
+    for step in kind.migrations.iter().take(steps) {
+        ours.execute_batch(step)?;
+    }
+    Ok(by_itself(connection)?.is_subset(&by_itself(&ours)?))
+}
+
+fn by_itself(connection: &Connection) -> Result<BTreeSet<(String, String)>> {
+    let mut statement = connection
+        .prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn collect(

@@ -151,6 +151,32 @@ fn a_copy_that_a_pulled_drive_left_short_is_written_again() {
 }
 
 #[test]
+fn a_drive_that_failed_today_is_asked_again_tomorrow_or_on_demand() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let stick = drive(&desk, "U盘");
+    profile.backup().unwrap();
+    choose(&desk, &profile, &stick);
+    let file = files_below(&stick).into_keys().next().unwrap();
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    profile.backup_of_the_day().unwrap();
+    let place = second_place(profile.folder()).unwrap();
+    assert!(
+        place.present && place.missing == 1 && place.problem.is_some(),
+        "{place:?}"
+    );
+    fs::remove_dir(&file).unwrap();
+    // A stick that is full is not written to with every act of a day.
+    profile.backup_of_the_day().unwrap();
+    assert_eq!(second_place(profile.folder()).unwrap().missing, 1);
+    desk.days(1);
+    profile.backup_of_the_day().unwrap();
+    let place = second_place(profile.folder()).unwrap();
+    assert!(place.missing == 0 && place.problem.is_none(), "{place:?}");
+}
+
+#[test]
 fn p08_a_profile_that_was_lost_comes_back_from_the_drive() {
     let desk = Desk::of("张三");
     let mut profile = desk.open();
@@ -239,6 +265,31 @@ fn what_is_no_second_place_is_refused_and_the_one_before_stays() {
         );
     }
     assert_eq!(second_place(profile.folder()), before);
+}
+
+#[test]
+fn p08_a_copy_that_somebody_bent_on_the_drive_is_refused() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let stick = drive(&desk, "U盘");
+    profile.backup().unwrap();
+    choose(&desk, &profile, &stick);
+    let listed = backups(profile.folder());
+    let bent = listed
+        .iter()
+        .find(|copy| copy.place == BackupPlace::Second)
+        .unwrap();
+    drop(profile);
+    rusqlite::Connection::open(&bent.file)
+        .unwrap()
+        .execute_batch(
+            "CREATE TRIGGER harm AFTER INSERT ON lineage BEGIN DELETE FROM entry_revision; END",
+        )
+        .unwrap();
+    let before = desk.bytes();
+    let refused = restore(&desk.folder(), &bent.id, desk.clock.now());
+    assert!(matches!(refused, Err(Error::Damaged { .. })), "{refused:?}");
+    assert_eq!(desk.bytes(), before);
 }
 
 #[test]

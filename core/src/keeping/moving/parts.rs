@@ -1,6 +1,5 @@
 //! Whether what came out of a file for moving is a whole log of one member, and nothing else.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
@@ -71,7 +70,7 @@ fn whole(file: &Path, kind: &Kind, schema: u32, from: &Path) -> Result<Connectio
     }
     let as_it_came = open::connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let structure = check::check(&as_it_came, kind, false)?;
-    if !structure.ok || !runs_only_ours(&as_it_came, kind, schema)? {
+    if !structure.ok || !check::runs_only_ours(&as_it_came, kind)? {
         return Err(Error::MoveBroken { path });
     }
     drop(as_it_came);
@@ -100,23 +99,4 @@ fn same_member(connection: &Connection, from: &Path) -> Result<Option<Member>> {
     } else {
         Err(broken())
     }
-}
-
-/// What a database does by itself, triggers and views, is what this program's own would do at that
-/// version, and no more.
-fn runs_only_ours(connection: &Connection, kind: &Kind, schema: u32) -> Result<bool> {
-    let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    let ours = open::connect(Path::new(":memory:"), access)?;
-    let steps = usize::try_from(schema).unwrap_or(usize::MAX);
-    for step in kind.migrations.iter().take(steps) {
-        ours.execute_batch(step)?;
-    }
-    Ok(by_itself(connection)?.is_subset(&by_itself(&ours)?))
-}
-
-fn by_itself(connection: &Connection) -> Result<BTreeSet<(String, String)>> {
-    let mut statement = connection
-        .prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
