@@ -3,6 +3,8 @@
 //! - [`key`]: the branch's key, its card, its protection
 //! - [`belonging`]: whose package it is: accepted at once, or held. A pure rule
 //! - [`walk`], [`collect`], [`settle`], [`merge`]: from a stick to records, one transaction a package
+//! - `decisions`, `decline`: what was decided about forks, and what it makes of packages
+//! - `counting`: which of the rows counts
 //! - [`totals`]: records to sums; `detail`: one member's records
 //! - [`forks`]: what disagrees, side by side
 //! - `check`: whether the collection is whole
@@ -13,6 +15,10 @@ mod branch_file;
 pub(crate) mod branch_sql;
 pub(crate) mod check;
 pub(crate) mod collect;
+mod contents;
+mod counting;
+mod decisions;
+mod decline;
 pub(crate) mod detail;
 pub(crate) mod forks;
 pub(crate) mod hand_on;
@@ -20,6 +26,7 @@ pub(crate) mod key;
 mod merge;
 pub(crate) mod package_sql;
 pub mod roster;
+mod rows;
 pub(crate) mod settle;
 pub(crate) mod sums;
 mod totals;
