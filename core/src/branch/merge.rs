@@ -148,6 +148,7 @@ impl Coming<'_> {
         if self.declined && stands != Stands::For {
             return Ok(());
         }
+        // 0 where all that is there was decided against.
         let mut best = None;
         let mut same = None;
         let mut other = None;
@@ -164,9 +165,12 @@ impl Coming<'_> {
                 let on = self
                     .decisions
                     .on(kind.word(), id, row.revision, &row.digest);
-                if on != Stands::Against {
-                    best = best.max(Some(row.revision));
-                }
+                let counts = if on == Stands::Against {
+                    0
+                } else {
+                    row.revision
+                };
+                best = best.max(Some(counts));
             }
         }
         if let Some(here) = other {
