@@ -200,11 +200,26 @@ def member_header(h):
     return None if right else "bad"
 
 
+def is_decision(d):
+    year, _, lineage = d["record"].partition("/")
+    named = {"entry": lambda: is_id(d["record"]), "note": lambda: is_id(d["record"]),
+             "package": lambda: len(year) == 4 and year.isascii() and year.isdigit() and is_id(lineage)}
+    return (d["kind"] in named and named[d["kind"]]() and d["revision"] >= 1
+            and is_hex(d["member_id"], 32) and is_hex(d["digest"], 32))
+
+
+def has_decision_types(d):
+    return (isinstance(d, dict) and is_whole(d.get("revision"), 0, U32)
+            and all(isinstance(d.get(t), str) for t in ("member_id", "kind", "record", "digest")))
+
+
 def collection_header(h):
     texts = ("branch_id", "branch", "public_key", "recipient", "written_at")
     shapes = (is_whole(h.get("version"), 0, U32) and all(isinstance(h.get(t), str) for t in texts)
               and optional(h, "addressed_to", lambda v: isinstance(v, str))
-              and is_whole(h.get("packages"), 0, U64))
+              and is_whole(h.get("packages"), 0, U64)
+              and optional(h, "decisions",
+                           lambda v: isinstance(v, list) and all(map(has_decision_types, v))))
     if not shapes:
         return "bad"
     if not is_hex(h["public_key"], 64):
@@ -213,7 +228,8 @@ def collection_header(h):
     if hashlib.sha256(made_from).hexdigest()[:32] != h["branch_id"]:
         return "altered"
     right = (is_name(h["branch"]) and optional(h, "addressed_to", lambda v: is_hex(v, 32))
-             and is_moment(h["written_at"]))
+             and is_moment(h["written_at"])
+             and optional(h, "decisions", lambda v: all(map(is_decision, v))))
     return None if right else "bad"
 
 

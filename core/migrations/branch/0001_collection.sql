@@ -40,7 +40,8 @@ CREATE TABLE member_key (
 ) STRICT;
 CREATE INDEX member_key_number ON member_key (number);
 
--- Every package that was seen whole. `older` and `superseded` ones keep their facts, not their bytes.
+-- Every package that was seen whole. What counts nothing any more keeps its facts, not its bytes.
+-- `records` is the digest over the digests of all its records, once it was merged.
 CREATE TABLE package (
     id             INTEGER PRIMARY KEY,
     sha512         BLOB    NOT NULL UNIQUE CHECK (length(sha512) = 64),
@@ -54,6 +55,7 @@ CREATE TABLE package (
     notes          INTEGER NOT NULL,
     state          TEXT    NOT NULL CHECK (state IN ('accepted', 'superseded', 'older', 'held', 'fork', 'left')),
     bytes          INTEGER NOT NULL,
+    records        BLOB,
     taken_ms       INTEGER NOT NULL,
     taken_offset   INTEGER NOT NULL
 ) STRICT;
@@ -85,14 +87,17 @@ CREATE TABLE source (
     UNIQUE (member_key, year, lineage)
 ) STRICT;
 
--- Records in their highest revision. Those whose `sequence` is the source's are in its newest
--- package; the others were in an older one and count no more.
+-- Every revision of every record that was handed in. Nothing is written over, so that the order of
+-- coming changes nothing; which row counts is asked when sums are made. `packages` are the packages
+-- of the source that the row stands in (a JSON list of ids), `sequence` and `package` the last of them.
 CREATE TABLE entry (
     source         INTEGER NOT NULL REFERENCES source (id),
     entry          TEXT    NOT NULL,
     revision       INTEGER NOT NULL,
-    sequence       INTEGER NOT NULL,
     digest         BLOB    NOT NULL,
+    sequence       INTEGER NOT NULL,
+    package        INTEGER NOT NULL REFERENCES package (id),
+    packages       TEXT    NOT NULL,
     date           TEXT    NOT NULL,
     start          TEXT,
     minutes        INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
@@ -111,15 +116,17 @@ CREATE TABLE entry (
     withdrawn      INTEGER NOT NULL,
     written_at     TEXT    NOT NULL,
     changed_at     TEXT    NOT NULL,
-    PRIMARY KEY (source, entry)
+    PRIMARY KEY (source, entry, revision, digest)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE note (
     source         INTEGER NOT NULL REFERENCES source (id),
     note           TEXT    NOT NULL,
     revision       INTEGER NOT NULL,
-    sequence       INTEGER NOT NULL,
     digest         BLOB    NOT NULL,
+    sequence       INTEGER NOT NULL,
+    package        INTEGER NOT NULL REFERENCES package (id),
+    packages       TEXT    NOT NULL,
     title          TEXT    NOT NULL,
     text           TEXT    NOT NULL,
     material       TEXT,
@@ -127,7 +134,7 @@ CREATE TABLE note (
     quote          TEXT,
     written_at     TEXT    NOT NULL,
     changed_at     TEXT    NOT NULL,
-    PRIMARY KEY (source, note)
+    PRIMARY KEY (source, note, revision, digest)
 ) STRICT, WITHOUT ROWID;
 
 -- What a package in state `fork` disagrees about.
@@ -136,4 +143,17 @@ CREATE TABLE fork_record (
     kind           TEXT    NOT NULL CHECK (kind IN ('package', 'entry', 'note')),
     record         TEXT    NOT NULL,
     PRIMARY KEY (package, kind, record)
+) STRICT, WITHOUT ROWID;
+
+-- What was decided: of this record in this revision, the content with this digest counts, whichever
+-- package brings it. Of kind `package` the record is year/lineage, the revision the number. `own` is
+-- this branch's decision; others came with what a branch below handed on.
+CREATE TABLE decision (
+    kind           TEXT    NOT NULL CHECK (kind IN ('package', 'entry', 'note')),
+    record         TEXT    NOT NULL,
+    revision       INTEGER NOT NULL,
+    member         TEXT    NOT NULL,
+    digest         BLOB    NOT NULL,
+    own            INTEGER NOT NULL CHECK (own IN (0, 1)),
+    PRIMARY KEY (kind, record, revision, member)
 ) STRICT, WITHOUT ROWID;

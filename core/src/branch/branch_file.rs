@@ -8,9 +8,14 @@ pub const BRANCH: Kind = Kind {
     copies: "branch",
     migrations: &[include_str!("../../migrations/branch/0001_collection.sql")],
     counts: [
-        "SELECT count(*) FROM entry AS e JOIN source AS s ON s.id = e.source
-         WHERE e.sequence = s.sequence AND NOT e.withdrawn",
-        "SELECT count(*) FROM note AS n JOIN source AS s ON s.id = n.source WHERE n.sequence = s.sequence",
+        // Of each entry the row of its highest revision says whether it is withdrawn.
+        "SELECT count(*) FROM (
+             SELECT e.withdrawn, max(e.revision) FROM entry AS e
+             JOIN source AS s ON s.id = e.source JOIN member_key AS k ON k.id = s.member_key
+             GROUP BY k.number, e.entry) WHERE NOT withdrawn",
+        "SELECT count(*) FROM (
+             SELECT DISTINCT k.number, n.note FROM note AS n JOIN source AS s ON s.id = n.source
+             JOIN member_key AS k ON k.id = s.member_key WHERE n.sequence = s.sequence)",
     ],
     changed: "SELECT max(taken_ms), taken_offset FROM package",
     ledger: LEDGER,

@@ -226,6 +226,23 @@ fn known(row: &rusqlite::Row<'_>) -> rusqlite::Result<KnownKey> {
     })
 }
 
+/// Whether two keys are one person's: the same key, or bound to one row.
+pub fn one_person(connection: &Connection, key: i64, other: i64) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT a.id = b.id OR coalesce(a.number = b.number, 0)
+             FROM member_key AS a, member_key AS b WHERE a.id = ?1 AND b.id = ?2",
+        )?
+        .query_row([key, other], |row| row.get(0))?)
+}
+
+/// How many packages wait for a decision.
+pub fn open_forks(connection: &Connection) -> Result<usize> {
+    Ok(connection
+        .prepare_cached("SELECT count(*) FROM package WHERE state = 'fork'")?
+        .query_row([], |row| row.get(0))?)
+}
+
 /// Keys that wait.
 pub fn waiting_keys(connection: &Connection) -> Result<Vec<KnownKey>> {
     Ok(connection

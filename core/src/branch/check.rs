@@ -3,25 +3,24 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::package_sql::{self, State};
-use super::{BRANCH, BRANCH_FILE};
+use super::{BRANCH, BRANCH_FILE, contents, counting, package_sql};
 use crate::error::{Error, Result};
 use crate::handover::package::{Record, Refusal};
 use crate::handover::{LeavingEntry, LeavingNote};
 use crate::store::{self, Finding};
 
 /// Findings name the file: a profile holds two. `full` also verifies every kept package anew and
-/// holds the records of the newest ones against it.
+/// holds the rows of merged ones against it.
 ///
 /// # Errors
 /// The disk's own; damage is a finding.
 pub fn check(connection: &Connection, staging: &Path, full: bool) -> Result<Vec<Finding>> {
     let mut found = store::check::check(connection, &BRANCH, full)?.findings;
     if full && found.is_empty() {
-        for (id, newest) in kept(connection)? {
-            let whole = match package(connection, id, newest, staging) {
+        for (id, merged) in kept(connection)? {
+            let whole = match package(connection, id, merged, staging) {
                 Ok(0) => continue,
                 Ok(rows) => format!("{rows} rows are not what package {id} says"),
                 Err(Refusal::Flaw(flaw)) => {
@@ -36,6 +35,12 @@ pub fn check(connection: &Connection, staging: &Path, full: bool) -> Result<Vec<
             found.push(Finding {
                 code: "value".to_owned(),
                 message: whole,
+            });
+        }
+        for id in unsigned(connection)? {
+            found.push(Finding {
+                code: "value".to_owned(),
+                message: format!("what package {id} said counts, and its bytes are gone"),
             });
         }
     }
@@ -54,94 +59,139 @@ pub fn unopened(code: &str) -> Finding {
     }
 }
 
-/// Packages with their bytes, and whether each is the newest of its source.
+/// Packages with their bytes, and whether their records were merged.
 fn kept(connection: &Connection) -> Result<Vec<(i64, bool)>> {
     Ok(connection
         .prepare(
-            "SELECT id, state = ?1 FROM package AS p
+            "SELECT id, state IN ('accepted', 'superseded') FROM package AS p
              WHERE EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id) ORDER BY id",
         )?
-        .query_map([State::Accepted.as_str()], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// How many rows are other than the package says; a package that counts for nothing has none.
-fn package(connection: &Connection, id: i64, newest: bool, staging: &Path) -> Result<u64, Refusal> {
+/// Packages that something counts by and that are not there: each sum goes back to a signature.
+fn unsigned(connection: &Connection) -> Result<Vec<i64>> {
+    let mut there = connection.prepare("SELECT 1 FROM package_part WHERE package = ?1 LIMIT 1")?;
+    let mut gone = Vec::new();
+    for id in counting::backing(connection, None)? {
+        if !there.exists([id])? {
+            gone.push(id);
+        }
+    }
+    Ok(gone)
+}
+
+/// How many rows are other than the package says. Of a package that was not merged only its
+/// signature is asked.
+fn package(connection: &Connection, id: i64, merged: bool, staging: &Path) -> Result<u64, Refusal> {
     let mut opened = package_sql::opened(connection, id, staging)?;
-    let mut wrong = 0;
-    let mut said = 0_u64;
+    let (mut wrong, mut last) = (0, 0_u64);
     opened.records(|record| {
-        if newest {
-            let same = match &record {
-                Record::Entry(entry) => same_entry(connection, id, entry)?,
-                Record::Note(note) => same_note(connection, id, note)?,
+        if merged {
+            let digest = contents::of_record(&record);
+            let found = match &record {
+                Record::Entry(entry) => same_entry(connection, id, entry, &digest)?,
+                Record::Note(note) => same_note(connection, id, note, &digest)?,
             };
-            said += 1;
-            wrong += u64::from(!same);
+            wrong += u64::from(found.is_none());
+            last += u64::from(found == Some(true));
         }
         Ok(())
     })?;
-    if newest {
-        wrong += rows(connection, id)?.abs_diff(said);
+    if merged {
+        wrong += rows(connection, id)?.abs_diff(last);
     }
     Ok(wrong)
 }
 
-/// Where the row is of a higher revision, an older package said it, and its bytes are gone.
-fn same_entry(connection: &Connection, package: i64, entry: &LeavingEntry) -> Result<bool> {
+/// The source of a package, and that a row stands in it.
+const STANDS: &str = "FROM package AS p JOIN source AS s ON s.member_key = p.member_key
+        AND s.year = p.year AND s.lineage = p.lineage JOIN";
+const IN_IT: &str =
+    "EXISTS (SELECT 1 FROM json_each(r.packages) AS j WHERE j.value = p.id) AND p.id = ?1";
+
+/// Whether the row is there and says what the package says; then whether the package is its last.
+fn same_entry(
+    connection: &Connection,
+    package: i64,
+    entry: &LeavingEntry,
+    digest: &[u8],
+) -> Result<Option<bool>> {
     Ok(connection
-        .prepare_cached(
-            "SELECT 1 FROM entry AS e JOIN source AS s ON s.id = e.source
-             WHERE s.package = ?1 AND e.entry = ?2 AND e.sequence = s.sequence
-               AND (e.revision > ?3 OR (e.revision = ?3 AND e.date = ?4 AND e.start IS ?5
-                    AND e.minutes = ?6 AND e.credit IS ?7 AND e.form = ?8 AND e.class = ?9
-                    AND e.topic = ?10 AND e.remark IS ?11 AND e.late = ?12 AND e.edited = ?13
-                    AND e.withdrawn = ?14))",
-        )?
-        .exists(params![
-            package,
-            entry.id,
-            entry.revision,
-            entry.date,
-            entry.start,
-            entry.minutes,
-            entry.credit_hundredths,
-            entry.form,
-            entry.class.as_str(),
-            entry.topic,
-            entry.remark,
-            entry.late,
-            entry.edited,
-            entry.withdrawn
-        ])?)
+        .prepare_cached(&format!(
+            "SELECT r.package = p.id {STANDS} entry AS r ON r.source = s.id
+             WHERE {IN_IT} AND r.entry = ?2 AND r.revision = ?3 AND r.digest = ?4
+               AND r.date = ?5 AND r.start IS ?6 AND r.minutes = ?7 AND r.credit IS ?8
+               AND r.form = ?9 AND r.class = ?10 AND r.topic = ?11 AND r.remark IS ?12
+               AND r.late = ?13 AND r.edited = ?14 AND r.withdrawn = ?15 AND r.place IS ?16
+               AND r.host IS ?17 AND r.origin = ?18"
+        ))?
+        .query_row(
+            params![
+                package,
+                entry.id,
+                entry.revision,
+                digest,
+                entry.date,
+                entry.start,
+                entry.minutes,
+                entry.credit_hundredths,
+                entry.form,
+                entry.class.as_str(),
+                entry.topic,
+                entry.remark,
+                entry.late,
+                entry.edited,
+                entry.withdrawn,
+                entry.place,
+                entry.host,
+                entry.source.as_str()
+            ],
+            |row| row.get(0),
+        )
+        .optional()?)
 }
 
-fn same_note(connection: &Connection, package: i64, note: &LeavingNote) -> Result<bool> {
+fn same_note(
+    connection: &Connection,
+    package: i64,
+    note: &LeavingNote,
+    digest: &[u8],
+) -> Result<Option<bool>> {
     Ok(connection
-        .prepare_cached(
-            "SELECT 1 FROM note AS n JOIN source AS s ON s.id = n.source
-             WHERE s.package = ?1 AND n.note = ?2 AND n.sequence = s.sequence
-               AND (n.revision > ?3 OR (n.revision = ?3 AND n.title = ?4 AND n.text = ?5))",
-        )?
-        .exists(params![
-            package,
-            note.id,
-            note.revision,
-            note.title,
-            note.text
-        ])?)
+        .prepare_cached(&format!(
+            "SELECT r.package = p.id {STANDS} note AS r ON r.source = s.id
+             WHERE {IN_IT} AND r.note = ?2 AND r.revision = ?3 AND r.digest = ?4
+               AND r.title = ?5 AND r.text = ?6 AND r.written_at = ?7"
+        ))?
+        .query_row(
+            params![
+                package,
+                note.id,
+                note.revision,
+                digest,
+                note.title,
+                note.text,
+                note.written_at
+            ],
+            |row| row.get(0),
+        )
+        .optional()?)
 }
 
-/// Rows that a source counts because of this package.
+/// Rows whose last package this is.
 fn rows(connection: &Connection, package: i64) -> Result<u64> {
     Ok(connection
         .prepare_cached(
-            "SELECT (SELECT count(*) FROM entry AS e JOIN source AS s ON s.id = e.source
-                     WHERE s.package = ?1 AND e.sequence = s.sequence)
-                  + (SELECT count(*) FROM note AS n JOIN source AS s ON s.id = n.source
-                     WHERE s.package = ?1 AND n.sequence = s.sequence)",
+            "SELECT (SELECT count(*) FROM entry AS r JOIN source AS s ON s.id = r.source
+                     JOIN package AS p ON p.member_key = s.member_key AND p.year = s.year
+                                      AND p.lineage = s.lineage
+                     WHERE p.id = ?1 AND r.package = ?1)
+                  + (SELECT count(*) FROM note AS r JOIN source AS s ON s.id = r.source
+                     JOIN package AS p ON p.member_key = s.member_key AND p.year = s.year
+                                      AND p.lineage = s.lineage
+                     WHERE p.id = ?1 AND r.package = ?1)",
         )?
         .query_row([package], |row| row.get(0))?)
 }

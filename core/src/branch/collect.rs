@@ -11,10 +11,11 @@ use ts_rs::TS;
 use super::key::BranchKey;
 use super::settle::{self, Outcome};
 use super::walk::{Skipped, walk};
-use super::{Why, branch_sql, package_sql};
+use super::{Why, branch_sql, decisions, decline, package_sql};
 use crate::error::Result;
 use crate::handover::package::{
-    Flaw, Header, MemberHeader, Opened, Outside, Refusal, Verdict, collection, look, stage,
+    Decision, Flaw, Header, MemberHeader, Opened, Outside, Refusal, Verdict, collection, look,
+    stage,
 };
 use crate::locale;
 use crate::settings::Language;
@@ -173,10 +174,11 @@ impl Collector<'_> {
                     let name = crate::handover::fingerprint(other);
                     return Err(Flaw::OtherBranch { name }.into());
                 }
+                self.decided(&header.decisions, collected)?;
                 let staging = self.staging.to_owned();
                 collection::each(&mut opened, &staging, |inner| {
                     let verdict = match inner {
-                        Ok(package) => self.handed_on(name, &header.branch_id, package),
+                        Ok(package) => self.handed_on(name, package),
                         Err(refusal) => Err(refusal),
                     };
                     match verdict {
@@ -193,25 +195,36 @@ impl Collector<'_> {
         Ok(())
     }
 
-    /// A package in a collection is addressed to the branch that handed it on, or to nobody.
+    /// The branch that handed on vouches for the address: on a third level a package inside names a
+    /// branch that is neither the one that handed on nor this one.
     fn handed_on(
         &mut self,
         name: &str,
-        from: &str,
         package: Opened,
     ) -> Result<(FileVerdict, u64, u64), Refusal> {
         let Header::Member(header) = package.header.clone() else {
             return Err(Flaw::NotAPackage.into());
         };
-        match &header.branch_id {
-            Some(id) if id != from && *id != self.branch_id => {
-                let flaw = Flaw::OtherBranch {
-                    name: header.branch.clone(),
-                };
-                Ok((self.flawed(name, Some(&header), &flaw).0, 0, 0))
-            }
-            _ => self.package(name, &header, package, None),
+        self.package(name, &header, package, None)
+    }
+
+    /// What the branch below decided, in a transaction of its own.
+    fn decided(&mut self, handed_on: &[Decision], collected: &mut Collected) -> Result<()> {
+        if handed_on.is_empty() {
+            return Ok(());
         }
+        let staging = self.staging;
+        let merged = crate::store::transact(self.connection, |transaction| {
+            if decisions::take_over(transaction, handed_on)? {
+                decline::all_losers(transaction)?;
+                settle::forks_again(transaction, None, staging)
+            } else {
+                Ok(settle::NOTHING)
+            }
+        })?;
+        collected.entries_new += merged.entries_new;
+        collected.entries_changed += merged.entries_changed;
+        Ok(())
     }
 
     fn package(

@@ -4,6 +4,7 @@ use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::counting;
 use super::totals::MemberTotals;
 use crate::entry::Hours;
 use crate::error::Result;
@@ -14,9 +15,9 @@ use crate::handover::fingerprint;
 pub struct Detail {
     /// The sums.
     pub totals: MemberTotals,
-    /// In the newest packages, newest date first; withdrawn ones too, marked.
+    /// That count for the year, newest date first; withdrawn ones too, marked.
     pub entries: Vec<DetailEntry>,
-    /// In the newest packages.
+    /// That count for the year.
     pub notes: Vec<DetailNote>,
     /// Of the year, newest first.
     pub packages: Vec<DetailPackage>,
@@ -115,16 +116,15 @@ pub fn detail(connection: &Connection, totals: MemberTotals, year: i32) -> Resul
 }
 
 fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<DetailEntry>> {
-    // Of the same record from two sources, the highest revision.
+    let chosen = counting::entries("AND k.number = ?1");
     Ok(connection
-        .prepare_cached(
-            "SELECT e.entry, e.date, e.start, e.minutes, e.credit, e.form, e.class, e.topic, e.place,
-                    e.host, e.remark, e.origin, e.late, e.edited, e.withdrawn, max(e.revision)
-             FROM entry AS e JOIN source AS s ON s.id = e.source
-             JOIN member_key AS k ON k.id = s.member_key
-             WHERE k.number = ?1 AND s.year = ?2 AND e.sequence = s.sequence
-             GROUP BY e.entry ORDER BY e.date DESC, e.entry DESC",
-        )?
+        .prepare_cached(&format!(
+            "{chosen} SELECT e.entry, e.date, e.start, e.minutes, e.credit, e.form, e.class, e.topic,
+                    e.place, e.host, e.remark, e.origin, e.late, e.edited, e.withdrawn
+             FROM chosen AS c JOIN entry AS e ON e.source = c.source AND e.entry = c.entry
+                  AND e.revision = c.revision AND e.digest = c.digest
+             WHERE c.year = ?2 ORDER BY e.date DESC, e.entry DESC"
+        ))?
         .query_map(params![number, year], |row| {
             Ok(DetailEntry {
                 id: row.get(0)?,
@@ -148,14 +148,14 @@ fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<Detai
 }
 
 fn notes(connection: &Connection, number: &str, year: i32) -> Result<Vec<DetailNote>> {
+    let chosen = counting::notes("AND k.number = ?1");
     Ok(connection
-        .prepare_cached(
-            "SELECT n.note, n.title, n.text, n.quote, n.changed_at, max(n.revision)
-             FROM note AS n JOIN source AS s ON s.id = n.source
-             JOIN member_key AS k ON k.id = s.member_key
-             WHERE k.number = ?1 AND s.year = ?2 AND n.sequence = s.sequence
-             GROUP BY n.note ORDER BY n.note DESC",
-        )?
+        .prepare_cached(&format!(
+            "{chosen} SELECT n.note, n.title, n.text, n.quote, n.changed_at
+             FROM chosen AS c JOIN note AS n ON n.source = c.source AND n.note = c.note
+                  AND n.revision = c.revision AND n.digest = c.digest
+             WHERE c.year = ?2 ORDER BY n.note DESC"
+        ))?
         .query_map(params![number, year], |row| {
             let text: String = row.get(2)?;
             Ok(DetailNote {

@@ -1,18 +1,21 @@
 //! What disagrees, side by side. The secretary decides; until then, what was there first counts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::Merged;
+use super::decisions::{self, Decisions, Stands};
 use super::package_sql::{self, Facts, State};
-use super::settle::{self, NOTHING, Outcome, kept_is_damaged};
+use super::rows::Kind;
+use super::settle::{self, Outcome, kept_is_damaged};
+use super::{Merged, contents, merge};
+use crate::entry::Hours;
 use crate::error::{Error, Result};
 use crate::handover::fingerprint;
-use crate::handover::package::Record;
+use crate::handover::package::{Flaw, Header, Record};
 
 /// A package that disagrees with what is there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -40,7 +43,7 @@ pub struct Fork {
 /// A record on both sides. Nothing on one side means that only the other has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Difference {
-    /// `entry` or `note`.
+    /// `entry` or `note`; `package` where no record says what differs.
     pub kind: String,
     /// The record.
     pub id: String,
@@ -50,14 +53,14 @@ pub struct Difference {
     pub there: Option<Side>,
 }
 
-/// A record on one side, in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+/// A record on one side, in words: all that two contents of one revision can differ in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Side {
-    /// Its revision.
+    /// Its revision; a package's number.
     pub revision: u32,
-    /// Date, or when a reflection was changed.
+    /// Date, or when a reflection was changed, a package was written.
     pub date: String,
-    /// Minutes of an entry, characters of a reflection.
+    /// Minutes of an entry, characters of a reflection, entries of a package.
     pub amount: u32,
     /// Form of an entry; empty for a reflection.
     pub form: String,
@@ -67,6 +70,30 @@ pub struct Side {
     pub more: String,
     /// Taken back.
     pub withdrawn: bool,
+    /// `HH:MM`
+    pub start: Option<String>,
+    /// Credited hours.
+    pub credit: Option<Hours>,
+    /// `organised` or `self_study`.
+    pub class: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// Who lectured or chaired.
+    pub host: Option<String>,
+    /// `timed`, `written` or `imported`.
+    pub source: Option<String>,
+    /// 补记
+    pub late: bool,
+    /// 改过
+    pub edited: bool,
+    /// The passage that a reflection is about.
+    pub quote: Option<String>,
+    /// When it was first written (RFC 3339).
+    pub written_at: String,
+    /// When this revision was written (RFC 3339).
+    pub changed_at: String,
+    /// Of a package: the member says that the year is closed.
+    pub closed: bool,
 }
 
 /// Every fork that waits for a decision.
@@ -78,6 +105,9 @@ pub fn list(connection: &Connection, staging: &Path) -> Result<Vec<Fork>> {
         .collect()
 }
 
+/// Sides by kind and record.
+type Sides = BTreeMap<(&'static str, String), Side>;
+
 fn side_by_side(connection: &Connection, facts: Facts, staging: &Path) -> Result<Fork> {
     let whole: bool = connection
         .prepare_cached("SELECT 1 FROM fork_record WHERE package = ?1 AND kind = 'package'")?
@@ -85,33 +115,41 @@ fn side_by_side(connection: &Connection, facts: Facts, staging: &Path) -> Result
     let mut about = connection.prepare_cached(
         "SELECT 1 FROM fork_record WHERE package = ?1 AND kind = ?2 AND record = ?3",
     )?;
-    let mut there: BTreeMap<(&'static str, String), Side> = BTreeMap::new();
+    let decisions = Decisions::of(connection, facts.key)?;
+    let (mut here, mut there) = (Sides::new(), Sides::new());
+    let mut inside = BTreeSet::new();
     let mut opened = package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged)?;
     opened
         .records(|record| {
+            let digest = contents::of_record(&record);
             let (kind, id, side) = of_record(record);
-            if whole || about.exists(params![facts.id, kind, id])? {
-                there.insert((kind, id), side);
+            let key = (kind.word(), id);
+            inside.insert(key.clone());
+            if !whole && !about.exists(params![facts.id, key.0, key.1])? {
+                return Ok(());
             }
+            let known = decisions.on(key.0, &key.1, side.revision, &digest);
+            if known != Stands::Open || is_there(connection, facts.key, kind, &key.1, &digest)? {
+                return Ok(());
+            }
+            if let Some(row) = here_one(connection, &facts, kind, &key.1, side.revision)? {
+                here.insert(key.clone(), row);
+            }
+            there.insert(key, side);
             Ok(())
         })
         .map_err(kept_is_damaged)?;
-    let mut here: BTreeMap<(&'static str, String), Side> = BTreeMap::new();
     if whole {
-        here_all(connection, &facts, &mut here)?;
-    } else {
-        for (kind, id) in there.keys() {
-            if let Some(side) = here_one(connection, &facts, kind, id)? {
-                here.insert((kind, id.clone()), side);
-            }
-        }
+        here_alone(connection, &facts, &inside, &mut here)?;
+    }
+    if here.is_empty() && there.is_empty() {
+        packages(connection, &facts, &mut here, &mut there)?;
     }
     let mut keys: Vec<_> = here.keys().chain(there.keys()).cloned().collect();
     keys.sort();
     keys.dedup();
     let differences = keys
         .into_iter()
-        .filter(|key| here.get(key) != there.get(key))
         .map(|key| Difference {
             here: here.get(&key).cloned(),
             there: there.get(&key).cloned(),
@@ -134,7 +172,7 @@ fn side_by_side(connection: &Connection, facts: Facts, staging: &Path) -> Result
     })
 }
 
-fn of_record(record: Record) -> (&'static str, String, Side) {
+fn of_record(record: Record) -> (Kind, String, Side) {
     match record {
         Record::Entry(entry) => {
             let side = Side {
@@ -145,81 +183,194 @@ fn of_record(record: Record) -> (&'static str, String, Side) {
                 what: entry.topic,
                 more: entry.remark.unwrap_or_default(),
                 withdrawn: entry.withdrawn,
+                start: entry.start,
+                credit: entry
+                    .credit_hundredths
+                    .map(|it| Hours::from_hundredths(i64::from(it))),
+                class: Some(entry.class.as_str().to_owned()),
+                place: entry.place,
+                host: entry.host,
+                source: Some(entry.source.as_str().to_owned()),
+                late: entry.late,
+                edited: entry.edited,
+                written_at: entry.written_at,
+                changed_at: entry.changed_at,
+                ..Side::default()
             };
-            ("entry", entry.id, side)
+            (Kind::Entry, entry.id, side)
         }
         Record::Note(note) => {
             let side = Side {
                 revision: note.revision,
-                date: note.changed_at,
-                amount: u32::try_from(crate::text::characters(&note.text)).unwrap_or(u32::MAX),
-                form: String::new(),
+                date: note.changed_at.clone(),
+                amount: characters(&note.text),
                 what: note.title,
                 more: note.text,
-                withdrawn: false,
+                quote: note.quote,
+                written_at: note.written_at,
+                changed_at: note.changed_at,
+                ..Side::default()
             };
-            ("note", note.id, side)
+            (Kind::Note, note.id, side)
         }
     }
 }
 
-const ENTRY: &str = "SELECT e.entry, e.revision, e.date, e.minutes, e.form, e.topic,
-        coalesce(e.remark, ''), e.withdrawn
-    FROM entry AS e JOIN source AS s ON s.id = e.source JOIN member_key AS k ON k.id = s.member_key";
-const NOTE: &str = "SELECT n.note, n.revision, n.changed_at, 0, '', n.title, n.text, 0
-    FROM note AS n JOIN source AS s ON s.id = n.source JOIN member_key AS k ON k.id = s.member_key";
+fn characters(text: &str) -> u32 {
+    u32::try_from(crate::text::characters(text)).unwrap_or(u32::MAX)
+}
+
+const ENTRY: &str = "SELECT r.entry, r.revision, r.date, r.form, r.topic, coalesce(r.remark, ''),
+        r.written_at, r.changed_at, r.minutes, r.withdrawn, r.start, r.credit, r.class, r.place,
+        r.host, r.origin, r.late, r.edited
+    FROM entry AS r JOIN source AS s ON s.id = r.source JOIN member_key AS k ON k.id = s.member_key";
+const NOTE: &str = "SELECT r.note, r.revision, r.changed_at, '', r.title, r.text, r.written_at,
+        r.changed_at, r.quote
+    FROM note AS r JOIN source AS s ON s.id = r.source JOIN member_key AS k ON k.id = s.member_key";
 /// Records of the same person: of the same key, or of keys bound to the same row.
 const SAME_PERSON: &str = "(k.id = ?1 OR k.number = (SELECT number FROM member_key WHERE id = ?1))";
 
-fn of_row(row: &rusqlite::Row<'_>, kind: &str) -> rusqlite::Result<(String, Side)> {
+fn select(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Entry => ENTRY,
+        Kind::Note => NOTE,
+    }
+}
+
+fn of_row(row: &rusqlite::Row<'_>, kind: Kind) -> rusqlite::Result<(String, Side)> {
     let mut side = Side {
         revision: row.get(1)?,
         date: row.get(2)?,
-        amount: row.get(3)?,
-        form: row.get(4)?,
-        what: row.get(5)?,
-        more: row.get(6)?,
-        withdrawn: row.get(7)?,
+        form: row.get(3)?,
+        what: row.get(4)?,
+        more: row.get(5)?,
+        written_at: row.get(6)?,
+        changed_at: row.get(7)?,
+        ..Side::default()
     };
-    if kind == "note" {
-        side.amount = u32::try_from(crate::text::characters(&side.more)).unwrap_or(u32::MAX);
+    match kind {
+        Kind::Note => {
+            side.amount = characters(&side.more);
+            side.quote = row.get(8)?;
+        }
+        Kind::Entry => {
+            side.amount = row.get(8)?;
+            side.withdrawn = row.get(9)?;
+            side.start = row.get(10)?;
+            side.credit = row.get::<_, Option<i64>>(11)?.map(Hours::from_hundredths);
+            side.class = row.get(12)?;
+            side.place = row.get(13)?;
+            side.host = row.get(14)?;
+            side.source = row.get(15)?;
+            side.late = row.get(16)?;
+            side.edited = row.get(17)?;
+        }
     }
     Ok((row.get(0)?, side))
 }
 
-fn here_all(
+/// Whether the person has handed in this very content. A digest holds id and revision too.
+fn is_there(
+    connection: &Connection,
+    key: i64,
+    kind: Kind,
+    id: &str,
+    digest: &[u8],
+) -> Result<bool> {
+    let sql = format!(
+        "{} WHERE {SAME_PERSON} AND r.{} = ?2 AND r.digest = ?3",
+        select(kind),
+        kind.word()
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    Ok(statement.exists(params![key, id, digest])?)
+}
+
+/// What stands against a record: the same revision, else the highest.
+fn here_one(
     connection: &Connection,
     facts: &Facts,
-    here: &mut BTreeMap<(&'static str, String), Side>,
+    kind: Kind,
+    id: &str,
+    revision: u32,
+) -> Result<Option<Side>> {
+    let sql = format!(
+        "{} WHERE {SAME_PERSON} AND r.{} = ?2 ORDER BY r.revision = ?3 DESC, r.revision DESC,
+         r.digest LIMIT 1",
+        select(kind),
+        kind.word()
+    );
+    Ok(connection
+        .prepare_cached(&sql)?
+        .query_row(params![facts.key, id, revision], |row| of_row(row, kind))
+        .optional()?
+        .map(|(_, side)| side))
+}
+
+/// Records that only the other package of this number has, and none after it.
+fn here_alone(
+    connection: &Connection,
+    facts: &Facts,
+    inside: &BTreeSet<(&'static str, String)>,
+    here: &mut Sides,
 ) -> Result<()> {
-    for (kind, select, table) in [("entry", ENTRY, "e"), ("note", NOTE, "n")] {
+    for kind in [Kind::Entry, Kind::Note] {
         let sql = format!(
-            "{select} WHERE k.id = ?1 AND s.year = ?2 AND s.lineage = ?3 AND {table}.sequence = s.sequence"
+            "{} WHERE k.id = ?1 AND s.year = ?2 AND s.lineage = ?3 AND r.sequence = ?4",
+            select(kind)
         );
         let mut statement = connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![facts.key, facts.year, facts.lineage], |row| {
-            of_row(row, kind)
-        })?;
+        let about = params![facts.key, facts.year, facts.lineage, facts.sequence];
+        let rows = statement.query_map(about, |row| of_row(row, kind))?;
         for row in rows {
             let (id, side) = row?;
-            here.insert((kind, id), side);
+            let key = (kind.word(), id);
+            if !inside.contains(&key) {
+                here.insert(key, side);
+            }
         }
     }
     Ok(())
 }
 
-fn here_one(connection: &Connection, facts: &Facts, kind: &str, id: &str) -> Result<Option<Side>> {
-    let (select, column) = if kind == "entry" {
-        (ENTRY, "e.entry")
-    } else {
-        (NOTE, "n.note")
-    };
-    let sql = format!("{select} WHERE {SAME_PERSON} AND {column} = ?2 ORDER BY 2 DESC LIMIT 1");
-    Ok(connection
-        .prepare_cached(&sql)?
-        .query_row(params![facts.key, id], |row| of_row(row, kind))
-        .optional()?
-        .map(|(_, side)| side))
+/// The two packages themselves, where nothing that counts now tells them apart.
+fn packages(
+    connection: &Connection,
+    facts: &Facts,
+    here: &mut Sides,
+    there: &mut Sides,
+) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "SELECT sequence, written_at, entries, closed, id = ?5 FROM package
+         WHERE member_key = ?1 AND year = ?2 AND lineage = ?3 AND sequence = ?4
+           AND (id = ?5 OR state IN ('accepted', 'superseded', 'older'))
+         ORDER BY written_at, sha512",
+    )?;
+    let about = params![
+        facts.key,
+        facts.year,
+        facts.lineage,
+        facts.sequence,
+        facts.id
+    ];
+    let rows = statement.query_map(about, |row| {
+        let written_at: String = row.get(1)?;
+        let side = Side {
+            revision: row.get(0)?,
+            date: written_at.clone(),
+            amount: row.get(2)?,
+            closed: row.get(3)?,
+            written_at,
+            ..Side::default()
+        };
+        Ok((side, row.get::<_, bool>(4)?))
+    })?;
+    for row in rows {
+        let (side, came) = row?;
+        let sides = if came { &mut *there } else { &mut *here };
+        sides.insert(("package", facts.lineage.clone()), side);
+    }
+    Ok(())
 }
 
 fn waiting(connection: &Connection, id: &str) -> Result<Facts> {
@@ -235,26 +386,45 @@ fn waiting(connection: &Connection, id: &str) -> Result<Facts> {
 /// # Errors
 /// [`Error::UnknownFork`]; the disk's own.
 pub fn take(connection: &Connection, id: &str, staging: &Path) -> Result<Merged> {
-    let facts = waiting(connection, id)?;
-    let outcome = settle::again(connection, &facts, staging, true).map_err(kept_is_damaged)?;
-    forget(connection, facts.id)?;
-    Ok(match outcome {
-        Outcome::Accepted { merged, .. } => merged,
-        _ => NOTHING,
-    })
+    decide(connection, id, staging, true)
 }
 
-/// The secretary leaves things as they are: the package is not asked about again.
+/// The secretary leaves what disagrees as it is. What the package says beside comes in, but where
+/// another package of its number stays.
 ///
 /// # Errors
 /// [`Error::UnknownFork`]; the disk's own.
-pub fn leave(connection: &Connection, id: &str) -> Result<()> {
-    let facts = waiting(connection, id)?;
-    package_sql::set_state(connection, facts.id, State::Left)?;
-    forget(connection, facts.id)
+pub fn leave(connection: &Connection, id: &str, staging: &Path) -> Result<Merged> {
+    decide(connection, id, staging, false)
 }
 
-fn forget(connection: &Connection, package: i64) -> Result<()> {
-    connection.execute("DELETE FROM fork_record WHERE package = ?1", [package])?;
-    Ok(())
+fn decide(connection: &Connection, id: &str, staging: &Path, take: bool) -> Result<Merged> {
+    let facts = waiting(connection, id)?;
+    let mut opened = package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged)?;
+    let Header::Member(header) = opened.header.clone() else {
+        return Err(kept_is_damaged(Flaw::NotAPackage.into()));
+    };
+    let known = Decisions::of(connection, facts.key)?;
+    let (about, own) = merge::disagreements(connection, facts.key, &known, &mut opened)
+        .map_err(kept_is_damaged)?;
+    for one in about {
+        let digest = if take { &one.there } else { &one.here };
+        let record = (one.record.as_str(), one.revision);
+        decisions::decide(connection, &facts.member, one.kind, record, digest)?;
+    }
+    let twins = package_sql::twins(connection, facts.key, &header)?;
+    if let Some(twin) = twins.iter().find(|twin| **twin != own) {
+        let record = decisions::package_record(facts.year, &facts.lineage);
+        let record = (record.as_str(), facts.sequence);
+        let digest = if take { &own } else { twin };
+        decisions::decide(connection, &facts.member, "package", record, digest)?;
+    }
+    package_sql::forget_fork(connection, facts.id)?;
+    let outcome = settle::again(connection, &facts, staging).map_err(kept_is_damaged)?;
+    let mut merged = settle::forks_again(connection, Some(facts.key), staging)?;
+    if let Outcome::Accepted { merged: own, .. } = outcome {
+        merged.entries_new += own.entries_new;
+        merged.entries_changed += own.entries_changed;
+    }
+    Ok(merged)
 }

@@ -1,5 +1,5 @@
-//! Handing on: the collection as one file for the branch above, with every newest package inside as
-//! its member signed it.
+//! Handing on: the collection as one file for the branch above, with every package inside that
+//! something counts by, as its member signed it.
 
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use tempfile::SpooledTempFile;
 use ts_rs::TS;
 
 use super::key::BranchKey;
-use super::package_sql;
+use super::{counting, decisions, package_sql};
 use crate::error::{Error, Result};
 use crate::handover::Card;
 use crate::handover::package::{CollectionHeader, VERSION, collection, hex::hex, seal_stream};
@@ -41,13 +41,7 @@ pub fn build(
     staging: &Path,
     at: Moment,
 ) -> Result<(SpooledTempFile, u64)> {
-    let newest: Vec<(i64, u64)> = connection
-        .prepare(
-            "SELECT p.id, p.bytes FROM package AS p JOIN member_key AS k ON k.id = p.member_key
-             WHERE p.state = 'accepted' ORDER BY k.number, p.year, p.id",
-        )?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
+    let all = packages(connection)?;
     let card = key.card(name);
     let header = CollectionHeader {
         format: "xuesi".to_owned(),
@@ -60,12 +54,13 @@ pub fn build(
         recipient: card.recipient,
         addressed_to: above.map(|card| card.branch_id.clone()),
         written_at: at.to_text(),
-        packages: newest.len() as u64,
+        packages: all.len() as u64,
+        decisions: decisions::to_hand_on(connection)?,
     };
     let own = |error: std::io::Error| Error::of_io(&error, staging);
     let file = tempfile::spooled_tempfile_in(IN_MEMORY, staging);
     let mut writer = collection::Writer::begin(file, &header)?;
-    for (package, bytes) in &newest {
+    for (package, bytes) in &all {
         let mut parts = package_sql::parts(connection, *package)?;
         writer.package(*bytes, |put| {
             let mut part = vec![0_u8; 64 * 1024];
@@ -83,5 +78,26 @@ pub fn build(
         file.seek(SeekFrom::Start(0)).map_err(own)?;
         file = seal_stream(&mut file, "collection", above, staging)?;
     }
-    Ok((file, newest.len() as u64))
+    Ok((file, all.len() as u64))
+}
+
+/// The newest packages, and older ones that something counts by: the level above counts the same.
+/// The newest first, so that each source has one to stand on.
+fn packages(connection: &Connection) -> Result<Vec<(i64, u64)>> {
+    let backing = counting::backing(connection, None)?;
+    let all: Vec<(i64, u64, bool)> = connection
+        .prepare(
+            "SELECT p.id, p.bytes, p.state = 'accepted'
+             FROM package AS p JOIN member_key AS k ON k.id = p.member_key
+             WHERE p.state IN ('accepted', 'superseded', 'left')
+               AND EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)
+             ORDER BY p.state, k.number, p.year, p.id",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(all
+        .into_iter()
+        .filter(|(id, _, newest)| *newest || backing.binary_search(id).is_ok())
+        .map(|(id, bytes, _)| (id, bytes))
+        .collect())
 }

@@ -1,15 +1,14 @@
-//! One package's records into the collection: by record, highest revision first. The same record
-//! and revision with other content is a fork, and stops the package.
+//! One package's records into the collection: the union by record. Nothing is written over; which
+//! revision counts is asked when sums are made. The same record and revision with other content is
+//! a fork and stops the package, until somebody has decided.
 
 use rusqlite::{Connection, OptionalExtension, params};
-use sha2::{Digest, Sha256};
 
+use super::contents::{self, Contents};
+use super::decisions::{Decisions, Stands};
+use super::rows::{self, Kind};
 use crate::error::Result;
-use crate::handover::package::{MemberHeader, Opened, Record, Refusal, Taken};
-use crate::handover::{LeavingEntry, LeavingNote};
-
-/// Bytes of a record's digest. It tells one content from another of the same writer.
-const DIGEST: usize = 16;
+use crate::handover::package::{MemberHeader, Opened, Record, Refusal};
 
 /// What merging changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
@@ -20,26 +19,50 @@ pub struct Merged {
     pub entries_changed: u64,
 }
 
-/// Records that disagree with what is there, by kind.
-pub type Disagreements = Vec<(&'static str, String)>;
+/// A record that disagrees with what is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Disagreement {
+    /// `entry` or `note`.
+    pub kind: &'static str,
+    pub record: String,
+    pub revision: u32,
+    /// The digest of what is there.
+    pub here: Vec<u8>,
+    /// The digest of what the package says.
+    pub there: Vec<u8>,
+}
 
-/// How a record meets what is there.
-enum Meets {
-    New,
-    Higher,
-    Same,
-    Lower,
-    Other,
+/// What came of the records of a package.
+#[derive(Debug, Default)]
+pub struct Came {
+    pub merged: Merged,
+    /// Whether anything counts otherwise than before.
+    pub brought: bool,
+    /// Records that only a newer program knows.
+    pub unknown: u64,
+    pub disagreements: Vec<Disagreement>,
+    /// The digest over all records.
+    pub contents: Vec<u8>,
 }
 
 /// The source of a package, and the others of the same person.
 pub struct Sources {
     /// The package's own.
     pub own: i64,
-    /// The number of the newest package there; 0 for a new source.
-    pub newest: u32,
+    /// The source's newest package; `None` for a new source.
+    pub newest: Option<i64>,
     /// Other histories, years and keys of the same person.
     pub others: Vec<i64>,
+}
+
+/// Finds the source of a package.
+pub fn source(connection: &Connection, key: i64, header: &MemberHeader) -> Result<Option<i64>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT id FROM source WHERE member_key = ?1 AND year = ?2 AND lineage = ?3",
+        )?
+        .query_row(params![key, header.year, header.lineage], |row| row.get(0))
+        .optional()?)
 }
 
 /// Finds or makes the source of a package.
@@ -49,32 +72,28 @@ pub fn sources(
     header: &MemberHeader,
     package: i64,
 ) -> Result<Sources> {
-    let found = connection
-        .prepare_cached(
-            "SELECT id, sequence FROM source WHERE member_key = ?1 AND year = ?2 AND lineage = ?3",
-        )?
-        .query_row(params![key, header.year, header.lineage], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .optional()?;
-    let (own, newest) = if let Some(found) = found {
-        found
+    let (own, newest) = if let Some(own) = source(connection, key, header)? {
+        let newest = connection
+            .prepare_cached("SELECT package FROM source WHERE id = ?1")?
+            .query_row([own], |row| row.get(0))?;
+        (own, Some(newest))
     } else {
         connection
             .prepare_cached(
                 "INSERT INTO source (member_key, year, lineage, sequence, package)
-                 VALUES (?1, ?2, ?3, 0, ?4)",
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute(params![key, header.year, header.lineage, package])?;
-        (connection.last_insert_rowid(), 0)
+            .execute(params![
+                key,
+                header.year,
+                header.lineage,
+                header.sequence,
+                package
+            ])?;
+        (connection.last_insert_rowid(), None)
     };
-    let others = connection
-        .prepare_cached(
-            "SELECT s.id FROM source AS s JOIN member_key AS k ON k.id = s.member_key
-             WHERE s.id <> ?1 AND (k.id = ?2 OR k.number = (SELECT number FROM member_key WHERE id = ?2))",
-        )?
-        .query_map([own, key], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+    let mut others = of_person(connection, key)?;
+    others.retain(|id| *id != own);
     Ok(Sources {
         own,
         newest,
@@ -82,79 +101,178 @@ pub fn sources(
     })
 }
 
-/// Merges every record. `take` lets this package win where contents disagree: the secretary has
-/// decided so.
+/// Every source of the person of this key.
+pub fn of_person(connection: &Connection, key: i64) -> Result<Vec<i64>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT s.id FROM source AS s JOIN member_key AS k ON k.id = s.member_key
+             WHERE k.id = ?1 OR k.number = (SELECT number FROM member_key WHERE id = ?1)
+             ORDER BY s.id",
+        )?
+        .query_map([key], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// A package on its way in.
+pub struct Coming<'c> {
+    pub connection: &'c Connection,
+    pub decisions: &'c Decisions,
+    pub sources: &'c Sources,
+    pub package: i64,
+    pub sequence: u32,
+    /// Another package was taken in its place: only what was decided for comes in.
+    pub declined: bool,
+}
+
+impl Coming<'_> {
+    /// Merges every record.
+    ///
+    /// # Errors
+    /// The package's flaw; the disk's own. The caller undoes what was written.
+    pub fn merge(&self, package: &mut Opened) -> Result<Came, Refusal> {
+        let mut came = Came::default();
+        let mut contents = Contents::default();
+        let taken = package.records(|record| {
+            let digest = contents::of_record(&record);
+            contents.push(&digest);
+            Ok(self.record(&record, &digest, &mut came)?)
+        })?;
+        came.unknown = taken.unknown;
+        came.contents = contents.digest();
+        Ok(came)
+    }
+
+    fn record(&self, record: &Record, digest: &[u8], came: &mut Came) -> Result<()> {
+        let (kind, id, revision) = about(record);
+        let stands = self.decisions.on(kind.word(), id, revision, digest);
+        if self.declined && stands != Stands::For {
+            return Ok(());
+        }
+        // 0 where all that is there was decided against.
+        let mut best = None;
+        let mut same = None;
+        let mut other = None;
+        let own = self.sources.newest.is_some().then_some(self.sources.own);
+        for source in own.into_iter().chain(self.sources.others.iter().copied()) {
+            for row in rows::of(self.connection, kind, source, id)? {
+                if row.revision == revision && row.digest == digest {
+                    if source == self.sources.own {
+                        same = Some(row.last);
+                    }
+                } else if row.revision == revision && stands == Stands::Open {
+                    other = Some(row.digest.clone());
+                }
+                let on = self
+                    .decisions
+                    .on(kind.word(), id, row.revision, &row.digest);
+                let counts = if on == Stands::Against {
+                    0
+                } else {
+                    row.revision
+                };
+                best = best.max(Some(counts));
+            }
+        }
+        if let Some(here) = other {
+            came.disagreements.push(Disagreement {
+                kind: kind.word(),
+                record: id.to_owned(),
+                revision,
+                here,
+                there: digest.to_owned(),
+            });
+            return Ok(());
+        }
+        match same {
+            Some(last) => rows::stands_in(
+                self.connection,
+                kind,
+                (self.sources.own, id, revision, digest),
+                last,
+                (self.package, self.sequence),
+            )?,
+            None => rows::write(
+                self.connection,
+                self.sources.own,
+                (self.package, self.sequence),
+                record,
+                digest,
+            )?,
+        }
+        if stands != Stands::Against {
+            came.note(kind, best, revision);
+        }
+        Ok(())
+    }
+}
+
+impl Came {
+    /// A record where the highest revision was `best`.
+    fn note(&mut self, kind: Kind, best: Option<u32>, revision: u32) {
+        match (kind, best) {
+            (Kind::Entry, None) => {
+                self.merged.entries_new += 1;
+                self.brought = true;
+            }
+            (Kind::Entry, Some(best)) if best < revision => {
+                self.merged.entries_changed += 1;
+                self.brought = true;
+            }
+            // A reflection that is handed in says its highest revision; whether it is handed in,
+            // no older package says.
+            (Kind::Note, Some(best)) if best < revision => self.brought = true,
+            _ => {}
+        }
+    }
+}
+
+fn about(record: &Record) -> (Kind, &str, u32) {
+    match record {
+        Record::Entry(entry) => (Kind::Entry, &entry.id, entry.revision),
+        Record::Note(note) => (Kind::Note, &note.id, note.revision),
+    }
+}
+
+/// Where a package disagrees with what is there, and the digest over its records. Nothing is
+/// written.
 ///
 /// # Errors
-/// The package's flaw; the disk's own. The caller undoes what was written.
-pub fn merge(
+/// The package's flaw; the disk's own.
+pub fn disagreements(
     connection: &Connection,
-    sources: &Sources,
-    sequence: u32,
+    key: i64,
+    decisions: &Decisions,
     package: &mut Opened,
-    take: bool,
-) -> Result<(Merged, Taken, Disagreements), Refusal> {
-    let mut merged = Merged::default();
-    let mut disagreements = Disagreements::new();
-    let taken = package.records(|record| {
-        let (kind, meets, id) = match &record {
-            Record::Entry(entry) => {
-                let digest = entry_digest(entry);
-                let meets = put_entry(connection, sources.own, sequence, entry, &digest)?;
-                let meets = beside(
-                    connection,
-                    ENTRY_THERE,
-                    sources,
-                    &entry.id,
-                    entry.revision,
-                    &digest,
-                    meets,
-                )?;
-                if matches!(meets, Meets::Other) && take {
-                    write_entry(
-                        connection,
-                        OVER_ENTRY,
-                        sources.own,
-                        sequence,
-                        entry,
-                        &digest,
-                    )?;
-                }
-                ("entry", meets, &entry.id)
+) -> Result<(Vec<Disagreement>, Vec<u8>), Refusal> {
+    let sources = of_person(connection, key)?;
+    let mut found = Vec::new();
+    let mut all = Contents::default();
+    package.records(|record| {
+        let there = contents::of_record(&record);
+        all.push(&there);
+        let (kind, id, revision) = about(&record);
+        if decisions.on(kind.word(), id, revision, &there) != Stands::Open {
+            return Ok(());
+        }
+        for source in &sources {
+            let rows = rows::of(connection, kind, *source, id)?;
+            let other = rows
+                .into_iter()
+                .find(|row| row.revision == revision && row.digest != there);
+            if let Some(other) = other {
+                found.push(Disagreement {
+                    kind: kind.word(),
+                    record: id.to_owned(),
+                    revision,
+                    here: other.digest,
+                    there,
+                });
+                return Ok(());
             }
-            Record::Note(note) => {
-                let digest = note_digest(note);
-                let meets = put_note(connection, sources.own, sequence, note, &digest)?;
-                let meets = beside(
-                    connection,
-                    NOTE_THERE,
-                    sources,
-                    &note.id,
-                    note.revision,
-                    &digest,
-                    meets,
-                )?;
-                if matches!(meets, Meets::Other) && take {
-                    write_note(connection, OVER_NOTE, sources.own, sequence, note, &digest)?;
-                }
-                ("note", meets, &note.id)
-            }
-        };
-        match meets {
-            Meets::New if kind == "entry" => merged.entries_new += 1,
-            Meets::Higher if kind == "entry" => merged.entries_changed += 1,
-            Meets::Other if take => {
-                outvote(connection, kind, sources, id)?;
-                if kind == "entry" {
-                    merged.entries_changed += 1;
-                }
-            }
-            Meets::Other => disagreements.push((kind, id.clone())),
-            Meets::New | Meets::Higher | Meets::Same | Meets::Lower => {}
         }
         Ok(())
     })?;
-    Ok((merged, taken, disagreements))
+    Ok((found, all.digest()))
 }
 
 /// Writes the rows that a source counts anew, from its newest package: nothing that is counted is
@@ -221,279 +339,4 @@ pub fn set_newest(connection: &Connection, source: i64, sequence: u32, package: 
         .prepare_cached("UPDATE source SET sequence = ?2, package = ?3 WHERE id = ?1")?
         .execute(params![source, sequence, package])?;
     Ok(())
-}
-
-/// Nothing of a source counts until a package says so again.
-pub fn forget_sequence(connection: &Connection, source: i64) -> Result<()> {
-    for table in ["entry", "note"] {
-        let sql = format!("UPDATE {table} SET sequence = 0 WHERE source = ?1");
-        connection.prepare_cached(&sql)?.execute([source])?;
-    }
-    Ok(())
-}
-
-/// All that a revision says. Not the material's title: the member may give it another one without
-/// a new revision.
-fn entry_digest(entry: &LeavingEntry) -> Vec<u8> {
-    let mut said = Said::default();
-    said.text(&entry.id);
-    said.number(entry.revision);
-    said.text(&entry.date);
-    said.maybe(entry.start.as_ref());
-    said.number(entry.minutes);
-    said.maybe(entry.credit_hundredths.map(|it| it.to_string()).as_ref());
-    said.text(&entry.form);
-    said.text(entry.class.as_str());
-    said.text(&entry.topic);
-    for text in [&entry.place, &entry.host, &entry.remark] {
-        said.maybe(text.as_ref());
-    }
-    said.text(entry.source.as_str());
-    for mark in [entry.late, entry.edited, entry.withdrawn] {
-        said.number(u32::from(mark));
-    }
-    said.text(&entry.written_at);
-    said.text(&entry.changed_at);
-    said.digest()
-}
-
-/// The same of a reflection.
-fn note_digest(note: &LeavingNote) -> Vec<u8> {
-    let mut said = Said::default();
-    said.text(&note.id);
-    said.number(note.revision);
-    said.text(&note.title);
-    said.text(&note.text);
-    said.maybe(note.section.as_ref());
-    said.maybe(note.quote.as_ref());
-    said.text(&note.written_at);
-    said.text(&note.changed_at);
-    said.digest()
-}
-
-/// Digests a record field by field. Each text goes with its length, so that no two records say the
-/// same.
-#[derive(Default)]
-struct Said(Sha256);
-
-impl Said {
-    fn number(&mut self, number: u32) {
-        self.0.update(number.to_le_bytes());
-    }
-
-    fn text(&mut self, text: &str) {
-        self.0.update((text.len() as u64).to_le_bytes());
-        self.0.update(text);
-    }
-
-    fn maybe(&mut self, text: Option<&String>) {
-        self.number(u32::from(text.is_some()));
-        self.text(text.map_or("", String::as_str));
-    }
-
-    fn digest(self) -> Vec<u8> {
-        self.0.finalize().iter().take(DIGEST).copied().collect()
-    }
-}
-
-const NEW_ENTRY: &str = "INSERT INTO entry (source, entry, revision, sequence, digest, date, start,
-        minutes, credit, form, class, topic, place, host, material, remark, origin, late, edited,
-        withdrawn, written_at, changed_at)
-    VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)
-    ON CONFLICT (source, entry) DO NOTHING";
-const OVER_ENTRY: &str =
-    "INSERT OR REPLACE INTO entry (source, entry, revision, sequence, digest, date,
-        start, minutes, credit, form, class, topic, place, host, material, remark, origin, late,
-        edited, withdrawn, written_at, changed_at)
-    VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)";
-const NEW_NOTE: &str =
-    "INSERT INTO note (source, note, revision, sequence, digest, title, text, material,
-        section, quote, written_at, changed_at)
-    VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) ON CONFLICT (source, note) DO NOTHING";
-const OVER_NOTE: &str =
-    "INSERT OR REPLACE INTO note (source, note, revision, sequence, digest, title, text,
-        material, section, quote, written_at, changed_at)
-    VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)";
-const ENTRY_THERE: &str = "SELECT revision, digest FROM entry WHERE source = ?1 AND entry = ?2";
-const NOTE_THERE: &str = "SELECT revision, digest FROM note WHERE source = ?1 AND note = ?2";
-
-fn put_entry(
-    connection: &Connection,
-    source: i64,
-    sequence: u32,
-    entry: &LeavingEntry,
-    digest: &[u8],
-) -> Result<Meets> {
-    if write_entry(connection, NEW_ENTRY, source, sequence, entry, digest)? {
-        return Ok(Meets::New);
-    }
-    let meets = there(
-        connection,
-        ENTRY_THERE,
-        source,
-        &entry.id,
-        entry.revision,
-        digest,
-    )?;
-    match meets {
-        Meets::Higher => {
-            write_entry(connection, OVER_ENTRY, source, sequence, entry, digest)?;
-        }
-        Meets::Same | Meets::Lower => {
-            connection
-                .prepare_cached("UPDATE entry SET sequence = ?3 WHERE source = ?1 AND entry = ?2")?
-                .execute(params![source, entry.id, sequence])?;
-        }
-        Meets::New | Meets::Other => {}
-    }
-    Ok(meets)
-}
-
-fn put_note(
-    connection: &Connection,
-    source: i64,
-    sequence: u32,
-    note: &LeavingNote,
-    digest: &[u8],
-) -> Result<Meets> {
-    if write_note(connection, NEW_NOTE, source, sequence, note, digest)? {
-        return Ok(Meets::New);
-    }
-    let meets = there(
-        connection,
-        NOTE_THERE,
-        source,
-        &note.id,
-        note.revision,
-        digest,
-    )?;
-    match meets {
-        Meets::Higher => {
-            write_note(connection, OVER_NOTE, source, sequence, note, digest)?;
-        }
-        Meets::Same | Meets::Lower => {
-            connection
-                .prepare_cached("UPDATE note SET sequence = ?3 WHERE source = ?1 AND note = ?2")?
-                .execute(params![source, note.id, sequence])?;
-        }
-        Meets::New | Meets::Other => {}
-    }
-    Ok(meets)
-}
-
-fn write_entry(
-    connection: &Connection,
-    sql: &str,
-    source: i64,
-    sequence: u32,
-    entry: &LeavingEntry,
-    digest: &[u8],
-) -> Result<bool> {
-    let written = connection.prepare_cached(sql)?.execute(params![
-        source,
-        entry.id,
-        entry.revision,
-        sequence,
-        digest,
-        entry.date,
-        entry.start,
-        entry.minutes,
-        entry.credit_hundredths,
-        entry.form,
-        entry.class.as_str(),
-        entry.topic,
-        entry.place,
-        entry.host,
-        entry.material,
-        entry.remark,
-        entry.source.as_str(),
-        entry.late,
-        entry.edited,
-        entry.withdrawn,
-        entry.written_at,
-        entry.changed_at
-    ])?;
-    Ok(written > 0)
-}
-
-fn write_note(
-    connection: &Connection,
-    sql: &str,
-    source: i64,
-    sequence: u32,
-    note: &LeavingNote,
-    digest: &[u8],
-) -> Result<bool> {
-    let written = connection.prepare_cached(sql)?.execute(params![
-        source,
-        note.id,
-        note.revision,
-        sequence,
-        digest,
-        note.title,
-        note.text,
-        note.material,
-        note.section,
-        note.quote,
-        note.written_at,
-        note.changed_at
-    ])?;
-    Ok(written > 0)
-}
-
-/// What the person's other sources say about a record counts no more: the secretary has decided.
-fn outvote(connection: &Connection, kind: &str, sources: &Sources, id: &str) -> Result<()> {
-    let sql = format!("UPDATE {kind} SET sequence = 0 WHERE source = ?1 AND {kind} = ?2");
-    for other in &sources.others {
-        connection
-            .prepare_cached(&sql)?
-            .execute(params![other, id])?;
-    }
-    Ok(())
-}
-
-/// How a record meets the one of the same id in a source.
-fn there(
-    connection: &Connection,
-    sql: &str,
-    source: i64,
-    id: &str,
-    revision: u32,
-    digest: &[u8],
-) -> Result<Meets> {
-    let found: Option<(u32, Vec<u8>)> = connection
-        .prepare_cached(sql)?
-        .query_row(params![source, id], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    Ok(match found {
-        None => Meets::New,
-        Some((there, _)) if revision > there => Meets::Higher,
-        Some((there, _)) if revision < there => Meets::Lower,
-        Some((_, same)) if same == digest => Meets::Same,
-        Some(_) => Meets::Other,
-    })
-}
-
-/// The same question to the person's other sources: a record that is there already is not new, and
-/// one that disagrees there is a fork too.
-fn beside(
-    connection: &Connection,
-    sql: &str,
-    sources: &Sources,
-    id: &str,
-    revision: u32,
-    digest: &[u8],
-    own: Meets,
-) -> Result<Meets> {
-    let mut meets = own;
-    for other in &sources.others {
-        let here = there(connection, sql, *other, id, revision, digest)?;
-        meets = match (meets, here) {
-            (Meets::Other, _) | (_, Meets::Other) => Meets::Other,
-            (Meets::New, other) => other,
-            (Meets::Higher, Meets::Same | Meets::Lower) => Meets::Same,
-            (own, _) => own,
-        };
-    }
-    Ok(meets)
 }

@@ -3,6 +3,8 @@
 //! - [`key`]: the branch's key, its card, its protection
 //! - [`belonging`]: whose package it is: accepted at once, or held. A pure rule
 //! - [`walk`], [`collect`], [`settle`], [`merge`]: from a stick to records, one transaction a package
+//! - `decisions`, `decline`: what was decided about forks, and what it makes of packages
+//! - `counting`: which of the rows counts
 //! - [`totals`]: records to sums; `detail`: one member's records
 //! - [`forks`]: what disagrees, side by side
 //! - `enrol`: a table taken into the roster: whose row is whose
@@ -14,6 +16,10 @@ mod branch_file;
 pub(crate) mod branch_sql;
 pub(crate) mod check;
 pub(crate) mod collect;
+mod contents;
+mod counting;
+mod decisions;
+mod decline;
 pub(crate) mod detail;
 pub(crate) mod enrol;
 pub(crate) mod forks;
@@ -23,6 +29,7 @@ mod merge;
 pub(crate) mod package_sql;
 pub(crate) mod refresh;
 pub mod roster;
+mod rows;
 pub(crate) mod settle;
 pub(crate) mod sums;
 mod totals;

@@ -20,15 +20,15 @@ const LEVEL: i32 = 1;
 pub enum State {
     /// The newest of its source.
     Accepted,
-    /// Was accepted; a newer one came.
+    /// Merged, and a newer one of its source is there.
     Superseded,
-    /// Came after a newer one.
+    /// Came after a newer one and brought nothing.
     Older,
     /// Waits for the secretary to say whose it is.
     Held,
     /// Disagrees; waits for the secretary to decide.
     Fork,
-    /// Disagreed; the secretary left things as they were.
+    /// Another package of its number was taken: it counts nothing.
     Left,
 }
 
@@ -127,25 +127,52 @@ pub fn in_state(connection: &Connection, state: State, key: Option<i64>) -> Resu
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// Whether another content is known under the same number of the same source.
-pub fn twin(
-    connection: &Connection,
-    key: i64,
-    header: &MemberHeader,
-    sha512: &[u8; 64],
-) -> Result<bool> {
+/// What other packages of the same number and source say, by the digests over their records.
+pub fn twins(connection: &Connection, key: i64, header: &MemberHeader) -> Result<Vec<Vec<u8>>> {
     Ok(connection
         .prepare_cached(
-            "SELECT 1 FROM package WHERE member_key = ?1 AND year = ?2 AND lineage = ?3
-             AND sequence = ?4 AND sha512 <> ?5 AND state IN ('accepted', 'superseded', 'older')",
+            "SELECT DISTINCT records FROM package WHERE member_key = ?1 AND year = ?2
+             AND lineage = ?3 AND sequence = ?4 AND records IS NOT NULL
+             AND state IN ('accepted', 'superseded', 'older')",
         )?
-        .exists(params![
-            key,
-            header.year,
-            header.lineage,
-            header.sequence,
-            sha512
-        ])?)
+        .query_map(
+            params![key, header.year, header.lineage, header.sequence],
+            |row| row.get(0),
+        )?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// A fork is asked about no more.
+pub fn forget_fork(connection: &Connection, package: i64) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM fork_record WHERE package = ?1")?
+        .execute([package])?;
+    Ok(())
+}
+
+/// Whether a package comes after another of the same source.
+pub fn later(connection: &Connection, package: i64, than: i64) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT (p.sequence, p.written_at, p.sha512) > (o.sequence, o.written_at, o.sha512)
+             FROM package AS p, package AS o WHERE p.id = ?1 AND o.id = ?2",
+        )?
+        .query_row([package, than], |row| row.get(0))?)
+}
+
+/// Remembers the digest over a package's records.
+pub fn set_records(connection: &Connection, package: i64, records: &[u8]) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE package SET records = ?2 WHERE id = ?1")?
+        .execute(params![package, records])?;
+    Ok(())
+}
+
+/// The digest over a merged package's records.
+pub fn records(connection: &Connection, package: i64) -> Result<Option<Vec<u8>>> {
+    Ok(connection
+        .prepare_cached("SELECT records FROM package WHERE id = ?1")?
+        .query_row([package], |row| row.get(0))?)
 }
 
 /// Adds a package's facts.
@@ -264,12 +291,12 @@ pub fn opened(connection: &Connection, package: i64, folder: &Path) -> Result<Op
     Opened::check(staged)
 }
 
-/// Another state; what is superseded or older gives its bytes up, its facts stay.
+/// Another state. What was older than all that was there gives its bytes up, its facts stay.
 pub fn set_state(connection: &Connection, package: i64, state: State) -> Result<()> {
     connection
         .prepare_cached("UPDATE package SET state = ?2 WHERE id = ?1")?
         .execute(params![package, state.as_str()])?;
-    if matches!(state, State::Superseded | State::Older) {
+    if state == State::Older {
         drop_parts(connection, package)?;
     }
     Ok(())
@@ -281,18 +308,6 @@ pub fn drop_parts(connection: &Connection, package: i64) -> Result<()> {
         .prepare_cached("DELETE FROM package_part WHERE package = ?1")?
         .execute([package])?;
     Ok(())
-}
-
-/// The package that a source stands on so far.
-pub fn accepted(connection: &Connection, source: i64) -> Result<Vec<i64>> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT p.id FROM package AS p
-             JOIN source AS s ON s.member_key = p.member_key AND s.year = p.year AND s.lineage = p.lineage
-             WHERE s.id = ?1 AND p.state = 'accepted'",
-        )?
-        .query_map([source], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?)
 }
 
 fn failed(error: &dyn std::fmt::Display) -> Error {

@@ -6,9 +6,10 @@ use std::path::Path;
 use rusqlite::{Connection, params};
 
 use super::belonging::{Belonging, belongs};
-use super::merge::{self, Merged};
+use super::decisions::{self, Decisions, Stands};
+use super::merge::{self, Merged, Sources};
 use super::package_sql::{self, State};
-use super::{Why, branch_sql};
+use super::{Why, branch_sql, decline};
 use crate::error::{Error, Result};
 use crate::handover::package::{MemberHeader, Opened, Refusal};
 use crate::time::Moment;
@@ -31,7 +32,7 @@ pub enum Outcome {
     },
     /// The same content is there.
     Same,
-    /// Something newer is there.
+    /// Something newer is there, and it brought nothing.
     Older,
     /// It disagrees with what is there.
     Fork,
@@ -82,7 +83,7 @@ pub fn take(
         package_sql::seen(connection, &file, id)?;
     }
     if bound {
-        accept(connection, key, id, header, package, false)
+        accept(connection, key, id, header, package)
     } else {
         // Held, but only what could be taken in one day.
         package.records(|_| Ok(()))?;
@@ -107,45 +108,118 @@ fn accept(
     id: i64,
     header: &MemberHeader,
     package: &mut Opened,
-    take: bool,
 ) -> Result<Outcome, Refusal> {
-    if !take && package_sql::twin(connection, key, header, &package.staged.sha512)? {
-        package.records(|_| Ok(()))?;
-        return fork(
-            connection,
-            id,
-            package,
-            vec![("package", header.lineage.clone())],
-        );
+    let decisions = Decisions::of(connection, key)?;
+    let twins = package_sql::twins(connection, key, header)?;
+    if !twins.is_empty() || decisions.about_package(header) {
+        let (about, records) = merge::disagreements(connection, key, &decisions, package)?;
+        let record = decisions::package_record(header.year, &header.lineage);
+        match decisions.on("package", &record, header.sequence, &records) {
+            Stands::Against => return decline(connection, key, id, header, package, &decisions),
+            Stands::Open if twins.iter().any(|twin| *twin != records) => {
+                let mut about: Vec<_> = about.into_iter().map(|it| (it.kind, it.record)).collect();
+                about.push(("package", header.lineage.clone()));
+                return fork(connection, id, package, about);
+            }
+            Stands::Open | Stands::For => {}
+        }
     }
     connection.execute_batch("SAVEPOINT merge")?;
     let sources = merge::sources(connection, key, header, id)?;
-    if header.sequence < sources.newest {
-        connection.execute_batch("ROLLBACK TO merge; RELEASE merge")?;
-        package.records(|_| Ok(()))?;
-        package_sql::set_state(connection, id, State::Older)?;
-        return Ok(Outcome::Older);
+    let came = merge::Coming {
+        connection,
+        decisions: &decisions,
+        sources: &sources,
+        package: id,
+        sequence: header.sequence,
+        declined: false,
     }
-    if take {
-        merge::forget_sequence(connection, sources.own)?;
-    }
-    let (merged, taken, disagreements) =
-        merge::merge(connection, &sources, header.sequence, package, take)?;
-    if !disagreements.is_empty() {
+    .merge(package)?;
+    if !came.disagreements.is_empty() {
         connection.execute_batch("ROLLBACK TO merge; RELEASE merge")?;
-        return fork(connection, id, package, disagreements);
+        let about = came.disagreements.into_iter();
+        let about = about.map(|it| (it.kind, it.record)).collect();
+        return fork(connection, id, package, about);
     }
     connection.execute_batch("RELEASE merge")?;
-    for old in package_sql::accepted(connection, sources.own)? {
-        package_sql::set_state(connection, old, State::Superseded)?;
+    let same = twins.contains(&came.contents);
+    package_sql::set_records(connection, id, &came.contents)?;
+    let newest = stand(connection, header, &sources, &decisions, id, came.brought)?;
+    if newest || came.brought {
+        package_sql::keep(connection, id, &mut package.staged)?;
+    }
+    decline::losers(connection, key, sources.own, &decisions)?;
+    decline::let_go(connection, key)?;
+    Ok(if same {
+        Outcome::Same
+    } else if newest || came.brought {
+        Outcome::Accepted {
+            merged: came.merged,
+            unknown: came.unknown,
+        }
+    } else {
+        Outcome::Older
+    })
+}
+
+/// Which package its source stands on now. Whether it is this one.
+fn stand(
+    connection: &Connection,
+    header: &MemberHeader,
+    sources: &Sources,
+    decisions: &Decisions,
+    id: i64,
+    brought: bool,
+) -> Result<bool> {
+    if let Some(there) = sources.newest {
+        let lost = package_sql::by_id(connection, there)?.is_some_and(|facts| {
+            facts.sequence == header.sequence
+                && decisions.about_package(header)
+                && facts.state == State::Accepted
+        }) && package_sql::records(connection, there)?.is_some_and(|records| {
+            let record = decisions::package_record(header.year, &header.lineage);
+            decisions.on("package", &record, header.sequence, &records) == Stands::Against
+        });
+        if !lost && !package_sql::later(connection, id, there)? {
+            let state = if brought {
+                State::Superseded
+            } else {
+                State::Older
+            };
+            package_sql::set_state(connection, id, state)?;
+            return Ok(false);
+        }
+        package_sql::set_state(connection, there, State::Superseded)?;
     }
     merge::set_newest(connection, sources.own, header.sequence, id)?;
     package_sql::set_state(connection, id, State::Accepted)?;
+    Ok(true)
+}
+
+/// Another package of this number was taken: of this one only records count that were decided for.
+fn decline(
+    connection: &Connection,
+    key: i64,
+    id: i64,
+    header: &MemberHeader,
+    package: &mut Opened,
+    decisions: &Decisions,
+) -> Result<Outcome, Refusal> {
+    if merge::source(connection, key, header)?.is_some() {
+        let sources = merge::sources(connection, key, header, id)?;
+        merge::Coming {
+            connection,
+            decisions,
+            sources: &sources,
+            package: id,
+            sequence: header.sequence,
+            declined: true,
+        }
+        .merge(package)?;
+    }
+    package_sql::set_state(connection, id, State::Left)?;
     package_sql::keep(connection, id, &mut package.staged)?;
-    Ok(Outcome::Accepted {
-        merged,
-        unknown: taken.unknown,
-    })
+    Ok(Outcome::Same)
 }
 
 fn fork(
@@ -171,9 +245,10 @@ fn fork(
 /// The disk's own. A package that disagrees becomes a fork and stops nothing.
 pub fn release(connection: &Connection, key: i64, staging: &Path) -> Result<Merged> {
     let mut sum = NOTHING;
+    decisions::join(connection, key)?;
     for facts in package_sql::in_state(connection, State::Held, Some(key))? {
         if let Outcome::Accepted { merged, .. } =
-            again(connection, &facts, staging, false).map_err(kept_is_damaged)?
+            again(connection, &facts, staging).map_err(kept_is_damaged)?
         {
             sum.entries_new += merged.entries_new;
             sum.entries_changed += merged.entries_changed;
@@ -190,14 +265,37 @@ pub fn again(
     connection: &Connection,
     facts: &package_sql::Facts,
     staging: &Path,
-    take: bool,
 ) -> Result<Outcome, Refusal> {
     let mut opened = package_sql::opened(connection, facts.id, staging)?;
     let crate::handover::package::Header::Member(header) = opened.header.clone() else {
         return Err(crate::handover::package::Flaw::NotAPackage.into());
     };
     package_sql::drop_parts(connection, facts.id)?;
-    accept(connection, facts.key, facts.id, &header, &mut opened, take)
+    accept(connection, facts.key, facts.id, &header, &mut opened)
+}
+
+/// Looks at the forks again that wait, of one person or of everybody: what was decided since may
+/// have answered them.
+///
+/// # Errors
+/// The disk's own.
+pub fn forks_again(connection: &Connection, key: Option<i64>, staging: &Path) -> Result<Merged> {
+    let mut sum = NOTHING;
+    for facts in package_sql::in_state(connection, State::Fork, None)? {
+        if let Some(key) = key
+            && !branch_sql::one_person(connection, key, facts.key)?
+        {
+            continue;
+        }
+        package_sql::forget_fork(connection, facts.id)?;
+        if let Outcome::Accepted { merged, .. } =
+            again(connection, &facts, staging).map_err(kept_is_damaged)?
+        {
+            sum.entries_new += merged.entries_new;
+            sum.entries_changed += merged.entries_changed;
+        }
+    }
+    Ok(sum)
 }
 
 /// Looks at all that waits again: the roster may have grown.

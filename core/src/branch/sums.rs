@@ -57,87 +57,8 @@ pub fn totals(
         members,
         missing,
         held,
+        forks: branch_sql::open_forks(connection)?,
     })
-}
-
-/// Sources whose records count for a year, and those that only say what is newer.
-fn that_speak(sources: &[SourceRow], year: i32) -> Vec<&SourceRow> {
-    let one_history = sources.iter().all(|s| {
-        sources
-            .first()
-            .is_some_and(|f| (f.key, &f.lineage) == (s.key, &s.lineage))
-    });
-    // Within one history each year's newest package is the whole truth about the year.
-    let speaks = |source: &&SourceRow| !one_history || source.year == year;
-    sources.iter().filter(speaks).collect()
-}
-
-/// One record of several: the highest revision; of two that the secretary has not decided between,
-/// always the same one.
-struct Best<T> {
-    of: HashMap<String, (u32, Vec<u8>, i32, NaiveDate, T)>,
-}
-
-impl<T> Best<T> {
-    /// Two packages that say the same say it on the later day, whichever came first.
-    fn offer(
-        &mut self,
-        id: String,
-        revision: u32,
-        digest: Vec<u8>,
-        from: (i32, NaiveDate),
-        record: T,
-    ) {
-        let (year, day) = from;
-        let better = self.of.get(&id).is_none_or(|known| {
-            (known.0, &known.1, known.2, known.3) < (revision, &digest, year, day)
-        });
-        if better {
-            self.of.insert(id, (revision, digest, year, day, record));
-        }
-    }
-
-    fn of_year(self, year: i32) -> Vec<T> {
-        let mut best: Vec<_> = self
-            .of
-            .into_iter()
-            .filter(|(_, known)| known.2 == year)
-            .collect();
-        best.sort_by(|one, other| one.0.cmp(&other.0));
-        best.into_iter().map(|(_, known)| known.4).collect()
-    }
-}
-
-/// Entries of a year with the day on which their package was written.
-fn entries(
-    connection: &Connection,
-    sources: &[SourceRow],
-    year: i32,
-) -> Result<Vec<(EntryRow, NaiveDate)>> {
-    let mut best = Best { of: HashMap::new() };
-    for source in that_speak(sources, year) {
-        let written = day_of(&source.written_at);
-        for row in totals_sql::entries(connection, source.id)? {
-            let (id, revision, digest) = (row.id.clone(), row.revision, row.digest.clone());
-            best.offer(id, revision, digest, (source.year, written), (row, written));
-        }
-    }
-    Ok(best.of_year(year))
-}
-
-fn notes(connection: &Connection, sources: &[SourceRow], year: i32) -> Result<usize> {
-    let mut best = Best { of: HashMap::new() };
-    for source in that_speak(sources, year) {
-        let written = day_of(&source.written_at);
-        for (id, revision, digest) in totals_sql::notes(connection, source.id)? {
-            best.offer(id, revision, digest, (source.year, written), ());
-        }
-    }
-    Ok(best.of_year(year).len())
-}
-
-fn day_of(written_at: &str) -> NaiveDate {
-    DateTime::parse_from_rfc3339(written_at).map_or(NaiveDate::MAX, |at| at.date_naive())
 }
 
 fn member(
@@ -148,11 +69,8 @@ fn member(
     rule: MinutesPerHour,
     goal: BranchGoal,
 ) -> Result<MemberTotals> {
-    let entries: Vec<_> = entries(connection, sources, year)?
-        .into_iter()
-        .filter(|(entry, _)| !entry.withdrawn)
-        .collect();
-    let spans: Vec<&Span> = entries.iter().map(|(entry, _)| &entry.span).collect();
+    let entries = totals_sql::entries(connection, &row.number, year)?;
+    let spans: Vec<&Span> = entries.iter().map(|entry| &entry.span).collect();
     let of_class = |class: Class| {
         hours(
             spans.iter().copied().filter(|span| span.class == class),
@@ -170,7 +88,7 @@ fn member(
         organised_hours: of_class(Class::Organised),
         self_study_hours: of_class(Class::SelfStudy),
         entries: spans.len(),
-        notes: notes(connection, sources, year)?,
+        notes: totals_sql::notes(connection, &row.number, year)?,
         goal_met: counted >= goal.hours,
         short_by: goal.hours.less(counted),
         verified: branch_sql::verified(connection, &row.number)?.unwrap_or(false),
@@ -207,19 +125,19 @@ fn by_month(spans: &[&Span], year: i32, rule: MinutesPerHour) -> Vec<MonthTotals
 }
 
 /// What is summed and needs a look.
-fn flagged(entries: &[(EntryRow, NaiveDate)], year: i32) -> Flagged {
+fn flagged(entries: &[EntryRow], year: i32) -> Flagged {
     let minutes = |which: &dyn Fn(&Span, NaiveDate) -> bool| {
         entries
             .iter()
-            .filter(|(entry, written)| which(&entry.span, *written))
-            .map(|(entry, _)| u64::from(entry.span.minutes))
+            .filter(|entry| which(&entry.span, entry.written))
+            .map(|entry| u64::from(entry.span.minutes))
             .sum()
     };
     let mut days: HashMap<NaiveDate, u64> = HashMap::new();
-    for (entry, _) in entries {
+    for entry in entries {
         *days.entry(entry.span.date).or_default() += u64::from(entry.span.minutes);
     }
-    let spans: Vec<&Span> = entries.iter().map(|(entry, _)| &entry.span).collect();
+    let spans: Vec<&Span> = entries.iter().map(|entry| &entry.span).collect();
     Flagged {
         overlap_minutes: overlap_minutes(&spans),
         over_a_day_minutes: days

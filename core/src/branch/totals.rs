@@ -110,6 +110,8 @@ pub struct BranchTotals {
     pub missing: Vec<Missing>,
     /// Who waits for a confirmation: in no sum.
     pub held: Vec<Held>,
+    /// Packages, of any year, that wait for a decision: what was there first is summed.
+    pub forks: usize,
 }
 
 /// A key whose packages wait until the secretary says whose it is.

@@ -1,18 +1,16 @@
 //! What was handed in, read back for the sums.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use rusqlite::{Connection, params};
 
+use super::counting;
 use crate::entry::{Class, Hours, Span};
 use crate::error::Result;
 
 /// A source of somebody on the roster.
 #[derive(Clone, Debug)]
 pub struct SourceRow {
-    pub id: i64,
     pub number: String,
-    pub key: i64,
-    pub lineage: String,
     pub year: i32,
     /// When its newest package was written, as written.
     pub written_at: String,
@@ -23,20 +21,17 @@ pub struct SourceRow {
 pub fn sources(connection: &Connection) -> Result<Vec<SourceRow>> {
     Ok(connection
         .prepare_cached(
-            "SELECT s.id, k.number, k.id, s.lineage, s.year, p.written_at, p.closed
+            "SELECT k.number, s.year, p.written_at, p.closed
              FROM source AS s JOIN member_key AS k ON k.id = s.member_key
              JOIN package AS p ON p.id = s.package
              WHERE k.number IS NOT NULL ORDER BY k.number, s.id",
         )?
         .query_map([], |row| {
             Ok(SourceRow {
-                id: row.get(0)?,
-                number: row.get(1)?,
-                key: row.get(2)?,
-                lineage: row.get(3)?,
-                year: row.get(4)?,
-                written_at: row.get(5)?,
-                closed: row.get(6)?,
+                number: row.get(0)?,
+                year: row.get(1)?,
+                written_at: row.get(2)?,
+                closed: row.get(3)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
@@ -55,35 +50,31 @@ pub fn packages(connection: &Connection, number: &str, year: i32) -> Result<usiz
 /// An entry as the sums need it.
 #[derive(Clone, Debug)]
 pub struct EntryRow {
-    pub id: String,
-    pub revision: u32,
-    pub digest: Vec<u8>,
-    pub withdrawn: bool,
     pub span: Span,
+    /// The day on which the last package that holds it was written.
+    pub written: NaiveDate,
 }
 
-/// The entries in the newest package of a source.
-pub fn entries(connection: &Connection, source: i64) -> Result<Vec<EntryRow>> {
+/// The entries of a row of the roster that count for a year, without withdrawn ones.
+pub fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<EntryRow>> {
+    let chosen = counting::entries("AND k.number = ?1");
     Ok(connection
-        .prepare_cached(
-            "SELECT e.entry, e.revision, e.digest, e.withdrawn, e.date, e.start, e.minutes, e.credit,
-                    e.class, e.late
-             FROM entry AS e JOIN source AS s ON s.id = e.source
-             WHERE e.source = ?1 AND e.sequence = s.sequence",
-        )?
-        .query_map([source], |row| {
-            let class: String = row.get(8)?;
-            let start: Option<String> = row.get(5)?;
+        .prepare_cached(&format!(
+            "{chosen} SELECT e.date, e.start, e.minutes, e.credit, e.class, e.late, c.written_at
+             FROM chosen AS c JOIN entry AS e ON e.source = c.source AND e.entry = c.entry
+                  AND e.revision = c.revision AND e.digest = c.digest
+             WHERE c.year = ?2 AND NOT e.withdrawn ORDER BY c.entry"
+        ))?
+        .query_map(params![number, year], |row| {
+            let class: String = row.get(4)?;
+            let start: Option<String> = row.get(1)?;
+            let written: String = row.get(6)?;
             Ok(EntryRow {
-                id: row.get(0)?,
-                revision: row.get(1)?,
-                digest: row.get(2)?,
-                withdrawn: row.get(3)?,
                 span: Span {
-                    date: row.get::<_, String>(4)?.parse().unwrap_or(NaiveDate::MIN),
+                    date: row.get::<_, String>(0)?.parse().unwrap_or(NaiveDate::MIN),
                     start: start.and_then(|start| crate::time::parse_time(&start).ok()),
-                    minutes: row.get(6)?,
-                    credit: row.get::<_, Option<i64>>(7)?.map(Hours::from_hundredths),
+                    minutes: row.get(2)?,
+                    credit: row.get::<_, Option<i64>>(3)?.map(Hours::from_hundredths),
                     // The sums of a branch ask for the class only.
                     form: String::new(),
                     class: if class == "organised" {
@@ -91,22 +82,23 @@ pub fn entries(connection: &Connection, source: i64) -> Result<Vec<EntryRow>> {
                     } else {
                         Class::SelfStudy
                     },
-                    late: row.get(9)?,
+                    late: row.get(5)?,
                 },
+                written: DateTime::parse_from_rfc3339(&written)
+                    .map_or(NaiveDate::MAX, |at| at.date_naive()),
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// The reflections in the newest package of a source: id, revision, digest.
-pub fn notes(connection: &Connection, source: i64) -> Result<Vec<(String, u32, Vec<u8>)>> {
+/// How many reflections of a row of the roster count for a year.
+pub fn notes(connection: &Connection, number: &str, year: i32) -> Result<usize> {
+    let chosen = counting::notes("AND k.number = ?1");
     Ok(connection
-        .prepare_cached(
-            "SELECT n.note, n.revision, n.digest FROM note AS n JOIN source AS s ON s.id = n.source
-             WHERE n.source = ?1 AND n.sequence = s.sequence",
-        )?
-        .query_map([source], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<rusqlite::Result<_>>()?)
+        .prepare_cached(&format!(
+            "{chosen} SELECT count(*) FROM chosen WHERE year = ?2"
+        ))?
+        .query_row(params![number, year], |row| row.get(0))?)
 }
 
 /// Years from which anything came, newest first.

@@ -270,13 +270,14 @@ impl Profile {
         })
     }
 
-    /// The secretary leaves things as they are.
+    /// The secretary leaves what disagrees as it is.
     ///
     /// # Errors
     /// [`Error::UnknownFork`]; the disk's own.
     pub fn leave_fork(&mut self, file_id: &str) -> Result<()> {
+        let staging = self.folder.path().to_owned();
         store::transact(self.branch()?, |transaction| {
-            forks::leave(transaction, file_id)
+            forks::leave(transaction, file_id, &staging).map(drop)
         })
     }
 

@@ -11,6 +11,7 @@ pub struct Head {
     pub name: &'static str,
     pub lineage: u32,
     pub sequence: u32,
+    pub year: i32,
     pub at: String,
     pub entries: usize,
     pub notes: usize,
@@ -25,6 +26,7 @@ impl Default for Head {
             name: "张三",
             lineage: 1,
             sequence: 1,
+            year: 2026,
             at: "2026-11-23T09:00:00.000+08:00".to_owned(),
             entries: 1,
             notes: 0,
@@ -42,6 +44,32 @@ pub fn entry(id: &str, revision: u32, minutes: u32) -> String {
          \"written_at\":\"2026-11-23T09:00:00.000+08:00\",\
          \"changed_at\":\"2026-11-23T09:00:00.000+08:00\"}}\n"
     )
+}
+
+/// A reflection's line, first written on that day.
+pub fn note(id: &str, revision: u32, day: &str) -> String {
+    format!(
+        "{{\"record\":\"note\",\"id\":\"{id}\",\"revision\":{revision},\"title\":\"\",\
+         \"text\":\"心得\",\"written_at\":\"{day}T09:00:00.000+08:00\",\
+         \"changed_at\":\"{day}T09:00:00.000+08:00\"}}\n"
+    )
+}
+
+/// A package of 张三's with these lines: lineage, number, year.
+pub fn of_year((lineage, sequence, year): (u32, u32, i32), lines: &[String]) -> Vec<u8> {
+    let notes = lines
+        .iter()
+        .filter(|line| line.contains("\"record\":\"note\""))
+        .count();
+    let head = Head {
+        lineage,
+        sequence,
+        year,
+        notes,
+        entries: lines.len() - notes,
+        ..Head::default()
+    };
+    package(&head, &lines.concat())
 }
 
 pub fn hex(bytes: &[u8]) -> String {
@@ -62,12 +90,13 @@ pub fn package(head: &Head, lines: &str) -> Vec<u8> {
     let key = SigningKey::from_bytes(&[head.seed; 32]);
     let first = format!(
         "{{\"format\":\"xuesi\",\"kind\":\"member\",{},\"member_id\":\"{}\",\"public_key\":\"{}\",\
-         \"name\":\"{}\",\"branch\":\"第一支部\",\"year\":2026,\"closed\":false,\
+         \"name\":\"{}\",\"branch\":\"第一支部\",\"year\":{},\"closed\":false,\
          \"lineage\":\"{}\",\"sequence\":{},\"written_at\":\"{}\",\"entries\":{},\"notes\":{}}}\n",
         head.versions,
         member(head.seed),
         hex(key.verifying_key().as_bytes()),
         head.name,
+        head.year,
         head.lineage,
         head.sequence,
         head.at,

@@ -8,14 +8,17 @@
 mod any_order;
 mod check;
 mod copies;
+mod decided;
 mod desk;
 mod forge;
 mod forged;
 mod hostile;
 mod keys;
+mod levels;
 mod order;
 mod packages;
 mod people;
 mod seals;
 mod story;
 mod sums;
+mod union;

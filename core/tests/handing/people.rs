@@ -106,6 +106,55 @@ pub fn collect(secretary: &mut Person, stick: &Stick) -> Collected {
         .unwrap()
 }
 
+/// Collects one file with these bytes: the verdict.
+pub fn bring(secretary: &mut Person, bytes: &[u8]) -> &'static str {
+    let stick = Stick::new();
+    std::fs::write(stick.0.path().join("one.xuesi"), bytes).unwrap();
+    let collected = collect(secretary, &stick);
+    assert_eq!(collected.files.len(), 1, "{collected:?}");
+    collected.files[0].verdict.as_str()
+}
+
+/// Organised hours of the first row of the roster.
+pub fn hours(secretary: &mut Person, year: i32) -> String {
+    let totals = secretary.profile.branch_totals(year).unwrap();
+    totals.members[0].organised_hours.to_string()
+}
+
+/// A branch above that has collected what this one handed on.
+pub fn above(secretary: &mut Person, names: &[&str]) -> Person {
+    let mut above = branch(names);
+    hand_on(secretary, &mut above);
+    above
+}
+
+/// Hands on to that branch: the verdicts.
+pub fn hand_on(secretary: &mut Person, above: &mut Person) -> Vec<&'static str> {
+    let up = Stick::new();
+    secretary
+        .profile
+        .hand_on(up.0.path(), None, &mut |_| {})
+        .unwrap();
+    verdicts(&collect(above, &up))
+}
+
+/// What both levels have to say alike of these years.
+pub fn sums_of(secretary: &mut Person) -> String {
+    assert!(secretary.profile.check(true).unwrap().ok);
+    let years = [2025, 2026].map(|year| {
+        let mut totals = secretary.profile.branch_totals(year).unwrap();
+        totals.branch.clear();
+        totals.forks = 0;
+        totals.held.clear();
+        for member in &mut totals.members {
+            member.packages = 0;
+            member.verified = false;
+        }
+        totals
+    });
+    format!("{years:#?}")
+}
+
 /// The verdicts in the order of the files.
 pub fn verdicts(collected: &Collected) -> Vec<&'static str> {
     let files = collected.files.iter();

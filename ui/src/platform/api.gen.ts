@@ -244,7 +244,11 @@ missing: Array<Missing>,
 /**
  * Who waits for a confirmation: in no sum.
  */
-held: Array<Held>, };
+held: Array<Held>, 
+/**
+ * Packages, of any year, that wait for a decision: what was there first is summed.
+ */
+forks: number, };
 
 export type BytesAsk = { 
 /**
@@ -453,11 +457,11 @@ export type Detail = {
  */
 totals: MemberTotals, 
 /**
- * In the newest packages, newest date first; withdrawn ones too, marked.
+ * That count for the year, newest date first; withdrawn ones too, marked.
  */
 entries: Array<DetailEntry>, 
 /**
- * In the newest packages.
+ * That count for the year.
  */
 notes: Array<DetailNote>, 
 /**
@@ -595,7 +599,7 @@ notes: number, };
 
 export type Difference = { 
 /**
- * `entry` or `note`.
+ * `entry` or `note`; `package` where no record says what differs.
  */
 kind: string, 
 /**
@@ -2938,15 +2942,15 @@ line_height: number, };
 
 export type Side = { 
 /**
- * Its revision.
+ * Its revision; a package's number.
  */
 revision: number, 
 /**
- * Date, or when a reflection was changed.
+ * Date, or when a reflection was changed, a package was written.
  */
 date: string, 
 /**
- * Minutes of an entry, characters of a reflection.
+ * Minutes of an entry, characters of a reflection, entries of a package.
  */
 amount: number, 
 /**
@@ -2964,7 +2968,55 @@ more: string,
 /**
  * Taken back.
  */
-withdrawn: boolean, };
+withdrawn: boolean, 
+/**
+ * `HH:MM`
+ */
+start: string | null, 
+/**
+ * Credited hours.
+ */
+credit: Hours | null, 
+/**
+ * `organised` or `self_study`.
+ */
+class: string | null, 
+/**
+ * Where.
+ */
+place: string | null, 
+/**
+ * Who lectured or chaired.
+ */
+host: string | null, 
+/**
+ * `timed`, `written` or `imported`.
+ */
+source: string | null, 
+/**
+ * 补记
+ */
+late: boolean, 
+/**
+ * 改过
+ */
+edited: boolean, 
+/**
+ * The passage that a reflection is about.
+ */
+quote: string | null, 
+/**
+ * When it was first written (RFC 3339).
+ */
+written_at: string, 
+/**
+ * When this revision was written (RFC 3339).
+ */
+changed_at: string, 
+/**
+ * Of a package: the member says that the year is closed.
+ */
+closed: boolean, };
 
 export type Skipped = { 
 /**

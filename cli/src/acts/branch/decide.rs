@@ -12,6 +12,10 @@ use crate::session::Session;
 use crate::table::Table;
 use crate::words::{minute, say, say_with};
 
+/// Characters of a long text that are shown, and how many of them before the difference.
+const SHOWN: usize = 60;
+const BEFORE: usize = 10;
+
 /// `branch held`
 ///
 /// # Errors
@@ -109,29 +113,116 @@ fn fork_shown(language: Language, fork: &Fork) -> String {
     {
         table.row([
             say(language, &format!("cli-record-{kind}")),
-            side(language, here.as_ref()),
-            side(language, there.as_ref()),
+            side(language, kind, here.as_ref(), there.as_ref()),
+            side(language, kind, there.as_ref(), here.as_ref()),
         ]);
     }
     format!("{head}\n{}", table.text(String::new()))
 }
 
-/// Enough of a record to tell the two apart; the whole of it is in the JSON and in the window.
-fn side(language: Language, side: Option<&Side>) -> String {
+/// Enough of a record to know it by, and then all in which it differs from the other side.
+fn side(language: Language, kind: &str, side: Option<&Side>, other: Option<&Side>) -> String {
     let Some(side) = side else {
         return say(language, "cli-fork-none");
     };
+    let amount = side.amount.to_string();
     let mut words = vec![
         minute(&side.date),
-        side.amount.to_string(),
+        say_with(language, &format!("cli-fork-{kind}"), &[("count", &amount)]),
         isolated(&side.form),
         isolated(&side.what),
     ];
     if side.withdrawn {
         words.push(say(language, "cli-mark-withdrawn"));
     }
+    if let Some(other) = other {
+        words.extend(differs(language, side, other));
+    }
     words.retain(|word| !word.is_empty());
     words.join(" ")
+}
+
+/// What is said on this side and otherwise on the other.
+fn differs(language: Language, side: &Side, other: &Side) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut texts = |id: &str, one: Option<&str>, two: Option<&str>| {
+        if one != two {
+            let text = one.map_or_else(|| say(language, "cli-fork-without"), isolated);
+            words.push(say_with(language, id, &[("text", &text)]));
+        }
+    };
+    let revision = |side: &Side| side.revision.to_string();
+    let credit = |side: &Side| side.credit.map(|hours| hours.to_string());
+    let word = |id: &Option<String>| {
+        let said = id.as_deref().map(|id| match id {
+            "written" => "cli-fork-written-by-hand".to_owned(),
+            id => format!("cli-fork-{}", id.replace('_', "-")),
+        });
+        said.map(|id| say(language, &id))
+    };
+    let mark = |on: bool, id: &str| on.then(|| say(language, id));
+    for (id, one, two) in [
+        (
+            "cli-fork-revision",
+            Some(revision(side)),
+            Some(revision(other)),
+        ),
+        ("cli-fork-start", side.start.clone(), other.start.clone()),
+        ("cli-fork-credit", credit(side), credit(other)),
+        ("cli-fork-class", word(&side.class), word(&other.class)),
+        ("cli-fork-place", side.place.clone(), other.place.clone()),
+        ("cli-fork-host", side.host.clone(), other.host.clone()),
+        ("cli-fork-quote", side.quote.clone(), other.quote.clone()),
+        ("cli-fork-source", word(&side.source), word(&other.source)),
+        (
+            "cli-fork-mark",
+            mark(side.late, "cli-mark-late"),
+            mark(other.late, "cli-mark-late"),
+        ),
+        (
+            "cli-fork-mark",
+            mark(side.edited, "cli-mark-edited"),
+            mark(other.edited, "cli-mark-edited"),
+        ),
+        (
+            "cli-fork-mark",
+            mark(side.closed, "cli-fork-closed"),
+            mark(other.closed, "cli-fork-closed"),
+        ),
+        (
+            "cli-fork-written",
+            Some(side.written_at.clone()),
+            Some(other.written_at.clone()),
+        ),
+        (
+            "cli-fork-changed",
+            Some(side.changed_at.clone()),
+            Some(other.changed_at.clone()),
+        ),
+    ] {
+        texts(id, one.as_deref(), two.as_deref());
+    }
+    if side.more != other.more {
+        let more = from_where_they_part(&side.more, &other.more);
+        texts("cli-fork-more", Some(&more), None);
+    }
+    words
+}
+
+/// A long text from a little before where it becomes another.
+fn from_where_they_part(one: &str, other: &str) -> String {
+    let same = one.chars().zip(other.chars());
+    let same = same.take_while(|(one, other)| one == other).count();
+    let from = same.saturating_sub(BEFORE);
+    let mut part: String = one.chars().skip(from).take(SHOWN).collect();
+    part = part.replace(['\r', '\n'], " ");
+    if from > 0 {
+        part.insert(0, '…');
+    }
+    if one.chars().count() > from + SHOWN {
+        part.push('…');
+    }
+    part
 }
 
 /// `branch fork …`

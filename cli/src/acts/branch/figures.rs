@@ -123,6 +123,10 @@ fn shown(language: Language, totals: &BranchTotals) -> String {
     parts.extend(named(missing.collect(), "cli-missing"));
     let waiting = totals.held.iter().map(|held| isolated(&held.name));
     parts.extend(named(waiting.collect(), "cli-held"));
+    if totals.forks > 0 {
+        let count = totals.forks.to_string();
+        parts.push(say_with(language, "cli-forks-open", &[("count", &count)]));
+    }
     parts.join("\n")
 }
 

@@ -88,6 +88,48 @@ pub struct CollectionHeader {
     pub written_at: String,
     /// How many packages follow.
     pub packages: u64,
+    /// What the branch decided about forks.
+    #[serde(
+        default,
+        deserialize_with = "none_is_empty",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub decisions: Vec<Decision>,
+}
+
+/// A decision: of this record in this revision, the content with this digest counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Whose packages it is about.
+    pub member_id: String,
+    /// `entry`, `note`, or `package`: then the record is year/lineage, the revision the number.
+    pub kind: String,
+    /// The record.
+    pub record: String,
+    /// Its revision.
+    pub revision: u32,
+    /// In hexadecimal.
+    pub digest: String,
+}
+
+impl Decision {
+    fn is_right(&self) -> bool {
+        let record = match self.kind.as_str() {
+            "entry" | "note" => is_id(&self.record),
+            "package" => self.record.split_once('/').is_some_and(|(year, lineage)| {
+                year.len() == 4 && year.bytes().all(|it| it.is_ascii_digit()) && is_id(lineage)
+            }),
+            _ => false,
+        };
+        record
+            && self.revision >= 1
+            && unhex::<16>(&self.member_id).is_some()
+            && unhex::<16>(&self.digest).is_some()
+    }
+}
+
+fn none_is_empty<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<Decision>, D::Error> {
+    Ok(Option::<Vec<Decision>>::deserialize(from)?.unwrap_or_default())
 }
 
 /// Whose package it is.
@@ -204,7 +246,7 @@ impl CollectionHeader {
         self.card()?;
         check_name(&self.branch, Field::Branch)?;
         check_branch_id(self.addressed_to.as_ref())?;
-        if is_moment(&self.written_at) {
+        if is_moment(&self.written_at) && self.decisions.iter().all(Decision::is_right) {
             Ok(())
         } else {
             Err(bad(None))

@@ -20,7 +20,7 @@ mod verify;
 mod write;
 
 pub use flaw::{Flaw, Refusal, Verdict};
-pub use header::{CollectionHeader, Header, MemberHeader, Trailer};
+pub use header::{CollectionHeader, Decision, Header, MemberHeader, Trailer};
 pub use read::{Opened, Outside, Record, Taken, look};
 pub use seal::{SealedHead, seal, seal_stream};
 pub use stage::{Staged, stage};

@@ -1,0 +1,104 @@
+//! Digests of what records say, to the byte as `docs/package-format.md` has it: they travel with
+//! decisions.
+
+use sha2::{Digest, Sha256};
+
+use crate::handover::package::Record;
+use crate::handover::{LeavingEntry, LeavingNote};
+
+/// Bytes of a digest. It tells one content from another of the same writer.
+const DIGEST: usize = 16;
+
+/// Digests of all records of a package, whose own digest is asked for in the end. Their order in
+/// the file says nothing.
+#[derive(Default)]
+pub struct Contents(Vec<Vec<u8>>);
+
+impl Contents {
+    /// One more record.
+    pub fn push(&mut self, digest: &[u8]) {
+        self.0.push(digest.to_owned());
+    }
+
+    /// Of all of them.
+    pub fn digest(mut self) -> Vec<u8> {
+        self.0.sort_unstable();
+        let mut said = Said::default();
+        for digest in &self.0 {
+            said.0.update(digest);
+        }
+        said.digest()
+    }
+}
+
+/// The digest of a record.
+pub fn of_record(record: &Record) -> Vec<u8> {
+    match record {
+        Record::Entry(entry) => entry_digest(entry),
+        Record::Note(note) => note_digest(note),
+    }
+}
+
+/// All that a revision says. Not the material's title: the member may give it another one without
+/// a new revision.
+pub fn entry_digest(entry: &LeavingEntry) -> Vec<u8> {
+    let mut said = Said::default();
+    said.text(&entry.id);
+    said.number(entry.revision);
+    said.text(&entry.date);
+    said.maybe(entry.start.as_ref());
+    said.number(entry.minutes);
+    said.maybe(entry.credit_hundredths.map(|it| it.to_string()).as_ref());
+    said.text(&entry.form);
+    said.text(entry.class.as_str());
+    said.text(&entry.topic);
+    for text in [&entry.place, &entry.host, &entry.remark] {
+        said.maybe(text.as_ref());
+    }
+    said.text(entry.source.as_str());
+    for mark in [entry.late, entry.edited, entry.withdrawn] {
+        said.number(u32::from(mark));
+    }
+    said.text(&entry.written_at);
+    said.text(&entry.changed_at);
+    said.digest()
+}
+
+/// The same of a reflection.
+pub fn note_digest(note: &LeavingNote) -> Vec<u8> {
+    let mut said = Said::default();
+    said.text(&note.id);
+    said.number(note.revision);
+    said.text(&note.title);
+    said.text(&note.text);
+    said.maybe(note.section.as_ref());
+    said.maybe(note.quote.as_ref());
+    said.text(&note.written_at);
+    said.text(&note.changed_at);
+    said.digest()
+}
+
+/// Digests a record field by field. Each text goes with its length, so that no two records say the
+/// same.
+#[derive(Default)]
+struct Said(Sha256);
+
+impl Said {
+    fn number(&mut self, number: u32) {
+        self.0.update(number.to_le_bytes());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.0.update((text.len() as u64).to_le_bytes());
+        self.0.update(text);
+    }
+
+    fn maybe(&mut self, text: Option<&String>) {
+        self.number(u32::from(text.is_some()));
+        self.text(text.map_or("", String::as_str));
+    }
+
+    fn digest(self) -> Vec<u8> {
+        self.0.finalize().iter().take(DIGEST).copied().collect()
+    }
+}

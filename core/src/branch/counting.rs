@@ -1,0 +1,68 @@
+//! Which of the rows counts: each record once per person, in its highest revision over all keys,
+//! histories and years. Passed over is what another content was decided for.
+
+use rusqlite::Connection;
+
+use crate::error::Result;
+
+/// Rows `{0}` that nothing was decided against, by the person that they belong to.
+fn living(kind: &str) -> String {
+    format!(
+        "FROM member_key AS k JOIN source AS s ON s.member_key = k.id
+         JOIN {kind} AS r ON r.source = s.id JOIN package AS p ON p.id = r.package
+         WHERE k.number IS NOT NULL AND NOT EXISTS (
+             SELECT 1 FROM decision AS d JOIN member_key AS o ON o.member = d.member
+             WHERE d.kind = '{kind}' AND d.record = r.{kind} AND d.revision = r.revision
+               AND d.digest <> r.digest AND o.number = k.number)"
+    )
+}
+
+/// Two packages that say the same say it in the later year, on the later day, whichever came first.
+const FIRST: &str = "r.revision DESC, r.digest DESC, s.year DESC, p.written_at DESC, p.sha512 DESC";
+
+/// The entries that count, withdrawn ones too, as `chosen (source, entry, revision, digest, number,
+/// year, package, written_at)`. `of` narrows them, as in `AND k.number = ?1`.
+pub fn entries(of: &str) -> String {
+    let living = living("entry");
+    format!(
+        "WITH chosen AS (SELECT * FROM (
+             SELECT r.source, r.entry, r.revision, r.digest, k.number, s.year, r.package,
+                    p.written_at,
+                    row_number() OVER (PARTITION BY k.number, r.entry ORDER BY {FIRST}) AS nth
+             {living} {of}) WHERE nth = 1)"
+    )
+}
+
+/// The reflections that count, in the same way. One is handed in where the newest package of a
+/// source holds it; of several years it counts in the one it was written in, else in the latest.
+pub fn notes(of: &str) -> String {
+    let living = living("note");
+    format!(
+        "WITH chosen AS (SELECT *, coalesce(own_year, last_year) AS year FROM (
+             SELECT r.source, r.note, r.revision, r.digest, k.number, r.package,
+                    row_number() OVER (PARTITION BY k.number, r.note ORDER BY {FIRST}) AS nth,
+                    max(iif(r.sequence = s.sequence
+                            AND s.year = CAST(substr(r.written_at, 1, 4) AS INTEGER), s.year, NULL))
+                        OVER (PARTITION BY k.number, r.note) AS own_year,
+                    max(iif(r.sequence = s.sequence, s.year, NULL))
+                        OVER (PARTITION BY k.number, r.note) AS last_year
+             {living} {of}) WHERE nth = 1 AND last_year IS NOT NULL)"
+    )
+}
+
+/// Packages that something counts by: of everybody, or of the person of this key.
+pub fn backing(connection: &Connection, key: Option<i64>) -> Result<Vec<i64>> {
+    let of = "AND (?1 IS NULL OR k.number = (SELECT number FROM member_key WHERE id = ?1))";
+    let mut packages = Vec::new();
+    for sql in [entries(of), notes(of)] {
+        let sql = format!("{sql} SELECT DISTINCT package FROM chosen");
+        let mut statement = connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([key], |row| row.get(0))?;
+        for row in rows {
+            packages.push(row?);
+        }
+    }
+    packages.sort_unstable();
+    packages.dedup();
+    Ok(packages)
+}

@@ -1,0 +1,238 @@
+//! Rows of records: every revision that was handed in, and the packages that each stands in.
+
+use rusqlite::{Connection, params};
+
+use crate::error::Result;
+use crate::handover::package::Record;
+
+/// Which kind of record, and which table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A study entry.
+    Entry,
+    /// A reflection.
+    Note,
+}
+
+impl Kind {
+    /// The table, and the column of its ids.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Entry => "entry",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A revision of a record in a source.
+pub struct Row {
+    pub revision: u32,
+    pub digest: Vec<u8>,
+    /// The number of the last package that it stands in, and the package.
+    pub last: (u32, i64),
+}
+
+/// A row's key: source, record, revision, digest.
+pub type Key<'k> = (i64, &'k str, u32, &'k [u8]);
+
+/// What a source has of a record.
+pub fn of(connection: &Connection, kind: Kind, source: i64, id: &str) -> Result<Vec<Row>> {
+    let sql = match kind {
+        Kind::Entry => {
+            "SELECT revision, digest, sequence, package FROM entry WHERE source = ?1 AND entry = ?2"
+        }
+        Kind::Note => {
+            "SELECT revision, digest, sequence, package FROM note WHERE source = ?1 AND note = ?2"
+        }
+    };
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_map(params![source, id], |row| {
+            Ok(Row {
+                revision: row.get(0)?,
+                digest: row.get(1)?,
+                last: (row.get(2)?, row.get(3)?),
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// A row stands in one package more.
+pub fn stands_in(
+    connection: &Connection,
+    kind: Kind,
+    (source, id, revision, digest): Key<'_>,
+    last: (u32, i64),
+    (package, sequence): (i64, u32),
+) -> Result<()> {
+    let later = sequence > last.0
+        || (sequence == last.0 && super::package_sql::later(connection, package, last.1)?);
+    let word = kind.word();
+    let sql = if later {
+        format!(
+            "UPDATE {word} SET packages = json_insert(packages, '$[#]', ?5), package = ?5, sequence = ?6
+             WHERE source = ?1 AND {word} = ?2 AND revision = ?3 AND digest = ?4 AND ?6 IS NOT NULL"
+        )
+    } else {
+        format!(
+            "UPDATE {word} SET packages = json_insert(packages, '$[#]', ?5)
+             WHERE source = ?1 AND {word} = ?2 AND revision = ?3 AND digest = ?4 AND ?6 IS NOT NULL"
+        )
+    };
+    connection
+        .prepare_cached(&sql)?
+        .execute(params![source, id, revision, digest, package, sequence])?;
+    Ok(())
+}
+
+/// Writes a revision that the source has not had.
+pub fn write(
+    connection: &Connection,
+    source: i64,
+    (package, sequence): (i64, u32),
+    record: &Record,
+    digest: &[u8],
+) -> Result<()> {
+    match record {
+        Record::Entry(entry) => connection
+            .prepare_cached(
+                "INSERT INTO entry (source, entry, revision, digest, sequence, package, packages,
+                     date, start, minutes, credit, form, class, topic, place, host, material,
+                     remark, origin, late, edited, withdrawn, written_at, changed_at)
+                 VALUES (?1,?2,?3,?4,?5,?6,json_array(?6),?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,
+                     ?18,?19,?20,?21,?22,?23)",
+            )?
+            .execute(params![
+                source,
+                entry.id,
+                entry.revision,
+                digest,
+                sequence,
+                package,
+                entry.date,
+                entry.start,
+                entry.minutes,
+                entry.credit_hundredths,
+                entry.form,
+                entry.class.as_str(),
+                entry.topic,
+                entry.place,
+                entry.host,
+                entry.material,
+                entry.remark,
+                entry.source.as_str(),
+                entry.late,
+                entry.edited,
+                entry.withdrawn,
+                entry.written_at,
+                entry.changed_at
+            ])?,
+        Record::Note(note) => connection
+            .prepare_cached(
+                "INSERT INTO note (source, note, revision, digest, sequence, package, packages,
+                     title, text, material, section, quote, written_at, changed_at)
+                 VALUES (?1,?2,?3,?4,?5,?6,json_array(?6),?7,?8,?9,?10,?11,?12,?13)",
+            )?
+            .execute(params![
+                source,
+                note.id,
+                note.revision,
+                digest,
+                sequence,
+                package,
+                note.title,
+                note.text,
+                note.material,
+                note.section,
+                note.quote,
+                note.written_at,
+                note.changed_at
+            ])?,
+    };
+    Ok(())
+}
+
+/// A row that a declined package stands in.
+pub struct Standing {
+    pub id: String,
+    pub revision: u32,
+    pub digest: Vec<u8>,
+    pub last: i64,
+}
+
+/// The rows of a source that a package stands in.
+pub fn standing(
+    connection: &Connection,
+    kind: Kind,
+    source: i64,
+    package: i64,
+) -> Result<Vec<Standing>> {
+    let word = kind.word();
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {word}, revision, digest, package FROM {word} WHERE source = ?1
+             AND EXISTS (SELECT 1 FROM json_each(packages) AS j WHERE j.value = ?2)"
+        ))?
+        .query_map([source, package], |row| {
+            Ok(Standing {
+                id: row.get(0)?,
+                revision: row.get(1)?,
+                digest: row.get(2)?,
+                last: row.get(3)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The last of the other packages that a row stands in, and whether its bytes are there. Of several
+/// the last with its bytes.
+pub fn last_beside(
+    connection: &Connection,
+    kind: Kind,
+    (source, id, revision, digest): Key<'_>,
+    package: i64,
+) -> Result<Option<(i64, bool)>> {
+    use rusqlite::OptionalExtension;
+    let word = kind.word();
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT p.id, EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id) AS kept
+             FROM {word} AS r, json_each(r.packages) AS j JOIN package AS p ON p.id = j.value
+             WHERE r.source = ?1 AND r.{word} = ?2 AND r.revision = ?3 AND r.digest = ?4
+               AND p.id <> ?5
+             ORDER BY kept DESC, p.sequence DESC, p.written_at DESC, p.sha512 DESC"
+        ))?
+        .query_row(params![source, id, revision, digest, package], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?)
+}
+
+/// A row does not stand in that package any more; its last one is `last`, and without one it goes.
+pub fn take_out(
+    connection: &Connection,
+    kind: Kind,
+    (source, id, revision, digest): Key<'_>,
+    package: i64,
+    last: Option<i64>,
+) -> Result<()> {
+    let word = kind.word();
+    let key = format!("source = ?1 AND {word} = ?2 AND revision = ?3 AND digest = ?4");
+    let Some(last) = last else {
+        connection
+            .prepare_cached(&format!("DELETE FROM {word} WHERE {key}"))?
+            .execute(params![source, id, revision, digest])?;
+        return Ok(());
+    };
+    connection
+        .prepare_cached(&format!(
+            "UPDATE {word} SET package = ?6,
+                 packages = (SELECT json_group_array(j.value) FROM json_each(packages) AS j
+                             WHERE j.value <> ?5),
+                 sequence = (SELECT max(p.sequence) FROM json_each(packages) AS j
+                             JOIN package AS p ON p.id = j.value WHERE j.value <> ?5)
+             WHERE {key}"
+        ))?
+        .execute(params![source, id, revision, digest, package, last])?;
+    Ok(())
+}
