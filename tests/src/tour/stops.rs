@@ -18,6 +18,10 @@ pub fn of(found: Found) -> Vec<Stop> {
                 window.click("[data-testid='start-begin']");
                 window.wait("#start-name-problem");
             }),
+            stop("first-start-move", "/today", |window| {
+                window.click("[data-testid='move-in-show']");
+                window.wait("[data-testid='move-in']");
+            }),
         ],
         Found::FirstDay => vec![
             stop("today-empty", "/today", |window| {
@@ -65,8 +69,10 @@ pub fn of(found: Found) -> Vec<Stop> {
         Found::Damaged => vec![
             stop("trouble-damaged", "/today", |window| {
                 window.wait("[data-testid='backups']");
+                window.wait("[data-testid='rescue']");
             }),
             stop("trouble-damaged-restoring", "/today", |window| {
+                window.wait("[data-testid='rescue']");
                 window.click("[data-testid='backups'] button");
                 window.wait("[data-testid='restore-confirm']");
             }),
@@ -345,6 +351,34 @@ fn settings() -> Vec<Stop> {
         stop("settings-goal", "/settings", |window| {
             window.click("[data-testid='goal-add']");
             window.wait("#goal-name");
+        }),
+        stop("settings-restoring", "/settings", |window| {
+            window.click("[data-testid='backups'] td button");
+            window.wait("[data-testid='restore-confirm']:enabled");
+            window.js("document.querySelector('[data-testid=restore-preview]')
+                   .scrollIntoView({ block: 'start' })");
+        }),
+        stop("settings-second", "/settings", |window| {
+            window.click("[data-testid='second-choose']");
+            window.wait("[data-testid='second-set']");
+            window.js(
+                "document.querySelector('[data-testid=second-set]').scrollIntoView({ block: 'end' })",
+            );
+        }),
+        stop("settings-move", "/settings", |window| {
+            window.click("[data-testid='move-out']");
+            window.wait("[data-testid='move-out-write']");
+            window.click("[data-testid='move-in-show']");
+            window.wait("[data-testid='move-in']");
+            window.js(
+                "document.querySelector('[data-testid=move-out-write]').scrollIntoView({ block: 'center' })",
+            );
+        }),
+        stop("settings-report", "/settings", |window| {
+            window.click("[data-testid='fault-report-show']");
+            window.wait("[data-testid='fault-report-text']");
+            window.js("document.querySelector('[data-testid=fault-report-write]')
+                   .scrollIntoView({ block: 'end' })");
         }),
         stop("settings-end", "/settings", |window| {
             window.wait("[data-testid='backup-now']");
