@@ -275,64 +275,6 @@ pub fn disagreements(
     Ok((found, all.digest()))
 }
 
-/// Writes the rows that a source counts anew, from its newest package: nothing that is counted is
-/// believed of a file that was damaged. What a higher revision or the secretary has outvoted stays so.
-///
-/// # Errors
-/// The package's flaw; the disk's own.
-pub fn rewrite(
-    connection: &Connection,
-    source: i64,
-    sequence: u32,
-    package: &mut Opened,
-) -> Result<(), Refusal> {
-    connection.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS said (kind TEXT, record TEXT, PRIMARY KEY (kind, record));
-         DELETE FROM said;",
-    )?;
-    package.records(|record| {
-        let (kind, id, revision) = match &record {
-            Record::Entry(entry) => ("entry", &entry.id, entry.revision),
-            Record::Note(note) => ("note", &note.id, note.revision),
-        };
-        connection
-            .prepare_cached("INSERT OR IGNORE INTO said (kind, record) VALUES (?1, ?2)")?
-            .execute([kind, id])?;
-        let sql =
-            format!("SELECT revision, sequence FROM {kind} WHERE source = ?1 AND {kind} = ?2");
-        let there: Option<(u32, u32)> = connection
-            .prepare_cached(&sql)?
-            .query_row(params![source, id], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        let counted = match there {
-            Some((higher, _)) if higher > revision => return Ok(()),
-            Some((_, 0)) => 0,
-            _ => sequence,
-        };
-        match &record {
-            Record::Entry(entry) => {
-                let digest = entry_digest(entry);
-                write_entry(connection, OVER_ENTRY, source, counted, entry, &digest)?;
-            }
-            Record::Note(note) => {
-                let digest = note_digest(note);
-                write_note(connection, OVER_NOTE, source, counted, note, &digest)?;
-            }
-        }
-        Ok(())
-    })?;
-    for kind in ["entry", "note"] {
-        connection.execute(
-            &format!(
-                "DELETE FROM {kind} WHERE source = ?1 AND sequence = ?2 AND {kind} NOT IN
-                 (SELECT record FROM said WHERE kind = ?3)"
-            ),
-            params![source, sequence, kind],
-        )?;
-    }
-    Ok(())
-}
-
 /// The source's newest package is this one.
 pub fn set_newest(connection: &Connection, source: i64, sequence: u32, package: i64) -> Result<()> {
     connection

@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::package_sql::{self, State};
-use super::{BranchKey, merge, settle};
+use super::{BranchKey, settle};
 use crate::error::{Error, Result};
 use crate::handover::package::{Header, MemberHeader, Opened, Refusal};
 use crate::time::Moment;
@@ -26,18 +26,15 @@ pub struct Refreshed {
 struct Said {
     id: i64,
     state: String,
-    sha512: Vec<u8>,
-    member: String,
     name: String,
     year: i32,
-    lineage: String,
-    sequence: u32,
     entries: u64,
     notes: u64,
 }
 
-/// Verifies every package that has its bytes. `connection` is inside a transaction, without
-/// foreign keys.
+/// Takes every package that verifies again, as if all came from a stick once more: nothing that is
+/// counted is believed of a file that was damaged. What was decided stays decided. `connection` is
+/// inside a transaction, without foreign keys.
 ///
 /// # Errors
 /// The disk's own.
@@ -45,80 +42,70 @@ pub fn refresh(connection: &Connection, staging: &Path, at: Moment) -> Result<Re
     let mut refreshed = Refreshed::default();
     let mut again = Vec::new();
     for said in packages(connection)? {
-        match (opened(connection, said.id, staging)?, said.counts()) {
-            (Some((header, mut opened)), _) => {
-                let whole = said.agrees(&header, &opened)
-                    && (said.state != State::Accepted.as_str()
-                        || rows_again(connection, said.id, &header, &mut opened)?);
-                if !whole {
-                    let files = files_of(connection, said.id)?;
-                    again.push(Again::aside(connection, said.id, header, files)?);
-                    forget(connection, said.id)?;
-                }
-            }
-            // What is superseded has given its bytes up, and counts no more.
-            (None, false) => package_sql::drop_parts(connection, said.id)?,
-            (None, true) => {
-                refreshed.entries += said.entries;
-                refreshed.notes += said.notes;
-                refreshed
-                    .dropped
-                    .push(format!("{} {}", said.name, said.year));
-                forget(connection, said.id)?;
-            }
+        if let Some((header, _)) = opened(connection, said.id, staging)? {
+            again.push(Again::aside(connection, &said, header)?);
+        } else if said.counts() {
+            refreshed.entries += said.entries;
+            refreshed.notes += said.notes;
+            let dropped = format!("{} {}", said.name, said.year);
+            refreshed.dropped.push(dropped);
+        } else {
+            // What gave its bytes up keeps its facts.
+            package_sql::drop_parts(connection, said.id)?;
+            continue;
         }
+        forget(connection, said.id)?;
     }
     for id in orphans(connection)? {
         if let Some((header, _)) = opened(connection, id, staging)? {
-            again.push(Again::aside(connection, id, header, Vec::new())?);
+            again.push(Again::aside(connection, &Said::unknown(id), header)?);
         } else {
             refreshed.dropped.push("?".to_owned());
             package_sql::drop_parts(connection, id)?;
         }
     }
-    sources(connection)?;
-    // As if they came from a stick once more, the older ones first.
+    connection.execute_batch(
+        "DELETE FROM entry; DELETE FROM note; DELETE FROM source; DELETE FROM fork_record;",
+    )?;
+    // The older ones first; what disagreed comes after what it disagreed with.
     again.sort_by_key(Again::order);
     for package in again {
         if !package.take(connection, staging, at)? {
             let header = package.header;
-            refreshed
-                .dropped
-                .push(format!("{} {}", header.name, header.year));
+            let dropped = format!("{} {}", header.name, header.year);
+            refreshed.dropped.push(dropped);
         }
     }
     Ok(refreshed)
 }
 
-/// A package that verifies, and whose rows do not say what it says: it is taken again. Its bytes
-/// wait in the file, under a number that no package has.
+/// A package that verifies. Its bytes wait in the file, under a number that no package has.
 struct Again {
     parts: i64,
+    /// It disagreed with what was there.
+    fork: bool,
     header: MemberHeader,
     files: Vec<Vec<u8>>,
 }
 
 impl Again {
-    fn aside(
-        connection: &Connection,
-        package: i64,
-        header: MemberHeader,
-        files: Vec<Vec<u8>>,
-    ) -> Result<Self> {
+    fn aside(connection: &Connection, said: &Said, header: MemberHeader) -> Result<Self> {
         connection.execute(
             "UPDATE package_part SET package = -package WHERE package = ?1",
-            [package],
+            [said.id],
         )?;
         Ok(Self {
-            parts: -package,
+            parts: -said.id,
+            fork: said.state == State::Fork.as_str(),
             header,
-            files,
+            files: files_of(connection, said.id)?,
         })
     }
 
-    fn order(&self) -> (String, i32, String, u32) {
+    fn order(&self) -> (bool, String, i32, String, u32) {
         let header = &self.header;
         (
+            self.fork,
             header.member_id.clone(),
             header.year,
             header.lineage.clone(),
@@ -187,42 +174,40 @@ pub fn key_holds(connection: &Connection) -> Result<bool> {
 }
 
 impl Said {
-    /// It is one whose bytes are kept.
-    fn counts(&self) -> bool {
-        [State::Accepted, State::Held, State::Fork]
-            .iter()
-            .any(|state| state.as_str() == self.state)
+    /// Bytes whose row is lost.
+    fn unknown(id: i64) -> Self {
+        Self {
+            id,
+            state: String::new(),
+            name: String::new(),
+            year: 0,
+            entries: 0,
+            notes: 0,
+        }
     }
 
-    fn agrees(&self, header: &MemberHeader, opened: &Opened) -> bool {
-        self.sha512 == opened.staged.sha512
-            && self.member == header.member_id
-            && self.year == header.year
-            && self.lineage == header.lineage
-            && self.sequence == header.sequence
-            && (self.entries, self.notes) == (header.entries, header.notes)
+    /// It is one whose bytes are kept in any case.
+    fn counts(&self) -> bool {
+        [State::Accepted, State::Held, State::Fork, State::Left]
+            .iter()
+            .any(|state| state.as_str() == self.state)
     }
 }
 
 fn packages(connection: &Connection) -> Result<Vec<Said>> {
     Ok(connection
         .prepare(
-            "SELECT p.id, p.state, p.sha512, coalesce(k.member, ''), coalesce(k.name, '?'), p.year,
-                    p.lineage, p.sequence, p.entries, p.notes
+            "SELECT p.id, p.state, coalesce(k.name, '?'), p.year, p.entries, p.notes
              FROM package AS p LEFT JOIN member_key AS k ON k.id = p.member_key ORDER BY p.id",
         )?
         .query_map([], |row| {
             Ok(Said {
                 id: row.get(0)?,
                 state: row.get(1)?,
-                sha512: row.get(2)?,
-                member: row.get(3)?,
-                name: row.get(4)?,
-                year: row.get(5)?,
-                lineage: row.get(6)?,
-                sequence: row.get(7)?,
-                entries: row.get(8)?,
-                notes: row.get(9)?,
+                name: row.get(2)?,
+                year: row.get(3)?,
+                entries: row.get(4)?,
+                notes: row.get(5)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
@@ -266,64 +251,14 @@ fn opened(
     }
 }
 
-/// The rows of an accepted package, written anew from its bytes. False where nothing says which
-/// source they are of.
-fn rows_again(
-    connection: &Connection,
-    package: i64,
-    header: &MemberHeader,
-    opened: &mut Opened,
-) -> Result<bool> {
-    let source: Option<i64> = connection
-        .prepare_cached(
-            "SELECT s.id FROM source AS s JOIN member_key AS k ON k.id = s.member_key
-             WHERE s.package = ?1 AND s.sequence = ?2 AND s.year = ?3 AND s.lineage = ?4
-               AND k.member = ?5 AND k.number IS NOT NULL",
-        )?
-        .query_row(
-            params![
-                package,
-                header.sequence,
-                header.year,
-                header.lineage,
-                header.member_id
-            ],
-            |row| row.get(0),
-        )
-        .optional()?;
-    let Some(source) = source else {
-        return Ok(false);
-    };
-    match merge::rewrite(connection, source, header.sequence, opened) {
-        Ok(()) => Ok(true),
-        Err(Refusal::Failed(error)) => Err(error),
-        Err(Refusal::Flaw(_)) => Ok(false),
-    }
-}
-
-/// A package and all that stands on it are gone.
+/// A package's row is gone, with what says that it was seen.
 fn forget(connection: &Connection, package: i64) -> Result<()> {
     for sql in [
-        "DELETE FROM entry WHERE source IN (SELECT id FROM source WHERE package = ?1)",
-        "DELETE FROM note WHERE source IN (SELECT id FROM source WHERE package = ?1)",
-        "DELETE FROM source WHERE package = ?1",
-        "DELETE FROM fork_record WHERE package = ?1",
         "DELETE FROM seen_file WHERE package = ?1",
         "DELETE FROM package_part WHERE package = ?1",
         "DELETE FROM package WHERE id = ?1",
     ] {
         connection.execute(sql, [package])?;
     }
-    Ok(())
-}
-
-/// Sources whose newest package is not there, or is not accepted, say nothing.
-fn sources(connection: &Connection) -> Result<()> {
-    connection.execute_batch(
-        "DELETE FROM source WHERE NOT EXISTS (SELECT 1 FROM package AS p WHERE p.id = source.package
-             AND p.state = 'accepted' AND p.sequence = source.sequence);
-         DELETE FROM entry WHERE source NOT IN (SELECT id FROM source) OR date IS NOT date(date);
-         DELETE FROM note WHERE source NOT IN (SELECT id FROM source);",
-    )?;
     Ok(())
 }

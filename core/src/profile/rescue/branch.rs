@@ -28,6 +28,7 @@ pub const PLAN: Plan = Plan {
         rule("seen_file", Concern::Packages),
         rule("source", Concern::Packages),
         rule("fork_record", Concern::Packages),
+        rule("decision", Concern::Packages),
         rule("entry", Concern::Entries),
         rule("note", Concern::Reflections),
     ],
@@ -81,13 +82,9 @@ pub fn mend(connection: &Connection, staging: &Path, now: Moment) -> Result<Mend
         (Concern::Entries, "entry", refreshed.entries),
         (Concern::Reflections, "note", refreshed.notes),
     ] {
-        // What counts has been written anew from what was signed; the rest was read as it stands.
+        // All of it has been written anew from what was signed.
         let kept = count(&format!("SELECT count(*) FROM {table}"))?;
-        let unproven = count(&format!(
-            "SELECT count(*) FROM {table} AS r JOIN source AS s ON s.id = r.source
-             WHERE r.sequence <> s.sequence"
-        ))?;
-        mended.settled(concern, kept, unproven, lost);
+        mended.settled(concern, kept, 0, lost);
     }
     mended.settled(
         Concern::Packages,
