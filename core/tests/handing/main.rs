@@ -15,6 +15,7 @@ mod forged;
 mod hostile;
 mod keys;
 mod levels;
+mod model;
 mod order;
 mod packages;
 mod people;

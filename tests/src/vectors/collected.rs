@@ -68,6 +68,14 @@ pub fn all() -> Vec<Vector> {
         signed(body, &key(7))
     };
     let inner = collection(&header(0), &[]);
+    let decided = |record: &str| {
+        let mut header = header(0);
+        header["decisions"] = json!([{
+            "member_id": "0f".repeat(16), "kind": "package", "record": record, "revision": 2,
+            "digest": "a5".repeat(16),
+        }]);
+        collection(&header, &[])
+    };
     vec![
         vector(
             "collection",
@@ -83,6 +91,19 @@ pub fn all() -> Vec<Vector> {
             collection(&header(0), &[]),
         )
         .with("packages", 0),
+        vector(
+            "collection-decisions",
+            "intact",
+            "what the branch decided about a fork goes along",
+            decided("2026/1"),
+        )
+        .with("packages", 0),
+        vector(
+            "collection-decision-odd",
+            "not_a_package",
+            "a decision about a package without its year",
+            decided("1"),
+        ),
         vector(
             "collection-altered-inside",
             "altered",
