@@ -529,10 +529,6 @@ impl Error {
         )
     }
 
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one match over all variants, so that none is left without its words"
-    )]
     fn args(&self) -> FluentArgs<'static> {
         let mut args = FluentArgs::new();
         let mut text = |name: &'static str, value: &str| {
