@@ -55,6 +55,10 @@ pub struct Difference {
 
 /// A record on one side, in words: all that two contents of one revision can differ in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "four marks that are independent of one another"
+)]
 pub struct Side {
     /// Its revision; a package's number.
     pub revision: u32,

@@ -65,6 +65,7 @@ fn totals() -> BranchTotals {
             member("003", "王五"),
         ],
         missing: vec![missing("002", "=1+1")],
+        forks: 0,
         held: vec![Held {
             member_id: "x".to_owned(),
             name: "王五".to_owned(),
