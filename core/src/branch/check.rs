@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{BRANCH, BRANCH_FILE, contents, counting, package_sql};
+use super::{BRANCH, BRANCH_FILE, contents, package_sql};
 use crate::error::{Error, Result};
 use crate::handover::package::{Record, Refusal};
 use crate::handover::{LeavingEntry, LeavingNote};
@@ -37,12 +37,6 @@ pub fn check(connection: &Connection, staging: &Path, full: bool) -> Result<Vec<
                 message: whole,
             });
         }
-        for id in unsigned(connection)? {
-            found.push(Finding {
-                code: "value".to_owned(),
-                message: format!("what package {id} said counts, and its bytes are gone"),
-            });
-        }
     }
     found.truncate(100);
     for finding in &mut found {
@@ -68,18 +62,6 @@ fn kept(connection: &Connection) -> Result<Vec<(i64, bool)>> {
         )?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?)
-}
-
-/// Packages that something counts by and that are not there: each sum goes back to a signature.
-fn unsigned(connection: &Connection) -> Result<Vec<i64>> {
-    let mut there = connection.prepare("SELECT 1 FROM package_part WHERE package = ?1 LIMIT 1")?;
-    let mut gone = Vec::new();
-    for id in counting::backing(connection, None)? {
-        if !there.exists([id])? {
-            gone.push(id);
-        }
-    }
-    Ok(gone)
 }
 
 /// How many rows are other than the package says. Of a package that was not merged only its

@@ -59,6 +59,10 @@ pub struct Difference {
     reason = "marks that are there or not, each for itself"
 )]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "four marks that are independent of one another"
+)]
 pub struct Side {
     /// Its revision; a package's number.
     pub revision: u32,
