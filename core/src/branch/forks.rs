@@ -54,10 +54,6 @@ pub struct Difference {
 }
 
 /// A record on one side, in words: all that two contents of one revision can differ in.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "marks that are there or not, each for itself"
-)]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[allow(
     clippy::struct_excessive_bools,
