@@ -103,7 +103,7 @@ fn p09_no_word_and_no_folder_is_in_the_record_or_the_report() {
         "failed note code=foreign",
         "failed note code=damaged",
         "failed note code=in_use",
-        "failed note code=failed sqlite=",
+        "failed note code=failed system=5",
         "failed note code=disk_full",
     ] {
         assert!(kept.contains(said), "{said} is in {kept}");
