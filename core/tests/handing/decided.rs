@@ -104,7 +104,10 @@ fn p25_two_packages_of_one_number_are_decided_once() {
         let one = of_year((1, 2, 2026), &[a.clone(), entry("b", 1, 60)]);
         let other = of_year((1, 2, 2026), &[a.clone(), entry("c", 1, 120)]);
         let third = of_year((1, 2, 2026), &[a.clone(), entry("d", 1, 240)]);
-        bring(&mut secretary, &of_year((1, 1, 2026), &[a.clone()]));
+        bring(
+            &mut secretary,
+            &of_year((1, 1, 2026), std::slice::from_ref(&a)),
+        );
         assert_eq!(bring(&mut secretary, &one), "accepted");
         assert_eq!(bring(&mut secretary, &other), "fork");
         decide(&mut secretary, take);

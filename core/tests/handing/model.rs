@@ -244,6 +244,16 @@ struct Decided {
     packages: BTreeMap<(u32, i32, u32), Vec<u8>>,
 }
 
+/// Of each that is there in several contents, one.
+fn pick<K: Ord>(all: BTreeMap<K, BTreeSet<Vec<u8>>>, choice: usize) -> BTreeMap<K, Vec<u8>> {
+    let forks = all.into_iter().filter(|(_, contents)| contents.len() > 1);
+    let picked = forks.enumerate().map(|(nth, (key, contents))| {
+        let at = (choice >> (nth % 8)) % contents.len();
+        (key, contents.into_iter().nth(at).unwrap())
+    });
+    picked.collect()
+}
+
 /// Of all that disagrees, one or the other.
 fn decided(all: &[Package], choice: usize) -> Decided {
     let mut records: BTreeMap<(u32, u32), BTreeSet<Vec<u8>>> = BTreeMap::new();
@@ -255,14 +265,6 @@ fn decided(all: &[Package], choice: usize) -> Decided {
         }
         let contents = numbers.entry(package.of).or_default();
         contents.insert(package_digest(package));
-    }
-    fn pick<K: Ord>(all: BTreeMap<K, BTreeSet<Vec<u8>>>, choice: usize) -> BTreeMap<K, Vec<u8>> {
-        let forks = all.into_iter().filter(|(_, contents)| contents.len() > 1);
-        let picked = forks.enumerate().map(|(nth, (key, contents))| {
-            let at = (choice >> (nth % 8)) % contents.len();
-            (key, contents.into_iter().nth(at).unwrap())
-        });
-        picked.collect()
     }
     Decided {
         entries: pick(records, choice),
