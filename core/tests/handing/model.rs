@@ -179,10 +179,10 @@ fn packages(acts: &[Act]) -> Vec<Package> {
     }];
     let (mut at, mut next, mut uids, mut lineages) = (0, 0, 0, 1);
     let (mut backup, mut written) = (None::<Log>, Vec::new());
-    for act in acts
-        .iter()
-        .chain(&[Act::HandOver(2026), Act::HandOver(2025)])
-    {
+    // Two computers from the start, so that what both edit disagrees.
+    let begun = [Act::Add, Act::Add, Act::BackUp, Act::Copy];
+    let ends = [Act::HandOver(2026), Act::HandOver(2025)];
+    for act in begun.iter().chain(acts).chain(&ends) {
         let count = logs.len();
         let log = &mut logs[at];
         match *act {
