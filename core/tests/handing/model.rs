@@ -179,10 +179,18 @@ fn packages(acts: &[Act]) -> Vec<Package> {
     }];
     let (mut at, mut next, mut uids, mut lineages) = (0, 0, 0, 1);
     let (mut backup, mut written) = (None::<Log>, Vec::new());
-    for act in acts
-        .iter()
-        .chain(&[Act::HandOver(2026), Act::HandOver(2025)])
-    {
+    // Two computers from the start, so that what both edit disagrees.
+    let begun = [
+        Act::Add,
+        Act::Add,
+        Act::BackUp,
+        Act::Copy,
+        Act::Sit(1),
+        Act::Restore,
+    ];
+    let end = |who| [Act::Sit(who), Act::HandOver(2026), Act::HandOver(2025)];
+    let ends = [end(0), end(1)].concat();
+    for act in begun.iter().chain(acts).chain(&ends) {
         let count = logs.len();
         let log = &mut logs[at];
         match *act {
@@ -244,7 +252,7 @@ struct Decided {
     packages: BTreeMap<(u32, i32, u32), Vec<u8>>,
 }
 
-/// One content of each that has several.
+/// Of each that is there in several contents, one.
 fn pick<K: Ord>(all: BTreeMap<K, BTreeSet<Vec<u8>>>, choice: usize) -> BTreeMap<K, Vec<u8>> {
     let forks = all.into_iter().filter(|(_, contents)| contents.len() > 1);
     let picked = forks.enumerate().map(|(nth, (key, contents))| {
@@ -403,12 +411,12 @@ fn collected(all: &[Vec<u8>], order: &[usize]) -> (Vec<(usize, u64, usize)>, Str
 fn acts() -> impl Strategy<Value = Vec<Act>> {
     let act = prop_oneof![
         4 => Just(Act::Add),
-        3 => (0..4_usize).prop_map(Act::Edit),
+        5 => (0..4_usize).prop_map(Act::Edit),
         2 => (0..4_usize).prop_map(Act::Move),
         1 => Just(Act::Share),
         1 => (0..3_usize).prop_map(Act::Unshare),
         1 => Just(Act::Copy),
-        2 => (0..3_usize).prop_map(Act::Sit),
+        6 => (0..3_usize).prop_map(Act::Sit),
         1 => Just(Act::BackUp),
         1 => Just(Act::Restore),
         5 => prop_oneof![3 => Just(2026), 1 => Just(2025)].prop_map(Act::HandOver),

@@ -164,29 +164,6 @@ fn p11_a_released_file_becomes_what_a_new_one_is_and_keeps_every_row() {
 }
 
 #[test]
-fn p11_a_collection_too_is_copied_before_it_is_brought_up_to_date() {
-    let (desk, file) = laid_out(&BRANCH, &fixture("branch-1.db"));
-    // No schema of a collection has a later one yet, so this file says that it is older.
-    let older = Connection::open(&file).unwrap();
-    older.pragma_update(None, "user_version", 0).unwrap();
-    drop(older);
-    let old = fs::read(&file).unwrap();
-    let opened: [fn(&mut Profile); 2] = [
-        |profile| drop(profile.keeps_branch().unwrap_err()),
-        |profile| assert!(!profile.check(false).unwrap().ok),
-    ];
-    for (nth, open) in (1..).zip(opened) {
-        let mut profile = desk.open();
-        open(&mut profile);
-        let copies = backups(profile.folder());
-        let copies = copies.iter().filter(|copy| copy.of == "branch").count();
-        assert_eq!(copies, nth);
-        drop(profile);
-        assert_eq!(fs::read(&file).unwrap(), old);
-    }
-}
-
-#[test]
 fn p09_a_newer_file_is_refused_to_the_last_byte_unchanged() {
     for (kind, version, from) in released() {
         let (desk, file) = laid_out(kind, &from);
