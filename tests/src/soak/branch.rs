@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 use xuesilu_core::branch::{Collected, RosterRow};
 
-use super::compare::in_year;
 use super::model::{FORMS, Log};
 use super::people::Person;
 
@@ -16,14 +15,46 @@ const FULL_STICK: usize = 10;
 /// Entries, reflections, organised and self-study minutes.
 pub type Sums = (usize, usize, u64, u64);
 
+/// What a member has handed in: each entry in its highest revision, and of one that is not withdrawn
+/// whether it is organised, and its minutes. Of the reflections, those of the newest package.
+#[derive(Clone, Debug, Default)]
+pub struct Handed {
+    /// Of the newest package; higher is newer.
+    order: u64,
+    entries: BTreeMap<String, (usize, Option<(bool, u64)>)>,
+    notes: usize,
+}
+
+impl Handed {
+    /// One more package of the same member.
+    fn take(&mut self, other: &Self) {
+        for (id, theirs) in &other.entries {
+            let ours = self.entries.entry(id.clone()).or_insert(*theirs);
+            if ours.0 < theirs.0 {
+                *ours = *theirs;
+            }
+        }
+        if other.order > self.order {
+            (self.order, self.notes) = (other.order, other.notes);
+        }
+    }
+
+    fn sums(&self) -> Sums {
+        let counted: Vec<(bool, u64)> = self.entries.values().filter_map(|it| it.1).collect();
+        let minutes = |organised: bool| {
+            let of = counted.iter().filter(|one| one.0 == organised);
+            of.map(|one| one.1).sum()
+        };
+        (counted.len(), self.notes, minutes(true), minutes(false))
+    }
+}
+
 /// A package on a stick, in a folder of its own.
 #[derive(Clone, Debug)]
 pub struct Package {
     pub folder: PathBuf,
     who: usize,
-    /// Higher is newer.
-    order: u64,
-    sums: Sums,
+    handed: Handed,
     /// Only this branch can open it.
     sealed: Option<usize>,
     pub harmed: bool,
@@ -67,8 +98,7 @@ impl Stick {
         self.packages.push(Package {
             folder,
             who,
-            order,
-            sums: sums(log),
+            handed: handed(log, order),
             sealed,
             harmed: false,
         });
@@ -82,20 +112,24 @@ pub fn package_in(folder: &std::path::Path) -> Option<PathBuf> {
     paths.find(|path| path.extension().is_some_and(|end| end == "xuesi"))
 }
 
-fn sums(log: &Log) -> Sums {
-    let counted = in_year(log, 2026);
-    let minutes = |organised: bool| {
-        let of = counted
-            .iter()
-            .filter(|words| FORMS[words.form].1 == organised);
-        of.map(|words| u64::from(words.minutes)).sum()
-    };
+/// What a package of 2026 holds now.
+fn handed(log: &Log, order: u64) -> Handed {
+    let entries = log.entries.iter().filter_map(|(id, said)| {
+        let last = said.last()?;
+        let minutes = u64::from(last.words.minutes);
+        let counted = (!last.withdrawn).then_some((FORMS[last.words.form].1, minutes));
+        let in_year = last.words.date.starts_with("2026-");
+        in_year.then(|| (id.clone(), (said.len(), counted)))
+    });
     let shared = |note: &&super::model::Note| {
         let last = note.revisions.last();
         last.is_some_and(|last| last.shared && !last.withdrawn)
     };
-    let notes = log.notes.values().filter(shared).count();
-    (counted.len(), notes, minutes(true), minutes(false))
+    Handed {
+        order,
+        entries: entries.collect(),
+        notes: log.notes.values().filter(shared).count(),
+    }
 }
 
 /// A secretary with a branch.
@@ -104,7 +138,7 @@ pub struct Branch {
     nth: usize,
     /// Members on its roster, by their place among all.
     roster: Vec<usize>,
-    newest: BTreeMap<usize, (u64, Sums)>,
+    handed: BTreeMap<usize, Handed>,
     held: BTreeSet<usize>,
 }
 
@@ -128,7 +162,7 @@ impl Branch {
             person,
             nth,
             roster,
-            newest: BTreeMap::new(),
+            handed: BTreeMap::new(),
             held: BTreeSet::new(),
         }
     }
@@ -136,7 +170,7 @@ impl Branch {
     /// What has to come of collecting a stick, package by package.
     pub fn take(&mut self, stick: &Stick) -> Vec<&'static [&'static str]> {
         let mut packages = stick.packages.clone();
-        packages.sort_by_key(|package| package.order);
+        packages.sort_by_key(|package| package.handed.order);
         packages
             .iter()
             .map(|package| self.verdict(package))
@@ -161,23 +195,40 @@ impl Branch {
             self.held.insert(package.who);
             return &["held", "already_had"];
         }
-        let newest = self.newest.get(&package.who).map_or(0, |(order, _)| *order);
-        if package.order <= newest {
-            return &["already_had"];
+        let there = self.handed.entry(package.who).or_default();
+        let newer = package.handed.order > there.order;
+        there.take(&package.handed);
+        if newer {
+            &["accepted"]
+        } else {
+            // One that comes late for the first time may bring something.
+            &["already_had", "accepted"]
         }
-        self.newest
-            .insert(package.who, (package.order, package.sums));
-        &["accepted"]
     }
 
-    /// Between a collect that was cut short and the next: of each member all of one package.
-    pub fn atomic(&mut self, stick: &Stick, before: &BTreeMap<usize, Sums>, when: &str) {
+    /// What was handed in so far, by member.
+    pub fn handed(&self) -> BTreeMap<usize, Handed> {
+        self.handed.clone()
+    }
+
+    /// Between a collect that was cut short and the next: whole packages, up to one of them.
+    pub fn atomic(&mut self, stick: &Stick, before: &BTreeMap<usize, Handed>, when: &str) {
+        let mut packages: Vec<&Package> = stick.packages.iter().collect();
+        packages.sort_by_key(|package| package.handed.order);
         for (who, found) in self.sums() {
-            let of_theirs = stick.packages.iter().filter(|package| package.who == who);
-            let possible = of_theirs.map(|package| package.sums);
-            let old = before.get(&who).copied().unwrap_or_default();
-            let whole = possible.chain([old]).any(|sums| sums == found);
-            assert!(whole, "{when}: {found:?} of member {who} is in no package");
+            let mut there = before.get(&who).cloned().unwrap_or_default();
+            let mut possible = vec![there.sums()];
+            for package in packages.iter().filter(|package| package.who == who) {
+                let refused = package.harmed || package.sealed.is_some_and(|to| to != self.nth);
+                if !refused {
+                    there.take(&package.handed);
+                    possible.push(there.sums());
+                }
+            }
+            assert!(
+                possible.contains(&found),
+                "{when}: {found:?} of member {who} is not made of whole packages"
+            );
         }
     }
 
@@ -203,13 +254,8 @@ impl Branch {
             .roster
             .iter()
             .map(|who| {
-                (
-                    *who,
-                    self.newest
-                        .get(who)
-                        .map(|(_, sums)| *sums)
-                        .unwrap_or_default(),
-                )
+                let handed = self.handed.get(who);
+                (*who, handed.map(Handed::sums).unwrap_or_default())
             })
             .collect();
         assert_eq!(self.sums(), expected, "{when}: branch totals");
@@ -217,7 +263,7 @@ impl Branch {
         let missing = self
             .roster
             .iter()
-            .filter(|who| !self.newest.contains_key(who));
+            .filter(|who| !self.handed.contains_key(who));
         assert_eq!(totals.missing.len(), missing.count(), "{when}: missing");
         let mut held: Vec<String> = totals.held.into_iter().map(|held| held.name).collect();
         held.sort();

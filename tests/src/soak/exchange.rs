@@ -1,6 +1,5 @@
 //! Packages onto sticks, harm to them, and branches that collect them.
 
-use std::collections::BTreeMap;
 
 use xuesilu_core::profile::Choice;
 use xuesilu_core::settings::Language;
@@ -71,7 +70,7 @@ impl World {
 
     pub(super) fn collect(&mut self, branch: usize, stick: usize, step: &Step, when: &str) {
         let (branch, stick) = (&mut self.branches[branch], &self.sticks[stick]);
-        let before: BTreeMap<_, _> = branch.sums();
+        let before = branch.handed();
         let folder = stick.folder.path();
         let expected = branch.take(stick);
         let mut reached = false;

@@ -353,6 +353,8 @@ fn settings() -> Vec<Stop> {
             window.wait("#goal-name");
         }),
         stop("settings-restoring", "/settings", |window| {
+            // The day's own copy may not have been made yet.
+            window.click("[data-testid='backup-now']");
             window.click("[data-testid='backups'] td button");
             window.wait("[data-testid='restore-confirm']:enabled");
             window.js("document.querySelector('[data-testid=restore-preview]')
