@@ -1,6 +1,5 @@
 //! Packages onto sticks, harm to them, and branches that collect them.
 
-
 use xuesilu_core::profile::Choice;
 use xuesilu_core::settings::Language;
 

@@ -37,13 +37,11 @@ fn sections(window: &Window, mut look_at: impl FnMut(&str)) {
 /// Turns to a section by its link, which large type may have put behind a button.
 fn turn_to(window: &Window, path: &str) {
     let link = format!("[data-section='{path}']");
-    window.js_with(
-        "document.querySelector(arguments[0]).click()",
-        &json!([link]),
-    );
+    // Clicked again where the page was still opening what was read last.
     window.wait_for(&format!(
-        "return document.querySelector(\"{link}\")?.matches('[aria-current]')
-           && document.querySelector('article [data-paragraph]') !== null"
+        "const link = document.querySelector(\"{link}\");
+         if (!link?.matches('[aria-current]')) {{ link?.click(); return false; }}
+         return document.querySelector('article [data-paragraph]') !== null"
     ));
 }
 
