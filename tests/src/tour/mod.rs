@@ -189,9 +189,11 @@ fn choose(window: &Window, look: Look) {
 fn speak(window: &Window, language: Language) {
     let here = window.js("return document.documentElement.lang");
     if here != json!(language.tag()) && window.shows("button.link[lang]") {
-        window.click("button.link[lang]");
+        // Clicked again where the page was begun anew under the click.
         window.wait_for(&format!(
-            "return document.documentElement.lang === '{}'",
+            "if (document.documentElement.lang === '{}') return true;
+             document.querySelector('button.link[lang]')?.click();
+             return false",
             language.tag()
         ));
     }

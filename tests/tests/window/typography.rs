@@ -37,11 +37,13 @@ fn sections(window: &Window, mut look_at: impl FnMut(&str)) {
 /// Turns to a section by its link, which large type may have put behind a button.
 fn turn_to(window: &Window, path: &str) {
     let link = format!("[data-section='{path}']");
-    // Clicked again where the page was still opening what was read last.
+    window.js_with(
+        "document.querySelector(arguments[0]).click()",
+        &json!([link]),
+    );
     window.wait_for(&format!(
-        "const link = document.querySelector(\"{link}\");
-         if (!link?.matches('[aria-current]')) {{ link?.click(); return false; }}
-         return document.querySelector('article [data-paragraph]') !== null"
+        "return document.querySelector(\"{link}\")?.matches('[aria-current]')
+           && document.querySelector('article [data-paragraph]') !== null"
     ));
 }
 

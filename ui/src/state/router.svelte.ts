@@ -26,9 +26,11 @@ export function go(to: Route): void {
  */
 export function replace(to: Route): void {
   const hash = hashOf(to);
+  const from = location.hash;
   current = parseRoute(hash);
   clearTimeout(writing);
   writing = setTimeout(() => {
-    history.replaceState(null, '', hash);
+    // A link that was followed meanwhile has the last word: its event may still be on the way.
+    if (location.hash === from) history.replaceState(null, '', hash);
   }, 300);
 }
