@@ -32,7 +32,8 @@ fn tab_to(window: &Window, css: &str) {
 
 #[test]
 fn pages_change_by_keys_and_the_focus_goes_along() {
-    let window = Window::open(&seed::first_day());
+    let log = seed::first_day();
+    let window = Window::open(&log);
     focused(&window, "main h1");
     for (key, page) in [
         ('2', "read"),

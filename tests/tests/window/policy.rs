@@ -91,7 +91,8 @@ fn p40_a_page_reaches_nobody_and_runs_no_words() {
     let stranger = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     let port = stranger.local_addr().expect("bound").port();
     let near = format!("http://127.0.0.1:{port}/");
-    let window = Window::open(&seed::first_day());
+    let log = seed::first_day();
+    let window = Window::open(&log);
     window.wait("[data-testid='page-today']");
 
     for address in [

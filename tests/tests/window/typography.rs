@@ -49,7 +49,8 @@ fn turn_to(window: &Window, path: &str) {
 
 #[test]
 fn the_text_on_the_page_is_the_text_in_the_file() {
-    let window = Window::open_at(&seed::first_day(), "read");
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "read");
     let (mut shown, mut part) = (Vec::new(), String::new());
     sections(&window, |_| {
         // What the page calls a part, then its paragraphs, a heading and what follows it as one.
