@@ -51,9 +51,9 @@ pub struct Stored {
 }
 
 impl Stored {
-    /// First written more than a week after its date, by the calendar where it was written.
+    /// Whether it is marked 补记.
     pub fn late(&self) -> bool {
-        (self.first.date() - self.fields.date).num_days() > super::LATE_AFTER_DAYS
+        is_late(self.fields.date, self.first)
     }
 
     /// For the sums.
@@ -74,7 +74,6 @@ const COLUMNS: &str = "entry, revision, act, date, start, minutes, credit, form,
      place, host, material, remark, source, reason, written_ms, written_offset";
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
-    let class: String = row.get(8)?;
     let source: String = row.get(14)?;
     let written = Moment {
         utc_ms: row.get(16)?,
@@ -85,8 +84,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         revision: row.get(1)?,
         withdrawn: row.get::<_, String>(2)? == "withdraw",
         fields: Checked {
-            // The column is held to dates by `check`; a damaged one reads as the first day.
-            date: row.get::<_, String>(3)?.parse().unwrap_or(NaiveDate::MIN),
+            date: date(row, 3)?,
             start: row.get(4)?,
             minutes: row.get(5)?,
             credit: row.get::<_, Option<i64>>(6)?.map(Hours::from_hundredths),
@@ -97,11 +95,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
             material: row.get::<_, Option<String>>(12)?.map(MaterialId::from_text),
             remark: row.get(13)?,
         },
-        class: if class == "organised" {
-            Class::Organised
-        } else {
-            Class::SelfStudy
-        },
+        class: class(row, 8)?,
         source: match source.as_str() {
             "timed" => Source::Timed,
             "imported" => Source::Imported,
@@ -115,6 +109,24 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         },
         written,
     })
+}
+
+/// The column is held to dates by `check`; a damaged one reads as the first day.
+fn date(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {
+    let text = row.get_ref(column)?.as_str()?;
+    Ok(text.parse().unwrap_or(NaiveDate::MIN))
+}
+
+fn class(row: &Row<'_>, column: usize) -> rusqlite::Result<Class> {
+    Ok(match row.get_ref(column)?.as_str()? {
+        "organised" => Class::Organised,
+        _ => Class::SelfStudy,
+    })
+}
+
+/// First written more than a week after its date, by the calendar where it was written.
+fn is_late(date: NaiveDate, first: Moment) -> bool {
+    (first.date() - date).num_days() > super::LATE_AFTER_DAYS
 }
 
 /// The latest revision of an entry.
@@ -170,13 +182,35 @@ pub fn list(connection: &Connection, filter: &Filter) -> Result<Vec<Stored>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// What the sums need, of entries in these days that are not withdrawn.
-pub fn spans(connection: &Connection, filter: &Filter) -> Result<Vec<Span>> {
-    Ok(list(connection, filter)?
-        .iter()
-        .filter(|entry| !entry.withdrawn)
-        .map(Stored::span)
-        .collect())
+/// What the sums need of the entries of a calendar year that are not withdrawn, in no order.
+pub fn spans(connection: &Connection, year: i32) -> Result<Vec<Span>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT date, start, minutes, credit, form, class, first_ms, first_offset FROM entry
+             WHERE date BETWEEN ?1 AND ?2 AND act <> 'withdraw'",
+        )?
+        .query_map(
+            [format!("{year:04}-01-01"), format!("{year:04}-12-31")],
+            span,
+        )?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+fn span(row: &Row<'_>) -> rusqlite::Result<Span> {
+    let date = date(row, 0)?;
+    let first = Moment {
+        utc_ms: row.get(6)?,
+        offset_minutes: row.get(7)?,
+    };
+    Ok(Span {
+        date,
+        start: row.get(1)?,
+        minutes: row.get(2)?,
+        credit: row.get::<_, Option<i64>>(3)?.map(Hours::from_hundredths),
+        form: row.get(4)?,
+        class: class(row, 5)?,
+        late: is_late(date, first),
+    })
 }
 
 /// The answer of an operation that has been done already, so that a retry adds nothing.
@@ -200,6 +234,21 @@ pub struct New<'r> {
     pub source: Source,
     pub reason: Option<&'r str>,
     pub at: Moment,
+}
+
+impl New<'_> {
+    /// For the sums, of a first revision.
+    pub fn span(&self) -> Span {
+        Span {
+            date: self.fields.date,
+            start: self.fields.start,
+            minutes: self.fields.minutes,
+            credit: self.fields.credit,
+            form: self.fields.form.clone(),
+            class: self.class,
+            late: is_late(self.fields.date, self.at),
+        }
+    }
 }
 
 /// Adds a revision. The primary key refuses one that is there.

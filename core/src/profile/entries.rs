@@ -37,9 +37,10 @@ impl Profile {
         if claim.is_some() {
             self.flush_reading()?;
         }
-        self.transact(|transaction, now| {
+        let mut spans = self.spans.take();
+        let (saved, span) = self.transact(|transaction, now| {
             if let Some((id, revision)) = sql::done(transaction, operation)? {
-                return Ok(Saved { id, revision });
+                return Ok((Saved { id, revision }, None));
             }
             let class = class_for_new(transaction, &checked)?;
             let id = EntryId::new(now);
@@ -69,8 +70,15 @@ impl Profile {
                 at: now,
             };
             sql::add(transaction, &new)?;
-            Ok(Saved { id, revision: 1 })
-        })
+            let span = new.span();
+            Ok((Saved { id, revision: 1 }, Some(span)))
+        })?;
+        // Only a row that is on the disk is counted on.
+        if let Some(span) = span {
+            spans.add(span);
+            self.spans = spans;
+        }
+        Ok(saved)
     }
 
     /// What an entry says now, as it would be typed.

@@ -26,6 +26,7 @@ mod roster;
 mod rules;
 mod safety;
 mod second;
+mod spans;
 mod timing;
 
 pub(crate) use folder::LOCK_FILE;
@@ -83,6 +84,8 @@ pub struct Profile {
     /// The highest number that was chosen for a row of a segment.
     chosen: i64,
     opened: HashMap<MaterialId, Opened>,
+    /// Gone with every transaction, so that it never says what the file does not.
+    spans: spans::Spans,
     /// The branch's file, opened when it is asked for.
     branch: Option<Connection>,
     /// The branch's key, once it has been opened.
@@ -141,6 +144,7 @@ impl Profile {
             ended: Vec::new(),
             chosen: 0,
             opened: HashMap::new(),
+            spans: spans::Spans::default(),
             branch: None,
             branch_key: None,
             begun: HashMap::new(),
@@ -186,6 +190,7 @@ impl Profile {
         // The old one ends first: a program that has a file twice lets go of its locks with either.
         self.branch = None;
         self.branch_mark = None;
+        self.spans.take();
         self.connection = Connection::open_in_memory()?;
         self.connection = if self.folder.read_only() {
             store::open::read_only(&file, &MEMBER)?
@@ -207,6 +212,7 @@ impl Profile {
             });
         }
         self.renew()?;
+        self.spans.take();
         let now = self.clock.now();
         // Where even the mark cannot be set, the disk is as bad.
         let done = self.mark.set().and_then(|()| {

@@ -1,8 +1,10 @@
 //! Forms of study, the hours rule, goals, and the sums they make.
 
+use std::collections::BTreeMap;
+
 use super::Profile;
 use crate::entry::{
-    self, Class, Filter, Form, Goal, GoalAsked, MinutesPerHour, Picture, Totals, rules_sql, sql,
+    self, Class, Form, Goal, GoalAsked, MinutesPerHour, Picture, Span, Totals, rules_sql,
 };
 use crate::error::{Error, Field, Result};
 use crate::text;
@@ -87,14 +89,11 @@ impl Profile {
         asked
             .into_iter()
             .map(|goal| {
-                let span = Filter {
-                    from: Filter::year(goal.first_year).from,
-                    until: Filter::year(goal.last_year()).until,
-                    form: None,
-                };
-                let spans = sql::spans(&self.connection, &span)?;
+                let years = goal.first_year..=goal.last_year();
+                let spans = self.spans(years.clone())?;
                 let counted = spans
-                    .iter()
+                    .range(years)
+                    .flat_map(|(_, spans)| spans)
                     .filter(|s| goal.class.is_none_or(|class| s.class == class));
                 let credited = entry::hours(counted, rule);
                 Ok(goal.with(credited))
@@ -107,8 +106,8 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn totals(&self, year: i32) -> Result<Totals> {
-        let spans = sql::spans(&self.connection, &Filter::year(year))?;
-        Ok(entry::totals(year, &spans, self.rule()?))
+        let spans = self.spans(year..=year)?;
+        Ok(entry::totals(year, of(&spans, year), self.rule()?))
     }
 
     /// The picture of a year.
@@ -116,12 +115,12 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn picture(&self, year: i32) -> Result<Picture> {
-        let spans = sql::spans(&self.connection, &Filter::year(year))?;
-        Ok(entry::picture(
-            year,
-            &spans,
-            self.goals(year)?,
-            self.rule()?,
-        ))
+        let (goals, rule) = (self.goals(year)?, self.rule()?);
+        let spans = self.spans(year..=year)?;
+        Ok(entry::picture(year, of(&spans, year), goals, rule))
     }
+}
+
+fn of(spans: &BTreeMap<i32, Vec<Span>>, year: i32) -> &[Span] {
+    spans.get(&year).map_or(&[], Vec::as_slice)
 }

@@ -228,6 +228,10 @@ proptest! {
         for act in acts {
             desk.clock.pass(Duration::from_secs(20_000));
             write(&mut profile, &mut paper, act, desk.clock.now());
+            // After each, since what was added up before is kept in memory.
+            for year in [2026, 2027] {
+                agrees(&profile.totals(year).unwrap(), year, &paper, rule);
+            }
         }
         for again in [false, true] {
             for year in [2025, 2026, 2027] {
