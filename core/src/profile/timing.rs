@@ -177,6 +177,8 @@ impl Profile {
     /// The number of a new row, chosen before it is written, so that writing it again is the same
     /// row; one that was chosen is not chosen again.
     fn choose_row(&mut self) -> Result<i64> {
+        // The end of the program comes here without asking for anything else before.
+        self.renew()?;
         let there = sql::last_row(&self.connection)?;
         self.chosen = there.max(self.chosen) + 1;
         Ok(self.chosen)

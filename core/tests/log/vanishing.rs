@@ -102,3 +102,32 @@ fn p06_time_that_was_read_while_the_disk_took_nothing_is_kept_when_it_does() {
     let kept = desk.open().reading_claim(&speech).unwrap().measured;
     assert!(kept >= Duration::from_secs(5 * 60), "{kept:?}");
 }
+
+/// The window is closed the moment the disk can be read again, before anything else is asked of the
+/// log.
+#[test]
+fn p06_time_that_was_read_is_kept_by_the_end_of_the_program_too() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let speech = profile.materials().unwrap()[0].id.clone();
+    let tick = Tick {
+        focused: true,
+        characters_on_screen: 500,
+        ..Tick::default()
+    };
+    profile.tick(&speech, "1.1", tick).unwrap();
+    profile.heard(&failed());
+    let whole = fs::read(desk.file()).unwrap();
+    fs::write(desk.file(), "what a failing disk reads").unwrap();
+    for _ in 0..2 {
+        // Less than is written at a time, so that no row has been chosen for it yet.
+        desk.clock.pass(Duration::from_secs(5));
+        profile.tick(&speech, "1.1", tick).unwrap();
+    }
+    profile.renew().unwrap_err();
+    fs::write(desk.file(), whole).unwrap();
+    profile.flush_reading().unwrap();
+    drop(profile);
+    let kept = desk.open().reading_claim(&speech).unwrap().measured;
+    assert_eq!(kept, Duration::from_secs(10));
+}

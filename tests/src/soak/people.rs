@@ -108,13 +108,15 @@ impl Person {
     /// Opens it, which can fail.
     pub fn open(&mut self) -> xuesilu_core::error::Result<&mut Profile> {
         self.host = None;
-        let profile = match self.profile.take() {
+        let mut profile = match self.profile.take() {
             Some(profile) => profile,
             None => Profile::open(
                 Arc::new(Folder::take(self.folder.path())?),
                 Box::new(self.clock.clone()),
             )?,
         };
+        // As both shells do before each act.
+        profile.renew()?;
         Ok(self.profile.insert(profile))
     }
 
