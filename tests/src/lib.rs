@@ -27,6 +27,7 @@
 
 pub mod bench;
 pub mod close_button;
+pub mod failing_disk;
 pub mod faketime;
 pub mod frame;
 pub mod harm;

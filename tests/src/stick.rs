@@ -208,7 +208,7 @@ impl Stick {
 }
 
 /// A device that is this file; empty where none is free.
-fn loop_device(image: &Path) -> String {
+pub(crate) fn loop_device(image: &Path) -> String {
     let mut finder = programs::system("losetup", "mount");
     let found = finder.args(["--find", "--show"]).arg(image).output();
     let found = found.map(|found| String::from_utf8_lossy(&found.stdout).trim().to_owned());

@@ -121,6 +121,12 @@ const PACKAGES: &[Package] = &[
         "makes the file system of that one",
     ),
     package(
+        "e2fsprogs",
+        Needed::ToTest,
+        Sign::Program("mkfs.ext4"),
+        "makes and mends a disk that turns read-only under the window",
+    ),
+    package(
         "mtools",
         Needed::ToTest,
         Sign::Program("mcopy"),

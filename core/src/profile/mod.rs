@@ -225,6 +225,8 @@ impl Profile {
             Error::ReadOnly { .. } => Error::ReadOnly {
                 path: self.folder.path().to_owned(),
             },
+            // “I/O error” says little; what the folder itself says now may say why.
+            Error::SystemFailed { .. } => self.folder.take_again().err().unwrap_or(error),
             Error::Damaged { .. } => Error::Damaged {
                 path: self.folder.member_file(),
             },

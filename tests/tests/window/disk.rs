@@ -2,6 +2,7 @@
 //! itself when it can be again.
 
 use serde_json::json;
+use xuesilu_tests::failing_disk::FailingDisk;
 use xuesilu_tests::keys::{ALT, ESCAPE};
 use xuesilu_tests::log::Log;
 use xuesilu_tests::seed;
@@ -111,10 +112,8 @@ fn p06_words_wait_for_a_drive_that_was_pulled_and_are_saved_when_it_is_back() {
     stick.pull();
     window.type_text("，拔之后");
     window.wait(FAILED);
-    // The first answer is the system's own; from the second on it is known that the drive is away.
-    window.wait_for(&format!(
-        "return document.querySelector(\"{FAILED}\")?.textContent.includes('不在了') ?? false"
-    ));
+    let said = window.text(FAILED);
+    assert!(said.contains("不在了"), "{said}");
     window.chord(&[ALT, '1']);
     window.fill("#quick-minutes", "45");
     window.fill("#quick-topic", "拔掉以后写的");
@@ -132,6 +131,42 @@ fn p06_words_wait_for_a_drive_that_was_pulled_and_are_saved_when_it_is_back() {
         let notes = log.rows("SELECT text FROM note_revision");
         let entries = log.rows("SELECT minutes, topic FROM entry_revision");
         (notes == ["拔之前，拔之后"] && entries == ["45|拔掉以后写的"]).then_some(())
+    });
+    window.ask_to_close();
+    window.gone();
+    assert_eq!(log.ask::<String>("PRAGMA integrity_check"), "ok");
+}
+
+#[test]
+fn p07_a_disk_that_turns_read_only_under_the_window_is_said_and_nothing_is_dropped() {
+    let Some(disk) = FailingDisk::mount("p07_a_disk_that_turns_read_only") else {
+        return;
+    };
+    let log = Log::copy_on(disk.path(), &seed::first_day());
+    let window = Window::open_at(&log, "notes");
+    begin_a_note(&window);
+    window.type_text("之前");
+    window.wait(KEPT);
+    disk.fail();
+    window.type_text("，之后");
+    window.wait(FAILED);
+    let said = window.text(FAILED);
+    assert!(said.contains("不能写入"), "{said}");
+    window.chord(&[ALT, '1']);
+    window.fill("#quick-minutes", "45");
+    window.fill("#quick-topic", "只能读的时候写的");
+    window.click("[data-testid='entry-save']");
+    window.wait("[data-testid='entry-refused'][data-waiting='true']");
+    // Reading goes on.
+    window.wait("[data-testid='year-picture']");
+
+    disk.mend();
+    window.wait("[data-testid='entry-saved']");
+    window.wait("[data-testid='saved-at-last']");
+    until("both are on the disk", || {
+        let notes = log.rows("SELECT text FROM note_revision");
+        let entries = log.rows("SELECT minutes, topic FROM entry_revision");
+        (notes == ["之前，之后"] && entries == ["45|只能读的时候写的"]).then_some(())
     });
     window.ask_to_close();
     window.gone();

@@ -12,8 +12,9 @@ interface Failing {
 
 class Unsaved {
   #failing = $state.raw<ReadonlyMap<object, Failing>>(new Map());
-  /** All of it has been saved since, and nobody saw it happen. */
+  /** All of it has been saved since, and of some of it nobody saw it happen. */
   saved = $state(false);
+  #unseen = false;
 
   get any(): boolean {
     return this.#failing.size > 0;
@@ -38,7 +39,9 @@ class Unsaved {
     const rest = new Map(this.#failing);
     rest.delete(what);
     this.#failing = rest;
-    if (!saved || failing.page === route().page || rest.size > 0) return;
+    this.#unseen ||= saved && failing.page !== route().page;
+    if (!this.#unseen || rest.size > 0) return;
+    this.#unseen = false;
     this.saved = true;
     announcer.say(t('saved-at-last'));
   }
