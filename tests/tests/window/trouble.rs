@@ -100,11 +100,11 @@ fn p08_both_ways_out_of_a_damaged_log_stand_side_by_side_and_a_salvage_says_what
         "looking writes nothing"
     );
     window.click("[data-testid='salvage']");
-    window.wait_for("return document.activeElement?.id === 'salvaged-title'");
-    let report = window.text("[data-testid='salvaged']");
+    window.wait_for("return document.activeElement?.id === 'rescued-title'");
+    let report = window.text("[data-testid='rescued']");
     assert!(report.contains("295"), "{report}");
     assert!(!window.text("[data-testid='salvage-report']").is_empty());
-    window.click("[data-testid='salvaged-open']");
+    window.click("[data-testid='rescued-open']");
     window.wait("[data-testid='year-picture']");
     window.quit();
     assert_eq!(log.ask::<String>("PRAGMA integrity_check"), "ok");
