@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OpenFlags};
@@ -65,7 +65,7 @@ pub fn lose_table(log: &Log, table: &str) {
     put_in_file(&log.branch_file(), (page - 1) * PAGE, &EMPTY);
 }
 
-/// The page on which a member's package begins in the branch's collection holds nothing any more.
+/// Some bytes of a member's package in the branch's collection are gone; all around them is whole.
 pub fn lose_package(log: &Log, name: &str) {
     let part: Vec<u8> = in_branch(
         log,
@@ -79,7 +79,36 @@ pub fn lose_package(log: &Log, name: &str) {
     let mut places = file.windows(begins.len());
     let at = places.position(|found| found == begins);
     let at = at.expect("the package stands in the file") as u64;
-    put_in_file(&log.branch_file(), at / PAGE * PAGE, &EMPTY);
+    put_in_file(&log.branch_file(), at + 16, &[0; 32]);
+}
+
+/// A damaged collection, to be damaged once more after it was mended.
+#[derive(Debug)]
+pub struct Damaged {
+    file: PathBuf,
+    bytes: Vec<u8>,
+    backups: PathBuf,
+}
+
+impl Damaged {
+    /// As it stands in this log's folder.
+    pub fn branch_of(log: &Log) -> Self {
+        Self {
+            file: log.branch_file(),
+            bytes: fs::read(log.branch_file()).expect("a collection"),
+            backups: log.backups(),
+        }
+    }
+
+    /// Nothing has been mended, and nothing set aside. No program may have the file open.
+    pub fn again(&self) {
+        fs::write(&self.file, &self.bytes).expect("our own file");
+        for file in fs::read_dir(&self.backups).expect("backups").flatten() {
+            if file.file_name().to_string_lossy().contains("-aside.") {
+                fs::remove_file(file.path()).expect("our own file");
+            }
+        }
+    }
 }
 
 fn in_branch<T: FromSql>(log: &Log, sql: &str) -> T {

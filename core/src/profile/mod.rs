@@ -38,7 +38,8 @@ pub use notes::Spot;
 pub use reading::Placed;
 pub use report::ReportKind;
 pub use rescue::{
-    BackupOffer, BranchHolds, BranchLacks, Choices, Holds, Lacks, SalvageOffer, Salvaged, choices, read_damaged, salvage,
+    BackupOffer, BranchHolds, BranchLacks, Choices, Holds, Lacks, SalvageOffer, Salvaged, choices,
+    read_damaged, salvage,
 };
 pub use restoring::{Restored, backup_of, restore, restore_preview};
 pub use roster::RosterChange;

@@ -68,12 +68,15 @@ pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Restored> {
 /// # Errors
 /// [`Error::UnknownBackup`].
 pub fn backup_of(folder: &Folder, id: &str) -> Result<FileOf> {
-    let (_, kind) = find(folder, id)?;
-    Ok(if kind.copies == BRANCH.copies {
+    find(folder, id).map(|(_, kind)| of(kind))
+}
+
+fn of(kind: &Kind) -> FileOf {
+    if kind.copies == BRANCH.copies {
         FileOf::Branch
     } else {
         FileOf::Member
-    })
+    }
 }
 
 /// What restoring this backup would change. Nothing is changed. `opened` is the open profile, where
@@ -121,12 +124,13 @@ pub(super) fn set_aside(folder: &Folder, kind: &Kind, now: Moment) -> Result<Opt
     let kept = if log.exists() {
         // Whether every row is whole is asked first: what is damaged is never opened for writing, and
         // is set aside as it is.
-        let copied = store::mark::examine(&log, kind).and_then(|()| {
+        let copied = super::rescue::is_whole(folder, of(kind), now).then(|| {
             // Opening rolls an interrupted transaction back.
             let connection = store::open::connect(&log, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
             store::backup::make(&connection, kind, &backups, now)
         });
-        Some(copied.or_else(|_| store::backup::make_raw(&log, kind, &backups, now))?)
+        let copied = copied.and_then(Result::ok).map(Ok);
+        Some(copied.unwrap_or_else(|| store::backup::make_raw(&log, kind, &backups, now))?)
     } else {
         None
     };

@@ -37,7 +37,9 @@ fn count(log: &Log, sql: &str) -> u32 {
         .query_row("PRAGMA integrity_check", [], |row| row.get(0))
         .expect("an answer");
     assert_eq!(whole, "ok");
-    opened.query_row(sql, [], |row| row.get(0)).expect("a count")
+    opened
+        .query_row(sql, [], |row| row.get(0))
+        .expect("a count")
 }
 
 /// Waits for the result, and for the damaged file among the backups.
@@ -199,7 +201,11 @@ fn p08_a_lost_key_is_said_before_and_after_and_comes_back_from_its_backup() {
     assert!(said.contains("钥匙备份"), "{said}");
     window.click("[data-testid='branch-problem'] a");
     window.click("[data-testid='branch-restore-open']");
-    window.choose_file("[data-testid='key-restore-file']", "钥匙.txt", backup.as_bytes());
+    window.choose_file(
+        "[data-testid='key-restore-file']",
+        "钥匙.txt",
+        backup.as_bytes(),
+    );
     window.fill("[data-testid='key-restore-passphrase']", "纸上的");
     window.click("[data-testid='key-restore']");
     window.click("[data-testid='rail-branch']");

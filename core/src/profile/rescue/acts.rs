@@ -163,6 +163,17 @@ pub fn salvage(
     })
 }
 
+/// Whether a file is whole, also by what only the rooms know of their rows. It is not written to.
+pub fn is_whole(folder: &Folder, of: FileOf, now: Moment) -> bool {
+    let case = Case::of(folder, of, now, Language::default());
+    let kind = case.plan.kind;
+    let newest = match identity::examine(&case.file, kind) {
+        Ok(Found::Ours { version }) => version == kind.newest(),
+        _ => return false,
+    };
+    mark::examine(&case.file, kind).is_ok() && (!newest || case.says_whole().unwrap_or(false))
+}
+
 impl Case {
     fn of(folder: &Folder, of: FileOf, now: Moment, language: Language) -> Self {
         let (file, plan) = match of {

@@ -35,10 +35,9 @@ impl Words {
     pub(super) fn branch_lacks(self, what: &str, lacks: &Lacks, branch: &BranchLacks) -> String {
         let mut counts = Vec::new();
         if branch.packages > 0 {
-            let count = branch.packages.to_string();
             let days = self.days(&branch.collected).unwrap_or_default();
-            let args = [("count", count.as_str()), ("days", &days)];
-            counts.push(self.say("salvage-lacks-packages", &args));
+            let args = [("days", days.as_str())];
+            counts.push(self.counted("salvage-lacks-packages", branch.packages, &args));
         }
         counts.extend(self.counts(&[
             ("salvage-lacks-entries", lacks.entries),
@@ -61,9 +60,9 @@ impl Words {
     pub(super) fn branch_lost(self, report: &Report) -> Vec<String> {
         let mut words = Vec::new();
         if let Some(names) = self.names(&report.dropped) {
-            let count = report.dropped.len().to_string();
-            let args = [("count", count.as_str()), ("names", &names)];
-            words.push(self.say("salvage-offer-branch-dropped", &args));
+            let count = report.dropped.len() as u64;
+            let args = [("names", names.as_str())];
+            words.push(self.counted("salvage-offer-branch-dropped", count, &args));
         }
         let others = report.parts.iter().filter(|part| !follows(part.concern));
         let rows: u64 = others.map(|part| part.lost).sum();
@@ -74,19 +73,29 @@ impl Words {
         words
     }
 
-    /// A line of the report about what follows from packages; `None` for the others.
-    pub(super) fn branch_part(self, part: &Part) -> Option<String> {
+    /// What the report says of packages, of what follows from them, and of the key; `None` for what is
+    /// told in rows.
+    pub(super) fn branch_part(self, part: &Part, key_lost: bool) -> Option<Vec<String>> {
+        if part.concern == Concern::Key {
+            // A lost one has a sentence of its own.
+            let kept = (!key_lost).then(|| self.say("salvage-branch-part-key", &[]));
+            return Some(kept.into_iter().collect());
+        }
         if !follows(part.concern) {
             return None;
         }
-        let [kept, lost, bare] =
-            [part.kept - part.unproven, part.lost, part.unproven].map(|rows| rows.to_string());
-        let id = self.key("branch-part", part.concern);
-        let mut line = self.say(&id, &[("kept", &kept), ("lost", &lost)]);
+        let what = if part.lost > 0 {
+            "branch-lost"
+        } else {
+            "branch-part"
+        };
+        let [kept, lost] = [part.kept - part.unproven, part.lost].map(|rows| rows.to_string());
+        let args = [("kept", kept.as_str()), ("lost", &lost)];
+        let mut line = self.say(&self.key(what, part.concern), &args);
         if part.unproven > 0 {
-            line += &self.say("salvage-branch-part-bare", &[("count", &bare)]);
+            line += &self.counted("salvage-branch-part-bare", part.unproven, &[]);
         }
-        Some(line)
+        Some(vec![line])
     }
 
     fn names(self, names: &[String]) -> Option<String> {

@@ -114,7 +114,8 @@ impl Contents {
     pub fn lacks(&self, other: &Self) -> Lacks {
         let mut days = BTreeSet::new();
         let mut whose = BTreeSet::new();
-        let (entries, entries_older) = missing(&self.entries, &other.entries, &mut days, &mut whose);
+        let (entries, entries_older) =
+            missing(&self.entries, &other.entries, &mut days, &mut whose);
         let (notes, notes_older) = missing(&self.notes, &other.notes, &mut days, &mut whose);
         Lacks {
             entries,

@@ -16,5 +16,8 @@ mod mended;
 mod packages;
 mod words;
 
+pub(super) use acts::is_whole;
 pub use acts::{choices, read_damaged, salvage};
-pub use choice::{BackupOffer, BranchHolds, BranchLacks, Choices, Holds, Lacks, SalvageOffer, Salvaged};
+pub use choice::{
+    BackupOffer, BranchHolds, BranchLacks, Choices, Holds, Lacks, SalvageOffer, Salvaged,
+};

@@ -23,6 +23,16 @@ impl Words {
         locale::say(self.0, id, Some(&given))
     }
 
+    /// A sentence that is another one for one than for two.
+    pub(super) fn counted(self, id: &str, count: u64, args: &[(&'static str, &str)]) -> String {
+        let mut given = FluentArgs::new();
+        given.set("count", count);
+        for (name, value) in args {
+            given.set(*name, visible(value));
+        }
+        locale::say(self.0, id, Some(&given))
+    }
+
     /// `salvage-concern-key`
     pub(super) fn key(self, what: &str, key: impl serde::Serialize) -> String {
         let key = serde_json::to_value(key).unwrap_or_default();
@@ -54,8 +64,8 @@ impl Words {
         }
         for part in &report.parts {
             let follows = Some(part).filter(|_| report.of == FileOf::Branch);
-            if let Some(line) = follows.and_then(|part| self.branch_part(part)) {
-                words.push(line);
+            if let Some(lines) = follows.and_then(|part| self.branch_part(part, report.key_lost)) {
+                words.extend(lines);
                 continue;
             }
             let what = self.concern(report.of, part.concern);
@@ -182,7 +192,7 @@ impl Words {
     /// Those that are not 0.
     pub(super) fn counts(self, counts: &[(&str, u64)]) -> Vec<String> {
         let some = counts.iter().filter(|(_, count)| *count > 0);
-        some.map(|(id, count)| self.say(id, &[("count", &count.to_string())]))
+        some.map(|(id, count)| self.counted(id, *count, &[]))
             .collect()
     }
 
