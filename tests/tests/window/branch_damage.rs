@@ -121,6 +121,24 @@ fn p08_a_damaged_collection_is_restored_by_keys_alone() {
 }
 
 #[test]
+fn p08_any_backup_of_a_damaged_collection_can_be_restored_and_the_result_is_said_too() {
+    let log = damaged();
+    let before = hash(&log.branch_file());
+    let window = Window::open_at(&log, "branch");
+    window.wait(RESCUE);
+    // The older of the two: from before the first collect.
+    window.click("[data-testid='backups'] tr:nth-child(2) button");
+    window.wait("[data-testid='restore-preview']");
+    window.click("[data-testid='restore-confirm']");
+    set_aside(&window, &before);
+    window.click("[data-testid='rescued-open']");
+    window.wait(TABLE);
+    window.quit();
+    assert_eq!(count(&log, "SELECT count(*) FROM package"), 0);
+    assert_eq!(count(&log, "SELECT count(*) FROM roster"), 8);
+}
+
+#[test]
 fn p08_damage_that_is_met_while_collecting_stops_and_asks_and_collecting_goes_on_afterwards() {
     let Some(stick) = Stick::plug("broken") else {
         return;
