@@ -202,13 +202,10 @@ fn choose(window: &Window, look: Look) {
 /// A page of trouble has a link to the other language.
 fn speak(window: &Window, language: Language) {
     let here = window.js("return document.documentElement.lang");
-    if here != json!(language.tag()) && window.shows("button.link[lang]") {
-        // Clicked again where the page was begun anew under the click.
-        window.wait_for(&format!(
-            "if (document.documentElement.lang === '{}') return true;
-             document.querySelector('button.link[lang]')?.click();
-             return false",
-            language.tag()
-        ));
+    let link = format!("button.link[lang='{}']", language.tag());
+    if here != json!(language.tag()) && window.shows(&link) {
+        window.click(&link);
+        // The sentence of the core comes anew.
+        window.wait("[data-testid='try-again']:not(:disabled)");
     }
 }

@@ -115,6 +115,29 @@ fn p08_both_ways_out_of_a_damaged_log_stand_side_by_side_and_a_salvage_says_what
     assert!(kept(&log.backups(), &damaged), "set aside, not deleted");
 }
 
+#[test]
+fn the_language_of_trouble_changes_at_one_click_and_stays() {
+    let log = seed::full_year();
+    seed::back_up(&log);
+    harm::damage(&log);
+    let window = Window::open(&log);
+    for (language, says, title) in [("en", "is damaged", "Salvage"), ("zh-CN", "有损坏", "抢救")]
+    {
+        window.click(&format!("button.link[lang='{language}']"));
+        // The core's own sentence is asked for anew: it comes in the language that was chosen.
+        window.wait_for(&format!(
+            "return document.querySelector('[data-testid=trouble-message]')
+               ?.textContent.includes('{says}')"
+        ));
+        window.wait("[data-testid='try-again']:not(:disabled)");
+        assert_eq!(window.text("#rescue-salvage"), title);
+        let words = window.text("[data-testid='rescue-salvage-words']");
+        assert!(words.starts_with(title), "{words}");
+        assert_eq!(window.js("return document.documentElement.lang"), language);
+    }
+    window.quit();
+}
+
 /// Whether some file in a folder holds these bytes.
 fn kept(folder: &Path, bytes: &[u8]) -> bool {
     let files = fs::read_dir(folder).expect("backups").flatten();
