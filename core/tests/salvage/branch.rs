@@ -113,7 +113,7 @@ fn p08_what_each_choice_loses_of_a_collection_is_said_by_members_and_packages() 
     );
     // The day on which it was collected: the salvage knows it still.
     let day = now.date().to_string();
-    assert_eq!(lacks.collected, [day.clone()]);
+    assert_eq!(lacks.collected, std::slice::from_ref(&day));
     let last = salvage.holds.last_change.unwrap();
     assert!(last.starts_with(&day) && Some(&last) > backup.holds.last_change.as_ref());
     let said = salvage.words.join(" ");

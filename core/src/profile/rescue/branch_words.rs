@@ -91,7 +91,7 @@ impl Words {
         };
         let [kept, lost] = [part.kept - part.unproven, part.lost].map(|rows| rows.to_string());
         let args = [("kept", kept.as_str()), ("lost", &lost)];
-        let mut line = self.say(&self.key(what, part.concern), &args);
+        let mut line = self.say(&Self::key(what, part.concern), &args);
         if part.unproven > 0 {
             line += &self.counted("salvage-branch-part-bare", part.unproven, &[]);
         }
@@ -99,10 +99,10 @@ impl Words {
     }
 
     fn names(self, names: &[String]) -> Option<String> {
-        let named: Vec<&str> = names.iter().take(MOST_NAMES).map(String::as_str).collect();
-        let listed = named.join(&self.say("salvage-days-join", &[]));
-        let (count, more) = (names.len().to_string(), names.len() > named.len());
-        match named.len() {
+        let first: Vec<&str> = names.iter().take(MOST_NAMES).map(String::as_str).collect();
+        let listed = first.join(&self.say("salvage-days-join", &[]));
+        let (count, more) = (names.len().to_string(), names.len() > first.len());
+        match first.len() {
             0 => None,
             _ if more => {
                 let args = [("names", listed.as_str()), ("count", &count)];

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
+use super::collection::Collection;
 use super::mended::MOST_DAYS;
-use super::packages::Packages;
 use super::{Holds, Lacks};
 use crate::error::Result;
 use crate::store::Kind;
@@ -20,7 +20,7 @@ pub struct Contents {
     entries: BTreeMap<String, (i64, String)>,
     notes: BTreeMap<String, (i64, String)>,
     /// Of a collection.
-    packages: Option<Packages>,
+    collection: Option<Collection>,
 }
 
 /// The questions for one kind of file.
@@ -71,9 +71,9 @@ impl Contents {
         };
         let count = |sql: &str| connection.query_row(sql, [], |row| row.get(0));
         let [entries, notes] = kind.counts;
-        let packages = match of {
+        let collection = match of {
             FileOf::Member => None,
-            FileOf::Branch => Some(Packages::of(connection)?),
+            FileOf::Branch => Some(Collection::of(connection)?),
         };
         let moment = |row: &rusqlite::Row<'_>, at: usize| -> rusqlite::Result<Moment> {
             Ok(Moment {
@@ -91,9 +91,9 @@ impl Contents {
                 entries: count(entries)?,
                 notes: count(notes)?,
                 last_change: last.map(Moment::to_text),
-                branch: packages.as_ref().map(Packages::holds),
+                branch: collection.as_ref().map(Collection::holds),
             },
-            packages,
+            collection,
             entries: connection
                 .prepare(questions.entries)?
                 .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
@@ -126,9 +126,9 @@ impl Contents {
             until: days.last().cloned(),
             days: days.into_iter().take(MOST_DAYS).collect(),
             branch: self
-                .packages
+                .collection
                 .as_ref()
-                .zip(other.packages.as_ref())
+                .zip(other.collection.as_ref())
                 .map(|(own, theirs)| own.lacks(theirs, whose)),
         }
     }

@@ -34,14 +34,14 @@ impl Words {
     }
 
     /// `salvage-concern-key`
-    pub(super) fn key(self, what: &str, key: impl serde::Serialize) -> String {
+    pub(super) fn key(what: &str, key: impl serde::Serialize) -> String {
         let key = serde_json::to_value(key).unwrap_or_default();
         let key = key.as_str().unwrap_or_default().replace('_', "-");
         format!("salvage-{what}-{key}")
     }
 
     fn named(self, what: &str, key: impl serde::Serialize) -> String {
-        self.say(&self.key(what, key), &[])
+        self.say(&Self::key(what, key), &[])
     }
 
     fn concern(self, of: FileOf, concern: Concern) -> String {

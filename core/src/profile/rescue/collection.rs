@@ -23,7 +23,7 @@ struct Package {
 
 /// All of it, by what makes each of them itself.
 #[derive(Debug)]
-pub struct Packages {
+pub struct Collection {
     packages: BTreeMap<Vec<u8>, Package>,
     /// Seen, with or without their bytes.
     seen: BTreeSet<Vec<u8>>,
@@ -35,7 +35,7 @@ pub struct Packages {
     decisions: BTreeSet<String>,
 }
 
-impl Packages {
+impl Collection {
     /// Of an open collection.
     ///
     /// # Errors
