@@ -15,6 +15,7 @@ use xuesilu_core::ids::{MaterialId, NoteId};
 use xuesilu_core::material::{Found, Kind};
 use xuesilu_core::note::Scope;
 use xuesilu_core::settings::Settings;
+use xuesilu_core::store::salvage::FileOf;
 
 /// A request that was refused: one sentence, and a code where somebody acts on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -27,6 +28,8 @@ pub struct Failure {
     pub field: Option<String>,
     /// The same may succeed later with nothing changed but the disk: it is worth trying again.
     pub passes: bool,
+    /// The file of the profile that is damaged, where that is what is wrong: there are choices.
+    pub damaged: Option<FileOf>,
 }
 
 /// The member whose log this is.

@@ -1,7 +1,10 @@
 //! Errors of core become what a window can show, here and nowhere else.
 
+use xuesilu_core::branch::BRANCH_FILE;
 use xuesilu_core::error::Error;
+use xuesilu_core::profile::MEMBER_FILE;
 use xuesilu_core::settings::Language;
+use xuesilu_core::store::salvage::FileOf;
 
 use crate::Failure;
 
@@ -13,6 +16,22 @@ impl Failure {
             message: error.message(language),
             passes: error.passes(),
             field: error.field().map(|field| field.key().to_owned()),
+            damaged: damaged(error),
         }
+    }
+}
+
+/// The log or the collection itself; a damaged backup is neither. Whether what is foreign was ours
+/// once, a look at its rows will tell.
+fn damaged(error: &Error) -> Option<FileOf> {
+    let (Error::Damaged { path } | Error::Foreign { path }) = error else {
+        return None;
+    };
+    if path.ends_with(MEMBER_FILE) {
+        Some(FileOf::Member)
+    } else if path.ends_with(BRANCH_FILE) {
+        Some(FileOf::Branch)
+    } else {
+        None
     }
 }

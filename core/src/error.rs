@@ -522,11 +522,12 @@ impl Error {
         if let Some(field) = self.field() {
             args.set("field", field.name(language));
         }
-        locale::say(
-            language,
-            &format!("error-{}", self.code().replace('_', "-")),
-            Some(&args),
-        )
+        let of_branch = match self {
+            Self::Damaged { path } if path.ends_with(crate::branch::BRANCH_FILE) => "-branch",
+            _ => "",
+        };
+        let code = self.code().replace('_', "-");
+        locale::say(language, &format!("error-{code}{of_branch}"), Some(&args))
     }
 
     fn args(&self) -> FluentArgs<'static> {
@@ -635,12 +636,17 @@ impl Error {
     /// The same of an act of the branch: SQLite names no file, and a member's log is none of it.
     #[must_use]
     pub fn in_branch(self) -> Self {
-        let is_log = |path: &Path| path == Path::new(LOG);
-        let path = || crate::branch::BRANCH_FILE.into();
+        self.of_file(Path::new(crate::branch::BRANCH_FILE))
+    }
+
+    /// An error of the database about this file: SQLite names none.
+    #[must_use]
+    pub fn of_file(self, file: &Path) -> Self {
+        let (log, path) = (Path::new(LOG), file.to_owned());
         match self {
-            Self::Damaged { path: log } if is_log(&log) => Self::Damaged { path: path() },
-            Self::ReadOnly { path: log } if is_log(&log) => Self::ReadOnly { path: path() },
-            Self::InUse { path: log } if is_log(&log) => Self::InUse { path: path() },
+            Self::Damaged { path: named } if named == log => Self::Damaged { path },
+            Self::ReadOnly { path: named } if named == log => Self::ReadOnly { path },
+            Self::InUse { path: named } if named == log => Self::InUse { path },
             other => other,
         }
     }

@@ -3,7 +3,10 @@
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, OpenFlags};
 
 use crate::log::Log;
 
@@ -11,6 +14,11 @@ use crate::log::Log;
 const USER_VERSION: u64 = 60;
 /// Where it keeps `application_id`.
 const APPLICATION_ID: u64 = 68;
+
+/// Bytes of a page.
+const PAGE: u64 = 4096;
+/// What a lost one holds.
+const EMPTY: [u8; 4096] = [0; 4096];
 
 /// Puts one log into the folder of another.
 pub fn put_in(log: &Log, other: &Log) {
@@ -48,10 +56,76 @@ fn allow(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("our own file");
 }
 
+/// A table of the branch's collection has lost its first page.
+pub fn lose_table(log: &Log, table: &str) {
+    let page: u64 = in_branch(
+        log,
+        &format!("SELECT rootpage FROM sqlite_schema WHERE name = '{table}'"),
+    );
+    put_in_file(&log.branch_file(), (page - 1) * PAGE, &EMPTY);
+}
+
+/// Some bytes of a member's package in the branch's collection are gone; all around them is whole.
+pub fn lose_package(log: &Log, name: &str) {
+    let part: Vec<u8> = in_branch(
+        log,
+        &format!(
+            "SELECT b.part FROM package_part AS b JOIN package AS p ON p.id = b.package
+             JOIN member_key AS k ON k.id = p.member_key WHERE k.name = '{name}' ORDER BY b.id"
+        ),
+    );
+    let file = fs::read(log.branch_file()).expect("a collection");
+    let begins = &part[..64];
+    let mut places = file.windows(begins.len());
+    let at = places.position(|found| found == begins);
+    let at = at.expect("the package stands in the file") as u64;
+    put_in_file(&log.branch_file(), at + 16, &[0; 32]);
+}
+
+/// A damaged collection, to be damaged once more after it was mended.
+#[derive(Debug)]
+pub struct Damaged {
+    file: PathBuf,
+    bytes: Vec<u8>,
+    backups: PathBuf,
+}
+
+impl Damaged {
+    /// As it stands in this log's folder.
+    pub fn branch_of(log: &Log) -> Self {
+        Self {
+            file: log.branch_file(),
+            bytes: fs::read(log.branch_file()).expect("a collection"),
+            backups: log.backups(),
+        }
+    }
+
+    /// Nothing has been mended, and nothing set aside. No program may have the file open.
+    pub fn again(&self) {
+        fs::write(&self.file, &self.bytes).expect("our own file");
+        for file in fs::read_dir(&self.backups).expect("backups").flatten() {
+            if file.file_name().to_string_lossy().contains("-aside.") {
+                fs::remove_file(file.path()).expect("our own file");
+            }
+        }
+    }
+}
+
+fn in_branch<T: FromSql>(log: &Log, sql: &str) -> T {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let opened = Connection::open_with_flags(log.branch_file(), flags).expect("a collection");
+    let found = opened.query_row(sql, [], |row| row.get(0));
+    found.unwrap_or_else(|error| panic!("{sql}: {error}"))
+}
+
 fn put(log: &Log, at: u64, bytes: &[u8]) {
+    put_in_file(&log.file(), at, bytes);
+}
+
+fn put_in_file(path: &Path, at: u64, bytes: &[u8]) {
     let mut file = fs::OpenOptions::new()
         .write(true)
-        .open(log.file())
+        .open(path)
         .expect("a log");
     file.seek(SeekFrom::Start(at))
         .and_then(|_| file.write_all(bytes))

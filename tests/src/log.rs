@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
+use xuesilu_core::branch::BRANCH_FILE;
 use xuesilu_core::profile::{BACKUP_FOLDER, MEMBER_FILE};
 
 /// A folder that goes when this value does. Its path has Chinese in it, and a space.
@@ -51,6 +52,11 @@ impl Log {
     /// The log's file.
     pub fn file(&self) -> PathBuf {
         self.folder.join(MEMBER_FILE)
+    }
+
+    /// The file of the branch's collection.
+    pub fn branch_file(&self) -> PathBuf {
+        self.folder.join(BRANCH_FILE)
     }
 
     /// The folder of the backups.

@@ -54,12 +54,14 @@ pub enum Work {
     MoveOut,
     /// A file from another computer is being read and checked.
     MoveIn,
+    /// A damaged collection is being read, its packages verified.
+    Rescue,
 }
 
 /// How far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Underway {
-    /// Bytes written and read back; files, where packages are collected.
+    /// Bytes written and read back; files, where packages are collected; packages, where they are verified.
     pub done: u64,
     /// All of them; 0 while that is not known yet.
     pub total: u64,

@@ -1,15 +1,14 @@
 //! Backups, restoring and checking: also for a log that does not open.
 
-use std::sync::Arc;
-
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::keeping::RestorePreview;
-use xuesilu_core::profile::{self, Choices, Folder, Restored, Salvaged};
+use xuesilu_core::profile::{self, Choices, Restored, Salvaged};
+use xuesilu_core::store::salvage::FileOf;
 use xuesilu_core::store::{Backup, CheckUp};
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 use crate::host::State;
-use crate::{CheckAsk, DamageAsk, Nothing, RestoreAsk};
+use crate::{CheckAsk, DamageAsk, Nothing, RestoreAsk, Work};
 
 pub(super) fn now() -> Moment {
     SystemClock::default().now()
@@ -32,7 +31,9 @@ pub(crate) fn restore_preview(state: &mut State, ask: RestoreAsk) -> Result<Rest
 }
 
 pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<Restored> {
-    let folder = closed(state)?;
+    let folder = state.folder()?;
+    let of = profile::backup_of(&folder, &ask.id)?;
+    close(state, of)?;
     let restored = profile::restore(&folder, &ask.id, now())?;
     state.profile()?;
     Ok(restored)
@@ -55,21 +56,33 @@ pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
 }
 
 pub(crate) fn choices(state: &mut State, ask: DamageAsk) -> Result<Choices> {
-    let folder = closed(state)?;
-    profile::choices(&folder, ask.of, now(), state.language())
+    let (folder, meter) = (state.folder()?, state.meter());
+    close(state, ask.of)?;
+    let working = meter.begin(Work::Rescue);
+    let mut progress = |done: usize, total: usize| working.set(done as u64, total as u64);
+    profile::choices(&folder, ask.of, now(), state.language(), &mut progress)
 }
 
 pub(crate) fn salvage(state: &mut State, ask: DamageAsk) -> Result<Salvaged> {
-    let folder = closed(state)?;
-    profile::salvage(&folder, ask.of, now(), state.language())
+    let (folder, meter) = (state.folder()?, state.meter());
+    close(state, ask.of)?;
+    let working = meter.begin(Work::Rescue);
+    let mut progress = |done: usize, total: usize| working.set(done as u64, total as u64);
+    profile::salvage(&folder, ask.of, now(), state.language(), &mut progress)
 }
 
-/// The folder with its log closed: a file is read past the database, or exchanged.
-fn closed(state: &mut State) -> Result<Arc<Folder>> {
-    let folder = state.folder()?;
-    if let Ok(profile) = state.profile() {
-        profile.flush_reading()?;
+/// Closes a file that is to be read past the database, or exchanged. For a collection's sake the log
+/// stays open: what is begun in it goes on.
+fn close(state: &mut State, of: FileOf) -> Result<()> {
+    match (of, state.profile()) {
+        (FileOf::Branch, Ok(profile)) => profile.close_branch(),
+        (FileOf::Branch, Err(_)) => {}
+        (FileOf::Member, opened) => {
+            if let Ok(profile) = opened {
+                profile.flush_reading()?;
+            }
+            state.close_log();
+        }
     }
-    state.close_log();
-    Ok(folder)
+    Ok(())
 }

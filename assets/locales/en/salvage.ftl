@@ -16,7 +16,7 @@ salvage-part = { $what }: { $kept } rows were read, no loss was found.
 salvage-part-lost = { $what }: { $kept } rows were read; { $lost } rows are known to be lost, or were altered and left out.
 salvage-part-unproven = { " " }{ $rows } of them carry no check sum of the whole row and only look right; please look them over.
 salvage-part-days = Days concerned: { $days }.
-salvage-days-join = , 
+salvage-days-join = ,{ " " }
 salvage-days-many = { $count } days from { $from } to { $until }
 salvage-days-more = many days from { $from } to { $until }
 salvage-filled = { $rows } older revisions could not be read; a note stands in the place of each. The latest revisions are as they were.
@@ -34,10 +34,60 @@ salvage-offer-lacks = Compared with the nearest backup it lacks { $counts }, on 
 salvage-backup-holds = Restore the backup of { $made }: it has { $entries } study entries and { $notes } reflections, last changed { $last }.
 salvage-backup-lacks-nothing = It has everything that can be salvaged.
 salvage-backup-lacks = Compared with the salvage it lacks { $counts }, on { $days }.
-salvage-lacks-entries = { $count } study entries
-salvage-lacks-entries-older = later changes of { $count } study entries
-salvage-lacks-notes = { $count } reflections
-salvage-lacks-notes-older = later changes of { $count } reflections
+salvage-lacks-entries = { $count ->
+    [one] 1 study entry
+   *[other] { $count } study entries
+ }
+salvage-lacks-entries-older = later changes of { $count ->
+    [one] 1 study entry
+   *[other] { $count } study entries
+ }
+salvage-lacks-notes = { $count ->
+    [one] 1 reflection
+   *[other] { $count } reflections
+ }
+salvage-lacks-notes-older = later changes of { $count ->
+    [one] 1 reflection
+   *[other] { $count } reflections
+ }
+# A branch's collection
+salvage-branch-part-key = The branch's name and key were read.
+salvage-branch-concern-roster = Roster, and the fingerprints of members' keys
+salvage-branch-concern-settings = The branch's goal, and how its table looks
+salvage-branch-part-packages = Packages: { $kept } taken in; no loss was found.
+salvage-branch-lost-packages = Packages: { $kept } taken in; { $lost } left out, as the signature no longer fits.
+salvage-branch-part-entries = Study entries: { $kept } taken in (each revision is one); no loss was found.
+salvage-branch-lost-entries = Study entries: { $kept } taken in (each revision is one); { $lost } left out.
+salvage-branch-part-reflections = Reflections: { $kept } taken in (each revision is one); no loss was found.
+salvage-branch-lost-reflections = Reflections: { $kept } taken in (each revision is one); { $lost } left out.
+salvage-branch-part-bare = { " " }Of { $count } more, replaced by newer ones long ago, only the note that they came is left.
+salvage-offer-branch-holds = Salvage: the new file has { $packages } packages of { $people } members, with { $entries } study entries and { $notes } reflections; { $roster } on the roster; last collected { $last }.
+salvage-offer-branch-dropped = { $count ->
+    [one] 1 package no longer fits its signature and cannot be taken in; please have it handed in again: { $names }.
+   *[other] { $count } packages no longer fit their signature and cannot be taken in; please have them handed in again: { $names }.
+ }
+salvage-offer-branch-lost = { $rows } more rows (roster, decisions and the like) could not be read.
+salvage-offer-branch-lacks = Compared with the nearest backup it lacks { $counts }.
+salvage-backup-branch-holds = Restore the backup of { $made }: it has { $packages } packages of { $people } members, with { $entries } study entries and { $notes } reflections; { $roster } on the roster; last collected { $last }.
+salvage-backup-branch-lacks = Compared with the salvage it lacks { $counts }.
+salvage-lacks-packages = { $count ->
+    [one] 1 package (collected { $days })
+   *[other] { $count } packages (collected { $days })
+ }
+salvage-lacks-roster = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+ } on the roster
+salvage-lacks-confirmed = the confirmation of { $count ->
+    [one] 1 member
+   *[other] { $count } members
+ }
+salvage-lacks-decisions = { $count ->
+    [one] 1 decision
+   *[other] { $count } decisions
+ } about what disagreed
+salvage-lacks-whose = { " " }From { $names }.
+salvage-names-many = { $names } and others, { $count } in all
 salvage-file-head = 学思录 salvage report ({ $at }): the damaged file is kept as { $name }, unchanged, and is never deleted.
 salvage-file-days = { $what }, every day concerned: { $days }.
 salvage-file-foot = Losses that left no trace are not in these figures.

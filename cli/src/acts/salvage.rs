@@ -43,10 +43,10 @@ impl Salvage {
             Of::Branch => FileOf::Branch,
         };
         if self.dry_run {
-            let choices = profile::choices(&folder, of, now, language)?;
+            let choices = profile::choices(&folder, of, now, language, &mut |_, _| {})?;
             return offered(session, &choices);
         }
-        let done = profile::salvage(&folder, of, now, language)?;
+        let done = profile::salvage(&folder, of, now, language, &mut |_, _| {})?;
         salvaged(session, &done)
     }
 }

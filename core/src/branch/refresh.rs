@@ -30,18 +30,31 @@ struct Said {
     year: i32,
     entries: u64,
     notes: u64,
+    taken: Option<(i64, i32)>,
 }
 
 /// Takes every package that verifies again, as if all came from a stick once more: nothing that is
-/// counted is believed of a file that was damaged. What was decided stays decided. `connection` is
-/// inside a transaction, without foreign keys.
+/// counted is believed of a file that was damaged. What was decided stays decided, and when a package
+/// was collected stays, too. `connection` is inside a transaction, without foreign keys. `progress`
+/// hears how many packages of how many are done.
 ///
 /// # Errors
 /// The disk's own.
-pub fn refresh(connection: &Connection, staging: &Path, at: Moment) -> Result<Refreshed> {
+pub fn refresh(
+    connection: &Connection,
+    staging: &Path,
+    at: Moment,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Refreshed> {
     let mut refreshed = Refreshed::default();
     let mut again = Vec::new();
-    for said in packages(connection)? {
+    let (packages, orphans) = (packages(connection)?, orphans(connection)?);
+    // Each is verified first, and taken again after all have been.
+    let total = 2 * (packages.len() + orphans.len());
+    let mut done = 0;
+    for said in packages {
+        progress(done, total);
+        done += 1;
         if let Some((header, _)) = opened(connection, said.id, staging)? {
             again.push(Again::aside(connection, &said, header)?);
         } else if said.counts() {
@@ -56,7 +69,9 @@ pub fn refresh(connection: &Connection, staging: &Path, at: Moment) -> Result<Re
         }
         forget(connection, said.id)?;
     }
-    for id in orphans(connection)? {
+    for id in orphans {
+        progress(done, total);
+        done += 1;
         if let Some((header, _)) = opened(connection, id, staging)? {
             again.push(Again::aside(connection, &Said::unknown(id), header)?);
         } else {
@@ -69,7 +84,9 @@ pub fn refresh(connection: &Connection, staging: &Path, at: Moment) -> Result<Re
     )?;
     // The older ones first; what disagreed comes after what it disagreed with.
     again.sort_by_key(Again::order);
-    for package in again {
+    let skipped = total - done - again.len();
+    for (nth, package) in again.into_iter().enumerate() {
+        progress(done + skipped + nth, total);
         if !package.take(connection, staging, at)? {
             let header = package.header;
             let dropped = format!("{} {}", header.name, header.year);
@@ -84,6 +101,8 @@ struct Again {
     parts: i64,
     /// It disagreed with what was there.
     fork: bool,
+    /// When it was collected: milliseconds, offset.
+    taken: Option<(i64, i32)>,
     header: MemberHeader,
     files: Vec<Vec<u8>>,
 }
@@ -97,6 +116,7 @@ impl Again {
         Ok(Self {
             parts: -said.id,
             fork: said.state == State::Fork.as_str(),
+            taken: said.taken,
             header,
             files: files_of(connection, said.id)?,
         })
@@ -126,6 +146,12 @@ impl Again {
             Err(Refusal::Flaw(_)) => return Ok(false),
         }
         if let Some(taken) = package_sql::by_content(connection, &opened.staged.sha512)? {
+            if let Some((ms, offset)) = self.taken {
+                connection.execute(
+                    "UPDATE package SET taken_ms = ?2, taken_offset = ?3 WHERE id = ?1",
+                    params![taken.id, ms, offset],
+                )?;
+            }
             for file in &self.files {
                 connection.execute(
                     "INSERT OR IGNORE INTO seen_file (sha512, package) VALUES (?1, ?2)",
@@ -183,6 +209,7 @@ impl Said {
             year: 0,
             entries: 0,
             notes: 0,
+            taken: None,
         }
     }
 
@@ -197,7 +224,8 @@ impl Said {
 fn packages(connection: &Connection) -> Result<Vec<Said>> {
     Ok(connection
         .prepare(
-            "SELECT p.id, p.state, coalesce(k.name, '?'), p.year, p.entries, p.notes
+            "SELECT p.id, p.state, coalesce(k.name, '?'), p.year, p.entries, p.notes,
+                    p.taken_ms, p.taken_offset
              FROM package AS p LEFT JOIN member_key AS k ON k.id = p.member_key ORDER BY p.id",
         )?
         .query_map([], |row| {
@@ -208,6 +236,7 @@ fn packages(connection: &Connection) -> Result<Vec<Said>> {
                 year: row.get(3)?,
                 entries: row.get(4)?,
                 notes: row.get(5)?,
+                taken: Some((row.get(6)?, row.get(7)?)),
             })
         })?
         .collect::<rusqlite::Result<_>>()?)

@@ -26,6 +26,14 @@ impl Profile {
         self.branch_card().map(|card| card.is_some())
     }
 
+    /// Closes the branch's file, so that it can be looked at from outside or exchanged; its key is
+    /// forgotten. The log stays open.
+    pub fn close_branch(&mut self) {
+        self.branch_key = None;
+        self.branch = None;
+        self.branch_mark = None;
+    }
+
     /// The branch's public part; `None` where none is kept.
     ///
     /// # Errors
@@ -305,7 +313,9 @@ impl Profile {
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn branch_totals(&mut self, year: i32) -> Result<BranchTotals> {
-        let rule = self.rule()?;
+        // Of the log, which is another file.
+        let log = self.folder.member_file();
+        let rule = self.rule().map_err(|error| error.of_file(&log))?;
         let name = self.branch_card()?.ok_or(Error::NoBranch)?.name;
         sums::totals(self.branch()?, name, year, rule)
     }

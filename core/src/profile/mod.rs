@@ -39,9 +39,10 @@ pub use notes::Spot;
 pub use reading::Placed;
 pub use report::ReportKind;
 pub use rescue::{
-    BackupOffer, Choices, Holds, Lacks, SalvageOffer, Salvaged, choices, read_damaged, salvage,
+    BackupOffer, BranchHolds, BranchLacks, Choices, Holds, Lacks, SalvageOffer, Salvaged, choices,
+    read_damaged, salvage,
 };
-pub use restoring::{Restored, restore, restore_preview};
+pub use restoring::{Restored, backup_of, restore, restore_preview};
 pub use roster::RosterChange;
 pub use safety::{backup, backups, check};
 pub use second::{forget_second_place, second_place, set_second_place};

@@ -13,6 +13,7 @@ use crate::branch::BRANCH;
 use crate::error::{Error, Result};
 use crate::keeping::preview::{State, compare};
 use crate::keeping::{NowState, RestorePreview, state_sql};
+use crate::store::salvage::FileOf;
 use crate::store::{self, Backup, BackupPlace, Kind, identity};
 use crate::time::Moment;
 
@@ -26,8 +27,8 @@ pub struct Restored {
 }
 
 /// Puts a backup in the place of the log, or of the branch's collection. What stood there is kept as
-/// a backup before; a file that cannot be opened is kept byte for byte, with its journal. The caller
-/// has closed the log.
+/// a backup before; a file that is damaged is kept byte for byte, with its journal. The caller has
+/// closed that file.
 ///
 /// Everything is made ready beside the log, so that one renaming is all that happens to it.
 ///
@@ -60,6 +61,22 @@ pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Restored> {
         kept: ready?,
         restored: backup,
     })
+}
+
+/// Which file of a profile a backup is of.
+///
+/// # Errors
+/// [`Error::UnknownBackup`].
+pub fn backup_of(folder: &Folder, id: &str) -> Result<FileOf> {
+    find(folder, id).map(|(_, kind)| of(kind))
+}
+
+fn of(kind: &Kind) -> FileOf {
+    if kind.copies == BRANCH.copies {
+        FileOf::Branch
+    } else {
+        FileOf::Member
+    }
 }
 
 /// What restoring this backup would change. Nothing is changed. `opened` is the open profile, where
@@ -105,12 +122,15 @@ pub(super) fn set_aside(folder: &Folder, kind: &Kind, now: Moment) -> Result<Opt
     let log = file_of(folder, kind);
     let backups = folder.backups();
     let kept = if log.exists() {
-        let copied = identity::examine(&log, kind).and_then(|_| {
+        // Whether every row is whole is asked first: what is damaged is never opened for writing, and
+        // is set aside as it is.
+        let copied = super::rescue::is_whole(folder, of(kind), now).then(|| {
             // Opening rolls an interrupted transaction back.
             let connection = store::open::connect(&log, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
             store::backup::make(&connection, kind, &backups, now)
         });
-        Some(copied.or_else(|_| store::backup::make_raw(&log, kind, &backups, now))?)
+        let copied = copied.and_then(Result::ok).map(Ok);
+        Some(copied.unwrap_or_else(|| store::backup::make_raw(&log, kind, &backups, now))?)
     } else {
         None
     };

@@ -4,10 +4,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
 use rusqlite::Connection;
 use xuesilu_core::note::{Scope, Written};
+use xuesilu_core::profile::{backup_of, choices, restore, salvage};
+use xuesilu_core::settings::Language;
 use xuesilu_core::store::salvage::{FileOf, Report};
+use xuesilu_core::time::Clock;
 
 use crate::log::{PAGE, Ward};
 use crate::people::{Person, Stick, branch, collect};
@@ -41,6 +46,135 @@ fn a_collection() -> Vec<u8> {
     let file = secretary.desk.folder.path().join("branch.db");
     drop(secretary.profile);
     fs::read(file).unwrap()
+}
+
+/// Two collects three days apart with a backup between them, and a package of the first is damaged.
+fn two_collects() -> (Person, Stick) {
+    let mut secretary = branch(&NAMES[..3]);
+    let stick = Stick::new();
+    for (nth, name) in NAMES[..3].iter().enumerate() {
+        let mut person = Person::new(name, "");
+        person.study(30);
+        if nth == 2 {
+            secretary.profile.backup_branch().unwrap();
+            secretary.desk.clock.pass(Duration::from_secs(3 * 86400));
+        }
+        person.hand_over(&stick);
+        collect(&mut secretary, &stick);
+    }
+    secretary.profile.close_branch();
+    let file = secretary.desk.folder.path().join("branch.db");
+    let part: Vec<u8> = Connection::open(&file)
+        .unwrap()
+        .query_row(
+            "SELECT b.part FROM package_part AS b JOIN package AS p ON p.id = b.package
+             JOIN member_key AS k ON k.id = p.member_key WHERE k.name = '李四'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    let mut bytes = fs::read(&file).unwrap();
+    let at = bytes
+        .windows(part.len())
+        .position(|found| found == part)
+        .unwrap();
+    bytes[at + 20] ^= 0x15;
+    fs::write(&file, bytes).unwrap();
+    (secretary, stick)
+}
+
+#[test]
+fn p08_what_each_choice_loses_of_a_collection_is_said_by_members_and_packages() {
+    let (secretary, _stick) = two_collects();
+    let folder = Arc::clone(secretary.profile.folder());
+    let now = secretary.desk.clock.now();
+    let mut heard = Vec::new();
+    let offered = choices(
+        &folder,
+        FileOf::Branch,
+        now,
+        Language::Chinese,
+        &mut |done, total| heard.push((done, total)),
+    )
+    .unwrap();
+    // Three packages, verified and taken again; one of them was not.
+    assert_eq!(heard, [(0, 6), (1, 6), (2, 6), (4, 6), (5, 6)]);
+    let (salvage, backup) = (offered.salvage.unwrap(), offered.backup.unwrap());
+    let holds = salvage.holds.branch.clone().unwrap();
+    assert_eq!((holds.people, holds.packages, holds.roster), (2, 2, 3));
+    let lacks = salvage.lacks.clone().unwrap().branch.unwrap();
+    assert_eq!((lacks.packages, lacks.names), (1, vec!["李四".to_owned()]));
+    let holds = backup.holds.branch.clone().unwrap();
+    assert_eq!((holds.people, holds.packages, holds.roster), (2, 2, 3));
+    let lacks = backup.lacks.clone().unwrap().branch.unwrap();
+    assert_eq!(
+        (lacks.packages, &lacks.names[..]),
+        (1, &["赵六".to_owned()][..])
+    );
+    // The day on which it was collected: the salvage knows it still.
+    let day = now.date().to_string();
+    assert_eq!(lacks.collected, std::slice::from_ref(&day));
+    let last = salvage.holds.last_change.unwrap();
+    assert!(last.starts_with(&day) && Some(&last) > backup.holds.last_change.as_ref());
+    let said = salvage.words.join(" ");
+    assert!(
+        said.contains("2 人的 2 个交接包") && said.contains("再交一次：李四 2026"),
+        "{said}"
+    );
+    let said = backup.words.join(" ");
+    let sentence = format!("缺 1 个交接包（{day} 收的）、1 条学习记录。是赵六的。");
+    assert!(said.contains(&sentence), "{said}");
+    let offered = choices(
+        &folder,
+        FileOf::Branch,
+        now,
+        Language::English,
+        &mut |_, _| {},
+    );
+    let said = offered.unwrap().backup.unwrap().words.join(" ");
+    let sentence = format!("lacks 1 package (collected {day}), 1 study entry. From 赵六.");
+    assert!(said.contains(&sentence), "{said}");
+}
+
+#[test]
+fn p08_a_damaged_collection_is_set_aside_as_it_is_while_the_log_is_open() {
+    for by_salvage in [true, false] {
+        let (mut secretary, stick) = two_collects();
+        let folder = Arc::clone(secretary.profile.folder());
+        let now = secretary.desk.clock.now();
+        let file = folder.path().join("branch.db");
+        let harmed = fs::read(&file).unwrap();
+        let aside = if by_salvage {
+            let done = salvage(
+                &folder,
+                FileOf::Branch,
+                now,
+                Language::Chinese,
+                &mut |_, _| {},
+            );
+            done.unwrap().aside
+        } else {
+            let both = choices(
+                &folder,
+                FileOf::Branch,
+                now,
+                Language::Chinese,
+                &mut |_, _| {},
+            );
+            let id = both.unwrap().backup.unwrap().backup.id;
+            assert_eq!(backup_of(&folder, &id).unwrap(), FileOf::Branch);
+            restore(&folder, &id, now).unwrap().kept.unwrap()
+        };
+        assert!(fs::read(&aside.file).unwrap() == harmed);
+        assert!(aside.id.ends_with("-aside"), "{}", aside.id);
+        // The same profile goes on with the file that stands there now, and what it lacks comes again.
+        secretary.study(5);
+        collect(&mut secretary, &stick);
+        let totals = secretary.profile.branch_totals(2026).unwrap();
+        let came = totals.members.iter().filter(|member| member.packages > 0);
+        assert_eq!(came.count(), 3);
+        assert!(secretary.profile.check(true).unwrap().ok);
+    }
 }
 
 /// What is summed, without the numbers that a collection gives its own rows.

@@ -59,7 +59,14 @@ fn p08_what_each_choice_loses_is_said_and_nothing_is_written() {
     let desk = damaged();
     let folder = Folder::take(desk.folder.path()).unwrap();
     let before = bytes(desk.folder.path());
-    let offered = choices(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    let offered = choices(
+        &folder,
+        FileOf::Member,
+        desk.clock.now(),
+        CHINESE,
+        &mut |_, _| {},
+    )
+    .unwrap();
     assert_eq!(bytes(desk.folder.path()), before);
     let (salvage, backup) = (offered.salvage.unwrap(), offered.backup.unwrap());
     // The salvage has the newest entry and lacks a page of old ones; the backup the other way round.
@@ -80,7 +87,14 @@ fn p08_a_salvaged_log_opens_is_whole_and_the_damaged_one_is_kept() {
     let desk = damaged();
     let harmed = fs::read(desk.file()).unwrap();
     let folder = Folder::take(desk.folder.path()).unwrap();
-    let done = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    let done = salvage(
+        &folder,
+        FileOf::Member,
+        desk.clock.now(),
+        CHINESE,
+        &mut |_, _| {},
+    )
+    .unwrap();
     assert_eq!(fs::read(&done.aside.file).unwrap(), harmed);
     assert!(done.aside.id.ends_with("-aside"));
     let text = fs::read_to_string(&done.report_file).unwrap();
@@ -97,7 +111,13 @@ fn p08_a_salvaged_log_opens_is_whole_and_the_damaged_one_is_kept() {
     // Another act of the kind has nothing to do.
     let folder = Arc::clone(profile.folder());
     drop(profile);
-    let again = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE);
+    let again = salvage(
+        &folder,
+        FileOf::Member,
+        desk.clock.now(),
+        CHINESE,
+        &mut |_, _| {},
+    );
     assert!(matches!(again, Err(Error::Whole { .. })), "{again:?}");
 }
 
@@ -114,7 +134,14 @@ fn p08_a_salvaged_log_begins_another_history() {
     let (before, was) = lineages(&desk.file());
     let folder = Folder::take(desk.folder.path()).unwrap();
     desk.clock.pass(Duration::from_secs(1));
-    salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    salvage(
+        &folder,
+        FileOf::Member,
+        desk.clock.now(),
+        CHINESE,
+        &mut |_, _| {},
+    )
+    .unwrap();
     let (after, is) = lineages(&desk.file());
     assert_eq!(after, before + 1);
     assert_ne!(was, is);
@@ -142,7 +169,14 @@ fn p08_a_lost_revision_between_kept_ones_leaves_a_note_and_the_latest_as_it_was(
     file[at + 2] ^= 1;
     fs::write(desk.file(), file).unwrap();
     let folder = Folder::take(desk.folder.path()).unwrap();
-    let done = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    let done = salvage(
+        &folder,
+        FileOf::Member,
+        desk.clock.now(),
+        CHINESE,
+        &mut |_, _| {},
+    )
+    .unwrap();
     assert_eq!((done.report.filled, done.report.lost()), (1, 1));
     drop(folder);
     let profile = desk.open();
@@ -167,9 +201,22 @@ fn p08_nothing_readable_is_said_and_the_file_is_left() {
         fs::write(desk.file(), &wreck).unwrap();
         let folder = Folder::take(desk.folder.path()).unwrap();
         let before = bytes(desk.folder.path());
-        let offered = choices(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+        let offered = choices(
+            &folder,
+            FileOf::Member,
+            desk.clock.now(),
+            CHINESE,
+            &mut |_, _| {},
+        )
+        .unwrap();
         assert!(offered.salvage.is_none() && offered.backup.is_none());
-        let refused = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE);
+        let refused = salvage(
+            &folder,
+            FileOf::Member,
+            desk.clock.now(),
+            CHINESE,
+            &mut |_, _| {},
+        );
         assert!(matches!(refused, Err(Error::NothingReadable { .. })));
         assert_eq!(bytes(desk.folder.path()), before);
     }
@@ -189,7 +236,14 @@ fn p08_a_lost_key_is_said() {
     fs::write(desk.file(), file).unwrap();
     // Nothing but the proof tells: the file opens, and its own check is content.
     let folder = Folder::take(desk.folder.path()).unwrap();
-    let offered = choices(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    let offered = choices(
+        &folder,
+        FileOf::Member,
+        desk.clock.now(),
+        CHINESE,
+        &mut |_, _| {},
+    )
+    .unwrap();
     let salvage = offered.salvage.unwrap();
     assert!(salvage.report.key_lost);
     assert!(salvage.words.iter().any(|line| line.contains("钥匙")));
@@ -217,7 +271,14 @@ fn p08_an_interrupted_act_is_undone_before_anything_is_read() {
     fs::write(desk.file(), &harmed).unwrap();
     fs::write(&journal, &kept).unwrap();
     let folder = Folder::take(desk.folder.path()).unwrap();
-    let done = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    let done = salvage(
+        &folder,
+        FileOf::Member,
+        desk.clock.now(),
+        CHINESE,
+        &mut |_, _| {},
+    )
+    .unwrap();
     assert_eq!(format!("{:?}", done.report.journal), "RolledBack");
     assert!(!journal.exists());
     let beside = done
@@ -238,7 +299,14 @@ fn p08_a_kill_between_the_two_names_is_finished_by_the_next_opening() {
     let desk = damaged();
     let harmed = fs::read(desk.file()).unwrap();
     let folder = Folder::take(desk.folder.path()).unwrap();
-    salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    salvage(
+        &folder,
+        FileOf::Member,
+        desk.clock.now(),
+        CHINESE,
+        &mut |_, _| {},
+    )
+    .unwrap();
     let new = fs::read(desk.file()).unwrap();
     drop(folder);
     // As it was before the last rename: the new one waits, the old one stands there with a journal.
@@ -297,7 +365,14 @@ fn p08_a_lost_material_comes_from_a_backup_with_what_was_read_of_it() {
         file[last.unwrap()] ^= 1;
         fs::write(desk.file(), file).unwrap();
         let folder = Folder::take(desk.folder.path()).unwrap();
-        let offered = choices(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+        let offered = choices(
+            &folder,
+            FileOf::Member,
+            desk.clock.now(),
+            CHINESE,
+            &mut |_, _| {},
+        )
+        .unwrap();
         let report = offered.salvage.unwrap().report;
         assert_eq!(report.from_backup, u64::from(backed_up));
         fs::write(desk.file(), whole).unwrap();
@@ -319,7 +394,13 @@ fn p10_another_programs_file_gives_nothing_and_is_left() {
     drop(connection);
     let bytes = fs::read(desk.file()).unwrap();
     let folder = Folder::take(desk.folder.path()).unwrap();
-    let refused = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE);
+    let refused = salvage(
+        &folder,
+        FileOf::Member,
+        desk.clock.now(),
+        CHINESE,
+        &mut |_, _| {},
+    );
     assert!(matches!(refused, Err(Error::NothingReadable { .. })));
     assert_eq!(fs::read(desk.file()).unwrap(), bytes);
 }
@@ -333,6 +414,13 @@ fn p08_a_version_that_no_file_has_is_damage_and_salvaged() {
     let folder = Arc::new(Folder::take(desk.folder.path()).unwrap());
     let opened = Profile::open(Arc::clone(&folder), Box::new(desk.clock.clone()));
     assert!(matches!(opened, Err(Error::Damaged { .. })), "{opened:?}");
-    let done = salvage(&folder, FileOf::Member, desk.clock.now(), CHINESE).unwrap();
+    let done = salvage(
+        &folder,
+        FileOf::Member,
+        desk.clock.now(),
+        CHINESE,
+        &mut |_, _| {},
+    )
+    .unwrap();
     assert_eq!((done.holds.entries, done.report.lost()), (22, 0));
 }

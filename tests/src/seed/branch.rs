@@ -59,16 +59,9 @@ pub fn empty_branch() -> Log {
 /// A secretary's log with so many people on the roster, of whom some have handed in: the last of
 /// them waits with a new key, and one says two things.
 pub fn branch_of(people: usize, came: usize) -> Log {
-    let log = Log::new();
     let calendar = Calendar::today();
-    let mut secretary = open(&log, &calendar);
-    named(&mut secretary);
-    secretary.create_branch(BRANCH, None).expect("a branch");
-    let rows: Vec<RosterRow> = (0..people).map(row).collect();
-    secretary.take_roster(&rows).expect("a roster");
     let stick = tempfile::tempdir().expect("a stick");
-    let card = secretary.write_branch_card(stick.path()).expect("a card");
-    let card = fs::read(card.file).expect("a card");
+    let (log, mut secretary, card) = begun(people, None, stick.path(), &calendar);
     for at in 0..came {
         let member = member_of(at, Some(&card));
         if at == 2 {
@@ -84,6 +77,61 @@ pub fn branch_of(people: usize, came: usize) -> Log {
         .collect(stick.path(), Language::Chinese, &mut |_, _| true)
         .expect("a collect");
     log
+}
+
+/// A secretary, a roster of so many people, and the branch's card, which lies on a stick too.
+fn begun(
+    people: usize,
+    passphrase: Option<&str>,
+    stick: &Path,
+    calendar: &Calendar,
+) -> (Log, Profile, Vec<u8>) {
+    let log = Log::new();
+    let mut secretary = open(&log, calendar);
+    named(&mut secretary);
+    let made = secretary.create_branch(BRANCH, passphrase);
+    made.expect("a branch");
+    let rows: Vec<RosterRow> = (0..people).map(row).collect();
+    secretary.take_roster(&rows).expect("a roster");
+    let card = secretary.write_branch_card(stick).expect("a card");
+    let card = fs::read(card.file).expect("a card");
+    (log, secretary, card)
+}
+
+/// A secretary's log with a branch of eight: six have handed in, and of these the last two after the
+/// collection's last backup.
+pub fn branch_with_a_backup(passphrase: Option<&str>) -> Log {
+    let calendar = Calendar::today();
+    let stick = tempfile::tempdir().expect("a stick");
+    let (log, mut secretary, card) = begun(8, passphrase, stick.path(), &calendar);
+    for (at, last) in [(0..4, false), (4..6, true)] {
+        for at in at {
+            hand_in_at(&member_of(at, Some(&card)), &calendar, stick.path());
+        }
+        secretary
+            .collect(stick.path(), Language::Chinese, &mut |_, _| true)
+            .expect("a collect");
+        if !last {
+            secretary.backup_branch().expect("a copy");
+        }
+    }
+    log
+}
+
+/// The branch's card, as its secretary would write it.
+pub fn card_of(log: &Log, passphrase: Option<&str>) -> Vec<u8> {
+    let secretary = &mut open(log, &Calendar::today());
+    secretary.unlock_branch(passphrase).expect("the key");
+    let stick = tempfile::tempdir().expect("a stick");
+    let card = secretary.write_branch_card(stick.path()).expect("a card");
+    fs::read(card.file).expect("a card")
+}
+
+/// The branch's key under a passphrase, as it is printed.
+pub fn key_backup_of(log: &Log, passphrase: &str) -> String {
+    let secretary = &mut open(log, &Calendar::today());
+    let text = secretary.branch_key_backup(passphrase, Language::Chinese);
+    text.expect("the key")
 }
 
 /// A member's log with a year in it, and the branch's card where there is one.

@@ -17,7 +17,10 @@ use xuesilu_core::reading::Tick;
 use xuesilu_core::settings::Settings;
 
 use crate::log::Log;
-pub use branch::{branch_of, empty_branch, hand_in, member_called, member_of};
+pub use branch::{
+    branch_of, branch_with_a_backup, card_of, empty_branch, hand_in, key_backup_of, member_called,
+    member_of, name as name_of,
+};
 use calendar::Calendar;
 
 /// How many entries a full year has.

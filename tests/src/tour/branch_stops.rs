@@ -82,6 +82,30 @@ pub fn twelve() -> Vec<Stop> {
     ]
 }
 
+/// Its collection is damaged. The last of them chooses: after it there is nothing to choose.
+pub fn damaged() -> Vec<Stop> {
+    vec![
+        stop("branch-damaged", "/branch", |window| {
+            window.wait("[data-testid='rescue']");
+            window.wait("[data-testid='backups']");
+        }),
+        stop("branch-damaged-details", "/branch", |window| {
+            window.wait("[data-testid='backups']");
+            window.click("[data-testid='rescue-details'] summary");
+            window.wait("[data-testid='rescue-details'] li");
+        }),
+        stop("branch-damaged-restoring", "/branch", |window| {
+            window.wait("[data-testid='rescue']");
+            window.click("[data-testid='backups'] button");
+            window.wait("[data-testid='restore-preview']");
+        }),
+        stop("branch-salvaged", "/branch", |window| {
+            window.click("[data-testid='salvage']");
+            window.wait("[data-testid='rescued']");
+        }),
+    ]
+}
+
 /// Five hundred.
 pub fn large() -> Vec<Stop> {
     vec![stop("branch-500", "/branch", table)]

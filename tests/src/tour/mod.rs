@@ -28,6 +28,8 @@ pub enum Found {
     Branch,
     /// A branch of five hundred.
     LargeBranch,
+    /// A branch of eight, whose collection is damaged; there are backups.
+    DamagedBranch,
     /// A full year, and the folder cannot be written to.
     ReadOnly,
     /// The same, and the file is damaged; there are backups.
@@ -42,13 +44,14 @@ pub enum Found {
 
 impl Found {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Nothing,
         Self::FirstDay,
         Self::FullYear,
         Self::EmptyBranch,
         Self::Branch,
         Self::LargeBranch,
+        Self::DamagedBranch,
         Self::ReadOnly,
         Self::Damaged,
         Self::Newer,
@@ -64,9 +67,14 @@ impl Found {
             Self::EmptyBranch => seed::empty_branch(),
             Self::Branch => seed::branch_of(12, 11),
             Self::LargeBranch => seed::branch_of(500, 40),
+            Self::DamagedBranch => seed::branch_with_a_backup(None),
             _ => seed::full_year(),
         };
         match self {
+            Self::DamagedBranch => {
+                harm::lose_package(&log, &seed::name_of(1));
+                harm::lose_table(&log, "entry");
+            }
             Self::ReadOnly => harm::make_read_only(&log),
             Self::Damaged => {
                 seed::back_up(&log);
@@ -89,6 +97,7 @@ impl Found {
                 | Self::EmptyBranch
                 | Self::Branch
                 | Self::LargeBranch
+                | Self::DamagedBranch
         )
     }
 }
@@ -157,6 +166,7 @@ pub fn take(
         opening = opening.as_nobody();
     }
     let window = opening.open();
+    let damaged = (found == Found::DamagedBranch).then(|| harm::Damaged::branch_of(&log));
     for &look in looks {
         if !found.takes_settings() && look.paper != Paper::White {
             // Where no choice can be read, the window stays as it is.
@@ -164,6 +174,10 @@ pub fn take(
         }
         if found.takes_settings() {
             choose(&window, look);
+        }
+        if let Some(damaged) = &damaged {
+            // The last stop of the look before has put another file in its place.
+            damaged.again();
         }
         window.resize(look.size);
         for stop in stops.iter().filter(|stop| wants(stop, look)) {
@@ -188,13 +202,10 @@ fn choose(window: &Window, look: Look) {
 /// A page of trouble has a link to the other language.
 fn speak(window: &Window, language: Language) {
     let here = window.js("return document.documentElement.lang");
-    if here != json!(language.tag()) && window.shows("button.link[lang]") {
-        // Clicked again where the page was begun anew under the click.
-        window.wait_for(&format!(
-            "if (document.documentElement.lang === '{}') return true;
-             document.querySelector('button.link[lang]')?.click();
-             return false",
-            language.tag()
-        ));
+    let link = format!("button.link[lang='{}']", language.tag());
+    if here != json!(language.tag()) && window.shows(&link) {
+        window.click(&link);
+        // The sentence of the core comes anew.
+        window.wait("[data-testid='try-again']:not(:disabled)");
     }
 }

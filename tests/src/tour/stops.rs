@@ -45,6 +45,7 @@ pub fn of(found: Found) -> Vec<Stop> {
         Found::EmptyBranch => branch_stops::empty(),
         Found::Branch => branch_stops::twelve(),
         Found::LargeBranch => branch_stops::large(),
+        Found::DamagedBranch => branch_stops::damaged(),
         Found::ReadOnly => vec![
             stop("today-read-only", "/today", |window| {
                 window.wait("[data-testid='year-picture']");

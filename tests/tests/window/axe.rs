@@ -82,7 +82,13 @@ fn axe_finds_nothing_where_nothing_can_be_written() {
 
 #[test]
 fn axe_finds_nothing_in_trouble() {
-    for found in [Found::Damaged, Found::Newer, Found::Foreign, Found::InUse] {
+    for found in [
+        Found::Damaged,
+        Found::DamagedBranch,
+        Found::Newer,
+        Found::Foreign,
+        Found::InUse,
+    ] {
         look_at(found);
     }
 }

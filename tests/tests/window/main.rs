@@ -5,6 +5,7 @@
 
 mod axe;
 mod branch;
+mod branch_damage;
 mod choices;
 mod clocks;
 mod composing;

@@ -100,11 +100,11 @@ fn p08_both_ways_out_of_a_damaged_log_stand_side_by_side_and_a_salvage_says_what
         "looking writes nothing"
     );
     window.click("[data-testid='salvage']");
-    window.wait_for("return document.activeElement?.id === 'salvaged-title'");
-    let report = window.text("[data-testid='salvaged']");
+    window.wait_for("return document.activeElement?.id === 'rescued-title'");
+    let report = window.text("[data-testid='rescued']");
     assert!(report.contains("295"), "{report}");
     assert!(!window.text("[data-testid='salvage-report']").is_empty());
-    window.click("[data-testid='salvaged-open']");
+    window.click("[data-testid='rescued-open']");
     window.wait("[data-testid='year-picture']");
     window.quit();
     assert_eq!(log.ask::<String>("PRAGMA integrity_check"), "ok");
@@ -113,6 +113,29 @@ fn p08_both_ways_out_of_a_damaged_log_stand_side_by_side_and_a_salvage_says_what
         seed::ENTRIES
     );
     assert!(kept(&log.backups(), &damaged), "set aside, not deleted");
+}
+
+#[test]
+fn the_language_of_trouble_changes_at_one_click_and_stays() {
+    let log = seed::full_year();
+    seed::back_up(&log);
+    harm::damage(&log);
+    let window = Window::open(&log);
+    for (language, says, title) in [("en", "is damaged", "Salvage"), ("zh-CN", "有损坏", "抢救")]
+    {
+        window.click(&format!("button.link[lang='{language}']"));
+        // The core's own sentence is asked for anew: it comes in the language that was chosen.
+        window.wait_for(&format!(
+            "return document.querySelector('[data-testid=trouble-message]')
+               ?.textContent.includes('{says}')"
+        ));
+        window.wait("[data-testid='try-again']:not(:disabled)");
+        assert_eq!(window.text("#rescue-salvage"), title);
+        let words = window.text("[data-testid='rescue-salvage-words']");
+        assert!(words.starts_with(title), "{words}");
+        assert_eq!(window.js("return document.documentElement.lang"), language);
+    }
+    window.quit();
 }
 
 /// Whether some file in a folder holds these bytes.

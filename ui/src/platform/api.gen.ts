@@ -182,6 +182,46 @@ hours: string,
  */
 class: string, };
 
+export type BranchHolds = { 
+/**
+ * Members of whom a package is there.
+ */
+people: number, 
+/**
+ * Packages as they were signed.
+ */
+packages: number, 
+/**
+ * Rows of the roster.
+ */
+roster: number, };
+
+export type BranchLacks = { 
+/**
+ * Packages; of a member's year in one history only where no newer one is there.
+ */
+packages: number, 
+/**
+ * Whose packages or records those are, as the roster calls them; in the order of its numbers.
+ */
+names: Array<string>, 
+/**
+ * The days on which those packages were collected, oldest first.
+ */
+collected: Array<string>, 
+/**
+ * Rows of the roster.
+ */
+roster: number, 
+/**
+ * Members whose key the secretary has confirmed.
+ */
+confirmed: number, 
+/**
+ * Decisions about what disagreed.
+ */
+decisions: number, };
+
 export type BranchMemberAsk = { 
 /**
  * 编号
@@ -1391,9 +1431,13 @@ entries: number,
  */
 notes: number, 
 /**
- * When anything in it was written last, RFC 3339.
+ * When anything in it was written last, RFC 3339; in a collection, when it was collected last.
  */
-last_change: string | null, };
+last_change: string | null, 
+/**
+ * The rest of a collection.
+ */
+branch: BranchHolds | null, };
 
 export type Hours = number;
 
@@ -1538,7 +1582,11 @@ from: string | null,
 /**
  * The last of all of these days.
  */
-until: string | null, };
+until: string | null, 
+/**
+ * The rest of a collection.
+ */
+branch: BranchLacks | null, };
 
 export type Language = "zh-CN" | "en";
 
@@ -3126,7 +3174,7 @@ drafts: Array<NoteId>, };
 
 export type Underway = { 
 /**
- * Bytes written and read back; files, where packages are collected.
+ * Bytes written and read back; files, where packages are collected; packages, where they are verified.
  */
 done: number, 
 /**
@@ -3142,7 +3190,7 @@ export type Verdict = "intact" | "sealed" | "accepted" | "already_had" | "held" 
 
 export type Why = "not_on_roster" | "fits_several" | "other_key";
 
-export type Work = "hand_over" | "collect" | "hand_on" | "move_out" | "move_in";
+export type Work = "hand_over" | "collect" | "hand_on" | "move_out" | "move_in" | "rescue";
 
 export type Written = { 
 /**

@@ -3,7 +3,7 @@
  * another carrier can stand here one day.
  */
 import { invoke } from '@tauri-apps/api/core';
-import type { Commands } from './api.gen';
+import type { Commands, FileOf } from './api.gen';
 
 export type * from './api.gen';
 
@@ -15,6 +15,8 @@ export interface Failure {
   field: string | null;
   /** The same may succeed later with nothing changed but the disk. */
   passes: boolean;
+  /** The file that is damaged, where that is what is wrong. */
+  damaged: FileOf | null;
 }
 
 export type Command = keyof Commands;
@@ -28,10 +30,19 @@ export async function call<K extends Command>(
   try {
     return await invoke<Commands[K]['answer']>('api', { request: { command, ask } });
   } catch (thrown) {
-    throw asFailure(thrown);
+    const failure = asFailure(thrown);
+    if (failure.damaged !== null) tellDamaged(failure.damaged);
+    throw failure;
   } finally {
     slow();
   }
+}
+
+let tellDamaged: (file: FileOf) => void = () => undefined;
+
+/** Calls back whenever the core says that a file of the profile is damaged, whoever asked. */
+export function onDamaged(tell: (file: FileOf) => void): void {
+  tellDamaged = tell;
 }
 
 /** Those that wait for a person, or show by themselves how far they are. */
@@ -44,6 +55,8 @@ const WATCHED: ReadonlySet<Command> = new Set<Command>([
   'move_out',
   'move_look',
   'move_in',
+  'choices',
+  'salvage',
 ]);
 /** Longer than this, and somebody wonders. */
 const SLOW_MS = 500;
@@ -78,9 +91,11 @@ export function asFailure(thrown: unknown): Failure {
     const { code, message } = thrown;
     const field = 'field' in thrown && typeof thrown.field === 'string' ? thrown.field : null;
     const passes = 'passes' in thrown && thrown.passes === true;
-    return { code: String(code), message: String(message), field, passes };
+    const file = 'damaged' in thrown ? thrown.damaged : null;
+    const damaged = file === 'member' || file === 'branch' ? file : null;
+    return { code: String(code), message: String(message), field, passes, damaged };
   }
-  return { code: 'shell', message: String(thrown), field: null, passes: false };
+  return { code: 'shell', message: String(thrown), field: null, passes: false, damaged: null };
 }
 
 /** Closes the window, whatever stands in it. */

@@ -28,13 +28,18 @@ class Session {
     return this.boot?.read_only ?? false;
   }
 
+  #starts = 0;
+
   /** Boot, the first page's figures and the forms are asked for at once: none waits for another. */
   async start(): Promise<void> {
+    const asked = ++this.#starts;
     const [boot, today, rules] = await Promise.allSettled([
       call('boot', { language: this.settings.language }),
       call('today', {}),
       call('rules', { year: new Date().getFullYear() }),
     ]);
+    // Asked again meanwhile, maybe in another language: that answer counts.
+    if (asked !== this.#starts) return;
     if (boot.status === 'rejected') {
       speak(this.settings.language);
       this.trouble = asFailure(boot.reason);

@@ -42,7 +42,7 @@ pub fn read_damaged(
     };
     let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, file))?;
     Ok(case
-        .read(target, staging.path())?
+        .read(target, staging.path(), &mut |_, _| {})?
         .map(|brought| brought.report))
 }
 
@@ -63,15 +63,22 @@ struct Brought {
     report: Report,
 }
 
-/// What can be done about a file of this folder. Nothing is written in the profile.
+/// What can be done about a file of this folder. Nothing is written in the profile. `progress` hears
+/// how many packages of how many have been verified; a log has none.
 ///
 /// # Errors
 /// [`Error::Whole`] where nothing is wrong with it, [`Error::Newer`]; the disk's own.
-pub fn choices(folder: &Folder, of: FileOf, now: Moment, language: Language) -> Result<Choices> {
+pub fn choices(
+    folder: &Folder,
+    of: FileOf,
+    now: Moment,
+    language: Language,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Choices> {
     let case = Case::of(folder, of, now, language);
     case.damaged()?;
     let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, &case.file))?;
-    let brought = case.read(Path::new(""), staging.path())?;
+    let brought = case.read(Path::new(""), staging.path(), progress)?;
     let backup = nearest(folder, of)?;
     let words = Words(language);
     let theirs = backup.as_ref().map(|(_, contents)| contents);
@@ -103,12 +110,18 @@ pub fn choices(folder: &Folder, of: FileOf, now: Moment, language: Language) -> 
 }
 
 /// Puts a new file with everything that can be read in the place of a damaged one, which is set
-/// aside as it is. The caller has closed the log.
+/// aside as it is. The caller has closed that file. `progress` is that of [`choices`].
 ///
 /// # Errors
 /// [`Error::Whole`], [`Error::NothingReadable`], [`Error::Newer`], [`Error::ReadOnly`]; the disk's
 /// own. The file is as it was.
-pub fn salvage(folder: &Folder, of: FileOf, now: Moment, language: Language) -> Result<Salvaged> {
+pub fn salvage(
+    folder: &Folder,
+    of: FileOf,
+    now: Moment,
+    language: Language,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Salvaged> {
     if folder.read_only() {
         return Err(Error::ReadOnly {
             path: folder.path().to_owned(),
@@ -119,7 +132,7 @@ pub fn salvage(folder: &Folder, of: FileOf, now: Moment, language: Language) -> 
     case.damaged()?;
     exchange::give_up(&case.file)?;
     let built = exchange::building(&case.file);
-    let brought = match case.read(&built, folder.path()) {
+    let brought = match case.read(&built, folder.path(), progress) {
         Ok(Some(brought)) => brought,
         Ok(None) => {
             exchange::give_up(&case.file)?;
@@ -148,6 +161,17 @@ pub fn salvage(folder: &Folder, of: FileOf, now: Moment, language: Language) -> 
         report,
         report_file,
     })
+}
+
+/// Whether a file is whole, also by what only the rooms know of their rows. It is not written to.
+pub fn is_whole(folder: &Folder, of: FileOf, now: Moment) -> bool {
+    let case = Case::of(folder, of, now, Language::default());
+    let kind = case.plan.kind;
+    let newest = match identity::examine(&case.file, kind) {
+        Ok(Found::Ours { version }) => version == kind.newest(),
+        _ => return false,
+    };
+    mark::examine(&case.file, kind).is_ok() && (!newest || case.says_whole().unwrap_or(false))
 }
 
 impl Case {
@@ -203,7 +227,12 @@ impl Case {
     }
 
     /// Everything readable in a new file; `None` where that is nothing.
-    fn read(&self, target: &Path, staging: &Path) -> Result<Option<Brought>> {
+    fn read(
+        &self,
+        target: &Path,
+        staging: &Path,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Option<Brought>> {
         let plan = self.plan;
         let mut read = read(&self.file, plan, target)?;
         let mended = store::transact(&mut read.connection, |transaction| match plan.of {
@@ -214,7 +243,7 @@ impl Case {
                 self.now,
                 self.language,
             ),
-            FileOf::Branch => branch::mend(transaction, staging, self.now),
+            FileOf::Branch => branch::mend(transaction, staging, self.now, progress),
         })?;
         // A foreign file has rows too, and some of them may fit somewhere.
         if !mended.worth {

@@ -58,7 +58,12 @@ const ZSTD: [u8; 4] = [0x28, 0xB5, 0x2F, 0xFD];
 ///
 /// # Errors
 /// Those of the database; the disk's own.
-pub fn mend(connection: &Connection, staging: &Path, now: Moment) -> Result<Mended> {
+pub fn mend(
+    connection: &Connection,
+    staging: &Path,
+    now: Moment,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Mended> {
     let mut mended = Mended::default();
     // A row of the roster that is lost while a key is bound to it: the key still says who that is.
     let refilled = connection.execute(
@@ -68,7 +73,7 @@ pub fn mend(connection: &Connection, staging: &Path, now: Moment) -> Result<Mend
         [],
     )?;
     mended.known(Concern::Roster, refilled as u64, BTreeSet::new());
-    let refreshed = refresh::refresh(connection, staging, now)?;
+    let refreshed = refresh::refresh(connection, staging, now, progress)?;
     for (table, rows) in without_parent(connection)? {
         mended.more(PLAN.concern(&table), rows);
     }

@@ -15,8 +15,21 @@ pub struct Holds {
     pub entries: u64,
     /// Reflections that are not withdrawn.
     pub notes: u64,
-    /// When anything in it was written last, RFC 3339.
+    /// When anything in it was written last, RFC 3339; in a collection, when it was collected last.
     pub last_change: Option<String>,
+    /// The rest of a collection.
+    pub branch: Option<BranchHolds>,
+}
+
+/// What a collection holds besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct BranchHolds {
+    /// Members of whom a package is there.
+    pub people: u64,
+    /// Packages as they were signed.
+    pub packages: u64,
+    /// Rows of the roster.
+    pub roster: u64,
 }
 
 /// What one choice does not have and the other has.
@@ -36,12 +49,34 @@ pub struct Lacks {
     pub from: Option<String>,
     /// The last of all of these days.
     pub until: Option<String>,
+    /// The rest of a collection.
+    pub branch: Option<BranchLacks>,
+}
+
+/// What one collection does not have besides and the other has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct BranchLacks {
+    /// Packages; of a member's year in one history only where no newer one is there.
+    pub packages: u64,
+    /// Whose packages or records those are, as the roster calls them; in the order of its numbers.
+    pub names: Vec<String>,
+    /// The days on which those packages were collected, oldest first.
+    pub collected: Vec<String>,
+    /// Rows of the roster.
+    pub roster: u64,
+    /// Members whose key the secretary has confirmed.
+    pub confirmed: u64,
+    /// Decisions about what disagreed.
+    pub decisions: u64,
 }
 
 impl Lacks {
     /// It has everything that the other has.
     pub fn nothing(&self) -> bool {
-        self.entries + self.entries_older + self.notes + self.notes_older == 0
+        let of_branch = self.branch.as_ref().map_or(0, |branch| {
+            branch.packages + branch.roster + branch.confirmed + branch.decisions
+        });
+        self.entries + self.entries_older + self.notes + self.notes_older + of_branch == 0
     }
 }
 

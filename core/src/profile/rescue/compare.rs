@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
+use super::collection::Collection;
 use super::mended::MOST_DAYS;
 use super::{Holds, Lacks};
 use crate::error::Result;
@@ -18,6 +19,8 @@ pub struct Contents {
     pub holds: Holds,
     entries: BTreeMap<String, (i64, String)>,
     notes: BTreeMap<String, (i64, String)>,
+    /// Of a collection.
+    collection: Option<Collection>,
 }
 
 /// The questions for one kind of file.
@@ -68,6 +71,10 @@ impl Contents {
         };
         let count = |sql: &str| connection.query_row(sql, [], |row| row.get(0));
         let [entries, notes] = kind.counts;
+        let collection = match of {
+            FileOf::Member => None,
+            FileOf::Branch => Some(Collection::of(connection)?),
+        };
         let moment = |row: &rusqlite::Row<'_>, at: usize| -> rusqlite::Result<Moment> {
             Ok(Moment {
                 utc_ms: row.get(at)?,
@@ -84,7 +91,9 @@ impl Contents {
                 entries: count(entries)?,
                 notes: count(notes)?,
                 last_change: last.map(Moment::to_text),
+                branch: collection.as_ref().map(Collection::holds),
             },
+            collection,
             entries: connection
                 .prepare(questions.entries)?
                 .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
@@ -104,8 +113,10 @@ impl Contents {
     /// What this one does not have and the other has.
     pub fn lacks(&self, other: &Self) -> Lacks {
         let mut days = BTreeSet::new();
-        let (entries, entries_older) = missing(&self.entries, &other.entries, &mut days);
-        let (notes, notes_older) = missing(&self.notes, &other.notes, &mut days);
+        let mut whose = BTreeSet::new();
+        let (entries, entries_older) =
+            missing(&self.entries, &other.entries, &mut days, &mut whose);
+        let (notes, notes_older) = missing(&self.notes, &other.notes, &mut days, &mut whose);
         Lacks {
             entries,
             entries_older,
@@ -114,15 +125,22 @@ impl Contents {
             from: days.first().cloned(),
             until: days.last().cloned(),
             days: days.into_iter().take(MOST_DAYS).collect(),
+            branch: self
+                .collection
+                .as_ref()
+                .zip(other.collection.as_ref())
+                .map(|(own, theirs)| own.lacks(theirs, whose)),
         }
     }
 }
 
-/// Records that are missing here, and those that are there in an older revision.
-fn missing(
+/// Records that are missing here, and those that are there in an older revision; their days, and in
+/// a collection the members whose they are.
+fn missing<'r>(
     here: &BTreeMap<String, (i64, String)>,
-    there: &BTreeMap<String, (i64, String)>,
+    there: &'r BTreeMap<String, (i64, String)>,
     days: &mut BTreeSet<String>,
+    whose: &mut BTreeSet<&'r str>,
 ) -> (u64, u64) {
     let (mut absent, mut older) = (0, 0);
     for (record, (revision, day)) in there {
@@ -132,6 +150,7 @@ fn missing(
             Some(_) => continue,
         }
         days.insert(day.clone());
+        whose.extend(record.split_once('/').map(|(member, _)| member));
     }
     (absent, older)
 }

@@ -6,7 +6,7 @@ use super::{Holds, Lacks};
 use crate::locale;
 use crate::settings::Language;
 use crate::store::Backup;
-use crate::store::salvage::{FileOf, Journal, Report};
+use crate::store::salvage::{Concern, FileOf, Journal, Report};
 use crate::text::visible;
 use crate::time::Moment;
 
@@ -15,7 +15,7 @@ use crate::time::Moment;
 pub struct Words(pub Language);
 
 impl Words {
-    fn say(self, id: &str, args: &[(&'static str, &str)]) -> String {
+    pub(super) fn say(self, id: &str, args: &[(&'static str, &str)]) -> String {
         let mut given = FluentArgs::new();
         for (name, value) in args {
             given.set(*name, visible(value));
@@ -23,10 +23,35 @@ impl Words {
         locale::say(self.0, id, Some(&given))
     }
 
-    fn named(self, what: &str, key: impl serde::Serialize) -> String {
+    /// A sentence that is another one for one than for two.
+    pub(super) fn counted(self, id: &str, count: u64, args: &[(&'static str, &str)]) -> String {
+        let mut given = FluentArgs::new();
+        given.set("count", count);
+        for (name, value) in args {
+            given.set(*name, visible(value));
+        }
+        locale::say(self.0, id, Some(&given))
+    }
+
+    /// `salvage-concern-key`
+    pub(super) fn key(what: &str, key: impl serde::Serialize) -> String {
         let key = serde_json::to_value(key).unwrap_or_default();
         let key = key.as_str().unwrap_or_default().replace('_', "-");
-        self.say(&format!("salvage-{what}-{key}"), &[])
+        format!("salvage-{what}-{key}")
+    }
+
+    fn named(self, what: &str, key: impl serde::Serialize) -> String {
+        self.say(&Self::key(what, key), &[])
+    }
+
+    fn concern(self, of: FileOf, concern: Concern) -> String {
+        // A branch has a key and settings of its own.
+        let own = of == FileOf::Branch;
+        let what = match concern {
+            Concern::Key | Concern::Roster | Concern::Settings if own => "branch-concern",
+            _ => "concern",
+        };
+        self.named(what, concern)
     }
 
     /// What was read, and what was not.
@@ -38,7 +63,12 @@ impl Words {
             journal => words.push(self.named("journal", journal)),
         }
         for part in &report.parts {
-            let what = self.named("concern", part.concern);
+            let follows = Some(part).filter(|_| report.of == FileOf::Branch);
+            if let Some(lines) = follows.and_then(|part| self.branch_part(part, report.key_lost)) {
+                words.extend(lines);
+                continue;
+            }
+            let what = self.concern(report.of, part.concern);
             let [kept, lost, unproven] =
                 [part.kept, part.lost, part.unproven].map(|rows| rows.to_string());
             let id = if part.lost > 0 {
@@ -70,7 +100,7 @@ impl Words {
         words
     }
 
-    fn days(self, days: &[String]) -> Option<String> {
+    pub(super) fn days(self, days: &[String]) -> Option<String> {
         let (first, rest) = days.split_first()?;
         Some(match rest {
             [] => first.clone(),
@@ -86,7 +116,9 @@ impl Words {
     /// The salvage as a choice.
     pub fn salvage(self, holds: &Holds, lacks: Option<&Lacks>, report: &Report) -> Vec<String> {
         let mut words = vec![self.holds("salvage-offer", holds, "")];
-        if report.lost() > 0 {
+        if report.of == FileOf::Branch {
+            words.extend(self.branch_lost(report));
+        } else if report.lost() > 0 {
             let lost = report.lost().to_string();
             words.push(self.say("salvage-offer-lost", &[("rows", &lost)]));
         }
@@ -115,6 +147,9 @@ impl Words {
         let (entries, notes) = (holds.entries.to_string(), holds.notes.to_string());
         let last = holds.last_change.as_deref().map(minute);
         let last = last.unwrap_or_else(|| self.say("salvage-never", &[]));
+        if holds.branch.is_some() {
+            return self.branch_holds(what, holds, made, &last);
+        }
         let args = [
             ("entries", entries.as_str()),
             ("notes", &notes),
@@ -128,16 +163,15 @@ impl Words {
         if lacks.nothing() {
             return self.say(&format!("{what}-lacks-nothing"), &[]);
         }
-        let counts = [
+        if let Some(branch) = &lacks.branch {
+            return self.branch_lacks(what, lacks, branch);
+        }
+        let counts = self.counts(&[
             ("salvage-lacks-entries", lacks.entries),
             ("salvage-lacks-entries-older", lacks.entries_older),
             ("salvage-lacks-notes", lacks.notes),
             ("salvage-lacks-notes-older", lacks.notes_older),
-        ];
-        let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-        let counts: Vec<String> = counts
-            .map(|(id, count)| self.say(id, &[("count", &count.to_string())]))
-            .collect();
+        ]);
         let counts = counts.join(&self.say("salvage-days-join", &[]));
         let mut days = self.days(&lacks.days).unwrap_or_default();
         // More days than are listed: the last of them is not the last of all.
@@ -155,6 +189,13 @@ impl Words {
         )
     }
 
+    /// Those that are not 0.
+    pub(super) fn counts(self, counts: &[(&str, u64)]) -> Vec<String> {
+        let some = counts.iter().filter(|(_, count)| *count > 0);
+        some.map(|(id, count)| self.counted(id, *count, &[]))
+            .collect()
+    }
+
     /// The report as a text file.
     pub fn file(self, report: &Report, name: &str, at: Moment) -> String {
         let at = minute(&at.to_text());
@@ -163,7 +204,7 @@ impl Words {
         // On the screen days may be summed up; here is room for each.
         let parts = report.parts.iter().filter(|part| part.days.len() > 6);
         lines.extend(parts.map(|part| {
-            let what = self.named("concern", part.concern);
+            let what = self.concern(report.of, part.concern);
             let days = part.days.join(&self.say("salvage-days-join", &[]));
             self.say("salvage-file-days", &[("what", &what), ("days", &days)])
         }));

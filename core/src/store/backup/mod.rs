@@ -74,6 +74,13 @@ pub fn make(connection: &Connection, kind: &Kind, folder: &Path, at: Moment) -> 
 /// # Errors
 /// As [`make`].
 pub(crate) fn copy(connection: &Connection, kind: &Kind, staged: &Path) -> Result<u32> {
+    copied(connection, kind, staged).map_err(|error| match connection.path() {
+        Some(of) => error.of_file(Path::new(of)),
+        None => error,
+    })
+}
+
+fn copied(connection: &Connection, kind: &Kind, staged: &Path) -> Result<u32> {
     {
         let mut target = connect(
             staged,
@@ -93,8 +100,10 @@ pub(crate) fn copy(connection: &Connection, kind: &Kind, staged: &Path) -> Resul
     // all the same, it may be the only one.
     let same = check::check(connection, kind, true)? == check::check_file(staged, kind, true)?;
     if !same || !check::check_file(staged, kind, false)?.ok {
+        // A copy that is as bad as what it is of is not what is at fault.
+        let of = connection.path().filter(|path| same && !path.is_empty());
         return Err(Error::Damaged {
-            path: staged.to_owned(),
+            path: of.map_or_else(|| staged.to_owned(), PathBuf::from),
         });
     }
     super::migrate::version(connection)

@@ -1,5 +1,5 @@
 /** The branch as it is looked at. It outlives its page: a collect goes on while one looks elsewhere. */
-import { asFailure, call } from '../../platform';
+import { asFailure, call, onDamaged } from '../../platform';
 import type { Branch, BranchTotals, Collected, Detail, Failure, Place, Underway } from '../../platform';
 import { session } from '../../state/session.svelte';
 
@@ -19,8 +19,16 @@ class BranchRoom {
   underway = $state.raw<Underway | null>(null);
   collected = $state.raw<(Collected & { at: string; stopped: boolean }) | null>(null);
   refusal = $state.raw<Failure | null>(null);
+  /** The collection is damaged: in which opening that was seen, and whether in the middle of a collect. */
+  damage = $state.raw<{ opened: number; collecting: boolean } | null>(null);
   #stopping = false;
   #asked = 0;
+
+  constructor() {
+    onDamaged((file) => {
+      if (file === 'branch') this.damage ??= { opened: session.opened, collecting: this.collecting };
+    });
+  }
 
   get year(): number {
     return this.#year ?? Number(session.today.slice(0, 4));
@@ -31,6 +39,9 @@ class BranchRoom {
   }
 
   async look(): Promise<void> {
+    // Somebody has restored it elsewhere.
+    if (this.damage && this.damage.opened !== session.opened) this.forget();
+    if (this.damage) return;
     const asked = ++this.#asked;
     try {
       const [branch, totals] = await Promise.all([
@@ -43,6 +54,13 @@ class BranchRoom {
     } catch (thrown) {
       if (asked === this.#asked) this.problem = asFailure(thrown);
     }
+  }
+
+  /** Another file stands there now: nothing of the one before is shown. */
+  forget(): void {
+    [this.damage, this.problem, this.refusal, this.collected] = [null, null, null, null];
+    [this.branch, this.totals, this.detail] = [null, null, null];
+    this.open('none');
   }
 
   async #detail(): Promise<Detail | null> {

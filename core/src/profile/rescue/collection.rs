@@ -1,0 +1,147 @@
+//! What a collection holds besides entries and reflections: packages, the roster, what was decided.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::Connection;
+
+use super::mended::MOST_DAYS;
+use super::{BranchHolds, BranchLacks};
+use crate::error::Result;
+use crate::time::Moment;
+
+/// A member's year in one history of their log.
+type Source = (String, i32, String);
+
+/// A package whose bytes are there.
+#[derive(Debug)]
+struct Package {
+    source: Source,
+    sequence: u32,
+    /// The day on which it was collected.
+    day: String,
+}
+
+/// All of it, by what makes each of them itself.
+#[derive(Debug)]
+pub struct Collection {
+    packages: BTreeMap<Vec<u8>, Package>,
+    /// Seen, with or without their bytes.
+    seen: BTreeSet<Vec<u8>>,
+    newest: BTreeMap<Source, u32>,
+    /// Members by their key: place on the roster, name.
+    members: BTreeMap<String, (i64, String)>,
+    roster: BTreeSet<String>,
+    confirmed: BTreeSet<String>,
+    decisions: BTreeSet<String>,
+}
+
+impl Collection {
+    /// Of an open collection.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn of(connection: &Connection) -> Result<Self> {
+        let mut own = Self {
+            packages: BTreeMap::new(),
+            seen: BTreeSet::new(),
+            newest: BTreeMap::new(),
+            members: connection
+                .prepare(
+                    "SELECT k.member, coalesce(r.place, 1000000 + k.id), coalesce(r.name, k.name)
+                     FROM member_key AS k LEFT JOIN roster AS r ON r.number = k.number",
+                )?
+                .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
+                .collect::<rusqlite::Result<_>>()?,
+            roster: names(connection, "SELECT number FROM roster")?,
+            confirmed: names(
+                connection,
+                "SELECT member FROM member_key WHERE verified AND number IS NOT NULL",
+            )?,
+            decisions: names(
+                connection,
+                "SELECT member || ' ' || kind || ' ' || record || ' ' || revision
+                 FROM decision WHERE own = 1",
+            )?,
+        };
+        own.read(connection)?;
+        Ok(own)
+    }
+
+    fn read(&mut self, connection: &Connection) -> Result<()> {
+        let mut query = connection.prepare(
+            "SELECT p.sha512, k.member, p.year, p.lineage, p.sequence, p.taken_ms, p.taken_offset,
+                    p.id IN (SELECT package FROM package_part)
+             FROM package AS p JOIN member_key AS k ON k.id = p.member_key",
+        )?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let sha512: Vec<u8> = row.get(0)?;
+            let source: Source = (row.get(1)?, row.get(2)?, row.get(3)?);
+            let sequence: u32 = row.get(4)?;
+            let taken = Moment {
+                utc_ms: row.get(5)?,
+                offset_minutes: row.get(6)?,
+            };
+            self.seen.insert(sha512.clone());
+            if row.get(7)? {
+                let newest = self.newest.entry(source.clone()).or_default();
+                *newest = sequence.max(*newest);
+                let package = Package {
+                    source,
+                    sequence,
+                    day: taken.date().to_string(),
+                };
+                self.packages.insert(sha512, package);
+            }
+        }
+        Ok(())
+    }
+
+    /// In figures.
+    pub fn holds(&self) -> BranchHolds {
+        let people: BTreeSet<_> = self.packages.values().map(|one| &one.source.0).collect();
+        BranchHolds {
+            people: people.len() as u64,
+            packages: self.packages.len() as u64,
+            roster: self.roster.len() as u64,
+        }
+    }
+
+    /// What this one does not have and the other has. `whose`: members of whom a record is missing.
+    pub fn lacks<'r>(&'r self, other: &'r Self, mut whose: BTreeSet<&'r str>) -> BranchLacks {
+        let missing = other.packages.iter().filter(|(sha512, package)| {
+            // What a newer one has taken the place of is no loss.
+            let newer = self.newest.get(&package.source);
+            !self.seen.contains(*sha512) && newer.is_none_or(|newer| *newer <= package.sequence)
+        });
+        let (mut packages, mut collected) = (0, BTreeSet::new());
+        for (_, package) in missing {
+            packages += 1;
+            collected.insert(package.day.clone());
+            whose.insert(&package.source.0);
+        }
+        let mut names: Vec<&(i64, String)> = whose
+            .into_iter()
+            .filter_map(|member| other.members.get(member))
+            .collect();
+        names.sort();
+        let missing = |here: &BTreeSet<String>, there: &BTreeSet<String>| {
+            there.difference(here).count() as u64
+        };
+        BranchLacks {
+            packages,
+            names: names.into_iter().map(|(_, name)| name.clone()).collect(),
+            collected: collected.into_iter().take(MOST_DAYS).collect(),
+            roster: missing(&self.roster, &other.roster),
+            confirmed: missing(&self.confirmed, &other.confirmed),
+            decisions: missing(&self.decisions, &other.decisions),
+        }
+    }
+}
+
+fn names(connection: &Connection, sql: &str) -> Result<BTreeSet<String>> {
+    Ok(connection
+        .prepare(sql)?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
