@@ -12,6 +12,7 @@ close = Close
 optional = optional
 more = More
 acts = Actions
+entries-title = Entries
 kept = Saved.
 withdraw = Withdraw
 put-back = Put back
@@ -638,6 +639,7 @@ collect-stopped = Stopped; what was taken in stays
 collect-again = Collect more
 collect-nothing = No packages in “{ $place }”; nothing changed.
 collect-no-change = All were there already; nothing changed.
+collect-same = Nothing changed.
 collect-changed = { $new ->
     [one] 1 new entry
    *[other] { $new } new entries

@@ -187,6 +187,7 @@ fn choose(window: &Window, look: Look) {
 
 /// A page of trouble has a link to the other language.
 fn speak(window: &Window, language: Language) {
+    window.wait("button.link[lang], nav");
     let here = window.js("return document.documentElement.lang");
     if here != json!(language.tag()) && window.shows("button.link[lang]") {
         // Clicked again where the page was begun anew under the click.
