@@ -67,6 +67,8 @@ impl Found {
             _ => seed::full_year(),
         };
         match self {
+            // The day's own copy comes when it comes, and moves what stands below it.
+            Self::FullYear => seed::back_up(&log),
             Self::ReadOnly => harm::make_read_only(&log),
             Self::Damaged => {
                 seed::back_up(&log);
