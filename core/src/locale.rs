@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::settings::Language;
 
@@ -42,7 +42,21 @@ fn bundle(language: Language, sources: &[&str]) -> Bundle {
             FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(good, _)| good);
         bundle.add_resource_overriding(resource);
     }
+    // Fails only for a name that is taken, and nothing has taken one yet.
+    let _ = bundle.add_function("NUMBER", |args, _| number(args.first()));
     bundle
+}
+
+/// What chooses between “1 entry” and “2 entries”. Arguments come as the text that is to be shown,
+/// of which Fluent would make no choice.
+fn number<'a>(arg: Option<&FluentValue<'a>>) -> FluentValue<'a> {
+    match arg {
+        Some(FluentValue::String(text)) => {
+            text.parse().map_or(FluentValue::Error, FluentValue::Number)
+        }
+        Some(value) => value.clone(),
+        None => FluentValue::Error,
+    }
 }
 
 /// The message `id` with its arguments. Arguments that could turn the sentence around are isolated
@@ -60,29 +74,56 @@ pub fn say(language: Language, id: &str, args: Option<&FluentArgs<'_>>) -> Strin
 }
 
 /// Takes isolates away that hold back nothing: Fluent sets them around each number and each id,
-/// and who copies the id would copy the mark with it.
+/// and who copies the id would copy the mark with it. Around words that were chosen by a number it
+/// sets them twice.
 fn calm(sentence: &str) -> String {
     let mut calmed = String::with_capacity(sentence.len());
     let mut rest = sentence;
     while let Some((before, inside)) = rest.split_once('\u{2068}') {
         calmed.push_str(before);
-        match inside.split_once('\u{2069}') {
-            Some((arg, after)) if !crate::text::turns(arg) => {
-                calmed.push_str(arg);
-                rest = after;
+        let end = closing(inside);
+        let (arg, after) = inside.split_at_checked(end).unwrap_or((inside, ""));
+        let words = without_inner(arg);
+        rest = match after.strip_prefix('\u{2069}') {
+            Some(after) if !crate::text::turns(&words) => {
+                calmed.push_str(&words);
+                after
             }
-            // Isolates may stand inside it: all of it stays as it is.
             _ => {
                 calmed.push('\u{2068}');
-                let end = closing(inside);
-                let (arg, after) = inside.split_at_checked(end).unwrap_or((inside, ""));
                 calmed.push_str(arg);
-                rest = after;
+                after
             }
-        }
+        };
     }
     calmed.push_str(rest);
     calmed
+}
+
+/// What stands in an isolate, without those in it that hold back nothing. Not deeper: how deep they
+/// are laid is up to whoever wrote the words.
+fn without_inner(arg: &str) -> String {
+    let mut words = String::with_capacity(arg.len());
+    let mut rest = arg;
+    while let Some((before, inside)) = rest.split_once('\u{2068}') {
+        words.push_str(before);
+        let end = inside.find(['\u{2068}', '\u{2069}']);
+        let (inner, after) = inside
+            .split_at_checked(end.unwrap_or(0))
+            .unwrap_or_default();
+        match after.strip_prefix('\u{2069}') {
+            Some(after) if !crate::text::turns(inner) => {
+                words.push_str(inner);
+                rest = after;
+            }
+            _ => {
+                words.push('\u{2068}');
+                rest = inside;
+            }
+        }
+    }
+    words.push_str(rest);
+    words
 }
 
 /// Where the isolate ends that was opened just before.
@@ -120,6 +161,94 @@ mod tests {
         for source in CHINESE.iter().chain(&ENGLISH) {
             assert!(FluentResource::try_new((*source).to_owned()).is_ok());
         }
+    }
+
+    /// The names of a message's arguments.
+    fn arguments(sources: &[&str]) -> BTreeSet<String> {
+        let places = sources.iter().flat_map(|source| source.split('$').skip(1));
+        places
+            .map(|rest| {
+                let name = rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+                name.take(1).collect()
+            })
+            .collect()
+    }
+
+    /// Words that may follow “1” although they end like a plural.
+    const SINGULAR: [&str; 4] = ["is", "was", "this", "its"];
+
+    /// What stands after a “1” and is right for more than one only. Stops at what begins something
+    /// else: “1 minute that overlaps”, “1 of 3”.
+    fn plural_after_one(sentence: &str) -> Option<&str> {
+        let mut words = sentence.split(' ');
+        while let Some(word) = words.next() {
+            if word.trim_start_matches(|c: char| !c.is_ascii_alphanumeric()) != "1" {
+                continue;
+            }
+            for next in words.clone().take(3) {
+                let bare = next.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+                let many = ["are", "were", "have", "they", "people"].contains(&bare);
+                let letters = bare.chars().all(|c| c.is_ascii_lowercase());
+                if many || letters && bare.ends_with('s') && !SINGULAR.contains(&bare) {
+                    return Some(bare);
+                }
+                if bare != next || ["of", "and", "that", "is", "was"].contains(&bare) {
+                    break;
+                }
+            }
+        }
+        None
+    }
+
+    #[test]
+    fn one_of_anything_reads_rightly_in_english() {
+        let mut args = FluentArgs::new();
+        for name in arguments(&ENGLISH) {
+            // Bounds, and what is somebody's word or the number of something, are never a 1.
+            let other = ["longest", "most", "field", "line", "fingerprint", "file"];
+            let value = if other.contains(&name.as_str()) {
+                "A-9"
+            } else {
+                "1"
+            };
+            args.set(name, value);
+        }
+        let wrong: Vec<String> = keys(&ENGLISH)
+            .into_iter()
+            .filter_map(|id| {
+                let sentence = say(Language::English, &id, Some(&args));
+                let word = plural_after_one(&sentence)?;
+                Some(format!("{id}: “{word}” in “{sentence}”"))
+            })
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn how_many_chooses_the_words_and_stays_as_it_was_written() {
+        let said = |rows: &str| {
+            let mut args = FluentArgs::new();
+            args.set("rows", rows.to_owned());
+            args.set("file", "a.csv");
+            say(Language::English, "cli-report-written", Some(&args))
+        };
+        assert_eq!(said("1"), "The table, 1 row, is in a.csv");
+        assert_eq!(said("20000"), "The table, 20000 rows, is in a.csv");
+        assert_eq!(said("0"), "The table, 0 rows, is in a.csv");
+        assert_eq!(said("?"), "The table, ? rows, is in a.csv");
+    }
+
+    #[test]
+    fn what_turns_stays_in_its_isolate_beside_words_chosen_by_a_number() {
+        let mut args = FluentArgs::new();
+        args.set("packages", "1");
+        args.set("name", "\u{202E}甲");
+        args.set("written", "2026");
+        let sentence = say(Language::English, "cli-verified-collection", Some(&args));
+        let expected = "Intact: the collection of “\u{2068}\u{202E}甲\u{2069}” with 1 package, ";
+        assert!(sentence.starts_with(expected), "{sentence:?}");
+        let deep = format!("“\u{2068}{}\u{2069}”", "\u{2068}".repeat(60_000));
+        assert_eq!(calm(&deep), deep);
     }
 
     #[test]

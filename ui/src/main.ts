@@ -4,6 +4,7 @@ import { dispatch } from './keys/keyboard';
 import { session } from './state/session.svelte';
 import './styles/base.css';
 import './styles/controls.css';
+import './styles/tables.css';
 
 void session.start();
 

@@ -3,30 +3,63 @@ cli-none = None yet.
 cli-untitled = (untitled)
 cli-no-backup = There is no backup yet.
 cli-answer-lost = It was done, but the answer could not be printed ({ $detail }). Look at where the output goes.
-cli-backup-failed = This was written, but today's backup was not made: { $error }
+cli-backup-failed = This was written, but today’s backup was not made: { $error }
 cli-named = The log belongs to { $name } of { $branch } ({ $id }).
-cli-read = { $read } of { $all } sections read.
+cli-read = Sections read: { $read } of { $all }.
 cli-entry-added = Recorded as { $id }.
 cli-entry-edited = Now in revision { $revision }, the older ones are kept; id { $id }.
 cli-entry-withdrawn = Withdrawn: it counts no more and can be put back; id { $id }.
 cli-entry-put-back = Put back: it counts again; id { $id }.
-cli-imported = { $added } recorded, { $had } were there already.
-cli-import-undone = { $withdrawn } entries of this table are withdrawn; they can be put back.
-cli-import-refused = { $count } cells of the table cannot be taken; nothing was written. Mend them and import it again.
+cli-imported = { $added } recorded, { $had } there already.
+cli-import-undone = { NUMBER($withdrawn) ->
+    [one] 1 entry of this table is withdrawn; it
+   *[other] { $withdrawn } entries of this table are withdrawn; they
+} can be put back.
+cli-import-refused = { NUMBER($count) ->
+    [one] 1 cell of the table cannot be taken; nothing was written. Mend it
+   *[other] { $count } cells of the table cannot be taken; nothing was written. Mend them
+} and import it again.
 cli-import-not-taken = Columns that were not taken: { $columns }
 cli-note-added = The reflection is saved as { $id }.
 cli-note-edited = The reflection is in revision { $revision }, the older ones are kept; id { $id }.
 cli-note-withdrawn = The reflection is withdrawn and can be put back; id { $id }.
 cli-note-put-back = The reflection is put back; id { $id }.
 cli-note-lost = The quote is not in the material; its words are kept without a place.
-cli-rule = { $minutes } minutes make one hour.
-cli-totals = { $year }: { $entries } entries, { $minutes } minutes, { $hours } hours: organised { $organised }, self-study { $self }.
-cli-totals-marks = Among them { $overlap } minutes that overlap, and { $late } entries written late.
+cli-rule = One hour is { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}.
+cli-totals = { $year }: { NUMBER($entries) ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}, { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}, { NUMBER($hours) ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}: organised { $organised }, self-study { $self }.
+cli-totals-marks = Among them { NUMBER($overlap) ->
+    [one] 1 minute that overlaps
+   *[other] { $overlap } minutes that overlap
+}, and { NUMBER($late) ->
+    [one] 1 entry
+   *[other] { $late } entries
+} written late.
 cli-check-whole = The log is whole.
-cli-check-found = { $count } things are wrong. See with salvage --dry-run what a salvage and a backup each give and lack, then use salvage or restore.
+cli-check-found = { NUMBER($count) ->
+    [one] 1 thing is wrong.
+   *[other] { $count } things are wrong.
+} See with salvage --dry-run what a salvage and a backup each give and lack, then use salvage or restore.
 cli-backup-made = Backed up as { $id }: { $file }
 cli-restored = Restored the backup of { $made } ({ $id }).
-cli-salvaged = Salvaged: the new log has { $entries } study entries and { $notes } reflections. The damaged file is kept as { $aside }, unchanged, and is never deleted; the report is { $report }.
+cli-salvaged = Salvaged: the new log has { NUMBER($entries) ->
+    [one] 1 study entry
+   *[other] { $entries } study entries
+} and { NUMBER($notes) ->
+    [one] 1 reflection
+   *[other] { $notes } reflections
+}. The damaged file is kept as { $aside }, unchanged, and is never deleted; the report is { $report }.
 cli-salvage-nothing = Salvage: nothing can be read.
 cli-salvage-no-backup = There is no backup that is whole.
 

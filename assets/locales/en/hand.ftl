@@ -1,17 +1,50 @@
 # The command line: handing over, and a branch
 cli-secrecy = The Law on Guarding State Secrets: one and the same USB stick must not go between classified and other computers. Please look at this stick and this computer first.
-cli-leaves = Leaves: { $year }, package { $sequence }: { $entries } entries ({ $minutes } minutes), { $notes } reflections.
+cli-leaves = Leaves: { $year }, package { $sequence }: { NUMBER($entries) ->
+    [one] 1 entry
+   *[other] { $entries } entries
+} ({ NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}), { NUMBER($notes) ->
+    [one] 1 reflection
+   *[other] { $notes } reflections
+}.
 cli-leaves-closed = The year is closed with it: nothing more will come.
-cli-stays = Stays here: { $private } private reflections, { $withdrawn } withdrawn ones, { $reading } minutes of reading time, { $others } entries of other years, { $older } older versions with their reasons.
+cli-stays = Stays here: { NUMBER($private) ->
+    [one] 1 private reflection
+   *[other] { $private } private reflections
+}, { $withdrawn } withdrawn, { NUMBER($reading) ->
+    [one] 1 minute
+   *[other] { $reading } minutes
+} of reading time, { NUMBER($others) ->
+    [one] 1 entry
+   *[other] { $others } entries
+} of other years, { NUMBER($older) ->
+    [one] 1 older version with its reason
+   *[other] { $older } older versions with their reasons
+}.
 cli-sealed-for = Sealed for “{ $name }” (fingerprint { $fingerprint }); only that branch can open it.
 cli-open-to-anyone = Without a branch’s card it is not sealed: anyone who has the file can read it.
 cli-written = Written, read back and compared; the stick can be removed safely: { $file }
 cli-replaced = The older one was taken away: { $file }
 cli-signature-means = The signature shows that the package was not changed on its way; it does not show that an entry is true.
-cli-verified-intact = Intact: { $name } (fingerprint { $fingerprint }), { $year }, package { $sequence }, { $entries } entries, { $notes } reflections, written { $written }.
-cli-verified-collection = Intact: the collection of “{ $name }” with { $packages } packages, each of them intact, written { $written }.
+cli-verified-intact = Intact: { $name } (fingerprint { $fingerprint }), { $year }, package { $sequence }, { NUMBER($entries) ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}, { NUMBER($notes) ->
+    [one] 1 reflection
+   *[other] { $notes } reflections
+}, written { $written }.
+cli-verified-collection = Intact: the collection of “{ $name }” with { NUMBER($packages) ->
+    [one] 1 package, intact itself
+   *[other] { $packages } packages, each of them intact
+}, written { $written }.
 cli-verified-sealed = Sealed for “{ $branch }”; its outside is intact. What is inside, and its signature, need that branch’s key.
-cli-verified-newer = { $count } records in it are of a kind that only a newer program knows.
+cli-verified-newer = { NUMBER($count) ->
+    [one] 1 record in it is
+   *[other] { $count } records in it are
+} of a kind that only a newer program knows.
 cli-verified-refused = { $file }: { $reason }
 cli-card-added = The card of “{ $name }” is taken; packages are sealed for it from now on. Please compare the fingerprint with the secretary, in person or by telephone: { $fingerprint }
 cli-branch-created = Branch “{ $name }” is made, fingerprint { $fingerprint }. Please back its key up with branch key backup: without the key nothing that is sealed for the branch can ever be opened. Then write its card with branch card and give it to everybody.
@@ -19,8 +52,11 @@ cli-branch-card = The card of “{ $name }” was written, read back and compare
     Please give it to every member and compare the fingerprint in person: { $fingerprint }
 cli-key-backed-up = The key of “{ $name }” (fingerprint { $fingerprint }) is backed up in { $file }. Please keep the passphrase elsewhere; once forgotten, nobody can open it.
 cli-key-restored = The key of “{ $name }” (fingerprint { $fingerprint }) is back, still under this passphrase.
-cli-roster-imported = Roster: { $added } added, { $changed } changed, { $same } as they were.
-cli-roster-refused = { $count } things in the table are not right, and the roster was left alone. Please mend them and import again.
+cli-roster-imported = Roster: { $added } added, { $changed } changed, { $same } unchanged.
+cli-roster-refused = { NUMBER($count) ->
+    [one] 1 thing in the table is not right, and the roster was left alone. Please mend it
+   *[other] { $count } things in the table are not right, and the roster was left alone. Please mend them
+} and import again.
 cli-roster-added = On the roster: { $number } { $name }
 cli-roster-removed = Off the roster: { $number }
 cli-roster-empty = The roster is empty. Please bring it in with branch roster import.
@@ -50,18 +86,24 @@ cli-held-what-to-do = Please compare the fingerprint in person or by telephone, 
 cli-why-not-on-roster = not on the roster
 cli-why-fits-several = several have this name
 cli-why-other-key = another key than before
-cli-confirmed = Confirmed, and what was held is taken in: { $new } entries new, { $changed } changed.
+cli-confirmed = Confirmed, and what was held is taken in; entries: { $new } new, { $changed } changed.
 cli-no-forks = Nothing disagrees.
 cli-fork = Fork { $id }: { $name } { $number }, { $year }, package { $sequence }, written { $written }
 cli-fork-none = (none)
 cli-forks-what-to-do = Please ask the member which is right. What came: branch fork take ID; what is there: branch fork leave ID. Once is enough: later packages and the level above follow.
-cli-fork-taken = That one counts now: { $new } entries new, { $changed } changed.
+cli-fork-taken = That one counts now; entries: { $new } new, { $changed } changed.
 cli-fork-left = Where they disagree, what is there still counts and is not asked about again; the rest came in.
 cli-forks-open = Open forks: { $count }; until you decide, what came first counts: branch forks
 cli-record-package = whole package
 cli-fork-entry = { $count } min
-cli-fork-note = { $count } characters
-cli-fork-package = { $count } entries
+cli-fork-note = { NUMBER($count) ->
+    [one] 1 character
+   *[other] { $count } characters
+}
+cli-fork-package = { NUMBER($count) ->
+    [one] 1 entry
+   *[other] { $count } entries
+}
 cli-fork-without = none
 cli-fork-revision = revision { $text }
 cli-fork-start = start: { $text }
@@ -83,8 +125,17 @@ cli-fork-changed = changed: { $text }
 cli-fork-more = text: { $text }
 cli-record-entry = entry
 cli-record-note = reflection
-cli-branch-goal = Goal: { $hours } hours a year ({ $class }).
-cli-branch-totals = “{ $branch }”, { $year }; { $minutes } minutes are an hour; goal { $hours } hours ({ $class }).
+cli-branch-goal = Goal: { NUMBER($hours) ->
+    [one] 1 hour
+   *[other] { $hours } hours
+} a year ({ $class }).
+cli-branch-totals = “{ $branch }”, { $year }; an hour is { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}; goal { NUMBER($hours) ->
+    [one] 1 hour
+   *[other] { $hours } hours
+} ({ $class }).
 cli-missing = Nothing has come from { $count }:{ " " }
 cli-held = Held, in no sum, { $count }:{ " " }
 cli-between-names = ,{ " " }
@@ -95,8 +146,14 @@ cli-flag-other-year = other year { $minutes } min
 cli-flag-late = late { $minutes } min
 cli-yes = yes
 cli-no = no
-cli-report-written = The table, { $rows } rows, is in { $file }
-cli-handed-on = Written, read back and compared; the stick can be removed safely: { $file }, with { $packages } packages inside.
+cli-report-written = The table, { NUMBER($rows) ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, is in { $file }
+cli-handed-on = Written, read back and compared; the stick can be removed safely: { $file }, with { NUMBER($packages) ->
+    [one] 1 package
+   *[other] { $packages } packages
+} inside.
 cli-ask-passphrase = Passphrase:{ " " }
 cli-ask-new-passphrase = New passphrase:{ " " }
 cli-ask-again = Once more:{ " " }

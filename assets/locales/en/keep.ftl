@@ -13,7 +13,10 @@ second-failed = “{ $path }” went away or failed; not all backups are there. 
 # Command line
 cli-no-second = There is no second place yet. Please choose a stick or a folder on another drive with backup place set.
 cli-second = Second place: { $path }, all backups are there, last brought { $last }.
-cli-second-missing = Second place: { $path }, { $missing } are missing there, last brought { $last }.
+cli-second-missing = Second place: { $path }, { NUMBER($missing) ->
+    [one] 1 backup is
+   *[other] { $missing } backups are
+} missing there, last brought { $last }.
 cli-second-never = Second place: { $path }, no backup has been brought there yet.
 cli-second-open = Please note: whoever holds that drive can read these backups, private reflections included. Keep it safe.
 cli-kept = What was there is kept as the backup { $id }; restoring that one undoes this.
@@ -22,7 +25,10 @@ cli-restore-other = Please note: it is another person’s or another branch’s 
 cli-restore-unreadable = What is here now cannot be read, so nobody can say what would be lost; it is kept byte for byte.
 cli-restore-absent = Nothing is here now; all that the backup holds would come back.
 cli-restore-same = Nothing differs.
-cli-restore-more = { $count } more are not listed.
+cli-restore-more = { NUMBER($count) ->
+    [one] 1 more is
+   *[other] { $count } more are
+} not listed.
 cli-restore-lineage = Packages written after that begin a new numbering; the branch takes them all the same, and nothing disagrees.
 cli-restore-dry = Nothing was changed.
 cli-change-gone = would be gone
@@ -40,7 +46,13 @@ cli-moved-out = Written as a file for moving, read back and compared, safe to re
     In it are entries, reflections, drafts, settings and the key, and the branch’s collection; the backups are not. On the new computer read it with move in.
 cli-moved-out-sealed = It opens with the passphrase only. If that is forgotten, nobody can open it.
 cli-moved-out-open = Without a passphrase: whoever holds this file can read everything and write packages in your name. Better use --passphrase-file, and delete the file after use.
-cli-moved-in = Moved in the study log of “{ $name }” (fingerprint { $fingerprint }, same key): { $entries } entries, { $notes } reflections, written { $written }.
+cli-moved-in = Moved in the study log of “{ $name }” (fingerprint { $fingerprint }, same key): { NUMBER($entries) ->
+       [one] 1 entry
+      *[other] { $entries } entries
+    }, { NUMBER($notes) ->
+       [one] 1 reflection
+      *[other] { $notes } reflections
+    }, written { $written }.
     The file holds the key: please delete it, or keep it safe.
 cli-move-stay = You go on here; it is not mentioned any more that this log was moved out.
 cli-progress-reading = Reading and checking { $done } MB

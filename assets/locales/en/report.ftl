@@ -2,8 +2,14 @@
 report-branch-sheet = Study { $year }
 report-branch-title = Study summary of the branch, { $year }
 report-branch-whose = Branch: { $branch }   Year: { $year }
-report-branch-rule = One hour is { $minutes } minutes   Goal: { $class }, { $hours } hours   Made out: { $date }
-report-branch-foot = Made out by:                Secretary's signature:                Date:
+report-branch-rule = One hour is { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}   Goal: { $class }, { NUMBER($hours) ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}   Made out: { $date }
+report-branch-foot = Made out by:                Secretary’s signature:                Date:
 report-class-organised = organised study
 report-class-self-study = self-study
 report-class-any = organised study and self-study
@@ -22,12 +28,30 @@ report-sum = Sum
 report-met = { $met }
 report-missing = not handed in
 report-held = waits for confirmation
-report-late = { $minutes } minutes written late
-report-overlap = { $minutes } minutes overlap
-report-over-a-day = { $minutes } minutes beyond a day
-report-future = { $minutes } minutes in the future
-report-other-year = { $minutes } minutes of other years
+report-late = { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} written late
+report-overlap = { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} of overlap
+report-over-a-day = { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} beyond a day
+report-future = { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} in the future
+report-other-year = { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} of other years
 report-between = {"; "}
-report-cut = … ({ $characters } more characters in the program)
-fault-report-intro = This report holds the program's version, the computer's system, and codes and times of errors. Nothing you wrote is in it, no name, no branch and no folder.
+report-cut = … ({ NUMBER($characters) ->
+    [one] 1 more character
+   *[other] { $characters } more characters
+} in the program)
+fault-report-intro = This report holds the program’s version, the computer’s system, and codes and times of errors. Nothing you wrote is in it, no name, no branch and no folder.
 fault-report-file = xuesilu-fault-report

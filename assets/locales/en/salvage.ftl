@@ -1,5 +1,8 @@
 # Salvaging a damaged log: what was read and what was not
-salvage-pages = The file has { $pages } pages; { $bad } of them hold something that could not be read.
+salvage-pages = { NUMBER($pages) ->
+    [one] The file has 1 page
+   *[other] The file has { $pages } pages
+}; of them, { $bad } could not be read whole.
 salvage-journal-rolled-back = A change that was never finished lay beside it; it was undone first.
 salvage-journal-left-out = A change that was never finished lay beside it and could not be undone; it was not used.
 salvage-concern-entries = Study entries (one row for each revision)
@@ -10,50 +13,86 @@ salvage-concern-reading = Reading times, read marks and places
 salvage-concern-packages = Packages
 salvage-concern-key = Name and key
 salvage-concern-roster = Roster
-salvage-concern-settings = Settings, forms, goals, the branch's card, imported tables
+salvage-concern-settings = Settings, forms, goals, the branch’s card, imported tables
 salvage-concern-other = Unrecognised
-salvage-part = { $what }: { $kept } rows were read, no loss was found.
-salvage-part-lost = { $what }: { $kept } rows were read; { $lost } rows are known to be lost, or were altered and left out.
-salvage-part-unproven = { " " }{ $rows } of them carry no check sum of the whole row and only look right; please look them over.
+salvage-part = { $what }: { NUMBER($kept) ->
+    [one] 1 row was
+   *[other] { $kept } rows were
+} read, no loss was found.
+salvage-part-lost = { $what }: { NUMBER($kept) ->
+    [one] 1 row was
+   *[other] { $kept } rows were
+} read; { NUMBER($lost) ->
+    [one] 1 row is known to be lost, or was altered
+   *[other] { $lost } rows are known to be lost, or were altered
+} and left out.
+salvage-part-unproven = { " " }{ NUMBER($rows) ->
+    [one] 1 of them carries no check sum of the whole row and only looks right; please look it over.
+   *[other] { $rows } of them carry no check sum of the whole row and only look right; please look them over.
+}
 salvage-part-days = Days concerned: { $days }.
 salvage-days-join = ,{ " " }
-salvage-days-many = { $count } days from { $from } to { $until }
+salvage-days-many = { NUMBER($count) ->
+    [one] 1 day
+   *[other] { $count } days
+} from { $from } to { $until }
 salvage-days-more = many days from { $from } to { $until }
-salvage-filled = { $rows } older revisions could not be read; a note stands in the place of each. The latest revisions are as they were.
-salvage-from-backup = { $rows } materials could not be read here and were taken from a backup, with the same content.
-salvage-filled-entry = Filled in by a salvage: revision { $revision } could not be read; the content is the next one's
+salvage-filled = { NUMBER($rows) ->
+    [one] 1 older revision could not be read; a note stands in its place.
+   *[other] { $rows } older revisions could not be read; a note stands in the place of each.
+} The latest revisions are as they were.
+salvage-from-backup = { NUMBER($rows) ->
+    [one] 1 material could not be read here and was
+   *[other] { $rows } materials could not be read here and were
+} taken from a backup, with the same content.
+salvage-filled-entry = Filled in by a salvage: revision { $revision } could not be read; the content is the next one’s
 salvage-filled-note = (Revision { $revision } could not be read)
-salvage-key-lost-member = Your key could not be read. Next time you will be asked for name and branch again and get a new key; the branch's secretary then has to compare the fingerprint and confirm you once more. What was handed over before is not affected.
-salvage-key-lost-branch = The branch's key could not be read. Please restore it from its backup; without one, packages sealed for this branch can never be opened again, and the branch has to be set up anew with new cards.
+salvage-key-lost-member = Your key could not be read. Next time you will be asked for name and branch again and get a new key; the branch’s secretary then has to compare the fingerprint and confirm you once more. What was handed over before is not affected.
+salvage-key-lost-branch = The branch’s key could not be read. Please restore it from its backup; without one, packages sealed for this branch can never be opened again, and the branch has to be set up anew with new cards.
 salvage-dropped = This package no longer fits its signature and was left out; please have it handed in again: { $package }.
 salvage-never = unknown
-salvage-offer-holds = Salvage: the new file has { $entries } study entries and { $notes } reflections, last changed { $last }.
-salvage-offer-lost = { $rows } rows are known to be unreadable; see the report.
+salvage-offer-holds = Salvage: the new file has { NUMBER($entries) ->
+    [one] 1 study entry
+   *[other] { $entries } study entries
+} and { NUMBER($notes) ->
+    [one] 1 reflection
+   *[other] { $notes } reflections
+}, last changed { $last }.
+salvage-offer-lost = { NUMBER($rows) ->
+    [one] 1 row is
+   *[other] { $rows } rows are
+} known to be unreadable; see the report.
 salvage-offer-lacks-nothing = It has everything that the nearest backup has.
 salvage-offer-lacks = Compared with the nearest backup it lacks { $counts }, on { $days }.
-salvage-backup-holds = Restore the backup of { $made }: it has { $entries } study entries and { $notes } reflections, last changed { $last }.
+salvage-backup-holds = Restore the backup of { $made }: it has { NUMBER($entries) ->
+    [one] 1 study entry
+   *[other] { $entries } study entries
+} and { NUMBER($notes) ->
+    [one] 1 reflection
+   *[other] { $notes } reflections
+}, last changed { $last }.
 salvage-backup-lacks-nothing = It has everything that can be salvaged.
 salvage-backup-lacks = Compared with the salvage it lacks { $counts }, on { $days }.
-salvage-lacks-entries = { $count ->
+salvage-lacks-entries = { NUMBER($count) ->
     [one] 1 study entry
    *[other] { $count } study entries
  }
-salvage-lacks-entries-older = later changes of { $count ->
+salvage-lacks-entries-older = later changes of { NUMBER($count) ->
     [one] 1 study entry
    *[other] { $count } study entries
  }
-salvage-lacks-notes = { $count ->
+salvage-lacks-notes = { NUMBER($count) ->
     [one] 1 reflection
    *[other] { $count } reflections
  }
-salvage-lacks-notes-older = later changes of { $count ->
+salvage-lacks-notes-older = later changes of { NUMBER($count) ->
     [one] 1 reflection
    *[other] { $count } reflections
  }
-# A branch's collection
-salvage-branch-part-key = The branch's name and key were read.
-salvage-branch-concern-roster = Roster, and the fingerprints of members' keys
-salvage-branch-concern-settings = The branch's goal, and how its table looks
+# A branch’s collection
+salvage-branch-part-key = The branch’s name and key were read.
+salvage-branch-concern-roster = Roster, and the fingerprints of members’ keys
+salvage-branch-concern-settings = The branch’s goal, and how its table looks
 salvage-branch-part-packages = Packages: { $kept } taken in; no loss was found.
 salvage-branch-lost-packages = Packages: { $kept } taken in; { $lost } left out, as the signature no longer fits.
 salvage-branch-part-entries = Study entries: { $kept } taken in (each revision is one); no loss was found.
@@ -62,7 +101,7 @@ salvage-branch-part-reflections = Reflections: { $kept } taken in (each revision
 salvage-branch-lost-reflections = Reflections: { $kept } taken in (each revision is one); { $lost } left out.
 salvage-branch-part-bare = { " " }Of { $count } more, replaced by newer ones long ago, only the note that they came is left.
 salvage-offer-branch-holds = Salvage: the new file has { $packages } packages of { $people } members, with { $entries } study entries and { $notes } reflections; { $roster } on the roster; last collected { $last }.
-salvage-offer-branch-dropped = { $count ->
+salvage-offer-branch-dropped = { NUMBER($count) ->
     [one] 1 package no longer fits its signature and cannot be taken in; please have it handed in again: { $names }.
    *[other] { $count } packages no longer fit their signature and cannot be taken in; please have them handed in again: { $names }.
  }
@@ -70,19 +109,19 @@ salvage-offer-branch-lost = { $rows } more rows (roster, decisions and the like)
 salvage-offer-branch-lacks = Compared with the nearest backup it lacks { $counts }.
 salvage-backup-branch-holds = Restore the backup of { $made }: it has { $packages } packages of { $people } members, with { $entries } study entries and { $notes } reflections; { $roster } on the roster; last collected { $last }.
 salvage-backup-branch-lacks = Compared with the salvage it lacks { $counts }.
-salvage-lacks-packages = { $count ->
+salvage-lacks-packages = { NUMBER($count) ->
     [one] 1 package (collected { $days })
    *[other] { $count } packages (collected { $days })
  }
-salvage-lacks-roster = { $count ->
+salvage-lacks-roster = { NUMBER($count) ->
     [one] 1 person
    *[other] { $count } people
  } on the roster
-salvage-lacks-confirmed = the confirmation of { $count ->
+salvage-lacks-confirmed = the confirmation of { NUMBER($count) ->
     [one] 1 member
    *[other] { $count } members
  }
-salvage-lacks-decisions = { $count ->
+salvage-lacks-decisions = { NUMBER($count) ->
     [one] 1 decision
    *[other] { $count } decisions
  } about what disagreed

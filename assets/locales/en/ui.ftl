@@ -11,7 +11,8 @@ rail-label = Pages
 close = Close
 optional = optional
 more = More
-acts = Acts
+acts = Actions
+entries-title = Entries
 kept = Saved.
 withdraw = Withdraw
 put-back = Put back
@@ -45,7 +46,7 @@ slow = The disk is busy, one moment…
 keys-title = Keys
 keys-pages = Pages
 keys-new = New entry
-keys-main = Main act of the page
+keys-main = Main action of the page
 keys-back = One step back
 keys-sections = Sections
 keys-note = Write a note
@@ -67,7 +68,10 @@ resume-done = All read
 resume-act = Go on
 resume-begin-act = Begin
 resume-again-act = Read again
-resume-read = { $read } of { $all } sections read
+resume-read = { $read } of { $all ->
+    [one] 1 section
+   *[other] { $all } sections
+} read
 resume-all = { $all ->
     [one] 1 section
    *[other] { $all } sections
@@ -82,8 +86,8 @@ year-title = { $year }
 year-nothing = Your first entry brings this year’s hours here.
 goal-remaining = { $name }: { $hours } h to go.
 goal-all-met = This year’s goals are met.
-goal-value = { $credited } of { $hours } hours
-year-overlap = { $minutes } min are in more than one entry.
+goal-value = { $credited } of { $hours } h
+year-overlap = { $minutes } min in more than one entry.
 hours-unit = h
 hours-name = Hours
 class-organised = Organised
@@ -121,7 +125,7 @@ entry-saved = Added: { $date }, { $form }, { $minutes } min, { $topic }
 entry-look = Show it
 form-earlier = Earlier form
 fact-late = More than 7 days ago: will be marked late.
-fact-future = Not yet come: will be marked future.
+fact-future = Still to come: will be marked future.
 fact-overlap = Shares { $minutes } min with entries of that day.
 fact-over-a-day = That day adds up to { $minutes } min, over 24 hours.
 
@@ -159,7 +163,7 @@ section-done = Done, next
 section-done-last = Done
 read-all-done = The last section is read.
 claim-open = Add to log
-claim-title = { $minutes } min are in no entry yet
+claim-title = { $minutes } min not in any entry yet
 claim-nothing = No reading time to add yet
 claim-said = { $minutes } min measured. All of it can be changed; the entry is marked timed.
 margin-label = Notes on this section
@@ -195,7 +199,7 @@ entry-edit-save = Save change
 entry-edited = Change saved.
 entry-withdrawn-done = Withdrawn.
 entry-put-back-done = Put back.
-withdraw-means = A withdrawn entry counts no more, stays here, and can be put back.
+withdraw-means = A withdrawn entry no longer counts; it stays here and can be put back.
 reason = Reason
 reason-hint = stays on this computer
 reason-correction = Correction
@@ -212,7 +216,7 @@ history-put-back = Put back
 history-was = , was{" "}
 history-blank = empty
 tag-withdrawn = Withdrawn
-tag-withdrawn-means = Withdrawn; counts no more. The mark goes to the branch.
+tag-withdrawn-means = Withdrawn; no longer counts. The mark goes to the branch.
 tag-late = Late
 tag-late-means = Written over 7 days after the study. The mark goes to the branch.
 tag-edited = Edited
@@ -222,7 +226,7 @@ tag-timed-means = Minutes measured while reading, confirmed by you. The mark goe
 tag-imported = Imported
 tag-imported-means = From a table you kept. The mark goes to the branch.
 tag-credit = { $hours } h credited
-tag-credit-means = Counts as { $hours } credited hours, not by its minutes. Goes to the branch.
+tag-credit-means = Counts { $hours } h as credited, not its minutes. Goes to the branch.
 tag-overlap = { $minutes } min overlap
 tag-overlap-means = Shares time with another entry of that day; hours count in full. The branch sees it, too.
 tag-future = Future
@@ -291,8 +295,8 @@ hand-edited = { $count } edited
 hand-late = { $count } late
 hand-timed = { $count } timed
 hand-withdrawn = { $count } withdrawn
-hand-unfold = See each
-hand-fold = Fold
+hand-unfold = Show each
+hand-fold = Hide
 hand-each-entry = Each entry that leaves
 hand-notes = Notes
 hand-no-notes = No notes yet.
@@ -305,7 +309,7 @@ hand-notes-open = { $count ->
     [one] Pick from 1 private note
    *[other] Pick from { $count } private notes
 }
-hand-notes-close = Fold private notes
+hand-notes-close = Hide private notes
 hand-no-longer = { $count ->
     [one] 1 note
    *[other] { $count } notes
@@ -349,15 +353,15 @@ place-others = { $count ->
 }
 place-pick = Another folder…
 hand-older = { $count ->
-    [one] 1 package of { $year } lies there.
-   *[other] { $count } packages of { $year } lie there.
+    [one] 1 package of { $year } is there already.
+   *[other] { $count } packages of { $year } are there already.
 }
-hand-older-newest = The branch takes the newest only.
+hand-older-newest = The branch takes only the newest.
 hand-older-label = Older packages
 hand-older-keep = Keep
 hand-older-replace = Replace
 hand-rule = A stick must not go between classified and other computers.
-hand-name-in = The file name says your name.
+hand-name-in = The file name shows your name.
 hand-name-out = Number only
 hand-name-out-none = Without name
 hand-name-back = With name
@@ -393,15 +397,15 @@ hand-to-settings = Fill in name and branch
 card-take = Take branch card from file
 card-from = The secretary has it
 card-fingerprint = Fingerprint
-card-compare = Compare it with the secretary by voice.
+card-compare = Compare it with the secretary, in person or by phone.
 card-none = No branch card yet. With it packages are sealed and only the branch opens them; without it, whoever has the file can read it.
 card-other = Take another
-card-drop = Use no more
+card-drop = Stop using it
 card-taken = This card is used from now on.
-card-dropped = No card any more; packages will not be sealed.
+card-dropped = No card now; packages will not be sealed.
 
 # Settings
-settings-look = Look
+settings-look = Appearance
 settings-language = Language
 settings-paper = Paper
 settings-member = You
@@ -449,11 +453,11 @@ form-rename = Rename
 form-rename-label = Name of the form
 form-renamed = Renamed; entries keep the old name.
 form-retire = Retire
-form-offer = Offer
+form-offer = Bring back
 form-retired = Retired; entries are unchanged.
-form-offered = Offered again.
-forms-mean = Retired forms are offered no more; entries keep theirs.
-backups-mean = Made at the first start of each day; the last 10, one of each of 10 days and one of each of 12 months are kept in the data folder.
+form-offered = In use again.
+forms-mean = Retired forms are no longer offered; entries keep theirs.
+backups-mean = Made at the first start of each day and kept in the data folder: the last 10, one a day for 10 days, one a month for 12.
 backups-none = No backups yet.
 backup-now = Back up now
 backup-made = Backed up.
@@ -477,7 +481,7 @@ restore-drafts = Drafts
 restore-materials = Materials
 restore-packages = Packages
 restore-people = Roster
-restore-lineage = Packages written afterwards are numbered anew; the branch takes them beside the earlier ones.
+restore-lineage = Packages written afterwards are numbered anew; the branch takes them alongside the earlier ones.
 restore-kept-first = What is here now is kept as a backup first and never deleted; restore that one to go back.
 change-gone = gone
 change-back = back
@@ -485,14 +489,14 @@ change-older = older
 change-newer = newer
 change-other = different
 second-title = A second place for backups
-second-means = Choose another drive or folder, and every backup goes there, too: if this computer breaks or is lost, they remain. Whoever has that drive can read all of it, so keep it safe.
+second-means = Choose another drive or folder, and every backup goes there too: if this computer breaks or is lost, they remain. Whoever has that drive can read all of them, so keep it safe.
 second-where = Where to
 second-choose = Choose a place
 second-change = Another place
-second-forget = No longer
-second-set = Put them here
+second-forget = Stop using it
+second-set = Use this place
 second-set-done = Copied and read back.
-second-forgotten = Nothing more goes there; the backups that are there were not deleted.
+second-forgotten = Nothing more goes there; the backups already there were not deleted.
 second-here = there now
 second-away = not there now
 second-never = nothing copied yet
@@ -500,17 +504,17 @@ second-last = last copied { $date } { $at }
 second-missing = { $count } still missing
 settings-move = New computer
 move-out-title = To a new computer
-move-out-means = Write all of it (entries, notes, materials, settings, your key, a branch's too) to one file and take that to the new computer. This log goes on working.
+move-out-means = Writes everything (entries, notes, materials, settings, your key, a branch’s too) to one file for the new computer. This log goes on working.
 move-out = Write the file
 move-pass-means = Without it nobody can open the file, you included.
 move-bare = No passphrase: whoever has the file can read everything, and write packages in your name
 move-out-write = Write the file
 move-out-writing = Writing the file…
-move-out-done = Written and read back: { $file } ({ $place }, { $size }). It is safe to remove. On the new computer choose “From the old computer”.
+move-out-done = Written and read back: { $file } ({ $place }, { $size }). It is safe to unplug. On the new computer choose “From the old computer”.
 move-in-title = From the old computer
-move-in-here = Replaces what is here by what is in the file; what is here is kept as a backup first.
+move-in-here = Replaces what is here with what is in the file; what is here is kept as a backup first.
 move-in-show = Choose the file
-move-in-means = Choose the file written on the old computer (.xuesi-move). You see whose it is and what it holds first.
+move-in-means = Choose the file written on the old computer (.xuesi-move). First you see whose it is and what it holds.
 move-in-from = Where the file is
 move-in-files = Files for moving
 move-in-none = There is no such file here.
@@ -518,10 +522,16 @@ move-in-locked = This file has a passphrase.
 move-in-open = Open it
 move-in-working = Reading the file…
 move-in-whose = { $name }, { $branch }
-move-in-holds = { $entries } entries, { $notes } notes
+move-in-holds = { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}
 move-in-changed = Last change: { $date } { $at }
 move-in-branch = Roster and packages of “{ $branch }”
-move-in-agree = There is a log here: replace it by the file's, and keep it as a backup first
+move-in-agree = There is a log here already: keep it as a backup, and put the one in the file in its place
 move-in = Move in
 move-in-done = Moved in.
 restore-now = Restore this one
@@ -537,9 +547,9 @@ about-signature-means = The signature of a package shows that it was not changed
 trouble-in-use = This log is open elsewhere
 trouble-damaged = The log cannot be opened
 trouble-newer = The log needs a newer version
-trouble-foreign = This is not a log of ours
+trouble-foreign = This file is not a study log
 trouble-folder = The data folder cannot be used
-trouble-read-only = The data folder cannot be written
+trouble-read-only = The data folder cannot be written to
 trouble-other = The log could not be opened
 trouble-backups = Backups that can be restored
 trouble-other-backups = All backups
@@ -551,9 +561,15 @@ rescue-no-salvage = Nothing can be read in this file.
 rescue-backup = Restore a backup
 rescue-backup-means = Goes back to { $date } { $at }; the damaged file is kept as it is.
 rescue-no-backup = There is no backup that is whole.
-rescue-holds = The new file has { $entries } entries and { $notes } notes.
+rescue-holds = The new file has { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+} and { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}.
 salvaged = Salvaged
-salvaged-aside = The damaged file was not deleted; it lies among the backups with this account:
+salvaged-aside = The damaged file was not deleted; it is among the backups, beside this report:
 salvaged-open = Open the log
 salvaged-open-branch = Open the branch
 rescue-looking-branch = Verifying every package that was collected; nothing is changed…
@@ -573,7 +589,10 @@ trouble-kept = The original file was not touched.
 
 # The branch (for its secretary)
 page-branch = Branch
-branch-counts = { $people } people, { $came } handed in
+branch-counts = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}, { $came } handed in
 branch-keep = Key and goal
 branch-collect = Collect
 branch-report = Export table
@@ -581,7 +600,7 @@ branch-list = The branch, person by person
 branch-to-key = Restore the key in Settings
 branch-to-settings = Begin a branch in the settings
 branch-empty = The roster is empty.
-branch-empty-more = With a roster, each person has a row here: hours organised and alone, month by month, and their latest package.
+branch-empty-more = With a roster, each person has a row here: organised and self-study hours, month by month, and their latest package.
 branch-empty-act = Enter the roster
 head-number = No.
 head-organised = Organised
@@ -617,7 +636,10 @@ why-fits-several = Several on the roster have this name
 why-other-key = Another key than before: perhaps a new computer
 year-closed = says that the year is closed
 show-more = { $count } more
-characters-of = { $count } characters
+characters-of = { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+}
 
 # Collecting
 collect-title = Collect
@@ -632,14 +654,21 @@ collect-stopped = Stopped; what was taken in stays
 collect-again = Collect more
 collect-nothing = No packages in “{ $place }”; nothing changed.
 collect-no-change = All were there already; nothing changed.
-collect-changed = { $new } new entries, { $changed } changed.
+collect-same = Nothing changed.
+collect-changed = { $new ->
+    [one] 1 new entry
+   *[other] { $new } new entries
+}, { $changed } changed.
 collect-filter = Show
 collect-all = All { $count }
-collect-skipped = { $count } more are no packages and were not opened
+collect-skipped = { $count ->
+    [one] 1 more file is no package and was
+   *[other] { $count } more files are no packages and were
+} not opened
 verdict-refused = Refused
 verdict-held = Held
 verdict-accepted = Taken
-verdict-same = Had
+verdict-same = Had it
 skipped-link = a link
 skipped-folder = a folder
 skipped-special = no ordinary file
@@ -659,15 +688,24 @@ held-choose = Choose a person
 held-could-be = Could be
 held-others = Others
 held-confirm = Fingerprint checked: it is them
-held-confirmed = Confirmed: { $name }, { $new } entries taken in.
-forks-title = { $count } that disagree
+held-confirmed = Confirmed: { $name }, { $new ->
+    [one] 1 entry
+   *[other] { $new } entries
+} taken in.
+forks-title = { $count ->
+    [one] 1 that disagrees
+   *[other] { $count } that disagree
+}
 forks-none = Nothing disagrees.
 forks-short = What came says something else than what is here; you decide
 forks-mean = One record, told in two ways. Only differences are listed; until you decide, what was there counts; once is enough.
 fork-here = Counts now
 fork-there = Came now
 fork-nothing = Not in this one
-fork-entries = { $count } entries
+fork-entries = { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+}
 fork-without = none
 fork-start = Start: { $text }
 fork-credit = Credited hours: { $text }
@@ -691,7 +729,7 @@ fork-taken = What came counts now.
 fork-left = Where they disagree, kept as it was; the rest came in.
 revision-of = revision { $number }
 
-# One person's year
+# One person’s year
 member-key = Fingerprint of their packages
 key-verified = Fingerprint checked in person
 key-unverified = Not checked in person yet
@@ -710,10 +748,16 @@ roster-title = Roster
 roster-means = From a table (.xlsx or .csv with a column 姓名 or Name, perhaps Number and Position), or by hand. Who is there is updated; nobody is removed.
 roster-from-file = From a table
 roster-preview = What would be entered
-roster-found = { $count } people
+roster-found = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
 roster-more = and { $count } more
-roster-take = Enter { $count } people
-roster-taken = Roster entered: { $added } new, { $changed } changed, { $same } as they were.
+roster-take = Enter { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+roster-taken = Roster entered: { $added } new, { $changed } changed, { $same } unchanged.
 roster-by-hand = By hand
 roster-add = Add
 roster-added = Added: { $number } { $name }
@@ -723,14 +767,17 @@ roster-edit = Change name or position
 roster-save = Save the row
 roster-remove = Remove from roster
 roster-removed = Removed from the roster: { $name }
-table-problems = { $count } places in the table need mending; nothing was written.
+table-problems = { $count ->
+    [one] 1 place in the table needs
+   *[other] { $count } places in the table need
+} mending; nothing was written.
 table-problems-more = And { $count } more.
 table-row = Row
 table-column = Column
 table-what = What to do
 other-file = Another file
 
-# The branch's table
+# The branch’s table
 report-title = Export the table of { $year }
 report-columns = Columns (ticked ones, in this order)
 report-dates = Dates
@@ -739,7 +786,10 @@ report-xlsx = Excel (.xlsx)
 report-csv = CSV
 report-write = Write the table
 report-done = Table written and read back
-report-where = In “{ $place }”, { $rows } people.
+report-where = In “{ $place }”, { $rows ->
+    [one] 1 person
+   *[other] { $rows } people
+}.
 report-again = Write another
 column-row = No.
 column-organised = Organised hours
@@ -750,7 +800,7 @@ column-up = Move { $name } forward
 column-down = Move { $name } back
 column-moved = { $name }, column { $place }
 
-# The branch's key, card and goal
+# The branch’s key, card and goal
 settings-branch = Branch (secretary)
 branch-what = Begun by the secretary on one computer, to collect the members’ packages and add them up. Members do not need it.
 branch-name = Name of the branch
@@ -771,7 +821,10 @@ card-written = Card written: { $file } ({ $place })
 hand-on-means = Handing on: all packages as one file for the level above; sealed where you have their card.
 hand-on-card = Card of the level above…
 hand-on = Hand on
-handed-on = Written: { $file }, { $packages } packages, { $sealed }.
+handed-on = Written: { $file }, { $packages ->
+    [one] 1 package
+   *[other] { $packages } packages
+}, { $sealed }.
 hand-on-sealed = sealed
 hand-on-open = not sealed
 keep-key = Backup of the key
@@ -796,11 +849,26 @@ import-recognised = Columns recognised
 import-not-taken = not used
 import-first = The first would be
 import-row = row { $row }
-import-counts = { $count } entries
-import-had = { $count } are there already and stay single
-import-take = Write { $count } entries
-import-done = { $count } entries written.
+import-counts = { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+}
+import-had = { $count ->
+    [one] 1 is there already and stays
+   *[other] { $count } are there already and stay
+} single
+import-take = Write { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+}
+import-done = { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+} written.
 import-undo = Undo the import
-import-undone = { $count } entries withdrawn again.
+import-undone = { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+} withdrawn again.
 import-undo-means = Undoing withdraws what this file wrote; the history shows it.
 import-again = Import another

@@ -214,7 +214,7 @@ fn people_read_what_was_taken_and_what_was_not() {
         .run(["entry", "import", file, "--undo", "--lang", "en"])
         .out;
     assert!(
-        said.contains("1 entries of this table are withdrawn"),
+        said.contains("1 entry of this table is withdrawn"),
         "{said}"
     );
     let reason: String = person.asked("SELECT reason FROM entry");

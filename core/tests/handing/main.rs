@@ -9,6 +9,7 @@ mod any_order;
 mod check;
 mod copies;
 mod decided;
+#[path = "../desk/mod.rs"]
 mod desk;
 mod forge;
 mod forged;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::Connection;
@@ -13,27 +13,9 @@ use xuesilu_core::error::Result;
 use xuesilu_core::keeping::moving::read::Outside;
 use xuesilu_core::member::Naming;
 use xuesilu_core::profile::{Folder, MovedIn, Profile, move_in};
-use xuesilu_core::time::{Clock, Moment};
+use xuesilu_core::time::Clock;
 
-/// 2026-11-23, 09:00 in Beijing.
-const MORNING: Moment = Moment {
-    utc_ms: 1_795_395_600_000,
-    offset_minutes: 480,
-};
-
-/// A clock that stands still until it is moved.
-#[derive(Clone, Debug)]
-pub struct Hands(Arc<Mutex<Moment>>);
-
-impl Clock for Hands {
-    fn now(&self) -> Moment {
-        *self.0.lock().unwrap()
-    }
-
-    fn steady(&self) -> Duration {
-        Duration::ZERO
-    }
-}
+use crate::hands::Hands;
 
 /// Somebody's computer.
 pub struct Desk {
@@ -45,7 +27,7 @@ impl Desk {
     pub fn new() -> Self {
         Self {
             home: TempDir::new().unwrap(),
-            clock: Hands(Arc::new(Mutex::new(MORNING))),
+            clock: Hands::new(),
         }
     }
 
@@ -74,8 +56,8 @@ impl Desk {
     }
 
     /// So many days go by.
-    pub fn days(&self, days: i64) {
-        self.clock.0.lock().unwrap().utc_ms += days * 86_400_000;
+    pub fn days(&self, days: u64) {
+        self.clock.pass(Duration::from_secs(days * 86_400));
     }
 
     pub fn move_in(&self, file: &Path, passphrase: Option<&str>, replace: bool) -> Result<MovedIn> {

@@ -2,6 +2,7 @@
 
 mod backups;
 mod clocks;
+#[path = "../desk/mod.rs"]
 mod desk;
 mod drafts;
 mod flips;

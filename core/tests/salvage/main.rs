@@ -2,8 +2,7 @@
 
 mod branch;
 mod choices;
-#[expect(dead_code, reason = "shared with the tests of handing over")]
-#[path = "../handing/desk.rs"]
+#[path = "../desk/mod.rs"]
 mod desk;
 mod figures;
 mod flips;

@@ -75,6 +75,8 @@ impl Found {
                 harm::lose_package(&log, &seed::name_of(1));
                 harm::lose_table(&log, "entry");
             }
+            // The day's own copy comes when it comes, and moves what stands below it.
+            Self::FullYear => seed::back_up(&log),
             Self::ReadOnly => harm::make_read_only(&log),
             Self::Damaged => {
                 seed::back_up(&log);
@@ -201,6 +203,7 @@ fn choose(window: &Window, look: Look) {
 
 /// A page of trouble has a link to the other language.
 fn speak(window: &Window, language: Language) {
+    window.wait("button.link[lang], nav");
     let here = window.js("return document.documentElement.lang");
     let link = format!("button.link[lang='{}']", language.tag());
     if here != json!(language.tag()) && window.shows(&link) {

@@ -347,21 +347,22 @@ fn take_card(window: &Window) {
 fn settings() -> Vec<Stop> {
     vec![
         stop("settings", "/settings", |window| {
-            window.wait("[data-testid='backup-now']");
+            settings_open(window);
         }),
         stop("settings-goal", "/settings", |window| {
+            settings_open(window);
             window.click("[data-testid='goal-add']");
             window.wait("#goal-name");
         }),
         stop("settings-restoring", "/settings", |window| {
-            // The day's own copy may not have been made yet.
-            window.click("[data-testid='backup-now']");
+            settings_open(window);
             window.click("[data-testid='backups'] td button");
             window.wait("[data-testid='restore-confirm']:enabled");
             window.js("document.querySelector('[data-testid=restore-preview]')
                    .scrollIntoView({ block: 'start' })");
         }),
         stop("settings-second", "/settings", |window| {
+            settings_open(window);
             window.click("[data-testid='second-choose']");
             window.wait("[data-testid='second-set']");
             window.js(
@@ -369,6 +370,7 @@ fn settings() -> Vec<Stop> {
             );
         }),
         stop("settings-move", "/settings", |window| {
+            settings_open(window);
             window.click("[data-testid='move-out']");
             window.wait("[data-testid='move-out-write']");
             window.click("[data-testid='move-in-show']");
@@ -378,17 +380,25 @@ fn settings() -> Vec<Stop> {
             );
         }),
         stop("settings-report", "/settings", |window| {
+            settings_open(window);
             window.click("[data-testid='fault-report-show']");
             window.wait("[data-testid='fault-report-text']");
             window.js("document.querySelector('[data-testid=fault-report-write]')
                    .scrollIntoView({ block: 'end' })");
         }),
         stop("settings-end", "/settings", |window| {
-            window.wait("[data-testid='backup-now']");
+            settings_open(window);
             window.js(
                 "const end = document.querySelector('[data-testid=profile-folder]');
                  end.scrollIntoView({ block: 'end' })",
             );
         }),
     ]
+}
+
+/// The settings with what is asked for beside them: it pushes the rest to its place.
+fn settings_open(window: &Window) {
+    window.wait("[data-testid='backup-now']");
+    window.wait("[data-testid='backups'] td");
+    window.wait("[data-testid='goal-add']");
 }

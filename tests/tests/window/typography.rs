@@ -163,8 +163,21 @@ fn faults(paragraph: &Paragraph) -> impl Iterator<Item = String> {
     faults.into_iter()
 }
 
+/// What may be scrolled sideways, and words of ours that are not shown whole. What a person wrote
+/// may be cut: it stands whole elsewhere.
+const TOO_WIDE: &str = "
+    const cut = (one) => {
+      const { textOverflow } = getComputedStyle(one);
+      return textOverflow === 'ellipsis' && !one.closest('bdi, .own') && !one.querySelector('bdi, .own');
+    };
+    const scrolls = (one) => one === document.documentElement
+      || /auto|scroll/.test(getComputedStyle(one).overflowX);
+    return [...document.querySelectorAll('*')]
+      .filter((one) => one.scrollWidth > one.clientWidth && (scrolls(one) || cut(one)))
+      .map((one) => `${one.tagName}.${one.className} ${one.textContent.slice(0, 40)}`)";
+
 #[test]
-fn no_page_scrolls_sideways_on_the_smallest_screen() {
+fn no_page_scrolls_sideways_or_cuts_our_words_on_the_smallest_screen() {
     let looks = Language::ALL.map(|language| Look {
         language,
         paper: Paper::White,
@@ -177,10 +190,7 @@ fn no_page_scrolls_sideways_on_the_smallest_screen() {
             &looks,
             |_, _| true,
             |window, stop, look| {
-                let wide = window.js("return [...document.querySelectorAll('*')].filter((one) =>
-                   one.scrollWidth > one.clientWidth && (one === document.documentElement
-                     || /auto|scroll/.test(getComputedStyle(one).overflowX)))
-                   .map((one) => one.tagName + '.' + one.className)");
+                let wide = window.js(TOO_WIDE);
                 if wide != json!([]) {
                     wrong.push(format!("{} {}: {wide}", stop.name, look.name()));
                 }

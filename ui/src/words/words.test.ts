@@ -46,6 +46,45 @@ describe('the two languages', () => {
   });
 });
 
+describe('one of anything', () => {
+  /** What stands after a “1” and is right for more than one only. */
+  function pluralAfterOne(sentence: string): string | undefined {
+    for (const [, after = ''] of sentence.matchAll(/(?<![\w.])1 ([a-z ]+)/g)) {
+      // What begins something else: “1 of 3”, “1 that disagrees”, “1 min and 2 notes”.
+      const [phrase = ''] = after.split(/\b(?:of|and|that|with|is|was)\b/);
+      const wrong = phrase
+        .split(' ')
+        .slice(0, 3)
+        .find((word) => /^(?:are|were|have|they|people)$|s$/.test(word) && !/^(?:as|its|this)$/.test(word));
+      if (wrong) return wrong;
+    }
+    return undefined;
+  }
+  const bundle = new FluentBundle('en', { useIsolating: false });
+  bundle.addResource(new FluentResource(sources.en));
+
+  test('reads rightly in English', () => {
+    const wrong = keysOf(sources.en).flatMap((key) => {
+      const one = Object.fromEntries(variablesOf(sources.en, key).map((name) => [name, name === 'name' ? 'A' : 1]));
+      const pattern = bundle.getMessage(key)?.value;
+      const sentence = pattern ? bundle.formatPattern(pattern, one) : '';
+      const word = pluralAfterOne(sentence);
+      return word ? [`${key}: “${word}” in “${sentence}”`] : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test.each([
+    ['1 packages are there', 'packages'],
+    ['In it: 1 older version, 1 private notes.', 'notes'],
+    ['1 people', 'people'],
+    ['1 entry of other years', undefined],
+    ['31 entries', undefined],
+  ])('%s', (sentence, wrong) => {
+    expect(pluralAfterOne(sentence)).toBe(wrong);
+  });
+});
+
 describe('the source', () => {
   const known = new Set(keysOf(sources['zh-CN']));
 

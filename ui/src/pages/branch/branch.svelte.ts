@@ -2,8 +2,7 @@
 import { asFailure, call, onDamaged } from '../../platform';
 import type { Branch, BranchTotals, Collected, Detail, Failure, Place, Underway } from '../../platform';
 import { session } from '../../state/session.svelte';
-
-const LOOK_MS = 120;
+import { Work } from '../../state/work.svelte';
 
 export type Panel = 'none' | 'member' | 'collect' | 'held' | 'forks' | 'roster' | 'report' | 'keep';
 
@@ -16,11 +15,11 @@ class BranchRoom {
   number = $state('');
   detail = $state.raw<Detail | null>(null);
   #year = $state<number | null>(null);
-  underway = $state.raw<Underway | null>(null);
   collected = $state.raw<(Collected & { at: string; stopped: boolean }) | null>(null);
   refusal = $state.raw<Failure | null>(null);
   /** The collection is damaged: in which opening that was seen, and whether in the middle of a collect. */
   damage = $state.raw<{ opened: number; collecting: boolean } | null>(null);
+  readonly #work = new Work();
   #stopping = false;
   #asked = 0;
 
@@ -32,6 +31,10 @@ class BranchRoom {
 
   get year(): number {
     return this.#year ?? Number(session.today.slice(0, 4));
+  }
+
+  get underway(): Underway | null {
+    return this.#work.underway;
   }
 
   get collecting(): boolean {
@@ -95,25 +98,14 @@ class BranchRoom {
     this.refusal = null;
     this.collected = null;
     this.#stopping = false;
-    this.underway = { done: 0, total: 0, what: null };
-    const timer = setInterval(() => {
-      call('progress', {}).then(
-        (underway) => {
-          if (this.underway && underway.what) this.underway = underway;
-        },
-        () => undefined,
-      );
-    }, LOOK_MS);
     try {
-      const collected = await call('branch_collect', { place: place.id });
+      const collected = await this.#work.run(() => call('branch_collect', { place: place.id }));
       this.collected = { ...collected, at: place.label, stopped: this.#stopping };
       return true;
     } catch (thrown) {
       this.refusal = asFailure(thrown);
       return false;
     } finally {
-      clearInterval(timer);
-      this.underway = null;
       await this.look();
     }
   }

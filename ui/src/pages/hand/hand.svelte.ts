@@ -2,9 +2,9 @@
 import { asFailure, call } from '../../platform';
 import type { Failure, HandAsk, HandedOver, HandNotes, Place, Preview, Underway } from '../../platform';
 import { keepAll } from '../../state/leaving';
+import { PlaceChoice } from '../../state/place_choice.svelte';
 import { session } from '../../state/session.svelte';
-
-const LOOK_MS = 120;
+import { Work } from '../../state/work.svelte';
 
 class HandOver {
   #year = $state<number | null>(null);
@@ -12,23 +12,25 @@ class HandOver {
   withName = $state(true);
   replace = $state(false);
   picked = $state.raw<ReadonlySet<string>>(new Set());
-  /** The handle of the place to write to. */
-  place = $state('');
+  /** After a refusal, nothing is written elsewhere without being told to. */
+  readonly to = new PlaceChoice(() => this.refusal === null);
 
   offered = $state.raw<HandNotes | null>(null);
   preview = $state.raw<Preview | null>(null);
-  places = $state.raw<Place[] | null>(null);
   /** What keeps the page from being shown, and what the last writing was refused with. */
   problem = $state.raw<Failure | null>(null);
   refusal = $state.raw<Failure | null>(null);
-  picking = $state(false);
-  underway = $state.raw<Underway | null>(null);
   done = $state.raw<(HandedOver & { at: string }) | null>(null);
+  readonly #work = new Work();
   #asked = 0;
   #looking: Promise<void> = Promise.resolve();
 
   get year(): number {
     return this.#year ?? Number(session.today.slice(0, 4));
+  }
+
+  get underway(): Underway | null {
+    return this.#work.underway;
   }
 
   get writing(): boolean {
@@ -37,7 +39,7 @@ class HandOver {
 
   /** Where it goes, if that is there now. */
   get chosen(): Place | undefined {
-    return this.places?.find((place) => place.id === this.place);
+    return this.to.chosen;
   }
 
   /** Packages of the year that this program wrote there before. */
@@ -76,43 +78,12 @@ class HandOver {
     }
   }
 
-  /** Sticks that are plugged in. The only one there is needs no choosing. */
-  async lookForPlaces(): Promise<void> {
-    try {
-      const places = await call('places', {});
-      this.places = places;
-      const [only, other] = places;
-      if (!this.chosen && only && !other && !this.refusal) this.place = only.id;
-    } catch (thrown) {
-      this.refusal = asFailure(thrown);
-    }
-  }
-
-  async pickFolder(): Promise<void> {
-    this.picking = true;
-    try {
-      const place = await call('place_pick', {});
-      if (!place) return;
-      await this.lookForPlaces();
-      this.choosePlace(place.id);
-    } catch (thrown) {
-      this.refusal = asFailure(thrown);
-    } finally {
-      this.picking = false;
-    }
-  }
-
-  choosePlace(id: string): void {
-    this.place = id;
-    this.#changed();
-  }
-
   chooseYear(year: number): void {
     this.#year = year;
     this.closed = false;
     // Each year is chosen for itself.
     this.offered = null;
-    this.#changed();
+    this.changed();
     void this.look();
   }
 
@@ -121,33 +92,32 @@ class HandOver {
     if (leaves) picked.add(id);
     else picked.delete(id);
     this.picked = picked;
-    this.#changed();
+    this.changed();
     void this.look();
   }
 
   choose(change: { closed?: boolean; withName?: boolean }): void {
     this.closed = change.closed ?? this.closed;
     this.withName = change.withName ?? this.withName;
-    this.#changed();
+    this.changed();
     void this.look();
   }
 
   /** What was said of the last writing speaks of other choices now. */
-  #changed(): void {
+  changed(): void {
     this.refusal = null;
     this.done = null;
   }
 
   /** The page is left: what was said there has been read. The choices stay. */
   leave(): void {
-    if (!this.writing) this.#changed();
+    if (!this.writing) this.changed();
   }
 
   /** Once more, with the same choices. */
   again(): void {
     this.done = null;
     void this.look();
-    void this.lookForPlaces();
   }
 
   /** Writes what the preview shows, and nothing else. */
@@ -158,28 +128,19 @@ class HandOver {
     const { preview, chosen, writing, problem } = this;
     if (writing || problem || !preview || !chosen) return false;
     this.refusal = null;
-    this.underway = { done: 0, total: 0, what: null };
-    const timer = setInterval(() => {
-      call('progress', {}).then(
-        (underway) => {
-          if (this.underway && underway.what) this.underway = underway;
-        },
-        () => undefined,
-      );
-    }, LOOK_MS);
     try {
       const ask = { choice: this.#choice(), replace: this.replace && this.earlier.length > 0 };
-      const handed = await call('hand_over', { ...ask, place: chosen.id, seen: preview.digest });
+      const handed = await this.#work.run(() =>
+        call('hand_over', { ...ask, place: chosen.id, seen: preview.digest }),
+      );
       this.done = { ...handed, at: chosen.label };
       return true;
     } catch (thrown) {
       this.refusal = asFailure(thrown);
       return false;
     } finally {
-      clearInterval(timer);
-      this.underway = null;
       // The number is gone either way, and a stick may be.
-      void this.lookForPlaces();
+      void this.to.look();
       if (!this.done) void this.look();
     }
   }

@@ -1,52 +1,19 @@
-//! What every test here stands on: a folder, a clock with hands, and a log.
+//! What the tests of whole logs stand on: a folder, a clock with hands, and a log.
+
+#![allow(dead_code, reason = "each suite stands on a part of it")]
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::sync::Arc;
 
 use tempfile::TempDir;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::profile::{Folder, MEMBER_FILE, Profile};
-use xuesilu_core::time::{Clock, Moment};
 
-/// 2026-11-23, 09:00 in Beijing.
-pub const MORNING: Moment = Moment {
-    utc_ms: 1_795_395_600_000,
-    offset_minutes: 480,
-};
+use self::hands::Hands;
+#[allow(unused_imports, reason = "not every suite asks what day it is")]
+pub use self::hands::MORNING;
 
-/// A clock that stands still until it is moved.
-#[derive(Clone, Debug)]
-pub struct Hands(Arc<Mutex<(Moment, Duration)>>);
-
-impl Hands {
-    /// Sets the wall clock; the steady one does not notice.
-    pub fn set(&self, now: Moment) {
-        self.0.lock().unwrap().0 = now;
-    }
-
-    /// The computer was started anew: its steady clock begins at 0.
-    pub fn reboot(&self) {
-        self.0.lock().unwrap().1 = Duration::ZERO;
-    }
-
-    /// Time passes, on both clocks.
-    pub fn pass(&self, time: Duration) {
-        let mut hands = self.0.lock().unwrap();
-        hands.0.utc_ms += i64::try_from(time.as_millis()).unwrap();
-        hands.1 += time;
-    }
-}
-
-impl Clock for Hands {
-    fn now(&self) -> Moment {
-        self.0.lock().unwrap().0
-    }
-
-    fn steady(&self) -> Duration {
-        self.0.lock().unwrap().1
-    }
-}
+pub mod hands;
 
 /// A folder of its own, and the clock that hangs above it.
 pub struct Desk {
@@ -58,7 +25,7 @@ impl Desk {
     pub fn new() -> Self {
         Self {
             folder: TempDir::new().unwrap(),
-            clock: Hands(Arc::new(Mutex::new((MORNING, Duration::ZERO)))),
+            clock: Hands::new(),
         }
     }
 

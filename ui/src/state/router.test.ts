@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+/** The part of a browser that keeps the address: what follows a change of it comes later, as an event. */
+class Browser {
+  #hash = '#/log';
+  readonly steps: string[] = [];
+  #listening: (() => void)[] = [];
+  #coming = 0;
+
+  readonly location: { hash: string };
+  readonly history = { replaceState: (_: unknown, __: string, hash: string) => void (this.#hash = hash) };
+  readonly window = { addEventListener: (_: string, heard: () => void) => void this.#listening.push(heard) };
+
+  constructor() {
+    const hash = () => this.#hash;
+    const follow = (to: string) => {
+      this.follow(to);
+    };
+    this.location = {
+      get hash() {
+        return hash();
+      },
+      set hash(to) {
+        follow(to);
+      },
+    };
+  }
+
+  /** As a link does. */
+  follow(hash: string): void {
+    if (hash === this.#hash) return;
+    this.#hash = hash;
+    this.steps.push(hash);
+    this.#coming += 1;
+  }
+
+  /** The events that were on their way. */
+  arrive(): void {
+    for (; this.#coming > 0; this.#coming -= 1) this.#listening.forEach((heard) => heard());
+  }
+}
+
+const A_WHILE = 10_000;
+let browser: Browser;
+let router: typeof import('./router.svelte');
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  browser = new Browser();
+  vi.stubGlobal('window', browser.window);
+  vi.stubGlobal('location', browser.location);
+  vi.stubGlobal('history', browser.history);
+  vi.resetModules();
+  router = await import('./router.svelte');
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+test('what is shown changes at once, its address a moment later and without a step back', () => {
+  router.replace({ page: 'log', entry: 'a' });
+  router.replace({ page: 'log', entry: 'b' });
+  expect(router.route()).toEqual({ page: 'log', entry: 'b' });
+  expect(browser.location.hash).toBe('#/log');
+  vi.advanceTimersByTime(A_WHILE);
+  expect(browser.location.hash).toBe('#/log?entry=b');
+  expect(browser.steps).toEqual([]);
+});
+
+test('a link followed while an address is about to be written has the last word, its event still on the way', () => {
+  router.replace({ page: 'log', entry: 'a' });
+  browser.follow('#/notes');
+  vi.advanceTimersByTime(A_WHILE);
+  expect(browser.location.hash).toBe('#/notes');
+  browser.arrive();
+  expect(router.route()).toEqual({ page: 'notes' });
+});
+
+test('nor is an address written after the event of a link that led back to where it began', () => {
+  router.replace({ page: 'log', entry: 'a' });
+  browser.follow('#/notes');
+  browser.follow('#/log');
+  browser.arrive();
+  vi.advanceTimersByTime(A_WHILE);
+  expect(browser.location.hash).toBe('#/log');
+  expect(router.route()).toEqual({ page: 'log' });
+});
+
+test('going to the address that is still written undoes one about to be written', () => {
+  router.replace({ page: 'log', entry: 'a' });
+  router.go({ page: 'log' });
+  browser.arrive();
+  vi.advanceTimersByTime(A_WHILE);
+  expect(router.route()).toEqual({ page: 'log' });
+  expect(browser.location.hash).toBe('#/log');
+});
+
+test('going elsewhere is a step', () => {
+  router.go({ page: 'notes', id: 'a' });
+  browser.arrive();
+  expect(router.route()).toEqual({ page: 'notes', id: 'a' });
+  expect(browser.steps).toEqual(['#/notes/a']);
+});
