@@ -2,24 +2,43 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use xuesilu_core::error::{Error, Result};
 
-/// Writes over what is there, as whoever names a file for a table means it.
+/// How much of a file has to be alike for it to be an earlier writing of the same table: the title of
+/// one as text, the first part of a workbook before its figures.
+const ALIKE: usize = 48;
+
+/// Writes a table, over an earlier writing of it too, and over nothing else: neither a log that was
+/// named by mistake, nor a folder, a link or a device.
 ///
 /// # Errors
-/// The disk's own; what was there is as it was.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+/// [`Error::FileExists`]; the disk's own. What was there is as it was.
+pub fn write_again(path: &Path, bytes: &[u8]) -> Result<()> {
+    let unread = |error: std::io::Error| Error::of_io(&error, path);
+    match fs::symlink_metadata(path) {
+        Ok(there) if there.is_file() => {
+            let mut begins = Vec::new();
+            let file = File::open(path).map_err(unread)?;
+            file.take(ALIKE as u64)
+                .read_to_end(&mut begins)
+                .map_err(unread)?;
+            if begins.is_empty() || (begins.len() == ALIKE && bytes.starts_with(&begins)) {
+                return write(path, bytes);
+            }
+            Err(Error::FileExists {
+                path: path.to_owned(),
+            })
+        }
+        _ => write_new(path, bytes),
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let staged = beside(path)?;
     let disk = |error: std::io::Error| Error::of_io(&error, path);
-    // Over a table, never over a folder, a link or a device.
-    if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
-        return Err(Error::FileExists {
-            path: path.to_owned(),
-        });
-    }
     let written = File::create(&staged)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
         .and_then(|()| fs::rename(&staged, path));
@@ -29,10 +48,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     written.map_err(disk)
 }
 
-/// The same, and never over anything.
+/// Writes a file, never over anything.
 ///
 /// # Errors
-/// [`Error::FileExists`]; as [`write`].
+/// [`Error::FileExists`]; the disk's own.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(Error::FileExists {

@@ -275,6 +275,9 @@ pub enum Error {
     /// The file is damaged.
     #[error("damaged: {}", path.display())]
     Damaged { path: PathBuf },
+    /// The file was there, and is not: copies of it are, or what was being written to it.
+    #[error("lost: {}", path.display())]
+    Lost { path: PathBuf },
     /// Nothing is wrong with the file: there is nothing to salvage.
     #[error("whole: {}", path.display())]
     Whole { path: PathBuf },
@@ -421,7 +424,8 @@ impl Error {
             Self::InUse { .. } => "in_use",
             Self::Newer { .. } => "newer",
             Self::Foreign { .. } => "foreign",
-            Self::Damaged { .. } => "damaged",
+            // To whoever acts on it the same: it is restored.
+            Self::Damaged { .. } | Self::Lost { .. } => "damaged",
             Self::Whole { .. } => "whole",
             Self::NothingReadable { .. } => "nothing_readable",
             Self::DiskFull => "disk_full",
@@ -482,6 +486,7 @@ impl Error {
                     | Self::Newer { .. }
                     | Self::Foreign { .. }
                     | Self::Damaged { .. }
+                    | Self::Lost { .. }
                     | Self::NoHome
                     | Self::DriveFull { .. }
                     | Self::DriveReadOnly { .. }
@@ -522,12 +527,13 @@ impl Error {
         if let Some(field) = self.field() {
             args.set("field", field.name(language));
         }
-        let of_branch = match self {
+        let which = match self {
             Self::Damaged { path } if path.ends_with(crate::branch::BRANCH_FILE) => "-branch",
+            Self::Lost { .. } => "-lost",
             _ => "",
         };
         let code = self.code().replace('_', "-");
-        locale::say(language, &format!("error-{code}{of_branch}"), Some(&args))
+        locale::say(language, &format!("error-{code}{which}"), Some(&args))
     }
 
     fn args(&self) -> FluentArgs<'static> {
@@ -586,6 +592,21 @@ impl Error {
                 text("theirs", &theirs.to_string());
                 text("ours", &ours.to_string());
             }
+            Self::Failed { detail }
+            | Self::SystemFailed { detail, .. }
+            | Self::NotARequest { detail } => text("detail", detail),
+            other => {
+                if let Some(path) = other.path() {
+                    text("path", &path.to_string_lossy());
+                }
+            }
+        }
+        args
+    }
+
+    /// The file or folder that it is about, where that is all there is to say of it.
+    fn path(&self) -> Option<&Path> {
+        match self {
             Self::NotText { path }
             | Self::NotATable { path }
             | Self::OldTable { path }
@@ -598,6 +619,7 @@ impl Error {
             | Self::InUse { path }
             | Self::Foreign { path }
             | Self::Damaged { path }
+            | Self::Lost { path }
             | Self::Whole { path }
             | Self::NothingReadable { path }
             | Self::DriveFull { path }
@@ -607,30 +629,9 @@ impl Error {
             | Self::NotAMoveFile { path }
             | Self::MoveBroken { path }
             | Self::LogThere { path }
-            | Self::ReadBack { path } => text("path", &path.to_string_lossy()),
-            Self::Failed { detail }
-            | Self::SystemFailed { detail, .. }
-            | Self::NotARequest { detail } => text("detail", detail),
-            Self::Empty { .. }
-            | Self::HoldsNul { .. }
-            | Self::Withdrawn
-            | Self::NotWithdrawn
-            | Self::NothingMeasured
-            | Self::DiskFull
-            | Self::NotACard
-            | Self::NoMember
-            | Self::PackageTooLarge
-            | Self::PreviewChanged
-            | Self::NoBranch
-            | Self::KeyLocked
-            | Self::NoPassphrase
-            | Self::PassphrasesDiffer
-            | Self::WrongPassphrase
-            | Self::NotAKeyBackup
-            | Self::UnknownPlace
-            | Self::NoHome => {}
+            | Self::ReadBack { path } => Some(path),
+            _ => None,
         }
-        args
     }
 
     /// The same of an act of the branch: SQLite names no file, and a member's log is none of it.

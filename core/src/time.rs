@@ -1,6 +1,6 @@
 //! Moments, days and clocks. Nothing inside core asks the system for the time: it is handed in.
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime, Offset, TimeZone, Utc};
 
@@ -62,14 +62,16 @@ impl Default for SystemClock {
 
 impl Clock for SystemClock {
     fn now(&self) -> Moment {
-        let now = Local::now();
+        // Not `Utc::now`, which panics where a clock without a battery says a year before 1970.
+        let utc_ms = match SystemTime::now().duration_since(UNIX_EPOCH) {
+            Ok(after) => i64::try_from(after.as_millis()).unwrap_or(i64::MAX),
+            Err(before) => -i64::try_from(before.duration().as_millis()).unwrap_or(i64::MAX),
+        };
+        let utc = DateTime::<Utc>::from_timestamp_millis(utc_ms).unwrap_or_default();
+        let offset = Local.offset_from_utc_datetime(&utc.naive_utc()).fix();
         Moment {
-            utc_ms: now.timestamp_millis(),
-            offset_minutes: Local
-                .offset_from_utc_datetime(&now.naive_utc())
-                .fix()
-                .local_minus_utc()
-                / 60,
+            utc_ms,
+            offset_minutes: offset.local_minus_utc() / 60,
         }
     }
 

@@ -11,6 +11,7 @@ use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::time::SystemClock;
 use xuesilu_tests::faketime::{self, Wall};
 use xuesilu_tests::log::Log;
+use xuesilu_tests::programs;
 use xuesilu_tests::seed;
 
 const TICK: u64 = 5_000;
@@ -175,4 +176,24 @@ fn p49_after_a_kill_and_a_later_start_nothing_is_subtracted() {
     assert!(first.seconds <= last.seconds + 10, "{} s", first.seconds);
     let more = (second.after_ms - first.before_ms) / 1000 + 1;
     assert!(second.seconds <= first.seconds + more);
+}
+
+/// Of a computer whose battery is empty.
+#[test]
+fn p45_a_clock_before_1970_stops_nothing() {
+    let home = tempfile::tempdir().expect("room");
+    let profile = home.path().join("profile");
+    for minutes in ["30", "45"] {
+        let ran = Command::new(programs::command_line())
+            .envs(always("1969-12-31 23:00:00"))
+            .arg("--json")
+            .arg("--profile")
+            .arg(&profile)
+            .args(["entry", "add", "--date", "2026-11-23", "--form", "党课"])
+            .args(["--topic", "题", "--minutes", minutes])
+            .output()
+            .expect("the command line runs");
+        assert!(ran.status.success(), "{ran:?}");
+    }
+    assert_eq!(open(&profile).totals(2026).expect("totals").minutes, 75);
 }

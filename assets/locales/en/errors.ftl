@@ -63,11 +63,12 @@ error-newer = “{ $path }” was written by a newer 学思录 (format { $theirs
 error-foreign = “{ $path }” belongs to another program and was left untouched. Move it away or choose another folder.
 error-damaged = The log file “{ $path }” is damaged and was left untouched. Salvage what can be read, or restore a backup; the damaged file is kept in either case.
 error-damaged-branch = The branch's collection, “{ $path }”, is damaged; this step changed nothing in it, and your own log is not affected. What can be read of it can be salvaged, or it can be restored from a backup; the damaged file is always kept.
+error-damaged-lost = “{ $path }” is missing, though there was one before; no new one was begun in its place. Please restore a backup, or connect the drive that it lies on and open it again. To start from nothing, choose another folder.
 error-whole = “{ $path }” is whole; there is nothing to salvage and nothing was changed.
 error-nothing-readable = Nothing in “{ $path }” can be read; the file was left as it is. Please restore a backup.
 error-disk-full = The disk is full; this was not written, and what was recorded is intact. Make some room and try again.
 error-gone = “{ $path }”, where the log lies, is not there now: a drive may be unplugged. What was saved is still on it. Connect it again and try once more.
-error-failed = This was not written ({ $detail }); what was recorded is intact. Please try again.
+error-failed = The computer reported an error ({ $detail }), and it is not certain whether this was written; what was recorded before is intact. Please look whether it is there before you do it again.
 error-no-home = No folder for the log was found on this computer. Name one with --profile.
 error-not-a-request = The window sent something that is no request ({ $detail }); nothing was done.
 

@@ -63,11 +63,12 @@ error-newer = “{ $path }”是更新版本的学思录写的（格式 { $their
 error-foreign = “{ $path }”是别的程序的文件，没有动它。请把它移开，或换一个文件夹。
 error-damaged = 学习记录文件“{ $path }”有损坏，没有动它。可以抢救其中读得出的内容，或从备份恢复；损坏的文件都会另外保留。
 error-damaged-branch = 支部收来的文件“{ $path }”有损坏，这一步没有改动它；本人的学习记录不受影响。可以抢救其中读得出的内容，或从备份恢复；损坏的文件都会另外保留。
+error-damaged-lost = “{ $path }”不见了，以前是有的；没有另外新建。请从备份恢复；如果放它的盘没有接上，请接好再打开。要从头开始，请换一个资料夹。
 error-whole = “{ $path }”完好，不用抢救，没有改动。
 error-nothing-readable = “{ $path }”里什么也读不出来，文件没有动。请从备份恢复。
 error-disk-full = 磁盘满了，这一次没有写入，原来的记录都在。请腾出一些空间再试。
 error-gone = 放学习记录的“{ $path }”现在不在了，可能是U盘拔了或网络断了；已经存下的还在那里。请接回来再试。
-error-failed = 没有写成（{ $detail }），原来的记录都在。请再试一次。
+error-failed = 电脑报错（{ $detail }），不能肯定这一次写成了没有；原来的记录都在。再做一次之前，请先看看它在不在。
 error-no-home = 在这台电脑上找不到放学习记录的文件夹。请用 --profile 指定一个。
 error-not-a-request = 窗口发来的请求看不懂（{ $detail }），什么也没有做。
 

@@ -68,3 +68,39 @@ fn p03_a_kill_at_any_moment_leaves_all_of_an_entry_or_nothing() {
     );
     assert_eq!(person.json(["check", "--full"])["ok"], true);
 }
+
+/// Whoever takes the folder next sets a mark of their own, which must not be taken away.
+#[test]
+fn p03_the_mark_of_an_open_log_goes_before_the_folder_is_let_go() {
+    let person = Person::member();
+    let seen = person.beside("seen");
+    let plain = person.command();
+    let mut command = std::process::Command::new("strace");
+    command.args(["-f", "-qq", "-e", "trace=unlink,close,openat", "-y", "-o"]);
+    command
+        .arg(&seen)
+        .arg(plain.get_program())
+        .args(plain.get_args());
+    for (name, value) in plain.get_envs() {
+        command.env(name, value.unwrap_or_default());
+    }
+    let words = [
+        "entry",
+        "add",
+        "--date",
+        "2026-11-22",
+        "--minutes",
+        "30",
+        "--form",
+        "党课",
+        "--topic",
+        "题",
+    ];
+    assert!(command.args(words).output().unwrap().status.success());
+    let lines = std::fs::read_to_string(seen).unwrap();
+    let lines: Vec<&str> = lines.lines().collect();
+    let last = |what: &dyn Fn(&str) -> bool| lines.iter().rposition(|line| what(line));
+    let mark = last(&|line| line.contains("unlink(") && line.contains("member.db.open"));
+    let lock = last(&|line| line.contains("close(") && line.contains("/lock>"));
+    assert!(mark.is_some() && mark < lock, "{mark:?} {lock:?}");
+}

@@ -102,16 +102,27 @@ fn what_a_newer_program_wrote_is_said_in_whole_sentences() {
 }
 
 #[test]
-fn p39_a_report_goes_over_a_table_and_never_over_a_link_or_a_device() {
+fn p39_a_report_goes_over_an_earlier_one_and_over_nothing_else() {
     let branch = secretary(&["张三"]);
-    let (there, link) = (branch.file("表.csv", "旧"), branch.beside("链接.csv"));
+    let (there, link) = (branch.file("表", "别人的"), branch.beside("链接"));
     std::os::unix::fs::symlink(&there, &link).unwrap();
-    let report = |to: &std::path::Path| {
-        branch.run_json(["branch", "report", "--year", "2026", "--csv", word(to)])
-    };
-    assert_eq!(report(&link).refusal(), "file_exists");
-    assert_eq!(std::fs::read(&there).unwrap(), "旧".as_bytes());
-    assert_eq!(report(&there).json()["rows"], 1);
+    for flag in ["--csv", "--xlsx"] {
+        let report = |to: &std::path::Path| {
+            branch.run_json(["branch", "report", "--year", "2026", flag, word(to)])
+        };
+        let [log, collection] = ["member.db", "branch.db"].map(|name| branch.profile.join(name));
+        for file in [&link, &there, &log, &collection] {
+            let before = std::fs::read(file).unwrap();
+            assert_eq!(report(file).refusal(), "file_exists");
+            assert_eq!(std::fs::read(file).unwrap(), before, "{}", file.display());
+        }
+        let ours = branch.beside(&format!("汇总{flag}"));
+        assert_eq!(report(&ours).json()["rows"], 1);
+        branch.json(["branch", "goal", "--hours", flag.len().to_string().as_str()]);
+        let before = std::fs::read(&ours).unwrap();
+        assert_eq!(report(&ours).json()["rows"], 1);
+        assert_ne!(std::fs::read(&ours).unwrap(), before);
+    }
 }
 
 #[test]

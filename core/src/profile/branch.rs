@@ -381,6 +381,8 @@ impl Profile {
     /// The branch's file, where a branch is kept.
     pub(super) fn branch(&mut self) -> Result<&mut Connection> {
         if self.branch.is_none() && !self.folder.branch_file().exists() {
+            let backups = self.folder.backups();
+            store::lost::refuse(&self.folder.branch_file(), &BRANCH, &backups)?;
             return Err(Error::NoBranch);
         }
         self.branch_file()
@@ -393,11 +395,15 @@ impl Profile {
             None if self.folder.read_only() => store::open::read_only(&file, &BRANCH)?,
             None => {
                 let mut mark = store::mark::after(&file, &BRANCH)?;
-                mark.set()?;
+                // One that is not there yet is built under another name.
+                if file.exists() {
+                    mark.set()?;
+                }
                 let opened = store::open::writable(&file, &BRANCH, |old| {
                     let backups = self.folder.backups();
                     store::backup::before_migration(old, &BRANCH, &backups, self.now())
                 })?;
+                mark.set()?;
                 self.branch_mark = Some(mark);
                 opened
             }

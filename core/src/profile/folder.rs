@@ -59,7 +59,7 @@ impl Folder {
             _ => Error::of_io(error, path),
         };
         if !path.is_dir() {
-            fs::create_dir_all(path).map_err(|error| named(&error))?;
+            make(path).map_err(|error| named(&error))?;
             crate::store::open::sync_folder_of(path)?;
         }
         // A relative path would change its meaning with the working folder.
@@ -165,6 +165,15 @@ impl Folder {
     pub fn backups(&self) -> PathBuf {
         self.path.join(BACKUP_FOLDER)
     }
+}
+
+/// What is written there is the member's: other users of the computer do not read it.
+fn make(path: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
 }
 
 /// Keeps everybody else out.

@@ -72,7 +72,6 @@ type Opened = Arc<(String, Outline)>;
 
 /// An open log.
 pub struct Profile {
-    folder: Arc<Folder>,
     connection: Connection,
     clock: Box<dyn Clock>,
     /// The disk failed since the files were opened: they are opened again before they are used.
@@ -97,6 +96,8 @@ pub struct Profile {
     mark: Mark,
     /// The same of the branch's file.
     branch_mark: Option<Mark>,
+    /// Last of all: whoever takes the folder next finds no mark of ours, and ours takes none of theirs.
+    folder: Arc<Folder>,
 }
 
 impl std::fmt::Debug for Profile {
@@ -113,7 +114,7 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::Newer`], [`Error::Foreign`], [`Error::Damaged`] (also where the log was never closed
-    /// and not every row of it is whole): the file is unchanged.
+    /// and not every row of it is whole), [`Error::Lost`]: the file is unchanged.
     /// [`Error::InUse`], [`Error::ReadOnly`], and the disk's own.
     pub fn open(folder: Arc<Folder>, clock: Box<dyn Clock>) -> Result<Self> {
         let file = folder.member_file();
@@ -126,6 +127,7 @@ impl Profile {
             store::open::read_only(&file, &MEMBER)?
         } else {
             mark = store::mark::after(&file, &MEMBER)?;
+            store::lost::refuse(&file, &MEMBER, &folder.backups())?;
             let mut connection = store::open::writable(&file, &MEMBER, |old| {
                 mark.set()?;
                 store::backup::before_migration(old, &MEMBER, &folder.backups(), now)?;
@@ -136,7 +138,6 @@ impl Profile {
             connection
         };
         Ok(Self {
-            folder,
             connection,
             clock,
             doubtful: false,
@@ -151,6 +152,7 @@ impl Profile {
             begun: HashMap::new(),
             mark,
             branch_mark: None,
+            folder,
         })
     }
 
@@ -224,6 +226,9 @@ impl Profile {
         }
         done.map_err(|error| match error {
             Error::ReadOnly { .. } => Error::ReadOnly {
+                path: self.folder.path().to_owned(),
+            },
+            Error::Gone { .. } => Error::Gone {
                 path: self.folder.path().to_owned(),
             },
             // “I/O error” says little; what the folder itself says now may say why.

@@ -113,7 +113,9 @@ impl Profile {
 fn of_branch(folder: &Folder, full: bool, now: Moment) -> Result<Vec<Finding>> {
     let file = folder.branch_file();
     if !file.exists() {
-        return Ok(Vec::new());
+        let lost = store::lost::refuse(&file, &BRANCH, &folder.backups()).err();
+        let found = lost.map(|error| crate::branch::check::unopened(error.code()));
+        return Ok(found.into_iter().collect());
     }
     let (opened, staging) = if folder.read_only() {
         (store::open::read_only(&file, &BRANCH), std::env::temp_dir())
@@ -195,6 +197,9 @@ pub fn check(
 fn reopened(folder: &Folder) -> Error {
     match identity::examine(&folder.member_file(), &MEMBER) {
         Err(error) => error,
+        Ok(identity::Found::Absent) => Error::Lost {
+            path: folder.member_file(),
+        },
         Ok(_) => Error::ReadOnly {
             path: folder.path().to_owned(),
         },

@@ -27,6 +27,11 @@ fn mark_of(path: &Path) -> PathBuf {
     path.with_extension("db.open")
 }
 
+/// Whether a mark was left.
+pub fn is_left(path: &Path) -> bool {
+    mark_of(path).exists()
+}
+
 /// Takes the mark away: the file is another one now.
 ///
 /// # Errors
@@ -47,7 +52,7 @@ pub fn clear(path: &Path) -> Result<()> {
 /// [`Error::Damaged`] where it is not whole; [`identity::examine`]'s; the disk's own.
 pub fn after(path: &Path, kind: &Kind) -> Result<Mark> {
     exchange::resume(path, kind)?;
-    let left = mark_of(path).exists();
+    let left = is_left(path);
     if left && identity::examine(path, kind)? != Found::Absent {
         examine(path, kind)?;
     }

@@ -4,6 +4,8 @@
 //! - [`open`]: pragmas with their reasons, and the connection
 //! - [`migrate`]: numbered steps, each in one transaction
 //! - [`backup`]: dated copies beside the file, checked after writing
+//! - [`standing`], [`lost`]: whether a file is still where it was opened, and whether one that is not
+//!   there was
 //! - [`check`]: whether a file is whole; `digest`: a sum over each row, for what a disk forgets
 //!
 //! The domain rooms keep their own SQL; they are handed a connection and open none.
@@ -13,10 +15,12 @@ pub mod check;
 mod digest;
 pub mod exchange;
 pub mod identity;
+pub mod lost;
 pub mod mark;
 pub mod migrate;
 pub mod open;
 pub mod salvage;
+mod standing;
 
 pub use backup::{Backup, BackupPlace};
 pub use check::{CheckUp, Finding};
@@ -24,12 +28,13 @@ pub use identity::Kind;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// Runs `act` as one transaction: all of it is on the disk when this returns `Ok`, or none of it.
 ///
 /// # Errors
-/// Those of `act`, and of the disk.
+/// Those of `act`, and of the disk; [`Error::Gone`] where the file is not where it was opened: what was
+/// written is in no file that anybody finds again.
 pub fn transact<T>(
     connection: &mut Connection,
     act: impl FnOnce(&Transaction<'_>) -> Result<T>,
@@ -37,5 +42,11 @@ pub fn transact<T>(
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let answer = act(&transaction)?;
     transaction.commit()?;
+    if !standing::stands(connection)? {
+        let file = std::path::Path::new(connection.path().unwrap_or_default());
+        return Err(Error::Gone {
+            path: file.parent().unwrap_or(file).to_owned(),
+        });
+    }
     Ok(answer)
 }

@@ -111,6 +111,7 @@ pub fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
     let connection =
         Connection::open_with_flags(path, flags).map_err(|error| named(error, path))?;
     super::digest::teach(&connection)?;
+    super::standing::teach(&connection, path)?;
     pragmas(&connection).map_err(|error| named(error, path))?;
     Ok(connection)
 }

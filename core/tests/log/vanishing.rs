@@ -3,11 +3,12 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use xuesilu_core::error::Error;
 use xuesilu_core::note::Scope;
-use xuesilu_core::profile::{MEMBER_FILE, Profile};
+use xuesilu_core::profile::{Folder, MEMBER_FILE, Profile};
 use xuesilu_core::reading::Tick;
 
 use crate::desk::{Desk, fields};
@@ -130,4 +131,90 @@ fn p06_time_that_was_read_is_kept_by_the_end_of_the_program_too() {
     drop(profile);
     let kept = desk.open().reading_claim(&speech).unwrap().measured;
     assert_eq!(kept, Duration::from_secs(10));
+}
+
+/// Not the drive: the folder alone was deleted, or another copy of it put in its place. What is open
+/// takes writes as before.
+#[test]
+fn p01_what_is_written_to_a_log_that_was_deleted_or_replaced_is_not_called_saved() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let copy = desk.as_killed();
+    fs::remove_file(desk.file()).unwrap();
+    let operation = profile.operation();
+    for _ in 0..2 {
+        let refused = profile.add_entry(&fields(40), &operation, None);
+        assert!(matches!(refused, Err(Error::Gone { .. })), "{refused:?}");
+        assert!(!desk.file().exists(), "nothing is begun in its place");
+    }
+    fs::rename(copy.file(), desk.file()).unwrap();
+    profile.add_entry(&fields(40), &operation, None).unwrap();
+    assert_eq!(desk.as_killed().open().totals(2026).unwrap().minutes, 40);
+
+    let copy = desk.as_killed();
+    fs::rename(copy.file(), desk.file()).unwrap();
+    let operation = profile.operation();
+    let refused = profile.add_entry(&fields(41), &operation, None);
+    assert!(matches!(refused, Err(Error::Gone { .. })), "{refused:?}");
+    profile.add_entry(&fields(41), &operation, None).unwrap();
+    drop(profile);
+    assert_eq!(desk.open().totals(2026).unwrap().minutes, 81);
+}
+
+#[test]
+fn p08_a_log_that_is_missing_is_not_begun_anew_where_there_was_one() {
+    let lost = |desk: &Desk| {
+        let opened = Folder::take(desk.folder.path())
+            .and_then(|folder| Profile::open(Arc::new(folder), Box::new(desk.clock.clone())));
+        assert!(matches!(opened, Err(Error::Lost { .. })), "{opened:?}");
+        assert!(!desk.file().exists());
+    };
+    let desk = Desk::new();
+    drop(desk.open());
+    desk.open().backup().unwrap();
+    fs::remove_file(desk.file()).unwrap();
+    lost(&desk);
+
+    // What was interrupted would be played into a new log.
+    let desk = Desk::new();
+    drop(desk.open());
+    fs::remove_file(desk.file()).unwrap();
+    fs::write(desk.folder.path().join("member.db-journal"), "x").unwrap();
+    lost(&desk);
+    assert!(desk.folder.path().join("member.db-journal").exists());
+
+    // It was being written to when it went.
+    let desk = Desk::new();
+    let mut open = desk.open();
+    let operation = open.operation();
+    open.add_entry(&fields(30), &operation, None).unwrap();
+    fs::remove_file(desk.file()).unwrap();
+    open.heard(&failed());
+    drop(open);
+    lost(&desk);
+
+    #[cfg(unix)]
+    {
+        let desk = Desk::new();
+        std::os::unix::fs::symlink("/media/away/member.db", desk.file()).unwrap();
+        lost(&desk);
+        assert!(fs::symlink_metadata(desk.file()).unwrap().is_symlink());
+    }
+
+    let desk = Desk::new();
+    desk.open();
+    assert!(desk.file().exists(), "a new folder begins a log");
+}
+
+#[test]
+fn p08_a_collection_that_is_missing_is_not_begun_anew_where_there_was_one() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    profile.create_branch("第一支部", None).unwrap();
+    profile.backup_branch().unwrap().unwrap();
+    profile.close_branch();
+    fs::remove_file(desk.folder.path().join("branch.db")).unwrap();
+    let refused = profile.create_branch("第一支部", None);
+    assert!(matches!(refused, Err(Error::Lost { .. })), "{refused:?}");
+    assert!(!profile.check(false).unwrap().ok);
 }

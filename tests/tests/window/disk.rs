@@ -138,6 +138,33 @@ fn p06_words_wait_for_a_drive_that_was_pulled_and_are_saved_when_it_is_back() {
 }
 
 #[test]
+fn p01_what_is_typed_after_the_folder_was_moved_away_waits_and_is_never_called_saved() {
+    let log = seed::first_day();
+    let window = Window::open(&log);
+    window.wait("[data-testid='year-picture']");
+    let away = log.folder().with_extension("away");
+    std::fs::rename(log.folder(), &away).expect("a folder to move");
+    window.fill("#quick-minutes", "40");
+    window.fill("#quick-topic", "搬走以后写的");
+    window.click("[data-testid='entry-save']");
+    let said = window.text("[data-testid='entry-refused'][data-waiting='true']");
+    assert!(
+        said.contains("不在了") && said.contains("自己写入"),
+        "{said}"
+    );
+    assert!(!window.shows("[data-testid='entry-saved']"));
+    assert!(!log.folder().exists(), "nothing is begun in its place");
+
+    std::fs::rename(&away, log.folder()).expect("a folder to move back");
+    window.wait("[data-testid='entry-saved']");
+    window.quit();
+    assert_eq!(
+        log.rows("SELECT minutes, topic FROM entry_revision"),
+        ["40|搬走以后写的"]
+    );
+}
+
+#[test]
 fn p07_a_disk_that_turns_read_only_under_the_window_is_said_and_nothing_is_dropped() {
     let Some(disk) = FailingDisk::mount("p07_a_disk_that_turns_read_only") else {
         return;

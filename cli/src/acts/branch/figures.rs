@@ -209,7 +209,7 @@ impl Report {
             (Some(file), _) => (file, xlsx::write(&table)?),
             (None, file) => (file.unwrap_or_default(), csv::write(&table)),
         };
-        whole_file::write(&file, &bytes)?;
+        whole_file::write_again(&file, &bytes)?;
         let (file, rows) = (file.to_string_lossy(), table.rows.len());
         let count = rows.to_string();
         let args = [("file", &*file), ("rows", count.as_str())];

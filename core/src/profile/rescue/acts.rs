@@ -196,8 +196,16 @@ impl Case {
             path: self.file.clone(),
         };
         match identity::examine(&self.file, self.plan.kind) {
-            Ok(Found::Absent) if self.plan.of == FileOf::Branch => Err(Error::NoBranch),
-            Ok(Found::Absent) => Err(whole()),
+            Ok(Found::Absent) => {
+                // Nothing can be read of what is not there; its copies are.
+                if !self.backups.is_empty() {
+                    return Ok(());
+                }
+                Err(match self.plan.of {
+                    FileOf::Branch => Error::NoBranch,
+                    FileOf::Member => whole(),
+                })
+            }
             Ok(Found::Ours { .. }) => match mark::examine(&self.file, self.plan.kind) {
                 Ok(()) if self.says_whole()? => Err(whole()),
                 Ok(()) | Err(Error::Damaged { .. }) => Ok(()),
@@ -233,6 +241,9 @@ impl Case {
         staging: &Path,
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<Option<Brought>> {
+        if !self.file.exists() {
+            return Ok(None);
+        }
         let plan = self.plan;
         let mut read = read(&self.file, plan, target)?;
         let mended = store::transact(&mut read.connection, |transaction| match plan.of {
