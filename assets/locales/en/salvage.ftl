@@ -100,14 +100,41 @@ salvage-branch-lost-entries = Study entries: { $kept } taken in (each revision i
 salvage-branch-part-reflections = Reflections: { $kept } taken in (each revision is one); no loss was found.
 salvage-branch-lost-reflections = Reflections: { $kept } taken in (each revision is one); { $lost } left out.
 salvage-branch-part-bare = { " " }Of { $count } more, replaced by newer ones long ago, only the note that they came is left.
-salvage-offer-branch-holds = Salvage: the new file has { $packages } packages of { $people } members, with { $entries } study entries and { $notes } reflections; { $roster } on the roster; last collected { $last }.
+salvage-offer-branch-holds = Salvage: the new file has { NUMBER($packages) ->
+    [one] 1 package
+   *[other] { $packages } packages
+} of { NUMBER($people) ->
+    [one] 1 member
+   *[other] { $people } members
+}, with { NUMBER($entries) ->
+    [one] 1 study entry
+   *[other] { $entries } study entries
+} and { NUMBER($notes) ->
+    [one] 1 reflection
+   *[other] { $notes } reflections
+}; { $roster } on the roster; last collected { $last }.
 salvage-offer-branch-dropped = { NUMBER($count) ->
     [one] 1 package no longer fits its signature and cannot be taken in; please have it handed in again: { $names }.
    *[other] { $count } packages no longer fit their signature and cannot be taken in; please have them handed in again: { $names }.
  }
-salvage-offer-branch-lost = { $rows } more rows (roster, decisions and the like) could not be read.
+salvage-offer-branch-lost = { NUMBER($rows) ->
+    [one] 1 more row
+   *[other] { $rows } more rows
+} (roster, decisions and the like) could not be read.
 salvage-offer-branch-lacks = Compared with the nearest backup it lacks { $counts }.
-salvage-backup-branch-holds = Restore the backup of { $made }: it has { $packages } packages of { $people } members, with { $entries } study entries and { $notes } reflections; { $roster } on the roster; last collected { $last }.
+salvage-backup-branch-holds = Restore the backup of { $made }: it has { NUMBER($packages) ->
+    [one] 1 package
+   *[other] { $packages } packages
+} of { NUMBER($people) ->
+    [one] 1 member
+   *[other] { $people } members
+}, with { NUMBER($entries) ->
+    [one] 1 study entry
+   *[other] { $entries } study entries
+} and { NUMBER($notes) ->
+    [one] 1 reflection
+   *[other] { $notes } reflections
+}; { $roster } on the roster; last collected { $last }.
 salvage-backup-branch-lacks = Compared with the salvage it lacks { $counts }.
 salvage-lacks-packages = { NUMBER($count) ->
     [one] 1 package (collected { $days })
