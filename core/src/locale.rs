@@ -252,6 +252,13 @@ mod tests {
     }
 
     #[test]
+    fn english_is_set_with_the_curved_apostrophe() {
+        let lines = ENGLISH.iter().flat_map(|source| source.lines());
+        let straight: Vec<&str> = lines.filter(|line| line.contains('\'')).collect();
+        assert!(straight.is_empty(), "{}", straight.join("\n"));
+    }
+
+    #[test]
     fn every_field_has_a_name() {
         for language in Language::ALL {
             for field in Field::ALL {

@@ -63,8 +63,8 @@ impl FailingDisk {
         let mut mender = programs::system("e2fsck", "e2fsprogs");
         mender.arg("-fy").arg(&self.image);
         // 1 is “errors were corrected”.
-        let mended = mender.stdout(Stdio::null()).stderr(Stdio::null()).status();
-        let code = mended.ok().and_then(|status| status.code());
+        let status = mender.stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let code = status.ok().and_then(|status| status.code());
         assert!(matches!(code, Some(0 | 1)), "{mender:?}: {code:?}");
         assert!(self.attach(), "mounted before");
     }

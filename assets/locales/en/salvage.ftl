@@ -103,38 +103,38 @@ salvage-branch-part-bare = { " " }Of { $count } more, replaced by newer ones lon
 salvage-offer-branch-holds = Salvage: the new file has { NUMBER($packages) ->
     [one] 1 package
    *[other] { $packages } packages
- } of { NUMBER($people) ->
+} of { NUMBER($people) ->
     [one] 1 member
    *[other] { $people } members
- }, with { NUMBER($entries) ->
+}, with { NUMBER($entries) ->
     [one] 1 study entry
    *[other] { $entries } study entries
- } and { NUMBER($notes) ->
+} and { NUMBER($notes) ->
     [one] 1 reflection
    *[other] { $notes } reflections
- }; { $roster } on the roster; last collected { $last }.
+}; { $roster } on the roster; last collected { $last }.
 salvage-offer-branch-dropped = { NUMBER($count) ->
     [one] 1 package no longer fits its signature and cannot be taken in; please have it handed in again: { $names }.
    *[other] { $count } packages no longer fit their signature and cannot be taken in; please have them handed in again: { $names }.
  }
 salvage-offer-branch-lost = { NUMBER($rows) ->
-    [one] 1 more row (roster, decisions and the like) could
-   *[other] { $rows } more rows (roster, decisions and the like) could
- } not be read.
+    [one] 1 more row
+   *[other] { $rows } more rows
+} (roster, decisions and the like) could not be read.
 salvage-offer-branch-lacks = Compared with the nearest backup it lacks { $counts }.
 salvage-backup-branch-holds = Restore the backup of { $made }: it has { NUMBER($packages) ->
     [one] 1 package
    *[other] { $packages } packages
- } of { NUMBER($people) ->
+} of { NUMBER($people) ->
     [one] 1 member
    *[other] { $people } members
- }, with { NUMBER($entries) ->
+}, with { NUMBER($entries) ->
     [one] 1 study entry
    *[other] { $entries } study entries
- } and { NUMBER($notes) ->
+} and { NUMBER($notes) ->
     [one] 1 reflection
    *[other] { $notes } reflections
- }; { $roster } on the roster; last collected { $last }.
+}; { $roster } on the roster; last collected { $last }.
 salvage-backup-branch-lacks = Compared with the salvage it lacks { $counts }.
 salvage-lacks-packages = { NUMBER($count) ->
     [one] 1 package (collected { $days })

@@ -574,17 +574,29 @@ salvaged-open = Open the log
 salvaged-open-branch = Open the branch
 rescue-looking-branch = Verifying every package that was collected; nothing is changed…
 rescue-salvage-means-branch = Packages that fit their signature, and what can be read of the roster and of decisions, go into a new file; the damaged one is kept as it is.
-rescue-holds-branch = The new file has { $packages } packages of { $people } members, with { $entries } study entries and { $notes } reflections.
+rescue-holds-branch = The new file has { $packages ->
+    [one] 1 package
+   *[other] { $packages } packages
+} of { $people ->
+    [one] 1 member
+   *[other] { $people } members
+}, with { $entries ->
+    [one] 1 study entry
+   *[other] { $entries } study entries
+} and { $notes ->
+    [one] 1 reflection
+   *[other] { $notes } reflections
+}.
 rescue-details = Item by item
 rescue-salvaging = Writing the new file…
 rescue-restoring = Restoring the backup…
 rescue-restored = Backup restored
 rescue-restored-to = It is now as it was on { $date } { $at }.
 rescue-aside = The file that was there is not deleted; it is among the backups:
-branch-damaged = The branch's collection is damaged
+branch-damaged = The branch’s collection is damaged
 branch-damaged-means = Roster, packages and totals are in this file; nothing more is written to it for now. Your own log is another file and is not affected; all other pages work as usual. See below what each of the two ways brings and lacks, then choose.
 branch-damaged-collecting = Collecting stopped in the middle: what came in before is verified along with the rest when it is salvaged; the stick was not touched, so collect it once more afterwards.
-branch-keyless = The branch's key is not in this file. Restore it from its backup in Settings; what was collected is still here.
+branch-keyless = The branch’s key is not in this file. Restore it from its backup in Settings; what was collected is still here.
 trouble-kept = The original file was not touched.
 
 # The branch (for its secretary)

@@ -190,7 +190,12 @@ fn no_page_scrolls_sideways_or_cuts_our_words_on_the_smallest_screen() {
             &looks,
             |_, _| true,
             |window, stop, look| {
-                let wide = window.js(TOO_WIDE);
+                let mut wide = window.js(TOO_WIDE);
+                if wide != json!([]) {
+                    // A table makes room a moment after a panel has opened beside it.
+                    window.picture();
+                    wide = window.js(TOO_WIDE);
+                }
                 if wide != json!([]) {
                     wrong.push(format!("{} {}: {wide}", stop.name, look.name()));
                 }

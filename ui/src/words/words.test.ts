@@ -37,6 +37,10 @@ describe('the two languages', () => {
     }
   });
 
+  test('English is set with the curved apostrophe', () => {
+    expect(sources.en.match(/\w'\w*/g)).toBeNull();
+  });
+
   test('parse without an error', () => {
     for (const [language, ftl] of Object.entries(sources)) {
       const bundle = new FluentBundle(language);
