@@ -10,7 +10,8 @@ use base64::engine::general_purpose::STANDARD;
 use chrono::Datelike;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use xuesilu_api::{Drive, Host};
+use xuesilu_api::{Drive, Host, Request};
+use xuesilu_core::store::salvage::FileOf;
 use xuesilu_core::time::{Clock, SystemClock};
 
 fn year() -> i32 {
@@ -322,4 +323,64 @@ fn a_table_is_shown_taken_in_once_and_taken_out_again() {
         ),
         (&json!(0), Some(2))
     );
+}
+
+/// The file that a refusal is about, where that one is damaged.
+fn damaged(host: &Host, command: &str, asked: Value) -> Option<FileOf> {
+    let whole = Value::from_iter([("command", json!(command)), ("ask", asked)]);
+    let request: Request = serde_json::from_value(whole).unwrap();
+    let failure = host.call(request).unwrap_err();
+    assert_eq!(failure.code, "damaged", "{command}: {}", failure.message);
+    assert!(
+        failure.message.contains("支部收来的文件"),
+        "{command}: {}",
+        failure.message
+    );
+    failure.damaged
+}
+
+#[test]
+fn p08_a_damaged_collection_is_named_by_every_act_and_mended_while_the_log_stays_open() {
+    let drive = tempfile::tempdir().unwrap();
+    let (profile, host, _) = secretary(drive.path());
+    done(&host, "backup_now", json!({}));
+    host.close();
+    let file = profile.path().join("branch.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[4096..].fill(0);
+    std::fs::write(&file, &bytes).unwrap();
+
+    let host = asking::host(profile.path());
+    let boot = done(&host, "boot", json!({ "language": null }));
+    assert_eq!(boot["keeps_branch"], true);
+    // Begun, and nothing of it is on the disk yet.
+    let materials = done(&host, "materials", json!({}));
+    let place = json!({ "material": materials[0]["id"], "section": "1.1", "passage": null });
+    let note = done(&host, "note_new", place);
+    let this = json!({ "year": year() });
+    for (command, asked) in [
+        ("branch", json!({})),
+        ("roster", json!({})),
+        ("branch_held", json!({})),
+        ("branch_forks", json!({})),
+        ("branch_totals", this),
+        ("backup_now", json!({})),
+    ] {
+        let file = damaged(&host, command, asked);
+        assert_eq!(file, Some(FileOf::Branch), "{command}");
+    }
+    let both = done(&host, "choices", json!({ "of": "branch" }));
+    assert_eq!(both["salvage"], Value::Null);
+    assert_eq!(both["backup"]["holds"]["branch"]["roster"], 3);
+    let id = both["backup"]["backup"]["id"].clone();
+    let restored = done(&host, "restore", json!({ "id": id }));
+    let kept = restored["kept"]["file"].as_str().unwrap();
+    assert!(std::fs::read(kept).unwrap() == bytes, "set aside as it was");
+    assert!(restored["kept"]["id"].as_str().unwrap().ends_with("-aside"));
+    let draft = json!({ "id": note["id"], "title": "", "text": "写着写着", "scope": "private" });
+    done(&host, "note_draft", draft);
+    let open = done(&host, "note_open", json!({ "id": note["id"] }));
+    assert_eq!(open["section"], "1.1", "{open}");
+    let branch = done(&host, "branch", json!({}));
+    assert_eq!(branch["people"], 3);
 }

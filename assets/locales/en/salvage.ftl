@@ -152,6 +152,7 @@ salvage-lacks-decisions = { NUMBER($count) ->
     [one] 1 decision
    *[other] { $count } decisions
  } about what disagreed
+salvage-lacks-key = the branch's key
 salvage-lacks-whose = { " " }From { $names }.
 salvage-names-many = { $names } and others, { $count } in all
 salvage-file-head = 学思录 salvage report ({ $at }): the damaged file is kept as { $name }, unchanged, and is never deleted.

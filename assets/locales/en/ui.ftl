@@ -597,6 +597,7 @@ branch-damaged = The branch’s collection is damaged
 branch-damaged-means = Roster, packages and totals are in this file; nothing more is written to it for now. Your own log is another file and is not affected; all other pages work as usual. See below what each of the two ways brings and lacks, then choose.
 branch-damaged-collecting = Collecting stopped in the middle: what came in before is verified along with the rest when it is salvaged; the stick was not touched, so collect it once more afterwards.
 branch-keyless = The branch’s key is not in this file. Restore it from its backup in Settings; what was collected is still here.
+trouble-mended = The log can be opened again
 trouble-kept = The original file was not touched.
 
 # The branch (for its secretary)

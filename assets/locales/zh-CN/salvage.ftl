@@ -59,6 +59,7 @@ salvage-lacks-packages = { $count } 个交接包（{ $days } 收的）
 salvage-lacks-roster = 名册上的 { $count } 人
 salvage-lacks-confirmed = 对 { $count } 人的确认
 salvage-lacks-decisions = { $count } 处分歧的决定
+salvage-lacks-key = 支部的钥匙
 salvage-lacks-whose = 是{ $names }的。
 salvage-names-many = { $names }等 { $count } 人
 salvage-file-head = 学思录 抢救报告（{ $at }）：损坏的文件留在 { $name }，没有改动，也不会删除。

@@ -209,6 +209,7 @@ fn p08_a_lost_key_is_said_before_and_after_and_comes_back_from_its_backup() {
     let window = Window::open_at(&log, "branch");
     window.wait(RESCUE);
     let words = window.text("[data-testid='rescue-salvage-words']");
+    assert!(words.contains("它缺 支部的钥匙"), "{words}");
     assert!(words.contains("钥匙没有读出"), "{words}");
     window.click("[data-testid='salvage']");
     set_aside(&window, &before);

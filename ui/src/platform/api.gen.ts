@@ -220,7 +220,11 @@ confirmed: number,
 /**
  * Decisions about what disagreed.
  */
-decisions: number, };
+decisions: number, 
+/**
+ * The branch's key.
+ */
+key: boolean, };
 
 export type BranchMemberAsk = { 
 /**

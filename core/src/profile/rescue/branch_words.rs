@@ -47,6 +47,7 @@ impl Words {
             ("salvage-lacks-roster", branch.roster),
             ("salvage-lacks-confirmed", branch.confirmed),
             ("salvage-lacks-decisions", branch.decisions),
+            ("salvage-lacks-key", u64::from(branch.key)),
         ]));
         let counts = counts.join(&self.say("salvage-days-join", &[]));
         let mut line = self.say(&format!("{what}-branch-lacks"), &[("counts", &counts)]);

@@ -68,13 +68,19 @@ pub struct BranchLacks {
     pub confirmed: u64,
     /// Decisions about what disagreed.
     pub decisions: u64,
+    /// The branch's key.
+    pub key: bool,
 }
 
 impl Lacks {
     /// It has everything that the other has.
     pub fn nothing(&self) -> bool {
         let of_branch = self.branch.as_ref().map_or(0, |branch| {
-            branch.packages + branch.roster + branch.confirmed + branch.decisions
+            branch.packages
+                + branch.roster
+                + branch.confirmed
+                + branch.decisions
+                + u64::from(branch.key)
         });
         self.entries + self.entries_older + self.notes + self.notes_older + of_branch == 0
     }

@@ -33,6 +33,8 @@ pub struct Collection {
     roster: BTreeSet<String>,
     confirmed: BTreeSet<String>,
     decisions: BTreeSet<String>,
+    /// The branch's own, where it is there.
+    key: BTreeSet<String>,
 }
 
 impl Collection {
@@ -62,6 +64,7 @@ impl Collection {
                 "SELECT member || ' ' || kind || ' ' || record || ' ' || revision
                  FROM decision WHERE own = 1",
             )?,
+            key: names(connection, "SELECT hex(public_key) FROM branch")?,
         };
         own.read(connection)?;
         Ok(own)
@@ -135,6 +138,7 @@ impl Collection {
             roster: missing(&self.roster, &other.roster),
             confirmed: missing(&self.confirmed, &other.confirmed),
             decisions: missing(&self.decisions, &other.decisions),
+            key: missing(&self.key, &other.key) > 0,
         }
     }
 }
