@@ -275,6 +275,9 @@ pub enum Error {
     /// The file is damaged.
     #[error("damaged: {}", path.display())]
     Damaged { path: PathBuf },
+    /// A backup is damaged; what is there now is untouched.
+    #[error("damaged backup: {id}")]
+    BackupDamaged { id: String },
     /// Nothing is wrong with the file: there is nothing to salvage.
     #[error("whole: {}", path.display())]
     Whole { path: PathBuf },
@@ -421,7 +424,7 @@ impl Error {
             Self::InUse { .. } => "in_use",
             Self::Newer { .. } => "newer",
             Self::Foreign { .. } => "foreign",
-            Self::Damaged { .. } => "damaged",
+            Self::Damaged { .. } | Self::BackupDamaged { .. } => "damaged",
             Self::Whole { .. } => "whole",
             Self::NothingReadable { .. } => "nothing_readable",
             Self::DiskFull => "disk_full",
@@ -482,6 +485,7 @@ impl Error {
                     | Self::Newer { .. }
                     | Self::Foreign { .. }
                     | Self::Damaged { .. }
+                    | Self::BackupDamaged { .. }
                     | Self::NoHome
                     | Self::DriveFull { .. }
                     | Self::DriveReadOnly { .. }
@@ -522,9 +526,13 @@ impl Error {
         if let Some(field) = self.field() {
             args.set("field", field.name(language));
         }
+        let sentence = match self {
+            Self::BackupDamaged { .. } => "backup-damaged",
+            _ => self.code(),
+        };
         locale::say(
             language,
-            &format!("error-{}", self.code().replace('_', "-")),
+            &format!("error-{}", sentence.replace('_', "-")),
             Some(&args),
         )
     }
@@ -564,6 +572,7 @@ impl Error {
             | Self::UnknownNote { id }
             | Self::UnknownMaterial { id }
             | Self::UnknownBackup { id }
+            | Self::BackupDamaged { id }
             | Self::NotHeld { id }
             | Self::UnknownFork { id } => text("id", &crate::text::shortened(id)),
             Self::UnknownRevision { revision } => text("revision", &revision.to_string()),

@@ -62,6 +62,7 @@ error-in-use = Another window or command is using the log ({ $path }); nothing w
 error-newer = “{ $path }” was written by a newer 学思录 (format { $theirs }, this one reads up to { $ours }) and was left untouched. Open it with the newer version.
 error-foreign = “{ $path }” belongs to another program and was left untouched. Move it away or choose another folder.
 error-damaged = The log file “{ $path }” is damaged and was left untouched. Salvage what can be read, or restore a backup; the damaged file is kept in either case.
+error-backup-damaged = The backup “{ $id }” is damaged and was not used; the present log is unchanged. Please choose another backup.
 error-whole = “{ $path }” is whole; there is nothing to salvage and nothing was changed.
 error-nothing-readable = Nothing in “{ $path }” can be read; the file was left as it is. Please restore a backup.
 error-disk-full = The disk is full; this was not written, and what was recorded is intact. Make some room and try again.

@@ -62,6 +62,7 @@ error-in-use = 学习记录正在被另一个窗口或命令使用（{ $path }�
 error-newer = “{ $path }”是更新版本的学思录写的（格式 { $theirs }，本程序能读到 { $ours }），没有动它。请换用新版本打开。
 error-foreign = “{ $path }”是别的程序的文件，没有动它。请把它移开，或换一个文件夹。
 error-damaged = 学习记录文件“{ $path }”有损坏，没有动它。可以抢救其中读得出的内容，或从备份恢复；损坏的文件都会另外保留。
+error-backup-damaged = 备份“{ $id }”有损坏，没有用它，现在的记录没有动。请另选一份备份。
 error-whole = “{ $path }”完好，不用抢救，没有改动。
 error-nothing-readable = “{ $path }”里什么也读不出来，文件没有动。请从备份恢复。
 error-disk-full = 磁盘满了，这一次没有写入，原来的记录都在。请腾出一些空间再试。

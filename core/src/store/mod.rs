@@ -18,7 +18,7 @@ pub mod migrate;
 pub mod open;
 pub mod salvage;
 
-pub use backup::{Backup, BackupPlace};
+pub use backup::{Backup, BackupPlace, Why};
 pub use check::{CheckUp, Finding};
 pub use identity::Kind;
 

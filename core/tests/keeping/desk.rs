@@ -16,7 +16,7 @@ use xuesilu_core::profile::{Folder, MovedIn, Profile, move_in};
 use xuesilu_core::time::{Clock, Moment};
 
 /// 2026-11-23, 09:00 in Beijing.
-const MORNING: Moment = Moment {
+pub const MORNING: Moment = Moment {
     utc_ms: 1_795_395_600_000,
     offset_minutes: 480,
 };
