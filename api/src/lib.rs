@@ -133,7 +133,7 @@ commands! {
 
     // Safety. These work on a log that cannot be opened, too.
     backups(Nothing) -> Vec<Backup> = safety::backups;
-    backup_now(Nothing) -> Backup = safety::backup_now;
+    backup_now(Nothing) -> BackedUp = safety::backup_now;
     restore_preview(RestoreAsk) -> RestorePreview = safety::restore_preview;
     restore(RestoreAsk) -> Restored = safety::restore;
     check(CheckAsk) -> CheckUp = safety::check;

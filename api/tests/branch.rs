@@ -364,11 +364,12 @@ fn p08_a_damaged_collection_is_named_by_every_act_and_mended_while_the_log_stays
         ("branch_held", json!({})),
         ("branch_forks", json!({})),
         ("branch_totals", this),
-        ("backup_now", json!({})),
     ] {
         let file = damaged(&host, command, asked);
         assert_eq!(file, Some(FileOf::Branch), "{command}");
     }
+    let made = done(&host, "backup_now", json!({}));
+    assert_eq!(made["branch"]["why"], "damaged", "copied as it is");
     let both = done(&host, "choices", json!({ "of": "branch" }));
     assert_eq!(both["salvage"], Value::Null);
     assert_eq!(both["backup"]["holds"]["branch"]["roster"], 3);

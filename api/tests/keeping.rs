@@ -111,7 +111,7 @@ fn a_second_place_is_a_handle_and_a_problem_is_a_sentence() {
 fn p08_restoring_is_previewed_and_undone_also_over_a_damaged_log() {
     let stick = tempfile::tempdir().unwrap();
     let computer = Computer::of(stick.path(), "张三");
-    let copy = computer.done("backup_now", json!({}))["id"].clone();
+    let copy = computer.done("backup_now", json!({}))["log"]["id"].clone();
     computer.write("乙");
     let preview = computer.done("restore_preview", json!({ "id": copy }));
     assert_eq!(

@@ -278,6 +278,9 @@ pub enum Error {
     /// The file was there, and is not: copies of it are, or what was being written to it.
     #[error("lost: {}", path.display())]
     Lost { path: PathBuf },
+    /// A backup is damaged; what is there now is untouched.
+    #[error("damaged backup: {id}")]
+    BackupDamaged { id: String },
     /// Nothing is wrong with the file: there is nothing to salvage.
     #[error("whole: {}", path.display())]
     Whole { path: PathBuf },
@@ -424,8 +427,8 @@ impl Error {
             Self::InUse { .. } => "in_use",
             Self::Newer { .. } => "newer",
             Self::Foreign { .. } => "foreign",
-            // To whoever acts on it the same: it is restored.
-            Self::Damaged { .. } | Self::Lost { .. } => "damaged",
+            // To whoever acts on it the same: something is restored.
+            Self::Damaged { .. } | Self::Lost { .. } | Self::BackupDamaged { .. } => "damaged",
             Self::Whole { .. } => "whole",
             Self::NothingReadable { .. } => "nothing_readable",
             Self::DiskFull => "disk_full",
@@ -487,6 +490,7 @@ impl Error {
                     | Self::Foreign { .. }
                     | Self::Damaged { .. }
                     | Self::Lost { .. }
+                    | Self::BackupDamaged { .. }
                     | Self::NoHome
                     | Self::DriveFull { .. }
                     | Self::DriveReadOnly { .. }
@@ -530,6 +534,7 @@ impl Error {
         let which = match self {
             Self::Damaged { path } if path.ends_with(crate::branch::BRANCH_FILE) => "-branch",
             Self::Lost { .. } => "-lost",
+            Self::BackupDamaged { .. } => "-backup",
             _ => "",
         };
         let code = self.code().replace('_', "-");
@@ -571,6 +576,7 @@ impl Error {
             | Self::UnknownNote { id }
             | Self::UnknownMaterial { id }
             | Self::UnknownBackup { id }
+            | Self::BackupDamaged { id }
             | Self::NotHeld { id }
             | Self::UnknownFork { id } => text("id", &crate::text::shortened(id)),
             Self::UnknownRevision { revision } => text("revision", &revision.to_string()),

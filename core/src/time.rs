@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime, Offset, TimeZone, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, Local, NaiveDate, NaiveTime, Offset, TimeZone, Utc};
 
 use crate::error::{Error, Field, Result};
 
@@ -35,9 +35,15 @@ impl Moment {
         self.local().format("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string()
     }
 
-    /// For file names: `20261123-091405`, local, and in order when sorted as text.
+    /// For file names: `20261123-091405`, local, and in order when sorted as text. A clock beyond the
+    /// four digits of a year is taken for the last or the first moment that they can say.
     pub fn stamp(self) -> String {
-        self.local().format("%Y%m%d-%H%M%S").to_string()
+        let local = self.local();
+        match local.year() {
+            0..=9999 => local.format("%Y%m%d-%H%M%S").to_string(),
+            10_000.. => "99991231-235959".to_owned(),
+            _ => "00000101-000000".to_owned(),
+        }
     }
 }
 
@@ -176,6 +182,20 @@ mod tests {
         assert_eq!(time_text(545), "09:05");
         for bad in ["24:00", "9", "9:5", "9:60", "-1:00", "a:00", "012:00"] {
             assert!(parse_time(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_stamp_has_four_digits_of_a_year_whatever_the_clock_says() {
+        for (utc_ms, stamp) in [
+            (253_402_300_800_000, "99991231-235959"),
+            (-62_198_755_200_000, "00000101-000000"),
+        ] {
+            let moment = Moment {
+                utc_ms,
+                offset_minutes: 0,
+            };
+            assert_eq!(moment.stamp(), stamp);
         }
     }
 

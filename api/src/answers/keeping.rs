@@ -21,6 +21,17 @@ pub struct SecondPlace {
     pub problem: Option<String>,
 }
 
+/// What was copied on demand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct BackedUp {
+    /// Of the log; of a damaged one as it is.
+    pub log: Backup,
+    /// Of the branch's collection.
+    pub branch: Option<Backup>,
+    /// Why the branch's collection was not copied, as a sentence.
+    pub problem: Option<String>,
+}
+
 /// The file for a new computer, written and read back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct MovedOut {

@@ -33,7 +33,7 @@ pub(crate) fn second_place_set(state: &mut State, ask: BranchPlaceAsk) -> Result
 }
 
 pub(crate) fn second_place_forget(state: &mut State, _: Nothing) -> Result<()> {
-    profile::forget_second_place(&*state.folder()?)
+    profile::forget_second_place(&*state.folder()?, now())
 }
 
 fn shown(state: &State, place: keeping::SecondPlace) -> SecondPlace {

@@ -8,7 +8,7 @@ use xuesilu_core::store::{Backup, CheckUp};
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 use crate::host::State;
-use crate::{CheckAsk, DamageAsk, Nothing, RestoreAsk, Work};
+use crate::{BackedUp, CheckAsk, DamageAsk, Nothing, RestoreAsk, Work};
 
 pub(super) fn now() -> Moment {
     SystemClock::default().now()
@@ -19,10 +19,20 @@ pub(crate) fn backups(state: &mut State, _: Nothing) -> Result<Vec<Backup>> {
     Ok(profile::backups(&folder))
 }
 
-pub(crate) fn backup_now(state: &mut State, _: Nothing) -> Result<Backup> {
+pub(crate) fn backup_now(state: &mut State, _: Nothing) -> Result<BackedUp> {
     let folder = state.folder()?;
+    let language = state.language();
     let opened = state.profile().map(|profile| &*profile);
-    profile::backup(&folder, opened.as_ref().map(|profile| *profile), now())
+    let made = profile::backup(&folder, opened.as_ref().map(|profile| *profile), now())?;
+    let problem = match &made.branch {
+        Some(Err(error)) => Some(error.message(language)),
+        _ => None,
+    };
+    Ok(BackedUp {
+        log: made.log,
+        branch: made.branch.and_then(Result::ok),
+        problem,
+    })
 }
 
 pub(crate) fn restore_preview(state: &mut State, ask: RestoreAsk) -> Result<RestorePreview> {
@@ -35,8 +45,11 @@ pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<Restored> {
     let of = profile::backup_of(&folder, &ask.id)?;
     close(state, of)?;
     let restored = profile::restore(&folder, &ask.id, now())?;
-    state.profile()?;
-    Ok(restored)
+    match state.profile() {
+        // It is back as it was, and the page of a damaged log comes next.
+        Err(Error::Damaged { .. }) if restored.damaged => Ok(restored),
+        opened => opened.map(|_| restored),
+    }
 }
 
 pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {

@@ -52,6 +52,8 @@ cli-check-found = { NUMBER($count) ->
    *[other] { $count } things are wrong.
 } See with salvage --dry-run what a salvage and a backup each give and lack, then use salvage or restore.
 cli-backup-made = Backed up as { $id }: { $file }
+cli-backup-aside = The file is damaged and was copied as it is, as { $id }: { $file }. This copy is never deleted. Please look with check, then salvage or restore a backup.
+cli-backup-branch-failed = The branch’s collection was not backed up: { $error }
 cli-restored = Restored the backup of { $made } ({ $id }).
 cli-salvaged = Salvaged: the new log has { NUMBER($entries) ->
     [one] 1 study entry

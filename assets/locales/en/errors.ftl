@@ -64,6 +64,7 @@ error-foreign = “{ $path }” belongs to another program and was left untouche
 error-damaged = The log file “{ $path }” is damaged and was left untouched. Salvage what can be read, or restore a backup; the damaged file is kept in either case.
 error-damaged-branch = The branch’s collection, “{ $path }”, is damaged; this step changed nothing in it, and your own log is not affected. What can be read of it can be salvaged, or it can be restored from a backup; the damaged file is always kept.
 error-damaged-lost = “{ $path }” is missing, though there was one before; no new one was begun in its place. Please restore a backup, or connect the drive that it lies on and open it again. To start from nothing, choose another folder.
+error-damaged-backup = The backup “{ $id }” is damaged and was not used; the present log is unchanged. Please choose another backup.
 error-whole = “{ $path }” is whole; there is nothing to salvage and nothing was changed.
 error-nothing-readable = Nothing in “{ $path }” can be read; the file was left as it is. Please restore a backup.
 error-disk-full = The disk is full; this was not written, and what was recorded is intact. Make some room and try again.

@@ -8,6 +8,7 @@ second-absent = “{ $path }” is not there now. The backups on this computer a
 second-drive-full = “{ $path }” has no room; not all backups are there. Those on this computer are. Please make room, or choose another place.
 second-drive-read-only = “{ $path }” cannot be written to; the backups are not there. Those on this computer are. Please open its lock, or choose another place.
 second-read-back = “{ $path }” gave back other bytes than were written; that copy does not count and was taken away. The backups on this computer are there. Please use another drive.
+second-unreadable = The file that remembers the second place (second-place.json) cannot be read, so that no backup goes there any more; those on this computer are there. Please choose the second place again; the unreadable file is kept aside.
 second-failed = “{ $path }” went away or failed; not all backups are there. Those on this computer are; it is tried again.
 
 # Command line
@@ -20,11 +21,28 @@ cli-second-missing = Second place: { $path }, { NUMBER($missing) ->
 cli-second-never = Second place: { $path }, no backup has been brought there yet.
 cli-second-open = Please note: whoever holds that drive can read these backups, private reflections included. Keep it safe.
 cli-kept = What was there is kept as the backup { $id }; restoring that one undoes this.
+cli-kept-damaged = What was there is damaged; it is kept as it was, as { $id }, and is never deleted. To salvage from it, put it back with restore { $id }, then use salvage.
 cli-restore-would = Restoring the backup of { $made } ({ $id }) would do this:
 cli-restore-other = Please note: it is another person’s or another branch’s (“{ $name }”).
+cli-restored-whose = This backup is “{ $name }”’s.
+cli-restored-damaged = The damaged file { $id } is back as it was. See with salvage --dry-run what can be salvaged, then use salvage.
+cli-restore-damaged = It is a damaged file that was kept aside; it would be put back as it is, so that it can be salvaged. What is here now is kept as a backup first.
 cli-restore-unreadable = What is here now cannot be read, so nobody can say what would be lost; it is kept byte for byte.
 cli-restore-absent = Nothing is here now; all that the backup holds would come back.
 cli-restore-same = Nothing differs.
+also-other = Otherwise, too: { $what }.
+also-join = { ", " }
+also-member = name, branch, number or key
+also-rule = how minutes become hours
+also-goals = goals
+also-forms = forms of study
+also-read-marks = what is read, and where reading stopped
+also-reading-time = reading time
+also-handing-in = the branch’s card, reflections picked to be handed in
+also-imports = imported tables
+also-settings = settings
+also-branch = the branch’s name or key
+also-decisions = confirmations, held packages and decisions about forks
 cli-restore-more = { NUMBER($count) ->
     [one] 1 more is
    *[other] { $count } more are
@@ -57,6 +75,8 @@ cli-moved-in = Moved in the study log of “{ $name }” (fingerprint { $fingerp
 cli-move-stay = You go on here; it is not mentioned any more that this log was moved out.
 cli-progress-reading = Reading and checking { $done } MB
 cli-mark-second = second place
+cli-mark-replaced = replaced
+cli-mark-damaged = damaged, as it was
 cli-head-kib = KB
 cli-head-last-change = Last change
 cli-head-change = Change

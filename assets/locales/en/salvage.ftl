@@ -73,6 +73,8 @@ salvage-backup-holds = Restore the backup of { $made }: it has { NUMBER($entries
 }, last changed { $last }.
 salvage-backup-lacks-nothing = It has everything that can be salvaged.
 salvage-backup-lacks = Compared with the salvage it lacks { $counts }, on { $days }.
+salvage-backup-other = Please note: this backup is “{ $name }”’s, not of whom the damaged file is.
+salvage-backup-whose = This backup is “{ $name }”’s; whose the damaged file is cannot be read, so please make sure.
 salvage-lacks-entries = { NUMBER($count) ->
     [one] 1 study entry
    *[other] { $count } study entries
@@ -152,7 +154,7 @@ salvage-lacks-decisions = { NUMBER($count) ->
     [one] 1 decision
    *[other] { $count } decisions
  } about what disagreed
-salvage-lacks-key = the branch's key
+salvage-lacks-key = the branch’s key
 salvage-lacks-whose = { " " }From { $names }.
 salvage-names-many = { $names } and others, { $count } in all
 salvage-file-head = 学思录 salvage report ({ $at }): the damaged file is kept as { $name }, unchanged, and is never deleted.

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use xuesilu_core::error::Result;
-use xuesilu_core::keeping::{Change, Compared, NowState, RestorePreview, SecondPlace};
+use xuesilu_core::keeping::{
+    Also, Change, Compared, NowState, Problem, RestorePreview, SecondPlace,
+};
 use xuesilu_core::profile::{self, Folder, Profile};
-use xuesilu_core::store::{Backup, BackupPlace};
+use xuesilu_core::store::{Backup, BackupPlace, Why};
 use xuesilu_core::text::isolated;
 use xuesilu_core::time::{Clock, SystemClock};
 
@@ -70,13 +72,39 @@ fn make(session: &mut Session) -> Result<Answer> {
     let opened = Profile::open(Arc::clone(&folder), Box::new(clock));
     let made = profile::backup(&folder, opened.as_ref(), now)?;
     let second = profile::second_place(&folder);
-    let mut people = about(session, "cli-backup-made", &made);
-    if let Some(second) = &second {
-        people = format!("{people}\n{}", shown(session, second));
+    let mut lines = vec![about(session, made_as(&made.log), &made.log)];
+    let mut json = described(&made.log);
+    json["branch"] = Value::Null;
+    json["branch_problem"] = Value::Null;
+    let language = session.language();
+    let mut ok = true;
+    match &made.branch {
+        None => {}
+        Some(Ok(branch)) => {
+            lines.push(about(session, made_as(branch), branch));
+            json["branch"] = described(branch);
+        }
+        Some(Err(error)) => {
+            ok = false;
+            let message = error.message(language);
+            let args = [("error", &*message)];
+            lines.push(say_with(language, "cli-backup-branch-failed", &args));
+            json["branch_problem"] = json!({"code": error.code(), "message": message});
+        }
     }
-    let mut json = described(&made);
+    if let Some(second) = &second {
+        lines.push(shown(session, second));
+    }
     json["second"] = second.map_or(Value::Null, |second| place_json(session, &second));
-    Answer::said(&json, people)
+    let answer = Answer::said(&json, lines.join("\n"))?;
+    Ok(if ok { answer } else { answer.not_ok() })
+}
+
+const fn made_as(made: &Backup) -> &'static str {
+    match made.why {
+        Why::Damaged => "cli-backup-aside",
+        _ => "cli-backup-made",
+    }
 }
 
 fn list(session: &mut Session) -> Result<Answer> {
@@ -99,6 +127,11 @@ fn list(session: &mut Session) -> Result<Answer> {
         if backup.place == BackupPlace::Second {
             marks.push(say(language, "cli-mark-second"));
         }
+        match backup.why {
+            Why::Made => {}
+            Why::Replaced => marks.push(say(language, "cli-mark-replaced")),
+            Why::Damaged => marks.push(say(language, "cli-mark-damaged")),
+        }
         if backup.entries.is_none() {
             marks.push(say(language, "cli-mark-unreadable"));
         }
@@ -120,7 +153,9 @@ fn place_act(session: &mut Session, act: Option<PlaceAct>) -> Result<Answer> {
     let folder = session.folder()?;
     match act {
         None => {}
-        Some(PlaceAct::Forget) => profile::forget_second_place(&folder)?,
+        Some(PlaceAct::Forget) => {
+            profile::forget_second_place(&folder, SystemClock::default().now())?;
+        }
         Some(PlaceAct::Set { place_dir }) => return set(session, &folder, &place_dir),
     }
     let second = profile::second_place(&folder);
@@ -167,7 +202,12 @@ fn shown(session: &Session, second: &SecondPlace) -> String {
         (Some(_), 0) => "cli-second",
         (Some(_), _) => "cli-second-missing",
     };
-    let mut lines = vec![say_with(language, id, &args)];
+    let mut lines = Vec::new();
+    // Which one it was nobody can say.
+    let unreadable = |problem: &Problem| problem.code == "unreadable";
+    if !second.problem.as_ref().is_some_and(unreadable) {
+        lines.push(say_with(language, id, &args));
+    }
     if let Some(problem) = &second.problem {
         lines.push(problem.sentence(language, &second.path));
     } else if !second.present {
@@ -211,13 +251,35 @@ impl Restore {
             return previewed(session, &preview);
         }
         let restored = profile::restore(&folder, &self.id, SystemClock::default().now())?;
-        let mut people = about(session, "cli-restored", &restored.restored);
+        let language = session.language();
+        let done = if restored.damaged {
+            "cli-restored-damaged"
+        } else {
+            "cli-restored"
+        };
+        let mut lines = vec![about(session, done, &restored.restored)];
+        if let (Some(true), Some(whose)) = (restored.somebody_else, &restored.whose) {
+            lines.push(say_with(language, "cli-restore-other", &[("name", whose)]));
+        } else if let (None, Some(whose)) = (restored.somebody_else, &restored.whose) {
+            lines.push(say_with(language, "cli-restored-whose", &[("name", whose)]));
+        }
         if let Some(kept) = &restored.kept {
-            people = format!("{people}\n{}", about(session, "cli-kept", kept));
+            lines.push(about(session, kept_as(kept), kept));
         }
         let mut json = described(&restored.restored);
         json["kept"] = restored.kept.as_ref().map_or(Value::Null, described);
-        Answer::said(&json, people)
+        json["whose"] = json!(restored.whose);
+        json["somebody_else"] = json!(restored.somebody_else);
+        json["damaged"] = json!(restored.damaged);
+        Answer::said(&json, lines.join("\n"))
+    }
+}
+
+/// How what stood there before was kept.
+pub(super) const fn kept_as(kept: &Backup) -> &'static str {
+    match kept.why {
+        Why::Damaged => "cli-kept-damaged",
+        _ => "cli-kept",
     }
 }
 
@@ -229,9 +291,10 @@ fn previewed(session: &Session, preview: &RestorePreview) -> Result<Answer> {
         lines.push(say_with(language, "cli-restore-other", &[("name", whose)]));
     }
     lines.push(match (&preview.compared, preview.now) {
+        _ if preview.damaged => say(language, "cli-restore-damaged"),
         (None, _) => say(language, "cli-restore-unreadable"),
         (Some(_), NowState::Absent) => say(language, "cli-restore-absent"),
-        (Some(compared), _) => numbers(session, compared),
+        (Some(compared), _) => numbers(session, compared, &preview.also),
     });
     if !preview.lines.is_empty() {
         let mut table = Table::new(language, &["change", "date", "kind", "title", "id"]);
@@ -264,7 +327,7 @@ fn previewed(session: &Session, preview: &RestorePreview) -> Result<Answer> {
     })
 }
 
-fn numbers(session: &Session, compared: &Compared) -> String {
+fn numbers(session: &Session, compared: &Compared, also: &[Also]) -> String {
     let language = session.language();
     let kinds = [
         ("entry", compared.entries),
@@ -293,7 +356,12 @@ fn numbers(session: &Session, compared: &Compared) -> String {
         let kind = say(language, &format!("cli-change-of-{kind}"));
         (!words.is_empty()).then(|| format!("{kind}  {}", words.join("  ")))
     });
-    let said: Vec<String> = said.collect();
+    let mut said: Vec<String> = said.collect();
+    if !also.is_empty() {
+        let words: Vec<String> = also.iter().map(|also| say(language, also.key())).collect();
+        let words = words.join(&say(language, "also-join"));
+        said.push(say_with(language, "also-other", &[("what", &words)]));
+    }
     if said.is_empty() {
         say(language, "cli-restore-same")
     } else {
@@ -326,5 +394,6 @@ pub(super) fn described(backup: &Backup) -> Value {
         "notes": backup.notes,
         "changed_at": backup.changed_at,
         "place": backup.place,
+        "why": backup.why,
     })
 }

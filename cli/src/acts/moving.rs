@@ -12,7 +12,7 @@ use xuesilu_core::keeping::moving::read::Outside;
 use xuesilu_core::profile::{self, MovedIn};
 use xuesilu_core::time::{Clock, SystemClock};
 
-use super::copies::described;
+use super::copies::{described, kept_as};
 use crate::answer::Answer;
 use crate::passphrase::Passphrase;
 use crate::progress::Progress;
@@ -180,7 +180,7 @@ fn moved_in(session: &Session, moved: &MovedIn) -> Result<Answer> {
     let mut lines = vec![say_with(language, "cli-moved-in", &args)];
     for kept in &moved.kept {
         let args = [("id", kept.id.as_str())];
-        lines.push(say_with(language, "cli-kept", &args));
+        lines.push(say_with(language, kept_as(kept), &args));
     }
     let json = json!({
         "member_id": member.map(|member| member.id.as_str()),

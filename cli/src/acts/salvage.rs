@@ -73,6 +73,8 @@ fn offered(session: &Session, choices: &Choices) -> Result<Answer> {
             "backup": described(&offer.backup),
             "holds": offer.holds,
             "lacks": offer.lacks,
+            "whose": offer.whose,
+            "somebody_else": offer.somebody_else,
             "words": offer.words,
         })
     });

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::second::{Remembered, There};
-use crate::store::backup::{Holds, files, id_of, made_at};
+use crate::store::backup::{Holds, files, id_of, made_at, why_of};
 use crate::store::{Backup, BackupPlace, Kind};
 
 /// All of them, newest first by kind. `ours` are those of the profile; `staging` takes what has to
@@ -45,12 +45,13 @@ fn in_folder(folder: &There, kind: &Kind, ours: &[Backup], staging: &Path) -> Ve
             of: kind.copies.to_owned(),
             // Another folder there may hold one of the same name.
             id: format!("second-{}-{id}", folder.name),
-            file,
             bytes,
             entries: holds.entries,
             notes: holds.notes,
             changed_at: holds.changed_at,
             place: BackupPlace::Second,
+            why: why_of(&file, kind),
+            file,
         })
     });
     copies.collect()

@@ -17,5 +17,5 @@ pub mod second;
 pub(crate) mod state_sql;
 
 pub use moving::{MOVE_ENDING, MoveHolds, moved_out};
-pub use preview::{Change, ChangeLine, Compared, Differences, NowState, RestorePreview};
+pub use preview::{Also, Change, ChangeLine, Compared, Differences, NowState, RestorePreview};
 pub use second::{Problem, SecondPlace};

@@ -94,6 +94,53 @@ pub struct Compared {
     pub people: Differences,
 }
 
+/// What is not counted: that it will be otherwise is said in a word, not what it will be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Also {
+    /// The member's name, branch, number or key.
+    Member,
+    /// How many minutes make an hour.
+    Rule,
+    /// Goals; of a collection what a met goal is.
+    Goals,
+    /// Forms of study.
+    Forms,
+    /// Which sections are read, and where reading stopped.
+    ReadMarks,
+    /// Measured time of reading.
+    ReadingTime,
+    /// The branch's card, and which reflections were picked to be handed in.
+    HandingIn,
+    /// Which tables were imported.
+    Imports,
+    /// The reader's choices.
+    Settings,
+    /// The branch's name or key.
+    Branch,
+    /// What was decided about forks, and what waits.
+    Decisions,
+}
+
+impl Also {
+    /// Its name in messages.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Member => "also-member",
+            Self::Rule => "also-rule",
+            Self::Goals => "also-goals",
+            Self::Forms => "also-forms",
+            Self::ReadMarks => "also-read-marks",
+            Self::ReadingTime => "also-reading-time",
+            Self::HandingIn => "also-handing-in",
+            Self::Imports => "also-imports",
+            Self::Settings => "also-settings",
+            Self::Branch => "also-branch",
+            Self::Decisions => "also-decisions",
+        }
+    }
+}
+
 /// What stands where the copy would go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -126,6 +173,10 @@ pub struct RestorePreview {
     /// Packages written after restoring begin a new numbering: the branch takes them beside the
     /// earlier ones, and nothing disagrees.
     pub new_lineage: bool,
+    /// What else will be otherwise, beside what is counted.
+    pub also: Vec<Also>,
+    /// It is a damaged file that was set aside: it would be put back as it is, to be salvaged.
+    pub damaged: bool,
 }
 
 /// A record in its latest revision.
@@ -154,6 +205,8 @@ pub(crate) struct State {
     pub materials: BTreeMap<String, Vec<u8>>,
     /// Packages that a member wrote.
     pub packages: BTreeMap<String, Vec<u8>>,
+    /// All else, with what tells two apart.
+    pub also: BTreeMap<Also, Vec<u8>>,
 }
 
 impl Differences {
@@ -234,6 +287,15 @@ pub(crate) fn compare(now: &State, then: &State) -> (Compared, Vec<ChangeLine>, 
     let more = lines.len().saturating_sub(LINES);
     lines.truncate(LINES);
     (compared, lines, more)
+}
+
+/// What else becomes otherwise.
+pub(crate) fn also(now: &State, then: &State) -> Vec<Also> {
+    let kinds: BTreeSet<Also> = now.also.keys().chain(then.also.keys()).copied().collect();
+    let other = kinds
+        .into_iter()
+        .filter(|kind| now.also.get(kind) != then.also.get(kind));
+    other.collect()
 }
 
 /// What happens to one record, and which of the two is shown: the one that is there now, as it is

@@ -5,7 +5,7 @@
 //! point is known by it, on every system, and an empty mount point is never taken for a stick.
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ pub const FILE: &str = "second-place.json";
 pub const SHARED: &str = "xuesilu-backups";
 /// Nothing that is remembered is longer.
 const LONGEST: u64 = 64 * 1024;
+/// Names of copies that are remembered: they and the rest stay below [`LONGEST`].
+const MOST_SEEN: usize = 1000;
 /// Stands for a member who has no name yet.
 const UNNAMED: &str = "00000000";
 /// Copies that are brought there beside other work; a slow stick must not hold up the day.
@@ -35,7 +37,7 @@ const BESIDE: usize = 5;
 /// What kept a copy from the second place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    /// `absent`, or a code of [`Error`].
+    /// `absent`; `unreadable` where what was remembered is; or a code of [`Error`].
     pub code: String,
     /// The day it was met on.
     on: String,
@@ -44,7 +46,13 @@ pub struct Problem {
 impl Problem {
     /// The sentence for people.
     pub fn sentence(&self, language: Language, path: &Path) -> String {
-        let known = ["absent", "drive_full", "drive_read_only", "read_back"];
+        let known = [
+            "absent",
+            "drive_full",
+            "drive_read_only",
+            "read_back",
+            "unreadable",
+        ];
         let code = known.iter().find(|code| **code == self.code);
         let id = format!("second-{}", code.unwrap_or(&"failed").replace('_', "-"));
         let mut args = fluent_bundle::FluentArgs::new();
@@ -62,7 +70,7 @@ pub struct SecondPlace {
     pub present: bool,
     /// When a copy last reached it, RFC 3339.
     pub last_copied_at: Option<String>,
-    /// Copies of the profile that are not there yet.
+    /// Copies of the profile that are not there, or were not when it was last seen.
     pub missing: usize,
     /// What kept them, where something did.
     pub problem: Option<Problem>,
@@ -95,17 +103,86 @@ pub struct Remembered {
     folder: String,
     last_copied_at: Option<String>,
     problem: Option<Problem>,
+    /// The copies that were there when it was last seen, by name.
+    #[serde(default)]
+    seen: Vec<String>,
+}
+
+/// What stands in the profile about its second place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Memory {
+    /// None was chosen.
+    None,
+    /// One was chosen, and nobody can read any more which.
+    Unreadable,
+    /// This one.
+    Known(Remembered),
+}
+
+impl Memory {
+    /// What is remembered in a profile.
+    pub fn load(profile: &Path) -> Self {
+        let file = match File::open(profile.join(FILE)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Self::None,
+            Err(_) => return Self::Unreadable,
+            Ok(file) => file,
+        };
+        let mut text = String::new();
+        let read = file.take(LONGEST).read_to_string(&mut text).ok();
+        let known = read.and_then(|_| serde_json::from_str::<Remembered>(&text).ok());
+        known
+            // It becomes a part of a path.
+            .filter(|known| is_name(&known.folder))
+            .map_or(Self::Unreadable, Self::Known)
+    }
+
+    /// Puts what cannot be read out of the way; it is not thrown away.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn set_aside(&self, profile: &Path, now: Moment) -> Result<()> {
+        if *self != Self::Unreadable {
+            return Ok(());
+        }
+        let file = profile.join(FILE);
+        let stem = file.with_extension("");
+        let stem = stem.to_string_lossy();
+        let stamp = now.stamp();
+        let mut names = (1_u32..).map(|nth| match nth {
+            1 => format!("{stem}-{stamp}-unreadable.json"),
+            nth => format!("{stem}-{stamp}-{nth}-unreadable.json"),
+        });
+        let free = names.find(|name| fs::symlink_metadata(name).is_err());
+        fs::rename(&file, free.unwrap_or_default()).map_err(|error| Error::of_io(&error, &file))?;
+        sync_folder_of(&file)
+    }
+
+    /// How things stand. `backups` is the profile's folder of copies.
+    pub fn state(&self, backups: &Path, kinds: &[&Kind]) -> Option<SecondPlace> {
+        match self {
+            Self::None => None,
+            Self::Known(known) => Some(known.state(backups, kinds)),
+            Self::Unreadable => Some(SecondPlace {
+                path: PathBuf::new(),
+                present: false,
+                last_copied_at: None,
+                missing: kinds.iter().map(|kind| files(backups, kind).len()).sum(),
+                problem: Some(Problem {
+                    code: "unreadable".to_owned(),
+                    on: String::new(),
+                }),
+            }),
+        }
+    }
 }
 
 impl Remembered {
-    /// What is remembered in a profile. What cannot be read is nothing: the place is chosen again.
+    /// What is remembered in a profile, where it can be read.
     pub fn load(profile: &Path) -> Option<Self> {
-        let mut text = String::new();
-        let file = File::open(profile.join(FILE)).ok()?;
-        file.take(LONGEST).read_to_string(&mut text).ok()?;
-        let known: Self = serde_json::from_str(&text).ok()?;
-        // It becomes a part of a path.
-        is_name(&known.folder).then_some(known)
+        match Memory::load(profile) {
+            Memory::Known(known) => Some(known),
+            Memory::None | Memory::Unreadable => None,
+        }
     }
 
     /// Keeps it durably.
@@ -146,7 +223,12 @@ impl Remembered {
             folder: new_name(member),
             last_copied_at: None,
             problem: None,
+            seen: Vec::new(),
         });
+        let shared = path.join(SHARED);
+        if shared.exists() && !shared.is_dir() {
+            return Err(Error::NotAFolder { path: shared });
+        }
         let own = own(&path, &chosen.folder);
         fs::create_dir_all(own).map_err(|error| of_drive(&error, &path))?;
         chosen.path = path;
@@ -193,13 +275,19 @@ impl Remembered {
     /// How things stand. `backups` is the profile's folder of copies.
     pub fn state(&self, backups: &Path, kinds: &[&Kind]) -> SecondPlace {
         let found = self.find();
-        let missing = found.as_ref().map_or(0, |place| {
-            let there = own(place, &self.folder);
-            let missing = kinds
+        let missing = match &found {
+            Some(place) => {
+                let there = own(place, &self.folder);
+                let missing = kinds
+                    .iter()
+                    .map(|kind| missing(backups, &there, kind).len());
+                missing.sum()
+            }
+            None => names(backups, kinds)
                 .iter()
-                .map(|kind| missing(backups, &there, kind).len());
-            missing.sum()
-        });
+                .filter(|name| !self.seen.contains(name))
+                .count(),
+        };
         SecondPlace {
             present: found.is_some(),
             path: found.unwrap_or_else(|| self.path.clone()),
@@ -242,7 +330,9 @@ impl Remembered {
         };
         let brought = self
             .own_folder(&place, member)
-            .and_then(|there| bring(backups, &there, kinds, most));
+            .and_then(|there| bring(backups, &there, kinds, most, now));
+        // Also what came before something went wrong.
+        self.seen = names(&own(&place, &self.folder), kinds);
         match brought {
             Ok(copied) => {
                 if copied > 0 {
@@ -299,6 +389,16 @@ fn is_name(name: &str) -> bool {
         .is_some_and(|(whose, chance)| digits(whose) && digits(chance))
 }
 
+/// What copies in a folder are called, newest first; no more than are ever remembered.
+fn names(folder: &Path, kinds: &[&Kind]) -> Vec<String> {
+    let mut all: Vec<_> = kinds.iter().flat_map(|kind| files(folder, kind)).collect();
+    all.sort_by(|(one, _), (other, _)| other.cmp(one));
+    let names = all
+        .into_iter()
+        .filter_map(|(_, file)| Some(file.file_name()?.to_str()?.to_owned()));
+    names.take(MOST_SEEN).collect()
+}
+
 /// Copies of the profile that are not there with their size: the newest first.
 fn missing(backups: &Path, there: &Path, kind: &Kind) -> Vec<(Name, PathBuf)> {
     let size = |file: &Path| fs::metadata(file).map(|metadata| metadata.len()).ok();
@@ -311,7 +411,7 @@ fn missing(backups: &Path, there: &Path, kind: &Kind) -> Vec<(Name, PathBuf)> {
 }
 
 /// How many copies were brought.
-fn bring(backups: &Path, there: &Path, kinds: &[&Kind], most: usize) -> Result<usize> {
+fn bring(backups: &Path, there: &Path, kinds: &[&Kind], most: usize, now: Moment) -> Result<usize> {
     let trouble = |error: std::io::Error| of_drive(&error, there);
     let own = |error: std::io::Error| Error::of_io(&error, backups);
     sweep(there);
@@ -347,7 +447,7 @@ fn bring(backups: &Path, there: &Path, kinds: &[&Kind], most: usize) -> Result<u
             .iter()
             .filter_map(|(_, file)| Some(there.join(file.file_name()?)))
             .collect();
-        thin_but(there, kind, &kept).map_err(|_| Error::DriveReadOnly {
+        thin_but(there, kind, &kept, &now.stamp()).map_err(|_| Error::DriveReadOnly {
             path: there.to_owned(),
         })?;
     }

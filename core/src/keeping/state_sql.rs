@@ -3,15 +3,24 @@
 
 use rusqlite::{Connection, Row};
 
-use super::preview::{ChangeOf, Record, State};
+use super::preview::{Also, ChangeOf, Record, State};
 use crate::error::Result;
 use crate::time::Moment;
+
+/// Whose it is, by id and name.
+pub(crate) fn whose(connection: &Connection, of_branch: bool) -> Result<Option<(String, String)>> {
+    if of_branch {
+        let card = crate::branch::branch_sql::card(connection)?;
+        return Ok(card.map(|card| (card.branch_id, card.name)));
+    }
+    let member = crate::member::sql::member(connection)?;
+    Ok(member.map(|member| (member.id.to_string(), member.naming.name)))
+}
 
 /// A member's log.
 pub(crate) fn of_log(connection: &Connection) -> Result<State> {
     let mut state = State {
-        whose: crate::member::sql::member(connection)?
-            .map(|member| (member.id.to_string(), member.naming.name)),
+        whose: whose(connection, false)?,
         ..State::default()
     };
     records(
@@ -39,13 +48,16 @@ pub(crate) fn of_log(connection: &Connection) -> Result<State> {
             "SELECT year || ' ' || lineage || ' ' || sequence, sha512 FROM hand_over",
         )?;
     }
+    for (also, table, sql) in OF_LOG {
+        all_else(connection, &mut state, *also, table, sql)?;
+    }
     Ok(state)
 }
 
 /// A branch's collection.
 pub(crate) fn of_collection(connection: &Connection) -> Result<State> {
     let mut state = State {
-        whose: crate::branch::branch_sql::card(connection)?.map(|card| (card.branch_id, card.name)),
+        whose: whose(connection, true)?,
         ..State::default()
     };
     records(
@@ -69,7 +81,120 @@ pub(crate) fn of_collection(connection: &Connection) -> Result<State> {
                 NULL, NULL, NULL
          FROM roster AS r",
     )?;
+    for (also, table, sql) in OF_COLLECTION {
+        all_else(connection, &mut state, *also, table, sql)?;
+    }
     Ok(state)
+}
+
+/// What is not counted, the table it stands in, and the question for its rows, in one order.
+const OF_LOG: &[(Also, &str, &str)] = &[
+    (
+        Also::Member,
+        "member",
+        "SELECT id, name, branch, number, hex(public_key) FROM member",
+    ),
+    (
+        Also::Rule,
+        "setting",
+        "SELECT value FROM setting WHERE name = 'minutes_per_hour'",
+    ),
+    (
+        Also::Settings,
+        "setting",
+        "SELECT name, value FROM setting WHERE name <> 'minutes_per_hour' ORDER BY name",
+    ),
+    (
+        Also::Goals,
+        "goal",
+        "SELECT name, first_year, years, hundredths, class FROM goal ORDER BY name, first_year",
+    ),
+    (
+        Also::Forms,
+        "form",
+        "SELECT name, class, retired, place FROM form ORDER BY name",
+    ),
+    (
+        Also::ReadMarks,
+        "section_mark",
+        "SELECT material, section, read FROM section_mark ORDER BY material, section",
+    ),
+    (
+        Also::ReadMarks,
+        "reading_place",
+        "SELECT material, section, paragraph FROM reading_place ORDER BY material",
+    ),
+    (
+        Also::ReadingTime,
+        "reading_segment",
+        "SELECT material, section, day, started_ms, length_ms, entry FROM reading_segment
+         ORDER BY material, started_ms, id",
+    ),
+    (Also::HandingIn, "card", "SELECT * FROM card ORDER BY 1, 2"),
+    (
+        Also::HandingIn,
+        "picked",
+        "SELECT * FROM picked ORDER BY 1, 2",
+    ),
+    (
+        Also::Imports,
+        "imported",
+        "SELECT * FROM imported ORDER BY 1, 2",
+    ),
+];
+
+const OF_COLLECTION: &[(Also, &str, &str)] = &[
+    (
+        Also::Branch,
+        "branch",
+        "SELECT name, hex(public_key), recipient, protected FROM branch",
+    ),
+    (
+        Also::Goals,
+        "setting",
+        "SELECT name, value FROM setting ORDER BY name",
+    ),
+    (
+        Also::Decisions,
+        "decision",
+        "SELECT kind, record, revision, member, hex(digest), own FROM decision
+         ORDER BY kind, record, revision, member",
+    ),
+    (
+        Also::Decisions,
+        "member_key",
+        "SELECT member, number, verified, why FROM member_key ORDER BY member",
+    ),
+    (
+        Also::Decisions,
+        "package",
+        "SELECT hex(sha512), state FROM package ORDER BY 1",
+    ),
+];
+
+fn all_else(
+    connection: &Connection,
+    state: &mut State,
+    also: Also,
+    table: &str,
+    sql: &str,
+) -> Result<()> {
+    if !has_table(connection, table)? {
+        return Ok(());
+    }
+    let mut statement = connection.prepare(sql)?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let told = state.also.entry(also).or_default();
+        // Each value with its length: no two rows run together into the same.
+        for at in 0..columns {
+            let value = format!("{:?}", row.get_ref(at)?);
+            told.extend(value.len().to_be_bytes());
+            told.extend(value.as_bytes());
+        }
+    }
+    Ok(())
 }
 
 fn records(connection: &Connection, state: &mut State, of: ChangeOf, sql: &str) -> Result<()> {

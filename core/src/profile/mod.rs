@@ -5,8 +5,10 @@
 //! - [`medium`]: what it lies on
 //! - [`Profile`]: the open log; the acts of a member stand beside it, by room
 //! - [`safety`], [`restoring`], [`second`]: backups, restoring, the second place and checking, which
-//!   work on a log that cannot be opened too
+//!   work on a log that cannot be opened too; [`aside`]: what something takes the place of; `wholeness`:
+//!   all that is asked of a file
 
+mod aside;
 mod branch;
 mod entries;
 mod folder;
@@ -28,6 +30,7 @@ mod safety;
 mod second;
 mod spans;
 mod timing;
+mod wholeness;
 
 pub(crate) use folder::LOCK_FILE;
 pub use folder::{Folder, locate};
@@ -44,7 +47,7 @@ pub use rescue::{
 };
 pub use restoring::{Restored, backup_of, restore, restore_preview};
 pub use roster::RosterChange;
-pub use safety::{backup, backups, check};
+pub use safety::{BackedUp, backup, backups, check};
 pub use second::{forget_second_place, second_place, set_second_place};
 pub use timing::{Claim, Measured};
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::OpenFlags;
 
-use super::restoring::set_aside;
+use super::aside::{refuse_newer, set_aside};
 use super::room::Room;
 use super::{Folder, MEMBER, Profile};
 use crate::branch::{BRANCH, BRANCH_FILE};
@@ -128,9 +128,9 @@ fn whole_copy(
     copy: &Path,
     of: &Path,
 ) -> Result<u32> {
-    let schema = store::backup::copy(connection, kind, copy)?;
-    if store::check::check_file(copy, kind, true)?.ok {
-        Ok(schema)
+    let copied = store::backup::copy(connection, kind, copy)?;
+    if copied.whole {
+        Ok(copied.schema)
     } else {
         Err(Error::Damaged {
             path: of.to_owned(),
@@ -207,6 +207,9 @@ pub fn move_in(
         return Err(Error::LogThere {
             path: folder.path().to_owned(),
         });
+    }
+    for kind in [&MEMBER, &BRANCH] {
+        refuse_newer(folder, kind)?;
     }
     let room = Room::make(folder)?;
     let holds = outside.take_apart(passphrase, room.path(), progress)?;

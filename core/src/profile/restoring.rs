@@ -1,20 +1,25 @@
 //! Restoring a backup: what it would change, and doing it. Works on a log that cannot be opened.
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::aside::{file_of, of, refuse_newer, set_aside};
 use super::room::Room;
+use super::wholeness::findings;
 use super::{Folder, MEMBER, Profile};
 use crate::branch::BRANCH;
 use crate::error::{Error, Result};
-use crate::keeping::preview::{State, compare};
+use crate::keeping::preview::{State, also, compare};
 use crate::keeping::{NowState, RestorePreview, state_sql};
+use crate::store::identity::Found;
+use crate::store::mark::{self, Mark};
+use crate::store::open::{connect, journal_of};
 use crate::store::salvage::FileOf;
-use crate::store::{self, Backup, BackupPlace, Kind, identity};
+use crate::store::{self, Backup, BackupPlace, Kind, Why, identity};
 use crate::time::Moment;
 
 /// A backup took the place of what was there.
@@ -22,8 +27,16 @@ use crate::time::Moment;
 pub struct Restored {
     /// The one that was asked for.
     pub restored: Backup,
-    /// What stood there before: restoring this one undoes it. `None` where nothing stood there.
+    /// What stood there before. Where it was whole, restoring this one undoes it; a damaged one can
+    /// be salvaged from, see [`Why::Damaged`]. `None` where nothing stood there.
     pub kept: Option<Backup>,
+    /// Whose it is: the member's name in it, or the branch's.
+    pub whose: Option<String>,
+    /// It is another member's, or another branch's, than what was there; `None` where that cannot be
+    /// said.
+    pub somebody_else: Option<bool>,
+    /// A damaged file is back in its place as it was, so that it can be salvaged.
+    pub damaged: bool,
 }
 
 /// Puts a backup in the place of the log, or of the branch's collection. What stood there is kept as
@@ -33,8 +46,8 @@ pub struct Restored {
 /// Everything is made ready beside the log, so that one renaming is all that happens to it.
 ///
 /// # Errors
-/// [`Error::UnknownBackup`]; [`Error::Damaged`], [`Error::Newer`], [`Error::Foreign`] of the backup;
-/// the disk's own. The log is as it was.
+/// [`Error::UnknownBackup`]; [`Error::BackupDamaged`], [`Error::Newer`], [`Error::Foreign`] of the
+/// backup; [`Error::Newer`] of what is there; the disk's own. The log is as it was.
 pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Restored> {
     if folder.read_only() {
         return Err(Error::ReadOnly {
@@ -42,25 +55,65 @@ pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Restored> {
         });
     }
     let (backup, kind) = find(folder, id)?;
+    refuse_newer(folder, kind)?;
     let log = file_of(folder, kind);
     let staged = log.with_extension("db.restored");
-    let ready = stage(&backup, kind, &staged, now)
-        .and_then(|()| set_aside(folder, kind, now))
-        .and_then(|kept| {
-            // A salvage that was killed is not gone on with: this takes the place.
-            store::exchange::give_up(&log)?;
-            fs::rename(&staged, &log).map_err(|error| Error::of_io(&error, &log))?;
-            store::open::sync_folder_of(&log)?;
-            store::mark::clear(&log)?;
-            Ok(kept)
-        });
-    if ready.is_err() {
-        let _ = fs::remove_file(&staged);
+    let here = whose_is(&log, kind);
+    let done = stage(folder, &backup, kind, &staged, now).and_then(|as_it_was| {
+        let there = whose_is(&staged, kind);
+        let kept = set_aside(folder, kind, now)?;
+        put(&log, &staged, as_it_was)?;
+        let ids = |whose: &Option<(String, String)>| whose.as_ref().map(|(id, _)| id.clone());
+        Ok(Restored {
+            kept,
+            somebody_else: ids(&here)
+                .zip(ids(&there))
+                .map(|(here, there)| here != there),
+            whose: there.map(|(_, name)| name),
+            damaged: as_it_was,
+            restored: backup,
+        })
+    });
+    if done.is_err() {
+        for left in [&staged, &journal_of(&staged)] {
+            let _ = fs::remove_file(left);
+        }
     }
-    Ok(Restored {
-        kept: ready?,
-        restored: backup,
-    })
+    done
+}
+
+/// What is ready takes the place.
+fn put(log: &Path, staged: &Path, as_it_was: bool) -> Result<()> {
+    let disk = |error: std::io::Error| Error::of_io(&error, log);
+    // A salvage that was killed is not gone on with: this takes the place.
+    store::exchange::give_up(log)?;
+    if as_it_was {
+        // Whoever opens it looks at all of it first.
+        let mut mark = Mark::of(log, false);
+        mark.set()?;
+        mark.keep();
+    }
+    fs::rename(staged, log).map_err(disk)?;
+    let journal = journal_of(staged);
+    if as_it_was && journal.exists() {
+        // After its file: before, it would be rolled back into the one that was there.
+        fs::rename(&journal, journal_of(log)).map_err(disk)?;
+    }
+    store::open::sync_folder_of(log)?;
+    if as_it_was { Ok(()) } else { mark::clear(log) }
+}
+
+/// Whose file this is, by id and name, as far as it says so.
+fn whose_is(file: &Path, kind: &Kind) -> Option<(String, String)> {
+    let found = identity::examine(file, kind).ok()?;
+    // A journal beside it belongs to whoever opens it for writing.
+    if found == Found::Absent || journal_of(file).exists() {
+        return None;
+    }
+    let connection = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    state_sql::whose(&connection, kind.copies == BRANCH.copies)
+        .ok()
+        .flatten()
 }
 
 /// Which file of a profile a backup is of.
@@ -69,14 +122,6 @@ pub fn restore(folder: &Folder, id: &str, now: Moment) -> Result<Restored> {
 /// [`Error::UnknownBackup`].
 pub fn backup_of(folder: &Folder, id: &str) -> Result<FileOf> {
     find(folder, id).map(|(_, kind)| of(kind))
-}
-
-fn of(kind: &Kind) -> FileOf {
-    if kind.copies == BRANCH.copies {
-        FileOf::Branch
-    } else {
-        FileOf::Member
-    }
 }
 
 /// What restoring this backup would change. Nothing is changed. `opened` is the open profile, where
@@ -90,14 +135,22 @@ pub fn restore_preview(
     id: &str,
 ) -> Result<RestorePreview> {
     let (backup, kind) = find(folder, id)?;
-    let (_room, copy) = at_hand(folder, &backup)?;
-    is_whole(&copy, &backup, kind)?;
-    let then = state(
-        &store::open::connect(&copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
-        kind,
-    )?;
+    refuse_newer(folder, kind)?;
+    let room = Room::make(folder)?;
+    fs::copy(&backup.file, &room.log).map_err(|error| unreadable(&error, &backup))?;
+    let damaged = as_it_is(&backup, kind, &room.log, room.path())?;
+    let then = if damaged {
+        State::default()
+    } else {
+        let copy = ready(&backup, kind, &room.log, room.path())?;
+        state(&copy, kind)?
+    };
     let (state_now, now) = here(folder, opened, kind);
-    let compared = now.as_ref().map(|now| compare(now, &then));
+    let comparable = now.as_ref().filter(|_| !damaged);
+    let compared = comparable.map(|now| compare(now, &then));
+    // Where nothing is, all of it comes.
+    let comparable = comparable.filter(|_| state_now == NowState::Readable);
+    let also = comparable.map_or_else(Vec::new, |now| also(now, &then));
     let id = |state: &State| state.whose.as_ref().map(|(id, _)| id.clone());
     let (ours, theirs) = (now.as_ref().and_then(id), id(&then));
     let (numbers, lines, more) = match compared {
@@ -112,45 +165,10 @@ pub fn restore_preview(
         compared: numbers,
         lines,
         more,
-        new_lineage: kind.copies == MEMBER.copies,
+        new_lineage: kind.copies == MEMBER.copies && !damaged,
+        also,
+        damaged,
     })
-}
-
-/// Keeps what is there as a backup before something takes its place; leaves no journal that could be
-/// applied to what comes. `None` where nothing is there.
-pub(super) fn set_aside(folder: &Folder, kind: &Kind, now: Moment) -> Result<Option<Backup>> {
-    let log = file_of(folder, kind);
-    let backups = folder.backups();
-    let kept = if log.exists() {
-        // Whether every row is whole is asked first: what is damaged is never opened for writing, and
-        // is set aside as it is.
-        let copied = super::rescue::is_whole(folder, of(kind), now).then(|| {
-            // Opening rolls an interrupted transaction back.
-            let connection = store::open::connect(&log, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-            store::backup::make(&connection, kind, &backups, now)
-        });
-        let copied = copied.and_then(Result::ok).map(Ok);
-        Some(copied.unwrap_or_else(|| store::backup::make_raw(&log, kind, &backups, now))?)
-    } else {
-        None
-    };
-    let journal = log.with_extension("db-journal");
-    if journal.exists() {
-        let aside = backups.join(format!("journal-{}", now.stamp()));
-        fs::create_dir_all(&backups)
-            .and_then(|()| fs::rename(&journal, &aside))
-            .map_err(|error| Error::of_io(&error, &journal))?;
-    }
-    Ok(kept)
-}
-
-/// The log of a folder, or its collection.
-pub(super) fn file_of(folder: &Folder, kind: &Kind) -> PathBuf {
-    if kind.copies == BRANCH.copies {
-        folder.branch_file()
-    } else {
-        folder.member_file()
-    }
 }
 
 fn find(folder: &Folder, id: &str) -> Result<(Backup, &'static Kind)> {
@@ -162,11 +180,18 @@ fn find(folder: &Folder, id: &str) -> Result<(Backup, &'static Kind)> {
     Ok((backup, if of_branch { &BRANCH } else { &MEMBER }))
 }
 
-/// Copies the backup beside the log, looks at what was copied, and begins its new history: from
-/// here on it is another one than that of packages written before (a new lineage).
-fn stage(backup: &Backup, kind: &Kind, staged: &Path, now: Moment) -> Result<()> {
+/// Copies the backup beside the log, looks at all of what was copied, and begins its new history:
+/// from here on it is another one than that of packages written before (a new lineage). A damaged
+/// file that was set aside stays as it is, which is what it answers with.
+fn stage(
+    folder: &Folder,
+    backup: &Backup,
+    kind: &Kind,
+    staged: &Path,
+    now: Moment,
+) -> Result<bool> {
     // What an earlier try left would be applied to this one.
-    let journal = PathBuf::from(format!("{}-journal", staged.display()));
+    let journal = journal_of(staged);
     for stale in [staged, &journal] {
         match fs::remove_file(stale) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -175,33 +200,80 @@ fn stage(backup: &Backup, kind: &Kind, staged: &Path, now: Moment) -> Result<()>
             _ => {}
         }
     }
-    let disk = |error: std::io::Error| Error::of_io(&error, staged);
-    let file = File::open(&backup.file).map_err(|error| unreadable(&error, backup))?;
-    let mut file = file;
-    let mut copy = File::create(staged).map_err(disk)?;
-    std::io::copy(&mut file, &mut copy).map_err(|error| unreadable(&error, backup))?;
-    copy.sync_all().map_err(disk)?;
-    drop(copy);
-    is_whole(staged, backup, kind)?;
+    bring(backup, &backup.file, staged)?;
+    if as_it_is(backup, kind, staged, folder.path())? {
+        let beside = journal_of(&backup.file);
+        if beside.is_file() {
+            bring(backup, &beside, &journal)?;
+        }
+        return Ok(true);
+    }
+    let mut connection = ready(backup, kind, staged, folder.path())?;
     if kind.copies == MEMBER.copies {
-        let mut connection = store::open::writable(staged, kind, |_| Ok(()))?;
         store::transact(&mut connection, |transaction| {
             crate::member::sql::begin_lineage(transaction, now)
         })?;
-        connection.close().map_err(|(_, error)| error)?;
     }
-    Ok(())
+    connection.close().map_err(|(_, error)| error)?;
+    File::options()
+        .write(true)
+        .open(staged)
+        .and_then(|staged| staged.sync_all())
+        .map_err(|error| Error::of_io(&error, staged))?;
+    Ok(false)
 }
 
-/// A copy of it that can be opened: on a stick no database is.
-fn at_hand(folder: &Folder, backup: &Backup) -> Result<(Option<Room>, PathBuf)> {
-    if backup.place == BackupPlace::Profile {
-        return Ok((None, backup.file.clone()));
+/// Copies a file of a backup, durably.
+fn bring(backup: &Backup, from: &Path, to: &Path) -> Result<()> {
+    let disk = |error: std::io::Error| Error::of_io(&error, to);
+    let mut file = File::open(from).map_err(|error| unreadable(&error, backup))?;
+    let mut copy = File::create(to).map_err(disk)?;
+    std::io::copy(&mut file, &mut copy).map_err(|error| unreadable(&error, backup))?;
+    copy.sync_all().map_err(disk)
+}
+
+/// Whether a copy of this backup is a damaged file that goes back as it is: one that was set aside,
+/// and is not whole after all. It is not written to.
+fn as_it_is(backup: &Backup, kind: &Kind, copy: &Path, staging: &Path) -> Result<bool> {
+    if backup.why != Why::Damaged {
+        return Ok(false);
     }
-    let room = Room::make(folder)?;
-    let copy = room.log.clone();
-    fs::copy(&backup.file, &copy).map_err(|error| unreadable(&error, backup))?;
-    Ok((Some(room), copy))
+    let newest = kind.newest();
+    let opened = match identity::examine(copy, kind) {
+        Err(Error::Newer { theirs, ours, .. }) => {
+            let path = backup.file.clone();
+            return Err(Error::Newer { path, theirs, ours });
+        }
+        Ok(Found::Ours { version }) if version == newest => {
+            connect(copy, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()
+        }
+        _ => None,
+    };
+    let Some(opened) = opened else {
+        return Ok(true);
+    };
+    if backup.place == BackupPlace::Second
+        && store::check::runs_only_ours(&opened, kind).is_ok_and(|ours| !ours)
+    {
+        return Err(damaged(backup));
+    }
+    let whole = findings(&opened, kind, staging, true).is_ok_and(|found| found.is_empty());
+    Ok(!whole || journal_of(&backup.file).exists())
+}
+
+/// A copy of the backup, opened and brought up to date, in which every row is as it was written.
+fn ready(backup: &Backup, kind: &Kind, copy: &Path, staging: &Path) -> Result<Connection> {
+    let opened = is_whole(copy, backup, kind).and_then(|()| {
+        let opened = store::open::writable(copy, kind, |_| Ok(()))?;
+        let found = findings(&opened, kind, staging, true)?;
+        Ok(found.is_empty().then_some(opened))
+    });
+    match opened {
+        Ok(Some(opened)) => Ok(opened),
+        // Where it was looked at is nothing that anybody knows.
+        Ok(None) | Err(Error::Damaged { .. }) => Err(damaged(backup)),
+        Err(error) => Err(error),
+    }
 }
 
 /// Whether these bytes are a whole file of ours; says so of the backup.
@@ -210,19 +282,25 @@ fn is_whole(file: &Path, backup: &Backup, kind: &Kind) -> Result<()> {
     match identity::examine(file, kind) {
         Err(Error::Newer { theirs, ours, .. }) => Err(Error::Newer { path, theirs, ours }),
         Err(Error::Foreign { .. }) => Err(Error::Foreign { path }),
-        Err(Error::Damaged { .. }) => Err(Error::Damaged { path }),
+        Err(Error::Damaged { .. }) => Err(damaged(backup)),
         Err(other) => Err(other),
         Ok(_) => {
-            let copy = store::open::connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            let copy = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
             let whole = store::check::check(&copy, kind, false)?.ok;
             // Others have had the drive in their hands.
             let from_elsewhere = backup.place == BackupPlace::Second;
             if whole && (!from_elsewhere || store::check::runs_only_ours(&copy, kind)?) {
                 Ok(())
             } else {
-                Err(Error::Damaged { path })
+                Err(damaged(backup))
             }
         }
+    }
+}
+
+fn damaged(backup: &Backup) -> Error {
+    Error::BackupDamaged {
+        id: backup.id.clone(),
     }
 }
 
@@ -253,7 +331,7 @@ fn here(folder: &Folder, opened: Option<&mut Profile>, kind: &Kind) -> (NowState
             } else {
                 OpenFlags::SQLITE_OPEN_READ_WRITE
             };
-            state(&store::open::connect(&file, access)?, kind)
+            state(&connect(&file, access)?, kind)
         }),
     };
     match asked {

@@ -1,12 +1,15 @@
 //! Backups and checking. All of it works on a log that cannot be opened, too.
 
-use rusqlite::OpenFlags;
+use rusqlite::{Connection, OpenFlags};
 
+use super::aside::or_as_it_is;
+use super::wholeness::findings;
 use super::{Folder, MEMBER, Profile};
 use crate::branch::BRANCH;
 use crate::error::{Error, Result};
 use crate::keeping::second::Chance;
-use crate::store::{self, Backup, CheckUp, Finding, identity};
+use crate::store::identity::Found;
+use crate::store::{self, Backup, CheckUp, Finding, Kind, identity};
 use crate::time::Moment;
 
 impl Profile {
@@ -37,22 +40,6 @@ impl Profile {
         store::backup::thin(&backups, &BRANCH, &made)?;
         self.bring_copies(Chance::Made);
         Ok(Some(made))
-    }
-
-    /// The same where only reading is asked of the profile: what is kept of a branch, if anything.
-    fn copy_collection(&self) -> Result<()> {
-        let (file, backups) = (self.folder.branch_file(), self.folder.backups());
-        let copied = match &self.branch {
-            Some(open) => store::backup::make(open, &BRANCH, &backups, self.now())?,
-            None if file.exists() => {
-                identity::examine(&file, &BRANCH)?;
-                let access = OpenFlags::SQLITE_OPEN_READ_WRITE;
-                let opened = store::open::connect(&file, access)?;
-                store::backup::make(&opened, &BRANCH, &backups, self.now())?
-            }
-            None => return Ok(()),
-        };
-        store::backup::thin(&backups, &BRANCH, &copied)
     }
 
     /// The branch's copy of the day, where there is none yet.
@@ -86,23 +73,10 @@ impl Profile {
     /// # Errors
     /// The disk's own; damage is a finding.
     pub fn check(&self, full: bool) -> Result<CheckUp> {
-        let mut found = store::check::check(&self.connection, &MEMBER, full)?.findings;
-        // What cannot be read has been found above.
-        let altered = full.then(|| crate::material::sql::altered(&self.connection).unwrap_or(0));
-        if let Some(altered @ 1..) = altered {
-            found.push(Finding {
-                code: "value".to_owned(),
-                message: format!("{altered} materials whose text is not the one that was added"),
-            });
-        }
-        if full && crate::member::sql::altered(&self.connection).unwrap_or(false) {
-            found.push(Finding {
-                code: "value".to_owned(),
-                message: "the member's key is not the one that the id goes with".to_owned(),
-            });
-        }
+        let staging = self.folder.path();
+        let mut found = findings(&self.connection, &MEMBER, staging, full)?;
         found.extend(match &self.branch {
-            Some(open) => crate::branch::check::check(open, self.folder.path(), full)?,
+            Some(open) => findings(open, &BRANCH, staging, full)?,
             None => of_branch(&self.folder, full, self.now())?,
         });
         Ok(CheckUp::of(found))
@@ -142,28 +116,66 @@ pub fn backups(folder: &Folder) -> Vec<Backup> {
     copies
 }
 
+/// What was copied on demand.
+#[derive(Debug)]
+pub struct BackedUp {
+    /// Of the log; of a damaged one as it is, see [`crate::store::Why::Damaged`].
+    pub log: Backup,
+    /// Of the branch's collection, where one is kept.
+    pub branch: Option<Result<Backup>>,
+}
+
 /// A copy of the log of a folder, whether or not it can be opened, and of the branch's collection
-/// where one is kept. Answers with the log's.
+/// where one is kept. What is damaged is copied as it is.
 ///
 /// # Errors
 /// The disk's own; [`Error::ReadOnly`].
-pub fn backup(folder: &Folder, opened: Result<&Profile, &Error>, now: Moment) -> Result<Backup> {
-    match opened {
-        Ok(profile) => {
-            let made = profile.backup()?;
-            profile.copy_collection()?;
-            // Somebody waits for it: all that is missing there.
-            profile.bring_copies(Chance::Asked);
-            Ok(made)
-        }
-        Err(Error::Damaged { .. }) => {
-            let (log, backups) = (folder.member_file(), folder.backups());
-            let made = store::backup::make_raw(&log, &MEMBER, &backups, now)?;
-            super::second::bring(folder, None, now, Chance::Asked);
-            Ok(made)
-        }
-        Err(_) => Err(reopened(folder)),
+pub fn backup(folder: &Folder, opened: Result<&Profile, &Error>, now: Moment) -> Result<BackedUp> {
+    let profile = opened.as_ref().ok();
+    let log = match &opened {
+        Ok(profile) => dated(folder, Ok(&profile.connection), &MEMBER, now)?,
+        Err(Error::Damaged { .. }) => dated(folder, Err(damaged(folder)), &MEMBER, now)?,
+        Err(_) => return Err(reopened(folder)),
+    };
+    let branch = match profile.and_then(|profile| profile.branch.as_ref()) {
+        Some(open) => Some(dated(folder, Ok(open), &BRANCH, now)),
+        None => of_collection(folder, now),
+    };
+    // Somebody waits for it: all that is missing there.
+    let member = profile.and_then(|profile| profile.id_for_copies());
+    super::second::bring(folder, member.as_deref(), now, Chance::Asked);
+    Ok(BackedUp { log, branch })
+}
+
+fn damaged(folder: &Folder) -> Error {
+    Error::Damaged {
+        path: folder.member_file(),
     }
+}
+
+/// A copy of one file, which is not written to: of a whole one a backup, of a damaged one its bytes.
+fn dated(folder: &Folder, opened: Result<&Connection>, kind: &Kind, now: Moment) -> Result<Backup> {
+    let backups = folder.backups();
+    let copied = opened
+        .and_then(|open| store::backup::make_whole(open, kind, &backups, now, store::Why::Made));
+    let made = or_as_it_is(copied, folder, kind, now)?;
+    store::backup::thin(&backups, kind, &made)?;
+    Ok(made)
+}
+
+/// Of the branch's collection where it is not open.
+fn of_collection(folder: &Folder, now: Moment) -> Option<Result<Backup>> {
+    let file = folder.branch_file();
+    let opened = match identity::examine(&file, &BRANCH) {
+        Ok(Found::Absent) => return None,
+        Err(error @ Error::Damaged { .. }) => return Some(dated(folder, Err(error), &BRANCH, now)),
+        Err(error) => return Some(Err(error)),
+        Ok(Found::Ours { .. }) => store::open::connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE),
+    };
+    Some(match opened {
+        Ok(connection) => dated(folder, Ok(&connection), &BRANCH, now),
+        Err(error) => dated(folder, Err(error), &BRANCH, now),
+    })
 }
 
 /// Whether the log of a folder is whole, where it may not even open.
@@ -197,7 +209,7 @@ pub fn check(
 fn reopened(folder: &Folder) -> Error {
     match identity::examine(&folder.member_file(), &MEMBER) {
         Err(error) => error,
-        Ok(identity::Found::Absent) => Error::Lost {
+        Ok(Found::Absent) => Error::Lost {
             path: folder.member_file(),
         },
         Ok(_) => Error::ReadOnly {

@@ -7,7 +7,7 @@ use super::{Folder, MEMBER, Profile};
 use crate::branch::BRANCH;
 use crate::error::{Error, Result};
 use crate::keeping::SecondPlace;
-use crate::keeping::second::{Chance, FILE, Remembered};
+use crate::keeping::second::{Chance, FILE, Memory, Remembered};
 use crate::store::{Backup, Kind};
 use crate::time::Moment;
 
@@ -16,7 +16,7 @@ const KINDS: [&Kind; 2] = [&MEMBER, &BRANCH];
 
 /// The second place as it is now; `None` where none was chosen.
 pub fn second_place(folder: &Folder) -> Option<SecondPlace> {
-    Remembered::load(folder.path()).map(|known| known.state(&folder.backups(), &KINDS))
+    Memory::load(folder.path()).state(&folder.backups(), &KINDS)
 }
 
 /// Chooses it, and brings all copies there. Whoever holds the drive can read them.
@@ -36,7 +36,9 @@ pub fn set_second_place(
         });
     }
     let member = opened.and_then(Profile::id_for_copies);
-    Remembered::choose(folder.path(), place, member.as_deref())?.save(folder.path())?;
+    let chosen = Remembered::choose(folder.path(), place, member.as_deref())?;
+    Memory::load(folder.path()).set_aside(folder.path(), now)?;
+    chosen.save(folder.path())?;
     bring(folder, member.as_deref(), now, Chance::Asked);
     second_place(folder).ok_or_else(|| Error::Failed {
         detail: FILE.to_owned(),
@@ -47,8 +49,9 @@ pub fn set_second_place(
 ///
 /// # Errors
 /// The disk's own.
-pub fn forget_second_place(folder: &Folder) -> Result<()> {
+pub fn forget_second_place(folder: &Folder, now: Moment) -> Result<()> {
     let file = folder.path().join(FILE);
+    Memory::load(folder.path()).set_aside(folder.path(), now)?;
     match std::fs::remove_file(&file) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(Error::of_io(&error, &file))
@@ -88,7 +91,7 @@ impl Profile {
         bring(&self.folder, member.as_deref(), self.now(), chance);
     }
 
-    fn id_for_copies(&self) -> Option<String> {
+    pub(super) fn id_for_copies(&self) -> Option<String> {
         let member = self.member().ok().flatten()?;
         Some(member.id.to_string())
     }

@@ -22,7 +22,7 @@ pub mod open;
 pub mod salvage;
 mod standing;
 
-pub use backup::{Backup, BackupPlace};
+pub use backup::{Backup, BackupPlace, Why};
 pub use check::{CheckUp, Finding};
 pub use identity::Kind;
 

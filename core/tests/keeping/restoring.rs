@@ -3,16 +3,22 @@
 use std::fs;
 
 use xuesilu_core::branch::RosterRow;
-use xuesilu_core::entry::Fields;
+use xuesilu_core::entry::{Fields, GoalAsked};
 use xuesilu_core::error::Error;
 use xuesilu_core::ids::EntryId;
-use xuesilu_core::keeping::{Change, Compared, NowState};
+use xuesilu_core::keeping::{Also, Change, Compared, NowState};
+use xuesilu_core::locale::say;
+use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
-use xuesilu_core::profile::{Choice, Profile, backups, restore, restore_preview};
-use xuesilu_core::store::Backup;
+use xuesilu_core::profile::{
+    Choice, Folder, Profile, backups, choices, restore, restore_preview, salvage,
+};
+use xuesilu_core::settings::{Language, Settings};
+use xuesilu_core::store::salvage::FileOf;
+use xuesilu_core::store::{Backup, Why};
 use xuesilu_core::time::Clock;
 
-use crate::desk::{Desk, study, tables_of};
+use crate::desk::{Desk, MORNING, study, tables_of};
 
 fn reflect(profile: &mut Profile, title: &str) -> String {
     let written = Written {
@@ -150,6 +156,262 @@ fn p08_a_log_that_cannot_be_read_is_said_to_be_so() {
     assert!(!log.exists(), "looking makes no log");
 }
 
+fn refused_as_damaged(folder: &Folder, id: &str) {
+    let now = MORNING;
+    for refused in [
+        restore(folder, id, now).map(drop),
+        restore_preview(folder, None, id).map(drop),
+    ] {
+        let error = refused.unwrap_err();
+        assert!(matches!(error, Error::BackupDamaged { .. }), "{error:?}");
+        assert_eq!(error.code(), "damaged");
+        for (language, words) in [
+            (Language::Chinese, ["没有动", "另选一份"]),
+            (Language::English, ["is unchanged", "another backup"]),
+        ] {
+            let sentence = error.message(language);
+            assert!(
+                words.iter().all(|word| sentence.contains(word)),
+                "{sentence}"
+            );
+        }
+    }
+}
+
+#[test]
+fn p08_a_copy_in_which_one_row_was_altered_is_refused_before_anything_is_touched() {
+    let (desk, copy) = lived();
+    for alter in [
+        "UPDATE entry_revision SET minutes = minutes + 1 WHERE topic = '乙'",
+        "UPDATE material SET text = text || '。' WHERE bundled = 1",
+        "UPDATE member SET secret_key = zeroblob(32)",
+        "DELETE FROM entry_revision WHERE topic = '甲'; UPDATE entry_revision SET revision = 2",
+    ] {
+        let whole = fs::read(&copy.file).unwrap();
+        let file = rusqlite::Connection::open(&copy.file).unwrap();
+        file.execute_batch(alter).unwrap();
+        drop(file);
+        let before = desk.bytes();
+        let folder = desk.folder();
+        refused_as_damaged(&folder, &copy.id);
+        drop(folder);
+        assert_eq!(desk.bytes(), before, "{alter}");
+        fs::write(&copy.file, whole).unwrap();
+    }
+}
+
+#[test]
+fn p08_a_collection_with_an_altered_row_is_refused_before_anything_is_touched() {
+    let (member, _) = lived();
+    let desk = Desk::of("王五");
+    let mut secretary = desk.open();
+    secretary.create_branch("第一支部", None).unwrap();
+    let row = RosterRow {
+        number: "001".to_owned(),
+        number_given: true,
+        name: "张三".to_owned(),
+        position: None,
+    };
+    secretary.take_roster(&[row]).unwrap();
+    let stick = member.home.path().join("U盘");
+    let collected = secretary.collect(&stick, Language::Chinese, &mut |_, _| true);
+    collected.unwrap();
+    let copy = secretary.backup_branch().unwrap().unwrap();
+    drop(secretary);
+    let file = rusqlite::Connection::open(&copy.file).unwrap();
+    file.execute("UPDATE entry SET minutes = minutes + 1", [])
+        .unwrap();
+    drop(file);
+    let before = desk.bytes();
+    refused_as_damaged(&desk.folder(), &copy.id);
+    assert_eq!(desk.bytes(), before);
+}
+
+#[test]
+fn p08_the_preview_names_what_else_becomes_otherwise() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let copy = profile.backup().unwrap();
+    let folder = std::sync::Arc::clone(profile.folder());
+    drop(profile);
+    let differs = || {
+        let preview = restore_preview(&folder, None, &copy.id).unwrap();
+        assert_eq!(preview.compared, Some(Compared::default()));
+        preview.also
+    };
+    assert_eq!(differs(), []);
+    let change = |act: &dyn Fn(&mut Profile)| {
+        let opened = Profile::open(std::sync::Arc::clone(&folder), Box::new(desk.clock.clone()));
+        let mut profile = opened.unwrap();
+        act(&mut profile);
+    };
+    change(&|profile| {
+        profile.set_rule("50").unwrap();
+    });
+    assert_eq!(differs(), [Also::Rule]);
+    change(&|profile| {
+        let naming = Naming::parse("张三", "第二支部", "007").unwrap();
+        profile.name_member(&naming).unwrap();
+    });
+    assert_eq!(differs(), [Also::Member, Also::Rule]);
+    change(&|profile| profile.add_form("读书会", "self_study").unwrap());
+    change(&|profile| {
+        let goal = GoalAsked::parse("学满", "2026", "32", "", "1").unwrap();
+        profile.set_goal(&goal).unwrap();
+    });
+    change(&|profile| {
+        let settings = profile.settings().unwrap();
+        profile
+            .set_settings(Settings {
+                language: Language::English,
+                ..settings
+            })
+            .unwrap();
+    });
+    change(&|profile| {
+        let speech = profile.materials().unwrap()[0].id.clone();
+        profile.mark_section(&speech, "0", true).unwrap();
+    });
+    let all = [
+        Also::Member,
+        Also::Rule,
+        Also::Goals,
+        Also::Forms,
+        Also::ReadMarks,
+        Also::Settings,
+    ];
+    assert_eq!(differs(), all);
+    for (also, language) in all.into_iter().zip(Language::ALL.into_iter().cycle()) {
+        assert_ne!(say(language, also.key(), None), also.key());
+    }
+    restore(&folder, &copy.id, desk.clock.now()).unwrap();
+    assert_eq!(differs(), []);
+}
+
+#[test]
+fn p08_what_a_newer_program_wrote_gives_its_place_to_nothing() {
+    let (desk, copy) = lived();
+    let mut profile = desk.open();
+    profile.create_branch("第一支部", None).unwrap();
+    let branch = profile.backup_branch().unwrap().unwrap();
+    drop(profile);
+    for (file, id) in [("member.db", &copy.id), ("branch.db", &branch.id)] {
+        let file = desk.path().join(file);
+        let open = rusqlite::Connection::open(&file).unwrap();
+        let version: u32 = open
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .unwrap();
+        open.pragma_update(None, "user_version", 99).unwrap();
+        drop(open);
+        let before = desk.bytes();
+        let (folder, now) = (desk.folder(), desk.clock.now());
+        let of = if id.starts_with("branch") {
+            FileOf::Branch
+        } else {
+            FileOf::Member
+        };
+        let language = Language::English;
+        for refused in [
+            restore(&folder, id, now).map(drop),
+            restore_preview(&folder, None, id).map(drop),
+            salvage(&folder, of, now, language).map(drop),
+            choices(&folder, of, now, language).map(drop),
+        ] {
+            assert!(
+                matches!(refused, Err(Error::Newer { theirs: 99, .. })),
+                "{refused:?}"
+            );
+        }
+        drop(folder);
+        assert_eq!(desk.bytes(), before);
+        let open = rusqlite::Connection::open(&file).unwrap();
+        open.pragma_update(None, "user_version", version).unwrap();
+    }
+}
+
+#[test]
+fn p08_a_damaged_log_that_was_replaced_comes_back_to_be_salvaged() {
+    let (desk, copy) = lived();
+    let log = desk.path().join("member.db");
+    let open = rusqlite::Connection::open(&log).unwrap();
+    open.execute(
+        "UPDATE entry_revision SET minutes = 61 WHERE topic = '丙'",
+        [],
+    )
+    .unwrap();
+    drop(open);
+    let worn = fs::read(&log).unwrap();
+    let folder = desk.folder();
+    let done = restore(&folder, &copy.id, desk.clock.now()).unwrap();
+    let kept = done.kept.unwrap();
+    assert_eq!((kept.why, done.damaged), (Why::Damaged, false));
+    let good = desk.tables(&[]);
+    let preview = restore_preview(&folder, None, &kept.id).unwrap();
+    assert!(preview.damaged && preview.compared.is_none() && !preview.new_lineage);
+    let back = restore(&folder, &kept.id, desk.clock.now()).unwrap();
+    assert_eq!((back.damaged, fs::read(&log).unwrap()), (true, worn));
+    // What stood there meanwhile undoes it.
+    let between = back.kept.unwrap();
+    assert_eq!(
+        (between.why, tables_of(&between.file, &[])),
+        (Why::Replaced, good)
+    );
+    let folder = std::sync::Arc::new(folder);
+    let opened = Profile::open(std::sync::Arc::clone(&folder), Box::new(desk.clock.clone()));
+    assert!(matches!(opened, Err(Error::Damaged { .. })), "{opened:?}");
+    let now = desk.clock.now();
+    let saved = salvage(&folder, FileOf::Member, now, Language::Chinese).unwrap();
+    // All but the altered one.
+    assert_eq!((saved.holds.entries, saved.holds.notes), (2, 1));
+}
+
+#[test]
+fn p08_a_damaged_log_goes_and_comes_back_with_its_journal() {
+    let (desk, copy) = lived();
+    let log = desk.path().join("member.db");
+    let mut bytes = fs::read(&log).unwrap();
+    bytes[4096..8192].fill(0xA5);
+    let journal = desk.path().join("member.db-journal");
+    fs::write(&log, &bytes[..bytes.len() - 2048]).unwrap();
+    let before = fs::read(&log).unwrap();
+    fs::write(&journal, b"half a journal").unwrap();
+    let folder = desk.folder();
+    let kept = restore(&folder, &copy.id, desk.clock.now())
+        .unwrap()
+        .kept
+        .unwrap();
+    assert!(!journal.exists());
+    restore(&folder, &kept.id, desk.clock.now()).unwrap();
+    assert_eq!(fs::read(&log).unwrap(), before);
+    assert_eq!(fs::read(&journal).unwrap(), b"half a journal");
+}
+
+#[test]
+fn p08_restoring_somebody_elses_says_so() {
+    let (desk, _) = lived();
+    let other = Desk::of("李四");
+    let theirs = other.open().backup().unwrap();
+    let name = "member-20260101-080000.db";
+    fs::copy(&theirs.file, desk.folder().backups().join(name)).unwrap();
+    let folder = desk.folder();
+    let done = restore(&folder, "member-20260101-080000", desk.clock.now()).unwrap();
+    assert_eq!(
+        (done.somebody_else, done.whose.as_deref()),
+        (Some(true), Some("李四"))
+    );
+    let own = restore(&folder, &done.kept.unwrap().id, desk.clock.now()).unwrap();
+    assert_eq!(
+        (own.somebody_else, own.whose.as_deref()),
+        (Some(true), Some("张三"))
+    );
+    fs::write(desk.path().join("member.db"), b"no log").unwrap();
+    let unknown = restore(&folder, "member-20260101-080000", desk.clock.now()).unwrap();
+    assert_eq!(
+        (unknown.somebody_else, unknown.whose.as_deref()),
+        (None, Some("李四"))
+    );
+}
+
 #[test]
 fn p08_a_worn_copy_is_refused_before_anything_is_touched() {
     let (desk, copy) = lived();
@@ -159,12 +421,7 @@ fn p08_a_worn_copy_is_refused_before_anything_is_touched() {
     fs::write(&copy.file, bytes).unwrap();
     let before = desk.bytes();
     let folder = desk.folder();
-    for refused in [
-        restore(&folder, &copy.id, desk.clock.now()).map(drop),
-        restore_preview(&folder, None, &copy.id).map(drop),
-    ] {
-        assert!(matches!(refused, Err(Error::Damaged { .. })), "{refused:?}");
-    }
+    refused_as_damaged(&folder, &copy.id);
     drop(folder);
     assert_eq!(desk.bytes(), before);
 }
@@ -200,11 +457,7 @@ fn a_collection_is_compared_by_its_packages_and_people() {
     let copy = secretary.backup_branch().unwrap().unwrap();
     secretary.take_roster(&[row("002", "李四")]).unwrap();
     secretary
-        .collect(
-            &stick,
-            xuesilu_core::settings::Language::Chinese,
-            &mut |_, _| true,
-        )
+        .collect(&stick, Language::Chinese, &mut |_, _| true)
         .unwrap();
     let folder = std::sync::Arc::clone(secretary.folder());
     let preview = restore_preview(&folder, Some(&mut secretary), &copy.id).unwrap();

@@ -76,7 +76,7 @@ fn p12_a_drive_that_is_away_never_fails_the_copy_and_is_caught_up_later() {
         profile.backup_of_the_day().unwrap().unwrap();
     }
     let place = second_place(profile.folder()).unwrap();
-    assert_eq!((place.present, place.missing), (false, 0));
+    assert_eq!((place.present, place.missing), (false, 3));
     let problem = place.problem.unwrap();
     assert_eq!(problem.code, "absent");
     for language in Language::ALL {
@@ -132,6 +132,74 @@ fn it_is_thinned_like_the_profile_and_what_others_put_there_stays() {
     };
     assert_eq!(whose(backups(profile.folder())), left);
     assert_eq!(whose(backups(&other.folder())), 1);
+}
+
+#[test]
+fn p12_what_never_reached_a_drive_that_is_away_is_missing() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let stick = drive(&desk, "U盘");
+    profile.backup().unwrap();
+    choose(&desk, &profile, &stick);
+    fs::rename(&stick, desk.home.path().join("口袋")).unwrap();
+    assert_eq!(second_place(profile.folder()).unwrap().missing, 0);
+    for made in 1..=2 {
+        profile.backup().unwrap();
+        assert_eq!(second_place(profile.folder()).unwrap().missing, made);
+    }
+}
+
+#[test]
+fn p12_what_is_remembered_and_cannot_be_read_is_said_and_kept() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let stick = drive(&desk, "U盘");
+    profile.backup().unwrap();
+    choose(&desk, &profile, &stick);
+    let file = desk.path().join("second-place.json");
+    let torn = fs::read(&file).unwrap()[..40].to_vec();
+    for forget in [false, true] {
+        fs::write(&file, &torn).unwrap();
+        profile.backup().unwrap();
+        assert_eq!(fs::read(&file).unwrap(), torn);
+        let place = second_place(profile.folder()).unwrap();
+        let problem = place.problem.unwrap();
+        assert_eq!(
+            (problem.code.as_str(), place.present),
+            ("unreadable", false)
+        );
+        for (language, word) in [(Language::Chinese, "重新选"), (Language::English, "choose")] {
+            let sentence = problem.sentence(language, &place.path);
+            assert!(sentence.contains(word), "{sentence}");
+        }
+        if forget {
+            forget_second_place(profile.folder(), desk.clock.now()).unwrap();
+            assert!(second_place(profile.folder()).is_none());
+        } else {
+            choose(&desk, &profile, &stick);
+            let place = second_place(profile.folder()).unwrap();
+            assert!(place.present && place.missing == 0 && place.problem.is_none());
+        }
+    }
+    let kept = desk.bytes().into_iter().filter(|(file, bytes)| {
+        file.to_string_lossy().ends_with("unreadable.json") && *bytes == torn
+    });
+    assert_eq!(kept.count(), 2);
+}
+
+#[test]
+fn a_file_where_the_shared_folder_would_be_is_named() {
+    let desk = Desk::of("张三");
+    let profile = desk.open();
+    let stick = drive(&desk, "U盘");
+    let file = stick.join("xuesilu-backups");
+    fs::write(&file, b"x").unwrap();
+    let refused = set_second_place(profile.folder(), Some(&profile), &stick, desk.clock.now());
+    let Err(Error::NotAFolder { path }) = &refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(path, &file.canonicalize().unwrap());
+    assert!(second_place(profile.folder()).is_none());
 }
 
 #[test]
@@ -231,7 +299,7 @@ fn p08_what_is_remembered_is_read_where_the_log_is_not() {
     restore(&folder, &listed[0].id, desk.clock.now()).unwrap();
     drop(folder);
     assert!(desk.open().check(true).unwrap().ok);
-    forget_second_place(&desk.folder()).unwrap();
+    forget_second_place(&desk.folder(), desk.clock.now()).unwrap();
     assert!(second_place(&desk.folder()).is_none() && !there(&stick).is_empty());
 }
 
@@ -288,7 +356,10 @@ fn p08_a_copy_that_somebody_bent_on_the_drive_is_refused() {
         .unwrap();
     let before = desk.bytes();
     let refused = restore(&desk.folder(), &bent.id, desk.clock.now());
-    assert!(matches!(refused, Err(Error::Damaged { .. })), "{refused:?}");
+    assert!(
+        matches!(refused, Err(Error::BackupDamaged { .. })),
+        "{refused:?}"
+    );
     assert_eq!(desk.bytes(), before);
 }
 
@@ -311,7 +382,9 @@ fn p39_what_is_remembered_leads_nowhere_else() {
     ] {
         let bent = format!("{}{bad}{}", &text[..at], &text[at + 17..]);
         fs::write(&file, bent).unwrap();
-        assert!(second_place(profile.folder()).is_none(), "{bad}");
+        let place = second_place(profile.folder()).unwrap();
+        assert!(!place.present && place.problem.is_some(), "{bad}");
         profile.backup().unwrap();
+        assert_eq!(there(&stick), Vec::<String>::new(), "{bad}");
     }
 }

@@ -3,9 +3,11 @@
 use std::fs;
 use std::time::Duration;
 
+use xuesilu_core::error::Error;
 use xuesilu_core::profile::backups;
-use xuesilu_core::profile::{Folder, backup, restore};
-use xuesilu_core::store::backup::KEPT;
+use xuesilu_core::profile::{Folder, Profile, backup, restore};
+use xuesilu_core::store::backup::{DAYS, KEPT, MONTHS, UNDO_DAYS, UNDO_KEPT};
+use xuesilu_core::store::{Backup, Why};
 use xuesilu_core::time::{Clock, Moment};
 
 use crate::desk::{Desk, MORNING, fields};
@@ -78,8 +80,8 @@ fn p08_a_damaged_log_that_was_set_aside_outlives_any_number_of_copies() {
     drop(profile);
     fs::write(desk.file(), b"not a log any more").unwrap();
     let folder = Folder::take(desk.folder.path()).unwrap();
-    let opened = xuesilu_core::error::Error::Damaged { path: desk.file() };
-    let copied = backup(&folder, Err(&opened), desk.clock.now()).unwrap();
+    let opened = Error::Damaged { path: desk.file() };
+    let copied = backup(&folder, Err(&opened), desk.clock.now()).unwrap().log;
     restore(&folder, &good.id, desk.clock.now()).unwrap();
     drop(folder);
     let profile = desk.open();
@@ -114,4 +116,195 @@ fn a_file_that_somebody_put_there_is_neither_listed_nor_taken_away() {
 fn a_profile_named_by_one_relative_word_is_made() {
     // Only the syncing is asked: a test must not move the working folder of the others.
     xuesilu_core::store::open::sync_folder_of(std::path::Path::new("profile")).unwrap();
+}
+
+/// Everything that is called a copy, by name.
+fn names(folder: &std::path::Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+fn restored(desk: &Desk, id: &str) -> Backup {
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    let done = restore(&folder, id, desk.clock.now()).unwrap();
+    done.kept.unwrap()
+}
+
+#[test]
+fn p08_what_a_restore_replaced_outlives_the_copies_of_a_day_and_of_a_month() {
+    let desk = Desk::new();
+    let profile = desk.open();
+    let first = profile.backup().unwrap();
+    drop(profile);
+    let kept = restored(&desk, &first.id);
+    assert_eq!(kept.why, Why::Replaced);
+    let profile = desk.open();
+    for _ in 0..3 * KEPT {
+        profile.backup().unwrap();
+    }
+    for _ in 0..UNDO_DAYS {
+        desk.clock.pass(Duration::from_secs(86_400));
+        profile.backup().unwrap();
+    }
+    assert!(
+        kept.file.exists(),
+        "{:?}",
+        names(&profile.folder().backups())
+    );
+    let listed = backups(profile.folder());
+    let of = |why| listed.iter().filter(|copy| copy.why == why).count();
+    assert_eq!(of(Why::Replaced), 1);
+    assert!(of(Why::Made) <= KEPT + DAYS + MONTHS);
+}
+
+#[test]
+fn p08_restoring_again_and_again_does_not_push_out_the_first_state() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let mut copies = Vec::new();
+    for minutes in 1..=3 {
+        let operation = profile.operation();
+        let written = fields(minutes);
+        profile.add_entry(&written, &operation, None).unwrap();
+        copies.push(profile.backup().unwrap());
+    }
+    drop(profile);
+    let first = restored(&desk, &copies[0].id);
+    for round in 0..2 * UNDO_KEPT {
+        desk.clock.pass(Duration::from_secs(60));
+        restored(&desk, &copies[round % 3].id);
+    }
+    for _ in 0..2 * KEPT {
+        desk.open().backup().unwrap();
+    }
+    assert_eq!(first.entries, Some(3));
+    assert!(first.file.exists());
+    // After the month the newest dozen is left, and what was the first is none of them.
+    desk.clock.pass(Duration::from_secs(40 * 86_400));
+    let profile = desk.open();
+    profile.backup().unwrap();
+    let left = backups(profile.folder());
+    let left = left.iter().filter(|copy| copy.why == Why::Replaced);
+    assert_eq!(left.count(), UNDO_KEPT);
+    assert!(!first.file.exists());
+}
+
+#[test]
+fn copies_of_a_clock_that_was_ahead_take_no_place_of_the_real_ones() {
+    let desk = Desk::new();
+    let profile = desk.open();
+    desk.clock.pass(Duration::from_secs(5 * 366 * 86_400));
+    for _ in 0..KEPT + DAYS + MONTHS {
+        desk.clock.pass(Duration::from_secs(86_400));
+        profile.backup().unwrap();
+    }
+    let ahead = backups(profile.folder()).len();
+    desk.clock.set(MORNING);
+    let mut made = Vec::new();
+    for _ in 0..DAYS {
+        made.push(profile.backup().unwrap().file);
+        desk.clock.pass(Duration::from_secs(86_400));
+    }
+    assert!(made.iter().all(|file| file.exists()), "{made:?}");
+    assert_eq!(backups(profile.folder()).len(), ahead + DAYS);
+}
+
+#[test]
+fn a_clock_beyond_all_names_makes_copies_that_are_listed_all_the_same() {
+    let desk = Desk::new();
+    let profile = desk.open();
+    desk.clock.set(Moment {
+        utc_ms: 253_402_300_800_000 + 86_400_000,
+        ..MORNING
+    });
+    let made = [profile.backup().unwrap(), profile.backup().unwrap()];
+    let listed = backups(profile.folder());
+    assert_eq!(listed.len(), 2, "{:?}", names(&profile.folder().backups()));
+    assert!(made.iter().all(|copy| listed.contains(copy)));
+    assert!(profile.backup_of_the_day().unwrap().is_none());
+}
+
+#[cfg(unix)]
+#[test]
+fn p08_only_a_regular_file_is_a_copy() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::new();
+    let profile = desk.open();
+    let copy = profile.backup().unwrap();
+    let folder = profile.folder().backups();
+    let pipe = folder.join("member-20200101-000000.db");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    fs::create_dir(folder.join("member-20200102-000000.db")).unwrap();
+    symlink(&pipe, folder.join("member-20200103-000000.db")).unwrap();
+    symlink("/dev/zero", folder.join("member-20200104-000000.db")).unwrap();
+    // Under the name that the next one would have, too: it is not written over.
+    let next = folder.join("member-20261123-090000-2.db");
+    fs::create_dir(&next).unwrap();
+    assert_eq!(backups(profile.folder()), [copy]);
+    let after = profile.backup().unwrap();
+    assert!(after.id.ends_with("-3"), "{}", after.id);
+    for _ in 0..3 * KEPT {
+        profile.backup().unwrap();
+    }
+    assert!(next.is_dir() && names(&folder).len() == KEPT + 5);
+    drop(profile);
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    let asked = restore(&folder, "member-20200101-000000", desk.clock.now());
+    assert!(
+        matches!(asked, Err(Error::UnknownBackup { .. })),
+        "{asked:?}"
+    );
+}
+
+#[test]
+fn p08_a_damaged_log_is_copied_as_it_is_and_nothing_half_made_is_left() {
+    // Of no byte, cut, and with a page in which nothing is as it was.
+    let desk = Desk::new();
+    desk.open().backup().unwrap();
+    let whole = fs::read(desk.file()).unwrap();
+    let mut torn = whole.clone();
+    torn[4096..3 * 4096].fill(0xA5);
+    for bytes in [Vec::new(), whole[..whole.len() / 2].to_vec(), torn] {
+        fs::write(desk.file(), &bytes).unwrap();
+        let folder = std::sync::Arc::new(Folder::take(desk.folder.path()).unwrap());
+        let opened = Profile::open(std::sync::Arc::clone(&folder), Box::new(desk.clock.clone()));
+        let made = backup(&folder, opened.as_ref(), desk.clock.now())
+            .unwrap()
+            .log;
+        assert_eq!(made.why, Why::Damaged, "{}", made.id);
+        assert_eq!(fs::read(&made.file).unwrap(), bytes);
+        // The copy of the day fails, and names the log.
+        if let Ok(profile) = &opened {
+            let error = profile.backup().unwrap_err();
+            let Error::Damaged { path } = &error else {
+                panic!("{error:?}");
+            };
+            assert_eq!(path, &desk.file().canonicalize().unwrap());
+        }
+        let left = names(&folder.backups());
+        assert!(!left.iter().any(|name| name.contains("staged")), "{left:?}");
+    }
+}
+
+#[test]
+fn p08_a_log_with_a_worn_row_is_copied_as_it_is_where_it_is_asked_for() {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let operation = profile.operation();
+    profile.add_entry(&fields(7), &operation, None).unwrap();
+    drop(profile);
+    let log = rusqlite::Connection::open(desk.file()).unwrap();
+    log.execute("UPDATE entry_revision SET minutes = 8", [])
+        .unwrap();
+    drop(log);
+    let bytes = fs::read(desk.file()).unwrap();
+    let profile = desk.open();
+    let made = backup(profile.folder(), Ok(&profile), desk.clock.now()).unwrap();
+    assert_eq!((made.log.why, made.branch.is_none()), (Why::Damaged, true));
+    assert_eq!(fs::read(made.log.file).unwrap(), bytes);
 }

@@ -83,6 +83,54 @@ fn p08_what_each_choice_loses_is_said_and_nothing_is_written() {
 }
 
 #[test]
+fn p08_the_backup_offered_is_the_members_own_and_whole() {
+    let desk = damaged();
+    let name = |profile: &mut Profile, name: &str| {
+        let naming = xuesilu_core::member::Naming::parse(name, "第一支部", "").unwrap();
+        profile.name_member(&naming).unwrap();
+    };
+    // Somebody else's is newer than the own one; newest is a worn one, and one that was set aside.
+    let other = Desk::new();
+    let mut profile = other.open();
+    name(&mut profile, "李四");
+    let theirs = profile.backup().unwrap();
+    drop(profile);
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    let offer = |folder: &Folder| {
+        let now = desk.clock.now();
+        let offered = choices(folder, FileOf::Member, now, CHINESE, &mut |_, _| {}).unwrap();
+        offered.backup.unwrap()
+    };
+    let own = offer(&folder);
+    let backups = folder.backups();
+    fs::copy(&theirs.file, backups.join("member-20270101-000000.db")).unwrap();
+    let worn = backups.join("member-20270102-000000.db");
+    fs::copy(&own.backup.file, &worn).unwrap();
+    let open = rusqlite::Connection::open(&worn).unwrap();
+    open.execute("UPDATE entry_revision SET minutes = minutes % 9 + 1", [])
+        .unwrap();
+    drop(open);
+    fs::copy(
+        &own.backup.file,
+        backups.join("member-20270103-000000-aside.db"),
+    )
+    .unwrap();
+    let found = offer(&folder);
+    assert_eq!(found.backup.id, own.backup.id);
+    assert_eq!(found.somebody_else, Some(false));
+    // Where there is only somebody else's, it is said.
+    fs::remove_file(&own.backup.file).unwrap();
+    let found = offer(&folder);
+    assert_eq!(found.backup.id, "member-20270101-000000");
+    assert_eq!(found.somebody_else, Some(true));
+    assert!(
+        found.words.last().unwrap().contains("李四"),
+        "{:?}",
+        found.words
+    );
+}
+
+#[test]
 fn p08_a_salvaged_log_opens_is_whole_and_the_damaged_one_is_kept() {
     let desk = damaged();
     let harmed = fs::read(desk.file()).unwrap();

@@ -51,8 +51,8 @@ fn choose(profile: &Profile, place: &Path) -> SecondPlace {
 /// A copy that somebody asked for and waits for; the one in the profile is there in any case.
 fn copied(profile: &Profile) -> SecondPlace {
     let made = backup(profile.folder(), Ok(profile), now()).expect("the copy in the profile");
-    assert_eq!(made.entries, Some(0));
-    assert!(made.file.exists());
+    assert_eq!(made.log.entries, Some(0));
+    assert!(made.log.file.exists());
     second_place(profile.folder()).expect("a place")
 }
 

@@ -1,5 +1,21 @@
 // Made from the Rust types of api/ by its test `typescript_is_current`. Not edited by hand.
 
+export type Also = "member" | "rule" | "goals" | "forms" | "read_marks" | "reading_time" | "handing_in" | "imports" | "settings" | "branch" | "decisions";
+
+export type BackedUp = { 
+/**
+ * Of the log; of a damaged one as it is.
+ */
+log: Backup, 
+/**
+ * Of the branch's collection.
+ */
+branch: Backup | null, 
+/**
+ * Why the branch's collection was not copied, as a sentence.
+ */
+problem: string | null, };
+
 export type Backup = { 
 /**
  * Its file's name without the ending; in the second place with what tells it apart from the
@@ -37,7 +53,11 @@ changed_at: string | null,
 /**
  * Where it lies.
  */
-place: BackupPlace, };
+place: BackupPlace, 
+/**
+ * Why it is there.
+ */
+why: BackupWhy, };
 
 export type BackupOffer = { 
 /**
@@ -53,11 +73,22 @@ holds: Holds,
  */
 lacks: Lacks | null, 
 /**
+ * Whose it is: the member's name in it, or the branch's.
+ */
+whose: string | null, 
+/**
+ * It is another member's, or another branch's, than the damaged file; `None` where that cannot
+ * be said.
+ */
+somebody_else: boolean | null, 
+/**
  * What this choice gives and what it loses, in sentences.
  */
 words: Array<string>, };
 
 export type BackupPlace = "profile" | "second";
+
+export type BackupWhy = "made" | "replaced" | "damaged";
 
 export type Boot = { 
 /**
@@ -2696,7 +2727,15 @@ more: number,
  * Packages written after restoring begin a new numbering: the branch takes them beside the
  * earlier ones, and nothing disagrees.
  */
-new_lineage: boolean, };
+new_lineage: boolean, 
+/**
+ * What else will be otherwise, beside what is counted.
+ */
+also: Array<Also>, 
+/**
+ * It is a damaged file that was set aside: it would be put back as it is, to be salvaged.
+ */
+damaged: boolean, };
 
 export type Restored = { 
 /**
@@ -2704,9 +2743,23 @@ export type Restored = {
  */
 restored: Backup, 
 /**
- * What stood there before: restoring this one undoes it. `None` where nothing stood there.
+ * What stood there before. Where it was whole, restoring this one undoes it; a damaged one can
+ * be salvaged from, see [`Why::Damaged`]. `None` where nothing stood there.
  */
-kept: Backup | null, };
+kept: Backup | null, 
+/**
+ * Whose it is: the member's name in it, or the branch's.
+ */
+whose: string | null, 
+/**
+ * It is another member's, or another branch's, than what was there; `None` where that cannot be
+ * said.
+ */
+somebody_else: boolean | null, 
+/**
+ * A damaged file is back in its place as it was, so that it can be salvaged.
+ */
+damaged: boolean, };
 
 export type Resume = { 
 /**
@@ -3284,7 +3337,7 @@ export interface Commands {
   import_take: { ask: FileAsk; answer: Imported };
   import_undo: { ask: FileAsk; answer: ImportUndone };
   backups: { ask: Nothing; answer: Array<Backup> };
-  backup_now: { ask: Nothing; answer: Backup };
+  backup_now: { ask: Nothing; answer: BackedUp };
   restore_preview: { ask: RestoreAsk; answer: RestorePreview };
   restore: { ask: RestoreAsk; answer: Restored };
   check: { ask: CheckAsk; answer: CheckUp };

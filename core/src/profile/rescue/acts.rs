@@ -10,11 +10,13 @@ use super::words::Words;
 use super::{BackupOffer, Choices, SalvageOffer, Salvaged, branch, member};
 use crate::branch::BRANCH;
 use crate::error::{Error, Result};
+use crate::keeping::state_sql;
+use crate::profile::wholeness::findings;
 use crate::profile::{Folder, MEMBER};
 use crate::settings::Language;
 use crate::store::identity::Found;
 use crate::store::salvage::{FileOf, Plan, Report, read};
-use crate::store::{self, Backup, Kind, backup, exchange, identity, mark};
+use crate::store::{self, Backup, Kind, Why, backup, exchange, identity, mark};
 use crate::time::Moment;
 
 /// Everything readable of a damaged file, as a new file at `target`, and what was not; `None` where
@@ -79,9 +81,12 @@ pub fn choices(
     case.damaged()?;
     let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, &case.file))?;
     let brought = case.read(Path::new(""), staging.path(), progress)?;
-    let backup = nearest(folder, of)?;
+    let whose = brought
+        .as_ref()
+        .and_then(|brought| whose(&brought.connection, of));
+    let backup = nearest(folder, of, whose.as_ref(), staging.path())?;
     let words = Words(language);
-    let theirs = backup.as_ref().map(|(_, contents)| contents);
+    let theirs = backup.as_ref().map(|nearest| &nearest.contents);
     let salvage = brought.as_ref().map(|brought| {
         let lacks = theirs.map(|theirs| brought.contents.lacks(theirs));
         SalvageOffer {
@@ -91,15 +96,25 @@ pub fn choices(
             report: brought.report.clone(),
         }
     });
-    let backup = backup.map(|(backup, contents)| {
+    let backup = backup.map(|nearest| {
+        let Nearest {
+            backup,
+            contents,
+            whose,
+            same,
+        } = nearest;
         let lacks = brought
             .as_ref()
             .map(|brought| contents.lacks(&brought.contents));
+        let mut said = words.backup(&backup, &contents.holds, lacks.as_ref());
+        said.extend(words.whose(whose.as_deref(), same));
         BackupOffer {
-            words: words.backup(&backup, &contents.holds, lacks.as_ref()),
+            words: said,
             holds: contents.holds,
             backup,
             lacks,
+            whose,
+            somebody_else: same.map(|same| !same),
         }
     });
     Ok(Choices {
@@ -307,22 +322,77 @@ impl Case {
     }
 }
 
-/// The newest backup that is whole, and what it holds.
-fn nearest(folder: &Folder, of: FileOf) -> Result<Option<(Backup, Contents)>> {
+/// Whose this is, by id and name.
+fn whose(connection: &Connection, of: FileOf) -> Option<(String, String)> {
+    state_sql::whose(connection, of == FileOf::Branch)
+        .ok()
+        .flatten()
+}
+
+/// A backup that is whole.
+struct Nearest {
+    backup: Backup,
+    contents: Contents,
+    /// The name in it.
+    whose: Option<String>,
+    /// It is of the member, or the branch, that the damaged file is of, where both can be told.
+    same: Option<bool>,
+}
+
+/// The newest backup that is whole and not known to be somebody else's; else the newest of somebody
+/// else. What was set aside is none: there is something wrong with it.
+fn nearest(
+    folder: &Folder,
+    of: FileOf,
+    wanted: Option<&(String, String)>,
+    staging: &Path,
+) -> Result<Option<Nearest>> {
     let kind: &Kind = match of {
         FileOf::Member => &MEMBER,
         FileOf::Branch => &BRANCH,
     };
+    let mut others = None;
     for backup in backup::list(&folder.backups(), kind) {
-        let opened = identity::examine(&backup.file, kind).and_then(|_| {
-            let connection = store::open::connect(&backup.file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-            let whole = store::check::check(&connection, kind, false)?.ok;
-            Ok(whole.then_some(connection))
-        });
-        if let Ok(Some(connection)) = opened {
-            let contents = Contents::of(&connection, of, kind)?;
-            return Ok(Some((backup, contents)));
+        if backup.why == Why::Damaged {
+            continue;
         }
+        let Some((connection, version)) = opened(&backup.file, kind) else {
+            continue;
+        };
+        let whose = whose(&connection, of);
+        let same = whose
+            .as_ref()
+            .zip(wanted)
+            .map(|(one, other)| one.0 == other.0);
+        let another = same == Some(false);
+        if another && others.is_some() {
+            continue;
+        }
+        // What holds of every row is said in the tables of the newest version.
+        let full = version == kind.newest();
+        if !findings(&connection, kind, staging, full).is_ok_and(|found| found.is_empty()) {
+            continue;
+        }
+        let found = Nearest {
+            contents: Contents::of(&connection, of, kind)?,
+            whose: whose.map(|(_, name)| name),
+            backup,
+            same,
+        };
+        if !another {
+            return Ok(Some(found));
+        }
+        others = Some(found);
     }
-    Ok(None)
+    Ok(others)
+}
+
+fn opened(file: &Path, kind: &Kind) -> Option<(Connection, u32)> {
+    match identity::examine(file, kind).ok()? {
+        Found::Ours { version } => {
+            let connection = store::open::connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY);
+            Some((connection.ok()?, version))
+        }
+        Found::Absent => None,
+    }
 }

@@ -108,6 +108,11 @@ pub struct BackupOffer {
     pub holds: Holds,
     /// What it does not have and a salvage would; `None` where nothing can be salvaged.
     pub lacks: Option<Lacks>,
+    /// Whose it is: the member's name in it, or the branch's.
+    pub whose: Option<String>,
+    /// It is another member's, or another branch's, than the damaged file; `None` where that cannot
+    /// be said.
+    pub somebody_else: Option<bool>,
     /// What this choice gives and what it loses, in sentences.
     pub words: Vec<String>,
 }

@@ -143,6 +143,16 @@ impl Words {
         words
     }
 
+    /// Whose the backup is, where it is not known to be of whom the damaged file is.
+    pub fn whose(self, whose: Option<&str>, same: Option<bool>) -> Option<String> {
+        let id = match same {
+            Some(true) => return None,
+            Some(false) => "salvage-backup-other",
+            None => "salvage-backup-whose",
+        };
+        Some(self.say(id, &[("name", whose?)]))
+    }
+
     fn holds(self, what: &str, holds: &Holds, made: &str) -> String {
         let (entries, notes) = (holds.entries.to_string(), holds.notes.to_string());
         let last = holds.last_change.as_deref().map(minute);

@@ -1,13 +1,15 @@
 //! Dated copies of a file of ours, in a folder beside it. Never changed; thinned to the last ten, one
-//! of each of the last ten days and one of each of the last twelve months. Files that could not be
-//! opened and were set aside are never thinned.
+//! of each of the last ten days and one of each of the last twelve months. Copies of what something
+//! took the place of stay longer, and in places of their own. Damaged files that were set aside are
+//! never thinned.
 
 mod names;
 mod thinning;
 
-pub(crate) use names::{Name, files, id_of, made_at};
+pub use names::Why;
+pub(crate) use names::{Name, files, id_of, made_at, why_of};
 pub(crate) use thinning::thin_but;
-pub use thinning::{DAYS, KEPT, MONTHS, thin};
+pub use thinning::{DAYS, KEPT, MONTHS, UNDO_DAYS, UNDO_KEPT, thin};
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -17,11 +19,11 @@ use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 use ts_rs::TS;
 
-use names::ASIDE;
+use names::free_number;
 
 use super::check;
 use super::identity::Kind;
-use super::open::{connect, sync_folder_of};
+use super::open::{connect, journal_of, sync_folder_of};
 use crate::error::{Error, Result};
 use crate::time::Moment;
 
@@ -57,30 +59,71 @@ pub struct Backup {
     pub changed_at: Option<String>,
     /// Where it lies.
     pub place: BackupPlace,
+    /// Why it is there.
+    pub why: Why,
 }
 
-/// Copies an open log page by page, checks the copy, and only then gives it its name.
+/// Copies an open log page by page, checks the copy, and only then gives it its name. One in which a
+/// row is worn is copied all the same: it may be the only one.
 ///
 /// # Errors
-/// [`Error::Damaged`] where the copy is not whole; the disk's own. Older copies stay as they are.
+/// [`Error::Damaged`] where the file, or the copy, is not whole; the disk's own. Older copies stay as
+/// they are.
 pub fn make(connection: &Connection, kind: &Kind, folder: &Path, at: Moment) -> Result<Backup> {
-    let staged = stage(folder)?;
-    copy(connection, kind, &staged)?;
-    keep(&staged, kind, folder, at, "")
+    let staged = Staged::in_folder(folder)?;
+    copy(connection, kind, &staged.0)?;
+    staged.keep(kind, folder, at, Why::Made)
 }
 
-/// Copies an open file into `staged`, page by page, and checks the copy; answers with its version.
+/// The same where somebody asks for it, or something is about to take the place of the log: one in
+/// which even a row is worn is refused, so that it is set aside as it is, see [`make_raw`].
 ///
 /// # Errors
 /// As [`make`].
-pub(crate) fn copy(connection: &Connection, kind: &Kind, staged: &Path) -> Result<u32> {
-    copied(connection, kind, staged).map_err(|error| match connection.path() {
-        Some(of) => error.of_file(Path::new(of)),
-        None => error,
+pub fn make_whole(
+    connection: &Connection,
+    kind: &Kind,
+    folder: &Path,
+    at: Moment,
+    why: Why,
+) -> Result<Backup> {
+    let staged = Staged::in_folder(folder)?;
+    if copy(connection, kind, &staged.0)?.whole {
+        staged.keep(kind, folder, at, why)
+    } else {
+        Err(Error::Damaged {
+            path: file_of(connection),
+        })
+    }
+}
+
+/// What was copied.
+pub(crate) struct Copied {
+    /// Its version.
+    pub schema: u32,
+    /// Every row of it is as it was written.
+    pub whole: bool,
+}
+
+fn file_of(connection: &Connection) -> PathBuf {
+    connection.path().unwrap_or_default().into()
+}
+
+/// Copies an open file into `staged`, page by page, and checks the copy.
+///
+/// # Errors
+/// As [`make`].
+pub(crate) fn copy(connection: &Connection, kind: &Kind, staged: &Path) -> Result<Copied> {
+    copy_checked(connection, kind, staged).map_err(|error| match error {
+        // Under whose name it is copied is nothing that anybody knows.
+        Error::Damaged { .. } => Error::Damaged {
+            path: file_of(connection),
+        },
+        other => other,
     })
 }
 
-fn copied(connection: &Connection, kind: &Kind, staged: &Path) -> Result<u32> {
+fn copy_checked(connection: &Connection, kind: &Kind, staged: &Path) -> Result<Copied> {
     {
         let mut target = connect(
             staged,
@@ -96,9 +139,9 @@ fn copied(connection: &Connection, kind: &Kind, staged: &Path) -> Result<u32> {
     }
     // What the disk gives back, not what the system remembers of it.
     super::open::forget(&File::open(staged).map_err(|error| Error::of_io(&error, staged))?);
-    // Whole as a file, and row by row no worse than what it is of: a log with a worn byte is copied
-    // all the same, it may be the only one.
-    let same = check::check(connection, kind, true)? == check::check_file(staged, kind, true)?;
+    // Whole as a file, and row by row no worse than what it is of.
+    let found = check::check(connection, kind, true)?;
+    let same = found == check::check_file(staged, kind, true)?;
     if !same || !check::check_file(staged, kind, false)?.ok {
         // A copy that is as bad as what it is of is not what is at fault.
         let of = connection.path().filter(|path| same && !path.is_empty());
@@ -106,7 +149,12 @@ fn copied(connection: &Connection, kind: &Kind, staged: &Path) -> Result<u32> {
             path: of.map_or_else(|| staged.to_owned(), PathBuf::from),
         });
     }
-    super::migrate::version(connection)
+    let schema = super::migrate::version(connection)?;
+    Ok(Copied {
+        schema,
+        // What holds of every row is said in the tables of the newest version.
+        whole: found.ok || schema < kind.newest(),
+    })
 }
 
 /// The copy that is made before a file is brought up to date.
@@ -118,51 +166,76 @@ pub fn before_migration(old: &Connection, kind: &Kind, folder: &Path, at: Moment
     thin(folder, kind, &made)
 }
 
-/// Copies a file that cannot be opened, byte for byte, as it is.
+/// Copies a damaged file, byte for byte, as it is; its journal beside it.
 ///
 /// # Errors
 /// The disk's own.
 pub fn make_raw(file: &Path, kind: &Kind, folder: &Path, at: Moment) -> Result<Backup> {
-    let staged = stage(folder)?;
-    fs::copy(file, &staged).map_err(|error| Error::of_io(&error, file))?;
-    keep(&staged, kind, folder, at, ASIDE)
+    let staged = Staged::in_folder(folder)?;
+    fs::copy(file, &staged.0).map_err(|error| Error::of_io(&error, file))?;
+    let kept = staged.keep(kind, folder, at, Why::Damaged)?;
+    let journal = journal_of(file);
+    if journal.exists() {
+        let beside = journal_of(&kept.file);
+        fs::copy(&journal, &beside).map_err(|error| Error::of_io(&error, &journal))?;
+        File::options()
+            .write(true)
+            .open(&beside)
+            .and_then(|beside| beside.sync_all())
+            .map_err(|error| Error::of_io(&error, &beside))?;
+        sync_folder_of(&beside)?;
+    }
+    Ok(kept)
 }
 
-fn stage(folder: &Path) -> Result<PathBuf> {
-    let disk = |error: std::io::Error| Error::of_io(&error, folder);
-    fs::create_dir_all(folder).map_err(disk)?;
-    let staged = folder.join("staged.db.new");
-    match fs::remove_file(&staged) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(disk(error)),
-        _ => Ok(staged),
+/// A copy that has no name yet; without one it goes with this value.
+struct Staged(PathBuf);
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // Under its name it is not there any more. What a kill left goes before the next one.
+        let _ = fs::remove_file(&self.0);
+        let _ = fs::remove_file(journal_of(&self.0));
     }
 }
 
-fn keep(staged: &Path, kind: &Kind, folder: &Path, at: Moment, ending: &str) -> Result<Backup> {
-    let disk = |error: std::io::Error| Error::of_io(&error, folder);
-    File::options()
-        .write(true)
-        .open(staged)
-        .and_then(|file| file.sync_all())
-        .map_err(disk)?;
-    let stamp = at.stamp();
-    // Two in one second are two, and the later one has the higher number.
-    let taken = files(folder, kind)
-        .into_iter()
-        .filter(|(name, _)| name.stamp == stamp);
-    let number = taken
-        .map(|(name, _)| name.number.saturating_add(1))
-        .max()
-        .unwrap_or(1);
-    let nth = if number == 1 {
-        String::new()
-    } else {
-        format!("-{number}")
-    };
-    let file = folder.join(format!("{}-{stamp}{nth}{ending}.db", kind.copies));
-    fs::rename(staged, &file).map_err(disk)?;
-    sync_folder_of(&file)?;
-    Ok(describe(&file, kind))
+impl Staged {
+    fn in_folder(folder: &Path) -> Result<Self> {
+        let disk = |error: std::io::Error| Error::of_io(&error, folder);
+        fs::create_dir_all(folder).map_err(disk)?;
+        let staged = folder.join("staged.db.new");
+        for stale in [&staged, &journal_of(&staged)] {
+            match fs::remove_file(stale) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(disk(error));
+                }
+                _ => {}
+            }
+        }
+        Ok(Self(staged))
+    }
+
+    fn keep(self, kind: &Kind, folder: &Path, at: Moment, why: Why) -> Result<Backup> {
+        let disk = |error: std::io::Error| Error::of_io(&error, folder);
+        File::options()
+            .write(true)
+            .open(&self.0)
+            .and_then(|file| file.sync_all())
+            .map_err(disk)?;
+        let stamp = at.stamp();
+        // Two in one second are two, and the later one has the higher number.
+        let number = free_number(folder, kind, &stamp);
+        let nth = if number == 1 {
+            String::new()
+        } else {
+            format!("-{number}")
+        };
+        let ending = why.ending();
+        let file = folder.join(format!("{}-{stamp}{nth}{ending}.db", kind.copies));
+        fs::rename(&self.0, &file).map_err(disk)?;
+        sync_folder_of(&file)?;
+        Ok(describe(&file, kind))
+    }
 }
 
 /// All copies, newest first.
@@ -173,12 +246,13 @@ pub fn list(folder: &Path, kind: &Kind) -> Vec<Backup> {
         .collect()
 }
 
-/// Whether a copy was made on the local day of this moment.
+/// Whether the copy of the day was made on the local day of this moment.
 pub fn made_on_day_of(folder: &Path, kind: &Kind, at: Moment) -> bool {
-    let today = at.local().format("%Y%m%d").to_string();
+    let stamp = at.stamp();
+    let today = stamp.get(..8).unwrap_or_default();
     files(folder, kind)
         .iter()
-        .any(|(name, _)| !name.aside && name.stamp.starts_with(&today))
+        .any(|(name, _)| name.why == Why::Made && name.stamp.starts_with(today))
 }
 
 /// What a file holds that is a copy, whatever it is called here.
@@ -234,6 +308,7 @@ fn describe(file: &Path, kind: &Kind) -> Backup {
     let holds = Holds::of(file, kind);
     Backup {
         made_at: made_at(&id),
+        why: why_of(file, kind),
         of: kind.copies.to_owned(),
         id,
         file: file.to_owned(),

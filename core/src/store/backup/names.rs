@@ -3,10 +3,35 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+use ts_rs::TS;
+
 use super::Kind;
 
-/// Ends the name of a copy of a file that could not be opened.
-pub(super) const ASIDE: &str = "-aside";
+/// Why a copy is there; the ending of its name says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "BackupWhy")]
+pub enum Why {
+    /// It was made of the day, or on demand.
+    #[default]
+    Made,
+    /// Another took its place, and restoring this one undoes that.
+    Replaced,
+    /// It is of a damaged file, byte for byte: something to salvage from.
+    Damaged,
+}
+
+impl Why {
+    /// What ends the name.
+    pub(super) const fn ending(self) -> &'static str {
+        match self {
+            Self::Made => "",
+            Self::Replaced => "-undo",
+            Self::Damaged => "-aside",
+        }
+    }
+}
 
 /// What a copy's name says, `member-20261123-091405-2.db`; ordered by age.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,8 +40,8 @@ pub(crate) struct Name {
     pub stamp: String,
     /// Two in one second are two.
     pub number: u32,
-    /// It is of a file that could not be opened.
-    pub aside: bool,
+    /// Why it is there.
+    pub why: Why,
 }
 
 pub(crate) fn id_of(file: &Path) -> Option<&str> {
@@ -28,29 +53,44 @@ pub(crate) fn name_of(file: &Path, kind: &Kind) -> Option<Name> {
     let own = id_of(file)?.strip_prefix(kind.copies)?.strip_prefix('-')?;
     let (stamp, rest) = own.split_at_checked(15)?;
     chrono::NaiveDateTime::parse_from_str(stamp, "%Y%m%d-%H%M%S").ok()?;
-    let number = rest.strip_suffix(ASIDE).unwrap_or(rest);
+    let ended = [Why::Replaced, Why::Damaged]
+        .into_iter()
+        .find_map(|why| Some((rest.strip_suffix(why.ending())?, why)));
+    let (number, why) = ended.unwrap_or((rest, Why::Made));
     Some(Name {
         stamp: stamp.to_owned(),
         number: match number {
             "" => 1,
             nth => nth.strip_prefix('-')?.parse().ok()?,
         },
-        aside: number != rest,
+        why,
     })
 }
 
-/// Newest first.
+/// Why a copy of this name is there.
+pub(crate) fn why_of(file: &Path, kind: &Kind) -> Why {
+    name_of(file, kind).map_or(Why::Made, |name| name.why)
+}
+
+/// Copies, newest first. Only a regular file is one: reading a pipe waits for ever.
 pub(crate) fn files(folder: &Path, kind: &Kind) -> Vec<(Name, PathBuf)> {
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .map(|entries| {
-            let paths = entries.flatten().map(|entry| entry.path());
-            paths
-                .filter_map(|path| Some((name_of(&path, kind)?, path)))
-                .collect()
-        })
-        .unwrap_or_default();
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let regular = entries.filter(|entry| entry.file_type().is_ok_and(|of| of.is_file()));
+    let paths = regular.map(|entry| entry.path());
+    let mut files: Vec<_> = paths
+        .filter_map(|path| Some((name_of(&path, kind)?, path)))
+        .collect();
     files.sort_by(|one, other| other.cmp(one));
     files
+}
+
+/// The first number of this second under whose name nothing lies, whatever lies under the others.
+pub(super) fn free_number(folder: &Path, kind: &Kind, stamp: &str) -> u32 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| name_of(&entry.path(), kind));
+    let taken = names.filter(|name| name.stamp == stamp);
+    let last = taken.map(|name| name.number).max();
+    last.map_or(1, |last| last.saturating_add(1))
 }
 
 /// The local time in a copy's name, which survives copying it elsewhere as a file's date does not.

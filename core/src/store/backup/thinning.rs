@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::names::files;
+use chrono::{Days, NaiveDateTime};
+
+use super::names::{Name, Why, files, name_of};
 use super::{Backup, Kind};
 use crate::error::{Error, Result};
 
@@ -14,30 +16,63 @@ pub const DAYS: usize = 10;
 /// Of this many months that have copies, the newest of the month is kept.
 pub const MONTHS: usize = 12;
 
-/// Takes away what [`kept`] does not name, never the one just made: where the clock was set back,
-/// that one looks like the oldest.
+/// Of copies that something took the place of, this many are kept in any case: the newest.
+pub const UNDO_KEPT: usize = 12;
+/// For so many days before the newest copy, all of them are.
+pub const UNDO_DAYS: u64 = 30;
+
+/// Takes away what has had its time, never the one just made.
 ///
 /// # Errors
 /// The disk's own.
 pub fn thin(folder: &Path, kind: &Kind, made: &Backup) -> Result<()> {
-    thin_but(folder, kind, std::slice::from_ref(&made.file))
+    let now = name_of(&made.file, kind).map(|name| name.stamp);
+    let but = std::slice::from_ref(&made.file);
+    thin_but(folder, kind, but, &now.unwrap_or_default())
 }
 
-/// The same, whatever else is to stay.
+/// The same, whatever else is to stay. Copies whose names are later than `now` are of a clock that
+/// was ahead: they take up no place of the others, nor the others of them.
 ///
 /// # Errors
 /// The disk's own.
-pub(crate) fn thin_but(folder: &Path, kind: &Kind, but: &[PathBuf]) -> Result<()> {
-    let mut copies = files(folder, kind);
-    copies.retain(|(name, _)| !name.aside);
-    let stamps: Vec<&str> = copies.iter().map(|(name, _)| name.stamp.as_str()).collect();
-    let kept = kept(&stamps);
-    for ((_, old), _) in copies.iter().zip(kept).filter(|(_, kept)| !kept) {
-        if !but.contains(old) {
+pub(crate) fn thin_but(folder: &Path, kind: &Kind, but: &[PathBuf], now: &str) -> Result<()> {
+    let copies = files(folder, kind);
+    let (ahead, until_now): (Vec<_>, Vec<_>) = copies
+        .into_iter()
+        .partition(|(name, _)| name.stamp.as_str() > now);
+    for copies in [until_now, ahead] {
+        for old in gone(&copies).filter(|old| !but.contains(old)) {
             fs::remove_file(old).map_err(|error| Error::of_io(&error, old))?;
         }
     }
     Ok(())
+}
+
+/// What does not stay of these, which are newest first. Each kind takes up its own places.
+fn gone(copies: &[(Name, PathBuf)]) -> impl Iterator<Item = &PathBuf> {
+    let newest = copies.first().map_or("", |(name, _)| name.stamp.as_str());
+    [Why::Made, Why::Replaced].into_iter().flat_map(move |why| {
+        let of: Vec<_> = copies.iter().filter(|(name, _)| name.why == why).collect();
+        let stamps: Vec<&str> = of.iter().map(|(name, _)| name.stamp.as_str()).collect();
+        let kept = match why {
+            Why::Replaced => undo_kept(&stamps, newest),
+            _ => kept(&stamps),
+        };
+        let gone = of.into_iter().zip(kept).filter(|(_, kept)| !kept);
+        gone.map(|((_, file), _)| file)
+    })
+}
+
+/// Which copies stay that something took the place of: "restoring it undoes this" is to be true for
+/// long, however many others are made.
+fn undo_kept(stamps: &[&str], newest: &str) -> Vec<bool> {
+    let at = |stamp: &str| NaiveDateTime::parse_from_str(stamp, "%Y%m%d-%H%M%S").ok();
+    let since = at(newest).and_then(|newest| newest.checked_sub_days(Days::new(UNDO_DAYS)));
+    let marks = stamps.iter().enumerate();
+    marks
+        .map(|(nth, stamp)| nth < UNDO_KEPT || at(stamp) >= since)
+        .collect()
 }
 
 /// Which copies stay, given their stamps (`20261123-091405`), newest first: the last [`KEPT`], the
