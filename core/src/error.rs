@@ -284,6 +284,9 @@ pub enum Error {
     /// The disk is full.
     #[error("disk full")]
     DiskFull,
+    /// The same, while a damaged file was being salvaged.
+    #[error("disk full, nothing salvaged: {}", path.display())]
+    DiskFullAside { path: PathBuf },
     /// The folder of the profile was there, and is not now: a drive that was pulled.
     #[error("gone: {}", path.display())]
     Gone { path: PathBuf },
@@ -424,7 +427,7 @@ impl Error {
             Self::Damaged { .. } => "damaged",
             Self::Whole { .. } => "whole",
             Self::NothingReadable { .. } => "nothing_readable",
-            Self::DiskFull => "disk_full",
+            Self::DiskFull | Self::DiskFullAside { .. } => "disk_full",
             Self::Gone { .. } => "gone",
             Self::Failed { .. } | Self::SystemFailed { .. } => "failed",
             Self::NoHome => "no_home",
@@ -465,6 +468,7 @@ impl Error {
         matches!(
             self,
             Self::DiskFull
+                | Self::DiskFullAside { .. }
                 | Self::Gone { .. }
                 | Self::ReadOnly { .. }
                 | Self::Failed { .. }
@@ -522,11 +526,11 @@ impl Error {
         if let Some(field) = self.field() {
             args.set("field", field.name(language));
         }
-        locale::say(
-            language,
-            &format!("error-{}", self.code().replace('_', "-")),
-            Some(&args),
-        )
+        let id = match self {
+            Self::DiskFullAside { .. } => "error-disk-full-aside".to_owned(),
+            _ => format!("error-{}", self.code().replace('_', "-")),
+        };
+        locale::say(language, &id, Some(&args))
     }
 
     fn args(&self) -> FluentArgs<'static> {
@@ -599,6 +603,7 @@ impl Error {
             | Self::Damaged { path }
             | Self::Whole { path }
             | Self::NothingReadable { path }
+            | Self::DiskFullAside { path }
             | Self::DriveFull { path }
             | Self::DriveReadOnly { path }
             | Self::FileExists { path }
@@ -666,7 +671,18 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode as Code;
+        use rusqlite::{Error as Sql, ErrorCode as Code};
+        // What was written as a text, or as a number within bounds, is read as something else: our
+        // statements ask for what our tables hold.
+        if matches!(
+            error,
+            Sql::Utf8Error(..)
+                | Sql::FromSqlConversionFailure(..)
+                | Sql::InvalidColumnType(..)
+                | Sql::IntegralValueOutOfRange(..)
+        ) {
+            return Self::Damaged { path: LOG.into() };
+        }
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::DiskFull,
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged { path: LOG.into() },

@@ -30,6 +30,8 @@ struct Said {
     year: i32,
     entries: u64,
     notes: u64,
+    /// When it came: milliseconds, offset.
+    taken: Option<(i64, i64)>,
 }
 
 /// Takes every package that verifies again, as if all came from a stick once more: nothing that is
@@ -86,6 +88,8 @@ struct Again {
     fork: bool,
     header: MemberHeader,
     files: Vec<Vec<u8>>,
+    /// When it came first: that it is taken again is no change.
+    taken: Option<(i64, i64)>,
 }
 
 impl Again {
@@ -99,6 +103,7 @@ impl Again {
             fork: said.state == State::Fork.as_str(),
             header,
             files: files_of(connection, said.id)?,
+            taken: said.taken,
         })
     }
 
@@ -126,6 +131,12 @@ impl Again {
             Err(Refusal::Flaw(_)) => return Ok(false),
         }
         if let Some(taken) = package_sql::by_content(connection, &opened.staged.sha512)? {
+            if let Some((ms, offset)) = self.taken {
+                connection.execute(
+                    "UPDATE package SET taken_ms = ?1, taken_offset = ?2 WHERE id = ?3",
+                    params![ms, offset, taken.id],
+                )?;
+            }
             for file in &self.files {
                 connection.execute(
                     "INSERT OR IGNORE INTO seen_file (sha512, package) VALUES (?1, ?2)",
@@ -183,6 +194,7 @@ impl Said {
             year: 0,
             entries: 0,
             notes: 0,
+            taken: None,
         }
     }
 
@@ -197,7 +209,8 @@ impl Said {
 fn packages(connection: &Connection) -> Result<Vec<Said>> {
     Ok(connection
         .prepare(
-            "SELECT p.id, p.state, coalesce(k.name, '?'), p.year, p.entries, p.notes
+            "SELECT p.id, p.state, coalesce(k.name, '?'), p.year, p.entries, p.notes,
+                    p.taken_ms, p.taken_offset
              FROM package AS p LEFT JOIN member_key AS k ON k.id = p.member_key ORDER BY p.id",
         )?
         .query_map([], |row| {
@@ -208,6 +221,7 @@ fn packages(connection: &Connection) -> Result<Vec<Said>> {
                 year: row.get(3)?,
                 entries: row.get(4)?,
                 notes: row.get(5)?,
+                taken: Some((row.get(6)?, row.get(7)?)),
             })
         })?
         .collect::<rusqlite::Result<_>>()?)

@@ -90,16 +90,11 @@ impl Profile {
         // What cannot be read has been found above.
         let altered = full.then(|| crate::material::sql::altered(&self.connection).unwrap_or(0));
         if let Some(altered @ 1..) = altered {
-            found.push(Finding {
-                code: "value".to_owned(),
-                message: format!("{altered} materials whose text is not the one that was added"),
-            });
+            let figures = [("rows", altered.to_string())];
+            found.push(Finding::of("value", "finding-material", &figures));
         }
         if full && crate::member::sql::altered(&self.connection).unwrap_or(false) {
-            found.push(Finding {
-                code: "value".to_owned(),
-                message: "the member's key is not the one that the id goes with".to_owned(),
-            });
+            found.push(Finding::of("value", "finding-key", &[]));
         }
         found.extend(match &self.branch {
             Some(open) => crate::branch::check::check(open, self.folder.path(), full)?,
@@ -126,7 +121,7 @@ fn of_branch(folder: &Folder, full: bool, now: Moment) -> Result<Vec<Finding>> {
     };
     match opened {
         Ok(connection) => crate::branch::check::check(&connection, &staging, full),
-        Err(error) => Ok(vec![crate::branch::check::unopened(error.code())]),
+        Err(error) => Ok(vec![crate::branch::check::unopened(&error)]),
     }
 }
 
@@ -174,10 +169,9 @@ pub fn check(
     match opened {
         Ok(profile) => profile.check(full),
         Err(error) => {
-            let mut found = vec![Finding {
-                code: error.code().to_owned(),
-                message: folder.member_file().display().to_string(),
-            }];
+            let mut found = vec![Finding::new(error.code(), |language| {
+                error.message(language)
+            })];
             // A file that was never closed may open and not be whole: what exactly is wrong with it.
             if let (Error::Damaged { .. }, Ok(checked)) = (
                 error,

@@ -12,4 +12,5 @@ mod member;
 #[expect(dead_code, reason = "shared with the tests of handing over")]
 #[path = "../handing/people.rs"]
 mod people;
+mod schema;
 mod unclean;

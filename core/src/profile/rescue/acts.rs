@@ -70,6 +70,11 @@ struct Brought {
 pub fn choices(folder: &Folder, of: FileOf, now: Moment, language: Language) -> Result<Choices> {
     let case = Case::of(folder, of, now, language);
     case.damaged()?;
+    offers(&case, folder).map_err(|error| case.of_full_disk(error))
+}
+
+fn offers(case: &Case, folder: &Folder) -> Result<Choices> {
+    let (of, language) = (case.plan.of, case.language);
     let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, &case.file))?;
     let brought = case.read(Path::new(""), staging.path())?;
     let backup = nearest(folder, of)?;
@@ -117,13 +122,19 @@ pub fn salvage(folder: &Folder, of: FileOf, now: Moment, language: Language) -> 
     let case = Case::of(folder, of, now, language);
     exchange::resume(&case.file, case.plan.kind)?;
     case.damaged()?;
+    exchanged(&case, folder).map_err(|error| case.of_full_disk(error))
+}
+
+fn exchanged(case: &Case, folder: &Folder) -> Result<Salvaged> {
+    let (of, now) = (case.plan.of, case.now);
     exchange::give_up(&case.file)?;
     let built = exchange::building(&case.file);
     let brought = match case.read(&built, folder.path()) {
         Ok(Some(brought)) => brought,
         Ok(None) => {
             exchange::give_up(&case.file)?;
-            return Err(Error::NothingReadable { path: case.file });
+            let path = case.file.clone();
+            return Err(Error::NothingReadable { path });
         }
         Err(error) => {
             exchange::give_up(&case.file)?;
@@ -179,9 +190,19 @@ impl Case {
                 Ok(()) | Err(Error::Damaged { .. }) => Ok(()),
                 Err(error) => Err(error),
             },
-            // Its mark may be what was hit: what it holds will tell.
-            Err(Error::Damaged { .. } | Error::Foreign { .. }) => Ok(()),
+            // A mark that was hit is damage; a foreign one is somebody else's, and left alone.
+            Err(Error::Damaged { .. }) => Ok(()),
             Err(error) => Err(error),
+        }
+    }
+
+    /// Of a damaged file nobody says that what was recorded is intact.
+    fn of_full_disk(&self, error: Error) -> Error {
+        match error {
+            Error::DiskFull => Error::DiskFullAside {
+                path: self.file.clone(),
+            },
+            other => other,
         }
     }
 

@@ -35,8 +35,12 @@ pub struct Loaded {
     pub tables: BTreeMap<String, Tally>,
     /// Rows that fit no table, or more than one, by page.
     pub stray: u64,
-    /// All pages.
+    /// All pages that the file had.
     pub pages: u64,
+    /// Those that are not in it any more: its end was cut.
+    pub missing: u64,
+    /// Tables of which it is not known how many rows they had.
+    pub uncounted: BTreeSet<String>,
     /// Those with something that could not be read.
     pub bad_pages: u64,
     /// Drafts that were read where nothing vouches for their still being there.
@@ -99,7 +103,9 @@ pub fn load(
         target,
         inserts: HashMap::new(),
         loaded: Loaded {
-            pages: u64::from(pages.count()),
+            pages: u64::from(owners.had(pages)),
+            missing: u64::from(owners.had(pages) - pages.count()),
+            uncounted: uncounted(shapes, &owners),
             ..Loaded::default()
         },
     };
@@ -379,6 +385,24 @@ impl<'l> Loader<'l> {
             .execute(params![record, revision, row.text("date"), shape.table])?;
         Ok(())
     }
+}
+
+/// Tables whose tree is not whole, and that no whole index tells the rows of.
+fn uncounted(shapes: &[Shape], owners: &Owners) -> BTreeSet<String> {
+    let trees = || shapes.iter().zip(&owners.trees);
+    let told = |table: &str| {
+        let mut indexes = trees().filter(|(shape, _)| shape.index && shape.table == table);
+        indexes.any(|(shape, tree)| {
+            tree.is_whole()
+                && shape.at("revision").is_some()
+                && (shape.at("entry").is_some() || shape.at("note").is_some())
+        })
+    };
+    trees()
+        .filter(|(shape, tree)| !shape.index && shape.name != SCHEMA && !tree.is_whole())
+        .filter(|(shape, _)| !told(&shape.table))
+        .map(|(shape, _)| shape.table.clone())
+        .collect()
 }
 
 fn row(pages: &mut Pages, cell: &Cell) -> Option<Found> {
