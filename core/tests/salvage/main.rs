@@ -2,6 +2,7 @@
 
 mod branch;
 mod choices;
+mod cut;
 #[expect(dead_code, reason = "shared with the tests of handing over")]
 #[path = "../handing/desk.rs"]
 mod desk;
@@ -13,4 +14,5 @@ mod member;
 #[path = "../handing/people.rs"]
 mod people;
 mod schema;
+mod texts;
 mod unclean;

@@ -69,6 +69,9 @@ struct Loader<'l> {
 struct Found {
     rowid: i64,
     values: Vec<Value>,
+    /// Something in it is no text any more, and was made one. Only a row that proves itself by what
+    /// else it says is taken so: a key is not given up for a letter of a name.
+    mended: bool,
 }
 
 /// What became of a row that was put into the new file.
@@ -150,7 +153,7 @@ impl<'l> Loader<'l> {
                 self.tally(&shape.table.clone()).refused += u64::from(!shape.index);
                 continue;
             };
-            bad |= !self.one(shape, &found, sound)?;
+            bad |= !self.one(shape, &found, sound)? || found.mended;
         }
         self.loaded.bad_pages += u64::from(bad);
         Ok(())
@@ -159,7 +162,7 @@ impl<'l> Loader<'l> {
     /// One row of a page that belongs to a known tree. Whether it is as it should be.
     fn one(&mut self, shape: &Shape, found: &Found, sound: bool) -> Result<bool> {
         if shape.index {
-            if sound && shape.fits(&found.values) {
+            if sound && !found.mended && shape.fits(&found.values) {
                 self.witness(shape, &found.values)?;
             }
             return Ok(true);
@@ -169,7 +172,7 @@ impl<'l> Loader<'l> {
             return self.take(proven, found, !sound);
         }
         let proof = self.plan.rule(&shape.table).and_then(|rule| rule.proof);
-        if proof.is_none() && sound && shape.fits(&found.values) {
+        if proof.is_none() && sound && !found.mended && shape.fits(&found.values) {
             return self.take(shape, found, false);
         }
         self.refuse(shape, found);
@@ -201,6 +204,9 @@ impl<'l> Loader<'l> {
             if let Some(shape) = self.proven(rowids, &found.values) {
                 home = Some(shape);
                 self.take(shape, &found, true)?;
+                bad |= found.mended;
+            } else if found.mended {
+                bad = true;
             } else {
                 rest.push(found);
             }
@@ -407,9 +413,11 @@ fn uncounted(shapes: &[Shape], owners: &Owners) -> BTreeSet<String> {
 
 fn row(pages: &mut Pages, cell: &Cell) -> Option<Found> {
     let payload = pages.payload(&cell.local, cell.length, cell.overflow)?;
+    let whole = record::decode(&payload);
     Some(Found {
         rowid: cell.rowid,
-        values: record::decode(&payload)?,
+        mended: whole.is_none(),
+        values: whole.or_else(|| record::decode_mending(&payload))?,
     })
 }
 

@@ -86,12 +86,12 @@ fn version(pages: &mut Pages, kind: &Kind) -> Result<u32> {
     let newest = kind.newest();
     let head = pages.read(1).unwrap_or_default();
     let said = u32_at(&head, 60).filter(|said| (1..=newest).contains(said));
-    let believed = head.starts_with(b"SQLite format 3\0") && said.is_some();
+    let said = said.filter(|_| head.starts_with(b"SQLite format 3\0"));
+    if said == Some(newest) {
+        return Ok(newest);
+    }
     let named = named_version(pages, kind)?;
-    Ok(match (said.filter(|_| believed), named) {
-        (None, None) => newest,
-        (said, named) => said.max(named).unwrap_or(newest),
-    })
+    Ok(said.max(named).unwrap_or(newest))
 }
 
 /// The newest version whose tables are all named.
