@@ -65,7 +65,7 @@ error-damaged = The log file “{ $path }” is damaged and was left untouched. 
 error-whole = “{ $path }” is whole; there is nothing to salvage and nothing was changed.
 error-nothing-readable = Nothing in “{ $path }” can be read; the file was left as it is. Please restore a backup.
 error-disk-full = The disk is full; this was not written, and what was recorded is intact. Make some room and try again.
-The disk is full, and nothing was salvaged; the damaged “{ $path }” is as it was. Make some room and salvage again.
+error-disk-full-aside = The disk is full, and nothing was salvaged; the damaged “{ $path }” is as it was. Make some room and salvage again.
 error-gone = “{ $path }”, where the log lies, is not there now: a drive may be unplugged. What was saved is still on it. Connect it again and try once more.
 error-failed = This could not be done ({ $detail }); what was recorded is intact. Please try again.
 error-no-home = No folder for the log was found on this computer. Name one with --profile.
