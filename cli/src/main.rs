@@ -68,6 +68,12 @@ fn done(cli: Cli, session: &mut Session) -> ExitCode {
             code
         }
         Err(error) => {
+            // The acts of a branch are about the branch's file.
+            let error = if act.starts_with("branch") {
+                error.in_branch()
+            } else {
+                error
+            };
             session.record_end(act, Some(&error));
             output::refusal(&error, json, session.language())
         }

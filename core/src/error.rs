@@ -290,6 +290,9 @@ pub enum Error {
     /// The disk is full.
     #[error("disk full")]
     DiskFull,
+    /// The same, while a damaged file was being salvaged.
+    #[error("disk full, nothing salvaged: {}", path.display())]
+    DiskFullAside { path: PathBuf },
     /// The folder of the profile was there, and is not now: a drive that was pulled.
     #[error("gone: {}", path.display())]
     Gone { path: PathBuf },
@@ -431,7 +434,7 @@ impl Error {
             Self::Damaged { .. } | Self::Lost { .. } | Self::BackupDamaged { .. } => "damaged",
             Self::Whole { .. } => "whole",
             Self::NothingReadable { .. } => "nothing_readable",
-            Self::DiskFull => "disk_full",
+            Self::DiskFull | Self::DiskFullAside { .. } => "disk_full",
             Self::Gone { .. } => "gone",
             Self::Failed { .. } | Self::SystemFailed { .. } => "failed",
             Self::NoHome => "no_home",
@@ -472,6 +475,7 @@ impl Error {
         matches!(
             self,
             Self::DiskFull
+                | Self::DiskFullAside { .. }
                 | Self::Gone { .. }
                 | Self::ReadOnly { .. }
                 | Self::Failed { .. }
@@ -534,6 +538,7 @@ impl Error {
         let which = match self {
             Self::Damaged { path } if path.ends_with(crate::branch::BRANCH_FILE) => "-branch",
             Self::Lost { .. } => "-lost",
+            Self::DiskFullAside { .. } => "-aside",
             Self::BackupDamaged { .. } => "-backup",
             _ => "",
         };
@@ -628,6 +633,7 @@ impl Error {
             | Self::Lost { path }
             | Self::Whole { path }
             | Self::NothingReadable { path }
+            | Self::DiskFullAside { path }
             | Self::DriveFull { path }
             | Self::DriveReadOnly { path }
             | Self::FileExists { path }
@@ -679,7 +685,18 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode as Code;
+        use rusqlite::{Error as Sql, ErrorCode as Code};
+        // What was written as a text, or as a number within bounds, is read as something else: our
+        // statements ask for what our tables hold.
+        if matches!(
+            error,
+            Sql::Utf8Error(..)
+                | Sql::FromSqlConversionFailure(..)
+                | Sql::InvalidColumnType(..)
+                | Sql::IntegralValueOutOfRange(..)
+        ) {
+            return Self::Damaged { path: LOG.into() };
+        }
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::DiskFull,
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged { path: LOG.into() },

@@ -53,7 +53,7 @@ pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<Restored> {
 }
 
 pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
-    let folder = state.folder()?;
+    let (folder, language) = (state.folder()?, state.language());
     match state.profile() {
         Err(error @ (Error::InUse { .. } | Error::NotAFolder { .. })) => Err(error),
         opened => {
@@ -64,6 +64,7 @@ pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
                 ask.full,
                 now(),
             )
+            .map(|found| found.in_language(language))
         }
     }
 }

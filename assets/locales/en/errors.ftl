@@ -68,6 +68,7 @@ error-damaged-backup = The backup “{ $id }” is damaged and was not used; the
 error-whole = “{ $path }” is whole; there is nothing to salvage and nothing was changed.
 error-nothing-readable = Nothing in “{ $path }” can be read; the file was left as it is. Please restore a backup.
 error-disk-full = The disk is full; this was not written, and what was recorded is intact. Make some room and try again.
+error-disk-full-aside = The disk is full, and nothing was salvaged; the damaged “{ $path }” is as it was. Make some room and salvage again.
 error-gone = “{ $path }”, where the log lies, is not there now: a drive may be unplugged. What was saved is still on it. Connect it again and try once more.
 error-failed = The computer reported an error ({ $detail }), and it is not certain whether this was written; what was recorded before is intact. Please look whether it is there before you do it again.
 error-no-home = No folder for the log was found on this computer. Name one with --profile.

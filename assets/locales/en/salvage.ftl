@@ -3,6 +3,10 @@ salvage-pages = { NUMBER($pages) ->
     [one] The file has 1 page
    *[other] The file has { $pages } pages
 }; of them, { $bad } could not be read whole.
+salvage-pages-missing = { NUMBER($missing) ->
+    [one] 1 of these pages is
+   *[other] { $missing } of these pages are
+} missing: the end of the file was cut off.
 salvage-journal-rolled-back = A change that was never finished lay beside it; it was undone first.
 salvage-journal-left-out = A change that was never finished lay beside it and could not be undone; it was not used.
 salvage-concern-entries = Study entries (one row for each revision)
@@ -30,6 +34,12 @@ salvage-part-unproven = { " " }{ NUMBER($rows) ->
     [one] 1 of them carries no check sum of the whole row and only looks right; please look it over.
    *[other] { $rows } of them carry no check sum of the whole row and only look right; please look them over.
 }
+salvage-part-read = { $what }: { NUMBER($kept) ->
+    [one] 1 row was
+   *[other] { $kept } rows were
+} read.
+salvage-part-gone = { $what }: nothing could be read; the pages that held it are gone as a whole, and how many there were is not known.
+salvage-part-uncounted = { " " }Pages that held them could not be read; how many there were is not known.
 salvage-part-days = Days concerned: { $days }.
 salvage-days-join = ,{ " " }
 salvage-days-many = { NUMBER($count) ->
@@ -62,6 +72,8 @@ salvage-offer-lost = { NUMBER($rows) ->
     [one] 1 row is
    *[other] { $rows } rows are
 } known to be unreadable; see the report.
+salvage-offer-uncounted = How many there were of these is not known, and more of them may be lost: { $whats }.
+salvage-what-join = ;{ " " }
 salvage-offer-lacks-nothing = It has everything that the nearest backup has.
 salvage-offer-lacks = Compared with the nearest backup it lacks { $counts }, on { $days }.
 salvage-backup-holds = Restore the backup of { $made }: it has { NUMBER($entries) ->
@@ -160,3 +172,26 @@ salvage-names-many = { $names } and others, { $count } in all
 salvage-file-head = 学思录 salvage report ({ $at }): the damaged file is kept as { $name }, unchanged, and is never deleted.
 salvage-file-days = { $what }, every day concerned: { $days }.
 salvage-file-foot = Losses that left no trace are not in these figures.
+
+# What a check finds
+finding-entry-altered = { $rows } revisions of study entries are not as they were written.
+finding-note-altered = { $rows } revisions of reflections are not as they were written.
+finding-draft-altered = { $rows } unfinished reflections are not as they were kept.
+finding-entry-gap = { $rows } study entries have a gap between their revisions.
+finding-note-gap = { $rows } reflections have a gap between their revisions.
+finding-entry-beginning = { $rows } revisions of study entries do not begin with their writing.
+finding-date = { $rows } rows of study entries have a date that no calendar holds.
+finding-nul = { $rows } rows hold a null character in their text.
+finding-reading = { $rows } reading times are longer than they can be.
+finding-source = Of { $rows } collected years the newest package is not an accepted one.
+finding-package-bytes = The contents of { $rows } packages are gone.
+finding-schema = The tables, views or triggers in the file are not those that this program makes.
+finding-header = The header of the file is not what this program writes.
+finding-structure = The structure of the file is damaged.
+finding-reference = { $rows } rows point to rows that are not there.
+finding-unreadable = Part of the file cannot be read.
+finding-not-text = { $rows } rows hold text that cannot be read as text.
+finding-material = The text of { $rows } materials is not the one that was added.
+finding-key = The member's key is not the one that the id goes with.
+finding-package-rows = { $rows } rows are not what package { $package } says.
+finding-package = Package { $package } is not as it was signed.

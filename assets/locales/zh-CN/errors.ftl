@@ -68,6 +68,7 @@ error-damaged-backup = 备份“{ $id }”有损坏，没有用它，现在的�
 error-whole = “{ $path }”完好，不用抢救，没有改动。
 error-nothing-readable = “{ $path }”里什么也读不出来，文件没有动。请从备份恢复。
 error-disk-full = 磁盘满了，这一次没有写入，原来的记录都在。请腾出一些空间再试。
+error-disk-full-aside = 磁盘满了，没有抢救成；损坏的“{ $path }”还是原样，没有动它。请腾出一些空间，再抢救一次。
 error-gone = 放学习记录的“{ $path }”现在不在了，可能是U盘拔了或网络断了；已经存下的还在那里。请接回来再试。
 error-failed = 电脑报错（{ $detail }），不能肯定这一次写成了没有；原来的记录都在。再做一次之前，请先看看它在不在。
 error-no-home = 在这台电脑上找不到放学习记录的文件夹。请用 --profile 指定一个。

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use clap::Args;
-use xuesilu_core::error::Result;
+use xuesilu_core::error::{Error, Result};
 use xuesilu_core::profile::{self, Profile};
+use xuesilu_core::store::{CheckUp, Finding};
 use xuesilu_core::text::isolated;
 use xuesilu_core::time::{Clock, SystemClock};
 
 use crate::answer::{Answer, as_json};
+use crate::output;
 use crate::session::Session;
 use crate::words::say_with;
 
@@ -25,29 +27,34 @@ impl Check {
     /// # Errors
     /// Where the folder cannot be had at all.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
-        let folder = session.folder()?;
+        let folder = match session.folder() {
+            Err(error @ Error::InUse { .. }) if session.json() => return taken(session, &error),
+            folder => folder?,
+        };
         let opened = Profile::open(Arc::clone(&folder), Box::new(SystemClock::default()));
+        let language = session.language();
         let found = profile::check(
             &folder,
             opened.as_ref(),
             self.full,
             SystemClock::default().now(),
-        )?;
-        let language = session.language();
-        let mut lines = Vec::new();
-        if let Err(error) = &opened {
-            lines.push(error.message(language));
+        )?
+        .in_language(language);
+        let count = found.findings.len().to_string();
+        let message = if found.ok {
+            "cli-check-whole"
         } else {
-            let count = found.findings.len().to_string();
-            let message = if found.ok {
-                "cli-check-whole"
-            } else {
-                "cli-check-found"
-            };
-            lines.push(say_with(language, message, &[("count", &count)]));
-            for finding in &found.findings {
-                lines.push(format!("{}  {}", finding.code, isolated(&finding.message)));
-            }
+            "cli-check-found"
+        };
+        let mut lines = vec![say_with(language, message, &[("count", &count)])];
+        for finding in &found.findings {
+            lines.push(format!("{}  {}", finding.code, isolated(&finding.message)));
+            lines.extend(
+                finding
+                    .detail
+                    .as_ref()
+                    .map(|it| format!("    {}", isolated(it))),
+            );
         }
         Ok(Answer::Said {
             json: as_json(&found)?,
@@ -55,4 +62,14 @@ impl Check {
             ok: found.ok,
         })
     }
+}
+
+/// Nothing could be looked at. A program that reads the answer finds one, and the refusal where all
+/// refusals are.
+fn taken(session: &Session, error: &Error) -> Result<Answer> {
+    let language = session.language();
+    let found = Finding::new(error.code(), |language| error.message(language));
+    let _ = output::refusal(error, true, language);
+    let found = CheckUp::of(vec![found]).in_language(language);
+    Ok(Answer::said(&found, String::new())?.not_ok())
 }

@@ -175,3 +175,83 @@ fn the_copy_of_the_day_is_made_once_and_its_failure_stops_nothing() {
     person.add("党课", "二", "30");
     assert_eq!(copies(), 1);
 }
+
+#[test]
+fn p08_one_bit_of_the_schema_is_damage_in_every_command_and_is_salvaged() {
+    let (person, _) = with_backup();
+    let whole = fs::read(person.log()).unwrap();
+    let before = topics(&person);
+    let digit = b"latest.revision + 1";
+    let at = whole.windows(digit.len()).position(|found| found == digit);
+    let mut flipped = whole.clone();
+    flipped[at.unwrap() + digit.len() - 1] ^= 1;
+    fs::write(person.log(), &flipped).unwrap();
+    for words in [
+        &["entry", "list"][..],
+        &["totals", "--year", "2026"],
+        &["package", "write", "--to", "包", "--year", "2026"],
+        &["form", "add", "新", "--class", "organised"],
+    ] {
+        assert_eq!(person.run_json(words).refusal(), "damaged", "{words:?}");
+    }
+    for words in [&["check"][..], &["check", "--full"]] {
+        let checked = person.run_json(words);
+        assert!(checked.code == 1 && checked.out.contains(r#""code":"schema""#));
+    }
+    assert_eq!(fs::read(person.log()).unwrap(), flipped);
+    // A copy that has it is none to restore.
+    let copy = person.profile.join("backups/member-20260101-000000.db");
+    fs::write(&copy, &flipped).unwrap();
+    let refused = person.run_json(["restore", "member-20260101-000000"]);
+    assert_eq!(refused.refusal(), "damaged");
+    fs::remove_file(copy).unwrap();
+    person.json(["salvage"]);
+    assert_eq!(topics(&person), before);
+    assert_eq!(findings(&person), 0);
+}
+
+#[test]
+fn p08_findings_are_sentences_in_the_language_of_who_reads_them() {
+    let person = Person::member();
+    let log = rusqlite::Connection::open(person.log()).unwrap();
+    log.execute("UPDATE entry_revision SET minutes = 91", [])
+        .unwrap();
+    log.execute(
+        "UPDATE form SET name = CAST(x'E5AD' AS TEXT) WHERE place = 0",
+        [],
+    )
+    .unwrap();
+    drop(log);
+    let chinese = person.run(["check", "--full", "--lang", "zh-CN"]);
+    assert!(
+        chinese.out.contains("学习记录有 1 版和写下时不一样。"),
+        "{chinese:?}"
+    );
+    let english = person.run(["check", "--full", "--lang", "en"]);
+    let said = "1 revisions of study entries are not as they were written.";
+    assert!(english.out.contains(said), "{english:?}");
+    // Also where the log does not open: a sentence, and no path alone.
+    fs::write(person.log(), b"broken").unwrap();
+    let checked = person.run_json(["check", "--lang", "zh-CN"]);
+    let found: Value = serde_json::from_str(&checked.out).unwrap();
+    let message = found["findings"][0]["message"].as_str().unwrap();
+    assert!(
+        message.contains("有损坏") && message.ends_with('。'),
+        "{message}"
+    );
+}
+
+#[test]
+fn p08_a_byte_that_is_no_text_is_damage_and_not_something_unwritten() {
+    let person = Person::member();
+    let log = rusqlite::Connection::open(person.log()).unwrap();
+    log.execute(
+        "UPDATE entry_revision SET topic = CAST(x'E5AD' AS TEXT)",
+        [],
+    )
+    .unwrap();
+    drop(log);
+    let listed = person.run_json(["entry", "list"]);
+    assert!(listed.err.contains("member.db"), "{listed:?}");
+    assert_eq!(listed.refusal(), "damaged");
+}

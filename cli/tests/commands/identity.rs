@@ -31,9 +31,18 @@ fn p13_second_writer_is_told() {
     let person = Person::member();
     let before = person.bytes();
     let taken = Folder::take(&person.profile).unwrap();
-    for words in ACTS.iter().chain(&[&["check"][..], &["restore", "x"]]) {
+    for words in ACTS.iter().chain(&[&["restore", "x"][..]]) {
         assert_eq!(person.run_json(*words).refusal(), "in_use", "{words:?}");
     }
+    // A check has an answer in any case.
+    let checked = person.run_json(["check"]);
+    let answer: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
+    let found = (&answer["ok"], &answer["findings"][0]["code"]);
+    assert_eq!(
+        (checked.code, found),
+        (1, (&false.into(), &"in_use".into()))
+    );
+    assert!(checked.err.contains(r#""code":"in_use""#), "{checked:?}");
     assert_eq!(person.bytes(), before);
     drop(taken);
     person.add("党课", "轮到我了", "30");

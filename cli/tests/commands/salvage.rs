@@ -129,3 +129,18 @@ fn p03_a_salvage_that_is_killed_at_each_call_leaves_the_old_file_or_the_new_one(
     let mut past = std::io::stdout();
     writeln!(past, "\nsalvage: killed at {kills} calls, 0 bad").unwrap();
 }
+
+#[test]
+fn p07_a_full_disk_while_salvaging_does_not_call_a_damaged_log_intact() {
+    let person = damaged();
+    let harmed = fs::read(person.log()).unwrap();
+    let inject = "inject=pwrite64:error=ENOSPC:when=1+";
+    let ran = injected(&person, inject, &["--lang", "en", "salvage"]);
+    let said = String::from_utf8(ran.stderr).unwrap();
+    assert_eq!(ran.status.code(), Some(1), "{said}");
+    assert!(said.contains("full") && said.contains("damaged"), "{said}");
+    assert!(!said.contains("intact"), "{said}");
+    assert_eq!(fs::read(person.log()).unwrap(), harmed);
+    person.json(["salvage"]);
+    assert_eq!(topics(&person), ["备份之后"]);
+}

@@ -7,6 +7,7 @@ pub const BRANCH: Kind = Kind {
     application_id: u32::from_be_bytes(*b"XSLb"),
     copies: "branch",
     migrations: &[include_str!("../../migrations/branch/0001_collection.sql")],
+    schemas: &["03b63d18c502209202d228a5b4afcd1c3fa86695945ea6616694c68d3e2c1760"],
     counts: [
         // Of each entry the row of its highest revision says whether it is withdrawn.
         "SELECT count(*) FROM (
@@ -25,19 +26,19 @@ pub const BRANCH: Kind = Kind {
 const LEDGER: &[Rule] = &[
     Rule {
         code: "ledger",
-        what: "sources whose newest package is not accepted",
+        what: "finding-source",
         sql: "SELECT count(*) FROM source AS s JOIN package AS p ON p.id = s.package
               WHERE p.state <> 'accepted' OR p.sequence <> s.sequence",
     },
     Rule {
         code: "ledger",
-        what: "packages whose bytes are gone",
+        what: "finding-package-bytes",
         sql: "SELECT count(*) FROM package AS p WHERE state IN ('accepted', 'held', 'fork')
               AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)",
     },
     Rule {
         code: "value",
-        what: "entries with a date that no calendar holds",
+        what: "finding-date",
         sql: "SELECT count(*) FROM entry WHERE date IS NOT date(date)",
     },
 ];

@@ -20,37 +20,30 @@ pub fn check(connection: &Connection, staging: &Path, full: bool) -> Result<Vec<
     let mut found = store::check::check(connection, &BRANCH, full)?.findings;
     if full && found.is_empty() {
         for (id, merged) in kept(connection)? {
-            let whole = match package(connection, id, merged, staging) {
+            let named = || ("package", id.to_string());
+            found.push(match package(connection, id, merged, staging) {
                 Ok(0) => continue,
-                Ok(rows) => format!("{rows} rows are not what package {id} says"),
-                Err(Refusal::Flaw(flaw)) => {
-                    format!(
-                        "package {id} is not as it was signed: {}",
-                        flaw.verdict().as_str()
-                    )
+                Ok(rows) => {
+                    let figures = [("rows", rows.to_string()), named()];
+                    Finding::of("value", "finding-package-rows", &figures)
                 }
-                Err(Refusal::Failed(Error::Damaged { .. })) => format!("package {id} is damaged"),
+                Err(Refusal::Flaw(flaw)) => Finding::of("value", "finding-package", &[named()])
+                    .detailed(flaw.verdict().as_str()),
+                Err(Refusal::Failed(Error::Damaged { .. })) => {
+                    Finding::of("value", "finding-package", &[named()])
+                }
                 Err(Refusal::Failed(error)) => return Err(error),
-            };
-            found.push(Finding {
-                code: "value".to_owned(),
-                message: whole,
             });
         }
     }
     found.truncate(100);
-    for finding in &mut found {
-        finding.message = format!("{BRANCH_FILE}: {}", finding.message);
-    }
-    Ok(found)
+    let found = found.into_iter().map(|finding| finding.about(BRANCH_FILE));
+    Ok(found.collect())
 }
 
 /// A file that does not even open.
-pub fn unopened(code: &str) -> Finding {
-    Finding {
-        code: code.to_owned(),
-        message: BRANCH_FILE.to_owned(),
-    }
+pub fn unopened(error: &Error) -> Finding {
+    Finding::new(error.code(), |language| error.message(language)).about(BRANCH_FILE)
 }
 
 /// Packages with their bytes, and whether their records were merged.

@@ -10,6 +10,10 @@ pub const MEMBER: Kind = Kind {
         include_str!("../../migrations/member/0001_ledger.sql"),
         include_str!("../../migrations/member/0002_handover.sql"),
     ],
+    schemas: &[
+        "e26a3ccaf54334512ba3fb8411ae44e01ef08678e88d2361bc50a072f070dd33",
+        "ec06e43cd3840c2041ce1af58b7089d88d0e7ac73c2763274669978d093a40e4",
+    ],
     counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
     changed: "SELECT max(ms), offset FROM (
              SELECT max(written_ms) AS ms, written_offset AS offset FROM entry_revision
@@ -22,54 +26,54 @@ pub const MEMBER: Kind = Kind {
 const LEDGER: &[Rule] = &[
     Rule {
         code: "value",
-        what: "revisions of entries that are not as they were written",
+        what: "finding-entry-altered",
         sql: "SELECT count(*) FROM entry_revision WHERE digest IS NOT row_digest(
              entry, revision, act, date, start, minutes, credit, form, class, topic, place, host,
              material, remark, source, reason, written_ms, written_offset, operation)",
     },
     Rule {
         code: "value",
-        what: "revisions of reflections that are not as they were written",
+        what: "finding-note-altered",
         sql: "SELECT count(*) FROM note_revision WHERE digest IS NOT row_digest(
              note, revision, operation, act, title, text, scope, material, section, quote, anchor,
              written_ms, written_offset)",
     },
     Rule {
         code: "value",
-        what: "drafts that are not as they were kept",
+        what: "finding-draft-altered",
         sql: "SELECT count(*) FROM note_draft WHERE digest IS NOT row_digest(
              note, title, text, scope, material, section, quote, anchor, saved_ms, saved_offset)",
     },
     Rule {
         code: "ledger",
-        what: "entries whose revisions are not 1, 2, 3 …",
+        what: "finding-entry-gap",
         sql: "SELECT count(*) FROM (SELECT 1 FROM entry_revision GROUP BY entry HAVING max(revision) <> count(*))",
     },
     Rule {
         code: "ledger",
-        what: "reflections whose revisions are not 1, 2, 3 …",
+        what: "finding-note-gap",
         sql: "SELECT count(*) FROM (SELECT 1 FROM note_revision GROUP BY note HAVING max(revision) <> count(*))",
     },
     Rule {
         code: "ledger",
-        what: "entries that do not begin with their writing",
+        what: "finding-entry-beginning",
         sql: "SELECT count(*) FROM entry_revision WHERE (revision = 1) <> (act = 'write')",
     },
     Rule {
         code: "value",
-        what: "entries with a date that no calendar holds",
+        what: "finding-date",
         sql: "SELECT count(*) FROM entry_revision WHERE date IS NOT date(date)",
     },
     Rule {
         code: "value",
-        what: "texts that are not UTF-8 or hold U+0000",
+        what: "finding-nul",
         sql: "SELECT (SELECT count(*) FROM entry_revision WHERE instr(topic, char(0)))
               + (SELECT count(*) FROM note_revision WHERE instr(text, char(0)))
               + (SELECT count(*) FROM note_draft WHERE instr(text, char(0)))",
     },
     Rule {
         code: "value",
-        what: "reading segments longer than the time since they began",
+        what: "finding-reading",
         sql: "SELECT count(*) FROM reading_segment WHERE length_ms > 7 * 86400000",
     },
 ];

@@ -19,7 +19,7 @@ use crate::store::identity::Found;
 use crate::store::mark::{self, Mark};
 use crate::store::open::{connect, journal_of};
 use crate::store::salvage::FileOf;
-use crate::store::{self, Backup, BackupPlace, Kind, Why, identity};
+use crate::store::{self, Backup, Kind, Why, identity};
 use crate::time::Moment;
 
 /// A backup took the place of what was there.
@@ -252,11 +252,6 @@ fn as_it_is(backup: &Backup, kind: &Kind, copy: &Path, staging: &Path) -> Result
     let Some(opened) = opened else {
         return Ok(true);
     };
-    if backup.place == BackupPlace::Second
-        && store::check::runs_only_ours(&opened, kind).is_ok_and(|ours| !ours)
-    {
-        return Err(damaged(backup));
-    }
     let whole = findings(&opened, kind, staging, true).is_ok_and(|found| found.is_empty());
     Ok(!whole || journal_of(&backup.file).exists())
 }
@@ -286,10 +281,8 @@ fn is_whole(file: &Path, backup: &Backup, kind: &Kind) -> Result<()> {
         Err(other) => Err(other),
         Ok(_) => {
             let copy = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-            let whole = store::check::check(&copy, kind, false)?.ok;
-            // Others have had the drive in their hands.
-            let from_elsewhere = backup.place == BackupPlace::Second;
-            if whole && (!from_elsewhere || store::check::runs_only_ours(&copy, kind)?) {
+            // Its schema too: others may have had the drive in their hands.
+            if store::check::check(&copy, kind, false)?.ok {
                 Ok(())
             } else {
                 Err(damaged(backup))

@@ -88,7 +88,7 @@ fn of_branch(folder: &Folder, full: bool, now: Moment) -> Result<Vec<Finding>> {
     let file = folder.branch_file();
     if !file.exists() {
         let lost = store::lost::refuse(&file, &BRANCH, &folder.backups()).err();
-        let found = lost.map(|error| crate::branch::check::unopened(error.code()));
+        let found = lost.map(|error| crate::branch::check::unopened(&error));
         return Ok(found.into_iter().collect());
     }
     let (opened, staging) = if folder.read_only() {
@@ -102,7 +102,7 @@ fn of_branch(folder: &Folder, full: bool, now: Moment) -> Result<Vec<Finding>> {
     };
     match opened {
         Ok(connection) => crate::branch::check::check(&connection, &staging, full),
-        Err(error) => Ok(vec![crate::branch::check::unopened(error.code())]),
+        Err(error) => Ok(vec![crate::branch::check::unopened(&error)]),
     }
 }
 
@@ -188,10 +188,9 @@ pub fn check(
     match opened {
         Ok(profile) => profile.check(full),
         Err(error) => {
-            let mut found = vec![Finding {
-                code: error.code().to_owned(),
-                message: folder.member_file().display().to_string(),
-            }];
+            let mut found = vec![Finding::new(error.code(), |language| {
+                error.message(language)
+            })];
             // A file that was never closed may open and not be whole: what exactly is wrong with it.
             if let (Error::Damaged { .. }, Ok(checked)) = (
                 error,

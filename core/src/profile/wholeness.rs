@@ -24,21 +24,14 @@ pub(super) fn findings(
         return crate::branch::check::check(connection, staging, full);
     }
     let mut found = store::check::check(connection, &MEMBER, full)?.findings;
-    let mut value = |message: String| {
-        found.push(Finding {
-            code: "value".to_owned(),
-            message,
-        });
-    };
     // What cannot be read has been found above.
     let altered = full.then(|| crate::material::sql::altered(connection).unwrap_or(0));
     if let Some(altered @ 1..) = altered {
-        value(format!(
-            "{altered} materials whose text is not the one that was added"
-        ));
+        let figures = [("rows", altered.to_string())];
+        found.push(Finding::of("value", "finding-material", &figures));
     }
     if full && crate::member::sql::altered(connection).unwrap_or(false) {
-        value("the member's key is not the one that the id goes with".to_owned());
+        found.push(Finding::of("value", "finding-key", &[]));
     }
     Ok(found)
 }

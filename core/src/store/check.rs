@@ -1,135 +1,130 @@
 //! Whether a file is whole, and whether the ledger in it is one.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
-use serde::Serialize;
-use ts_rs::TS;
 
-use super::identity::Kind;
-use crate::error::Result;
+use super::finding::{CheckUp, Finding};
+use super::identity::{self, Kind};
+use super::schema;
+use crate::error::{Error, Result};
 
-/// One thing that is wrong.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Finding {
-    /// `structure`, `reference`, `ledger`, `value`, `damaged`, or a code of [`crate::error::Error`].
-    pub code: String,
-    /// What exactly: for whoever repairs it; holds no text of the member's.
-    pub message: String,
-}
-
-/// The result of a check.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
-pub struct CheckUp {
-    /// Nothing is wrong.
-    pub ok: bool,
-    /// At most 100 things.
-    pub findings: Vec<Finding>,
-}
-
-impl CheckUp {
-    /// From what was found.
-    pub fn of(findings: Vec<Finding>) -> Self {
-        Self {
-            ok: findings.is_empty(),
-            findings,
-        }
-    }
-}
-
-/// Looks at structure and references; `full` also at every row and index.
+/// Looks at structure, schema and references; `full` also at every row and index, and at every text.
 ///
 /// # Errors
 /// Only where not even the question could be asked; damage is a finding.
 pub fn check(connection: &Connection, kind: &Kind, full: bool) -> Result<CheckUp> {
     let mut findings = Vec::new();
+    let ours = match schema::is_ours(connection, kind) {
+        Err(error @ (Error::DiskFull | Error::InUse { .. })) => return Err(error),
+        asked => asked.unwrap_or(false),
+    };
+    if !ours {
+        findings.push(Finding::of("schema", "finding-schema", &[]));
+    }
     let pragma = if full {
         "integrity_check"
     } else {
         "quick_check"
     };
-    collect(
-        connection,
-        &format!("PRAGMA {pragma}(100)"),
-        "structure",
-        &mut findings,
-        |row| {
-            let line: String = row.get(0)?;
-            Ok((line != "ok").then_some(line))
-        },
-    );
-    collect(
-        connection,
-        "PRAGMA foreign_key_check",
-        "reference",
-        &mut findings,
-        |row| row.get::<_, String>(0).map(Some),
-    );
-    if full {
-        for rule in kind.ledger {
-            collect(connection, rule.sql, rule.code, &mut findings, |row| {
-                let rows: i64 = row.get(0)?;
-                Ok((rows != 0).then(|| format!("{rows} {}", rule.what)))
-            });
+    let lines = texts(connection, &format!("PRAGMA {pragma}(100)"), &mut findings);
+    let wrong: Vec<String> = lines.into_iter().filter(|line| line != "ok").collect();
+    if !wrong.is_empty() {
+        let found = Finding::of("structure", "finding-structure", &[]);
+        findings.push(found.detailed(wrong.join("; ")));
+    }
+    // With tables that are not ours, what is asked of their rows means nothing.
+    if ours {
+        let mut tables = texts(connection, "PRAGMA foreign_key_check", &mut findings);
+        if !tables.is_empty() {
+            let figures = [("rows", tables.len().to_string())];
+            tables.dedup();
+            let found = Finding::of("reference", "finding-reference", &figures);
+            findings.push(found.detailed(tables.join(", ")));
+        }
+        if full {
+            rows(connection, kind, &mut findings);
         }
     }
-    findings.truncate(100);
     Ok(CheckUp::of(findings))
 }
 
 /// A copy of a file, checked through a connection of its own that writes nothing.
 ///
 /// # Errors
-/// Where the copy cannot be opened at all.
+/// Where the copy cannot be opened at all, for another reason than damage.
 pub fn check_file(path: &Path, kind: &Kind, full: bool) -> Result<CheckUp> {
-    let connection = super::open::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    check(&connection, kind, full)
-}
-
-/// Whether what a file does by itself, its triggers and views, is what this program's own does at
-/// that version, and no more: asked of files that come from elsewhere.
-///
-/// # Errors
-/// The disk's own.
-pub fn runs_only_ours(connection: &Connection, kind: &Kind) -> Result<bool> {
-    let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    let ours = super::open::connect(Path::new(":memory:"), access)?;
-    let steps = usize::try_from(super::migrate::version(connection)?).unwrap_or(usize::MAX);
-    for step in kind.migrations.iter().take(steps) {
-        ours.execute_batch(step)?;
+    let mut findings = Vec::new();
+    if identity::is_odd(path) {
+        findings.push(Finding::of("header", "finding-header", &[]));
     }
-    Ok(by_itself(connection)?.is_subset(&by_itself(&ours)?))
+    let checked = super::open::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .and_then(|connection| check(&connection, kind, full));
+    match checked {
+        Ok(checked) => findings.extend(checked.findings),
+        Err(error) if findings.is_empty() => return Err(error),
+        // With such a header the database may not even say that it is damaged.
+        Err(_) => {}
+    }
+    Ok(CheckUp::of(findings))
 }
 
-fn by_itself(connection: &Connection) -> Result<BTreeSet<(String, String)>> {
-    let mut statement = connection
-        .prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// What holds of every row.
+fn rows(connection: &Connection, kind: &Kind, findings: &mut Vec<Finding>) {
+    for rule in kind.ledger {
+        for rows in asked(connection, rule.sql, findings, |row| row.get::<_, i64>(0)) {
+            if rows != 0 {
+                let figures = [("rows", rows.to_string())];
+                findings.push(Finding::of(rule.code, rule.what, &figures));
+            }
+        }
+    }
+    let (mut broken, mut tables) = (0, Vec::new());
+    for (table, columns) in text_columns(connection, findings) {
+        let sql = format!("SELECT count(*) FROM \"{table}\" WHERE NOT is_text({columns})");
+        for rows in asked(connection, &sql, findings, |row| row.get::<_, i64>(0)) {
+            if rows > 0 {
+                broken += rows;
+                tables.push(table.clone());
+            }
+        }
+    }
+    if broken > 0 {
+        let found = Finding::of("value", "finding-not-text", &[("rows", broken.to_string())]);
+        findings.push(found.detailed(tables.join(", ")));
+    }
 }
 
-fn collect(
+/// The columns of every table that hold text.
+fn text_columns(connection: &Connection, findings: &mut Vec<Finding>) -> Vec<(String, String)> {
+    let sql =
+        "SELECT l.name, group_concat('\"' || c.name || '\"', ', ') FROM pragma_table_list AS l
+               JOIN pragma_table_xinfo(l.name) AS c ON c.type = 'TEXT'
+               WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite%'
+               GROUP BY l.name ORDER BY l.name";
+    asked(connection, sql, findings, |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
+}
+
+fn texts(connection: &Connection, sql: &str, findings: &mut Vec<Finding>) -> Vec<String> {
+    asked(connection, sql, findings, |row| row.get(0))
+}
+
+fn asked<T>(
     connection: &Connection,
     sql: &str,
-    code: &str,
     findings: &mut Vec<Finding>,
-    mut read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<Option<String>>,
-) {
-    let finding = |message: String| Finding {
-        code: code.to_owned(),
-        message,
-    };
+    read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+) -> Vec<T> {
     let rows = connection.prepare(sql).and_then(|mut statement| {
         statement
-            .query_map([], |row| read(row))?
+            .query_map([], read)?
             .collect::<rusqlite::Result<Vec<_>>>()
     });
-    match rows {
-        Ok(rows) => findings.extend(rows.into_iter().flatten().map(finding)),
-        Err(error) => findings.push(Finding {
-            code: "damaged".to_owned(),
-            message: error.to_string(),
-        }),
-    }
+    rows.unwrap_or_else(|error| {
+        let found = Finding::of("damaged", "finding-unreadable", &[]);
+        findings.push(found.detailed(error.to_string()));
+        Vec::new()
+    })
 }

@@ -12,7 +12,8 @@ use sha2::{Digest, Sha256};
 /// Bytes of a digest. Chance and worn disks are to be found, not forgers: 64 bits do.
 const LENGTH: usize = 8;
 
-/// Teaches a connection `row_digest`.
+/// Teaches a connection `row_digest`; and `is_text`, whether all texts among these are texts: the
+/// database does not ask.
 ///
 /// # Errors
 /// Those of the database.
@@ -22,6 +23,12 @@ pub fn teach(connection: &Connection) -> rusqlite::Result<()> {
         | FunctionFlags::SQLITE_DIRECTONLY;
     connection.create_scalar_function("row_digest", -1, flags, |row| {
         Ok(of((0..row.len()).map(|at| row.get_raw(at))))
+    })?;
+    connection.create_scalar_function("is_text", -1, flags, |row| {
+        Ok((0..row.len()).all(|at| match row.get_raw(at) {
+            ValueRef::Text(text) => std::str::from_utf8(text).is_ok(),
+            _ => true,
+        }))
     })
 }
 

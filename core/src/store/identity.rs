@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
+use super::salvage::u32_at;
 use crate::error::{Error, Result};
 
 /// A kind of file of this program.
@@ -16,6 +17,9 @@ pub struct Kind {
     pub copies: &'static str,
     /// The migrations, in order. Their number is the newest `user_version` this program knows.
     pub migrations: &'static [&'static str],
+    /// What [`super::schema::sum`] is after each of them, so that it need not be found out at every
+    /// opening.
+    pub schemas: &'static [&'static str],
     /// How many entries and how many reflections it holds: what a list of backups says of each.
     pub counts: [&'static str; 2],
     /// The moment of the last change in it, in two columns. Names what the first version had: a
@@ -30,7 +34,7 @@ pub struct Kind {
 pub struct Rule {
     /// `ledger` or `value`, for the finding.
     pub code: &'static str,
-    /// What the rows are that break it.
+    /// The message that says of how many rows it is broken.
     pub what: &'static str,
     /// Counts them; 0 in a whole file.
     pub sql: &'static str,
@@ -40,6 +44,20 @@ impl Kind {
     /// The newest version that this program knows.
     pub fn newest(&self) -> u32 {
         u32::try_from(self.migrations.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The kind as it was at an earlier version.
+    pub(crate) fn at(&self, version: u32) -> Self {
+        let steps = usize::try_from(version).unwrap_or(usize::MAX);
+        Self {
+            application_id: self.application_id,
+            copies: self.copies,
+            migrations: self.migrations.get(..steps).unwrap_or(self.migrations),
+            schemas: self.schemas,
+            counts: self.counts,
+            changed: self.changed,
+            ledger: self.ledger,
+        }
     }
 }
 
@@ -58,51 +76,100 @@ pub enum Found {
 /// Looks at a file without opening it as a database.
 ///
 /// # Errors
-/// [`Error::Damaged`] where no database begins, [`Error::Foreign`], [`Error::Newer`], and the
-/// disk's own.
+/// [`Error::Damaged`] where no database begins, or one with a header that this program does not
+/// write; [`Error::Foreign`], [`Error::Newer`], and the disk's own.
 pub fn examine(path: &Path, kind: &Kind) -> Result<Found> {
     let mut header = [0_u8; 100];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    let path_of = || path.to_owned();
+    let damaged = || Err(Error::Damaged { path: path_of() });
     match read {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Absent),
         // A file of ours is put in place whole, so a shorter one was cut by something else.
-        Err(error) if error.kind() == ErrorKind::UnexpectedEof => {
-            return Err(Error::Damaged {
-                path: path.to_owned(),
-            });
-        }
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => return damaged(),
         Err(error) => return Err(Error::of_io(&error, path)),
     }
-    if !header.starts_with(b"SQLite format 3\0") {
-        return Err(Error::Damaged {
-            path: path.to_owned(),
-        });
+    if !header.starts_with(MAGIC) {
+        return damaged();
     }
-    let number = |at: usize| {
-        header
-            .get(at..at + 4)
-            .and_then(|bytes| bytes.try_into().ok())
-            .map_or(0, u32::from_be_bytes)
-    };
+    let number = |at: usize| u32_at(&header, at).unwrap_or(0);
     let (version, application_id) = (number(60), number(68));
     if application_id != kind.application_id {
-        return Err(Error::Foreign {
-            path: path.to_owned(),
-        });
+        return if may_be_hit(application_id, kind) && super::salvage::names_ours(path, kind)? {
+            damaged()
+        } else {
+            Err(Error::Foreign { path: path_of() })
+        };
     }
-    // A file of ours gets its first version before it gets its name.
-    if version == 0 {
-        return Err(Error::Damaged {
-            path: path.to_owned(),
-        });
+    // A file of ours gets its first version before it gets its name. No version has reached the
+    // upper bytes: what stands there came with damage.
+    if version == 0 || version > MOST_VERSION {
+        return damaged();
     }
     if version > kind.newest() {
         return Err(Error::Newer {
-            path: path.to_owned(),
+            path: path_of(),
             theirs: version,
             ours: kind.newest(),
         });
     }
+    if !is_as_written(&header) {
+        return damaged();
+    }
     Ok(Found::Ours { version })
+}
+
+/// Whether the header of a file is one that this program does not write. One that cannot be read
+/// is not.
+pub fn is_odd(path: &Path) -> bool {
+    let mut header = [0_u8; 100];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    read.is_ok() && !(header.starts_with(MAGIC) && is_as_written(&header))
+}
+
+/// Begins every database.
+const MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// Beyond any version that there will be.
+const MOST_VERSION: u32 = 0xFFFF;
+
+/// Whether another mark may be ours, hit by damage. A mark that another program has chosen differs
+/// from ours in more than one byte and is not nothing: it is believed, by every act alike, so that
+/// nobody else's file is ever written to. A mark in which one byte is other, or that reads as
+/// zeros, says too little; there the tables decide whose file it is. (The log's own mark and the
+/// collection's are a byte apart: their tables are not.)
+fn may_be_hit(mark: u32, kind: &Kind) -> bool {
+    let other = mark
+        .to_be_bytes()
+        .into_iter()
+        .zip(kind.application_id.to_be_bytes());
+    mark == 0 || other.filter(|(found, ours)| found != ours).count() == 1
+}
+
+/// Whether the rest of the header is what this program writes. `SQLite` refuses some other values
+/// in words that say nothing of damage, reads others as if they were right, and takes yet others
+/// for a file that must not be written to. Counters are not asked: they change, and it compares
+/// them itself.
+fn is_as_written(header: &[u8; 100]) -> bool {
+    let fixed: [(usize, &[u8]); 6] = [
+        // The size of a page.
+        (16, &[0x10, 0]),
+        // Nothing is kept free at the end of a page; then three fractions that have one value.
+        (20, &[0, 64, 32, 32]),
+        // The format of the schema, the size of the cache, no pages that can be moved.
+        (44, &[0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0]),
+        // UTF-8.
+        (56, &[0, 0, 0, 1]),
+        (64, &[0, 0, 0, 0]),
+        // Reserved.
+        (72, &[0; 20]),
+    ];
+    // Which kind of journal: 1 and 1. Another program may have left 2 and 2, which the connection
+    // takes back; two different ones were hit.
+    let journals = [Some(&[1, 1][..]), Some(&[2, 2])].contains(&header.get(18..20));
+    journals
+        && fixed
+            .iter()
+            .all(|(at, bytes)| header.get(*at..at + bytes.len()) == Some(*bytes))
 }

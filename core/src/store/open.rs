@@ -7,14 +7,15 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::identity::{self, Found, Kind};
-use super::migrate;
+use super::{migrate, schema};
 use crate::error::{Error, Result};
 
 /// Opens a log for writing; makes it where there is none. `before_migration` is called with the
 /// still unchanged file when there are steps to take.
 ///
 /// # Errors
-/// [`identity::examine`]'s; [`Error::InUse`]; the disk's own.
+/// [`identity::examine`]'s; [`Error::Damaged`] of a schema that is not this program's;
+/// [`Error::InUse`]; the disk's own.
 pub fn writable(
     path: &Path,
     kind: &Kind,
@@ -24,9 +25,12 @@ pub fn writable(
         create(path, kind)?;
     }
     let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // First: what the file says of itself is not believed, and a step is taken from its own schema only.
+    schema::hold(&connection, kind, path)?;
     if migrate::version(&connection)? < kind.newest() {
         before_migration(&connection)?;
         migrate::migrate(&mut connection, kind)?;
+        schema::hold(&connection, kind, path)?;
     }
     Ok(connection)
 }
@@ -38,7 +42,9 @@ pub fn writable(
 pub fn read_only(path: &Path, kind: &Kind) -> Result<Connection> {
     match identity::examine(path, kind)? {
         Found::Ours { version } if version == kind.newest() => {
-            connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+            let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            schema::hold(&connection, kind, path)?;
+            Ok(connection)
         }
         Found::Ours { .. } | Found::Absent => Err(Error::ReadOnly {
             path: path.to_owned(),

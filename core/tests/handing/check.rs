@@ -64,10 +64,8 @@ fn p08_a_collection_that_does_not_open_is_named_and_left_alone() {
     std::fs::write(&file, b"broken").unwrap();
     for full in [false, true] {
         let found = desk.open().check(full).unwrap();
-        assert_eq!(
-            (found.findings[0].code.as_str(), &*found.findings[0].message),
-            ("damaged", BRANCH_FILE)
-        );
+        assert_eq!(found.findings[0].code, "damaged");
+        assert!(found.findings[0].message.contains(BRANCH_FILE));
     }
     // The member's log may be the damaged one, too.
     std::fs::write(desk.file(), b"broken").unwrap();

@@ -18,7 +18,8 @@ use xuesilu_core::store::salvage::FileOf;
 use xuesilu_core::store::{Backup, Why};
 use xuesilu_core::time::Clock;
 
-use crate::desk::{Desk, MORNING, study, tables_of};
+use crate::desk::{Desk, study, tables_of};
+use crate::hands::MORNING;
 
 fn reflect(profile: &mut Profile, title: &str) -> String {
     let written = Written {
@@ -314,8 +315,8 @@ fn p08_what_a_newer_program_wrote_gives_its_place_to_nothing() {
         for refused in [
             restore(&folder, id, now).map(drop),
             restore_preview(&folder, None, id).map(drop),
-            salvage(&folder, of, now, language).map(drop),
-            choices(&folder, of, now, language).map(drop),
+            salvage(&folder, of, now, language, &mut |_, _| {}).map(drop),
+            choices(&folder, of, now, language, &mut |_, _| {}).map(drop),
         ] {
             assert!(
                 matches!(refused, Err(Error::Newer { theirs: 99, .. })),
@@ -360,7 +361,14 @@ fn p08_a_damaged_log_that_was_replaced_comes_back_to_be_salvaged() {
     let opened = Profile::open(std::sync::Arc::clone(&folder), Box::new(desk.clock.clone()));
     assert!(matches!(opened, Err(Error::Damaged { .. })), "{opened:?}");
     let now = desk.clock.now();
-    let saved = salvage(&folder, FileOf::Member, now, Language::Chinese).unwrap();
+    let saved = salvage(
+        &folder,
+        FileOf::Member,
+        now,
+        Language::Chinese,
+        &mut |_, _| {},
+    )
+    .unwrap();
     // All but the altered one.
     assert_eq!((saved.holds.entries, saved.holds.notes), (2, 1));
 }

@@ -1,6 +1,5 @@
 //! Tables taken in: what the preview says is what happens, and all of it in one transaction.
 
-use rusqlite::Connection;
 use xuesilu_core::entry::Filter;
 use xuesilu_core::settings::Language;
 
@@ -38,28 +37,4 @@ fn the_preview_says_what_will_happen_and_writes_nothing() {
     assert_eq!(profile.undo_import(bytes, language).unwrap().withdrawn, 6);
     let undone = profile.import_preview(bytes, "表.csv", language).unwrap();
     assert_eq!((undone.count, undone.already_had), (7, 1));
-}
-
-#[test]
-fn a_row_that_the_disk_refuses_takes_the_others_with_it() {
-    let desk = Desk::new();
-    drop(desk.open());
-    let log = Connection::open(desk.file()).unwrap();
-    log.execute_batch(
-        "CREATE TRIGGER fault BEFORE INSERT ON entry_revision WHEN new.topic = '戊'
-         BEGIN SELECT raise(ABORT, 'the disk says no'); END",
-    )
-    .unwrap();
-    drop(log);
-    let mut profile = desk.open();
-    let refused = profile.import(TABLE.as_bytes(), "表.csv", Language::English);
-    assert!(refused.is_err());
-    assert!(profile.entries(&Filter::default()).unwrap().is_empty());
-    drop(profile);
-    let log = Connection::open(desk.file()).unwrap();
-    let count = |table: &str| -> i64 {
-        let sql = format!("SELECT count(*) FROM {table}");
-        log.query_row(&sql, [], |row| row.get(0)).unwrap()
-    };
-    assert_eq!((count("entry_revision"), count("imported")), (0, 0));
 }

@@ -428,7 +428,7 @@ fn p08_a_lost_material_comes_from_a_backup_with_what_was_read_of_it() {
 }
 
 #[test]
-fn p10_another_programs_file_gives_nothing_and_is_left() {
+fn p10_another_programs_file_is_refused_and_left() {
     let desk = Desk::new();
     let connection = rusqlite::Connection::open(desk.file()).unwrap();
     // Rows that would fit among settings, forms and marks.
@@ -449,7 +449,7 @@ fn p10_another_programs_file_gives_nothing_and_is_left() {
         CHINESE,
         &mut |_, _| {},
     );
-    assert!(matches!(refused, Err(Error::NothingReadable { .. })));
+    assert!(matches!(refused, Err(Error::Foreign { .. })));
     assert_eq!(fs::read(desk.file()).unwrap(), bytes);
 }
 

@@ -2,6 +2,7 @@
 
 mod branch;
 mod choices;
+mod cut;
 #[path = "../desk/mod.rs"]
 mod desk;
 mod figures;
@@ -11,4 +12,6 @@ mod member;
 #[expect(dead_code, reason = "shared with the tests of handing over")]
 #[path = "../handing/people.rs"]
 mod people;
+mod schema;
+mod texts;
 mod unclean;

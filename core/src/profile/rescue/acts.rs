@@ -79,6 +79,11 @@ pub fn choices(
 ) -> Result<Choices> {
     let case = Case::of(folder, of, now, language);
     case.damaged()?;
+    offers(&case, folder, progress).map_err(|error| case.of_full_disk(error))
+}
+
+fn offers(case: &Case, folder: &Folder, progress: &mut dyn FnMut(usize, usize)) -> Result<Choices> {
+    let (of, language) = (case.plan.of, case.language);
     let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, &case.file))?;
     let brought = case.read(Path::new(""), staging.path(), progress)?;
     let whose = brought
@@ -145,13 +150,23 @@ pub fn salvage(
     let case = Case::of(folder, of, now, language);
     exchange::resume(&case.file, case.plan.kind)?;
     case.damaged()?;
+    exchanged(&case, folder, progress).map_err(|error| case.of_full_disk(error))
+}
+
+fn exchanged(
+    case: &Case,
+    folder: &Folder,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Salvaged> {
+    let (of, now) = (case.plan.of, case.now);
     exchange::give_up(&case.file)?;
     let built = exchange::building(&case.file);
     let brought = match case.read(&built, folder.path(), progress) {
         Ok(Some(brought)) => brought,
         Ok(None) => {
             exchange::give_up(&case.file)?;
-            return Err(Error::NothingReadable { path: case.file });
+            let path = case.file.clone();
+            return Err(Error::NothingReadable { path });
         }
         Err(error) => {
             exchange::give_up(&case.file)?;
@@ -226,9 +241,19 @@ impl Case {
                 Ok(()) | Err(Error::Damaged { .. }) => Ok(()),
                 Err(error) => Err(error),
             },
-            // Its mark may be what was hit: what it holds will tell.
-            Err(Error::Damaged { .. } | Error::Foreign { .. }) => Ok(()),
+            // A mark that was hit is damage; a foreign one is somebody else's, and left alone.
+            Err(Error::Damaged { .. }) => Ok(()),
             Err(error) => Err(error),
+        }
+    }
+
+    /// Of a damaged file nobody says that what was recorded is intact.
+    fn of_full_disk(&self, error: Error) -> Error {
+        match error {
+            Error::DiskFull => Error::DiskFullAside {
+                path: self.file.clone(),
+            },
+            other => other,
         }
     }
 

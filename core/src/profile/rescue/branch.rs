@@ -15,6 +15,12 @@ use crate::time::Moment;
 pub const PLAN: Plan = Plan {
     of: FileOf::Branch,
     kind: &BRANCH,
+    derived: &[
+        ("entry", "package_part"),
+        ("note", "package_part"),
+        ("source", "package_part"),
+        ("fork_record", "package_part"),
+    ],
     rules: &[
         rule("branch", Concern::Key),
         rule("setting", Concern::Settings),

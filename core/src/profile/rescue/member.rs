@@ -43,6 +43,7 @@ const fn proven(table: &'static str, concern: Concern, proof: Proof, whole: bool
 pub const PLAN: Plan = Plan {
     of: FileOf::Member,
     kind: &MEMBER,
+    derived: &[],
     rules: &[
         proven(
             "entry_revision",

@@ -86,16 +86,21 @@ impl Mended {
                 unproven: sum(|tally| tally.unproven).saturating_sub(more),
                 // A row that was refused is one of those that an index tells of.
                 lost: sum(|tally| tally.refused).max(known) + more + stray,
+                uncounted: plan
+                    .sources(concern)
+                    .any(|table| loaded.uncounted.contains(table)),
                 days: days.into_iter().take(MOST_DAYS).collect(),
             };
             if let Some([kept, unproven, lost]) = self.settled.get(&concern) {
                 (part.kept, part.unproven, part.lost) = (*kept, *unproven, *lost);
             }
-            (part.kept + part.lost > 0).then_some(part)
+            let kept_here = plan.sources(concern).next().is_some();
+            (kept_here || part.kept + part.lost > 0).then_some(part)
         });
         Report {
             of,
             pages: loaded.pages,
+            missing_pages: loaded.missing,
             bad_pages: loaded.bad_pages,
             journal,
             parts: parts.collect(),

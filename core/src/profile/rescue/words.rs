@@ -58,6 +58,10 @@ impl Words {
     pub fn report(self, report: &Report) -> Vec<String> {
         let (pages, bad) = (report.pages.to_string(), report.bad_pages.to_string());
         let mut words = vec![self.say("salvage-pages", &[("pages", &pages), ("bad", &bad)])];
+        if report.missing_pages > 0 {
+            let missing = report.missing_pages.to_string();
+            words.push(self.say("salvage-pages-missing", &[("missing", &missing)]));
+        }
         match report.journal {
             Journal::None => {}
             journal => words.push(self.named("journal", journal)),
@@ -71,14 +75,18 @@ impl Words {
             let what = self.concern(report.of, part.concern);
             let [kept, lost, unproven] =
                 [part.kept, part.lost, part.unproven].map(|rows| rows.to_string());
-            let id = if part.lost > 0 {
-                "salvage-part-lost"
-            } else {
-                "salvage-part"
+            let id = match (part.uncounted, part.kept, part.lost) {
+                (true, 0, 0) => "salvage-part-gone",
+                (true, _, 0) => "salvage-part-read",
+                (false, _, 0) => "salvage-part",
+                _ => "salvage-part-lost",
             };
             let mut line = self.say(id, &[("what", &what), ("kept", &kept), ("lost", &lost)]);
             if part.unproven > 0 {
                 line += &self.say("salvage-part-unproven", &[("rows", &unproven)]);
+            }
+            if part.uncounted && part.kept + part.lost > 0 {
+                line += &self.say("salvage-part-uncounted", &[]);
             }
             words.push(line);
             if let Some(days) = self.days(&part.days) {
@@ -121,6 +129,14 @@ impl Words {
         } else if report.lost() > 0 {
             let lost = report.lost().to_string();
             words.push(self.say("salvage-offer-lost", &[("rows", &lost)]));
+        }
+        let uncounted = report.parts.iter().filter(|part| part.uncounted);
+        let whats: Vec<String> = uncounted
+            .map(|part| self.named("concern", part.concern))
+            .collect();
+        if !whats.is_empty() {
+            let whats = whats.join(&self.say("salvage-what-join", &[]));
+            words.push(self.say("salvage-offer-uncounted", &[("whats", &whats)]));
         }
         words.extend(lacks.map(|lacks| self.lacks("salvage-offer", lacks)));
         words.extend(self.key_lost(report));

@@ -35,8 +35,12 @@ pub struct Loaded {
     pub tables: BTreeMap<String, Tally>,
     /// Rows that fit no table, or more than one, by page.
     pub stray: u64,
-    /// All pages.
+    /// All pages that the file had.
     pub pages: u64,
+    /// Those that are not in it any more: its end was cut.
+    pub missing: u64,
+    /// Tables of which it is not known how many rows they had.
+    pub uncounted: BTreeSet<String>,
     /// Those with something that could not be read.
     pub bad_pages: u64,
     /// Drafts that were read where nothing vouches for their still being there.
@@ -65,6 +69,9 @@ struct Loader<'l> {
 struct Found {
     rowid: i64,
     values: Vec<Value>,
+    /// Something in it is no text any more, and was made one. Only a row that proves itself by what
+    /// else it says is taken so: a key is not given up for a letter of a name.
+    mended: bool,
 }
 
 /// What became of a row that was put into the new file.
@@ -99,7 +106,9 @@ pub fn load(
         target,
         inserts: HashMap::new(),
         loaded: Loaded {
-            pages: u64::from(pages.count()),
+            pages: u64::from(owners.had(pages)),
+            missing: u64::from(owners.had(pages) - pages.count()),
+            uncounted: uncounted(shapes, &owners),
             ..Loaded::default()
         },
     };
@@ -144,7 +153,7 @@ impl<'l> Loader<'l> {
                 self.tally(&shape.table.clone()).refused += u64::from(!shape.index);
                 continue;
             };
-            bad |= !self.one(shape, &found, sound)?;
+            bad |= !self.one(shape, &found, sound)? || found.mended;
         }
         self.loaded.bad_pages += u64::from(bad);
         Ok(())
@@ -153,7 +162,7 @@ impl<'l> Loader<'l> {
     /// One row of a page that belongs to a known tree. Whether it is as it should be.
     fn one(&mut self, shape: &Shape, found: &Found, sound: bool) -> Result<bool> {
         if shape.index {
-            if sound && shape.fits(&found.values) {
+            if sound && !found.mended && shape.fits(&found.values) {
                 self.witness(shape, &found.values)?;
             }
             return Ok(true);
@@ -163,7 +172,7 @@ impl<'l> Loader<'l> {
             return self.take(proven, found, !sound);
         }
         let proof = self.plan.rule(&shape.table).and_then(|rule| rule.proof);
-        if proof.is_none() && sound && shape.fits(&found.values) {
+        if proof.is_none() && sound && !found.mended && shape.fits(&found.values) {
             return self.take(shape, found, false);
         }
         self.refuse(shape, found);
@@ -195,6 +204,9 @@ impl<'l> Loader<'l> {
             if let Some(shape) = self.proven(rowids, &found.values) {
                 home = Some(shape);
                 self.take(shape, &found, true)?;
+                bad |= found.mended;
+            } else if found.mended {
+                bad = true;
             } else {
                 rest.push(found);
             }
@@ -381,11 +393,31 @@ impl<'l> Loader<'l> {
     }
 }
 
+/// Tables whose tree is not whole, and that no whole index tells the rows of.
+fn uncounted(shapes: &[Shape], owners: &Owners) -> BTreeSet<String> {
+    let trees = || shapes.iter().zip(&owners.trees);
+    let told = |table: &str| {
+        let mut indexes = trees().filter(|(shape, _)| shape.index && shape.table == table);
+        indexes.any(|(shape, tree)| {
+            tree.is_whole()
+                && shape.at("revision").is_some()
+                && (shape.at("entry").is_some() || shape.at("note").is_some())
+        })
+    };
+    trees()
+        .filter(|(shape, tree)| !shape.index && shape.name != SCHEMA && !tree.is_whole())
+        .filter(|(shape, _)| !told(&shape.table))
+        .map(|(shape, _)| shape.table.clone())
+        .collect()
+}
+
 fn row(pages: &mut Pages, cell: &Cell) -> Option<Found> {
     let payload = pages.payload(&cell.local, cell.length, cell.overflow)?;
+    let whole = record::decode(&payload);
     Some(Found {
         rowid: cell.rowid,
-        values: record::decode(&payload)?,
+        mended: whole.is_none(),
+        values: whole.or_else(|| record::decode_mending(&payload))?,
     })
 }
 

@@ -31,9 +31,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use super::identity::Kind;
-use super::{migrate, open};
+use super::{migrate, open, schema};
 use crate::error::{Error, Result};
-use pages::{Pages, u32_at};
+use pages::Pages;
+pub use pages::u32_at;
 
 /// What was read, in a new file that nobody has seen yet.
 #[derive(Debug)]
@@ -66,7 +67,7 @@ pub fn read(damaged: &Path, plan: &Plan, target: &Path) -> Result<Read> {
     // Nobody knows of this file yet: it is flushed once, whole, before it gets a name that counts.
     connection.pragma_update(None, "synchronous", "OFF")?;
     connection.pragma_update(None, "application_id", plan.kind.application_id)?;
-    migrate::migrate(&mut connection, &at(plan.kind, version))?;
+    migrate::migrate(&mut connection, &plan.kind.at(version))?;
     let shapes = shape::shapes(&connection)?;
     let loaded = super::transact(&mut connection, |transaction| {
         load::load(&mut pages, plan, &shapes, transaction)
@@ -79,41 +80,39 @@ pub fn read(damaged: &Path, plan: &Plan, target: &Path) -> Result<Read> {
     })
 }
 
-/// The kind as it was at an earlier version.
-fn at(kind: &Kind, version: u32) -> Kind {
-    let steps = usize::try_from(version).unwrap_or(usize::MAX);
-    Kind {
-        application_id: kind.application_id,
-        copies: kind.copies,
-        migrations: kind.migrations.get(..steps).unwrap_or(kind.migrations),
-        counts: kind.counts,
-        changed: kind.changed,
-        ledger: kind.ledger,
-    }
-}
-
-/// Which version the file is of: as its header says, else the one whose tables it names, else the
-/// newest.
+/// Which version the file is of: the newest of those whose tables it names and of the one that its
+/// header says. A later version only has more tables, so that too new a one loses nothing.
 fn version(pages: &mut Pages, kind: &Kind) -> Result<u32> {
     let newest = kind.newest();
     let head = pages.read(1).unwrap_or_default();
-    if head.starts_with(b"SQLite format 3\0")
-        && u32_at(&head, 68) == Some(kind.application_id)
-        && let Some(said @ 1..) = u32_at(&head, 60).filter(|said| *said <= newest)
-    {
-        return Ok(said);
+    let said = u32_at(&head, 60).filter(|said| (1..=newest).contains(said));
+    let said = said.filter(|_| head.starts_with(b"SQLite format 3\0"));
+    if said == Some(newest) {
+        return Ok(newest);
     }
+    let named = named_version(pages, kind)?;
+    Ok(said.max(named).unwrap_or(newest))
+}
+
+/// The newest version whose tables are all named.
+fn named_version(pages: &mut Pages, kind: &Kind) -> Result<Option<u32>> {
     let named: HashMap<String, u32> = trees::roots(pages);
-    for version in (1..=newest).rev().filter(|_| !named.is_empty()) {
-        let mut fresh = Connection::open_in_memory()?;
-        migrate::migrate(&mut fresh, &at(kind, version))?;
-        let shapes = shape::shapes(&fresh)?;
+    for version in (1..=kind.newest()).rev().filter(|_| !named.is_empty()) {
+        let shapes = shape::shapes(&schema::fresh(kind, version)?)?;
         let mut own = shapes.iter().filter(|shape| shape.name != shape::SCHEMA);
         if own.all(|shape| named.contains_key(&shape.name)) {
-            return Ok(version);
+            return Ok(Some(version));
         }
     }
-    Ok(newest)
+    Ok(None)
+}
+
+/// Whether a file names all the tables of ours: asked where its mark is none.
+///
+/// # Errors
+/// The disk's own.
+pub fn names_ours(path: &Path, kind: &Kind) -> Result<bool> {
+    Ok(named_version(&mut Pages::open(path)?, kind)?.is_some())
 }
 
 /// A copy in a folder of its own, gone with this value.

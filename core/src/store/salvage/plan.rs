@@ -36,6 +36,8 @@ pub struct Plan {
     pub of: FileOf,
     /// Its mark and its steps.
     pub kind: &'static Kind,
+    /// Tables that are written anew from others: what is lost of them is not lost.
+    pub derived: &'static [(&'static str, &'static str)],
     /// Its tables. One that is not named has no proof and concerns [`Concern::Other`].
     pub rules: &'static [Rule],
 }
@@ -44,6 +46,19 @@ impl Plan {
     /// What is said of a table.
     pub fn rule(&self, table: &str) -> Option<&'static Rule> {
         self.rules.iter().find(|rule| rule.table == table)
+    }
+
+    /// Tables whose loss is a loss of this concern: its own, and where they are derived, those
+    /// that they are written from.
+    pub fn sources(&self, concern: Concern) -> impl Iterator<Item = &'static str> {
+        let own = self
+            .rules
+            .iter()
+            .filter(move |rule| rule.concern == concern);
+        own.map(|rule| {
+            let derived = self.derived.iter().find(|(table, _)| *table == rule.table);
+            derived.map_or(rule.table, |(_, from)| from)
+        })
     }
 
     /// Whom it concerns.

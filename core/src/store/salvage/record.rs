@@ -6,6 +6,17 @@ use super::pages::varint;
 
 /// The values of a record; `None` where it is none, to the last byte.
 pub fn decode(payload: &[u8]) -> Option<Vec<Value>> {
+    read(payload, |text| String::from_utf8(text).ok())
+}
+
+/// The same, with a mark in the place of what is no text.
+pub fn decode_mending(payload: &[u8]) -> Option<Vec<Value>> {
+    read(payload, |text| {
+        Some(String::from_utf8_lossy(&text).into_owned())
+    })
+}
+
+fn read(payload: &[u8], text: impl Fn(Vec<u8>) -> Option<String>) -> Option<Vec<Value>> {
     let (head, mut at) = varint(payload, 0)?;
     let head = usize::try_from(head).ok()?;
     let mut body = head;
@@ -13,14 +24,19 @@ pub fn decode(payload: &[u8]) -> Option<Vec<Value>> {
     while at < head {
         let (kind, next) = varint(payload, at)?;
         at = next;
-        let (value, after) = value(payload, body, kind)?;
+        let (value, after) = value(payload, body, kind, &text)?;
         values.push(value);
         body = after;
     }
     (at == head && body == payload.len()).then_some(values)
 }
 
-fn value(payload: &[u8], at: usize, kind: u64) -> Option<(Value, usize)> {
+fn value(
+    payload: &[u8],
+    at: usize,
+    kind: u64,
+    text: &impl Fn(Vec<u8>) -> Option<String>,
+) -> Option<(Value, usize)> {
     let length = match kind {
         0 | 8 | 9 => 0,
         1..=4 => kind,
@@ -38,7 +54,7 @@ fn value(payload: &[u8], at: usize, kind: u64) -> Option<(Value, usize)> {
         8 => Value::Integer(0),
         9 => Value::Integer(1),
         _ if kind.is_multiple_of(2) => Value::Blob(bytes.to_vec()),
-        _ => Value::Text(String::from_utf8(bytes.to_vec()).ok()?),
+        _ => Value::Text(text(bytes.to_vec())?),
     };
     Some((value, after))
 }

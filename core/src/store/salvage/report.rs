@@ -52,6 +52,8 @@ pub struct Part {
     pub unproven: u64,
     /// Rows that are known to be lost or were left out as altered. What nothing tells of is not in it.
     pub lost: u64,
+    /// Pages that held rows of this, or led to them, are gone: how many rows there were is not known.
+    pub uncounted: bool,
     /// Days that the loss is about, as far as they are known; at most 60, oldest first.
     pub days: Vec<String>,
 }
@@ -73,13 +75,16 @@ pub enum Journal {
 pub struct Report {
     /// Which file.
     pub of: FileOf,
-    /// Pages of the file.
+    /// Pages that the file had, as its header says.
     pub pages: u64,
+    /// Those that are not in it any more: its end was cut.
+    pub missing_pages: u64,
     /// Pages that hold something and could not be read, or only in part.
     pub bad_pages: u64,
     /// The journal beside it.
     pub journal: Journal,
-    /// In the order of [`Concern`]; those that hold nothing and lost nothing are not in it.
+    /// In the order of [`Concern`]: one for each that the file has tables for, also where nothing is
+    /// in them.
     pub parts: Vec<Part>,
     /// Lost revisions between kept ones, whose place is taken by one that says so.
     pub filled: u64,

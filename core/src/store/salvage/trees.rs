@@ -22,9 +22,29 @@ const FREE: u16 = u16::MAX - 2;
 /// Who has which page.
 #[derive(Debug)]
 pub struct Owners {
-    owners: Vec<u16>,
+    of_pages: Vec<u16>,
     /// The list of free pages was read to its end.
     pub free_known: bool,
+    /// By shape, what became of its tree.
+    pub trees: Vec<Tree>,
+    /// The last page that anything points to.
+    furthest: u32,
+}
+
+/// What became of a tree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tree {
+    /// Nothing says where it begins, or nothing of it is there.
+    pub rootless: bool,
+    /// Pages of it that are gone or are not what they were: what they held, or led to, is not known.
+    pub lost: u32,
+}
+
+impl Tree {
+    /// Every row that it had was found.
+    pub const fn is_whole(self) -> bool {
+        !self.rootless && self.lost == 0
+    }
 }
 
 /// What is known of a page before it is looked at.
@@ -43,8 +63,10 @@ impl Owners {
     pub fn find(pages: &mut Pages, shapes: &[Shape], roots: &HashMap<String, u32>) -> Self {
         let count = usize::try_from(pages.count()).unwrap_or(0);
         let mut owners = Self {
-            owners: vec![NOBODY; count + 1],
+            of_pages: vec![NOBODY; count + 1],
             free_known: false,
+            trees: vec![Tree::default(); shapes.len()],
+            furthest: 0,
         };
         let mut met = vec![0_u16; count + 1];
         // First as the file says, then, for what that did not find, as a fresh file has it.
@@ -60,7 +82,11 @@ impl Owners {
         }
         for (nth, shape) in shapes.iter().enumerate() {
             let id = u16::try_from(nth).unwrap_or(NOBODY);
-            if !owners.owners.contains(&id) && owners.of(shape.root) == Hint::Unknown {
+            let found = owners.of_pages.contains(&id);
+            if let Some(tree) = owners.trees.get_mut(nth) {
+                tree.rootless = !found;
+            }
+            if !found && owners.of(shape.root) == Hint::Unknown {
                 owners.walk(pages, shape, nth, shape.root, &mut met);
             }
         }
@@ -68,10 +94,19 @@ impl Owners {
         owners
     }
 
+    /// How many pages the file had, of which these were at its end: as its header says, where
+    /// something does point to a page that is not there.
+    pub fn had(&self, pages: &mut Pages) -> u32 {
+        let count = pages.count();
+        let said = pages.read(1).and_then(|head| u32_at(&head, 28));
+        let said = said.filter(|said| self.furthest > count && self.furthest <= *said);
+        said.unwrap_or(count)
+    }
+
     /// What is known of a page.
     pub fn of(&self, number: u32) -> Hint {
         let at = usize::try_from(number).unwrap_or(usize::MAX);
-        match self.owners.get(at) {
+        match self.of_pages.get(at) {
             None | Some(&(NOBODY | CONTESTED)) => Hint::Unknown,
             Some(&FREE) => Hint::Free,
             Some(owner) => Hint::Of(usize::from(*owner)),
@@ -81,16 +116,20 @@ impl Owners {
     fn walk(&mut self, pages: &mut Pages, shape: &Shape, nth: usize, root: u32, met: &mut [u16]) {
         let id = u16::try_from(nth).unwrap_or(NOBODY);
         let mut below = vec![root];
+        let mut lost = 0;
         while let Some(number) = below.pop() {
             let at = usize::try_from(number).unwrap_or(usize::MAX);
-            let Some(page) = pages.read(number) else {
-                continue;
-            };
-            let (Some(owner), Some(seen)) = (self.owners.get_mut(at), met.get_mut(at)) else {
+            let page = pages.read(number);
+            let (Some(page), Some(owner), Some(seen)) =
+                (page, self.of_pages.get_mut(at), met.get_mut(at))
+            else {
+                self.furthest = self.furthest.max(number);
+                lost += 1;
                 continue;
             };
             // Each page once, so that a ring ends.
             if *seen == id + 1 {
+                lost += 1;
                 continue;
             }
             *seen = id + 1;
@@ -98,17 +137,24 @@ impl Owners {
             let fits = node
                 .as_ref()
                 .is_none_or(|node| node.role.of_table() == shape.rowids);
+            lost += u32::from(node.as_ref().is_none_or(|node| !node.sound || !fits));
             if !fits {
                 continue;
             }
             *owner = match *owner {
                 NOBODY => id,
                 same if same == id => id,
-                _ => CONTESTED,
+                _ => {
+                    lost += 1;
+                    CONTESTED
+                }
             };
             if let Some(node) = node {
                 below.extend(node.children);
             }
+        }
+        if let Some(tree) = self.trees.get_mut(nth) {
+            tree.lost += lost;
         }
     }
 
@@ -137,7 +183,7 @@ impl Owners {
                 (0..leaves).filter_map(|nth| u32_at(&page, 8 + usize::try_from(nth).ok()? * 4));
             for number in listed.chain([trunk]) {
                 let at = usize::try_from(number).unwrap_or(usize::MAX);
-                if let Some(owner) = self.owners.get_mut(at).filter(|owner| **owner == NOBODY) {
+                if let Some(owner) = self.of_pages.get_mut(at).filter(|owner| **owner == NOBODY) {
                     *owner = FREE;
                 }
                 found += 1;

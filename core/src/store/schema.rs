@@ -1,0 +1,115 @@
+//! Whether the tables, indexes, views and triggers of a file are those that this program makes, to
+//! the letter. To `SQLite` a schema with one other letter is as good as any: a view that finds no
+//! row, a rule that lets nothing in, a trigger that somebody put there. So it is asked at every
+//! opening, before anything that stands in it is believed.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags};
+use sha2::{Digest, Sha256};
+
+use super::identity::Kind;
+use super::migrate;
+use crate::error::{Error, Result};
+
+/// What a statistics table would be called, which another program's `ANALYZE` may have left.
+const ROWS: &str = "SELECT type, name, tbl_name, sql FROM sqlite_schema
+                    WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')
+                    ORDER BY type, name, tbl_name, sql";
+
+/// Whether the schema of an open file is this program's own at the version that the file says.
+///
+/// # Errors
+/// [`Error::Damaged`] where it cannot be read as one; the disk's own.
+pub fn is_ours(connection: &Connection, kind: &Kind) -> Result<bool> {
+    let version = migrate::version(connection)?;
+    Ok(Some(sum(connection)?) == of_version(kind, version)?)
+}
+
+/// The same as a condition.
+///
+/// # Errors
+/// [`Error::Damaged`] where it is another one; the disk's own.
+pub fn hold(connection: &Connection, kind: &Kind, path: &Path) -> Result<()> {
+    match is_ours(connection, kind) {
+        Ok(true) => Ok(()),
+        Ok(false) | Err(Error::Damaged { .. }) => Err(Error::Damaged {
+            path: path.to_owned(),
+        }),
+        Err(error) => Err(error),
+    }
+}
+
+/// A SHA-256 over all that the schema says, but not where on the disk each thing begins.
+///
+/// # Errors
+/// Those of the database.
+pub fn sum(connection: &Connection) -> Result<String> {
+    let mut sha = Sha256::new();
+    let mut statement = connection.prepare(ROWS)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        for column in 0..4 {
+            match row.get_ref(column)? {
+                // A checkout may have put a carriage return at the end of each line.
+                ValueRef::Text(text) => {
+                    for part in text.split(|byte| *byte == b'\r') {
+                        sha.update(part);
+                    }
+                    sha.update([1]);
+                }
+                ValueRef::Null => sha.update([0]),
+                // Nothing of ours: it makes another sum than any text.
+                _ => sha.update([2]),
+            }
+        }
+    }
+    let mut sum = String::new();
+    for byte in sha.finalize() {
+        write!(sum, "{byte:02x}").unwrap_or_default();
+    }
+    Ok(sum)
+}
+
+/// What it is at a version; `None` of a version that there is not.
+fn of_version(kind: &Kind, version: u32) -> Result<Option<String>> {
+    let steps = usize::try_from(version).unwrap_or(usize::MAX);
+    if steps == 0 || steps > kind.migrations.len() {
+        return Ok(None);
+    }
+    if let Some(known) = kind.schemas.get(steps - 1) {
+        return Ok(Some((*known).to_owned()));
+    }
+    sum(&fresh(kind, version)?).map(Some)
+}
+
+/// A file in memory as this program makes it at a version.
+///
+/// # Errors
+/// Those of the database.
+pub fn fresh(kind: &Kind, version: u32) -> Result<Connection> {
+    let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let mut ours = super::open::connect(Path::new(":memory:"), access)?;
+    migrate::migrate(&mut ours, &kind.at(version))?;
+    Ok(ours)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::branch::BRANCH;
+    use crate::profile::MEMBER;
+
+    #[test]
+    fn p08_the_sums_that_are_known_are_those_of_fresh_files() {
+        for kind in [&MEMBER, &BRANCH] {
+            assert_eq!(kind.schemas.len(), kind.migrations.len());
+            for (version, known) in (1..).zip(kind.schemas) {
+                let sum = sum(&fresh(kind, version).unwrap()).unwrap();
+                assert_eq!(&sum, known, "{} {version}", kind.copies);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Bytes that are no text any more: damage for every act, found wherever they stand.
+
+use std::fs;
+use std::sync::Arc;
+
+use rusqlite::Connection;
+use xuesilu_core::error::Error;
+use xuesilu_core::member::Naming;
+use xuesilu_core::note::{Scope, Written};
+use xuesilu_core::profile::{self, Folder, Profile};
+use xuesilu_core::settings::Language;
+use xuesilu_core::store::salvage::FileOf;
+
+use crate::desk::{Desk, MORNING, fields};
+use crate::people::{Person, branch};
+
+/// A log with a row in most of its tables.
+fn a_log() -> Desk {
+    let desk = Desk::new();
+    let mut profile = desk.open();
+    let naming = Naming::parse("张三", "第一支部", "007").unwrap();
+    profile.name_member(&naming).unwrap();
+    let operation = profile.operation();
+    profile.add_entry(&fields(30), &operation, None).unwrap();
+    let written = Written::revision("心得", "写得很长", Scope::Private).unwrap();
+    let operation = profile.operation();
+    profile.add_note(&written, None, &operation).unwrap();
+    let material = profile.materials().unwrap().remove(0).id;
+    profile.mark_section(&material, "0", true).unwrap();
+    drop(profile);
+    desk
+}
+
+/// Half a letter.
+const HALF: &str = "CAST(x'E5AD' AS TEXT)";
+
+fn salvaged(desk: &Desk, of: FileOf) -> profile::Salvaged {
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    profile::salvage(&folder, of, MORNING, Language::Chinese, &mut |_, _| {}).unwrap()
+}
+
+#[test]
+fn p08_a_text_that_is_none_is_damage_and_no_fault_of_writing() {
+    let desk = a_log();
+    let mut bytes = fs::read(desk.file()).unwrap();
+    let words = fields(30).topic;
+    let words = words.as_bytes();
+    for at in 0..bytes.len() - words.len() {
+        if bytes[at..].starts_with(words) && words[0] >= 0x80 {
+            bytes[at + 1] ^= 0x80;
+        }
+    }
+    fs::write(desk.file(), bytes).unwrap();
+    let profile = desk.open();
+    let listed = profile.entries(&xuesilu_core::entry::Filter::default());
+    assert!(
+        matches!(&listed, Err(Error::Damaged { path }) if path.ends_with("member.db")),
+        "{listed:?}"
+    );
+    drop(profile);
+    salvaged(&desk, FileOf::Member);
+    assert!(desk.open().check(true).unwrap().ok);
+}
+
+#[test]
+fn p08_what_is_no_text_is_found_in_every_table_and_salvaged() {
+    let desk = a_log();
+    let whole = fs::read(desk.file()).unwrap();
+    let key = |desk: &Desk| desk.open().member().unwrap().map(|member| member.id);
+    let before = key(&desk);
+    assert!(before.is_some());
+    for (table, column) in [
+        ("member", "name"),
+        ("member", "branch"),
+        ("material", "text"),
+        ("material", "title"),
+        ("section_mark", "section"),
+        ("form", "name"),
+        ("entry_revision", "topic"),
+        ("note_revision", "text"),
+    ] {
+        fs::write(desk.file(), &whole).unwrap();
+        let connection = Connection::open(desk.file()).unwrap();
+        let sql = format!("UPDATE {table} SET {column} = {HALF}");
+        connection
+            .pragma_update(None, "foreign_keys", false)
+            .unwrap();
+        let sql = if table == "form" {
+            format!("{sql} WHERE name = (SELECT min(name) FROM form)")
+        } else {
+            sql
+        };
+        connection.execute(&sql, []).unwrap();
+        drop(connection);
+        let folder = Arc::new(Folder::take(desk.folder.path()).unwrap());
+        let opened = Profile::open(Arc::clone(&folder), Box::new(desk.clock.clone()));
+        let found = profile::check(&folder, opened.as_ref(), true, MORNING).unwrap();
+        let texts = found
+            .findings
+            .iter()
+            .filter(|it| it.detail.as_deref() == Some(table));
+        assert_eq!(texts.count(), 1, "{table}.{column}: {found:?}");
+        drop((opened, folder));
+        let done = salvaged(&desk, FileOf::Member);
+        assert!(
+            done.report.bad_pages > 0,
+            "{table}.{column}: {:?}",
+            done.report
+        );
+        assert!(desk.open().check(true).unwrap().ok, "{table}.{column}");
+        // The key is not given up for a letter of the name.
+        assert_eq!(key(&desk), before, "{table}.{column}");
+    }
+}
+
+#[test]
+fn p08_what_is_no_text_in_a_collection_is_found_and_named() {
+    let Person { desk, profile } = branch(&["张三"]);
+    drop(profile);
+    let connection = Connection::open(desk.folder.path().join("branch.db")).unwrap();
+    let sql = format!("UPDATE roster SET name = {HALF}");
+    connection.execute(&sql, []).unwrap();
+    drop(connection);
+    let mut profile = desk.open();
+    let listed = profile.roster().map_err(Error::in_branch);
+    assert!(
+        matches!(&listed, Err(Error::Damaged { path }) if path.ends_with("branch.db")),
+        "{listed:?}"
+    );
+    assert!(!profile.check(true).unwrap().ok);
+    drop(profile);
+    salvaged(&desk, FileOf::Branch);
+    assert!(desk.open().check(true).unwrap().ok);
+}
