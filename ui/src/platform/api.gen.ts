@@ -73,6 +73,15 @@ holds: Holds,
  */
 lacks: Lacks | null, 
 /**
+ * Whose it is: the member's name in it, or the branch's.
+ */
+whose: string | null, 
+/**
+ * It is another member's, or another branch's, than the damaged file; `None` where that cannot
+ * be said.
+ */
+somebody_else: boolean | null, 
+/**
  * What this choice gives and what it loses, in sentences.
  */
 words: Array<string>, };
