@@ -10,7 +10,7 @@ use crate::branch::BRANCH;
 use crate::error::{Error, Result};
 use crate::store::identity::Found;
 use crate::store::open::{connect, journal_of};
-use crate::store::{self, Backup, Kind, Why, identity};
+use crate::store::{self, Backup, BackupWhy, Kind, identity};
 use crate::time::Moment;
 
 /// The log of a folder, or its collection.
@@ -41,7 +41,7 @@ pub(super) fn set_aside(folder: &Folder, kind: &Kind, now: Moment) -> Result<Opt
     let copied = match identity::examine(&log, kind) {
         Ok(Found::Absent) => None,
         Ok(Found::Ours { .. }) => Some(rolled_back(&log, kind).and_then(|connection| {
-            store::backup::make_whole(&connection, kind, &backups, now, Why::Replaced)
+            store::backup::make_whole(&connection, kind, &backups, now, BackupWhy::Replaced)
         })),
         Err(error) => Some(Err(error)),
     };

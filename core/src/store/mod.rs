@@ -18,7 +18,7 @@ pub mod migrate;
 pub mod open;
 pub mod salvage;
 
-pub use backup::{Backup, BackupPlace, Why};
+pub use backup::{Backup, BackupPlace, BackupWhy};
 pub use check::{CheckUp, Finding};
 pub use identity::Kind;
 

@@ -57,7 +57,7 @@ place: BackupPlace,
 /**
  * Why it is there.
  */
-why: Why, };
+why: BackupWhy, };
 
 export type BackupOffer = { 
 /**
@@ -87,6 +87,8 @@ somebody_else: boolean | null,
 words: Array<string>, };
 
 export type BackupPlace = "profile" | "second";
+
+export type BackupWhy = "made" | "replaced" | "damaged";
 
 export type Boot = { 
 /**
@@ -2690,7 +2692,7 @@ export type Restored = {
 restored: Backup, 
 /**
  * What stood there before. Where it was whole, restoring this one undoes it; a damaged one can
- * be salvaged from, see [`Why::Damaged`]. `None` where nothing stood there.
+ * be salvaged from, see [`BackupWhy::Damaged`]. `None` where nothing stood there.
  */
 kept: Backup | null, 
 /**
@@ -3191,7 +3193,7 @@ what: Work | null, };
 
 export type Verdict = "intact" | "sealed" | "accepted" | "already_had" | "held" | "fork" | "altered" | "incomplete" | "too_new" | "other_branch" | "locked" | "not_a_package";
 
-export type Why = "made" | "replaced" | "damaged";
+export type Why = "not_on_roster" | "fits_several" | "other_key";
 
 export type Work = "hand_over" | "collect" | "hand_on" | "move_out" | "move_in";
 
