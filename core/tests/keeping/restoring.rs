@@ -289,7 +289,7 @@ fn p08_the_preview_names_what_else_becomes_otherwise() {
 }
 
 #[test]
-fn p08_what_a_newer_program_wrote_gives_its_place_to_nothing() {
+fn p09_what_a_newer_program_wrote_gives_its_place_to_nothing() {
     let (desk, copy) = lived();
     let mut profile = desk.open();
     profile.create_branch("第一支部", None).unwrap();
