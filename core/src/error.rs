@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use fluent_bundle::{FluentArgs, FluentValue};
+use fluent_bundle::FluentArgs;
 
 use crate::locale;
 use crate::settings::Language;
@@ -548,9 +548,7 @@ impl Error {
 
     fn args(&self) -> FluentArgs<'static> {
         let mut args = FluentArgs::new();
-        let mut text = |name: &'static str, value: &str| {
-            args.set(name, FluentValue::from(crate::text::visible(value)));
-        };
+        let mut text = |name, value: &str| args.set(name, crate::text::visible(value));
         match self {
             Self::NotADate { given }
             | Self::NotATime { given }

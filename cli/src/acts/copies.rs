@@ -10,7 +10,7 @@ use xuesilu_core::keeping::{
     Also, Change, Compared, NowState, Problem, RestorePreview, SecondPlace,
 };
 use xuesilu_core::profile::{self, Folder, Profile};
-use xuesilu_core::store::{Backup, BackupPlace, Why};
+use xuesilu_core::store::{Backup, BackupPlace, BackupWhy};
 use xuesilu_core::text::isolated;
 use xuesilu_core::time::{Clock, SystemClock};
 
@@ -102,7 +102,7 @@ fn make(session: &mut Session) -> Result<Answer> {
 
 const fn made_as(made: &Backup) -> &'static str {
     match made.why {
-        Why::Damaged => "cli-backup-aside",
+        BackupWhy::Damaged => "cli-backup-aside",
         _ => "cli-backup-made",
     }
 }
@@ -128,9 +128,9 @@ fn list(session: &mut Session) -> Result<Answer> {
             marks.push(say(language, "cli-mark-second"));
         }
         match backup.why {
-            Why::Made => {}
-            Why::Replaced => marks.push(say(language, "cli-mark-replaced")),
-            Why::Damaged => marks.push(say(language, "cli-mark-damaged")),
+            BackupWhy::Made => {}
+            BackupWhy::Replaced => marks.push(say(language, "cli-mark-replaced")),
+            BackupWhy::Damaged => marks.push(say(language, "cli-mark-damaged")),
         }
         if backup.entries.is_none() {
             marks.push(say(language, "cli-mark-unreadable"));
@@ -278,7 +278,7 @@ impl Restore {
 /// How what stood there before was kept.
 pub(super) const fn kept_as(kept: &Backup) -> &'static str {
     match kept.why {
-        Why::Damaged => "cli-kept-damaged",
+        BackupWhy::Damaged => "cli-kept-damaged",
         _ => "cli-kept",
     }
 }

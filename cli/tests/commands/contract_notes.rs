@@ -103,11 +103,11 @@ fn copies_and_the_check() {
     let person = Person::member();
     let mut made = person.json(["backup"]);
     has(&made, &["id", "file", "made_at", "entries", "notes"]);
-    // Beside what a list has: how the second place stands, of which there is none.
-    assert_eq!(
-        made.as_object_mut().unwrap().remove("second"),
-        Some(json!(null))
-    );
+    // Beside what a list has: how the second place and the branch's copy stand, of which there is none.
+    for none in ["second", "branch", "branch_problem"] {
+        let found = made.as_object_mut().unwrap().remove(none);
+        assert_eq!(found, Some(json!(null)), "{none}");
+    }
     assert_eq!((&made["entries"], &made["notes"]), (&json!(1), &json!(0)));
     let list = person.json(["backup", "list", "--lang", "en"]);
     assert_eq!(list[0], made);

@@ -16,6 +16,7 @@ mod identity;
 mod import;
 mod import_refused;
 mod keeping_each_call;
+mod keeping_words;
 mod kill;
 mod odd;
 mod person;

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::store::identity::Found;
 use crate::store::open::{connect, journal_of};
 use crate::store::salvage::FileOf;
-use crate::store::{self, Backup, Kind, Why, identity};
+use crate::store::{self, Backup, BackupWhy, Kind, identity};
 use crate::time::Moment;
 
 /// The log of a folder, or its collection.
@@ -55,7 +55,7 @@ pub(super) fn set_aside(folder: &Folder, kind: &Kind, now: Moment) -> Result<Opt
             // Opening rolls an interrupted act back.
             Some(
                 connect(&log, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|connection| {
-                    store::backup::make_whole(&connection, kind, &backups, now, Why::Replaced)
+                    store::backup::make_whole(&connection, kind, &backups, now, BackupWhy::Replaced)
                 }),
             )
         }

@@ -19,7 +19,7 @@ use crate::store::identity::Found;
 use crate::store::mark::{self, Mark};
 use crate::store::open::{connect, journal_of};
 use crate::store::salvage::FileOf;
-use crate::store::{self, Backup, Kind, Why, identity};
+use crate::store::{self, Backup, BackupWhy, Kind, identity};
 use crate::time::Moment;
 
 /// A backup took the place of what was there.
@@ -28,7 +28,7 @@ pub struct Restored {
     /// The one that was asked for.
     pub restored: Backup,
     /// What stood there before. Where it was whole, restoring this one undoes it; a damaged one can
-    /// be salvaged from, see [`Why::Damaged`]. `None` where nothing stood there.
+    /// be salvaged from, see [`BackupWhy::Damaged`]. `None` where nothing stood there.
     pub kept: Option<Backup>,
     /// Whose it is: the member's name in it, or the branch's.
     pub whose: Option<String>,
@@ -235,7 +235,7 @@ fn bring(backup: &Backup, from: &Path, to: &Path) -> Result<()> {
 /// Whether a copy of this backup is a damaged file that goes back as it is: one that was set aside,
 /// and is not whole after all. It is not written to.
 fn as_it_is(backup: &Backup, kind: &Kind, copy: &Path, staging: &Path) -> Result<bool> {
-    if backup.why != Why::Damaged {
+    if backup.why != BackupWhy::Damaged {
         return Ok(false);
     }
     let newest = kind.newest();

@@ -119,7 +119,7 @@ pub fn backups(folder: &Folder) -> Vec<Backup> {
 /// What was copied on demand.
 #[derive(Debug)]
 pub struct BackedUp {
-    /// Of the log; of a damaged one as it is, see [`crate::store::Why::Damaged`].
+    /// Of the log; of a damaged one as it is, see [`crate::store::BackupWhy::Damaged`].
     pub log: Backup,
     /// Of the branch's collection, where one is kept.
     pub branch: Option<Result<Backup>>,
@@ -156,8 +156,9 @@ fn damaged(folder: &Folder) -> Error {
 /// A copy of one file, which is not written to: of a whole one a backup, of a damaged one its bytes.
 fn dated(folder: &Folder, opened: Result<&Connection>, kind: &Kind, now: Moment) -> Result<Backup> {
     let backups = folder.backups();
-    let copied = opened
-        .and_then(|open| store::backup::make_whole(open, kind, &backups, now, store::Why::Made));
+    let copied = opened.and_then(|open| {
+        store::backup::make_whole(open, kind, &backups, now, store::BackupWhy::Made)
+    });
     let made = or_as_it_is(copied, folder, kind, now)?;
     store::backup::thin(&backups, kind, &made)?;
     Ok(made)

@@ -26,7 +26,7 @@ pub mod salvage;
 pub mod schema;
 mod standing;
 
-pub use backup::{Backup, BackupPlace, Why};
+pub use backup::{Backup, BackupPlace, BackupWhy};
 pub use finding::{CheckUp, Finding};
 pub use identity::Kind;
 

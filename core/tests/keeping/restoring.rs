@@ -15,7 +15,7 @@ use xuesilu_core::profile::{
 };
 use xuesilu_core::settings::{Language, Settings};
 use xuesilu_core::store::salvage::FileOf;
-use xuesilu_core::store::{Backup, Why};
+use xuesilu_core::store::{Backup, BackupWhy};
 use xuesilu_core::time::Clock;
 
 use crate::desk::{Desk, study, tables_of};
@@ -290,7 +290,7 @@ fn p08_the_preview_names_what_else_becomes_otherwise() {
 }
 
 #[test]
-fn p08_what_a_newer_program_wrote_gives_its_place_to_nothing() {
+fn p09_what_a_newer_program_wrote_gives_its_place_to_nothing() {
     let (desk, copy) = lived();
     let mut profile = desk.open();
     profile.create_branch("第一支部", None).unwrap();
@@ -345,7 +345,7 @@ fn p08_a_damaged_log_that_was_replaced_comes_back_to_be_salvaged() {
     let folder = desk.folder();
     let done = restore(&folder, &copy.id, desk.clock.now()).unwrap();
     let kept = done.kept.unwrap();
-    assert_eq!((kept.why, done.damaged), (Why::Damaged, false));
+    assert_eq!((kept.why, done.damaged), (BackupWhy::Damaged, false));
     let good = desk.tables(&[]);
     let preview = restore_preview(&folder, None, &kept.id).unwrap();
     assert!(preview.damaged && preview.compared.is_none() && !preview.new_lineage);
@@ -355,7 +355,7 @@ fn p08_a_damaged_log_that_was_replaced_comes_back_to_be_salvaged() {
     let between = back.kept.unwrap();
     assert_eq!(
         (between.why, tables_of(&between.file, &[])),
-        (Why::Replaced, good)
+        (BackupWhy::Replaced, good)
     );
     let folder = std::sync::Arc::new(folder);
     let opened = Profile::open(std::sync::Arc::clone(&folder), Box::new(desk.clock.clone()));

@@ -7,7 +7,7 @@ use xuesilu_core::error::Error;
 use xuesilu_core::profile::backups;
 use xuesilu_core::profile::{Folder, Profile, backup, restore};
 use xuesilu_core::store::backup::{DAYS, KEPT, MONTHS, UNDO_DAYS, UNDO_KEPT};
-use xuesilu_core::store::{Backup, Why};
+use xuesilu_core::store::{Backup, BackupWhy};
 use xuesilu_core::time::{Clock, Moment};
 
 use crate::desk::{Desk, MORNING, fields};
@@ -141,7 +141,7 @@ fn p08_what_a_restore_replaced_outlives_the_copies_of_a_day_and_of_a_month() {
     let first = profile.backup().unwrap();
     drop(profile);
     let kept = restored(&desk, &first.id);
-    assert_eq!(kept.why, Why::Replaced);
+    assert_eq!(kept.why, BackupWhy::Replaced);
     let profile = desk.open();
     for _ in 0..3 * KEPT {
         profile.backup().unwrap();
@@ -157,8 +157,8 @@ fn p08_what_a_restore_replaced_outlives_the_copies_of_a_day_and_of_a_month() {
     );
     let listed = backups(profile.folder());
     let of = |why| listed.iter().filter(|copy| copy.why == why).count();
-    assert_eq!(of(Why::Replaced), 1);
-    assert!(of(Why::Made) <= KEPT + DAYS + MONTHS);
+    assert_eq!(of(BackupWhy::Replaced), 1);
+    assert!(of(BackupWhy::Made) <= KEPT + DAYS + MONTHS);
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn p08_restoring_again_and_again_does_not_push_out_the_first_state() {
     let profile = desk.open();
     profile.backup().unwrap();
     let left = backups(profile.folder());
-    let left = left.iter().filter(|copy| copy.why == Why::Replaced);
+    let left = left.iter().filter(|copy| copy.why == BackupWhy::Replaced);
     assert_eq!(left.count(), UNDO_KEPT);
     assert!(!first.file.exists());
 }
@@ -276,7 +276,7 @@ fn p08_a_damaged_log_is_copied_as_it_is_and_nothing_half_made_is_left() {
         let made = backup(&folder, opened.as_ref(), desk.clock.now())
             .unwrap()
             .log;
-        assert_eq!(made.why, Why::Damaged, "{}", made.id);
+        assert_eq!(made.why, BackupWhy::Damaged, "{}", made.id);
         assert_eq!(fs::read(&made.file).unwrap(), bytes);
         // The copy of the day fails, and names the log.
         if let Ok(profile) = &opened {
@@ -305,6 +305,9 @@ fn p08_a_log_with_a_worn_row_is_copied_as_it_is_where_it_is_asked_for() {
     let bytes = fs::read(desk.file()).unwrap();
     let profile = desk.open();
     let made = backup(profile.folder(), Ok(&profile), desk.clock.now()).unwrap();
-    assert_eq!((made.log.why, made.branch.is_none()), (Why::Damaged, true));
+    assert_eq!(
+        (made.log.why, made.branch.is_none()),
+        (BackupWhy::Damaged, true)
+    );
     assert_eq!(fs::read(made.log.file).unwrap(), bytes);
 }

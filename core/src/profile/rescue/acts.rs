@@ -16,7 +16,7 @@ use crate::profile::{Folder, MEMBER};
 use crate::settings::Language;
 use crate::store::identity::Found;
 use crate::store::salvage::{FileOf, Plan, Report, read};
-use crate::store::{self, Backup, Kind, Why, backup, exchange, identity, mark};
+use crate::store::{self, Backup, BackupWhy, Kind, backup, exchange, identity, mark};
 use crate::time::Moment;
 
 /// Everything readable of a damaged file, as a new file at `target`, and what was not; `None` where
@@ -378,7 +378,7 @@ fn nearest(
     };
     let mut others = None;
     for backup in backup::list(&folder.backups(), kind) {
-        if backup.why == Why::Damaged {
+        if backup.why == BackupWhy::Damaged {
             continue;
         }
         let Some((connection, version)) = opened(&backup.file, kind) else {

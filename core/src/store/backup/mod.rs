@@ -6,7 +6,7 @@
 mod names;
 mod thinning;
 
-pub use names::Why;
+pub use names::BackupWhy;
 pub(crate) use names::{Name, files, id_of, made_at, why_of};
 pub(crate) use thinning::thin_but;
 pub use thinning::{DAYS, KEPT, MONTHS, UNDO_DAYS, UNDO_KEPT, thin};
@@ -60,7 +60,7 @@ pub struct Backup {
     /// Where it lies.
     pub place: BackupPlace,
     /// Why it is there.
-    pub why: Why,
+    pub why: BackupWhy,
 }
 
 /// Copies an open log page by page, checks the copy, and only then gives it its name. One in which a
@@ -72,7 +72,7 @@ pub struct Backup {
 pub fn make(connection: &Connection, kind: &Kind, folder: &Path, at: Moment) -> Result<Backup> {
     let staged = Staged::in_folder(folder)?;
     copy(connection, kind, &staged.0)?;
-    staged.keep(kind, folder, at, Why::Made)
+    staged.keep(kind, folder, at, BackupWhy::Made)
 }
 
 /// The same where somebody asks for it, or something is about to take the place of the log: one in
@@ -85,7 +85,7 @@ pub fn make_whole(
     kind: &Kind,
     folder: &Path,
     at: Moment,
-    why: Why,
+    why: BackupWhy,
 ) -> Result<Backup> {
     let staged = Staged::in_folder(folder)?;
     if copy(connection, kind, &staged.0)?.whole {
@@ -173,7 +173,7 @@ pub fn before_migration(old: &Connection, kind: &Kind, folder: &Path, at: Moment
 pub fn make_raw(file: &Path, kind: &Kind, folder: &Path, at: Moment) -> Result<Backup> {
     let staged = Staged::in_folder(folder)?;
     fs::copy(file, &staged.0).map_err(|error| Error::of_io(&error, file))?;
-    let kept = staged.keep(kind, folder, at, Why::Damaged)?;
+    let kept = staged.keep(kind, folder, at, BackupWhy::Damaged)?;
     let journal = journal_of(file);
     if journal.exists() {
         let beside = journal_of(&kept.file);
@@ -215,7 +215,7 @@ impl Staged {
         Ok(Self(staged))
     }
 
-    fn keep(self, kind: &Kind, folder: &Path, at: Moment, why: Why) -> Result<Backup> {
+    fn keep(self, kind: &Kind, folder: &Path, at: Moment, why: BackupWhy) -> Result<Backup> {
         let disk = |error: std::io::Error| Error::of_io(&error, folder);
         File::options()
             .write(true)
@@ -252,7 +252,7 @@ pub fn made_on_day_of(folder: &Path, kind: &Kind, at: Moment) -> bool {
     let today = stamp.get(..8).unwrap_or_default();
     files(folder, kind)
         .iter()
-        .any(|(name, _)| name.why == Why::Made && name.stamp.starts_with(today))
+        .any(|(name, _)| name.why == BackupWhy::Made && name.stamp.starts_with(today))
 }
 
 /// What a file holds that is a copy, whatever it is called here.

@@ -11,8 +11,7 @@ use super::Kind;
 /// Why a copy is there; the ending of its name says so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(rename = "BackupWhy")]
-pub enum Why {
+pub enum BackupWhy {
     /// It was made of the day, or on demand.
     #[default]
     Made,
@@ -22,7 +21,7 @@ pub enum Why {
     Damaged,
 }
 
-impl Why {
+impl BackupWhy {
     /// What ends the name.
     pub(super) const fn ending(self) -> &'static str {
         match self {
@@ -41,7 +40,7 @@ pub(crate) struct Name {
     /// Two in one second are two.
     pub number: u32,
     /// Why it is there.
-    pub why: Why,
+    pub why: BackupWhy,
 }
 
 pub(crate) fn id_of(file: &Path) -> Option<&str> {
@@ -53,10 +52,10 @@ pub(crate) fn name_of(file: &Path, kind: &Kind) -> Option<Name> {
     let own = id_of(file)?.strip_prefix(kind.copies)?.strip_prefix('-')?;
     let (stamp, rest) = own.split_at_checked(15)?;
     chrono::NaiveDateTime::parse_from_str(stamp, "%Y%m%d-%H%M%S").ok()?;
-    let ended = [Why::Replaced, Why::Damaged]
+    let ended = [BackupWhy::Replaced, BackupWhy::Damaged]
         .into_iter()
         .find_map(|why| Some((rest.strip_suffix(why.ending())?, why)));
-    let (number, why) = ended.unwrap_or((rest, Why::Made));
+    let (number, why) = ended.unwrap_or((rest, BackupWhy::Made));
     Some(Name {
         stamp: stamp.to_owned(),
         number: match number {
@@ -68,8 +67,8 @@ pub(crate) fn name_of(file: &Path, kind: &Kind) -> Option<Name> {
 }
 
 /// Why a copy of this name is there.
-pub(crate) fn why_of(file: &Path, kind: &Kind) -> Why {
-    name_of(file, kind).map_or(Why::Made, |name| name.why)
+pub(crate) fn why_of(file: &Path, kind: &Kind) -> BackupWhy {
+    name_of(file, kind).map_or(BackupWhy::Made, |name| name.why)
 }
 
 /// Copies, newest first. Only a regular file is one: reading a pipe waits for ever.

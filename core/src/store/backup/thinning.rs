@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDateTime};
 
-use super::names::{Name, Why, files, name_of};
+use super::names::{BackupWhy, Name, files, name_of};
 use super::{Backup, Kind};
 use crate::error::{Error, Result};
 
@@ -52,16 +52,18 @@ pub(crate) fn thin_but(folder: &Path, kind: &Kind, but: &[PathBuf], now: &str) -
 /// What does not stay of these, which are newest first. Each kind takes up its own places.
 fn gone(copies: &[(Name, PathBuf)]) -> impl Iterator<Item = &PathBuf> {
     let newest = copies.first().map_or("", |(name, _)| name.stamp.as_str());
-    [Why::Made, Why::Replaced].into_iter().flat_map(move |why| {
-        let of: Vec<_> = copies.iter().filter(|(name, _)| name.why == why).collect();
-        let stamps: Vec<&str> = of.iter().map(|(name, _)| name.stamp.as_str()).collect();
-        let kept = match why {
-            Why::Replaced => undo_kept(&stamps, newest),
-            _ => kept(&stamps),
-        };
-        let gone = of.into_iter().zip(kept).filter(|(_, kept)| !kept);
-        gone.map(|((_, file), _)| file)
-    })
+    [BackupWhy::Made, BackupWhy::Replaced]
+        .into_iter()
+        .flat_map(move |why| {
+            let of: Vec<_> = copies.iter().filter(|(name, _)| name.why == why).collect();
+            let stamps: Vec<&str> = of.iter().map(|(name, _)| name.stamp.as_str()).collect();
+            let kept = match why {
+                BackupWhy::Replaced => undo_kept(&stamps, newest),
+                _ => kept(&stamps),
+            };
+            let gone = of.into_iter().zip(kept).filter(|(_, kept)| !kept);
+            gone.map(|((_, file), _)| file)
+        })
 }
 
 /// Which copies stay that something took the place of: "restoring it undoes this" is to be true for
