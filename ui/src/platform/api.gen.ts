@@ -1001,13 +1001,18 @@ message: string, };
 
 export type Finding = { 
 /**
- * `structure`, `reference`, `ledger`, `value`, `damaged`, or a code of [`crate::error::Error`].
+ * `header`, `schema`, `structure`, `reference`, `ledger`, `value`, `damaged`, or a code of
+ * [`crate::error::Error`].
  */
 code: string, 
 /**
- * What exactly: for whoever repairs it; holds no text of the member's.
+ * What is wrong, as a sentence in the reader's language; holds no text of the member's.
  */
-message: string, };
+message: string, 
+/**
+ * What exactly, for whoever repairs it: in the words of the database, or names of tables.
+ */
+detail: string | null, };
 
 export type Flagged = { 
 /**
@@ -2311,6 +2316,10 @@ unproven: number,
  */
 lost: number, 
 /**
+ * Pages that held rows of this, or led to them, are gone: how many rows there were is not known.
+ */
+uncounted: boolean, 
+/**
  * Days that the loss is about, as far as they are known; at most 60, oldest first.
  */
 days: Array<string>, };
@@ -2557,9 +2566,13 @@ export type Report = {
  */
 of: FileOf, 
 /**
- * Pages of the file.
+ * Pages that the file had, as its header says.
  */
 pages: number, 
+/**
+ * Those that are not in it any more: its end was cut.
+ */
+missing_pages: number, 
 /**
  * Pages that hold something and could not be read, or only in part.
  */
@@ -2569,7 +2582,8 @@ bad_pages: number,
  */
 journal: Journal, 
 /**
- * In the order of [`Concern`]; those that hold nothing and lost nothing are not in it.
+ * In the order of [`Concern`]: one for each that the file has tables for, also where nothing is
+ * in them.
  */
 parts: Array<Part>, 
 /**
