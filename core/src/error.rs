@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use fluent_bundle::{FluentArgs, FluentValue};
+use fluent_bundle::FluentArgs;
 
 use crate::locale;
 use crate::settings::Language;
+use crate::text::visible;
 
 /// What a log is called as a file, where nobody has said yet which one it is.
 pub(crate) const LOG: &str = "member.db";
@@ -535,9 +536,7 @@ impl Error {
 
     fn args(&self) -> FluentArgs<'static> {
         let mut args = FluentArgs::new();
-        let mut text = |name: &'static str, value: &str| {
-            args.set(name, FluentValue::from(crate::text::visible(value)));
-        };
+        let mut text = |name: &'static str, value: &str| args.set(name, visible(value));
         match self {
             Self::NotADate { given }
             | Self::NotATime { given }
