@@ -29,6 +29,10 @@ pub fn teach(connection: &Connection, path: &Path) -> rusqlite::Result<()> {
 /// # Errors
 /// Those of the database.
 pub fn stands(connection: &Connection) -> rusqlite::Result<bool> {
+    if connection.path().is_none_or(str::is_empty) {
+        // In memory.
+        return Ok(true);
+    }
     connection
         .prepare_cached("SELECT file_stands()")?
         .query_row([], |row| row.get(0))

@@ -395,7 +395,7 @@ impl<'l> Loader<'l> {
 
 /// Tables whose tree is not whole, and that no whole index tells the rows of.
 fn uncounted(shapes: &[Shape], owners: &Owners) -> BTreeSet<String> {
-    let trees = || shapes.iter().zip(&owners.trees);
+    let trees = || shapes.iter().zip(&owners.found);
     let told = |table: &str| {
         let mut indexes = trees().filter(|(shape, _)| shape.index && shape.table == table);
         indexes.any(|(shape, tree)| {

@@ -22,11 +22,11 @@ const FREE: u16 = u16::MAX - 2;
 /// Who has which page.
 #[derive(Debug)]
 pub struct Owners {
-    of_pages: Vec<u16>,
+    whose: Vec<u16>,
     /// The list of free pages was read to its end.
     pub free_known: bool,
     /// By shape, what became of its tree.
-    pub trees: Vec<Tree>,
+    pub found: Vec<Tree>,
     /// The last page that anything points to.
     furthest: u32,
 }
@@ -63,9 +63,9 @@ impl Owners {
     pub fn find(pages: &mut Pages, shapes: &[Shape], roots: &HashMap<String, u32>) -> Self {
         let count = usize::try_from(pages.count()).unwrap_or(0);
         let mut owners = Self {
-            of_pages: vec![NOBODY; count + 1],
+            whose: vec![NOBODY; count + 1],
             free_known: false,
-            trees: vec![Tree::default(); shapes.len()],
+            found: vec![Tree::default(); shapes.len()],
             furthest: 0,
         };
         let mut met = vec![0_u16; count + 1];
@@ -82,8 +82,8 @@ impl Owners {
         }
         for (nth, shape) in shapes.iter().enumerate() {
             let id = u16::try_from(nth).unwrap_or(NOBODY);
-            let found = owners.of_pages.contains(&id);
-            if let Some(tree) = owners.trees.get_mut(nth) {
+            let found = owners.whose.contains(&id);
+            if let Some(tree) = owners.found.get_mut(nth) {
                 tree.rootless = !found;
             }
             if !found && owners.of(shape.root) == Hint::Unknown {
@@ -106,7 +106,7 @@ impl Owners {
     /// What is known of a page.
     pub fn of(&self, number: u32) -> Hint {
         let at = usize::try_from(number).unwrap_or(usize::MAX);
-        match self.of_pages.get(at) {
+        match self.whose.get(at) {
             None | Some(&(NOBODY | CONTESTED)) => Hint::Unknown,
             Some(&FREE) => Hint::Free,
             Some(owner) => Hint::Of(usize::from(*owner)),
@@ -121,7 +121,7 @@ impl Owners {
             let at = usize::try_from(number).unwrap_or(usize::MAX);
             let page = pages.read(number);
             let (Some(page), Some(owner), Some(seen)) =
-                (page, self.of_pages.get_mut(at), met.get_mut(at))
+                (page, self.whose.get_mut(at), met.get_mut(at))
             else {
                 self.furthest = self.furthest.max(number);
                 lost += 1;
@@ -153,7 +153,7 @@ impl Owners {
                 below.extend(node.children);
             }
         }
-        if let Some(tree) = self.trees.get_mut(nth) {
+        if let Some(tree) = self.found.get_mut(nth) {
             tree.lost += lost;
         }
     }
@@ -183,7 +183,7 @@ impl Owners {
                 (0..leaves).filter_map(|nth| u32_at(&page, 8 + usize::try_from(nth).ok()? * 4));
             for number in listed.chain([trunk]) {
                 let at = usize::try_from(number).unwrap_or(usize::MAX);
-                if let Some(owner) = self.of_pages.get_mut(at).filter(|owner| **owner == NOBODY) {
+                if let Some(owner) = self.whose.get_mut(at).filter(|owner| **owner == NOBODY) {
                     *owner = FREE;
                 }
                 found += 1;
