@@ -66,8 +66,9 @@ fn rolled_back(log: &Path, kind: &Kind) -> Result<Connection> {
     connect(log, OpenFlags::SQLITE_OPEN_READ_WRITE)
 }
 
-/// Where a file could not be copied because it is damaged, it is copied byte for byte.
-pub(super) fn or_as_it_is(
+/// Where a file could not be copied page by page, it is copied byte for byte: nothing takes its place
+/// before it is kept.
+fn or_as_it_is(
     copied: Result<Backup>,
     folder: &Folder,
     kind: &Kind,
