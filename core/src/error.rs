@@ -7,7 +7,6 @@ use fluent_bundle::FluentArgs;
 
 use crate::locale;
 use crate::settings::Language;
-use crate::text::visible;
 
 /// What a log is called as a file, where nobody has said yet which one it is.
 pub(crate) const LOG: &str = "member.db";

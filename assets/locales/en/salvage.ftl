@@ -174,24 +174,69 @@ salvage-file-days = { $what }, every day concerned: { $days }.
 salvage-file-foot = Losses that left no trace are not in these figures.
 
 # What a check finds
-finding-entry-altered = { $rows } revisions of study entries are not as they were written.
-finding-note-altered = { $rows } revisions of reflections are not as they were written.
-finding-draft-altered = { $rows } unfinished reflections are not as they were kept.
-finding-entry-gap = { $rows } study entries have a gap between their revisions.
-finding-note-gap = { $rows } reflections have a gap between their revisions.
-finding-entry-beginning = { $rows } revisions of study entries do not begin with their writing.
-finding-date = { $rows } rows of study entries have a date that no calendar holds.
-finding-nul = { $rows } rows hold a null character in their text.
-finding-reading = { $rows } reading times are longer than they can be.
-finding-source = Of { $rows } collected years the newest package is not an accepted one.
-finding-package-bytes = The contents of { $rows } packages are gone.
+finding-entry-altered = { NUMBER($rows) ->
+    [one] 1 revision of a study entry is not as it was
+   *[other] { $rows } revisions of study entries are not as they were
+} written.
+finding-note-altered = { NUMBER($rows) ->
+    [one] 1 revision of a reflection is not as it was
+   *[other] { $rows } revisions of reflections are not as they were
+} written.
+finding-draft-altered = { NUMBER($rows) ->
+    [one] 1 unfinished reflection is not as it was
+   *[other] { $rows } unfinished reflections are not as they were
+} kept.
+finding-entry-gap = { NUMBER($rows) ->
+    [one] 1 study entry lacks some of its
+   *[other] { $rows } study entries lack some of their
+} revisions.
+finding-note-gap = { NUMBER($rows) ->
+    [one] 1 reflection lacks some of its
+   *[other] { $rows } reflections lack some of their
+} revisions.
+finding-entry-beginning = { NUMBER($rows) ->
+    [one] 1 revision of a study entry does not begin with its
+   *[other] { $rows } revisions of study entries do not begin with their
+} writing.
+finding-date = { NUMBER($rows) ->
+    [one] 1 row of study entries has
+   *[other] { $rows } rows of study entries have
+} a date that no calendar holds.
+finding-nul = { NUMBER($rows) ->
+    [one] 1 row holds a null character in its
+   *[other] { $rows } rows hold a null character in their
+} text.
+finding-reading = { NUMBER($rows) ->
+    [one] 1 reading time is longer than it
+   *[other] { $rows } reading times are longer than they
+} can be.
+finding-source = Of { NUMBER($rows) ->
+    [one] 1 collected year
+   *[other] { $rows } collected years
+} the newest package is not an accepted one.
+finding-package-bytes = { NUMBER($rows) ->
+    [one] 1 package lost its
+   *[other] { $rows } packages lost their
+} contents.
 finding-schema = The tables, views or triggers in the file are not those that this program makes.
 finding-header = The header of the file is not what this program writes.
 finding-structure = The structure of the file is damaged.
-finding-reference = { $rows } rows point to rows that are not there.
+finding-reference = { NUMBER($rows) ->
+    [one] 1 row points
+   *[other] { $rows } rows point
+} to rows that are not there.
 finding-unreadable = Part of the file cannot be read.
-finding-not-text = { $rows } rows hold text that cannot be read as text.
-finding-material = The text of { $rows } materials is not the one that was added.
-finding-key = The member's key is not the one that the id goes with.
-finding-package-rows = { $rows } rows are not what package { $package } says.
+finding-not-text = { NUMBER($rows) ->
+    [one] 1 row holds
+   *[other] { $rows } rows hold
+} text that cannot be read as text.
+finding-material = The text of { NUMBER($rows) ->
+    [one] 1 material
+   *[other] { $rows } materials
+} is not the one that was added.
+finding-key = The member’s key is not the one that the id goes with.
+finding-package-rows = { NUMBER($rows) ->
+    [one] 1 row is
+   *[other] { $rows } rows are
+} not what package { $package } says.
 finding-package = Package { $package } is not as it was signed.

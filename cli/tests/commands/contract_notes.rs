@@ -117,7 +117,15 @@ fn copies_and_the_check() {
         assert_eq!(person.json(words), json!({"ok": true, "findings": []}));
     }
     let mut restored = person.json(["restore", made["id"].as_str().unwrap()]);
-    let kept = restored.as_object_mut().unwrap().remove("kept").unwrap();
+    let beside = restored.as_object_mut().unwrap();
+    let kept = beside.remove("kept").unwrap();
+    for (field, value) in [
+        ("whose", json!("张三")),
+        ("somebody_else", json!(false)),
+        ("damaged", json!(false)),
+    ] {
+        assert_eq!(beside.remove(field), Some(value), "{field}");
+    }
     assert_eq!(restored, made);
     let list = person.json(["backup", "list"]);
     assert_eq!(list[0], kept);

@@ -201,3 +201,32 @@ fn what_the_second_place_lacks_is_said_while_it_is_away() {
         (&Value::Null, &json!(0))
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn p06_a_backup_that_finds_no_room_leaves_nothing_half_made() {
+    let person = Person::member();
+    let before = person.json(["backup", "list"]);
+    let names = || -> Vec<_> {
+        let files = fs::read_dir(person.profile.join("backups")).unwrap();
+        let mut names: Vec<_> = files.map(|file| file.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let there = names();
+    // No file may grow beyond 32 KiB, which is less than a log.
+    let words = "trap '' XFSZ; ulimit -f 64; exec \"$0\" \"$@\"";
+    let program = person.command();
+    let mut limited = std::process::Command::new("sh");
+    limited.args(["-c", words]).arg(program.get_program());
+    limited
+        .args(program.get_args())
+        .arg("--profile")
+        .arg(&person.profile);
+    let ran = limited.args(["backup", "--json"]).output().unwrap();
+    let err = String::from_utf8(ran.stderr).unwrap();
+    assert_eq!(ran.status.code(), Some(1), "{err}");
+    names_nothing_inside(&err);
+    assert_eq!(names(), there);
+    assert_eq!(person.json(["backup", "list"]), before);
+}

@@ -74,8 +74,9 @@ pub(super) fn set_aside(folder: &Folder, kind: &Kind, now: Moment) -> Result<Opt
     }
 }
 
-/// Where a file could not be copied because it is damaged, it is copied byte for byte.
-pub(super) fn or_as_it_is(
+/// Where a file could not be copied page by page, it is copied byte for byte: nothing takes its place
+/// before it is kept.
+fn or_as_it_is(
     copied: Result<Backup>,
     folder: &Folder,
     kind: &Kind,

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::aside::or_as_it_is;
+use super::aside::file_of;
 use super::wholeness::findings;
 use super::{Folder, MEMBER, Profile};
 use crate::branch::BRANCH;
@@ -159,7 +159,13 @@ fn dated(folder: &Folder, opened: Result<&Connection>, kind: &Kind, now: Moment)
     let copied = opened.and_then(|open| {
         store::backup::make_whole(open, kind, &backups, now, store::BackupWhy::Made)
     });
-    let made = or_as_it_is(copied, folder, kind, now)?;
+    let made = match copied {
+        // A disk that failed says nothing about the log.
+        Err(Error::Damaged { .. }) => {
+            store::backup::make_raw(&file_of(folder, kind), kind, &backups, now)?
+        }
+        made => made?,
+    };
     store::backup::thin(&backups, kind, &made)?;
     Ok(made)
 }
