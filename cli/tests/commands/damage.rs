@@ -229,7 +229,7 @@ fn p08_findings_are_sentences_in_the_language_of_who_reads_them() {
         "{chinese:?}"
     );
     let english = person.run(["check", "--full", "--lang", "en"]);
-    let said = "1 revisions of study entries are not as they were written.";
+    let said = "1 revision of a study entry is not as it was written.";
     assert!(english.out.contains(said), "{english:?}");
     // Also where the log does not open: a sentence, and no path alone.
     fs::write(person.log(), b"broken").unwrap();

@@ -180,7 +180,10 @@ fn what_the_second_place_lacks_is_said_while_it_is_away() {
     for missing in 1..=2 {
         assert_eq!(person.json(["backup"])["second"]["missing"], missing);
     }
-    for (language, word) in [(LANGUAGES[0], "还缺 2 份"), (LANGUAGES[1], "2 are missing")] {
+    for (language, word) in [
+        (LANGUAGES[0], "还缺 2 份"),
+        (LANGUAGES[1], "2 backups are missing"),
+    ] {
         let told = said(&person, language, &["backup", "place"]);
         assert!(told.contains(word), "{told}");
     }

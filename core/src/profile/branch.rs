@@ -382,7 +382,7 @@ impl Profile {
     pub(super) fn branch(&mut self) -> Result<&mut Connection> {
         if self.branch.is_none() && !self.folder.branch_file().exists() {
             let backups = self.folder.backups();
-            store::lost::refuse(&self.folder.branch_file(), &BRANCH, &backups)?;
+            store::lost::refuse(&self.folder.branch_file(), &BRANCH, &backups, false)?;
             return Err(Error::NoBranch);
         }
         self.branch_file()

@@ -130,7 +130,7 @@ impl Profile {
             store::open::read_only(&file, &MEMBER)?
         } else {
             mark = store::mark::after(&file, &MEMBER)?;
-            store::lost::refuse(&file, &MEMBER, &folder.backups())?;
+            store::lost::refuse(&file, &MEMBER, &folder.backups(), true)?;
             let mut connection = store::open::writable(&file, &MEMBER, |old| {
                 mark.set()?;
                 store::backup::before_migration(old, &MEMBER, &folder.backups(), now)?;

@@ -87,7 +87,7 @@ impl Profile {
 fn of_branch(folder: &Folder, full: bool, now: Moment) -> Result<Vec<Finding>> {
     let file = folder.branch_file();
     if !file.exists() {
-        let lost = store::lost::refuse(&file, &BRANCH, &folder.backups()).err();
+        let lost = store::lost::refuse(&file, &BRANCH, &folder.backups(), false).err();
         let found = lost.map(|error| crate::branch::check::unopened(&error));
         return Ok(found.into_iter().collect());
     }
