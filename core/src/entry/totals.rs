@@ -124,21 +124,28 @@ pub fn hours<'s>(spans: impl IntoIterator<Item = &'s Span>, rule: MinutesPerHour
 pub fn totals(year: i32, all: &[Span], rule: MinutesPerHour) -> Totals {
     let spans: Vec<&Span> = all.iter().filter(|span| span.date.year() == year).collect();
     let of = |class: Class| hours(spans.iter().copied().filter(|s| s.class == class), rule);
-    let mut by_form: BTreeMap<(&str, &str), (Class, Sum)> = BTreeMap::new();
+    // A handful of forms: looking along them is quicker than a map.
+    let mut by_form: Vec<(&str, Class, Sum)> = Vec::new();
     let mut by_month = [0_u64; 12];
     for span in &spans {
-        by_form
-            .entry((span.form.as_str(), span.class.as_str()))
-            .or_insert((span.class, Sum::default()))
-            .1
-            .add(span);
+        let known = by_form
+            .iter_mut()
+            .find(|(form, class, _)| *class == span.class && *form == span.form);
+        if let Some((_, _, sum)) = known {
+            sum.add(span);
+        } else {
+            let mut sum = Sum::default();
+            sum.add(span);
+            by_form.push((&span.form, span.class, sum));
+        }
         if let Some(month) = by_month.get_mut(span.date.month0() as usize) {
             *month += u64::from(span.minutes);
         }
     }
+    by_form.sort_unstable_by_key(|(form, class, _)| (*form, class.as_str()));
     let mut by_form: Vec<_> = by_form
         .into_iter()
-        .map(|((form, _), (class, sum))| FormTotal {
+        .map(|(form, class, sum)| FormTotal {
             form: form.to_owned(),
             class,
             minutes: sum.clock,
