@@ -44,8 +44,8 @@ pub(super) fn refuse_newer(folder: &Folder, kind: &Kind) -> Result<()> {
 }
 
 /// Keeps what is there as a backup before something takes its place; leaves no journal that could be
-/// applied to what comes. `None` where nothing is there. What is damaged is kept byte for byte, with
-/// its journal.
+/// applied to what comes. `None` where nothing is there (a journal alone is kept, too). What is
+/// damaged is kept byte for byte, with its journal.
 pub(super) fn set_aside(folder: &Folder, kind: &Kind, now: Moment) -> Result<Option<Backup>> {
     let (log, backups) = (file_of(folder, kind), folder.backups());
     let copied = match identity::examine(&log, kind) {
@@ -66,6 +66,13 @@ pub(super) fn set_aside(folder: &Folder, kind: &Kind, now: Moment) -> Result<Opt
         .map(|copied| or_as_it_is(copied, folder, kind, now))
         .transpose()?;
     let journal = journal_of(&log);
+    if kept.is_none() && journal.exists() {
+        // All that is left of a file that is missing.
+        let aside = backups.join(format!("journal-{}", now.stamp()));
+        fs::create_dir_all(&backups)
+            .and_then(|()| fs::rename(&journal, &aside))
+            .map_err(|error| Error::of_io(&error, &journal))?;
+    }
     match fs::remove_file(&journal) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(Error::of_io(&error, &journal))

@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use xuesilu_core::error::Error;
 use xuesilu_core::note::Scope;
-use xuesilu_core::profile::{Folder, MEMBER_FILE, Profile};
+use xuesilu_core::profile::{Folder, MEMBER_FILE, Profile, restore};
 use xuesilu_core::reading::Tick;
 
-use crate::desk::{Desk, fields};
+use crate::desk::{Desk, MORNING, fields};
 
 /// The drive is pulled: an empty mount point stays, and the log hears of an error.
 fn pull(desk: &Desk, profile: &mut Profile) -> PathBuf {
@@ -217,4 +217,21 @@ fn p08_a_collection_that_is_missing_is_not_begun_anew_where_there_was_one() {
     let refused = profile.create_branch("第一支部", None);
     assert!(matches!(refused, Err(Error::Lost { .. })), "{refused:?}");
     assert!(!profile.check(false).unwrap().ok);
+}
+
+#[test]
+fn p08_what_is_left_of_a_missing_log_is_kept_when_a_backup_takes_its_place() {
+    let desk = Desk::new();
+    let made = desk.open().backup().unwrap();
+    fs::remove_file(desk.file()).unwrap();
+    fs::write(desk.folder.path().join("member.db-journal"), "what is left").unwrap();
+    let folder = Folder::take(desk.folder.path()).unwrap();
+    let restored = restore(&folder, &made.id, MORNING).unwrap();
+    assert!(restored.kept.is_none());
+    let left = fs::read_dir(folder.backups()).unwrap().flatten();
+    let left = left.filter(|file| file.file_name().to_string_lossy().starts_with("journal-"));
+    let left: Vec<_> = left.map(|file| fs::read(file.path()).unwrap()).collect();
+    assert_eq!(left, [b"what is left"]);
+    drop(folder);
+    assert!(desk.open().check(true).unwrap().ok);
 }
