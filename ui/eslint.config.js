@@ -16,7 +16,7 @@ const tauriOnlyInPlatform = {
 };
 
 export default ts.config(
-  { ignores: ['dist', 'node_modules', 'src/platform/api.gen.ts'] },
+  { ignores: ['dist', 'node_modules', 'src/**/*.gen.ts'] },
   ...ts.configs.strict,
   ...ts.configs.stylistic,
   ...svelte.configs.recommended,

@@ -3,9 +3,9 @@
  * us: Enter chooses a word then, it does not save.
  */
 
-/** A key's act; `false` passes it on to whoever registered before. */
-export type Act = (event: KeyboardEvent) => unknown;
-export type Keymap = Record<string, Act>;
+/** A key's action; `false` passes it on to whoever registered before. */
+export type Action = (event: KeyboardEvent) => unknown;
+export type Keymap = Record<string, Action>;
 
 type Pressed = Pick<
   KeyboardEvent,
@@ -61,8 +61,8 @@ export function dispatch(event: KeyboardEvent): void {
   const name = nameOf(event);
   if (isTyping(event.target) && !worksWhileTyping(name)) return;
   for (const map of maps.toReversed()) {
-    const act = map[name];
-    if (act && act(event) !== false) {
+    const action = map[name];
+    if (action && action(event) !== false) {
       event.preventDefault();
       return;
     }
@@ -73,7 +73,7 @@ export function dispatch(event: KeyboardEvent): void {
 export function on(map: Keymap): (event: KeyboardEvent) => void {
   return (event) => {
     if (isComposing(event)) return;
-    const act = map[nameOf(event)];
-    if (act && act(event) !== false) event.preventDefault();
+    const action = map[nameOf(event)];
+    if (action && action(event) !== false) event.preventDefault();
   };
 }

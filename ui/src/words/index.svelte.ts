@@ -2,7 +2,10 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import en from '../../../assets/locales/en/ui.ftl?raw';
 import zh from '../../../assets/locales/zh-CN/ui.ftl?raw';
+import type { MessageId } from './ids.gen';
 import type { Language } from '../platform';
+
+export type { MessageId } from './ids.gen';
 
 const SOURCES: Record<Language, string> = { 'zh-CN': zh, en };
 const bundles = new Map<Language, FluentBundle>();
@@ -29,8 +32,8 @@ export function speak(language: Language): void {
   document.documentElement.lang = language;
 }
 
-/** The sentence behind a key. A missing one shows its key: the tests do not let that happen. */
-export function t(key: string, args?: Record<string, string | number>): string {
+/** The sentence behind a key. One that is not there fails the type check. */
+export function t(key: MessageId, args?: Record<string, string | number>): string {
   const bundle = bundleOf(current);
   const pattern = bundle.getMessage(key)?.value;
   return pattern ? bundle.formatPattern(pattern, args ?? null, []) : key;

@@ -1,12 +1,12 @@
 /** What things without a title of their own are called on the screen. */
 import type { Kind } from '../platform';
-import { t } from './index.svelte';
+import { t, type MessageId } from './index.svelte';
 
 export function materialName(title: string): string {
   return title === '' ? t('material-bundled') : title;
 }
 
-const UNTITLED: Partial<Record<Kind, string>> = {
+const UNTITLED: Partial<Record<Kind, MessageId>> = {
   opening: 'section-opening',
   closing: 'section-closing',
 };

@@ -15,7 +15,7 @@ const variablesOf = (ftl: string, key: string) => {
 
 function code(folder: string): string {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((file) => file.isFile() && /\.(svelte|ts)$/.test(file.name) && !file.name.endsWith('.test.ts'))
+    .filter((file) => file.isFile() && /\.(svelte|ts)$/.test(file.name) && !/\.(gen|test)\.ts$/.test(file.name))
     .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
     .join('\n');
 }
@@ -90,6 +90,12 @@ describe('one of anything', () => {
 });
 
 describe('the source', () => {
+  test('has the ids of today’s messages as a type; `npm run ids` writes it', async () => {
+    const ids = keysOf(sources['zh-CN']).map((id) => `  | '${id}'`);
+    const made = `// Made from assets/locales by \`npm run ids\`. Not edited by hand.\nexport type MessageId =\n${ids.join('\n')};\n`;
+    await expect(made).toMatchFileSnapshot('ids.gen.ts');
+  });
+
   const known = new Set(keysOf(sources['zh-CN']));
 
   test('asks for no key that is not there', () => {

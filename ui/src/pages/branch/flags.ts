@@ -1,6 +1,6 @@
 /** Minutes that are in the sums and need a look: a word in the list, a sentence in the detail. */
 import type { BranchTotals, Flagged, Held, MemberTotals } from '../../platform';
-import { t } from '../../words/index.svelte';
+import { t, type MessageId } from '../../words/index.svelte';
 
 export interface Flag {
   word: string;
@@ -55,7 +55,7 @@ export function rowsOf(totals: BranchTotals): Row[] {
   }));
 }
 
-const WHY: Record<Held['why'], string> = {
+const WHY: Record<Held['why'], MessageId> = {
   not_on_roster: 'why-not-on-roster',
   fits_several: 'why-fits-several',
   other_key: 'why-other-key',

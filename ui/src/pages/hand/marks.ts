@@ -1,7 +1,7 @@
 /** The marks that go along with an entry, as the member sees them on the list of entries. */
 import type { LeavingEntry } from '../../platform';
 import { hours } from '../../words/format';
-import { t } from '../../words/index.svelte';
+import { t, type MessageId } from '../../words/index.svelte';
 
 export interface Mark {
   word: string;
@@ -28,7 +28,7 @@ export function marksOf(entry: LeavingEntry): Mark[] {
 
 /** How many entries carry which mark: `3 条改过`, `2 条补记`. */
 export function marked(entries: readonly LeavingEntry[]): string[] {
-  const counts: [string, number][] = [
+  const counts: [MessageId, number][] = [
     ['hand-edited', entries.filter((entry) => entry.edited).length],
     ['hand-late', entries.filter((entry) => entry.late).length],
     ['hand-timed', entries.filter((entry) => entry.source === 'timed').length],

@@ -1,7 +1,7 @@
 /** What one revision of an entry says differently from the one before it. */
 import type { Entry } from '../../platform';
 import { hours, longDate } from '../../words/format';
-import { t } from '../../words/index.svelte';
+import { t, type MessageId } from '../../words/index.svelte';
 
 export interface Change {
   label: string;
@@ -11,7 +11,7 @@ export interface Change {
 
 const said = (value: string | null) => value ?? '';
 
-const ASPECTS: { label: string; of: (entry: Entry) => string }[] = [
+const ASPECTS: { label: MessageId; of: (entry: Entry) => string }[] = [
   { label: 'entry-date', of: (entry) => longDate(entry.date) },
   { label: 'entry-minutes', of: (entry) => String(entry.minutes) },
   { label: 'entry-form', of: (entry) => entry.form },
