@@ -1,9 +1,9 @@
-//! What an act answers: one value for programs, one text for people.
+//! What a command answers: one value for programs, one text for people.
 
 use serde::Serialize;
 use xuesilu_core::error::{Error, Result};
 
-/// The answer of an act that was done.
+/// The answer of a command that was done.
 #[derive(Debug)]
 pub enum Answer {
     /// For programs and for people.
@@ -20,7 +20,7 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// An answer whose act was done.
+    /// An answer whose command was done.
     ///
     /// # Errors
     /// [`Error::Failed`] where the value is none that JSON knows.
@@ -32,7 +32,7 @@ impl Answer {
         })
     }
 
-    /// The same, of an act that says no.
+    /// The same, of a command that says no.
     #[must_use]
     pub fn not_ok(mut self) -> Self {
         if let Self::Said { ok, .. } = &mut self {

@@ -1,12 +1,12 @@
-//! The words of the command line. Which there are is said by the types beside the acts; what they
+//! The words of the command line. Which there are is said by the types beside the commands; what they
 //! mean is said by the locales, so that help speaks the user's language.
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, Command, CommandFactory, Parser, ValueEnum};
+use clap::{Arg, ArgAction, CommandFactory, Parser, ValueEnum};
 use xuesilu_core::settings::Language;
 
-use crate::acts::Act;
+use crate::commands::Command;
 use crate::words::say;
 
 /// One run.
@@ -24,7 +24,7 @@ pub struct Cli {
     lang: Option<Tag>,
     /// What to do.
     #[command(subcommand)]
-    pub act: Act,
+    pub command: Command,
 }
 
 /// A language's tag.
@@ -37,7 +37,7 @@ enum Tag {
 }
 
 /// The whole grammar with its help in this language.
-pub fn grammar(language: Language) -> Command {
+pub fn grammar(language: Language) -> clap::Command {
     let version = Arg::new("version")
         .short('V')
         .long("version")
@@ -51,7 +51,7 @@ pub fn grammar(language: Language) -> Command {
 
 /// Gives a command and those under it their help, and lets values begin with `-`: what is typed for
 /// a field is judged by core, which says in a sentence what is wrong with it.
-fn spoken(command: Command, key: &str, language: Language) -> Command {
+fn spoken(command: clap::Command, key: &str, language: Language) -> clap::Command {
     let help = Arg::new("help")
         .short('h')
         .long("help")
@@ -88,7 +88,7 @@ fn spoken(command: Command, key: &str, language: Language) -> Command {
 mod tests {
     use super::*;
 
-    fn without_help(command: &Command, found: &mut Vec<String>) {
+    fn without_help(command: &clap::Command, found: &mut Vec<String>) {
         let said = |text: Option<&clap::builder::StyledStr>| {
             text.is_some_and(|text| !text.to_string().starts_with("help"))
         };

@@ -1,15 +1,15 @@
-//! 学思录 without a window: the same acts over the same core, for scripts, for many sticks, for
+//! 学思录 without a window: the same commands over the same core, for scripts, for many sticks, for
 //! machines without a display.
 //!
 //! - [`grammar`]: the words of the command line, and its help in the user's language
-//! - [`acts`]: one file for each room of core; an act answers with an [`answer::Answer`]
-//! - [`session`]: the profile, opened when an act asks for it, and the language
+//! - [`commands`]: one file for each room of core; a command answers with an [`answer::Answer`]
+//! - [`session`]: the profile, opened when a command asks for it, and the language
 //! - [`output`]: answers and refusals, for people or as JSON
 //!
 //! Exit status: 0 done, 1 refused or failed, 2 wrong usage.
 
-mod acts;
 mod answer;
+mod commands;
 mod grammar;
 mod named_file;
 mod output;
@@ -25,6 +25,7 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
+use commands::Command;
 use grammar::Cli;
 use session::Session;
 use xuesilu_core::settings::Language;
@@ -42,21 +43,21 @@ fn main() -> ExitCode {
     }
 }
 
-/// Does one act, answers, and only then makes the copy of the day: the answer does not wait for it,
+/// Does one command, answers, and only then makes the copy of the day: the answer does not wait for it,
 /// and what is refused writes nothing at all.
 fn run(cli: Cli, spoken: Option<Language>) -> ExitCode {
-    let mut session = Session::new(&cli, spoken);
     let json = cli.json;
-    let code = done(cli, &mut session);
+    let mut session = Session::new(cli.profile, json, spoken);
+    let code = done(cli.command, &mut session);
     output::notice(session.lies_on(), json, session.language());
     code
 }
 
-fn done(cli: Cli, session: &mut Session) -> ExitCode {
-    let (json, act) = (cli.json, cli.act.name());
-    match cli.act.run(session) {
+fn done(command: Command, session: &mut Session) -> ExitCode {
+    let (json, name) = (session.json(), command.name());
+    match command.run(session) {
         Ok(answer) => {
-            session.record_end(act, None);
+            session.record_end(name, None);
             let code = output::answer(&answer, json, session.language());
             if let Some(sentence) = session.moved_out().filter(|_| !json) {
                 output::beside(&sentence);
@@ -68,13 +69,13 @@ fn done(cli: Cli, session: &mut Session) -> ExitCode {
             code
         }
         Err(error) => {
-            // The acts of a branch are about the branch's file.
-            let error = if act.starts_with("branch") {
+            // The commands of a branch are about the branch's file.
+            let error = if name.starts_with("branch") {
                 error.in_branch()
             } else {
                 error
             };
-            session.record_end(act, Some(&error));
+            session.record_end(name, Some(&error));
             output::refusal(&error, json, session.language())
         }
     }

@@ -46,7 +46,7 @@ pub fn refusal(error: &Error, as_json: bool, language: Language) -> ExitCode {
     REFUSED
 }
 
-/// Prints what went wrong beside an act that was done.
+/// Prints what went wrong beside a command that was done.
 pub fn warning(error: &Error, as_json: bool, language: Language) {
     let about = say_with(
         language,

@@ -84,7 +84,7 @@ impl Passphrase {
         Ok(Some(passphrase))
     }
 
-    /// The same, for an act that can do a part of its work without the key.
+    /// The same, for a command that can do a part of its work without the key.
     ///
     /// # Errors
     /// As [`Passphrase::unlock`], but for [`Error::NoPassphrase`].

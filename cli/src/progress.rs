@@ -1,4 +1,4 @@
-//! How far an act is, for whoever watches a terminal. Nothing is said in the first second, and
+//! How far a command is, for whoever watches a terminal. Nothing is said in the first second, and
 //! nothing at all where standard error is no terminal.
 
 use std::io::{IsTerminal, Write, stderr};

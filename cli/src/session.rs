@@ -1,4 +1,4 @@
-//! One run of the program: the profile, opened when an act asks for it, and the language.
+//! One run of the program: the profile, opened when a command asks for it, and the language.
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -10,8 +10,6 @@ use xuesilu_core::fault::{Event, FaultRecord, Program, record_panics};
 use xuesilu_core::profile::{Folder, MEMBER_FILE, Medium, Profile, locate};
 use xuesilu_core::settings::Language;
 use xuesilu_core::time::SystemClock;
-
-use crate::grammar::Cli;
 
 /// The variable that names a profile where `--profile` does not.
 const PROFILE_VARIABLE: &str = "XUESILU_PROFILE";
@@ -35,14 +33,12 @@ pub struct Session {
 
 impl Session {
     /// With what the command line and the system say. Nothing is opened yet.
-    pub fn new(cli: &Cli, asked: Option<Language>) -> Self {
+    pub fn new(profile: Option<PathBuf>, json: bool, asked: Option<Language>) -> Self {
+        let named = || std::env::var_os(PROFILE_VARIABLE).map(PathBuf::from);
         Self {
-            given: cli
-                .profile
-                .clone()
-                .or_else(|| std::env::var_os(PROFILE_VARIABLE).map(PathBuf::from)),
+            given: profile.or_else(named),
             asked,
-            json: cli.json,
+            json,
             open: None,
             to_copy: false,
             lies_on: Cell::new(Medium::Own),
@@ -89,7 +85,7 @@ impl Session {
         Some(xuesilu_core::keeping::moved_out(at, self.language()))
     }
 
-    /// The log of somebody who keeps a branch, for an act that reads it.
+    /// The log of somebody who keeps a branch, for a command that reads it.
     ///
     /// # Errors
     /// [`Error::NoBranch`], before a folder is made for nothing; as [`Session::reader`].
@@ -100,7 +96,7 @@ impl Session {
         self.reader()
     }
 
-    /// The same, for an act that writes to it.
+    /// The same, for a command that writes to it.
     ///
     /// # Errors
     /// As [`Session::branch_reader`].
@@ -141,10 +137,10 @@ impl Session {
     }
 
     /// How this run went: what failed, or that it wrote. What was refused leaves nothing.
-    pub fn record_end(&self, act: &'static str, failed: Option<&Error>) {
+    pub fn record_end(&self, command: &'static str, failed: Option<&Error>) {
         let event = match failed {
-            Some(error) => Event::of(act, error),
-            None => self.writes.then_some(Event::Ran { act }),
+            Some(error) => Event::of(command, error),
+            None => self.writes.then_some(Event::Ran { act: command }),
         };
         if let Some(event) = event {
             self.record(&event);
@@ -156,7 +152,7 @@ impl Session {
         self.lies_on.get()
     }
 
-    /// The log, for an act that reads it.
+    /// The log, for a command that reads it.
     ///
     /// # Errors
     /// Those of [`Session::folder`] and [`Profile::open`].
@@ -174,12 +170,12 @@ impl Session {
         Ok(profile)
     }
 
-    /// The log, where an act has opened it already.
+    /// The log, where a command has opened it already.
     pub const fn opened(&self) -> Option<&Profile> {
         self.open.as_ref()
     }
 
-    /// The log, for an act that writes to it.
+    /// The log, for a command that writes to it.
     ///
     /// # Errors
     /// As [`Session::reader`].
@@ -187,7 +183,7 @@ impl Session {
         self.writes = true;
         if self.open.is_none() {
             let folder = self.folder()?;
-            // A log that begins with this act has nothing that a copy could keep.
+            // A log that begins with this command has nothing that a copy could keep.
             self.to_copy = folder.member_file().exists();
             self.open = Some(self.opened_in(folder)?);
         }
@@ -203,7 +199,7 @@ impl Session {
         Ok(self.language())
     }
 
-    /// The act was refused after all: no copy is made of what is as it was.
+    /// The command was refused after all: no copy is made of what is as it was.
     pub fn wrote_nothing(&mut self) {
         self.to_copy = false;
         self.writes = false;

@@ -14,7 +14,7 @@ use crate::words::say_with;
 
 /// `entry …`
 #[derive(Debug, Subcommand)]
-pub enum EntryAct {
+pub enum EntryCommand {
     /// Writes one.
     Add {
         #[arg(long)]
@@ -102,7 +102,7 @@ impl More {
     }
 }
 
-impl EntryAct {
+impl EntryCommand {
     /// Does it.
     ///
     /// # Errors
@@ -174,7 +174,7 @@ impl EntryAct {
                 let revisions = session.reader()?.entry_history(&EntryId::from_text(id))?;
                 histories(session.language(), &revisions)
             }
-            Self::Import(act) => act.run(session),
+            Self::Import(command) => command.run(session),
         }
     }
 }

@@ -227,7 +227,7 @@ fn from_where_they_part(one: &str, other: &str) -> String {
 
 /// `branch fork …`
 #[derive(Debug, Subcommand)]
-pub enum ForkAct {
+pub enum ForkCommand {
     /// What came counts.
     Take {
         #[arg(value_name = "FILE_ID")]
@@ -240,7 +240,7 @@ pub enum ForkAct {
     },
 }
 
-impl ForkAct {
+impl ForkCommand {
     /// Decides.
     ///
     /// # Errors

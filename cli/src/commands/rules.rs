@@ -14,7 +14,7 @@ use crate::words::{say, say_with};
 
 /// `form …`; each answers with the forms as they are then.
 #[derive(Debug, Subcommand)]
-pub enum FormAct {
+pub enum FormCommand {
     /// All of them.
     List,
     /// A new one.
@@ -31,7 +31,7 @@ pub enum FormAct {
     PutBack { name: String },
 }
 
-impl FormAct {
+impl FormCommand {
     /// Does it.
     ///
     /// # Errors
@@ -78,7 +78,7 @@ fn class_name(session: &Session, class: Class) -> String {
 
 /// `rule …`
 #[derive(Debug, Subcommand)]
-pub enum RuleAct {
+pub enum RuleCommand {
     /// As it is.
     Show,
     /// From now on.
@@ -88,7 +88,7 @@ pub enum RuleAct {
     },
 }
 
-impl RuleAct {
+impl RuleCommand {
     /// Does it.
     ///
     /// # Errors
@@ -109,7 +109,7 @@ impl RuleAct {
 
 /// `goal …`; each answers with the goals of the year as they are then.
 #[derive(Debug, Subcommand)]
-pub enum GoalAct {
+pub enum GoalCommand {
     /// A new one, or another figure for one; 0 hours take it off.
     Set {
         name: String,
@@ -129,7 +129,7 @@ pub enum GoalAct {
     },
 }
 
-impl GoalAct {
+impl GoalCommand {
     /// Does it.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! What can be done: one file for each room of core. The words of an act stand beside it.
+//! What can be done: one file for each room of core. The words of a command stand beside it.
 //!
 //! What can be judged without the log is judged before it is opened, so that a slip in the very
 //! first command leaves no folder behind.
@@ -29,80 +29,80 @@ use crate::session::Session;
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Act {
+pub enum Command {
     /// Names the member.
     Init(member::Init),
     /// Texts to study.
     #[command(subcommand)]
-    Material(material::MaterialAct),
+    Material(material::MaterialCommand),
     /// Reading progress.
     Read(material::Read),
     /// Study entries.
     #[command(subcommand)]
-    Entry(entry::EntryAct),
+    Entry(entry::EntryCommand),
     /// Forms of study.
     #[command(subcommand)]
-    Form(rules::FormAct),
+    Form(rules::FormCommand),
     /// How minutes become hours.
     #[command(subcommand)]
-    Rule(rules::RuleAct),
+    Rule(rules::RuleCommand),
     /// Goals.
     #[command(subcommand)]
-    Goal(rules::GoalAct),
+    Goal(rules::GoalCommand),
     /// The sums of a year.
     Totals(totals::Totals),
     /// Reflections.
     #[command(subcommand)]
-    Note(note::NoteAct),
+    Note(note::NoteCommand),
     /// Handing over.
     #[command(subcommand)]
-    Package(package::PackageAct),
+    Package(package::PackageCommand),
     /// The branch's card.
     #[command(subcommand)]
-    Card(card::CardAct),
+    Card(card::CardCommand),
     /// A branch and what its members hand in.
     #[command(subcommand)]
-    Branch(branch::BranchAct),
+    Branch(branch::BranchCommand),
     /// Whether the log is whole.
     Check(safety::Check),
     /// Copies of the log.
-    Backup(copies::BackupAct),
+    Backup(copies::BackupCommand),
     /// Puts a copy in the place of the log.
     Restore(copies::Restore),
     /// To a new computer.
     #[command(subcommand)]
-    Move(moving::MoveAct),
+    Move(moving::MoveCommand),
     /// Everything readable of a damaged log, in a new file.
     Salvage(salvage::Salvage),
     /// A report for whoever maintains the program.
     Trouble(trouble::Trouble),
 }
 
-impl Act {
+impl Command {
     /// Does it.
     ///
     /// # Errors
     /// Core's own; nothing has been written then.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         match self {
-            Self::Init(act) => act.run(session),
-            Self::Material(act) => act.run(session),
-            Self::Read(act) => act.run(session),
-            Self::Entry(act) => act.run(session),
-            Self::Form(act) => act.run(session),
-            Self::Rule(act) => act.run(session),
-            Self::Goal(act) => act.run(session),
-            Self::Totals(act) => act.run(session),
-            Self::Note(act) => act.run(session),
-            Self::Package(act) => act.run(session),
-            Self::Card(act) => act.run(session),
-            Self::Branch(act) => act.run(session).map_err(Error::in_branch),
-            Self::Check(act) => act.run(session),
-            Self::Backup(act) => act.run(session),
-            Self::Restore(act) => act.run(session),
-            Self::Move(act) => act.run(session),
-            Self::Salvage(act) => act.run(session),
-            Self::Trouble(act) => act.run(session),
+            Self::Init(command) => command.run(session),
+            Self::Material(command) => command.run(session),
+            Self::Read(command) => command.run(session),
+            Self::Entry(command) => command.run(session),
+            Self::Form(command) => command.run(session),
+            Self::Rule(command) => command.run(session),
+            Self::Goal(command) => command.run(session),
+            Self::Totals(command) => command.run(session),
+            Self::Note(command) => command.run(session),
+            Self::Package(command) => command.run(session),
+            Self::Card(command) => command.run(session),
+            Self::Branch(command) => command.run(session).map_err(Error::in_branch),
+            Self::Check(command) => command.run(session),
+            Self::Backup(command) => command.run(session),
+            Self::Restore(command) => command.run(session),
+            Self::Move(command) => command.run(session),
+            Self::Salvage(command) => command.run(session),
+            Self::Trouble(command) => command.run(session),
         }
     }
 

@@ -72,7 +72,7 @@ impl CardOut {
 
 /// `branch key …`
 #[derive(Debug, Subcommand)]
-pub enum KeyAct {
+pub enum KeyCommand {
     /// Puts it away under a passphrase.
     Backup {
         #[arg(long, value_name = "FILE")]
@@ -89,7 +89,7 @@ pub enum KeyAct {
     },
 }
 
-impl KeyAct {
+impl KeyCommand {
     /// Does it.
     ///
     /// # Errors

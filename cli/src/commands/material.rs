@@ -18,7 +18,7 @@ use crate::words::{say, say_with};
 
 /// `material …`
 #[derive(Debug, Subcommand)]
-pub enum MaterialAct {
+pub enum MaterialCommand {
     /// All of them with their progress.
     List,
     /// The sections of one.
@@ -35,7 +35,7 @@ pub enum MaterialAct {
     },
 }
 
-impl MaterialAct {
+impl MaterialCommand {
     /// Nothing here is written.
     ///
     /// # Errors

@@ -15,17 +15,17 @@ use crate::session::Session;
 
 /// `branch …`
 #[derive(Debug, Subcommand)]
-pub enum BranchAct {
+pub enum BranchCommand {
     /// Makes the branch and its key.
     Create(key::Create),
     /// Writes its card.
     Card(key::CardOut),
     /// The key's backup.
     #[command(subcommand)]
-    Key(key::KeyAct),
+    Key(key::KeyCommand),
     /// Who is to hand in.
     #[command(subcommand)]
-    Roster(roster::RosterAct),
+    Roster(roster::RosterCommand),
     /// Takes in what was handed in.
     Collect(collect::Collect),
     /// Who waits.
@@ -36,7 +36,7 @@ pub enum BranchAct {
     Forks,
     /// Decides about it.
     #[command(subcommand)]
-    Fork(decide::ForkAct),
+    Fork(decide::ForkCommand),
     /// What a member is to reach.
     Goal(figures::Goal),
     /// The sums of a year.
@@ -47,26 +47,26 @@ pub enum BranchAct {
     HandOn(hand_on::HandOn),
 }
 
-impl BranchAct {
+impl BranchCommand {
     /// Does it.
     ///
     /// # Errors
     /// Where no branch is kept; core's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         match self {
-            Self::Create(act) => act.run(session),
-            Self::Card(act) => act.run(session),
-            Self::Key(act) => act.run(session),
-            Self::Roster(act) => act.run(session),
-            Self::Collect(act) => act.run(session),
+            Self::Create(command) => command.run(session),
+            Self::Card(command) => command.run(session),
+            Self::Key(command) => command.run(session),
+            Self::Roster(command) => command.run(session),
+            Self::Collect(command) => command.run(session),
             Self::Held => decide::held(session),
-            Self::Confirm(act) => act.run(session),
+            Self::Confirm(command) => command.run(session),
             Self::Forks => decide::forks(session),
-            Self::Fork(act) => act.run(session),
-            Self::Goal(act) => act.run(session),
-            Self::Totals(act) => act.run(session),
-            Self::Report(act) => act.run(session),
-            Self::HandOn(act) => act.run(session),
+            Self::Fork(command) => command.run(session),
+            Self::Goal(command) => command.run(session),
+            Self::Totals(command) => command.run(session),
+            Self::Report(command) => command.run(session),
+            Self::HandOn(command) => command.run(session),
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::words::{minute, say, say_with};
 
 /// `move …`
 #[derive(Debug, Subcommand)]
-pub enum MoveAct {
+pub enum MoveCommand {
     /// Everything into one file.
     Out(Out),
     /// Everything out of it.
@@ -50,7 +50,7 @@ pub struct In {
     passphrase: Passphrase,
 }
 
-impl MoveAct {
+impl MoveCommand {
     /// Does it.
     ///
     /// # Errors

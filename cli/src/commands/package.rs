@@ -21,9 +21,9 @@ use crate::words::say;
 
 /// `package …`
 #[derive(Debug, Subcommand)]
-pub enum PackageAct {
+pub enum PackageCommand {
     /// Hands a year over.
-    Write(WriteAct),
+    Write(WriteCommand),
     /// Looks at one.
     Verify {
         #[arg(value_name = "FILE")]
@@ -39,7 +39,7 @@ pub enum PackageAct {
     reason = "each is a flag of its own on the command line"
 )]
 #[derive(Debug, Args)]
-pub struct WriteAct {
+pub struct WriteCommand {
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
     #[arg(long)]
@@ -56,20 +56,20 @@ pub struct WriteAct {
     dry_run: bool,
 }
 
-impl PackageAct {
+impl PackageCommand {
     /// Does it.
     ///
     /// # Errors
     /// Of the choice, of the drive, of the file; the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         match self {
-            Self::Write(act) => act.run(session),
+            Self::Write(command) => command.run(session),
             Self::Verify { file, passphrase } => looked(session, &file, &passphrase),
         }
     }
 }
 
-impl WriteAct {
+impl WriteCommand {
     fn run(self, session: &mut Session) -> Result<Answer> {
         let choice = Choice {
             year: parse_year(&self.year)?,

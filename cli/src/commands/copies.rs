@@ -21,7 +21,7 @@ use crate::words::{minute, say, say_with};
 
 /// `backup`, `backup list`, `backup place …`
 #[derive(Debug, Args)]
-pub struct BackupAct {
+pub struct BackupCommand {
     #[command(subcommand)]
     more: Option<BackupMore>,
 }
@@ -37,11 +37,11 @@ enum BackupMore {
 #[derive(Debug, Args)]
 struct PlaceArgs {
     #[command(subcommand)]
-    act: Option<PlaceAct>,
+    command: Option<PlaceCommand>,
 }
 
 #[derive(Debug, Subcommand)]
-enum PlaceAct {
+enum PlaceCommand {
     /// Chooses it.
     Set {
         #[arg(value_name = "DIR")]
@@ -51,7 +51,7 @@ enum PlaceAct {
     Forget,
 }
 
-impl BackupAct {
+impl BackupCommand {
     /// Makes a copy, or lists those there are; shows or chooses the second place.
     ///
     /// # Errors
@@ -60,7 +60,7 @@ impl BackupAct {
         match self.more {
             None => make(session),
             Some(BackupMore::List) => list(session),
-            Some(BackupMore::Place(place)) => place_act(session, place.act),
+            Some(BackupMore::Place(place)) => place_command(session, place.command),
         }
     }
 }
@@ -149,14 +149,14 @@ fn list(session: &mut Session) -> Result<Answer> {
     Answer::said(&json, table.text(say(language, "cli-no-backup")))
 }
 
-fn place_act(session: &mut Session, act: Option<PlaceAct>) -> Result<Answer> {
+fn place_command(session: &mut Session, command: Option<PlaceCommand>) -> Result<Answer> {
     let folder = session.folder()?;
-    match act {
+    match command {
         None => {}
-        Some(PlaceAct::Forget) => {
+        Some(PlaceCommand::Forget) => {
             profile::forget_second_place(&folder, SystemClock::default().now())?;
         }
-        Some(PlaceAct::Set { place_dir }) => return set(session, &folder, &place_dir),
+        Some(PlaceCommand::Set { place_dir }) => return set(session, &folder, &place_dir),
     }
     let second = profile::second_place(&folder);
     let people = second.as_ref().map_or_else(

@@ -13,7 +13,7 @@ use crate::words::say_with;
 
 /// `card …`
 #[derive(Debug, Subcommand)]
-pub enum CardAct {
+pub enum CardCommand {
     /// Takes one, in the place of the one before.
     Add {
         #[arg(value_name = "FILE")]
@@ -21,7 +21,7 @@ pub enum CardAct {
     },
 }
 
-impl CardAct {
+impl CardCommand {
     /// Does it.
     ///
     /// # Errors

@@ -17,7 +17,7 @@ use crate::words::{minute, say, say_with};
 
 /// `note …`
 #[derive(Debug, Subcommand)]
-pub enum NoteAct {
+pub enum NoteCommand {
     /// Writes one.
     Add {
         #[arg(long, value_name = "FILE")]
@@ -60,7 +60,7 @@ pub struct About {
     quote: Option<String>,
 }
 
-impl NoteAct {
+impl NoteCommand {
     /// Does it.
     ///
     /// # Errors

@@ -17,7 +17,7 @@ use crate::words::{say, say_with};
 
 /// `branch roster …`
 #[derive(Debug, Subcommand)]
-pub enum RosterAct {
+pub enum RosterCommand {
     /// Takes a table in.
     Import {
         #[arg(value_name = "FILE")]
@@ -41,7 +41,7 @@ pub enum RosterAct {
     },
 }
 
-impl RosterAct {
+impl RosterCommand {
     /// Does it.
     ///
     /// # Errors

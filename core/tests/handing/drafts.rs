@@ -1,0 +1,124 @@
+//! What stands in an editor counts when a year is handed over, and is closed by the writing only.
+
+use std::fs;
+use std::time::Duration;
+
+use xuesilu_core::handover::package::{Outside, Record, look, stage};
+use xuesilu_core::ids::NoteId;
+use xuesilu_core::note::Scope;
+
+use crate::people::{Person, Stick, year};
+
+/// A reflection for the branch of one revision, with newer words in a draft.
+fn drafted(person: &mut Person) -> NoteId {
+    let profile = &mut person.profile;
+    let id = profile.begin_note(None, None, None).unwrap().row.id;
+    let mut say = |text: &str| {
+        profile
+            .save_draft(&id, "小结", text, Scope::Branch)
+            .unwrap()
+    };
+    say("旧的话");
+    profile.close_note(&id).unwrap();
+    person.desk.clock.pass(Duration::from_secs(60));
+    profile
+        .save_draft(&id, "小结", "新的话", Scope::Branch)
+        .unwrap();
+    person.desk.clock.pass(Duration::from_secs(60));
+    id
+}
+
+/// The reflections of a package: revision, text, and when it was written.
+fn notes(file: &std::path::Path) -> Vec<(u32, String, String)> {
+    let staged = stage(fs::File::open(file).unwrap(), file.parent().unwrap()).unwrap();
+    let Outside::Open(mut package) = look(staged).unwrap() else {
+        panic!("a package without a seal");
+    };
+    let mut notes = Vec::new();
+    let taken = package.records(|record| {
+        if let Record::Note(note) = record {
+            notes.push((note.revision, note.text, note.changed_at));
+        }
+        Ok(())
+    });
+    taken.unwrap();
+    notes
+}
+
+#[test]
+fn a_listing_and_a_preview_write_nothing_and_show_what_the_package_holds() {
+    let mut zhang = Person::new("张三", "");
+    let id = drafted(&mut zhang);
+    let typed = zhang.profile.open_note(&id).unwrap().row.changed_at;
+    let before = fs::read(zhang.desk.file()).unwrap();
+
+    let listed = zhang.profile.hand_notes(2026).unwrap();
+    assert_eq!(listed.notes[0].excerpt, "新的话");
+    let preview = zhang.profile.hand_over_preview(&year(2026)).unwrap();
+    assert_eq!(preview.leaves.notes[0].text, "新的话");
+    assert_eq!(preview.stays.older_revisions, 1);
+    assert!(fs::read(zhang.desk.file()).unwrap() == before, "written");
+
+    // The digest holds however long somebody looks at it.
+    zhang.desk.clock.pass(Duration::from_secs(600));
+    let stick = Stick::new();
+    let written = zhang.profile.hand_over(
+        &year(2026),
+        stick.0.path(),
+        Some(&preview.digest),
+        &mut |_, _| {},
+    );
+    let file = written.unwrap().file.unwrap();
+    let said = (2, "新的话".to_owned(), typed);
+    assert_eq!(notes(&file), [said.clone()]);
+    let row = zhang.profile.open_note(&id).unwrap().row;
+    assert_eq!(
+        (row.revision, row.changed_at, row.draft),
+        (2, said.2, false)
+    );
+    let after = zhang.profile.hand_over_preview(&year(2026)).unwrap();
+    assert_eq!(after.digest, preview.digest);
+}
+
+#[test]
+fn what_is_typed_after_the_preview_is_not_handed_over_unseen_and_stays_a_draft() {
+    let mut zhang = Person::new("张三", "");
+    let id = drafted(&mut zhang);
+    let preview = zhang.profile.hand_over_preview(&year(2026)).unwrap();
+    let profile = &mut zhang.profile;
+    profile
+        .save_draft(&id, "小结", "更新的话", Scope::Branch)
+        .unwrap();
+    let stick = Stick::new();
+    let digest = Some(preview.digest.as_str());
+    let refused = profile.hand_over(&year(2026), stick.0.path(), digest, &mut |_, _| {});
+    assert_eq!(refused.unwrap_err().code(), "preview_changed");
+    assert!(profile.open_note(&id).unwrap().row.draft && stick.files().is_empty());
+}
+
+#[test]
+fn drafts_that_say_nothing_new_leave_as_what_is_there_or_not_at_all() {
+    let mut zhang = Person::new("张三", "");
+    let id = drafted(&mut zhang);
+    let profile = &mut zhang.profile;
+    let begun = profile.begin_note(None, None, None).unwrap().row.id;
+    profile.save_draft(&begun, "", " ", Scope::Branch).unwrap();
+    profile
+        .save_draft(&id, "小结", "旧的话", Scope::Branch)
+        .unwrap();
+    assert_eq!(profile.hand_notes(2026).unwrap().notes.len(), 1);
+    let preview = profile.hand_over_preview(&year(2026)).unwrap();
+    assert_eq!(preview.leaves.notes[0].revision, 1);
+    assert_eq!(
+        (preview.leaves.notes.len(), preview.stays.private_notes),
+        (1, 0)
+    );
+    let stick = Stick::new();
+    assert_eq!(zhang.hand_over(&stick).notes, 1);
+    // Its editor is still open.
+    zhang
+        .profile
+        .save_draft(&begun, "", "接着写", Scope::Branch)
+        .unwrap();
+    assert_eq!(zhang.profile.close_note(&begun).unwrap().revision, 1);
+}
