@@ -1,6 +1,28 @@
 //! Whose package it is: accepted at once, or held for the secretary. A pure rule.
 
+use std::collections::HashMap;
+
 use super::{RosterRow, Why};
+
+/// The roster by name: a new key asks of those rows only that could be meant.
+#[derive(Debug, Default)]
+pub struct ByName(HashMap<String, Vec<RosterRow>>);
+
+impl ByName {
+    /// Of a whole roster.
+    pub fn of(roster: Vec<RosterRow>) -> Self {
+        let mut names: HashMap<_, Vec<_>> = HashMap::new();
+        for row in roster {
+            names.entry(bare(&row.name)).or_default().push(row);
+        }
+        Self(names)
+    }
+
+    /// The rows of this name, in the roster's order.
+    pub fn rows(&self, name: &str) -> &[RosterRow] {
+        self.0.get(&bare(name)).map_or(&[], Vec::as_slice)
+    }
+}
 
 /// A row of the roster as the rule sees it.
 #[derive(Clone, Debug)]
@@ -22,8 +44,11 @@ pub enum Belonging {
 
 /// Names are compared without the spaces that tables put between two characters for looks.
 pub fn same_name(one: &str, other: &str) -> bool {
-    let bare = |name: &str| name.split_whitespace().collect::<String>();
     bare(one) == bare(other)
+}
+
+fn bare(name: &str) -> String {
+    name.split_whitespace().collect()
 }
 
 /// A first key whose name (and number, where both sides have one) fits exactly one row that has no

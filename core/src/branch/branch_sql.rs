@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::belonging::Seat;
+use super::belonging::{ByName, Seat};
 use super::enrol::Enrolled;
 use super::key::BranchKey;
 use super::totals::{BranchGoal, Missing};
@@ -131,14 +131,21 @@ pub fn roster(connection: &Connection) -> Result<Vec<RosterRow>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// The roster, and which rows have a key.
-pub fn seats(connection: &Connection) -> Result<Vec<Seat>> {
+/// The roster by name.
+pub fn by_name(connection: &Connection) -> Result<ByName> {
+    roster(connection).map(ByName::of)
+}
+
+/// Rows of the roster, and which of them have a key.
+pub fn seats(connection: &Connection, rows: &[RosterRow]) -> Result<Vec<Seat>> {
     let mut taken = connection.prepare_cached("SELECT 1 FROM member_key WHERE number = ?1")?;
-    let rows = roster(connection)?.into_iter().map(|row| {
-        let taken = taken.exists([&row.number])?;
-        Ok(Seat { row, taken })
+    let seats = rows.iter().map(|row| {
+        Ok(Seat {
+            row: row.clone(),
+            taken: taken.exists([&row.number])?,
+        })
     });
-    rows.collect()
+    seats.collect()
 }
 
 /// Adds a row at the end, or writes over the one of the same number; its place stays.
@@ -207,12 +214,16 @@ pub struct KnownKey {
     pub number: Option<String>,
     pub name: String,
     pub given_number: Option<String>,
+    /// Why it waits, where it was asked before.
+    pub why: Option<Why>,
 }
 
 /// The key of this fingerprint.
 pub fn known_key(connection: &Connection, member: &str) -> Result<Option<KnownKey>> {
     Ok(connection
-        .prepare_cached("SELECT id, number, name, given_number FROM member_key WHERE member = ?1")?
+        .prepare_cached(
+            "SELECT id, number, name, given_number, why FROM member_key WHERE member = ?1",
+        )?
         .query_row([member], known)
         .optional()?)
 }
@@ -223,6 +234,9 @@ fn known(row: &rusqlite::Row<'_>) -> rusqlite::Result<KnownKey> {
         number: row.get(1)?,
         name: row.get(2)?,
         given_number: row.get(3)?,
+        why: row
+            .get::<_, Option<String>>(4)?
+            .map(|word| Why::stored(Some(&word))),
     })
 }
 
@@ -239,7 +253,9 @@ pub fn one_person(connection: &Connection, key: i64, other: i64) -> Result<bool>
 /// How many packages wait for a decision.
 pub fn open_forks(connection: &Connection) -> Result<usize> {
     Ok(connection
-        .prepare_cached("SELECT count(*) FROM package WHERE state = 'fork'")?
+        .prepare_cached(
+            "SELECT count(*) FROM package WHERE state IN ('held', 'fork') AND state = 'fork'",
+        )?
         .query_row([], |row| row.get(0))?)
 }
 
@@ -247,7 +263,7 @@ pub fn open_forks(connection: &Connection) -> Result<usize> {
 pub fn waiting_keys(connection: &Connection) -> Result<Vec<KnownKey>> {
     Ok(connection
         .prepare_cached(
-            "SELECT id, number, name, given_number FROM member_key
+            "SELECT id, number, name, given_number, why FROM member_key
              WHERE number IS NULL ORDER BY seen_ms, id",
         )?
         .query_map([], known)?

@@ -8,6 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::belonging::ByName;
 use super::key::BranchKey;
 use super::settle::{self, Outcome};
 use super::walk::{Skipped, walk};
@@ -69,6 +70,8 @@ pub struct Collector<'c> {
     pub key: Option<&'c BranchKey>,
     /// Of the branch.
     pub branch_id: String,
+    /// Who is on it.
+    pub roster: ByName,
     /// Takes what does not stay in memory.
     pub staging: &'c Path,
     /// Now.
@@ -93,7 +96,7 @@ impl Collector<'_> {
             skipped: found.skipped,
             ..Collected::default()
         };
-        let freed = settle::settle_all(self.connection, self.staging)?;
+        let freed = settle::settle_all(self.connection, &self.roster, self.staging)?;
         collected.entries_new += freed.entries_new;
         collected.entries_changed += freed.entries_changed;
         for (at, path) in found.files.iter().enumerate() {
@@ -237,7 +240,14 @@ impl Collector<'_> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let outcome = settle::take(&transaction, header, &mut package, file, self.at);
+        let outcome = settle::take(
+            &transaction,
+            &self.roster,
+            header,
+            &mut package,
+            file,
+            self.at,
+        );
         let who = (header.member_id.clone(), header.name.clone(), header.year);
         match outcome {
             Ok(outcome) => {

@@ -1,7 +1,7 @@
 //! Which of the rows counts: each record once per person, in its highest revision over all keys,
 //! histories and years. Passed over is what another content was decided for.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params_from_iter};
 
 use crate::error::Result;
 
@@ -52,12 +52,15 @@ pub fn notes(of: &str) -> String {
 
 /// Packages that something counts by: of everybody, or of the person of this key.
 pub fn backing(connection: &Connection, key: Option<i64>) -> Result<Vec<i64>> {
-    let of = "AND (?1 IS NULL OR k.number = (SELECT number FROM member_key WHERE id = ?1))";
+    let of = key.map_or(
+        "",
+        |_| "AND k.number = (SELECT number FROM member_key WHERE id = ?1)",
+    );
     let mut packages = Vec::new();
     for sql in [entries(of), notes(of)] {
         let sql = format!("{sql} SELECT DISTINCT package FROM chosen");
         let mut statement = connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([key], |row| row.get(0))?;
+        let rows = statement.query_map(params_from_iter(key), |row| row.get(0))?;
         for row in rows {
             packages.push(row?);
         }

@@ -34,8 +34,8 @@ impl Decisions {
     /// All about the person of this key.
     pub fn of(connection: &Connection, key: i64) -> Result<Self> {
         let mut statement = connection.prepare_cached(&format!(
-            "SELECT d.kind, d.record, d.revision, d.digest
-             FROM decision AS d JOIN member_key AS k ON k.member = d.member WHERE {PERSON}"
+            "SELECT d.kind, d.record, d.revision, d.digest FROM decision AS d
+             WHERE d.member IN (SELECT k.member FROM member_key AS k WHERE {PERSON})"
         ))?;
         let rows = statement.query_map([key], |row| {
             Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?))

@@ -102,7 +102,7 @@ pub struct Side {
 
 /// Every fork that waits for a decision.
 pub fn list(connection: &Connection, staging: &Path) -> Result<Vec<Fork>> {
-    let forks = package_sql::in_state(connection, State::Fork, None)?;
+    let forks = package_sql::forks(connection)?;
     forks
         .into_iter()
         .map(|facts| side_by_side(connection, facts, staging))

@@ -116,14 +116,26 @@ pub fn by_id(connection: &Connection, id: i64) -> Result<Option<Facts>> {
         .optional()?)
 }
 
-/// Packages in this state, of one key or of all, in the order in which they were written.
-pub fn in_state(connection: &Connection, state: State, key: Option<i64>) -> Result<Vec<Facts>> {
+/// The order in which packages were written.
+const WRITTEN: &str = "ORDER BY k.member, p.year, p.lineage, p.sequence, p.sha512";
+
+/// Packages that disagree, in the order in which they were written.
+pub fn forks(connection: &Connection) -> Result<Vec<Facts>> {
+    // As the index has it, so that not every package is looked at.
+    let open = "p.state IN ('held', 'fork') AND p.state = 'fork'";
+    Ok(connection
+        .prepare_cached(&format!("{FACTS} WHERE {open} {WRITTEN}"))?
+        .query_map([], facts)?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Packages of a key that wait, in the same order.
+pub fn held_of(connection: &Connection, key: i64) -> Result<Vec<Facts>> {
     Ok(connection
         .prepare_cached(&format!(
-            "{FACTS} WHERE p.state = ?1 AND (?2 IS NULL OR p.member_key = ?2)
-             ORDER BY k.member, p.year, p.lineage, p.sequence, p.sha512"
+            "{FACTS} WHERE p.member_key = ?1 AND p.state = 'held' {WRITTEN}"
         ))?
-        .query_map(params![state.as_str(), key], facts)?
+        .query_map([key], facts)?
         .collect::<rusqlite::Result<_>>()?)
 }
 

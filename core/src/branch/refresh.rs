@@ -5,8 +5,9 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::belonging::ByName;
 use super::package_sql::{self, State};
-use super::{BranchKey, settle};
+use super::{BranchKey, branch_sql, settle};
 use crate::error::{Error, Result};
 use crate::handover::package::{Header, MemberHeader, Opened, Refusal};
 use crate::time::Moment;
@@ -85,9 +86,10 @@ pub fn refresh(
     // The older ones first; what disagreed comes after what it disagreed with.
     again.sort_by_key(Again::order);
     let skipped = total - done - again.len();
+    let roster = branch_sql::by_name(connection)?;
     for (nth, package) in again.into_iter().enumerate() {
         progress(done + skipped + nth, total);
-        if !package.take(connection, staging, at)? {
+        if !package.take(connection, &roster, staging, at)? {
             let header = package.header;
             let dropped = format!("{} {}", header.name, header.year);
             refreshed.dropped.push(dropped);
@@ -134,13 +136,19 @@ impl Again {
     }
 
     /// Whether it was one that can be taken.
-    fn take(&self, connection: &Connection, staging: &Path, at: Moment) -> Result<bool> {
+    fn take(
+        &self,
+        connection: &Connection,
+        roster: &ByName,
+        staging: &Path,
+        at: Moment,
+    ) -> Result<bool> {
         let opened = opened(connection, self.parts, staging)?;
         package_sql::drop_parts(connection, self.parts)?;
         let Some((header, mut opened)) = opened else {
             return Ok(false);
         };
-        match settle::take(connection, &header, &mut opened, None, at) {
+        match settle::take(connection, roster, &header, &mut opened, None, at) {
             Ok(_) => {}
             Err(Refusal::Failed(error)) => return Err(error),
             Err(Refusal::Flaw(_)) => return Ok(false),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, params};
 
-use super::belonging::{Belonging, belongs};
+use super::belonging::{Belonging, ByName, belongs};
 use super::decisions::{self, Decisions, Stands};
 use super::merge::{self, Merged, Sources};
 use super::package_sql::{self, State};
@@ -58,6 +58,7 @@ impl Outcome {
 /// Its flaw; the disk's own. The caller undoes what was written.
 pub fn take(
     connection: &Connection,
+    roster: &ByName,
     header: &MemberHeader,
     package: &mut Opened,
     file: Option<[u8; 64]>,
@@ -76,7 +77,8 @@ pub fn take(
         (known.id, known.number.is_some())
     } else {
         let key = branch_sql::add_key(connection, &header.member_id, &header.name, number, at)?;
-        (key, seat(connection, key, &header.name, number)?)
+        let belonging = belonging(connection, roster, &header.name, number)?;
+        (key, seat(connection, key, &belonging)?)
     };
     let id = package_sql::add(connection, key, header, &package.staged, State::Held, at)?;
     if let Some(file) = file {
@@ -92,12 +94,21 @@ pub fn take(
     }
 }
 
-/// Binds a waiting key where the roster has one free row for it; else says why not. Whether it is
-/// bound now.
-fn seat(connection: &Connection, key: i64, name: &str, number: Option<&str>) -> Result<bool> {
-    match belongs(name, number, &branch_sql::seats(connection)?) {
-        Belonging::To(number) => branch_sql::bind(connection, key, &number, false).map(|()| true),
-        Belonging::Held(why) => branch_sql::wait(connection, key, why).map(|()| false),
+fn belonging(
+    connection: &Connection,
+    roster: &ByName,
+    name: &str,
+    number: Option<&str>,
+) -> Result<Belonging> {
+    let seats = branch_sql::seats(connection, roster.rows(name))?;
+    Ok(belongs(name, number, &seats))
+}
+
+/// Binds a key, or lets it wait. Whether it is bound now.
+fn seat(connection: &Connection, key: i64, belonging: &Belonging) -> Result<bool> {
+    match belonging {
+        Belonging::To(number) => branch_sql::bind(connection, key, number, false).map(|()| true),
+        Belonging::Held(why) => branch_sql::wait(connection, key, *why).map(|()| false),
     }
 }
 
@@ -246,7 +257,7 @@ fn fork(
 pub fn release(connection: &Connection, key: i64, staging: &Path) -> Result<Merged> {
     let mut sum = NOTHING;
     decisions::join(connection, key)?;
-    for facts in package_sql::in_state(connection, State::Held, Some(key))? {
+    for facts in package_sql::held_of(connection, key)? {
         if let Outcome::Accepted { merged, .. } =
             again(connection, &facts, staging).map_err(kept_is_damaged)?
         {
@@ -281,7 +292,7 @@ pub fn again(
 /// The disk's own.
 pub fn forks_again(connection: &Connection, key: Option<i64>, staging: &Path) -> Result<Merged> {
     let mut sum = NOTHING;
-    for facts in package_sql::in_state(connection, State::Fork, None)? {
+    for facts in package_sql::forks(connection)? {
         if let Some(key) = key
             && !branch_sql::one_person(connection, key, facts.key)?
         {
@@ -298,15 +309,20 @@ pub fn forks_again(connection: &Connection, key: Option<i64>, staging: &Path) ->
     Ok(sum)
 }
 
-/// Looks at all that waits again: the roster may have grown.
+/// Looks at all that waits again: the roster may have grown. Nothing is written where a key waits on
+/// for the same reason.
 ///
 /// # Errors
 /// The disk's own.
-pub fn settle_all(connection: &mut Connection, staging: &Path) -> Result<Merged> {
+pub fn settle_all(connection: &mut Connection, roster: &ByName, staging: &Path) -> Result<Merged> {
     let mut sum = NOTHING;
     for key in branch_sql::waiting_keys(connection)? {
+        let belonging = belonging(connection, roster, &key.name, key.given_number.as_deref())?;
+        if matches!(belonging, Belonging::Held(why) if key.why == Some(why)) {
+            continue;
+        }
         let merged = crate::store::transact(connection, |transaction| {
-            if seat(transaction, key.id, &key.name, key.given_number.as_deref())? {
+            if seat(transaction, key.id, &belonging)? {
                 release(transaction, key.id, staging)
             } else {
                 Ok(NOTHING)

@@ -203,8 +203,10 @@ impl Profile {
         let staging = self.folder.path().to_owned();
         let key = self.branch_key.take();
         let collected = self.branch().and_then(|connection| {
+            let roster = branch_sql::by_name(connection)?;
             let mut collector = Collector {
                 connection,
+                roster,
                 key: key.as_ref(),
                 branch_id,
                 staging: &staging,

@@ -64,7 +64,8 @@ impl Profile {
             }
             Ok(change)
         })?;
-        settle::settle_all(connection, &staging)?;
+        let roster = branch_sql::by_name(connection)?;
+        settle::settle_all(connection, &roster, &staging)?;
         Ok(change)
     }
 
@@ -118,7 +119,8 @@ impl Profile {
             branch_sql::put_row(transaction, &row)?;
             Ok(row)
         })?;
-        settle::settle_all(connection, &staging)?;
+        let roster = branch_sql::by_name(connection)?;
+        settle::settle_all(connection, &roster, &staging)?;
         Ok(row)
     }
 
@@ -151,7 +153,8 @@ impl Profile {
             branch_sql::put_row(transaction, &row)?;
             Ok(row)
         })?;
-        settle::settle_all(connection, &staging)?;
+        let roster = branch_sql::by_name(connection)?;
+        settle::settle_all(connection, &roster, &staging)?;
         Ok(row)
     }
 
