@@ -31,7 +31,7 @@ use xuesilu_core::branch::{
 };
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
 use xuesilu_core::entry::{Entry, Facts, Picture, Saved};
-use xuesilu_core::handover::{Card, Preview};
+use xuesilu_core::handover::{Card, HandNotes, Preview};
 use xuesilu_core::keeping::RestorePreview;
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};

@@ -221,6 +221,39 @@ fn only_what_was_seen_is_written_and_what_stands_in_an_editor_counts() {
 }
 
 #[test]
+fn looking_at_what_would_leave_writes_nothing() {
+    let (profile, drive, _desk, host) = begun();
+    let place = done(&host, "places", json!({}))[0]["id"].clone();
+    let new = json!({ "material": null, "section": null, "passage": null });
+    let id = done(&host, "note_new", new)["id"].clone();
+    for (text, closes) in [("旧的话", true), ("新的话", false)] {
+        let draft = json!({ "id": id, "title": "小结", "text": text, "scope": "branch" });
+        done(&host, "note_draft", draft);
+        if closes {
+            done(&host, "note_close", json!({ "id": id }));
+        }
+    }
+    let log = profile.path().join("member.db");
+    let before = std::fs::read(&log).unwrap();
+    let offered = done(&host, "hand_notes", json!({ "year": year() }));
+    assert_eq!(offered["notes"][0]["excerpt"], "新的话");
+    let preview = done(&host, "hand_preview", choice());
+    assert_eq!(preview["leaves"]["notes"][0]["text"], "新的话");
+    assert!(
+        std::fs::read(&log).unwrap() == before,
+        "the log was written"
+    );
+    let file = write(&host, &place, false).unwrap()["file"].clone();
+    let package = std::fs::read_to_string(drive.path().join(file.as_str().unwrap())).unwrap();
+    assert!(package.contains("新的话") && !package.contains("旧的话"));
+    let row = done(&host, "notes", json!({}))[0].clone();
+    assert_eq!(
+        (&row["revision"], &row["draft"]),
+        (&json!(2), &json!(false))
+    );
+}
+
+#[test]
 fn a_private_reflection_that_was_picked_is_offered_picked_again() {
     let (_profile, _drive, _desk, host) = begun();
     let place = done(&host, "places", json!({}))[0]["id"].clone();

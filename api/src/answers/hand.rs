@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use xuesilu_core::ids::NoteId;
-use xuesilu_core::note::Scope;
 
 /// A handle of a place to write to: random, and good for one run of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -67,32 +65,6 @@ pub struct Underway {
     pub total: u64,
     /// What is being done; `None` where nothing is.
     pub what: Option<Work>,
-}
-
-/// What there is to choose from before handing over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct HandNotes {
-    /// Years that have entries, and the current one; newest first.
-    pub years: Vec<i32>,
-    /// Reflections that leave or can be picked; newest first.
-    pub notes: Vec<HandNote>,
-}
-
-/// A reflection that leaves, or could.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct HandNote {
-    /// The reflection.
-    pub id: NoteId,
-    /// May be empty: the excerpt is shown then.
-    pub title: String,
-    /// Its first 80 characters.
-    pub excerpt: String,
-    /// Line ends not counted.
-    pub characters: usize,
-    /// `branch` leaves anyway; `private` only where it is picked.
-    pub scope: Scope,
-    /// It was picked the last time.
-    pub picked: bool,
 }
 
 /// A package that was written and read back.

@@ -1,18 +1,13 @@
 //! Handing over: the branch's card, what leaves, and the package on a stick.
 
-use std::collections::BTreeSet;
-
-use chrono::Datelike;
 use xuesilu_core::error::Result;
-use xuesilu_core::handover::{Card, Preview};
-use xuesilu_core::note::Scope;
-use xuesilu_core::profile::{Choice, Profile};
+use xuesilu_core::handover::{Card, HandNotes, Preview};
+use xuesilu_core::profile::Choice;
 
 use crate::files;
 use crate::host::State;
 use crate::{
-    BytesAsk, HandAsk, HandNote, HandNotes, HandOverAsk, HandedOver, Host, Nothing, Place,
-    Underway, Work, YearAsk,
+    BytesAsk, HandAsk, HandOverAsk, HandedOver, Host, Nothing, Place, Underway, Work, YearAsk,
 };
 
 /// Waits for drives, so not under the lock of the log.
@@ -43,38 +38,11 @@ pub(crate) fn card_drop(state: &mut State, _: Nothing) -> Result<()> {
 }
 
 pub(crate) fn notes(state: &mut State, ask: YearAsk) -> Result<HandNotes> {
-    let profile = state.profile()?;
-    close_drafts(profile)?;
-    let this_year = profile.now().date().year();
-    let years: BTreeSet<i32> = profile
-        .entry_years()?
-        .into_iter()
-        .chain([this_year, ask.year])
-        .collect();
-    let picked = profile.picked(ask.year)?;
-    let mut rows = profile.notes()?;
-    rows.retain(|row| !row.withdrawn && row.revision > 0);
-    rows.sort_by(|one, other| other.id.cmp(&one.id));
-    Ok(HandNotes {
-        years: years.into_iter().rev().collect(),
-        notes: rows
-            .into_iter()
-            .map(|row| HandNote {
-                picked: row.scope == Scope::Private && picked.contains(&row.id),
-                id: row.id,
-                title: row.title,
-                excerpt: row.excerpt,
-                characters: row.characters,
-                scope: row.scope,
-            })
-            .collect(),
-    })
+    state.profile()?.hand_notes(ask.year)
 }
 
 pub(crate) fn preview(state: &mut State, ask: HandAsk) -> Result<Preview> {
-    let profile = state.profile()?;
-    close_drafts(profile)?;
-    profile.hand_over_preview(&choice(ask, false))
+    state.profile()?.hand_over_preview(&choice(ask, false))
 }
 
 pub(crate) fn hand_over(state: &mut State, ask: HandOverAsk) -> Result<HandedOver> {
@@ -83,7 +51,6 @@ pub(crate) fn hand_over(state: &mut State, ask: HandOverAsk) -> Result<HandedOve
     let profile = state.profile()?;
     // Never into an empty mount point: the drive is looked for before, and again afterwards.
     let folder = places.open(&ask.place, language)?;
-    close_drafts(profile)?;
     let choice = choice(ask.choice, ask.replace);
     let working = meter.begin(Work::HandOver);
     let handed = profile.hand_over(&choice, &folder, Some(&ask.seen), &mut |done, total| {
@@ -110,16 +77,4 @@ fn choice(ask: HandAsk, replace: bool) -> Choice {
         with_name: ask.with_name,
         replace,
     }
-}
-
-/// What stands in an editor counts: its draft becomes a revision first.
-fn close_drafts(profile: &mut Profile) -> Result<()> {
-    if profile.folder().read_only() {
-        return Ok(());
-    }
-    let drafts = profile.notes()?.into_iter().filter(|row| row.draft);
-    for row in drafts.collect::<Vec<_>>() {
-        profile.close_note(&row.id)?;
-    }
-    Ok(())
 }

@@ -2,9 +2,14 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use xuesilu_core::ids::NoteId;
+use xuesilu_core::note::Scope;
+use xuesilu_core::profile::{Folder, Profile};
+use xuesilu_core::time::SystemClock;
 
 use crate::contract::has;
 use crate::hands::{
@@ -79,6 +84,45 @@ fn a_dry_run_shows_every_row_and_writes_nothing() {
         (&json!(2), &json!(1))
     );
     assert_eq!(fs::read_dir(&to).unwrap().count(), 2);
+}
+
+#[test]
+fn newer_words_in_an_editor_are_listed_shown_and_handed_over_alike() {
+    let (person, stick) = (member("张三"), stick());
+    let id = NoteId::from_text(text_note(&person, "小结", "branch"));
+    // The window went away with words that are newer than the revision.
+    let folder = Arc::new(Folder::take(&person.profile).unwrap());
+    let mut window = Profile::open(folder, Box::new(SystemClock::default())).unwrap();
+    window
+        .save_draft(&id, "小结", "新的话", Scope::Branch)
+        .unwrap();
+    drop(window);
+    let before = person.bytes();
+    let listed = person.json(["note", "list"])[0].clone();
+    assert_eq!(
+        (&listed["characters"], &listed["draft"]),
+        (&json!(3), &json!(true))
+    );
+    let words = [
+        "package",
+        "write",
+        "--year",
+        "2026",
+        "--to",
+        word(stick.path()),
+    ];
+    let dry = person.json([&words[..], &["--dry-run"]].concat());
+    let shown = (&dry["leaves"][1]["revision"], &dry["leaves"][1]["text"]);
+    assert_eq!(shown, (&json!(2), &json!("新的话")));
+    assert_eq!(person.bytes(), before);
+    let written = person.json(words);
+    let package = fs::read_to_string(written["file"].as_str().unwrap()).unwrap();
+    assert!(package.contains("新的话") && !package.contains("小结的全文"));
+    let listed = person.json(["note", "list"])[0].clone();
+    assert_eq!(
+        (&listed["revision"], &listed["draft"]),
+        (&json!(2), &json!(false))
+    );
 }
 
 #[test]

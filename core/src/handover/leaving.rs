@@ -7,7 +7,8 @@ use crate::entry::sql::Stored as StoredEntry;
 use crate::entry::{Class, Source};
 use crate::ids::NoteId;
 use crate::note::sql::Stored as StoredNote;
-use crate::time;
+use crate::note::{Scope, excerpt};
+use crate::{text, time};
 
 /// An entry as it leaves: its latest revision and its marks. No older text, no reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -145,6 +146,46 @@ pub struct Preview {
     pub before: Vec<HandedBefore>,
 }
 
+/// What there is to choose from before handing over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct HandNotes {
+    /// Years that have entries, and the current one; newest first.
+    pub years: Vec<i32>,
+    /// Reflections that leave or can be picked; newest first.
+    pub notes: Vec<HandNote>,
+}
+
+/// A reflection that leaves, or could.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct HandNote {
+    /// The reflection.
+    pub id: NoteId,
+    /// May be empty: the excerpt is shown then.
+    pub title: String,
+    /// Its first 80 characters.
+    pub excerpt: String,
+    /// Line ends not counted.
+    pub characters: usize,
+    /// `branch` leaves anyway; `private` only where it is picked.
+    pub scope: Scope,
+    /// It was picked the last time.
+    pub picked: bool,
+}
+
+impl HandNote {
+    /// Of a reflection; `picked` are those that were the last time.
+    pub(crate) fn of(note: StoredNote, picked: &[NoteId]) -> Self {
+        Self {
+            picked: note.written.scope == Scope::Private && picked.contains(&note.id),
+            excerpt: excerpt(&note.written.text),
+            characters: text::characters(&note.written.text),
+            scope: note.written.scope,
+            title: note.written.title,
+            id: note.id,
+        }
+    }
+}
+
 /// A package that was written before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct HandedBefore {
@@ -241,8 +282,7 @@ pub fn compose(ledger: &Ledger<'_>, year: i32, closed: bool, picked: &[NoteId]) 
 
 /// Whether a reflection leaves: its scope says so, or it was picked; never one taken back.
 fn leaves(stored: &StoredNote, picked: &[NoteId]) -> bool {
-    !stored.withdrawn
-        && (stored.written.scope == crate::note::Scope::Branch || picked.contains(&stored.id))
+    !stored.withdrawn && (stored.written.scope == Scope::Branch || picked.contains(&stored.id))
 }
 
 fn entry(

@@ -24,5 +24,6 @@ pub use file_name::{
     card_name, collection_name, key_backup_name, move_name, package_name, report_name,
 };
 pub use leaving::{
-    Handed, HandedBefore, Leaving, LeavingEntry, LeavingNote, Ledger, Preview, Stays, compose,
+    HandNote, HandNotes, Handed, HandedBefore, Leaving, LeavingEntry, LeavingNote, Ledger, Preview,
+    Stays, compose,
 };

@@ -52,6 +52,19 @@ impl Written {
     }
 }
 
+/// The first 80 characters on one line.
+pub fn excerpt(text: &str) -> String {
+    let line: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let mut short: String = line.trim().chars().take(80).collect();
+    if line.trim().chars().count() > 80 {
+        short.push('…');
+    }
+    short
+}
+
 /// A passage that the reader marked, by its place on the screen.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

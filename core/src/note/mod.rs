@@ -7,7 +7,7 @@
 mod fields;
 pub(crate) mod sql;
 
-pub use fields::{Passage, Tie, Written};
+pub use fields::{Passage, Tie, Written, excerpt};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

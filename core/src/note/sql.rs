@@ -35,6 +35,25 @@ impl Both {
     pub fn shown(&self) -> Option<&Stored> {
         self.draft.as_ref().or(self.latest.as_ref())
     }
+
+    /// The revision that closing the draft writes, where it says something new. Its time is that of
+    /// the last key: the same whenever it is closed.
+    fn closing(&self) -> Option<Stored> {
+        let draft = self.draft.as_ref()?;
+        let latest = self.latest.as_ref();
+        let says_new = latest.is_none_or(|latest| latest.written != draft.written)
+            && !draft.written.says_nothing();
+        says_new.then(|| Stored {
+            revision: latest.map_or(0, |latest| latest.revision) + 1,
+            first: latest.map_or(draft.at, |latest| latest.first),
+            ..draft.clone()
+        })
+    }
+
+    /// The latest revision once the draft is closed; `None` where the draft says nothing.
+    pub fn closed(&self) -> Option<Stored> {
+        self.closing().or_else(|| self.latest.clone())
+    }
 }
 
 const COLUMNS: &str = "title, text, scope, material, section, quote, anchor";
@@ -208,10 +227,38 @@ pub fn save_draft(
     Ok(())
 }
 
-/// The draft has become a revision, or says nothing.
-pub fn drop_draft(connection: &Connection, id: &NoteId) -> Result<()> {
-    connection.execute("DELETE FROM note_draft WHERE note = ?1", [id.as_str()])?;
+/// The draft becomes a revision, where it says something new, and is gone.
+pub fn close(connection: &Connection, both: &Both, now: Moment) -> Result<()> {
+    if let Some(new) = both.closing() {
+        let (operation, tie) = (OperationId::new(now), new.tie.as_ref());
+        add(
+            connection,
+            &new.id,
+            new.revision,
+            &operation,
+            Act::Write,
+            &new.written,
+            tie,
+            new.at,
+        )?;
+    }
+    if let Some(draft) = &both.draft {
+        connection.execute(
+            "DELETE FROM note_draft WHERE note = ?1",
+            [draft.id.as_str()],
+        )?;
+    }
     Ok(())
+}
+
+/// Closes every draft. Those that became revisions.
+pub fn close_all(connection: &Connection, now: Moment) -> Result<Vec<NoteId>> {
+    let mut closed = Vec::new();
+    for both in all(connection)? {
+        close(connection, &both, now)?;
+        closed.extend(both.closing().map(|new| new.id));
+    }
+    Ok(closed)
 }
 
 /// What a revision does.

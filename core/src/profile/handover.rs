@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
+use chrono::Datelike;
 use sha2::{Digest, Sha256, Sha512};
 
 use super::Profile;
@@ -11,12 +12,13 @@ use crate::entry::{self, Filter};
 use crate::error::{Error, Result};
 use crate::handover::package::{self, Stamp};
 use crate::handover::{
-    Asked, Card, Handed, HandedBefore, Leaving, Ledger, Preview, Put, Stays, compose, package_name,
-    put, sql,
+    Asked, Card, HandNote, HandNotes, Handed, HandedBefore, Leaving, Ledger, Preview, Put, Stays,
+    compose, package_name, put, sql,
 };
 use crate::ids::NoteId;
 use crate::member::{self, Key, Naming, hex};
 use crate::note;
+use crate::note::sql::Both;
 use crate::settings::Language;
 
 /// What a member chooses when handing over.
@@ -62,7 +64,27 @@ impl Profile {
         self.transact(|transaction, _| sql::drop_card(transaction))
     }
 
-    /// What would leave, what stays. Nothing is written.
+    /// Reflections to choose from, and the years: as if drafts were closed. Nothing is written.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn hand_notes(&self, year: i32) -> Result<HandNotes> {
+        let mut years = self.entry_years()?;
+        years.extend([self.now().date().year(), year]);
+        years.sort_unstable_by(|one, other| other.cmp(one));
+        years.dedup();
+        let picked = sql::picked(&self.connection, year)?;
+        let mut notes = self.closed_notes()?;
+        notes.retain(|note| !note.withdrawn);
+        notes.sort_by(|one, other| other.id.cmp(&one.id));
+        let notes = notes.into_iter().map(|note| HandNote::of(note, &picked));
+        Ok(HandNotes {
+            years,
+            notes: notes.collect(),
+        })
+    }
+
+    /// What would leave, what stays: as if drafts were closed. Nothing is written.
     ///
     /// # Errors
     /// [`Error::NoMember`]; [`Error::UnknownNote`], [`Error::Withdrawn`] of a picked reflection.
@@ -87,16 +109,8 @@ impl Profile {
         })
     }
 
-    /// Reflections that were picked by hand the last time.
-    ///
-    /// # Errors
-    /// The disk's own.
-    pub fn picked(&self, year: i32) -> Result<Vec<NoteId>> {
-        sql::picked(&self.connection, year)
-    }
-
-    /// Writes the package: the number is taken first, then the bytes go to the stick, are read back
-    /// and compared. With `seen`, only what the preview of that digest showed.
+    /// Writes the package: drafts are closed and the number is taken first, then the bytes go to the
+    /// stick, are read back and compared. With `seen`, only what the preview of that digest showed.
     ///
     /// # Errors
     /// As [`Profile::hand_over_preview`]; [`Error::PreviewChanged`]; [`Error::PackageTooLarge`];
@@ -118,7 +132,8 @@ impl Profile {
         let last = sql::last(&self.connection, choice.year, &lineage)?;
         let sequence = last.map_or(1, |(sequence, _)| sequence + 1);
         let name = self.file_name(&naming, choice, sequence)?;
-        let content = self.transact(|transaction, at| {
+        let (content, closed) = self.transact(|transaction, at| {
+            let closed = note::sql::close_all(transaction, at)?;
             let stamp = Stamp {
                 lineage: lineage.clone(),
                 sequence,
@@ -141,8 +156,11 @@ impl Profile {
             };
             sql::begin(transaction, &new)?;
             sql::pick(transaction, choice.year, &choice.picked)?;
-            Ok(content)
+            Ok((content, closed))
         })?;
+        for id in closed {
+            self.begun.remove(&id);
+        }
         let bytes = match &card {
             Some(card) => package::seal(&content, "member", card)?,
             None => content,
@@ -197,16 +215,18 @@ impl Profile {
         ))
     }
 
+    /// Reflections as they are once their drafts are closed.
+    fn closed_notes(&self) -> Result<Vec<note::sql::Stored>> {
+        let all = note::sql::all(&self.connection)?;
+        Ok(all.iter().filter_map(Both::closed).collect())
+    }
+
     fn leaving(&self, choice: &Choice, naming: &Naming) -> Result<(Leaving, Stays)> {
         let all = entry::sql::list(&self.connection, &Filter::default())?;
         let (entries, others): (Vec<_>, Vec<_>) = all
             .into_iter()
-            .partition(|entry| chrono::Datelike::year(&entry.fields.date) == choice.year);
-        let reflections = note::sql::all(&self.connection)?;
-        let notes: Vec<_> = reflections
-            .iter()
-            .filter_map(|both| both.latest.clone())
-            .collect();
+            .partition(|entry| entry.fields.date.year() == choice.year);
+        let notes = self.closed_notes()?;
         for id in &choice.picked {
             match notes.iter().find(|note| note.id == *id) {
                 None => return Err(Error::UnknownNote { id: id.to_string() }),
@@ -235,7 +255,7 @@ impl Profile {
         let withdrawn_notes = notes.iter().filter(|note| note.withdrawn).count();
         let older = |revision: u32| usize::try_from(revision - 1).unwrap_or(0);
         let stays = Stays {
-            private_notes: reflections.len() - leaves.notes.len() - withdrawn_notes,
+            private_notes: notes.len() - leaves.notes.len() - withdrawn_notes,
             withdrawn_notes,
             reading_minutes: crate::reading::sql::minutes(&self.connection)?,
             other_entries: others.len(),

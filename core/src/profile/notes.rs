@@ -6,7 +6,7 @@ use crate::ids::{MaterialId, NoteId, OperationId};
 use crate::material::{Found, find, tie};
 use crate::note::sql::{self, Act, Both, Stored};
 use crate::note::{
-    IDLE_MINUTES, Note, NoteRevision, NoteRow, NoteSaved, Passage, Scope, Tie, Written,
+    IDLE_MINUTES, Note, NoteRevision, NoteRow, NoteSaved, Passage, Scope, Tie, Written, excerpt,
 };
 use crate::text;
 
@@ -133,7 +133,6 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownNote`], the disk's own.
     pub fn close_note(&mut self, id: &NoteId) -> Result<NoteSaved> {
-        let operation = self.operation();
         if self.begun.contains_key(id) && sql::draft(&self.connection, id)?.is_none() {
             // Opened, and left without a word.
             self.begun.remove(id);
@@ -144,40 +143,14 @@ impl Profile {
             });
         }
         let both = sql::both(&self.connection, id)?;
-        let latest = both.latest.as_ref().map_or(0, |latest| latest.revision);
-        let revision = match &both.draft {
-            None => latest,
-            Some(draft) => {
-                let says_new = both
-                    .latest
-                    .as_ref()
-                    .is_none_or(|l| l.written != draft.written)
-                    && !draft.written.says_nothing();
-                self.transact(|transaction, now| {
-                    if says_new {
-                        let tie = draft.tie.as_ref();
-                        let next = latest + 1;
-                        sql::add(
-                            transaction,
-                            id,
-                            next,
-                            &operation,
-                            Act::Write,
-                            &draft.written,
-                            tie,
-                            now,
-                        )?;
-                    }
-                    sql::drop_draft(transaction, id)
-                })?;
-                if says_new { latest + 1 } else { latest }
-            }
-        };
+        if both.draft.is_some() {
+            self.transact(|transaction, now| sql::close(transaction, &both, now))?;
+        }
         self.begun.remove(id);
         let tie = both.shown().and_then(|shown| shown.tie.clone());
         Ok(NoteSaved {
             id: id.clone(),
-            revision,
+            revision: both.closed().map_or(0, |closed| closed.revision),
             anchor: self.anchor(tie.as_ref())?.0,
         })
     }
@@ -455,17 +428,4 @@ impl Profile {
             draft: both.draft.is_some(),
         })
     }
-}
-
-/// The first 80 characters on one line.
-fn excerpt(text: &str) -> String {
-    let line: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    let mut short: String = line.trim().chars().take(80).collect();
-    if line.trim().chars().count() > 80 {
-        short.push('…');
-    }
-    short
 }

@@ -13,12 +13,9 @@ use crate::people::{Person, Stick, year};
 fn drafted(person: &mut Person) -> NoteId {
     let profile = &mut person.profile;
     let id = profile.begin_note(None, None, None).unwrap().row.id;
-    let mut say = |text: &str| {
-        profile
-            .save_draft(&id, "小结", text, Scope::Branch)
-            .unwrap()
-    };
-    say("旧的话");
+    profile
+        .save_draft(&id, "小结", "旧的话", Scope::Branch)
+        .unwrap();
     profile.close_note(&id).unwrap();
     person.desk.clock.pass(Duration::from_secs(60));
     profile
@@ -69,13 +66,9 @@ fn a_listing_and_a_preview_write_nothing_and_show_what_the_package_holds() {
         &mut |_, _| {},
     );
     let file = written.unwrap().file.unwrap();
-    let said = (2, "新的话".to_owned(), typed);
-    assert_eq!(notes(&file), [said.clone()]);
+    assert_eq!(notes(&file), [(2, "新的话".to_owned(), typed.clone())]);
     let row = zhang.profile.open_note(&id).unwrap().row;
-    assert_eq!(
-        (row.revision, row.changed_at, row.draft),
-        (2, said.2, false)
-    );
+    assert_eq!((row.revision, row.changed_at, row.draft), (2, typed, false));
     let after = zhang.profile.hand_over_preview(&year(2026)).unwrap();
     assert_eq!(after.digest, preview.digest);
 }

@@ -11,6 +11,7 @@ mod copies;
 mod decided;
 #[path = "../desk/mod.rs"]
 mod desk;
+mod drafts;
 mod forge;
 mod forged;
 mod hostile;
