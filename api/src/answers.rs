@@ -14,8 +14,8 @@ use xuesilu_core::entry::{Class, Entry, Goal, Hours};
 use xuesilu_core::ids::{MaterialId, NoteId};
 use xuesilu_core::material::{Found, Kind};
 use xuesilu_core::note::Scope;
+use xuesilu_core::safety::FileOf;
 use xuesilu_core::settings::Settings;
-use xuesilu_core::store::salvage::FileOf;
 
 /// A request that was refused: one sentence, and a code where somebody acts on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

@@ -7,8 +7,8 @@ use xuesilu_core::ids::{EntryId, MaterialId, NoteId, OperationId};
 use xuesilu_core::note::{Passage, Scope};
 use xuesilu_core::profile::ReportKind;
 use xuesilu_core::report::Layout;
+use xuesilu_core::safety::FileOf;
 use xuesilu_core::settings::Language;
-use xuesilu_core::store::salvage::FileOf;
 
 use crate::PlaceId;
 

@@ -2,9 +2,9 @@
 
 use xuesilu_core::branch::BRANCH_FILE;
 use xuesilu_core::error::Error;
-use xuesilu_core::profile::MEMBER_FILE;
+use xuesilu_core::member::MEMBER_FILE;
+use xuesilu_core::safety::FileOf;
 use xuesilu_core::settings::Language;
-use xuesilu_core::store::salvage::FileOf;
 
 use crate::Failure;
 

@@ -32,12 +32,12 @@ use xuesilu_core::branch::{
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
 use xuesilu_core::entry::{Entry, Facts, Picture, Saved};
 use xuesilu_core::handover::{Card, HandNotes, Preview};
-use xuesilu_core::keeping::RestorePreview;
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
-use xuesilu_core::profile::{Choices, Restored, RosterChange, Salvaged};
+use xuesilu_core::profile::RosterChange;
+use xuesilu_core::safety::{Backup, Choices, RestorePreview, Restored, Salvaged};
 use xuesilu_core::settings::Settings;
-use xuesilu_core::store::{Backup, CheckUp};
+use xuesilu_core::store::CheckUp;
 
 commands! {
     // The start, and the reader's choices.

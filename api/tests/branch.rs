@@ -11,7 +11,7 @@ use chrono::Datelike;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use xuesilu_api::{Drive, Host, Request};
-use xuesilu_core::store::salvage::FileOf;
+use xuesilu_core::safety::FileOf;
 use xuesilu_core::time::{Clock, SystemClock};
 
 fn year() -> i32 {

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use xuesilu_core::branch::BRANCH_FILE;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::fault::{Event, FaultRecord, Program, record_panics};
-use xuesilu_core::profile::{Folder, MEMBER_FILE, Medium, Profile, locate};
+use xuesilu_core::member::MEMBER_FILE;
+use xuesilu_core::profile::{Folder, Medium, Profile, locate};
 use xuesilu_core::settings::Language;
 use xuesilu_core::time::SystemClock;
 
@@ -82,7 +83,7 @@ impl Session {
     /// What a log that was moved out says about it, where it was so before this run.
     pub fn moved_out(&self) -> Option<String> {
         let at = self.moved_out.as_deref()?;
-        Some(xuesilu_core::keeping::moved_out(at, self.language()))
+        Some(xuesilu_core::safety::moved_out(at, self.language()))
     }
 
     /// The log of somebody who keeps a branch, for a command that reads it.

@@ -5,7 +5,8 @@
 //! | room | what it knows |
 //! |---|---|
 //! | [`ids`] [`time`] [`text`] [`error`] [`locale`] [`settings`] | the words everyone uses |
-//! | [`store`] | one connection per file: identity, pragmas, migrations, backups, checks |
+//! | [`pages`] [`store`] | a file's bytes; one connection per file: identity, pragmas, migrations, checks |
+//! | [`salvage`] | pages of a damaged file become rows that prove themselves |
 //! | [`sheet`] | tables that other people made: .xlsx and .csv become rows of text |
 //! | [`material`] | a text becomes paragraphs, paragraphs an outline of sections; anchors of notes |
 //! | [`reading`] | ticks become reading time; what has been read |
@@ -14,7 +15,7 @@
 //! | [`member`] | a name for people, a key for machines |
 //! | [`handover`] | what leaves, as a value; the package that carries it; the stick that is read back |
 //! | [`branch`] | key, roster, collecting, the sums of a year |
-//! | [`keeping`] | the second place for copies; what restoring changes; the file for a new computer |
+//! | [`safety`] | whether a file is whole; copies, restoring, moving, salvage |
 //! | [`report`] | XLSX and CSV from values |
 //! | [`fault`] | what failed, by code and number, for whoever maintains the program |
 //! | [`profile`] | a person's folder: opens the log and hands out the rooms |
@@ -49,14 +50,16 @@ pub mod error;
 pub mod fault;
 pub mod handover;
 pub mod ids;
-pub mod keeping;
 pub mod locale;
 pub mod material;
 pub mod member;
 pub mod note;
+pub mod pages;
 pub mod profile;
 pub mod reading;
 pub mod report;
+pub mod safety;
+pub mod salvage;
 pub mod settings;
 pub mod sheet;
 pub mod store;

@@ -5,11 +5,10 @@ use sha2::{Digest, Sha512};
 use xuesilu_core::branch::{BranchKey, roster};
 use xuesilu_core::handover::Card;
 use xuesilu_core::handover::package::{Outside, look, stage};
-use xuesilu_core::keeping::moving::read::Outside as MoveFile;
-use xuesilu_core::profile::read_damaged;
+use xuesilu_core::safety::moving::read::Outside as MoveFile;
+use xuesilu_core::safety::{FileOf, read_damaged};
 use xuesilu_core::settings::Language;
 use xuesilu_core::sheet;
-use xuesilu_core::store::salvage::FileOf;
 use xuesilu_core::time::Moment;
 
 /// A package: staged, looked at, its records read. The answer is the same each time.

@@ -7,7 +7,8 @@ use rusqlite::types::FromSql;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 use xuesilu_core::branch::BRANCH_FILE;
-use xuesilu_core::profile::{BACKUP_FOLDER, MEMBER_FILE};
+use xuesilu_core::member::MEMBER_FILE;
+use xuesilu_core::safety::BACKUP_FOLDER;
 
 /// A folder that goes when this value does. Its path has Chinese in it, and a space.
 #[derive(Debug)]

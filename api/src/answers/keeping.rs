@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use ts_rs::TS;
-use xuesilu_core::store::Backup;
+use xuesilu_core::safety::Backup;
 
 use crate::MemberCard;
 

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use xuesilu_core::error::{Error, Result};
-use xuesilu_core::keeping::moving::read::Outside;
-use xuesilu_core::keeping::{self, MOVE_ENDING, MoveHolds};
 use xuesilu_core::profile;
+use xuesilu_core::safety::moving::read::Outside;
+use xuesilu_core::safety::{self, MOVE_ENDING, MoveHolds};
 
 use super::safety::now;
 use super::start::card;
@@ -20,7 +20,7 @@ use crate::{
 const LOOKED_AT: usize = 20_000;
 
 pub(crate) fn second_place(state: &mut State, _: Nothing) -> Result<Option<SecondPlace>> {
-    let place = profile::second_place(&*state.folder()?);
+    let place = safety::second_place(&*state.folder()?);
     Ok(place.map(|place| shown(state, place)))
 }
 
@@ -33,12 +33,12 @@ pub(crate) fn second_place_set(state: &mut State, ask: BranchPlaceAsk) -> Result
 }
 
 pub(crate) fn second_place_forget(state: &mut State, _: Nothing) -> Result<()> {
-    profile::forget_second_place(&*state.folder()?, now())
+    safety::forget_second_place(&*state.folder()?, now())
 }
 
-fn shown(state: &State, place: keeping::SecondPlace) -> SecondPlace {
+fn shown(state: &State, place: safety::SecondPlace) -> SecondPlace {
     let language = state.language();
-    let sentence = |problem: &keeping::Problem| problem.sentence(language, &place.path);
+    let sentence = |problem: &safety::Problem| problem.sentence(language, &place.path);
     SecondPlace {
         problem: place.problem.as_ref().map(sentence),
         path_shown: place.path.display().to_string(),
@@ -135,7 +135,7 @@ pub(crate) fn move_look(state: &mut State, ask: MoveFileAsk) -> Result<MoveLook>
             notes,
             changed_at,
             ..
-        } = profile::move_look(&folder, outside, passphrase, &mut progress)?;
+        } = safety::move_look(&folder, outside, passphrase, &mut progress)?;
         look.member = member.map(card);
         look.branch = branch.map(|branch| branch.name);
         (look.entries, look.notes) = (Some(entries), Some(notes));
@@ -160,7 +160,7 @@ pub(crate) fn move_in(state: &mut State, ask: MoveInAsk) -> Result<MovedIn> {
     };
     let outside = Outside::look(&file, &mut progress)?;
     let passphrase = ask.file.passphrase.as_deref();
-    let moved = profile::move_in(
+    let moved = safety::move_in(
         &folder,
         outside,
         passphrase,

@@ -1,10 +1,9 @@
 //! Backups, restoring and checking: also for a log that does not open.
 
 use xuesilu_core::error::{Error, Result};
-use xuesilu_core::keeping::RestorePreview;
-use xuesilu_core::profile::{self, Choices, Restored, Salvaged};
-use xuesilu_core::store::salvage::FileOf;
-use xuesilu_core::store::{Backup, CheckUp};
+use xuesilu_core::profile;
+use xuesilu_core::safety::{self, Backup, Choices, FileOf, RestorePreview, Restored, Salvaged};
+use xuesilu_core::store::CheckUp;
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 use crate::host::State;
@@ -16,7 +15,7 @@ pub(super) fn now() -> Moment {
 
 pub(crate) fn backups(state: &mut State, _: Nothing) -> Result<Vec<Backup>> {
     let folder = state.folder()?;
-    Ok(profile::backups(&folder))
+    Ok(safety::backups(&folder))
 }
 
 pub(crate) fn backup_now(state: &mut State, _: Nothing) -> Result<BackedUp> {
@@ -42,9 +41,9 @@ pub(crate) fn restore_preview(state: &mut State, ask: RestoreAsk) -> Result<Rest
 
 pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<Restored> {
     let folder = state.folder()?;
-    let of = profile::backup_of(&folder, &ask.id)?;
+    let of = safety::backup_of(&folder, &ask.id)?;
     close(state, of)?;
-    let restored = profile::restore(&folder, &ask.id, now())?;
+    let restored = safety::restore(&folder, &ask.id, now())?;
     match state.profile() {
         // It is back as it was, and the page of a damaged log comes next.
         Err(Error::Damaged { .. }) if restored.damaged => Ok(restored),
@@ -74,7 +73,7 @@ pub(crate) fn choices(state: &mut State, ask: DamageAsk) -> Result<Choices> {
     close(state, ask.of)?;
     let working = meter.begin(Work::Rescue);
     let mut progress = |done: usize, total: usize| working.set(done as u64, total as u64);
-    profile::choices(&folder, ask.of, now(), state.language(), &mut progress)
+    safety::choices(&folder, ask.of, now(), state.language(), &mut progress)
 }
 
 pub(crate) fn salvage(state: &mut State, ask: DamageAsk) -> Result<Salvaged> {
@@ -82,7 +81,7 @@ pub(crate) fn salvage(state: &mut State, ask: DamageAsk) -> Result<Salvaged> {
     close(state, ask.of)?;
     let working = meter.begin(Work::Rescue);
     let mut progress = |done: usize, total: usize| working.set(done as u64, total as u64);
-    profile::salvage(&folder, ask.of, now(), state.language(), &mut progress)
+    safety::salvage(&folder, ask.of, now(), state.language(), &mut progress)
 }
 
 /// Closes a file that is to be read past the database, or exchanged. For a collection's sake the log

@@ -4,9 +4,9 @@ use chrono::Datelike;
 use xuesilu_core::entry::Picture;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::fingerprint;
-use xuesilu_core::keeping;
 use xuesilu_core::member::{Member, Naming};
 use xuesilu_core::profile::{Medium, Profile};
+use xuesilu_core::safety;
 use xuesilu_core::settings::Settings;
 
 use crate::host::State;
@@ -43,7 +43,7 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
     notices.extend(
         moved_out_at
             .as_deref()
-            .map(|at| keeping::moved_out(at, language)),
+            .map(|at| safety::moved_out(at, language)),
     );
     Ok(Boot {
         version: env!("CARGO_PKG_VERSION").to_owned(),

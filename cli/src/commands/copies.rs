@@ -6,11 +6,11 @@ use std::sync::Arc;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use xuesilu_core::error::Result;
-use xuesilu_core::keeping::{
-    Also, Change, Compared, NowState, Problem, RestorePreview, SecondPlace,
-};
 use xuesilu_core::profile::{self, Folder, Profile};
-use xuesilu_core::store::{Backup, BackupPlace, BackupWhy};
+use xuesilu_core::safety::{
+    self, Also, Backup, BackupPlace, BackupWhy, Change, Compared, NowState, Problem,
+    RestorePreview, SecondPlace,
+};
 use xuesilu_core::text::isolated;
 use xuesilu_core::time::{Clock, SystemClock};
 
@@ -71,7 +71,7 @@ fn make(session: &mut Session) -> Result<Answer> {
     let now = clock.now();
     let opened = Profile::open(Arc::clone(&folder), Box::new(clock));
     let made = profile::backup(&folder, opened.as_ref(), now)?;
-    let second = profile::second_place(&folder);
+    let second = safety::second_place(&folder);
     let mut lines = vec![about(session, made_as(&made.log), &made.log)];
     let mut json = described(&made.log);
     json["branch"] = Value::Null;
@@ -109,7 +109,7 @@ const fn made_as(made: &Backup) -> &'static str {
 
 fn list(session: &mut Session) -> Result<Answer> {
     let folder = session.folder()?;
-    let backups = profile::backups(&folder);
+    let backups = safety::backups(&folder);
     let language = session.language();
     let heads = [
         "made-at",
@@ -154,11 +154,11 @@ fn place_command(session: &mut Session, command: Option<PlaceCommand>) -> Result
     match command {
         None => {}
         Some(PlaceCommand::Forget) => {
-            profile::forget_second_place(&folder, SystemClock::default().now())?;
+            safety::forget_second_place(&folder, SystemClock::default().now())?;
         }
         Some(PlaceCommand::Set { place_dir }) => return set(session, &folder, &place_dir),
     }
-    let second = profile::second_place(&folder);
+    let second = safety::second_place(&folder);
     let people = second.as_ref().map_or_else(
         || say(session.language(), "cli-no-second"),
         |second| shown(session, second),
@@ -250,7 +250,7 @@ impl Restore {
             let preview = profile::restore_preview(&folder, None, &self.id)?;
             return previewed(session, &preview);
         }
-        let restored = profile::restore(&folder, &self.id, SystemClock::default().now())?;
+        let restored = safety::restore(&folder, &self.id, SystemClock::default().now())?;
         let language = session.language();
         let done = if restored.damaged {
             "cli-restored-damaged"

@@ -7,9 +7,8 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::fingerprint;
-use xuesilu_core::keeping::MOVE_ENDING;
-use xuesilu_core::keeping::moving::read::Outside;
-use xuesilu_core::profile::{self, MovedIn};
+use xuesilu_core::safety::moving::read::Outside;
+use xuesilu_core::safety::{self, MOVE_ENDING, MovedIn};
 use xuesilu_core::time::{Clock, SystemClock};
 
 use super::copies::{described, kept_as};
@@ -143,7 +142,7 @@ impl In {
         let was_there = session.has_folder();
         let folder = session.folder()?;
         let now = SystemClock::default().now();
-        let moved = profile::move_in(
+        let moved = safety::move_in(
             &folder,
             outside,
             passphrase.as_deref(),

@@ -3,8 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use xuesilu_core::error::Result;
-use xuesilu_core::profile::{self, Choices, Salvaged};
-use xuesilu_core::store::salvage::FileOf;
+use xuesilu_core::safety::{self, Choices, FileOf, Salvaged};
 use xuesilu_core::text::isolated;
 use xuesilu_core::time::{Clock, SystemClock};
 
@@ -43,10 +42,10 @@ impl Salvage {
             Of::Branch => FileOf::Branch,
         };
         if self.dry_run {
-            let choices = profile::choices(&folder, of, now, language, &mut |_, _| {})?;
+            let choices = safety::choices(&folder, of, now, language, &mut |_, _| {})?;
             return offered(session, &choices);
         }
-        let done = profile::salvage(&folder, of, now, language, &mut |_, _| {})?;
+        let done = safety::salvage(&folder, of, now, language, &mut |_, _| {})?;
         salvaged(session, &done)
     }
 }

@@ -3,7 +3,10 @@
 //! The key pair is made once, here, and never leaves the log. A member's id is the fingerprint of
 //! the public key, so that nobody has to hand out numbers.
 
+mod member_file;
 pub(crate) mod sql;
+
+pub use member_file::MEMBER;
 
 use std::fmt;
 
@@ -13,6 +16,9 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Field, Result};
 use crate::ids::MemberId;
 use crate::text;
+
+/// The log's file in a profile.
+pub const MEMBER_FILE: &str = crate::error::LOG;
 
 /// Who a member is to people.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,7 @@ use crate::branch::{
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
 use crate::handover::{Asked, Card, Put, card_name, collection_name, key_backup_name, put};
+use crate::safety::{copies, opening};
 use crate::settings::Language;
 use crate::{store, text};
 
@@ -384,7 +385,7 @@ impl Profile {
     pub(super) fn branch(&mut self) -> Result<&mut Connection> {
         if self.branch.is_none() && !self.folder.branch_file().exists() {
             let backups = self.folder.backups();
-            store::lost::refuse(&self.folder.branch_file(), &BRANCH, &backups, false)?;
+            opening::refuse_missing(&self.folder.branch_file(), &BRANCH, &backups, false)?;
             return Err(Error::NoBranch);
         }
         self.branch_file()
@@ -396,14 +397,14 @@ impl Profile {
             Some(connection) => connection,
             None if self.folder.read_only() => store::open::read_only(&file, &BRANCH)?,
             None => {
-                let mut mark = store::mark::after(&file, &BRANCH)?;
+                let mut mark = opening::recover(&file, &BRANCH)?;
                 // One that is not there yet is built under another name.
                 if file.exists() {
                     mark.set()?;
                 }
                 let opened = store::open::writable(&file, &BRANCH, |old| {
                     let backups = self.folder.backups();
-                    store::backup::before_migration(old, &BRANCH, &backups, self.now())
+                    copies::before_migration(old, &BRANCH, &backups, self.now())
                 })?;
                 mark.set()?;
                 self.branch_mark = Some(mark);

@@ -2,11 +2,13 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::{BACKUP_FOLDER, MEMBER_FILE};
 use crate::error::{Error, Result};
+use crate::safety::Layout;
+use crate::safety::moving;
 
 /// Beside the program, this folder makes it portable.
 pub const PORTABLE: &str = "xuesilu-data";
@@ -37,9 +39,8 @@ pub fn locate(given: Option<PathBuf>) -> Result<PathBuf> {
 /// A profile's folder, taken: no other program of ours has it while this value lives.
 #[derive(Debug)]
 pub struct Folder {
-    path: PathBuf,
-    /// Nobody can write here, and so nobody is kept out.
-    read_only: bool,
+    /// Read-only where nobody can write here, and so nobody is kept out.
+    layout: Layout,
     /// Held, never read.
     lock: Mutex<Option<File>>,
 }
@@ -78,8 +79,7 @@ impl Folder {
                 ) =>
             {
                 return Ok(Self {
-                    path,
-                    read_only: true,
+                    layout: Layout::new(path, true),
                     lock: Mutex::default(),
                 });
             }
@@ -87,10 +87,9 @@ impl Folder {
         };
         held(&lock, &path)?;
         // Before anything is opened: a kill may have come between.
-        super::moving::finish(&path)?;
+        moving::finish(&path)?;
         Ok(Self {
-            path,
-            read_only: false,
+            layout: Layout::new(path, false),
             lock: Mutex::new(Some(lock)),
         })
     }
@@ -101,10 +100,10 @@ impl Folder {
     /// # Errors
     /// [`Error::Gone`] while it is away; [`Error::InUse`] where another program was first.
     pub(super) fn take_again(&self) -> Result<()> {
-        if self.read_only {
+        if self.read_only() {
             return Ok(());
         }
-        let file = self.path.join(LOCK_FILE);
+        let file = self.path().join(LOCK_FILE);
         let found = File::options().write(true).open(&file);
         let found = found.map_err(|error| self.away(&error))?;
         let mut lock = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
@@ -112,47 +111,28 @@ impl Folder {
             return Ok(());
         }
         *lock = None;
-        held(&found, &self.path)?;
+        held(&found, self.path())?;
         *lock = Some(found);
         Ok(())
     }
 
     /// What the system said about a folder that was there before.
     pub(super) fn away(&self, error: &std::io::Error) -> Error {
-        match Error::of_io(error, &self.path) {
+        match Error::of_io(error, self.path()) {
             full @ (Error::ReadOnly { .. } | Error::DiskFull) => full,
             _ => Error::Gone {
-                path: self.path.clone(),
+                path: self.path().to_owned(),
             },
         }
     }
 
-    /// The folder itself, absolute.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Nothing can be written here.
-    pub const fn read_only(&self) -> bool {
-        self.read_only
-    }
-
-    /// The log.
-    pub fn member_file(&self) -> PathBuf {
-        self.path.join(MEMBER_FILE)
-    }
-
-    /// A branch's collection.
-    pub fn branch_file(&self) -> PathBuf {
-        self.path.join(crate::branch::BRANCH_FILE)
-    }
-
     /// Lets a folder go that was made for nothing: where only the lock is in it, it goes too.
     pub fn abandon(self) {
-        let Self { path, lock, .. } = self;
+        let Self { layout, lock } = self;
+        let path = layout.path();
         let lock = lock.into_inner().unwrap_or_else(PoisonError::into_inner);
         let lock_file = path.join(LOCK_FILE);
-        let alone = fs::read_dir(&path)
+        let alone = fs::read_dir(path)
             .is_ok_and(|files| files.flatten().all(|file| file.path() == lock_file));
         if alone && lock.is_some() {
             drop(lock);
@@ -160,10 +140,13 @@ impl Folder {
             let _ = fs::remove_dir(path);
         }
     }
+}
 
-    /// The folder of its backups.
-    pub fn backups(&self) -> PathBuf {
-        self.path.join(BACKUP_FOLDER)
+impl Deref for Folder {
+    type Target = Layout;
+
+    fn deref(&self) -> &Layout {
+        &self.layout
     }
 }
 

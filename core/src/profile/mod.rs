@@ -1,14 +1,11 @@
 //! A person's folder: opens the log and hands out the rooms.
 //!
-//! - [`moving`]: to a new computer and into it
+//! - [`moving`]: to a new computer
 //! - [`folder`]: which folder, whether it can be written to, and that one program has it
 //! - [`medium`]: what it lies on
 //! - [`Profile`]: the open log; the acts of a member stand beside it, by room
-//! - [`safety`], [`restoring`], [`second`]: backups, restoring, the second place and checking, which
-//!   work on a log that cannot be opened too; [`aside`]: what something takes the place of; `wholeness`:
-//!   all that is asked of a file
+//! - [`safety`]: what [`crate::safety`] does for a profile that may be open
 
-mod aside;
 mod branch;
 mod entries;
 mod folder;
@@ -16,39 +13,25 @@ mod handover;
 mod imports;
 mod medium;
 mod member;
-mod member_file;
 mod moving;
 mod notes;
 mod reading;
 mod report;
-mod rescue;
-mod restoring;
-mod room;
 mod roster;
 mod rules;
 mod safety;
-mod second;
 mod spans;
 mod timing;
-mod wholeness;
 
 pub(crate) use folder::LOCK_FILE;
 pub use folder::{Folder, locate};
 pub use handover::Choice;
-pub use medium::{Medium, Mount};
-pub use member_file::MEMBER;
-pub use moving::{MovedIn, is_occupied, move_in, move_look};
+pub use medium::Medium;
 pub use notes::Spot;
 pub use reading::Placed;
 pub use report::ReportKind;
-pub use rescue::{
-    BackupOffer, BranchHolds, BranchLacks, Choices, Holds, Lacks, SalvageOffer, Salvaged, choices,
-    read_damaged, salvage,
-};
-pub use restoring::{Restored, backup_of, restore, restore_preview};
 pub use roster::RosterChange;
-pub use safety::{BackedUp, backup, backups, check};
-pub use second::{forget_second_place, second_place, set_second_place};
+pub use safety::{backup, check, is_occupied, restore_preview, set_second_place};
 pub use timing::{Claim, Measured};
 
 use std::collections::HashMap;
@@ -58,17 +41,14 @@ use rusqlite::Connection;
 
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, NoteId};
-use crate::keeping::second::Chance;
 use crate::material::Outline;
+use crate::member::MEMBER;
 use crate::note::Tie;
 use crate::reading::Timer;
+use crate::safety::second::{self, Chance};
+use crate::safety::{copies, opening};
 use crate::store::{self, mark::Mark};
 use crate::time::{Clock, Moment};
-
-/// The log's file in a profile.
-pub const MEMBER_FILE: &str = crate::error::LOG;
-/// The folder of its backups.
-pub const BACKUP_FOLDER: &str = "backups";
 
 /// A text and its outline, made once while the profile is open.
 type Opened = Arc<(String, Outline)>;
@@ -123,17 +103,17 @@ impl Profile {
         let file = folder.member_file();
         let now = clock.now();
         if !folder.read_only() {
-            moving::finish(folder.path())?;
+            crate::safety::moving::finish(folder.path())?;
         }
         let mut mark = Mark::of(&file, false);
         let connection = if folder.read_only() {
             store::open::read_only(&file, &MEMBER)?
         } else {
-            mark = store::mark::after(&file, &MEMBER)?;
-            store::lost::refuse(&file, &MEMBER, &folder.backups(), true)?;
+            mark = opening::recover(&file, &MEMBER)?;
+            opening::refuse_missing(&file, &MEMBER, &folder.backups(), true)?;
             let mut connection = store::open::writable(&file, &MEMBER, |old| {
                 mark.set()?;
-                store::backup::before_migration(old, &MEMBER, &folder.backups(), now)?;
+                copies::before_migration(old, &MEMBER, &folder.backups(), now)?;
                 second::bring(&folder, None, now, Chance::Made);
                 Ok(())
             })?;

@@ -5,8 +5,9 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use super::salvage::u32_at;
+use super::schema;
 use crate::error::{Error, Result};
+use crate::pages::{Pages, roots, u32_at};
 
 /// A kind of file of this program.
 #[derive(Debug)]
@@ -96,7 +97,9 @@ pub fn examine(path: &Path, kind: &Kind) -> Result<Found> {
     let number = |at: usize| u32_at(&header, at).unwrap_or(0);
     let (version, application_id) = (number(60), number(68));
     if application_id != kind.application_id {
-        return if may_be_hit(application_id, kind) && super::salvage::names_ours(path, kind)? {
+        return if may_be_hit(application_id, kind)
+            && named_version(&mut Pages::open(path)?, kind)?.is_some()
+        {
             damaged()
         } else {
             Err(Error::Foreign { path: path_of() })
@@ -126,6 +129,21 @@ pub fn is_odd(path: &Path) -> bool {
     let mut header = [0_u8; 100];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
     read.is_ok() && !(header.starts_with(MAGIC) && is_as_written(&header))
+}
+
+/// The newest version all of whose tables and indexes are named by a file, whose mark may be none.
+///
+/// # Errors
+/// Those of a fresh file to compare with.
+pub fn named_version(pages: &mut Pages, kind: &Kind) -> Result<Option<u32>> {
+    let named = roots(pages);
+    for version in (1..=kind.newest()).rev().filter(|_| !named.is_empty()) {
+        let all = schema::trees(&schema::fresh(kind, version)?)?;
+        if all.iter().all(|name| named.contains_key(name)) {
+            return Ok(Some(version));
+        }
+    }
+    Ok(None)
 }
 
 /// Begins every database.

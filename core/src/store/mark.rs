@@ -7,12 +7,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use rusqlite::OpenFlags;
-
-use super::check::check;
-use super::exchange;
-use super::identity::{self, Found, Kind};
-use super::open::{connect, journal_of, sync_folder_of};
+use super::open::sync_folder_of;
 use crate::error::{Error, Result};
 
 /// The mark of one file, taken away when this goes.
@@ -43,20 +38,6 @@ pub fn clear(path: &Path) -> Result<()> {
         }
         _ => Ok(()),
     }
-}
-
-/// Before a file is opened for writing: an exchange that was killed is finished, and a file that was
-/// never closed is looked at.
-///
-/// # Errors
-/// [`Error::Damaged`] where it is not whole; [`identity::examine`]'s; the disk's own.
-pub fn after(path: &Path, kind: &Kind) -> Result<Mark> {
-    exchange::resume(path, kind)?;
-    let left = is_left(path);
-    if left && identity::examine(path, kind)? != Found::Absent {
-        examine(path, kind)?;
-    }
-    Ok(Mark::of(path, left))
 }
 
 impl Mark {
@@ -94,37 +75,5 @@ impl Drop for Mark {
             // Where it stays behind, the file is looked at once more than needed.
             let _ = fs::remove_file(&self.file).map(|()| sync_folder_of(&self.file));
         }
-    }
-}
-
-/// Whether a file is whole, every row of it, without a byte of it being written: where an act was
-/// interrupted, that is undone on a copy.
-///
-/// # Errors
-/// [`Error::Damaged`] where it is not; the disk's own.
-pub fn examine(path: &Path, kind: &Kind) -> Result<()> {
-    let newest = kind.newest();
-    // What holds of every row is said in the tables of the newest version.
-    let full = identity::examine(path, kind)? == Found::Ours { version: newest };
-    let journal = journal_of(path);
-    let interrupted = fs::metadata(&journal).is_ok_and(|found| found.len() > 0);
-    let found = if interrupted {
-        let disk = |error: std::io::Error| Error::of_io(&error, path);
-        let folder = tempfile::tempdir().map_err(disk)?;
-        let copy = folder.path().join("copy.db");
-        fs::copy(path, &copy).map_err(disk)?;
-        fs::copy(&journal, journal_of(&copy)).map_err(disk)?;
-        connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .and_then(|connection| check(&connection, kind, full))
-    } else {
-        connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
-            .and_then(|connection| check(&connection, kind, full))
-    };
-    match found {
-        Ok(found) if found.ok => Ok(()),
-        Ok(_) | Err(Error::Damaged { .. }) => Err(Error::Damaged {
-            path: path.to_owned(),
-        }),
-        Err(error) => Err(error),
     }
 }

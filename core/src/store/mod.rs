@@ -4,29 +4,23 @@
 //! - [`open`]: pragmas with their reasons, and the connection
 //! - [`migrate`]: numbered steps, each in one transaction
 //! - [`schema`]: whether the tables and views in it are this program's own, at every opening
-//! - [`backup`]: dated copies beside the file, checked after writing
-//! - [`standing`], [`lost`]: whether a file is still where it was opened, and whether one that is not
-//!   there was
+//! - [`mark`]: says of a file that it is being written to
+//! - [`standing`]: whether a file is still where it was opened
 //! - [`check`]: whether a file is whole; [`finding`]: what is not, in sentences; `digest`: a sum over
 //!   each row, for what a disk forgets
 //!
 //! The domain rooms keep their own SQL; they are handed a connection and open none.
 
-pub mod backup;
 pub mod check;
-mod digest;
-pub mod exchange;
+pub(crate) mod digest;
 pub mod finding;
 pub mod identity;
-pub mod lost;
 pub mod mark;
 pub mod migrate;
 pub mod open;
-pub mod salvage;
 pub mod schema;
 mod standing;
 
-pub use backup::{Backup, BackupPlace, BackupWhy};
 pub use finding::{CheckUp, Finding};
 pub use identity::Kind;
 

@@ -96,11 +96,22 @@ pub fn fresh(kind: &Kind, version: u32) -> Result<Connection> {
     Ok(ours)
 }
 
+/// The names of all that has a root in an open file: tables and indexes.
+///
+/// # Errors
+/// Those of the database.
+pub fn trees(connection: &Connection) -> Result<Vec<String>> {
+    Ok(connection
+        .prepare("SELECT name FROM sqlite_schema WHERE rootpage > 0")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::branch::BRANCH;
-    use crate::profile::MEMBER;
+    use crate::member::MEMBER;
 
     #[test]
     fn p08_the_sums_that_are_known_are_those_of_fresh_files() {

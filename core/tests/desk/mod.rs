@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 use xuesilu_core::entry::Fields;
-use xuesilu_core::profile::{Folder, MEMBER_FILE, Profile};
+use xuesilu_core::member::MEMBER_FILE;
+use xuesilu_core::profile::{Folder, Profile};
 
 use self::hands::Hands;
 #[allow(unused_imports, reason = "not every suite asks what day it is")]

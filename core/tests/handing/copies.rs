@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use xuesilu_core::profile::{Folder, backups, restore};
+use xuesilu_core::profile::Folder;
+use xuesilu_core::safety::{backups, restore};
 use xuesilu_core::time::Clock;
 
 use crate::people::{Person, Stick, branch, collect};

@@ -10,9 +10,10 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::error::Result;
-use xuesilu_core::keeping::moving::read::Outside;
 use xuesilu_core::member::Naming;
-use xuesilu_core::profile::{Folder, MovedIn, Profile, move_in};
+use xuesilu_core::profile::{Folder, Profile};
+use xuesilu_core::safety::moving::read::Outside;
+use xuesilu_core::safety::{MovedIn, move_in};
 use xuesilu_core::time::Clock;
 
 use crate::hands::Hands;

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha512};
 use tempfile::TempDir;
 use xuesilu_core::error::Error;
-use xuesilu_core::keeping::moving::read::Outside;
+use xuesilu_core::safety::moving::read::Outside;
 use xuesilu_core::settings::Language;
 
 use crate::desk::Desk;
@@ -109,7 +109,7 @@ fn log_after(change: &str) -> Vec<u8> {
 }
 
 fn schema() -> u32 {
-    xuesilu_core::profile::MEMBER.newest()
+    xuesilu_core::member::MEMBER.newest()
 }
 
 #[test]

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use xuesilu_core::error::Error;
 use xuesilu_core::note::Scope;
-use xuesilu_core::profile::{Profile, backups, restore};
+use xuesilu_core::profile::Profile;
+use xuesilu_core::safety::{backups, restore};
 use xuesilu_core::settings::{Language, Settings};
 use xuesilu_core::time::Clock;
 

@@ -6,16 +6,14 @@ use xuesilu_core::branch::RosterRow;
 use xuesilu_core::entry::{Fields, GoalAsked};
 use xuesilu_core::error::Error;
 use xuesilu_core::ids::EntryId;
-use xuesilu_core::keeping::{Also, Change, Compared, NowState};
 use xuesilu_core::locale::say;
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
-use xuesilu_core::profile::{
-    Choice, Folder, Profile, backups, choices, restore, restore_preview, salvage,
+use xuesilu_core::profile::{Choice, Folder, Profile, restore_preview};
+use xuesilu_core::safety::{
+    Also, Backup, BackupWhy, Change, Compared, FileOf, NowState, backups, choices, restore, salvage,
 };
 use xuesilu_core::settings::{Language, Settings};
-use xuesilu_core::store::salvage::FileOf;
-use xuesilu_core::store::{Backup, BackupWhy};
 use xuesilu_core::time::Clock;
 
 use crate::desk::{Desk, study, tables_of};

@@ -5,12 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use xuesilu_core::error::Error;
-use xuesilu_core::profile::{
-    Profile, backups, forget_second_place, restore, second_place, set_second_place,
-};
+use xuesilu_core::profile::{Profile, set_second_place};
+use xuesilu_core::safety::copies::{DAYS, KEPT, MONTHS};
+use xuesilu_core::safety::{BackupPlace, backups, forget_second_place, restore, second_place};
 use xuesilu_core::settings::Language;
-use xuesilu_core::store::BackupPlace;
-use xuesilu_core::store::backup::{DAYS, KEPT, MONTHS};
 use xuesilu_core::time::Clock;
 
 use crate::desk::{Desk, files_below, study};
@@ -124,7 +122,7 @@ fn it_is_thinned_like_the_profile_and_what_others_put_there_stays() {
         assert_eq!(after[&file], bytes, "{}", file.display());
     }
     // Neither sees the other's.
-    let whose = |copies: Vec<xuesilu_core::store::Backup>| {
+    let whose = |copies: Vec<xuesilu_core::safety::Backup>| {
         copies
             .into_iter()
             .filter(|copy| copy.place == BackupPlace::Second)

@@ -4,10 +4,9 @@ use std::fs;
 use std::time::Duration;
 
 use xuesilu_core::error::Error;
-use xuesilu_core::profile::backups;
-use xuesilu_core::profile::{Folder, Profile, backup, restore};
-use xuesilu_core::store::backup::{DAYS, KEPT, MONTHS, UNDO_DAYS, UNDO_KEPT};
-use xuesilu_core::store::{Backup, BackupWhy};
+use xuesilu_core::profile::{Folder, Profile, backup};
+use xuesilu_core::safety::copies::{DAYS, KEPT, MONTHS, UNDO_DAYS, UNDO_KEPT};
+use xuesilu_core::safety::{Backup, BackupWhy, backups, restore};
 use xuesilu_core::time::{Clock, Moment};
 
 use crate::desk::{Desk, MORNING, fields};

@@ -7,9 +7,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use xuesilu_core::error::Error;
+use xuesilu_core::member::MEMBER_FILE;
 use xuesilu_core::note::Scope;
-use xuesilu_core::profile::{Folder, MEMBER_FILE, Profile, restore};
+use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::reading::Tick;
+use xuesilu_core::safety::restore;
 
 use crate::desk::{Desk, MORNING, fields};
 

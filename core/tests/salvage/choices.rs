@@ -9,9 +9,9 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use xuesilu_core::entry::Filter;
 use xuesilu_core::error::Error;
-use xuesilu_core::profile::{Folder, Profile, choices, restore, salvage};
+use xuesilu_core::profile::{Folder, Profile};
+use xuesilu_core::safety::{FileOf, choices, restore, salvage};
 use xuesilu_core::settings::Language;
-use xuesilu_core::store::salvage::FileOf;
 use xuesilu_core::time::Clock;
 
 use crate::desk::{Desk, fields};
@@ -369,7 +369,7 @@ fn p08_a_kill_between_the_two_names_is_finished_by_the_next_opening() {
     // Restoring a backup instead takes the place of both.
     fs::write(&waiting, &new).unwrap();
     let folder = Folder::take(desk.folder.path()).unwrap();
-    let backup = xuesilu_core::profile::backups(&folder)
+    let backup = xuesilu_core::safety::backups(&folder)
         .into_iter()
         .find(|copy| copy.entries == Some(312))
         .unwrap();

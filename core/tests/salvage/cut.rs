@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use xuesilu_core::profile::{self, Folder};
+use xuesilu_core::profile::Folder;
+use xuesilu_core::safety::{self, Concern, FileOf, Part, Report};
 use xuesilu_core::settings::Language;
-use xuesilu_core::store::salvage::{Concern, FileOf, Part, Report};
 
 use crate::desk::{Desk, MORNING};
 use crate::log::{PAGE, Ward, a_log};
@@ -86,7 +86,7 @@ fn p08_the_offer_names_what_nobody_can_count() {
     let bytes = fs::read(desk.file()).unwrap();
     fs::write(desk.file(), &bytes[..33_086]).unwrap();
     let folder = Folder::take(desk.folder.path()).unwrap();
-    let offered = profile::choices(
+    let offered = safety::choices(
         &folder,
         FileOf::Member,
         MORNING,
@@ -140,7 +140,7 @@ fn p08_a_collection_whose_end_was_cut_off_says_so_and_keeps_when_it_was_changed(
     let folder = Folder::take(desk.folder.path()).unwrap();
     let mut later = MORNING;
     later.utc_ms += 400 * 86_400_000;
-    let done = profile::salvage(
+    let done = safety::salvage(
         &folder,
         FileOf::Branch,
         later,

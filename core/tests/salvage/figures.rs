@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use xuesilu_core::store::salvage::Report;
+use xuesilu_core::safety::Report;
 
 /// Rows by table.
 pub type Rows = BTreeMap<String, BTreeSet<String>>;

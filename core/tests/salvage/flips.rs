@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use xuesilu_core::store::salvage::FileOf;
+use xuesilu_core::safety::FileOf;
 
 use crate::figures::Figures;
 use crate::log::{PAGE, Ward, a_log, rows};

@@ -10,9 +10,9 @@ use rusqlite::types::ValueRef;
 use tempfile::TempDir;
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
-use xuesilu_core::profile::{Placed, read_damaged};
+use xuesilu_core::profile::Placed;
+use xuesilu_core::safety::{FileOf, Report, read_damaged};
 use xuesilu_core::settings::Language;
-use xuesilu_core::store::salvage::{FileOf, Report};
 
 use crate::desk::{Desk, MORNING, fields};
 

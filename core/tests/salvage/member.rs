@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use xuesilu_core::store::salvage::{Concern, FileOf, Report};
+use xuesilu_core::safety::{Concern, FileOf, Report};
 
 use crate::figures::{Figures, Rows};
 use crate::log::{PAGE, Ward, a_log, rows};

@@ -8,9 +8,9 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::profile::{self, Folder, Profile};
+use xuesilu_core::safety::{self, FileOf};
 use xuesilu_core::settings::Language;
 use xuesilu_core::store::CheckUp;
-use xuesilu_core::store::salvage::FileOf;
 
 use crate::desk::{Desk, MORNING};
 use crate::log::{a_log, rows};
@@ -62,7 +62,7 @@ fn found_and_salvaged(desk: &Desk, code: &str, when: &str) {
 
 fn salvage(desk: &Desk, of: FileOf) {
     let folder = Folder::take(desk.folder.path()).unwrap();
-    profile::salvage(&folder, of, MORNING, Language::Chinese, &mut |_, _| {}).unwrap();
+    safety::salvage(&folder, of, MORNING, Language::Chinese, &mut |_, _| {}).unwrap();
 }
 
 /// Rows that a salvage adds to are left out: it begins a history.
@@ -224,14 +224,14 @@ fn p10_salvage_leaves_the_files_of_other_programs_and_newer_ones_alone() {
         bytes[at..at + mark.len()].copy_from_slice(mark);
         fs::write(desk.file(), &bytes).unwrap();
         let folder = Folder::take(desk.folder.path()).unwrap();
-        let offered = profile::choices(
+        let offered = safety::choices(
             &folder,
             FileOf::Member,
             MORNING,
             Language::Chinese,
             &mut |_, _| {},
         );
-        let done = profile::salvage(
+        let done = safety::salvage(
             &folder,
             FileOf::Member,
             MORNING,

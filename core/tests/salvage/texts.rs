@@ -8,8 +8,8 @@ use xuesilu_core::error::Error;
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::{self, Folder, Profile};
+use xuesilu_core::safety::{self, FileOf};
 use xuesilu_core::settings::Language;
-use xuesilu_core::store::salvage::FileOf;
 
 use crate::desk::{Desk, MORNING, fields};
 use crate::people::{Person, branch};
@@ -34,9 +34,9 @@ fn a_log() -> Desk {
 /// Half a letter.
 const HALF: &str = "CAST(x'E5AD' AS TEXT)";
 
-fn salvaged(desk: &Desk, of: FileOf) -> profile::Salvaged {
+fn salvaged(desk: &Desk, of: FileOf) -> safety::Salvaged {
     let folder = Folder::take(desk.folder.path()).unwrap();
-    profile::salvage(&folder, of, MORNING, Language::Chinese, &mut |_, _| {}).unwrap()
+    safety::salvage(&folder, of, MORNING, Language::Chinese, &mut |_, _| {}).unwrap()
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use rustix::fs::statvfs;
 use xuesilu_api::Drive;
-use xuesilu_core::profile::Mount;
+use xuesilu_core::safety::Mount;
 
 /// Where desktops and people mount what comes and goes.
 const FOR_GUESTS: [&str; 3] = ["/media", "/run/media", "/mnt"];

@@ -9,14 +9,11 @@ use std::thread;
 
 use tempfile::TempDir;
 use xuesilu_core::error::Error;
-use xuesilu_core::keeping::SecondPlace;
-use xuesilu_core::keeping::moving::read::Outside;
 use xuesilu_core::note::{Scope, Written};
-use xuesilu_core::profile::{
-    Folder, Profile, backup, backups, move_in, restore, second_place, set_second_place,
-};
+use xuesilu_core::profile::{Folder, Profile, backup, set_second_place};
+use xuesilu_core::safety::moving::read::Outside;
+use xuesilu_core::safety::{BackupPlace, SecondPlace, backups, move_in, restore, second_place};
 use xuesilu_core::settings::Language;
-use xuesilu_core::store::BackupPlace;
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 use xuesilu_tests::stick::{Format, Stick};
 use xuesilu_tests::until::until;

@@ -1,0 +1,321 @@
+//! Dated copies of a file of ours, in a folder beside it. Never changed; thinned to the last ten, one
+//! of each of the last ten days and one of each of the last twelve months. Copies of what something
+//! took the place of stay longer, and in places of their own. Damaged files that were set aside are
+//! never thinned.
+
+mod names;
+mod thinning;
+
+pub use names::BackupWhy;
+pub(crate) use names::{Name, files, id_of, made_at, why_of};
+pub(crate) use thinning::thin_but;
+pub use thinning::{DAYS, KEPT, MONTHS, UNDO_DAYS, UNDO_KEPT, thin};
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use rusqlite::backup::{Backup as Copy, StepResult};
+use rusqlite::{Connection, OpenFlags};
+use serde::Serialize;
+use ts_rs::TS;
+
+use names::free_number;
+
+use crate::error::{Error, Result};
+use crate::store::identity::Kind;
+use crate::store::open::{connect, forget, journal_of, sync_folder_of};
+use crate::store::{check, migrate};
+use crate::time::Moment;
+
+/// Where a copy lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BackupPlace {
+    /// In the profile.
+    Profile,
+    /// In the second place, see [`super::second`].
+    Second,
+}
+
+/// A copy in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Backup {
+    /// Its file's name without the ending; in the second place with what tells it apart from the
+    /// one in the profile.
+    pub id: String,
+    /// What it is a copy of: `member`, the log; `branch`, the branch's collection.
+    pub of: String,
+    /// The whole path.
+    pub file: PathBuf,
+    /// When it was made, RFC 3339.
+    pub made_at: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Entries in it that are not withdrawn; `None` where the copy cannot be read.
+    pub entries: Option<u32>,
+    /// Reflections in it that are not withdrawn.
+    pub notes: Option<u32>,
+    /// The last change in it, RFC 3339; `None` where there is none, or the copy cannot be read.
+    pub changed_at: Option<String>,
+    /// Where it lies.
+    pub place: BackupPlace,
+    /// Why it is there.
+    pub why: BackupWhy,
+}
+
+/// Copies an open log page by page, checks the copy, and only then gives it its name. One in which a
+/// row is worn is copied all the same: it may be the only one.
+///
+/// # Errors
+/// [`Error::Damaged`] where the file, or the copy, is not whole; the disk's own. Older copies stay as
+/// they are.
+pub fn make(connection: &Connection, kind: &Kind, folder: &Path, at: Moment) -> Result<Backup> {
+    let staged = Staged::in_folder(folder)?;
+    copy(connection, kind, &staged.0)?;
+    staged.keep(kind, folder, at, BackupWhy::Made)
+}
+
+/// The same where somebody asks for it, or something is about to take the place of the log: one in
+/// which even a row is worn is refused, so that it is set aside as it is, see [`make_raw`].
+///
+/// # Errors
+/// As [`make`].
+pub fn make_whole(
+    connection: &Connection,
+    kind: &Kind,
+    folder: &Path,
+    at: Moment,
+    why: BackupWhy,
+) -> Result<Backup> {
+    let staged = Staged::in_folder(folder)?;
+    if copy(connection, kind, &staged.0)?.whole {
+        staged.keep(kind, folder, at, why)
+    } else {
+        Err(Error::Damaged {
+            path: file_of(connection),
+        })
+    }
+}
+
+/// What was copied.
+pub(crate) struct Copied {
+    /// Its version.
+    pub schema: u32,
+    /// Every row of it is as it was written.
+    pub whole: bool,
+}
+
+fn file_of(connection: &Connection) -> PathBuf {
+    connection.path().unwrap_or_default().into()
+}
+
+/// Copies an open file into `staged`, page by page, and checks the copy.
+///
+/// # Errors
+/// As [`make`].
+pub(crate) fn copy(connection: &Connection, kind: &Kind, staged: &Path) -> Result<Copied> {
+    copy_checked(connection, kind, staged).map_err(|error| match error {
+        // Under whose name it is copied is nothing that anybody knows.
+        Error::Damaged { .. } => Error::Damaged {
+            path: file_of(connection),
+        },
+        other => other,
+    })
+}
+
+fn copy_checked(connection: &Connection, kind: &Kind, staged: &Path) -> Result<Copied> {
+    {
+        let mut target = connect(
+            staged,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        )?;
+        let copy = Copy::new(connection, &mut target)?;
+        // All pages in one step: nobody else has the file, so nothing can be busy.
+        if copy.step(-1)? != StepResult::Done {
+            return Err(Error::InUse {
+                path: staged.to_owned(),
+            });
+        }
+    }
+    // What the disk gives back, not what the system remembers of it.
+    forget(&File::open(staged).map_err(|error| Error::of_io(&error, staged))?);
+    // Whole as a file, and row by row no worse than what it is of.
+    let found = check::check(connection, kind, true)?;
+    let same = found == check::check_file(staged, kind, true)?;
+    if !same || !check::check_file(staged, kind, false)?.ok {
+        // A copy that is as bad as what it is of is not what is at fault.
+        let of = connection.path().filter(|path| same && !path.is_empty());
+        return Err(Error::Damaged {
+            path: of.map_or_else(|| staged.to_owned(), PathBuf::from),
+        });
+    }
+    let schema = migrate::version(connection)?;
+    Ok(Copied {
+        schema,
+        // What holds of every row is said in the tables of the newest version.
+        whole: found.ok || schema < kind.newest(),
+    })
+}
+
+/// The copy that is made before a file is brought up to date.
+///
+/// # Errors
+/// As [`make`]; the file then stays as it is.
+pub fn before_migration(old: &Connection, kind: &Kind, folder: &Path, at: Moment) -> Result<()> {
+    let made = make(old, kind, folder, at)?;
+    thin(folder, kind, &made)
+}
+
+/// Copies a damaged file, byte for byte, as it is; its journal beside it.
+///
+/// # Errors
+/// The disk's own.
+pub fn make_raw(file: &Path, kind: &Kind, folder: &Path, at: Moment) -> Result<Backup> {
+    let staged = Staged::in_folder(folder)?;
+    fs::copy(file, &staged.0).map_err(|error| Error::of_io(&error, file))?;
+    let kept = staged.keep(kind, folder, at, BackupWhy::Damaged)?;
+    let journal = journal_of(file);
+    if journal.exists() {
+        let beside = journal_of(&kept.file);
+        fs::copy(&journal, &beside).map_err(|error| Error::of_io(&error, &journal))?;
+        File::options()
+            .write(true)
+            .open(&beside)
+            .and_then(|beside| beside.sync_all())
+            .map_err(|error| Error::of_io(&error, &beside))?;
+        sync_folder_of(&beside)?;
+    }
+    Ok(kept)
+}
+
+/// A copy that has no name yet; without one it goes with this value.
+struct Staged(PathBuf);
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // Under its name it is not there any more. What a kill left goes before the next one.
+        let _ = fs::remove_file(&self.0);
+        let _ = fs::remove_file(journal_of(&self.0));
+    }
+}
+
+impl Staged {
+    fn in_folder(folder: &Path) -> Result<Self> {
+        let disk = |error: std::io::Error| Error::of_io(&error, folder);
+        fs::create_dir_all(folder).map_err(disk)?;
+        let staged = folder.join("staged.db.new");
+        for stale in [&staged, &journal_of(&staged)] {
+            match fs::remove_file(stale) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(disk(error));
+                }
+                _ => {}
+            }
+        }
+        Ok(Self(staged))
+    }
+
+    fn keep(self, kind: &Kind, folder: &Path, at: Moment, why: BackupWhy) -> Result<Backup> {
+        let disk = |error: std::io::Error| Error::of_io(&error, folder);
+        File::options()
+            .write(true)
+            .open(&self.0)
+            .and_then(|file| file.sync_all())
+            .map_err(disk)?;
+        let stamp = at.stamp();
+        // Two in one second are two, and the later one has the higher number.
+        let number = free_number(folder, kind, &stamp);
+        let nth = if number == 1 {
+            String::new()
+        } else {
+            format!("-{number}")
+        };
+        let ending = why.ending();
+        let file = folder.join(format!("{}-{stamp}{nth}{ending}.db", kind.copies));
+        fs::rename(&self.0, &file).map_err(disk)?;
+        sync_folder_of(&file)?;
+        Ok(describe(&file, kind))
+    }
+}
+
+/// All copies, newest first.
+pub fn list(folder: &Path, kind: &Kind) -> Vec<Backup> {
+    files(folder, kind)
+        .iter()
+        .map(|(_, file)| describe(file, kind))
+        .collect()
+}
+
+/// Whether the copy of the day was made on the local day of this moment.
+pub fn made_on_day_of(folder: &Path, kind: &Kind, at: Moment) -> bool {
+    let stamp = at.stamp();
+    let today = stamp.get(..8).unwrap_or_default();
+    files(folder, kind)
+        .iter()
+        .any(|(name, _)| name.why == BackupWhy::Made && name.stamp.starts_with(today))
+}
+
+/// What a file holds that is a copy, whatever it is called here.
+pub(crate) struct Holds {
+    /// See [`Backup::entries`].
+    pub entries: Option<u32>,
+    /// See [`Backup::notes`].
+    pub notes: Option<u32>,
+    /// See [`Backup::changed_at`].
+    pub changed_at: Option<String>,
+}
+
+impl Holds {
+    /// Of a file that cannot be read.
+    pub fn unknown() -> Self {
+        Self {
+            entries: None,
+            notes: None,
+            changed_at: None,
+        }
+    }
+
+    /// Asks the file; it is on this disk.
+    pub fn of(file: &Path, kind: &Kind) -> Self {
+        let asked = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(|connection| {
+            let count =
+                |sql: &str| -> Result<u32> { Ok(connection.query_row(sql, [], |row| row.get(0))?) };
+            let [entries, notes] = kind.counts;
+            let changed = connection.query_row(kind.changed, [], |row| {
+                let at: Option<i64> = row.get(0)?;
+                let offset: Option<i32> = row.get(1)?;
+                Ok(at.zip(offset))
+            })?;
+            Ok((count(entries)?, count(notes)?, changed))
+        });
+        let Ok((entries, notes, changed)) = asked else {
+            return Self::unknown();
+        };
+        let moment = |(utc_ms, offset_minutes)| Moment {
+            utc_ms,
+            offset_minutes,
+        };
+        Self {
+            entries: Some(entries),
+            notes: Some(notes),
+            changed_at: changed.map(|changed| moment(changed).to_text()),
+        }
+    }
+}
+
+fn describe(file: &Path, kind: &Kind) -> Backup {
+    let id = id_of(file).unwrap_or_default().to_owned();
+    let holds = Holds::of(file, kind);
+    Backup {
+        made_at: made_at(&id),
+        why: why_of(file, kind),
+        of: kind.copies.to_owned(),
+        id,
+        file: file.to_owned(),
+        bytes: fs::metadata(file).map_or(0, |metadata| metadata.len()),
+        entries: holds.entries,
+        notes: holds.notes,
+        changed_at: holds.changed_at,
+        place: BackupPlace::Profile,
+    }
+}

@@ -1,0 +1,90 @@
+//! Where the files of a profile lie in its folder.
+
+use std::path::{Path, PathBuf};
+
+use crate::branch::{BRANCH, BRANCH_FILE};
+use crate::error::{Error, Result};
+use crate::member::{MEMBER, MEMBER_FILE};
+use crate::salvage::FileOf;
+use crate::store::Kind;
+
+/// The folder of backups in a profile.
+pub const BACKUP_FOLDER: &str = "backups";
+
+/// A profile's folder, and where its files lie in it.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    path: PathBuf,
+    read_only: bool,
+}
+
+impl Layout {
+    /// The layout of a folder that is there. `read_only` where nothing can be written in it.
+    pub const fn new(path: PathBuf, read_only: bool) -> Self {
+        Self { path, read_only }
+    }
+
+    /// The folder itself, absolute.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Nothing can be written here.
+    pub const fn read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// The log.
+    pub fn member_file(&self) -> PathBuf {
+        self.file(FileOf::Member)
+    }
+
+    /// A branch's collection.
+    pub fn branch_file(&self) -> PathBuf {
+        self.file(FileOf::Branch)
+    }
+
+    /// The log, or a branch's collection.
+    pub fn file(&self, of: FileOf) -> PathBuf {
+        self.path.join(of.file_name())
+    }
+
+    /// The folder of its backups.
+    pub fn backups(&self) -> PathBuf {
+        self.path.join(BACKUP_FOLDER)
+    }
+
+    /// The condition that something can be written here.
+    ///
+    /// # Errors
+    /// [`Error::ReadOnly`].
+    pub fn writable(&self) -> Result<()> {
+        if self.read_only {
+            return Err(Error::ReadOnly {
+                path: self.path.clone(),
+            });
+        }
+        Ok(())
+    }
+}
+
+impl FileOf {
+    /// Both files of a profile.
+    pub const ALL: [Self; 2] = [Self::Member, Self::Branch];
+
+    /// What it is as a file.
+    pub const fn kind(self) -> &'static Kind {
+        match self {
+            Self::Member => &MEMBER,
+            Self::Branch => &BRANCH,
+        }
+    }
+
+    /// Its name in a profile.
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Self::Member => MEMBER_FILE,
+            Self::Branch => BRANCH_FILE,
+        }
+    }
+}

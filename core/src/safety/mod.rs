@@ -1,0 +1,44 @@
+//! What keeps a profile's data safe. All of it works on a log that cannot be opened, too.
+//!
+//! - [`wholeness`]: whether a file is whole
+//! - [`replace`]: a file in another's place, so that a kill leaves the old one or the new one
+//! - `opening`: what is asked of a file before it is opened for writing
+//! - [`copies`]: dated copies in the profile; [`second`]: the same on another drive
+//! - `quarantine`: what something takes the place of
+//! - [`restore`]: a copy in the place of a file, and what that changes
+//! - [`moving`]: the file for a new computer: written, read, checked whole, moved in
+//! - [`rescue`]: what can be done about a damaged file, and doing it
+//! - `layout`: where the files of a profile lie; `staging`: where one is made ready, or looked at
+//!
+//! The pages of a damaged file are read by [`crate::salvage`]. The file for moving is described to the
+//! byte in `docs/move-format.md`.
+
+mod check;
+pub mod copies;
+mod layout;
+pub mod moving;
+pub(crate) mod opening;
+mod quarantine;
+pub mod replace;
+pub mod rescue;
+pub mod restore;
+pub mod second;
+pub(crate) mod staging;
+pub mod wholeness;
+
+pub use check::{BackedUp, Opened, backup, backups, check};
+pub use copies::{Backup, BackupPlace, BackupWhy};
+pub use layout::{BACKUP_FOLDER, Layout};
+pub use moving::{MOVE_ENDING, MoveHolds, MovedIn, is_occupied, move_in, move_look, moved_out};
+pub use rescue::{
+    BackupOffer, BranchHolds, BranchLacks, Choices, Holds, Lacks, SalvageOffer, Salvaged, choices,
+    read_damaged, salvage,
+};
+pub use restore::preview::{
+    Also, Change, ChangeLine, Compared, Differences, NowState, RestorePreview,
+};
+pub use restore::{Restored, backup_of, restore, restore_preview};
+pub use second::mount::Mount;
+pub use second::{Problem, SecondPlace, forget_second_place, second_place, set_second_place};
+
+pub use crate::salvage::{Concern, FileOf, Journal, Part, Report};

@@ -1,0 +1,183 @@
+//! A file for moving in the place of a profile.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::MoveHolds;
+use super::read::Outside;
+use crate::branch::BRANCH_FILE;
+use crate::error::{Error, Result};
+use crate::member::{MEMBER, MEMBER_FILE};
+use crate::safety::copies::Backup;
+use crate::safety::quarantine::{quarantine, refuse_newer};
+use crate::safety::staging::Staging;
+use crate::safety::{Layout, replace};
+use crate::salvage::FileOf;
+use crate::settings;
+use crate::store::{self, identity, mark, open};
+use crate::time::Moment;
+
+/// What has arrived whole: it is there as soon as it counts, and its files go to their places.
+const ARRIVED: &str = "arrived";
+/// In [`ARRIVED`]: what comes keeps no branch, so that none is left.
+const NO_BRANCH: &str = "no-branch";
+/// The choice in which a log remembers that it was moved out.
+pub(crate) const MOVED_OUT: &str = "moved_out";
+
+/// A profile that came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedIn {
+    /// What came.
+    pub holds: MoveHolds,
+    /// What stood there before.
+    pub kept: Vec<Backup>,
+}
+
+/// Looks at a file for moving, all of it, and changes nothing.
+///
+/// # Errors
+/// Those of [`Outside::look`] and [`Outside::take_apart`].
+pub fn move_look(
+    folder: &Layout,
+    outside: Outside,
+    passphrase: Option<&str>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<MoveHolds> {
+    let staging = Staging::make(folder)?;
+    outside.take_apart(passphrase, staging.path(), progress)
+}
+
+/// Whether something stands in a folder that would have to give its place. A log in which nobody is
+/// named and nothing is written, as a window makes it when it is first opened, is nothing.
+pub fn is_occupied(folder: &Layout, opened: Option<&Connection>) -> bool {
+    if folder.branch_file().exists() {
+        return true;
+    }
+    let log = folder.member_file();
+    if !log.exists() {
+        return false;
+    }
+    let nothing = |connection: &Connection| -> Result<bool> {
+        let [entries, notes] = MEMBER.counts;
+        let count =
+            |sql: &str| -> Result<u32> { Ok(connection.query_row(sql, [], |row| row.get(0))?) };
+        let drafts = count("SELECT count(*) FROM note_draft")?;
+        let nobody = crate::member::sql::member(connection)?.is_none();
+        Ok(nobody && count(entries)? + count(notes)? + drafts == 0)
+    };
+    let empty = match opened {
+        Some(connection) => nothing(connection),
+        None => identity::examine(&log, &MEMBER)
+            .and_then(|_| nothing(&open::connect(&log, OpenFlags::SQLITE_OPEN_READ_ONLY)?)),
+    };
+    !empty.unwrap_or(false)
+}
+
+/// Puts what a file holds in the place of the profile: same member, same key, a new history of
+/// packages. All of it is looked at and made ready first; then one renaming decides, and what it
+/// decided is finished by [`finish`], now or when the folder is taken the next time. The caller has
+/// closed the log.
+///
+/// # Errors
+/// [`Error::LogThere`] without `replace`; those of [`move_look`]. Nothing has been changed then.
+pub fn move_in(
+    folder: &Layout,
+    outside: Outside,
+    passphrase: Option<&str>,
+    replace: bool,
+    now: Moment,
+    progress: &mut dyn FnMut(u64),
+) -> Result<MovedIn> {
+    folder.writable()?;
+    let occupied = is_occupied(folder, None);
+    if occupied && !replace {
+        return Err(Error::LogThere {
+            path: folder.path().to_owned(),
+        });
+    }
+    for of in FileOf::ALL {
+        refuse_newer(folder, of)?;
+    }
+    let staging = Staging::make(folder)?;
+    let holds = outside.take_apart(passphrase, staging.path(), progress)?;
+    begin_here(&staging, now)?;
+    let mut kept = Vec::new();
+    for of in FileOf::ALL {
+        let aside = quarantine(folder, of, now)?;
+        kept.extend(aside.filter(|_| occupied));
+    }
+    let arrived = folder.path().join(ARRIVED);
+    let disk = |error: std::io::Error| Error::of_io(&error, &arrived);
+    fs::rename(staging.path(), &arrived).map_err(disk)?;
+    open::sync_folder_of(&arrived)?;
+    finish(folder.path())?;
+    Ok(MovedIn { holds, kept })
+}
+
+/// The log in the staging folder gets a history of its own, and does not say that it was moved out; each file
+/// is brought up to date and lies durably.
+fn begin_here(staging: &Staging, now: Moment) -> Result<()> {
+    for of in FileOf::ALL {
+        let file = staging.file(of);
+        if !file.exists() {
+            continue;
+        }
+        let mut connection = open::writable(&file, of.kind(), |_| Ok(()))?;
+        if of == FileOf::Member {
+            store::transact(&mut connection, |transaction| {
+                settings::sql::unset(transaction, MOVED_OUT)?;
+                crate::member::sql::begin_lineage(transaction, now)
+            })?;
+        }
+        connection.close().map_err(|(_, error)| error)?;
+        File::options()
+            .write(true)
+            .open(&file)
+            .and_then(|file| file.sync_all())
+            .map_err(|error| Error::of_io(&error, &file))?;
+    }
+    if !staging.file(FileOf::Branch).exists() {
+        let mark = staging.path().join(NO_BRANCH);
+        File::create(&mark)
+            .and_then(|mark| mark.sync_all())
+            .map_err(|error| Error::of_io(&error, &mark))?;
+    }
+    open::sync_folder_of(&staging.file(FileOf::Member))
+}
+
+/// Finishes what one renaming decided: the files that have arrived go to their places. Nothing is
+/// done where nothing has arrived.
+///
+/// # Errors
+/// The disk's own; the next try goes on where this one ended.
+pub(crate) fn finish(profile: &Path) -> Result<()> {
+    let arrived = profile.join(ARRIVED);
+    if !arrived.is_dir() {
+        return Ok(());
+    }
+    let disk = |error: std::io::Error| Error::of_io(&error, &arrived);
+    for name in [MEMBER_FILE, BRANCH_FILE] {
+        let file = arrived.join(name);
+        let place = profile.join(name);
+        if file.exists() {
+            // A salvage that was killed is not gone on with: this takes the place.
+            replace::give_up(&place)?;
+            fs::rename(&file, &place).map_err(disk)?;
+            mark::clear(&place)?;
+        }
+    }
+    let mark = arrived.join(NO_BRANCH);
+    if mark.exists() {
+        let branch = profile.join(BRANCH_FILE);
+        if branch.exists() {
+            fs::remove_file(branch).map_err(disk)?;
+        }
+        open::sync_folder_of(&arrived)?;
+        fs::remove_file(mark).map_err(disk)?;
+    }
+    open::sync_folder_of(&arrived)?;
+    fs::remove_dir_all(&arrived).map_err(disk)?;
+    open::sync_folder_of(&arrived)
+}

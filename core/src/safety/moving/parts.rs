@@ -1,0 +1,102 @@
+//! Whether what came out of a file for moving is a whole log of one member, and nothing else.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::kind_of;
+use crate::error::{Error, Result};
+use crate::handover::Card;
+use crate::member::{Member, fingerprint_of};
+use crate::safety::copies::Holds;
+use crate::store::{Kind, check, identity, open};
+
+/// What a file for moving holds, from one that has been looked at whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoveHolds {
+    /// When it was written, RFC 3339.
+    pub written_at: String,
+    /// It lies under a passphrase.
+    pub encrypted: bool,
+    /// Whose it is; `None` where nobody has been named in it.
+    pub member: Option<Member>,
+    /// The branch that is kept in it.
+    pub branch: Option<Card>,
+    /// Study entries in it that are not withdrawn.
+    pub entries: u32,
+    /// Reflections in it.
+    pub notes: u32,
+    /// The last change in the log, RFC 3339.
+    pub changed_at: Option<String>,
+}
+
+/// Looks at the parts in `staging`; `from` is the file that they came in.
+pub(super) fn look(parts: &[(&str, u32)], staging: &Path, from: &Path) -> Result<MoveHolds> {
+    let broken = || Error::MoveBroken {
+        path: from.to_owned(),
+    };
+    let (mut log, mut branch) = (None, None);
+    for (name, schema) in parts {
+        let kind = kind_of(name).ok_or_else(broken)?;
+        let file = staging.join(name);
+        let connection = whole(&file, kind, *schema, from)?;
+        if *name == crate::branch::BRANCH_FILE {
+            branch = crate::branch::branch_sql::card(&connection)?;
+        } else {
+            let member = same_member(&connection, from)?;
+            drop(connection);
+            log = Some((member, Holds::of(&file, kind)));
+        }
+    }
+    let (member, holds) = log.ok_or_else(broken)?;
+    Ok(MoveHolds {
+        written_at: String::new(),
+        encrypted: false,
+        member,
+        branch,
+        entries: holds.entries.ok_or_else(broken)?,
+        notes: holds.notes.ok_or_else(broken)?,
+        changed_at: holds.changed_at,
+    })
+}
+
+/// Brought up to date and opened, after every row and index was looked at.
+fn whole(file: &Path, kind: &Kind, schema: u32, from: &Path) -> Result<Connection> {
+    let path = from.to_owned();
+    match identity::examine(file, kind) {
+        Err(Error::Newer { theirs, ours, .. }) => return Err(Error::Newer { path, theirs, ours }),
+        Ok(identity::Found::Ours { version }) if version == schema => {}
+        _ => return Err(Error::MoveBroken { path }),
+    }
+    let as_it_came = open::connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let structure = check::check(&as_it_came, kind, false)?;
+    if !structure.ok {
+        return Err(Error::MoveBroken { path });
+    }
+    drop(as_it_came);
+    // The rules of the ledger are those of the newest version.
+    let connection = open::writable(file, kind, |_| Ok(()))?;
+    if check::check(&connection, kind, true)?.ok {
+        Ok(connection)
+    } else {
+        Err(Error::MoveBroken { path })
+    }
+}
+
+/// The member, whose key is the one that belongs to their id; `None` where nobody is named.
+fn same_member(connection: &Connection, from: &Path) -> Result<Option<Member>> {
+    let broken = || Error::MoveBroken {
+        path: from.to_owned(),
+    };
+    let Some(member) = crate::member::sql::member(connection).map_err(|_| broken())? else {
+        return Ok(None);
+    };
+    let key = crate::member::sql::key(connection).ok().flatten();
+    let public = crate::member::sql::public_key(connection).ok().flatten();
+    let pair = key.zip(public).ok_or_else(broken)?;
+    if pair.0.public() == pair.1 && fingerprint_of(&pair.1) == member.id {
+        Ok(Some(member))
+    } else {
+        Err(broken())
+    }
+}

@@ -1,0 +1,53 @@
+//! What is asked of a file before it is opened for writing: whether something was killed in the middle
+//! of it, and whether one that is missing was there.
+
+use std::fs;
+use std::path::Path;
+
+use super::copies::{BackupWhy, files};
+use super::{replace, wholeness};
+use crate::error::{Error, Result};
+use crate::store::identity::{self, Found, Kind};
+use crate::store::mark::{self, Mark};
+use crate::store::open;
+
+/// Before a file is opened for writing: a replacement that was killed is finished, and a file that was
+/// never closed is looked at.
+///
+/// # Errors
+/// [`Error::Damaged`] where it is not whole; [`identity::examine`]'s; the disk's own.
+pub fn recover(path: &Path, kind: &Kind) -> Result<Mark> {
+    replace::resume(path, kind)?;
+    let left = mark::is_left(path);
+    if left && identity::examine(path, kind)? != Found::Absent {
+        wholeness::examine(path, kind)?;
+    }
+    Ok(Mark::of(path, left))
+}
+
+/// Nothing new is begun without a word in the place of a file that was there. Refuses where it is
+/// missing and something says that there was one: its name is a link to nowhere, it was being written
+/// to, what was interrupted lies beside it (and would be played into a new one), or there are copies
+/// of it. A file that a profile can be without may have been taken away
+/// on purpose, by moving in: then the last copy is of what was replaced.
+///
+/// # Errors
+/// [`Error::Lost`].
+pub fn refuse_missing(path: &Path, kind: &Kind, backups: &Path, needed: bool) -> Result<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    let interrupted = fs::metadata(open::journal_of(path)).is_ok_and(|found| found.len() > 0);
+    if interrupted
+        || fs::symlink_metadata(path).is_ok()
+        || mark::is_left(path)
+        || files(backups, kind)
+            .first()
+            .is_some_and(|(last, _)| needed || last.why != BackupWhy::Replaced)
+    {
+        return Err(Error::Lost {
+            path: path.to_owned(),
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Keeping what is there before something takes its place, and copying what is damaged as it is.
+
+use std::fs;
+
+use rusqlite::OpenFlags;
+
+use super::copies::{self, Backup, BackupWhy};
+use super::{Layout, rescue};
+use crate::error::{Error, Result};
+use crate::salvage::FileOf;
+use crate::store::identity::{self, Found};
+use crate::store::open::{connect, journal_of};
+use crate::time::Moment;
+
+/// A file that a newer program wrote gives its place to nothing: this one cannot say what is in it.
+///
+/// # Errors
+/// [`Error::Newer`].
+pub(super) fn refuse_newer(folder: &Layout, of: FileOf) -> Result<()> {
+    match identity::examine(&folder.file(of), of.kind()) {
+        Err(error @ Error::Newer { .. }) => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Keeps what is there as a backup before something takes its place; leaves no journal that could be
+/// applied to what comes. `None` where nothing is there (a journal alone is kept, too). What is
+/// damaged is kept byte for byte, with its journal.
+pub(super) fn quarantine(folder: &Layout, of: FileOf, now: Moment) -> Result<Option<Backup>> {
+    let (log, backups) = (folder.file(of), folder.backups());
+    let copied = match identity::examine(&log, of.kind()) {
+        Ok(Found::Absent) => None,
+        // Whether every row is whole is asked first: what is damaged is never opened for writing.
+        Ok(Found::Ours { .. }) if rescue::is_whole(folder, of, now) => {
+            // Opening rolls an interrupted act back.
+            Some(
+                connect(&log, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|connection| {
+                    copies::make_whole(&connection, of.kind(), &backups, now, BackupWhy::Replaced)
+                }),
+            )
+        }
+        Ok(Found::Ours { .. }) => Some(Err(Error::Damaged { path: log.clone() })),
+        Err(error) => Some(Err(error)),
+    };
+    let kept = copied
+        .map(|copied| or_as_it_is(copied, folder, of, now))
+        .transpose()?;
+    let journal = journal_of(&log);
+    if kept.is_none() && journal.exists() {
+        // All that is left of a file that is missing.
+        let aside = backups.join(format!("journal-{}", now.stamp()));
+        fs::create_dir_all(&backups)
+            .and_then(|()| fs::rename(&journal, &aside))
+            .map_err(|error| Error::of_io(&error, &journal))?;
+    }
+    match fs::remove_file(&journal) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Error::of_io(&error, &journal))
+        }
+        _ => Ok(kept),
+    }
+}
+
+/// Where a file could not be copied page by page, it is copied byte for byte: nothing takes its place
+/// before it is kept.
+fn or_as_it_is(copied: Result<Backup>, folder: &Layout, of: FileOf, now: Moment) -> Result<Backup> {
+    match copied {
+        Err(error @ (Error::Newer { .. } | Error::DiskFull | Error::ReadOnly { .. })) => Err(error),
+        Err(_) => copies::make_raw(&folder.file(of), of.kind(), &folder.backups(), now),
+        made => made,
+    }
+}

@@ -1,0 +1,414 @@
+//! Finding the choices out without writing anything, and the salvage itself.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::compare::Contents;
+use super::words::Words;
+use super::{BackupOffer, Choices, SalvageOffer, Salvaged, branch, member};
+use crate::error::{Error, Result};
+use crate::safety::copies::{self, Backup, BackupWhy};
+use crate::safety::restore::state_sql;
+use crate::safety::wholeness::{self, findings};
+use crate::safety::{Layout, replace};
+use crate::salvage::{FileOf, Plan, Report, read};
+use crate::settings::Language;
+use crate::store::identity::{self, Found};
+use crate::store::{self, Kind, mark};
+use crate::time::Moment;
+
+/// Everything readable of a damaged file, as a new file at `target`, and what was not; `None` where
+/// nothing can be read. Neither a profile nor the damaged file is written to.
+///
+/// # Errors
+/// The disk's own.
+pub fn read_damaged(
+    file: &Path,
+    of: FileOf,
+    target: &Path,
+    now: Moment,
+    language: Language,
+) -> Result<Option<Report>> {
+    let case = Case {
+        file: file.to_owned(),
+        plan: plan_of(of),
+        backups: Vec::new(),
+        now,
+        language,
+    };
+    let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, file))?;
+    Ok(case
+        .read(target, staging.path(), &mut |_, _| {})?
+        .map(|brought| brought.report))
+}
+
+const fn plan_of(of: FileOf) -> &'static Plan {
+    match of {
+        FileOf::Member => &member::PLAN,
+        FileOf::Branch => &branch::PLAN,
+    }
+}
+
+/// A file of a folder, and how it is salvaged.
+struct Case {
+    file: PathBuf,
+    plan: &'static Plan,
+    /// Newest first.
+    backups: Vec<PathBuf>,
+    now: Moment,
+    language: Language,
+}
+
+/// What reading brought.
+struct Brought {
+    connection: Connection,
+    contents: Contents,
+    report: Report,
+}
+
+/// What can be done about a file of this folder. Nothing is written in the profile. `progress` hears
+/// how many packages of how many have been verified; a log has none.
+///
+/// # Errors
+/// [`Error::Whole`] where nothing is wrong with it, [`Error::Newer`]; the disk's own.
+pub fn choices(
+    folder: &Layout,
+    of: FileOf,
+    now: Moment,
+    language: Language,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Choices> {
+    let case = Case::of(folder, of, now, language);
+    case.damaged()?;
+    offers(&case, folder, progress).map_err(|error| case.of_full_disk(error))
+}
+
+fn offers(case: &Case, folder: &Layout, progress: &mut dyn FnMut(usize, usize)) -> Result<Choices> {
+    let (of, language) = (case.plan.of, case.language);
+    let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, &case.file))?;
+    let brought = case.read(Path::new(""), staging.path(), progress)?;
+    let whose = brought
+        .as_ref()
+        .and_then(|brought| whose(&brought.connection, of));
+    let backup = nearest(folder, of, whose.as_ref(), staging.path())?;
+    let words = Words(language);
+    let theirs = backup.as_ref().map(|nearest| &nearest.contents);
+    let salvage = brought.as_ref().map(|brought| {
+        let lacks = theirs.map(|theirs| brought.contents.lacks(theirs));
+        SalvageOffer {
+            holds: brought.contents.holds.clone(),
+            words: words.salvage(&brought.contents.holds, lacks.as_ref(), &brought.report),
+            lacks,
+            report: brought.report.clone(),
+        }
+    });
+    let backup = backup.map(|nearest| {
+        let Nearest {
+            backup,
+            contents,
+            whose,
+            same,
+        } = nearest;
+        let lacks = brought
+            .as_ref()
+            .map(|brought| contents.lacks(&brought.contents));
+        let mut said = words.backup(&backup, &contents.holds, lacks.as_ref());
+        said.extend(words.whose(whose.as_deref(), same));
+        BackupOffer {
+            words: said,
+            holds: contents.holds,
+            backup,
+            lacks,
+            whose,
+            somebody_else: same.map(|same| !same),
+        }
+    });
+    Ok(Choices {
+        of,
+        salvage,
+        backup,
+    })
+}
+
+/// Puts a new file with everything that can be read in the place of a damaged one, which is set
+/// aside as it is. The caller has closed that file. `progress` is that of [`choices`].
+///
+/// # Errors
+/// [`Error::Whole`], [`Error::NothingReadable`], [`Error::Newer`], [`Error::ReadOnly`]; the disk's
+/// own. The file is as it was.
+pub fn salvage(
+    folder: &Layout,
+    of: FileOf,
+    now: Moment,
+    language: Language,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Salvaged> {
+    folder.writable()?;
+    let case = Case::of(folder, of, now, language);
+    replace::resume(&case.file, case.plan.kind)?;
+    case.damaged()?;
+    exchanged(&case, folder, progress).map_err(|error| case.of_full_disk(error))
+}
+
+fn exchanged(
+    case: &Case,
+    folder: &Layout,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Salvaged> {
+    let (of, now) = (case.plan.of, case.now);
+    replace::give_up(&case.file)?;
+    let built = replace::building(&case.file);
+    let brought = match case.read(&built, folder.path(), progress) {
+        Ok(Some(brought)) => brought,
+        Ok(None) => {
+            replace::give_up(&case.file)?;
+            let path = case.file.clone();
+            return Err(Error::NothingReadable { path });
+        }
+        Err(error) => {
+            replace::give_up(&case.file)?;
+            return Err(error);
+        }
+    };
+    let Brought {
+        connection,
+        contents,
+        report,
+    } = brought;
+    connection.close().map_err(|(_, error)| error)?;
+    case.read_back(&built)?;
+    let aside = copies::make_raw(&case.file, case.plan.kind, &folder.backups(), now)?;
+    let report_file = case.beside(&aside, &report)?;
+    replace::replace(&case.file)?;
+    mark::clear(&case.file)?;
+    Ok(Salvaged {
+        of,
+        holds: contents.holds,
+        aside,
+        report,
+        report_file,
+    })
+}
+
+/// Whether a file is whole, also by what only the rooms know of their rows. It is not written to.
+pub fn is_whole(folder: &Layout, of: FileOf, now: Moment) -> bool {
+    let case = Case::of(folder, of, now, Language::default());
+    let kind = case.plan.kind;
+    let newest = match identity::examine(&case.file, kind) {
+        Ok(Found::Ours { version }) => version == kind.newest(),
+        _ => return false,
+    };
+    wholeness::examine(&case.file, kind).is_ok() && (!newest || case.says_whole().unwrap_or(false))
+}
+
+impl Case {
+    fn of(folder: &Layout, of: FileOf, now: Moment, language: Language) -> Self {
+        let plan = plan_of(of);
+        let backups = copies::list(&folder.backups(), plan.kind);
+        Self {
+            file: folder.file(of),
+            plan,
+            backups: backups.into_iter().map(|backup| backup.file).collect(),
+            now,
+            language,
+        }
+    }
+
+    /// Whether there is anything to salvage.
+    fn damaged(&self) -> Result<()> {
+        let whole = || Error::Whole {
+            path: self.file.clone(),
+        };
+        match identity::examine(&self.file, self.plan.kind) {
+            Ok(Found::Absent) => {
+                // Nothing can be read of what is not there; its copies are.
+                if !self.backups.is_empty() {
+                    return Ok(());
+                }
+                Err(match self.plan.of {
+                    FileOf::Branch => Error::NoBranch,
+                    FileOf::Member => whole(),
+                })
+            }
+            Ok(Found::Ours { .. }) => match wholeness::examine(&self.file, self.plan.kind) {
+                Ok(()) if self.says_whole()? => Err(whole()),
+                Ok(()) | Err(Error::Damaged { .. }) => Ok(()),
+                Err(error) => Err(error),
+            },
+            // A mark that was hit is damage; a foreign one is somebody else's, and left alone.
+            Err(Error::Damaged { .. }) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Of a damaged file nobody says that what was recorded is intact.
+    fn of_full_disk(&self, error: Error) -> Error {
+        match error {
+            Error::DiskFull => Error::DiskFullAside {
+                path: self.file.clone(),
+            },
+            other => other,
+        }
+    }
+
+    /// What only the rooms know of their rows.
+    fn says_whole(&self) -> Result<bool> {
+        let opened = store::open::connect(&self.file, OpenFlags::SQLITE_OPEN_READ_ONLY);
+        match (self.plan.of, opened) {
+            (_, Err(_)) => Ok(true),
+            (FileOf::Member, Ok(connection)) => Ok(crate::material::sql::altered(&connection)
+                .is_ok_and(|altered| altered == 0)
+                && !crate::member::sql::altered(&connection)?),
+            (FileOf::Branch, Ok(connection)) => {
+                let staging =
+                    tempfile::tempdir().map_err(|error| Error::of_io(&error, &self.file))?;
+                let found = crate::branch::check::check(&connection, staging.path(), true)?;
+                Ok(found.is_empty())
+            }
+        }
+    }
+
+    /// Everything readable in a new file; `None` where that is nothing.
+    fn read(
+        &self,
+        target: &Path,
+        staging: &Path,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Option<Brought>> {
+        if !self.file.exists() {
+            return Ok(None);
+        }
+        let plan = self.plan;
+        let mut read = read(&self.file, plan, target)?;
+        let mended = store::transact(&mut read.connection, |transaction| match plan.of {
+            FileOf::Member => member::mend(
+                transaction,
+                &read.loaded,
+                &self.backups,
+                self.now,
+                self.language,
+            ),
+            FileOf::Branch => branch::mend(transaction, staging, self.now, progress),
+        })?;
+        // A foreign file has rows too, and some of them may fit somewhere.
+        if !mended.worth {
+            return Ok(None);
+        }
+        read.connection.pragma_update(None, "foreign_keys", "ON")?;
+        let mut report = mended.report(plan.of, plan, &read.loaded, read.journal);
+        report.words = Words(self.language).report(&report);
+        if !store::check::check(&read.connection, plan.kind, true)?.ok {
+            return Err(Error::Damaged {
+                path: self.file.clone(),
+            });
+        }
+        Ok(Some(Brought {
+            contents: Contents::of(&read.connection, plan.of, plan.kind)?,
+            connection: read.connection,
+            report,
+        }))
+    }
+
+    /// What the disk gives back of the new file is whole.
+    fn read_back(&self, built: &Path) -> Result<()> {
+        let disk = |error: std::io::Error| Error::of_io(&error, built);
+        let file = File::options().write(true).open(built).map_err(disk)?;
+        file.sync_all().map_err(disk)?;
+        store::open::forget(&file);
+        if store::check::check_file(built, self.plan.kind, true)?.ok {
+            return Ok(());
+        }
+        replace::give_up(&self.file)?;
+        Err(Error::ReadBack {
+            path: built.to_owned(),
+        })
+    }
+
+    /// The journal and the report, beside the file that was set aside.
+    fn beside(&self, aside: &Backup, report: &Report) -> Result<PathBuf> {
+        let journal = store::open::journal_of(&self.file);
+        if journal.exists() {
+            fs::copy(&journal, store::open::journal_of(&aside.file))
+                .map_err(|error| Error::of_io(&error, &journal))?;
+        }
+        let text = aside.file.with_extension("txt");
+        let name = aside.file.file_name().unwrap_or_default().to_string_lossy();
+        fs::write(&text, Words(self.language).file(report, &name, self.now))
+            .and_then(|()| File::open(&text)?.sync_all())
+            .map_err(|error| Error::of_io(&error, &text))?;
+        store::open::sync_folder_of(&text)?;
+        Ok(text)
+    }
+}
+
+/// Whose this is, by id and name.
+fn whose(connection: &Connection, of: FileOf) -> Option<(String, String)> {
+    state_sql::whose(connection, of).ok().flatten()
+}
+
+/// A backup that is whole.
+struct Nearest {
+    backup: Backup,
+    contents: Contents,
+    /// The name in it.
+    whose: Option<String>,
+    /// It is of the member, or the branch, that the damaged file is of, where both can be told.
+    same: Option<bool>,
+}
+
+/// The newest backup that is whole and not known to be somebody else's; else the newest of somebody
+/// else. What was set aside is none: there is something wrong with it.
+fn nearest(
+    folder: &Layout,
+    of: FileOf,
+    wanted: Option<&(String, String)>,
+    staging: &Path,
+) -> Result<Option<Nearest>> {
+    let kind = of.kind();
+    let mut others = None;
+    for backup in copies::list(&folder.backups(), kind) {
+        if backup.why == BackupWhy::Damaged {
+            continue;
+        }
+        let Some((connection, version)) = opened(&backup.file, kind) else {
+            continue;
+        };
+        let whose = whose(&connection, of);
+        let same = whose
+            .as_ref()
+            .zip(wanted)
+            .map(|(one, other)| one.0 == other.0);
+        let another = same == Some(false);
+        if another && others.is_some() {
+            continue;
+        }
+        // What holds of every row is said in the tables of the newest version.
+        let full = version == kind.newest();
+        if !findings(&connection, kind, staging, full).is_ok_and(|found| found.is_empty()) {
+            continue;
+        }
+        let found = Nearest {
+            contents: Contents::of(&connection, of, kind)?,
+            whose: whose.map(|(_, name)| name),
+            backup,
+            same,
+        };
+        if !another {
+            return Ok(Some(found));
+        }
+        others = Some(found);
+    }
+    Ok(others)
+}
+
+fn opened(file: &Path, kind: &Kind) -> Option<(Connection, u32)> {
+    match identity::examine(file, kind).ok()? {
+        Found::Ours { version } => {
+            let connection = store::open::connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY);
+            Some((connection.ok()?, version))
+        }
+        Found::Absent => None,
+    }
+}

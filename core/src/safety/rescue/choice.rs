@@ -1,0 +1,144 @@
+//! What can be done about a damaged file, as a value: what each choice gives, and what it loses.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::safety::copies::Backup;
+use crate::salvage::{FileOf, Report};
+
+/// What a file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Holds {
+    /// Entries that are not withdrawn.
+    pub entries: u64,
+    /// Reflections that are not withdrawn.
+    pub notes: u64,
+    /// When anything in it was written last, RFC 3339; in a collection, when it was collected last.
+    pub last_change: Option<String>,
+    /// The rest of a collection.
+    pub branch: Option<BranchHolds>,
+}
+
+/// What a collection holds besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct BranchHolds {
+    /// Members of whom a package is there.
+    pub people: u64,
+    /// Packages as they were signed.
+    pub packages: u64,
+    /// Rows of the roster.
+    pub roster: u64,
+}
+
+/// What one choice does not have and the other has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Lacks {
+    /// Entries that are not in it at all.
+    pub entries: u64,
+    /// Entries that are in it as they were before a later change.
+    pub entries_older: u64,
+    /// Reflections that are not in it at all.
+    pub notes: u64,
+    /// Reflections that are in it as they were before a later change.
+    pub notes_older: u64,
+    /// The days of those entries, oldest first; at most 60.
+    pub days: Vec<String>,
+    /// The first of all of these days.
+    pub from: Option<String>,
+    /// The last of all of these days.
+    pub until: Option<String>,
+    /// The rest of a collection.
+    pub branch: Option<BranchLacks>,
+}
+
+/// What one collection does not have besides and the other has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct BranchLacks {
+    /// Packages; of a member's year in one history only where no newer one is there.
+    pub packages: u64,
+    /// Whose packages or records those are, as the roster calls them; in the order of its numbers.
+    pub names: Vec<String>,
+    /// The days on which those packages were collected, oldest first.
+    pub collected: Vec<String>,
+    /// Rows of the roster.
+    pub roster: u64,
+    /// Members whose key the secretary has confirmed.
+    pub confirmed: u64,
+    /// Decisions about what disagreed.
+    pub decisions: u64,
+    /// The branch's key.
+    pub key: bool,
+}
+
+impl Lacks {
+    /// It has everything that the other has.
+    pub fn nothing(&self) -> bool {
+        let of_branch = self.branch.as_ref().map_or(0, |branch| {
+            branch.packages
+                + branch.roster
+                + branch.confirmed
+                + branch.decisions
+                + u64::from(branch.key)
+        });
+        self.entries + self.entries_older + self.notes + self.notes_older + of_branch == 0
+    }
+}
+
+/// Salvaging: a new file of everything that can be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SalvageOffer {
+    /// What the new file would hold.
+    pub holds: Holds,
+    /// What it would not have and the backup has; `None` where there is no backup to compare with.
+    pub lacks: Option<Lacks>,
+    /// What was read, and what was not.
+    pub report: Report,
+    /// What this choice gives and what it loses, in sentences.
+    pub words: Vec<String>,
+}
+
+/// Putting the nearest backup that is whole in its place: `restore` with its id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct BackupOffer {
+    /// The backup.
+    pub backup: Backup,
+    /// What it holds.
+    pub holds: Holds,
+    /// What it does not have and a salvage would; `None` where nothing can be salvaged.
+    pub lacks: Option<Lacks>,
+    /// Whose it is: the member's name in it, or the branch's.
+    pub whose: Option<String>,
+    /// It is another member's, or another branch's, than the damaged file; `None` where that cannot
+    /// be said.
+    pub somebody_else: Option<bool>,
+    /// What this choice gives and what it loses, in sentences.
+    pub words: Vec<String>,
+}
+
+/// Both, beside each other. Nothing has been written to find out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Choices {
+    /// Which file.
+    pub of: FileOf,
+    /// `None` where nothing can be read.
+    pub salvage: Option<SalvageOffer>,
+    /// `None` where there is no backup that is whole.
+    pub backup: Option<BackupOffer>,
+}
+
+/// A salvage that was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Salvaged {
+    /// Which file.
+    pub of: FileOf,
+    /// What the new file holds.
+    pub holds: Holds,
+    /// The damaged file as it was, set aside.
+    pub aside: Backup,
+    /// What was read, and what was not.
+    pub report: Report,
+    /// The same as a text, beside the file that was set aside.
+    pub report_file: PathBuf,
+}

@@ -1,0 +1,412 @@
+//! What a member's log says of its own rows, and what is made whole again in a salvaged one.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use fluent_bundle::FluentArgs;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OpenFlags, params};
+
+use super::mended::Mended;
+use crate::error::Result;
+use crate::locale;
+use crate::material::sql::id_of;
+use crate::member::{MEMBER, is_key_of};
+use crate::salvage::{Concern, FileOf, Loaded, Plan, Proof, Row, Rule};
+use crate::settings::Language;
+use crate::store::open::connect;
+use crate::time::Moment;
+
+/// Revisions of one record that may be made up between kept ones.
+const MOST_FILLED: i64 = 100_000;
+
+const fn rule(table: &'static str, concern: Concern) -> Rule {
+    Rule {
+        table,
+        concern,
+        proof: None,
+        whole: false,
+    }
+}
+
+const fn proven(table: &'static str, concern: Concern, proof: Proof, whole: bool) -> Rule {
+    Rule {
+        table,
+        concern,
+        proof: Some(proof),
+        whole,
+    }
+}
+
+/// A member's log. The digests are those that `check --full` compares.
+pub const PLAN: Plan = Plan {
+    of: FileOf::Member,
+    kind: &MEMBER,
+    derived: &[],
+    rules: &[
+        proven(
+            "entry_revision",
+            Concern::Entries,
+            Proof::Digest(&[
+                "entry",
+                "revision",
+                "act",
+                "date",
+                "start",
+                "minutes",
+                "credit",
+                "form",
+                "class",
+                "topic",
+                "place",
+                "host",
+                "material",
+                "remark",
+                "source",
+                "reason",
+                "written_ms",
+                "written_offset",
+                "operation",
+            ]),
+            true,
+        ),
+        proven(
+            "note_revision",
+            Concern::Reflections,
+            Proof::Digest(&[
+                "note",
+                "revision",
+                "operation",
+                "act",
+                "title",
+                "text",
+                "scope",
+                "material",
+                "section",
+                "quote",
+                "anchor",
+                "written_ms",
+                "written_offset",
+            ]),
+            true,
+        ),
+        proven(
+            "note_draft",
+            Concern::Drafts,
+            Proof::Digest(&[
+                "note",
+                "title",
+                "text",
+                "scope",
+                "material",
+                "section",
+                "quote",
+                "anchor",
+                "saved_ms",
+                "saved_offset",
+            ]),
+            false,
+        ),
+        proven(
+            "material",
+            Concern::Materials,
+            Proof::By(is_its_text),
+            false,
+        ),
+        proven("member", Concern::Key, Proof::By(is_its_key), false),
+        rule("section_mark", Concern::Reading),
+        rule("reading_place", Concern::Reading),
+        rule("reading_segment", Concern::Reading),
+        rule("lineage", Concern::Packages),
+        rule("hand_over", Concern::Packages),
+        rule("picked", Concern::Packages),
+        rule("setting", Concern::Settings),
+        rule("form", Concern::Settings),
+        rule("goal", Concern::Settings),
+        rule("card", Concern::Settings),
+        rule("imported", Concern::Settings),
+    ],
+};
+
+/// A material's id follows from its text.
+fn is_its_text(row: &Row<'_>) -> bool {
+    let (id, text) = (row.text("id"), row.text("text"));
+    text.is_some_and(|text| id == Some(id_of(text).as_str()))
+}
+
+/// The key is the one that the member's id says.
+fn is_its_key(row: &Row<'_>) -> bool {
+    let keys = (
+        row.text("id"),
+        row.blob("public_key"),
+        row.blob("secret_key"),
+    );
+    matches!(keys, (Some(id), Some(public), Some(secret)) if is_key_of(id, public, secret))
+}
+
+/// Makes a salvaged log one that holds by its own rules, and begins its history: a package's number
+/// is never used twice.
+///
+/// # Errors
+/// Those of the database.
+pub fn mend(
+    connection: &Connection,
+    loaded: &Loaded,
+    backups: &[PathBuf],
+    now: Moment,
+    language: Language,
+) -> Result<Mended> {
+    let mut mended = Mended::default();
+    for note in &loaded.loose_drafts {
+        // It was closed into a revision, or it would be newer.
+        mended.taken(
+            Concern::Drafts,
+            connection.execute(
+                "DELETE FROM note_draft WHERE note = ?1 AND EXISTS
+                 (SELECT 1 FROM note_revision AS r WHERE r.note = ?1 AND r.written_ms >= saved_ms)",
+                [note],
+            )?,
+        );
+    }
+    for ledger in &LEDGERS {
+        ledger.mend(connection, now, language, &mut mended)?;
+    }
+    mended.taken(
+        Concern::Reading,
+        connection.execute(
+            "DELETE FROM reading_segment WHERE length_ms > 7 * 86400000",
+            [],
+        )?,
+    );
+    mended.taken(
+        Concern::Settings,
+        connection.execute(
+            "DELETE FROM imported WHERE entry NOT IN (SELECT entry FROM entry_revision)",
+            [],
+        )?,
+    );
+    mended.taken(
+        Concern::Packages,
+        connection.execute(
+            "DELETE FROM picked WHERE note NOT IN (SELECT note FROM note_revision)
+             AND note NOT IN (SELECT note FROM note_draft)",
+            [],
+        )?,
+    );
+    // A history that packages name was one, whether or not its own row can be read.
+    connection.execute(
+        "INSERT OR IGNORE INTO lineage (id, since_ms, since_offset)
+         SELECT lineage, min(begun_ms), begun_offset FROM hand_over GROUP BY lineage",
+        [],
+    )?;
+    crate::entry::rules_sql::seed_forms(connection)?;
+    crate::material::sql::ensure_bundled(connection, now)?;
+    mended.from_backup = materials(connection, backups)?;
+    for (table, rows) in crate::salvage::without_parent(connection)? {
+        mended.more(PLAN.concern(&table), rows);
+    }
+    crate::member::sql::begin_lineage(connection, now)?;
+    let there = |table: &str| -> Result<bool> {
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {table})");
+        Ok(connection.query_row(&sql, [], |row| row.get(0))?)
+    };
+    mended.key_lost = !there("member")?;
+    mended.worth = !mended.key_lost
+        || there("entry_revision")?
+        || there("note_revision")?
+        || there("note_draft")?;
+    Ok(mended)
+}
+
+/// Materials that something still speaks of, from the backups: the id follows from the text, so that
+/// it is the same one whoever had it.
+fn materials(connection: &Connection, backups: &[PathBuf]) -> Result<u64> {
+    let mut missing: Vec<String> = connection
+        .prepare(
+            "SELECT material FROM (SELECT material FROM section_mark UNION SELECT material FROM reading_place
+                 UNION SELECT material FROM reading_segment UNION SELECT material FROM entry_revision
+                 UNION SELECT material FROM note_revision UNION SELECT material FROM note_draft)
+             WHERE material IS NOT NULL AND material NOT IN (SELECT id FROM material) ORDER BY 1",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let before = missing.len();
+    for backup in backups.iter().take_while(|_| before > 0) {
+        // One that cannot be read has nothing to give.
+        let Ok(theirs) = connect(backup, OpenFlags::SQLITE_OPEN_READ_ONLY) else {
+            continue;
+        };
+        let find = theirs.prepare(
+            "SELECT title, required_by, bundled, text, added_ms, added_offset FROM material WHERE id = ?1",
+        );
+        let Ok(mut find) = find else { continue };
+        let mut still = Vec::new();
+        for id in missing {
+            let row = find.query_row([&id], |row| {
+                (0..6)
+                    .map(|at| row.get(at))
+                    .collect::<rusqlite::Result<Vec<Value>>>()
+            });
+            match row.as_deref() {
+                Ok([title, by, bundled, Value::Text(text), ms, offset])
+                    if id_of(text).as_str() == id =>
+                {
+                    connection.execute(
+                        "INSERT INTO material (id, title, required_by, bundled, text, added_ms, added_offset)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                        params![id, title, by, bundled, text, ms, offset],
+                    )?;
+                }
+                _ => still.push(id),
+            }
+        }
+        missing = still;
+        if missing.is_empty() {
+            break;
+        }
+    }
+    Ok((before - missing.len()) as u64)
+}
+
+/// A table that only grows, record by record, revisions 1, 2, 3 …
+struct Ledger {
+    table: &'static str,
+    record: &'static str,
+    concern: Concern,
+    /// Adds a revision in the place of a lost one, from the next that was kept.
+    fill: &'static str,
+}
+
+const LEDGERS: [Ledger; 2] = [
+    Ledger {
+        table: "entry_revision",
+        record: "entry",
+        concern: Concern::Entries,
+        fill: "WITH next AS (SELECT *, ?4 AS made, CASE
+                   WHEN ?2 = 1 THEN 'write'
+                   WHEN act = 'put_back' THEN 'withdraw'
+                   ELSE 'edit' END AS did FROM entry_revision WHERE entry = ?1 AND revision = ?3)
+               INSERT INTO entry_revision (entry, revision, act, date, start, minutes, credit, form,
+                   class, topic, place, host, material, remark, source, reason, written_ms,
+                   written_offset, operation, digest)
+               SELECT entry, ?2, did, date, start, minutes, credit, form, class, topic, place, host,
+                   material, remark, source, ?5, made, written_offset, ?6,
+                   row_digest(entry, ?2, did, date, start, minutes, credit, form, class, topic,
+                       place, host, material, remark, source, ?5, made, written_offset, ?6)
+               FROM next",
+    },
+    Ledger {
+        table: "note_revision",
+        record: "note",
+        concern: Concern::Reflections,
+        fill: "WITH next AS (SELECT *, ?4 AS made, CASE
+                   WHEN ?2 > 1 AND act = 'put_back' THEN 'withdraw'
+                   ELSE 'write' END AS did FROM note_revision WHERE note = ?1 AND revision = ?3)
+               INSERT INTO note_revision (note, revision, operation, act, title, text, scope,
+                   material, section, quote, anchor, written_ms, written_offset, digest)
+               SELECT note, ?2, ?6, did, ?5, '', 'private', material, section, quote, anchor, made,
+                   written_offset,
+                   row_digest(note, ?2, ?6, did, ?5, '', 'private', material, section, quote,
+                       anchor, made, written_offset)
+               FROM next",
+    },
+];
+
+impl Ledger {
+    /// Fills the gaps between revisions, and says which are known to be lost.
+    fn mend(
+        &self,
+        connection: &Connection,
+        now: Moment,
+        language: Language,
+        mended: &mut Mended,
+    ) -> Result<()> {
+        let (table, record) = (self.table, self.record);
+        let sql = format!("SELECT {record}, revision, written_ms FROM {table} ORDER BY 1, 2 DESC");
+        let kept: Vec<(String, i64, i64)> = connection
+            .prepare(&sql)?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut know = connection
+            .prepare("INSERT OR IGNORE INTO known (record, revision, of) VALUES (?1, ?2, ?3)")?;
+        let mut gaps = Vec::new();
+        for (nth, (id, revision, written)) in kept.iter().enumerate() {
+            let below = kept
+                .get(nth + 1)
+                .filter(|below| below.0 == *id)
+                .map_or(0, |below| below.1);
+            if revision - below > MOST_FILLED {
+                continue;
+            }
+            for lost in below + 1..*revision {
+                know.execute(params![id, lost, table])?;
+                gaps.push((id, lost, revision, written));
+            }
+        }
+        self.lost(connection, now, mended)?;
+        for (id, lost, next, written) in gaps {
+            let made = if lost == 1 { made_at(id) } else { None };
+            mended.filled += connection.prepare_cached(self.fill)?.execute(params![
+                id,
+                lost,
+                next,
+                made.unwrap_or(*written),
+                self.says(lost, language),
+                format!("salvage-{id}-{lost}"),
+            ])? as u64;
+        }
+        Ok(())
+    }
+
+    /// What stands in the place of a lost revision.
+    fn says(&self, revision: i64, language: Language) -> String {
+        let mut args = FluentArgs::new();
+        args.set("revision", revision.to_string());
+        locale::say(
+            language,
+            &format!("salvage-filled-{}", self.record),
+            Some(&args),
+        )
+    }
+
+    /// Revisions that something still tells of, and the days of their records.
+    fn lost(&self, connection: &Connection, now: Moment, mended: &mut Mended) -> Result<()> {
+        let (table, record) = (self.table, self.record);
+        let day = if record == "entry" {
+            "(SELECT date FROM entry_revision WHERE entry = k.record LIMIT 1)"
+        } else {
+            "NULL"
+        };
+        let sql = format!(
+            "SELECT k.record, coalesce(k.day, {day}) FROM known AS k WHERE k.of = ?1 AND NOT EXISTS
+             (SELECT 1 FROM {table} AS t WHERE t.{record} = k.record AND t.revision = k.revision)"
+        );
+        let rows: Vec<(String, Option<String>)> = connection
+            .prepare(&sql)?
+            .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        let days: BTreeSet<String> = rows
+            .iter()
+            .filter_map(|(id, day)| {
+                let made = || {
+                    // A reflection is of the day on which it was begun; an entry may be of any.
+                    let made = Moment {
+                        utc_ms: made_at(id).filter(|_| record == "note")?,
+                        ..now
+                    };
+                    Some(made.date().to_string())
+                };
+                day.clone().or_else(made)
+            })
+            .collect();
+        mended.known(self.concern, rows.len() as u64, days);
+        Ok(())
+    }
+}
+
+/// When an id was made: the first 48 bits of a `UUIDv7`.
+fn made_at(id: &str) -> Option<i64> {
+    let id = uuid::Uuid::parse_str(id).ok()?;
+    let (seconds, nanos) = id.get_timestamp()?.to_unix();
+    i64::try_from(seconds * 1000 + u64::from(nanos) / 1_000_000).ok()
+}

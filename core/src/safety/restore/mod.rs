@@ -1,0 +1,332 @@
+//! Restoring a backup: what it would change, and doing it. Works on a log that cannot be opened.
+//!
+//! - [`preview`]: what restoring would change, as a comparison of two values; pure
+//! - `state_sql`: the value that a log or a collection is for that comparison
+
+pub mod preview;
+pub(crate) mod state_sql;
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::copies::{Backup, BackupWhy};
+use super::quarantine::{quarantine, refuse_newer};
+use super::staging::Staging;
+use super::wholeness::findings;
+use super::{Layout, replace};
+use crate::error::{Error, Result};
+use crate::salvage::FileOf;
+use crate::store::identity::{self, Found};
+use crate::store::mark::{self, Mark};
+use crate::store::open::{connect, journal_of};
+use crate::store::{self, Kind};
+use crate::time::Moment;
+use preview::{NowState, RestorePreview, State, also, compare};
+
+/// A backup took the place of what was there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Restored {
+    /// The one that was asked for.
+    pub restored: Backup,
+    /// What stood there before. Where it was whole, restoring this one undoes it; a damaged one can
+    /// be salvaged from, see [`BackupWhy::Damaged`]. `None` where nothing stood there.
+    pub kept: Option<Backup>,
+    /// Whose it is: the member's name in it, or the branch's.
+    pub whose: Option<String>,
+    /// It is another member's, or another branch's, than what was there; `None` where that cannot be
+    /// said.
+    pub somebody_else: Option<bool>,
+    /// A damaged file is back in its place as it was, so that it can be salvaged.
+    pub damaged: bool,
+}
+
+/// Puts a backup in the place of the log, or of the branch's collection. What stood there is kept as
+/// a backup before; a file that is damaged is kept byte for byte, with its journal. The caller has
+/// closed that file.
+///
+/// Everything is made ready beside the log, so that one renaming is all that happens to it.
+///
+/// # Errors
+/// [`Error::UnknownBackup`]; [`Error::BackupDamaged`], [`Error::Newer`], [`Error::Foreign`] of the
+/// backup; [`Error::Newer`] of what is there; the disk's own. The log is as it was.
+pub fn restore(folder: &Layout, id: &str, now: Moment) -> Result<Restored> {
+    folder.writable()?;
+    let (backup, of) = find(folder, id)?;
+    refuse_newer(folder, of)?;
+    let log = folder.file(of);
+    let staged = log.with_extension("db.restored");
+    let here = whose_is(&log, of);
+    let done = stage(folder, &backup, of, &staged, now).and_then(|as_it_was| {
+        let there = whose_is(&staged, of);
+        let kept = quarantine(folder, of, now)?;
+        put(&log, &staged, as_it_was)?;
+        let ids = |whose: &Option<(String, String)>| whose.as_ref().map(|(id, _)| id.clone());
+        Ok(Restored {
+            kept,
+            somebody_else: ids(&here)
+                .zip(ids(&there))
+                .map(|(here, there)| here != there),
+            whose: there.map(|(_, name)| name),
+            damaged: as_it_was,
+            restored: backup,
+        })
+    });
+    if done.is_err() {
+        for left in [&staged, &journal_of(&staged)] {
+            let _ = fs::remove_file(left);
+        }
+    }
+    done
+}
+
+/// What is ready takes the place.
+fn put(log: &Path, staged: &Path, as_it_was: bool) -> Result<()> {
+    let disk = |error: std::io::Error| Error::of_io(&error, log);
+    // A salvage that was killed is not gone on with: this takes the place.
+    replace::give_up(log)?;
+    if as_it_was {
+        // Whoever opens it looks at all of it first.
+        let mut mark = Mark::of(log, false);
+        mark.set()?;
+        mark.keep();
+    }
+    fs::rename(staged, log).map_err(disk)?;
+    let journal = journal_of(staged);
+    if as_it_was && journal.exists() {
+        // After its file: before, it would be rolled back into the one that was there.
+        fs::rename(&journal, journal_of(log)).map_err(disk)?;
+    }
+    store::open::sync_folder_of(log)?;
+    if as_it_was { Ok(()) } else { mark::clear(log) }
+}
+
+/// Whose file this is, by id and name, as far as it says so.
+fn whose_is(file: &Path, of: FileOf) -> Option<(String, String)> {
+    let found = identity::examine(file, of.kind()).ok()?;
+    // A journal beside it belongs to whoever opens it for writing.
+    if found == Found::Absent || journal_of(file).exists() {
+        return None;
+    }
+    let connection = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    state_sql::whose(&connection, of).ok().flatten()
+}
+
+/// Which file of a profile a backup is of.
+///
+/// # Errors
+/// [`Error::UnknownBackup`].
+pub fn backup_of(folder: &Layout, id: &str) -> Result<FileOf> {
+    find(folder, id).map(|(_, of)| of)
+}
+
+/// What restoring this backup would change. Nothing is changed. `opened` is the file that it would take
+/// the place of, where the profile is open.
+///
+/// # Errors
+/// As [`restore`], of the backup.
+pub fn restore_preview(
+    folder: &Layout,
+    opened: Option<Result<&Connection>>,
+    id: &str,
+) -> Result<RestorePreview> {
+    let (backup, of) = find(folder, id)?;
+    refuse_newer(folder, of)?;
+    let staging = Staging::make(folder)?;
+    let copy = staging.file(FileOf::Member);
+    fs::copy(&backup.file, &copy).map_err(|error| unreadable(&error, &backup))?;
+    let damaged = as_it_is(&backup, of.kind(), &copy, staging.path())?;
+    let then = if damaged {
+        State::default()
+    } else {
+        let copy = ready(&backup, of.kind(), &copy, staging.path())?;
+        state_sql::of(&copy, of)?
+    };
+    let (state_now, now) = here(folder, opened, of);
+    let comparable = now.as_ref().filter(|_| !damaged);
+    let compared = comparable.map(|now| compare(now, &then));
+    // Where nothing is, all of it comes.
+    let comparable = comparable.filter(|_| state_now == NowState::Readable);
+    let also = comparable.map_or_else(Vec::new, |now| also(now, &then));
+    let id = |state: &State| state.whose.as_ref().map(|(id, _)| id.clone());
+    let (ours, theirs) = (now.as_ref().and_then(id), id(&then));
+    let (numbers, lines, more) = match compared {
+        Some((numbers, lines, more)) => (Some(numbers), lines, more),
+        None => (None, Vec::new(), 0),
+    };
+    Ok(RestorePreview {
+        backup,
+        somebody_else: ours.is_some() && theirs.is_some() && ours != theirs,
+        whose: then.whose.map(|(_, name)| name),
+        now: state_now,
+        compared: numbers,
+        lines,
+        more,
+        new_lineage: of == FileOf::Member && !damaged,
+        also,
+        damaged,
+    })
+}
+
+fn find(folder: &Layout, id: &str) -> Result<(Backup, FileOf)> {
+    let backup = super::backups(folder)
+        .into_iter()
+        .find(|backup| backup.id == id)
+        .ok_or_else(|| Error::UnknownBackup { id: id.to_owned() })?;
+    let of = FileOf::ALL
+        .into_iter()
+        .find(|of| of.kind().copies == backup.of);
+    Ok((backup, of.unwrap_or_default()))
+}
+
+/// Copies the backup beside the log, looks at all of what was copied, and begins its new history:
+/// from here on it is another one than that of packages written before (a new lineage). A damaged
+/// file that was set aside stays as it is, which is what it answers with.
+fn stage(folder: &Layout, backup: &Backup, of: FileOf, staged: &Path, now: Moment) -> Result<bool> {
+    let kind = of.kind();
+    // What an earlier try left would be applied to this one.
+    let journal = journal_of(staged);
+    for stale in [staged, &journal] {
+        match fs::remove_file(stale) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Error::of_io(&error, stale));
+            }
+            _ => {}
+        }
+    }
+    bring(backup, &backup.file, staged)?;
+    if as_it_is(backup, kind, staged, folder.path())? {
+        let beside = journal_of(&backup.file);
+        if beside.is_file() {
+            bring(backup, &beside, &journal)?;
+        }
+        return Ok(true);
+    }
+    let mut connection = ready(backup, kind, staged, folder.path())?;
+    if of == FileOf::Member {
+        store::transact(&mut connection, |transaction| {
+            crate::member::sql::begin_lineage(transaction, now)
+        })?;
+    }
+    connection.close().map_err(|(_, error)| error)?;
+    File::options()
+        .write(true)
+        .open(staged)
+        .and_then(|staged| staged.sync_all())
+        .map_err(|error| Error::of_io(&error, staged))?;
+    Ok(false)
+}
+
+/// Copies a file of a backup, durably.
+fn bring(backup: &Backup, from: &Path, to: &Path) -> Result<()> {
+    let disk = |error: std::io::Error| Error::of_io(&error, to);
+    let mut file = File::open(from).map_err(|error| unreadable(&error, backup))?;
+    let mut copy = File::create(to).map_err(disk)?;
+    std::io::copy(&mut file, &mut copy).map_err(|error| unreadable(&error, backup))?;
+    copy.sync_all().map_err(disk)
+}
+
+/// Whether a copy of this backup is a damaged file that goes back as it is: one that was set aside,
+/// and is not whole after all. It is not written to.
+fn as_it_is(backup: &Backup, kind: &Kind, copy: &Path, staging: &Path) -> Result<bool> {
+    if backup.why != BackupWhy::Damaged {
+        return Ok(false);
+    }
+    let newest = kind.newest();
+    let opened = match identity::examine(copy, kind) {
+        Err(Error::Newer { theirs, ours, .. }) => {
+            let path = backup.file.clone();
+            return Err(Error::Newer { path, theirs, ours });
+        }
+        Ok(Found::Ours { version }) if version == newest => {
+            connect(copy, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()
+        }
+        _ => None,
+    };
+    let Some(opened) = opened else {
+        return Ok(true);
+    };
+    let whole = findings(&opened, kind, staging, true).is_ok_and(|found| found.is_empty());
+    Ok(!whole || journal_of(&backup.file).exists())
+}
+
+/// A copy of the backup, opened and brought up to date, in which every row is as it was written.
+fn ready(backup: &Backup, kind: &Kind, copy: &Path, staging: &Path) -> Result<Connection> {
+    let opened = is_whole(copy, backup, kind).and_then(|()| {
+        let opened = store::open::writable(copy, kind, |_| Ok(()))?;
+        let found = findings(&opened, kind, staging, true)?;
+        Ok(found.is_empty().then_some(opened))
+    });
+    match opened {
+        Ok(Some(opened)) => Ok(opened),
+        // Where it was looked at is nothing that anybody knows.
+        Ok(None) | Err(Error::Damaged { .. }) => Err(damaged(backup)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether these bytes are a whole file of ours; says so of the backup.
+fn is_whole(file: &Path, backup: &Backup, kind: &Kind) -> Result<()> {
+    let path = backup.file.clone();
+    match identity::examine(file, kind) {
+        Err(Error::Newer { theirs, ours, .. }) => Err(Error::Newer { path, theirs, ours }),
+        Err(Error::Foreign { .. }) => Err(Error::Foreign { path }),
+        Err(Error::Damaged { .. }) => Err(damaged(backup)),
+        Err(other) => Err(other),
+        Ok(_) => {
+            let copy = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            // Its schema too: others may have had the drive in their hands.
+            if store::check::check(&copy, kind, false)?.ok {
+                Ok(())
+            } else {
+                Err(damaged(backup))
+            }
+        }
+    }
+}
+
+fn damaged(backup: &Backup) -> Error {
+    Error::BackupDamaged {
+        id: backup.id.clone(),
+    }
+}
+
+fn unreadable(error: &std::io::Error, backup: &Backup) -> Error {
+    match Error::of_io(error, &backup.file) {
+        full @ Error::DiskFull => full,
+        _ => Error::Unreadable {
+            path: backup.file.clone(),
+            detail: error.to_string(),
+        },
+    }
+}
+
+/// What is there now, and whether it can be read.
+fn here(
+    folder: &Layout,
+    opened: Option<Result<&Connection>>,
+    of: FileOf,
+) -> (NowState, Option<State>) {
+    let file = folder.file(of);
+    if !file.exists() {
+        return (NowState::Absent, Some(State::default()));
+    }
+    let asked = match opened {
+        Some(opened) => opened.and_then(|open| state_sql::of(open, of)),
+        None => identity::examine(&file, of.kind()).and_then(|_| {
+            let access = if folder.read_only() {
+                OpenFlags::SQLITE_OPEN_READ_ONLY
+            } else {
+                OpenFlags::SQLITE_OPEN_READ_WRITE
+            };
+            state_sql::of(&connect(&file, access)?, of)
+        }),
+    };
+    match asked {
+        Ok(state) => (NowState::Readable, Some(state)),
+        Err(_) => (NowState::Unreadable, None),
+    }
+}

@@ -1,0 +1,249 @@
+//! Asks a log, and a branch's collection, what there is to compare. A copy is asked as it is, so
+//! that tables of later versions may be missing.
+
+use rusqlite::{Connection, Row};
+
+use super::preview::{Also, ChangeOf, Record, State};
+use crate::error::Result;
+use crate::salvage::FileOf;
+use crate::time::Moment;
+
+/// Whose it is, by id and name.
+pub(crate) fn whose(connection: &Connection, of: FileOf) -> Result<Option<(String, String)>> {
+    if of == FileOf::Branch {
+        let card = crate::branch::branch_sql::card(connection)?;
+        return Ok(card.map(|card| (card.branch_id, card.name)));
+    }
+    let member = crate::member::sql::member(connection)?;
+    Ok(member.map(|member| (member.id.to_string(), member.naming.name)))
+}
+
+/// The state of an open file.
+pub(crate) fn of(connection: &Connection, of: FileOf) -> Result<State> {
+    match of {
+        FileOf::Member => of_log(connection),
+        FileOf::Branch => of_collection(connection),
+    }
+}
+
+/// A member's log.
+fn of_log(connection: &Connection) -> Result<State> {
+    let mut state = State {
+        whose: whose(connection, FileOf::Member)?,
+        ..State::default()
+    };
+    records(
+        connection,
+        &mut state,
+        ChangeOf::Entry,
+        "SELECT entry, max(revision), topic, digest, written_ms, written_offset, date
+         FROM entry_revision GROUP BY entry",
+    )?;
+    records(
+        connection,
+        &mut state,
+        ChangeOf::Note,
+        "SELECT note, max(revision), title, digest, written_ms, written_offset, NULL
+         FROM note_revision GROUP BY note",
+    )?;
+    state.drafts = pairs(connection, "SELECT note, digest FROM note_draft")?;
+    state.materials = pairs(
+        connection,
+        "SELECT id, CAST(title || coalesce(required_by, '') AS BLOB) FROM material",
+    )?;
+    if has_table(connection, "hand_over")? {
+        state.packages = pairs(
+            connection,
+            "SELECT year || ' ' || lineage || ' ' || sequence, sha512 FROM hand_over",
+        )?;
+    }
+    for (also, table, sql) in OF_LOG {
+        all_else(connection, &mut state, *also, table, sql)?;
+    }
+    Ok(state)
+}
+
+/// A branch's collection.
+fn of_collection(connection: &Connection) -> Result<State> {
+    let mut state = State {
+        whose: whose(connection, FileOf::Branch)?,
+        ..State::default()
+    };
+    records(
+        connection,
+        &mut state,
+        ChangeOf::Package,
+        "SELECT lower(hex(p.sha512)), p.sequence, k.name, p.sha512, p.taken_ms, p.taken_offset,
+                substr(p.written_at, 1, 10)
+         FROM package AS p JOIN member_key AS k ON k.id = p.member_key",
+    )?;
+    // Whose keys are bound to a row belongs to it: restoring can undo a confirmation.
+    records(
+        connection,
+        &mut state,
+        ChangeOf::Person,
+        "SELECT r.number, NULL, r.name,
+                CAST(r.name || char(0) || coalesce(r.position, '') || char(0) || coalesce((
+                    SELECT group_concat(member || verified) FROM (
+                        SELECT member, verified FROM member_key AS k
+                        WHERE k.number = r.number ORDER BY member)), '') AS BLOB),
+                NULL, NULL, NULL
+         FROM roster AS r",
+    )?;
+    for (also, table, sql) in OF_COLLECTION {
+        all_else(connection, &mut state, *also, table, sql)?;
+    }
+    Ok(state)
+}
+
+/// What is not counted, the table it stands in, and the question for its rows, in one order.
+const OF_LOG: &[(Also, &str, &str)] = &[
+    (
+        Also::Member,
+        "member",
+        "SELECT id, name, branch, number, hex(public_key) FROM member",
+    ),
+    (
+        Also::Rule,
+        "setting",
+        "SELECT value FROM setting WHERE name = 'minutes_per_hour'",
+    ),
+    (
+        Also::Settings,
+        "setting",
+        "SELECT name, value FROM setting WHERE name <> 'minutes_per_hour' ORDER BY name",
+    ),
+    (
+        Also::Goals,
+        "goal",
+        "SELECT name, first_year, years, hundredths, class FROM goal ORDER BY name, first_year",
+    ),
+    (
+        Also::Forms,
+        "form",
+        "SELECT name, class, retired, place FROM form ORDER BY name",
+    ),
+    (
+        Also::ReadMarks,
+        "section_mark",
+        "SELECT material, section, read FROM section_mark ORDER BY material, section",
+    ),
+    (
+        Also::ReadMarks,
+        "reading_place",
+        "SELECT material, section, paragraph FROM reading_place ORDER BY material",
+    ),
+    (
+        Also::ReadingTime,
+        "reading_segment",
+        "SELECT material, section, day, started_ms, length_ms, entry FROM reading_segment
+         ORDER BY material, started_ms, id",
+    ),
+    (Also::HandingIn, "card", "SELECT * FROM card ORDER BY 1, 2"),
+    (
+        Also::HandingIn,
+        "picked",
+        "SELECT * FROM picked ORDER BY 1, 2",
+    ),
+    (
+        Also::Imports,
+        "imported",
+        "SELECT * FROM imported ORDER BY 1, 2",
+    ),
+];
+
+const OF_COLLECTION: &[(Also, &str, &str)] = &[
+    (
+        Also::Branch,
+        "branch",
+        "SELECT name, hex(public_key), recipient, protected FROM branch",
+    ),
+    (
+        Also::Goals,
+        "setting",
+        "SELECT name, value FROM setting ORDER BY name",
+    ),
+    (
+        Also::Decisions,
+        "decision",
+        "SELECT kind, record, revision, member, hex(digest), own FROM decision
+         ORDER BY kind, record, revision, member",
+    ),
+    (
+        Also::Decisions,
+        "member_key",
+        "SELECT member, number, verified, why FROM member_key ORDER BY member",
+    ),
+    (
+        Also::Decisions,
+        "package",
+        "SELECT hex(sha512), state FROM package ORDER BY 1",
+    ),
+];
+
+fn all_else(
+    connection: &Connection,
+    state: &mut State,
+    also: Also,
+    table: &str,
+    sql: &str,
+) -> Result<()> {
+    if !has_table(connection, table)? {
+        return Ok(());
+    }
+    let mut statement = connection.prepare(sql)?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let told = state.also.entry(also).or_default();
+        // Each value with its length: no two rows run together into the same.
+        for at in 0..columns {
+            let value = format!("{:?}", row.get_ref(at)?);
+            told.extend(value.len().to_be_bytes());
+            told.extend(value.as_bytes());
+        }
+    }
+    Ok(())
+}
+
+fn records(connection: &Connection, state: &mut State, of: ChangeOf, sql: &str) -> Result<()> {
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, record(row)?)))?;
+    for row in rows {
+        let (id, record) = row?;
+        state.records.insert((of, id), record);
+    }
+    Ok(())
+}
+
+fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
+    let at: Option<(i64, i32)> = row.get::<_, Option<i64>>(4)?.zip(row.get(5)?);
+    let written = at.map(|(utc_ms, offset_minutes)| Moment {
+        utc_ms,
+        offset_minutes,
+    });
+    let day: Option<String> = row.get(6)?;
+    Ok(Record {
+        revision: row.get(1)?,
+        title: row.get(2)?,
+        digest: row.get(3)?,
+        date: day.or_else(|| written.map(|written| written.date().to_string())),
+    })
+}
+
+fn pairs(
+    connection: &Connection,
+    sql: &str,
+) -> Result<std::collections::BTreeMap<String, Vec<u8>>> {
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn has_table(connection: &Connection, name: &str) -> Result<bool> {
+    Ok(connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)",
+        [name],
+        |row| row.get(0),
+    )?)
+}

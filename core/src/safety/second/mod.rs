@@ -1,0 +1,94 @@
+//! The second place of a profile's copies. All of it works on a log that cannot be opened.
+//!
+//! - [`remembered`]: where it is, and bringing copies to it
+//! - `drives`, [`mount`]: where a stick turns up again; `listing`: what is there
+
+mod drives;
+mod listing;
+pub mod mount;
+mod remembered;
+
+pub(crate) use remembered::Chance;
+pub use remembered::{Problem, SHARED, SecondPlace};
+
+use std::path::Path;
+
+use remembered::{FILE, Memory, Remembered};
+
+use super::Layout;
+use super::copies::Backup;
+use super::staging::Staging;
+use crate::branch::BRANCH;
+use crate::error::{Error, Result};
+use crate::member::MEMBER;
+use crate::store::Kind;
+use crate::store::open::sync_folder_of;
+use crate::time::Moment;
+
+/// What is copied.
+const KINDS: [&Kind; 2] = [&MEMBER, &BRANCH];
+
+/// The second place as it is now; `None` where none was chosen.
+pub fn second_place(folder: &Layout) -> Option<SecondPlace> {
+    Memory::load(folder.path()).state(&folder.backups(), &KINDS)
+}
+
+/// Chooses it, and brings all copies there. Whoever holds the drive can read them.
+///
+/// # Errors
+/// [`Error::NotAFolder`], [`Error::PlaceInProfile`], [`Error::DriveReadOnly`] and its like;
+/// [`Error::ReadOnly`]. What was chosen before stays then.
+pub fn set_second_place(
+    folder: &Layout,
+    member: Option<&str>,
+    place: &Path,
+    now: Moment,
+) -> Result<SecondPlace> {
+    folder.writable()?;
+    let chosen = Remembered::choose(folder.path(), place, member)?;
+    Memory::load(folder.path()).set_aside(folder.path(), now)?;
+    chosen.save(folder.path())?;
+    bring(folder, member, now, Chance::Asked);
+    second_place(folder).ok_or_else(|| Error::Failed {
+        detail: FILE.to_owned(),
+    })
+}
+
+/// Chooses none. The copies that lie there stay.
+///
+/// # Errors
+/// The disk's own.
+pub fn forget_second_place(folder: &Layout, now: Moment) -> Result<()> {
+    let file = folder.path().join(FILE);
+    Memory::load(folder.path()).set_aside(folder.path(), now)?;
+    match std::fs::remove_file(&file) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Error::of_io(&error, &file))
+        }
+        _ => sync_folder_of(&file),
+    }
+}
+
+/// The copies that lie there.
+pub(crate) fn copies(folder: &Layout, ours: &[Backup]) -> Vec<Backup> {
+    let Some(known) = Remembered::load(folder.path()) else {
+        return Vec::new();
+    };
+    // On a full disk those that are in the profile too are known all the same.
+    let staging = Staging::make(folder).ok();
+    let staging = staging.as_ref().map_or(folder.path(), Staging::path);
+    listing::there(&known, &KINDS, ours, staging)
+}
+
+/// Brings copies there, where a place was chosen. It fails nothing: what went wrong is remembered.
+pub(crate) fn bring(folder: &Layout, member: Option<&str>, now: Moment, chance: Chance) {
+    let Some(mut known) = Remembered::load(folder.path()).filter(|_| !folder.read_only()) else {
+        return;
+    };
+    let before = known.clone();
+    known.bring_up(&folder.backups(), &KINDS, member, now, chance);
+    if known != before {
+        // The copies are where they are; at worst the page tells of an earlier day.
+        let _ = known.save(folder.path());
+    }
+}

@@ -1,0 +1,464 @@
+//! The second place for copies: another drive, or a folder that is not on this disk.
+//!
+//! A profile has a folder of its own there, `xuesilu-backups/<member>-<chance>`, and writes and thins
+//! in that one alone. The name is the drive's identity: a stick that comes back under another mount
+//! point is known by it, on every system, and an empty mount point is never taken for a stick.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::drives;
+use crate::error::{Error, Result};
+use crate::handover::{Asked, of_drive, put};
+use crate::locale;
+use crate::member::hex;
+use crate::safety::copies::{Name, files, thin_but};
+use crate::settings::Language;
+use crate::store::Kind;
+use crate::store::open::sync_folder_of;
+use crate::time::Moment;
+
+/// What is remembered, in the profile beside the log: it is read where the log cannot be.
+pub const FILE: &str = "second-place.json";
+/// On the drive, the folder of all profiles.
+pub const SHARED: &str = "xuesilu-backups";
+/// Nothing that is remembered is longer.
+const LONGEST: u64 = 64 * 1024;
+/// Names of copies that are remembered: they and the rest stay below [`LONGEST`].
+const MOST_SEEN: usize = 1000;
+/// Stands for a member who has no name yet.
+const UNNAMED: &str = "00000000";
+/// Copies that are brought there beside other work; a slow stick must not hold up the day.
+const BESIDE: usize = 5;
+
+/// What kept a copy from the second place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// `absent`; `unreadable` where what was remembered is; or a code of [`Error`].
+    pub code: String,
+    /// The day it was met on.
+    on: String,
+}
+
+impl Problem {
+    /// The sentence for people.
+    pub fn sentence(&self, language: Language, path: &Path) -> String {
+        let known = [
+            "absent",
+            "drive_full",
+            "drive_read_only",
+            "read_back",
+            "unreadable",
+        ];
+        let code = known.iter().find(|code| **code == self.code);
+        let id = format!("second-{}", code.unwrap_or(&"failed").replace('_', "-"));
+        let mut args = fluent_bundle::FluentArgs::new();
+        args.set("path", crate::text::visible(&path.to_string_lossy()));
+        locale::say(language, &id, Some(&args))
+    }
+}
+
+/// The second place as it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondPlace {
+    /// The chosen folder, where it was last seen.
+    pub path: PathBuf,
+    /// It is there now.
+    pub present: bool,
+    /// When a copy last reached it, RFC 3339.
+    pub last_copied_at: Option<String>,
+    /// Copies of the profile that are not there, or were not when it was last seen.
+    pub missing: usize,
+    /// What kept them, where something did.
+    pub problem: Option<Problem>,
+}
+
+/// Why copies are brought there now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chance {
+    /// A copy has just been made.
+    Made,
+    /// Nothing was made: what is missing from earlier days.
+    Idle,
+    /// Somebody asked for it, and waits.
+    Asked,
+}
+
+/// A folder of copies in the second place.
+#[derive(Clone, Debug)]
+pub struct There {
+    /// Its name.
+    pub name: String,
+    /// The folder.
+    pub path: PathBuf,
+}
+
+/// What the profile knows about its second place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remembered {
+    path: PathBuf,
+    folder: String,
+    last_copied_at: Option<String>,
+    problem: Option<Problem>,
+    /// The copies that were there when it was last seen, by name.
+    #[serde(default)]
+    seen: Vec<String>,
+}
+
+/// What stands in the profile about its second place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Memory {
+    /// None was chosen.
+    None,
+    /// One was chosen, and nobody can read any more which.
+    Unreadable,
+    /// This one.
+    Known(Remembered),
+}
+
+impl Memory {
+    /// What is remembered in a profile.
+    pub fn load(profile: &Path) -> Self {
+        let file = match File::open(profile.join(FILE)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Self::None,
+            Err(_) => return Self::Unreadable,
+            Ok(file) => file,
+        };
+        let mut text = String::new();
+        let read = file.take(LONGEST).read_to_string(&mut text).ok();
+        let known = read.and_then(|_| serde_json::from_str::<Remembered>(&text).ok());
+        known
+            // It becomes a part of a path.
+            .filter(|known| is_name(&known.folder))
+            .map_or(Self::Unreadable, Self::Known)
+    }
+
+    /// Puts what cannot be read out of the way; it is not thrown away.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn set_aside(&self, profile: &Path, now: Moment) -> Result<()> {
+        if *self != Self::Unreadable {
+            return Ok(());
+        }
+        let file = profile.join(FILE);
+        let stem = file.with_extension("");
+        let stem = stem.to_string_lossy();
+        let stamp = now.stamp();
+        let mut names = (1_u32..).map(|nth| match nth {
+            1 => format!("{stem}-{stamp}-unreadable.json"),
+            nth => format!("{stem}-{stamp}-{nth}-unreadable.json"),
+        });
+        let free = names.find(|name| fs::symlink_metadata(name).is_err());
+        fs::rename(&file, free.unwrap_or_default()).map_err(|error| Error::of_io(&error, &file))?;
+        sync_folder_of(&file)
+    }
+
+    /// How things stand. `backups` is the profile's folder of copies.
+    pub fn state(&self, backups: &Path, kinds: &[&Kind]) -> Option<SecondPlace> {
+        match self {
+            Self::None => None,
+            Self::Known(known) => Some(known.state(backups, kinds)),
+            Self::Unreadable => Some(SecondPlace {
+                path: PathBuf::new(),
+                present: false,
+                last_copied_at: None,
+                missing: kinds.iter().map(|kind| files(backups, kind).len()).sum(),
+                problem: Some(Problem {
+                    code: "unreadable".to_owned(),
+                    on: String::new(),
+                }),
+            }),
+        }
+    }
+}
+
+impl Remembered {
+    /// What is remembered in a profile, where it can be read.
+    pub fn load(profile: &Path) -> Option<Self> {
+        match Memory::load(profile) {
+            Memory::Known(known) => Some(known),
+            Memory::None | Memory::Unreadable => None,
+        }
+    }
+
+    /// Keeps it durably.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn save(&self, profile: &Path) -> Result<()> {
+        let file = profile.join(FILE);
+        let staged = file.with_extension("json.new");
+        let json = serde_json::to_vec(self).map_err(|error| Error::Failed {
+            detail: error.to_string(),
+        })?;
+        let written = File::create(&staged)
+            .and_then(|mut new| new.write_all(&json).and_then(|()| new.sync_all()))
+            .and_then(|()| fs::rename(&staged, &file));
+        written.map_err(|error| Error::of_io(&error, &file))?;
+        sync_folder_of(&file)
+    }
+
+    /// Chooses a folder that is there, and makes the profile's own in it.
+    ///
+    /// # Errors
+    /// [`Error::NotAFolder`]; [`Error::PlaceInProfile`]; [`Error::DriveReadOnly`] and its like.
+    pub fn choose(profile: &Path, place: &Path, member: Option<&str>) -> Result<Self> {
+        let nowhere = || Error::NotAFolder {
+            path: place.to_owned(),
+        };
+        let path = fs::canonicalize(place).map_err(|_| nowhere())?;
+        if !path.is_dir() || path.to_str().is_none() {
+            return Err(nowhere());
+        }
+        if path.starts_with(profile) {
+            return Err(Error::PlaceInProfile { path });
+        }
+        let before = Self::load(profile).filter(|known| own(&path, &known.folder).is_dir());
+        let mut chosen = before.unwrap_or(Self {
+            path: path.clone(),
+            folder: new_name(member),
+            last_copied_at: None,
+            problem: None,
+            seen: Vec::new(),
+        });
+        let shared = path.join(SHARED);
+        if shared.exists() && !shared.is_dir() {
+            return Err(Error::NotAFolder { path: shared });
+        }
+        let own = own(&path, &chosen.folder);
+        fs::create_dir_all(own).map_err(|error| of_drive(&error, &path))?;
+        chosen.path = path;
+        Ok(chosen)
+    }
+
+    /// Where it is now, if it is there: where it was last seen, else on another drive, at a part of
+    /// the same path.
+    fn find(&self) -> Option<PathBuf> {
+        let here = |place: &Path| own(place, &self.folder).is_dir();
+        if here(&self.path) {
+            return Some(self.path.clone());
+        }
+        let parts: Vec<_> = self.path.components().collect();
+        let tails: Vec<PathBuf> = (1..=parts.len())
+            .filter_map(|from| Some(parts.get(from..)?.iter().collect()))
+            .collect();
+        let roots = drives::roots();
+        let mut places = roots
+            .iter()
+            .flat_map(|root| tails.iter().map(|tail| root.join(tail)));
+        places.find(|place| here(place))
+    }
+
+    /// Folders with copies of this member; of everybody, where the member is not known: in a
+    /// profile whose own folder was lost.
+    pub fn folders(&self) -> Vec<There> {
+        let Some(place) = self.find() else {
+            return Vec::new();
+        };
+        let (whose, _) = self.folder.split_at(UNNAMED.len());
+        let shared = fs::read_dir(place.join(SHARED));
+        let folders = shared.into_iter().flatten().flatten().filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let wanted = is_name(&name) && (whose == UNNAMED || name.starts_with(whose));
+            wanted.then(|| There {
+                path: entry.path(),
+                name,
+            })
+        });
+        folders.collect()
+    }
+
+    /// How things stand. `backups` is the profile's folder of copies.
+    pub fn state(&self, backups: &Path, kinds: &[&Kind]) -> SecondPlace {
+        let found = self.find();
+        let missing = match &found {
+            Some(place) => {
+                let there = own(place, &self.folder);
+                let missing = kinds
+                    .iter()
+                    .map(|kind| missing(backups, &there, kind).len());
+                missing.sum()
+            }
+            None => names(backups, kinds)
+                .iter()
+                .filter(|name| !self.seen.contains(name))
+                .count(),
+        };
+        SecondPlace {
+            present: found.is_some(),
+            path: found.unwrap_or_else(|| self.path.clone()),
+            last_copied_at: self.last_copied_at.clone(),
+            missing,
+            problem: self.problem.clone(),
+        }
+    }
+
+    /// Brings copies there that are missing, the newest first, and thins there. Nothing of this can
+    /// fail what was done before it: a problem is remembered and said.
+    pub fn bring_up(
+        &mut self,
+        backups: &Path,
+        kinds: &[&Kind],
+        member: Option<&str>,
+        now: Moment,
+        chance: Chance,
+    ) {
+        let today = now.date().to_string();
+        let met = self.problem.as_ref();
+        let tried = met.is_some_and(|problem| problem.code != "absent" && problem.on == today);
+        if chance == Chance::Idle && tried {
+            // A full stick is not written to again and again.
+            return;
+        }
+        let problem = |code: &str| Problem {
+            code: code.to_owned(),
+            on: today.clone(),
+        };
+        let Some(place) = self.find() else {
+            self.problem = Some(problem("absent"));
+            return;
+        };
+        self.path.clone_from(&place);
+        let most = if chance == Chance::Asked {
+            usize::MAX
+        } else {
+            BESIDE
+        };
+        let brought = self
+            .own_folder(&place, member)
+            .and_then(|there| bring(backups, &there, kinds, most, now));
+        // Also what came before something went wrong.
+        self.seen = names(&own(&place, &self.folder), kinds);
+        match brought {
+            Ok(copied) => {
+                if copied > 0 {
+                    self.last_copied_at = Some(now.to_text());
+                }
+                self.problem = None;
+            }
+            Err(error) => self.problem = Some(problem(error.code())),
+        }
+    }
+
+    /// The profile's own folder there, under the name of the member that it has now.
+    fn own_folder(&mut self, place: &Path, member: Option<&str>) -> Result<PathBuf> {
+        let trouble = |error: std::io::Error| of_drive(&error, place);
+        let there = own(place, &self.folder);
+        let (whose, _) = self.folder.split_at(UNNAMED.len());
+        let Some(member) = member.filter(|id| !id.starts_with(whose)) else {
+            return Ok(there);
+        };
+        let name = new_name(Some(member));
+        let new = own(place, &name);
+        if whose == UNNAMED {
+            fs::rename(&there, &new).map_err(trouble)?;
+        } else {
+            // Another member's profile came in here: theirs stays as it is.
+            fs::create_dir_all(&new).map_err(trouble)?;
+        }
+        self.folder = name;
+        Ok(new)
+    }
+}
+
+fn own(place: &Path, folder: &str) -> PathBuf {
+    place.join(SHARED).join(folder)
+}
+
+/// `3f2a1b9c-5d21aa07`: the beginning of the member's id, and chance. Every stick takes it.
+fn new_name(member: Option<&str>) -> String {
+    let mut chance = [0_u8; 4];
+    // Without chance there would be no key either.
+    let _ = getrandom::fill(&mut chance);
+    let whose = member.and_then(|id| id.get(..UNNAMED.len()));
+    format!("{}-{}", whose.unwrap_or(UNNAMED), hex(&chance))
+}
+
+fn is_name(name: &str) -> bool {
+    let digits = |part: &str| {
+        part.len() == UNNAMED.len()
+            && part
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    };
+    name.split_once('-')
+        .is_some_and(|(whose, chance)| digits(whose) && digits(chance))
+}
+
+/// What copies in a folder are called, newest first; no more than are ever remembered.
+fn names(folder: &Path, kinds: &[&Kind]) -> Vec<String> {
+    let mut all: Vec<_> = kinds.iter().flat_map(|kind| files(folder, kind)).collect();
+    all.sort_by(|(one, _), (other, _)| other.cmp(one));
+    let names = all
+        .into_iter()
+        .filter_map(|(_, file)| Some(file.file_name()?.to_str()?.to_owned()));
+    names.take(MOST_SEEN).collect()
+}
+
+/// Copies of the profile that are not there with their size: the newest first.
+fn missing(backups: &Path, there: &Path, kind: &Kind) -> Vec<(Name, PathBuf)> {
+    let size = |file: &Path| fs::metadata(file).map(|metadata| metadata.len()).ok();
+    let mut missing = files(backups, kind);
+    missing.retain(|(_, file)| {
+        let name = file.file_name().unwrap_or_default();
+        size(file) != size(&there.join(name))
+    });
+    missing
+}
+
+/// How many copies were brought.
+fn bring(backups: &Path, there: &Path, kinds: &[&Kind], most: usize, now: Moment) -> Result<usize> {
+    let trouble = |error: std::io::Error| of_drive(&error, there);
+    let own = |error: std::io::Error| Error::of_io(&error, backups);
+    sweep(there);
+    let mut all: Vec<_> = kinds
+        .iter()
+        .flat_map(|kind| missing(backups, there, kind))
+        .collect();
+    all.sort_by(|(one, _), (other, _)| other.cmp(one));
+    all.truncate(most);
+    for (_, file) in &all {
+        let name = file.file_name().and_then(|name| name.to_str());
+        let name = name.unwrap_or_default();
+        // One of another size was not finished; its drive was pulled.
+        let half = there.join(name);
+        if half.exists() {
+            fs::remove_file(&half).map_err(trouble)?;
+        }
+        if !there.is_dir() {
+            return Err(Error::DriveGone {
+                path: there.to_owned(),
+                detail: String::new(),
+            });
+        }
+        let mut source = File::open(file).map_err(own)?;
+        let asked = Asked {
+            folder: there,
+            name,
+        };
+        put(asked, &mut source, &mut |_| {})?;
+    }
+    for kind in kinds {
+        let kept: Vec<PathBuf> = files(backups, kind)
+            .iter()
+            .filter_map(|(_, file)| Some(there.join(file.file_name()?)))
+            .collect();
+        thin_but(there, kind, &kept, &now.stamp()).map_err(|_| Error::DriveReadOnly {
+            path: there.to_owned(),
+        })?;
+    }
+    Ok(all.len())
+}
+
+/// Takes away what a pulled drive left half written.
+fn sweep(there: &Path) {
+    let files = fs::read_dir(there).into_iter().flatten().flatten();
+    for file in files.filter(|file| file.path().extension().is_some_and(|end| end == "part")) {
+        // Where its driver does not let it go, another name is used.
+        let _ = fs::remove_file(file.path());
+    }
+}

@@ -1,0 +1,69 @@
+//! A folder in the profile in which something is made ready, or looked at.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::Layout;
+use crate::error::{Error, Result};
+use crate::salvage::FileOf;
+
+/// What is being written out, brought in, or looked at; nothing counts in it.
+const STAGING: &str = "moving";
+
+/// It goes with this value. What a kill left of it goes before the next one is made, which is why
+/// it has one name: what is in it is as private as the log.
+pub(crate) struct Staging {
+    /// A folder laid out as a profile is.
+    layout: Layout,
+    /// Where the profile cannot be written to: among the system's own, under a name of its own.
+    _elsewhere: Option<TempDir>,
+}
+
+impl Staging {
+    /// An empty one.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn make(folder: &Layout) -> Result<Self> {
+        if folder.read_only() {
+            let elsewhere = tempfile::tempdir();
+            let elsewhere =
+                elsewhere.map_err(|error| Error::of_io(&error, &std::env::temp_dir()))?;
+            return Ok(Self::at(elsewhere.path().to_owned(), Some(elsewhere)));
+        }
+        let path = folder.path().join(STAGING);
+        let disk = |error: std::io::Error| Error::of_io(&error, &path);
+        match fs::remove_dir_all(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(disk(error)),
+            _ => {}
+        }
+        fs::create_dir(&path).map_err(disk)?;
+        Ok(Self::at(path, None))
+    }
+
+    fn at(path: PathBuf, elsewhere: Option<TempDir>) -> Self {
+        Self {
+            layout: Layout::new(path, false),
+            _elsewhere: elsewhere,
+        }
+    }
+
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        self.layout.path()
+    }
+
+    /// Where the log, or a branch's collection, stands in it.
+    pub fn file(&self, of: FileOf) -> PathBuf {
+        self.layout.file(of)
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // What stays is taken away before the next one is made.
+        let _ = fs::remove_dir_all(self.path());
+    }
+}

@@ -1,0 +1,122 @@
+//! Everything readable of a damaged file, into a new one.
+//!
+//! `SQLite` gives up a table at the first page that is not one. Here pages are read one by one past
+//! it: a row stands on its own page, and many carry a digest, so that what is lost is what was hit.
+//!
+//! - [`shape`]: how the tables of a whole file are laid out; [`trees`]: which page is whose
+//! - [`plan`]: what the rooms say of their tables; [`load`]: the way of every row
+//! - [`mend`]: what holds between tables holds again
+//! - [`report`]: what was read and what was not, as a value
+
+mod load;
+mod mend;
+mod plan;
+mod report;
+mod shape;
+mod trees;
+
+pub use load::{Loaded, Tally};
+pub use mend::without_parent;
+pub use plan::{Plan, Proof, Row, Rule};
+pub use report::{Concern, FileOf, Journal, Part, Report};
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{Error, Result};
+use crate::pages::{Pages, u32_at};
+use crate::store::identity::{self, Kind};
+use crate::store::{migrate, open};
+
+/// What was read, in a new file that nobody has seen yet.
+#[derive(Debug)]
+pub struct Read {
+    /// The new file, of the newest schema; foreign keys are off until it has been mended.
+    pub connection: Connection,
+    /// What reading came to.
+    pub loaded: Loaded,
+    /// What became of the journal.
+    pub journal: Journal,
+}
+
+/// Reads a damaged file into a new one at `target`, which is not there yet; an empty path is a
+/// file that is gone with its connection.
+///
+/// # Errors
+/// The disk's own; those of the new file.
+pub fn read(damaged: &Path, plan: &Plan, target: &Path) -> Result<Read> {
+    let (rolled_back, journal) = roll_back(damaged)?;
+    let source = rolled_back
+        .as_ref()
+        .map_or(damaged, |copy| copy.file.as_path());
+    let mut pages = Pages::open(source)?;
+    let version = version(&mut pages, plan.kind)?;
+    let mut connection = open::connect(
+        target,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+    )?;
+    connection.pragma_update(None, "foreign_keys", "OFF")?;
+    // Nobody knows of this file yet: it is flushed once, whole, before it gets a name that counts.
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    connection.pragma_update(None, "application_id", plan.kind.application_id)?;
+    migrate::migrate(&mut connection, &plan.kind.at(version))?;
+    let shapes = shape::shapes(&connection)?;
+    let loaded = crate::store::transact(&mut connection, |transaction| {
+        load::load(&mut pages, plan, &shapes, transaction)
+    })?;
+    migrate::migrate(&mut connection, plan.kind)?;
+    Ok(Read {
+        connection,
+        loaded,
+        journal,
+    })
+}
+
+/// Which version the file is of: the newest of those whose tables it names and of the one that its
+/// header says. A later version only has more tables, so that too new a one loses nothing.
+fn version(pages: &mut Pages, kind: &Kind) -> Result<u32> {
+    let newest = kind.newest();
+    let head = pages.read(1).unwrap_or_default();
+    let said = u32_at(&head, 60).filter(|said| (1..=newest).contains(said));
+    let said = said.filter(|_| head.starts_with(b"SQLite format 3\0"));
+    if said == Some(newest) {
+        return Ok(newest);
+    }
+    let named = identity::named_version(pages, kind)?;
+    Ok(said.max(named).unwrap_or(newest))
+}
+
+/// A copy in a folder of its own, gone with this value.
+struct Copy {
+    file: PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+/// Rolls back, on a copy, what an interrupted act has begun.
+fn roll_back(damaged: &Path) -> Result<(Option<Copy>, Journal)> {
+    let journal = open::journal_of(damaged);
+    if fs::metadata(&journal).map_or(0, |found| found.len()) == 0 {
+        return Ok((None, Journal::None));
+    }
+    let folder = tempfile::tempdir().map_err(|error| Error::of_io(&error, damaged))?;
+    let file = folder.path().join("copy.db");
+    for (from, to) in [(damaged, &file), (&journal, &open::journal_of(&file))] {
+        fs::copy(from, to).map_err(|error| Error::of_io(&error, from))?;
+    }
+    // Reading the first page is enough: an interrupted act is undone before.
+    let read = open::connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .and_then(|connection| migrate::version(&connection));
+    let gone = !open::journal_of(&file).exists();
+    Ok(match (read, gone) {
+        (_, true) => (
+            Some(Copy {
+                file,
+                _folder: folder,
+            }),
+            Journal::RolledBack,
+        ),
+        (_, false) => (None, Journal::LeftOut),
+    })
+}
