@@ -2,13 +2,22 @@
 //! revision counts is asked when sums are made. The same record and revision with other content is
 //! a fork and stops the package, until somebody has decided.
 
+use std::panic::resume_unwind;
+use std::sync::mpsc::{SyncSender, sync_channel};
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::contents::{self, Contents};
 use super::decisions::{Decisions, Stands};
 use super::rows::{self, Kind};
 use crate::error::Result;
-use crate::handover::package::{MemberHeader, Opened, Record, Refusal};
+use crate::handover::package::{Flaw, MemberHeader, Opened, Record, Refusal, Taken};
+
+/// Records that are sent at once: each send may wake a thread, and each record may be long.
+const FEW: usize = 16;
+
+/// A record and the digest of what it says.
+type Digested = (Record, Vec<u8>);
 
 /// What merging changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
@@ -125,21 +134,28 @@ pub struct Coming<'c> {
 }
 
 impl Coming<'_> {
-    /// Merges every record.
+    /// Merges every record. They are read, checked and digested on the other core, a few ahead of
+    /// those that are being written.
     ///
     /// # Errors
     /// The package's flaw; the disk's own. The caller undoes what was written.
     pub fn merge(&self, package: &mut Opened) -> Result<Came, Refusal> {
         let mut came = Came::default();
         let mut contents = Contents::default();
-        let taken = package.records(|record| {
-            let digest = contents::of_record(&record);
-            contents.push(&digest);
-            Ok(self.record(&record, &digest, &mut came)?)
-        })?;
-        came.unknown = taken.unknown;
-        came.contents = contents.digest();
-        Ok(came)
+        std::thread::scope(|scope| {
+            let (send, few) = sync_channel(1);
+            let reading = scope.spawn(move || read_ahead(package, &send));
+            for (record, digest) in few.into_iter().flatten() {
+                contents.push(&digest);
+                self.record(&record, &digest, &mut came)?;
+            }
+            let taken = reading
+                .join()
+                .unwrap_or_else(|panic| resume_unwind(panic))?;
+            came.unknown = taken.unknown;
+            came.contents = contents.digest();
+            Ok(came)
+        })
     }
 
     fn record(&self, record: &Record, digest: &[u8], came: &mut Came) -> Result<()> {
@@ -204,6 +220,23 @@ impl Coming<'_> {
         }
         Ok(())
     }
+}
+
+/// Reads the records of a package, and sends them with their digests, a few at a time.
+fn read_ahead(package: &mut Opened, send: &SyncSender<Vec<Digested>>) -> Result<Taken, Refusal> {
+    // Where nothing is taken any more the writing has failed, and says so.
+    let stopped = |_| Flaw::Unreadable;
+    let mut few = Vec::with_capacity(FEW);
+    let taken = package.records(|record| {
+        let digest = contents::of_record(&record);
+        few.push((record, digest));
+        if few.len() == FEW {
+            send.send(std::mem::take(&mut few)).map_err(stopped)?;
+        }
+        Ok(())
+    })?;
+    send.send(few).map_err(stopped)?;
+    Ok(taken)
 }
 
 impl Came {

@@ -99,7 +99,7 @@ pub fn write(
                 "INSERT INTO entry (source, entry, revision, digest, sequence, package, packages,
                      date, start, minutes, credit, form, class, topic, place, host, material,
                      remark, origin, late, edited, withdrawn, written_at, changed_at)
-                 VALUES (?1,?2,?3,?4,?5,?6,json_array(?6),?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,
+                 VALUES (?1,?2,?3,?4,?5,?6,'[' || ?6 || ']',?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,
                      ?18,?19,?20,?21,?22,?23)",
             )?
             .execute(params![
@@ -131,7 +131,7 @@ pub fn write(
             .prepare_cached(
                 "INSERT INTO note (source, note, revision, digest, sequence, package, packages,
                      title, text, material, section, quote, written_at, changed_at)
-                 VALUES (?1,?2,?3,?4,?5,?6,json_array(?6),?7,?8,?9,?10,?11,?12,?13)",
+                 VALUES (?1,?2,?3,?4,?5,?6,'[' || ?6 || ']',?7,?8,?9,?10,?11,?12,?13)",
             )?
             .execute(params![
                 source,

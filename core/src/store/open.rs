@@ -10,6 +10,9 @@ use super::identity::{self, Found, Kind};
 use super::{migrate, schema};
 use crate::error::{Error, Result};
 
+/// Prepared statements that a connection keeps.
+const STATEMENTS: usize = 64;
+
 /// Opens a log for writing; makes it where there is none. `before_migration` is called with the
 /// still unchanged file when there are steps to take.
 ///
@@ -116,6 +119,8 @@ pub fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
     let connection =
         Connection::open_with_flags(path, flags).map_err(|error| named(error, path))?;
+    // A package of a collect asks more statements than the 16 that are kept unless said otherwise.
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     super::digest::teach(&connection)?;
     super::standing::teach(&connection, path)?;
     pragmas(&connection).map_err(|error| named(error, path))?;
