@@ -12,7 +12,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use xuesilu_core::entry::{Class, Entry, Goal, Hours};
 use xuesilu_core::ids::{MaterialId, NoteId};
-use xuesilu_core::material::{Found, Kind};
+use xuesilu_core::material::{Found, SectionKind};
 use xuesilu_core::note::Scope;
 use xuesilu_core::safety::FileOf;
 use xuesilu_core::settings::Settings;
@@ -98,7 +98,7 @@ pub struct Resume {
     /// Its title; empty for opening and closing.
     pub section_title: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: SectionKind,
     /// The heading of its part.
     pub part_title: Option<String>,
     /// Sections that are read.
@@ -147,7 +147,7 @@ pub struct ReaderRow {
     /// `0`, `2`, `2.3`, `end` …
     pub path: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: SectionKind,
     /// 1 for parts, 2 for points below them …
     pub level: u8,
     /// Empty for opening and closing: the screen names those.
@@ -170,7 +170,7 @@ pub struct SectionPage {
     /// The section.
     pub path: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: SectionKind,
     /// Empty for opening and closing.
     pub title: String,
     /// Heading of its part, without a final 。

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use xuesilu_core::error::{Error, Field, Result};
 use xuesilu_core::ids::MaterialId;
-use xuesilu_core::material::{DecodeProblem, LIMIT, decode};
+use xuesilu_core::document::{DecodeProblem, LIMIT, decode};
 
 /// A material as it is named: by its id in the log, or as a file.
 pub enum Material {

@@ -7,6 +7,7 @@
 //! | [`ids`] [`time`] [`text`] [`error`] [`locale`] [`settings`] | the words everyone uses |
 //! | [`pages`] [`store`] | a file's bytes; one connection per file: identity, pragmas, migrations, checks |
 //! | [`salvage`] | pages of a damaged file become rows that prove themselves |
+//! | [`document`] | other people's files: bytes become text |
 //! | [`sheet`] | tables that other people made: .xlsx and .csv become rows of text |
 //! | [`material`] | a text becomes paragraphs, paragraphs an outline of sections; anchors of notes |
 //! | [`reading`] | ticks become reading time; what has been read |
@@ -45,6 +46,7 @@
 )]
 
 pub mod branch;
+pub mod document;
 pub mod entry;
 pub mod error;
 pub mod fault;

@@ -1,7 +1,7 @@
 //! The closing of a speech: what is said to the hearers at the end and belongs to no part.
 
 use super::headings::Heading;
-use super::outline::Kind;
+use super::section::SectionKind;
 use super::paragraphs::{Paragraph, is_blank, worded};
 
 /// Paragraphs at the end among which the speaker's turn to the hearers begins a closing.
@@ -81,7 +81,7 @@ pub fn closing(
 /// last is like them. Articles go on for several paragraphs by nature and say nothing.
 fn numbered_points_are_single(text: &str, paragraphs: &[Paragraph], headings: &[Heading]) -> bool {
     let opens = |heading: &&Heading| {
-        heading.kind == Kind::Point
+        heading.kind == SectionKind::Point
             && paragraphs
                 .get(heading.at)
                 .is_some_and(|p| !p.is_heading_alone(text))

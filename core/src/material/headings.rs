@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::numbering::{Mark, Style, mark};
-use super::outline::Kind;
+use super::section::SectionKind;
 use super::paragraphs::{Paragraph, worded};
 use super::sentence;
 
@@ -17,7 +17,7 @@ pub struct Heading {
     /// Headings that are open above it.
     pub depth: usize,
     /// What it heads.
-    pub kind: Kind,
+    pub kind: SectionKind,
     /// Without white space around it and without its final 。
     pub title: String,
 }
@@ -78,10 +78,10 @@ pub fn numbered(text: &str, paragraphs: &mut [Paragraph]) -> Vec<Heading> {
             heading.len()
         };
         let kind = match mark.style {
-            Style::Article => Kind::Article,
-            Style::Book | Style::Chapter | Style::Division => Kind::Part,
-            Style::Chinese if paragraph.is_heading_alone(text) => Kind::Part,
-            _ => Kind::Point,
+            Style::Article => SectionKind::Article,
+            Style::Book | Style::Chapter | Style::Division => SectionKind::Part,
+            Style::Chinese if paragraph.is_heading_alone(text) => SectionKind::Part,
+            _ => SectionKind::Point,
         };
         let title: String = sentence::as_title(heading)
             .chars()
@@ -106,8 +106,8 @@ fn raise_bare_points(text: &str, paragraphs: &[Paragraph], found: &mut [Heading]
         let alone = paragraphs
             .get(heading.at)
             .is_some_and(|paragraph| paragraph.is_heading_alone(text));
-        if heading.kind == Kind::Point && alone && below > heading.depth {
-            heading.kind = Kind::Part;
+        if heading.kind == SectionKind::Point && alone && below > heading.depth {
+            heading.kind = SectionKind::Part;
         }
         below = heading.depth;
     }

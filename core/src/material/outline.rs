@@ -5,59 +5,12 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
-
 use super::closing::{closing, salutation, turn_at_the_end};
 use super::headings::{numbered, title};
 use super::paragraphs::{Paragraph, paragraphs};
 use super::points::unnumbered;
 use super::rows::rows;
-
-/// What a section is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// What stands before the first heading, the salutation included.
-    Opening,
-    /// A heading with sections under it.
-    Part,
-    /// A section under a heading, numbered or headed by its first sentence.
-    Point,
-    /// 第一条 of a regulation.
-    Article,
-    /// Text without a heading of its own.
-    Body,
-    /// What a speech says to its hearers at the end.
-    Closing,
-}
-
-/// A row of the outline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Section {
-    /// `0` opening, `2` a part, `2.3` a point, `end` closing.
-    pub path: String,
-    /// What it is.
-    pub kind: Kind,
-    /// 1 for parts, opening and closing; one more for each step below.
-    pub level: u8,
-    /// Its heading without a final 。; empty for opening and closing, which have none.
-    pub title: String,
-    /// Of its own paragraphs, without line ends.
-    pub characters: usize,
-    /// Its own paragraphs: of a part, its heading only.
-    #[serde(skip)]
-    #[ts(skip)]
-    pub own: Range<usize>,
-    /// With the sections under it.
-    #[serde(skip)]
-    #[ts(skip)]
-    pub whole: Range<usize>,
-    /// Can be read by itself: anything but a part with sections under it.
-    #[serde(skip)]
-    #[ts(skip)]
-    pub readable: bool,
-}
+use super::section::Section;
 
 /// A paragraph for the screen: `heading` followed by `text` is the paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 use proptest::prelude::*;
 
+use super::super::section::SectionKind;
 use super::*;
 
 const SPEECH: &str = include_str!("../../../assets/speech.txt");
 
-fn rows_of(text: &str) -> Vec<(String, Kind, String, usize)> {
+fn rows_of(text: &str) -> Vec<(String, SectionKind, String, usize)> {
     let sections = outline(text).sections;
     sections
         .into_iter()
@@ -54,8 +55,8 @@ fn the_speech_has_fourteen_sections_with_their_counts() {
         outline.part_of("3.3").map(|s| s.title.as_str()),
         Some("三、坚持自我革命，持续强化正风肃纪")
     );
-    assert_eq!(outline.section("end").map(|s| s.kind), Some(Kind::Closing));
-    assert_eq!(outline.section("0").map(|s| s.kind), Some(Kind::Opening));
+    assert_eq!(outline.section("end").map(|s| s.kind), Some(SectionKind::Closing));
+    assert_eq!(outline.section("0").map(|s| s.kind), Some(SectionKind::Opening));
 }
 
 #[test]
@@ -84,23 +85,23 @@ fn a_section_is_its_span_and_a_part_the_whole_part() {
 fn a_notice_nests_its_numbers() {
     let notice = "关于开展学习的通知\n\n各单位：\n　　现将有关事项通知如下。\n　　一、总体要求\n　　认真学习，1.5亿人受益。\n　　二、工作安排\n　　（一）动员部署。各支部要开会。\n　　1. 制定方案。写清楚。\n　　2．抓好落实。\n　　（二）检查验收。年底前完成。\n　　二、这一行的号不升，是正文。\n三、工作要求\n（一）加强领导\n要负责。\n";
     let rows = rows_of(notice);
-    let shape: Vec<(&str, Kind)> = rows
+    let shape: Vec<(&str, SectionKind)> = rows
         .iter()
         .map(|(path, kind, ..)| (path.as_str(), *kind))
         .collect();
     assert_eq!(
         shape,
         [
-            ("0", Kind::Opening),
-            ("1", Kind::Part),
-            ("1.0", Kind::Body),
-            ("2", Kind::Part),
-            ("2.1", Kind::Point),
-            ("2.1.1", Kind::Point),
-            ("2.1.2", Kind::Point),
-            ("2.2", Kind::Point),
-            ("3", Kind::Part),
-            ("3.1", Kind::Point),
+            ("0", SectionKind::Opening),
+            ("1", SectionKind::Part),
+            ("1.0", SectionKind::Body),
+            ("2", SectionKind::Part),
+            ("2.1", SectionKind::Point),
+            ("2.1.1", SectionKind::Point),
+            ("2.1.2", SectionKind::Point),
+            ("2.2", SectionKind::Point),
+            ("3", SectionKind::Part),
+            ("3.1", SectionKind::Point),
         ]
     );
     assert_eq!(outline(notice).title, "关于开展学习的通知");
@@ -110,13 +111,13 @@ fn a_notice_nests_its_numbers() {
 #[test]
 fn a_regulation_has_articles() {
     let text = "第一章　总则\n第一条　为了加强教育，制定本条例。\n第二条　党员应当：\n（一）学习；\n（二）思考。\n第二章　组织\n第三条　支部负责。\n";
-    let shape: Vec<(String, Kind)> = rows_of(text).into_iter().map(|(p, k, ..)| (p, k)).collect();
+    let shape: Vec<(String, SectionKind)> = rows_of(text).into_iter().map(|(p, k, ..)| (p, k)).collect();
     let expected = [
-        ("1", Kind::Part),
-        ("1.1", Kind::Article),
-        ("1.2", Kind::Article),
-        ("2", Kind::Part),
-        ("2.1", Kind::Article),
+        ("1", SectionKind::Part),
+        ("1.1", SectionKind::Article),
+        ("1.2", SectionKind::Article),
+        ("2", SectionKind::Part),
+        ("2.1", SectionKind::Article),
     ];
     assert_eq!(shape, expected.map(|(path, kind)| (path.to_owned(), kind)));
     let page = outline(text);
@@ -133,11 +134,11 @@ fn a_text_without_structure_is_one_section() {
             .iter()
             .map(|r| (r.0.as_str(), r.1))
             .collect::<Vec<_>>(),
-        [("1", Kind::Body)]
+        [("1", SectionKind::Body)]
     );
     assert!(rows_of("").is_empty());
     assert_eq!(rows_of("\n\n").len(), 1);
-    assert_eq!(rows_of("一、只有标题").first().unwrap().1, Kind::Part);
+    assert_eq!(rows_of("一、只有标题").first().unwrap().1, SectionKind::Part);
     assert!(outline("一、只有标题").sections.first().unwrap().readable);
 }
 

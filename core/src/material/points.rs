@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::headings::Heading;
-use super::outline::Kind;
+use super::section::SectionKind;
 use super::paragraphs::{Paragraph, worded};
 use super::sentence;
 
@@ -95,7 +95,7 @@ pub fn unnumbered(
             headings.push(Heading {
                 at: *at,
                 depth: part.depth,
-                kind: Kind::Point,
+                kind: SectionKind::Point,
                 title: sentence::as_title(line.get(..*length).unwrap_or_default()),
             });
         }
@@ -130,7 +130,7 @@ fn under_parts(
         .iter()
         .zip(nexts)
         .filter(|(heading, next)| {
-            heading.kind == Kind::Part && next.is_none_or(|next| next.depth <= heading.depth)
+            heading.kind == SectionKind::Part && next.is_none_or(|next| next.depth <= heading.depth)
         })
         .map(|(heading, next)| {
             let until = next.map_or(end, |next| next.at);

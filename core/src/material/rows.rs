@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::headings::Heading;
-use super::outline::{Kind, Section};
+use super::section::{Section, SectionKind};
 use super::paragraphs::{Paragraph, is_blank};
 
 /// Rows from headings: paths by place, opening before, closing after, body under a bare part.
@@ -36,13 +36,13 @@ pub fn rows(
         });
     };
     let Some(first) = headings.first().map(|heading| heading.at) else {
-        push("1".to_owned(), Kind::Body, 1, String::new(), 0..end);
+        push("1".to_owned(), SectionKind::Body, 1, String::new(), 0..end);
         return rows;
     };
     // Blank lines before the first heading belong to it.
     let opens = !blank(&(0..first));
     if opens {
-        push("0".to_owned(), Kind::Opening, 1, String::new(), 0..first);
+        push("0".to_owned(), SectionKind::Opening, 1, String::new(), 0..first);
     }
     let last = closing.unwrap_or(end);
     let starts: Vec<usize> = headings
@@ -67,13 +67,13 @@ pub fn rows(
         let at = if nth == 0 && !opens { 0 } else { heading.at };
         // A part's own is its heading; prose right under it is a row of its own.
         let body = heading.at + 1..next;
-        let split = heading.kind == Kind::Part && !blank(&body);
+        let split = heading.kind == SectionKind::Part && !blank(&body);
         let own = if split { at..body.start } else { at..next };
         push(path.clone(), heading.kind, level, heading.title, own);
         if split {
             push(
                 format!("{path}.0"),
-                Kind::Body,
+                SectionKind::Body,
                 level + 1,
                 String::new(),
                 body,
@@ -81,7 +81,7 @@ pub fn rows(
         }
     }
     if last < end {
-        push("end".to_owned(), Kind::Closing, 1, String::new(), last..end);
+        push("end".to_owned(), SectionKind::Closing, 1, String::new(), last..end);
     }
     close(&mut rows);
     rows
@@ -97,7 +97,7 @@ fn close(rows: &mut [Section]) {
         })
         .collect();
     for (row, end) in rows.iter_mut().zip(ends) {
-        row.readable = row.kind != Kind::Part || end == row.own.end;
+        row.readable = row.kind != SectionKind::Part || end == row.own.end;
         row.whole.end = end;
     }
 }

@@ -1,5 +1,6 @@
 //! Shapes of official texts, each a case that a rule of the outline exists for.
 
+use super::super::section::SectionKind;
 use super::*;
 
 /// Longer than any heading sentence.
@@ -65,9 +66,9 @@ fn a_bare_heading_with_points_under_it_is_a_part_at_any_depth() {
         rows.section(path)
             .map(|section| (section.kind, section.readable))
     };
-    assert_eq!(kind("1.1"), Some((Kind::Part, false)));
+    assert_eq!(kind("1.1"), Some((SectionKind::Part, false)));
     // Here the heading has words of its own to read.
-    assert_eq!(kind("1.2"), Some((Kind::Point, true)));
+    assert_eq!(kind("1.2"), Some((SectionKind::Point, true)));
 }
 
 #[test]

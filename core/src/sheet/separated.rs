@@ -3,7 +3,7 @@
 use csv::{Reader, ReaderBuilder};
 
 use super::{Gathered, Refused, Sheet};
-use crate::material::{DecodeProblem, decode};
+use crate::document::{DecodeProblem, decode};
 
 /// What stands between cells, the usual one first.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];

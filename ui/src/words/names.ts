@@ -1,17 +1,17 @@
 /** What things without a title of their own are called on the screen. */
-import type { Kind } from '../platform';
+import type { SectionKind } from '../platform';
 import { t, type MessageId } from './index.svelte';
 
 export function materialName(title: string): string {
   return title === '' ? t('material-bundled') : title;
 }
 
-const UNTITLED: Partial<Record<Kind, MessageId>> = {
+const UNTITLED: Partial<Record<SectionKind, MessageId>> = {
   opening: 'section-opening',
   closing: 'section-closing',
 };
 
-export function sectionName(kind: Kind, title: string): string {
+export function sectionName(kind: SectionKind, title: string): string {
   return title === '' ? t(UNTITLED[kind] ?? 'section-body') : title;
 }
 
