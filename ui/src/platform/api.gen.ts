@@ -1592,8 +1592,6 @@ bytes: string,
  */
 passphrase: string, };
 
-export type Kind = "opening" | "part" | "point" | "article" | "body" | "closing";
-
 export type Lacks = { 
 /**
  * Entries that are not in it at all.
@@ -2617,7 +2615,7 @@ path: string,
 /**
  * What it is.
  */
-kind: Kind, 
+kind: SectionKind, 
 /**
  * 1 for parts, 2 for points below them …
  */
@@ -2795,7 +2793,7 @@ section_title: string,
 /**
  * What it is.
  */
-kind: Kind, 
+kind: SectionKind, 
 /**
  * The heading of its part.
  */
@@ -2987,6 +2985,8 @@ material: MaterialId,
  */
 section: string, };
 
+export type SectionKind = "opening" | "part" | "point" | "article" | "body" | "closing";
+
 export type SectionPage = { 
 /**
  * The material.
@@ -2999,7 +2999,7 @@ path: string,
 /**
  * What it is.
  */
-kind: Kind, 
+kind: SectionKind, 
 /**
  * Empty for opening and closing.
  */
