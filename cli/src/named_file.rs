@@ -5,9 +5,9 @@ use std::fs::File;
 use std::io::{Read, stdin};
 use std::path::{Path, PathBuf};
 
+use xuesilu_core::document::{DecodeProblem, LIMIT, decode};
 use xuesilu_core::error::{Error, Field, Result};
 use xuesilu_core::ids::MaterialId;
-use xuesilu_core::document::{DecodeProblem, LIMIT, decode};
 
 /// A material as it is named: by its id in the log, or as a file.
 pub enum Material {

@@ -1,8 +1,8 @@
 //! The closing of a speech: what is said to the hearers at the end and belongs to no part.
 
 use super::headings::Heading;
-use super::section::SectionKind;
 use super::paragraphs::{Paragraph, is_blank, worded};
+use super::section::SectionKind;
 
 /// Paragraphs at the end among which the speaker's turn to the hearers begins a closing.
 const CLOSING_MAX: usize = 5;

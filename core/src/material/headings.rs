@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::numbering::{Mark, Style, mark};
-use super::section::SectionKind;
 use super::paragraphs::{Paragraph, worded};
+use super::section::SectionKind;
 use super::sentence;
 
 /// Longest heading, in characters. What is longer is prose that happens to begin with a number.

@@ -55,8 +55,14 @@ fn the_speech_has_fourteen_sections_with_their_counts() {
         outline.part_of("3.3").map(|s| s.title.as_str()),
         Some("三、坚持自我革命，持续强化正风肃纪")
     );
-    assert_eq!(outline.section("end").map(|s| s.kind), Some(SectionKind::Closing));
-    assert_eq!(outline.section("0").map(|s| s.kind), Some(SectionKind::Opening));
+    assert_eq!(
+        outline.section("end").map(|s| s.kind),
+        Some(SectionKind::Closing)
+    );
+    assert_eq!(
+        outline.section("0").map(|s| s.kind),
+        Some(SectionKind::Opening)
+    );
 }
 
 #[test]
@@ -111,7 +117,8 @@ fn a_notice_nests_its_numbers() {
 #[test]
 fn a_regulation_has_articles() {
     let text = "第一章　总则\n第一条　为了加强教育，制定本条例。\n第二条　党员应当：\n（一）学习；\n（二）思考。\n第二章　组织\n第三条　支部负责。\n";
-    let shape: Vec<(String, SectionKind)> = rows_of(text).into_iter().map(|(p, k, ..)| (p, k)).collect();
+    let shape: Vec<(String, SectionKind)> =
+        rows_of(text).into_iter().map(|(p, k, ..)| (p, k)).collect();
     let expected = [
         ("1", SectionKind::Part),
         ("1.1", SectionKind::Article),
@@ -138,7 +145,10 @@ fn a_text_without_structure_is_one_section() {
     );
     assert!(rows_of("").is_empty());
     assert_eq!(rows_of("\n\n").len(), 1);
-    assert_eq!(rows_of("一、只有标题").first().unwrap().1, SectionKind::Part);
+    assert_eq!(
+        rows_of("一、只有标题").first().unwrap().1,
+        SectionKind::Part
+    );
     assert!(outline("一、只有标题").sections.first().unwrap().readable);
 }
 

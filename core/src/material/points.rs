@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::headings::Heading;
-use super::section::SectionKind;
 use super::paragraphs::{Paragraph, worded};
+use super::section::SectionKind;
 use super::sentence;
 
 /// Longest first sentence, in characters with its 。, that is taken for a heading.

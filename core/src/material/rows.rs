@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::headings::Heading;
-use super::section::{Section, SectionKind};
 use super::paragraphs::{Paragraph, is_blank};
+use super::section::{Section, SectionKind};
 
 /// Rows from headings: paths by place, opening before, closing after, body under a bare part.
 pub fn rows(
@@ -42,7 +42,13 @@ pub fn rows(
     // Blank lines before the first heading belong to it.
     let opens = !blank(&(0..first));
     if opens {
-        push("0".to_owned(), SectionKind::Opening, 1, String::new(), 0..first);
+        push(
+            "0".to_owned(),
+            SectionKind::Opening,
+            1,
+            String::new(),
+            0..first,
+        );
     }
     let last = closing.unwrap_or(end);
     let starts: Vec<usize> = headings
@@ -81,7 +87,13 @@ pub fn rows(
         }
     }
     if last < end {
-        push("end".to_owned(), SectionKind::Closing, 1, String::new(), last..end);
+        push(
+            "end".to_owned(),
+            SectionKind::Closing,
+            1,
+            String::new(),
+            last..end,
+        );
     }
     close(&mut rows);
     rows
