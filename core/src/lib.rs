@@ -5,7 +5,7 @@
 //! | room | what it knows |
 //! |---|---|
 //! | [`ids`] [`time`] [`text`] [`error`] [`locale`] [`settings`] | the words everyone uses |
-//! | [`pages`] [`store`] | a file's bytes; one connection per file: identity, pragmas, migrations, checks |
+//! | [`disk`] [`pages`] [`store`] | files that stay when the power fails; a file's bytes; one connection per file: identity, pragmas, migrations, checks |
 //! | [`salvage`] | pages of a damaged file become rows that prove themselves |
 //! | [`document`] | other people's files: bytes become text |
 //! | [`sheet`] | tables that other people made: .xlsx and .csv become rows of text |
@@ -46,6 +46,7 @@
 )]
 
 pub mod branch;
+pub mod disk;
 pub mod document;
 pub mod entry;
 pub mod error;

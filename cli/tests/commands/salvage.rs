@@ -1,12 +1,14 @@
 //! A damaged log salvaged, and killed while it is.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 use serde_json::Value;
 
 use crate::person::Person;
-use crate::strace::injected;
+use crate::strace::{injected, traced};
 
 /// A member with a backup, an entry after it, and one letter of the first entry altered.
 fn damaged() -> Person {
@@ -56,6 +58,27 @@ fn p08_a_dry_run_says_what_each_choice_loses_and_writes_nothing() {
         "{said:?}"
     );
     assert!(!said.out.contains("salvage-"), "{said:?}");
+}
+
+#[test]
+fn p08_what_a_salvage_flushes_it_opened_for_writing() {
+    // Windows refuses to flush anything else; Linux does not mind.
+    let person = damaged();
+    let (mut reading, mut flushed) = (BTreeMap::new(), 0);
+    for call in traced(&person, "openat,fsync,fdatasync", &["--json", "salvage"]) {
+        // `openat(…, O_RDONLY|O_CLOEXEC) = 5</file>`, `fsync(5</file>) = 0`
+        let Some((number, rest)) = call.rsplit_once('<') else {
+            continue;
+        };
+        let number = number.rsplit(['(', ' ']).next().unwrap().to_owned();
+        if call.contains("openat(") {
+            reading.insert(number, call.contains("O_RDONLY"));
+        } else if !Path::new(rest.split('>').next().unwrap()).is_dir() {
+            flushed += 1;
+            assert_eq!(reading.get(&number), Some(&false), "{call}");
+        }
+    }
+    assert!(flushed > 2, "{flushed}");
 }
 
 #[test]

@@ -1,49 +1,39 @@
-//! Whether a collection is whole: the file, the packages in it, and that what is summed is what
-//! they say.
+//! Whether the packages of a collection are whole, and what is summed is what they say.
 
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{BRANCH, BRANCH_FILE, contents, package_sql};
+use super::{contents, package_sql};
 use crate::error::{Error, Result};
 use crate::handover::package::{Record, Refusal};
 use crate::handover::{LeavingEntry, LeavingNote};
-use crate::store::{self, Finding};
+use crate::store::Finding;
 
-/// Findings name the file: a profile holds two. `full` also verifies every kept package anew and
-/// holds the rows of merged ones against it.
+/// What is wrong with the packages: every kept one is verified anew, and the rows of merged ones are held
+/// against it.
 ///
 /// # Errors
 /// The disk's own; damage is a finding.
-pub fn check(connection: &Connection, staging: &Path, full: bool) -> Result<Vec<Finding>> {
-    let mut found = store::check::check(connection, &BRANCH, full)?.findings;
-    if full && found.is_empty() {
-        for (id, merged) in kept(connection)? {
-            let named = || ("package", id.to_string());
-            found.push(match package(connection, id, merged, staging) {
-                Ok(0) => continue,
-                Ok(rows) => {
-                    let figures = [("rows", rows.to_string()), named()];
-                    Finding::of("value", "finding-package-rows", &figures)
-                }
-                Err(Refusal::Flaw(flaw)) => Finding::of("value", "finding-package", &[named()])
-                    .detailed(flaw.verdict().as_str()),
-                Err(Refusal::Failed(Error::Damaged { .. })) => {
-                    Finding::of("value", "finding-package", &[named()])
-                }
-                Err(Refusal::Failed(error)) => return Err(error),
-            });
-        }
+pub fn packages(connection: &Connection, staging: &Path) -> Result<Vec<Finding>> {
+    let mut found = Vec::new();
+    for (id, merged) in kept(connection)? {
+        let named = || ("package", id.to_string());
+        found.push(match package(connection, id, merged, staging) {
+            Ok(0) => continue,
+            Ok(rows) => {
+                let figures = [("rows", rows.to_string()), named()];
+                Finding::of("value", "finding-package-rows", &figures)
+            }
+            Err(Refusal::Flaw(flaw)) => Finding::of("value", "finding-package", &[named()])
+                .detailed(flaw.verdict().as_str()),
+            Err(Refusal::Failed(Error::Damaged { .. })) => {
+                Finding::of("value", "finding-package", &[named()])
+            }
+            Err(Refusal::Failed(error)) => return Err(error),
+        });
     }
-    found.truncate(100);
-    let found = found.into_iter().map(|finding| finding.about(BRANCH_FILE));
-    Ok(found.collect())
-}
-
-/// A file that does not even open.
-pub fn unopened(error: &Error) -> Finding {
-    Finding::new(error.code(), |language| error.message(language)).about(BRANCH_FILE)
+    Ok(found)
 }
 
 /// Packages with their bytes, and whether their records were merged.

@@ -124,7 +124,7 @@ fn read_back(
 ) -> Result<()> {
     let trouble = |error: std::io::Error| of_drive(&error, folder);
     let mut file = File::open(path).map_err(trouble)?;
-    crate::store::open::forget(&file);
+    crate::disk::forget(&file);
     let mut sha = Sha256::new();
     let mut chunk = vec![0_u8; CHUNK];
     loop {

@@ -61,7 +61,7 @@ impl Folder {
         };
         if !path.is_dir() {
             make(path).map_err(|error| named(&error))?;
-            crate::store::open::sync_folder_of(path)?;
+            crate::disk::sync_folder_of(path)?;
         }
         // A relative path would change its meaning with the working folder.
         let path = fs::canonicalize(path).map_err(|error| named(&error))?;

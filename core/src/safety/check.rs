@@ -4,9 +4,9 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::copies::{self, Backup, BackupWhy};
 use super::second::{self, Chance};
-use super::wholeness::findings;
+use super::wholeness::{Depth, findings, of_file};
 use super::{Layout, opening};
-use crate::branch::BRANCH;
+use crate::branch::{BRANCH, BRANCH_FILE};
 use crate::error::{Error, Result};
 use crate::member::MEMBER;
 use crate::salvage::FileOf;
@@ -19,7 +19,7 @@ fn of_branch(folder: &Layout, full: bool, now: Moment) -> Result<Vec<Finding>> {
     let file = folder.branch_file();
     if !file.exists() {
         let missing = opening::refuse_missing(&file, &BRANCH, &folder.backups(), false).err();
-        let found = missing.map(|error| crate::branch::check::unopened(&error));
+        let found = missing.map(|error| unopened(&error).about(BRANCH_FILE));
         return Ok(found.into_iter().collect());
     }
     let (opened, staging) = if folder.read_only() {
@@ -32,9 +32,14 @@ fn of_branch(folder: &Layout, full: bool, now: Moment) -> Result<Vec<Finding>> {
         (opened, folder.path().to_owned())
     };
     match opened {
-        Ok(connection) => crate::branch::check::check(&connection, &staging, full),
-        Err(error) => Ok(vec![crate::branch::check::unopened(&error)]),
+        Ok(connection) => findings(&connection, &BRANCH, Depth::of(full), &staging),
+        Err(error) => Ok(vec![unopened(&error).about(BRANCH_FILE)]),
     }
+}
+
+/// A file that does not even open.
+fn unopened(error: &Error) -> Finding {
+    Finding::new(error.code(), |language| error.message(language))
 }
 
 /// The copies of a folder, newest first: of the log, and of the branch's collection; those in the
@@ -141,24 +146,20 @@ pub fn check(
 ) -> Result<CheckUp> {
     match opened {
         Ok(opened) => {
-            let staging = folder.path();
-            let mut found = findings(opened.log, &MEMBER, staging, full)?;
+            let (staging, depth) = (folder.path(), Depth::of(full));
+            let mut found = findings(opened.log, &MEMBER, depth, staging)?;
             found.extend(match opened.branch {
-                Some(open) => findings(open, &BRANCH, staging, full)?,
+                Some(open) => findings(open, &BRANCH, depth, staging)?,
                 None => of_branch(folder, full, now)?,
             });
             Ok(CheckUp::of(found))
         }
         Err(error) => {
-            let mut found = vec![Finding::new(error.code(), |language| {
-                error.message(language)
-            })];
+            let mut found = vec![unopened(error)];
             // A file that was never closed may open and not be whole: what exactly is wrong with it.
-            if let (Error::Damaged { .. }, Ok(checked)) = (
-                error,
-                store::check::check_file(&folder.member_file(), &MEMBER, full),
-            ) {
-                found.extend(checked.findings);
+            if let Error::Damaged { .. } = error {
+                let more = of_file(&folder.member_file(), &MEMBER, Depth::of(full));
+                found.extend(more.unwrap_or_default());
             }
             found.extend(of_branch(folder, full, now)?);
             Ok(CheckUp::of(found))

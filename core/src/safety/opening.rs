@@ -5,11 +5,12 @@ use std::fs;
 use std::path::Path;
 
 use super::copies::{BackupWhy, files};
-use super::{replace, wholeness};
+use super::replace;
+use super::wholeness::{self, Depth};
 use crate::error::{Error, Result};
 use crate::store::identity::{self, Found, Kind};
+use crate::store::interrupted::is_interrupted;
 use crate::store::mark::{self, Mark};
-use crate::store::open;
 
 /// Before a file is opened for writing: a replacement that was killed is finished, and a file that was
 /// never closed is looked at.
@@ -20,7 +21,7 @@ pub fn recover(path: &Path, kind: &Kind) -> Result<Mark> {
     replace::resume(path, kind)?;
     let left = mark::is_left(path);
     if left && identity::examine(path, kind)? != Found::Absent {
-        wholeness::examine(path, kind)?;
+        wholeness::hold(path, kind, Depth::Rows)?;
     }
     Ok(Mark::of(path, left))
 }
@@ -37,8 +38,7 @@ pub fn refuse_missing(path: &Path, kind: &Kind, backups: &Path, needed: bool) ->
     if path.exists() {
         return Ok(());
     }
-    let interrupted = fs::metadata(open::journal_of(path)).is_ok_and(|found| found.len() > 0);
-    if interrupted
+    if is_interrupted(path)
         || fs::symlink_metadata(path).is_ok()
         || mark::is_left(path)
         || files(backups, kind)

@@ -4,8 +4,10 @@ use std::fs;
 
 use rusqlite::OpenFlags;
 
+use super::Layout;
 use super::copies::{self, Backup, BackupWhy};
-use super::{Layout, rescue};
+use super::wholeness::{self, Depth};
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::salvage::FileOf;
 use crate::store::identity::{self, Found};
@@ -23,15 +25,14 @@ pub(super) fn refuse_newer(folder: &Layout, of: FileOf) -> Result<()> {
     }
 }
 
-/// Keeps what is there as a backup before something takes its place; leaves no journal that could be
-/// applied to what comes. `None` where nothing is there (a journal alone is kept, too). What is
+/// Keeps what is there as a backup before something takes its place. `None` where nothing is there (a journal alone is kept, too). What is
 /// damaged is kept byte for byte, with its journal.
 pub(super) fn quarantine(folder: &Layout, of: FileOf, now: Moment) -> Result<Option<Backup>> {
     let (log, backups) = (folder.file(of), folder.backups());
     let copied = match identity::examine(&log, of.kind()) {
         Ok(Found::Absent) => None,
         // Whether every row is whole is asked first: what is damaged is never opened for writing.
-        Ok(Found::Ours { .. }) if rescue::is_whole(folder, of, now) => {
+        Ok(Found::Ours { .. }) if wholeness::hold(&log, of.kind(), Depth::Everything).is_ok() => {
             // Opening rolls an interrupted act back.
             Some(
                 connect(&log, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|connection| {
@@ -49,16 +50,10 @@ pub(super) fn quarantine(folder: &Layout, of: FileOf, now: Moment) -> Result<Opt
     if kept.is_none() && journal.exists() {
         // All that is left of a file that is missing.
         let aside = backups.join(format!("journal-{}", now.stamp()));
-        fs::create_dir_all(&backups)
-            .and_then(|()| fs::rename(&journal, &aside))
-            .map_err(|error| Error::of_io(&error, &journal))?;
+        fs::create_dir_all(&backups).map_err(|error| Error::of_io(&error, &backups))?;
+        disk::rename(&journal, &aside)?;
     }
-    match fs::remove_file(&journal) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(Error::of_io(&error, &journal))
-        }
-        _ => Ok(kept),
-    }
+    Ok(kept)
 }
 
 /// Where a file could not be copied page by page, it is copied byte for byte: nothing takes its place

@@ -1,73 +1,140 @@
-//! Whether a file is whole as `check --full` asks it: what holds of its pages and rows, and what only
-//! the rooms know of their own.
+//! Whether a file is whole. There is one question, [`findings`]; it is asked of an open file, of one that
+//! is not open ([`of_file`], [`hold`]), and of a copy from elsewhere ([`brought_up`]).
 
-use std::fs;
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::branch::BRANCH;
+use crate::branch::{BRANCH, BRANCH_FILE};
 use crate::error::{Error, Result};
-use crate::member::MEMBER;
 use crate::store::check::check;
 use crate::store::identity::{self, Found};
-use crate::store::open::{connect, journal_of};
+use crate::store::interrupted::InterruptedCopy;
+use crate::store::open::{self, connect};
 use crate::store::{Finding, Kind};
 
-/// What is wrong with an open file. `staging` takes what has to be opened for that.
+/// How much of a file is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Its pages, its schema, and what points from one table to another.
+    Pages,
+    /// Every row, index and text besides.
+    Rows,
+    /// What only the rooms know of their rows besides: texts of materials, the key, packages.
+    Everything,
+}
+
+impl Depth {
+    /// The depth of a check on demand.
+    pub const fn of(full: bool) -> Self {
+        if full { Self::Everything } else { Self::Pages }
+    }
+}
+
+/// All that is wrong with an open file. `staging` takes what has to be opened for that.
 ///
 /// # Errors
 /// The disk's own; damage is a finding.
-pub(crate) fn findings(
+pub fn findings(
     connection: &Connection,
     kind: &Kind,
+    depth: Depth,
     staging: &Path,
-    full: bool,
 ) -> Result<Vec<Finding>> {
-    if kind.copies == BRANCH.copies {
-        return crate::branch::check::check(connection, staging, full);
+    let mut found = check(connection, kind, depth >= Depth::Rows)?.findings;
+    let everything = depth == Depth::Everything;
+    if kind.copies != BRANCH.copies {
+        found.extend(everything.then(|| of_log(connection)).into_iter().flatten());
+        return Ok(found);
     }
-    let mut found = check(connection, &MEMBER, full)?.findings;
-    // What cannot be read has been found above.
-    let altered = full.then(|| crate::material::sql::altered(connection).unwrap_or(0));
-    if let Some(altered @ 1..) = altered {
+    if everything && found.is_empty() {
+        found = crate::branch::check::packages(connection, staging)?;
+    }
+    found.truncate(100);
+    let named = found.into_iter().map(|finding| finding.about(BRANCH_FILE));
+    Ok(named.collect())
+}
+
+/// What the rooms know of a log. What cannot be read is found without them.
+fn of_log(connection: &Connection) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if let altered @ 1.. = crate::material::sql::altered(connection).unwrap_or(0) {
         let figures = [("rows", altered.to_string())];
         found.push(Finding::of("value", "finding-material", &figures));
     }
-    if full && crate::member::sql::altered(connection).unwrap_or(false) {
+    if crate::member::sql::altered(connection).unwrap_or(false) {
         found.push(Finding::of("value", "finding-key", &[]));
+    }
+    found
+}
+
+/// All that is wrong with a file that is not open. Not a byte of it is written: an interrupted act is
+/// undone on a copy.
+///
+/// # Errors
+/// Where it cannot be opened at all, for another reason than damage; the disk's own.
+pub fn of_file(path: &Path, kind: &Kind, depth: Depth) -> Result<Vec<Finding>> {
+    let mut found = Vec::new();
+    if identity::is_odd(path) {
+        found.push(Finding::of("header", "finding-header", &[]));
+    }
+    let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, path))?;
+    let interrupted = InterruptedCopy::of(path)?;
+    let opened = match &interrupted {
+        Some(copy) => connect(&copy.file, OpenFlags::SQLITE_OPEN_READ_WRITE),
+        None => connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY),
+    };
+    match opened.and_then(|open| findings(&open, kind, depth, staging.path())) {
+        Ok(more) => found.extend(more),
+        Err(error) if found.is_empty() => return Err(error),
+        // With such a header the database may not even say that it is damaged.
+        Err(_) => {}
     }
     Ok(found)
 }
 
-/// Whether a file is whole, every row of it, without a byte of it being written: where an act was
-/// interrupted, that is undone on a copy.
+/// The condition that a file which is not open is a whole one of this kind.
 ///
 /// # Errors
-/// [`Error::Damaged`] where it is not; the disk's own.
-pub fn examine(path: &Path, kind: &Kind) -> Result<()> {
-    let newest = kind.newest();
-    // What holds of every row is said in the tables of the newest version.
-    let full = identity::examine(path, kind)? == Found::Ours { version: newest };
-    let journal = journal_of(path);
-    let interrupted = fs::metadata(&journal).is_ok_and(|found| found.len() > 0);
-    let found = if interrupted {
-        let disk = |error: std::io::Error| Error::of_io(&error, path);
-        let folder = tempfile::tempdir().map_err(disk)?;
-        let copy = folder.path().join("copy.db");
-        fs::copy(path, &copy).map_err(disk)?;
-        fs::copy(&journal, journal_of(&copy)).map_err(disk)?;
-        connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .and_then(|connection| check(&connection, kind, full))
-    } else {
-        connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
-            .and_then(|connection| check(&connection, kind, full))
+/// [`Error::Damaged`] where it is not; [`identity::examine`]'s; the disk's own.
+pub fn hold(path: &Path, kind: &Kind, depth: Depth) -> Result<()> {
+    let damaged = || Error::Damaged {
+        path: path.to_owned(),
     };
-    match found {
-        Ok(found) if found.ok => Ok(()),
-        Ok(_) | Err(Error::Damaged { .. }) => Err(Error::Damaged {
-            path: path.to_owned(),
-        }),
+    match identity::examine(path, kind)? {
+        Found::Absent => return Err(damaged()),
+        Found::Ours { .. } => {}
+    }
+    match of_file(path, kind, depth) {
+        Ok(found) if found.is_empty() => Ok(()),
+        Ok(_) | Err(Error::Damaged { .. }) => Err(damaged()),
+        Err(error) => Err(error),
+    }
+}
+
+/// A copy from elsewhere, opened and brought up to date: whole as it came, and as it is now. What is
+/// wrong is said of `origin`: nobody knows where it was looked at.
+///
+/// # Errors
+/// [`Error::Damaged`], [`Error::Newer`], [`Error::Foreign`]; the disk's own.
+pub fn brought_up(
+    copy: &Path,
+    kind: &Kind,
+    depth: Depth,
+    staging: &Path,
+    origin: &Path,
+) -> Result<Connection> {
+    let path = origin.to_owned();
+    let opened = hold(copy, kind, Depth::Pages).and_then(|()| {
+        let opened = open::writable(copy, kind, |_| Ok(()))?;
+        let found = findings(&opened, kind, depth, staging)?;
+        Ok(found.is_empty().then_some(opened))
+    });
+    match opened {
+        Ok(Some(opened)) => Ok(opened),
+        Ok(None) | Err(Error::Damaged { .. }) => Err(Error::Damaged { path }),
+        Err(Error::Newer { theirs, ours, .. }) => Err(Error::Newer { path, theirs, ours }),
+        Err(Error::Foreign { .. }) => Err(Error::Foreign { path }),
         Err(error) => Err(error),
     }
 }

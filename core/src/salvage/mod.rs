@@ -20,14 +20,14 @@ pub use mend::without_parent;
 pub use plan::{Plan, Proof, Row, Rule};
 pub use report::{Concern, FileOf, Journal, Part, Report};
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::pages::{Pages, u32_at};
 use crate::store::identity::{self, Kind};
+use crate::store::interrupted::InterruptedCopy;
 use crate::store::{migrate, open};
 
 /// What was read, in a new file that nobody has seen yet.
@@ -88,35 +88,16 @@ fn version(pages: &mut Pages, kind: &Kind) -> Result<u32> {
     Ok(said.max(named).unwrap_or(newest))
 }
 
-/// A copy in a folder of its own, gone with this value.
-struct Copy {
-    file: PathBuf,
-    _folder: tempfile::TempDir,
-}
-
 /// Rolls back, on a copy, what an interrupted act has begun.
-fn roll_back(damaged: &Path) -> Result<(Option<Copy>, Journal)> {
-    let journal = open::journal_of(damaged);
-    if fs::metadata(&journal).map_or(0, |found| found.len()) == 0 {
+fn roll_back(damaged: &Path) -> Result<(Option<InterruptedCopy>, Journal)> {
+    let Some(copy) = InterruptedCopy::of(damaged)? else {
         return Ok((None, Journal::None));
-    }
-    let folder = tempfile::tempdir().map_err(|error| Error::of_io(&error, damaged))?;
-    let file = folder.path().join("copy.db");
-    for (from, to) in [(damaged, &file), (&journal, &open::journal_of(&file))] {
-        fs::copy(from, to).map_err(|error| Error::of_io(&error, from))?;
-    }
+    };
     // Reading the first page is enough: an interrupted act is undone before.
-    let read = open::connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    let _ = open::connect(&copy.file, OpenFlags::SQLITE_OPEN_READ_WRITE)
         .and_then(|connection| migrate::version(&connection));
-    let gone = !open::journal_of(&file).exists();
-    Ok(match (read, gone) {
-        (_, true) => (
-            Some(Copy {
-                file,
-                _folder: folder,
-            }),
-            Journal::RolledBack,
-        ),
-        (_, false) => (None, Journal::LeftOut),
-    })
+    if open::journal_of(&copy.file).exists() {
+        return Ok((None, Journal::LeftOut));
+    }
+    Ok((Some(copy), Journal::RolledBack))
 }

@@ -7,7 +7,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use super::open::sync_folder_of;
+use crate::disk::{self, sync_folder_of};
 use crate::error::{Error, Result};
 
 /// The mark of one file, taken away when this goes.
@@ -32,12 +32,7 @@ pub fn is_left(path: &Path) -> bool {
 /// # Errors
 /// The disk's own.
 pub fn clear(path: &Path) -> Result<()> {
-    match fs::remove_file(mark_of(path)) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(Error::of_io(&error, path))
-        }
-        _ => Ok(()),
-    }
+    disk::remove(&mark_of(path))
 }
 
 impl Mark {

@@ -15,6 +15,7 @@ pub mod check;
 pub(crate) mod digest;
 pub mod finding;
 pub mod identity;
+pub mod interrupted;
 pub mod mark;
 pub mod migrate;
 pub mod open;

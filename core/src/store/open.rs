@@ -1,6 +1,6 @@
 //! Opening a file: the connection and its pragmas.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
@@ -8,6 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::identity::{self, Found, Kind};
 use super::{migrate, schema};
+use crate::disk;
 use crate::error::{Error, Result};
 
 /// Prepared statements that a connection keeps.
@@ -58,50 +59,15 @@ pub fn read_only(path: &Path, kind: &Kind) -> Result<Connection> {
 /// Builds the file under another name and renames it, so that a log is there whole or not at all.
 fn create(path: &Path, kind: &Kind) -> Result<()> {
     let building = path.with_extension("db.new");
-    let disk = |error: std::io::Error| Error::of_io(&error, path);
     for stale in [building.clone(), building.with_extension("new-journal")] {
-        match fs::remove_file(&stale) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(disk(error)),
-            _ => {}
-        }
+        disk::remove(&stale)?;
     }
-    File::create_new(&building).map_err(disk)?;
+    File::create_new(&building).map_err(|error| Error::of_io(&error, path))?;
     let mut connection = connect(&building, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_update(None, "application_id", kind.application_id)?;
     migrate::migrate(&mut connection, kind)?;
     connection.close().map_err(|(_, error)| error)?;
-    fs::rename(&building, path).map_err(disk)?;
-    sync_folder_of(path)
-}
-
-/// Makes a rename or a new file in this folder durable.
-///
-/// # Errors
-/// The disk's own.
-pub fn sync_folder_of(path: &Path) -> Result<()> {
-    // Windows cannot open folders so; NTFS journals the rename itself.
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        // A relative name of one part stands in the working folder.
-        let here = folder.as_os_str().is_empty();
-        File::open(if here { Path::new(".") } else { folder })
-            .and_then(|folder| folder.sync_all())
-            .map_err(|error| Error::of_io(&error, path))?;
-    }
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
-}
-
-/// Lets the system drop its own copy of a file, so that reading asks the device.
-pub fn forget(file: &File) {
-    #[cfg(target_os = "linux")]
-    {
-        // Advice only: where it is not taken, the comparison is with the system's copy.
-        let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _ = file;
+    disk::rename(&building, path)
 }
 
 /// The journal that `SQLite` keeps beside a file while something is being written.

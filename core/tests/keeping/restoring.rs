@@ -52,10 +52,6 @@ fn lived() -> (Desk, Backup) {
     edit(&mut profile, &second, "乙，改过");
     study(&mut profile, "丙");
     reflect(&mut profile, "体会");
-    let draft = profile.begin_note(None, None, None).unwrap();
-    profile
-        .save_draft(&draft.row.id, "半篇", "还没有写完", Scope::Private)
-        .unwrap();
     let stick = desk.home.path().join("U盘");
     let year = Choice {
         year: 2026,
@@ -66,6 +62,11 @@ fn lived() -> (Desk, Backup) {
     };
     profile
         .hand_over(&year, &stick, None, &mut |_, _| {})
+        .unwrap();
+    // Handing over closes what stands in an editor.
+    let draft = profile.begin_note(None, None, None).unwrap();
+    profile
+        .save_draft(&draft.row.id, "半篇", "还没有写完", Scope::Private)
         .unwrap();
     profile.backup().unwrap();
     (desk, copy)

@@ -114,7 +114,7 @@ fn a_file_that_somebody_put_there_is_neither_listed_nor_taken_away() {
 #[test]
 fn a_profile_named_by_one_relative_word_is_made() {
     // Only the syncing is asked: a test must not move the working folder of the others.
-    xuesilu_core::store::open::sync_folder_of(std::path::Path::new("profile")).unwrap();
+    xuesilu_core::disk::sync_folder_of(std::path::Path::new("profile")).unwrap();
 }
 
 /// Everything that is called a copy, by name.

@@ -21,10 +21,12 @@ use ts_rs::TS;
 
 use names::free_number;
 
+use super::wholeness::{self, Depth};
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::store::identity::Kind;
-use crate::store::open::{connect, forget, journal_of, sync_folder_of};
-use crate::store::{check, migrate};
+use crate::store::migrate;
+use crate::store::open::{connect, journal_of};
 use crate::time::Moment;
 
 /// Where a copy lies.
@@ -138,22 +140,21 @@ fn copy_checked(connection: &Connection, kind: &Kind, staged: &Path) -> Result<C
         }
     }
     // What the disk gives back, not what the system remembers of it.
-    forget(&File::open(staged).map_err(|error| Error::of_io(&error, staged))?);
+    disk::forget(&File::open(staged).map_err(|error| Error::of_io(&error, staged))?);
     // Whole as a file, and row by row no worse than what it is of.
-    let found = check::check(connection, kind, true)?;
-    let same = found == check::check_file(staged, kind, true)?;
-    if !same || !check::check_file(staged, kind, false)?.ok {
+    let folder = staged.parent().unwrap_or(staged);
+    let found = wholeness::findings(connection, kind, Depth::Rows, folder)?;
+    let same = found == wholeness::of_file(staged, kind, Depth::Rows)?;
+    if !same || !wholeness::of_file(staged, kind, Depth::Pages)?.is_empty() {
         // A copy that is as bad as what it is of is not what is at fault.
         let of = connection.path().filter(|path| same && !path.is_empty());
         return Err(Error::Damaged {
             path: of.map_or_else(|| staged.to_owned(), PathBuf::from),
         });
     }
-    let schema = migrate::version(connection)?;
     Ok(Copied {
-        schema,
-        // What holds of every row is said in the tables of the newest version.
-        whole: found.ok || schema < kind.newest(),
+        schema: migrate::version(connection)?,
+        whole: found.is_empty(),
     })
 }
 
@@ -177,13 +178,8 @@ pub fn make_raw(file: &Path, kind: &Kind, folder: &Path, at: Moment) -> Result<B
     let journal = journal_of(file);
     if journal.exists() {
         let beside = journal_of(&kept.file);
-        fs::copy(&journal, &beside).map_err(|error| Error::of_io(&error, &journal))?;
-        File::options()
-            .write(true)
-            .open(&beside)
-            .and_then(|beside| beside.sync_all())
-            .map_err(|error| Error::of_io(&error, &beside))?;
-        sync_folder_of(&beside)?;
+        disk::copy(&journal, &beside)?;
+        disk::sync_folder_of(&beside)?;
     }
     Ok(kept)
 }
@@ -201,27 +197,16 @@ impl Drop for Staged {
 
 impl Staged {
     fn in_folder(folder: &Path) -> Result<Self> {
-        let disk = |error: std::io::Error| Error::of_io(&error, folder);
-        fs::create_dir_all(folder).map_err(disk)?;
+        fs::create_dir_all(folder).map_err(|error| Error::of_io(&error, folder))?;
         let staged = folder.join("staged.db.new");
         for stale in [&staged, &journal_of(&staged)] {
-            match fs::remove_file(stale) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(disk(error));
-                }
-                _ => {}
-            }
+            disk::remove(stale)?;
         }
         Ok(Self(staged))
     }
 
     fn keep(self, kind: &Kind, folder: &Path, at: Moment, why: BackupWhy) -> Result<Backup> {
-        let disk = |error: std::io::Error| Error::of_io(&error, folder);
-        File::options()
-            .write(true)
-            .open(&self.0)
-            .and_then(|file| file.sync_all())
-            .map_err(disk)?;
+        disk::flush(&self.0)?;
         let stamp = at.stamp();
         // Two in one second are two, and the later one has the higher number.
         let number = free_number(folder, kind, &stamp);
@@ -232,8 +217,7 @@ impl Staged {
         };
         let ending = why.ending();
         let file = folder.join(format!("{}-{stamp}{nth}{ending}.db", kind.copies));
-        fs::rename(&self.0, &file).map_err(disk)?;
-        sync_folder_of(&file)?;
+        disk::rename(&self.0, &file)?;
         Ok(describe(&file, kind))
     }
 }

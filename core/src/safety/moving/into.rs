@@ -1,6 +1,6 @@
 //! A file for moving in the place of a profile.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
@@ -8,6 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::MoveHolds;
 use super::read::Outside;
 use crate::branch::BRANCH_FILE;
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::member::{MEMBER, MEMBER_FILE};
 use crate::safety::copies::Backup;
@@ -16,7 +17,8 @@ use crate::safety::staging::Staging;
 use crate::safety::{Layout, replace};
 use crate::salvage::FileOf;
 use crate::settings;
-use crate::store::{self, identity, mark, open};
+use crate::store::open::journal_of;
+use crate::store::{self, identity, open};
 use crate::time::Moment;
 
 /// What has arrived whole: it is there as soon as it counts, and its files go to their places.
@@ -109,9 +111,7 @@ pub fn move_in(
         kept.extend(aside.filter(|_| occupied));
     }
     let arrived = folder.path().join(ARRIVED);
-    let disk = |error: std::io::Error| Error::of_io(&error, &arrived);
-    fs::rename(staging.path(), &arrived).map_err(disk)?;
-    open::sync_folder_of(&arrived)?;
+    disk::rename(staging.path(), &arrived)?;
     finish(folder.path())?;
     Ok(MovedIn { holds, kept })
 }
@@ -132,19 +132,12 @@ fn begin_here(staging: &Staging, now: Moment) -> Result<()> {
             })?;
         }
         connection.close().map_err(|(_, error)| error)?;
-        File::options()
-            .write(true)
-            .open(&file)
-            .and_then(|file| file.sync_all())
-            .map_err(|error| Error::of_io(&error, &file))?;
+        disk::flush(&file)?;
     }
     if !staging.file(FileOf::Branch).exists() {
-        let mark = staging.path().join(NO_BRANCH);
-        File::create(&mark)
-            .and_then(|mark| mark.sync_all())
-            .map_err(|error| Error::of_io(&error, &mark))?;
+        disk::write(&staging.path().join(NO_BRANCH), [])?;
     }
-    open::sync_folder_of(&staging.file(FileOf::Member))
+    disk::sync_folder_of(&staging.file(FileOf::Member))
 }
 
 /// Finishes what one renaming decided: the files that have arrived go to their places. Nothing is
@@ -157,27 +150,25 @@ pub(crate) fn finish(profile: &Path) -> Result<()> {
     if !arrived.is_dir() {
         return Ok(());
     }
-    let disk = |error: std::io::Error| Error::of_io(&error, &arrived);
     for name in [MEMBER_FILE, BRANCH_FILE] {
         let file = arrived.join(name);
         let place = profile.join(name);
         if file.exists() {
             // A salvage that was killed is not gone on with: this takes the place.
             replace::give_up(&place)?;
-            fs::rename(&file, &place).map_err(disk)?;
-            mark::clear(&place)?;
+            replace::take_place(&file, &place)?;
         }
     }
     let mark = arrived.join(NO_BRANCH);
     if mark.exists() {
         let branch = profile.join(BRANCH_FILE);
-        if branch.exists() {
-            fs::remove_file(branch).map_err(disk)?;
+        for gone in [&journal_of(&branch), &branch] {
+            disk::remove(gone)?;
         }
-        open::sync_folder_of(&arrived)?;
-        fs::remove_file(mark).map_err(disk)?;
+        disk::sync_folder_of(&arrived)?;
+        disk::remove(&mark)?;
     }
-    open::sync_folder_of(&arrived)?;
-    fs::remove_dir_all(&arrived).map_err(disk)?;
-    open::sync_folder_of(&arrived)
+    disk::sync_folder_of(&arrived)?;
+    fs::remove_dir_all(&arrived).map_err(|error| Error::of_io(&error, &arrived))?;
+    disk::sync_folder_of(&arrived)
 }

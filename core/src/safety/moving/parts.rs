@@ -2,14 +2,16 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
 use super::kind_of;
 use crate::error::{Error, Result};
 use crate::handover::Card;
 use crate::member::{Member, fingerprint_of};
 use crate::safety::copies::Holds;
-use crate::store::{Kind, check, identity, open};
+use crate::safety::wholeness::{Depth, brought_up};
+use crate::store::Kind;
+use crate::store::identity::{self, Found};
 
 /// What a file for moving holds, from one that has been looked at whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,25 +64,18 @@ pub(super) fn look(parts: &[(&str, u32)], staging: &Path, from: &Path) -> Result
 
 /// Brought up to date and opened, after every row and index was looked at.
 fn whole(file: &Path, kind: &Kind, schema: u32, from: &Path) -> Result<Connection> {
-    let path = from.to_owned();
-    match identity::examine(file, kind) {
-        Err(Error::Newer { theirs, ours, .. }) => return Err(Error::Newer { path, theirs, ours }),
-        Ok(identity::Found::Ours { version }) if version == schema => {}
-        _ => return Err(Error::MoveBroken { path }),
+    let broken = || Error::MoveBroken {
+        path: from.to_owned(),
+    };
+    let found = identity::examine(file, kind);
+    if matches!(found, Ok(Found::Ours { version }) if version != schema) {
+        return Err(broken());
     }
-    let as_it_came = open::connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let structure = check::check(&as_it_came, kind, false)?;
-    if !structure.ok {
-        return Err(Error::MoveBroken { path });
-    }
-    drop(as_it_came);
-    // The rules of the ledger are those of the newest version.
-    let connection = open::writable(file, kind, |_| Ok(()))?;
-    if check::check(&connection, kind, true)?.ok {
-        Ok(connection)
-    } else {
-        Err(Error::MoveBroken { path })
-    }
+    let staging = file.parent().unwrap_or(file);
+    brought_up(file, kind, Depth::Rows, staging, from).map_err(|error| match error {
+        Error::Damaged { .. } | Error::Foreign { .. } => broken(),
+        other => other,
+    })
 }
 
 /// The member, whose key is the one that belongs to their id; `None` where nobody is named.

@@ -1,6 +1,6 @@
 //! Finding the choices out without writing anything, and the salvage itself.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
@@ -8,15 +8,16 @@ use rusqlite::{Connection, OpenFlags};
 use super::compare::Contents;
 use super::words::Words;
 use super::{BackupOffer, Choices, SalvageOffer, Salvaged, branch, member};
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::safety::copies::{self, Backup, BackupWhy};
 use crate::safety::restore::state_sql;
-use crate::safety::wholeness::{self, findings};
+use crate::safety::wholeness::{self, Depth, findings};
 use crate::safety::{Layout, replace};
 use crate::salvage::{FileOf, Plan, Report, read};
 use crate::settings::Language;
 use crate::store::identity::{self, Found};
-use crate::store::{self, Kind, mark};
+use crate::store::{self, Kind};
 use crate::time::Moment;
 
 /// Everything readable of a damaged file, as a new file at `target`, and what was not; `None` where
@@ -181,8 +182,7 @@ fn exchanged(
     case.read_back(&built)?;
     let aside = copies::make_raw(&case.file, case.plan.kind, &folder.backups(), now)?;
     let report_file = case.beside(&aside, &report)?;
-    replace::replace(&case.file)?;
-    mark::clear(&case.file)?;
+    replace::replace(&case.file, &built)?;
     Ok(Salvaged {
         of,
         holds: contents.holds,
@@ -190,17 +190,6 @@ fn exchanged(
         report,
         report_file,
     })
-}
-
-/// Whether a file is whole, also by what only the rooms know of their rows. It is not written to.
-pub fn is_whole(folder: &Layout, of: FileOf, now: Moment) -> bool {
-    let case = Case::of(folder, of, now, Language::default());
-    let kind = case.plan.kind;
-    let newest = match identity::examine(&case.file, kind) {
-        Ok(Found::Ours { version }) => version == kind.newest(),
-        _ => return false,
-    };
-    wholeness::examine(&case.file, kind).is_ok() && (!newest || case.says_whole().unwrap_or(false))
 }
 
 impl Case {
@@ -232,11 +221,13 @@ impl Case {
                     FileOf::Member => whole(),
                 })
             }
-            Ok(Found::Ours { .. }) => match wholeness::examine(&self.file, self.plan.kind) {
-                Ok(()) if self.says_whole()? => Err(whole()),
-                Ok(()) | Err(Error::Damaged { .. }) => Ok(()),
-                Err(error) => Err(error),
-            },
+            Ok(Found::Ours { .. }) => {
+                match wholeness::hold(&self.file, self.plan.kind, Depth::Everything) {
+                    Ok(()) => Err(whole()),
+                    Err(Error::Damaged { .. }) => Ok(()),
+                    Err(error) => Err(error),
+                }
+            }
             // A mark that was hit is damage; a foreign one is somebody else's, and left alone.
             Err(Error::Damaged { .. }) => Ok(()),
             Err(error) => Err(error),
@@ -250,23 +241,6 @@ impl Case {
                 path: self.file.clone(),
             },
             other => other,
-        }
-    }
-
-    /// What only the rooms know of their rows.
-    fn says_whole(&self) -> Result<bool> {
-        let opened = store::open::connect(&self.file, OpenFlags::SQLITE_OPEN_READ_ONLY);
-        match (self.plan.of, opened) {
-            (_, Err(_)) => Ok(true),
-            (FileOf::Member, Ok(connection)) => Ok(crate::material::sql::altered(&connection)
-                .is_ok_and(|altered| altered == 0)
-                && !crate::member::sql::altered(&connection)?),
-            (FileOf::Branch, Ok(connection)) => {
-                let staging =
-                    tempfile::tempdir().map_err(|error| Error::of_io(&error, &self.file))?;
-                let found = crate::branch::check::check(&connection, staging.path(), true)?;
-                Ok(found.is_empty())
-            }
         }
     }
 
@@ -299,7 +273,7 @@ impl Case {
         read.connection.pragma_update(None, "foreign_keys", "ON")?;
         let mut report = mended.report(plan.of, plan, &read.loaded, read.journal);
         report.words = Words(self.language).report(&report);
-        if !store::check::check(&read.connection, plan.kind, true)?.ok {
+        if !findings(&read.connection, plan.kind, Depth::Rows, staging)?.is_empty() {
             return Err(Error::Damaged {
                 path: self.file.clone(),
             });
@@ -313,11 +287,9 @@ impl Case {
 
     /// What the disk gives back of the new file is whole.
     fn read_back(&self, built: &Path) -> Result<()> {
-        let disk = |error: std::io::Error| Error::of_io(&error, built);
-        let file = File::options().write(true).open(built).map_err(disk)?;
-        file.sync_all().map_err(disk)?;
-        store::open::forget(&file);
-        if store::check::check_file(built, self.plan.kind, true)?.ok {
+        disk::flush(built)?;
+        disk::forget(&File::open(built).map_err(|error| Error::of_io(&error, built))?);
+        if wholeness::of_file(built, self.plan.kind, Depth::Rows)?.is_empty() {
             return Ok(());
         }
         replace::give_up(&self.file)?;
@@ -326,19 +298,13 @@ impl Case {
         })
     }
 
-    /// The journal and the report, beside the file that was set aside.
+    /// The report, beside the file in quarantine.
     fn beside(&self, aside: &Backup, report: &Report) -> Result<PathBuf> {
-        let journal = store::open::journal_of(&self.file);
-        if journal.exists() {
-            fs::copy(&journal, store::open::journal_of(&aside.file))
-                .map_err(|error| Error::of_io(&error, &journal))?;
-        }
         let text = aside.file.with_extension("txt");
         let name = aside.file.file_name().unwrap_or_default().to_string_lossy();
-        fs::write(&text, Words(self.language).file(report, &name, self.now))
-            .and_then(|()| File::open(&text)?.sync_all())
-            .map_err(|error| Error::of_io(&error, &text))?;
-        store::open::sync_folder_of(&text)?;
+        let words = Words(self.language).file(report, &name, self.now);
+        disk::write(&text, words)?;
+        disk::sync_folder_of(&text)?;
         Ok(text)
     }
 }
@@ -372,7 +338,7 @@ fn nearest(
         if backup.why == BackupWhy::Damaged {
             continue;
         }
-        let Some((connection, version)) = opened(&backup.file, kind) else {
+        let Some(connection) = opened(&backup.file, kind) else {
             continue;
         };
         let whose = whose(&connection, of);
@@ -384,9 +350,8 @@ fn nearest(
         if another && others.is_some() {
             continue;
         }
-        // What holds of every row is said in the tables of the newest version.
-        let full = version == kind.newest();
-        if !findings(&connection, kind, staging, full).is_ok_and(|found| found.is_empty()) {
+        let found = findings(&connection, kind, Depth::Everything, staging);
+        if !found.is_ok_and(|found| found.is_empty()) {
             continue;
         }
         let found = Nearest {
@@ -403,12 +368,9 @@ fn nearest(
     Ok(others)
 }
 
-fn opened(file: &Path, kind: &Kind) -> Option<(Connection, u32)> {
+fn opened(file: &Path, kind: &Kind) -> Option<Connection> {
     match identity::examine(file, kind).ok()? {
-        Found::Ours { version } => {
-            let connection = store::open::connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY);
-            Some((connection.ok()?, version))
-        }
+        Found::Ours { .. } => store::open::connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).ok(),
         Found::Absent => None,
     }
 }

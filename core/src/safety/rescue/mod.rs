@@ -16,7 +16,6 @@ mod member;
 mod mended;
 mod words;
 
-pub(super) use acts::is_whole;
 pub use acts::{choices, read_damaged, salvage};
 pub use choice::{
     BackupOffer, BranchHolds, BranchLacks, Choices, Holds, Lacks, SalvageOffer, Salvaged,

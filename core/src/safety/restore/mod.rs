@@ -16,12 +16,12 @@ use ts_rs::TS;
 use super::copies::{Backup, BackupWhy};
 use super::quarantine::{quarantine, refuse_newer};
 use super::staging::Staging;
-use super::wholeness::findings;
+use super::wholeness::{self, Depth};
 use super::{Layout, replace};
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::salvage::FileOf;
 use crate::store::identity::{self, Found};
-use crate::store::mark::{self, Mark};
 use crate::store::open::{connect, journal_of};
 use crate::store::{self, Kind};
 use crate::time::Moment;
@@ -63,7 +63,11 @@ pub fn restore(folder: &Layout, id: &str, now: Moment) -> Result<Restored> {
     let done = stage(folder, &backup, of, &staged, now).and_then(|as_it_was| {
         let there = whose_is(&staged, of);
         let kept = quarantine(folder, of, now)?;
-        put(&log, &staged, as_it_was)?;
+        if as_it_was {
+            replace::put_back(&log, &staged)?;
+        } else {
+            replace::replace(&log, &staged)?;
+        }
         let ids = |whose: &Option<(String, String)>| whose.as_ref().map(|(id, _)| id.clone());
         Ok(Restored {
             kept,
@@ -77,31 +81,10 @@ pub fn restore(folder: &Layout, id: &str, now: Moment) -> Result<Restored> {
     });
     if done.is_err() {
         for left in [&staged, &journal_of(&staged)] {
-            let _ = fs::remove_file(left);
+            let _ = disk::remove(left);
         }
     }
     done
-}
-
-/// What is ready takes the place.
-fn put(log: &Path, staged: &Path, as_it_was: bool) -> Result<()> {
-    let disk = |error: std::io::Error| Error::of_io(&error, log);
-    // A salvage that was killed is not gone on with: this takes the place.
-    replace::give_up(log)?;
-    if as_it_was {
-        // Whoever opens it looks at all of it first.
-        let mut mark = Mark::of(log, false);
-        mark.set()?;
-        mark.keep();
-    }
-    fs::rename(staged, log).map_err(disk)?;
-    let journal = journal_of(staged);
-    if as_it_was && journal.exists() {
-        // After its file: before, it would be rolled back into the one that was there.
-        fs::rename(&journal, journal_of(log)).map_err(disk)?;
-    }
-    store::open::sync_folder_of(log)?;
-    if as_it_was { Ok(()) } else { mark::clear(log) }
 }
 
 /// Whose file this is, by id and name, as far as it says so.
@@ -138,7 +121,7 @@ pub fn restore_preview(
     let staging = Staging::make(folder)?;
     let copy = staging.file(FileOf::Member);
     fs::copy(&backup.file, &copy).map_err(|error| unreadable(&error, &backup))?;
-    let damaged = as_it_is(&backup, of.kind(), &copy, staging.path())?;
+    let damaged = as_it_is(&backup, of.kind(), &copy)?;
     let then = if damaged {
         State::default()
     } else {
@@ -190,15 +173,10 @@ fn stage(folder: &Layout, backup: &Backup, of: FileOf, staged: &Path, now: Momen
     // What an earlier try left would be applied to this one.
     let journal = journal_of(staged);
     for stale in [staged, &journal] {
-        match fs::remove_file(stale) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(Error::of_io(&error, stale));
-            }
-            _ => {}
-        }
+        disk::remove(stale)?;
     }
     bring(backup, &backup.file, staged)?;
-    if as_it_is(backup, kind, staged, folder.path())? {
+    if as_it_is(backup, kind, staged)? {
         let beside = journal_of(&backup.file);
         if beside.is_file() {
             bring(backup, &beside, &journal)?;
@@ -212,11 +190,7 @@ fn stage(folder: &Layout, backup: &Backup, of: FileOf, staged: &Path, now: Momen
         })?;
     }
     connection.close().map_err(|(_, error)| error)?;
-    File::options()
-        .write(true)
-        .open(staged)
-        .and_then(|staged| staged.sync_all())
-        .map_err(|error| Error::of_io(&error, staged))?;
+    disk::flush(staged)?;
     Ok(false)
 }
 
@@ -229,69 +203,34 @@ fn bring(backup: &Backup, from: &Path, to: &Path) -> Result<()> {
     copy.sync_all().map_err(disk)
 }
 
-/// Whether a copy of this backup is a damaged file that goes back as it is: one that was set aside,
-/// and is not whole after all. It is not written to.
-fn as_it_is(backup: &Backup, kind: &Kind, copy: &Path, staging: &Path) -> Result<bool> {
+/// Whether a copy of this backup is a damaged file that goes back as it is: one from quarantine that is
+/// not whole after all, or not of this version. It is not written to.
+fn as_it_is(backup: &Backup, kind: &Kind, copy: &Path) -> Result<bool> {
     if backup.why != BackupWhy::Damaged {
         return Ok(false);
     }
-    let newest = kind.newest();
-    let opened = match identity::examine(copy, kind) {
+    match identity::examine(copy, kind) {
         Err(Error::Newer { theirs, ours, .. }) => {
             let path = backup.file.clone();
-            return Err(Error::Newer { path, theirs, ours });
+            Err(Error::Newer { path, theirs, ours })
         }
-        Ok(Found::Ours { version }) if version == newest => {
-            connect(copy, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()
+        Ok(Found::Ours { version }) if version == kind.newest() => {
+            let whole = wholeness::hold(copy, kind, Depth::Everything).is_ok();
+            Ok(!whole || journal_of(&backup.file).exists())
         }
-        _ => None,
-    };
-    let Some(opened) = opened else {
-        return Ok(true);
-    };
-    let whole = findings(&opened, kind, staging, true).is_ok_and(|found| found.is_empty());
-    Ok(!whole || journal_of(&backup.file).exists())
+        _ => Ok(true),
+    }
 }
 
 /// A copy of the backup, opened and brought up to date, in which every row is as it was written.
 fn ready(backup: &Backup, kind: &Kind, copy: &Path, staging: &Path) -> Result<Connection> {
-    let opened = is_whole(copy, backup, kind).and_then(|()| {
-        let opened = store::open::writable(copy, kind, |_| Ok(()))?;
-        let found = findings(&opened, kind, staging, true)?;
-        Ok(found.is_empty().then_some(opened))
-    });
-    match opened {
-        Ok(Some(opened)) => Ok(opened),
-        // Where it was looked at is nothing that anybody knows.
-        Ok(None) | Err(Error::Damaged { .. }) => Err(damaged(backup)),
-        Err(error) => Err(error),
-    }
-}
-
-/// Whether these bytes are a whole file of ours; says so of the backup.
-fn is_whole(file: &Path, backup: &Backup, kind: &Kind) -> Result<()> {
-    let path = backup.file.clone();
-    match identity::examine(file, kind) {
-        Err(Error::Newer { theirs, ours, .. }) => Err(Error::Newer { path, theirs, ours }),
-        Err(Error::Foreign { .. }) => Err(Error::Foreign { path }),
-        Err(Error::Damaged { .. }) => Err(damaged(backup)),
-        Err(other) => Err(other),
-        Ok(_) => {
-            let copy = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-            // Its schema too: others may have had the drive in their hands.
-            if store::check::check(&copy, kind, false)?.ok {
-                Ok(())
-            } else {
-                Err(damaged(backup))
-            }
-        }
-    }
-}
-
-fn damaged(backup: &Backup) -> Error {
-    Error::BackupDamaged {
-        id: backup.id.clone(),
-    }
+    let opened = wholeness::brought_up(copy, kind, Depth::Everything, staging, &backup.file);
+    opened.map_err(|error| match error {
+        Error::Damaged { .. } => Error::BackupDamaged {
+            id: backup.id.clone(),
+        },
+        other => other,
+    })
 }
 
 fn unreadable(error: &std::io::Error, backup: &Backup) -> Error {

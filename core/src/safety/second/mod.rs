@@ -19,10 +19,10 @@ use super::Layout;
 use super::copies::Backup;
 use super::staging::Staging;
 use crate::branch::BRANCH;
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::member::MEMBER;
 use crate::store::Kind;
-use crate::store::open::sync_folder_of;
 use crate::time::Moment;
 
 /// What is copied.
@@ -46,7 +46,7 @@ pub fn set_second_place(
 ) -> Result<SecondPlace> {
     folder.writable()?;
     let chosen = Remembered::choose(folder.path(), place, member)?;
-    Memory::load(folder.path()).set_aside(folder.path(), now)?;
+    Memory::load(folder.path()).quarantine(folder.path(), now)?;
     chosen.save(folder.path())?;
     bring(folder, member, now, Chance::Asked);
     second_place(folder).ok_or_else(|| Error::Failed {
@@ -60,13 +60,9 @@ pub fn set_second_place(
 /// The disk's own.
 pub fn forget_second_place(folder: &Layout, now: Moment) -> Result<()> {
     let file = folder.path().join(FILE);
-    Memory::load(folder.path()).set_aside(folder.path(), now)?;
-    match std::fs::remove_file(&file) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(Error::of_io(&error, &file))
-        }
-        _ => sync_folder_of(&file),
-    }
+    Memory::load(folder.path()).quarantine(folder.path(), now)?;
+    disk::remove(&file)?;
+    disk::sync_folder_of(&file)
 }
 
 /// The copies that lie there.

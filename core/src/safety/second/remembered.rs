@@ -5,12 +5,13 @@
 //! point is known by it, on every system, and an empty mount point is never taken for a stick.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read, Write};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::drives;
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::handover::{Asked, of_drive, put};
 use crate::locale;
@@ -18,7 +19,6 @@ use crate::member::hex;
 use crate::safety::copies::{Name, files, thin_but};
 use crate::settings::Language;
 use crate::store::Kind;
-use crate::store::open::sync_folder_of;
 use crate::time::Moment;
 
 /// What is remembered, in the profile beside the log: it is read where the log cannot be.
@@ -140,7 +140,7 @@ impl Memory {
     ///
     /// # Errors
     /// The disk's own.
-    pub fn set_aside(&self, profile: &Path, now: Moment) -> Result<()> {
+    pub fn quarantine(&self, profile: &Path, now: Moment) -> Result<()> {
         if *self != Self::Unreadable {
             return Ok(());
         }
@@ -153,8 +153,7 @@ impl Memory {
             nth => format!("{stem}-{stamp}-{nth}-unreadable.json"),
         });
         let free = names.find(|name| fs::symlink_metadata(name).is_err());
-        fs::rename(&file, free.unwrap_or_default()).map_err(|error| Error::of_io(&error, &file))?;
-        sync_folder_of(&file)
+        disk::rename(&file, Path::new(&free.unwrap_or_default()))
     }
 
     /// How things stand. `backups` is the profile's folder of copies.
@@ -195,11 +194,8 @@ impl Remembered {
         let json = serde_json::to_vec(self).map_err(|error| Error::Failed {
             detail: error.to_string(),
         })?;
-        let written = File::create(&staged)
-            .and_then(|mut new| new.write_all(&json).and_then(|()| new.sync_all()))
-            .and_then(|()| fs::rename(&staged, &file));
-        written.map_err(|error| Error::of_io(&error, &file))?;
-        sync_folder_of(&file)
+        disk::write(&staged, json)?;
+        disk::rename(&staged, &file)
     }
 
     /// Chooses a folder that is there, and makes the profile's own in it.

@@ -1,0 +1,93 @@
+//! Files on the disk that stay there when the power fails.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use crate::error::{Error, Result};
+
+/// The file's bytes are on the disk when this returns. It is opened for writing: Windows refuses to
+/// flush a handle that was opened for reading.
+///
+/// # Errors
+/// The disk's own.
+pub fn flush(path: &Path) -> Result<()> {
+    File::options()
+        .write(true)
+        .open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| Error::of_io(&error, path))
+}
+
+/// Writes a file, over whatever was there, and flushes it.
+///
+/// # Errors
+/// The disk's own.
+pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
+    File::create(path)
+        .and_then(|mut file| {
+            file.write_all(bytes.as_ref())
+                .and_then(|()| file.sync_all())
+        })
+        .map_err(|error| Error::of_io(&error, path))
+}
+
+/// Copies a file, and flushes the copy.
+///
+/// # Errors
+/// The disk's own.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).map_err(|error| Error::of_io(&error, from))?;
+    flush(to)
+}
+
+/// The file `staged`, which lies flushed beside it, is `path` from here on: whoever looks there finds
+/// what was there before or all of the new one, also after a kill.
+///
+/// # Errors
+/// The disk's own.
+pub fn rename(staged: &Path, path: &Path) -> Result<()> {
+    fs::rename(staged, path).map_err(|error| Error::of_io(&error, path))?;
+    sync_folder_of(path)
+}
+
+/// Takes a file away, where it is there.
+///
+/// # Errors
+/// The disk's own.
+pub fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::of_io(&error, path)),
+        _ => Ok(()),
+    }
+}
+
+/// A rename or a new file in this folder is durable when this returns.
+///
+/// # Errors
+/// The disk's own.
+pub fn sync_folder_of(path: &Path) -> Result<()> {
+    // Windows cannot open folders so; NTFS journals the rename itself.
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        // A relative name of one part stands in the working folder.
+        let here = folder.as_os_str().is_empty();
+        File::open(if here { Path::new(".") } else { folder })
+            .and_then(|folder| folder.sync_all())
+            .map_err(|error| Error::of_io(&error, path))?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// Lets the system drop its own copy of a file, so that reading asks the device.
+pub fn forget(file: &File) {
+    #[cfg(target_os = "linux")]
+    {
+        // Advice only: where it is not taken, the comparison is with the system's copy.
+        let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = file;
+}
