@@ -1,3283 +1,1072 @@
 // Made from the Rust types of api/ by its test `typescript_is_current`. Not edited by hand.
 
+/** What is not counted: that it will be otherwise is said in a word, not what it will be. */
 export type Also = "member" | "rule" | "goals" | "forms" | "read_marks" | "reading_time" | "handing_in" | "imports" | "settings" | "branch" | "decisions";
 
-export type BackedUp = { 
-/**
- * Of the log; of a damaged one as it is.
- */
-log: Backup, 
-/**
- * Of the branch's collection.
- */
-branch: Backup | null, 
-/**
- * Why the branch's collection was not copied, as a sentence.
- */
-problem: string | null, };
+/** What was copied on demand. */
+export type BackedUp = { log: Backup, branch: Backup | null, problem: string | null };
 
-export type Backup = { 
-/**
- * Its file's name without the ending; in the second place with what tells it apart from the
- * one in the profile.
- */
-id: string, 
-/**
- * What it is a copy of: `member`, the log; `branch`, the branch's collection.
- */
-of: string, 
-/**
- * The whole path.
- */
-file: string, 
-/**
- * When it was made, RFC 3339.
- */
-made_at: string, 
-/**
- * Its size.
- */
-bytes: number, 
-/**
- * Entries in it that are not withdrawn; `None` where the copy cannot be read.
- */
-entries: number | null, 
-/**
- * Reflections in it that are not withdrawn.
- */
-notes: number | null, 
-/**
- * The last change in it, RFC 3339; `None` where there is none, or the copy cannot be read.
- */
-changed_at: string | null, 
-/**
- * Where it lies.
- */
-place: BackupPlace, 
-/**
- * Why it is there.
- */
-why: BackupWhy, };
+/** A copy in the list. */
+export type Backup = {
+  id: string,
+  of: string,
+  file: string,
+  made_at: string,
+  bytes: number,
+  entries: number | null,
+  notes: number | null,
+  changed_at: string | null,
+  place: BackupPlace,
+  why: BackupWhy,
+};
 
-export type BackupOffer = { 
-/**
- * The backup.
- */
-backup: Backup, 
-/**
- * What it holds.
- */
-holds: Holds, 
-/**
- * What it does not have and a salvage would; `None` where nothing can be salvaged.
- */
-lacks: Lacks | null, 
-/**
- * Whose it is: the member's name in it, or the branch's.
- */
-whose: string | null, 
-/**
- * It is another member's, or another branch's, than the damaged file; `None` where that cannot
- * be said.
- */
-somebody_else: boolean | null, 
-/**
- * What this choice gives and what it loses, in sentences.
- */
-words: Array<string>, };
+/** Putting the nearest backup that is whole in its place: `restore` with its id. */
+export type BackupOffer = {
+  backup: Backup,
+  holds: Holds,
+  lacks: Lacks | null,
+  whose: string | null,
+  somebody_else: boolean | null,
+  words: Array<string>,
+};
 
+/** Where a copy lies. */
 export type BackupPlace = "profile" | "second";
 
+/** Why a copy is there; the ending of its name says so. */
 export type BackupWhy = "made" | "replaced" | "damaged";
 
-export type Boot = { 
-/**
- * The program's version.
- */
-version: string, 
-/**
- * The local date.
- */
-today: string, 
-/**
- * `None` until the first start is done.
- */
-member: MemberCard | null, 
-/**
- * The reader's choices.
- */
-settings: Settings, 
-/**
- * The folder that holds everything of this person.
- */
-profile: string, 
-/**
- * Nothing can be written: reading still works.
- */
-read_only: boolean, 
-/**
- * A branch is kept here.
- */
-keeps_branch: boolean, 
-/**
- * When this log was written out for a new computer, RFC 3339, until that is dismissed
- * (`moved_out_dismiss`). The member can go on here; it stands in `notices` too.
- */
-moved_out_at: string | null, 
-/**
- * Sentences that the reader should know once (for instance: read-only).
- */
-notices: Array<string>, };
+/** Everything the first screen needs before it asks for a page. */
+export type Boot = {
+  version: string,
+  today: string,
+  member: MemberCard | null,
+  settings: Settings,
+  profile: string,
+  read_only: boolean,
+  keeps_branch: boolean,
+  moved_out_at: string | null,
+  notices: Array<string>,
+};
 
-export type BootAsk = { 
-/**
- * Of sentences while no log is open that could say it; nothing is what it was.
- */
-language: Language | null, };
+/** The start. */
+export type BootAsk = { language: Language | null };
 
-export type Branch = { 
-/**
- * Its public part.
- */
-card: Card, 
-/**
- * The key is under a passphrase that has not been given yet.
- */
-locked: boolean, 
-/**
- * The key lies under a passphrase, given or not.
- */
-protected: boolean, 
-/**
- * What `goal_met` means.
- */
-goal: BranchGoal, 
-/**
- * Years from which anything came, and the current one; newest first.
- */
-years: Array<number>, 
-/**
- * On the roster.
- */
-people: number, 
-/**
- * Keys that wait for a confirmation, of all years.
- */
-held: number, 
-/**
- * Packages that disagree.
- */
-forks: number, 
-/**
- * How its table is laid out.
- */
-layout: Layout, };
+/** The branch that is kept here. */
+export type Branch = {
+  card: Card,
+  locked: boolean,
+  protected: boolean,
+  goal: BranchGoal,
+  years: Array<number>,
+  people: number,
+  held: number,
+  forks: number,
+  layout: Layout,
+};
 
-export type BranchConfirmAsk = { 
-/**
- * The key's fingerprint.
- */
-member_id: string, 
-/**
- * The row.
- */
-number: string, };
+/** A key belongs to a row of the roster. */
+export type BranchConfirmAsk = { member_id: string, number: string };
 
-export type BranchCreateAsk = { 
-/**
- * 支部
- */
-name: string, 
-/**
- * The key lies under it; nothing is no protection.
- */
-passphrase: string | null, };
+/** A branch begins here. */
+export type BranchCreateAsk = { name: string, passphrase: string | null };
 
-export type BranchGoal = { 
-/**
- * Hours a year.
- */
-hours: Hours, 
-/**
- * Which hours count; `None` is both classes.
- */
-class: Class | null, };
+/** What `goal_met` means. */
+export type BranchGoal = { hours: Hours, class: Class | null };
 
-export type BranchGoalAsk = { 
-/**
- * Hours, at most 2 decimals.
- */
-hours: string, 
-/**
- * `organised`, `self_study`, or empty for both.
- */
-class: string, };
+/** What `goal_met` means from now on. */
+export type BranchGoalAsk = { hours: string, class: string };
 
-export type BranchHolds = { 
-/**
- * Members of whom a package is there.
- */
-people: number, 
-/**
- * Packages as they were signed.
- */
-packages: number, 
-/**
- * Rows of the roster.
- */
-roster: number, };
+/** What a collection holds besides. */
+export type BranchHolds = { people: number, packages: number, roster: number };
 
-export type BranchLacks = { 
-/**
- * Packages; of a member's year in one history only where no newer one is there.
- */
-packages: number, 
-/**
- * Whose packages or records those are, as the roster calls them; in the order of its numbers.
- */
-names: Array<string>, 
-/**
- * The days on which those packages were collected, oldest first.
- */
-collected: Array<string>, 
-/**
- * Rows of the roster.
- */
-roster: number, 
-/**
- * Members whose key the secretary has confirmed.
- */
-confirmed: number, 
-/**
- * Decisions about what disagreed.
- */
-decisions: number, 
-/**
- * The branch's key.
- */
-key: boolean, };
+/** What one collection does not have besides and the other has. */
+export type BranchLacks = {
+  packages: number,
+  names: Array<string>,
+  collected: Array<string>,
+  roster: number,
+  confirmed: number,
+  decisions: number,
+  key: boolean,
+};
 
-export type BranchMemberAsk = { 
-/**
- * 编号
- */
-number: string, 
-/**
- * 1900 to 2199.
- */
-year: number, };
+/** One member's year. */
+export type BranchMemberAsk = { number: string, year: number };
 
-export type BranchPlaceAsk = { 
-/**
- * The handle.
- */
-place: PlaceId, };
+/** A place to write to, or to collect from. */
+export type BranchPlaceAsk = { place: PlaceId };
 
-export type BranchReportAsk = { 
-/**
- * Its year.
- */
-year: number, 
-/**
- * The handle of the place.
- */
-place: PlaceId, 
-/**
- * A workbook or CSV.
- */
-kind: ReportKind, 
-/**
- * Remembered in the branch.
- */
-layout: Layout, };
+/** The branch's table is written. */
+export type BranchReportAsk = { year: number, place: PlaceId, kind: ReportKind, layout: Layout };
 
-export type BranchTotals = { 
-/**
- * The calendar year.
- */
-year: number, 
-/**
- * The branch's name.
- */
-branch: string, 
-/**
- * The rule behind the hours.
- */
-minutes_per_hour: number, 
-/**
- * What `goal_met` means.
- */
-goal: BranchGoal, 
-/**
- * Every row of the roster.
- */
-members: Array<MemberTotals>, 
-/**
- * Rows from whom nothing has come, and nothing waits.
- */
-missing: Array<Missing>, 
-/**
- * Who waits for a confirmation: in no sum.
- */
-held: Array<Held>, 
-/**
- * Packages, of any year, that wait for a decision: what was there first is summed.
- */
-forks: number, };
+/** The year of a branch, in roster order. */
+export type BranchTotals = {
+  year: number,
+  branch: string,
+  minutes_per_hour: number,
+  goal: BranchGoal,
+  members: Array<MemberTotals>,
+  missing: Array<Missing>,
+  held: Array<Held>,
+  forks: number,
+};
 
-export type BytesAsk = { 
-/**
- * In base64.
- */
-bytes: string, };
+/** A file that the reader chose, as the page read it. */
+export type BytesAsk = { bytes: string };
 
-export type Card = { 
-/**
- * From both keys: 32 hexadecimal digits. It alone addresses a package.
- */
-branch_id: string, 
-/**
- * The name that the secretary gave.
- */
-name: string, 
-/**
- * The id in groups of four, to be compared by voice.
- */
-fingerprint: string, };
+/** Who a branch is, to its members. */
+export type Card = { branch_id: string, name: string, fingerprint: string };
 
-export type Cell = { 
-/**
- * Its path.
- */
-path: string, 
-/**
- * Path of its part; a gap is drawn where it changes.
- */
-part: string | null, 
-/**
- * Marked read.
- */
-read: boolean, 
-/**
- * Where the reader is.
- */
-current: boolean, };
+/** One readable section as a cell of the progress strip. */
+export type Cell = { path: string, part: string | null, read: boolean, current: boolean };
 
+/** What happens to a record when the copy takes the place of what is there. */
 export type Change = "gone" | "back" | "older" | "newer" | "other";
 
-export type ChangeLine = { 
-/**
- * What it is.
- */
-of: ChangeOf, 
-/**
- * Its id.
- */
-id: string, 
-/**
- * What happens to it.
- */
-change: Change, 
-/**
- * The day of an entry, the day of a reflection's or a package's writing; `None` for a person.
- */
-date: string | null, 
-/**
- * A topic, a title (may be empty), a name.
- */
-title: string, 
-/**
- * The revision that is there now; a package's number.
- */
-revision_now: number | null, 
-/**
- * The revision in the copy; a package's number.
- */
-revision_then: number | null, };
+/** One record that would change. */
+export type ChangeLine = {
+  of: ChangeOf,
+  id: string,
+  change: Change,
+  date: string | null,
+  title: string,
+  revision_now: number | null,
+  revision_then: number | null,
+};
 
+/** What kind of record it is. */
 export type ChangeOf = "entry" | "note" | "package" | "person";
 
-export type CheckAsk = { 
-/**
- * Every row, not only the structure.
- */
-full: boolean, };
+/** How thorough. */
+export type CheckAsk = { full: boolean };
 
-export type CheckUp = { 
-/**
- * Nothing is wrong.
- */
-ok: boolean, 
-/**
- * At most 100 things.
- */
-findings: Array<Finding>, };
+/** The result of a check. */
+export type CheckUp = { ok: boolean, findings: Array<Finding> };
 
-export type Choices = { 
-/**
- * Which file.
- */
-of: FileOf, 
-/**
- * `None` where nothing can be read.
- */
-salvage: SalvageOffer | null, 
-/**
- * `None` where there is no backup that is whole.
- */
-backup: BackupOffer | null, };
+/** Both, beside each other. */
+export type Choices = { of: FileOf, salvage: SalvageOffer | null, backup: BackupOffer | null };
 
-export type Claim = { 
-/**
- * What was measured and is in no entry yet.
- */
-seconds: number, 
-/**
- * The entry's fields, minutes rounded down to whole ones (at least 1).
- */
-fields: Fields, };
+/** Measured time offered as an entry: everything is filled in and can be changed. */
+export type Claim = { seconds: number, fields: Fields };
 
+/** 条例 art. */
 export type Class = "organised" | "self_study";
 
-export type Collected = { 
-/**
- * Every package that was looked at, by path.
- */
-files: Array<FileVerdict>, 
-/**
- * Taken in.
- */
-accepted: number, 
-/**
- * Nothing new.
- */
-already_had: number, 
-/**
- * Waiting for the secretary.
- */
-held: number, 
-/**
- * Everything else.
- */
-refused: number, 
-/**
- * Entries that were not there before.
- */
-entries_new: number, 
-/**
- * Entries in a higher revision than before.
- */
-entries_changed: number, 
-/**
- * Called a package and none: links, pipes, folders, and folders that cannot be read.
- */
-skipped: Array<Skipped>, };
+/** What a collect did. */
+export type Collected = {
+  files: Array<FileVerdict>,
+  accepted: number,
+  already_had: number,
+  held: number,
+  refused: number,
+  entries_new: number,
+  entries_changed: number,
+  skipped: Array<Skipped>,
+};
 
+/** A column of the branch's table. */
 export type Column = "row" | "name" | "position" | "organised_hours" | "self_study_hours" | "entries" | "notes" | "goal_met" | "remark";
 
-export type Compared = { 
-/**
- * Study entries.
- */
-entries: Differences, 
-/**
- * Reflections.
- */
-notes: Differences, 
-/**
- * What stands in editors and is no revision yet.
- */
-drafts: Differences, 
-/**
- * Materials.
- */
-materials: Differences, 
-/**
- * Packages: of a log those written, of a collection those taken in. `gone` of a log are the
- * packages written since the copy was made.
- */
-packages: Differences, 
-/**
- * Rows of the roster.
- */
-people: Differences, };
+/** All that differs, in numbers. */
+export type Compared = {
+  entries: Differences,
+  notes: Differences,
+  drafts: Differences,
+  materials: Differences,
+  packages: Differences,
+  people: Differences,
+};
 
+/** What a table holds, as a person would call it. */
 export type Concern = "entries" | "reflections" | "drafts" | "materials" | "reading" | "packages" | "key" | "roster" | "settings" | "other";
 
-export type DamageAsk = { 
-/**
- * The log, or the branch's collection.
- */
-of: FileOf, };
+/** Which file is damaged. */
+export type DamageAsk = { of: FileOf };
 
+/** How a day is written. */
 export type DateFormat = "2026-11-23" | "20261123" | "2026年11月23日";
 
-export type Day = { 
-/**
- * `2026-11-23`
- */
-date: string, 
-/**
- * Organised minutes.
- */
-organised_minutes: number, 
-/**
- * Self-study minutes.
- */
-self_study_minutes: number, };
+/** One day that has entries. */
+export type Day = { date: string, organised_minutes: number, self_study_minutes: number };
 
-export type Detail = { 
-/**
- * The sums.
- */
-totals: MemberTotals, 
-/**
- * That count for the year, newest date first; withdrawn ones too, marked.
- */
-entries: Array<DetailEntry>, 
-/**
- * That count for the year.
- */
-notes: Array<DetailNote>, 
-/**
- * Of the year, newest first.
- */
-packages: Array<DetailPackage>, 
-/**
- * The keys of the row.
- */
-keys: Array<DetailKey>, };
+/** One member's year. */
+export type Detail = {
+  totals: MemberTotals,
+  entries: Array<DetailEntry>,
+  notes: Array<DetailNote>,
+  packages: Array<DetailPackage>,
+  keys: Array<DetailKey>,
+};
 
-export type DetailEntry = { 
-/**
- * The same through all packages.
- */
-id: string, 
-/**
- * `2026-11-23`
- */
-date: string, 
-/**
- * `HH:MM`
- */
-start: string | null, 
-/**
- * Clock minutes.
- */
-minutes: number, 
-/**
- * Credited hours.
- */
-credit: Hours | null, 
-/**
- * The form's name.
- */
-form: string, 
-/**
- * `organised` or `self_study`.
- */
-class: string, 
-/**
- * What was studied.
- */
-topic: string, 
-/**
- * Where.
- */
-place: string | null, 
-/**
- * Who lectured or chaired.
- */
-host: string | null, 
-/**
- * Anything else.
- */
-remark: string | null, 
-/**
- * `timed`, `written` or `imported`.
- */
-source: string, 
-/**
- * 补记
- */
-late: boolean, 
-/**
- * 改过
- */
-edited: boolean, 
-/**
- * 撤回
- */
-withdrawn: boolean, };
+/** An entry that was handed in. */
+export type DetailEntry = {
+  id: string,
+  date: string,
+  start: string | null,
+  minutes: number,
+  credit: Hours | null,
+  form: string,
+  class: string,
+  topic: string,
+  place: string | null,
+  host: string | null,
+  remark: string | null,
+  source: string,
+  late: boolean,
+  edited: boolean,
+  withdrawn: boolean,
+};
 
-export type DetailKey = { 
-/**
- * Its fingerprint.
- */
-member_id: string, 
-/**
- * The same, for people.
- */
-fingerprint: string, 
-/**
- * Compared in person.
- */
-verified: boolean, };
+/** A key of a member. */
+export type DetailKey = { member_id: string, fingerprint: string, verified: boolean };
 
-export type DetailNote = { 
-/**
- * The same through all packages.
- */
-id: string, 
-/**
- * May be empty.
- */
-title: string, 
-/**
- * The whole text.
- */
-text: string, 
-/**
- * Line ends not counted.
- */
-characters: number, 
-/**
- * The passage it is about.
- */
-quote: string | null, 
-/**
- * When it was last changed (RFC 3339).
- */
-changed_at: string, };
+/** A reflection that was handed in. */
+export type DetailNote = {
+  id: string,
+  title: string,
+  text: string,
+  characters: number,
+  quote: string | null,
+  changed_at: string,
+};
 
-export type DetailPackage = { 
-/**
- * Its number.
- */
-sequence: number, 
-/**
- * When it was written (RFC 3339).
- */
-written_at: string, 
-/**
- * `accepted`, `superseded`, `older`, `held`, `fork`, `left`.
- */
-state: string, 
-/**
- * In it.
- */
-entries: number, 
-/**
- * In it.
- */
-notes: number, };
+/** A package that came. */
+export type DetailPackage = { sequence: number, written_at: string, state: string, entries: number, notes: number };
 
-export type Difference = { 
-/**
- * `entry` or `note`; `package` where no record says what differs.
- */
-kind: string, 
-/**
- * The record.
- */
-id: string, 
-/**
- * What counts now.
- */
-here: Side | null, 
-/**
- * What the package says.
- */
-there: Side | null, };
+/** A record on both sides. */
+export type Difference = { kind: string, id: string, here: Side | null, there: Side | null };
 
-export type Differences = { 
-/**
- * See [`Change::Gone`].
- */
-gone: number, 
-/**
- * See [`Change::Back`].
- */
-back: number, 
-/**
- * See [`Change::Older`].
- */
-older: number, 
-/**
- * See [`Change::Newer`].
- */
-newer: number, 
-/**
- * See [`Change::Other`].
- */
-other: number, };
+/** How many records of one kind change in which way. */
+export type Differences = { gone: number, back: number, older: number, newer: number, other: number };
 
-export type DraftKept = { 
-/**
- * Local time, RFC 3339.
- */
-saved_at: string, 
-/**
- * Line ends not counted.
- */
-characters: number, };
+/** A draft was kept. */
+export type DraftKept = { saved_at: string, characters: number };
 
-export type EntriesAsk = { 
-/**
- * All years where none is given.
- */
-year: number | null, 
-/**
- * 1 to 12, within the year.
- */
-month: number | null, 
-/**
- * The form's name.
- */
-form: string | null, };
+/** Which entries to list. */
+export type EntriesAsk = { year: number | null, month: number | null, form: string | null };
 
-export type Entry = { 
-/**
- * The same through all revisions.
- */
-id: EntryId, 
-/**
- * 1 for the first writing, then one more for each change.
- */
-revision: number, 
-/**
- * The day of study, `2026-11-23`.
- */
-date: string, 
-/**
- * When it began, `HH:MM`, where the member said so.
- */
-start: string | null, 
-/**
- * Clock minutes, 1 to 1440.
- */
-minutes: number, 
-/**
- * Hours credited by the branch (认定学时) in place of the minutes.
- */
-credit: Hours | null, 
-/**
- * The form's name as it was when this revision was written.
- */
-form: string, 
-/**
- * Organised or self-study.
- */
-class: Class, 
-/**
- * What was studied.
- */
-topic: string, 
-/**
- * Where.
- */
-place: string | null, 
-/**
- * Who lectured or chaired.
- */
-host: string | null, 
-/**
- * The material that was read.
- */
-material: MaterialId | null, 
-/**
- * Anything else.
- */
-remark: string | null, 
-/**
- * Where the minutes come from.
- */
-source: Source, 
-/**
- * When the first revision was written (RFC 3339 with offset).
- */
-written_at: string, 
-/**
- * When this revision was written.
- */
-changed_at: string, 
-/**
- * First written more than [`LATE_AFTER_DAYS`] days after its date.
- */
-late: boolean, 
-/**
- * Has more than one revision that says something (a withdrawal alone is not an edit).
- */
-edited: boolean, 
-/**
- * Taken back; it counts in no sum.
- */
-withdrawn: boolean, 
-/**
- * Its date has not come yet.
- */
-future: boolean, 
-/**
- * Minutes shared with other entries of the same day that have a start time.
- */
-overlap_minutes: number, 
-/**
- * The entries of its day add up to more than 24 hours.
- */
-over_a_day: boolean, 
-/**
- * Why this revision was written; empty for the first. Stays with the member.
- */
-reason?: string, };
+/** One revision of an entry, with the facts beside it. */
+export type Entry = {
+  id: EntryId,
+  revision: number,
+  date: string,
+  start: string | null,
+  minutes: number,
+  credit: Hours | null,
+  form: string,
+  class: Class,
+  topic: string,
+  place: string | null,
+  host: string | null,
+  material: MaterialId | null,
+  remark: string | null,
+  source: Source,
+  written_at: string,
+  changed_at: string,
+  late: boolean,
+  edited: boolean,
+  withdrawn: boolean,
+  future: boolean,
+  overlap_minutes: number,
+  over_a_day: boolean,
+  reason?: string,
+};
 
-export type EntryActAsk = { 
-/**
- * The entry.
- */
-id: EntryId, 
-/**
- * As in adding.
- */
-operation: OperationId, };
+/** An act that needs none. */
+export type EntryActAsk = { id: EntryId, operation: OperationId };
 
-export type EntryAddAsk = { 
-/**
- * As typed.
- */
-fields: Fields, 
-/**
- * Made by the window once for this act (`crypto.randomUUID()`), so that a retry adds nothing.
- */
-operation: OperationId, 
-/**
- * The material whose measured time this entry takes up.
- */
-claim: MaterialId | null, };
+/** A new entry. */
+export type EntryAddAsk = { fields: Fields, operation: OperationId, claim: MaterialId | null };
 
-export type EntryAsk = { 
-/**
- * Its id.
- */
-id: EntryId, };
+/** One entry. */
+export type EntryAsk = { id: EntryId };
 
-export type EntryEditAsk = { 
-/**
- * The entry.
- */
-id: EntryId, 
-/**
- * As typed, all fields.
- */
-fields: Fields, 
-/**
- * Why; may be a word.
- */
-reason: string, 
-/**
- * As in adding.
- */
-operation: OperationId, };
+/** A new revision of an entry. */
+export type EntryEditAsk = { id: EntryId, fields: Fields, reason: string, operation: OperationId };
 
+/** A study entry, through all its revisions. */
 export type EntryId = string;
 
-export type EntryList = { 
-/**
- * Newest date first, then newest written; withdrawn ones too, marked.
- */
-entries: Array<Entry>, 
-/**
- * Years that have entries, and the current one; newest first.
- */
-years: Array<number>, 
-/**
- * Names of forms in these years' entries.
- */
-forms: Array<string>, 
-/**
- * Entries shown that are not withdrawn.
- */
-count: number, 
-/**
- * Their minutes.
- */
-minutes: number, 
-/**
- * Their hours.
- */
-hours: Hours, 
-/**
- * The rule behind them.
- */
-minutes_per_hour: number, };
+/** The list page. */
+export type EntryList = {
+  entries: Array<Entry>,
+  years: Array<number>,
+  forms: Array<string>,
+  count: number,
+  minutes: number,
+  hours: Hours,
+  minutes_per_hour: number,
+};
 
-export type EntryReasonAsk = { 
-/**
- * The entry.
- */
-id: EntryId, 
-/**
- * Why.
- */
-reason: string, 
-/**
- * As in adding.
- */
-operation: OperationId, };
+/** An act that gives its reason. */
+export type EntryReasonAsk = { id: EntryId, reason: string, operation: OperationId };
 
-export type Facts = { 
-/**
- * Will be marked 补记.
- */
-late: boolean, 
-/**
- * The date has not come yet.
- */
-future: boolean, 
-/**
- * Minutes shared with entries already written for that day.
- */
-overlap_minutes: number, 
-/**
- * All minutes of that day, this one included.
- */
-day_minutes: number, 
-/**
- * More than 24 hours in that day.
- */
-over_a_day: boolean, 
-/**
- * What cannot be saved yet, in the reader's language; `field` names the input.
- */
-problems: Array<FieldProblem>, };
+/** Facts that a member sees while typing, before saving. */
+export type Facts = {
+  late: boolean,
+  future: boolean,
+  overlap_minutes: number,
+  day_minutes: number,
+  over_a_day: boolean,
+  problems: Array<FieldProblem>,
+};
 
-export type FactsAsk = { 
-/**
- * As typed so far.
- */
-fields: Fields, 
-/**
- * The entry that is being edited.
- */
-id: EntryId | null, };
+/** Facts of what is being typed. */
+export type FactsAsk = { fields: Fields, id: EntryId | null };
 
-export type FaultReport = { 
-/**
- * The text.
- */
-text: string, 
-/**
- * Names it when it is to be written.
- */
-number: number, };
+/** What can be sent to whoever maintains the program: all of it, as it would be written. */
+export type FaultReport = { text: string, number: number };
 
-export type FaultReportAsk = { 
-/**
- * Where to.
- */
-place: PlaceId, 
-/**
- * The number of the report that was shown.
- */
-number: number, };
+/** A report of faults, to a place. */
+export type FaultReportAsk = { place: PlaceId, number: number };
 
-export type FieldProblem = { 
-/**
- * The name of the field in [`Fields`].
- */
-field: string, 
-/**
- * One sentence in the reader's language.
- */
-message: string, };
+/** One field that cannot be saved as it is. */
+export type FieldProblem = { field: string, message: string };
 
-export type Fields = { 
-/**
- * `2026-11-23`
- */
-date: string, 
-/**
- * Whole minutes, 1 to 1440.
- */
-minutes: string, 
-/**
- * The name of a form.
- */
-form: string, 
-/**
- * 1 to 500 characters.
- */
-topic: string, 
-/**
- * `HH:MM`
- */
-start: string, 
-/**
- * Up to 500 characters.
- */
-place: string, 
-/**
- * Up to 500 characters.
- */
-host: string, 
-/**
- * A material's id.
- */
-material: string, 
-/**
- * Hours with at most 2 decimals.
- */
-credit: string, 
-/**
- * Up to 500 characters.
- */
-remark: string, };
+/** An entry as it is typed, in a window or on a command line: words, not values. */
+export type Fields = {
+  date: string,
+  minutes: string,
+  form: string,
+  topic: string,
+  start: string,
+  place: string,
+  host: string,
+  material: string,
+  credit: string,
+  remark: string,
+};
 
-export type FileAsk = { 
-/**
- * Without folders.
- */
-name: string, 
-/**
- * In base64.
- */
-bytes: string, };
+/** A file that the reader chose, with its name to speak of. */
+export type FileAsk = { name: string, bytes: string };
 
+/** Which file of a profile. */
 export type FileOf = "member" | "branch";
 
-export type FileVerdict = { 
-/**
- * The file's path; a package inside a collection has the collection's.
- */
-file: string, 
-/**
- * In one word.
- */
-verdict: Verdict, 
-/**
- * Whose key signed it, where that could be read.
- */
-member_id: string | null, 
-/**
- * The name it gives.
- */
-name: string | null, 
-/**
- * The year it holds.
- */
-year: number | null, 
-/**
- * `older` where something newer is there already; else the sentence.
- */
-reason: string | null, 
-/**
- * What it means and what to do about it.
- */
-message: string, };
+/** What became of one package. */
+export type FileVerdict = {
+  file: string,
+  verdict: Verdict,
+  member_id: string | null,
+  name: string | null,
+  year: number | null,
+  reason: string | null,
+  message: string,
+};
 
-export type Finding = { 
-/**
- * `header`, `schema`, `structure`, `reference`, `ledger`, `value`, `damaged`, or a code of
- * [`crate::error::Error`].
- */
-code: string, 
-/**
- * What is wrong, as a sentence in the reader's language; holds no text of the member's.
- */
-message: string, 
-/**
- * What exactly, for whoever repairs it: in the words of the database, or names of tables.
- */
-detail: string | null, };
+/** One thing that is wrong. */
+export type Finding = { code: string, message: string, detail: string | null };
 
-export type Flagged = { 
-/**
- * Minutes that lie in more than one entry.
- */
-overlap_minutes: number, 
-/**
- * Minutes beyond the 24 hours of a day.
- */
-over_a_day_minutes: number, 
-/**
- * Minutes of entries dated after the package was written.
- */
-future_minutes: number, 
-/**
- * Minutes of entries whose date is in another year than the package’s.
- */
-other_year_minutes: number, 
-/**
- * Minutes of entries first written more than a week after their date.
- */
-late_minutes: number, };
+/** Minutes that are in the sums and need a look. */
+export type Flagged = {
+  overlap_minutes: number,
+  over_a_day_minutes: number,
+  future_minutes: number,
+  other_year_minutes: number,
+  late_minutes: number,
+};
 
-export type Fork = { 
-/**
- * Names it to `branch fork take`.
- */
-file_id: string, 
-/**
- * Whose key signed both.
- */
-member_id: string, 
-/**
- * The same, for people.
- */
-fingerprint: string, 
-/**
- * The name it gives.
- */
-name: string, 
-/**
- * The row of the roster.
- */
-number: string | null, 
-/**
- * The year it holds.
- */
-year: number, 
-/**
- * Its number.
- */
-sequence: number, 
-/**
- * When it was written.
- */
-written_at: string, 
-/**
- * The records that differ.
- */
-differences: Array<Difference>, };
+/** A package that disagrees with what is there. */
+export type Fork = {
+  file_id: string,
+  member_id: string,
+  fingerprint: string,
+  name: string,
+  number: string | null,
+  year: number,
+  sequence: number,
+  written_at: string,
+  differences: Array<Difference>,
+};
 
-export type ForkAsk = { 
-/**
- * Its id.
- */
-file_id: string, };
+/** One of the packages that disagree. */
+export type ForkAsk = { file_id: string };
 
-export type FormAddAsk = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * `organised` or `self_study`.
- */
-class: string, };
+/** A new form of study. */
+export type FormAddAsk = { name: string, class: string };
 
-export type FormRenameAsk = { 
-/**
- * As it is.
- */
-old: string, 
-/**
- * As it shall be.
- */
-new: string, };
+/** Entries that were written keep the old name. */
+export type FormRenameAsk = { old: string, new: string };
 
-export type FormRetireAsk = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * What it is from now on.
- */
-retired: boolean, };
+/** Not offered any more, or offered again. */
+export type FormRetireAsk = { name: string, retired: boolean };
 
-export type FormRow = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Its class.
- */
-class: Class, 
-/**
- * Not offered any more.
- */
-retired: boolean, 
-/**
- * Entries written with it.
- */
-entries: number, };
+/** A form of study and how often it is used. */
+export type FormRow = { name: string, class: Class, retired: boolean, entries: number };
 
-export type FormTotal = { 
-/**
- * The name as entries carry it.
- */
-form: string, 
-/**
- * Its class.
- */
-class: Class, 
-/**
- * Clock minutes.
- */
-minutes: number, 
-/**
- * By the rule, with credits.
- */
-hours: Hours, };
+/** Minutes of one form. */
+export type FormTotal = { form: string, class: Class, minutes: number, hours: Hours };
 
+/** Whether a passage is where it was. */
 export type Found = "exact" | "moved" | "lost" | "none";
 
-export type Goal = { 
-/**
- * Unique among the goals of one first year.
- */
-name: string, 
-/**
- * What is to be reached.
- */
-hours: Hours, 
-/**
- * What counts so far.
- */
-credited: Hours, 
-/**
- * What remains; 0 where it is reached.
- */
-remaining: Hours, 
-/**
- * The class of forms that counts; all where none is named.
- */
-class: Class | null, 
-/**
- * First calendar year.
- */
-first_year: number, 
-/**
- * Length in years, 1 or more.
- */
-years: number, };
+/** A goal and how far it has come. */
+export type Goal = {
+  name: string,
+  hours: Hours,
+  credited: Hours,
+  remaining: Hours,
+  class: Class | null,
+  first_year: number,
+  years: number,
+};
 
-export type GoalAsk = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * First year.
- */
-year: string, 
-/**
- * Hours, at most 2 decimals.
- */
-hours: string, 
-/**
- * `organised`, `self_study`, or empty for both.
- */
-class: string, 
-/**
- * Length in years; empty is 1.
- */
-years: string, };
+/** A goal as typed; hours of 0 take it off the list. */
+export type GoalAsk = { name: string, year: string, hours: string, class: string, years: string };
 
-export type HandAsk = { 
-/**
- * The year of the entries.
- */
-year: number, 
-/**
- * Nothing more will come for it.
- */
-closed: boolean, 
-/**
- * Private reflections that leave all the same.
- */
-picked: Array<NoteId>, 
-/**
- * The file's name carries the member's name.
- */
-with_name: boolean, };
+/** What a member chooses when handing over. */
+export type HandAsk = { year: number, closed: boolean, picked: Array<NoteId>, with_name: boolean };
 
-export type HandNote = { 
-/**
- * The reflection.
- */
-id: NoteId, 
-/**
- * May be empty: the excerpt is shown then.
- */
-title: string, 
-/**
- * Its first 80 characters.
- */
-excerpt: string, 
-/**
- * Line ends not counted.
- */
-characters: number, 
-/**
- * `branch` leaves anyway; `private` only where it is picked.
- */
-scope: Scope, 
-/**
- * It was picked the last time.
- */
-picked: boolean, };
+/** A reflection that leaves, or could. */
+export type HandNote = {
+  id: NoteId,
+  title: string,
+  excerpt: string,
+  characters: number,
+  scope: Scope,
+  picked: boolean,
+};
 
-export type HandNotes = { 
-/**
- * Years that have entries, and the current one; newest first.
- */
-years: Array<number>, 
-/**
- * Reflections that leave or can be picked; newest first.
- */
-notes: Array<HandNote>, };
+/** What there is to choose from before handing over. */
+export type HandNotes = { years: Array<number>, notes: Array<HandNote> };
 
-export type HandOnAsk = { 
-/**
- * The handle of the place.
- */
-place: PlaceId, 
-/**
- * The card of the branch above, in base64; with it the collection is sealed.
- */
-above: string | null, };
+/** The collection is handed on. */
+export type HandOnAsk = { place: PlaceId, above: string | null };
 
-export type HandOverAsk = { 
-/**
- * As it was previewed.
- */
-choice: HandAsk, 
-/**
- * Packages of the year that this program wrote there before are taken away.
- */
-replace: boolean, 
-/**
- * The handle of the place.
- */
-place: PlaceId, 
-/**
- * The digest of the preview: only what it showed is written.
- */
-seen: string, };
+/** The package is written. */
+export type HandOverAsk = { choice: HandAsk, replace: boolean, place: PlaceId, seen: string };
 
-export type HandedBefore = { 
-/**
- * The file's name.
- */
-file: string, 
-/**
- * Its number.
- */
-sequence: number, 
-/**
- * Entries in it.
- */
-entries: number, 
-/**
- * Reflections in it.
- */
-notes: number, 
-/**
- * When it was written (RFC 3339).
- */
-at: string, 
-/**
- * It closed the year.
- */
-closed: boolean, 
-/**
- * For whom it was sealed.
- */
-branch: string | null, };
+/** A package that was written before. */
+export type HandedBefore = {
+  file: string,
+  sequence: number,
+  entries: number,
+  notes: number,
+  at: string,
+  closed: boolean,
+  branch: string | null,
+};
 
-export type HandedOnFile = { 
-/**
- * The file's name.
- */
-file: string, 
-/**
- * Packages inside.
- */
-packages: number, 
-/**
- * Sealed for the branch above.
- */
-encrypted: boolean, };
+/** A collection that was handed on. */
+export type HandedOnFile = { file: string, packages: number, encrypted: boolean };
 
-export type HandedOver = { 
-/**
- * The file's name.
- */
-file: string, 
-/**
- * 1 for the first package of the year.
- */
-sequence: number, 
-/**
- * All that left, withdrawn ones too.
- */
-entries: number, 
-/**
- * Reflections.
- */
-notes: number, 
-/**
- * Sealed for the branch.
- */
-encrypted: boolean, 
-/**
- * Of the file's bytes, in hexadecimal.
- */
-sha256: string, 
-/**
- * Older packages of the year that were taken away because the member chose so.
- */
-replaced: Array<string>, };
+/** A package that was written and read back. */
+export type HandedOver = {
+  file: string,
+  sequence: number,
+  entries: number,
+  notes: number,
+  encrypted: boolean,
+  sha256: string,
+  replaced: Array<string>,
+};
 
-export type Held = { 
-/**
- * The fingerprint of the key.
- */
-member_id: string, 
-/**
- * The name that the package gives.
- */
-name: string, 
-/**
- * The number that the package gives.
- */
-number: string | null, 
-/**
- * The same id in groups of four, to be compared by voice.
- */
-fingerprint: string, 
-/**
- * Why it waits.
- */
-why: Why, 
-/**
- * Rows of the roster that it could be, best first.
- */
-could_be: Array<Missing>, 
-/**
- * Years that wait.
- */
-years: Array<number>, };
+/** A key whose packages wait until the secretary says whose it is. */
+export type Held = {
+  member_id: string,
+  name: string,
+  number: string | null,
+  fingerprint: string,
+  why: Why,
+  could_be: Array<Missing>,
+  years: Array<number>,
+};
 
-export type Holds = { 
-/**
- * Entries that are not withdrawn.
- */
-entries: number, 
-/**
- * Reflections that are not withdrawn.
- */
-notes: number, 
-/**
- * When anything in it was written last, RFC 3339; in a collection, when it was collected last.
- */
-last_change: string | null, 
-/**
- * The rest of a collection.
- */
-branch: BranchHolds | null, };
+/** What a file holds. */
+export type Holds = { entries: number, notes: number, last_change: string | null, branch: BranchHolds | null };
 
+/** Hours in hundredths: a decimal of at most two places, never a float inside the program. */
 export type Hours = number;
 
-export type ImportColumn = { 
-/**
- * Its head as it stands in the table.
- */
-header: string, 
-/**
- * `date`, `form`, `topic`, `hours`, `minutes`, `start`, `place`, `host`, `credit` or
- * `remark`; `null` is not taken.
- */
-field: string | null, };
+/** A column of the table, and what it was taken for. */
+export type ImportColumn = { header: string, field: string | null };
 
-export type ImportPreview = { 
-/**
- * Every column with a head but running numbers, summaries and signatures.
- */
-columns: Array<ImportColumn>, 
-/**
- * The first rows.
- */
-rows: Array<ImportRow>, 
-/**
- * All rows that are entries, those that the log has included.
- */
-count: number, 
-/**
- * Rows that are in the log already, or twice in the table.
- */
-already_had: number, 
-/**
- * While there is one, nothing can be taken in.
- */
-problems: Array<TableProblem>, };
+/** What taking a table in would do. */
+export type ImportPreview = {
+  columns: Array<ImportColumn>,
+  rows: Array<ImportRow>,
+  count: number,
+  already_had: number,
+  problems: Array<TableProblem>,
+};
 
-export type ImportRow = { 
-/**
- * 1 is the first row of the file.
- */
-row: number, 
-/**
- * As they would be typed.
- */
-fields: Fields, };
+/** A row as it would be written. */
+export type ImportRow = { row: number, fields: Fields };
 
-export type ImportUndone = { 
-/**
- * Always 0: the fields are those of taking in.
- */
-added: number, 
-/**
- * Always 0.
- */
-already_had: number, 
-/**
- * Entries that count no more.
- */
-withdrawn: number, 
-/**
- * Always empty.
- */
-problems: Array<TableProblem>, };
+/** What undoing it did. */
+export type ImportUndone = { added: number, already_had: number, withdrawn: number, problems: Array<TableProblem> };
 
-export type Imported = { 
-/**
- * Entries that count from now on.
- */
-added: number, 
-/**
- * Rows that were there already.
- */
-already_had: number, 
-/**
- * Why nothing was taken in.
- */
-problems: Array<TableProblem>, 
-/**
- * What each column was taken for.
- */
-columns: Array<ImportColumn>, };
+/** What taking a table in did. */
+export type Imported = {
+  added: number,
+  already_had: number,
+  problems: Array<TableProblem>,
+  columns: Array<ImportColumn>,
+};
 
+/** What became of the journal that lay beside the file. */
 export type Journal = "none" | "rolled_back" | "left_out";
 
-export type KeyBackup = { 
-/**
- * The file's name, where one was written.
- */
-file: string | null, 
-/**
- * As it can be printed.
- */
-text: string, };
+/** The key under a passphrase. */
+export type KeyBackup = { file: string | null, text: string };
 
-export type KeyBackupAsk = { 
-/**
- * The handle; nothing where it is only to be printed.
- */
-place: PlaceId | null, 
-/**
- * What the copy lies under.
- */
-passphrase: string, };
+/** The key goes somewhere safe. */
+export type KeyBackupAsk = { place: PlaceId | null, passphrase: string };
 
-export type KeyRestoreAsk = { 
-/**
- * The copy, in base64.
- */
-bytes: string, 
-/**
- * What it lies under.
- */
-passphrase: string, };
+/** The key comes back. */
+export type KeyRestoreAsk = { bytes: string, passphrase: string };
 
-export type Lacks = { 
-/**
- * Entries that are not in it at all.
- */
-entries: number, 
-/**
- * Entries that are in it as they were before a later change.
- */
-entries_older: number, 
-/**
- * Reflections that are not in it at all.
- */
-notes: number, 
-/**
- * Reflections that are in it as they were before a later change.
- */
-notes_older: number, 
-/**
- * The days of those entries, oldest first; at most 60.
- */
-days: Array<string>, 
-/**
- * The first of all of these days.
- */
-from: string | null, 
-/**
- * The last of all of these days.
- */
-until: string | null, 
-/**
- * The rest of a collection.
- */
-branch: BranchLacks | null, };
+/** What one choice does not have and the other has. */
+export type Lacks = {
+  entries: number,
+  entries_older: number,
+  notes: number,
+  notes_older: number,
+  days: Array<string>,
+  from: string | null,
+  until: string | null,
+  branch: BranchLacks | null,
+};
 
+/** Languages of the program, the first one the default. */
 export type Language = "zh-CN" | "en";
 
-export type Layout = { 
-/**
- * Which columns, in which order.
- */
-columns: Array<Column>, 
-/**
- * How dates are written.
- */
-date_format: DateFormat, };
+/** How a table is laid out. */
+export type Layout = { columns: Array<Column>, date_format: DateFormat };
 
-export type Leaving = { 
-/**
- * 姓名
- */
-name: string, 
-/**
- * 编号
- */
-number: string | null, 
-/**
- * 支部, as the member typed it.
- */
-branch: string, 
-/**
- * The year of the entries.
- */
-year: number, 
-/**
- * The member says that nothing more will come for the year.
- */
-closed: boolean, 
-/**
- * By date, then by writing.
- */
-entries: Array<LeavingEntry>, 
-/**
- * By writing.
- */
-notes: Array<LeavingNote>, };
+/** Everything that leaves, and to whom. */
+export type Leaving = {
+  name: string,
+  number: string | null,
+  branch: string,
+  year: number,
+  closed: boolean,
+  entries: Array<LeavingEntry>,
+  notes: Array<LeavingNote>,
+};
 
-export type LeavingEntry = { "record": "LeavingEntry", 
-/**
- * The same through all revisions and packages.
- */
-id: string, 
-/**
- * 1 or more.
- */
-revision: number, 
-/**
- * `2026-11-23`
- */
-date: string, 
-/**
- * `HH:MM`
- */
-start?: string | null, 
-/**
- * 1 to 1440.
- */
-minutes: number, 
-/**
- * Credited hours in hundredths, 0 to 999,999.
- */
-credit_hundredths?: number | null, 
-/**
- * The form's name.
- */
-form: string, 
-/**
- * `organised` or `self_study`.
- */
-class: Class, 
-/**
- * 1 to 500 characters.
- */
-topic: string, 
-/**
- * Where.
- */
-place?: string | null, 
-/**
- * Who lectured or chaired.
- */
-host?: string | null, 
-/**
- * The title of what was read.
- */
-material?: string | null, 
-/**
- * Anything else.
- */
-remark?: string | null, 
-/**
- * `timed`, `written` or `imported`.
- */
-source: Source, 
-/**
- * 补记
- */
-late: boolean, 
-/**
- * 改过
- */
-edited: boolean, 
-/**
- * 撤回
- */
-withdrawn: boolean, 
-/**
- * When the first revision was written (RFC 3339).
- */
-written_at: string, 
-/**
- * When this one was.
- */
-changed_at: string, };
+/** An entry as it leaves: its latest revision and its marks. */
+export type LeavingEntry = {
+  "record": "LeavingEntry",
+  id: string,
+  revision: number,
+  date: string,
+  start?: string | null,
+  minutes: number,
+  credit_hundredths?: number | null,
+  form: string,
+  class: Class,
+  topic: string,
+  place?: string | null,
+  host?: string | null,
+  material?: string | null,
+  remark?: string | null,
+  source: Source,
+  late: boolean,
+  edited: boolean,
+  withdrawn: boolean,
+  written_at: string,
+  changed_at: string,
+};
 
-export type LeavingNote = { "record": "LeavingNote", 
-/**
- * The same through all revisions and packages.
- */
-id: string, 
-/**
- * 1 or more.
- */
-revision: number, 
-/**
- * May be empty.
- */
-title: string, 
-/**
- * Up to 60,000 characters.
- */
-text: string, 
-/**
- * The title of the material it is tied to.
- */
-material?: string | null, 
-/**
- * The section’s path in it.
- */
-section?: string | null, 
-/**
- * The passage of the material that it is about.
- */
-quote?: string | null, 
-/**
- * When the first revision was written (RFC 3339).
- */
-written_at: string, 
-/**
- * When this one was.
- */
-changed_at: string, };
+/** A reflection as it leaves. */
+export type LeavingNote = {
+  "record": "LeavingNote",
+  id: string,
+  revision: number,
+  title: string,
+  text: string,
+  material?: string | null,
+  section?: string | null,
+  quote?: string | null,
+  written_at: string,
+  changed_at: string,
+};
 
-export type MarginNote = { 
-/**
- * The reflection.
- */
-id: NoteId, 
-/**
- * May be empty.
- */
-title: string, 
-/**
- * Its first 80 characters.
- */
-excerpt: string, 
-/**
- * Private or for the branch.
- */
-scope: Scope, 
-/**
- * When it was last changed.
- */
-changed_at: string, 
-/**
- * Not closed into a revision yet.
- */
-draft: boolean, 
-/**
- * The passage's words.
- */
-quote: string | null, 
-/**
- * Whether the passage is where it was.
- */
-anchor: Found, 
-/**
- * Where the passage is now: paragraph index in the material.
- */
-paragraph: number | null, 
-/**
- * First character (code point) of the passage in `heading + text` of that paragraph.
- */
-start: number | null, };
+/** A reflection in the margin. */
+export type MarginNote = {
+  id: NoteId,
+  title: string,
+  excerpt: string,
+  scope: Scope,
+  changed_at: string,
+  draft: boolean,
+  quote: string | null,
+  anchor: Found,
+  paragraph: number | null,
+  start: number | null,
+};
 
-export type MarkAsk = { 
-/**
- * The material.
- */
-material: MaterialId, 
-/**
- * The section.
- */
-section: string, 
-/**
- * What it is from now on.
- */
-read: boolean, };
+/** A section is read, or is not. */
+export type MarkAsk = { material: MaterialId, section: string, read: boolean };
 
-export type MaterialAsk = { 
-/**
- * Its id.
- */
-material: MaterialId, };
+/** One material. */
+export type MaterialAsk = { material: MaterialId };
 
+/** A material: the first 32 hexadecimal digits of the SHA-256 of its text, so that the same content is the same material on every computer. */
 export type MaterialId = string;
 
-export type MaterialRenameAsk = { 
-/**
- * Its id.
- */
-material: MaterialId, 
-/**
- * Up to 500 characters.
- */
-title: string, };
+/** The reader names a material; empty takes the name off. */
+export type MaterialRenameAsk = { material: MaterialId, title: string };
 
-export type MaterialRow = { 
-/**
- * From its content.
- */
-id: MaterialId, 
-/**
- * Empty where nobody gave it one: the program invents none.
- */
-title: string, 
-/**
- * Sections that can be read.
- */
-sections: number, 
-/**
- * Line ends not counted.
- */
-characters: number, 
-/**
- * Of the sections, those marked read.
- */
-sections_read: number, 
-/**
- * Came with the program.
- */
-bundled: boolean, };
+/** A material in the list. */
+export type MaterialRow = {
+  id: MaterialId,
+  title: string,
+  sections: number,
+  characters: number,
+  sections_read: number,
+  bundled: boolean,
+};
 
-export type MemberAsk = { 
-/**
- * 姓名
- */
-name: string, 
-/**
- * 支部
- */
-branch: string, 
-/**
- * 编号; empty is none.
- */
-number: string, };
+/** Name and branch are required, a number is not. */
+export type MemberAsk = { name: string, branch: string, number: string };
 
-export type MemberCard = { 
-/**
- * Fingerprint of their key.
- */
-id: string, 
-/**
- * The same in groups of four, to be read to the secretary.
- */
-fingerprint: string, 
-/**
- * Their name.
- */
-name: string, 
-/**
- * Their branch.
- */
-branch: string, 
-/**
- * Their number on the roster.
- */
-number: string | null, };
+/** The member whose log this is. */
+export type MemberCard = { id: string, fingerprint: string, name: string, branch: string, number: string | null };
 
-export type MemberTotals = { 
-/**
- * 编号
- */
-number: string, 
-/**
- * 姓名, as the roster has it.
- */
-name: string, 
-/**
- * 党内职务
- */
-position: string | null, 
-/**
- * Rounded once.
- */
-organised_hours: Hours, 
-/**
- * Rounded once.
- */
-self_study_hours: Hours, 
-/**
- * Entries that are not withdrawn.
- */
-entries: number, 
-/**
- * Reflections handed in.
- */
-notes: number, 
-/**
- * Reached the branch's goal.
- */
-goal_met: boolean, 
-/**
- * Hours short of the goal; 0 where it is met.
- */
-short_by: Hours, 
-/**
- * Every key of theirs was checked in person.
- */
-verified: boolean, 
-/**
- * Packages taken in for the year.
- */
-packages: number, 
-/**
- * When the newest of them was written (RFC 3339).
- */
-last_package: string | null, 
-/**
- * The member says that the year is closed.
- */
-closed: boolean, 
-/**
- * Minutes by month, January to December, by class: organised, self-study.
- */
-by_month: Array<MonthTotals>, 
-/**
- * What needs a look.
- */
-flagged: Flagged, };
+/** One row of the roster in a year. */
+export type MemberTotals = {
+  number: string,
+  name: string,
+  position: string | null,
+  organised_hours: Hours,
+  self_study_hours: Hours,
+  entries: number,
+  notes: number,
+  goal_met: boolean,
+  short_by: Hours,
+  verified: boolean,
+  packages: number,
+  last_package: string | null,
+  closed: boolean,
+  by_month: Array<MonthTotals>,
+  flagged: Flagged,
+};
 
-export type Merged = { 
-/**
- * Entries that were in no package of theirs before.
- */
-entries_new: number, 
-/**
- * Entries in a higher revision than before.
- */
-entries_changed: number, };
+/** What merging changed. */
+export type Merged = { entries_new: number, entries_changed: number };
 
-export type Missing = { 
-/**
- * 编号
- */
-number: string, 
-/**
- * 姓名
- */
-name: string, };
+/** A row of the roster from whom nothing has come for the year. */
+export type Missing = { number: string, name: string };
 
-export type MonthTotals = { 
-/**
- * Clock minutes of organised study.
- */
-organised_minutes: number, 
-/**
- * Clock minutes of self-study.
- */
-self_study_minutes: number, 
-/**
- * Both by the rule, rounded once.
- */
-hours: Hours, };
+/** A month of a member. */
+export type MonthTotals = { organised_minutes: number, self_study_minutes: number, hours: Hours };
 
-export type MoveFile = { 
-/**
- * Its name, to be named in `move_look` and `move_in`.
- */
-name: string, 
-/**
- * Its size.
- */
-bytes: number, };
+/** A file that could be moved in. */
+export type MoveFile = { name: string, bytes: number };
 
-export type MoveFileAsk = { 
-/**
- * The handle of the place it lies in.
- */
-place: PlaceId, 
-/**
- * Its name as it was listed.
- */
-name: string, 
-/**
- * What it lies under, where it does.
- */
-passphrase: string | null, };
+/** A file of `move_files`. */
+export type MoveFileAsk = { place: PlaceId, name: string, passphrase: string | null };
 
-export type MoveInAsk = { 
-/**
- * The file.
- */
-file: MoveFileAsk, 
-/**
- * What is here gives it its place, and is kept as a backup.
- */
-replace: boolean, };
+/** What such a file holds becomes this profile. */
+export type MoveInAsk = { file: MoveFileAsk, replace: boolean };
 
-export type MoveLook = { 
-/**
- * When it was written, RFC 3339.
- */
-written_at: string, 
-/**
- * It lies under a passphrase.
- */
-encrypted: boolean, 
-/**
- * No passphrase was given: what is inside is not known yet.
- */
-locked: boolean, 
-/**
- * Whose it is; `None` while it is locked.
- */
-member: MemberCard | null, 
-/**
- * The branch that is kept in it.
- */
-branch: string | null, 
-/**
- * Study entries in it that are not withdrawn.
- */
-entries: number | null, 
-/**
- * Reflections in it.
- */
-notes: number | null, 
-/**
- * The last change in it, RFC 3339.
- */
-changed_at: string | null, 
-/**
- * Something is here that would have to give its place: `move_in` wants `replace`.
- */
-replaces: boolean, };
+/** What a file for moving says before it is moved in; it has been checked whole. */
+export type MoveLook = {
+  written_at: string,
+  encrypted: boolean,
+  locked: boolean,
+  member: MemberCard | null,
+  branch: string | null,
+  entries: number | null,
+  notes: number | null,
+  changed_at: string | null,
+  replaces: boolean,
+};
 
-export type MoveOutAsk = { 
-/**
- * The handle of the place.
- */
-place: PlaceId, 
-/**
- * What the file lies under; nothing: whoever holds the file can be this member.
- */
-passphrase: string | null, };
+/** Everything goes into one file, for a new computer. */
+export type MoveOutAsk = { place: PlaceId, passphrase: string | null };
 
-export type MovedIn = { 
-/**
- * The same member with the same key.
- */
-member: MemberCard | null, 
-/**
- * What stood here before.
- */
-kept: Array<Backup>, };
+/** The profile is the one from the file now. */
+export type MovedIn = { member: MemberCard | null, kept: Array<Backup> };
 
-export type MovedOut = { 
-/**
- * The file's name.
- */
-file: string, 
-/**
- * Its size.
- */
-bytes: number, 
-/**
- * It lies under a passphrase.
- */
-encrypted: boolean, 
-/**
- * Of the file's bytes, in hexadecimal.
- */
-sha256: string, };
+/** The file for a new computer, written and read back. */
+export type MovedOut = { file: string, bytes: number, encrypted: boolean, sha256: string };
 
-export type Note = { 
-/**
- * The whole text.
- */
-text: string, 
-/**
- * Revisions so far.
- */
-revisions: number, 
-/**
- * The same through all revisions.
- */
-id: NoteId, 
-/**
- * 0 while there is a draft only.
- */
-revision: number, 
-/**
- * May be empty: lists then show the excerpt.
- */
-title: string, 
-/**
- * The first 80 characters, line ends as spaces.
- */
-excerpt: string, 
-/**
- * Private or for the branch.
- */
-scope: Scope, 
-/**
- * Line ends not counted.
- */
-characters: number, 
-/**
- * The material it is tied to.
- */
-material: MaterialId | null, 
-/**
- * The section's path in it.
- */
-section: string | null, 
-/**
- * The passage it is tied to.
- */
-quote: string | null, 
-/**
- * Whether the passage is where it was.
- */
-anchor: Found, 
-/**
- * When the first revision (or the draft) was written.
- */
-written_at: string, 
-/**
- * When the latest revision (or the draft) was written.
- */
-changed_at: string, 
-/**
- * Taken back.
- */
-withdrawn: boolean, 
-/**
- * Words that are kept but not yet closed into a revision.
- */
-draft: boolean, };
+/** A reflection opened for writing: the draft where there is one, else the latest revision. */
+export type Note = {
+  text: string,
+  revisions: number,
+  id: NoteId,
+  revision: number,
+  title: string,
+  excerpt: string,
+  scope: Scope,
+  characters: number,
+  material: MaterialId | null,
+  section: string | null,
+  quote: string | null,
+  anchor: Found,
+  written_at: string,
+  changed_at: string,
+  withdrawn: boolean,
+  draft: boolean,
+};
 
-export type NoteAsk = { 
-/**
- * Its id.
- */
-id: NoteId, };
+/** One reflection. */
+export type NoteAsk = { id: NoteId };
 
-export type NoteDraftAsk = { 
-/**
- * The reflection.
- */
-id: NoteId, 
-/**
- * Up to 500 characters.
- */
-title: string, 
-/**
- * Up to 60,000 characters.
- */
-text: string, 
-/**
- * Who is meant to see it.
- */
-scope: Scope, };
+/** What stands in the editor; kept durably before the answer comes. */
+export type NoteDraftAsk = { id: NoteId, title: string, text: string, scope: Scope };
 
+/** A reflection, through all its revisions. */
 export type NoteId = string;
 
-export type NoteNewAsk = { 
-/**
- * The material.
- */
-material: MaterialId | null, 
-/**
- * The section in it.
- */
-section: string | null, 
-/**
- * The passage in it.
- */
-passage: Passage | null, };
+/** A reflection begins: alone, beside a section, or on a passage. */
+export type NoteNewAsk = { material: MaterialId | null, section: string | null, passage: Passage | null };
 
-export type NoteReturnAsk = { 
-/**
- * The reflection.
- */
-id: NoteId, 
-/**
- * The revision to go back to.
- */
-revision: number, };
+/** An older revision becomes the newest. */
+export type NoteReturnAsk = { id: NoteId, revision: number };
 
-export type NoteRevision = { 
-/**
- * The reflection.
- */
-id: NoteId, 
-/**
- * 1 for the first.
- */
-revision: number, 
-/**
- * As it was.
- */
-title: string, 
-/**
- * As it was.
- */
-text: string, 
-/**
- * As it was.
- */
-scope: Scope, 
-/**
- * Line ends not counted.
- */
-characters: number, 
-/**
- * The material it was tied to.
- */
-material: MaterialId | null, 
-/**
- * The section's path in it.
- */
-section: string | null, 
-/**
- * When this revision was written.
- */
-written_at: string, 
-/**
- * Taken back with this revision.
- */
-withdrawn: boolean, };
+/** One revision in a reflection's history. */
+export type NoteRevision = {
+  id: NoteId,
+  revision: number,
+  title: string,
+  text: string,
+  scope: Scope,
+  characters: number,
+  material: MaterialId | null,
+  section: string | null,
+  written_at: string,
+  withdrawn: boolean,
+};
 
-export type NoteRow = { 
-/**
- * The same through all revisions.
- */
-id: NoteId, 
-/**
- * 0 while there is a draft only.
- */
-revision: number, 
-/**
- * May be empty: lists then show the excerpt.
- */
-title: string, 
-/**
- * The first 80 characters, line ends as spaces.
- */
-excerpt: string, 
-/**
- * Private or for the branch.
- */
-scope: Scope, 
-/**
- * Line ends not counted.
- */
-characters: number, 
-/**
- * The material it is tied to.
- */
-material: MaterialId | null, 
-/**
- * The section's path in it.
- */
-section: string | null, 
-/**
- * The passage it is tied to.
- */
-quote: string | null, 
-/**
- * Whether the passage is where it was.
- */
-anchor: Found, 
-/**
- * When the first revision (or the draft) was written.
- */
-written_at: string, 
-/**
- * When the latest revision (or the draft) was written.
- */
-changed_at: string, 
-/**
- * Taken back.
- */
-withdrawn: boolean, 
-/**
- * Words that are kept but not yet closed into a revision.
- */
-draft: boolean, };
+/** A reflection in a list: its latest revision, and whether a draft waits. */
+export type NoteRow = {
+  id: NoteId,
+  revision: number,
+  title: string,
+  excerpt: string,
+  scope: Scope,
+  characters: number,
+  material: MaterialId | null,
+  section: string | null,
+  quote: string | null,
+  anchor: Found,
+  written_at: string,
+  changed_at: string,
+  withdrawn: boolean,
+  draft: boolean,
+};
 
-export type NoteSaved = { 
-/**
- * The reflection.
- */
-id: NoteId, 
-/**
- * Its revision after the save; 0 while there is a draft only.
- */
-revision: number, 
-/**
- * Whether its passage was found.
- */
-anchor: Found, };
+/** What saving a reflection answers. */
+export type NoteSaved = { id: NoteId, revision: number, anchor: Found };
 
+/** No arguments. */
 export type Nothing = Record<symbol, never>;
 
+/** What stands where the copy would go. */
 export type NowState = "absent" | "readable" | "unreadable";
 
+/** One act of a person. */
 export type OperationId = string;
 
-export type PageParagraph = { 
-/**
- * Index in the material.
- */
-index: number, 
-/**
- * The heading sentence with its 。, or empty.
- */
-heading: string, 
-/**
- * The rest.
- */
-text: string, };
+/** A paragraph. */
+export type PageParagraph = { index: number, heading: string, text: string };
 
+/** The colour of the page. */
 export type Paper = "white" | "sepia" | "dark";
 
-export type Part = { 
-/**
- * What it is about.
- */
-concern: Concern, 
-/**
- * Rows that are in the new file as they were.
- */
-kept: number, 
-/**
- * Of these, rows that carry no proof of their own: they fit their table and stand on a page
- * that is whole, and that is all that can be said.
- */
-unproven: number, 
-/**
- * Rows that are known to be lost or were left out as altered. What nothing tells of is not in it.
- */
-lost: number, 
-/**
- * Pages that held rows of this, or led to them, are gone: how many rows there were is not known.
- */
-uncounted: boolean, 
-/**
- * Days that the loss is about, as far as they are known; at most 60, oldest first.
- */
-days: Array<string>, };
+/** One concern in figures. */
+export type Part = {
+  concern: Concern,
+  kept: number,
+  unproven: number,
+  lost: number,
+  uncounted: boolean,
+  days: Array<string>,
+};
 
-export type Passage = { 
-/**
- * The words, within one paragraph.
- */
-quote: string, 
-/**
- * The paragraph's index in the material.
- */
-paragraph: number, 
-/**
- * Characters (code points) from the start of the paragraph.
- */
-start: number, };
+/** A passage that the reader marked, by its place on the screen. */
+export type Passage = { quote: string, paragraph: number, start: number };
 
-export type PassphraseAsk = { 
-/**
- * Of the branch's key.
- */
-passphrase: string, };
+/** A passphrase as typed. */
+export type PassphraseAsk = { passphrase: string };
 
-export type Picture = { 
-/**
- * Hours by month, for the calendar's last column. Rounded once each.
- */
-month_hours: Array<Hours>, 
-/**
- * Goals that speak about the year.
- */
-goals: Array<Goal>, 
-/**
- * Days with entries, in order.
- */
-days: Array<Day>, 
-/**
- * The rule behind the hours.
- */
-minutes_per_hour: number, 
-/**
- * The calendar year.
- */
-year: number, 
-/**
- * How many entries.
- */
-entries: number, 
-/**
- * Clock minutes.
- */
-minutes: number, 
-/**
- * By the rule; credited hours where they are given. Rounded once.
- */
-hours: Hours, 
-/**
- * The organised ones, rounded once.
- */
-organised_hours: Hours, 
-/**
- * The self-study ones, rounded once.
- */
-self_study_hours: Hours, 
-/**
- * Most minutes first.
- */
-by_form: Array<FormTotal>, 
-/**
- * Clock minutes, January to December.
- */
-by_month: [number, number, number, number, number, number, number, number, number, number, number, number], 
-/**
- * Minutes that lie in more than one entry: counted in the sums, and said.
- */
-overlap_minutes: number, 
-/**
- * Entries written more than a week after their date.
- */
-late_entries: number, };
+/** The year as a picture: totals, goals and days. */
+export type Picture = {
+  month_hours: Array<Hours>,
+  goals: Array<Goal>,
+  days: Array<Day>,
+  minutes_per_hour: number,
+  year: number,
+  entries: number,
+  minutes: number,
+  hours: Hours,
+  organised_hours: Hours,
+  self_study_hours: Hours,
+  by_form: Array<FormTotal>,
+  by_month: [number, number, number, number, number, number, number, number, number, number, number, number],
+  overlap_minutes: number,
+  late_entries: number,
+};
 
-export type Place = { 
-/**
- * The handle.
- */
-id: PlaceId, 
-/**
- * What people call it.
- */
-label: string, 
-/**
- * Where it is, to be read only: no command takes a path.
- */
-path_shown: string, 
-/**
- * What can still be written; 0 where it is not known.
- */
-free_bytes: number, 
-/**
- * `FAT32`, `exFAT` …; empty where it is not known.
- */
-file_system: string, 
-/**
- * On a stick.
- */
-removable: boolean, 
-/**
- * Members' packages that lie there, by name.
- */
-earlier: Array<string>, };
+/** A place that something can be written to. */
+export type Place = {
+  id: PlaceId,
+  label: string,
+  path_shown: string,
+  free_bytes: number,
+  file_system: string,
+  removable: boolean,
+  earlier: Array<string>,
+};
 
-export type PlaceAsk = { 
-/**
- * The material.
- */
-material: MaterialId, 
-/**
- * The section.
- */
-section: string, 
-/**
- * Index of the paragraph at the top of the column.
- */
-paragraph: number, };
+/** Where the reader is. */
+export type PlaceAsk = { material: MaterialId, section: string, paragraph: number };
 
+/** A handle of a place to write to: random, and good for one run of the program. */
 export type PlaceId = string;
 
-export type Preview = { 
-/**
- * What the package will hold.
- */
-leaves: Leaving, 
-/**
- * What it will not.
- */
-stays: Stays, 
-/**
- * Clock minutes of the entries that leave and are not withdrawn.
- */
-minutes: number, 
-/**
- * The branch it is sealed for; `None`: anyone can read the file.
- */
-sealed_for: Card | null, 
-/**
- * The number that the next package would get.
- */
-sequence: number, 
-/**
- * The file's name.
- */
-file_name: string, 
-/**
- * How many fewer reflections than in the newest package of the year.
- */
-no_longer: number, 
-/**
- * What was shown, in few digits: the write asks for the same.
- */
-digest: string, 
-/**
- * Packages of the year that were read back, newest first.
- */
-before: Array<HandedBefore>, };
+/** What leaves and what stays, side by side. */
+export type Preview = {
+  leaves: Leaving,
+  stays: Stays,
+  minutes: number,
+  sealed_for: Card | null,
+  sequence: number,
+  file_name: string,
+  no_longer: number,
+  digest: string,
+  before: Array<HandedBefore>,
+};
 
-export type Progress = { 
-/**
- * Marked read.
- */
-sections_read: number, 
-/**
- * Readable ones.
- */
-sections: number, };
+/** How much of a material is read. */
+export type Progress = { sections_read: number, sections: number };
 
-export type Reader = { 
-/**
- * The material.
- */
-id: MaterialId, 
-/**
- * Empty where nobody gave it one.
- */
-title: string, 
-/**
- * In reading order, parts included.
- */
-sections: Array<ReaderRow>, 
-/**
- * Readable sections.
- */
-readable: number, 
-/**
- * Of them, read.
- */
-sections_read: number, 
-/**
- * The section to show first.
- */
-section: string, 
-/**
- * The paragraph (index in the material) that was at the top of the column.
- */
-paragraph: number | null, };
+/** A material opened for reading. */
+export type Reader = {
+  id: MaterialId,
+  title: string,
+  sections: Array<ReaderRow>,
+  readable: number,
+  sections_read: number,
+  section: string,
+  paragraph: number | null,
+};
 
-export type ReaderRow = { 
-/**
- * `0`, `2`, `2.3`, `end` …
- */
-path: string, 
-/**
- * What it is.
- */
-kind: SectionKind, 
-/**
- * 1 for parts, 2 for points below them …
- */
-level: number, 
-/**
- * Empty for opening and closing: the screen names those.
- */
-title: string, 
-/**
- * Line ends not counted.
- */
-characters: number, 
-/**
- * Can be opened by itself.
- */
-readable: boolean, 
-/**
- * Marked read.
- */
-read: boolean, 
-/**
- * Reflections tied to it.
- */
-notes: number, };
+/** A row of the section list. */
+export type ReaderRow = {
+  path: string,
+  kind: SectionKind,
+  level: number,
+  title: string,
+  characters: number,
+  readable: boolean,
+  read: boolean,
+  notes: number,
+};
 
-export type Report = { 
-/**
- * Which file.
- */
-of: FileOf, 
-/**
- * Pages that the file had, as its header says.
- */
-pages: number, 
-/**
- * Those that are not in it any more: its end was cut.
- */
-missing_pages: number, 
-/**
- * Pages that hold something and could not be read, or only in part.
- */
-bad_pages: number, 
-/**
- * The journal beside it.
- */
-journal: Journal, 
-/**
- * In the order of [`Concern`]: one for each that the file has tables for, also where nothing is
- * in them.
- */
-parts: Array<Part>, 
-/**
- * Lost revisions between kept ones, whose place is taken by one that says so.
- */
-filled: number, 
-/**
- * Materials that were lost here and stood in a backup: their text proves itself.
- */
-from_backup: number, 
-/**
- * The member's key, or the branch's, is not in the new file.
- */
-key_lost: boolean, 
-/**
- * Packages of a collection that do not verify any more, by member and year.
- */
-dropped: Array<string>, 
-/**
- * The same in sentences, in the reader's language.
- */
-words: Array<string>, };
+/** What was read of a damaged file, and what was not. */
+export type Report = {
+  of: FileOf,
+  pages: number,
+  missing_pages: number,
+  bad_pages: number,
+  journal: Journal,
+  parts: Array<Part>,
+  filled: number,
+  from_backup: number,
+  key_lost: boolean,
+  dropped: Array<string>,
+  words: Array<string>,
+};
 
+/** What a table is written as. */
 export type ReportKind = "xlsx" | "csv";
 
-export type ReportWritten = { 
-/**
- * The file's name.
- */
-file: string, 
-/**
- * People in it.
- */
-rows: number, };
+/** A table that was written and read back. */
+export type ReportWritten = { file: string, rows: number };
 
-export type RestoreAsk = { 
-/**
- * Its id in the list.
- */
-id: string, };
+/** Which backup. */
+export type RestoreAsk = { id: string };
 
-export type RestorePreview = { 
-/**
- * The copy.
- */
-backup: Backup, 
-/**
- * Whose it is: the member's name in it, or the branch's.
- */
-whose: string | null, 
-/**
- * It is another member's, or another branch's, than what is there now.
- */
-somebody_else: boolean, 
-/**
- * What is there now.
- */
-now: NowState, 
-/**
- * The numbers; `None` where what is there now cannot be read.
- */
-compared: Compared | null, 
-/**
- * The first of the records that change: those that would be gone first, newest first.
- */
-lines: Array<ChangeLine>, 
-/**
- * How many more there are.
- */
-more: number, 
-/**
- * Packages written after restoring begin a new numbering: the branch takes them beside the
- * earlier ones, and nothing disagrees.
- */
-new_lineage: boolean, 
-/**
- * What else will be otherwise, beside what is counted.
- */
-also: Array<Also>, 
-/**
- * It is a damaged file that was set aside: it would be put back as it is, to be salvaged.
- */
-damaged: boolean, };
+/** What is shown before restoring. */
+export type RestorePreview = {
+  backup: Backup,
+  whose: string | null,
+  somebody_else: boolean,
+  now: NowState,
+  compared: Compared | null,
+  lines: Array<ChangeLine>,
+  more: number,
+  new_lineage: boolean,
+  also: Array<Also>,
+  damaged: boolean,
+};
 
-export type Restored = { 
-/**
- * The one that was asked for.
- */
-restored: Backup, 
-/**
- * What stood there before. Where it was whole, restoring this one undoes it; a damaged one can
- * be salvaged from, see [`BackupWhy::Damaged`]. `None` where nothing stood there.
- */
-kept: Backup | null, 
-/**
- * Whose it is: the member's name in it, or the branch's.
- */
-whose: string | null, 
-/**
- * It is another member's, or another branch's, than what was there; `None` where that cannot be
- * said.
- */
-somebody_else: boolean | null, 
-/**
- * A damaged file is back in its place as it was, so that it can be salvaged.
- */
-damaged: boolean, };
+/** A backup took the place of what was there. */
+export type Restored = {
+  restored: Backup,
+  kept: Backup | null,
+  whose: string | null,
+  somebody_else: boolean | null,
+  damaged: boolean,
+};
 
-export type Resume = { 
-/**
- * The material.
- */
-material: MaterialId, 
-/**
- * Its title; empty where nobody gave it one.
- */
-title: string, 
-/**
- * The section to go on with.
- */
-section: string, 
-/**
- * Its title; empty for opening and closing.
- */
-section_title: string, 
-/**
- * What it is.
- */
-kind: SectionKind, 
-/**
- * The heading of its part.
- */
-part_title: string | null, 
-/**
- * Sections that are read.
- */
-sections_read: number, 
-/**
- * All readable ones, in order.
- */
-cells: Array<Cell>, 
-/**
- * Measured, and in no entry: it waits for the member to say so, also after a crash.
- */
-unrecorded_seconds: number, };
+/** Where the reader was. */
+export type Resume = {
+  material: MaterialId,
+  title: string,
+  section: string,
+  section_title: string,
+  kind: SectionKind,
+  part_title: string | null,
+  sections_read: number,
+  cells: Array<Cell>,
+  unrecorded_seconds: number,
+};
 
-export type Roster = { 
-/**
- * In the table's order; nobody while there is a problem.
- */
-rows: Array<RosterRow>, 
-/**
- * Whether it has a column of positions.
- */
-has_positions: boolean, 
-/**
- * Why the roster cannot be taken.
- */
-problems: Array<TableProblem>, };
+/** A roster as a table gives it: people or problems, never both. */
+export type Roster = { rows: Array<RosterRow>, has_positions: boolean, problems: Array<TableProblem> };
 
-export type RosterChange = { 
-/**
- * Rows that were not there.
- */
-added: number, 
-/**
- * Rows whose name, position or number is another one now.
- */
-changed: number, 
-/**
- * Rows as they were.
- */
-same: number, };
+/** What taking a roster in changed. */
+export type RosterChange = { added: number, changed: number, same: number };
 
-export type RosterPutAsk = { 
-/**
- * The number of the row that is changed; nothing is a new one.
- */
-known: string | null, 
-/**
- * 编号 of a new row; empty gets a free one.
- */
-number: string, 
-/**
- * 姓名
- */
-name: string, 
-/**
- * 党内职务; may be empty.
- */
-position: string, };
+/** One row of the roster, as typed. */
+export type RosterPutAsk = { known: string | null, number: string, name: string, position: string };
 
-export type RosterRemoveAsk = { 
-/**
- * 编号
- */
-number: string, };
+/** Somebody leaves the roster. */
+export type RosterRemoveAsk = { number: string };
 
-export type RosterRow = { 
-/**
- * 编号: unique in the branch. Given by the roster, or counted where it gives none.
- */
-number: string, 
-/**
- * Whether the roster itself gives the number, so that a package's number has to agree.
- */
-number_given: boolean, 
-/**
- * 姓名
- */
-name: string, 
-/**
- * 党内职务
- */
-position: string | null, };
+/** One person of the branch. */
+export type RosterRow = { number: string, number_given: boolean, name: string, position: string | null };
 
-export type RuleAsk = { 
-/**
- * As typed.
- */
-minutes_per_hour: string, };
+/** How minutes become hours. */
+export type RuleAsk = { minutes_per_hour: string };
 
-export type Rules = { 
-/**
- * How many minutes make an hour.
- */
-minutes_per_hour: number, 
-/**
- * Goals that speak about the year.
- */
-goals: Array<Goal>, 
-/**
- * Forms of study, retired ones too.
- */
-forms: Array<FormRow>, };
+/** Goals of a year and the forms of study, for the settings page. */
+export type Rules = { minutes_per_hour: number, goals: Array<Goal>, forms: Array<FormRow> };
 
-export type SalvageOffer = { 
-/**
- * What the new file would hold.
- */
-holds: Holds, 
-/**
- * What it would not have and the backup has; `None` where there is no backup to compare with.
- */
-lacks: Lacks | null, 
-/**
- * What was read, and what was not.
- */
-report: Report, 
-/**
- * What this choice gives and what it loses, in sentences.
- */
-words: Array<string>, };
+/** Salvaging: a new file of everything that can be read. */
+export type SalvageOffer = { holds: Holds, lacks: Lacks | null, report: Report, words: Array<string> };
 
-export type Salvaged = { 
-/**
- * Which file.
- */
-of: FileOf, 
-/**
- * What the new file holds.
- */
-holds: Holds, 
-/**
- * The damaged file as it was, set aside.
- */
-aside: Backup, 
-/**
- * What was read, and what was not.
- */
-report: Report, 
-/**
- * The same as a text, beside the file that was set aside.
- */
-report_file: string, };
+/** A salvage that was done. */
+export type Salvaged = { of: FileOf, holds: Holds, aside: Backup, report: Report, report_file: string };
 
-export type Saved = { 
-/**
- * The entry.
- */
-id: EntryId, 
-/**
- * Its revision after the save.
- */
-revision: number, };
+/** What a save answers. */
+export type Saved = { id: EntryId, revision: number };
 
+/** Who is meant to see a reflection. */
 export type Scope = "private" | "branch";
 
-export type SecondPlace = { 
-/**
- * Where it is, or was last seen; to be read only.
- */
-path_shown: string, 
-/**
- * It is there now.
- */
-present: boolean, 
-/**
- * When a copy last reached it, RFC 3339.
- */
-last_copied_at: string | null, 
-/**
- * Copies of the profile that are not there yet.
- */
-missing: number, 
-/**
- * What keeps copies from it, as a sentence; `None` where nothing does.
- */
-problem: string | null, };
+/** The second place for copies. */
+export type SecondPlace = {
+  path_shown: string,
+  present: boolean,
+  last_copied_at: string | null,
+  missing: number,
+  problem: string | null,
+};
 
-export type SectionAsk = { 
-/**
- * The material.
- */
-material: MaterialId, 
-/**
- * Its path.
- */
-section: string, };
+/** One section. */
+export type SectionAsk = { material: MaterialId, section: string };
 
+/** What a section is. */
 export type SectionKind = "opening" | "part" | "point" | "article" | "body" | "closing";
 
-export type SectionPage = { 
-/**
- * The material.
- */
-material: MaterialId, 
-/**
- * The section.
- */
-path: string, 
-/**
- * What it is.
- */
-kind: SectionKind, 
-/**
- * Empty for opening and closing.
- */
-title: string, 
-/**
- * Heading of its part, without a final 。
- */
-part_title: string | null, 
-/**
- * Line ends not counted.
- */
-characters: number, 
-/**
- * The text itself, blank lines left out.
- */
-paragraphs: Array<PageParagraph>, 
-/**
- * The section before it.
- */
-previous: string | null, 
-/**
- * The section after it.
- */
-next: string | null, 
-/**
- * Marked read.
- */
-read: boolean, 
-/**
- * Seconds measured in this section today.
- */
-seconds_today: number, 
-/**
- * Seconds measured in this material that are in no entry yet.
- */
-unrecorded_seconds: number, 
-/**
- * The member's reflections on it, in the order of their passages.
- */
-notes: Array<MarginNote>, };
+/** One section as it stands on the page. */
+export type SectionPage = {
+  material: MaterialId,
+  path: string,
+  kind: SectionKind,
+  title: string,
+  part_title: string | null,
+  characters: number,
+  paragraphs: Array<PageParagraph>,
+  previous: string | null,
+  next: string | null,
+  read: boolean,
+  seconds_today: number,
+  unrecorded_seconds: number,
+  notes: Array<MarginNote>,
+};
 
-export type Settings = { 
-/**
- * Switched at once.
- */
-language: Language, 
-/**
- * Switched at once.
- */
-paper: Paper, 
-/**
- * Reading text in CSS pixels, 16 to 32.
- */
-type_size: number, 
-/**
- * Reading lines in percent of the type size, 150 to 260.
- */
-line_height: number, };
+/** Everything a reader can choose about the window. */
+export type Settings = { language: Language, paper: Paper, type_size: number, line_height: number };
 
-export type Side = { 
-/**
- * Its revision; a package's number.
- */
-revision: number, 
-/**
- * Date, or when a reflection was changed, a package was written.
- */
-date: string, 
-/**
- * Minutes of an entry, characters of a reflection, entries of a package.
- */
-amount: number, 
-/**
- * Form of an entry; empty for a reflection.
- */
-form: string, 
-/**
- * Topic or title.
- */
-what: string, 
-/**
- * Remark of an entry, text of a reflection.
- */
-more: string, 
-/**
- * Taken back.
- */
-withdrawn: boolean, 
-/**
- * `HH:MM`
- */
-start: string | null, 
-/**
- * Credited hours.
- */
-credit: Hours | null, 
-/**
- * `organised` or `self_study`.
- */
-class: string | null, 
-/**
- * Where.
- */
-place: string | null, 
-/**
- * Who lectured or chaired.
- */
-host: string | null, 
-/**
- * `timed`, `written` or `imported`.
- */
-source: string | null, 
-/**
- * 补记
- */
-late: boolean, 
-/**
- * 改过
- */
-edited: boolean, 
-/**
- * The passage that a reflection is about.
- */
-quote: string | null, 
-/**
- * When it was first written (RFC 3339).
- */
-written_at: string, 
-/**
- * When this revision was written (RFC 3339).
- */
-changed_at: string, 
-/**
- * Of a package: the member says that the year is closed.
- */
-closed: boolean, };
+/** A record on one side, in words: all that two contents of one revision can differ in. */
+export type Side = {
+  revision: number,
+  date: string,
+  amount: number,
+  form: string,
+  what: string,
+  more: string,
+  withdrawn: boolean,
+  start: string | null,
+  credit: Hours | null,
+  class: string | null,
+  place: string | null,
+  host: string | null,
+  source: string | null,
+  late: boolean,
+  edited: boolean,
+  quote: string | null,
+  written_at: string,
+  changed_at: string,
+  closed: boolean,
+};
 
-export type Skipped = { 
-/**
- * Its path.
- */
-file: string, 
-/**
- * `link`, `folder`, `special` (a pipe, a device), `metadata` (`._x`), `unreadable`, `too_deep`.
- */
-why: string, };
+/** Something that is no package file although it is called one, or a folder that cannot be read. */
+export type Skipped = { file: string, why: string };
 
+/** Where the minutes of an entry come from. */
 export type Source = "timed" | "written" | "imported";
 
-export type Stays = { 
-/**
- * Reflections that nobody but the member sees, drafts included.
- */
-private_notes: number, 
-/**
- * Reflections that were taken back.
- */
-withdrawn_notes: number, 
-/**
- * Minutes of measured reading that are in no package ever.
- */
-reading_minutes: number, 
-/**
- * Entries of other years.
- */
-other_entries: number, 
-/**
- * Older versions of what leaves, with their reasons.
- */
-older_revisions: number, };
+/** What stays, in numbers. */
+export type Stays = {
+  private_notes: number,
+  withdrawn_notes: number,
+  reading_minutes: number,
+  other_entries: number,
+  older_revisions: number,
+};
 
-export type TableProblem = { 
-/**
- * The row, 1 for the first of the file.
- */
-row: number, 
-/**
- * The column's own head.
- */
-column: string, 
-/**
- * One sentence in the reader's language.
- */
-message: string, };
+/** Something in a table that cannot be taken as it is. */
+export type TableProblem = { row: number, column: string, message: string };
 
-export type TickAsk = { 
-/**
- * The material.
- */
-material: MaterialId, 
-/**
- * The section.
- */
-section: string, 
-/**
- * The window has focus and can be seen.
- */
-focused: boolean, 
-/**
- * Since the last key, mouse, wheel or touch.
- */
-idle_ms: number, 
-/**
- * Of the section's text that can be seen now.
- */
-characters_on_screen: number, };
+/** Sent every 5 s while a section is on the screen. */
+export type TickAsk = {
+  material: MaterialId,
+  section: string,
+  focused: boolean,
+  idle_ms: number,
+  characters_on_screen: number,
+};
 
-export type Ticked = { 
-/**
- * Time is being counted.
- */
-running: boolean, 
-/**
- * Seconds measured in this section today.
- */
-seconds_today: number, 
-/**
- * Seconds measured in this material that are in no entry yet.
- */
-unrecorded_seconds: number, };
+/** What a tick answers. */
+export type Ticked = { running: boolean, seconds_today: number, unrecorded_seconds: number };
 
-export type Today = { 
-/**
- * The local date.
- */
-date: string, 
-/**
- * 1 Monday … 7 Sunday.
- */
-weekday: number, 
-/**
- * Where to read on; `None` where there is nothing to read.
- */
-resume: Resume | null, 
-/**
- * The current year.
- */
-picture: Picture, 
-/**
- * Reflections with words that are not closed into a revision yet.
- */
-drafts: Array<NoteId>, };
+/** The first screen. */
+export type Today = {
+  date: string,
+  weekday: number,
+  resume: Resume | null,
+  picture: Picture,
+  drafts: Array<NoteId>,
+};
 
-export type Underway = { 
-/**
- * Bytes written and read back; files, where packages are collected; packages, where they are verified.
- */
-done: number, 
-/**
- * All of them; 0 while that is not known yet.
- */
-total: number, 
-/**
- * What is being done; `None` where nothing is.
- */
-what: Work | null, };
+/** How far it has come. */
+export type Underway = { done: number, total: number, what: Work | null };
 
+/** What became of a file, or what it is. */
 export type Verdict = "intact" | "sealed" | "accepted" | "already_had" | "held" | "fork" | "altered" | "incomplete" | "too_new" | "other_branch" | "locked" | "not_a_package";
 
+/** Why a package is held. */
 export type Why = "not_on_roster" | "fits_several" | "other_key";
 
+/** Something long that is being done. */
 export type Work = "hand_over" | "collect" | "hand_on" | "move_out" | "move_in" | "rescue";
 
-export type Written = { 
-/**
- * Its name.
- */
-file: string, 
-/**
- * Of its bytes, in hexadecimal.
- */
-sha256: string, };
+/** A file that was written and read back. */
+export type Written = { file: string, sha256: string };
 
-export type YearAsk = { 
-/**
- * 1900 to 2199.
- */
-year: number, };
+/** A calendar year. */
+export type YearAsk = { year: number };
 
 /** What the window can ask, and what it is told. */
 export interface Commands {
