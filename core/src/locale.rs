@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::{Datelike, NaiveDate};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
@@ -44,7 +45,36 @@ fn bundle(language: Language, sources: &[&str]) -> Bundle {
     }
     // Fails only for a name that is taken, and nothing has taken one yet.
     let _ = bundle.add_function("NUMBER", |args, _| number(args.first()));
+    let _ = bundle.add_function("DATE", move |args, _| match args.first() {
+        Some(FluentValue::String(text)) => dated(language, text).into(),
+        other => other.cloned().unwrap_or(FluentValue::Error),
+    });
     bundle
+}
+
+/// Days as people read them: each `2026-11-23` in the text as 2026年11月23日, or 23 Nov 2026.
+fn dated(language: Language, text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        let day = rest.get(..10).and_then(|day| day.parse().ok());
+        let length = day.map_or(next.len_utf8(), |_| 10);
+        match day {
+            Some(day) => said.push_str(&long_date(language, day)),
+            None => said.push(next),
+        }
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    said
+}
+
+fn long_date(language: Language, day: NaiveDate) -> String {
+    match language {
+        Language::Chinese => day.format("%-Y年%-m月%-d日").to_string(),
+        // As the window writes it.
+        Language::English if day.month() == 9 => day.format("%-d Sept %-Y").to_string(),
+        Language::English => day.format("%-d %b %-Y").to_string(),
+    }
 }
 
 /// What chooses between “1 entry” and “2 entries”. Arguments come as the text that is to be shown,
@@ -161,6 +191,19 @@ mod tests {
         for source in CHINESE.iter().chain(&ENGLISH) {
             assert!(FluentResource::try_new((*source).to_owned()).is_ok());
         }
+    }
+
+    #[test]
+    fn days_are_written_as_people_read_them() {
+        let days = "2026-11-23 09:14、2026-09-03、2026-02-30、a2026";
+        assert_eq!(
+            dated(Language::Chinese, days),
+            "2026年11月23日 09:14、2026年9月3日、2026-02-30、a2026"
+        );
+        assert_eq!(
+            dated(Language::English, days),
+            "23 Nov 2026 09:14、3 Sept 2026、2026-02-30、a2026"
+        );
     }
 
     /// The names of a message's arguments.

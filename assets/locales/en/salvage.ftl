@@ -40,7 +40,7 @@ salvage-part-read = { $what }: { NUMBER($kept) ->
 } read.
 salvage-part-gone = { $what }: nothing could be read; the pages that held it are gone as a whole, and how many there were is not known.
 salvage-part-uncounted = { " " }Pages that held them could not be read; how many there were is not known.
-salvage-part-days = Days concerned: { $days }.
+salvage-part-days = Days concerned: { DATE($days) }.
 salvage-days-join = ,{ " " }
 salvage-days-many = { NUMBER($count) ->
     [one] 1 day
@@ -67,7 +67,7 @@ salvage-offer-holds = Salvage: the new file has { NUMBER($entries) ->
 } and { NUMBER($notes) ->
     [one] 1 reflection
    *[other] { $notes } reflections
-}, last changed { $last }.
+}, last changed { DATE($last) }.
 salvage-offer-lost = { NUMBER($rows) ->
     [one] 1 row is
    *[other] { $rows } rows are
@@ -75,16 +75,16 @@ salvage-offer-lost = { NUMBER($rows) ->
 salvage-offer-uncounted = How many there were of these is not known, and more of them may be lost: { $whats }.
 salvage-what-join = ;{ " " }
 salvage-offer-lacks-nothing = It has everything that the nearest backup has.
-salvage-offer-lacks = Compared with the nearest backup it lacks { $counts }, on { $days }.
-salvage-backup-holds = Restore the backup of { $made }: it has { NUMBER($entries) ->
+salvage-offer-lacks = Compared with the nearest backup it lacks { $counts }, on { DATE($days) }.
+salvage-backup-holds = Restore the backup of { DATE($made) }: it has { NUMBER($entries) ->
     [one] 1 study entry
    *[other] { $entries } study entries
 } and { NUMBER($notes) ->
     [one] 1 reflection
    *[other] { $notes } reflections
-}, last changed { $last }.
+}, last changed { DATE($last) }.
 salvage-backup-lacks-nothing = It has everything that can be salvaged.
-salvage-backup-lacks = Compared with the salvage it lacks { $counts }, on { $days }.
+salvage-backup-lacks = Compared with the salvage it lacks { $counts }, on { DATE($days) }.
 salvage-backup-other = Please note: this backup is “{ $name }”’s, not of whom the damaged file is.
 salvage-backup-whose = This backup is “{ $name }”’s; whose the damaged file is cannot be read, so please make sure.
 salvage-lacks-entries = { NUMBER($count) ->
@@ -126,7 +126,7 @@ salvage-offer-branch-holds = Salvage: the new file has { NUMBER($packages) ->
 } and { NUMBER($notes) ->
     [one] 1 reflection
    *[other] { $notes } reflections
-}; { $roster } on the roster; last collected { $last }.
+}; { $roster } on the roster; last collected { DATE($last) }.
 salvage-offer-branch-dropped = { NUMBER($count) ->
     [one] 1 package no longer fits its signature and cannot be taken in; please have it handed in again: { $names }.
    *[other] { $count } packages no longer fit their signature and cannot be taken in; please have them handed in again: { $names }.
@@ -136,7 +136,7 @@ salvage-offer-branch-lost = { NUMBER($rows) ->
    *[other] { $rows } more rows
 } (roster, decisions and the like) could not be read.
 salvage-offer-branch-lacks = Compared with the nearest backup it lacks { $counts }.
-salvage-backup-branch-holds = Restore the backup of { $made }: it has { NUMBER($packages) ->
+salvage-backup-branch-holds = Restore the backup of { DATE($made) }: it has { NUMBER($packages) ->
     [one] 1 package
    *[other] { $packages } packages
 } of { NUMBER($people) ->
@@ -148,11 +148,11 @@ salvage-backup-branch-holds = Restore the backup of { $made }: it has { NUMBER($
 } and { NUMBER($notes) ->
     [one] 1 reflection
    *[other] { $notes } reflections
-}; { $roster } on the roster; last collected { $last }.
+}; { $roster } on the roster; last collected { DATE($last) }.
 salvage-backup-branch-lacks = Compared with the salvage it lacks { $counts }.
 salvage-lacks-packages = { NUMBER($count) ->
-    [one] 1 package (collected { $days })
-   *[other] { $count } packages (collected { $days })
+    [one] 1 package (collected { DATE($days) })
+   *[other] { $count } packages (collected { DATE($days) })
  }
 salvage-lacks-roster = { NUMBER($count) ->
     [one] 1 person
@@ -170,7 +170,7 @@ salvage-lacks-key = the branch’s key
 salvage-lacks-whose = { " " }From { $names }.
 salvage-names-many = { $names } and others, { $count } in all
 salvage-file-head = 学思录 salvage report ({ $at }): the damaged file is kept as { $name }, unchanged, and is never deleted.
-salvage-file-days = { $what }, every day concerned: { $days }.
+salvage-file-days = { $what }, every day concerned: { DATE($days) }.
 salvage-file-foot = Losses that left no trace are not in these figures.
 
 # What a check finds
