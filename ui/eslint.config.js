@@ -15,6 +15,17 @@ const tauriOnlyInPlatform = {
   ],
 };
 
+const kit = [
+  // The content policy refuses style attributes in markup; `style:` directives go through CSSOM.
+  'SvelteAttribute[key.name="style"]',
+  { selector: 'SvelteElement[name.name="textarea"]', message: 'A text field is parts/TextField.' },
+  {
+    selector:
+      'SvelteElement[name.name="input"]:not(:has(SvelteAttribute[key.name="type"] SvelteLiteral[value=/^(checkbox|radio|file)$/]))',
+    message: 'A text field is parts/TextField.',
+  },
+];
+
 export default ts.config(
   { ignores: ['dist', 'node_modules', 'src/**/*.gen.ts'] },
   ...ts.configs.strict,
@@ -30,8 +41,7 @@ export default ts.config(
       // `svelte/reactivity` has no need of the reactive Set and Map where a value is replaced whole.
       'svelte/prefer-svelte-reactivity': 'off',
       'svelte/no-at-html-tags': 'error',
-      // The content policy refuses style attributes in markup; `style:` directives go through CSSOM.
-      'no-restricted-syntax': ['error', 'SvelteAttribute[key.name="style"]'],
+      'no-restricted-syntax': ['error', ...kit],
       'svelte/button-has-type': 'error',
     },
   },
@@ -41,6 +51,17 @@ export default ts.config(
       parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig },
     },
   },
+  {
+    files: ['src/pages/**/*.svelte', 'src/parts/**/*.svelte'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...kit,
+        { selector: 'TryStatement', message: 'What may be refused is tried by an Attempt (state/attempt).' },
+      ],
+    },
+  },
+  { files: ['src/parts/TextField.svelte'], rules: { 'no-restricted-syntax': ['error', kit[0]] } },
   { files: ['src/platform/**'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['scripts/**', '*.config.*'], languageOptions: { globals: globals.node } },
   { files: ['scripts/**'], rules: { 'no-console': 'off' } },

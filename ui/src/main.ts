@@ -3,6 +3,7 @@ import App from './App.svelte';
 import { dispatch } from './keys/keyboard';
 import { session } from './state/session.svelte';
 import './styles/base.css';
+import './styles/layout.css';
 import './styles/controls.css';
 import './styles/tables.css';
 

@@ -4,14 +4,14 @@ app-name = Xuesilu
 page-today = Today
 page-read = Read
 page-log = Log
-page-notes = Notes
+page-notes = Reflections
 page-hand = Hand in
 page-settings = Settings
 rail-label = Pages
 close = Close
 optional = optional
 more = More
-acts = Actions
+actions = Actions
 entries-title = Entries
 kept = Saved.
 withdraw = Withdraw
@@ -31,7 +31,7 @@ sentence-gap = {" "}
 next-day = {" "}(next day)
 
 # Read-only, closing
-read-only-act = For now this can be read, not written.
+read-only-action = For now this can be read, not written.
 closing-title = Not everything is saved; the window stays open
 closing-not-saved = Your words are still in the window and will be saved as soon as they can be. Closing now loses what is not saved.
 closing-entry = An entry was filled in and not saved. Closing now loses it.
@@ -49,12 +49,12 @@ keys-new = New entry
 keys-main = Main action of the page
 keys-back = One step back
 keys-sections = Sections
-keys-note = Write a note
+keys-note = Write a reflection
 keys-lists = Move in lists
 keys-help = These keys
 
 # First start
-start-lead = Read, log your study, write notes. First: whose log is this?
+start-lead = Read, log your study, write reflections. First: whose log is this?
 start-begin = Begin
 start-kept = Everything stays in this folder on this computer. No network, no account.
 member-name = Name
@@ -65,9 +65,9 @@ member-number = Number
 resume-title = Go on reading
 resume-begin = Begin reading
 resume-done = All read
-resume-act = Go on
-resume-begin-act = Begin
-resume-again-act = Read again
+resume-action = Go on
+resume-begin-action = Begin
+resume-again-action = Read again
 resume-read = { $read } of { $all ->
     [one] 1 section
    *[other] { $all } sections
@@ -79,8 +79,8 @@ resume-all = { $all ->
 resume-nothing = Nothing to read yet.
 resume-unrecorded = { $minutes } min read, not recorded
 resume-drafts = { $count ->
-    [one] 1 unfinished note
-   *[other] { $count } unfinished notes
+    [one] 1 unfinished reflection
+   *[other] { $count } unfinished reflections
 }
 year-title = { $year }
 year-nothing = Your first entry brings this year’s hours here.
@@ -144,8 +144,8 @@ sections-open = Sections
 sections-read = { $read } of { $all } read
 section-read = read
 section-notes = { $count ->
-    [one] 1 note
-   *[other] { $count } notes
+    [one] 1 reflection
+   *[other] { $count } reflections
 }
 section-minutes = { $minutes } min here
 section-under-a-minute = Under 1 min here
@@ -166,10 +166,10 @@ claim-open = Add to log
 claim-title = { $minutes } min not in any entry yet
 claim-nothing = No reading time to add yet
 claim-said = { $minutes } min measured. All of it can be changed; the entry is marked timed.
-margin-label = Notes on this section
-note-here = Write a note
-note-on-passage = Note on this
-note-beside = Note
+margin-label = Reflections on this section
+note-here = Write a reflection
+note-on-passage = Reflect on this
+note-beside = Reflection
 note-on-section = On this section
 
 # Log
@@ -234,16 +234,16 @@ tag-future-means = Its date has not come yet. The branch sees it, too.
 tag-over-a-day = Over 24 h
 tag-over-a-day-means = The entries of its day add up to more than 24 hours. The branch sees it, too.
 
-# Notes
-notes-list = Notes
+# Reflections
+notes-list = Reflections
 notes-sums = { $count ->
-    [one] 1 note
-   *[other] { $count } notes
+    [one] 1 reflection
+   *[other] { $count } reflections
 }, { $branch } for the branch
-notes-empty = Notes are written here, or beside the section you read.
+notes-empty = Reflections are written here, or beside the section you read.
 notes-empty-more = They save themselves as you write. Only you see them, unless you choose “For the branch”.
 notes-choose = Choose one, or write a new one.
-note-new = New note
+note-new = New reflection
 note-title = Title
 note-text = Text
 note-placeholder = Write what comes to mind.
@@ -265,8 +265,8 @@ note-keeping = Saving…
 note-not-kept = Not saved: { $why } The text is still here and will be saved as soon as it can be.
 note-changed = { $at }
 note-is-withdrawn = Withdrawn
-note-withdrawn = Note withdrawn.
-note-put-back = Note put back.
+note-withdrawn = Reflection withdrawn.
+note-put-back = Reflection put back.
 note-history = Versions
 note-no-history = Leaving, or five idle minutes, makes a version.
 note-read-there = To the text
@@ -298,21 +298,21 @@ hand-withdrawn = { $count } withdrawn
 hand-unfold = Show each
 hand-fold = Hide
 hand-each-entry = Each entry that leaves
-hand-notes = Notes
-hand-no-notes = No notes yet.
-hand-no-notes-leave = No notes leave.
+hand-notes = Reflections
+hand-no-notes = No reflections yet.
+hand-no-notes-leave = No reflections leave.
 hand-notes-count = { $count ->
-    [one] 1 note
-   *[other] { $count } notes
+    [one] 1 reflection
+   *[other] { $count } reflections
 }
 hand-notes-open = { $count ->
-    [one] Pick from 1 private note
-   *[other] Pick from { $count } private notes
+    [one] Pick from 1 private reflection
+   *[other] Pick from { $count } private reflections
 }
-hand-notes-close = Hide private notes
+hand-notes-close = Hide private reflections
 hand-no-longer = { $count ->
-    [one] 1 note
-   *[other] { $count } notes
+    [one] 1 reflection
+   *[other] { $count } reflections
 } fewer than in the last package. The branch may still have what was handed over before.
 hand-who = Identity
 hand-number = no. { $number }
@@ -320,12 +320,12 @@ hand-said = Statement
 hand-closed-means = { $year } is closed, nothing more will come. You can still write again.
 hand-stays = What stays
 hand-stay-private = { $count ->
-    [one] 1 private note
-   *[other] { $count } private notes
+    [one] 1 private reflection
+   *[other] { $count } private reflections
 }
 hand-stay-withdrawn = { $count ->
-    [one] 1 withdrawn note
-   *[other] { $count } withdrawn notes
+    [one] 1 withdrawn reflection
+   *[other] { $count } withdrawn reflections
 }
 hand-stay-reading = all reading times ({ $minutes } min)
 hand-stay-older = { $count ->
@@ -379,8 +379,8 @@ done-counts = { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
 }, { $notes ->
-    [one] 1 note
-   *[other] { $notes } notes
+    [one] 1 reflection
+   *[other] { $notes } reflections
 }
 done-sha = SHA-256
 done-replaced = { $count ->
@@ -389,19 +389,19 @@ done-replaced = { $count ->
 }
 sequence = No. { $number }
 hand-empty = Nothing of { $year } to hand over yet.
-hand-empty-more = Entries and notes show here one by one before they are written to a stick.
+hand-empty-more = Entries and reflections show here one by one before they are written to a stick.
 hand-to-log = To the log
 hand-to-settings = Fill in name and branch
 
 # Branch card
-card-take = Take branch card from file
+card-import = Take branch card from file
 card-from = The secretary has it
 card-fingerprint = Fingerprint
 card-compare = Compare it with the secretary, in person or by phone.
 card-none = No branch card yet. With it packages are sealed and only the branch opens them; without it, whoever has the file can read it.
 card-other = Take another
 card-drop = Stop using it
-card-taken = This card is used from now on.
+card-imported = This card is used from now on.
 card-dropped = No card now; packages will not be sealed.
 
 # Settings
@@ -522,7 +522,7 @@ second-last = last copied { $date } { $at }
 second-missing = { $count } still missing
 settings-move = New computer
 move-out-title = To a new computer
-move-out-means = Writes everything (entries, notes, materials, settings, your key, a branch’s too) to one file for the new computer. This log goes on working.
+move-out-means = Writes everything (entries, reflections, materials, settings, your key, a branch’s too) to one file for the new computer. This log goes on working.
 move-out = Write the file
 move-pass-means = Without it nobody can open the file, you included.
 move-bare = No passphrase: whoever has the file can read everything, and write packages in your name
@@ -544,8 +544,8 @@ move-in-holds = { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
 }, { $notes ->
-    [one] 1 note
-   *[other] { $notes } notes
+    [one] 1 reflection
+   *[other] { $notes } reflections
 }
 move-in-changed = Last change: { $date } { $at }
 move-in-branch = Roster and packages of “{ $branch }”
@@ -574,7 +574,7 @@ trouble-other-backups = All backups
 rescue-looking = Looking at what can still be read; nothing is changed…
 rescue-salvage = Salvage
 rescue-salvage-means = Everything readable goes into a new file; the damaged one is kept as it is.
-rescue-salvage-act = Salvage
+rescue-salvage-action = Salvage
 rescue-no-salvage = Nothing can be read in this file.
 rescue-backup = Restore a backup
 rescue-backup-means = Goes back to { $date } { $at }; the damaged file is kept as it is.
@@ -583,8 +583,8 @@ rescue-holds = The new file has { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
 } and { $notes ->
-    [one] 1 note
-   *[other] { $notes } notes
+    [one] 1 reflection
+   *[other] { $notes } reflections
 }.
 salvaged = Salvaged
 salvaged-aside = The damaged file was not deleted; it is among the backups, beside this report:
@@ -632,12 +632,12 @@ branch-to-key = Restore the key in Settings
 branch-to-settings = Begin a branch in the settings
 branch-empty = The roster is empty.
 branch-empty-more = With a roster, each person has a row here: organised and self-study hours, month by month, and their latest package.
-branch-empty-act = Enter the roster
+branch-empty-action = Enter the roster
 head-number = No.
 head-organised = Organised
 head-self-study = Self
 head-times = Entries
-head-notes = Notes
+head-notes = Reflections
 head-months = Hours by month
 head-last = Latest
 member-position = Position
@@ -784,11 +784,11 @@ roster-found = { $count ->
    *[other] { $count } people
 }
 roster-more = and { $count } more
-roster-take = Enter { $count ->
+roster-import = Enter { $count ->
     [one] 1 person
    *[other] { $count } people
 }
-roster-taken = Roster entered: { $added } new, { $changed } changed, { $same } unchanged.
+roster-imported = Roster entered: { $added } new, { $changed } changed, { $same } unchanged.
 roster-by-hand = By hand
 roster-add = Add
 roster-added = Added: { $number } { $name }
@@ -877,7 +877,7 @@ import-choose = Choose a table
 import-columns = Needs date, form, topic, and hours or minutes; place, speaker and remark come along.
 import-preview = What would be written
 import-recognised = Columns recognised
-import-not-taken = not used
+import-left-out = not used
 import-first = The first would be
 import-row = row { $row }
 import-counts = { $count ->
@@ -888,7 +888,7 @@ import-had = { $count ->
     [one] 1 is there already and stays
    *[other] { $count } are there already and stay
 } single
-import-take = Write { $count ->
+import-rows = Write { $count ->
     [one] 1 entry
    *[other] { $count } entries
 }

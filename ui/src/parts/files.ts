@@ -9,6 +9,9 @@ export interface Chosen {
 /** The core refuses what is larger; this much and a byte is enough to be told so. */
 export const TABLE_MOST = 16 * 1024 * 1024;
 
+/** A card has a few hundred bytes; the core looks again. */
+export const CARD_MOST = 8 * 1024;
+
 /** Reads a file, or as much of it as shows that it is too large. */
 export function readFile(file: File, most: number): Promise<Chosen> {
   return new Promise((resolve, reject) => {

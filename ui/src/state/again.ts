@@ -7,12 +7,12 @@ const PATIENCE_MS = [1000, 2000, 4000, 8000, 15_000];
 const waiting = new Set<Again>();
 
 export class Again {
-  readonly #act: () => unknown;
+  readonly #action: () => unknown;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(act: () => unknown) {
-    this.#act = act;
+  constructor(action: () => unknown) {
+    this.#action = action;
   }
 
   /** It failed before, and has not succeeded since. */
@@ -34,7 +34,7 @@ export class Again {
   now(): void {
     clearTimeout(this.#timer);
     waiting.delete(this);
-    this.#act();
+    this.#action();
   }
 
   /** It succeeded, or is not wanted any more. */

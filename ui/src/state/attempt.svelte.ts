@@ -1,23 +1,81 @@
-/** Acts that may be refused, one after another: whether one is under way, and what came of the last. */
-import { asFailure } from '../platform';
+/** The one way to try what may be refused: whether it is under way, what came of it, which input is to blame. */
+import { announcer } from './announce.svelte';
+import { asFailure, type Failure } from '../platform';
 
 export class Attempt {
   busy = $state(false);
   /** What the last one was refused with. */
-  problem = $state('');
+  failure = $state.raw<Failure | null>(null);
   /** What the last one has to say. */
   said = $state('');
+  readonly #inputs: readonly string[];
+  #asked = 0;
+  /** The refusal is of a question: the next answer takes it back. */
+  #unanswered = false;
 
-  async run(act: () => Promise<void>): Promise<void> {
-    this.busy = true;
-    this.said = '';
+  /** `inputs`: the names that failures blame and that show those failures themselves. */
+  constructor(...inputs: string[]) {
+    this.#inputs = inputs;
+  }
+
+  /** The refusal that no input shows. */
+  get problem(): string {
+    const failure = this.failure;
+    return failure && !this.#inputs.includes(failure.field ?? '') ? failure.message : '';
+  }
+
+  /** The refusal that one input shows. */
+  problemOf(input: string): string | undefined {
+    return this.failure?.field === input ? this.failure.message : undefined;
+  }
+
+  /** Does it, unless something is under way; whether it was done. */
+  async run(action: () => unknown): Promise<boolean> {
+    if (this.busy) return false;
+    [this.busy, this.said] = [true, ''];
     try {
-      await act();
-      this.problem = '';
+      await action();
+      this.failure = null;
+      return true;
     } catch (thrown) {
-      this.problem = asFailure(thrown).message;
+      this.refused(thrown);
+      return false;
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Asks, beside what is being done; of several that are asked only the last one counts. */
+  async latest<T>(ask: () => T | Promise<T>, show: (answer: T) => unknown = () => undefined): Promise<boolean> {
+    const asked = ++this.#asked;
+    try {
+      const answer = await ask();
+      if (asked !== this.#asked) return false;
+      if (this.#unanswered) this.failure = null;
+      show(answer);
+      return true;
+    } catch (thrown) {
+      if (asked !== this.#asked) return false;
+      this.refused(thrown);
+      this.#unanswered = true;
+      return false;
+    }
+  }
+
+  refused(thrown: unknown): void {
+    this.failure = asFailure(thrown);
+    this.said = '';
+    this.#unanswered = false;
+  }
+
+  /** Says what came of it, to who looks and to who listens. */
+  say(sentence: string): void {
+    this.said = sentence;
+    announcer.say(sentence);
+  }
+
+  /** What was said of the last one is of the past. */
+  forget(): void {
+    [this.failure, this.said] = [null, ''];
   }
 }

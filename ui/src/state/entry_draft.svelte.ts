@@ -105,7 +105,7 @@ export class EntryDraft {
     this.changed = true;
     this.#goOn(false);
     if (this.failure) {
-      // What was refused has changed: from now on it is another act.
+      // What was refused has changed: from now on it is another command.
       this.failure = null;
       this.#operation = crypto.randomUUID();
     }
@@ -162,9 +162,9 @@ export class EntryDraft {
     }
   }
 
-  async #attempt(act: () => Promise<Saved>): Promise<Saved | null> {
+  async #attempt(action: () => Promise<Saved>): Promise<Saved | null> {
     try {
-      const saved = await act();
+      const saved = await action();
       this.failure = null;
       this.#again.over();
       unsaved.over(this);

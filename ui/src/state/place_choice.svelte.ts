@@ -1,10 +1,10 @@
 /** Where something goes to or comes from: one of the drives and folders that are there. */
-import { asFailure, call, type Place } from '../platform';
+import { Attempt } from './attempt.svelte';
+import { call, type Place } from '../platform';
 
 export class PlaceChoice {
   list = $state.raw<Place[] | null>(null);
-  picking = $state(false);
-  problem = $state('');
+  readonly attempt = new Attempt();
   #id = $state('');
   readonly #takesTheOnly: () => boolean;
 
@@ -23,31 +23,25 @@ export class PlaceChoice {
   }
 
   async look(): Promise<void> {
-    try {
-      const list = await call('places', {});
-      this.list = list;
-      this.problem = '';
-      const [only, other] = list;
-      if (!this.chosen && only && !other && this.#takesTheOnly()) this.#id = only.id;
-    } catch (thrown) {
-      this.problem = asFailure(thrown).message;
-    }
+    await this.attempt.latest(
+      () => call('places', {}),
+      (list) => {
+        this.list = list;
+        const [only, other] = list;
+        if (!this.chosen && only && !other && this.#takesTheOnly()) this.#id = only.id;
+      },
+    );
   }
 
   /** A folder of the reader's own choice; whether there was one. */
   async pick(): Promise<boolean> {
-    this.picking = true;
-    try {
-      const picked = await call('place_pick', {});
-      if (!picked) return false;
+    let picked: Place | null = null;
+    await this.attempt.run(async () => {
+      picked = await call('place_pick', {});
+      if (!picked) return;
       this.#id = picked.id;
       await this.look();
-      return true;
-    } catch (thrown) {
-      this.problem = asFailure(thrown).message;
-      return false;
-    } finally {
-      this.picking = false;
-    }
+    });
+    return picked !== null;
   }
 }

@@ -50,7 +50,7 @@ class Session {
     this.member = boot.value.member;
     this.keepsBranch = boot.value.keeps_branch;
     this.today = boot.value.today;
-    this.#take(boot.value.settings);
+    this.#apply(boot.value.settings);
     if (today.status === 'fulfilled') this.sawToday(today.value);
     if (rules.status === 'fulfilled') this.rules = rules.value;
     this.trouble = null;
@@ -67,11 +67,11 @@ class Session {
   /** A choice shows at once; where it could not be kept, the failure is the caller's to show. */
   async choose(change: Partial<Settings>): Promise<void> {
     const asked = { ...this.settings, ...change };
-    this.#take(asked);
-    this.#take(await call('settings_set', asked));
+    this.#apply(asked);
+    this.#apply(await call('settings_set', asked));
   }
 
-  #take(settings: Settings): void {
+  #apply(settings: Settings): void {
     this.settings = settings;
     speak(settings.language);
     const { dataset, style } = document.documentElement;

@@ -7,7 +7,7 @@ const LOOK_MS = 150;
 export class Work {
   underway = $state.raw<Underway | null>(null);
 
-  async run<T>(act: () => Promise<T>): Promise<T> {
+  async run<T>(action: () => Promise<T>): Promise<T> {
     this.underway = { done: 0, total: 0, what: null };
     const timer = setInterval(() => {
       call('progress', {}).then(
@@ -18,7 +18,7 @@ export class Work {
       );
     }, LOOK_MS);
     try {
-      return await act();
+      return await action();
     } finally {
       clearInterval(timer);
       this.underway = null;

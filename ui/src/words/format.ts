@@ -1,27 +1,34 @@
 /** Dates and figures as people read them. Dates come as `2026-11-23`, moments as RFC 3339. */
 import { language, t } from './index.svelte';
+import type { Language } from '../platform';
 
-const MONTHS_EN = [
-  'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec',
-];
+const LOCALES: Record<Language, string> = { 'zh-CN': 'zh-CN', en: 'en-GB' };
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-function parts(date: string): [string, number, number] {
-  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
-  return [year, Number(month), Number(day)];
+/** A day in the language of the moment; empty for what is no day. */
+function formatted(date: string, options: Intl.DateTimeFormatOptions): string {
+  const at = dayOf(date.slice(0, 10));
+  if (!at) return '';
+  const locale = LOCALES[language()];
+  const key = `${locale} ${Object.keys(options).join()}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  formats.set(key, format);
+  return format.format(at);
+}
+
+function dayOf(date: string): Date | null {
+  const at = new Date(`${date}T12:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === date ? at : null;
 }
 
 /** 2026年11月23日 · 23 Nov 2026 */
 export function longDate(date: string): string {
-  const [year, month, day] = parts(date);
-  return language() === 'en'
-    ? `${day} ${MONTHS_EN[month - 1] ?? ''} ${year}`
-    : `${year}年${month}月${day}日`;
+  return formatted(date, { year: 'numeric', month: 'short', day: 'numeric' });
 }
 
 /** 11月23日 · 23 Nov */
 export function shortDate(date: string): string {
-  const [, month, day] = parts(date);
-  return language() === 'en' ? `${day} ${MONTHS_EN[month - 1] ?? ''}` : `${month}月${day}日`;
+  return formatted(date, { month: 'short', day: 'numeric' });
 }
 
 /** The short form within the year of `today`, the long one outside it. */
@@ -31,14 +38,12 @@ export function nearDate(date: string, today: string): string {
 
 /** 1月 · Jan */
 export function monthName(month: number): string {
-  return language() === 'en' ? (MONTHS_EN[month - 1] ?? '') : `${month}月`;
+  return formatted(`2000-${String(month).padStart(2, '0')}-01`, { month: 'short' });
 }
 
 /** 星期一 · Monday; empty for what is no date. */
 export function weekday(date: string): string {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T12:00:00Z`) : null;
-  if (!at || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== date) return '';
-  return new Intl.DateTimeFormat(language(), { weekday: 'long', timeZone: 'UTC' }).format(at);
+  return formatted(date, { weekday: 'long' });
 }
 
 /** 09:14, the clock of the place where it was written. */
@@ -49,6 +54,16 @@ export function clock(moment: string): string {
 /** 11月23日 09:14 */
 export function stamp(moment: string, today: string): string {
   return `${nearDate(moment, today)} ${clock(moment)}`;
+}
+
+/** 2026年11月23日 09:14 */
+export function longStamp(moment: string): string {
+  return `${longDate(moment)} ${clock(moment)}`;
+}
+
+/** 2026年11月23日 09:14:05, where a second makes the difference. */
+export function exactStamp(moment: string): string {
+  return `${longDate(moment)} ${moment.slice(11, 19)}`;
 }
 
 /** Hours with at least one decimal and at most two: 27.5, 0.75. */
@@ -85,8 +100,7 @@ export function span(start: string, minutes: number): string {
 
 /** The day after or before: steps in a date field. What is no date stays as it is. */
 export function stepDate(date: string, days: number): string {
-  if (weekday(date) === '') return date;
-  const at = new Date(`${date}T12:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
+  const at = dayOf(date);
+  at?.setUTCDate(at.getUTCDate() + days);
+  return at?.toISOString().slice(0, 10) ?? date;
 }

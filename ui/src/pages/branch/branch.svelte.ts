@@ -1,27 +1,27 @@
 /** The branch as it is looked at. It outlives its page: a collect goes on while one looks elsewhere. */
-import { asFailure, call, onDamaged } from '../../platform';
-import type { Branch, BranchTotals, Collected, Detail, Failure, Place, Underway } from '../../platform';
+import { call, onDamaged } from '../../platform';
+import type { Branch, BranchTotals, Collected, Detail, Place, Underway } from '../../platform';
+import { Attempt } from '../../state/attempt.svelte';
 import { session } from '../../state/session.svelte';
 import { Work } from '../../state/work.svelte';
 
 export type Panel = 'none' | 'member' | 'collect' | 'held' | 'forks' | 'roster' | 'report' | 'keep';
 
-class BranchRoom {
+class BranchView {
   branch = $state.raw<Branch | null>(null);
   totals = $state.raw<BranchTotals | null>(null);
-  problem = $state.raw<Failure | null>(null);
+  readonly shown = new Attempt();
   panel = $state<Panel>('none');
   /** The row whose detail is open. */
   number = $state('');
   detail = $state.raw<Detail | null>(null);
   #year = $state<number | null>(null);
   collected = $state.raw<(Collected & { at: string; stopped: boolean }) | null>(null);
-  refusal = $state.raw<Failure | null>(null);
+  readonly collection = new Attempt();
   /** The collection is damaged: in which opening that was seen, and whether in the middle of a collect. */
   damage = $state.raw<{ opened: number; collecting: boolean } | null>(null);
   readonly #work = new Work();
   #stopping = false;
-  #asked = 0;
 
   constructor() {
     onDamaged((file) => {
@@ -45,23 +45,25 @@ class BranchRoom {
     // Somebody has restored it elsewhere.
     if (this.damage && this.damage.opened !== session.opened) this.forget();
     if (this.damage) return;
-    const asked = ++this.#asked;
-    try {
-      const [branch, totals] = await Promise.all([
-        call('branch', {}),
-        call('branch_totals', { year: this.year }),
-      ]);
-      const detail = await this.#detail();
-      if (asked !== this.#asked) return;
-      [this.branch, this.totals, this.detail, this.problem] = [branch, totals, detail, null];
-    } catch (thrown) {
-      if (asked === this.#asked) this.problem = asFailure(thrown);
-    }
+    await this.shown.latest(
+      async () => {
+        const [branch, totals] = await Promise.all([
+          call('branch', {}),
+          call('branch_totals', { year: this.year }),
+        ]);
+        return { branch, totals, detail: await this.#detail() };
+      },
+      ({ branch, totals, detail }) => {
+        [this.branch, this.totals, this.detail] = [branch, totals, detail];
+      },
+    );
   }
 
   /** Another file stands there now: nothing of the one before is shown. */
   forget(): void {
-    [this.damage, this.problem, this.refusal, this.collected] = [null, null, null, null];
+    [this.damage, this.collected] = [null, null];
+    this.shown.forget();
+    this.collection.forget();
     [this.branch, this.totals, this.detail] = [null, null, null];
     this.open('none');
   }
@@ -84,30 +86,24 @@ class BranchRoom {
   async openMember(number: string): Promise<void> {
     this.panel = 'member';
     this.number = number;
-    try {
-      const detail = await this.#detail();
-      if (this.number === number) this.detail = detail;
-    } catch (thrown) {
-      this.problem = asFailure(thrown);
-    }
+    await this.shown.latest(
+      () => this.#detail(),
+      (detail) => (this.detail = detail),
+    );
   }
 
   /** Takes in what lies there. What was taken in before a stop stays. */
   async collect(place: Place): Promise<boolean> {
     if (this.collecting) return false;
-    this.refusal = null;
     this.collected = null;
+    this.collection.forget();
     this.#stopping = false;
-    try {
+    const done = await this.collection.run(async () => {
       const collected = await this.#work.run(() => call('branch_collect', { place: place.id }));
       this.collected = { ...collected, at: place.label, stopped: this.#stopping };
-      return true;
-    } catch (thrown) {
-      this.refusal = asFailure(thrown);
-      return false;
-    } finally {
-      await this.look();
-    }
+    });
+    await this.look();
+    return done;
   }
 
   stop(): void {
@@ -116,4 +112,4 @@ class BranchRoom {
   }
 }
 
-export const room = new BranchRoom();
+export const view = new BranchView();

@@ -1,5 +1,6 @@
 /** Minutes that are in the sums and need a look: a word in the list, a sentence in the detail. */
 import type { BranchTotals, Flagged, Held, MemberTotals } from '../../platform';
+import { hours, monthName } from '../../words/format';
 import { t, type MessageId } from '../../words/index.svelte';
 
 export interface Flag {
@@ -73,4 +74,9 @@ export function depthOf(hours: number): number {
 /** A month's figure in a small cell. */
 export function cellFigure(hours: number): string {
   return hours >= 9.95 ? String(Math.round(hours)) : hours.toFixed(1);
+}
+
+/** What a pointer finds on a month's cell: 3月 · 4.5 学时. */
+export function monthOf(month: { hours: number }, at: number): string {
+  return `${monthName(at + 1)}${t('dot')}${hours(month.hours)} ${t('hours-unit')}`;
 }

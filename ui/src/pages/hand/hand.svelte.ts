@@ -1,6 +1,7 @@
 /** Handing over, as chosen so far. It outlives its page: nothing chosen is lost by looking elsewhere. */
-import { asFailure, call } from '../../platform';
-import type { Failure, HandAsk, HandedOver, HandNotes, Place, Preview, Underway } from '../../platform';
+import { call } from '../../platform';
+import type { HandAsk, HandedOver, HandNotes, Place, Preview, Underway } from '../../platform';
+import { Attempt } from '../../state/attempt.svelte';
 import { keepAll } from '../../state/leaving';
 import { PlaceChoice } from '../../state/place_choice.svelte';
 import { session } from '../../state/session.svelte';
@@ -13,17 +14,16 @@ class HandOver {
   replace = $state(false);
   picked = $state.raw<ReadonlySet<string>>(new Set());
   /** After a refusal, nothing is written elsewhere without being told to. */
-  readonly to = new PlaceChoice(() => this.refusal === null);
+  readonly to = new PlaceChoice(() => this.written.failure === null);
 
   offered = $state.raw<HandNotes | null>(null);
   preview = $state.raw<Preview | null>(null);
   /** What keeps the page from being shown, and what the last writing was refused with. */
-  problem = $state.raw<Failure | null>(null);
-  refusal = $state.raw<Failure | null>(null);
+  readonly shown = new Attempt();
+  readonly written = new Attempt();
   done = $state.raw<(HandedOver & { at: string }) | null>(null);
   readonly #work = new Work();
-  #asked = 0;
-  #looking: Promise<void> = Promise.resolve();
+  #looking: Promise<unknown> = Promise.resolve();
 
   get year(): number {
     return this.#year ?? Number(session.today.slice(0, 4));
@@ -55,27 +55,22 @@ class HandOver {
   }
 
   /** What there is for the year, and what would leave. What stands in an editor is kept first. */
-  look(): Promise<void> {
-    this.#looking = this.#lookNow(++this.#asked);
+  look(): Promise<unknown> {
+    this.#looking = this.shown.latest(
+      async () => {
+        await keepAll();
+        const year = this.year;
+        const offered = await call('hand_notes', { year });
+        if (year !== this.year) return null;
+        if (this.offered === null) {
+          this.picked = new Set(offered.notes.filter((note) => note.picked).map((note) => note.id));
+        }
+        this.offered = offered;
+        return call('hand_preview', this.#choice());
+      },
+      (preview) => (this.preview = preview ?? this.preview),
+    );
     return this.#looking;
-  }
-
-  async #lookNow(asked: number): Promise<void> {
-    try {
-      await keepAll();
-      const offered = await call('hand_notes', { year: this.year });
-      if (asked !== this.#asked) return;
-      if (this.offered === null) {
-        this.picked = new Set(offered.notes.filter((note) => note.picked).map((note) => note.id));
-      }
-      this.offered = offered;
-      const preview = await call('hand_preview', this.#choice());
-      if (asked !== this.#asked) return;
-      this.preview = preview;
-      this.problem = null;
-    } catch (thrown) {
-      if (asked === this.#asked) this.problem = asFailure(thrown);
-    }
   }
 
   chooseYear(year: number): void {
@@ -105,7 +100,7 @@ class HandOver {
 
   /** What was said of the last writing speaks of other choices now. */
   changed(): void {
-    this.refusal = null;
+    this.written.forget();
     this.done = null;
   }
 
@@ -125,24 +120,20 @@ class HandOver {
     if (this.writing || this.done) return false;
     // What was just chosen is on its way to the screen.
     await this.#looking;
-    const { preview, chosen, writing, problem } = this;
-    if (writing || problem || !preview || !chosen) return false;
-    this.refusal = null;
-    try {
-      const ask = { choice: this.#choice(), replace: this.replace && this.earlier.length > 0 };
+    const { preview, chosen } = this;
+    if (this.writing || this.shown.failure || !preview || !chosen) return false;
+    const ask = { choice: this.#choice(), replace: this.replace && this.earlier.length > 0 };
+    this.written.forget();
+    const done = await this.written.run(async () => {
       const handed = await this.#work.run(() =>
         call('hand_over', { ...ask, place: chosen.id, seen: preview.digest }),
       );
       this.done = { ...handed, at: chosen.label };
-      return true;
-    } catch (thrown) {
-      this.refusal = asFailure(thrown);
-      return false;
-    } finally {
-      // The number is gone either way, and a stick may be.
-      void this.to.look();
-      if (!this.done) void this.look();
-    }
+    });
+    // The number is gone either way, and a stick may be.
+    void this.to.look();
+    if (!done) void this.look();
+    return done;
   }
 }
 

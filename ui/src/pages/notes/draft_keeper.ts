@@ -78,14 +78,14 @@ export class DraftKeeper<T> {
   }
 
   async #keepOnce(): Promise<boolean> {
-    const taken = this.#value;
-    if (taken === null) return true;
+    const keeping = this.#value;
+    if (keeping === null) return true;
     this.#options.said({ state: 'keeping' });
     try {
-      const at = await this.#options.keep(taken.typed);
+      const at = await this.#options.keep(keeping.typed);
       const recovered = this.#again.failing;
       this.#again.over();
-      if (this.#value === taken) this.#value = null;
+      if (this.#value === keeping) this.#value = null;
       else this.#after(SOON_MS);
       this.#options.said({ state: 'kept', at, recovered });
       return true;

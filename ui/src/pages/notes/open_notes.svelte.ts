@@ -27,7 +27,7 @@ export class OpenNote {
   #forget: () => void;
 
   constructor(note: Note) {
-    this.take(note);
+    this.show(note);
     this.#keeper = new DraftKeeper<Typed>({
       keep: async (typed) => {
         const kept = await call('note_draft', { id: this.note.id, ...typed });
@@ -59,7 +59,7 @@ export class OpenNote {
     return this.#keeper.dirty;
   }
 
-  take(note: Note): void {
+  show(note: Note): void {
     this.note = note;
     this.title = note.title;
     this.text = note.text;

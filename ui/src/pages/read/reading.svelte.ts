@@ -1,6 +1,7 @@
 /** A material that is open, its section on the screen, and the time measured in it. */
-import { asFailure, call } from '../../platform';
+import { call } from '../../platform';
 import type { MaterialRow, Reader, SectionPage } from '../../platform';
+import { Attempt } from '../../state/attempt.svelte';
 import { replace } from '../../state/router.svelte';
 import { session } from '../../state/session.svelte';
 import { today } from '../../state/today.svelte';
@@ -9,45 +10,35 @@ export class Reading {
   materials = $state.raw<MaterialRow[]>([]);
   reader = $state.raw<Reader | null>(null);
   page = $state.raw<SectionPage | null>(null);
-  problem = $state('');
+  readonly attempt = new Attempt();
   running = $state(false);
   secondsToday = $state(0);
   unrecorded = $state(0);
   /** The paragraph to begin with, once: the place that was kept. */
   beginAt: number | null = null;
-  #asked = 0;
 
   /** Opens what the address says; what it leaves out is where the reader was. */
   async open(material?: string, section?: string): Promise<void> {
-    const asked = ++this.#asked;
-    try {
+    const read = async () => {
       if (this.materials.length === 0) this.materials = await call('materials', {});
       const known = this.reader?.id ?? today.value?.resume?.material ?? this.materials[0]?.id;
       const id = material ?? known;
-      if (id === undefined || asked !== this.#asked) return;
-      let reader = this.reader;
-      let place: number | null = null;
-      if (reader?.id !== id) {
-        reader = await call('reader', { material: id });
-        if (!section || section === reader.section) place = reader.paragraph;
-      }
+      if (id === undefined) return null;
+      const again = this.reader?.id === id ? this.reader : null;
+      const reader = again ?? (await call('reader', { material: id }));
+      const beginAt = !again && (!section || section === reader.section) ? reader.paragraph : null;
       const path = section ?? this.page?.path ?? reader.section;
-      const page = await call('section', { material: id, section: path });
-      if (asked !== this.#asked) return;
-      this.beginAt = place;
-      this.reader = reader;
-      this.#show(page);
-      if (!material || !section) replace({ page: 'read', material: id, section: path });
-    } catch (thrown) {
-      if (asked === this.#asked) this.problem = asFailure(thrown).message;
-    }
-  }
-
-  #show(page: SectionPage): void {
-    this.page = page;
-    this.secondsToday = page.seconds_today;
-    this.unrecorded = page.unrecorded_seconds;
-    this.problem = '';
+      return { reader, beginAt, page: await call('section', { material: id, section: path }) };
+    };
+    await this.attempt.latest(read, (opened) => {
+      if (!opened) return;
+      const { page } = opened;
+      this.attempt.forget();
+      [this.beginAt, this.reader, this.page] = [opened.beginAt, opened.reader, page];
+      this.secondsToday = page.seconds_today;
+      this.unrecorded = page.unrecorded_seconds;
+      if (!material || !section) replace({ page: 'read', material: page.material, section: page.path });
+    });
   }
 
   /** The section and the list again, where a note, a mark or a name has changed. */
@@ -66,15 +57,10 @@ export class Reading {
   async mark(read: boolean): Promise<boolean> {
     const page = this.page;
     if (!page || session.readOnly) return false;
-    try {
+    return this.attempt.run(async () => {
       await call('section_mark', { material: page.material, section: page.path, read });
       await this.again();
-      this.problem = '';
-      return true;
-    } catch (thrown) {
-      this.problem = asFailure(thrown).message;
-      return false;
-    }
+    });
   }
 
   async tick(attended: boolean, idleMs: number, characters: number): Promise<void> {
