@@ -965,7 +965,7 @@ export type SecondPlace = {
 /** One section. */
 export type SectionAsk = { material: MaterialId, section: string };
 
-/** What a section is. */
+/** The kind of a section. */
 export type SectionKind = "opening" | "part" | "point" | "article" | "body" | "closing";
 
 /** One section as it stands on the page. */
