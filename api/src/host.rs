@@ -129,13 +129,10 @@ impl State {
         Ok(profile)
     }
 
-    /// An act failed: what that means for what is held open, and the sentence about it.
+    /// An act failed: a line for the record of faults, and the sentence about it.
     pub(crate) fn failed(&mut self, act: &'static str, error: &Error) -> Failure {
         if let Some(event) = Event::of(act, error) {
             self.record(&event);
-        }
-        if let Some(profile) = &mut self.profile {
-            profile.heard(error);
         }
         Failure::of(error, self.language)
     }

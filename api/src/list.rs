@@ -37,9 +37,7 @@ macro_rules! commands {
                         let mut state = self.state();
                         let answer: xuesilu_core::error::Result<$answer> = $handler(&mut state, ask);
                         let answer = answer.and_then(crate::list::json);
-                        let act = stringify!($name);
-                        let room = stringify!($handler);
-                        answer.map_err(|error| (act, crate::list::named(room, error)))
+                        answer.map_err(|error| (stringify!($name), error))
                     } )*
                 };
                 answer.map_err(|(act, error)| self.state().failed(act, &error))
@@ -60,15 +58,6 @@ macro_rules! commands {
 }
 
 pub(crate) use commands;
-
-/// An error with the file that it is about: the acts of a branch's room are about the branch's.
-pub(crate) fn named(room: &str, error: xuesilu_core::error::Error) -> xuesilu_core::error::Error {
-    if room.starts_with("branch") {
-        error.in_branch()
-    } else {
-        error
-    }
-}
 
 /// An answer as JSON.
 ///

@@ -69,12 +69,6 @@ fn done(command: Command, session: &mut Session) -> ExitCode {
             code
         }
         Err(error) => {
-            // The commands of a branch are about the branch's file.
-            let error = if name.starts_with("branch") {
-                error.in_branch()
-            } else {
-                error
-            };
             session.record_end(name, Some(&error));
             output::refusal(&error, json, session.language())
         }

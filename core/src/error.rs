@@ -8,9 +8,6 @@ use fluent_bundle::FluentArgs;
 use crate::locale;
 use crate::settings::Language;
 
-/// What a log is called as a file, where nobody has said yet which one it is.
-pub(crate) const LOG: &str = "member.db";
-
 /// What every fallible function of core answers.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -644,21 +641,24 @@ impl Error {
         }
     }
 
-    /// The same of an act of the branch: SQLite names no file, and a member's log is none of it.
+    /// An error of the database, which names no file, about this one. The store asks for it, with the
+    /// file that it had open.
     #[must_use]
-    pub fn in_branch(self) -> Self {
-        self.of_file(Path::new(crate::branch::BRANCH_FILE))
+    pub fn about(self, file: &Path) -> Self {
+        let unnamed = Path::new("");
+        let path = file.to_owned();
+        match self {
+            Self::Damaged { path: named } if named == unnamed => Self::Damaged { path },
+            Self::ReadOnly { path: named } if named == unnamed => Self::ReadOnly { path },
+            Self::InUse { path: named } if named == unnamed => Self::InUse { path },
+            other => other,
+        }
     }
 
-    /// An error of the database about this file: SQLite names none.
-    #[must_use]
-    pub fn of_file(self, file: &Path) -> Self {
-        let (log, path) = (Path::new(LOG), file.to_owned());
-        match self {
-            Self::Damaged { path: named } if named == log => Self::Damaged { path },
-            Self::ReadOnly { path: named } if named == log => Self::ReadOnly { path },
-            Self::InUse { path: named } if named == log => Self::InUse { path },
-            other => other,
+    /// Damage in the file that is being read; [`Error::about`] names it.
+    pub(crate) const fn damage() -> Self {
+        Self::Damaged {
+            path: PathBuf::new(),
         }
     }
 
@@ -681,6 +681,7 @@ impl Error {
     }
 }
 
+/// Without a path: the database names no file, and two are open. See [`Error::about`].
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::{Error as Sql, ErrorCode as Code};
@@ -693,15 +694,14 @@ impl From<rusqlite::Error> for Error {
                 | Sql::InvalidColumnType(..)
                 | Sql::IntegralValueOutOfRange(..)
         ) {
-            return Self::Damaged { path: LOG.into() };
+            return Self::damage();
         }
+        let path = PathBuf::new();
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::DiskFull,
-            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged { path: LOG.into() },
-            Some(Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied) => {
-                Self::ReadOnly { path: LOG.into() }
-            }
-            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::InUse { path: LOG.into() },
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::damage(),
+            Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly { path },
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::InUse { path },
             // SQL texts may stand in rusqlite's message, values never do (P9).
             _ => {
                 let detail = error.to_string();

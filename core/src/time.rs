@@ -48,7 +48,7 @@ impl Moment {
 }
 
 /// The two clocks of a computer. Tests bring their own.
-pub trait Clock: Send {
+pub trait Clock: Send + Sync {
     /// The wall clock: may be set, may jump.
     fn now(&self) -> Moment;
     /// Time since some fixed point of this process: never steps back. It may or may not run on

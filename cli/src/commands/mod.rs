@@ -22,7 +22,7 @@ mod totals;
 mod trouble;
 
 use clap::Subcommand;
-use xuesilu_core::error::{Error, Result};
+use xuesilu_core::error::Result;
 
 use crate::answer::Answer;
 use crate::session::Session;
@@ -96,7 +96,7 @@ impl Command {
             Self::Note(command) => command.run(session),
             Self::Package(command) => command.run(session),
             Self::Card(command) => command.run(session),
-            Self::Branch(command) => command.run(session).map_err(Error::in_branch),
+            Self::Branch(command) => command.run(session),
             Self::Check(command) => command.run(session),
             Self::Backup(command) => command.run(session),
             Self::Restore(command) => command.run(session),

@@ -33,3 +33,4 @@ mod strange_sticks;
 mod trouble;
 #[cfg(unix)]
 mod unwritable;
+mod vanished;

@@ -1,10 +1,11 @@
 //! The real program under strace, with a fault at a call of our choosing.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
-use crate::person::Person;
+use crate::person::{Person, Ran};
 
 /// Runs the program with this injected: `inject=fsync:error=EIO:when=3`.
 pub(crate) fn injected(person: &Person, inject: &str, words: &[&str]) -> Output {
@@ -48,4 +49,52 @@ fn under_strace(
         };
     }
     command
+}
+
+/// Runs the program, which stands still right after the first flush of this file until `meanwhile` has
+/// been done.
+pub(crate) fn stopped_after_flush(
+    person: &Person,
+    file: &Path,
+    words: &[&str],
+    meanwhile: impl FnOnce(),
+) -> Ran {
+    // A pipe with a name: reading it waits for what the program does, and for nothing else.
+    let seen = person.beside("seen");
+    run(Command::new("mkfifo").arg(&seen));
+    let watched = ["-P", file.to_str().unwrap()];
+    let inject = "inject=fsync,fdatasync:signal=SIGSTOP:when=1";
+    let child = under_strace(person, &seen, &watched, inject, words)
+        .arg("--json")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("strace runs (Debian: strace)");
+    let mut lines = BufReader::new(File::open(&seen).unwrap()).lines();
+    let mut stopped = lines.by_ref().map_while(Result::ok);
+    let stopped = stopped.find(|line| line.contains("stopped by SIGSTOP"));
+    let stopped = stopped.expect("the file is flushed");
+    meanwhile();
+    let (number, _) = stopped.split_once(' ').unwrap();
+    run(Command::new("kill").args(["-CONT", number]));
+    // What is still to be said is read, or nobody could say it.
+    let rest = std::thread::spawn(move || lines.count());
+    let ended = child.wait_with_output().unwrap();
+    rest.join().unwrap();
+    ended.into()
+}
+
+fn run(command: &mut Command) {
+    assert!(command.status().unwrap().success(), "{command:?}");
+}
+
+/// Runs the program, and lets the first flush of this file fail.
+pub(crate) fn failed_flush(person: &Person, file: &Path, words: &[&str]) -> Ran {
+    let watched = ["-P", file.to_str().unwrap()];
+    let inject = "inject=fsync,fdatasync:error=EIO:when=1";
+    under_strace(person, Path::new("/dev/null"), &watched, inject, words)
+        .arg("--json")
+        .output()
+        .expect("strace runs (Debian: strace)")
+        .into()
 }

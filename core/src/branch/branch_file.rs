@@ -4,6 +4,8 @@ use crate::store::identity::{Kind, Rule};
 
 /// A branch's collection.
 pub const BRANCH: Kind = Kind {
+    file: super::BRANCH_FILE,
+    needed: false,
     application_id: u32::from_be_bytes(*b"XSLb"),
     copies: "branch",
     migrations: &[include_str!("../../migrations/branch/0001_collection.sql")],

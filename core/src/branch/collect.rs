@@ -4,7 +4,6 @@
 use std::fs::File;
 use std::path::Path;
 
-use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -20,7 +19,7 @@ use crate::handover::package::{
 };
 use crate::locale;
 use crate::settings::Language;
-use crate::time::Moment;
+use crate::store::LedgerFile;
 
 /// What became of one package.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -65,7 +64,7 @@ pub struct Collected {
 /// What a collect needs.
 pub struct Collector<'c> {
     /// The branch's file.
-    pub connection: &'c mut Connection,
+    pub file: &'c mut LedgerFile,
     /// Opens what is sealed; `None` while it is under its passphrase.
     pub key: Option<&'c BranchKey>,
     /// Of the branch.
@@ -74,8 +73,6 @@ pub struct Collector<'c> {
     pub roster: ByName,
     /// Takes what does not stay in memory.
     pub staging: &'c Path,
-    /// Now.
-    pub at: Moment,
     /// Of the sentences.
     pub language: Language,
 }
@@ -96,7 +93,7 @@ impl Collector<'_> {
             skipped: found.skipped,
             ..Collected::default()
         };
-        let freed = settle::settle_all(self.connection, &self.roster, self.staging)?;
+        let freed = settle::settle_all(self.file, &self.roster, self.staging)?;
         collected.entries_new += freed.entries_new;
         collected.entries_changed += freed.entries_changed;
         for (at, path) in found.files.iter().enumerate() {
@@ -125,10 +122,12 @@ impl Collector<'_> {
         let file = File::open(path).map_err(|_| Flaw::Unreadable)?;
         let staged = stage(file, self.staging)?;
         let outer = staged.sha512;
-        if let Some(known) = package_sql::by_file(self.connection, &outer)? {
+        if let Some(known) = self.file.read(|open| package_sql::by_file(open, &outer))? {
             let header = (known.member.clone(), known.name.clone(), known.year);
             let outcome = match Outcome::known(known.state) {
-                Outcome::Held(_) => Outcome::Held(branch_sql::why(self.connection, known.key)?),
+                Outcome::Held(_) => {
+                    Outcome::Held(self.file.read(|open| branch_sql::why(open, known.key))?)
+                }
                 other => other,
             };
             collected.push(self.verdict(name, header, outcome));
@@ -217,7 +216,7 @@ impl Collector<'_> {
             return Ok(());
         }
         let staging = self.staging;
-        let merged = crate::store::transact(self.connection, |transaction| {
+        let merged = self.file.write(|transaction, _| {
             if decisions::take_over(transaction, handed_on)? {
                 decline::all_losers(transaction)?;
                 settle::forks_again(transaction, None, staging)
@@ -237,29 +236,21 @@ impl Collector<'_> {
         mut package: Opened,
         file: Option<[u8; 64]>,
     ) -> Result<(FileVerdict, u64, u64), Refusal> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let outcome = settle::take(
-            &transaction,
-            &self.roster,
-            header,
-            &mut package,
-            file,
-            self.at,
-        );
-        let who = (header.member_id.clone(), header.name.clone(), header.year);
-        match outcome {
+        let roster = &self.roster;
+        let taken = self.file.write_unless(|transaction, now| {
+            match settle::take(transaction, roster, header, &mut package, file, now) {
+                Err(Refusal::Failed(error)) => Err(error),
+                Err(Refusal::Flaw(flaw)) => Ok(Err(flaw)),
+                Ok(outcome) => Ok(Ok(outcome)),
+            }
+        })?;
+        Ok(match taken {
             Ok(outcome) => {
-                transaction.commit()?;
-                Ok(self.verdict(name, who, outcome))
+                let who = (header.member_id.clone(), header.name.clone(), header.year);
+                self.verdict(name, who, outcome)
             }
-            Err(Refusal::Flaw(flaw)) => {
-                drop(transaction);
-                Ok(self.flawed(name, Some(header), &flaw))
-            }
-            Err(failed) => Err(failed),
-        }
+            Err(flaw) => self.flawed(name, Some(header), &flaw),
+        })
     }
 
     fn flawed(

@@ -12,6 +12,7 @@ use super::package_sql::{self, State};
 use super::{Why, branch_sql, decline};
 use crate::error::{Error, Result};
 use crate::handover::package::{MemberHeader, Opened, Refusal};
+use crate::store::LedgerFile;
 use crate::time::Moment;
 
 /// Nothing changed.
@@ -314,14 +315,15 @@ pub fn forks_again(connection: &Connection, key: Option<i64>, staging: &Path) ->
 ///
 /// # Errors
 /// The disk's own.
-pub fn settle_all(connection: &mut Connection, roster: &ByName, staging: &Path) -> Result<Merged> {
+pub fn settle_all(file: &mut LedgerFile, roster: &ByName, staging: &Path) -> Result<Merged> {
     let mut sum = NOTHING;
-    for key in branch_sql::waiting_keys(connection)? {
-        let belonging = belonging(connection, roster, &key.name, key.given_number.as_deref())?;
+    for key in file.read(branch_sql::waiting_keys)? {
+        let given = key.given_number.as_deref();
+        let belonging = file.read(|open| belonging(open, roster, &key.name, given))?;
         if matches!(belonging, Belonging::Held(why) if key.why == Some(why)) {
             continue;
         }
-        let merged = crate::store::transact(connection, |transaction| {
+        let merged = file.write(|transaction, _| {
             if seat(transaction, key.id, &belonging)? {
                 release(transaction, key.id, staging)
             } else {
@@ -338,8 +340,6 @@ pub fn settle_all(connection: &mut Connection, roster: &ByName, staging: &Path) 
 pub(crate) fn kept_is_damaged(refusal: Refusal) -> Error {
     match refusal {
         Refusal::Failed(error) => error,
-        Refusal::Flaw(_) => Error::Damaged {
-            path: super::BRANCH_FILE.into(),
-        },
+        Refusal::Flaw(_) => Error::damage(),
     }
 }

@@ -6,7 +6,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Event, Program};
-use crate::profile::LOCK_FILE;
+use crate::store::lock::LOCK_FILE;
 use crate::time::{Clock, SystemClock};
 
 /// The newer half, in the profile.

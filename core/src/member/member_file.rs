@@ -4,6 +4,8 @@ use crate::store::identity::{Kind, Rule};
 
 /// A member's log.
 pub const MEMBER: Kind = Kind {
+    file: super::MEMBER_FILE,
+    needed: true,
     application_id: u32::from_be_bytes(*b"XSLm"),
     copies: "member",
     migrations: &[

@@ -18,7 +18,7 @@ use crate::ids::MemberId;
 use crate::text;
 
 /// The log's file in a profile.
-pub const MEMBER_FILE: &str = crate::error::LOG;
+pub const MEMBER_FILE: &str = "member.db";
 
 /// Who a member is to people.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,6 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use rusqlite::Connection;
-
 use super::Profile;
 use crate::branch::collect::Collector;
 use crate::branch::{
@@ -14,9 +12,10 @@ use crate::branch::{
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
 use crate::handover::{Asked, Card, Put, card_name, collection_name, key_backup_name, put};
-use crate::safety::{copies, opening};
+use crate::safety::opening;
 use crate::settings::Language;
-use crate::{store, text};
+use crate::store::LedgerFile;
+use crate::text;
 
 impl Profile {
     /// Whether a branch is kept here.
@@ -32,7 +31,6 @@ impl Profile {
     pub fn close_branch(&mut self) {
         self.branch_key = None;
         self.branch = None;
-        self.branch_mark = None;
     }
 
     /// The branch's public part; `None` where none is kept.
@@ -41,7 +39,7 @@ impl Profile {
     /// [`Error::Damaged`] and its like, of the branch's file.
     pub fn branch_card(&mut self) -> Result<Option<Card>> {
         match self.branch() {
-            Ok(connection) => branch_sql::card(connection),
+            Ok(file) => file.read(branch_sql::card),
             Err(Error::NoBranch) => Ok(None),
             Err(error) => Err(error),
         }
@@ -60,10 +58,8 @@ impl Profile {
     }
 
     fn set_branch(&mut self, name: &str, key: BranchKey, passphrase: Option<&str>) -> Result<Card> {
-        let now = self.now();
         let card = key.card(name);
-        let connection = self.branch_file()?;
-        store::transact(connection, |transaction| {
+        self.branch_file()?.write(|transaction, now| {
             branch_sql::set_branch(transaction, name, &key, passphrase, now)
         })?;
         self.branch_key = Some(key);
@@ -76,7 +72,7 @@ impl Profile {
     /// [`Error::NoBranch`]; the disk's own.
     pub fn branch_locked(&mut self) -> Result<bool> {
         let known = self.branch_key.is_some();
-        Ok(!known && branch_sql::protected(self.branch()?)?)
+        Ok(!known && self.branch()?.read(branch_sql::protected)?)
     }
 
     /// Whether the key lies under a passphrase, given or not.
@@ -84,7 +80,7 @@ impl Profile {
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn branch_protected(&mut self) -> Result<bool> {
-        branch_sql::protected(self.branch()?)
+        self.branch()?.read(branch_sql::protected)
     }
 
     /// Opens the key for as long as the profile is open.
@@ -93,7 +89,9 @@ impl Profile {
     /// [`Error::NoBranch`], [`Error::KeyLocked`], [`Error::WrongPassphrase`].
     pub fn unlock_branch(&mut self, passphrase: Option<&str>) -> Result<()> {
         if self.branch_key.is_none() {
-            let key = branch_sql::key(self.branch()?, passphrase)?;
+            let key = self
+                .branch()?
+                .read(|open| branch_sql::key(open, passphrase))?;
             self.branch_key = Some(key);
         }
         Ok(())
@@ -190,7 +188,6 @@ impl Profile {
         language: Language,
         progress: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<Collected> {
-        let at = self.now();
         let branch_id = self.branch_card()?.ok_or(Error::NoBranch)?.branch_id;
         match self.unlock_branch(None) {
             // What is not sealed can be collected without the key.
@@ -203,15 +200,14 @@ impl Profile {
         }
         let staging = self.folder.path().to_owned();
         let key = self.branch_key.take();
-        let collected = self.branch().and_then(|connection| {
-            let roster = branch_sql::by_name(connection)?;
+        let collected = self.branch().and_then(|file| {
+            let roster = file.read(branch_sql::by_name)?;
             let mut collector = Collector {
-                connection,
+                file,
                 roster,
                 key: key.as_ref(),
                 branch_id,
                 staging: &staging,
-                at,
                 language,
             };
             collector.collect(place, progress)
@@ -234,7 +230,7 @@ impl Profile {
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn held(&mut self) -> Result<Vec<Held>> {
-        branch_sql::held(self.branch()?)
+        self.branch()?.read(branch_sql::held)
     }
 
     /// The secretary has compared the fingerprint: the key belongs to this row of the roster. What
@@ -246,7 +242,7 @@ impl Profile {
     pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
         let staging = self.folder.path().to_owned();
         let (id, number) = (id_of(member_id), text::narrow_digits(number.trim()));
-        store::transact(self.branch()?, |transaction| {
+        self.branch()?.write(|transaction, _| {
             let key = branch_sql::known_key(transaction, &id)?.ok_or_else(|| Error::NotHeld {
                 id: member_id.to_owned(),
             })?;
@@ -267,7 +263,7 @@ impl Profile {
     /// [`Error::NoBranch`]; the disk's own.
     pub fn forks(&mut self) -> Result<Vec<Fork>> {
         let staging = self.folder.path().to_owned();
-        forks::list(self.branch()?, &staging)
+        self.branch()?.read(|open| forks::list(open, &staging))
     }
 
     /// The secretary takes the package that disagrees.
@@ -276,9 +272,8 @@ impl Profile {
     /// [`Error::UnknownFork`]; the disk's own.
     pub fn take_fork(&mut self, file_id: &str) -> Result<Merged> {
         let staging = self.folder.path().to_owned();
-        store::transact(self.branch()?, |transaction| {
-            forks::take(transaction, file_id, &staging)
-        })
+        self.branch()?
+            .write(|transaction, _| forks::take(transaction, file_id, &staging))
     }
 
     /// The secretary leaves what disagrees as it is.
@@ -287,9 +282,8 @@ impl Profile {
     /// [`Error::UnknownFork`]; the disk's own.
     pub fn leave_fork(&mut self, file_id: &str) -> Result<()> {
         let staging = self.folder.path().to_owned();
-        store::transact(self.branch()?, |transaction| {
-            forks::leave(transaction, file_id, &staging).map(drop)
-        })
+        self.branch()?
+            .write(|transaction, _| forks::leave(transaction, file_id, &staging).map(drop))
     }
 
     /// What `goal_met` means.
@@ -297,7 +291,7 @@ impl Profile {
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn branch_goal(&mut self) -> Result<BranchGoal> {
-        branch_sql::goal(self.branch()?)
+        self.branch()?.read(branch_sql::goal)
     }
 
     /// From now on, for all years alike.
@@ -305,9 +299,8 @@ impl Profile {
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn set_branch_goal(&mut self, goal: BranchGoal) -> Result<BranchGoal> {
-        store::transact(self.branch()?, |transaction| {
-            branch_sql::set_goal(transaction, goal)
-        })?;
+        self.branch()?
+            .write(|transaction, _| branch_sql::set_goal(transaction, goal))?;
         self.branch_goal()
     }
 
@@ -316,11 +309,10 @@ impl Profile {
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn branch_totals(&mut self, year: i32) -> Result<BranchTotals> {
-        // Of the log, which is another file.
-        let log = self.folder.member_file();
-        let rule = self.rule().map_err(|error| error.of_file(&log))?;
+        let rule = self.rule()?;
         let name = self.branch_card()?.ok_or(Error::NoBranch)?.name;
-        sums::totals(self.branch()?, name, year, rule)
+        self.branch()?
+            .read(|open| sums::totals(open, name, year, rule))
     }
 
     /// One member's year as it was handed in.
@@ -336,7 +328,8 @@ impl Profile {
             .ok_or_else(|| Error::UnknownNumber {
                 number: number.to_owned(),
             })?;
-        detail::detail(self.branch()?, totals, year)
+        self.branch()?
+            .read(|open| detail::detail(open, totals, year))
     }
 
     /// Years from which anything came, newest first.
@@ -344,7 +337,7 @@ impl Profile {
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn branch_years(&mut self) -> Result<Vec<i32>> {
-        totals_sql::years(self.branch()?)
+        self.branch()?.read(totals_sql::years)
     }
 
     /// Hands the collection on: one file with the members' packages inside. `above` is the card of
@@ -363,8 +356,8 @@ impl Profile {
         let staging = self.folder.path().to_owned();
         let (_, name) = self.key_and_name()?;
         let key = self.branch_key.take().ok_or(Error::KeyLocked)?;
-        let built = self.branch().and_then(|connection| {
-            hand_on::build(connection, &key, &name, above.as_ref(), &staging, at)
+        let built = self.branch().and_then(|file| {
+            file.read(|open| hand_on::build(open, &key, &name, above.as_ref(), &staging, at))
         });
         self.branch_key = Some(key);
         let (mut file, packages) = built?;
@@ -382,36 +375,21 @@ impl Profile {
     }
 
     /// The branch's file, where a branch is kept.
-    pub(super) fn branch(&mut self) -> Result<&mut Connection> {
-        if self.branch.is_none() && !self.folder.branch_file().exists() {
-            let backups = self.folder.backups();
-            opening::refuse_missing(&self.folder.branch_file(), &BRANCH, &backups, false)?;
+    pub(super) fn branch(&mut self) -> Result<&mut LedgerFile> {
+        let file = self.folder.branch_file();
+        if self.branch.is_none() && !file.exists() {
+            opening::refuse_missing(&file, &BRANCH, &self.folder.backups())?;
             return Err(Error::NoBranch);
         }
         self.branch_file()
     }
 
-    fn branch_file(&mut self) -> Result<&mut Connection> {
-        let file = self.folder.branch_file();
-        let connection = match self.branch.take() {
-            Some(connection) => connection,
-            None if self.folder.read_only() => store::open::read_only(&file, &BRANCH)?,
-            None => {
-                let mut mark = opening::recover(&file, &BRANCH)?;
-                // One that is not there yet is built under another name.
-                if file.exists() {
-                    mark.set()?;
-                }
-                let opened = store::open::writable(&file, &BRANCH, |old| {
-                    let backups = self.folder.backups();
-                    copies::before_migration(old, &BRANCH, &backups, self.now())
-                })?;
-                mark.set()?;
-                self.branch_mark = Some(mark);
-                opened
-            }
+    fn branch_file(&mut self) -> Result<&mut LedgerFile> {
+        let file = match self.branch.take() {
+            Some(file) => file,
+            None => opening::open(&self.folder, self.folder.lock(), &BRANCH, &self.clock)?,
         };
-        Ok(self.branch.insert(connection))
+        Ok(self.branch.insert(file))
     }
 }
 

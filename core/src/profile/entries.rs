@@ -37,8 +37,8 @@ impl Profile {
         if claim.is_some() {
             self.flush_reading()?;
         }
-        let mut spans = self.spans.take();
-        let (saved, span) = self.transact(|transaction, now| {
+        let before = self.log.version();
+        let (saved, span) = self.log.write(|transaction, now| {
             if let Some((id, revision)) = sql::done(transaction, operation)? {
                 return Ok((Saved { id, revision }, None));
             }
@@ -73,10 +73,8 @@ impl Profile {
             let span = new.span();
             Ok((Saved { id, revision: 1 }, Some(span)))
         })?;
-        // Only a row that is on the disk is counted on.
         if let Some(span) = span {
-            spans.add(span);
-            self.spans = spans;
+            self.spans.add(span, before, &self.log);
         }
         Ok(saved)
     }
@@ -86,7 +84,10 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownEntry`].
     pub fn entry_fields(&self, id: &EntryId) -> Result<Fields> {
-        let stored = sql::latest(&self.connection, id)?.fields;
+        let stored = self
+            .log
+            .read(|connection| sql::latest(connection, id))?
+            .fields;
         let said = Option::unwrap_or_default;
         Ok(Fields {
             date: stored.date.to_string(),
@@ -181,7 +182,7 @@ impl Profile {
         reason: Option<&str>,
         change: impl FnOnce(&rusqlite::Connection, &Stored) -> Result<(Checked, Class)>,
     ) -> Result<Saved> {
-        self.transact(|transaction, now| {
+        self.log.write(|transaction, now| {
             if let Some((id, revision)) = sql::done(transaction, operation)? {
                 return Ok(Saved { id, revision });
             }
@@ -214,7 +215,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn entries(&self, filter: &Filter) -> Result<Vec<Entry>> {
-        let shown = sql::list(&self.connection, filter)?;
+        let shown = self.log.read(|connection| sql::list(connection, filter))?;
         // Overlaps come from every entry of those days and of the days beside them, also from forms
         // that are not shown.
         let days = Filter {
@@ -225,7 +226,7 @@ impl Profile {
         let around = if *filter == Filter::default() {
             shown.clone()
         } else {
-            sql::list(&self.connection, &days)?
+            self.log.read(|connection| sql::list(connection, &days))?
         };
         let mut by_day: HashMap<NaiveDate, Vec<(EntryId, Span)>> = HashMap::new();
         for other in around.iter().filter(|entry| !entry.withdrawn) {
@@ -255,7 +256,7 @@ impl Profile {
     /// [`Error::UnknownEntry`], the disk's own.
     pub fn entry_history(&self, id: &EntryId) -> Result<Vec<Entry>> {
         let today = self.now().date();
-        let revisions = sql::history(&self.connection, id)?;
+        let revisions = self.log.read(|connection| sql::history(connection, id))?;
         Ok(revisions
             .into_iter()
             .map(|stored| entry(stored, [], today, true))
@@ -267,7 +268,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn entry_years(&self) -> Result<Vec<i32>> {
-        sql::years(&self.connection)
+        self.log.read(sql::years)
     }
 
     /// The facts of what is being typed, and what of it cannot be saved yet. Nothing is refused.
@@ -289,7 +290,11 @@ impl Profile {
         };
         let now = self.now();
         let first = match id {
-            Some(id) => sql::latest(&self.connection, id)?.first,
+            Some(id) => {
+                self.log
+                    .read(|connection| sql::latest(connection, id))?
+                    .first
+            }
             None => now,
         };
         facts.late = (first.date() - date).num_days() > crate::entry::LATE_AFTER_DAYS;
@@ -316,7 +321,9 @@ impl Profile {
             until: date.succ_opt(),
             form: None,
         };
-        let others: Vec<Span> = sql::list(&self.connection, &days)?
+        let others: Vec<Span> = self
+            .log
+            .read(|connection| sql::list(connection, &days))?
             .iter()
             .filter(|other| !other.withdrawn && Some(&other.id) != id)
             .map(Stored::span)
@@ -336,7 +343,13 @@ impl Profile {
         language: Language,
     ) -> Result<Vec<FieldProblem>> {
         let keeps_form = match id {
-            Some(id) => sql::latest(&self.connection, id)?.fields.form == fields.form.trim(),
+            Some(id) => {
+                self.log
+                    .read(|connection| sql::latest(connection, id))?
+                    .fields
+                    .form
+                    == fields.form.trim()
+            }
             None => false,
         };
         Ok(fields
@@ -344,7 +357,11 @@ impl Profile {
             .into_iter()
             .chain(
                 (!keeps_form)
-                    .then(|| form_for_new(&self.connection, fields.form.trim()).err())
+                    .then(|| {
+                        self.log
+                            .read(|connection| form_for_new(connection, fields.form.trim()))
+                            .err()
+                    })
                     .flatten(),
             )
             .filter_map(|error| {

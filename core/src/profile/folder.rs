@@ -1,19 +1,17 @@
 //! Which folder holds a person's log, and that one program at a time has it.
 
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io::ErrorKind;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 
 use crate::error::{Error, Result};
-use crate::safety::Layout;
-use crate::safety::moving;
+use crate::safety::{Layout, moving};
+use crate::store::Lock;
 
 /// Beside the program, this folder makes it portable.
 pub const PORTABLE: &str = "xuesilu-data";
-/// The file whose lock says that somebody has the log.
-pub(crate) const LOCK_FILE: &str = "lock";
 
 /// The profile to use: `given`, else [`PORTABLE`] beside the program where it is there, else the
 /// one of this computer's user.
@@ -39,10 +37,8 @@ pub fn locate(given: Option<PathBuf>) -> Result<PathBuf> {
 /// A profile's folder, taken: no other program of ours has it while this value lives.
 #[derive(Debug)]
 pub struct Folder {
-    /// Read-only where nobody can write here, and so nobody is kept out.
     layout: Layout,
-    /// Held, never read.
-    lock: Mutex<Option<File>>,
+    lock: Arc<Lock>,
 }
 
 impl Folder {
@@ -65,80 +61,25 @@ impl Folder {
         }
         // A relative path would change its meaning with the working folder.
         let path = fs::canonicalize(path).map_err(|error| named(&error))?;
-        let opened = File::options()
-            .create(true)
-            .write(true)
-            .truncate(false)
-            .open(path.join(LOCK_FILE));
-        let lock = match opened {
-            Ok(file) => file,
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
-                ) =>
-            {
-                return Ok(Self {
-                    layout: Layout::new(path, true),
-                    lock: Mutex::default(),
-                });
-            }
-            Err(error) => return Err(Error::of_io(&error, &path)),
-        };
-        held(&lock, &path)?;
-        // Before anything is opened: a kill may have come between.
-        moving::finish(&path)?;
+        let lock = Lock::take(&path)?;
+        if !lock.read_only() {
+            // Before anything is opened: a kill may have come between.
+            moving::finish(&path)?;
+        }
         Ok(Self {
-            layout: Layout::new(path, false),
-            lock: Mutex::new(Some(lock)),
+            layout: Layout::new(path, lock.read_only()),
+            lock: Arc::new(lock),
         })
     }
 
-    /// Takes the folder again where its drive went away and came back. Nothing is made: an empty
-    /// mount point is not the folder.
-    ///
-    /// # Errors
-    /// [`Error::Gone`] while it is away; [`Error::InUse`] where another program was first.
-    pub(super) fn take_again(&self) -> Result<()> {
-        if self.read_only() {
-            return Ok(());
-        }
-        let file = self.path().join(LOCK_FILE);
-        let found = File::options().write(true).open(&file);
-        let found = found.map_err(|error| self.away(&error))?;
-        let mut lock = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
-        if lock.as_ref().is_some_and(|held| is_same(held, &found)) {
-            return Ok(());
-        }
-        *lock = None;
-        held(&found, self.path())?;
-        *lock = Some(found);
-        Ok(())
-    }
-
-    /// What the system said about a folder that was there before.
-    pub(super) fn away(&self, error: &std::io::Error) -> Error {
-        match Error::of_io(error, self.path()) {
-            full @ (Error::ReadOnly { .. } | Error::DiskFull) => full,
-            _ => Error::Gone {
-                path: self.path().to_owned(),
-            },
-        }
+    /// The lock, for the files in it.
+    pub(super) const fn lock(&self) -> &Arc<Lock> {
+        &self.lock
     }
 
     /// Lets a folder go that was made for nothing: where only the lock is in it, it goes too.
     pub fn abandon(self) {
-        let Self { layout, lock } = self;
-        let path = layout.path();
-        let lock = lock.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let lock_file = path.join(LOCK_FILE);
-        let alone = fs::read_dir(path)
-            .is_ok_and(|files| files.flatten().all(|file| file.path() == lock_file));
-        if alone && lock.is_some() {
-            drop(lock);
-            let _ = fs::remove_file(lock_file);
-            let _ = fs::remove_dir(path);
-        }
+        self.lock.abandon();
     }
 }
 
@@ -157,31 +98,4 @@ fn make(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(path)
-}
-
-/// Keeps everybody else out.
-fn held(lock: &File, path: &Path) -> Result<()> {
-    match lock.try_lock() {
-        Ok(()) => Ok(()),
-        Err(TryLockError::WouldBlock) => Err(Error::InUse {
-            path: path.to_owned(),
-        }),
-        Err(TryLockError::Error(error)) => Err(Error::of_io(&error, path)),
-    }
-}
-
-/// Whether the file that is held is the one that now stands there. Where the system does not say,
-/// it is taken for another and locked anew.
-fn is_same(held: &File, found: &File) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let number = |file: &File| file.metadata().map(|file| (file.dev(), file.ino())).ok();
-        number(held).is_some_and(|number_of_held| number(found) == Some(number_of_held))
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = (held, found);
-        false
-    }
 }

@@ -43,7 +43,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn card(&self) -> Result<Option<Card>> {
-        sql::card(&self.connection)
+        self.log.read(sql::card)
     }
 
     /// Takes a branch's card, in the place of the one before.
@@ -52,7 +52,8 @@ impl Profile {
     /// [`Error::NotACard`]; the disk's own.
     pub fn take_card(&mut self, bytes: &[u8]) -> Result<Card> {
         let card = Card::parse(bytes)?;
-        self.transact(|transaction, now| sql::take_card(transaction, &card, now))?;
+        self.log
+            .write(|transaction, now| sql::take_card(transaction, &card, now))?;
         Ok(card)
     }
 
@@ -61,7 +62,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn drop_card(&mut self) -> Result<()> {
-        self.transact(|transaction, _| sql::drop_card(transaction))
+        self.log.write(|transaction, _| sql::drop_card(transaction))
     }
 
     /// Reflections to choose from, and the years: as if drafts were closed. Nothing is written.
@@ -73,7 +74,7 @@ impl Profile {
         years.extend([self.now().date().year(), year]);
         years.sort_unstable_by(|one, other| other.cmp(one));
         years.dedup();
-        let picked = sql::picked(&self.connection, year)?;
+        let picked = self.log.read(|connection| sql::picked(connection, year))?;
         let mut notes = self.closed_notes()?;
         notes.retain(|note| !note.withdrawn);
         notes.sort_by(|one, other| other.id.cmp(&one.id));
@@ -91,10 +92,14 @@ impl Profile {
     pub fn hand_over_preview(&self, choice: &Choice) -> Result<Preview> {
         let (naming, _) = self.who()?;
         let (leaves, stays) = self.leaving(choice, &naming)?;
-        let lineage = sql::lineage(&self.connection)?;
-        let last = sql::last(&self.connection, choice.year, &lineage)?;
+        let lineage = self.log.read(sql::lineage)?;
+        let last = self
+            .log
+            .read(|connection| sql::last(connection, choice.year, &lineage))?;
         let sequence = last.map_or(1, |(sequence, _)| sequence + 1);
-        let before = sql::written(&self.connection, choice.year)?;
+        let before = self
+            .log
+            .read(|connection| sql::written(connection, choice.year))?;
         let held = before.first().map_or(0, |newest| newest.notes);
         Ok(Preview {
             minutes: leaves.minutes(),
@@ -128,11 +133,13 @@ impl Profile {
             return Err(Error::PreviewChanged);
         }
         let card = self.card()?;
-        let lineage = sql::lineage(&self.connection)?;
-        let last = sql::last(&self.connection, choice.year, &lineage)?;
+        let lineage = self.log.read(sql::lineage)?;
+        let last = self
+            .log
+            .read(|connection| sql::last(connection, choice.year, &lineage))?;
         let sequence = last.map_or(1, |(sequence, _)| sequence + 1);
         let name = self.file_name(&naming, choice, sequence)?;
-        let (content, closed) = self.transact(|transaction, at| {
+        let (content, closed) = self.log.write(|transaction, at| {
             let closed = note::sql::close_all(transaction, at)?;
             let stamp = Stamp {
                 lineage: lineage.clone(),
@@ -176,8 +183,10 @@ impl Profile {
         })?;
         let file_name = written.file.file_name().unwrap_or_default();
         let file_name = file_name.to_string_lossy().into_owned();
-        let before = sql::written(&self.connection, choice.year)?;
-        self.transact(|transaction, _| {
+        let before = self
+            .log
+            .read(|connection| sql::written(connection, choice.year))?;
+        self.log.write(|transaction, _| {
             sql::verified(transaction, choice.year, &lineage, sequence, &file_name)
         })?;
         let replaced = if choice.replace {
@@ -200,7 +209,7 @@ impl Profile {
 
     fn who(&self) -> Result<(Naming, Key)> {
         let member = self.member()?.ok_or(Error::NoMember)?;
-        let key = member::sql::key(&self.connection)?.ok_or(Error::NoMember)?;
+        let key = self.log.read(member::sql::key)?.ok_or(Error::NoMember)?;
         Ok((member.naming, key))
     }
 
@@ -217,12 +226,14 @@ impl Profile {
 
     /// Reflections as they are once their drafts are closed.
     fn closed_notes(&self) -> Result<Vec<note::sql::Stored>> {
-        let all = note::sql::all(&self.connection)?;
+        let all = self.log.read(note::sql::all)?;
         Ok(all.iter().filter_map(Both::closed).collect())
     }
 
     fn leaving(&self, choice: &Choice, naming: &Naming) -> Result<(Leaving, Stays)> {
-        let all = entry::sql::list(&self.connection, &Filter::default())?;
+        let all = self
+            .log
+            .read(|connection| entry::sql::list(connection, &Filter::default()))?;
         let (entries, others): (Vec<_>, Vec<_>) = all
             .into_iter()
             .partition(|entry| entry.fields.date.year() == choice.year);
@@ -234,7 +245,7 @@ impl Profile {
                 Some(_) => {}
             }
         }
-        let titles = crate::material::sql::list(&self.connection)?;
+        let titles = self.log.read(crate::material::sql::list)?;
         let speech = crate::locale::say(Language::Chinese, "material-speech", None);
         let title = |id: &crate::ids::MaterialId| {
             let kept = titles.iter().find(|kept| kept.id == *id)?;
@@ -257,7 +268,7 @@ impl Profile {
         let stays = Stays {
             private_notes: notes.len() - leaves.notes.len() - withdrawn_notes,
             withdrawn_notes,
-            reading_minutes: crate::reading::sql::minutes(&self.connection)?,
+            reading_minutes: self.log.read(crate::reading::sql::minutes)?,
             other_entries: others.len(),
             older_revisions: leaves
                 .entries

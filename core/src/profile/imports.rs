@@ -54,7 +54,10 @@ impl Profile {
         let mut seen = std::collections::HashSet::new();
         for planned in &plan.rows {
             let operation = import::operation(planned);
-            let there = matches!(known(&self.connection, &operation)?, Known::Yes);
+            let there = matches!(
+                self.log.read(|connection| known(connection, &operation))?,
+                Known::Yes
+            );
             if !seen.insert(operation) || there {
                 already_had += 1;
             }
@@ -91,7 +94,7 @@ impl Profile {
             return Ok(answer);
         }
         let file = import::file_id(bytes);
-        let added = self.transact(|transaction, now| {
+        let added = self.log.write(|transaction, now| {
             let mut added = 0;
             for planned in &plan.rows {
                 if let Some(id) = take(transaction, planned, &forms, now)? {
@@ -113,7 +116,7 @@ impl Profile {
     pub fn undo_import(&mut self, bytes: &[u8], language: Language) -> Result<ImportUndone> {
         let file = import::file_id(bytes);
         let reason = locale::say(language, "import-undone-reason", None);
-        let withdrawn = self.transact(|transaction, now| {
+        let withdrawn = self.log.write(|transaction, now| {
             let entries = taken::added_by(transaction, &file)?;
             for entry in &entries {
                 let operation = taken::undoing(&entry.id, entry.revision);
@@ -137,10 +140,10 @@ impl Profile {
         language: Language,
     ) -> Result<(Plan, Vec<Form>)> {
         let sheet = sheet::read(bytes, file_name)?;
-        let forms = rules_sql::forms(&self.connection)?;
+        let forms = self.log.read(rules_sql::forms)?;
         let rules = Rules {
             forms: &forms,
-            rule: rules_sql::rule(&self.connection)?,
+            rule: self.log.read(rules_sql::rule)?,
             language,
         };
         let plan = import::plan(&sheet, file_name, rules)?;
@@ -228,21 +231,22 @@ mod tests {
         // Of this connection alone: in the file it would be damage.
         let fault = "CREATE TEMP TRIGGER fault BEFORE INSERT ON main.entry_revision
                      WHEN new.topic = '戊' BEGIN SELECT raise(ABORT, 'the disk says no'); END";
-        profile.connection.execute_batch(fault).unwrap();
+        let run =
+            |profile: &Profile, sql: &str| profile.log.read(|log| Ok(log.execute_batch(sql)?));
+        run(&profile, fault).unwrap();
         let table = "日期,形式,主题,学时\n2026-01-05,党课,丁,2,\n2026-01-06,党课,戊,2,\n";
         let refused = profile.import(table.as_bytes(), "表.csv", Language::English);
         assert!(refused.is_err());
         assert!(profile.entries(&Filter::default()).unwrap().is_empty());
         let count = |table: &str| -> i64 {
             let sql = format!("SELECT count(*) FROM {table}");
-            let asked = profile.connection.query_row(&sql, [], |row| row.get(0));
+            let asked = profile
+                .log
+                .read(|log| Ok(log.query_row(&sql, [], |row| row.get(0))?));
             asked.unwrap()
         };
         assert_eq!((count("entry_revision"), count("imported")), (0, 0));
-        profile
-            .connection
-            .execute_batch("DROP TRIGGER fault")
-            .unwrap();
+        run(&profile, "DROP TRIGGER IF EXISTS fault").unwrap();
         let taken = profile.import(table.as_bytes(), "表.csv", Language::English);
         assert_eq!(taken.unwrap().added, 2);
     }

@@ -11,7 +11,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn member(&self) -> Result<Option<Member>> {
-        member::sql::member(&self.connection)
+        self.log.read(member::sql::member)
     }
 
     /// Names the member: the first time with a new key, afterwards with the same one.
@@ -21,11 +21,13 @@ impl Profile {
     pub fn name_member(&mut self, naming: &Naming) -> Result<Member> {
         let known = self.member()?;
         let id = if let Some(member) = known {
-            self.transact(|transaction, _| member::sql::rename(transaction, naming))?;
+            self.log
+                .write(|transaction, _| member::sql::rename(transaction, naming))?;
             member.id
         } else {
             let key = Key::generate()?;
-            self.transact(|transaction, now| member::sql::enrol(transaction, naming, &key, now))?;
+            self.log
+                .write(|transaction, now| member::sql::enrol(transaction, naming, &key, now))?;
             key.fingerprint()
         };
         Ok(Member {
@@ -39,7 +41,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn settings(&self) -> Result<Settings> {
-        settings::sql::load(&self.connection)
+        self.log.read(settings::sql::load)
     }
 
     /// The reader's choices, from now on.
@@ -48,7 +50,8 @@ impl Profile {
     /// [`crate::error::Error::OutOfRange`], the disk's own.
     pub fn set_settings(&mut self, settings: Settings) -> Result<Settings> {
         let settings = settings.check()?;
-        self.transact(|transaction, _| settings::sql::save(transaction, settings))?;
+        self.log
+            .write(|transaction, _| settings::sql::save(transaction, settings))?;
         Ok(settings)
     }
 }

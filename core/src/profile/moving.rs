@@ -11,6 +11,7 @@ use crate::safety::moving::MOVED_OUT;
 use crate::safety::moving::write::{Copied, build};
 use crate::safety::staging::Staging;
 use crate::settings;
+use crate::store::LedgerFile;
 
 impl Profile {
     /// Writes everything of the profile into one file, and reads it back: the log with its key, its
@@ -59,22 +60,20 @@ impl Profile {
             progress(done, whole);
         })?;
         let at = now.to_text();
-        self.transact(|transaction, _| settings::sql::set(transaction, MOVED_OUT, &at))?;
+        self.log
+            .write(|transaction, _| settings::sql::set(transaction, MOVED_OUT, &at))?;
         Ok(written)
     }
 
     fn copies(&mut self, staging: &Staging) -> Result<Vec<Copied>> {
-        let mut copies = vec![Copied::make(
-            &self.connection,
-            FileOf::Member,
-            &self.folder,
-            staging,
-        )?];
         let folder = Arc::clone(&self.folder);
+        let copy =
+            |file: &LedgerFile, of| file.read(|open| Copied::make(open, of, &folder, staging));
+        let mut copies = vec![copy(&self.log, FileOf::Member)?];
         match self.branch() {
             Err(Error::NoBranch) => {}
             Err(error) => return Err(error),
-            Ok(open) => copies.push(Copied::make(open, FileOf::Branch, &folder, staging)?),
+            Ok(file) => copies.push(copy(file, FileOf::Branch)?),
         }
         Ok(copies)
     }
@@ -84,7 +83,8 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn moved_out_at(&self) -> Result<Option<String>> {
-        settings::sql::get(&self.connection, MOVED_OUT)
+        self.log
+            .read(|connection| settings::sql::get(connection, MOVED_OUT))
     }
 
     /// It need not be said any more.
@@ -92,6 +92,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn dismiss_moved_out(&mut self) -> Result<()> {
-        self.transact(|transaction, _| settings::sql::unset(transaction, MOVED_OUT))
+        self.log
+            .write(|transaction, _| settings::sql::unset(transaction, MOVED_OUT))
     }
 }

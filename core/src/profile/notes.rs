@@ -87,7 +87,10 @@ impl Profile {
 
     /// What the log has of a reflection; of one that was begun and has no words yet, its tie.
     fn both(&self, id: &NoteId) -> Result<Both> {
-        match (sql::both(&self.connection, id), self.begun.get(id)) {
+        match (
+            self.log.read(|connection| sql::both(connection, id)),
+            self.begun.get(id),
+        ) {
             (Err(Error::UnknownNote { .. }), Some(tie)) => {
                 let now = self.now();
                 let begun = Stored {
@@ -117,15 +120,14 @@ impl Profile {
         let tie = if let Some(tie) = self.begun.get(id) {
             tie.clone()
         } else {
-            let both = sql::both(&self.connection, id)?;
+            let both = self.log.read(|connection| sql::both(connection, id))?;
             if both.latest.as_ref().is_some_and(|latest| latest.withdrawn) {
                 return Err(Error::Withdrawn);
             }
             both.shown().and_then(|shown| shown.tie.clone())
         };
-        self.transact(|transaction, now| {
-            sql::save_draft(transaction, id, &written, tie.as_ref(), now)
-        })
+        self.log
+            .write(|transaction, now| sql::save_draft(transaction, id, &written, tie.as_ref(), now))
     }
 
     /// Closes a draft into one revision, where it says something new; else forgets it.
@@ -133,7 +135,12 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownNote`], the disk's own.
     pub fn close_note(&mut self, id: &NoteId) -> Result<NoteSaved> {
-        if self.begun.contains_key(id) && sql::draft(&self.connection, id)?.is_none() {
+        if self.begun.contains_key(id)
+            && self
+                .log
+                .read(|connection| sql::draft(connection, id))?
+                .is_none()
+        {
             // Opened, and left without a word.
             self.begun.remove(id);
             return Ok(NoteSaved {
@@ -142,9 +149,10 @@ impl Profile {
                 anchor: Found::None,
             });
         }
-        let both = sql::both(&self.connection, id)?;
+        let both = self.log.read(|connection| sql::both(connection, id))?;
         if both.draft.is_some() {
-            self.transact(|transaction, now| sql::close(transaction, &both, now))?;
+            self.log
+                .write(|transaction, now| sql::close(transaction, &both, now))?;
         }
         self.begun.remove(id);
         let tie = both.shown().and_then(|shown| shown.tie.clone());
@@ -161,7 +169,9 @@ impl Profile {
     /// The disk's own.
     pub fn close_idle_drafts(&mut self) -> Result<()> {
         let limit = self.now().utc_ms - IDLE_MINUTES * 60_000;
-        let idle: Vec<NoteId> = sql::all(&self.connection)?
+        let idle: Vec<NoteId> = self
+            .log
+            .read(sql::all)?
             .into_iter()
             .filter_map(|both| both.draft)
             .filter(|draft| draft.at.utc_ms < limit)
@@ -180,7 +190,7 @@ impl Profile {
         tie: Option<&Tie>,
         operation: &OperationId,
     ) -> Result<NoteSaved> {
-        let id = self.transact(|transaction, now| {
+        let id = self.log.write(|transaction, now| {
             let id = NoteId::new(now);
             sql::add(
                 transaction,
@@ -265,7 +275,9 @@ impl Profile {
     /// [`Error::UnknownNote`], [`Error::UnknownRevision`], the disk's own.
     pub fn return_note(&mut self, id: &NoteId, revision: u32) -> Result<NoteSaved> {
         self.close_note(id)?;
-        let old = sql::history(&self.connection, id)?
+        let old = self
+            .log
+            .read(|connection| sql::history(connection, id))?
             .into_iter()
             .find(|stored| stored.revision == revision)
             .ok_or(Error::UnknownRevision { revision })?;
@@ -284,13 +296,15 @@ impl Profile {
         change: impl FnOnce(&Stored) -> Result<(Act, Written)>,
     ) -> Result<NoteSaved> {
         let operation = self.operation();
-        let latest = sql::both(&self.connection, id)?
+        let latest = self
+            .log
+            .read(|connection| sql::both(connection, id))?
             .latest
             .ok_or_else(|| Error::UnknownNote { id: id.to_string() })?;
         let (act, written) = change(&latest)?;
         let revision = latest.revision + 1;
         let tie = latest.tie.as_ref();
-        self.transact(|transaction, now| {
+        self.log.write(|transaction, now| {
             sql::add(
                 transaction,
                 id,
@@ -314,7 +328,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn notes(&mut self) -> Result<Vec<NoteRow>> {
-        let all = sql::all(&self.connection)?;
+        let all = self.log.read(sql::all)?;
         all.iter().map(|both| self.row(both)).collect()
     }
 
@@ -334,7 +348,7 @@ impl Profile {
     /// [`Error::UnknownNote`], the disk's own.
     pub fn note_history(&self, id: &NoteId) -> Result<Vec<NoteRevision>> {
         self.both(id)?;
-        let revisions = sql::history(&self.connection, id)?;
+        let revisions = self.log.read(|connection| sql::history(connection, id))?;
         Ok(revisions
             .into_iter()
             .map(|stored| NoteRevision {
@@ -375,7 +389,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn notes_on(&mut self, material: &MaterialId) -> Result<Vec<(NoteRow, Option<Spot>)>> {
-        let all = sql::all(&self.connection)?;
+        let all = self.log.read(sql::all)?;
         let mut on = Vec::new();
         for both in &all {
             let tied = both.shown().and_then(|shown| shown.tie.as_ref());

@@ -25,7 +25,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn materials(&mut self) -> Result<Vec<MaterialRow>> {
-        let kept = materials::list(&self.connection)?;
+        let kept = self.log.read(materials::list)?;
         kept.into_iter()
             .map(|kept| self.material_row(kept))
             .collect()
@@ -36,7 +36,9 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownMaterial`], the disk's own.
     pub fn material(&mut self, id: &MaterialId) -> Result<MaterialRow> {
-        let kept = materials::list(&self.connection)?
+        let kept = self
+            .log
+            .read(materials::list)?
             .into_iter()
             .find(|kept| kept.id == *id)
             .ok_or_else(|| Error::UnknownMaterial { id: id.to_string() })?;
@@ -46,7 +48,9 @@ impl Profile {
     fn material_row(&mut self, kept: Kept) -> Result<MaterialRow> {
         let opened = self.text_and_outline(&kept.id)?;
         let outline = &opened.1;
-        let marked = sql::marked(&self.connection, &kept.id)?;
+        let marked = self
+            .log
+            .read(|connection| sql::marked(connection, &kept.id))?;
         Ok(MaterialRow {
             title: if kept.title.is_empty() {
                 outline.title.clone()
@@ -71,7 +75,8 @@ impl Profile {
     pub fn rename_material(&mut self, id: &MaterialId, title: &str) -> Result<MaterialRow> {
         let title = text::optional_line(title, Field::Title)?.unwrap_or_default();
         self.material(id)?;
-        self.transact(|transaction, _| materials::rename(transaction, id, &title))?;
+        self.log
+            .write(|transaction, _| materials::rename(transaction, id, &title))?;
         self.material(id)
     }
 
@@ -83,7 +88,9 @@ impl Profile {
         if let Some(opened) = self.opened.get(id) {
             return Ok(Arc::clone(opened));
         }
-        let text = materials::text(&self.connection, id)?;
+        let text = self
+            .log
+            .read(|connection| materials::text(connection, id))?;
         let outline = outline(&text);
         let opened: Opened = Arc::new((text, outline));
         self.opened.insert(id.clone(), Arc::clone(&opened));
@@ -95,7 +102,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn sections_read(&self, id: &MaterialId) -> Result<std::collections::HashSet<String>> {
-        sql::marked(&self.connection, id)
+        self.log.read(|connection| sql::marked(connection, id))
     }
 
     /// Marks a section that can be read; says how far the material is read.
@@ -109,7 +116,8 @@ impl Profile {
         read: bool,
     ) -> Result<MaterialRow> {
         self.readable(id, section)?;
-        self.transact(|transaction, now| sql::mark(transaction, id, section, read, now))?;
+        self.log
+            .write(|transaction, now| sql::mark(transaction, id, section, read, now))?;
         self.material(id)
     }
 
@@ -119,7 +127,7 @@ impl Profile {
     /// [`Error::UnknownMaterial`], the disk's own.
     pub fn place(&mut self, id: &MaterialId) -> Result<Option<Placed>> {
         let opened = self.text_and_outline(id)?;
-        let place = sql::place(&self.connection, id)?;
+        let place = self.log.read(|connection| sql::place(connection, id))?;
         Ok(place
             .filter(|(section, _)| opened.1.readable().any(|s| s.path == *section))
             .map(|(section, paragraph)| Placed { section, paragraph }))
@@ -136,9 +144,8 @@ impl Profile {
         } else {
             section.whole.start
         };
-        self.transact(|transaction, now| {
-            sql::set_place(transaction, id, &place.section, inside, now)
-        })
+        self.log
+            .write(|transaction, now| sql::set_place(transaction, id, &place.section, inside, now))
     }
 
     /// The material that was read last; else the first there is.
@@ -146,7 +153,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn current_material(&mut self) -> Result<Option<MaterialRow>> {
-        match sql::last_read(&self.connection)? {
+        match self.log.read(sql::last_read)? {
             Some(id) => self.material(&id).map(Some),
             None => Ok(self.materials()?.into_iter().next()),
         }

@@ -10,7 +10,6 @@ use crate::error::Result;
 use crate::handover::{Asked, Put, put, report_name};
 use crate::report::{Layout, branch, csv, xlsx};
 use crate::settings::Language;
-use crate::store;
 
 /// What a table is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, ts_rs::TS)]
@@ -37,7 +36,7 @@ impl Profile {
     /// # Errors
     /// [`Error::NoBranch`](crate::error::Error::NoBranch); the disk's own.
     pub fn report_layout(&mut self) -> Result<Layout> {
-        let stored = branch_sql::report_layout(self.branch()?)?;
+        let stored = self.branch()?.read(branch_sql::report_layout)?;
         let known = stored.and_then(|text| serde_json::from_str(&text).ok());
         Ok(known.unwrap_or_default())
     }
@@ -48,9 +47,8 @@ impl Profile {
     /// [`Error::NoBranch`](crate::error::Error::NoBranch); the disk's own.
     pub fn set_report_layout(&mut self, layout: &Layout) -> Result<Layout> {
         let text = serde_json::to_string(layout).unwrap_or_default();
-        store::transact(self.branch()?, |transaction| {
-            branch_sql::set_report_layout(transaction, &text)
-        })?;
+        self.branch()?
+            .write(|transaction, _| branch_sql::set_report_layout(transaction, &text))?;
         self.report_layout()
     }
 

@@ -3,7 +3,7 @@
 use super::Profile;
 use crate::branch::{Roster, RosterRow, branch_sql, enrol, settle};
 use crate::error::{Error, Field, Result};
-use crate::{store, text};
+use crate::text;
 
 /// What taking a roster in changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
@@ -22,7 +22,7 @@ impl Profile {
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn roster(&mut self) -> Result<Vec<RosterRow>> {
-        branch_sql::roster(self.branch()?)
+        self.branch()?.read(branch_sql::roster)
     }
 
     /// Takes a table in, as [`Profile::take_roster`]. Positions stay where it has no column of them.
@@ -44,8 +44,8 @@ impl Profile {
 
     fn enrol(&mut self, table: &[RosterRow], positions: bool) -> Result<RosterChange> {
         let staging = self.folder.path().to_owned();
-        let connection = self.branch()?;
-        let change = store::transact(connection, |transaction| {
+        let file = self.branch()?;
+        let change = file.write(|transaction, _| {
             let there = branch_sql::roster(transaction)?;
             let after = enrol::enrol(&there, table, positions);
             let mut change = RosterChange::default();
@@ -64,8 +64,8 @@ impl Profile {
             }
             Ok(change)
         })?;
-        let roster = branch_sql::by_name(connection)?;
-        settle::settle_all(connection, &roster, &staging)?;
+        let roster = file.read(branch_sql::by_name)?;
+        settle::settle_all(file, &roster, &staging)?;
         Ok(change)
     }
 
@@ -83,8 +83,8 @@ impl Profile {
         let number = text::optional_line(&text::narrow_digits(number), Field::Number)?;
         let position = text::optional_line(position, Field::Name)?;
         let staging = self.folder.path().to_owned();
-        let connection = self.branch()?;
-        let row = store::transact(connection, |transaction| {
+        let file = self.branch()?;
+        let row = file.write(|transaction, _| {
             let mut roster = branch_sql::roster(transaction)?;
             let given = |row: &RosterRow| row.number_given && Some(&row.number) == number.as_ref();
             if let Some(taken) = roster.iter().find(|row| given(row)) {
@@ -119,8 +119,8 @@ impl Profile {
             branch_sql::put_row(transaction, &row)?;
             Ok(row)
         })?;
-        let roster = branch_sql::by_name(connection)?;
-        settle::settle_all(connection, &roster, &staging)?;
+        let roster = file.read(branch_sql::by_name)?;
+        settle::settle_all(file, &roster, &staging)?;
         Ok(row)
     }
 
@@ -137,8 +137,8 @@ impl Profile {
         let name = text::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
         let position = text::optional_line(position, Field::Name)?;
         let staging = self.folder.path().to_owned();
-        let connection = self.branch()?;
-        let row = store::transact(connection, |transaction| {
+        let file = self.branch()?;
+        let row = file.write(|transaction, _| {
             let known = branch_sql::roster(transaction)?
                 .into_iter()
                 .find(|row| row.number == number)
@@ -153,8 +153,8 @@ impl Profile {
             branch_sql::put_row(transaction, &row)?;
             Ok(row)
         })?;
-        let roster = branch_sql::by_name(connection)?;
-        settle::settle_all(connection, &roster, &staging)?;
+        let roster = file.read(branch_sql::by_name)?;
+        settle::settle_all(file, &roster, &staging)?;
         Ok(row)
     }
 
@@ -163,9 +163,8 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownNumber`], [`Error::RowInUse`]; the disk's own.
     pub fn remove_roster_row(&mut self, number: &str) -> Result<()> {
-        store::transact(self.branch()?, |transaction| {
-            branch_sql::remove_row(transaction, number.trim())
-        })
+        self.branch()?
+            .write(|transaction, _| branch_sql::remove_row(transaction, number.trim()))
     }
 }
 

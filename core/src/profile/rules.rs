@@ -15,7 +15,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn forms(&self) -> Result<Vec<Form>> {
-        rules_sql::forms(&self.connection)
+        self.log.read(rules_sql::forms)
     }
 
     /// How many entries carry a form's name.
@@ -23,7 +23,8 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn form_used(&self, name: &str) -> Result<u32> {
-        rules_sql::form_used(&self.connection, name)
+        self.log
+            .read(|connection| rules_sql::form_used(connection, name))
     }
 
     /// Adds a form.
@@ -32,7 +33,8 @@ impl Profile {
     /// [`Error::FormExists`], the field's own.
     pub fn add_form(&mut self, name: &str, class: &str) -> Result<()> {
         let (name, class) = (text::line(name, Field::Form)?, Class::parse(class)?);
-        self.transact(|transaction, _| rules_sql::add_form(transaction, &name, class))
+        self.log
+            .write(|transaction, _| rules_sql::add_form(transaction, &name, class))
     }
 
     /// Renames a form; entries that were written keep the old name.
@@ -41,7 +43,8 @@ impl Profile {
     /// [`Error::UnknownForm`], [`Error::FormExists`], the field's own.
     pub fn rename_form(&mut self, old: &str, new: &str) -> Result<()> {
         let (old, new) = (text::line(old, Field::Form)?, text::line(new, Field::Form)?);
-        self.transact(|transaction, _| rules_sql::rename_form(transaction, &old, &new))
+        self.log
+            .write(|transaction, _| rules_sql::rename_form(transaction, &old, &new))
     }
 
     /// Takes a form out of use, or brings it back.
@@ -50,7 +53,8 @@ impl Profile {
     /// [`Error::UnknownForm`].
     pub fn retire_form(&mut self, name: &str, retired: bool) -> Result<()> {
         let name = text::line(name, Field::Form)?;
-        self.transact(|transaction, _| rules_sql::retire_form(transaction, &name, retired))
+        self.log
+            .write(|transaction, _| rules_sql::retire_form(transaction, &name, retired))
     }
 
     /// How many minutes make an hour.
@@ -58,7 +62,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn rule(&self) -> Result<MinutesPerHour> {
-        rules_sql::rule(&self.connection)
+        self.log.read(rules_sql::rule)
     }
 
     /// From now on, for all years alike.
@@ -67,7 +71,8 @@ impl Profile {
     /// The field's own.
     pub fn set_rule(&mut self, minutes: &str) -> Result<MinutesPerHour> {
         let rule = MinutesPerHour::parse(minutes)?;
-        self.transact(|transaction, _| rules_sql::set_rule(transaction, rule))?;
+        self.log
+            .write(|transaction, _| rules_sql::set_rule(transaction, rule))?;
         Ok(rule)
     }
 
@@ -76,7 +81,8 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn set_goal(&mut self, goal: &GoalAsked) -> Result<()> {
-        self.transact(|transaction, _| rules_sql::set_goal(transaction, goal))
+        self.log
+            .write(|transaction, _| rules_sql::set_goal(transaction, goal))
     }
 
     /// Goals that speak about a year, each over its own span of years.
@@ -85,12 +91,16 @@ impl Profile {
     /// The disk's own.
     pub fn goals(&self, year: i32) -> Result<Vec<Goal>> {
         let rule = self.rule()?;
-        let asked = entry::goals_for_year(rules_sql::goals(&self.connection, year)?, year);
+        let asked = entry::goals_for_year(
+            self.log
+                .read(|connection| rules_sql::goals(connection, year))?,
+            year,
+        );
         asked
             .into_iter()
             .map(|goal| {
                 let years = goal.first_year..=goal.last_year();
-                let spans = self.spans(years.clone())?;
+                let spans = self.spans.of(&self.log, years.clone())?;
                 let counted = spans
                     .range(years)
                     .flat_map(|(_, spans)| spans)
@@ -106,7 +116,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn totals(&self, year: i32) -> Result<Totals> {
-        let spans = self.spans(year..=year)?;
+        let spans = self.spans.of(&self.log, year..=year)?;
         Ok(entry::totals(year, of(&spans, year), self.rule()?))
     }
 
@@ -116,7 +126,7 @@ impl Profile {
     /// The disk's own.
     pub fn picture(&self, year: i32) -> Result<Picture> {
         let (goals, rule) = (self.goals(year)?, self.rule()?);
-        let spans = self.spans(year..=year)?;
+        let spans = self.spans.of(&self.log, year..=year)?;
         Ok(entry::picture(year, of(&spans, year), goals, rule))
     }
 }

@@ -14,7 +14,7 @@ use crate::time::Moment;
 impl Profile {
     fn opened(&self) -> Opened<'_> {
         Opened {
-            log: &self.connection,
+            log: &self.log,
             branch: self.branch.as_ref(),
             member: self.id_for_copies(),
         }
@@ -37,7 +37,9 @@ impl Profile {
     /// [`Error::Damaged`] where the copy is not whole; the disk's own.
     pub fn backup(&self) -> Result<Backup> {
         let backups = self.folder.backups();
-        let made = copies::make(&self.connection, &MEMBER, &backups, self.now())?;
+        let made = self
+            .log
+            .read(|open| copies::make(open, &MEMBER, &backups, self.now()))?;
         copies::thin(&backups, &MEMBER, &made)?;
         self.bring_copies(Chance::Made);
         Ok(made)
@@ -50,11 +52,11 @@ impl Profile {
     /// As [`Profile::backup`].
     pub fn backup_branch(&mut self) -> Result<Option<Backup>> {
         let (backups, now) = (self.folder.backups(), self.now());
-        let connection = match self.branch() {
+        let file = match self.branch() {
             Err(Error::NoBranch) => return Ok(None),
             opened => opened?,
         };
-        let made = copies::make(connection, &BRANCH, &backups, now)?;
+        let made = file.read(|open| copies::make(open, &BRANCH, &backups, now))?;
         copies::thin(&backups, &BRANCH, &made)?;
         self.bring_copies(Chance::Made);
         Ok(Some(made))
@@ -127,7 +129,7 @@ pub fn restore_preview(
 ) -> Result<RestorePreview> {
     let of = safety::backup_of(folder, id)?;
     let opened = opened.map(|profile| match of {
-        FileOf::Member => Ok(&profile.connection),
+        FileOf::Member => Ok(&profile.log),
         FileOf::Branch => profile.branch().map(|branch| &*branch),
     });
     safety::restore_preview(folder, opened, id)
@@ -149,5 +151,5 @@ pub fn set_second_place(
 
 /// See [`safety::is_occupied`].
 pub fn is_occupied(folder: &Folder, opened: Option<&Profile>) -> bool {
-    safety::is_occupied(folder, opened.map(|profile| &profile.connection))
+    safety::is_occupied(folder, opened.map(|profile| &profile.log))
 }

@@ -83,8 +83,12 @@ impl Profile {
         let today = self.now().date().to_string();
         let mut measured = Measured {
             running,
-            section_today: sql::measured_on(&self.connection, id, section, &today)?,
-            unrecorded: sql::unrecorded(&self.connection, id)?,
+            section_today: self
+                .log
+                .read(|connection| sql::measured_on(connection, id, section, &today))?,
+            unrecorded: self
+                .log
+                .read(|connection| sql::unrecorded(connection, id))?,
         };
         let mut beside = |segment: &Segment, saved: Duration| {
             let pending = segment.length.saturating_sub(saved);
@@ -179,7 +183,7 @@ impl Profile {
     fn choose_row(&mut self) -> Result<i64> {
         // The end of the program comes here without asking for anything else before.
         self.renew()?;
-        let there = sql::last_row(&self.connection)?;
+        let there = self.log.read(sql::last_row)?;
         self.chosen = there.max(self.chosen) + 1;
         Ok(self.chosen)
     }
@@ -187,7 +191,7 @@ impl Profile {
     fn write_segment(&mut self, row: i64, segment: &Segment) -> Result<()> {
         let (material, section) = parts(&segment.section);
         let material = MaterialId::from_text(material);
-        self.transact(|transaction, now| {
+        self.log.write(|transaction, now| {
             let offset = now.offset_minutes;
             sql::keep(transaction, row, &material, section, segment, offset)
         })
@@ -200,8 +204,12 @@ impl Profile {
     pub fn reading_claim(&mut self, id: &MaterialId) -> Result<Claim> {
         self.flush_reading()?;
         let material = self.material(id)?;
-        let measured = sql::unrecorded(&self.connection, id)?;
-        let sections = sql::unrecorded_sections(&self.connection, id)?;
+        let measured = self
+            .log
+            .read(|connection| sql::unrecorded(connection, id))?;
+        let sections = self
+            .log
+            .read(|connection| sql::unrecorded_sections(connection, id))?;
         let Some(day) = sections.iter().map(|(_, day)| day.clone()).max() else {
             return Err(Error::NothingMeasured);
         };

@@ -11,14 +11,14 @@ use crate::error::{Error, Result};
 use crate::member::MEMBER;
 use crate::salvage::FileOf;
 use crate::store::identity::{self, Found};
-use crate::store::{self, CheckUp, Finding};
+use crate::store::{self, CheckUp, Finding, LedgerFile};
 use crate::time::Moment;
 
 /// The collection of a folder, opened for this alone.
 fn of_branch(folder: &Layout, full: bool, now: Moment) -> Result<Vec<Finding>> {
     let file = folder.branch_file();
     if !file.exists() {
-        let missing = opening::refuse_missing(&file, &BRANCH, &folder.backups(), false).err();
+        let missing = opening::refuse_missing(&file, &BRANCH, &folder.backups()).err();
         let found = missing.map(|error| unopened(&error).about(BRANCH_FILE));
         return Ok(found.into_iter().collect());
     }
@@ -58,9 +58,9 @@ pub fn backups(folder: &Layout) -> Vec<Backup> {
 #[derive(Debug)]
 pub struct Opened<'o> {
     /// The log.
-    pub log: &'o Connection,
+    pub log: &'o LedgerFile,
     /// The branch's collection, where it has been asked for.
-    pub branch: Option<&'o Connection>,
+    pub branch: Option<&'o LedgerFile>,
     /// Whose copies these are, by the member's id.
     pub member: Option<String>,
 }
@@ -85,13 +85,15 @@ pub fn backup(
     now: Moment,
 ) -> Result<BackedUp> {
     let log = match &opened {
-        Ok(opened) => dated(folder, Ok(opened.log), FileOf::Member, now)?,
+        Ok(opened) => opened
+            .log
+            .read(|open| dated(folder, Ok(open), FileOf::Member, now))?,
         Err(Error::Damaged { .. }) => dated(folder, Err(damaged(folder)), FileOf::Member, now)?,
         Err(_) => return Err(reopened(folder)),
     };
     let opened = opened.ok();
     let branch = match opened.as_ref().and_then(|opened| opened.branch) {
-        Some(open) => Some(dated(folder, Ok(open), FileOf::Branch, now)),
+        Some(file) => Some(file.read(|open| dated(folder, Ok(open), FileOf::Branch, now))),
         None => of_collection(folder, now),
     };
     // Somebody waits for it: all that is missing there.
@@ -147,9 +149,11 @@ pub fn check(
     match opened {
         Ok(opened) => {
             let (staging, depth) = (folder.path(), Depth::of(full));
-            let mut found = findings(opened.log, &MEMBER, depth, staging)?;
+            let mut found = opened
+                .log
+                .read(|open| findings(open, &MEMBER, depth, staging))?;
             found.extend(match opened.branch {
-                Some(open) => findings(open, &BRANCH, depth, staging)?,
+                Some(file) => file.read(|open| findings(open, &BRANCH, depth, staging))?,
                 None => of_branch(folder, full, now)?,
             });
             Ok(CheckUp::of(found))

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::branch::{BRANCH, BRANCH_FILE};
+use crate::branch::BRANCH;
 use crate::error::{Error, Result};
-use crate::member::{MEMBER, MEMBER_FILE};
+use crate::member::MEMBER;
 use crate::salvage::FileOf;
 use crate::store::Kind;
 
@@ -82,9 +82,6 @@ impl FileOf {
 
     /// Its name in a profile.
     pub const fn file_name(self) -> &'static str {
-        match self {
-            Self::Member => MEMBER_FILE,
-            Self::Branch => BRANCH_FILE,
-        }
+        self.kind().file
     }
 }

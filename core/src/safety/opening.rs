@@ -1,23 +1,54 @@
-//! What is asked of a file before it is opened for writing: whether something was killed in the middle
-//! of it, and whether one that is missing was there.
+//! Opening a file of a profile. Before it is written to, it is asked whether something was killed in the
+//! middle of it, and whether one that is missing was there; before it is brought up to date, it is copied.
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
-use super::copies::{BackupWhy, files};
-use super::replace;
+use super::copies::{self, BackupWhy, files};
+use super::second::{self, Chance};
 use super::wholeness::{self, Depth};
+use super::{Layout, replace};
 use crate::error::{Error, Result};
 use crate::store::identity::{self, Found, Kind};
 use crate::store::interrupted::is_interrupted;
 use crate::store::mark::{self, Mark};
+use crate::store::{LedgerFile, Lock};
+use crate::time::Clock;
+
+/// Opens the file of this kind in a folder; makes it where there is none.
+///
+/// # Errors
+/// Those of [`LedgerFile::open`]; [`Error::Damaged`] also where it was never closed and not every row of
+/// it is whole; [`Error::Lost`]. The file is unchanged then.
+pub(crate) fn open(
+    folder: &Layout,
+    lock: &Arc<Lock>,
+    kind: &'static Kind,
+    clock: &Arc<dyn Clock>,
+) -> Result<LedgerFile> {
+    let (file, backups) = (folder.path().join(kind.file), folder.backups());
+    let mark = if folder.read_only() {
+        Mark::of(&file, false)
+    } else {
+        let mark = recover(&file, kind)?;
+        refuse_missing(&file, kind, &backups)?;
+        mark
+    };
+    LedgerFile::open(lock, kind, clock, mark, |old| {
+        let now = clock.now();
+        copies::before_migration(old, kind, &backups, now)?;
+        second::bring(folder, None, now, Chance::Made);
+        Ok(())
+    })
+}
 
 /// Before a file is opened for writing: a replacement that was killed is finished, and a file that was
 /// never closed is looked at.
 ///
 /// # Errors
 /// [`Error::Damaged`] where it is not whole; [`identity::examine`]'s; the disk's own.
-pub fn recover(path: &Path, kind: &Kind) -> Result<Mark> {
+fn recover(path: &Path, kind: &Kind) -> Result<Mark> {
     replace::resume(path, kind)?;
     let left = mark::is_left(path);
     if left && identity::examine(path, kind)? != Found::Absent {
@@ -34,7 +65,7 @@ pub fn recover(path: &Path, kind: &Kind) -> Result<Mark> {
 ///
 /// # Errors
 /// [`Error::Lost`].
-pub fn refuse_missing(path: &Path, kind: &Kind, backups: &Path, needed: bool) -> Result<()> {
+pub fn refuse_missing(path: &Path, kind: &Kind, backups: &Path) -> Result<()> {
     if path.exists() {
         return Ok(());
     }
@@ -43,7 +74,7 @@ pub fn refuse_missing(path: &Path, kind: &Kind, backups: &Path, needed: bool) ->
         || mark::is_left(path)
         || files(backups, kind)
             .first()
-            .is_some_and(|(last, _)| needed || last.why != BackupWhy::Replaced)
+            .is_some_and(|(last, _)| kind.needed || last.why != BackupWhy::Replaced)
     {
         return Err(Error::Lost {
             path: path.to_owned(),

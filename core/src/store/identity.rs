@@ -12,6 +12,10 @@ use crate::pages::{Pages, roots, u32_at};
 /// A kind of file of this program.
 #[derive(Debug)]
 pub struct Kind {
+    /// What it is called in a profile.
+    pub file: &'static str,
+    /// A profile is none without it.
+    pub needed: bool,
     /// `application_id` in the header: `XSLm` and its like, so that `file(1)` can name it.
     pub application_id: u32,
     /// Begins the names of its copies: `member-20261123-091405.db`.
@@ -51,6 +55,8 @@ impl Kind {
     pub(crate) fn at(&self, version: u32) -> Self {
         let steps = usize::try_from(version).unwrap_or(usize::MAX);
         Self {
+            file: self.file,
+            needed: self.needed,
             application_id: self.application_id,
             copies: self.copies,
             migrations: self.migrations.get(..steps).unwrap_or(self.migrations),

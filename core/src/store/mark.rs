@@ -58,7 +58,7 @@ impl Mark {
         Ok(())
     }
 
-    /// The disk failed: whoever opens the file next looks at it first.
+    /// The disk failed: the next opening looks at the file first.
     pub fn keep(&mut self) {
         self.keep = true;
     }

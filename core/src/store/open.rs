@@ -29,14 +29,24 @@ pub fn writable(
         create(path, kind)?;
     }
     let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    // First: what the file says of itself is not believed, and a step is taken from its own schema only.
-    schema::hold(&connection, kind, path)?;
-    if migrate::version(&connection)? < kind.newest() {
-        before_migration(&connection)?;
-        migrate::migrate(&mut connection, kind)?;
-        schema::hold(&connection, kind, path)?;
-    }
+    bring_up(&mut connection, path, kind, before_migration).map_err(|error| error.about(path))?;
     Ok(connection)
+}
+
+fn bring_up(
+    connection: &mut Connection,
+    path: &Path,
+    kind: &Kind,
+    before_migration: impl FnOnce(&Connection) -> Result<()>,
+) -> Result<()> {
+    // First: what the file says of itself is not believed, and a step is taken from its own schema only.
+    schema::hold(connection, kind, path)?;
+    if migrate::version(connection)? < kind.newest() {
+        before_migration(connection)?;
+        migrate::migrate(connection, kind)?;
+        schema::hold(connection, kind, path)?;
+    }
+    Ok(())
 }
 
 /// Opens a log on a medium that cannot be written to.
@@ -84,24 +94,37 @@ pub fn journal_of(path: &Path) -> PathBuf {
 pub fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
     let connection =
-        Connection::open_with_flags(path, flags).map_err(|error| named(error, path))?;
+        Connection::open_with_flags(path, flags).map_err(|error| unopened(error, path))?;
     // A package of a collect asks more statements than the 16 that are kept unless said otherwise.
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     super::digest::teach(&connection)?;
-    super::standing::teach(&connection, path)?;
-    pragmas(&connection).map_err(|error| named(error, path))?;
+    pragmas(&connection).map_err(|error| unopened(error, path))?;
     Ok(connection)
 }
 
-/// An error of the database that names the file it is about.
-pub fn named(error: rusqlite::Error, path: &Path) -> Error {
-    let path = path.to_owned();
-    match Error::from(error) {
-        Error::Damaged { .. } => Error::Damaged { path },
-        Error::InUse { .. } => Error::InUse { path },
-        Error::ReadOnly { .. } => Error::ReadOnly { path },
+/// “Unable to open” says little; what the folder says may say why.
+fn unopened(error: rusqlite::Error, path: &Path) -> Error {
+    match Error::from(error).about(path) {
+        error @ Error::SystemFailed { .. } => {
+            let folder = path.parent().filter(|folder| folder.is_dir());
+            let said = folder.and_then(|folder| takes_files(folder).err());
+            said.unwrap_or(error)
+        }
         other => other,
     }
+}
+
+/// Whether files can be made in a folder, as far as the system says it beforehand.
+///
+/// # Errors
+/// [`Error::ReadOnly`]; the disk's own.
+pub(super) fn takes_files(folder: &Path) -> Result<()> {
+    #[cfg(unix)]
+    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK)
+        .map_err(|error| Error::of_io(&error.into(), folder))?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
 }
 
 fn pragmas(connection: &Connection) -> rusqlite::Result<()> {

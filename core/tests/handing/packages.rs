@@ -17,6 +17,7 @@ pub fn branch_with_key(names: &[&str]) -> (Person, BranchKey) {
     let key = BranchKey::generate().unwrap();
     let backup = key.protected("第一支部", "学习").unwrap();
     let mut secretary = branch(names);
+    secretary.profile.close_branch();
     // In the place of the key that `branch` made.
     fs::remove_file(secretary.desk.folder.path().join("branch.db")).unwrap();
     secretary.profile = {

@@ -11,6 +11,8 @@ use xuesilu_core::store::open::writable;
 use crate::desk::Desk;
 
 const OLD: Kind = Kind {
+    file: "member.db",
+    needed: true,
     copies: "member",
     application_id: 7,
     migrations: &["CREATE TABLE a (x TEXT) STRICT; INSERT INTO a VALUES ('kept');"],
@@ -20,6 +22,8 @@ const OLD: Kind = Kind {
     ledger: &[],
 };
 const NEW: Kind = Kind {
+    file: "member.db",
+    needed: true,
     copies: "member",
     application_id: 7,
     migrations: &[
@@ -33,6 +37,8 @@ const NEW: Kind = Kind {
 };
 /// Fails after its first statement.
 const BROKEN: Kind = Kind {
+    file: "member.db",
+    needed: true,
     copies: "member",
     application_id: 7,
     migrations: &[

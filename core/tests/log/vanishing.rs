@@ -15,20 +15,22 @@ use xuesilu_core::safety::restore;
 
 use crate::desk::{Desk, MORNING, fields};
 
-/// The drive is pulled: an empty mount point stays, and the log hears of an error.
-fn pull(desk: &Desk, profile: &mut Profile) -> PathBuf {
+/// The drive is pulled: an empty mount point stays.
+fn pull(desk: &Desk) -> PathBuf {
     let away = desk.folder.path().with_extension("away");
     fs::rename(desk.folder.path(), &away).unwrap();
     fs::create_dir(desk.folder.path()).unwrap();
-    // A folder that was moved can still be written to where it is open; a drive that is gone cannot.
-    profile.heard(&failed());
     away
 }
 
-fn failed() -> Error {
-    Error::Failed {
-        detail: "fsync".to_owned(),
-    }
+/// A write meets a file that is away, which is back when this returns.
+fn fail(desk: &Desk, profile: &mut Profile) {
+    let away = desk.file().with_extension("away");
+    fs::rename(desk.file(), &away).unwrap();
+    let operation = profile.operation();
+    let refused = profile.add_entry(&fields(15), &operation, None);
+    assert!(matches!(refused, Err(Error::Gone { .. })), "{refused:?}");
+    fs::rename(away, desk.file()).unwrap();
 }
 
 /// It is plugged in again.
@@ -43,7 +45,7 @@ fn p06_a_log_whose_drive_was_pulled_is_not_begun_anew_and_goes_on_when_it_is_bac
     let mut profile = desk.open();
     let id = profile.begin_note(None, None, None).unwrap().row.id;
     profile.save_draft(&id, "", "一", Scope::Private).unwrap();
-    let away = pull(&desk, &mut profile);
+    let away = pull(&desk);
     for _ in 0..2 {
         let refused = profile.save_draft(&id, "", "一二", Scope::Private);
         assert!(matches!(refused, Err(Error::Gone { .. })), "{refused:?}");
@@ -68,8 +70,9 @@ fn p04_after_an_error_of_the_disk_the_file_is_opened_again_before_the_next_write
     let kept = desk.folder.path().join("kept");
     fs::rename(desk.file(), &kept).unwrap();
     fs::rename(other.folder.path().join(MEMBER_FILE), desk.file()).unwrap();
-    profile.heard(&failed());
     let operation = profile.operation();
+    let refused = profile.add_entry(&fields(45), &operation, None);
+    assert!(matches!(refused, Err(Error::Gone { .. })), "{refused:?}");
     profile.add_entry(&fields(45), &operation, None).unwrap();
     drop(profile);
     assert_eq!(desk.open().totals(2026).unwrap().minutes, 75);
@@ -94,7 +97,7 @@ fn p06_time_that_was_read_while_the_disk_took_nothing_is_kept_when_it_does() {
         }
     };
     read(&mut profile, "1.1", 12);
-    let away = pull(&desk, &mut profile);
+    let away = pull(&desk);
     // Two sections are read, so that a segment ends while nothing can be kept.
     read(&mut profile, "1.2", 24);
     read(&mut profile, "1.3", 24);
@@ -119,13 +122,13 @@ fn p06_time_that_was_read_is_kept_by_the_end_of_the_program_too() {
         ..Tick::default()
     };
     profile.tick(&speech, "1.1", tick).unwrap();
-    profile.heard(&failed());
+    fail(&desk, &mut profile);
     let whole = fs::read(desk.file()).unwrap();
     fs::write(desk.file(), "what a failing disk reads").unwrap();
     for _ in 0..2 {
         // Less than is written at a time, so that no row has been chosen for it yet.
         desk.clock.pass(Duration::from_secs(5));
-        profile.tick(&speech, "1.1", tick).unwrap();
+        profile.tick(&speech, "1.1", tick).unwrap_err();
     }
     profile.renew().unwrap_err();
     fs::write(desk.file(), whole).unwrap();
@@ -191,7 +194,6 @@ fn p08_a_log_that_is_missing_is_not_begun_anew_where_there_was_one() {
     let operation = open.operation();
     open.add_entry(&fields(30), &operation, None).unwrap();
     fs::remove_file(desk.file()).unwrap();
-    open.heard(&failed());
     drop(open);
     lost(&desk);
 

@@ -122,7 +122,7 @@ fn p08_what_is_no_text_in_a_collection_is_found_and_named() {
     connection.execute(&sql, []).unwrap();
     drop(connection);
     let mut profile = desk.open();
-    let listed = profile.roster().map_err(Error::in_branch);
+    let listed = profile.roster();
     assert!(
         matches!(&listed, Err(Error::Damaged { path }) if path.ends_with("branch.db")),
         "{listed:?}"

@@ -108,7 +108,7 @@ impl Person {
     /// Opens it, which can fail.
     pub fn open(&mut self) -> xuesilu_core::error::Result<&mut Profile> {
         self.host = None;
-        let mut profile = match self.profile.take() {
+        let profile = match self.profile.take() {
             Some(profile) => profile,
             None => Profile::open(
                 Arc::new(Folder::take(self.folder.path())?),

@@ -18,7 +18,7 @@ use crate::safety::{Layout, replace};
 use crate::salvage::FileOf;
 use crate::settings;
 use crate::store::open::journal_of;
-use crate::store::{self, identity, open};
+use crate::store::{self, LedgerFile, identity, open};
 use crate::time::Moment;
 
 /// What has arrived whole: it is there as soon as it counts, and its files go to their places.
@@ -53,7 +53,7 @@ pub fn move_look(
 
 /// Whether something stands in a folder that would have to give its place. A log in which nobody is
 /// named and nothing is written, as a window makes it when it is first opened, is nothing.
-pub fn is_occupied(folder: &Layout, opened: Option<&Connection>) -> bool {
+pub fn is_occupied(folder: &Layout, opened: Option<&LedgerFile>) -> bool {
     if folder.branch_file().exists() {
         return true;
     }
@@ -70,7 +70,7 @@ pub fn is_occupied(folder: &Layout, opened: Option<&Connection>) -> bool {
         Ok(nobody && count(entries)? + count(notes)? + drafts == 0)
     };
     let empty = match opened {
-        Some(connection) => nothing(connection),
+        Some(file) => file.read(nothing),
         None => identity::examine(&log, &MEMBER)
             .and_then(|_| nothing(&open::connect(&log, OpenFlags::SQLITE_OPEN_READ_ONLY)?)),
     };

@@ -178,6 +178,7 @@ fn in_staging(staging: &Path) -> Result<File> {
     tempfile::tempfile_in(staging).map_err(|error| Error::of_io(&error, staging))
 }
 
+/// About a file that has no name: it lies among what is made ready.
 fn own(error: &std::io::Error) -> Error {
-    Error::of_io(error, Path::new(crate::error::LOG))
+    Error::of_io(error, Path::new("moving"))
 }

@@ -23,7 +23,7 @@ use crate::error::{Error, Result};
 use crate::salvage::FileOf;
 use crate::store::identity::{self, Found};
 use crate::store::open::{connect, journal_of};
-use crate::store::{self, Kind};
+use crate::store::{self, Kind, LedgerFile};
 use crate::time::Moment;
 use preview::{NowState, RestorePreview, State, also, compare};
 
@@ -113,7 +113,7 @@ pub fn backup_of(folder: &Layout, id: &str) -> Result<FileOf> {
 /// As [`restore`], of the backup.
 pub fn restore_preview(
     folder: &Layout,
-    opened: Option<Result<&Connection>>,
+    opened: Option<Result<&LedgerFile>>,
     id: &str,
 ) -> Result<RestorePreview> {
     let (backup, of) = find(folder, id)?;
@@ -246,7 +246,7 @@ fn unreadable(error: &std::io::Error, backup: &Backup) -> Error {
 /// What is there now, and whether it can be read.
 fn here(
     folder: &Layout,
-    opened: Option<Result<&Connection>>,
+    opened: Option<Result<&LedgerFile>>,
     of: FileOf,
 ) -> (NowState, Option<State>) {
     let file = folder.file(of);
@@ -254,7 +254,7 @@ fn here(
         return (NowState::Absent, Some(State::default()));
     }
     let asked = match opened {
-        Some(opened) => opened.and_then(|open| state_sql::of(open, of)),
+        Some(opened) => opened.and_then(|file| file.read(|open| state_sql::of(open, of))),
         None => identity::examine(&file, of.kind()).and_then(|_| {
             let access = if folder.read_only() {
                 OpenFlags::SQLITE_OPEN_READ_ONLY
