@@ -7,7 +7,7 @@ use xuesilu_core::error::{Error, Result};
 use xuesilu_core::fault::{Event, FaultRecord, Program};
 use xuesilu_core::profile::{Folder, Medium, Profile};
 use xuesilu_core::settings::Language;
-use xuesilu_core::time::SystemClock;
+use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 use crate::Failure;
 use crate::desk::Desk;
@@ -28,6 +28,8 @@ pub(crate) struct State {
     path: PathBuf,
     folder: Option<Arc<Folder>>,
     profile: Option<Profile>,
+    /// The one clock, of this computer.
+    clock: SystemClock,
     /// The language for sentences while no log is open.
     language: Language,
     places: Arc<Places>,
@@ -48,6 +50,7 @@ impl Host {
                 path,
                 folder: None,
                 profile: None,
+                clock: SystemClock::default(),
                 language,
                 places: Arc::clone(&places),
                 meter: Arc::clone(&meter),
@@ -72,6 +75,11 @@ impl Host {
         let state = self.state();
         let folder = state.folder.as_ref().filter(|folder| !folder.read_only())?;
         Some(folder.path().to_owned())
+    }
+
+    /// The one clock.
+    pub fn clock(&self) -> SystemClock {
+        self.state().clock
     }
 
     /// What a page sent is no request.
@@ -120,7 +128,7 @@ impl State {
     pub(crate) fn profile(&mut self) -> Result<&mut Profile> {
         if self.profile.is_none() {
             let folder = self.folder()?;
-            let profile = Profile::open(folder, Box::new(SystemClock::default()))?;
+            let profile = Profile::open(folder, Box::new(self.clock))?;
             self.language = profile.settings()?.language;
             self.profile = Some(profile);
         }
@@ -153,7 +161,7 @@ impl State {
     fn record(&self, event: &Event) {
         let folder = self.folder.as_ref().filter(|folder| !folder.read_only());
         if let Some(folder) = folder {
-            FaultRecord::of(folder.path()).write(Program::Window, event);
+            FaultRecord::of(folder.path()).write(Program::Window, event, self.now());
         }
     }
 
@@ -168,6 +176,11 @@ impl State {
     pub(crate) fn shown_report(&self, number: u32) -> Result<&str> {
         let same = number == self.reports && number > 0;
         same.then_some(&*self.report).ok_or(Error::PreviewChanged)
+    }
+
+    /// The current moment.
+    pub(crate) fn now(&self) -> Moment {
+        self.clock.now()
     }
 
     /// Closes the log and keeps the folder, so that the file can be exchanged.

@@ -10,7 +10,7 @@ use xuesilu_core::fault::{Event, FaultRecord, Program, record_panics};
 use xuesilu_core::member::MEMBER_FILE;
 use xuesilu_core::profile::{Folder, Medium, Profile, locate};
 use xuesilu_core::settings::Language;
-use xuesilu_core::time::SystemClock;
+use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 /// The variable that names a profile where `--profile` does not.
 const PROFILE_VARIABLE: &str = "XUESILU_PROFILE";
@@ -20,6 +20,8 @@ pub struct Session {
     given: Option<PathBuf>,
     asked: Option<Language>,
     json: bool,
+    /// The one clock, of this computer.
+    clock: SystemClock,
     open: Option<Profile>,
     /// A log that was there before, and that this run writes to.
     to_copy: bool,
@@ -40,6 +42,7 @@ impl Session {
             given: profile.or_else(named),
             asked,
             json,
+            clock: SystemClock::default(),
             open: None,
             to_copy: false,
             lies_on: Cell::new(Medium::Own),
@@ -58,6 +61,11 @@ impl Session {
     /// Whether a program reads the answer.
     pub const fn json(&self) -> bool {
         self.json
+    }
+
+    /// The current moment.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
     }
 
     /// Whether a branch is kept in the profile. Nothing is opened or made.
@@ -117,7 +125,8 @@ impl Session {
         self.lies_on.set(Medium::of(folder.path()));
         self.sealed.set(folder.read_only());
         if !folder.read_only() {
-            record_panics(FaultRecord::of(folder.path()), Program::CommandLine);
+            let record = FaultRecord::of(folder.path());
+            record_panics(record, Program::CommandLine, self.clock);
         }
         Ok(Arc::new(folder))
     }
@@ -133,7 +142,7 @@ impl Session {
     /// A line for the record of faults.
     pub fn record(&self, event: &Event) {
         if let (Ok(folder), false) = (self.path(), self.sealed.get()) {
-            FaultRecord::of(&folder).write(Program::CommandLine, event);
+            FaultRecord::of(&folder).write(Program::CommandLine, event, self.now());
         }
     }
 
@@ -166,9 +175,17 @@ impl Session {
     }
 
     fn opened_in(&mut self, folder: Arc<Folder>) -> Result<Profile> {
-        let profile = Profile::open(folder, Box::new(SystemClock::default()))?;
+        let profile = self.open_in(folder)?;
         self.moved_out = profile.moved_out_at().ok().flatten();
         Ok(profile)
+    }
+
+    /// The log in a folder, for a command that also works where it cannot be opened.
+    ///
+    /// # Errors
+    /// Those of [`Profile::open`].
+    pub fn open_in(&self, folder: Arc<Folder>) -> Result<Profile> {
+        Profile::open(folder, Box::new(self.clock))
     }
 
     /// The log, where a command has opened it already.

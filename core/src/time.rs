@@ -57,7 +57,7 @@ pub trait Clock: Send + Sync {
 }
 
 /// The computer's own clocks.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct SystemClock(Instant);
 
 impl Default for SystemClock {

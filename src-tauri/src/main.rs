@@ -41,7 +41,7 @@ fn main() -> ExitCode {
         _ => {}
     }
     if let Some(folder) = host.folder_path() {
-        record_panics(FaultRecord::of(&folder), Program::Window);
+        record_panics(FaultRecord::of(&folder), Program::Window, host.clock());
     }
     window::prefer_software_buffers();
     // The log is opened while the toolkit starts: neither waits for the other.

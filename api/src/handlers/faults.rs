@@ -6,7 +6,6 @@ use std::io::Cursor;
 use xuesilu_core::error::Result;
 use xuesilu_core::fault::report;
 use xuesilu_core::handover::{Asked, put};
-use xuesilu_core::time::{Clock, SystemClock};
 
 use super::branch::name_of;
 use crate::host::State;
@@ -14,11 +13,7 @@ use crate::{FaultReport, FaultReportAsk, Nothing, Written};
 
 pub(crate) fn report(state: &mut State, _: Nothing) -> Result<FaultReport> {
     let folder = state.folder()?;
-    let text = report::compose(
-        folder.path(),
-        state.language(),
-        SystemClock::default().now(),
-    );
+    let text = report::compose(folder.path(), state.language(), state.now());
     let number = state.show_report(text.clone());
     Ok(FaultReport { text, number })
 }
@@ -27,7 +22,7 @@ pub(crate) fn write(state: &mut State, ask: FaultReportAsk) -> Result<Written> {
     let language = state.language();
     let text = state.shown_report(ask.number)?.to_owned();
     let folder = state.places().open(&ask.place, language)?;
-    let name = report::file_name(language, SystemClock::default().now());
+    let name = report::file_name(language, state.now());
     let asked = Asked {
         folder: &folder,
         name: &name,

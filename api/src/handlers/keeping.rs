@@ -8,7 +8,6 @@ use xuesilu_core::profile;
 use xuesilu_core::safety::moving::read::Outside;
 use xuesilu_core::safety::{self, MOVE_ENDING, MoveHolds};
 
-use super::safety::now;
 use super::start::card;
 use crate::host::State;
 use crate::{
@@ -27,13 +26,14 @@ pub(crate) fn second_place(state: &mut State, _: Nothing) -> Result<Option<Secon
 pub(crate) fn second_place_set(state: &mut State, ask: BranchPlaceAsk) -> Result<SecondPlace> {
     let folder = state.folder()?;
     let place = state.places().open(&ask.place, state.language())?;
+    let now = state.now();
     let opened = state.profile().ok().map(|profile| &*profile);
-    let place = profile::set_second_place(&folder, opened, &place, now())?;
+    let place = profile::set_second_place(&folder, opened, &place, now)?;
     Ok(shown(state, place))
 }
 
 pub(crate) fn second_place_forget(state: &mut State, _: Nothing) -> Result<()> {
-    safety::forget_second_place(&*state.folder()?, now())
+    safety::forget_second_place(&*state.folder()?, state.now())
 }
 
 fn shown(state: &State, place: safety::SecondPlace) -> SecondPlace {
@@ -165,7 +165,7 @@ pub(crate) fn move_in(state: &mut State, ask: MoveInAsk) -> Result<MovedIn> {
         outside,
         passphrase,
         ask.replace,
-        now(),
+        state.now(),
         &mut progress,
     )?;
     drop(working);

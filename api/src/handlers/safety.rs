@@ -4,14 +4,9 @@ use xuesilu_core::error::{Error, Result};
 use xuesilu_core::profile;
 use xuesilu_core::safety::{self, Backup, Choices, FileOf, RestorePreview, Restored, Salvaged};
 use xuesilu_core::store::CheckUp;
-use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 use crate::host::State;
 use crate::{BackedUp, CheckAsk, DamageAsk, Nothing, RestoreAsk, Work};
-
-pub(super) fn now() -> Moment {
-    SystemClock::default().now()
-}
 
 pub(crate) fn backups(state: &mut State, _: Nothing) -> Result<Vec<Backup>> {
     let folder = state.folder()?;
@@ -19,10 +14,9 @@ pub(crate) fn backups(state: &mut State, _: Nothing) -> Result<Vec<Backup>> {
 }
 
 pub(crate) fn backup_now(state: &mut State, _: Nothing) -> Result<BackedUp> {
-    let folder = state.folder()?;
-    let language = state.language();
+    let (folder, language, now) = (state.folder()?, state.language(), state.now());
     let opened = state.profile().map(|profile| &*profile);
-    let made = profile::backup(&folder, opened.as_ref().map(|profile| *profile), now())?;
+    let made = profile::backup(&folder, opened.as_ref().map(|profile| *profile), now)?;
     let problem = match &made.branch {
         Some(Err(error)) => Some(error.message(language)),
         _ => None,
@@ -43,7 +37,7 @@ pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<Restored> {
     let folder = state.folder()?;
     let of = safety::backup_of(&folder, &ask.id)?;
     close(state, of)?;
-    let restored = safety::restore(&folder, &ask.id, now())?;
+    let restored = safety::restore(&folder, &ask.id, state.now())?;
     match state.profile() {
         // It is back as it was, and the page of a damaged log comes next.
         Err(Error::Damaged { .. }) if restored.damaged => Ok(restored),
@@ -52,7 +46,7 @@ pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<Restored> {
 }
 
 pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
-    let (folder, language) = (state.folder()?, state.language());
+    let (folder, language, now) = (state.folder()?, state.language(), state.now());
     match state.profile() {
         Err(error @ (Error::InUse { .. } | Error::NotAFolder { .. })) => Err(error),
         opened => {
@@ -61,7 +55,7 @@ pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
                 &folder,
                 opened.as_ref().map(|profile| *profile),
                 ask.full,
-                now(),
+                now,
             )
             .map(|found| found.in_language(language))
         }
@@ -73,7 +67,13 @@ pub(crate) fn choices(state: &mut State, ask: DamageAsk) -> Result<Choices> {
     close(state, ask.of)?;
     let working = meter.begin(Work::Rescue);
     let mut progress = |done: usize, total: usize| working.set(done as u64, total as u64);
-    safety::choices(&folder, ask.of, now(), state.language(), &mut progress)
+    safety::choices(
+        &folder,
+        ask.of,
+        state.now(),
+        state.language(),
+        &mut progress,
+    )
 }
 
 pub(crate) fn salvage(state: &mut State, ask: DamageAsk) -> Result<Salvaged> {
@@ -81,7 +81,13 @@ pub(crate) fn salvage(state: &mut State, ask: DamageAsk) -> Result<Salvaged> {
     close(state, ask.of)?;
     let working = meter.begin(Work::Rescue);
     let mut progress = |done: usize, total: usize| working.set(done as u64, total as u64);
-    safety::salvage(&folder, ask.of, now(), state.language(), &mut progress)
+    safety::salvage(
+        &folder,
+        ask.of,
+        state.now(),
+        state.language(),
+        &mut progress,
+    )
 }
 
 /// Closes a file that is to be read past the database, or exchanged. For a collection's sake the log

@@ -6,13 +6,12 @@ use std::sync::Arc;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use xuesilu_core::error::Result;
-use xuesilu_core::profile::{self, Folder, Profile};
+use xuesilu_core::profile::{self, Folder};
 use xuesilu_core::safety::{
     self, Also, Backup, BackupPlace, BackupWhy, Change, Compared, NowState, Problem,
     RestorePreview, SecondPlace,
 };
 use xuesilu_core::text::isolated;
-use xuesilu_core::time::{Clock, SystemClock};
 
 use crate::answer::{Answer, as_json};
 use crate::session::Session;
@@ -67,10 +66,8 @@ impl BackupCommand {
 
 fn make(session: &mut Session) -> Result<Answer> {
     let folder = session.folder()?;
-    let clock = SystemClock::default();
-    let now = clock.now();
-    let opened = Profile::open(Arc::clone(&folder), Box::new(clock));
-    let made = profile::backup(&folder, opened.as_ref(), now)?;
+    let opened = session.open_in(Arc::clone(&folder));
+    let made = profile::backup(&folder, opened.as_ref(), session.now())?;
     let second = safety::second_place(&folder);
     let mut lines = vec![about(session, made_as(&made.log), &made.log)];
     let mut json = described(&made.log);
@@ -154,7 +151,7 @@ fn place_command(session: &mut Session, command: Option<PlaceCommand>) -> Result
     match command {
         None => {}
         Some(PlaceCommand::Forget) => {
-            safety::forget_second_place(&folder, SystemClock::default().now())?;
+            safety::forget_second_place(&folder, session.now())?;
         }
         Some(PlaceCommand::Set { place_dir }) => return set(session, &folder, &place_dir),
     }
@@ -168,15 +165,13 @@ fn place_command(session: &mut Session, command: Option<PlaceCommand>) -> Result
 }
 
 fn set(session: &Session, folder: &Arc<Folder>, place: &std::path::Path) -> Result<Answer> {
-    let clock = SystemClock::default();
-    let now = clock.now();
     // A log that cannot be opened has copies all the same, and none is made for this.
     let opened = folder
         .member_file()
         .exists()
-        .then(|| Profile::open(Arc::clone(folder), Box::new(clock)).ok())
+        .then(|| session.open_in(Arc::clone(folder)).ok())
         .flatten();
-    let second = profile::set_second_place(folder, opened.as_ref(), place, now)?;
+    let second = profile::set_second_place(folder, opened.as_ref(), place, session.now())?;
     let language = session.language();
     let people = format!(
         "{}\n{}",
@@ -250,7 +245,7 @@ impl Restore {
             let preview = profile::restore_preview(&folder, None, &self.id)?;
             return previewed(session, &preview);
         }
-        let restored = safety::restore(&folder, &self.id, SystemClock::default().now())?;
+        let restored = safety::restore(&folder, &self.id, session.now())?;
         let language = session.language();
         let done = if restored.damaged {
             "cli-restored-damaged"

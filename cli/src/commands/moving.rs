@@ -9,7 +9,6 @@ use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::fingerprint;
 use xuesilu_core::safety::moving::read::Outside;
 use xuesilu_core::safety::{self, MOVE_ENDING, MovedIn};
-use xuesilu_core::time::{Clock, SystemClock};
 
 use super::copies::{described, kept_as};
 use crate::answer::Answer;
@@ -141,7 +140,7 @@ impl In {
         };
         let was_there = session.has_folder();
         let folder = session.folder()?;
-        let now = SystemClock::default().now();
+        let now = session.now();
         let moved = safety::move_in(
             &folder,
             outside,

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use clap::Args;
 use xuesilu_core::error::{Error, Result};
-use xuesilu_core::profile::{self, Profile};
+use xuesilu_core::profile;
 use xuesilu_core::store::{CheckUp, Finding};
 use xuesilu_core::text::isolated;
-use xuesilu_core::time::{Clock, SystemClock};
 
 use crate::answer::{Answer, as_json};
 use crate::output;
@@ -31,15 +30,10 @@ impl Check {
             Err(error @ Error::InUse { .. }) if session.json() => return taken(session, &error),
             folder => folder?,
         };
-        let opened = Profile::open(Arc::clone(&folder), Box::new(SystemClock::default()));
+        let opened = session.open_in(Arc::clone(&folder));
         let language = session.language();
-        let found = profile::check(
-            &folder,
-            opened.as_ref(),
-            self.full,
-            SystemClock::default().now(),
-        )?
-        .in_language(language);
+        let found = profile::check(&folder, opened.as_ref(), self.full, session.now())?;
+        let found = found.in_language(language);
         let count = found.findings.len().to_string();
         let message = if found.ok {
             "cli-check-whole"

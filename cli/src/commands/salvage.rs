@@ -5,7 +5,6 @@ use serde_json::json;
 use xuesilu_core::error::Result;
 use xuesilu_core::safety::{self, Choices, FileOf, Salvaged};
 use xuesilu_core::text::isolated;
-use xuesilu_core::time::{Clock, SystemClock};
 
 use super::copies::described;
 use crate::answer::Answer;
@@ -36,7 +35,7 @@ impl Salvage {
     /// Where nothing is wrong, or nothing can be read; the disk's own. The file is as it was.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let folder = session.folder()?;
-        let (now, language) = (SystemClock::default().now(), session.language());
+        let (now, language) = (session.now(), session.language());
         let of = match self.of {
             Of::Member => FileOf::Member,
             Of::Branch => FileOf::Branch,

@@ -6,7 +6,6 @@ use clap::Args;
 use serde_json::json;
 use xuesilu_core::error::Result;
 use xuesilu_core::fault::report;
-use xuesilu_core::time::{Clock, SystemClock};
 
 use crate::answer::Answer;
 use crate::session::Session;
@@ -30,7 +29,7 @@ impl Trouble {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let folder = session.path()?;
         let language = session.language();
-        let text = report::compose(&folder, language, SystemClock::default().now());
+        let text = report::compose(&folder, language, session.now());
         let bytes = text.len();
         let Some(file) = self.to.filter(|_| !self.dry_run) else {
             let json = json!({ "file": null, "bytes": bytes, "text": text });

@@ -16,6 +16,7 @@ pub use record::FaultRecord;
 
 use crate::error::{Error, Number};
 use crate::profile::Medium;
+use crate::time::Clock;
 
 /// Who writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +150,7 @@ fn plain(text: &str) -> String {
 
 /// From now on a panic of this program leaves a line. What it would say stays unsaid: it may hold
 /// anything.
-pub fn record_panics(record: FaultRecord, program: Program) {
+pub fn record_panics(record: FaultRecord, program: Program, clock: impl Clock + Sync + 'static) {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         let at = panic.location();
@@ -157,7 +158,7 @@ pub fn record_panics(record: FaultRecord, program: Program) {
             at.map_or("", std::panic::Location::file),
             at.map_or(0, std::panic::Location::line),
         );
-        record.write(program, &Event::Panicked { line });
+        record.write(program, &Event::Panicked { line }, clock.now());
         before(panic);
     }));
 }

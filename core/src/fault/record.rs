@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Event, Program};
 use crate::store::lock::LOCK_FILE;
-use crate::time::{Clock, SystemClock};
+use crate::time::Moment;
 
 /// The newer half, in the profile.
 pub const NEWER: &str = "faults.log";
@@ -38,8 +38,8 @@ impl FaultRecord {
 
     /// Adds a line. Where it cannot be added, there is none: nothing here may be in the way of what
     /// the program is for.
-    pub fn write(&self, program: Program, event: &Event) {
-        let now = SystemClock::default().now().to_text();
+    pub fn write(&self, program: Program, event: &Event, at: Moment) {
+        let now = at.to_text();
         let process = std::process::id();
         let line = format!("{now} {program} {process} {event}\n");
         // An empty mount point, or a folder that is none of ours, stays as it is.
@@ -115,6 +115,11 @@ mod tests {
         folder
     }
 
+    const NOW: Moment = Moment {
+        utc_ms: 1_795_395_600_000,
+        offset_minutes: 480,
+    };
+
     const FAILED: Event = Event::Failed {
         act: "an_act_with_a_name_of_some_length_so_that_it_fills_faster",
         code: "disk_full",
@@ -133,7 +138,7 @@ mod tests {
                         // Each opens for itself, as another program would.
                         let record = FaultRecord::of(folder.path());
                         for _ in 0..10_000 {
-                            record.write(Program::CommandLine, &FAILED);
+                            record.write(Program::CommandLine, &FAILED, NOW);
                         }
                     })
                 })
@@ -169,25 +174,29 @@ mod tests {
         let newer = folder.path().join(NEWER);
         let file = File::create(&newer).unwrap();
         file.set_len(NEVER_ABOVE).unwrap();
-        FaultRecord::of(folder.path()).write(Program::Window, &FAILED);
+        FaultRecord::of(folder.path()).write(Program::Window, &FAILED, NOW);
         assert_eq!(fs::metadata(&newer).unwrap().len(), NEVER_ABOVE);
         drop(stopped);
-        FaultRecord::of(folder.path()).write(Program::Window, &FAILED);
+        FaultRecord::of(folder.path()).write(Program::Window, &FAILED, NOW);
         assert!(fs::metadata(&newer).unwrap().len() < 1000);
     }
 
     #[test]
     fn nothing_is_made_where_there_is_no_profile() {
         let folder = tempfile::tempdir().unwrap();
-        FaultRecord::of(folder.path()).write(Program::Window, &FAILED);
-        FaultRecord::of(&folder.path().join("away")).write(Program::Window, &FAILED);
+        FaultRecord::of(folder.path()).write(Program::Window, &FAILED, NOW);
+        FaultRecord::of(&folder.path().join("away")).write(Program::Window, &FAILED, NOW);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[test]
     fn p09_a_panic_leaves_its_place_and_not_its_words() {
         let folder = profile();
-        super::super::record_panics(FaultRecord::of(folder.path()), Program::Window);
+        super::super::record_panics(
+            FaultRecord::of(folder.path()),
+            Program::Window,
+            crate::time::SystemClock::default(),
+        );
         let ended = std::thread::spawn(|| panic!("SENTINEL")).join();
         assert!(ended.is_err());
         let text = FaultRecord::of(folder.path()).last(10_000);
