@@ -10,7 +10,7 @@ pub use keeping::*;
 
 use serde::Serialize;
 use ts_rs::TS;
-use xuesilu_core::entry::{Class, Entry, Goal, Hours};
+use xuesilu_core::entry::{Class, Goal};
 use xuesilu_core::ids::{MaterialId, NoteId};
 use xuesilu_core::material::{Found, SectionKind};
 use xuesilu_core::note::Scope;
@@ -247,25 +247,6 @@ pub struct Progress {
     pub sections_read: usize,
     /// Readable ones.
     pub sections: usize,
-}
-
-/// The list page.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-pub struct EntryList {
-    /// Newest date first, then newest written; withdrawn ones too, marked.
-    pub entries: Vec<Entry>,
-    /// Years that have entries, and the current one; newest first.
-    pub years: Vec<i32>,
-    /// Names of forms in these years' entries.
-    pub forms: Vec<String>,
-    /// Entries shown that are not withdrawn.
-    pub count: usize,
-    /// Their minutes.
-    pub minutes: u64,
-    /// Their hours.
-    pub hours: Hours,
-    /// The rule behind them.
-    pub minutes_per_hour: u32,
 }
 
 /// Goals of a year and the forms of study, for the settings page.

@@ -30,7 +30,7 @@ use xuesilu_core::branch::{
     BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster, RosterRow,
 };
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
-use xuesilu_core::entry::{Entry, Facts, Picture, Saved};
+use xuesilu_core::entry::{Entry, EntryList, Facts, Picture, Saved};
 use xuesilu_core::handover::{Card, HandNotes, Preview};
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};

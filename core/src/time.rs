@@ -86,6 +86,16 @@ impl Clock for SystemClock {
     }
 }
 
+/// Years to choose from, newest first: those that have something, the current one, and the one that
+/// is being shown.
+pub fn years_offered(mut have: Vec<i32>, shown: Option<i32>, now: Moment) -> Vec<i32> {
+    have.push(now.date().year());
+    have.extend(shown);
+    have.sort_unstable_by(|one, other| other.cmp(one));
+    have.dedup();
+    have
+}
+
 /// A day as people and files write it: `2026-11-23`, from 1900 to 2199, and one that exists.
 ///
 /// # Errors
@@ -153,6 +163,17 @@ pub fn parse_year(text: &str) -> Result<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn years_are_offered_once_and_newest_first() {
+        let now = Moment {
+            utc_ms: 1_795_395_600_000,
+            offset_minutes: 480,
+        };
+        let years = |have: &[i32], shown| years_offered(have.to_vec(), shown, now);
+        assert_eq!(years(&[], None), [2026]);
+        assert_eq!(years(&[2026, 2024], Some(2031)), [2031, 2026, 2024]);
+    }
 
     #[test]
     fn only_days_that_exist() {

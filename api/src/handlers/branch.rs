@@ -1,11 +1,9 @@
 //! The secretary's side: the branch and its key, its roster, collecting, and what comes of it.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use chrono::Datelike;
 use xuesilu_core::branch::{
     BACKUP_MAX, BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster, RosterRow,
     roster,
@@ -15,6 +13,7 @@ use xuesilu_core::error::{Error, Field, Result};
 use xuesilu_core::handover::Card;
 use xuesilu_core::profile::{Profile, RosterChange};
 use xuesilu_core::sheet;
+use xuesilu_core::time::years_offered;
 
 use crate::files;
 use crate::host::State;
@@ -33,18 +32,12 @@ fn of(profile: &mut Profile) -> Result<Option<Branch>> {
     let Some(card) = profile.branch_card()? else {
         return Ok(None);
     };
-    let this_year = profile.now().date().year();
-    let years: BTreeSet<i32> = profile
-        .branch_years()?
-        .into_iter()
-        .chain([this_year])
-        .collect();
     Ok(Some(Branch {
         card,
         locked: profile.branch_locked()?,
         protected: profile.branch_protected()?,
         goal: profile.branch_goal()?,
-        years: years.into_iter().rev().collect(),
+        years: years_offered(profile.branch_years()?, None, profile.now()),
         people: profile.roster()?.len(),
         held: profile.held()?.len(),
         forks: profile.forks()?.len(),
@@ -136,28 +129,13 @@ pub(crate) fn collect(state: &mut State, ask: BranchPlaceAsk) -> Result<Collecte
         working.set(done as u64, total as u64);
         !working.stopped()
     };
-    let mut collected = state.profile()?.collect(&folder, language, &mut go_on)?;
-    for file in &mut collected.files {
-        file.file = below(&file.file, &folder);
-    }
-    for skipped in &mut collected.skipped {
-        skipped.file = below(&skipped.file, &folder);
-    }
-    Ok(collected)
+    let collected = state.profile()?.collect(&folder, language, &mut go_on)?;
+    Ok(collected.seen_from(&folder))
 }
 
 /// Asked while the log is at work.
 pub(crate) fn stop(host: &Host, _: Nothing) {
     host.meter().stop();
-}
-
-/// A path as it is seen from the place that was collected.
-fn below(file: &str, folder: &Path) -> String {
-    let rest = Path::new(file).strip_prefix(folder);
-    rest.map_or_else(
-        |_| file.to_owned(),
-        |rest| rest.to_string_lossy().into_owned(),
-    )
 }
 
 pub(crate) fn held(state: &mut State, _: Nothing) -> Result<Vec<Held>> {

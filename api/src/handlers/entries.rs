@@ -1,77 +1,27 @@
 //! Study entries, and the rules that turn them into sums.
 
-use std::collections::BTreeSet;
-
-use chrono::{Datelike, NaiveDate};
-use xuesilu_core::entry::{Entry, Facts, Filter, GoalAsked, Saved, Span, hours};
+use chrono::Datelike;
+use xuesilu_core::entry::{Entry, EntryList, Facts, Filter, GoalAsked, Saved};
 use xuesilu_core::error::Result;
 use xuesilu_core::profile::Profile;
+use xuesilu_core::time::years_offered;
 
 use crate::host::State;
 use crate::{
-    EntriesAsk, EntryActAsk, EntryAddAsk, EntryAsk, EntryEditAsk, EntryList, EntryReasonAsk,
-    FactsAsk, FormAddAsk, FormRenameAsk, FormRetireAsk, FormRow, GoalAsk, RuleAsk, Rules, YearAsk,
+    EntriesAsk, EntryActAsk, EntryAddAsk, EntryAsk, EntryEditAsk, EntryReasonAsk, FactsAsk,
+    FormAddAsk, FormRenameAsk, FormRetireAsk, FormRow, GoalAsk, RuleAsk, Rules, YearAsk,
 };
 
 pub(crate) fn list(state: &mut State, ask: EntriesAsk) -> Result<EntryList> {
     let profile = state.profile()?;
-    let this_year = profile.now().date().year();
-    let years: BTreeSet<i32> = profile
-        .entry_years()?
-        .into_iter()
-        .chain([this_year])
-        .chain(ask.year)
-        .collect();
-    let year = ask.year.map_or_else(Filter::default, Filter::year);
-    let period = match (ask.year, ask.month) {
-        (Some(number), Some(month)) => month_of(number, month),
-        _ => year,
-    };
-    let all = profile.entries(&Filter {
-        form: None,
-        ..period.clone()
-    })?;
-    let forms: BTreeSet<&String> = all.iter().map(|entry| &entry.form).collect();
-    let forms = forms.into_iter().cloned().collect();
-    let entries: Vec<Entry> = all
-        .into_iter()
-        .filter(|entry| ask.form.as_ref().is_none_or(|form| entry.form == *form))
-        .collect();
-    let counted: Vec<&Entry> = entries.iter().filter(|entry| !entry.withdrawn).collect();
-    let rule = profile.rule()?;
-    Ok(EntryList {
-        years: years.into_iter().rev().collect(),
-        forms,
-        count: counted.len(),
-        minutes: counted.iter().map(|entry| u64::from(entry.minutes)).sum(),
-        hours: hours(
-            &counted.iter().map(|entry| span(entry)).collect::<Vec<_>>(),
-            rule,
-        ),
-        minutes_per_hour: rule.minutes(),
-        entries,
-    })
-}
-
-fn month_of(year: i32, month: u32) -> Filter {
-    let first = NaiveDate::from_ymd_opt(year, month, 1);
-    Filter {
-        from: first,
-        until: first.and_then(|day| day.checked_add_months(chrono::Months::new(1))?.pred_opt()),
-        form: None,
-    }
-}
-
-fn span(entry: &Entry) -> Span {
-    Span {
-        date: entry.date.parse().unwrap_or_default(),
-        start: None,
-        minutes: entry.minutes,
-        credit: entry.credit,
-        form: String::new(),
-        class: entry.class,
-        late: entry.late,
-    }
+    let years = years_offered(profile.entry_years()?, ask.year, profile.now());
+    let all = profile.entries(&Filter::period(ask.year, ask.month))?;
+    Ok(EntryList::of(
+        all,
+        ask.form.as_deref(),
+        years,
+        profile.rule()?,
+    ))
 }
 
 pub(crate) fn facts(state: &mut State, ask: FactsAsk) -> Result<Facts> {

@@ -106,8 +106,6 @@ pub(crate) fn today(state: &mut State, _: Nothing) -> Result<Today> {
     })
 }
 
-/// The section to go on with: the one where the reader was; where that is read, the first after it
-/// that is not.
 fn resume(profile: &mut Profile) -> Result<Option<Resume>> {
     let Some(material) = profile.current_material()? else {
         return Ok(None);
@@ -115,23 +113,18 @@ fn resume(profile: &mut Profile) -> Result<Option<Resume>> {
     let opened = profile.text_and_outline(&material.id)?;
     let outline = &opened.1;
     let read = profile.sections_read(&material.id)?;
-    let readable: Vec<_> = outline.readable().collect();
     let was = profile.place(&material.id)?.map(|place| place.section);
-    let at = readable
-        .iter()
-        .position(|row| Some(&row.path) == was.as_ref())
-        .unwrap_or(0);
-    let unread = |row: &&&xuesilu_core::material::Section| !read.contains(&row.path);
-    let here = readable.get(at).filter(unread);
-    let Some(section) = here
-        .or_else(|| readable.iter().skip(at).find(unread))
-        .or_else(|| readable.iter().find(unread))
-        .or_else(|| readable.get(at))
-    else {
+    let Some(section) = outline.to_go_on(was.as_deref(), &read) else {
         return Ok(None);
     };
     let unrecorded = profile.measured(&material.id, &section.path, false)?;
     let part = |path: &str| outline.part_of(path);
+    let cells = outline.readable().map(|row| Cell {
+        path: row.path.clone(),
+        part: part(&row.path).map(|part| part.path.clone()),
+        read: read.contains(&row.path),
+        current: row.path == section.path,
+    });
     Ok(Some(Resume {
         section: section.path.clone(),
         section_title: section.title.clone(),
@@ -139,15 +132,7 @@ fn resume(profile: &mut Profile) -> Result<Option<Resume>> {
         part_title: part(&section.path).map(|part| part.title.clone()),
         sections_read: material.sections_read,
         unrecorded_seconds: unrecorded.unrecorded.as_secs(),
-        cells: readable
-            .iter()
-            .map(|row| Cell {
-                path: row.path.clone(),
-                part: part(&row.path).map(|part| part.path.clone()),
-                read: read.contains(&row.path),
-                current: row.path == section.path,
-            })
-            .collect(),
+        cells: cells.collect(),
         title: material.title,
         material: material.id,
     }))

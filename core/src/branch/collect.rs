@@ -318,6 +318,18 @@ impl Collector<'_> {
 }
 
 impl Collected {
+    /// The same with its files as they are seen from the place that was collected.
+    #[must_use]
+    pub fn seen_from(mut self, place: &Path) -> Self {
+        let files = self.files.iter_mut().map(|file| &mut file.file);
+        for file in files.chain(self.skipped.iter_mut().map(|skipped| &mut skipped.file)) {
+            if let Ok(below) = Path::new(file).strip_prefix(place) {
+                *file = below.to_string_lossy().into_owned();
+            }
+        }
+        self
+    }
+
     fn push(&mut self, (file, entries_new, entries_changed): (FileVerdict, u64, u64)) {
         self.entries_new += entries_new;
         self.entries_changed += entries_changed;

@@ -10,6 +10,7 @@ mod form;
 mod goal;
 mod hours;
 pub mod import;
+mod list;
 pub(crate) mod rules_sql;
 pub(crate) mod sql;
 mod totals;
@@ -18,6 +19,7 @@ pub use fields::{Checked, Fields, MINUTES_MAX};
 pub use form::{Class, Form, READING_FORM, STANDARD_FORMS};
 pub use goal::{ARTICLE_20_HOURS, Goal, GoalAsked, for_year as goals_for_year};
 pub use hours::{Hours, MinutesPerHour};
+pub use list::EntryList;
 pub use totals::{
     Day, DayFacts, FormTotal, Picture, Span, Totals, day_facts, hours, overlap_minutes, picture,
     totals,

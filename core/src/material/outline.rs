@@ -3,6 +3,7 @@
 //! Rows stand in reading order, and their own paragraphs follow one another without a gap: put
 //! together they are the text, to the last byte.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::closing::{closing, salutation, turn_at_the_end};
@@ -83,6 +84,17 @@ impl Outline {
         self.readable()
             .take_while(|section| section.path != path)
             .last()
+    }
+
+    /// The section to go on with: the one where the reader was; where that is read, the first after it
+    /// that is not, then the first of all.
+    pub fn to_go_on(&self, was: Option<&str>, read: &HashSet<String>) -> Option<&Section> {
+        let from = was.and_then(|was| self.readable().position(|row| row.path == was));
+        let from = from.unwrap_or(0);
+        let unread = |row: &&Section| !read.contains(&row.path);
+        let after = self.readable().skip(from).find(unread);
+        let any = || self.readable().find(unread);
+        after.or_else(any).or_else(|| self.readable().nth(from))
     }
 
     /// The span of a section's paragraphs, line ends included; a part with all that is under it.

@@ -13,6 +13,22 @@ fn rows_of(text: &str) -> Vec<(String, SectionKind, String, usize)> {
         .collect()
 }
 
+#[test]
+fn reading_goes_on_where_it_was_then_after_it_then_at_the_first_unread() {
+    let outline = outline(SPEECH);
+    let to = |was: Option<&str>, read: &[&str]| {
+        let read = read.iter().map(|path| (*path).to_owned()).collect();
+        outline.to_go_on(was, &read).map(|row| row.path.clone())
+    };
+    let all: Vec<&str> = outline.readable().map(|row| row.path.as_str()).collect();
+    assert_eq!(to(None, &[]).as_deref(), Some("0"));
+    assert_eq!(to(Some("nowhere"), &["0"]).as_deref(), Some("1.1"));
+    assert_eq!(to(Some("2.1"), &["1.1"]).as_deref(), Some("2.1"));
+    assert_eq!(to(Some("2.1"), &["2.1", "2.2"]).as_deref(), Some("2.3"));
+    assert_eq!(to(Some("end"), &["0", "end"]).as_deref(), Some("1.1"));
+    assert_eq!(to(Some("2.1"), &all).as_deref(), Some("2.1"));
+}
+
 /// FACTS: opening 231; 一 30: 353, 256, 374; 二 18: 586, 362, 282; 三 17: 214, 249, 345;
 /// 四 18: 268, 211, 215; closing 209.
 #[test]

@@ -20,6 +20,7 @@ use crate::member::{self, Key, Naming, hex};
 use crate::note;
 use crate::note::sql::Both;
 use crate::settings::Language;
+use crate::time::years_offered;
 
 /// What a member chooses when handing over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,10 +71,7 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn hand_notes(&self, year: i32) -> Result<HandNotes> {
-        let mut years = self.entry_years()?;
-        years.extend([self.now().date().year(), year]);
-        years.sort_unstable_by(|one, other| other.cmp(one));
-        years.dedup();
+        let years = years_offered(self.entry_years()?, Some(year), self.now());
         let picked = self.log.read(|connection| sql::picked(connection, year))?;
         let mut notes = self.closed_notes()?;
         notes.retain(|note| !note.withdrawn);
