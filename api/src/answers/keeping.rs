@@ -68,9 +68,9 @@ pub struct MoveLook {
     /// The branch that is kept in it.
     pub branch: Option<String>,
     /// Study entries in it that are not withdrawn.
-    pub entries: Option<u32>,
+    pub entries: Option<u64>,
     /// Reflections in it.
-    pub notes: Option<u32>,
+    pub notes: Option<u64>,
     /// The last change in it, RFC 3339.
     pub changed_at: Option<String>,
     /// Something is here that would have to give its place: `move_in` wants `replace`.

@@ -131,15 +131,13 @@ pub(crate) fn move_look(state: &mut State, ask: MoveFileAsk) -> Result<MoveLook>
         let MoveHolds {
             member,
             branch,
-            entries,
-            notes,
-            changed_at,
+            log,
             ..
         } = safety::move_look(&folder, outside, passphrase, &mut progress)?;
         look.member = member.map(card);
         look.branch = branch.map(|branch| branch.name);
-        (look.entries, look.notes) = (Some(entries), Some(notes));
-        look.changed_at = changed_at;
+        (look.entries, look.notes) = (Some(log.entries), Some(log.notes));
+        look.changed_at = log.last_change;
     }
     Ok(look)
 }

@@ -166,7 +166,7 @@ fn moved_in(session: &Session, moved: &MovedIn) -> Result<Answer> {
     let member = holds.member.as_ref();
     let name = member.map_or("", |member| &member.naming.name);
     let id = member.map_or_else(String::new, |member| fingerprint(member.id.as_str()));
-    let (entries, notes) = (holds.entries.to_string(), holds.notes.to_string());
+    let (entries, notes) = (holds.log.entries.to_string(), holds.log.notes.to_string());
     let written = minute(&holds.written_at);
     let args = [
         ("name", name),
@@ -185,10 +185,10 @@ fn moved_in(session: &Session, moved: &MovedIn) -> Result<Answer> {
         "name": member.map(|member| &member.naming.name),
         "branch": member.map(|member| &member.naming.branch),
         "keeps_branch": holds.branch.as_ref().map(|branch| &branch.name),
-        "entries": holds.entries,
-        "notes": holds.notes,
+        "entries": holds.log.entries,
+        "notes": holds.log.notes,
         "written_at": holds.written_at,
-        "changed_at": holds.changed_at,
+        "changed_at": holds.log.last_change,
         "encrypted": holds.encrypted,
         "kept": moved.kept.iter().map(described).collect::<Vec<Value>>(),
     });

@@ -1,5 +1,6 @@
 //! What keeps a profile's data safe. All of it works on a log that cannot be opened, too.
 //!
+//! - `inventory`: what a file holds, in figures and record by record
 //! - [`wholeness`]: whether a file is whole
 //! - [`replace`]: a file in another's place, so that a kill leaves the old one or the new one
 //! - `opening`: what is asked of a file before it is opened for writing
@@ -15,6 +16,7 @@
 
 mod check;
 pub mod copies;
+pub(crate) mod inventory;
 mod layout;
 pub mod moving;
 pub(crate) mod opening;
@@ -28,11 +30,12 @@ pub mod wholeness;
 
 pub use check::{BackedUp, Opened, backup, backups, check};
 pub use copies::{Backup, BackupPlace, BackupWhy};
+pub use inventory::{BranchHolds, Holds};
 pub use layout::{BACKUP_FOLDER, Layout};
 pub use moving::{MOVE_ENDING, MoveHolds, MovedIn, is_occupied, move_in, move_look, moved_out};
 pub use rescue::{
-    BackupOffer, BranchHolds, BranchLacks, Choices, Holds, Lacks, SalvageOffer, Salvaged, choices,
-    read_damaged, salvage,
+    BackupOffer, BranchLacks, Choices, Lacks, SalvageOffer, Salvaged, choices, read_damaged,
+    salvage,
 };
 pub use restore::preview::{
     Also, Change, ChangeLine, Compared, Differences, NowState, RestorePreview,

@@ -117,7 +117,10 @@ fn what_is_forged_here_would_be_taken_if_it_were_good() {
     let new = Desk::new();
     let file = new.home.path().join("好.xuesi-move");
     fs::write(&file, forged("member.db", schema(), &log_after(""))).unwrap();
-    assert_eq!(new.move_in(&file, None, false).unwrap().holds.entries, 1);
+    assert_eq!(
+        new.move_in(&file, None, false).unwrap().holds.log.entries,
+        1
+    );
 }
 
 #[test]

@@ -54,7 +54,11 @@ fn all_of_it_arrives_in_an_empty_profile_with_and_without_a_passphrase() {
         let new = Desk::new();
         let moved = new.move_in(&file, passphrase, false).unwrap();
         assert_eq!(
-            (moved.holds.entries, moved.holds.notes, moved.kept.len()),
+            (
+                moved.holds.log.entries,
+                moved.holds.log.notes,
+                moved.kept.len()
+            ),
             (1, 0, 0)
         );
         assert_eq!(moved.holds.encrypted, passphrase.is_some());

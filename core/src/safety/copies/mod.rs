@@ -7,7 +7,8 @@ mod names;
 mod thinning;
 
 pub use names::BackupWhy;
-pub(crate) use names::{Name, files, id_of, made_at, why_of};
+pub(crate) use names::{Name, files, id_of};
+use names::{made_at, why_of};
 pub(crate) use thinning::thin_but;
 pub use thinning::{DAYS, KEPT, MONTHS, UNDO_DAYS, UNDO_KEPT, thin};
 
@@ -21,6 +22,7 @@ use ts_rs::TS;
 
 use names::free_number;
 
+use super::inventory::Holds;
 use super::wholeness::{self, Depth};
 use crate::disk;
 use crate::error::{Error, Result};
@@ -239,67 +241,26 @@ pub fn made_on_day_of(folder: &Path, kind: &Kind, at: Moment) -> bool {
         .any(|(name, _)| name.why == BackupWhy::Made && name.stamp.starts_with(today))
 }
 
-/// What a file holds that is a copy, whatever it is called here.
-pub(crate) struct Holds {
-    /// See [`Backup::entries`].
-    pub entries: Option<u32>,
-    /// See [`Backup::notes`].
-    pub notes: Option<u32>,
-    /// See [`Backup::changed_at`].
-    pub changed_at: Option<String>,
-}
-
-impl Holds {
-    /// Of a file that cannot be read.
-    pub fn unknown() -> Self {
+impl Backup {
+    /// A file that is a copy, with what it holds; `None` of one that cannot be read.
+    pub(crate) fn new(file: &Path, kind: &Kind, holds: Option<Holds>) -> Self {
+        let id = id_of(file).unwrap_or_default().to_owned();
+        let figure = |of: fn(&Holds) -> u64| u32::try_from(of(holds.as_ref()?)).ok();
         Self {
-            entries: None,
-            notes: None,
-            changed_at: None,
-        }
-    }
-
-    /// Asks the file; it is on this disk.
-    pub fn of(file: &Path, kind: &Kind) -> Self {
-        let asked = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(|connection| {
-            let count =
-                |sql: &str| -> Result<u32> { Ok(connection.query_row(sql, [], |row| row.get(0))?) };
-            let [entries, notes] = kind.counts;
-            let changed = connection.query_row(kind.changed, [], |row| {
-                let at: Option<i64> = row.get(0)?;
-                let offset: Option<i32> = row.get(1)?;
-                Ok(at.zip(offset))
-            })?;
-            Ok((count(entries)?, count(notes)?, changed))
-        });
-        let Ok((entries, notes, changed)) = asked else {
-            return Self::unknown();
-        };
-        let moment = |(utc_ms, offset_minutes)| Moment {
-            utc_ms,
-            offset_minutes,
-        };
-        Self {
-            entries: Some(entries),
-            notes: Some(notes),
-            changed_at: changed.map(|changed| moment(changed).to_text()),
+            made_at: made_at(&id),
+            why: why_of(file, kind),
+            of: kind.copies.to_owned(),
+            bytes: fs::metadata(file).map_or(0, |metadata| metadata.len()),
+            entries: figure(|holds| holds.entries),
+            notes: figure(|holds| holds.notes),
+            changed_at: holds.and_then(|holds| holds.last_change),
+            place: BackupPlace::Profile,
+            file: file.to_owned(),
+            id,
         }
     }
 }
 
 fn describe(file: &Path, kind: &Kind) -> Backup {
-    let id = id_of(file).unwrap_or_default().to_owned();
-    let holds = Holds::of(file, kind);
-    Backup {
-        made_at: made_at(&id),
-        why: why_of(file, kind),
-        of: kind.copies.to_owned(),
-        id,
-        file: file.to_owned(),
-        bytes: fs::metadata(file).map_or(0, |metadata| metadata.len()),
-        entries: holds.entries,
-        notes: holds.notes,
-        changed_at: holds.changed_at,
-        place: BackupPlace::Profile,
-    }
+    Backup::new(file, kind, Holds::of_file(file, kind))
 }

@@ -8,7 +8,7 @@ use super::kind_of;
 use crate::error::{Error, Result};
 use crate::handover::Card;
 use crate::member::{Member, fingerprint_of};
-use crate::safety::copies::Holds;
+use crate::safety::inventory::Holds;
 use crate::safety::wholeness::{Depth, brought_up};
 use crate::store::Kind;
 use crate::store::identity::{self, Found};
@@ -24,12 +24,8 @@ pub struct MoveHolds {
     pub member: Option<Member>,
     /// The branch that is kept in it.
     pub branch: Option<Card>,
-    /// Study entries in it that are not withdrawn.
-    pub entries: u32,
-    /// Reflections in it.
-    pub notes: u32,
-    /// The last change in the log, RFC 3339.
-    pub changed_at: Option<String>,
+    /// What the log holds.
+    pub log: Holds,
 }
 
 /// Looks at the parts in `staging`; `from` is the file that they came in.
@@ -45,20 +41,17 @@ pub(super) fn look(parts: &[(&str, u32)], staging: &Path, from: &Path) -> Result
         if *name == crate::branch::BRANCH_FILE {
             branch = crate::branch::branch_sql::card(&connection)?;
         } else {
-            let member = same_member(&connection, from)?;
-            drop(connection);
-            log = Some((member, Holds::of(&file, kind)));
+            let holds = Holds::of(&connection, kind).map_err(|_| broken())?;
+            log = Some((same_member(&connection, from)?, holds));
         }
     }
-    let (member, holds) = log.ok_or_else(broken)?;
+    let (member, log) = log.ok_or_else(broken)?;
     Ok(MoveHolds {
         written_at: String::new(),
         encrypted: false,
         member,
         branch,
-        entries: holds.entries.ok_or_else(broken)?,
-        notes: holds.notes.ok_or_else(broken)?,
-        changed_at: holds.changed_at,
+        log,
     })
 }
 

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::compare::Contents;
+use super::lacks::lacks;
 use super::words::Words;
 use super::{BackupOffer, Choices, SalvageOffer, Salvaged, branch, member};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::safety::copies::{self, Backup, BackupWhy};
-use crate::safety::restore::state_sql;
+use crate::safety::inventory::{self, Holds, Inventory};
 use crate::safety::wholeness::{self, Depth, findings};
 use crate::safety::{Layout, replace};
 use crate::salvage::{FileOf, Plan, Report, read};
@@ -65,7 +65,8 @@ struct Case {
 /// What reading brought.
 struct Brought {
     connection: Connection,
-    contents: Contents,
+    inventory: Inventory,
+    holds: Holds,
     report: Report,
 }
 
@@ -95,12 +96,12 @@ fn offers(case: &Case, folder: &Layout, progress: &mut dyn FnMut(usize, usize)) 
         .and_then(|brought| whose(&brought.connection, of));
     let backup = nearest(folder, of, whose.as_ref(), staging.path())?;
     let words = Words(language);
-    let theirs = backup.as_ref().map(|nearest| &nearest.contents);
+    let theirs = backup.as_ref().map(|nearest| &nearest.inventory);
     let salvage = brought.as_ref().map(|brought| {
-        let lacks = theirs.map(|theirs| brought.contents.lacks(theirs));
+        let lacks = theirs.map(|theirs| lacks(&brought.inventory, theirs));
         SalvageOffer {
-            holds: brought.contents.holds.clone(),
-            words: words.salvage(&brought.contents.holds, lacks.as_ref(), &brought.report),
+            holds: brought.holds.clone(),
+            words: words.salvage(&brought.holds, lacks.as_ref(), &brought.report),
             lacks,
             report: brought.report.clone(),
         }
@@ -108,18 +109,19 @@ fn offers(case: &Case, folder: &Layout, progress: &mut dyn FnMut(usize, usize)) 
     let backup = backup.map(|nearest| {
         let Nearest {
             backup,
-            contents,
+            inventory,
+            holds,
             whose,
             same,
         } = nearest;
         let lacks = brought
             .as_ref()
-            .map(|brought| contents.lacks(&brought.contents));
-        let mut said = words.backup(&backup, &contents.holds, lacks.as_ref());
+            .map(|brought| lacks(&inventory, &brought.inventory));
+        let mut said = words.backup(&backup, &holds, lacks.as_ref());
         said.extend(words.whose(whose.as_deref(), same));
         BackupOffer {
             words: said,
-            holds: contents.holds,
+            holds,
             backup,
             lacks,
             whose,
@@ -175,8 +177,9 @@ fn exchanged(
     };
     let Brought {
         connection,
-        contents,
+        holds,
         report,
+        ..
     } = brought;
     connection.close().map_err(|(_, error)| error)?;
     case.read_back(&built)?;
@@ -185,7 +188,7 @@ fn exchanged(
     replace::replace(&case.file, &built)?;
     Ok(Salvaged {
         of,
-        holds: contents.holds,
+        holds,
         aside,
         report,
         report_file,
@@ -278,8 +281,10 @@ impl Case {
                 path: self.file.clone(),
             });
         }
+        let (inventory, holds) = Inventory::in_full(&read.connection, plan.of)?;
         Ok(Some(Brought {
-            contents: Contents::of(&read.connection, plan.of, plan.kind)?,
+            inventory,
+            holds,
             connection: read.connection,
             report,
         }))
@@ -311,13 +316,14 @@ impl Case {
 
 /// Whose this is, by id and name.
 fn whose(connection: &Connection, of: FileOf) -> Option<(String, String)> {
-    state_sql::whose(connection, of).ok().flatten()
+    inventory::whose(connection, of).ok().flatten()
 }
 
 /// A backup that is whole.
 struct Nearest {
     backup: Backup,
-    contents: Contents,
+    inventory: Inventory,
+    holds: Holds,
     /// The name in it.
     whose: Option<String>,
     /// It is of the member, or the branch, that the damaged file is of, where both can be told.
@@ -354,8 +360,10 @@ fn nearest(
         if !found.is_ok_and(|found| found.is_empty()) {
             continue;
         }
+        let (inventory, holds) = Inventory::in_full(&connection, of)?;
         let found = Nearest {
-            contents: Contents::of(&connection, of, kind)?,
+            inventory,
+            holds,
             whose: whose.map(|(_, name)| name),
             backup,
             same,

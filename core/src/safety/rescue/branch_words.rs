@@ -1,7 +1,8 @@
 //! The sentences about a collection: members, packages, the roster, in the words of a secretary.
 
 use super::words::Words;
-use super::{BranchLacks, Holds, Lacks};
+use super::{BranchLacks, Lacks};
+use crate::safety::inventory::Holds;
 use crate::salvage::{Concern, Part, Report};
 
 /// The most names in one sentence.

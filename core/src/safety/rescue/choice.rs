@@ -6,31 +6,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::safety::copies::Backup;
+use crate::safety::inventory::Holds;
 use crate::salvage::{FileOf, Report};
-
-/// What a file holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
-pub struct Holds {
-    /// Entries that are not withdrawn.
-    pub entries: u64,
-    /// Reflections that are not withdrawn.
-    pub notes: u64,
-    /// When anything in it was written last, RFC 3339; in a collection, when it was collected last.
-    pub last_change: Option<String>,
-    /// The rest of a collection.
-    pub branch: Option<BranchHolds>,
-}
-
-/// What a collection holds besides.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
-pub struct BranchHolds {
-    /// Members of whom a package is there.
-    pub people: u64,
-    /// Packages as they were signed.
-    pub packages: u64,
-    /// Rows of the roster.
-    pub roster: u64,
-}
 
 /// What one choice does not have and the other has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]

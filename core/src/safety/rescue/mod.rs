@@ -3,20 +3,16 @@
 //! - [`choice`]: both choices as values, with what each loses
 //! - [`acts`]: finding them out without writing anything, and the salvage itself
 //! - [`member`], [`branch`]: what the files say of their own rows, and what is made whole again
-//! - [`compare`]: what a file holds, and lacks; [`collection`]: the same of a collection's packages and
-//!   roster; [`words`], [`branch_words`]: all of it in sentences
+//! - [`lacks`]: what one file lacks that another has; [`words`], [`branch_words`]: all of it in sentences
 
 mod acts;
 mod branch;
 mod branch_words;
 mod choice;
-mod collection;
-mod compare;
+mod lacks;
 mod member;
 mod mended;
 mod words;
 
 pub use acts::{choices, read_damaged, salvage};
-pub use choice::{
-    BackupOffer, BranchHolds, BranchLacks, Choices, Holds, Lacks, SalvageOffer, Salvaged,
-};
+pub use choice::{BackupOffer, BranchLacks, Choices, Lacks, SalvageOffer, Salvaged};

@@ -1,10 +1,8 @@
 //! Restoring a backup: what it would change, and doing it. Works on a log that cannot be opened.
 //!
 //! - [`preview`]: what restoring would change, as a comparison of two values; pure
-//! - `state_sql`: the value that a log or a collection is for that comparison
 
 pub mod preview;
-pub(crate) mod state_sql;
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -14,6 +12,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::copies::{Backup, BackupWhy};
+use super::inventory::{self, Inventory};
 use super::quarantine::{quarantine, refuse_newer};
 use super::staging::Staging;
 use super::wholeness::{self, Depth};
@@ -25,7 +24,7 @@ use crate::store::identity::{self, Found};
 use crate::store::open::{connect, journal_of};
 use crate::store::{self, Kind, LedgerFile};
 use crate::time::Moment;
-use preview::{NowState, RestorePreview, State, also, compare};
+use preview::{NowState, RestorePreview, also, compare};
 
 /// A backup took the place of what was there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -95,7 +94,7 @@ fn whose_is(file: &Path, of: FileOf) -> Option<(String, String)> {
         return None;
     }
     let connection = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
-    state_sql::whose(&connection, of).ok().flatten()
+    inventory::whose(&connection, of).ok().flatten()
 }
 
 /// Which file of a profile a backup is of.
@@ -123,10 +122,10 @@ pub fn restore_preview(
     fs::copy(&backup.file, &copy).map_err(|error| unreadable(&error, &backup))?;
     let damaged = as_it_is(&backup, of.kind(), &copy)?;
     let then = if damaged {
-        State::default()
+        Inventory::default()
     } else {
         let copy = ready(&backup, of.kind(), &copy, staging.path())?;
-        state_sql::of(&copy, of)?
+        Inventory::of(&copy, of)?
     };
     let (state_now, now) = here(folder, opened, of);
     let comparable = now.as_ref().filter(|_| !damaged);
@@ -134,7 +133,7 @@ pub fn restore_preview(
     // Where nothing is, all of it comes.
     let comparable = comparable.filter(|_| state_now == NowState::Readable);
     let also = comparable.map_or_else(Vec::new, |now| also(now, &then));
-    let id = |state: &State| state.whose.as_ref().map(|(id, _)| id.clone());
+    let id = |state: &Inventory| state.whose.as_ref().map(|(id, _)| id.clone());
     let (ours, theirs) = (now.as_ref().and_then(id), id(&then));
     let (numbers, lines, more) = match compared {
         Some((numbers, lines, more)) => (Some(numbers), lines, more),
@@ -248,20 +247,20 @@ fn here(
     folder: &Layout,
     opened: Option<Result<&LedgerFile>>,
     of: FileOf,
-) -> (NowState, Option<State>) {
+) -> (NowState, Option<Inventory>) {
     let file = folder.file(of);
     if !file.exists() {
-        return (NowState::Absent, Some(State::default()));
+        return (NowState::Absent, Some(Inventory::default()));
     }
     let asked = match opened {
-        Some(opened) => opened.and_then(|file| file.read(|open| state_sql::of(open, of))),
+        Some(opened) => opened.and_then(|file| file.read(|open| Inventory::of(open, of))),
         None => identity::examine(&file, of.kind()).and_then(|_| {
             let access = if folder.read_only() {
                 OpenFlags::SQLITE_OPEN_READ_ONLY
             } else {
                 OpenFlags::SQLITE_OPEN_READ_WRITE
             };
-            state_sql::of(&connect(&file, access)?, of)
+            Inventory::of(&connect(&file, access)?, of)
         }),
     };
     match asked {

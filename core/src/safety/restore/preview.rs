@@ -8,6 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::safety::copies::Backup;
+use crate::safety::inventory::{Inventory, Record};
 
 /// Most lines that are listed; the counts go on.
 pub const LINES: usize = 60;
@@ -179,36 +180,6 @@ pub struct RestorePreview {
     pub damaged: bool,
 }
 
-/// A record in its latest revision.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Record {
-    /// `None` where it has none.
-    pub revision: Option<u32>,
-    /// For people.
-    pub title: String,
-    /// Tells two texts apart.
-    pub digest: Vec<u8>,
-    /// See [`ChangeLine::date`].
-    pub date: Option<String>,
-}
-
-/// What a log or a collection holds, as far as it is compared.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct State {
-    /// Id and name.
-    pub whose: Option<(String, String)>,
-    /// All that lines are made of.
-    pub records: BTreeMap<(ChangeOf, String), Record>,
-    /// What stands in editors, with what tells two apart.
-    pub drafts: BTreeMap<String, Vec<u8>>,
-    /// Materials likewise.
-    pub materials: BTreeMap<String, Vec<u8>>,
-    /// Packages that a member wrote.
-    pub packages: BTreeMap<String, Vec<u8>>,
-    /// All else, with what tells two apart.
-    pub also: BTreeMap<Also, Vec<u8>>,
-}
-
 impl Differences {
     fn count(&mut self, change: Change) {
         let number = match change {
@@ -222,7 +193,7 @@ impl Differences {
     }
 
     /// Of things that have no revisions.
-    fn of(now: &BTreeMap<String, Vec<u8>>, then: &BTreeMap<String, Vec<u8>>) -> Self {
+    fn of<T: PartialEq>(now: &BTreeMap<String, T>, then: &BTreeMap<String, T>) -> Self {
         let mut differences = Self::default();
         for (id, here) in now {
             match then.get(id) {
@@ -239,7 +210,7 @@ impl Differences {
 
 /// What becomes of `now` when `then` takes its place: the numbers, the first lines, and how many more
 /// lines there are.
-pub(crate) fn compare(now: &State, then: &State) -> (Compared, Vec<ChangeLine>, usize) {
+pub(crate) fn compare(now: &Inventory, then: &Inventory) -> (Compared, Vec<ChangeLine>, usize) {
     let mut compared = Compared {
         drafts: Differences::of(&now.drafts, &then.drafts),
         materials: Differences::of(&now.materials, &then.materials),
@@ -290,7 +261,7 @@ pub(crate) fn compare(now: &State, then: &State) -> (Compared, Vec<ChangeLine>, 
 }
 
 /// What else becomes otherwise.
-pub(crate) fn also(now: &State, then: &State) -> Vec<Also> {
+pub(crate) fn also(now: &Inventory, then: &Inventory) -> Vec<Also> {
     let kinds: BTreeSet<Also> = now.also.keys().chain(then.also.keys()).copied().collect();
     let other = kinds
         .into_iter()
@@ -324,7 +295,7 @@ fn change_of<'r>(
 mod tests {
     use super::*;
 
-    fn state(records: &[(&str, u32, u8)]) -> State {
+    fn state(records: &[(&str, u32, u8)]) -> Inventory {
         let records = records.iter().map(|(id, revision, digest)| {
             let record = Record {
                 revision: Some(*revision),
@@ -334,9 +305,9 @@ mod tests {
             };
             ((ChangeOf::Entry, (*id).to_owned()), record)
         });
-        State {
+        Inventory {
             records: records.collect(),
-            ..State::default()
+            ..Inventory::default()
         }
     }
 

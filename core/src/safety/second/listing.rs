@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use super::remembered::{Remembered, There};
-use crate::safety::copies::{Backup, BackupPlace, Holds, files, id_of, made_at, why_of};
+use crate::safety::copies::{Backup, BackupPlace, files, id_of};
+use crate::safety::inventory::Holds;
 use crate::store::Kind;
 
 /// All of them, newest first by kind. `ours` are those of the profile; `staging` takes what has to
@@ -32,36 +33,25 @@ fn in_folder(folder: &There, kind: &Kind, ours: &[Backup], staging: &Path) -> Ve
         let id = id_of(&file)?.to_owned();
         let bytes = fs::metadata(&file).ok()?.len();
         let same = ours.iter().find(|own| own.id == id && own.bytes == bytes);
-        let holds = same.map_or_else(
-            || looked_into(&file, kind, staging),
-            |own| Holds {
-                entries: own.entries,
-                notes: own.notes,
-                changed_at: own.changed_at.clone(),
+        let copy = match same {
+            Some(own) => Backup {
+                file,
+                ..own.clone()
             },
-        );
+            None => Backup::new(&file, kind, looked_into(&file, kind, staging)),
+        };
         Some(Backup {
-            made_at: made_at(&id),
-            of: kind.copies.to_owned(),
             // Another folder there may hold one of the same name.
             id: format!("second-{}-{id}", folder.name),
-            bytes,
-            entries: holds.entries,
-            notes: holds.notes,
-            changed_at: holds.changed_at,
             place: BackupPlace::Second,
-            why: why_of(&file, kind),
-            file,
+            ..copy
         })
     });
     copies.collect()
 }
 
-fn looked_into(file: &Path, kind: &Kind, staging: &Path) -> Holds {
-    let staged = tempfile::NamedTempFile::new_in(staging)
-        .and_then(|staged| fs::copy(file, staged.path()).map(|_| staged));
-    staged.map_or_else(
-        |_| Holds::unknown(),
-        |staged| Holds::of(staged.path(), kind),
-    )
+fn looked_into(file: &Path, kind: &Kind, staging: &Path) -> Option<Holds> {
+    let staged = tempfile::NamedTempFile::new_in(staging).ok()?;
+    fs::copy(file, staged.path()).ok()?;
+    Holds::of_file(staged.path(), kind)
 }

@@ -1,11 +1,14 @@
 //! Asks a log, and a branch's collection, what there is to compare. A copy is asked as it is, so
 //! that tables of later versions may be missing.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, Row};
 
-use super::preview::{Also, ChangeOf, Record, State};
+use super::{Draft, Inventory, Record};
 use crate::error::Result;
-use crate::salvage::FileOf;
+use crate::safety::FileOf;
+use crate::safety::restore::preview::{Also, ChangeOf};
 use crate::time::Moment;
 
 /// Whose it is, by id and name.
@@ -18,60 +21,52 @@ pub(crate) fn whose(connection: &Connection, of: FileOf) -> Result<Option<(Strin
     Ok(member.map(|member| (member.id.to_string(), member.naming.name)))
 }
 
-/// The state of an open file.
-pub(crate) fn of(connection: &Connection, of: FileOf) -> Result<State> {
-    match of {
-        FileOf::Member => of_log(connection),
-        FileOf::Branch => of_collection(connection),
-    }
-}
-
 /// A member's log.
-fn of_log(connection: &Connection) -> Result<State> {
-    let mut state = State {
+pub(super) fn of_log(connection: &Connection) -> Result<Inventory> {
+    let mut inventory = Inventory {
         whose: whose(connection, FileOf::Member)?,
-        ..State::default()
+        ..Inventory::default()
     };
     records(
         connection,
-        &mut state,
+        &mut inventory,
         ChangeOf::Entry,
         "SELECT entry, max(revision), topic, digest, written_ms, written_offset, date
          FROM entry_revision GROUP BY entry",
     )?;
     records(
         connection,
-        &mut state,
+        &mut inventory,
         ChangeOf::Note,
         "SELECT note, max(revision), title, digest, written_ms, written_offset, NULL
          FROM note_revision GROUP BY note",
     )?;
-    state.drafts = pairs(connection, "SELECT note, digest FROM note_draft")?;
-    state.materials = pairs(
+    inventory.drafts = drafts(connection)?;
+    inventory.materials = pairs(
         connection,
         "SELECT id, CAST(title || coalesce(required_by, '') AS BLOB) FROM material",
     )?;
     if has_table(connection, "hand_over")? {
-        state.packages = pairs(
+        inventory.packages = pairs(
             connection,
             "SELECT year || ' ' || lineage || ' ' || sequence, sha512 FROM hand_over",
         )?;
     }
     for (also, table, sql) in OF_LOG {
-        all_else(connection, &mut state, *also, table, sql)?;
+        all_else(connection, &mut inventory, *also, table, sql)?;
     }
-    Ok(state)
+    Ok(inventory)
 }
 
 /// A branch's collection.
-fn of_collection(connection: &Connection) -> Result<State> {
-    let mut state = State {
+pub(super) fn of_collection(connection: &Connection) -> Result<Inventory> {
+    let mut inventory = Inventory {
         whose: whose(connection, FileOf::Branch)?,
-        ..State::default()
+        ..Inventory::default()
     };
     records(
         connection,
-        &mut state,
+        &mut inventory,
         ChangeOf::Package,
         "SELECT lower(hex(p.sha512)), p.sequence, k.name, p.sha512, p.taken_ms, p.taken_offset,
                 substr(p.written_at, 1, 10)
@@ -80,7 +75,7 @@ fn of_collection(connection: &Connection) -> Result<State> {
     // Whose keys are bound to a row belongs to it: restoring can undo a confirmation.
     records(
         connection,
-        &mut state,
+        &mut inventory,
         ChangeOf::Person,
         "SELECT r.number, NULL, r.name,
                 CAST(r.name || char(0) || coalesce(r.position, '') || char(0) || coalesce((
@@ -91,9 +86,31 @@ fn of_collection(connection: &Connection) -> Result<State> {
          FROM roster AS r",
     )?;
     for (also, table, sql) in OF_COLLECTION {
-        all_else(connection, &mut state, *also, table, sql)?;
+        all_else(connection, &mut inventory, *also, table, sql)?;
     }
-    Ok(state)
+    Ok(inventory)
+}
+
+/// The records of a collection's packages: whose they are comes before their id.
+pub(super) fn in_packages(connection: &Connection, inventory: &mut Inventory) -> Result<()> {
+    records(
+        connection,
+        inventory,
+        ChangeOf::Entry,
+        "SELECT k.member || '/' || s.year || '/' || s.lineage || '/' || e.entry, e.revision, e.topic,
+                e.digest, NULL, NULL, e.date
+         FROM entry AS e JOIN source AS s ON s.id = e.source AND s.sequence = e.sequence
+         JOIN member_key AS k ON k.id = s.member_key",
+    )?;
+    records(
+        connection,
+        inventory,
+        ChangeOf::Note,
+        "SELECT k.member || '/' || s.year || '/' || s.lineage || '/' || n.note, n.revision, n.title,
+                n.digest, p.taken_ms, p.taken_offset, NULL
+         FROM note AS n JOIN source AS s ON s.id = n.source AND s.sequence = n.sequence
+         JOIN member_key AS k ON k.id = s.member_key JOIN package AS p ON p.id = s.package",
+    )
 }
 
 /// What is not counted, the table it stands in, and the question for its rows, in one order.
@@ -183,7 +200,7 @@ const OF_COLLECTION: &[(Also, &str, &str)] = &[
 
 fn all_else(
     connection: &Connection,
-    state: &mut State,
+    inventory: &mut Inventory,
     also: Also,
     table: &str,
     sql: &str,
@@ -195,7 +212,7 @@ fn all_else(
     let columns = statement.column_count();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let told = state.also.entry(also).or_default();
+        let told = inventory.also.entry(also).or_default();
         // Each value with its length: no two rows run together into the same.
         for at in 0..columns {
             let value = format!("{:?}", row.get_ref(at)?);
@@ -206,12 +223,17 @@ fn all_else(
     Ok(())
 }
 
-fn records(connection: &Connection, state: &mut State, of: ChangeOf, sql: &str) -> Result<()> {
+fn records(
+    connection: &Connection,
+    inventory: &mut Inventory,
+    of: ChangeOf,
+    sql: &str,
+) -> Result<()> {
     let mut statement = connection.prepare(sql)?;
     let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, record(row)?)))?;
     for row in rows {
         let (id, record) = row?;
-        state.records.insert((of, id), record);
+        inventory.records.insert((of, id), record);
     }
     Ok(())
 }
@@ -231,10 +253,21 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
     })
 }
 
-fn pairs(
-    connection: &Connection,
-    sql: &str,
-) -> Result<std::collections::BTreeMap<String, Vec<u8>>> {
+fn drafts(connection: &Connection) -> Result<BTreeMap<String, Draft>> {
+    let mut statement =
+        connection.prepare("SELECT note, digest, saved_ms, saved_offset FROM note_draft")?;
+    let rows = statement.query_map([], |row| {
+        let saved = Moment {
+            utc_ms: row.get(2)?,
+            offset_minutes: row.get(3)?,
+        };
+        let digest = row.get(1)?;
+        Ok((row.get(0)?, Draft { digest, saved }))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn pairs(connection: &Connection, sql: &str) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut statement = connection.prepare(sql)?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

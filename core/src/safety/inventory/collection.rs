@@ -4,37 +4,36 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use super::mended::MOST_DAYS;
-use super::{BranchHolds, BranchLacks};
+use super::BranchHolds;
 use crate::error::Result;
 use crate::time::Moment;
 
 /// A member's year in one history of their log.
-type Source = (String, i32, String);
+pub type Source = (String, i32, String);
 
 /// A package whose bytes are there.
 #[derive(Debug)]
-struct Package {
-    source: Source,
-    sequence: u32,
+pub struct Package {
+    pub source: Source,
+    pub sequence: u32,
     /// The day on which it was collected.
-    day: String,
+    pub day: String,
 }
 
 /// All of it, by what makes each of them itself.
 #[derive(Debug)]
 pub struct Collection {
-    packages: BTreeMap<Vec<u8>, Package>,
+    pub packages: BTreeMap<Vec<u8>, Package>,
     /// Seen, with or without their bytes.
-    seen: BTreeSet<Vec<u8>>,
-    newest: BTreeMap<Source, u32>,
+    pub seen: BTreeSet<Vec<u8>>,
+    pub newest: BTreeMap<Source, u32>,
     /// Members by their key: place on the roster, name.
-    members: BTreeMap<String, (i64, String)>,
-    roster: BTreeSet<String>,
-    confirmed: BTreeSet<String>,
-    decisions: BTreeSet<String>,
+    pub members: BTreeMap<String, (i64, String)>,
+    pub roster: BTreeSet<String>,
+    pub confirmed: BTreeSet<String>,
+    pub decisions: BTreeSet<String>,
     /// The branch's own, where it is there.
-    key: BTreeSet<String>,
+    pub key: BTreeSet<String>,
 }
 
 impl Collection {
@@ -107,38 +106,6 @@ impl Collection {
             people: people.len() as u64,
             packages: self.packages.len() as u64,
             roster: self.roster.len() as u64,
-        }
-    }
-
-    /// What this one does not have and the other has. `whose`: members of whom a record is missing.
-    pub fn lacks<'r>(&'r self, other: &'r Self, mut whose: BTreeSet<&'r str>) -> BranchLacks {
-        let missing = other.packages.iter().filter(|(sha512, package)| {
-            // What a newer one has taken the place of is no loss.
-            let newer = self.newest.get(&package.source);
-            !self.seen.contains(*sha512) && newer.is_none_or(|newer| *newer <= package.sequence)
-        });
-        let (mut packages, mut collected) = (0, BTreeSet::new());
-        for (_, package) in missing {
-            packages += 1;
-            collected.insert(package.day.clone());
-            whose.insert(&package.source.0);
-        }
-        let mut names: Vec<&(i64, String)> = whose
-            .into_iter()
-            .filter_map(|member| other.members.get(member))
-            .collect();
-        names.sort();
-        let missing = |here: &BTreeSet<String>, there: &BTreeSet<String>| {
-            there.difference(here).count() as u64
-        };
-        BranchLacks {
-            packages,
-            names: names.into_iter().map(|(_, name)| name.clone()).collect(),
-            collected: collected.into_iter().take(MOST_DAYS).collect(),
-            roster: missing(&self.roster, &other.roster),
-            confirmed: missing(&self.confirmed, &other.confirmed),
-            decisions: missing(&self.decisions, &other.decisions),
-            key: missing(&self.key, &other.key) > 0,
         }
     }
 }
