@@ -12,6 +12,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use xuesilu_core::entry::{Class, Goal};
 use xuesilu_core::ids::{MaterialId, NoteId};
+use xuesilu_core::locale::Message;
 use xuesilu_core::material::{Found, SectionKind};
 use xuesilu_core::note::Scope;
 use xuesilu_core::safety::FileOf;
@@ -68,7 +69,7 @@ pub struct Boot {
     /// (`moved_out_dismiss`). The member can go on here; it stands in `notices` too.
     pub moved_out_at: Option<String>,
     /// Sentences that the reader should know once (for instance: read-only).
-    pub notices: Vec<String>,
+    pub notices: Vec<Message>,
 }
 
 /// The first screen.

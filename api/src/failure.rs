@@ -2,9 +2,9 @@
 
 use xuesilu_core::branch::BRANCH_FILE;
 use xuesilu_core::error::Error;
+use xuesilu_core::locale::Language;
 use xuesilu_core::member::MEMBER_FILE;
 use xuesilu_core::safety::FileOf;
-use xuesilu_core::settings::Language;
 
 use crate::Failure;
 
@@ -13,7 +13,7 @@ impl Failure {
     pub fn of(error: &Error, language: Language) -> Self {
         Self {
             code: error.code().to_owned(),
-            message: error.message(language),
+            message: error.message().say(language),
             passes: error.passes(),
             field: error.field().map(|field| field.key().to_owned()),
             damaged: damaged(error),

@@ -36,6 +36,7 @@ macro_rules! commands {
                     $( Request::$name(ask) => {
                         let mut state = self.state();
                         let answer: xuesilu_core::error::Result<$answer> = $handler(&mut state, ask);
+                        xuesilu_core::locale::speak(state.language());
                         let answer = answer.and_then(crate::list::json);
                         answer.map_err(|error| (stringify!($name), error))
                     } )*

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use xuesilu_core::error::{Error, Result};
-use xuesilu_core::locale;
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::{Language, Message, key};
 
 use crate::desk::{Desk, Drive};
 use crate::{Place, PlaceId};
@@ -95,7 +94,7 @@ impl Places {
         }
         Err(Error::DriveGone {
             path: known.path,
-            detail: locale::say(language, "drive-not-there", None),
+            detail: Message::from(key!("drive-not-there")).say(language),
         })
     }
 

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use xuesilu_api::{Desk, Drive, Host};
 use xuesilu_core::handover::package::{Verdict, verify};
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::Language;
 use xuesilu_core::time::{Clock, SystemClock};
 
 fn year() -> i32 {
@@ -69,7 +69,7 @@ fn a_year_goes_to_a_stick_and_the_next_one_takes_its_place() {
     let first = write(&host, &places[0]["id"], false).unwrap();
     assert_eq!(first["file"], preview["file_name"]);
     let file = drive.path().join(first["file"].as_str().unwrap());
-    let verified = verify(&file, None, Language::Chinese).unwrap();
+    let verified = verify(&file, None).unwrap();
     assert_eq!(
         (verified.verdict, verified.entries),
         (Verdict::Intact, Some(1))

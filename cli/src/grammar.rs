@@ -4,10 +4,10 @@
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, CommandFactory, Parser, ValueEnum};
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::{Language, key};
 
 use crate::commands::Command;
-use crate::words::say;
+use crate::words::{named, say};
 
 /// One run.
 #[derive(Debug, Parser)]
@@ -59,22 +59,23 @@ fn spoken(command: clap::Command, key: &str, language: Language) -> clap::Comman
     command
         .disable_help_flag(true)
         .arg(help)
-        .about(say(language, key))
-        .subcommand_help_heading(say(language, "help-commands"))
+        .about(named(language, "", key))
+        .subcommand_help_heading(say(language, key!("help-commands")))
         .help_template(format!(
             "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}",
-            say(language, "help-usage")
+            say(language, key!("help-usage"))
         ))
         .mut_args(|arg| {
             let name = arg.get_id().as_str().replace('_', "-");
             let everywhere = arg.is_global_set() || ["help", "version"].contains(&name.as_str());
             let heading = match (arg.is_positional(), everywhere) {
-                (true, _) => "help-arguments",
-                (_, true) => "help-everywhere",
-                _ => "help-options",
+                (true, _) => key!("help-arguments"),
+                (_, true) => key!("help-everywhere"),
+                _ => key!("help-options"),
             };
-            let field = heading == "help-options" && matches!(arg.get_action(), ArgAction::Set);
-            arg.help(say(language, &format!("help-arg-{name}")))
+            let field =
+                heading == key!("help-options") && matches!(arg.get_action(), ArgAction::Set);
+            arg.help(named(language, "help-arg-", &name))
                 .help_heading(say(language, heading))
                 .allow_hyphen_values(field)
         })

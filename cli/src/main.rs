@@ -28,7 +28,7 @@ use clap::FromArgMatches;
 use commands::Command;
 use grammar::Cli;
 use session::Session;
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::Language;
 
 fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();

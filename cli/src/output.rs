@@ -6,11 +6,11 @@ use std::process::ExitCode;
 
 use serde_json::json;
 use xuesilu_core::error::Error;
+use xuesilu_core::locale::{Language, key};
 use xuesilu_core::profile::Medium;
-use xuesilu_core::settings::Language;
 
 use crate::answer::Answer;
-use crate::words::say_with;
+use crate::words::{say, say_with};
 
 /// Refused or failed.
 const REFUSED: ExitCode = ExitCode::FAILURE;
@@ -27,7 +27,7 @@ pub fn answer(answer: &Answer, as_json: bool, language: Language) -> ExitCode {
         // A reader that has seen enough (`| head`) is content.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             let detail = error.to_string();
-            let sentence = say_with(language, "cli-answer-lost", &[("detail", &detail)]);
+            let sentence = say_with(language, key!("cli-answer-lost"), &[("detail", &detail)]);
             complain(&if as_json {
                 line(&json!({"error": {"code": "answer_lost", "message": sentence}}).to_string())
             } else {
@@ -50,8 +50,8 @@ pub fn refusal(error: &Error, as_json: bool, language: Language) -> ExitCode {
 pub fn warning(error: &Error, as_json: bool, language: Language) {
     let about = say_with(
         language,
-        "cli-backup-failed",
-        &[("error", &error.message(language))],
+        key!("cli-backup-failed"),
+        &[("error", &error.message().say(language))],
     );
     complain(&if as_json {
         line(&json!({"warning": {"code": error.code(), "message": about}}).to_string())
@@ -63,9 +63,9 @@ pub fn warning(error: &Error, as_json: bool, language: Language) {
 /// Prints what somebody should know whose log lies on a drive that comes and goes. Programs are not
 /// told: what is on standard error would be an error to them.
 pub fn notice(lies_on: Medium, as_json: bool, language: Language) {
-    let notice = lies_on.notice(language);
+    let notice = lies_on.notice();
     if let Some(notice) = notice.filter(|_| !as_json && stderr().is_terminal()) {
-        complain(&format!("{notice}\n"));
+        complain(&format!("{}\n", say(language, notice)));
     }
 }
 
@@ -95,7 +95,7 @@ pub fn usage(error: &clap::Error) -> ExitCode {
 }
 
 fn sentence(kind: &str, error: &Error, as_json: bool, language: Language) -> String {
-    let message = error.message(language);
+    let message = error.message().say(language);
     if !as_json {
         return format!("{message}\n");
     }

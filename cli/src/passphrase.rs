@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use xuesilu_core::error::{Error, Field, Result};
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::{Key, Language, key};
 
 use crate::named_file::text_of;
 use crate::session::Session;
@@ -47,7 +47,7 @@ impl Passphrase {
     pub fn known(&self, language: Language) -> Result<String> {
         match self.given()? {
             Some(given) => Ok(given),
-            None => asked(language, "cli-ask-passphrase"),
+            None => asked(language, key!("cli-ask-passphrase")),
         }
     }
 
@@ -59,8 +59,8 @@ impl Passphrase {
         if let Some(given) = self.given()? {
             return Ok(given);
         }
-        let first = asked(language, "cli-ask-new-passphrase")?;
-        if asked(language, "cli-ask-again")? == first {
+        let first = asked(language, key!("cli-ask-new-passphrase"))?;
+        if asked(language, key!("cli-ask-again"))? == first {
             Ok(first)
         } else {
             Err(Error::PassphrasesDiffer)
@@ -78,7 +78,7 @@ impl Passphrase {
         }
         let passphrase = match given {
             Some(given) => given,
-            None => asked(session.language(), "cli-ask-passphrase")?,
+            None => asked(session.language(), key!("cli-ask-passphrase"))?,
         };
         session.branch_reader()?.unlock_branch(Some(&passphrase))?;
         Ok(Some(passphrase))
@@ -101,7 +101,7 @@ impl Passphrase {
     }
 }
 
-fn asked(language: Language, question: &str) -> Result<String> {
+fn asked(language: Language, question: Key) -> Result<String> {
     if !stdin().is_terminal() || !stderr().is_terminal() {
         return Err(Error::NoPassphrase);
     }

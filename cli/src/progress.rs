@@ -3,6 +3,7 @@
 
 use std::io::{IsTerminal, Write, stderr};
 use std::time::{Duration, Instant};
+use xuesilu_core::locale::Key;
 
 use crate::session::Session;
 use crate::words::say_with;
@@ -19,7 +20,7 @@ pub struct Progress {
 
 impl Progress {
     /// With the sentence `id`, whose arguments are `done` and `whole`.
-    pub fn new(session: &Session, id: &'static str) -> Self {
+    pub fn new(session: &Session, id: Key) -> Self {
         let language = session.language();
         Self {
             began: Instant::now(),

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use xuesilu_core::branch::BRANCH_FILE;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::fault::{Event, FaultRecord, Program, record_panics};
+use xuesilu_core::locale::{Language, speak};
 use xuesilu_core::member::MEMBER_FILE;
 use xuesilu_core::profile::{Folder, Medium, Profile, locate};
-use xuesilu_core::settings::Language;
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 /// The variable that names a profile where `--profile` does not.
@@ -37,6 +37,7 @@ pub struct Session {
 impl Session {
     /// With what the command line and the system say. Nothing is opened yet.
     pub fn new(profile: Option<PathBuf>, json: bool, asked: Option<Language>) -> Self {
+        speak(asked.unwrap_or_default());
         let named = || std::env::var_os(PROFILE_VARIABLE).map(PathBuf::from);
         Self {
             given: profile.or_else(named),
@@ -91,7 +92,7 @@ impl Session {
     /// What a log that was moved out says about it, where it was so before this run.
     pub fn moved_out(&self) -> Option<String> {
         let at = self.moved_out.as_deref()?;
-        Some(xuesilu_core::safety::moved_out(at, self.language()))
+        Some(xuesilu_core::safety::moved_out(at).say(self.language()))
     }
 
     /// The log of somebody who keeps a branch, for a command that reads it.
@@ -176,6 +177,8 @@ impl Session {
 
     fn opened_in(&mut self, folder: Arc<Folder>) -> Result<Profile> {
         let profile = self.open_in(folder)?;
+        let chosen = || Some(profile.settings().ok()?.language);
+        speak(self.asked.or_else(chosen).unwrap_or_default());
         self.moved_out = profile.moved_out_at().ok().flatten();
         Ok(profile)
     }

@@ -1,9 +1,38 @@
 //! Aligned columns. A Chinese character is two cells wide; what is isolated has no width.
 
 use unicode_width::UnicodeWidthStr;
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::{Key, Language};
 
 use crate::words::say;
+
+/// What stands above a column.
+#[derive(Clone, Copy)]
+pub struct Head {
+    key: Key,
+    right: bool,
+}
+
+impl Head {
+    /// By its name in `cli.ftl` without `cli-head-`.
+    pub const fn named(name: &str) -> Self {
+        let right = matches!(name.as_bytes(), [b'>', ..]);
+        let (_, name) = name.split_at(right as usize);
+        Self {
+            key: Key::named("cli-head-", name),
+            right,
+        }
+    }
+}
+
+/// Heads by their names in `cli.ftl`; one that begins with `>` stands over numbers, which are aligned
+/// to the right. A name that is not there does not build.
+macro_rules! heads {
+    ($($name:literal),+ $(,)?) => {
+        &[$(const { $crate::table::Head::named($name) }),+]
+    };
+}
+
+pub(crate) use heads;
 
 /// A table for people: heads from the locales, cells as they are handed in.
 pub struct Table {
@@ -13,20 +42,11 @@ pub struct Table {
 }
 
 impl Table {
-    /// Heads by their names in `cli.ftl` without `cli-head-`; one that begins with `>` stands over
-    /// numbers, which are aligned to the right.
-    pub fn new(language: Language, heads: &[&str]) -> Self {
+    /// With what stands above its columns, see [`heads!`](crate::table::heads).
+    pub fn new(language: Language, heads: &[Head]) -> Self {
         Self {
-            right: heads.iter().map(|head| head.starts_with('>')).collect(),
-            heads: heads
-                .iter()
-                .map(|head| {
-                    say(
-                        language,
-                        &format!("cli-head-{}", head.trim_start_matches('>')),
-                    )
-                })
-                .collect(),
+            right: heads.iter().map(|head| head.right).collect(),
+            heads: heads.iter().map(|head| say(language, head.key)).collect(),
             rows: Vec::new(),
         }
     }
@@ -71,7 +91,7 @@ mod tests {
 
     #[test]
     fn columns_stand_under_each_other_in_either_script() {
-        let mut table = Table::new(Language::Chinese, &["date", ">minutes", "topic"]);
+        let mut table = Table::new(Language::Chinese, heads!["date", ">minutes", "topic"]);
         table.row(["2026-01-02".to_owned(), "9".to_owned(), "党课".to_owned()]);
         table.row([
             "早".to_owned(),

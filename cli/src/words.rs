@@ -5,10 +5,7 @@
 
 use std::ffi::OsString;
 
-use fluent_bundle::FluentArgs;
-use xuesilu_core::locale;
-use xuesilu_core::settings::Language;
-use xuesilu_core::text::visible;
+use xuesilu_core::locale::{Arg, Key, Language, Message};
 
 /// The language asked for on the command line or by the system; `None` where neither names one
 /// that is spoken here.
@@ -29,17 +26,21 @@ pub fn spoken(args: &[OsString]) -> Option<Language> {
 }
 
 /// A message without arguments.
-pub fn say(language: Language, id: &str) -> String {
-    locale::say(language, id, None)
+pub fn say(language: Language, key: Key) -> String {
+    Message::from(key).say(language)
 }
 
 /// A message with its arguments, which come out visible and isolated.
-pub fn say_with(language: Language, id: &str, args: &[(&'static str, &str)]) -> String {
-    let mut given = FluentArgs::new();
-    for (name, value) in args {
-        given.set(*name, visible(value));
-    }
-    locale::say(language, id, Some(&given))
+pub fn say_with(language: Language, key: Key, args: &[(&'static str, &str)]) -> String {
+    let args = args.iter().map(|(name, value)| (*name, Arg::from(*value)));
+    Message::new(key, args.collect()).say(language)
+}
+
+/// What a word of core's is called: the message `<group><word>`.
+pub fn named(language: Language, group: &str, word: &str) -> String {
+    let key = Key::find(group, word);
+    debug_assert!(key.is_some(), "no message {group}{word}");
+    key.map_or_else(|| word.to_owned(), |key| say(language, key))
 }
 
 /// A moment for people: `2026-11-23 09:14`, as the clock showed.

@@ -4,7 +4,7 @@
 //!
 //! | room | what it knows |
 //! |---|---|
-//! | [`ids`] [`time`] [`text`] [`error`] [`locale`] [`settings`] | the words everyone uses |
+//! | [`ids`] [`time`] [`text`] [`locale`] [`error`] [`input`] [`settings`] | the words everyone uses |
 //! | [`disk`] [`pages`] [`store`] | files that stay when the power fails; a file's bytes; one connection per file: identity, pragmas, migrations, checks |
 //! | [`salvage`] | pages of a damaged file become rows that prove themselves |
 //! | [`document`] | other people's files: bytes become text |
@@ -53,6 +53,7 @@ pub mod error;
 pub mod fault;
 pub mod handover;
 pub mod ids;
+pub mod input;
 pub mod locale;
 pub mod material;
 pub mod member;

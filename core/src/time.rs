@@ -156,7 +156,7 @@ pub fn time_text(minutes: u16) -> String {
 /// # Errors
 /// [`Error::OutOfRange`] otherwise.
 pub fn parse_year(text: &str) -> Result<i32> {
-    crate::text::whole_number(text, Field::Year, 1900, 2199)
+    crate::input::whole_number(text, Field::Year, 1900, 2199)
         .map(|year| i32::try_from(year).unwrap_or(1900))
 }
 

@@ -5,9 +5,9 @@ use sha2::{Digest, Sha512};
 use xuesilu_core::branch::{BranchKey, roster};
 use xuesilu_core::handover::Card;
 use xuesilu_core::handover::package::{Outside, look, stage};
+use xuesilu_core::locale::Language;
 use xuesilu_core::safety::moving::read::Outside as MoveFile;
 use xuesilu_core::safety::{FileOf, read_damaged};
-use xuesilu_core::settings::Language;
 use xuesilu_core::sheet;
 use xuesilu_core::time::Moment;
 
@@ -70,7 +70,7 @@ pub fn card(bytes: &[u8]) {
 /// A roster as people send it: a table becomes rows or problems, never both.
 pub fn roster(bytes: &[u8]) {
     let table = sheet::read(bytes, "名册.xlsx");
-    let roster = table.and_then(|table| roster::parse(&table, "名册.xlsx", Language::Chinese));
+    let roster = table.and_then(|table| roster::parse(&table, "名册.xlsx"));
     if let Ok(roster) = roster {
         assert!(roster.rows.is_empty() || roster.problems.is_empty());
     }

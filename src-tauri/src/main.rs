@@ -19,7 +19,7 @@ use tauri::{RunEvent, State};
 use xuesilu_api::{BootAsk, Failure, Host, Request};
 use xuesilu_core::error::Error;
 use xuesilu_core::fault::{FaultRecord, Program, record_panics};
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::Language;
 
 use args::{Args, Asked};
 
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     let desk = desk::OnScreen::default();
     let host = match xuesilu_core::profile::locate(args.profile.clone()) {
         Ok(path) => Arc::new(Host::new(path, Language::default(), Box::new(desk.clone()))),
-        Err(error) => return said(&error.message(Language::default()), ExitCode::FAILURE),
+        Err(error) => return said(&error.message().say(Language::default()), ExitCode::FAILURE),
     };
     // The folder is taken before anything is drawn: a second start ends here.
     match host.take() {

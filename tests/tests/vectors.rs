@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 use xuesilu_core::handover::package::{Outside, Record, Verified, look, stage, verify};
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::Language;
 use xuesilu_tests::programs::left_out;
 use xuesilu_tests::vectors::{Vector, folder, kept, made, sealed};
 
@@ -20,7 +20,7 @@ fn verdict(vector: &Vector, with_key: bool) -> Verified {
     let folder = tempfile::tempdir().unwrap();
     let key = vector.more.get("branch-key").filter(|_| with_key);
     let identity = key.map(|key| key.parse().expect("a key of age"));
-    verify(&file(&folder, vector), identity.as_ref(), Language::English).unwrap()
+    verify(&file(&folder, vector), identity.as_ref()).unwrap()
 }
 
 /// What is said of what is intact: a field of the vector, and of the program's answer.
@@ -110,7 +110,7 @@ fn p30_what_an_editor_did_is_said_to_be_an_editors() {
                 || vector.name.contains("utf-16")
                 || vector.name == "sealed-with-crlf"
         })
-        .map(|vector| verdict(vector, false).reason.unwrap_or_default())
+        .filter_map(|vector| Some(verdict(vector, false).reason?.say(Language::English)))
         .collect();
     assert_eq!(said.len(), 5);
     assert!(

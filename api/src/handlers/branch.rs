@@ -96,10 +96,10 @@ pub(crate) fn list(state: &mut State, _: Nothing) -> Result<Vec<RosterRow>> {
     state.profile()?.roster()
 }
 
-pub(crate) fn preview(state: &mut State, ask: FileAsk) -> Result<Roster> {
+pub(crate) fn preview(_: &mut State, ask: FileAsk) -> Result<Roster> {
     let bytes = files::decoded(&ask, sheet::FILE_MAX)?;
     let name = files::name(&ask);
-    roster::parse(&sheet::read(&bytes, &name)?, &name, state.language())
+    roster::parse(&sheet::read(&bytes, &name)?, &name)
 }
 
 /// What has a problem changes nothing: it was shown, and is looked at again.
@@ -122,14 +122,13 @@ pub(crate) fn remove(state: &mut State, ask: RosterRemoveAsk) -> Result<()> {
 
 pub(crate) fn collect(state: &mut State, ask: BranchPlaceAsk) -> Result<Collected> {
     let (places, meter) = (state.places(), state.meter());
-    let language = state.language();
-    let folder = places.open(&ask.place, language)?;
+    let folder = places.open(&ask.place, state.language())?;
     let working = meter.begin(Work::Collect);
     let mut go_on = |done: usize, total: usize| {
         working.set(done as u64, total as u64);
         !working.stopped()
     };
-    let collected = state.profile()?.collect(&folder, language, &mut go_on)?;
+    let collected = state.profile()?.collect(&folder, &mut go_on)?;
     Ok(collected.seen_from(&folder))
 }
 

@@ -25,10 +25,7 @@ pub(crate) fn list(state: &mut State, ask: EntriesAsk) -> Result<EntryList> {
 }
 
 pub(crate) fn facts(state: &mut State, ask: FactsAsk) -> Result<Facts> {
-    let language = state.language();
-    state
-        .profile()?
-        .entry_facts(&ask.fields, ask.id.as_ref(), language)
+    state.profile()?.entry_facts(&ask.fields, ask.id.as_ref())
 }
 
 pub(crate) fn add(state: &mut State, ask: EntryAddAsk) -> Result<Saved> {

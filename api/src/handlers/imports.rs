@@ -1,7 +1,8 @@
 //! Tables that a member kept elsewhere.
 
-use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
+use xuesilu_core::entry::import::{self, ImportPreview, ImportUndone, Imported};
 use xuesilu_core::error::Result;
+use xuesilu_core::locale::Message;
 use xuesilu_core::sheet::FILE_MAX;
 
 use crate::FileAsk;
@@ -10,22 +11,16 @@ use crate::host::State;
 
 pub(crate) fn preview(state: &mut State, ask: FileAsk) -> Result<ImportPreview> {
     let bytes = files::decoded(&ask, FILE_MAX)?;
-    let language = state.language();
-    state
-        .profile()?
-        .import_preview(&bytes, &files::name(&ask), language)
+    state.profile()?.import_preview(&bytes, &files::name(&ask))
 }
 
 pub(crate) fn take(state: &mut State, ask: FileAsk) -> Result<Imported> {
     let bytes = files::decoded(&ask, FILE_MAX)?;
-    let language = state.language();
-    state
-        .profile()?
-        .import(&bytes, &files::name(&ask), language)
+    state.profile()?.import(&bytes, &files::name(&ask))
 }
 
 pub(crate) fn undo(state: &mut State, ask: FileAsk) -> Result<ImportUndone> {
     let bytes = files::decoded(&ask, FILE_MAX)?;
-    let language = state.language();
-    state.profile()?.undo_import(&bytes, language)
+    let reason = Message::from(import::UNDONE).say(state.language());
+    state.profile()?.undo_import(&bytes, &reason)
 }

@@ -38,7 +38,7 @@ pub(crate) fn second_place_forget(state: &mut State, _: Nothing) -> Result<()> {
 
 fn shown(state: &State, place: safety::SecondPlace) -> SecondPlace {
     let language = state.language();
-    let sentence = |problem: &safety::Problem| problem.sentence(language, &place.path);
+    let sentence = |problem: &safety::Problem| problem.message(&place.path).say(language);
     SecondPlace {
         problem: place.problem.as_ref().map(sentence),
         path_shown: place.path.display().to_string(),

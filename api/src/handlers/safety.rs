@@ -18,7 +18,7 @@ pub(crate) fn backup_now(state: &mut State, _: Nothing) -> Result<BackedUp> {
     let opened = state.profile().map(|profile| &*profile);
     let made = profile::backup(&folder, opened.as_ref().map(|profile| *profile), now)?;
     let problem = match &made.branch {
-        Some(Err(error)) => Some(error.message(language)),
+        Some(Err(error)) => Some(error.message().say(language)),
         _ => None,
     };
     Ok(BackedUp {
@@ -46,7 +46,7 @@ pub(crate) fn restore(state: &mut State, ask: RestoreAsk) -> Result<Restored> {
 }
 
 pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
-    let (folder, language, now) = (state.folder()?, state.language(), state.now());
+    let (folder, now) = (state.folder()?, state.now());
     match state.profile() {
         Err(error @ (Error::InUse { .. } | Error::NotAFolder { .. })) => Err(error),
         opened => {
@@ -57,7 +57,6 @@ pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
                 ask.full,
                 now,
             )
-            .map(|found| found.in_language(language))
         }
     }
 }

@@ -4,6 +4,7 @@ use chrono::Datelike;
 use xuesilu_core::entry::Picture;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::fingerprint;
+use xuesilu_core::locale::Message;
 use xuesilu_core::member::{Member, Naming};
 use xuesilu_core::profile::{Medium, Profile};
 use xuesilu_core::safety;
@@ -32,19 +33,18 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
     let moved_out_at = profile.moved_out_at()?;
     let folder = profile.folder();
     let read_only = folder.read_only();
-    let language = settings.language;
     let path = folder.path().to_owned();
     // What cannot be written to is told once, and not also where it lies.
     let mut notices = if read_only {
-        vec![Error::ReadOnly { path }.message(language)]
+        vec![Error::ReadOnly { path }.message()]
     } else {
-        Medium::of(&path).notice(language).into_iter().collect()
+        Medium::of(&path)
+            .notice()
+            .into_iter()
+            .map(Message::from)
+            .collect()
     };
-    notices.extend(
-        moved_out_at
-            .as_deref()
-            .map(|at| safety::moved_out(at, language)),
-    );
+    notices.extend(moved_out_at.as_deref().map(safety::moved_out));
     Ok(Boot {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         today: profile.now().date().to_string(),

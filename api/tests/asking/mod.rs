@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 use xuesilu_api::{Desk, Drive, Host, Request};
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::Language;
 
 /// Drives and a pointing finger.
 #[derive(Clone, Default)]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use xuesilu_core::error::Result;
 use xuesilu_core::handover::{CARD_MAX, Card};
+use xuesilu_core::locale::key;
 
 use crate::answer::Answer;
 use crate::named_file::bytes_of;
@@ -36,7 +37,7 @@ impl CardCommand {
             ("name", card.name.as_str()),
             ("fingerprint", &card.fingerprint),
         ];
-        let people = say_with(session.language(), "cli-card-added", &args);
+        let people = say_with(session.language(), key!("cli-card-added"), &args);
         Answer::said(&card, people)
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use xuesilu_core::error::Result;
+use xuesilu_core::locale::{Key, key};
 use xuesilu_core::profile::{self, Folder};
 use xuesilu_core::safety::{
     self, Also, Backup, BackupPlace, BackupWhy, Change, Compared, NowState, Problem,
@@ -15,8 +16,8 @@ use xuesilu_core::text::isolated;
 
 use crate::answer::{Answer, as_json};
 use crate::session::Session;
-use crate::table::Table;
-use crate::words::{minute, say, say_with};
+use crate::table::{Table, heads};
+use crate::words::{minute, named, say, say_with};
 
 /// `backup`, `backup list`, `backup place …`
 #[derive(Debug, Args)]
@@ -83,9 +84,9 @@ fn make(session: &mut Session) -> Result<Answer> {
         }
         Some(Err(error)) => {
             ok = false;
-            let message = error.message(language);
+            let message = error.message().say(language);
             let args = [("error", &*message)];
-            lines.push(say_with(language, "cli-backup-branch-failed", &args));
+            lines.push(say_with(language, key!("cli-backup-branch-failed"), &args));
             json["branch_problem"] = json!({"code": error.code(), "message": message});
         }
     }
@@ -97,10 +98,10 @@ fn make(session: &mut Session) -> Result<Answer> {
     Ok(if ok { answer } else { answer.not_ok() })
 }
 
-const fn made_as(made: &Backup) -> &'static str {
+const fn made_as(made: &Backup) -> Key {
     match made.why {
-        BackupWhy::Damaged => "cli-backup-aside",
-        _ => "cli-backup-made",
+        BackupWhy::Damaged => key!("cli-backup-aside"),
+        _ => key!("cli-backup-made"),
     }
 }
 
@@ -108,7 +109,7 @@ fn list(session: &mut Session) -> Result<Answer> {
     let folder = session.folder()?;
     let backups = safety::backups(&folder);
     let language = session.language();
-    let heads = [
+    let heads = heads![
         "made-at",
         ">entries",
         ">notes",
@@ -117,20 +118,20 @@ fn list(session: &mut Session) -> Result<Answer> {
         "id",
         "marks",
     ];
-    let mut table = Table::new(language, &heads);
+    let mut table = Table::new(language, heads);
     for backup in &backups {
         let count = |count: Option<u32>| count.map(|count| count.to_string()).unwrap_or_default();
         let mut marks = Vec::new();
         if backup.place == BackupPlace::Second {
-            marks.push(say(language, "cli-mark-second"));
+            marks.push(say(language, key!("cli-mark-second")));
         }
         match backup.why {
             BackupWhy::Made => {}
-            BackupWhy::Replaced => marks.push(say(language, "cli-mark-replaced")),
-            BackupWhy::Damaged => marks.push(say(language, "cli-mark-damaged")),
+            BackupWhy::Replaced => marks.push(say(language, key!("cli-mark-replaced"))),
+            BackupWhy::Damaged => marks.push(say(language, key!("cli-mark-damaged"))),
         }
         if backup.entries.is_none() {
-            marks.push(say(language, "cli-mark-unreadable"));
+            marks.push(say(language, key!("cli-mark-unreadable")));
         }
         table.row([
             minute(&backup.made_at),
@@ -143,7 +144,7 @@ fn list(session: &mut Session) -> Result<Answer> {
         ]);
     }
     let json: Vec<Value> = backups.iter().map(described).collect();
-    Answer::said(&json, table.text(say(language, "cli-no-backup")))
+    Answer::said(&json, table.text(say(language, key!("cli-no-backup"))))
 }
 
 fn place_command(session: &mut Session, command: Option<PlaceCommand>) -> Result<Answer> {
@@ -157,7 +158,7 @@ fn place_command(session: &mut Session, command: Option<PlaceCommand>) -> Result
     }
     let second = safety::second_place(&folder);
     let people = second.as_ref().map_or_else(
-        || say(session.language(), "cli-no-second"),
+        || say(session.language(), key!("cli-no-second")),
         |second| shown(session, second),
     );
     let json = second.map_or(Value::Null, |second| place_json(session, &second));
@@ -176,7 +177,7 @@ fn set(session: &Session, folder: &Arc<Folder>, place: &std::path::Path) -> Resu
     let people = format!(
         "{}\n{}",
         shown(session, &second),
-        say(language, "cli-second-open")
+        say(language, key!("cli-second-open"))
     );
     Answer::said(&place_json(session, &second), people)
 }
@@ -193,9 +194,9 @@ fn shown(session: &Session, second: &SecondPlace) -> String {
         ("missing", &missing),
     ];
     let id = match (&second.last_copied_at, second.missing) {
-        (None, _) => "cli-second-never",
-        (Some(_), 0) => "cli-second",
-        (Some(_), _) => "cli-second-missing",
+        (None, _) => key!("cli-second-never"),
+        (Some(_), 0) => key!("cli-second"),
+        (Some(_), _) => key!("cli-second-missing"),
     };
     let mut lines = Vec::new();
     // Which one it was nobody can say.
@@ -204,16 +205,16 @@ fn shown(session: &Session, second: &SecondPlace) -> String {
         lines.push(say_with(language, id, &args));
     }
     if let Some(problem) = &second.problem {
-        lines.push(problem.sentence(language, &second.path));
+        lines.push(problem.message(&second.path).say(language));
     } else if !second.present {
-        lines.push(say_with(language, "second-absent", &args));
+        lines.push(say_with(language, key!("second-absent"), &args));
     }
     lines.join("\n")
 }
 
 fn place_json(session: &Session, second: &SecondPlace) -> Value {
     let problem = second.problem.as_ref().map(|problem| {
-        let message = problem.sentence(session.language(), &second.path);
+        let message = problem.message(&second.path).say(session.language());
         json!({"code": problem.code, "message": message})
     });
     json!({
@@ -248,15 +249,23 @@ impl Restore {
         let restored = safety::restore(&folder, &self.id, session.now())?;
         let language = session.language();
         let done = if restored.damaged {
-            "cli-restored-damaged"
+            key!("cli-restored-damaged")
         } else {
-            "cli-restored"
+            key!("cli-restored")
         };
         let mut lines = vec![about(session, done, &restored.restored)];
         if let (Some(true), Some(whose)) = (restored.somebody_else, &restored.whose) {
-            lines.push(say_with(language, "cli-restore-other", &[("name", whose)]));
+            lines.push(say_with(
+                language,
+                key!("cli-restore-other"),
+                &[("name", whose)],
+            ));
         } else if let (None, Some(whose)) = (restored.somebody_else, &restored.whose) {
-            lines.push(say_with(language, "cli-restored-whose", &[("name", whose)]));
+            lines.push(say_with(
+                language,
+                key!("cli-restored-whose"),
+                &[("name", whose)],
+            ));
         }
         if let Some(kept) = &restored.kept {
             lines.push(about(session, kept_as(kept), kept));
@@ -271,34 +280,37 @@ impl Restore {
 }
 
 /// How what stood there before was kept.
-pub(super) const fn kept_as(kept: &Backup) -> &'static str {
+pub(super) const fn kept_as(kept: &Backup) -> Key {
     match kept.why {
-        BackupWhy::Damaged => "cli-kept-damaged",
-        _ => "cli-kept",
+        BackupWhy::Damaged => key!("cli-kept-damaged"),
+        _ => key!("cli-kept"),
     }
 }
 
 fn previewed(session: &Session, preview: &RestorePreview) -> Result<Answer> {
     let language = session.language();
-    let mut lines = vec![about(session, "cli-restore-would", &preview.backup)];
+    let mut lines = vec![about(session, key!("cli-restore-would"), &preview.backup)];
     if preview.somebody_else {
         let whose = preview.whose.as_deref().unwrap_or_default();
-        lines.push(say_with(language, "cli-restore-other", &[("name", whose)]));
+        lines.push(say_with(
+            language,
+            key!("cli-restore-other"),
+            &[("name", whose)],
+        ));
     }
     lines.push(match (&preview.compared, preview.now) {
-        _ if preview.damaged => say(language, "cli-restore-damaged"),
-        (None, _) => say(language, "cli-restore-unreadable"),
-        (Some(_), NowState::Absent) => say(language, "cli-restore-absent"),
+        _ if preview.damaged => say(language, key!("cli-restore-damaged")),
+        (None, _) => say(language, key!("cli-restore-unreadable")),
+        (Some(_), NowState::Absent) => say(language, key!("cli-restore-absent")),
         (Some(compared), _) => numbers(session, compared, &preview.also),
     });
     if !preview.lines.is_empty() {
-        let mut table = Table::new(language, &["change", "date", "kind", "title", "id"]);
+        let mut table = Table::new(language, heads!["change", "date", "kind", "title", "id"]);
         for line in &preview.lines {
-            let word = |id: String| say(language, &id.replace('_', "-"));
             table.row([
-                word(format!("cli-change-{}", name_of(&line.change))),
+                named(language, "cli-change-", &name_of(&line.change)),
                 line.date.clone().unwrap_or_default(),
-                word(format!("cli-change-of-{}", name_of(&line.of))),
+                named(language, "cli-change-of-", &name_of(&line.of)),
                 isolated(&line.title),
                 isolated(&line.id),
             ]);
@@ -307,12 +319,16 @@ fn previewed(session: &Session, preview: &RestorePreview) -> Result<Answer> {
     }
     if preview.more > 0 {
         let more = preview.more.to_string();
-        lines.push(say_with(language, "cli-restore-more", &[("count", &more)]));
+        lines.push(say_with(
+            language,
+            key!("cli-restore-more"),
+            &[("count", &more)],
+        ));
     }
     if preview.new_lineage {
-        lines.push(say(language, "cli-restore-lineage"));
+        lines.push(say(language, key!("cli-restore-lineage")));
     }
-    lines.push(say(language, "cli-restore-dry"));
+    lines.push(say(language, key!("cli-restore-dry")));
     let mut json = serde_json::to_value(preview).unwrap_or_default();
     json["backup"] = described(&preview.backup);
     Ok(Answer::Said {
@@ -344,21 +360,21 @@ fn numbers(session: &Session, compared: &Compared, also: &[Also]) -> String {
             .into_iter()
             .filter(|(_, count)| *count > 0)
             .map(|(change, count)| {
-                let word = say(language, &format!("cli-change-{}", name_of(&change)));
+                let word = named(language, "cli-change-", &name_of(&change));
                 format!("{word} {count}")
             })
             .collect();
-        let kind = say(language, &format!("cli-change-of-{kind}"));
+        let kind = named(language, "cli-change-of-", kind);
         (!words.is_empty()).then(|| format!("{kind}  {}", words.join("  ")))
     });
     let mut said: Vec<String> = said.collect();
     if !also.is_empty() {
         let words: Vec<String> = also.iter().map(|also| say(language, also.key())).collect();
-        let words = words.join(&say(language, "also-join"));
-        said.push(say_with(language, "also-other", &[("what", &words)]));
+        let words = words.join(&say(language, key!("also-join")));
+        said.push(say_with(language, key!("also-other"), &[("what", &words)]));
     }
     if said.is_empty() {
-        say(language, "cli-restore-same")
+        say(language, key!("cli-restore-same"))
     } else {
         said.join("\n")
     }
@@ -370,7 +386,7 @@ fn name_of(value: &impl serde::Serialize) -> String {
     name.as_str().unwrap_or_default().to_owned()
 }
 
-fn about(session: &Session, message: &str, backup: &Backup) -> String {
+fn about(session: &Session, message: Key, backup: &Backup) -> String {
     let file = backup.file.to_string_lossy();
     let made = minute(&backup.made_at);
     let args = [("id", backup.id.as_str()), ("file", &file), ("made", &made)];

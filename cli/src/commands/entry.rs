@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 use xuesilu_core::entry::{Fields, Filter, Saved};
 use xuesilu_core::error::Result;
 use xuesilu_core::ids::EntryId;
+use xuesilu_core::locale::{Key, key};
 use xuesilu_core::time::parse_date;
 
 use super::entry_shown::{histories, listed};
@@ -127,7 +128,7 @@ impl EntryCommand {
                 fields.check()?;
                 let profile = session.writer()?;
                 let saved = profile.add_entry(&fields, &profile.operation(), None)?;
-                done(session, "cli-entry-added", &saved)
+                done(session, key!("cli-entry-added"), &saved)
             }
             Self::Edit {
                 id,
@@ -147,19 +148,19 @@ impl EntryCommand {
                 put(&mut fields.topic, topic);
                 more.put_over(&mut fields);
                 let saved = profile.edit_entry(&id, &fields, &reason, &profile.operation())?;
-                done(session, "cli-entry-edited", &saved)
+                done(session, key!("cli-entry-edited"), &saved)
             }
             Self::Withdraw { id, reason } => {
                 let profile = session.writer()?;
                 let operation = profile.operation();
                 let saved = profile.withdraw_entry(&EntryId::from_text(id), &reason, &operation)?;
-                done(session, "cli-entry-withdrawn", &saved)
+                done(session, key!("cli-entry-withdrawn"), &saved)
             }
             Self::PutBack { id } => {
                 let profile = session.writer()?;
                 let operation = profile.operation();
                 let saved = profile.put_back_entry(&EntryId::from_text(id), &operation)?;
-                done(session, "cli-entry-put-back", &saved)
+                done(session, key!("cli-entry-put-back"), &saved)
             }
             Self::List { from, until, form } => {
                 let filter = Filter {
@@ -179,7 +180,7 @@ impl EntryCommand {
     }
 }
 
-fn done(session: &Session, message: &str, saved: &Saved) -> Result<Answer> {
+fn done(session: &Session, message: Key, saved: &Saved) -> Result<Answer> {
     let revision = saved.revision.to_string();
     let args = [("id", saved.id.as_str()), ("revision", revision.as_str())];
     Answer::said(saved, say_with(session.language(), message, &args))

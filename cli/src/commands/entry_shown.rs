@@ -2,22 +2,22 @@
 
 use xuesilu_core::entry::{Entry, Source};
 use xuesilu_core::error::Result;
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::{Language, key};
 use xuesilu_core::text::isolated;
 
 use crate::answer::Answer;
-use crate::table::Table;
-use crate::words::{minute, say, say_with};
+use crate::table::{Table, heads};
+use crate::words::{minute, named, say, say_with};
 
 /// A list of entries, each in its latest revision.
 ///
 /// # Errors
 /// See [`Answer::said`].
 pub fn listed(language: Language, entries: &[Entry]) -> Result<Answer> {
-    let heads = [
+    let heads = heads![
         "date", "start", ">minutes", ">credit", "form", "topic", "marks", "id",
     ];
-    let mut table = Table::new(language, &heads);
+    let mut table = Table::new(language, heads);
     for entry in entries {
         table.row([
             entry.date.clone(),
@@ -33,7 +33,7 @@ pub fn listed(language: Language, entries: &[Entry]) -> Result<Answer> {
             entry.id.to_string(),
         ]);
     }
-    Answer::said(&entries, table.text(say(language, "cli-none")))
+    Answer::said(&entries, table.text(say(language, key!("cli-none"))))
 }
 
 /// All revisions of one entry.
@@ -41,7 +41,7 @@ pub fn listed(language: Language, entries: &[Entry]) -> Result<Answer> {
 /// # Errors
 /// See [`Answer::said`].
 pub fn histories(language: Language, revisions: &[Entry]) -> Result<Answer> {
-    let heads = [
+    let heads = heads![
         ">revision",
         "changed-at",
         "date",
@@ -51,7 +51,7 @@ pub fn histories(language: Language, revisions: &[Entry]) -> Result<Answer> {
         "marks",
         "reason",
     ];
-    let mut table = Table::new(language, &heads);
+    let mut table = Table::new(language, heads);
     for entry in revisions {
         table.row([
             entry.revision.to_string(),
@@ -64,14 +64,14 @@ pub fn histories(language: Language, revisions: &[Entry]) -> Result<Answer> {
             isolated(entry.reason.as_deref().unwrap_or_default()),
         ]);
     }
-    Answer::said(&revisions, table.text(say(language, "cli-none")))
+    Answer::said(&revisions, table.text(say(language, key!("cli-none"))))
 }
 
 /// The facts beside an entry, in words.
 fn marks(language: Language, entry: &Entry) -> String {
     let overlap = (entry.overlap_minutes > 0).then(|| {
         let minutes = entry.overlap_minutes.to_string();
-        say_with(language, "cli-mark-overlap", &[("minutes", &minutes)])
+        say_with(language, key!("cli-mark-overlap"), &[("minutes", &minutes)])
     });
     [
         (entry.withdrawn, "withdrawn"),
@@ -84,7 +84,7 @@ fn marks(language: Language, entry: &Entry) -> String {
     ]
     .into_iter()
     .filter(|(holds, _)| *holds)
-    .map(|(_, mark)| say(language, &format!("cli-mark-{mark}")))
+    .map(|(_, mark)| named(language, "cli-mark-", mark))
     .chain(overlap)
     .collect::<Vec<_>>()
     .join(" ")

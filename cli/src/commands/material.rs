@@ -7,14 +7,15 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::ids::MaterialId;
+use xuesilu_core::locale::key;
 use xuesilu_core::material::{Outline, outline};
 use xuesilu_core::text::isolated;
 
 use crate::answer::Answer;
 use crate::named_file::{Material, text_of};
 use crate::session::Session;
-use crate::table::Table;
-use crate::words::{say, say_with};
+use crate::table::{Table, heads};
+use crate::words::{named, say, say_with};
 
 /// `material …`
 #[derive(Debug, Subcommand)]
@@ -85,34 +86,34 @@ fn open(session: &mut Session, material: &Material) -> Result<(String, Opened)> 
 fn list(session: &mut Session) -> Result<Answer> {
     let materials = session.reader()?.materials()?;
     let language = session.language();
-    let mut table = Table::new(language, &["id", ">sections-read", ">characters", "title"]);
+    let mut table = Table::new(
+        language,
+        heads!["id", ">sections-read", ">characters", "title"],
+    );
     for row in &materials {
         table.row([
             isolated(row.id.as_str()),
             format!("{}/{}", row.sections_read, row.sections),
             row.characters.to_string(),
             if row.title.is_empty() {
-                say(language, "cli-untitled")
+                say(language, key!("cli-untitled"))
             } else {
                 isolated(&row.title)
             },
         ]);
     }
-    Answer::said(&materials, table.text(say(language, "cli-none")))
+    Answer::said(&materials, table.text(say(language, key!("cli-none"))))
 }
 
 fn outlined(session: &Session, title: &str, outline: &Outline) -> Result<Answer> {
     let language = session.language();
-    let mut table = Table::new(language, &["path", "kind", ">characters", "title"]);
+    let mut table = Table::new(language, heads!["path", "kind", ">characters", "title"]);
     for section in &outline.sections {
         let kind = serde_json::to_value(section.kind).unwrap_or_default();
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
         table.row([
             section.path.clone(),
-            say(
-                language,
-                &format!("cli-kind-{}", kind.as_str().unwrap_or_default()),
-            ),
+            named(language, "cli-kind-", kind.as_str().unwrap_or_default()),
             section.characters.to_string(),
             format!("{indent}{}", isolated(&section.title)),
         ]);
@@ -122,7 +123,7 @@ fn outlined(session: &Session, title: &str, outline: &Outline) -> Result<Answer>
         "characters": outline.characters,
         "sections": outline.sections,
     });
-    Answer::said(&json, table.text(say(language, "cli-none")))
+    Answer::said(&json, table.text(say(language, key!("cli-none"))))
 }
 
 /// `read`
@@ -155,7 +156,7 @@ impl Read {
         let (read, all) = (row.sections_read.to_string(), row.sections.to_string());
         let people = say_with(
             session.language(),
-            "cli-read",
+            key!("cli-read"),
             &[("read", &read), ("all", &all)],
         );
         let json = json!({"sections_read": row.sections_read, "sections": row.sections});

@@ -3,6 +3,7 @@
 use clap::Args;
 use serde_json::json;
 use xuesilu_core::error::Result;
+use xuesilu_core::locale::key;
 use xuesilu_core::member::Naming;
 
 use crate::answer::Answer;
@@ -36,7 +37,7 @@ impl Init {
         let member = profile.name_member(&naming)?;
         let people = say_with(
             session.language(),
-            "cli-named",
+            key!("cli-named"),
             &[
                 ("name", &member.naming.name),
                 ("branch", &member.naming.branch),

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::fingerprint;
+use xuesilu_core::locale::key;
 use xuesilu_core::safety::moving::read::Outside;
 use xuesilu_core::safety::{self, MOVE_ENDING, MovedIn};
 
@@ -69,7 +70,7 @@ impl Out {
         if !session.has_log() {
             return Err(Error::NoMember);
         }
-        let mut progress = Progress::new(session, "cli-progress-writing");
+        let mut progress = Progress::new(session, key!("cli-progress-writing"));
         let profile = session.reader()?;
         let put = profile.move_out(folder, name, passphrase.as_deref(), &mut |done, whole| {
             progress.tell((done * 100).checked_div(whole).unwrap_or(0), 100);
@@ -78,13 +79,13 @@ impl Out {
         let language = session.language();
         let file = put.file.to_string_lossy();
         let open = if passphrase.is_some() {
-            "cli-moved-out-sealed"
+            key!("cli-moved-out-sealed")
         } else {
-            "cli-moved-out-open"
+            key!("cli-moved-out-open")
         };
         let people = format!(
             "{}\n{}",
-            say_with(language, "cli-moved-out", &[("file", &file)]),
+            say_with(language, key!("cli-moved-out"), &[("file", &file)]),
             say(language, open)
         );
         let json = json!({
@@ -104,7 +105,7 @@ fn stay(session: &mut Session) -> Result<Answer> {
     }
     session.reader()?.dismiss_moved_out()?;
     session.said_moved_out();
-    let people = say(session.language(), "cli-move-stay");
+    let people = say(session.language(), key!("cli-move-stay"));
     Answer::said(&json!({"moved_out_at": null}), people)
 }
 
@@ -126,7 +127,7 @@ fn target(to: &Path) -> Result<(&Path, Option<&str>)> {
 
 impl In {
     fn run(self, session: &mut Session) -> Result<Answer> {
-        let mut progress = Progress::new(session, "cli-progress-reading");
+        let mut progress = Progress::new(session, key!("cli-progress-reading"));
         let mut done = 0_u64;
         let mut hear = |more: u64| {
             done += more;
@@ -175,7 +176,7 @@ fn moved_in(session: &Session, moved: &MovedIn) -> Result<Answer> {
         ("notes", &notes),
         ("written", &written),
     ];
-    let mut lines = vec![say_with(language, "cli-moved-in", &args)];
+    let mut lines = vec![say_with(language, key!("cli-moved-in"), &args)];
     for kept in &moved.kept {
         let args = [("id", kept.id.as_str())];
         lines.push(say_with(language, kept_as(kept), &args));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use xuesilu_core::error::{Field, Result};
 use xuesilu_core::ids::{MaterialId, NoteId};
+use xuesilu_core::locale::{Key, key};
 use xuesilu_core::material::Found;
 use xuesilu_core::note::{NoteSaved, Scope, Written};
 use xuesilu_core::text::isolated;
@@ -12,8 +13,8 @@ use xuesilu_core::text::isolated;
 use crate::answer::Answer;
 use crate::named_file::text_of;
 use crate::session::Session;
-use crate::table::Table;
-use crate::words::{minute, say, say_with};
+use crate::table::{Table, heads};
+use crate::words::{minute, named, say, say_with};
 
 /// `note …`
 #[derive(Debug, Subcommand)]
@@ -90,7 +91,7 @@ impl NoteCommand {
                 };
                 let operation = profile.operation();
                 let saved = profile.add_note(&written, tie.as_ref(), &operation)?;
-                done(session, "cli-note-added", &saved)
+                done(session, key!("cli-note-added"), &saved)
             }
             Self::Edit {
                 id,
@@ -105,15 +106,15 @@ impl NoteCommand {
                 let id = NoteId::from_text(id);
                 let profile = session.writer()?;
                 let saved = profile.edit_note(&id, title.as_deref(), text.as_deref(), scope)?;
-                done(session, "cli-note-edited", &saved)
+                done(session, key!("cli-note-edited"), &saved)
             }
             Self::Withdraw { id } => {
                 let saved = session.writer()?.withdraw_note(&NoteId::from_text(id))?;
-                done(session, "cli-note-withdrawn", &saved)
+                done(session, key!("cli-note-withdrawn"), &saved)
             }
             Self::PutBack { id } => {
                 let saved = session.writer()?.put_back_note(&NoteId::from_text(id))?;
-                done(session, "cli-note-put-back", &saved)
+                done(session, key!("cli-note-put-back"), &saved)
             }
             Self::List => list(session),
             Self::History { id } => history(session, &NoteId::from_text(id)),
@@ -121,14 +122,14 @@ impl NoteCommand {
     }
 }
 
-fn done(session: &Session, message: &str, saved: &NoteSaved) -> Result<Answer> {
+fn done(session: &Session, message: Key, saved: &NoteSaved) -> Result<Answer> {
     let language = session.language();
     let revision = saved.revision.to_string();
     let args = [("id", saved.id.as_str()), ("revision", revision.as_str())];
     let mut people = say_with(language, message, &args);
     if saved.anchor == Found::Lost {
         people.push('\n');
-        people += &say(language, "cli-note-lost");
+        people += &say(language, key!("cli-note-lost"));
     }
     Answer::said(saved, people)
 }
@@ -136,7 +137,7 @@ fn done(session: &Session, message: &str, saved: &NoteSaved) -> Result<Answer> {
 fn list(session: &mut Session) -> Result<Answer> {
     let notes = session.reader()?.notes()?;
     let language = session.language();
-    let heads = [
+    let heads = heads![
         "written-at",
         "title",
         ">characters",
@@ -145,10 +146,9 @@ fn list(session: &mut Session) -> Result<Answer> {
         "marks",
         "id",
     ];
-    let mut table = Table::new(language, &heads);
+    let mut table = Table::new(language, heads);
     for note in &notes {
-        let mark =
-            |holds: bool, mark: &str| holds.then(|| say(language, &format!("cli-mark-{mark}")));
+        let mark = |holds: bool, mark: &str| holds.then(|| named(language, "cli-mark-", mark));
         let marks = [mark(note.withdrawn, "withdrawn"), mark(note.draft, "draft")];
         table.row([
             minute(&note.written_at),
@@ -164,13 +164,13 @@ fn list(session: &mut Session) -> Result<Answer> {
             note.id.to_string(),
         ]);
     }
-    Answer::said(&notes, table.text(say(language, "cli-none")))
+    Answer::said(&notes, table.text(say(language, key!("cli-none"))))
 }
 
 fn history(session: &mut Session, id: &NoteId) -> Result<Answer> {
     let revisions = session.reader()?.note_history(id)?;
     let language = session.language();
-    let heads = [
+    let heads = heads![
         ">revision",
         "written-at",
         "title",
@@ -178,7 +178,7 @@ fn history(session: &mut Session, id: &NoteId) -> Result<Answer> {
         "scope",
         "marks",
     ];
-    let mut table = Table::new(language, &heads);
+    let mut table = Table::new(language, heads);
     for note in &revisions {
         table.row([
             note.revision.to_string(),
@@ -187,15 +187,15 @@ fn history(session: &mut Session, id: &NoteId) -> Result<Answer> {
             note.characters.to_string(),
             scope_name(session, note.scope),
             if note.withdrawn {
-                say(language, "cli-mark-withdrawn")
+                say(language, key!("cli-mark-withdrawn"))
             } else {
                 String::new()
             },
         ]);
     }
-    Answer::said(&revisions, table.text(say(language, "cli-none")))
+    Answer::said(&revisions, table.text(say(language, key!("cli-none"))))
 }
 
 fn scope_name(session: &Session, scope: Scope) -> String {
-    say(session.language(), &format!("cli-scope-{}", scope.as_str()))
+    named(session.language(), "cli-scope-", scope.as_str())
 }

@@ -9,6 +9,7 @@ use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::package::{Verdict, verify};
 use xuesilu_core::handover::{Handed, Preview};
 use xuesilu_core::ids::NoteId;
+use xuesilu_core::locale::key;
 use xuesilu_core::profile::Choice;
 use xuesilu_core::time::parse_year;
 
@@ -90,10 +91,10 @@ impl WriteCommand {
         }
         if !session.json() {
             // Before the stick is touched, and beside the answer, not in it.
-            let notice = format!("{}\n", say(language, "cli-secrecy"));
+            let notice = format!("{}\n", say(language, key!("cli-secrecy")));
             let _ = stderr().lock().write_all(notice.as_bytes());
         }
-        let mut progress = Progress::new(session, "cli-progress-writing");
+        let mut progress = Progress::new(session, key!("cli-progress-writing"));
         let handed = session.writer()?.hand_over(
             &choice,
             &self.to,
@@ -161,8 +162,8 @@ fn looked(session: &mut Session, file: &Path, passphrase: &Passphrase) -> Result
             .and_then(|profile| profile.unlock_branch(None));
     }
     let verified = match session.opened() {
-        Some(profile) => profile.verify_package(file, language)?,
-        None => verify(file, None, language)?,
+        Some(profile) => profile.verify_package(file)?,
+        None => verify(file, None)?,
     };
     let answer = Answer::said(&verified, looked_at(language, file, &verified))?;
     Ok(match verified.verdict {

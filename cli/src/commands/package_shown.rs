@@ -4,11 +4,11 @@ use std::path::Path;
 
 use xuesilu_core::handover::package::{Verdict, Verified};
 use xuesilu_core::handover::{Handed, LeavingEntry, Preview};
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::{Key, Language, key};
 use xuesilu_core::text::{characters, isolated};
 
-use crate::table::Table;
-use crate::words::{minute, say, say_with};
+use crate::table::{Table, heads};
+use crate::words::{minute, named, say, say_with};
 
 /// What leaves, what stays, and who can read it.
 pub fn leaving(language: Language, preview: &Preview) -> String {
@@ -20,19 +20,19 @@ pub fn leaving(language: Language, preview: &Preview) -> String {
         ("minutes", preview.minutes.to_string()),
         ("notes", leaves.notes.len().to_string()),
     ];
-    let mut parts = vec![with(language, "cli-leaves", &counts)];
+    let mut parts = vec![with(language, key!("cli-leaves"), &counts)];
     if leaves.closed {
-        parts.push(say(language, "cli-leaves-closed"));
+        parts.push(say(language, key!("cli-leaves-closed")));
     }
     if !leaves.entries.is_empty() {
         parts.push(entries(language, &leaves.entries));
     }
     if !leaves.notes.is_empty() {
-        let mut table = Table::new(language, &["note-title", ">characters", "written-at"]);
+        let mut table = Table::new(language, heads!["note-title", ">characters", "written-at"]);
         for note in &leaves.notes {
             table.row([
                 if note.title.is_empty() {
-                    say(language, "cli-untitled")
+                    say(language, key!("cli-untitled"))
                 } else {
                     isolated(&note.title)
                 },
@@ -45,7 +45,7 @@ pub fn leaving(language: Language, preview: &Preview) -> String {
     let stays = &preview.stays;
     parts.push(with(
         language,
-        "cli-stays",
+        key!("cli-stays"),
         &[
             ("private", stays.private_notes.to_string()),
             ("withdrawn", stays.withdrawn_notes.to_string()),
@@ -55,20 +55,23 @@ pub fn leaving(language: Language, preview: &Preview) -> String {
         ],
     ));
     parts.push(preview.sealed_for.as_ref().map_or_else(
-        || say(language, "cli-open-to-anyone"),
+        || say(language, key!("cli-open-to-anyone")),
         |card| {
             let args = [
                 ("name", card.name.as_str()),
                 ("fingerprint", &card.fingerprint),
             ];
-            say_with(language, "cli-sealed-for", &args)
+            say_with(language, key!("cli-sealed-for"), &args)
         },
     ));
     parts.join("\n\n")
 }
 
 fn entries(language: Language, entries: &[LeavingEntry]) -> String {
-    let mut table = Table::new(language, &["date", ">minutes", "form", "topic", "marks"]);
+    let mut table = Table::new(
+        language,
+        heads!["date", ">minutes", "form", "topic", "marks"],
+    );
     for entry in entries {
         let marks = [
             (entry.withdrawn, "withdrawn"),
@@ -79,7 +82,7 @@ fn entries(language: Language, entries: &[LeavingEntry]) -> String {
         ];
         let marks = marks.into_iter().filter(|(holds, _)| *holds);
         let marks: Vec<String> = marks
-            .map(|(_, mark)| say(language, &format!("cli-mark-{mark}")))
+            .map(|(_, mark)| named(language, "cli-mark-", mark))
             .collect();
         table.row([
             entry.date.clone(),
@@ -96,11 +99,11 @@ fn entries(language: Language, entries: &[LeavingEntry]) -> String {
 pub fn written(language: Language, handed: &Handed) -> String {
     let file = handed.file.as_deref().unwrap_or(Path::new(""));
     let args = [("file", file.to_string_lossy().into_owned())];
-    let mut lines = vec![with(language, "cli-written", &args)];
+    let mut lines = vec![with(language, key!("cli-written"), &args)];
     for name in &handed.replaced {
-        lines.push(say_with(language, "cli-replaced", &[("file", name)]));
+        lines.push(say_with(language, key!("cli-replaced"), &[("file", name)]));
     }
-    lines.push(say(language, "cli-signature-means"));
+    lines.push(say(language, key!("cli-signature-means")));
     lines.join("\n")
 }
 
@@ -121,26 +124,27 @@ pub fn looked_at(language: Language, file: &Path, verified: &Verified) -> String
     ];
     args.push(("year", verified.year.unwrap_or(0).to_string()));
     args.push(("sequence", verified.sequence.unwrap_or(0).to_string()));
-    args.push(("reason", text(&verified.reason)));
+    let reason = verified.reason.as_ref().map(|reason| reason.say(language));
+    args.push(("reason", reason.unwrap_or_default()));
     let id = match (verified.verdict, verified.kind.as_deref()) {
-        (Verdict::Intact, Some("collection")) => "cli-verified-collection",
-        (Verdict::Intact, _) => "cli-verified-intact",
-        (Verdict::Sealed, _) => "cli-verified-sealed",
-        _ => return with(language, "cli-verified-refused", &args),
+        (Verdict::Intact, Some("collection")) => key!("cli-verified-collection"),
+        (Verdict::Intact, _) => key!("cli-verified-intact"),
+        (Verdict::Sealed, _) => key!("cli-verified-sealed"),
+        _ => return with(language, key!("cli-verified-refused"), &args),
     };
     let mut lines = vec![with(language, id, &args)];
     if verified.unknown > 0 {
         let args = [("count", verified.unknown.to_string())];
-        lines.push(with(language, "cli-verified-newer", &args));
+        lines.push(with(language, key!("cli-verified-newer"), &args));
     }
     // Nobody but the branch can look at the signature of what is sealed.
     if verified.verdict == Verdict::Intact {
-        lines.push(say(language, "cli-signature-means"));
+        lines.push(say(language, key!("cli-signature-means")));
     }
     lines.join("\n")
 }
 
-fn with(language: Language, id: &str, args: &[(&'static str, String)]) -> String {
+fn with(language: Language, id: Key, args: &[(&'static str, String)]) -> String {
     let args: Vec<(&'static str, &str)> = args
         .iter()
         .map(|(name, value)| (*name, value.as_str()))

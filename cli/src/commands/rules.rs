@@ -4,13 +4,15 @@ use clap::Subcommand;
 use serde_json::json;
 use xuesilu_core::entry::{Class, GoalAsked, MinutesPerHour};
 use xuesilu_core::error::{Field, Result};
-use xuesilu_core::text::{isolated, line};
+use xuesilu_core::input::line;
+use xuesilu_core::locale::key;
+use xuesilu_core::text::isolated;
 use xuesilu_core::time::parse_year;
 
 use crate::answer::Answer;
 use crate::session::Session;
-use crate::table::Table;
-use crate::words::{say, say_with};
+use crate::table::{Table, heads};
+use crate::words::{named, say, say_with};
 
 /// `form …`; each answers with the forms as they are then.
 #[derive(Debug, Subcommand)]
@@ -53,27 +55,24 @@ impl FormCommand {
         }
         let forms = session.reader()?.forms()?;
         let language = session.language();
-        let mut table = Table::new(language, &["form", "class", "marks"]);
+        let mut table = Table::new(language, heads!["form", "class", "marks"]);
         for form in &forms {
             table.row([
                 isolated(&form.name),
                 class_name(session, form.class),
                 if form.retired {
-                    say(language, "cli-mark-retired")
+                    say(language, key!("cli-mark-retired"))
                 } else {
                     String::new()
                 },
             ]);
         }
-        Answer::said(&forms, table.text(say(language, "cli-none")))
+        Answer::said(&forms, table.text(say(language, key!("cli-none"))))
     }
 }
 
 fn class_name(session: &Session, class: Class) -> String {
-    say(
-        session.language(),
-        &format!("cli-class-{}", class.as_str().replace('_', "-")),
-    )
+    named(session.language(), "cli-class-", class.as_str())
 }
 
 /// `rule …`
@@ -102,7 +101,11 @@ impl RuleCommand {
             }
         };
         let minutes = rule.minutes().to_string();
-        let people = say_with(session.language(), "cli-rule", &[("minutes", &minutes)]);
+        let people = say_with(
+            session.language(),
+            key!("cli-rule"),
+            &[("minutes", &minutes)],
+        );
         Answer::said(&json!({"minutes_per_hour": rule}), people)
     }
 }
@@ -152,7 +155,7 @@ impl GoalCommand {
         };
         let goals = session.reader()?.goals(year)?;
         let language = session.language();
-        let heads = [
+        let heads = heads![
             "goal",
             "class",
             "years",
@@ -160,7 +163,7 @@ impl GoalCommand {
             ">credited",
             ">remaining",
         ];
-        let mut table = Table::new(language, &heads);
+        let mut table = Table::new(language, heads);
         for goal in &goals {
             let last = goal
                 .first_year
@@ -168,7 +171,7 @@ impl GoalCommand {
             table.row([
                 isolated(&goal.name),
                 goal.class.map_or_else(
-                    || say(language, "cli-class-any"),
+                    || say(language, key!("cli-class-any")),
                     |class| class_name(session, class),
                 ),
                 if last == goal.first_year {
@@ -181,6 +184,6 @@ impl GoalCommand {
                 goal.remaining.to_string(),
             ]);
         }
-        Answer::said(&goals, table.text(say(language, "cli-none")))
+        Answer::said(&goals, table.text(say(language, key!("cli-none"))))
     }
 }

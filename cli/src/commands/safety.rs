@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use xuesilu_core::error::{Error, Result};
+use xuesilu_core::locale::key;
 use xuesilu_core::profile;
 use xuesilu_core::store::{CheckUp, Finding};
 use xuesilu_core::text::isolated;
@@ -33,16 +34,19 @@ impl Check {
         let opened = session.open_in(Arc::clone(&folder));
         let language = session.language();
         let found = profile::check(&folder, opened.as_ref(), self.full, session.now())?;
-        let found = found.in_language(language);
         let count = found.findings.len().to_string();
         let message = if found.ok {
-            "cli-check-whole"
+            key!("cli-check-whole")
         } else {
-            "cli-check-found"
+            key!("cli-check-found")
         };
         let mut lines = vec![say_with(language, message, &[("count", &count)])];
         for finding in &found.findings {
-            lines.push(format!("{}  {}", finding.code, isolated(&finding.message)));
+            lines.push(format!(
+                "{}  {}",
+                finding.code,
+                isolated(&finding.message.say(language))
+            ));
             lines.extend(
                 finding
                     .detail
@@ -62,8 +66,8 @@ impl Check {
 /// refusals are.
 fn taken(session: &Session, error: &Error) -> Result<Answer> {
     let language = session.language();
-    let found = Finding::new(error.code(), |language| error.message(language));
+    let found = Finding::new(error.code(), error.message());
     let _ = output::refusal(error, true, language);
-    let found = CheckUp::of(vec![found]).in_language(language);
+    let found = CheckUp::of(vec![found]);
     Ok(Answer::said(&found, String::new())?.not_ok())
 }

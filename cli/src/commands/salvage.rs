@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use xuesilu_core::error::Result;
+use xuesilu_core::locale::key;
 use xuesilu_core::safety::{self, Choices, FileOf, Salvaged};
 use xuesilu_core::text::isolated;
 
@@ -57,14 +58,14 @@ fn offered(session: &Session, choices: &Choices) -> Result<Answer> {
             lines.extend(offer.words.iter().cloned());
             lines.extend(offer.report.words.iter().map(|line| format!("  {line}")));
         }
-        None => lines.push(say(language, "cli-salvage-nothing")),
+        None => lines.push(say(language, key!("cli-salvage-nothing"))),
     }
     match &choices.backup {
         Some(offer) => {
             lines.extend(offer.words.iter().cloned());
             lines.push(format!("  restore {}", isolated(&offer.backup.id)));
         }
-        None => lines.push(say(language, "cli-salvage-no-backup")),
+        None => lines.push(say(language, key!("cli-salvage-no-backup"))),
     }
     let backup = choices.backup.as_ref().map(|offer| {
         json!({
@@ -95,7 +96,7 @@ fn salvaged(session: &Session, done: &Salvaged) -> Result<Answer> {
         ("aside", &aside),
         ("report", &report),
     ];
-    let mut lines = vec![say_with(session.language(), "cli-salvaged", &args)];
+    let mut lines = vec![say_with(session.language(), key!("cli-salvaged"), &args)];
     lines.extend(done.report.words.iter().cloned());
     let value = json!({
         "of": done.of,

@@ -2,13 +2,14 @@
 
 use clap::Args;
 use xuesilu_core::error::Result;
+use xuesilu_core::locale::key;
 use xuesilu_core::text::isolated;
 use xuesilu_core::time::parse_year;
 
 use crate::answer::Answer;
 use crate::session::Session;
-use crate::table::Table;
-use crate::words::{say, say_with};
+use crate::table::{Table, heads};
+use crate::words::{named, say_with};
 
 /// `totals`
 #[derive(Debug, Args)]
@@ -28,7 +29,7 @@ impl Totals {
         let (entries, minutes) = (totals.entries.to_string(), totals.minutes.to_string());
         let mut people = say_with(
             language,
-            "cli-totals",
+            key!("cli-totals"),
             &[
                 ("year", &totals.year.to_string()),
                 ("entries", &entries),
@@ -46,22 +47,21 @@ impl Totals {
             people.push('\n');
             people += &say_with(
                 language,
-                "cli-totals-marks",
+                key!("cli-totals-marks"),
                 &[("overlap", &overlap), ("late", &late)],
             );
         }
         if totals.entries > 0 {
-            let mut forms = Table::new(language, &["form", "class", ">minutes", ">hours"]);
+            let mut forms = Table::new(language, heads!["form", "class", ">minutes", ">hours"]);
             for form in &totals.by_form {
-                let class = form.class.as_str().replace('_', "-");
                 forms.row([
                     isolated(&form.form),
-                    say(language, &format!("cli-class-{class}")),
+                    named(language, "cli-class-", form.class.as_str()),
                     form.minutes.to_string(),
                     form.hours.to_string(),
                 ]);
             }
-            let mut months = Table::new(language, &["month", ">minutes"]);
+            let mut months = Table::new(language, heads!["month", ">minutes"]);
             for (month, minutes) in (1..)
                 .zip(totals.by_month)
                 .filter(|(_, minutes)| *minutes > 0)

@@ -6,6 +6,7 @@ use clap::Args;
 use serde_json::json;
 use xuesilu_core::error::Result;
 use xuesilu_core::fault::report;
+use xuesilu_core::locale::key;
 
 use crate::answer::Answer;
 use crate::session::Session;
@@ -37,7 +38,7 @@ impl Trouble {
         };
         whole_file::write_new(&file, text.as_bytes())?;
         let shown = file.to_string_lossy();
-        let people = say_with(language, "cli-trouble-written", &[("file", &shown)]);
+        let people = say_with(language, key!("cli-trouble-written"), &[("file", &shown)]);
         Answer::said(
             &json!({ "file": shown, "bytes": bytes, "text": text }),
             people,

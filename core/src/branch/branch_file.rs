@@ -1,5 +1,6 @@
 //! What a branch's collection is as a file.
 
+use crate::locale::key;
 use crate::store::identity::{Kind, Rule};
 
 /// A branch's collection.
@@ -28,19 +29,19 @@ pub const BRANCH: Kind = Kind {
 const LEDGER: &[Rule] = &[
     Rule {
         code: "ledger",
-        what: "finding-source",
+        what: key!("finding-source"),
         sql: "SELECT count(*) FROM source AS s JOIN package AS p ON p.id = s.package
               WHERE p.state <> 'accepted' OR p.sequence <> s.sequence",
     },
     Rule {
         code: "ledger",
-        what: "finding-package-bytes",
+        what: key!("finding-package-bytes"),
         sql: "SELECT count(*) FROM package AS p WHERE state IN ('accepted', 'held', 'fork')
               AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)",
     },
     Rule {
         code: "value",
-        what: "finding-date",
+        what: key!("finding-date"),
         sql: "SELECT count(*) FROM entry WHERE date IS NOT date(date)",
     },
 ];

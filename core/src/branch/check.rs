@@ -8,6 +8,7 @@ use super::{contents, package_sql};
 use crate::error::{Error, Result};
 use crate::handover::package::{Record, Refusal};
 use crate::handover::{LeavingEntry, LeavingNote};
+use crate::locale::message;
 use crate::store::Finding;
 
 /// What is wrong with the packages: every kept one is verified anew, and the rows of merged ones are held
@@ -18,18 +19,19 @@ use crate::store::Finding;
 pub fn packages(connection: &Connection, staging: &Path) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
     for (id, merged) in kept(connection)? {
-        let named = || ("package", id.to_string());
+        let broken = || {
+            let said = message!("finding-package", package = id.to_string());
+            Finding::new("value", said)
+        };
         found.push(match package(connection, id, merged, staging) {
             Ok(0) => continue,
             Ok(rows) => {
-                let figures = [("rows", rows.to_string()), named()];
-                Finding::of("value", "finding-package-rows", &figures)
+                let (rows, package) = (rows.to_string(), id.to_string());
+                let said = message!("finding-package-rows", rows = rows, package = package);
+                Finding::new("value", said)
             }
-            Err(Refusal::Flaw(flaw)) => Finding::of("value", "finding-package", &[named()])
-                .detailed(flaw.verdict().as_str()),
-            Err(Refusal::Failed(Error::Damaged { .. })) => {
-                Finding::of("value", "finding-package", &[named()])
-            }
+            Err(Refusal::Flaw(flaw)) => broken().detailed(flaw.verdict().as_str()),
+            Err(Refusal::Failed(Error::Damaged { .. })) => broken(),
             Err(Refusal::Failed(error)) => return Err(error),
         });
     }

@@ -17,8 +17,7 @@ use crate::handover::package::{
     Decision, Flaw, Header, MemberHeader, Opened, Outside, Refusal, Verdict, collection, look,
     stage,
 };
-use crate::locale;
-use crate::settings::Language;
+use crate::locale::{Message, key};
 use crate::store::LedgerFile;
 
 /// What became of one package.
@@ -35,9 +34,9 @@ pub struct FileVerdict {
     /// The year it holds.
     pub year: Option<i32>,
     /// `older` where something newer is there already; else the sentence.
-    pub reason: Option<String>,
+    pub reason: Option<Message>,
     /// What it means and what to do about it.
-    pub message: String,
+    pub message: Message,
 }
 
 /// What a collect did.
@@ -73,8 +72,6 @@ pub struct Collector<'c> {
     pub roster: ByName,
     /// Takes what does not stay in memory.
     pub staging: &'c Path,
-    /// Of the sentences.
-    pub language: Language,
 }
 
 impl Collector<'_> {
@@ -111,7 +108,7 @@ impl Collector<'_> {
         match self.read(path, &name, collected) {
             Ok(()) => Ok(()),
             Err(Refusal::Flaw(flaw)) => {
-                collected.push(self.flawed(&name, None, &flaw));
+                collected.push(Self::flawed(&name, None, &flaw));
                 Ok(())
             }
             Err(Refusal::Failed(error)) => Err(error),
@@ -130,7 +127,7 @@ impl Collector<'_> {
                 }
                 other => other,
             };
-            collected.push(self.verdict(name, header, outcome));
+            collected.push(Self::verdict(name, header, outcome));
             return Ok(());
         }
         let mut opened = match look(staged)? {
@@ -186,7 +183,7 @@ impl Collector<'_> {
                     match verdict {
                         Ok(verdict) => collected.push(verdict),
                         Err(Refusal::Flaw(flaw)) => {
-                            collected.push(self.flawed(name, None, &flaw));
+                            collected.push(Self::flawed(name, None, &flaw));
                         }
                         Err(failed) => return Err(failed),
                     }
@@ -247,19 +244,14 @@ impl Collector<'_> {
         Ok(match taken {
             Ok(outcome) => {
                 let who = (header.member_id.clone(), header.name.clone(), header.year);
-                self.verdict(name, who, outcome)
+                Self::verdict(name, who, outcome)
             }
-            Err(flaw) => self.flawed(name, Some(header), &flaw),
+            Err(flaw) => Self::flawed(name, Some(header), &flaw),
         })
     }
 
-    fn flawed(
-        &self,
-        file: &str,
-        header: Option<&MemberHeader>,
-        flaw: &Flaw,
-    ) -> (FileVerdict, u64, u64) {
-        let message = flaw.message(self.language);
+    fn flawed(file: &str, header: Option<&MemberHeader>, flaw: &Flaw) -> (FileVerdict, u64, u64) {
+        let message = flaw.message();
         let verdict = FileVerdict {
             file: file.to_owned(),
             verdict: flaw.verdict(),
@@ -273,33 +265,32 @@ impl Collector<'_> {
     }
 
     fn verdict(
-        &self,
         file: &str,
         (member_id, name, year): (String, String, i32),
         outcome: Outcome,
     ) -> (FileVerdict, u64, u64) {
         let (verdict, sentence, merged) = match outcome {
             Outcome::Accepted { merged, unknown: 0 } => {
-                (Verdict::Accepted, "verdict-accepted", merged)
+                (Verdict::Accepted, key!("verdict-accepted"), merged)
             }
             Outcome::Accepted { merged, .. } => {
-                (Verdict::Accepted, "verdict-accepted-newer", merged)
+                (Verdict::Accepted, key!("verdict-accepted-newer"), merged)
             }
-            Outcome::Same => (Verdict::AlreadyHad, "verdict-same", settle::NOTHING),
-            Outcome::Older => (Verdict::AlreadyHad, "verdict-older", settle::NOTHING),
-            Outcome::Fork => (Verdict::Fork, "verdict-fork", settle::NOTHING),
+            Outcome::Same => (Verdict::AlreadyHad, key!("verdict-same"), settle::NOTHING),
+            Outcome::Older => (Verdict::AlreadyHad, key!("verdict-older"), settle::NOTHING),
+            Outcome::Fork => (Verdict::Fork, key!("verdict-fork"), settle::NOTHING),
             Outcome::Held(why) => {
                 let sentence = match why {
-                    Some(Why::FitsSeveral) => "verdict-held-several",
-                    Some(Why::OtherKey) => "verdict-held-other-key",
-                    _ => "verdict-held-not-on-roster",
+                    Some(Why::FitsSeveral) => key!("verdict-held-several"),
+                    Some(Why::OtherKey) => key!("verdict-held-other-key"),
+                    _ => key!("verdict-held-not-on-roster"),
                 };
                 (Verdict::Held, sentence, settle::NOTHING)
             }
         };
-        let message = locale::say(self.language, sentence, None);
+        let message = Message::from(sentence);
         let reason = match outcome {
-            Outcome::Older => Some("older".to_owned()),
+            Outcome::Older => Some(Message::Verbatim("older".to_owned())),
             Outcome::Held(_) | Outcome::Fork => Some(message.clone()),
             Outcome::Accepted { unknown, .. } => (unknown > 0).then(|| message.clone()),
             Outcome::Same => None,

@@ -2,15 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::{Error, Field, Result};
-use crate::locale;
-use crate::settings::Language;
+use crate::locale::{Message, message};
 use crate::sheet::{HEADS_WITHIN, PROBLEMS_MAX, Row, Sheet, TableProblem, folded};
-use crate::text;
+use crate::{input, text};
 
 /// Most people of a branch: its totals are shown whole.
 pub const PEOPLE_MAX: usize = 5_000;
@@ -77,13 +75,12 @@ impl<'s> Heads<'s> {
 ///
 /// # Errors
 /// [`Error::NoNames`].
-pub fn parse(sheet: &Sheet, file_name: &str, language: Language) -> Result<Roster> {
+pub fn parse(sheet: &Sheet, file_name: &str) -> Result<Roster> {
     let heads = Heads::find(sheet).ok_or_else(|| Error::NoNames {
         path: file_name.into(),
     })?;
     let mut reader = Reader {
         heads,
-        language,
         rows: Vec::new(),
         given: HashMap::new(),
         problems: Vec::new(),
@@ -98,7 +95,6 @@ pub fn parse(sheet: &Sheet, file_name: &str, language: Language) -> Result<Roste
 
 struct Reader<'s> {
     heads: Heads<'s>,
-    language: Language,
     rows: Vec<RosterRow>,
     /// Each number that the table gives, and the row that has it.
     given: HashMap<String, u32>,
@@ -120,14 +116,13 @@ impl Reader<'_> {
             return true;
         }
         if self.rows.len() == PEOPLE_MAX {
-            let most = PEOPLE_MAX.to_string();
-            let message = self.say("roster-too-many", &[("most", &most)]);
+            let message = message!("roster-too-many", most = PEOPLE_MAX);
             self.problem(row, self.heads.name, message);
             return false;
         }
         let name = self.kept(row, Some(self.heads.name), &tidy_name(name), Field::Name);
         if name.is_empty() {
-            let message = Error::Empty { field: Field::Name }.message(self.language);
+            let message = Error::Empty { field: Field::Name }.message();
             self.problem(row, self.heads.name, message);
         }
         let number = text::narrow_digits(number);
@@ -136,9 +131,8 @@ impl Reader<'_> {
         if let (Some(at), false) = (self.heads.number, number.is_empty()) {
             let before = *self.given.entry(number.clone()).or_insert(row.number);
             if before != row.number {
-                let (shown, before) = (text::shortened(&number), before.to_string());
-                let args = [("number", shown.as_str()), ("row", before.as_str())];
-                let message = self.say("roster-number-twice", &args);
+                let shown = text::shortened(&number);
+                let message = message!("roster-number-twice", number = shown, row = before);
                 self.problem(row, at, message);
             }
         }
@@ -153,21 +147,11 @@ impl Reader<'_> {
 
     /// A cell that a field can keep; nothing, and a problem, where none can.
     fn kept(&mut self, row: &Row, at: Option<usize>, typed: &str, field: Field) -> String {
-        match (text::optional_line(typed, field), at) {
+        match (input::optional_line(typed, field), at) {
             (Ok(kept), _) => kept.unwrap_or_default(),
             (Err(error), Some(at)) => {
                 // The sentence names the column as the table does: a position is no field of ours.
-                let (characters, longest) = (
-                    typed.chars().count().to_string(),
-                    text::LINE_MAX.to_string(),
-                );
-                let id = format!("error-{}", error.code().replace('_', "-"));
-                let args = [
-                    ("field", self.heads.row.cell(at)),
-                    ("characters", characters.as_str()),
-                    ("longest", longest.as_str()),
-                ];
-                let message = self.say(&id, &args);
+                let message = error.message().with("field", self.heads.row.cell(at));
                 self.problem(row, at, message);
                 // Something, so that it is not called empty as well.
                 "…".to_owned()
@@ -176,18 +160,10 @@ impl Reader<'_> {
         }
     }
 
-    fn say(&self, id: &str, args: &[(&'static str, &str)]) -> String {
-        let mut given = FluentArgs::new();
-        for (name, value) in args {
-            given.set(*name, text::visible(value));
-        }
-        locale::say(self.language, id, Some(&given))
-    }
-
-    fn problem(&mut self, row: &Row, at: usize, message: String) {
+    fn problem(&mut self, row: &Row, at: usize, message: Message) {
         self.problems.push(TableProblem {
             row: row.number,
-            column: self.heads.row.cell(at).to_owned(),
+            column: Message::Verbatim(self.heads.row.cell(at).to_owned()),
             message,
         });
     }

@@ -1,11 +1,12 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::locale::Language;
 use crate::sheet;
 
 fn roster(text: &str) -> Roster {
     let sheet = sheet::read(text.as_bytes(), "名册.csv").unwrap();
-    parse(&sheet, "名册.csv", Language::Chinese).unwrap()
+    parse(&sheet, "名册.csv").unwrap()
 }
 
 fn people(text: &str) -> Vec<(String, bool, String, Option<String>)> {
@@ -20,7 +21,9 @@ fn places(text: &str) -> Vec<(u32, String)> {
     let roster = roster(text);
     assert_eq!(roster.rows, []);
     let problems = roster.problems.into_iter();
-    problems.map(|one| (one.row, one.column)).collect()
+    problems
+        .map(|one| (one.row, one.column.say(Language::Chinese)))
+        .collect()
 }
 
 #[test]
@@ -67,18 +70,23 @@ fn what_is_wrong_is_named_by_row_and_column_and_nobody_is_taken() {
             place(6, "职务"),
         ]
     );
-    let twice = &roster(&text).problems[0].message;
+    let twice = roster(&text).problems[0].message.say(Language::Chinese);
     assert!(twice.contains("“1”在第 2 行"), "{twice}");
     let mut sheet = sheet::read("姓名\n张三\n".as_bytes(), "").unwrap();
     sheet.rows[1].cells[0] = "张\0三".to_owned();
-    let roster = parse(&sheet, "", Language::English).unwrap();
-    assert!(roster.problems[0].message.contains("U+0000"));
+    let roster = parse(&sheet, "").unwrap();
+    assert!(
+        roster.problems[0]
+            .message
+            .say(Language::English)
+            .contains("U+0000")
+    );
 }
 
 #[test]
 fn a_table_without_names_and_one_with_too_many() {
     let sheet = sheet::read("编号,职务\n1,书记\n".as_bytes(), "").unwrap();
-    let refused = parse(&sheet, "", Language::Chinese).unwrap_err();
+    let refused = parse(&sheet, "").unwrap_err();
     assert_eq!(refused.code(), "no_names");
     let text = |count: usize| format!("姓名\n{}", "张三\n".repeat(count));
     assert_eq!(people(&text(PEOPLE_MAX)).len(), PEOPLE_MAX);

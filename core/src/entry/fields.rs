@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::Hours;
 use crate::error::{Error, Field, Result};
 use crate::ids::MaterialId;
-use crate::{text, time};
+use crate::{input, time};
 
 /// Longest stretch of one entry: a day.
 pub const MINUTES_MAX: u32 = 1440;
@@ -71,18 +71,18 @@ impl Fields {
     pub fn check(&self) -> Result<Checked> {
         Ok(Checked {
             date: time::parse_date(&self.date)?,
-            minutes: text::whole_number(&self.minutes, Field::Minutes, 1, MINUTES_MAX)?,
-            form: text::line(&self.form, Field::Form)?,
-            topic: text::line(&self.topic, Field::Topic)?,
+            minutes: input::whole_number(&self.minutes, Field::Minutes, 1, MINUTES_MAX)?,
+            form: input::line(&self.form, Field::Form)?,
+            topic: input::line(&self.topic, Field::Topic)?,
             start: said(&self.start).map(time::parse_time).transpose()?,
-            place: text::optional_line(&self.place, Field::Place)?,
-            host: text::optional_line(&self.host, Field::Host)?,
-            material: text::optional_line(&self.material, Field::Material)?
+            place: input::optional_line(&self.place, Field::Place)?,
+            host: input::optional_line(&self.host, Field::Host)?,
+            material: input::optional_line(&self.material, Field::Material)?
                 .map(MaterialId::from_text),
             credit: said(&self.credit)
                 .map(|typed| Hours::parse(typed, Field::Credit))
                 .transpose()?,
-            remark: text::optional_line(&self.remark, Field::Remark)?,
+            remark: input::optional_line(&self.remark, Field::Remark)?,
         })
     }
 
@@ -90,15 +90,15 @@ impl Fields {
     pub fn problems(&self) -> Vec<Error> {
         [
             time::parse_date(&self.date).err(),
-            text::whole_number(&self.minutes, Field::Minutes, 1, MINUTES_MAX).err(),
-            text::line(&self.form, Field::Form).err(),
-            text::line(&self.topic, Field::Topic).err(),
+            input::whole_number(&self.minutes, Field::Minutes, 1, MINUTES_MAX).err(),
+            input::line(&self.form, Field::Form).err(),
+            input::line(&self.topic, Field::Topic).err(),
             said(&self.start).and_then(|typed| time::parse_time(typed).err()),
-            text::optional_line(&self.place, Field::Place).err(),
-            text::optional_line(&self.host, Field::Host).err(),
-            text::optional_line(&self.material, Field::Material).err(),
+            input::optional_line(&self.place, Field::Place).err(),
+            input::optional_line(&self.host, Field::Host).err(),
+            input::optional_line(&self.material, Field::Material).err(),
             said(&self.credit).and_then(|typed| Hours::parse(typed, Field::Credit).err()),
-            text::optional_line(&self.remark, Field::Remark).err(),
+            input::optional_line(&self.remark, Field::Remark).err(),
         ]
         .into_iter()
         .flatten()

@@ -53,12 +53,12 @@ impl GoalAsked {
     /// The field's own.
     pub fn parse(name: &str, year: &str, hours: &str, class: &str, years: &str) -> Result<Self> {
         Ok(Self {
-            name: crate::text::line(name, Field::Goal)?,
+            name: crate::input::line(name, Field::Goal)?,
             first_year: crate::time::parse_year(year)?,
             years: if years.trim().is_empty() {
                 1
             } else {
-                crate::text::whole_number(years, Field::Years, 1, 10)?
+                crate::input::whole_number(years, Field::Years, 1, 10)?
             },
             hours: Hours::parse(hours, Field::Hours)?,
             class: if class.trim().is_empty() {

@@ -95,7 +95,7 @@ impl MinutesPerHour {
     /// # Errors
     /// [`Error::NotANumber`], [`Error::OutOfRange`].
     pub fn parse(text: &str) -> Result<Self> {
-        crate::text::whole_number(text, Field::MinutesPerHour, 1, 1440).map(Self)
+        crate::input::whole_number(text, Field::MinutesPerHour, 1, 1440).map(Self)
     }
 
     /// From the database; anything outside the range reads as the default.

@@ -145,7 +145,7 @@ pub struct FieldProblem {
     /// The name of the field in [`Fields`].
     pub field: String,
     /// One sentence in the reader's language.
-    pub message: String,
+    pub message: crate::locale::Message,
 }
 
 /// Which entries a list shows. `None` is all.

@@ -5,11 +5,10 @@ use std::path::Path;
 
 use super::{FaultRecord, system};
 use crate::branch::BRANCH_FILE;
-use crate::locale;
+use crate::locale::{Language, Message, key};
 use crate::member::{MEMBER, MEMBER_FILE};
 use crate::profile::Medium;
 use crate::safety::BACKUP_FOLDER;
-use crate::settings::Language;
 use crate::store::identity::{self, Found};
 use crate::time::Moment;
 
@@ -22,7 +21,7 @@ pub fn compose(folder: &Path, language: Language, now: Moment) -> String {
     let log = log_as_file(&folder.join(MEMBER_FILE));
     let branch = size(&folder.join(BRANCH_FILE)).unwrap_or_else(|| "none".to_owned());
     let backups = fs::read_dir(folder.join(BACKUP_FOLDER)).map_or(0, Iterator::count);
-    let intro = locale::say(language, "fault-report-intro", None);
+    let intro = Message::from(key!("fault-report-intro")).say(language);
     let record = FaultRecord::of(folder).last(RECORD_MAX);
     format!(
         "{intro}\n\n\
@@ -38,7 +37,7 @@ pub fn compose(folder: &Path, language: Language, now: Moment) -> String {
 
 /// What a report is called as a file.
 pub fn file_name(language: Language, now: Moment) -> String {
-    let name = locale::say(language, "fault-report-file", None);
+    let name = Message::from(key!("fault-report-file")).say(language);
     format!("{name}-{}.txt", now.stamp())
 }
 

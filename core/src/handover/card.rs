@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use super::package::hex::{hex, unhex};
 use crate::error::{Error, Field, Result};
-use crate::text;
+use crate::input;
 
 /// Before what is hashed into a branch's id.
 const ID_DOMAIN: &[u8] = b"xuesi branch v1\n";
@@ -124,7 +124,7 @@ impl Card {
         if wire.format != "xuesi-card" || wire.version != 1 {
             return None;
         }
-        let name = text::line(&wire.name, Field::Branch).ok()?;
+        let name = input::line(&wire.name, Field::Branch).ok()?;
         let public_key: [u8; 32] = unhex(&wire.public_key)?;
         age::x25519::Recipient::from_str(&wire.recipient).ok()?;
         let card = Self::new(name, public_key, wire.recipient);

@@ -1,5 +1,6 @@
 //! What a member's log is as a file: its mark, its migrations, and what holds of its rows.
 
+use crate::locale::key;
 use crate::store::identity::{Kind, Rule};
 
 /// A member's log.
@@ -28,54 +29,54 @@ pub const MEMBER: Kind = Kind {
 const LEDGER: &[Rule] = &[
     Rule {
         code: "value",
-        what: "finding-entry-altered",
+        what: key!("finding-entry-altered"),
         sql: "SELECT count(*) FROM entry_revision WHERE digest IS NOT row_digest(
              entry, revision, act, date, start, minutes, credit, form, class, topic, place, host,
              material, remark, source, reason, written_ms, written_offset, operation)",
     },
     Rule {
         code: "value",
-        what: "finding-note-altered",
+        what: key!("finding-note-altered"),
         sql: "SELECT count(*) FROM note_revision WHERE digest IS NOT row_digest(
              note, revision, operation, act, title, text, scope, material, section, quote, anchor,
              written_ms, written_offset)",
     },
     Rule {
         code: "value",
-        what: "finding-draft-altered",
+        what: key!("finding-draft-altered"),
         sql: "SELECT count(*) FROM note_draft WHERE digest IS NOT row_digest(
              note, title, text, scope, material, section, quote, anchor, saved_ms, saved_offset)",
     },
     Rule {
         code: "ledger",
-        what: "finding-entry-gap",
+        what: key!("finding-entry-gap"),
         sql: "SELECT count(*) FROM (SELECT 1 FROM entry_revision GROUP BY entry HAVING max(revision) <> count(*))",
     },
     Rule {
         code: "ledger",
-        what: "finding-note-gap",
+        what: key!("finding-note-gap"),
         sql: "SELECT count(*) FROM (SELECT 1 FROM note_revision GROUP BY note HAVING max(revision) <> count(*))",
     },
     Rule {
         code: "ledger",
-        what: "finding-entry-beginning",
+        what: key!("finding-entry-beginning"),
         sql: "SELECT count(*) FROM entry_revision WHERE (revision = 1) <> (act = 'write')",
     },
     Rule {
         code: "value",
-        what: "finding-date",
+        what: key!("finding-date"),
         sql: "SELECT count(*) FROM entry_revision WHERE date IS NOT date(date)",
     },
     Rule {
         code: "value",
-        what: "finding-nul",
+        what: key!("finding-nul"),
         sql: "SELECT (SELECT count(*) FROM entry_revision WHERE instr(topic, char(0)))
               + (SELECT count(*) FROM note_revision WHERE instr(text, char(0)))
               + (SELECT count(*) FROM note_draft WHERE instr(text, char(0)))",
     },
     Rule {
         code: "value",
-        what: "finding-reading",
+        what: key!("finding-reading"),
         sql: "SELECT count(*) FROM reading_segment WHERE length_ms > 7 * 86400000",
     },
 ];

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Field, Result};
 use crate::ids::MemberId;
-use crate::text;
+use crate::{input, text};
 
 /// The log's file in a profile.
 pub const MEMBER_FILE: &str = "member.db";
@@ -38,9 +38,9 @@ impl Naming {
     /// The field's own.
     pub fn parse(name: &str, branch: &str, number: &str) -> Result<Self> {
         Ok(Self {
-            name: text::line(name, Field::Name)?,
-            branch: text::line(branch, Field::Branch)?,
-            number: text::optional_line(&text::narrow_digits(number), Field::Number)?,
+            name: input::line(name, Field::Name)?,
+            branch: input::line(branch, Field::Branch)?,
+            number: input::optional_line(&text::narrow_digits(number), Field::Number)?,
         })
     }
 }

@@ -6,8 +6,8 @@ use ts_rs::TS;
 use super::Scope;
 use crate::error::{Error, Field, Result};
 use crate::ids::MaterialId;
+use crate::input;
 use crate::material::Anchor;
-use crate::text;
 
 /// Title, text and scope of a reflection.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,9 +26,9 @@ impl Written {
     /// # Errors
     /// [`Error::TooLong`], [`Error::HoldsNul`].
     pub fn draft(title: &str, text: &str, scope: Scope) -> Result<Self> {
-        text::bounded(text, Field::Note, text::NOTE_MAX)?;
+        input::bounded(text, Field::Note, input::NOTE_MAX)?;
         Ok(Self {
-            title: text::optional_line(title, Field::Title)?.unwrap_or_default(),
+            title: input::optional_line(title, Field::Title)?.unwrap_or_default(),
             text: text.to_owned(),
             scope,
         })

@@ -12,10 +12,10 @@ use crate::branch::{
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
 use crate::handover::{Asked, Card, Put, card_name, collection_name, key_backup_name, put};
+use crate::locale::{Language, message};
 use crate::safety::opening;
-use crate::settings::Language;
 use crate::store::LedgerFile;
-use crate::text;
+use crate::{input, text};
 
 impl Profile {
     /// Whether a branch is kept here.
@@ -50,7 +50,7 @@ impl Profile {
     /// # Errors
     /// [`Error::BranchExists`]; the name's own; the disk's own.
     pub fn create_branch(&mut self, name: &str, passphrase: Option<&str>) -> Result<Card> {
-        let name = text::line(name, Field::Branch)?;
+        let name = input::line(name, Field::Branch)?;
         if let Some(card) = self.branch_card()? {
             return Err(Error::BranchExists { name: card.name });
         }
@@ -130,10 +130,8 @@ impl Profile {
         }
         let (key, name) = self.key_and_name()?;
         let fingerprint = key.card(&name).fingerprint;
-        let mut args = fluent_bundle::FluentArgs::new();
-        args.set("name", text::visible(&name));
-        args.set("fingerprint", fingerprint);
-        let head = crate::locale::say(language, "key-backup-head", Some(&args));
+        let head = message!("key-backup-head", name = &name, fingerprint = fingerprint);
+        let head = head.say(language);
         Ok(format!("{head}\n\n{}", key.protected(&name, passphrase)?))
     }
 
@@ -185,7 +183,6 @@ impl Profile {
     pub fn collect(
         &mut self,
         place: &Path,
-        language: Language,
         progress: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<Collected> {
         let branch_id = self.branch_card()?.ok_or(Error::NoBranch)?.branch_id;
@@ -208,7 +205,6 @@ impl Profile {
                 key: key.as_ref(),
                 branch_id,
                 staging: &staging,
-                language,
             };
             collector.collect(place, progress)
         });
@@ -220,9 +216,9 @@ impl Profile {
     ///
     /// # Errors
     /// As [`package::verify`].
-    pub fn verify_package(&self, path: &Path, language: Language) -> Result<package::Verified> {
+    pub fn verify_package(&self, path: &Path) -> Result<package::Verified> {
         let identity = self.branch_key.as_ref().map(BranchKey::identity);
-        package::verify(path, identity, language)
+        package::verify(path, identity)
     }
 
     /// Who waits for a confirmation.

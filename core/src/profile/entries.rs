@@ -13,8 +13,7 @@ use crate::entry::{
 };
 use crate::error::{Error, Field, Result};
 use crate::ids::{EntryId, MaterialId, OperationId};
-use crate::settings::Language;
-use crate::{text, time};
+use crate::{input, time};
 
 impl Profile {
     /// A new operation, for callers that do not retry.
@@ -118,7 +117,7 @@ impl Profile {
         operation: &OperationId,
     ) -> Result<Saved> {
         let checked = fields.check()?;
-        let reason = text::line(reason, Field::Reason)?;
+        let reason = input::line(reason, Field::Reason)?;
         self.revise(
             id,
             operation,
@@ -150,7 +149,7 @@ impl Profile {
         reason: &str,
         operation: &OperationId,
     ) -> Result<Saved> {
-        let reason = text::line(reason, Field::Reason)?;
+        let reason = input::line(reason, Field::Reason)?;
         self.revise(id, operation, Act::Withdraw, Some(&reason), |_, latest| {
             if latest.withdrawn {
                 Err(Error::Withdrawn)
@@ -275,14 +274,9 @@ impl Profile {
     ///
     /// # Errors
     /// The disk's own.
-    pub fn entry_facts(
-        &self,
-        fields: &Fields,
-        id: Option<&EntryId>,
-        language: Language,
-    ) -> Result<Facts> {
+    pub fn entry_facts(&self, fields: &Fields, id: Option<&EntryId>) -> Result<Facts> {
         let mut facts = Facts {
-            problems: self.problems(fields, id, language)?,
+            problems: self.problems(fields, id)?,
             ..Facts::default()
         };
         let Ok(date) = time::parse_date(&fields.date) else {
@@ -299,7 +293,7 @@ impl Profile {
         };
         facts.late = (first.date() - date).num_days() > crate::entry::LATE_AFTER_DAYS;
         facts.future = date > now.date();
-        let Ok(minutes) = text::whole_number(
+        let Ok(minutes) = input::whole_number(
             &fields.minutes,
             Field::Minutes,
             1,
@@ -336,12 +330,7 @@ impl Profile {
     }
 
     /// Each field by itself, so that a person sees all of them at once.
-    fn problems(
-        &self,
-        fields: &Fields,
-        id: Option<&EntryId>,
-        language: Language,
-    ) -> Result<Vec<FieldProblem>> {
+    fn problems(&self, fields: &Fields, id: Option<&EntryId>) -> Result<Vec<FieldProblem>> {
         let keeps_form = match id {
             Some(id) => {
                 self.log
@@ -368,7 +357,7 @@ impl Profile {
                 let field = error.field()?.key().to_owned();
                 Some(FieldProblem {
                     field,
-                    message: error.message(language),
+                    message: error.message(),
                 })
             })
             .fold(Vec::new(), |mut one_each: Vec<FieldProblem>, problem| {

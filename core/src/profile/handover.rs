@@ -16,10 +16,10 @@ use crate::handover::{
     compose, package_name, put, sql,
 };
 use crate::ids::NoteId;
+use crate::locale::{Language, Message, key};
 use crate::member::{self, Key, Naming, hex};
 use crate::note;
 use crate::note::sql::Both;
-use crate::settings::Language;
 use crate::time::years_offered;
 
 /// What a member chooses when handing over.
@@ -244,7 +244,7 @@ impl Profile {
             }
         }
         let titles = self.log.read(crate::material::sql::list)?;
-        let speech = crate::locale::say(Language::Chinese, "material-speech", None);
+        let speech = Message::from(key!("material-speech")).say(Language::Chinese);
         let title = |id: &crate::ids::MaterialId| {
             let kept = titles.iter().find(|kept| kept.id == *id)?;
             // The program invents no title for the speech; a table needs a word for it.

@@ -11,8 +11,6 @@ use crate::entry::sql::{self, Act, New, Stored};
 use crate::entry::{Class, Form, Source, rules_sql};
 use crate::error::{Error, Result};
 use crate::ids::{EntryId, OperationId};
-use crate::locale;
-use crate::settings::Language;
 use crate::sheet;
 use crate::time::Moment;
 
@@ -43,13 +41,8 @@ impl Profile {
     ///
     /// # Errors
     /// Those of [`sheet::read`], [`Error::NoHeads`], the disk's own.
-    pub fn import_preview(
-        &self,
-        bytes: &[u8],
-        file_name: &str,
-        language: Language,
-    ) -> Result<ImportPreview> {
-        let (plan, _) = self.planned(bytes, file_name, language)?;
+    pub fn import_preview(&self, bytes: &[u8], file_name: &str) -> Result<ImportPreview> {
+        let (plan, _) = self.planned(bytes, file_name)?;
         let mut already_had = 0;
         let mut seen = std::collections::HashSet::new();
         for planned in &plan.rows {
@@ -77,13 +70,8 @@ impl Profile {
     ///
     /// # Errors
     /// As [`Profile::import_preview`].
-    pub fn import(
-        &mut self,
-        bytes: &[u8],
-        file_name: &str,
-        language: Language,
-    ) -> Result<Imported> {
-        let (plan, forms) = self.planned(bytes, file_name, language)?;
+    pub fn import(&mut self, bytes: &[u8], file_name: &str) -> Result<Imported> {
+        let (plan, forms) = self.planned(bytes, file_name)?;
         let mut answer = Imported {
             added: 0,
             already_had: 0,
@@ -109,18 +97,18 @@ impl Profile {
         Ok(answer)
     }
 
-    /// Withdraws what a file added and still counts; the file is known by its bytes.
+    /// Withdraws what a file added and still counts; the file is known by its bytes. The reason stands
+    /// in the log: [`import::UNDONE`] in the words of who asks.
     ///
     /// # Errors
     /// The disk's own.
-    pub fn undo_import(&mut self, bytes: &[u8], language: Language) -> Result<ImportUndone> {
+    pub fn undo_import(&mut self, bytes: &[u8], reason: &str) -> Result<ImportUndone> {
         let file = import::file_id(bytes);
-        let reason = locale::say(language, "import-undone-reason", None);
         let withdrawn = self.log.write(|transaction, now| {
             let entries = taken::added_by(transaction, &file)?;
             for entry in &entries {
                 let operation = taken::undoing(&entry.id, entry.revision);
-                let act = (Act::Withdraw, Some(reason.as_str()));
+                let act = (Act::Withdraw, Some(reason));
                 revise(transaction, entry, act, &operation, now)?;
             }
             Ok(entries.len())
@@ -133,18 +121,12 @@ impl Profile {
         })
     }
 
-    fn planned(
-        &self,
-        bytes: &[u8],
-        file_name: &str,
-        language: Language,
-    ) -> Result<(Plan, Vec<Form>)> {
+    fn planned(&self, bytes: &[u8], file_name: &str) -> Result<(Plan, Vec<Form>)> {
         let sheet = sheet::read(bytes, file_name)?;
         let forms = self.log.read(rules_sql::forms)?;
         let rules = Rules {
             forms: &forms,
             rule: self.log.read(rules_sql::rule)?,
-            language,
         };
         let plan = import::plan(&sheet, file_name, rules)?;
         Ok((plan, forms))
@@ -220,7 +202,6 @@ mod tests {
 
     use crate::entry::Filter;
     use crate::profile::{Folder, Profile};
-    use crate::settings::Language;
     use crate::time::SystemClock;
 
     #[test]
@@ -235,7 +216,7 @@ mod tests {
             |profile: &Profile, sql: &str| profile.log.read(|log| Ok(log.execute_batch(sql)?));
         run(&profile, fault).unwrap();
         let table = "日期,形式,主题,学时\n2026-01-05,党课,丁,2,\n2026-01-06,党课,戊,2,\n";
-        let refused = profile.import(table.as_bytes(), "表.csv", Language::English);
+        let refused = profile.import(table.as_bytes(), "表.csv");
         assert!(refused.is_err());
         assert!(profile.entries(&Filter::default()).unwrap().is_empty());
         let count = |table: &str| -> i64 {
@@ -247,7 +228,7 @@ mod tests {
         };
         assert_eq!((count("entry_revision"), count("imported")), (0, 0));
         run(&profile, "DROP TRIGGER IF EXISTS fault").unwrap();
-        let taken = profile.import(table.as_bytes(), "表.csv", Language::English);
+        let taken = profile.import(table.as_bytes(), "表.csv");
         assert_eq!(taken.unwrap().added, 2);
     }
 }

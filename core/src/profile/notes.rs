@@ -8,7 +8,7 @@ use crate::note::sql::{self, Act, Both, Stored};
 use crate::note::{
     IDLE_MINUTES, Note, NoteRevision, NoteRow, NoteSaved, Passage, Scope, Tie, Written, excerpt,
 };
-use crate::text;
+use crate::{input, text};
 
 /// A place in a material: paragraph, and character in it.
 pub type Spot = (usize, usize);
@@ -39,7 +39,7 @@ impl Profile {
             .clone();
         let quote = quote.filter(|quote| !quote.trim().is_empty());
         if let Some(quote) = quote {
-            text::bounded(quote, Field::Quote, text::LINE_MAX * 4)?;
+            input::bounded(quote, Field::Quote, input::LINE_MAX * 4)?;
         }
         let all = outline.all_paragraphs(text);
         let anchor = quote.and_then(|quote| {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::{Opened, Profile};
 use crate::error::{Error, Field, Result};
 use crate::ids::MaterialId;
+use crate::input;
 use crate::material::sql::{self as materials, Kept};
 use crate::material::{MaterialRow, Outline, Section, outline};
 use crate::reading::sql;
-use crate::text;
 
 /// Where the reader was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownMaterial`], the title's own, the disk's own.
     pub fn rename_material(&mut self, id: &MaterialId, title: &str) -> Result<MaterialRow> {
-        let title = text::optional_line(title, Field::Title)?.unwrap_or_default();
+        let title = input::optional_line(title, Field::Title)?.unwrap_or_default();
         self.material(id)?;
         self.log
             .write(|transaction, _| materials::rename(transaction, id, &title))?;

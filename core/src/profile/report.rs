@@ -8,8 +8,8 @@ use super::Profile;
 use crate::branch::branch_sql;
 use crate::error::Result;
 use crate::handover::{Asked, Put, put, report_name};
+use crate::locale::Language;
 use crate::report::{Layout, branch, csv, xlsx};
-use crate::settings::Language;
 
 /// What a table is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, ts_rs::TS)]

@@ -3,7 +3,7 @@
 use super::Profile;
 use crate::branch::{Roster, RosterRow, branch_sql, enrol, settle};
 use crate::error::{Error, Field, Result};
-use crate::text;
+use crate::{input, text};
 
 /// What taking a roster in changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
@@ -79,9 +79,9 @@ impl Profile {
         name: &str,
         position: &str,
     ) -> Result<RosterRow> {
-        let name = text::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
-        let number = text::optional_line(&text::narrow_digits(number), Field::Number)?;
-        let position = text::optional_line(position, Field::Name)?;
+        let name = input::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
+        let number = input::optional_line(&text::narrow_digits(number), Field::Number)?;
+        let position = input::optional_line(position, Field::Name)?;
         let staging = self.folder.path().to_owned();
         let file = self.branch()?;
         let row = file.write(|transaction, _| {
@@ -134,8 +134,8 @@ impl Profile {
         name: &str,
         position: &str,
     ) -> Result<RosterRow> {
-        let name = text::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
-        let position = text::optional_line(position, Field::Name)?;
+        let name = input::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
+        let position = input::optional_line(position, Field::Name)?;
         let staging = self.folder.path().to_owned();
         let file = self.branch()?;
         let row = file.write(|transaction, _| {

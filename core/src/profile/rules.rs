@@ -7,7 +7,7 @@ use crate::entry::{
     self, Class, Form, Goal, GoalAsked, MinutesPerHour, Picture, Span, Totals, rules_sql,
 };
 use crate::error::{Error, Field, Result};
-use crate::text;
+use crate::input;
 
 impl Profile {
     /// All forms in their order, retired ones too.
@@ -32,7 +32,7 @@ impl Profile {
     /// # Errors
     /// [`Error::FormExists`], the field's own.
     pub fn add_form(&mut self, name: &str, class: &str) -> Result<()> {
-        let (name, class) = (text::line(name, Field::Form)?, Class::parse(class)?);
+        let (name, class) = (input::line(name, Field::Form)?, Class::parse(class)?);
         self.log
             .write(|transaction, _| rules_sql::add_form(transaction, &name, class))
     }
@@ -42,7 +42,10 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownForm`], [`Error::FormExists`], the field's own.
     pub fn rename_form(&mut self, old: &str, new: &str) -> Result<()> {
-        let (old, new) = (text::line(old, Field::Form)?, text::line(new, Field::Form)?);
+        let (old, new) = (
+            input::line(old, Field::Form)?,
+            input::line(new, Field::Form)?,
+        );
         self.log
             .write(|transaction, _| rules_sql::rename_form(transaction, &old, &new))
     }
@@ -52,7 +55,7 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownForm`].
     pub fn retire_form(&mut self, name: &str, retired: bool) -> Result<()> {
-        let name = text::line(name, Field::Form)?;
+        let name = input::line(name, Field::Form)?;
         self.log
             .write(|transaction, _| rules_sql::retire_form(transaction, &name, retired))
     }

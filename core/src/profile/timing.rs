@@ -6,8 +6,8 @@ use super::Profile;
 use crate::entry::{Fields, READING_FORM};
 use crate::error::{Error, Result};
 use crate::ids::MaterialId;
+use crate::input;
 use crate::reading::{Segment, Tick, sql};
-use crate::text;
 
 /// Seconds of measured time after which it is on the disk: with a tick every 5 s, a kill loses
 /// less than the 30 s that are promised (P6).
@@ -237,7 +237,7 @@ impl Profile {
                 date: day,
                 minutes: (measured.as_secs() / 60).clamp(1, 1440).to_string(),
                 form,
-                topic: whole.chars().take(text::LINE_MAX).collect(),
+                topic: whole.chars().take(input::LINE_MAX).collect(),
                 material: id.to_string(),
                 ..Fields::default()
             },

@@ -1,14 +1,11 @@
 //! The year of a branch on paper: 支部学习汇总表.
 
 use chrono::NaiveDate;
-use fluent_bundle::FluentArgs;
 
 use super::{Cell, Column, Layout, Table};
 use crate::branch::{BranchTotals, MemberTotals};
 use crate::entry::{Class, Hours};
-use crate::locale;
-use crate::settings::Language;
-use crate::text;
+use crate::locale::{Language, Message, key, message};
 
 /// The table of a branch's year. `date` is the day on which it is made out.
 pub fn table(totals: &BranchTotals, layout: &Layout, date: NaiveDate, language: Language) -> Table {
@@ -16,14 +13,15 @@ pub fn table(totals: &BranchTotals, layout: &Layout, date: NaiveDate, language: 
     let made = layout.date_format.text(date);
     let year = totals.year.to_string();
     let rows = totals.members.iter().enumerate();
-    let title = paper.say("report-branch-title", &[("year", &year)]);
+    let title = paper.say(message!("report-branch-title", year = &year));
     Table {
-        sheet: paper.say("report-branch-sheet", &[("year", &year)]),
+        sheet: paper.say(message!("report-branch-sheet", year = &year)),
         notes: vec![
-            paper.say(
+            paper.say(message!(
                 "report-branch-whose",
-                &[("branch", &totals.branch), ("year", &year)],
-            ),
+                branch = &totals.branch,
+                year = &year
+            )),
             paper.rule(&made),
         ],
         heads: layout.columns.iter().map(|one| paper.head(*one)).collect(),
@@ -31,7 +29,7 @@ pub fn table(totals: &BranchTotals, layout: &Layout, date: NaiveDate, language: 
             .map(|(at, member)| paper.row(at, member, &layout.columns))
             .collect(),
         sum: (!totals.members.is_empty()).then(|| paper.sum(&layout.columns)),
-        foot: vec![paper.say("report-branch-foot", &[])],
+        foot: vec![paper.say(key!("report-branch-foot"))],
         date_format: layout.date_format,
         title,
         language,
@@ -44,48 +42,39 @@ struct Paper<'t> {
 }
 
 impl Paper<'_> {
-    fn say(&self, id: &str, args: &[(&'static str, &str)]) -> String {
-        let mut given = FluentArgs::new();
-        for (name, value) in args {
-            given.set(*name, text::visible(value));
-        }
-        locale::say(self.language, id, Some(&given))
+    fn say(&self, message: impl Into<Message>) -> String {
+        message.into().say(self.language)
     }
 
     /// How minutes became hours, and what 达标 means: no figure without its rule.
     fn rule(&self, made: &str) -> String {
         let class = match self.totals.goal.class {
-            Some(Class::Organised) => "report-class-organised",
-            Some(Class::SelfStudy) => "report-class-self-study",
-            None => "report-class-any",
+            Some(Class::Organised) => key!("report-class-organised"),
+            Some(Class::SelfStudy) => key!("report-class-self-study"),
+            None => key!("report-class-any"),
         };
-        let class = self.say(class, &[]);
-        let args = [
-            ("minutes", self.totals.minutes_per_hour.to_string()),
-            ("class", class),
-            ("hours", self.totals.goal.hours.to_string()),
-            ("date", made.to_owned()),
-        ];
-        let args: Vec<(&'static str, &str)> = args
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
-        self.say("report-branch-rule", &args)
+        self.say(message!(
+            "report-branch-rule",
+            minutes = self.totals.minutes_per_hour.to_string(),
+            class = Message::from(class),
+            hours = self.totals.goal.hours.to_string(),
+            date = made,
+        ))
     }
 
     fn head(&self, column: Column) -> String {
         let id = match column {
-            Column::Row => "report-head-row",
-            Column::Name => "report-head-name",
-            Column::Position => "report-head-position",
-            Column::OrganisedHours => "report-head-organised-hours",
-            Column::SelfStudyHours => "report-head-self-study-hours",
-            Column::Entries => "report-head-entries",
-            Column::Notes => "report-head-notes",
-            Column::GoalMet => "report-head-goal-met",
-            Column::Remark => "report-head-remark",
+            Column::Row => key!("report-head-row"),
+            Column::Name => key!("report-head-name"),
+            Column::Position => key!("report-head-position"),
+            Column::OrganisedHours => key!("report-head-organised-hours"),
+            Column::SelfStudyHours => key!("report-head-self-study-hours"),
+            Column::Entries => key!("report-head-entries"),
+            Column::Notes => key!("report-head-notes"),
+            Column::GoalMet => key!("report-head-goal-met"),
+            Column::Remark => key!("report-head-remark"),
         };
-        self.say(id, &[])
+        self.say(id)
     }
 
     fn row(&self, at: usize, member: &MemberTotals, columns: &[Column]) -> Vec<Cell> {
@@ -97,14 +86,8 @@ impl Paper<'_> {
             Column::SelfStudyHours => Cell::Hours(member.self_study_hours),
             Column::Entries => whole(member.entries),
             Column::Notes => whole(member.notes),
-            Column::GoalMet => Cell::Text(self.say(
-                if member.goal_met {
-                    "report-yes"
-                } else {
-                    "report-no"
-                },
-                &[],
-            )),
+            Column::GoalMet if member.goal_met => Cell::Text(self.say(key!("report-yes"))),
+            Column::GoalMet => Cell::Text(self.say(key!("report-no"))),
             Column::Remark => Cell::Text(self.remark(member)),
         };
         columns.iter().map(cell).collect()
@@ -117,7 +100,7 @@ impl Paper<'_> {
             let sum = members.iter().map(|one| of(one).hundredths()).sum();
             Cell::Hours(Hours::from_hundredths(sum))
         };
-        let mut label = Some(self.say("report-sum", &[]));
+        let mut label = Some(self.say(key!("report-sum")));
         columns
             .iter()
             .map(|column| match column {
@@ -126,13 +109,8 @@ impl Paper<'_> {
                 Column::Entries => whole(members.iter().map(|one| one.entries).sum()),
                 Column::Notes => whole(members.iter().map(|one| one.notes).sum()),
                 Column::GoalMet => {
-                    let met = members
-                        .iter()
-                        .filter(|one| one.goal_met)
-                        .count()
-                        .to_string();
-                    let args = [("met", met.as_str())];
-                    Cell::Text(self.say("report-met", &args))
+                    let met = members.iter().filter(|one| one.goal_met).count();
+                    Cell::Text(self.say(message!("report-met", met = met)))
                 }
                 Column::Row | Column::Name | Column::Position | Column::Remark => {
                     label.take().map_or_else(Cell::empty, Cell::Text)
@@ -147,24 +125,24 @@ impl Paper<'_> {
         let waits = self.totals.held.iter().flat_map(|held| &held.could_be);
         let mut facts = Vec::new();
         if missing.clone().any(|one| one.number == member.number) {
-            facts.push(self.say("report-missing", &[]));
+            facts.push(self.say(key!("report-missing")));
         }
         if waits.clone().any(|one| one.number == member.number) {
-            facts.push(self.say("report-held", &[]));
+            facts.push(self.say(key!("report-held")));
         }
         let flagged = member.flagged;
         for (id, minutes) in [
-            ("report-late", flagged.late_minutes),
-            ("report-overlap", flagged.overlap_minutes),
-            ("report-over-a-day", flagged.over_a_day_minutes),
-            ("report-future", flagged.future_minutes),
-            ("report-other-year", flagged.other_year_minutes),
+            (key!("report-late"), flagged.late_minutes),
+            (key!("report-overlap"), flagged.overlap_minutes),
+            (key!("report-over-a-day"), flagged.over_a_day_minutes),
+            (key!("report-future"), flagged.future_minutes),
+            (key!("report-other-year"), flagged.other_year_minutes),
         ] {
             if minutes > 0 {
-                facts.push(self.say(id, &[("minutes", &minutes.to_string())]));
+                facts.push(self.say(Message::from(id).with("minutes", minutes)));
             }
         }
-        facts.join(&self.say("report-between", &[]))
+        facts.join(&self.say(key!("report-between")))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a cell, a column and a worksheet's name can hold.
 
-use crate::settings::Language;
-use crate::{locale, text};
+use crate::locale::{Language, message};
+use crate::text;
 
 /// UTF-16 units that a cell holds.
 const CELL_UNITS: usize = 32_767;
@@ -16,11 +16,7 @@ pub fn fitting(words: &str, language: Language) -> String {
         return shown;
     }
     // The sentence is longest with the largest number in it, which is all of the text.
-    let cut = |characters: usize| {
-        let mut args = fluent_bundle::FluentArgs::new();
-        args.set("characters", characters.to_string());
-        locale::say(language, "report-cut", Some(&args))
-    };
+    let cut = |characters: usize| message!("report-cut", characters = characters).say(language);
     let all = shown.chars().count();
     let room = CELL_UNITS.saturating_sub(units(&cut(all)));
     let mut used = 0;

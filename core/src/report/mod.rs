@@ -21,7 +21,7 @@ pub use layout::{Column, DateFormat, Layout};
 use chrono::NaiveDate;
 
 use crate::entry::Hours;
-use crate::settings::Language;
+use crate::locale::Language;
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Eq)]

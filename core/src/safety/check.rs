@@ -39,7 +39,7 @@ fn of_branch(folder: &Layout, full: bool, now: Moment) -> Result<Vec<Finding>> {
 
 /// A file that does not even open.
 fn unopened(error: &Error) -> Finding {
-    Finding::new(error.code(), |language| error.message(language))
+    Finding::new(error.code(), error.message())
 }
 
 /// The copies of a folder, newest first: of the log, and of the branch's collection; those in the

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::branch::{BRANCH, BRANCH_FILE};
 use crate::error::{Error, Result};
+use crate::locale::{key, message};
 use crate::store::check::check;
 use crate::store::identity::{self, Found};
 use crate::store::interrupted::InterruptedCopy;
@@ -59,11 +60,11 @@ pub fn findings(
 fn of_log(connection: &Connection) -> Vec<Finding> {
     let mut found = Vec::new();
     if let altered @ 1.. = crate::material::sql::altered(connection).unwrap_or(0) {
-        let figures = [("rows", altered.to_string())];
-        found.push(Finding::of("value", "finding-material", &figures));
+        let said = message!("finding-material", rows = altered);
+        found.push(Finding::new("value", said));
     }
     if crate::member::sql::altered(connection).unwrap_or(false) {
-        found.push(Finding::of("value", "finding-key", &[]));
+        found.push(Finding::new("value", key!("finding-key")));
     }
     found
 }
@@ -76,7 +77,7 @@ fn of_log(connection: &Connection) -> Vec<Finding> {
 pub fn of_file(path: &Path, kind: &Kind, depth: Depth) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
     if identity::is_odd(path) {
-        found.push(Finding::of("header", "finding-header", &[]));
+        found.push(Finding::new("header", key!("finding-header")));
     }
     let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, path))?;
     let interrupted = InterruptedCopy::of(path)?;

@@ -6,46 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::{Error, Field, Result};
-
-/// Languages of the program, the first one the default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub enum Language {
-    /// 简体中文
-    #[default]
-    #[serde(rename = "zh-CN")]
-    Chinese,
-    /// English
-    #[serde(rename = "en")]
-    English,
-}
-
-impl Language {
-    /// All of them, for tests and menus.
-    pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
-
-    /// BCP 47.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::Chinese => "zh-CN",
-            Self::English => "en",
-        }
-    }
-
-    /// Takes a tag back; region and case do not matter (`zh`, `zh_CN.UTF-8`, `en-GB`).
-    pub fn of_tag(tag: &str) -> Option<Self> {
-        match tag
-            .split(['-', '_', '.'])
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase()
-            .as_str()
-        {
-            "zh" => Some(Self::Chinese),
-            "en" => Some(Self::English),
-            _ => None,
-        }
-    }
-}
+use crate::locale::Language;
 
 /// The colour of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

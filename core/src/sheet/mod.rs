@@ -19,8 +19,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::{Error, Field, Result};
-use crate::locale;
-use crate::settings::Language;
+use crate::locale::{Message, message};
 
 /// Largest file, in bytes.
 pub const FILE_MAX: usize = 16 * 1024 * 1024;
@@ -87,21 +86,18 @@ pub struct TableProblem {
     /// The row, 1 for the first of the file.
     pub row: u32,
     /// The column's own head.
-    pub column: String,
+    pub column: Message,
     /// One sentence in the reader's language.
-    pub message: String,
+    pub message: Message,
 }
 
 impl TableProblem {
     /// That a table has no column for a field, said at its heads.
-    pub fn no_column(row: u32, field: Field, language: Language) -> Self {
-        let name = field.name(language);
-        let mut args = fluent_bundle::FluentArgs::new();
-        args.set("field", name.clone());
+    pub fn no_column(row: u32, field: Field) -> Self {
         Self {
             row,
-            column: name,
-            message: locale::say(language, "table-no-column", Some(&args)),
+            column: field.name(),
+            message: message!("table-no-column", field = field.name()),
         }
     }
 }

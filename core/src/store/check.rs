@@ -6,6 +6,7 @@ use super::finding::{CheckUp, Finding};
 use super::identity::Kind;
 use super::{migrate, schema};
 use crate::error::{Error, Result};
+use crate::locale::{Message, key, message};
 
 /// Looks at structure, schema and references; `full` also at every row and index, and at every text.
 ///
@@ -18,7 +19,7 @@ pub fn check(connection: &Connection, kind: &Kind, full: bool) -> Result<CheckUp
         asked => asked.unwrap_or(false),
     };
     if !ours {
-        findings.push(Finding::of("schema", "finding-schema", &[]));
+        findings.push(Finding::new("schema", key!("finding-schema")));
     }
     let pragma = if full {
         "integrity_check"
@@ -28,16 +29,16 @@ pub fn check(connection: &Connection, kind: &Kind, full: bool) -> Result<CheckUp
     let lines = texts(connection, &format!("PRAGMA {pragma}(100)"), &mut findings);
     let wrong: Vec<String> = lines.into_iter().filter(|line| line != "ok").collect();
     if !wrong.is_empty() {
-        let found = Finding::of("structure", "finding-structure", &[]);
+        let found = Finding::new("structure", key!("finding-structure"));
         findings.push(found.detailed(wrong.join("; ")));
     }
     // With tables that are not ours, what is asked of their rows means nothing.
     if ours {
         let mut tables = texts(connection, "PRAGMA foreign_key_check", &mut findings);
         if !tables.is_empty() {
-            let figures = [("rows", tables.len().to_string())];
+            let found = message!("finding-reference", rows = tables.len());
             tables.dedup();
-            let found = Finding::of("reference", "finding-reference", &figures);
+            let found = Finding::new("reference", found);
             findings.push(found.detailed(tables.join(", ")));
         }
         if full {
@@ -54,12 +55,12 @@ fn rows(connection: &Connection, kind: &Kind, findings: &mut Vec<Finding>) {
     for rule in kind.ledger.iter().filter(|_| newest) {
         for rows in asked(connection, rule.sql, findings, |row| row.get::<_, i64>(0)) {
             if rows != 0 {
-                let figures = [("rows", rows.to_string())];
-                findings.push(Finding::of(rule.code, rule.what, &figures));
+                let rows = ("rows", rows.unsigned_abs().into());
+                findings.push(Finding::new(rule.code, Message::new(rule.what, vec![rows])));
             }
         }
     }
-    let (mut broken, mut tables) = (0, Vec::new());
+    let (mut broken, mut tables) = (0_i64, Vec::new());
     for (table, columns) in text_columns(connection, findings) {
         let sql = format!("SELECT count(*) FROM \"{table}\" WHERE NOT is_text({columns})");
         for rows in asked(connection, &sql, findings, |row| row.get::<_, i64>(0)) {
@@ -70,7 +71,8 @@ fn rows(connection: &Connection, kind: &Kind, findings: &mut Vec<Finding>) {
         }
     }
     if broken > 0 {
-        let found = Finding::of("value", "finding-not-text", &[("rows", broken.to_string())]);
+        let found = message!("finding-not-text", rows = broken.unsigned_abs());
+        let found = Finding::new("value", found);
         findings.push(found.detailed(tables.join(", ")));
     }
 }
@@ -103,7 +105,7 @@ fn asked<T>(
             .collect::<rusqlite::Result<Vec<_>>>()
     });
     rows.unwrap_or_else(|error| {
-        let found = Finding::of("damaged", "finding-unreadable", &[]);
+        let found = Finding::new("damaged", key!("finding-unreadable"));
         findings.push(found.detailed(error.to_string()));
         Vec::new()
     })

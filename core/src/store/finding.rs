@@ -1,11 +1,9 @@
 //! What a check found, in sentences.
 
-use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::locale;
-use crate::settings::Language;
+use crate::locale::Message;
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -14,36 +12,19 @@ pub struct Finding {
     /// [`crate::error::Error`].
     pub code: String,
     /// What is wrong, as a sentence in the reader's language; holds no text of the member's.
-    pub message: String,
+    pub message: Message,
     /// What exactly, for whoever repairs it: in the words of the database, or names of tables.
     pub detail: Option<String>,
-    /// The sentence in each language: who reads it is known only where it is shown.
-    #[serde(skip)]
-    #[ts(skip)]
-    said: [String; 2],
 }
 
 impl Finding {
-    /// With a sentence that is made for each language.
-    pub fn new(code: &str, say: impl Fn(Language) -> String) -> Self {
-        let said = Language::ALL.map(say);
+    /// With its sentence.
+    pub fn new(code: &str, message: impl Into<Message>) -> Self {
         Self {
             code: code.to_owned(),
-            message: said[0].clone(),
+            message: message.into(),
             detail: None,
-            said,
         }
-    }
-
-    /// With a message of the locales, and the figures in it.
-    pub fn of(code: &str, id: &str, figures: &[(&'static str, String)]) -> Self {
-        Self::new(code, |language| {
-            let mut args = FluentArgs::new();
-            for (name, figure) in figures {
-                args.set(*name, figure.clone());
-            }
-            locale::say(language, id, Some(&args))
-        })
     }
 
     /// With what is there for whoever repairs it.
@@ -56,19 +37,9 @@ impl Finding {
     /// Names the file that it is about: a profile holds two.
     #[must_use]
     pub fn about(self, file: &str) -> Self {
-        let said = self.said.map(|sentence| format!("{file}: {sentence}"));
         Self {
-            message: said[0].clone(),
-            said,
+            message: Message::Verbatim(format!("{file}: ")).and(self.message),
             ..self
-        }
-    }
-
-    /// In the language of who reads it.
-    fn speak(&mut self, language: Language) {
-        let nth = Language::ALL.iter().position(|known| *known == language);
-        if let Some(sentence) = nth.and_then(|nth| self.said.get(nth)) {
-            self.message.clone_from(sentence);
         }
     }
 }
@@ -96,14 +67,5 @@ impl CheckUp {
             ok: once.is_empty(),
             findings: once,
         }
-    }
-
-    /// In the language of who reads it.
-    #[must_use]
-    pub fn in_language(mut self, language: Language) -> Self {
-        for finding in &mut self.findings {
-            finding.speak(language);
-        }
-        self
     }
 }

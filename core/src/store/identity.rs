@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::schema;
 use crate::error::{Error, Result};
+use crate::locale::Key;
 use crate::pages::{Pages, roots, u32_at};
 
 /// A kind of file of this program.
@@ -40,7 +41,7 @@ pub struct Rule {
     /// `ledger` or `value`, for the finding.
     pub code: &'static str,
     /// The message that says of how many rows it is broken.
-    pub what: &'static str,
+    pub what: Key,
     /// Counts them; 0 in a whole file.
     pub sql: &'static str,
 }

@@ -12,7 +12,6 @@ use xuesilu_core::error::Result;
 use xuesilu_core::member::MEMBER;
 use xuesilu_core::member::Naming;
 use xuesilu_core::profile::{Choice, Folder, Profile};
-use xuesilu_core::settings::Language;
 use xuesilu_core::store::{Kind, check};
 use xuesilu_core::time::SystemClock;
 
@@ -73,9 +72,7 @@ fn edit(profile: &mut Profile, _: &Path) -> Result<()> {
 }
 
 fn collect(profile: &mut Profile, stick: &Path) -> Result<()> {
-    profile
-        .collect(stick, Language::Chinese, &mut |_, _| true)
-        .map(drop)
+    profile.collect(stick, &mut |_, _| true).map(drop)
 }
 
 fn look_only(profile: &mut Profile, _: &Path) -> Result<()> {

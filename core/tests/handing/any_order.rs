@@ -20,7 +20,6 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use xuesilu_core::settings::Language;
 
 use crate::forge::{Head, entry, member, package};
 use crate::people::{Person, Stick, branch, collect, verdicts};
@@ -266,7 +265,7 @@ fn p23_the_same_package_twice_changes_nothing() {
     let before = secretary.profile.branch_totals(2026).unwrap();
     let other_day = secretary
         .profile
-        .collect(stick.0.path(), Language::English, &mut |_, _| true)
+        .collect(stick.0.path(), &mut |_, _| true)
         .unwrap();
     assert_eq!(verdicts(&other_day), ["already_had", "already_had"]);
     assert_eq!((other_day.entries_new, other_day.entries_changed), (0, 0));

@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 use xuesilu_core::branch::BRANCH_FILE;
+use xuesilu_core::locale::Language;
 use xuesilu_core::profile::{self, Folder};
 
 use crate::desk::MORNING;
@@ -30,7 +31,11 @@ fn found_after(sql: &str) -> Vec<String> {
     drop(connection);
     let found = desk.open().check(true).unwrap();
     assert_eq!(found.ok, found.findings.is_empty());
-    found.findings.into_iter().map(|it| it.message).collect()
+    found
+        .findings
+        .into_iter()
+        .map(|it| it.message.say(Language::Chinese))
+        .collect()
 }
 
 #[test]
@@ -65,7 +70,12 @@ fn p08_a_collection_that_does_not_open_is_named_and_left_alone() {
     for full in [false, true] {
         let found = desk.open().check(full).unwrap();
         assert_eq!(found.findings[0].code, "damaged");
-        assert!(found.findings[0].message.contains(BRANCH_FILE));
+        assert!(
+            found.findings[0]
+                .message
+                .say(Language::Chinese)
+                .contains(BRANCH_FILE)
+        );
     }
     // The member's log may be the damaged one, too.
     std::fs::write(desk.file(), b"broken").unwrap();

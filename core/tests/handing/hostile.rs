@@ -6,7 +6,6 @@ use std::path::Path;
 use std::process::Command;
 
 use xuesilu_core::handover::package::verify;
-use xuesilu_core::settings::Language;
 
 use crate::forge::{Head, entry, package, sealed};
 use crate::people::Stick;
@@ -72,16 +71,13 @@ fn under_the_cap(folder: &Path) {
     let files = Stick::paths(folder);
     let key = xuesilu_core::branch::BranchKey::generate().unwrap();
     for file in &files {
-        let verified = verify(file, Some(key.identity()), Language::English).unwrap();
+        let verified = verify(file, Some(key.identity())).unwrap();
         let verdict = verified.verdict.as_str();
         println!("{verdict:>14} {}", file.display());
         assert!(verified.verdict.refused(), "{verdict} {}", file.display());
     }
     let mut secretary = crate::people::branch(&["张三"]);
-    let collected = secretary
-        .profile
-        .collect(folder, Language::Chinese, &mut |_, _| true)
-        .unwrap();
+    let collected = secretary.profile.collect(folder, &mut |_, _| true).unwrap();
     assert_eq!(collected.refused, collected.files.len(), "{collected:?}");
     let status = fs::read_to_string("/proc/self/status").unwrap();
     let peak = status

@@ -1,6 +1,6 @@
 //! The branch's key: under a passphrase, put away, brought back, and never another's.
 
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::Language;
 
 use crate::people::{Person, Stick, branch, collect, verdicts};
 

@@ -8,7 +8,6 @@ use proptest::test_runner::{Config, TestRunner};
 use xuesilu_core::branch::BranchTotals;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::EntryId;
-use xuesilu_core::settings::Language;
 
 use crate::desk::fields;
 use crate::people::{Person, Stick, branch};
@@ -59,7 +58,7 @@ fn sums(files: &[PathBuf], order: &[usize]) -> BranchTotals {
     for at in order.iter().copied().chain(all) {
         let collected = secretary
             .profile
-            .collect(&files[at], Language::Chinese, &mut |_, _| true)
+            .collect(&files[at], &mut |_, _| true)
             .unwrap();
         assert_eq!(collected.refused, 0, "{collected:?}");
     }

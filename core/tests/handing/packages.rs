@@ -7,7 +7,7 @@ use age::x25519::Identity;
 use xuesilu_core::branch::{BranchKey, Collected};
 use xuesilu_core::handover::Card;
 use xuesilu_core::handover::package::{Outside, Record, look, stage, verify};
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::Language;
 
 use crate::forge::{Head, entry, package};
 use crate::people::{Person, Stick, branch, collect, verdicts};
@@ -49,7 +49,7 @@ fn small(key: Option<&BranchKey>) -> Vec<u8> {
 fn verdict(folder: &Path, bytes: &[u8], identity: Option<&Identity>) -> &'static str {
     let file = folder.join("one.xuesi");
     fs::write(&file, bytes).unwrap();
-    let verified = verify(&file, identity, Language::English).unwrap();
+    let verified = verify(&file, identity).unwrap();
     verified.verdict.as_str()
 }
 
@@ -147,9 +147,8 @@ fn p30_an_editors_work_is_refused_and_named_as_that() {
         collected
             .files
             .iter()
-            .all(|file| file.message.contains("另存")
-                || file.message.contains("打开")
-                || file.message.contains("编辑")),
+            .map(|file| file.message.say(Language::Chinese))
+            .all(|said| said.contains("另存") || said.contains("打开") || said.contains("编辑")),
         "{collected:?}"
     );
     nothing_came(&mut secretary, &collected);
@@ -254,7 +253,7 @@ fn a_pipe_that_is_called_a_package_keeps_nobody_waiting() {
     let stick = Stick::new();
     let pipe = stick.0.path().join("pipe.xuesi");
     rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RUSR).unwrap();
-    let verified = verify(&pipe, None, Language::English).unwrap();
+    let verified = verify(&pipe, None).unwrap();
     assert_eq!(verified.verdict.as_str(), "not_a_package");
 }
 

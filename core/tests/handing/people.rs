@@ -7,7 +7,6 @@ use xuesilu_core::branch::{Collected, RosterRow};
 use xuesilu_core::handover::Handed;
 use xuesilu_core::member::Naming;
 use xuesilu_core::profile::{Choice, Profile};
-use xuesilu_core::settings::Language;
 
 use crate::desk::{Desk, fields};
 
@@ -102,7 +101,7 @@ pub fn row(number: &str, name: &str) -> RosterRow {
 pub fn collect(secretary: &mut Person, stick: &Stick) -> Collected {
     secretary
         .profile
-        .collect(stick.0.path(), Language::Chinese, &mut |_, _| true)
+        .collect(stick.0.path(), &mut |_, _| true)
         .unwrap()
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::Language;
 
 use crate::packages::branch_with_key;
 use crate::people::{Person, Stick, branch, collect, verdicts};
@@ -121,7 +121,7 @@ fn p36_each_way_not_to_open_has_words_of_its_own() {
     ] {
         let collected = collect(&mut secretary, stick);
         assert_eq!(verdicts(&collected), [verdict]);
-        said.push(collected.files[0].message.clone());
+        said.push(collected.files[0].message.say(Language::Chinese));
     }
     said.sort();
     said.dedup();

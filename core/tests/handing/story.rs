@@ -3,6 +3,7 @@
 use xuesilu_core::branch::Why;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::EntryId;
+use xuesilu_core::locale::Message;
 use xuesilu_core::note::{Scope, Written};
 
 use crate::desk::fields;
@@ -65,7 +66,10 @@ fn p24_an_older_package_never_rolls_back() {
     let before = secretary.profile.branch_totals(2026).unwrap();
     let collected = collect(&mut secretary, &old);
     assert_eq!(verdicts(&collected), ["already_had"]);
-    assert_eq!(collected.files[0].reason.as_deref(), Some("older"));
+    assert_eq!(
+        collected.files[0].reason,
+        Some(Message::Verbatim("older".to_owned()))
+    );
     let after = secretary.profile.branch_totals(2026).unwrap();
     assert_eq!(
         before.members[0].organised_hours,

@@ -9,8 +9,8 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha512};
 use tempfile::TempDir;
 use xuesilu_core::error::Error;
+use xuesilu_core::locale::Language;
 use xuesilu_core::safety::moving::read::Outside;
-use xuesilu_core::settings::Language;
 
 use crate::desk::Desk;
 
@@ -47,7 +47,7 @@ impl Target {
         let refused = self.desk.move_in(&self.file, Some("学 习"), true);
         let error = refused.expect_err(what);
         for language in Language::ALL {
-            let sentence = error.message(language);
+            let sentence = error.message().say(language);
             assert!(
                 !sentence.starts_with("error-") && sentence.len() > 20,
                 "{what}: {sentence}"

@@ -4,7 +4,6 @@ use xuesilu_core::branch::RosterRow;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::EntryId;
 use xuesilu_core::profile::{Choice, Profile};
-use xuesilu_core::settings::Language;
 
 use crate::desk::{Desk, study};
 
@@ -65,9 +64,7 @@ fn p25_packages_of_both_computers_are_one_person_and_no_fork() {
         position: None,
     };
     secretary.take_roster(&[row]).unwrap();
-    let collected = secretary
-        .collect(&stick, Language::Chinese, &mut |_, _| true)
-        .unwrap();
+    let collected = secretary.collect(&stick, &mut |_, _| true).unwrap();
     assert_eq!(
         (collected.files.len(), collected.refused, collected.held),
         (4, 0, 0)

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use xuesilu_core::error::Error;
+use xuesilu_core::locale::Language;
 use xuesilu_core::note::Scope;
 use xuesilu_core::profile::Profile;
 use xuesilu_core::safety::{backups, restore};
-use xuesilu_core::settings::{Language, Settings};
+use xuesilu_core::settings::Settings;
 use xuesilu_core::time::Clock;
 
 use crate::desk::{Desk, study, tables_of};

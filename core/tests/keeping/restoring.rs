@@ -6,14 +6,14 @@ use xuesilu_core::branch::RosterRow;
 use xuesilu_core::entry::{Fields, GoalAsked};
 use xuesilu_core::error::Error;
 use xuesilu_core::ids::EntryId;
-use xuesilu_core::locale::say;
+use xuesilu_core::locale::{Language, Message};
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::{Choice, Folder, Profile, restore_preview};
 use xuesilu_core::safety::{
     Also, Backup, BackupWhy, Change, Compared, FileOf, NowState, backups, choices, restore, salvage,
 };
-use xuesilu_core::settings::{Language, Settings};
+use xuesilu_core::settings::Settings;
 use xuesilu_core::time::Clock;
 
 use crate::desk::{Desk, study, tables_of};
@@ -169,7 +169,7 @@ fn refused_as_damaged(folder: &Folder, id: &str) {
             (Language::Chinese, ["没有动", "另选一份"]),
             (Language::English, ["is unchanged", "another backup"]),
         ] {
-            let sentence = error.message(language);
+            let sentence = error.message().say(language);
             assert!(
                 words.iter().all(|word| sentence.contains(word)),
                 "{sentence}"
@@ -214,7 +214,7 @@ fn p08_a_collection_with_an_altered_row_is_refused_before_anything_is_touched() 
     };
     secretary.take_roster(&[row]).unwrap();
     let stick = member.home.path().join("U盘");
-    let collected = secretary.collect(&stick, Language::Chinese, &mut |_, _| true);
+    let collected = secretary.collect(&stick, &mut |_, _| true);
     collected.unwrap();
     let copy = secretary.backup_branch().unwrap().unwrap();
     drop(secretary);
@@ -282,7 +282,7 @@ fn p08_the_preview_names_what_else_becomes_otherwise() {
     ];
     assert_eq!(differs(), all);
     for (also, language) in all.into_iter().zip(Language::ALL.into_iter().cycle()) {
-        assert_ne!(say(language, also.key(), None), also.key());
+        assert_ne!(Message::from(also.key()).say(language), also.key().id());
     }
     restore(&folder, &copy.id, desk.clock.now()).unwrap();
     assert_eq!(differs(), []);
@@ -463,9 +463,7 @@ fn a_collection_is_compared_by_its_packages_and_people() {
     secretary.take_roster(&[row("001", "张三")]).unwrap();
     let copy = secretary.backup_branch().unwrap().unwrap();
     secretary.take_roster(&[row("002", "李四")]).unwrap();
-    secretary
-        .collect(&stick, Language::Chinese, &mut |_, _| true)
-        .unwrap();
+    secretary.collect(&stick, &mut |_, _| true).unwrap();
     let folder = std::sync::Arc::clone(secretary.folder());
     let preview = restore_preview(&folder, Some(&mut secretary), &copy.id).unwrap();
     let compared = preview.compared.unwrap();

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use xuesilu_core::error::Error;
+use xuesilu_core::locale::Language;
 use xuesilu_core::profile::{Profile, set_second_place};
 use xuesilu_core::safety::copies::{DAYS, KEPT, MONTHS};
 use xuesilu_core::safety::{BackupPlace, backups, forget_second_place, restore, second_place};
-use xuesilu_core::settings::Language;
 use xuesilu_core::time::Clock;
 
 use crate::desk::{Desk, files_below, study};
@@ -78,7 +78,7 @@ fn p12_a_drive_that_is_away_never_fails_the_copy_and_is_caught_up_later() {
     let problem = place.problem.unwrap();
     assert_eq!(problem.code, "absent");
     for language in Language::ALL {
-        let sentence = problem.sentence(language, &place.path);
+        let sentence = problem.message(&place.path).say(language);
         assert!(
             sentence.contains("U盘") && !sentence.starts_with("second-"),
             "{sentence}"
@@ -167,7 +167,7 @@ fn p12_what_is_remembered_and_cannot_be_read_is_said_and_kept() {
             ("unreadable", false)
         );
         for (language, word) in [(Language::Chinese, "重新选"), (Language::English, "choose")] {
-            let sentence = problem.sentence(language, &place.path);
+            let sentence = problem.message(&place.path).say(language);
             assert!(sentence.contains(word), "{sentence}");
         }
         if forget {

@@ -1,7 +1,6 @@
 //! Tables taken in: what the preview says is what happens, and all of it in one transaction.
 
 use xuesilu_core::entry::Filter;
-use xuesilu_core::settings::Language;
 
 use crate::desk::Desk;
 
@@ -13,8 +12,8 @@ const TABLE: &str = "日期,形式,主题,学时,邮箱\n2026-01-02,党课,甲,1
 fn the_preview_says_what_will_happen_and_writes_nothing() {
     let desk = Desk::new();
     let mut profile = desk.open();
-    let (bytes, language) = (TABLE.as_bytes(), Language::Chinese);
-    let before = profile.import_preview(bytes, "表.csv", language).unwrap();
+    let bytes = TABLE.as_bytes();
+    let before = profile.import_preview(bytes, "表.csv").unwrap();
     assert_eq!((before.count, before.already_had), (7, 1));
     let rows: Vec<(u32, &str)> = before
         .rows
@@ -29,12 +28,12 @@ fn the_preview_says_what_will_happen_and_writes_nothing() {
     assert_eq!(before.columns.last().unwrap().field, None);
     assert!(profile.entries(&Filter::default()).unwrap().is_empty());
 
-    let done = profile.import(bytes, "表.csv", language).unwrap();
+    let done = profile.import(bytes, "表.csv").unwrap();
     assert_eq!((done.added, done.already_had), (6, 1));
     assert_eq!(done.columns, before.columns);
-    let again = profile.import_preview(bytes, "表.csv", language).unwrap();
+    let again = profile.import_preview(bytes, "表.csv").unwrap();
     assert_eq!((again.count, again.already_had), (7, 7));
-    assert_eq!(profile.undo_import(bytes, language).unwrap().withdrawn, 6);
-    let undone = profile.import_preview(bytes, "表.csv", language).unwrap();
+    assert_eq!(profile.undo_import(bytes, "表退回").unwrap().withdrawn, 6);
+    let undone = profile.import_preview(bytes, "表.csv").unwrap();
     assert_eq!((undone.count, undone.already_had), (7, 1));
 }

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::Connection;
+use xuesilu_core::locale::Language;
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::safety::{FileOf, Report, backup_of, choices, restore, salvage};
-use xuesilu_core::settings::Language;
 use xuesilu_core::time::Clock;
 
 use crate::log::{PAGE, Ward};

@@ -9,9 +9,9 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use xuesilu_core::entry::Filter;
 use xuesilu_core::error::Error;
+use xuesilu_core::locale::Language;
 use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::safety::{FileOf, choices, restore, salvage};
-use xuesilu_core::settings::Language;
 use xuesilu_core::time::Clock;
 
 use crate::desk::{Desk, fields};

@@ -2,9 +2,9 @@
 
 use std::fs;
 
+use xuesilu_core::locale::Language;
 use xuesilu_core::profile::Folder;
 use xuesilu_core::safety::{self, Concern, FileOf, Part, Report};
-use xuesilu_core::settings::Language;
 
 use crate::desk::{Desk, MORNING};
 use crate::log::{PAGE, Ward, a_log};

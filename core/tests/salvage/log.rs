@@ -8,11 +8,11 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use tempfile::TempDir;
+use xuesilu_core::locale::Language;
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::Placed;
 use xuesilu_core::safety::{FileOf, Report, read_damaged};
-use xuesilu_core::settings::Language;
 
 use crate::desk::{Desk, MORNING, fields};
 
@@ -36,9 +36,7 @@ pub fn a_log(entries: usize) -> Desk {
         )
         .unwrap();
     }
-    profile
-        .import(table.as_bytes(), "表.csv", Language::Chinese)
-        .unwrap();
+    profile.import(table.as_bytes(), "表.csv").unwrap();
     for minutes in 1..=12 {
         desk.clock.pass(Duration::from_secs(60));
         let operation = profile.operation();

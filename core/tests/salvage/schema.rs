@@ -7,9 +7,9 @@ use std::sync::Arc;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use xuesilu_core::error::{Error, Result};
+use xuesilu_core::locale::Language;
 use xuesilu_core::profile::{self, Folder, Profile};
 use xuesilu_core::safety::{self, FileOf};
-use xuesilu_core::settings::Language;
 use xuesilu_core::store::CheckUp;
 
 use crate::desk::{Desk, MORNING};
@@ -156,7 +156,7 @@ fn p08_a_schema_of_a_collection_with_one_other_letter_is_damage_too() {
             found
                 .findings
                 .iter()
-                .any(|it| it.message.contains("branch.db")),
+                .any(|it| it.message.say(Language::Chinese).contains("branch.db")),
             "{found:?}"
         );
     }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 use xuesilu_core::error::Error;
+use xuesilu_core::locale::Language;
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::{self, Folder, Profile};
 use xuesilu_core::safety::{self, FileOf};
-use xuesilu_core::settings::Language;
 
 use crate::desk::{Desk, MORNING, fields};
 use crate::people::{Person, branch};

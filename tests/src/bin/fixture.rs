@@ -5,9 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use xuesilu_core::entry::{Filter, GoalAsked};
+use xuesilu_core::locale::Language;
 use xuesilu_core::note::Scope;
 use xuesilu_core::profile::{Choice, Folder, Profile};
-use xuesilu_core::settings::{Language, Paper, Settings};
+use xuesilu_core::settings::{Paper, Settings};
 use xuesilu_core::time::SystemClock;
 use xuesilu_tests::log::Log;
 use xuesilu_tests::seed;
@@ -86,7 +87,7 @@ fn words_of_their_own(profile: &mut Profile) {
 /// A table of before, and two packages on a stick.
 fn handing(profile: &mut Profile) {
     let imported = profile
-        .import(TABLE.as_bytes(), "旧表格.csv", Language::Chinese)
+        .import(TABLE.as_bytes(), "旧表格.csv")
         .expect("a table");
     assert_eq!(imported.added, 2, "{:?}", imported.problems);
     let stick = tempfile::tempdir().expect("a stick");

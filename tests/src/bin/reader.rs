@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use xuesilu_api::{Desk, Drive, Host, Request};
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::Language;
 
 /// An empty desk.
 struct Bare;

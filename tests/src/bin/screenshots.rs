@@ -5,7 +5,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use xuesilu_core::settings::{Language, Paper};
+use xuesilu_core::locale::Language;
+use xuesilu_core::settings::Paper;
 use xuesilu_tests::programs;
 use xuesilu_tests::screen::{SMALLEST, USUAL};
 use xuesilu_tests::tour::{self, Found, Look, Stop};

@@ -6,10 +6,10 @@ use std::path::Path;
 use chrono::{Datelike, Days, NaiveDate};
 use xuesilu_core::branch::RosterRow;
 use xuesilu_core::entry::Fields;
+use xuesilu_core::locale::Language;
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::{Choice, Profile};
-use xuesilu_core::settings::Language;
 
 use super::calendar::Calendar;
 use super::entries::first_day as january;
@@ -74,7 +74,7 @@ pub fn branch_of(people: usize, came: usize) -> Log {
     }
     hand_in_at(&member_of(came - 1, Some(&card)), &calendar, stick.path());
     secretary
-        .collect(stick.path(), Language::Chinese, &mut |_, _| true)
+        .collect(stick.path(), &mut |_, _| true)
         .expect("a collect");
     log
 }
@@ -109,7 +109,7 @@ pub fn branch_with_a_backup(passphrase: Option<&str>) -> Log {
             hand_in_at(&member_of(at, Some(&card)), &calendar, stick.path());
         }
         secretary
-            .collect(stick.path(), Language::Chinese, &mut |_, _| true)
+            .collect(stick.path(), &mut |_, _| true)
             .expect("a collect");
         if !last {
             secretary.backup_branch().expect("a copy");

@@ -1,7 +1,6 @@
 //! Packages onto sticks, harm to them, and branches that collect them.
 
 use xuesilu_core::profile::Choice;
-use xuesilu_core::settings::Language;
 
 use super::acts::{Harm, Shell, Step};
 use super::branch::{held_to, package_in};
@@ -84,9 +83,8 @@ impl World {
             let profile = branch.person.core();
             // The branch's file is opened before, as a window that shows it has done.
             profile.keeps_branch().expect("a branch");
-            let (done, failed) = faults::under(step.harm, || {
-                profile.collect(folder, Language::Chinese, &mut |_, _| true)
-            });
+            let (done, failed) =
+                faults::under(step.harm, || profile.collect(folder, &mut |_, _| true));
             if failed {
                 branch.person.close();
                 reached = true;
@@ -102,7 +100,7 @@ impl World {
         }
         // Again, and nothing fails: the same as if nothing had.
         let again = branch.person.core();
-        let again = again.collect(folder, Language::Chinese, &mut |_, _| true);
+        let again = again.collect(folder, &mut |_, _| true);
         held_to(&again.expect("a collect"), &expected, true, when);
         branch.compare(&super::NAMES, when);
         self.count("collects");

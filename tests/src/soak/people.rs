@@ -6,9 +6,9 @@ use std::time::Duration;
 use tempfile::TempDir;
 use xuesilu_api::{Desk, Drive, Host};
 use xuesilu_core::ids::MaterialId;
+use xuesilu_core::locale::Language;
 use xuesilu_core::member::Naming;
 use xuesilu_core::profile::{Folder, Profile};
-use xuesilu_core::settings::Language;
 use xuesilu_core::time::{Clock, Moment};
 
 use super::model::Log;

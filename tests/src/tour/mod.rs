@@ -4,8 +4,9 @@ mod branch_stops;
 mod stops;
 
 use serde_json::json;
+use xuesilu_core::locale::Language;
 use xuesilu_core::profile::Folder;
-use xuesilu_core::settings::{Language, Paper};
+use xuesilu_core::settings::Paper;
 
 use crate::log::Log;
 use crate::screen::{Size, USUAL};

@@ -6,8 +6,8 @@ mod office;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use xuesilu_core::entry::Hours;
+use xuesilu_core::locale::Language;
 use xuesilu_core::report::{Cell, DateFormat, Table, csv, xlsx};
-use xuesilu_core::settings::Language;
 
 use office::{Room, cells};
 

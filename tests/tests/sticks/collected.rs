@@ -4,7 +4,6 @@ use std::fs;
 
 use tempfile::TempDir;
 use xuesilu_core::branch::RosterRow;
-use xuesilu_core::settings::Language;
 use xuesilu_tests::stick::Stick;
 
 use crate::{choice, person};
@@ -30,9 +29,7 @@ fn p15_a_stray_temporary_is_no_package() {
         position: None,
     };
     secretary.take_roster(&[row]).unwrap();
-    let collected = secretary
-        .collect(stick.path(), Language::Chinese, &mut |_, _| true)
-        .unwrap();
+    let collected = secretary.collect(stick.path(), &mut |_, _| true).unwrap();
     assert_eq!((collected.accepted, collected.files.len()), (1, 1));
     assert!(collected.skipped.is_empty(), "{collected:?}");
 }

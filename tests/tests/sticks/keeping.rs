@@ -9,11 +9,11 @@ use std::thread;
 
 use tempfile::TempDir;
 use xuesilu_core::error::Error;
+use xuesilu_core::locale::Language;
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::{Folder, Profile, backup, set_second_place};
 use xuesilu_core::safety::moving::read::Outside;
 use xuesilu_core::safety::{BackupPlace, SecondPlace, backups, move_in, restore, second_place};
-use xuesilu_core::settings::Language;
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 use xuesilu_tests::stick::{Format, Stick};
 use xuesilu_tests::until::until;
@@ -116,7 +116,7 @@ fn p15_p16_a_stick_in_trouble_never_fails_the_copy_and_is_caught_up() {
             Format::Fat32 => ["drive_full", "drive_read_only"].contains(&&*problem.code),
         };
         assert!(full && place.missing == 1, "{name}: {place:?}");
-        let sentence = problem.sentence(Language::Chinese, &place.path);
+        let sentence = problem.message(&place.path).say(Language::Chinese);
         assert!(sentence.contains("电脑里的备份都在"), "{sentence}");
         empty(&stick);
         assert_eq!(copied(&profile).missing, 0, "{name}");

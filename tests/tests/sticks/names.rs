@@ -8,7 +8,6 @@ use tempfile::TempDir;
 use xuesilu_core::handover::package::{Verdict, verify};
 use xuesilu_core::handover::package_name;
 use xuesilu_core::member::Naming;
-use xuesilu_core::settings::Language;
 use xuesilu_tests::programs;
 use xuesilu_tests::stick::Stick;
 
@@ -42,7 +41,7 @@ fn p18_p19_every_name_gets_a_file_of_its_own_on_exfat() {
             .hand_over(&choice(), stick.path(), None, &mut |_, _| {})
             .unwrap_or_else(|error| panic!("{odd}: {error}"));
         let file = handed.file.expect("a file");
-        let verified = verify(&file, None, Language::Chinese).unwrap();
+        let verified = verify(&file, None).unwrap();
         assert_eq!(verified.verdict, Verdict::Intact, "{odd}");
         // The file system does not know upper from lower case.
         assert!(files.insert(file.to_string_lossy().to_lowercase()), "{odd}");

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{Seek, SeekFrom, Write};
 
 use xuesilu_core::error::Error;
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::Language;
 use xuesilu_tests::stick::{Format, Stick};
 
 use crate::{FORMATS, bytes, put_bytes};
@@ -31,7 +31,12 @@ fn p15_a_stick_pulled_in_the_middle_keeps_what_it_had() {
             "{name}: {error:?}"
         );
         for language in Language::ALL {
-            assert!(error.message(language).contains(&*folder.to_string_lossy()));
+            assert!(
+                error
+                    .message()
+                    .say(language)
+                    .contains(&*folder.to_string_lossy())
+            );
         }
         stick.plug_again();
         assert!(!folder.join("pulled.xuesi").exists(), "{name}");

@@ -1,7 +1,8 @@
 //! What axe-core finds on every page and in every state, in each language and on each paper.
 
 use serde_json::{Value, json};
-use xuesilu_core::settings::{Language, Paper};
+use xuesilu_core::locale::Language;
+use xuesilu_core::settings::Paper;
 use xuesilu_tests::programs;
 use xuesilu_tests::screen::USUAL;
 use xuesilu_tests::tour::{self, Found, Look};

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use xuesilu_core::handover::package::{Verdict, verify};
-use xuesilu_core::settings::Language;
 use xuesilu_tests::keys::{CTRL, ENTER};
 use xuesilu_tests::log::Log;
 use xuesilu_tests::seed;
@@ -88,7 +87,7 @@ fn p17_what_the_page_shows_is_what_the_stick_holds_read_back() {
         "the package, and nothing beside it"
     );
     let file = stick.path().join(&name);
-    let verified = verify(&file, None, Language::Chinese).expect("a file");
+    let verified = verify(&file, None).expect("a file");
     assert_eq!(verified.verdict, Verdict::Intact, "{:?}", verified.reason);
     assert_eq!((verified.sequence, verified.notes), (Some(1), Some(1)));
     let expected = rows_of_the_year(&log);
@@ -151,7 +150,7 @@ fn a_branch_card_seals_what_is_written_and_is_put_away_in_the_settings() {
     window.wait("[data-testid='hand-done']");
     let name = stick.names().pop().expect("a package");
     let file = stick.path().join(name);
-    let verified = verify(&file, None, Language::Chinese).expect("a file");
+    let verified = verify(&file, None).expect("a file");
     assert_eq!(verified.verdict, Verdict::Sealed, "{:?}", verified.reason);
     assert_eq!(verified.branch.as_deref(), Some("机关第三党支部"));
 

@@ -1,7 +1,8 @@
 //! The text on the reading page: what it says, and how its lines are set.
 
 use serde_json::json;
-use xuesilu_core::settings::{Language, Paper};
+use xuesilu_core::locale::Language;
+use xuesilu_core::settings::Paper;
 use xuesilu_tests::programs;
 use xuesilu_tests::screen::{SMALLEST, USUAL};
 use xuesilu_tests::seed;

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use clap::Args;
 use xuesilu_core::branch::{Collected, FileVerdict};
 use xuesilu_core::error::Result;
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::{Language, key};
 use xuesilu_core::text::isolated;
 
 use crate::answer::Answer;
 use crate::passphrase::Passphrase;
 use crate::progress::Progress;
 use crate::session::Session;
-use crate::words::{say, say_with};
+use crate::words::{named, say, say_with};
 
 /// `branch collect`
 #[derive(Debug, Args)]
@@ -31,16 +31,15 @@ impl Collect {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         self.passphrase.unlock_if_possible(session)?;
         session.branch_writer()?;
-        let language = session.language();
-        let mut progress = Progress::new(session, "cli-progress-collecting");
-        let collected =
-            session
-                .branch_writer()?
-                .collect(&self.dir, language, &mut |done, whole| {
-                    progress.tell(done as u64, whole as u64);
-                    true
-                })?;
+        let mut progress = Progress::new(session, key!("cli-progress-collecting"));
+        let collected = session
+            .branch_writer()?
+            .collect(&self.dir, &mut |done, whole| {
+                progress.tell(done as u64, whole as u64);
+                true
+            })?;
         drop(progress);
+        let language = session.language();
         let answer = Answer::said(&collected, for_people(language, &collected))?;
         Ok(if collected.refused == 0 {
             answer
@@ -57,14 +56,11 @@ fn for_people(language: Language, collected: &Collected) -> String {
         .map(|file| about(language, file))
         .collect();
     for skipped in &collected.skipped {
-        let why = say(
-            language,
-            &format!("cli-skipped-{}", skipped.why.replace('_', "-")),
-        );
+        let why = named(language, "cli-skipped-", &skipped.why);
         lines.push(format!("{}  {why}", isolated(&skipped.file)));
     }
     if collected.files.is_empty() {
-        lines.push(say(language, "cli-collected-nothing"));
+        lines.push(say(language, key!("cli-collected-nothing")));
     }
     let counts = [
         ("accepted", collected.accepted as u64),
@@ -78,16 +74,13 @@ fn for_people(language: Language, collected: &Collected) -> String {
     let args = counts
         .each_ref()
         .map(|(name, count)| (*name, count.as_str()));
-    lines.push(say_with(language, "cli-collected", &args));
+    lines.push(say_with(language, key!("cli-collected"), &args));
     lines.join("\n")
 }
 
 /// The file, whose it is as far as that could be read, and the sentence.
 fn about(language: Language, file: &FileVerdict) -> String {
-    let verdict = say(
-        language,
-        &format!("cli-verdict-{}", file.verdict.as_str().replace('_', "-")),
-    );
+    let verdict = named(language, "cli-verdict-", file.verdict.as_str());
     let whose = match (&file.name, file.year) {
         (Some(name), Some(year)) => format!("{} {year}  ", isolated(name)),
         _ => String::new(),
@@ -95,6 +88,6 @@ fn about(language: Language, file: &FileVerdict) -> String {
     format!(
         "[{verdict}] {}  {whose}{}",
         isolated(&file.file),
-        file.message
+        file.message.say(language)
     )
 }

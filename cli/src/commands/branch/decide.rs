@@ -4,13 +4,13 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 use xuesilu_core::branch::{Difference, Fork, Merged, Side};
 use xuesilu_core::error::Result;
-use xuesilu_core::settings::Language;
+use xuesilu_core::locale::{Key, Language, key};
 use xuesilu_core::text::isolated;
 
 use crate::answer::Answer;
 use crate::session::Session;
-use crate::table::Table;
-use crate::words::{minute, say, say_with};
+use crate::table::{Table, heads};
+use crate::words::{minute, named, say, say_with};
 
 /// Characters of a long text that are shown, and how many of them before the difference.
 const SHOWN: usize = 60;
@@ -25,11 +25,11 @@ pub fn held(session: &mut Session) -> Result<Answer> {
     let language = session.language();
     let mut table = Table::new(
         language,
-        &["name", "number", "fingerprint", "why", "could-be"],
+        heads!["name", "number", "fingerprint", "why", "could-be"],
     );
     for one in &held {
         let why = json!(one.why);
-        let why = why.as_str().unwrap_or_default().replace('_', "-");
+        let why = why.as_str().unwrap_or_default();
         let could_be: Vec<String> = one
             .could_be
             .iter()
@@ -39,14 +39,14 @@ pub fn held(session: &mut Session) -> Result<Answer> {
             isolated(&one.name),
             isolated(one.number.as_deref().unwrap_or_default()),
             one.fingerprint.clone(),
-            say(language, &format!("cli-why-{why}")),
+            named(language, "cli-why-", why),
             could_be.join(" / "),
         ]);
     }
-    let mut people = table.text(say(language, "cli-nobody-held"));
+    let mut people = table.text(say(language, key!("cli-nobody-held")));
     if !held.is_empty() {
         people.push('\n');
-        people += &say(language, "cli-held-what-to-do");
+        people += &say(language, key!("cli-held-what-to-do"));
     }
     Answer::said(&held, people)
 }
@@ -68,7 +68,7 @@ impl Confirm {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let profile = session.branch_writer()?;
         let merged = profile.confirm(&self.member_id, &self.confirm_as)?;
-        taken(session, "cli-confirmed", &merged)
+        taken(session, key!("cli-confirmed"), &merged)
     }
 }
 
@@ -80,13 +80,13 @@ pub fn forks(session: &mut Session) -> Result<Answer> {
     let forks = session.branch_reader()?.forks()?;
     let language = session.language();
     let people = if forks.is_empty() {
-        say(language, "cli-no-forks")
+        say(language, key!("cli-no-forks"))
     } else {
         let mut parts: Vec<String> = forks
             .iter()
             .map(|fork| fork_shown(language, fork))
             .collect();
-        parts.push(say(language, "cli-forks-what-to-do"));
+        parts.push(say(language, key!("cli-forks-what-to-do")));
         parts.join("\n\n")
     };
     Answer::said(&forks, people)
@@ -96,7 +96,7 @@ fn fork_shown(language: Language, fork: &Fork) -> String {
     let (year, sequence) = (fork.year.to_string(), fork.sequence.to_string());
     let head = say_with(
         language,
-        "cli-fork",
+        key!("cli-fork"),
         &[
             ("id", &fork.file_id),
             ("name", &fork.name),
@@ -106,13 +106,13 @@ fn fork_shown(language: Language, fork: &Fork) -> String {
             ("written", &minute(&fork.written_at)),
         ],
     );
-    let mut table = Table::new(language, &["kind", "fork-here", "fork-there"]);
+    let mut table = Table::new(language, heads!["kind", "fork-here", "fork-there"]);
     for Difference {
         kind, here, there, ..
     } in &fork.differences
     {
         table.row([
-            say(language, &format!("cli-record-{kind}")),
+            named(language, "cli-record-", kind),
             side(language, kind, here.as_ref(), there.as_ref()),
             side(language, kind, there.as_ref(), here.as_ref()),
         ]);
@@ -123,17 +123,20 @@ fn fork_shown(language: Language, fork: &Fork) -> String {
 /// Enough of a record to know it by, and then all in which it differs from the other side.
 fn side(language: Language, kind: &str, side: Option<&Side>, other: Option<&Side>) -> String {
     let Some(side) = side else {
-        return say(language, "cli-fork-none");
+        return say(language, key!("cli-fork-none"));
     };
     let amount = side.amount.to_string();
     let mut words = vec![
         minute(&side.date),
-        say_with(language, &format!("cli-fork-{kind}"), &[("count", &amount)]),
+        match kind {
+            "note" => say_with(language, key!("cli-fork-note"), &[("count", &amount)]),
+            _ => say_with(language, key!("cli-fork-entry"), &[("count", &amount)]),
+        },
         isolated(&side.form),
         isolated(&side.what),
     ];
     if side.withdrawn {
-        words.push(say(language, "cli-mark-withdrawn"));
+        words.push(say(language, key!("cli-mark-withdrawn")));
     }
     if let Some(other) = other {
         words.extend(differs(language, side, other));
@@ -145,57 +148,76 @@ fn side(language: Language, kind: &str, side: Option<&Side>, other: Option<&Side
 /// What is said on this side and otherwise on the other.
 fn differs(language: Language, side: &Side, other: &Side) -> Vec<String> {
     let mut words = Vec::new();
-    let mut texts = |id: &str, one: Option<&str>, two: Option<&str>| {
+    let mut texts = |id: Key, one: Option<&str>, two: Option<&str>| {
         if one != two {
-            let text = one.map_or_else(|| say(language, "cli-fork-without"), isolated);
+            let text = one.map_or_else(|| say(language, key!("cli-fork-without")), isolated);
             words.push(say_with(language, id, &[("text", &text)]));
         }
     };
     let revision = |side: &Side| side.revision.to_string();
     let credit = |side: &Side| side.credit.map(|hours| hours.to_string());
     let word = |id: &Option<String>| {
-        let said = id.as_deref().map(|id| match id {
-            "written" => "cli-fork-written-by-hand".to_owned(),
-            id => format!("cli-fork-{}", id.replace('_', "-")),
-        });
-        said.map(|id| say(language, &id))
+        id.as_deref().map(|id| match id {
+            "written" => say(language, key!("cli-fork-written-by-hand")),
+            id => named(language, "cli-fork-", id),
+        })
     };
-    let mark = |on: bool, id: &str| on.then(|| say(language, id));
+    let mark = |on: bool, id: Key| on.then(|| say(language, id));
     for (id, one, two) in [
         (
-            "cli-fork-revision",
+            key!("cli-fork-revision"),
             Some(revision(side)),
             Some(revision(other)),
         ),
-        ("cli-fork-start", side.start.clone(), other.start.clone()),
-        ("cli-fork-credit", credit(side), credit(other)),
-        ("cli-fork-class", word(&side.class), word(&other.class)),
-        ("cli-fork-place", side.place.clone(), other.place.clone()),
-        ("cli-fork-host", side.host.clone(), other.host.clone()),
-        ("cli-fork-quote", side.quote.clone(), other.quote.clone()),
-        ("cli-fork-source", word(&side.source), word(&other.source)),
         (
-            "cli-fork-mark",
-            mark(side.late, "cli-mark-late"),
-            mark(other.late, "cli-mark-late"),
+            key!("cli-fork-start"),
+            side.start.clone(),
+            other.start.clone(),
+        ),
+        (key!("cli-fork-credit"), credit(side), credit(other)),
+        (
+            key!("cli-fork-class"),
+            word(&side.class),
+            word(&other.class),
         ),
         (
-            "cli-fork-mark",
-            mark(side.edited, "cli-mark-edited"),
-            mark(other.edited, "cli-mark-edited"),
+            key!("cli-fork-place"),
+            side.place.clone(),
+            other.place.clone(),
+        ),
+        (key!("cli-fork-host"), side.host.clone(), other.host.clone()),
+        (
+            key!("cli-fork-quote"),
+            side.quote.clone(),
+            other.quote.clone(),
         ),
         (
-            "cli-fork-mark",
-            mark(side.closed, "cli-fork-closed"),
-            mark(other.closed, "cli-fork-closed"),
+            key!("cli-fork-source"),
+            word(&side.source),
+            word(&other.source),
         ),
         (
-            "cli-fork-written",
+            key!("cli-fork-mark"),
+            mark(side.late, key!("cli-mark-late")),
+            mark(other.late, key!("cli-mark-late")),
+        ),
+        (
+            key!("cli-fork-mark"),
+            mark(side.edited, key!("cli-mark-edited")),
+            mark(other.edited, key!("cli-mark-edited")),
+        ),
+        (
+            key!("cli-fork-mark"),
+            mark(side.closed, key!("cli-fork-closed")),
+            mark(other.closed, key!("cli-fork-closed")),
+        ),
+        (
+            key!("cli-fork-written"),
             Some(side.written_at.clone()),
             Some(other.written_at.clone()),
         ),
         (
-            "cli-fork-changed",
+            key!("cli-fork-changed"),
             Some(side.changed_at.clone()),
             Some(other.changed_at.clone()),
         ),
@@ -204,7 +226,7 @@ fn differs(language: Language, side: &Side, other: &Side) -> Vec<String> {
     }
     if side.more != other.more {
         let more = from_where_they_part(&side.more, &other.more);
-        texts("cli-fork-more", Some(&more), None);
+        texts(key!("cli-fork-more"), Some(&more), None);
     }
     words
 }
@@ -249,18 +271,18 @@ impl ForkCommand {
         match self {
             Self::Take { file_id } => {
                 let merged = session.branch_writer()?.take_fork(&file_id)?;
-                taken(session, "cli-fork-taken", &merged)
+                taken(session, key!("cli-fork-taken"), &merged)
             }
             Self::Leave { file_id } => {
                 session.branch_writer()?.leave_fork(&file_id)?;
-                let people = say(session.language(), "cli-fork-left");
+                let people = say(session.language(), key!("cli-fork-left"));
                 Answer::said(&json!({"file_id": file_id}), people)
             }
         }
     }
 }
 
-fn taken(session: &Session, id: &str, merged: &Merged) -> Result<Answer> {
+fn taken(session: &Session, id: Key, merged: &Merged) -> Result<Answer> {
     let (new, changed) = (
         merged.entries_new.to_string(),
         merged.entries_changed.to_string(),

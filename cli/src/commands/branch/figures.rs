@@ -7,16 +7,16 @@ use serde_json::json;
 use xuesilu_core::branch::{BranchTotals, Flagged, MemberTotals};
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Field, Result};
+use xuesilu_core::locale::{Key, Language, key};
 use xuesilu_core::report::{branch, csv, xlsx};
-use xuesilu_core::settings::Language;
 use xuesilu_core::text::isolated;
 use xuesilu_core::time::parse_year;
 
 use crate::answer::Answer;
 use crate::session::Session;
-use crate::table::Table;
+use crate::table::{Table, heads};
 use crate::whole_file;
-use crate::words::{minute, say, say_with};
+use crate::words::{minute, named, say, say_with};
 
 /// Both classes count.
 const BOTH: &str = "both";
@@ -57,13 +57,13 @@ impl Goal {
             ("class", class_name(language, goal.class)),
         ];
         let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
-        Answer::said(&goal, say_with(language, "cli-branch-goal", &args))
+        Answer::said(&goal, say_with(language, key!("cli-branch-goal"), &args))
     }
 }
 
 fn class_name(language: Language, class: Option<Class>) -> String {
-    let word = class.map_or("any", Class::as_str).replace('_', "-");
-    say(language, &format!("cli-class-{word}"))
+    let word = class.map_or("any", Class::as_str);
+    named(language, "cli-class-", word)
 }
 
 /// `branch totals`
@@ -86,7 +86,7 @@ impl Totals {
 }
 
 fn shown(language: Language, totals: &BranchTotals) -> String {
-    let heads = [
+    let heads = heads![
         "number",
         "name",
         ">organised",
@@ -98,7 +98,7 @@ fn shown(language: Language, totals: &BranchTotals) -> String {
         "last-package",
         "flagged",
     ];
-    let mut table = Table::new(language, &heads);
+    let mut table = Table::new(language, heads);
     for member in &totals.members {
         table.row(row(language, member));
     }
@@ -111,27 +111,40 @@ fn shown(language: Language, totals: &BranchTotals) -> String {
     ];
     let head = head.each_ref().map(|(name, value)| (*name, value.as_str()));
     let mut parts = vec![
-        say_with(language, "cli-branch-totals", &head),
-        table.text(say(language, "cli-roster-empty")),
+        say_with(language, key!("cli-branch-totals"), &head),
+        table.text(say(language, key!("cli-roster-empty"))),
     ];
-    let named = |names: Vec<String>, id: &str| {
+    let counted = |names: Vec<String>, id: Key| {
         let count = names.len().to_string();
-        let names = names.join(&say(language, "cli-between-names"));
+        let names = names.join(&say(language, key!("cli-between-names")));
         (!names.is_empty()).then(|| say_with(language, id, &[("count", &count)]) + &names)
     };
     let missing = totals.missing.iter().map(|row| isolated(&row.name));
-    parts.extend(named(missing.collect(), "cli-missing"));
+    parts.extend(counted(missing.collect(), key!("cli-missing")));
     let waiting = totals.held.iter().map(|held| isolated(&held.name));
-    parts.extend(named(waiting.collect(), "cli-held"));
+    parts.extend(counted(waiting.collect(), key!("cli-held")));
     if totals.forks > 0 {
         let count = totals.forks.to_string();
-        parts.push(say_with(language, "cli-forks-open", &[("count", &count)]));
+        parts.push(say_with(
+            language,
+            key!("cli-forks-open"),
+            &[("count", &count)],
+        ));
     }
     parts.join("\n")
 }
 
 fn row(language: Language, member: &MemberTotals) -> [String; 10] {
-    let yes = |holds: bool| say(language, if holds { "cli-yes" } else { "cli-no" });
+    let yes = |holds: bool| {
+        say(
+            language,
+            if holds {
+                key!("cli-yes")
+            } else {
+                key!("cli-no")
+            },
+        )
+    };
     [
         isolated(&member.number),
         isolated(&member.name),
@@ -153,21 +166,17 @@ fn row(language: Language, member: &MemberTotals) -> [String; 10] {
 /// Minutes that are in the sum and need a look, each with its reason.
 fn flags(language: Language, flagged: Flagged) -> String {
     [
-        ("overlap", flagged.overlap_minutes),
-        ("over-a-day", flagged.over_a_day_minutes),
-        ("future", flagged.future_minutes),
-        ("other-year", flagged.other_year_minutes),
-        ("late", flagged.late_minutes),
+        (key!("cli-flag-overlap"), flagged.overlap_minutes),
+        (key!("cli-flag-over-a-day"), flagged.over_a_day_minutes),
+        (key!("cli-flag-future"), flagged.future_minutes),
+        (key!("cli-flag-other-year"), flagged.other_year_minutes),
+        (key!("cli-flag-late"), flagged.late_minutes),
     ]
     .into_iter()
     .filter(|(_, minutes)| *minutes > 0)
     .map(|(flag, minutes)| {
         let minutes = minutes.to_string();
-        say_with(
-            language,
-            &format!("cli-flag-{flag}"),
-            &[("minutes", &minutes)],
-        )
+        say_with(language, flag, &[("minutes", &minutes)])
     })
     .collect::<Vec<_>>()
     .join(" ")
@@ -213,7 +222,7 @@ impl Report {
         let (file, rows) = (file.to_string_lossy(), table.rows.len());
         let count = rows.to_string();
         let args = [("file", &*file), ("rows", count.as_str())];
-        let people = say_with(language, "cli-report-written", &args);
+        let people = say_with(language, key!("cli-report-written"), &args);
         Answer::said(&json!({"file": file, "rows": rows}), people)
     }
 }

@@ -6,6 +6,7 @@ use clap::Args;
 use serde_json::json;
 use xuesilu_core::error::Result;
 use xuesilu_core::handover::{CARD_MAX, Card};
+use xuesilu_core::locale::key;
 
 use crate::answer::Answer;
 use crate::named_file::bytes_of;
@@ -37,7 +38,7 @@ impl HandOn {
         };
         let above = card.as_deref().map(Card::parse).transpose()?;
         self.passphrase.unlock(session)?;
-        let mut progress = Progress::new(session, "cli-progress-handing-on");
+        let mut progress = Progress::new(session, key!("cli-progress-handing-on"));
         let mut done = 0;
         let profile = session.branch_reader()?;
         let handed = profile.hand_on(&self.to, card.as_deref(), &mut |more| {
@@ -48,16 +49,16 @@ impl HandOn {
         let language = session.language();
         let (file, packages) = (handed.file.to_string_lossy(), handed.packages.to_string());
         let args = [("file", &*file), ("packages", packages.as_str())];
-        let mut people = say_with(language, "cli-handed-on", &args);
+        let mut people = say_with(language, key!("cli-handed-on"), &args);
         people.push('\n');
         people += &above.map_or_else(
-            || say(language, "cli-open-to-anyone"),
+            || say(language, key!("cli-open-to-anyone")),
             |card| {
                 let args = [
                     ("name", card.name.as_str()),
                     ("fingerprint", &card.fingerprint),
                 ];
-                say_with(language, "cli-sealed-for", &args)
+                say_with(language, key!("cli-sealed-for"), &args)
             },
         );
         let json = json!({

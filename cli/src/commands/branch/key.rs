@@ -7,7 +7,8 @@ use serde_json::json;
 use xuesilu_core::branch::{BACKUP_MAX, BranchKey};
 use xuesilu_core::error::{Error, Field, Result};
 use xuesilu_core::handover::Card;
-use xuesilu_core::text::line;
+use xuesilu_core::input::line;
+use xuesilu_core::locale::{Key, key};
 
 use crate::answer::Answer;
 use crate::named_file::bytes_of;
@@ -35,7 +36,10 @@ impl Create {
         let card = session
             .writer()?
             .create_branch(&self.name, passphrase.as_deref())?;
-        Answer::said(&card, about(session, "cli-branch-created", &card, None))
+        Answer::said(
+            &card,
+            about(session, key!("cli-branch-created"), &card, None),
+        )
     }
 }
 
@@ -58,7 +62,7 @@ impl CardOut {
         let profile = session.branch_reader()?;
         let written = profile.write_branch_card(&self.to)?;
         let card = profile.branch_card()?.ok_or(Error::NoBranch)?;
-        let people = about(session, "cli-branch-card", &card, Some(&written.file));
+        let people = about(session, key!("cli-branch-card"), &card, Some(&written.file));
         let json = json!({
             "branch_id": card.branch_id,
             "name": card.name,
@@ -119,7 +123,7 @@ fn backup(session: &mut Session, to: &Path, passphrase: &Passphrase) -> Result<A
     let text = profile.branch_key_backup(&passphrase, language)?;
     let card = profile.branch_card()?.ok_or(Error::NoBranch)?;
     whole_file::write_new(to, text.as_bytes())?;
-    let people = about(session, "cli-key-backed-up", &card, Some(to));
+    let people = about(session, key!("cli-key-backed-up"), &card, Some(to));
     let json = json!({"fingerprint": card.fingerprint, "file": to.to_string_lossy()});
     Answer::said(&json, people)
 }
@@ -133,11 +137,11 @@ fn restore(session: &mut Session, file: &Path, passphrase: &Passphrase) -> Resul
         BranchKey::open(&text, &passphrase)?;
     }
     let card = session.writer()?.restore_branch_key(&text, &passphrase)?;
-    let people = about(session, "cli-key-restored", &card, None);
+    let people = about(session, key!("cli-key-restored"), &card, None);
     Answer::said(&card, people)
 }
 
-fn about(session: &Session, id: &str, card: &Card, file: Option<&Path>) -> String {
+fn about(session: &Session, id: Key, card: &Card, file: Option<&Path>) -> String {
     let file = file.unwrap_or(Path::new("")).to_string_lossy();
     let args = [
         ("name", card.name.as_str()),

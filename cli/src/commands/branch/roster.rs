@@ -6,13 +6,15 @@ use clap::Subcommand;
 use serde_json::json;
 use xuesilu_core::branch::{Roster, roster};
 use xuesilu_core::error::{Field, Result};
+use xuesilu_core::input::line;
+use xuesilu_core::locale::key;
 use xuesilu_core::sheet;
-use xuesilu_core::text::{isolated, line};
+use xuesilu_core::text::isolated;
 
 use crate::answer::Answer;
 use crate::named_file::bytes_of;
 use crate::session::Session;
-use crate::table::Table;
+use crate::table::{Table, heads};
 use crate::words::{say, say_with};
 
 /// `branch roster …`
@@ -59,13 +61,13 @@ impl RosterCommand {
                 let profile = session.branch_writer()?;
                 let row = profile.add_roster_row(&number, &name, &position)?;
                 let args = [("number", row.number.as_str()), ("name", &row.name)];
-                let people = say_with(session.language(), "cli-roster-added", &args);
+                let people = say_with(session.language(), key!("cli-roster-added"), &args);
                 Answer::said(&row, people)
             }
             Self::Remove { number } => {
                 session.branch_writer()?.remove_roster_row(&number)?;
                 let args = [("number", number.trim())];
-                let people = say_with(session.language(), "cli-roster-removed", &args);
+                let people = say_with(session.language(), key!("cli-roster-removed"), &args);
                 Answer::said(&json!({"number": number.trim()}), people)
             }
         }
@@ -76,9 +78,8 @@ fn import(session: &mut Session, path: &Path) -> Result<Answer> {
     let bytes = bytes_of(path, sheet::FILE_MAX)?;
     let name = path.to_string_lossy();
     let table = sheet::read(&bytes, &name)?;
-    // The language of the log can choose the words, so it is opened first.
     session.branch_reader()?;
-    let read = roster::parse(&table, &name, session.language())?;
+    let read = roster::parse(&table, &name)?;
     if !read.problems.is_empty() {
         return refused(session, &read);
     }
@@ -90,22 +91,22 @@ fn import(session: &mut Session, path: &Path) -> Result<Answer> {
         ("changed", changed),
         ("same", same),
     ];
-    let people = say_with(session.language(), "cli-roster-imported", &args);
+    let people = say_with(session.language(), key!("cli-roster-imported"), &args);
     Answer::said(&change, people)
 }
 
 fn refused(session: &Session, read: &Roster) -> Result<Answer> {
     let language = session.language();
-    let mut table = Table::new(language, &[">row", "column", "problem"]);
+    let mut table = Table::new(language, heads![">row", "column", "problem"]);
     for problem in &read.problems {
         table.row([
             problem.row.to_string(),
-            isolated(&problem.column),
-            problem.message.clone(),
+            isolated(&problem.column.say(language)),
+            problem.message.say(language),
         ]);
     }
     let count = read.problems.len().to_string();
-    let sentence = say_with(language, "cli-roster-refused", &[("count", &count)]);
+    let sentence = say_with(language, key!("cli-roster-refused"), &[("count", &count)]);
     let people = format!("{}\n{sentence}", table.text(String::new()));
     let json = json!({"added": 0, "changed": 0, "same": 0, "problems": read.problems});
     Answer::said(&json, people).map(Answer::not_ok)
@@ -114,7 +115,7 @@ fn refused(session: &Session, read: &Roster) -> Result<Answer> {
 fn list(session: &mut Session) -> Result<Answer> {
     let rows = session.branch_reader()?.roster()?;
     let language = session.language();
-    let mut table = Table::new(language, &["number", "name", "position"]);
+    let mut table = Table::new(language, heads!["number", "name", "position"]);
     for row in &rows {
         table.row([
             isolated(&row.number),
@@ -122,5 +123,5 @@ fn list(session: &mut Session) -> Result<Answer> {
             isolated(row.position.as_deref().unwrap_or_default()),
         ]);
     }
-    Answer::said(&rows, table.text(say(language, "cli-none")))
+    Answer::said(&rows, table.text(say(language, key!("cli-none"))))
 }

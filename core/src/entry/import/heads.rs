@@ -2,7 +2,6 @@
 
 use super::ImportColumn;
 use crate::error::{Error, Field, Result};
-use crate::settings::Language;
 use crate::sheet::{HEADS_WITHIN, Row, Sheet, TableProblem, folded};
 
 /// What a column can be taken for.
@@ -217,7 +216,7 @@ impl Heads {
     }
 
     /// What every entry needs and no column gives.
-    pub fn missing(&self, language: Language) -> Vec<TableProblem> {
+    pub fn missing(&self) -> Vec<TableProblem> {
         let timed = [Column::Minutes, Column::Hours, Column::Start];
         // A column of times that is the date as well may hold both: 2026年1月2日 9:00-10:00.
         let both = folded(self.text(Column::Date)).ends_with("时间");
@@ -228,7 +227,7 @@ impl Heads {
         ]
         .into_iter()
         .filter(|(found, _)| !found)
-        .map(|(_, field)| TableProblem::no_column(self.row, field, language))
+        .map(|(_, field)| TableProblem::no_column(self.row, field))
         .collect()
     }
 }

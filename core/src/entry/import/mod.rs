@@ -22,9 +22,11 @@ use ts_rs::TS;
 use super::{Checked, Fields, Form, Hours, MinutesPerHour};
 use crate::error::Result;
 use crate::ids::OperationId;
-use crate::settings::Language;
+use crate::locale::{Key, key};
 use crate::sheet::{Sheet, TableProblem};
 
+/// Why entries of a table are withdrawn that was taken out again.
+pub const UNDONE: Key = key!("import-undone-reason");
 /// How many rows a preview shows.
 pub const PREVIEW_ROWS: usize = 5;
 
@@ -95,8 +97,6 @@ pub struct Rules<'r> {
     pub forms: &'r [Form],
     /// How hours become minutes.
     pub rule: MinutesPerHour,
-    /// For sentences and for the names of columns that are missing.
-    pub language: Language,
 }
 
 /// A table that was looked through: entries, or problems.
@@ -137,7 +137,7 @@ pub fn plan(sheet: &Sheet, file_name: &str, rules: Rules<'_>) -> Result<Plan> {
     let heads = heads::find(sheet, file_name)?;
     let mut plan = Plan {
         columns: heads.columns(),
-        problems: heads.missing(rules.language),
+        problems: heads.missing(),
         ..Plan::default()
     };
     // A column that is missing is missing in every row: once is enough.

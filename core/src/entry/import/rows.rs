@@ -4,7 +4,7 @@ use super::heads::{Column, Heads};
 use super::{ImportRow, Plan, Planned, Rules, cells};
 use crate::entry::{Fields, Hours};
 use crate::error::{Error, Field, Result};
-use crate::locale;
+use crate::locale::{Message, message};
 use crate::sheet::{PROBLEMS_MAX, Row, Sheet, TableProblem};
 use crate::time::time_text;
 
@@ -41,8 +41,8 @@ fn timed_by(row: &Row, heads: &Heads) -> Column {
 
 fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<TableProblem>> {
     let mut problems = Vec::new();
-    let mut problem = |column: Column, message: String| {
-        let column = heads.text(column).to_owned();
+    let mut problem = |column: Column, message: Message| {
+        let column = Message::Verbatim(heads.text(column).to_owned());
         let row = row.number;
         // One sentence for each cell: the first is the one that has to be put right first.
         if problems
@@ -56,7 +56,6 @@ fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<Table
             });
         }
     };
-    let said = |error: &Error| error.message(rules.language);
     let mut fields = Fields {
         form: heads.cell(row, Column::Form).to_owned(),
         topic: heads.cell(row, Column::Topic).to_owned(),
@@ -72,14 +71,14 @@ fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<Table
             fields.date = date.to_string();
             behind = rest;
         }
-        Err(error) => problem(Column::Date, said(&error)),
+        Err(error) => problem(Column::Date, error.message()),
     }
     let timed = timed_by(row, heads);
     let mut hours = None;
     match time(row, heads, rules, &behind, &mut fields) {
         Ok(said) => hours = said,
         Err((column, error)) => {
-            problem(column, said(&error));
+            problem(column, error.message());
             // Something, so that the minutes are not called missing as well.
             if fields.minutes.is_empty() {
                 "1".clone_into(&mut fields.minutes);
@@ -101,7 +100,7 @@ fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<Table
             Some(Field::Credit) => Column::Credit,
             _ => Column::Remark,
         };
-        problem(column, said(&error));
+        problem(column, error.message());
     }
     if !problems.is_empty() {
         return Err(problems);
@@ -115,8 +114,8 @@ fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<Table
         }),
         Err(error) => Err(vec![TableProblem {
             row,
-            column: heads.text(Column::Date).to_owned(),
-            message: said(&error),
+            column: Message::Verbatim(heads.text(Column::Date).to_owned()),
+            message: error.message(),
         }]),
     }
 }
@@ -160,17 +159,14 @@ fn time(
 }
 
 /// A form that is not there cannot be guessed: its class decides which sum the entry is in.
-fn form_problem(name: &str, rules: Rules<'_>) -> Option<String> {
+fn form_problem(name: &str, rules: Rules<'_>) -> Option<Message> {
     if name.is_empty() {
         return None;
     }
-    let id = match rules.forms.iter().find(|form| form.name == name) {
-        None => "table-unknown-form",
-        Some(form) if form.retired => "table-retired-form",
-        Some(_) => return None,
-    };
-    let mut args = fluent_bundle::FluentArgs::new();
-    let shown = crate::text::visible(&crate::text::shortened(name));
-    args.set("name", shown);
-    Some(locale::say(rules.language, id, Some(&args)))
+    let shown = crate::text::shortened(name);
+    match rules.forms.iter().find(|form| form.name == name) {
+        None => Some(message!("table-unknown-form", name = shown)),
+        Some(form) if form.retired => Some(message!("table-retired-form", name = shown)),
+        Some(_) => None,
+    }
 }

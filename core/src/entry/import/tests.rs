@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::entry::{Class, STANDARD_FORMS};
+use crate::locale::Language;
 use crate::sheet;
 
 fn forms() -> Vec<Form> {
@@ -17,7 +18,6 @@ fn planned_by(text: &str, rule: &str) -> Plan {
     let rules = Rules {
         forms: &forms(),
         rule: MinutesPerHour::parse(rule).unwrap(),
-        language: Language::Chinese,
     };
     let sheet = sheet::read(text.as_bytes(), "表.csv").unwrap();
     plan(&sheet, "表.csv", rules).unwrap()
@@ -36,9 +36,17 @@ fn one(heads: &str, row: &str) -> Checked {
     plan.rows[0].checked.clone()
 }
 
-fn places(plan: &Plan) -> Vec<(u32, &str)> {
+fn places(plan: &Plan) -> Vec<(u32, String)> {
     let problems = plan.problems.iter();
-    problems.map(|one| (one.row, one.column.as_str())).collect()
+    problems
+        .map(|one| (one.row, one.column.say(Language::Chinese)))
+        .collect()
+}
+
+fn at<const N: usize>(places: [(u32, &str); N]) -> Vec<(u32, String)> {
+    places
+        .map(|(row, column)| (row, column.to_owned()))
+        .to_vec()
 }
 
 #[test]
@@ -122,7 +130,7 @@ fn dates_in_every_usual_form() {
         "202611234",
     ] {
         let plan = planned(&format!("学习日期,主题,形式,分钟\n{bad},题,党课,30\n"));
-        assert_eq!(places(&plan), [(2, "学习日期")], "{bad}");
+        assert_eq!(places(&plan), at([(2, "学习日期")]), "{bad}");
         assert!(plan.rows.is_empty());
     }
 }
@@ -174,16 +182,26 @@ fn what_cannot_be_minutes_is_said_in_its_own_column() {
         let plan = planned(&format!(
             "日期,主题,形式,{heads}\n2026-01-02,题,党课,{cell}\n"
         ));
-        assert_eq!(places(&plan), [(2, column)], "{heads} {cell}");
+        assert_eq!(places(&plan), at([(2, column)]), "{heads} {cell}");
     }
 }
 
 #[test]
 fn a_form_that_cannot_be_used_says_how_to_make_it_usable() {
     let plan = planned("日期,主题,形式,分钟\n2026-01-02,题,打坐,30\n2026-01-02,题,支委会,30\n");
-    assert_eq!(places(&plan), [(2, "形式"), (3, "形式")]);
-    assert!(plan.problems[0].message.contains("form add"));
-    assert!(plan.problems[1].message.contains("form put-back"));
+    assert_eq!(places(&plan), at([(2, "形式"), (3, "形式")]));
+    assert!(
+        plan.problems[0]
+            .message
+            .say(Language::Chinese)
+            .contains("form add")
+    );
+    assert!(
+        plan.problems[1]
+            .message
+            .say(Language::Chinese)
+            .contains("form put-back")
+    );
 }
 
 #[test]
@@ -193,13 +211,13 @@ fn every_problem_of_a_row_is_found_once_and_two_hundred_are_enough() {
     let plan = planned(&text);
     assert_eq!(
         places(&plan)[..5],
-        [
+        at([
             (2, "日期"),
             (2, "形式"),
             (2, "分钟"),
             (2, "主题"),
             (2, "地点")
-        ]
+        ])
     );
     assert_eq!(plan.problems.len(), sheet::PROBLEMS_MAX);
 }
@@ -207,11 +225,10 @@ fn every_problem_of_a_row_is_found_once_and_two_hundred_are_enough() {
 #[test]
 fn a_missing_column_is_said_once_at_the_heads() {
     let plan = planned("台账\n日期,内容\n2026-01-02,题\n2026-01-03,题\n");
-    assert_eq!(places(&plan), [(2, "学习形式"), (2, "学时")]);
+    assert_eq!(places(&plan), at([(2, "学习形式"), (2, "学时")]));
     let rules = Rules {
         forms: &[],
         rule: MinutesPerHour::default(),
-        language: Language::English,
     };
     for text in [
         "",

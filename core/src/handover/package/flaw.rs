@@ -1,13 +1,11 @@
 //! What can be wrong with a file that calls itself a package: a verdict for programs, a sentence
 //! for people that says what to do.
 
-use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::{Error, Field};
-use crate::locale;
-use crate::settings::Language;
+use crate::locale::{Message, message};
 
 /// What became of a file, or what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
@@ -127,40 +125,26 @@ impl Flaw {
     }
 
     /// The sentence: what it is, what was kept, what to do.
-    pub fn message(&self, language: Language) -> String {
-        let mut args = FluentArgs::new();
-        let id = match self {
-            Self::NotAPackage => "flaw-not-a-package",
-            Self::Incomplete => "flaw-incomplete",
-            Self::Altered => "flaw-altered",
-            Self::EditorSaved => "flaw-editor-saved",
-            Self::TooLarge => "flaw-too-large",
-            Self::LineTooLong => "flaw-line-too-long",
-            Self::TooManyRecords => "flaw-too-many-records",
-            Self::TooNew { needs } => {
-                args.set("needs", needs.to_string());
-                "flaw-too-new"
-            }
-            Self::BadRecord { line, field } => {
-                args.set("line", line.to_string());
-                match field {
-                    Some(field) => {
-                        let key = format!("field-{}", field.key().replace('_', "-"));
-                        args.set("field", locale::say(language, &key, None));
-                        "flaw-bad-field"
-                    }
-                    None => "flaw-bad-record",
-                }
-            }
-            Self::OtherBranch { name } => {
-                args.set("name", crate::text::visible(name));
-                "flaw-other-branch"
-            }
-            Self::Locked => "flaw-locked",
-            Self::SealBroken => "flaw-seal-broken",
-            Self::Unreadable => "flaw-unreadable",
-        };
-        locale::say(language, id, Some(&args))
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NotAPackage => message!("flaw-not-a-package"),
+            Self::Incomplete => message!("flaw-incomplete"),
+            Self::Altered => message!("flaw-altered"),
+            Self::EditorSaved => message!("flaw-editor-saved"),
+            Self::TooLarge => message!("flaw-too-large"),
+            Self::LineTooLong => message!("flaw-line-too-long"),
+            Self::TooManyRecords => message!("flaw-too-many-records"),
+            Self::TooNew { needs } => message!("flaw-too-new", needs = *needs),
+            Self::BadRecord { line, field: None } => message!("flaw-bad-record", line = *line),
+            Self::BadRecord {
+                line,
+                field: Some(field),
+            } => message!("flaw-bad-field", line = *line, field = field.name()),
+            Self::OtherBranch { name } => message!("flaw-other-branch", name = name),
+            Self::Locked => message!("flaw-locked"),
+            Self::SealBroken => message!("flaw-seal-broken"),
+            Self::Unreadable => message!("flaw-unreadable"),
+        }
     }
 }
 

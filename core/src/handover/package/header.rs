@@ -196,7 +196,7 @@ fn bad(field: Option<Field>) -> Flaw {
 
 /// A name as the program keeps it: nothing around it that could be taken off, one line.
 fn check_name(text: &str, field: Field) -> Result<(), Flaw> {
-    match crate::text::line(text, field) {
+    match crate::input::line(text, field) {
         Ok(kept) if kept == text => Ok(()),
         _ => Err(bad(Some(field))),
     }

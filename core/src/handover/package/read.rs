@@ -12,7 +12,7 @@ use super::strict::{parse, parse_record};
 use super::{ENDS, Flaw, LINE_MAX, RECORDS_MAX, Refusal, Staged};
 use crate::error::Field;
 use crate::handover::{LeavingEntry, LeavingNote};
-use crate::{entry, text};
+use crate::{entry, input};
 
 /// A staged file, looked at from outside.
 #[derive(Debug)]
@@ -230,7 +230,7 @@ fn check_id(id: &str) -> Result<(), Option<Field>> {
 }
 
 fn check_line(text: &str, field: Field) -> Result<(), Option<Field>> {
-    match text::bounded(text, field, text::LINE_MAX) {
+    match input::bounded(text, field, input::LINE_MAX) {
         Ok(()) if !text.contains(['\n', '\r']) => Ok(()),
         _ => Err(Some(field)),
     }
@@ -287,15 +287,15 @@ fn check_note(note: &LeavingNote) -> Result<(), Option<Field>> {
     }
     check_line(&note.title, Field::Title)?;
     let bounded =
-        |text: &str, field, most| text::bounded(text, field, most).map_err(|_| Some(field));
-    bounded(&note.text, Field::Note, text::NOTE_MAX)?;
+        |text: &str, field, most| input::bounded(text, field, most).map_err(|_| Some(field));
+    bounded(&note.text, Field::Note, input::NOTE_MAX)?;
     for (text, field) in [
         (&note.material, Field::Material),
         (&note.section, Field::Material),
         (&note.quote, Field::Quote),
     ] {
         if let Some(text) = text {
-            bounded(text, field, text::NOTE_MAX)?;
+            bounded(text, field, input::NOTE_MAX)?;
         }
     }
     check_moment(&note.written_at)?;

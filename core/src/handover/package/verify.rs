@@ -9,7 +9,7 @@ use super::header::Header;
 use super::{Flaw, Opened, Outside, Refusal, Verdict, look, stage};
 use crate::error::{Error, Result};
 use crate::handover::fingerprint;
-use crate::settings::Language;
+use crate::locale::Message;
 
 /// What can be said of a file.
 #[derive(Clone, Debug, Serialize)]
@@ -17,7 +17,7 @@ pub struct Verified {
     /// In one word.
     pub verdict: Verdict,
     /// In a sentence, where something is wrong.
-    pub reason: Option<String>,
+    pub reason: Option<Message>,
     /// `member` or `collection`.
     pub kind: Option<String>,
     /// The fingerprint of the member's key.
@@ -78,30 +78,26 @@ impl Verified {
 ///
 /// # Errors
 /// [`Error::Unreadable`] where there is no such file; this computer's own.
-pub fn verify(
-    path: &Path,
-    identity: Option<&age::x25519::Identity>,
-    language: Language,
-) -> Result<Verified> {
+pub fn verify(path: &Path, identity: Option<&age::x25519::Identity>) -> Result<Verified> {
     let unreadable = |error: std::io::Error| Error::Unreadable {
         path: path.to_owned(),
         detail: error.to_string(),
     };
     // Asked before it is opened: opening a pipe waits for somebody to write into it.
     if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
-        return Ok(flawed(&Flaw::NotAPackage, language));
+        return Ok(flawed(&Flaw::NotAPackage));
     }
     let file = File::open(path).map_err(unreadable)?;
     match whole(file, identity) {
         Ok(verified) => Ok(verified),
-        Err(Refusal::Flaw(flaw)) => Ok(flawed(&flaw, language)),
+        Err(Refusal::Flaw(flaw)) => Ok(flawed(&flaw)),
         Err(Refusal::Failed(error)) => Err(error),
     }
 }
 
-fn flawed(flaw: &Flaw, language: Language) -> Verified {
+fn flawed(flaw: &Flaw) -> Verified {
     Verified {
-        reason: Some(flaw.message(language)),
+        reason: Some(flaw.message()),
         ..Verified::empty(flaw.verdict())
     }
 }

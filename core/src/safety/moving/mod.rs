@@ -19,9 +19,8 @@ use sha2::{Digest, Sha512};
 
 use crate::branch::BRANCH;
 use crate::handover::package::hex::hex;
-use crate::locale;
+use crate::locale::{Message, message};
 use crate::member::{MEMBER, MEMBER_FILE};
-use crate::settings::Language;
 use crate::store::Kind;
 
 pub(crate) use into::{MOVED_OUT, finish};
@@ -103,10 +102,8 @@ fn kind_of(name: &str) -> Option<&'static Kind> {
 }
 
 /// What the computer that a log was moved out of says about it: information, no more.
-pub fn moved_out(at: &str, language: Language) -> String {
-    let mut args = fluent_bundle::FluentArgs::new();
-    args.set("day", at.get(..10).unwrap_or_default());
-    locale::say(language, "moved-out", Some(&args))
+pub fn moved_out(at: &str) -> Message {
+    message!("moved-out", day = at.get(..10).unwrap_or_default())
 }
 
 /// The last line.

@@ -10,10 +10,10 @@ use rusqlite::{Connection, OpenFlags, params};
 use super::mended::Mended;
 use crate::error::Result;
 use crate::locale;
+use crate::locale::Language;
 use crate::material::sql::id_of;
 use crate::member::{MEMBER, is_key_of};
 use crate::salvage::{Concern, FileOf, Loaded, Plan, Proof, Row, Rule};
-use crate::settings::Language;
 use crate::store::open::connect;
 use crate::time::Moment;
 

@@ -4,10 +4,10 @@ use fluent_bundle::FluentArgs;
 
 use super::Lacks;
 use crate::locale;
+use crate::locale::Language;
 use crate::safety::copies::Backup;
 use crate::safety::inventory::Holds;
 use crate::salvage::{Concern, FileOf, Journal, Report};
-use crate::settings::Language;
 use crate::text::visible;
 use crate::time::Moment;
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::locale::{Key, key};
 use crate::safety::copies::Backup;
 use crate::safety::inventory::{Inventory, Record};
 
@@ -125,19 +126,19 @@ pub enum Also {
 
 impl Also {
     /// Its name in messages.
-    pub const fn key(self) -> &'static str {
+    pub const fn key(self) -> Key {
         match self {
-            Self::Member => "also-member",
-            Self::Rule => "also-rule",
-            Self::Goals => "also-goals",
-            Self::Forms => "also-forms",
-            Self::ReadMarks => "also-read-marks",
-            Self::ReadingTime => "also-reading-time",
-            Self::HandingIn => "also-handing-in",
-            Self::Imports => "also-imports",
-            Self::Settings => "also-settings",
-            Self::Branch => "also-branch",
-            Self::Decisions => "also-decisions",
+            Self::Member => key!("also-member"),
+            Self::Rule => key!("also-rule"),
+            Self::Goals => key!("also-goals"),
+            Self::Forms => key!("also-forms"),
+            Self::ReadMarks => key!("also-read-marks"),
+            Self::ReadingTime => key!("also-reading-time"),
+            Self::HandingIn => key!("also-handing-in"),
+            Self::Imports => key!("also-imports"),
+            Self::Settings => key!("also-settings"),
+            Self::Branch => key!("also-branch"),
+            Self::Decisions => key!("also-decisions"),
         }
     }
 }

@@ -14,10 +14,9 @@ use super::drives;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::handover::{Asked, of_drive, put};
-use crate::locale;
+use crate::locale::{Key, Message, key};
 use crate::member::hex;
 use crate::safety::copies::{Name, files, thin_but};
-use crate::settings::Language;
 use crate::store::Kind;
 use crate::time::Moment;
 
@@ -44,20 +43,10 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// The sentence for people.
-    pub fn sentence(&self, language: Language, path: &Path) -> String {
-        let known = [
-            "absent",
-            "drive_full",
-            "drive_read_only",
-            "read_back",
-            "unreadable",
-        ];
-        let code = known.iter().find(|code| **code == self.code);
-        let id = format!("second-{}", code.unwrap_or(&"failed").replace('_', "-"));
-        let mut args = fluent_bundle::FluentArgs::new();
-        args.set("path", crate::text::visible(&path.to_string_lossy()));
-        locale::say(language, &id, Some(&args))
+    /// The sentence for people. What has none of its own is a drive that failed.
+    pub fn message(&self, path: &Path) -> Message {
+        let key = Key::find("second-", &self.code).unwrap_or(key!("second-failed"));
+        Message::from(key).with("path", path)
     }
 }
 

@@ -14,7 +14,6 @@ use serde::{Deserialize, Serialize};
 use xuesilu_core::branch::RosterRow;
 use xuesilu_core::member::Naming;
 use xuesilu_core::profile::{Folder, Profile};
-use xuesilu_core::settings::Language;
 use xuesilu_core::time::SystemClock;
 
 /// What one run of one process took.
@@ -76,7 +75,7 @@ pub fn ours(profile: &Path, packages: &Path) -> Run {
     let mut profile = open(profile);
     let begun = Instant::now();
     let collected = profile
-        .collect(packages, Language::Chinese, &mut |_, _| true)
+        .collect(packages, &mut |_, _| true)
         .expect("a collect");
     Run::since(begun, collected.accepted + collected.already_had)
 }
