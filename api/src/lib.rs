@@ -27,10 +27,10 @@ pub use host::Host;
 use handlers::{branch, entries, faults, hand, imports, keeping, notes, reading, safety, start};
 use list::commands;
 use xuesilu_core::branch::{
-    BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster, RosterRow,
+    Branch, BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster, RosterRow,
 };
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
-use xuesilu_core::entry::{Entry, EntryList, Facts, Picture, Saved};
+use xuesilu_core::entry::{Entry, EntryList, Facts, Picture, Rules, Saved};
 use xuesilu_core::handover::{Card, HandNotes, Preview};
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};

@@ -5,44 +5,26 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use xuesilu_core::branch::{
-    BACKUP_MAX, BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster, RosterRow,
-    roster,
+    BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster,
+    RosterRow, roster,
 };
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Error, Field, Result};
 use xuesilu_core::handover::Card;
-use xuesilu_core::profile::{Profile, RosterChange};
+use xuesilu_core::profile::RosterChange;
 use xuesilu_core::sheet;
-use xuesilu_core::time::years_offered;
 
 use crate::files;
 use crate::host::State;
 use crate::{
-    Branch, BranchConfirmAsk, BranchCreateAsk, BranchGoalAsk, BranchMemberAsk, BranchPlaceAsk,
+    BranchConfirmAsk, BranchCreateAsk, BranchGoalAsk, BranchMemberAsk, BranchPlaceAsk,
     BranchReportAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host, KeyBackup, KeyBackupAsk,
     KeyRestoreAsk, Nothing, PassphraseAsk, ReportWritten, RosterPutAsk, RosterRemoveAsk, Work,
     Written, YearAsk,
 };
 
 pub(crate) fn branch(state: &mut State, _: Nothing) -> Result<Option<Branch>> {
-    of(state.profile()?)
-}
-
-fn of(profile: &mut Profile) -> Result<Option<Branch>> {
-    let Some(card) = profile.branch_card()? else {
-        return Ok(None);
-    };
-    Ok(Some(Branch {
-        card,
-        locked: profile.branch_locked()?,
-        protected: profile.branch_protected()?,
-        goal: profile.branch_goal()?,
-        years: years_offered(profile.branch_years()?, None, profile.now()),
-        people: profile.roster()?.len(),
-        held: profile.held()?.len(),
-        forks: profile.forks()?.len(),
-        layout: profile.report_layout()?,
-    }))
+    state.profile()?.kept_branch()
 }
 
 pub(crate) fn create(state: &mut State, ask: BranchCreateAsk) -> Result<Card> {

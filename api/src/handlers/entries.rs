@@ -1,15 +1,13 @@
 //! Study entries, and the rules that turn them into sums.
 
-use chrono::Datelike;
-use xuesilu_core::entry::{Entry, EntryList, Facts, Filter, GoalAsked, Saved};
+use xuesilu_core::entry::{Entry, EntryList, Facts, Filter, GoalAsked, Rules, Saved};
 use xuesilu_core::error::Result;
-use xuesilu_core::profile::Profile;
 use xuesilu_core::time::years_offered;
 
 use crate::host::State;
 use crate::{
     EntriesAsk, EntryActAsk, EntryAddAsk, EntryAsk, EntryEditAsk, EntryReasonAsk, FactsAsk,
-    FormAddAsk, FormRenameAsk, FormRetireAsk, FormRow, GoalAsk, RuleAsk, Rules, YearAsk,
+    FormAddAsk, FormRenameAsk, FormRetireAsk, GoalAsk, RuleAsk, YearAsk,
 };
 
 pub(crate) fn list(state: &mut State, ask: EntriesAsk) -> Result<EntryList> {
@@ -55,56 +53,36 @@ pub(crate) fn history(state: &mut State, ask: EntryAsk) -> Result<Vec<Entry>> {
 }
 
 pub(crate) fn rules(state: &mut State, ask: YearAsk) -> Result<Rules> {
-    rules_of(state.profile()?, ask.year)
-}
-
-fn rules_of(profile: &Profile, year: i32) -> Result<Rules> {
-    let forms = profile.forms()?.into_iter().map(|form| {
-        Ok(FormRow {
-            entries: profile.form_used(&form.name)?,
-            name: form.name,
-            class: form.class,
-            retired: form.retired,
-        })
-    });
-    Ok(Rules {
-        minutes_per_hour: profile.rule()?.minutes(),
-        goals: profile.goals(year)?,
-        forms: forms.collect::<Result<_>>()?,
-    })
-}
-
-fn rules_now(profile: &Profile) -> Result<Rules> {
-    rules_of(profile, profile.now().date().year())
+    state.profile()?.rules(Some(ask.year))
 }
 
 pub(crate) fn rule_set(state: &mut State, ask: RuleAsk) -> Result<Rules> {
     let profile = state.profile()?;
     profile.set_rule(&ask.minutes_per_hour)?;
-    rules_now(profile)
+    profile.rules(None)
 }
 
 pub(crate) fn goal_set(state: &mut State, ask: GoalAsk) -> Result<Rules> {
     let goal = GoalAsked::parse(&ask.name, &ask.year, &ask.hours, &ask.class, &ask.years)?;
     let profile = state.profile()?;
     profile.set_goal(&goal)?;
-    rules_now(profile)
+    profile.rules(None)
 }
 
 pub(crate) fn form_add(state: &mut State, ask: FormAddAsk) -> Result<Rules> {
     let profile = state.profile()?;
     profile.add_form(&ask.name, &ask.class)?;
-    rules_now(profile)
+    profile.rules(None)
 }
 
 pub(crate) fn form_rename(state: &mut State, ask: FormRenameAsk) -> Result<Rules> {
     let profile = state.profile()?;
     profile.rename_form(&ask.old, &ask.new)?;
-    rules_now(profile)
+    profile.rules(None)
 }
 
 pub(crate) fn form_retire(state: &mut State, ask: FormRetireAsk) -> Result<Rules> {
     let profile = state.profile()?;
     profile.retire_form(&ask.name, ask.retired)?;
-    rules_now(profile)
+    profile.rules(None)
 }

@@ -11,6 +11,7 @@ mod goal;
 mod hours;
 pub mod import;
 mod list;
+mod rules;
 pub(crate) mod rules_sql;
 pub(crate) mod sql;
 mod totals;
@@ -20,6 +21,7 @@ pub use form::{Class, Form, READING_FORM, STANDARD_FORMS};
 pub use goal::{ARTICLE_20_HOURS, Goal, GoalAsked, for_year as goals_for_year};
 pub use hours::{Hours, MinutesPerHour};
 pub use list::EntryList;
+pub use rules::{FormRow, Rules};
 pub use totals::{
     Day, DayFacts, FormTotal, Picture, Span, Totals, day_facts, hours, overlap_minutes, picture,
     totals,

@@ -150,7 +150,7 @@ fn plain(text: &str) -> String {
 
 /// From now on a panic of this program leaves a line. What it would say stays unsaid: it may hold
 /// anything.
-pub fn record_panics(record: FaultRecord, program: Program, clock: impl Clock + Sync + 'static) {
+pub fn record_panics(record: FaultRecord, program: Program, clock: impl Clock + 'static) {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         let at = panic.location();

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::Profile;
 use crate::branch::collect::Collector;
 use crate::branch::{
-    BRANCH, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, HandedOn, Held, Merged,
-    branch_sql, detail, forks, hand_on, settle, sums, totals_sql,
+    BRANCH, Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, HandedOn, Held,
+    Merged, branch_sql, detail, forks, hand_on, settle, sums, totals_sql,
 };
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
@@ -15,6 +15,7 @@ use crate::handover::{Asked, Card, Put, card_name, collection_name, key_backup_n
 use crate::locale::{Language, message};
 use crate::safety::opening;
 use crate::store::LedgerFile;
+use crate::time::years_offered;
 use crate::{input, text};
 
 impl Profile {
@@ -43,6 +44,27 @@ impl Profile {
             Err(Error::NoBranch) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    /// The branch that is kept here, and what waits in it; `None` where none is.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] and its like, of the branch's file.
+    pub fn kept_branch(&mut self) -> Result<Option<Branch>> {
+        let Some(card) = self.branch_card()? else {
+            return Ok(None);
+        };
+        Ok(Some(Branch {
+            card,
+            locked: self.branch_locked()?,
+            protected: self.branch_protected()?,
+            goal: self.branch_goal()?,
+            years: years_offered(self.branch_years()?, None, self.now()),
+            people: self.roster()?.len(),
+            held: self.held()?.len(),
+            forks: self.branch()?.read(branch_sql::open_forks)?,
+            layout: self.report_layout()?,
+        }))
     }
 
     /// Makes the branch and its key.

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
+
 use super::Profile;
 use crate::entry::{
-    self, Class, Form, Goal, GoalAsked, MinutesPerHour, Picture, Span, Totals, rules_sql,
+    self, Class, Form, FormRow, Goal, GoalAsked, MinutesPerHour, Picture, Rules, Span, Totals,
+    rules_sql,
 };
 use crate::error::{Error, Field, Result};
 use crate::input;
@@ -25,6 +28,27 @@ impl Profile {
     pub fn form_used(&self, name: &str) -> Result<u32> {
         self.log
             .read(|connection| rules_sql::form_used(connection, name))
+    }
+
+    /// The rule, the forms, and the goals that speak about a year; about this one where none is given.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn rules(&self, year: Option<i32>) -> Result<Rules> {
+        let year = year.unwrap_or_else(|| self.now().date().year());
+        let forms = self.forms()?.into_iter().map(|form| {
+            Ok(FormRow {
+                entries: self.form_used(&form.name)?,
+                name: form.name,
+                class: form.class,
+                retired: form.retired,
+            })
+        });
+        Ok(Rules {
+            minutes_per_hour: self.rule()?.minutes(),
+            goals: self.goals(year)?,
+            forms: forms.collect::<Result<_>>()?,
+        })
     }
 
     /// Adds a form.

@@ -8,7 +8,7 @@ use xuesilu_core::branch::{BranchTotals, Flagged, MemberTotals};
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Field, Result};
 use xuesilu_core::locale::{Key, Language, key};
-use xuesilu_core::report::{branch, csv, xlsx};
+use xuesilu_core::profile::ReportKind;
 use xuesilu_core::text::isolated;
 use xuesilu_core::time::parse_year;
 
@@ -209,17 +209,17 @@ impl Report {
     /// Of what is no year; where no branch is kept; the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let year = parse_year(&self.year)?;
-        let profile = session.branch_reader()?;
-        let (totals, layout) = (profile.branch_totals(year)?, profile.report_layout()?);
-        let date = profile.now().date();
-        let language = session.language();
-        let table = branch::table(&totals, &layout, date, language);
-        let (file, bytes) = match (self.file.xlsx, self.file.csv) {
-            (Some(file), _) => (file, xlsx::write(&table)?),
-            (None, file) => (file.unwrap_or_default(), csv::write(&table)),
+        let (file, kind) = match (self.file.xlsx, self.file.csv) {
+            (Some(file), _) => (file, ReportKind::Xlsx),
+            (None, file) => (file.unwrap_or_default(), ReportKind::Csv),
         };
+        session.branch_reader()?;
+        let language = session.language();
+        let (bytes, rows) = session
+            .branch_reader()?
+            .branch_report(year, kind, language)?;
         whole_file::write_again(&file, &bytes)?;
-        let (file, rows) = (file.to_string_lossy(), table.rows.len());
+        let file = file.to_string_lossy();
         let count = rows.to_string();
         let args = [("file", &*file), ("rows", count.as_str())];
         let people = say_with(language, key!("cli-report-written"), &args);

@@ -1,0 +1,30 @@
+//! What turns entries into sums, as one page shows it.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Class, Goal};
+
+/// Goals of a year and the forms of study, for the settings page.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Rules {
+    /// How many minutes make an hour.
+    pub minutes_per_hour: u32,
+    /// Goals that speak about the year.
+    pub goals: Vec<Goal>,
+    /// Forms of study, retired ones too.
+    pub forms: Vec<FormRow>,
+}
+
+/// A form of study and how often it is used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct FormRow {
+    /// Its name.
+    pub name: String,
+    /// Its class.
+    pub class: Class,
+    /// Not offered any more.
+    pub retired: bool,
+    /// Entries written with it.
+    pub entries: u32,
+}
