@@ -234,7 +234,7 @@ impl Error {
     }
 
     /// Damage in the file that is being read; [`Error::about`] names it.
-    pub(crate) const fn damage() -> Self {
+    pub(crate) fn damage() -> Self {
         Self::Damaged {
             path: PathBuf::new(),
         }
