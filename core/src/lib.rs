@@ -65,6 +65,7 @@ pub mod report;
 pub mod safety;
 pub mod salvage;
 pub mod settings;
+mod shape;
 pub mod sheet;
 pub mod store;
 pub mod text;

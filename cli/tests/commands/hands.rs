@@ -111,7 +111,7 @@ pub fn study(id: &str, date: &str, start: Option<&str>, minutes: u32) -> Leaving
         date: date.to_owned(),
         start: start.map(str::to_owned),
         minutes,
-        credit_hundredths: None,
+        credit: None,
         form: "党课".to_owned(),
         class: Class::Organised,
         topic: "题".to_owned(),

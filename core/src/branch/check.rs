@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
 
 use super::{contents, package_sql};
 use crate::error::{Error, Result};
@@ -85,38 +85,20 @@ fn same_entry(
     entry: &LeavingEntry,
     digest: &[u8],
 ) -> Result<Option<bool>> {
+    // The material's title may change without a revision.
+    let said = LeavingEntry::COLUMNS.iter().copied().zip(entry.values());
+    let said = said.filter(|(column, _)| *column != "material");
+    let (columns, values): (Vec<&str>, Vec<&dyn ToSql>) = said.unzip();
+    let asked: [&dyn ToSql; 2] = [&package, &digest];
     Ok(connection
         .prepare_cached(&format!(
             "SELECT r.package = p.id {STANDS} entry AS r ON r.source = s.id
-             WHERE {IN_IT} AND r.entry = ?2 AND r.revision = ?3 AND r.digest = ?4
-               AND r.date = ?5 AND r.start IS ?6 AND r.minutes = ?7 AND r.credit IS ?8
-               AND r.form = ?9 AND r.class = ?10 AND r.topic = ?11 AND r.remark IS ?12
-               AND r.late = ?13 AND r.edited = ?14 AND r.withdrawn = ?15 AND r.place IS ?16
-               AND r.host IS ?17 AND r.origin = ?18"
+             WHERE {IN_IT} AND r.digest = ? AND r.{} IS ?",
+            columns.join(" IS ? AND r.")
         ))?
-        .query_row(
-            params![
-                package,
-                entry.id,
-                entry.revision,
-                digest,
-                entry.date,
-                entry.start,
-                entry.minutes,
-                entry.credit_hundredths,
-                entry.form,
-                entry.class.as_str(),
-                entry.topic,
-                entry.remark,
-                entry.late,
-                entry.edited,
-                entry.withdrawn,
-                entry.place,
-                entry.host,
-                entry.source.as_str()
-            ],
-            |row| row.get(0),
-        )
+        .query_row(params_from_iter(asked.into_iter().chain(values)), |row| {
+            row.get(0)
+        })
         .optional()?)
 }
 

@@ -48,7 +48,7 @@ pub fn entry_digest(entry: &LeavingEntry) -> Vec<u8> {
     said.text(&entry.date);
     said.maybe(entry.start.as_ref());
     said.number(entry.minutes);
-    said.maybe(entry.credit_hundredths.map(|it| it.to_string()).as_ref());
+    said.maybe(entry.credit.map(|it| it.to_string()).as_ref());
     said.text(&entry.form);
     said.text(entry.class.as_str());
     said.text(&entry.topic);
@@ -61,6 +61,10 @@ pub fn entry_digest(entry: &LeavingEntry) -> Vec<u8> {
     }
     said.text(&entry.written_at);
     said.text(&entry.changed_at);
+    for (name, text) in entry.later() {
+        said.text(name);
+        said.text(&text);
+    }
     said.digest()
 }
 

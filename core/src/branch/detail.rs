@@ -6,9 +6,8 @@ use ts_rs::TS;
 
 use super::counting;
 use super::totals::MemberTotals;
-use crate::entry::Hours;
 use crate::error::Result;
-use crate::handover::fingerprint;
+use crate::handover::{LeavingEntry, fingerprint};
 
 /// One member's year.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -16,48 +15,13 @@ pub struct Detail {
     /// The sums.
     pub totals: MemberTotals,
     /// That count for the year, newest date first; withdrawn ones too, marked.
-    pub entries: Vec<DetailEntry>,
+    pub entries: Vec<LeavingEntry>,
     /// That count for the year.
     pub notes: Vec<DetailNote>,
     /// Of the year, newest first.
     pub packages: Vec<DetailPackage>,
     /// The keys of the row.
     pub keys: Vec<DetailKey>,
-}
-
-/// An entry that was handed in.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-pub struct DetailEntry {
-    /// The same through all packages.
-    pub id: String,
-    /// `2026-11-23`
-    pub date: String,
-    /// `HH:MM`
-    pub start: Option<String>,
-    /// Clock minutes.
-    pub minutes: u32,
-    /// Credited hours.
-    pub credit: Option<Hours>,
-    /// The form's name.
-    pub form: String,
-    /// `organised` or `self_study`.
-    pub class: String,
-    /// What was studied.
-    pub topic: String,
-    /// Where.
-    pub place: Option<String>,
-    /// Who lectured or chaired.
-    pub host: Option<String>,
-    /// Anything else.
-    pub remark: Option<String>,
-    /// `timed`, `written` or `imported`.
-    pub source: String,
-    /// 补记
-    pub late: bool,
-    /// 改过
-    pub edited: bool,
-    /// 撤回
-    pub withdrawn: bool,
 }
 
 /// A reflection that was handed in.
@@ -115,35 +79,17 @@ pub fn detail(connection: &Connection, totals: MemberTotals, year: i32) -> Resul
     })
 }
 
-fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<DetailEntry>> {
+fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<LeavingEntry>> {
     let chosen = counting::entries("AND k.number = ?1");
     Ok(connection
         .prepare_cached(&format!(
-            "{chosen} SELECT e.entry, e.date, e.start, e.minutes, e.credit, e.form, e.class, e.topic,
-                    e.place, e.host, e.remark, e.origin, e.late, e.edited, e.withdrawn
+            "{chosen} SELECT e.{}
              FROM chosen AS c JOIN entry AS e ON e.source = c.source AND e.entry = c.entry
                   AND e.revision = c.revision AND e.digest = c.digest
-             WHERE c.year = ?2 ORDER BY e.date DESC, e.entry DESC"
+             WHERE c.year = ?2 ORDER BY e.date DESC, e.entry DESC",
+            LeavingEntry::COLUMNS.join(", e.")
         ))?
-        .query_map(params![number, year], |row| {
-            Ok(DetailEntry {
-                id: row.get(0)?,
-                date: row.get(1)?,
-                start: row.get(2)?,
-                minutes: row.get(3)?,
-                credit: row.get::<_, Option<i64>>(4)?.map(Hours::from_hundredths),
-                form: row.get(5)?,
-                class: row.get(6)?,
-                topic: row.get(7)?,
-                place: row.get(8)?,
-                host: row.get(9)?,
-                remark: row.get(10)?,
-                source: row.get(11)?,
-                late: row.get(12)?,
-                edited: row.get(13)?,
-                withdrawn: row.get(14)?,
-            })
-        })?
+        .query_map(params![number, year], LeavingEntry::of_row)?
         .collect::<rusqlite::Result<_>>()?)
 }
 

@@ -11,11 +11,11 @@ use super::decisions::{self, Decisions, Stands};
 use super::package_sql::{self, Facts, State};
 use super::rows::Kind;
 use super::settle::{self, Outcome, kept_is_damaged};
-use super::{Merged, contents, merge};
+use super::{Merged, contents, merge, rows};
 use crate::entry::Hours;
 use crate::error::{Error, Result};
-use crate::handover::fingerprint;
 use crate::handover::package::{Flaw, Header, Record};
+use crate::handover::{LeavingEntry, fingerprint};
 
 /// A package that disagrees with what is there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -98,6 +98,10 @@ pub struct Side {
     pub changed_at: String,
     /// Of a package: the member says that the year is closed.
     pub closed: bool,
+    /// Fields of an entry that came after the first version, by name.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub later: BTreeMap<&'static str, String>,
 }
 
 /// Every fork that waits for a decision.
@@ -179,29 +183,8 @@ fn side_by_side(connection: &Connection, facts: Facts, staging: &Path) -> Result
 fn of_record(record: Record) -> (Kind, String, Side) {
     match record {
         Record::Entry(entry) => {
-            let side = Side {
-                revision: entry.revision,
-                date: entry.date,
-                amount: entry.minutes,
-                form: entry.form,
-                what: entry.topic,
-                more: entry.remark.unwrap_or_default(),
-                withdrawn: entry.withdrawn,
-                start: entry.start,
-                credit: entry
-                    .credit_hundredths
-                    .map(|it| Hours::from_hundredths(i64::from(it))),
-                class: Some(entry.class.as_str().to_owned()),
-                place: entry.place,
-                host: entry.host,
-                source: Some(entry.source.as_str().to_owned()),
-                late: entry.late,
-                edited: entry.edited,
-                written_at: entry.written_at,
-                changed_at: entry.changed_at,
-                ..Side::default()
-            };
-            (Kind::Entry, entry.id, side)
+            let id = entry.id.clone();
+            (Kind::Entry, id, Side::from(entry))
         }
         Record::Note(note) => {
             let side = Side {
@@ -220,57 +203,51 @@ fn of_record(record: Record) -> (Kind, String, Side) {
     }
 }
 
+impl From<LeavingEntry> for Side {
+    fn from(entry: LeavingEntry) -> Self {
+        Self {
+            later: entry.later().into_iter().collect(),
+            revision: entry.revision,
+            date: entry.date,
+            amount: entry.minutes,
+            form: entry.form,
+            what: entry.topic,
+            more: entry.remark.unwrap_or_default(),
+            withdrawn: entry.withdrawn,
+            start: entry.start,
+            credit: entry.credit.map(|it| Hours::from_hundredths(i64::from(it))),
+            class: Some(entry.class.as_str().to_owned()),
+            place: entry.place,
+            host: entry.host,
+            source: Some(entry.source.as_str().to_owned()),
+            late: entry.late,
+            edited: entry.edited,
+            written_at: entry.written_at,
+            changed_at: entry.changed_at,
+            ..Self::default()
+        }
+    }
+}
+
 fn characters(text: &str) -> u32 {
     u32::try_from(crate::text::characters(text)).unwrap_or(u32::MAX)
 }
 
-const ENTRY: &str = "SELECT r.entry, r.revision, r.date, r.form, r.topic, coalesce(r.remark, ''),
-        r.written_at, r.changed_at, r.minutes, r.withdrawn, r.start, r.credit, r.class, r.place,
-        r.host, r.origin, r.late, r.edited
-    FROM entry AS r JOIN source AS s ON s.id = r.source JOIN member_key AS k ON k.id = s.member_key";
-const NOTE: &str = "SELECT r.note, r.revision, r.changed_at, '', r.title, r.text, r.written_at,
-        r.changed_at, r.quote
-    FROM note AS r JOIN source AS s ON s.id = r.source JOIN member_key AS k ON k.id = s.member_key";
 /// Records of the same person: of the same key, or of keys bound to the same row.
 const SAME_PERSON: &str = "(k.id = ?1 OR k.number = (SELECT number FROM member_key WHERE id = ?1))";
 
-fn select(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Entry => ENTRY,
-        Kind::Note => NOTE,
-    }
+fn select(kind: Kind) -> String {
+    format!(
+        "SELECT r.{} FROM {} AS r JOIN source AS s ON s.id = r.source
+         JOIN member_key AS k ON k.id = s.member_key",
+        rows::columns(kind).join(", r."),
+        kind.word()
+    )
 }
 
 fn of_row(row: &rusqlite::Row<'_>, kind: Kind) -> rusqlite::Result<(String, Side)> {
-    let mut side = Side {
-        revision: row.get(1)?,
-        date: row.get(2)?,
-        form: row.get(3)?,
-        what: row.get(4)?,
-        more: row.get(5)?,
-        written_at: row.get(6)?,
-        changed_at: row.get(7)?,
-        ..Side::default()
-    };
-    match kind {
-        Kind::Note => {
-            side.amount = characters(&side.more);
-            side.quote = row.get(8)?;
-        }
-        Kind::Entry => {
-            side.amount = row.get(8)?;
-            side.withdrawn = row.get(9)?;
-            side.start = row.get(10)?;
-            side.credit = row.get::<_, Option<i64>>(11)?.map(Hours::from_hundredths);
-            side.class = row.get(12)?;
-            side.place = row.get(13)?;
-            side.host = row.get(14)?;
-            side.source = row.get(15)?;
-            side.late = row.get(16)?;
-            side.edited = row.get(17)?;
-        }
-    }
-    Ok((row.get(0)?, side))
+    let (_, id, side) = of_record(rows::record(row, kind)?);
+    Ok((id, side))
 }
 
 /// Whether the person has handed in this very content. A digest holds id and revision too.

@@ -40,7 +40,7 @@ mod walk;
 pub use belonging::same_name;
 pub use branch_file::BRANCH;
 pub use collect::{Collected, FileVerdict};
-pub use detail::{Detail, DetailEntry, DetailKey, DetailNote, DetailPackage};
+pub use detail::{Detail, DetailKey, DetailNote, DetailPackage};
 pub use forks::{Difference, Fork, Side};
 pub use hand_on::HandedOn;
 pub use kept::Branch;

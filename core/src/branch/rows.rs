@@ -1,9 +1,12 @@
 //! Rows of records: every revision that was handed in, and the packages that each stands in.
 
-use rusqlite::{Connection, params};
+use std::sync::LazyLock;
+
+use rusqlite::{Connection, ToSql, params, params_from_iter};
 
 use crate::error::Result;
 use crate::handover::package::Record;
+use crate::handover::{LeavingEntry, LeavingNote};
 
 /// Which kind of record, and which table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +88,17 @@ pub fn stands_in(
     Ok(())
 }
 
+/// Writes an entry.
+static ENTRY: LazyLock<String> = LazyLock::new(|| {
+    let columns = LeavingEntry::COLUMNS;
+    format!(
+        "INSERT INTO entry (source, digest, sequence, package, packages, {})
+         VALUES (?,?,?,?,'[' || ? || ']'{})",
+        columns.join(", "),
+        ",?".repeat(columns.len())
+    )
+});
+
 /// Writes a revision that the source has not had.
 pub fn write(
     connection: &Connection,
@@ -94,39 +108,13 @@ pub fn write(
     digest: &[u8],
 ) -> Result<()> {
     match record {
-        Record::Entry(entry) => connection
-            .prepare_cached(
-                "INSERT INTO entry (source, entry, revision, digest, sequence, package, packages,
-                     date, start, minutes, credit, form, class, topic, place, host, material,
-                     remark, origin, late, edited, withdrawn, written_at, changed_at)
-                 VALUES (?1,?2,?3,?4,?5,?6,'[' || ?6 || ']',?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,
-                     ?18,?19,?20,?21,?22,?23)",
-            )?
-            .execute(params![
-                source,
-                entry.id,
-                entry.revision,
-                digest,
-                sequence,
-                package,
-                entry.date,
-                entry.start,
-                entry.minutes,
-                entry.credit_hundredths,
-                entry.form,
-                entry.class.as_str(),
-                entry.topic,
-                entry.place,
-                entry.host,
-                entry.material,
-                entry.remark,
-                entry.source.as_str(),
-                entry.late,
-                entry.edited,
-                entry.withdrawn,
-                entry.written_at,
-                entry.changed_at
-            ])?,
+        Record::Entry(entry) => {
+            let stands: [&dyn ToSql; 5] = [&source, &digest, &sequence, &package, &package];
+            let values = stands.into_iter().chain(entry.values());
+            connection
+                .prepare_cached(&ENTRY)?
+                .execute(params_from_iter(values))?
+        }
         Record::Note(note) => connection
             .prepare_cached(
                 "INSERT INTO note (source, note, revision, digest, sequence, package, packages,
@@ -150,6 +138,42 @@ pub fn write(
             ])?,
     };
     Ok(())
+}
+
+/// The columns that hold a record, as [`record`] reads them.
+pub const fn columns(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Entry => LeavingEntry::COLUMNS,
+        Kind::Note => &[
+            "note",
+            "revision",
+            "title",
+            "text",
+            "material",
+            "section",
+            "quote",
+            "written_at",
+            "changed_at",
+        ],
+    }
+}
+
+/// A record read from the first columns of a row.
+pub fn record(row: &rusqlite::Row<'_>, kind: Kind) -> rusqlite::Result<Record> {
+    Ok(match kind {
+        Kind::Entry => Record::Entry(LeavingEntry::of_row(row)?),
+        Kind::Note => Record::Note(LeavingNote {
+            id: row.get(0)?,
+            revision: row.get(1)?,
+            title: row.get(2)?,
+            text: row.get(3)?,
+            material: row.get(4)?,
+            section: row.get(5)?,
+            quote: row.get(6)?,
+            written_at: row.get(7)?,
+            changed_at: row.get(8)?,
+        }),
+    })
 }
 
 /// A row that a declined package stands in.

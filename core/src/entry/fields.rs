@@ -1,111 +1,115 @@
-//! What a person types for an entry, and what of it can be kept.
+//! What a person types for an entry, and what of it can be kept: made of the list in `declared`.
 
 use chrono::NaiveDate;
+use rusqlite::types::{Value, ValueRef};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Hours;
+use super::declared::entry_fields;
+use super::kinds::Kind;
 use crate::error::{Error, Field, Result};
 use crate::ids::MaterialId;
-use crate::{input, time};
 
 /// Longest stretch of one entry: a day.
 pub const MINUTES_MAX: u32 = 1440;
 
-/// An entry as it is typed, in a window or on a command line: words, not values. Empty is unsaid.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default, deny_unknown_fields)]
-pub struct Fields {
-    /// `2026-11-23`
-    pub date: String,
-    /// Whole minutes, 1 to 1440.
-    pub minutes: String,
-    /// The name of a form.
-    pub form: String,
-    /// 1 to 500 characters.
-    pub topic: String,
-    /// `HH:MM`
-    pub start: String,
-    /// Up to 500 characters.
-    pub place: String,
-    /// Up to 500 characters.
-    pub host: String,
-    /// A material's id.
-    pub material: String,
-    /// Hours with at most 2 decimals.
-    pub credit: String,
-    /// Up to 500 characters.
-    pub remark: String,
+/// What is known of a field beside its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Declared {
+    /// Its name in [`Fields`], in the log and in answers.
+    pub name: &'static str,
+    /// Its name in sentences.
+    pub field: Field,
+    /// An entry without it is none.
+    pub required: bool,
+    /// What stands for a value in a help text; the name where that says enough.
+    pub format: Option<&'static str>,
+    /// The heads of tables that it is imported from, best first.
+    pub heads: &'static [&'static str],
 }
 
-/// The same, checked. Whether the form and the material exist is asked of the store.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Checked {
-    /// The day of study.
-    pub date: NaiveDate,
-    /// 1 to [`MINUTES_MAX`].
-    pub minutes: u32,
-    /// The name of a form.
-    pub form: String,
-    /// What was studied.
-    pub topic: String,
-    /// Minutes from midnight.
-    pub start: Option<u16>,
-    /// Where.
-    pub place: Option<String>,
-    /// Who lectured or chaired.
-    pub host: Option<String>,
-    /// What was read.
-    pub material: Option<MaterialId>,
-    /// Credited hours.
-    pub credit: Option<Hours>,
-    /// Anything else.
-    pub remark: Option<String>,
+macro_rules! fields {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident: $value:ty $(as $_leaves:literal)? $(=> $_follows:ident: $_type:ty)?, $field:ident,
+        [$($head:literal),* $(,)?] $(, later $later:literal)?;
+    )*) => {
+        /// An entry as it is typed, in a window or on a command line: words, not values. Empty is
+        /// unsaid.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct Fields {
+            $( $(#[$doc])* pub $name: String, )*
+        }
+
+        /// The same, checked. Whether the form and the material exist is asked of the store.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Checked {
+            $( $(#[$doc])* pub $name: $value, )*
+        }
+
+        /// Every field, in the order of a package's record.
+        pub const FIELDS: &[Declared] = &[$( Declared {
+            name: stringify!($name),
+            field: Field::$field,
+            required: <$value as Kind>::REQUIRED,
+            format: <$value as Kind>::FORMAT,
+            heads: &[$($head),*],
+        } ),*];
+
+        impl Fields {
+            /// All of it, or the first thing that cannot be kept.
+            ///
+            /// # Errors
+            /// The field's own.
+            pub fn check(&self) -> Result<Checked> {
+                Ok(Checked { $( $name: <$value>::parse(&self.$name, Field::$field)?, )* })
+            }
+
+            /// Everything that cannot be kept, not only the first thing.
+            pub fn problems(&self) -> Vec<Error> {
+                let problems = [$( <$value>::parse(&self.$name, Field::$field).err() ),*];
+                problems.into_iter().flatten().collect()
+            }
+
+            /// A field by its name.
+            pub fn named(&mut self, name: &str) -> Option<&mut String> {
+                match name {
+                    $( stringify!($name) => Some(&mut self.$name), )*
+                    _ => None,
+                }
+            }
+        }
+
+        impl Checked {
+            /// Columns that came after the first schema.
+            pub(crate) const LATER: &[&str] = &[$( $( $later, )? )*];
+
+            /// The columns of a revision in the log, the fields first.
+            pub(super) const COLUMNS: &str = concat!(
+                $( stringify!($name), ", ", )*
+                "entry, revision, act, class, source, reason, written_ms, written_offset"
+            );
+
+            /// The same as it would be typed.
+            pub fn typed(&self) -> Fields {
+                Fields { $( $name: self.$name.typed(), )* }
+            }
+
+            /// Each column with its value.
+            pub(super) fn stored(&self) -> impl Iterator<Item = (&'static str, Value)> + use<> {
+                [$( (stringify!($name), self.$name.stored()) ),*].into_iter()
+            }
+
+            /// Read from the first columns of a row.
+            pub(super) fn of_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+                let mut columns = (0..FIELDS.len()).map(|at| row.get_ref(at));
+                let mut next = || columns.next().unwrap_or(Ok(ValueRef::Null));
+                Ok(Self { $( $name: <$value>::of_column(next()?)?, )* })
+            }
+        }
+    };
 }
 
-impl Fields {
-    /// All of it, or the first thing that cannot be kept.
-    ///
-    /// # Errors
-    /// The field's own.
-    pub fn check(&self) -> Result<Checked> {
-        Ok(Checked {
-            date: time::parse_date(&self.date)?,
-            minutes: input::whole_number(&self.minutes, Field::Minutes, 1, MINUTES_MAX)?,
-            form: input::line(&self.form, Field::Form)?,
-            topic: input::line(&self.topic, Field::Topic)?,
-            start: said(&self.start).map(time::parse_time).transpose()?,
-            place: input::optional_line(&self.place, Field::Place)?,
-            host: input::optional_line(&self.host, Field::Host)?,
-            material: input::optional_line(&self.material, Field::Material)?
-                .map(MaterialId::from_text),
-            credit: said(&self.credit)
-                .map(|typed| Hours::parse(typed, Field::Credit))
-                .transpose()?,
-            remark: input::optional_line(&self.remark, Field::Remark)?,
-        })
-    }
-
-    /// Everything that cannot be kept, not only the first thing.
-    pub fn problems(&self) -> Vec<Error> {
-        [
-            time::parse_date(&self.date).err(),
-            input::whole_number(&self.minutes, Field::Minutes, 1, MINUTES_MAX).err(),
-            input::line(&self.form, Field::Form).err(),
-            input::line(&self.topic, Field::Topic).err(),
-            said(&self.start).and_then(|typed| time::parse_time(typed).err()),
-            input::optional_line(&self.place, Field::Place).err(),
-            input::optional_line(&self.host, Field::Host).err(),
-            input::optional_line(&self.material, Field::Material).err(),
-            said(&self.credit).and_then(|typed| Hours::parse(typed, Field::Credit).err()),
-            input::optional_line(&self.remark, Field::Remark).err(),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
-    }
-}
-
-fn said(typed: &str) -> Option<&str> {
-    Some(typed).filter(|typed| !typed.trim().is_empty())
-}
+entry_fields!(fields);

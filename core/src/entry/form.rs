@@ -1,5 +1,6 @@
 //! Forms of study (学习形式) and their two classes.
 
+use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -36,6 +37,21 @@ impl Class {
                 given: crate::text::shortened(other),
             }),
         }
+    }
+}
+
+impl FromSql for Class {
+    fn column_result(column: ValueRef<'_>) -> FromSqlResult<Self> {
+        Ok(match column.as_str()? {
+            "organised" => Self::Organised,
+            _ => Self::SelfStudy,
+        })
+    }
+}
+
+impl ToSql for Class {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.as_str().into())
     }
 }
 

@@ -5,32 +5,37 @@
 //! is ever overwritten. What is late, overlapping or in the future is a fact beside the entry,
 //! never an obstacle to it.
 
+pub(crate) mod declared;
 mod fields;
 mod form;
 mod goal;
 mod hours;
 pub mod import;
+pub mod kinds;
 mod list;
+mod listed;
 mod rules;
 pub(crate) mod rules_sql;
 pub(crate) mod sql;
 mod totals;
 
-pub use fields::{Checked, Fields, MINUTES_MAX};
+pub use fields::{Checked, Declared, FIELDS, Fields, MINUTES_MAX};
 pub use form::{Class, Form, READING_FORM, STANDARD_FORMS};
 pub use goal::{ARTICLE_20_HOURS, Goal, GoalAsked, for_year as goals_for_year};
 pub use hours::{Hours, MinutesPerHour};
 pub use list::EntryList;
+pub use listed::Entry;
 pub use rules::{FormRow, Rules};
 pub use totals::{
     Day, DayFacts, FormTotal, Picture, Span, Totals, day_facts, hours, overlap_minutes, picture,
     totals,
 };
 
+use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::ids::{EntryId, MaterialId};
+use crate::ids::EntryId;
 
 /// Days between a study and its first writing above which an entry is marked late (补记).
 pub const LATE_AFTER_DAYS: i64 = 7;
@@ -58,61 +63,20 @@ impl Source {
     }
 }
 
-/// One revision of an entry, with the facts beside it.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own that a list shows or hides"
-)]
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-pub struct Entry {
-    /// The same through all revisions.
-    pub id: EntryId,
-    /// 1 for the first writing, then one more for each change.
-    pub revision: u32,
-    /// The day of study, `2026-11-23`.
-    pub date: String,
-    /// When it began, `HH:MM`, where the member said so.
-    pub start: Option<String>,
-    /// Clock minutes, 1 to 1440.
-    pub minutes: u32,
-    /// Hours credited by the branch (认定学时) in place of the minutes.
-    pub credit: Option<Hours>,
-    /// The form's name as it was when this revision was written.
-    pub form: String,
-    /// Organised or self-study.
-    pub class: Class,
-    /// What was studied.
-    pub topic: String,
-    /// Where.
-    pub place: Option<String>,
-    /// Who lectured or chaired.
-    pub host: Option<String>,
-    /// The material that was read.
-    pub material: Option<MaterialId>,
-    /// Anything else.
-    pub remark: Option<String>,
-    /// Where the minutes come from.
-    pub source: Source,
-    /// When the first revision was written (RFC 3339 with offset).
-    pub written_at: String,
-    /// When this revision was written.
-    pub changed_at: String,
-    /// First written more than [`LATE_AFTER_DAYS`] days after its date.
-    pub late: bool,
-    /// Has more than one revision that says something (a withdrawal alone is not an edit).
-    pub edited: bool,
-    /// Taken back; it counts in no sum.
-    pub withdrawn: bool,
-    /// Its date has not come yet.
-    pub future: bool,
-    /// Minutes shared with other entries of the same day that have a start time.
-    pub overlap_minutes: u32,
-    /// The entries of its day add up to more than 24 hours.
-    pub over_a_day: bool,
-    /// Why this revision was written; empty for the first. Stays with the member.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub reason: Option<String>,
+impl FromSql for Source {
+    fn column_result(column: ValueRef<'_>) -> FromSqlResult<Self> {
+        Ok(match column.as_str()? {
+            "timed" => Self::Timed,
+            "imported" => Self::Imported,
+            _ => Self::Written,
+        })
+    }
+}
+
+impl ToSql for Source {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.as_str().into())
+    }
 }
 
 /// What a save answers.

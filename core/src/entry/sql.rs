@@ -1,11 +1,14 @@
 //! Entries in the log: the only place with their SQL.
 
 use chrono::NaiveDate;
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Checked, Class, Filter, Hours, Source, Span};
+use super::kinds::Kind;
+use super::{Checked, Class, FIELDS, Filter, Source, Span};
 use crate::error::{Error, Result};
-use crate::ids::{EntryId, MaterialId, OperationId};
+use crate::ids::{EntryId, OperationId};
+use crate::store::digest::Digested;
 use crate::time::Moment;
 
 /// Entries that are not withdrawn.
@@ -70,57 +73,57 @@ impl Stored {
     }
 }
 
-const COLUMNS: &str = "entry, revision, act, date, start, minutes, credit, form, class, topic, \
-     place, host, material, remark, source, reason, written_ms, written_offset";
+/// What a row's digest is over: the columns of the first schema in their order, and those that came
+/// later.
+pub const DIGESTED: Digested = Digested {
+    table: "entry_revision",
+    altered: crate::key!("finding-entry-altered"),
+    first: &[
+        "entry",
+        "revision",
+        "act",
+        "date",
+        "start",
+        "minutes",
+        "credit",
+        "form",
+        "class",
+        "topic",
+        "place",
+        "host",
+        "material",
+        "remark",
+        "source",
+        "reason",
+        "written_ms",
+        "written_offset",
+        "operation",
+    ],
+    later: Checked::LATER,
+};
+
+/// As [`stored`] reads them.
+const COLUMNS: &str = Checked::COLUMNS;
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
-    let source: String = row.get(14)?;
-    let written = Moment {
-        utc_ms: row.get(16)?,
-        offset_minutes: row.get(17)?,
+    let at = FIELDS.len();
+    let moment = |ms: usize| -> rusqlite::Result<Moment> {
+        Ok(Moment {
+            utc_ms: row.get(ms)?,
+            offset_minutes: row.get(ms + 1)?,
+        })
     };
     Ok(Stored {
-        id: EntryId::from_text(row.get::<_, String>(0)?),
-        revision: row.get(1)?,
-        withdrawn: row.get::<_, String>(2)? == "withdraw",
-        fields: Checked {
-            date: date(row, 3)?,
-            start: row.get(4)?,
-            minutes: row.get(5)?,
-            credit: row.get::<_, Option<i64>>(6)?.map(Hours::from_hundredths),
-            form: row.get(7)?,
-            topic: row.get(9)?,
-            place: row.get(10)?,
-            host: row.get(11)?,
-            material: row.get::<_, Option<String>>(12)?.map(MaterialId::from_text),
-            remark: row.get(13)?,
-        },
-        class: class(row, 8)?,
-        source: match source.as_str() {
-            "timed" => Source::Timed,
-            "imported" => Source::Imported,
-            _ => Source::Written,
-        },
-        edited: row.get(18)?,
-        reason: row.get(15)?,
-        first: Moment {
-            utc_ms: row.get(19)?,
-            offset_minutes: row.get(20)?,
-        },
-        written,
-    })
-}
-
-/// The column is held to dates by `check`; a damaged one reads as the first day.
-fn date(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {
-    let text = row.get_ref(column)?.as_str()?;
-    Ok(text.parse().unwrap_or(NaiveDate::MIN))
-}
-
-fn class(row: &Row<'_>, column: usize) -> rusqlite::Result<Class> {
-    Ok(match row.get_ref(column)?.as_str()? {
-        "organised" => Class::Organised,
-        _ => Class::SelfStudy,
+        fields: Checked::of_row(row)?,
+        id: EntryId::from_text(row.get::<_, String>(at)?),
+        revision: row.get(at + 1)?,
+        withdrawn: row.get::<_, String>(at + 2)? == "withdraw",
+        class: row.get(at + 3)?,
+        source: row.get(at + 4)?,
+        reason: row.get(at + 5)?,
+        written: moment(at + 6)?,
+        edited: row.get(at + 8)?,
+        first: moment(at + 9)?,
     })
 }
 
@@ -197,7 +200,7 @@ pub fn spans(connection: &Connection, year: i32) -> Result<Vec<Span>> {
 }
 
 fn span(row: &Row<'_>) -> rusqlite::Result<Span> {
-    let date = date(row, 0)?;
+    let date = NaiveDate::of_column(row.get_ref(0)?)?;
     let first = Moment {
         utc_ms: row.get(6)?,
         offset_minutes: row.get(7)?,
@@ -206,9 +209,9 @@ fn span(row: &Row<'_>) -> rusqlite::Result<Span> {
         date,
         start: row.get(1)?,
         minutes: row.get(2)?,
-        credit: row.get::<_, Option<i64>>(3)?.map(Hours::from_hundredths),
+        credit: Kind::of_column(row.get_ref(3)?)?,
         form: row.get(4)?,
-        class: class(row, 5)?,
+        class: row.get(5)?,
         late: is_late(date, first),
     })
 }
@@ -253,35 +256,19 @@ impl New<'_> {
 
 /// Adds a revision. The primary key refuses one that is there.
 pub fn add(connection: &Connection, new: &New<'_>) -> Result<()> {
-    let fields = new.fields;
-    connection
-        .prepare_cached(&format!(
-            "INSERT INTO entry_revision ({COLUMNS}, operation, digest)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,
-                     row_digest(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19))"
-        ))?
-        .execute(params![
-            new.id.as_str(),
-            new.revision,
-            new.act.as_str(),
-            fields.date.to_string(),
-            fields.start,
-            fields.minutes,
-            fields.credit.map(Hours::hundredths),
-            fields.form,
-            new.class.as_str(),
-            fields.topic,
-            fields.place,
-            fields.host,
-            fields.material.as_ref().map(MaterialId::as_str),
-            fields.remark,
-            new.source.as_str(),
-            new.reason,
-            new.at.utc_ms,
-            new.at.offset_minutes,
-            new.operation.as_str(),
-        ])?;
-    Ok(())
+    let mut row: Vec<(&str, Value)> = vec![
+        ("entry", new.id.to_string().into()),
+        ("revision", new.revision.into()),
+        ("act", new.act.as_str().to_owned().into()),
+        ("class", new.class.as_str().to_owned().into()),
+        ("source", new.source.as_str().to_owned().into()),
+        ("reason", new.reason.map(str::to_owned).into()),
+        ("written_ms", new.at.utc_ms.into()),
+        ("written_offset", new.at.offset_minutes.into()),
+        ("operation", new.operation.to_string().into()),
+    ];
+    row.extend(new.fields.stored());
+    Ok(DIGESTED.insert(connection, &row)?)
 }
 
 /// Calendar years that have entries, newest first.

@@ -3,63 +3,13 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::LeavingEntry;
+use crate::entry::kinds::Titles;
 use crate::entry::sql::Stored as StoredEntry;
-use crate::entry::{Class, Source};
 use crate::ids::NoteId;
 use crate::note::sql::Stored as StoredNote;
 use crate::note::{Scope, excerpt};
-use crate::{text, time};
-
-/// An entry as it leaves: its latest revision and its marks. No older text, no reason.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename = "entry", tag = "record")]
-#[ts(rename = "LeavingEntry")]
-pub struct LeavingEntry {
-    /// The same through all revisions and packages.
-    pub id: String,
-    /// 1 or more.
-    pub revision: u32,
-    /// `2026-11-23`
-    pub date: String,
-    /// `HH:MM`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<String>,
-    /// 1 to 1440.
-    pub minutes: u32,
-    /// Credited hours in hundredths, 0 to 999,999.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub credit_hundredths: Option<u32>,
-    /// The form's name.
-    pub form: String,
-    /// `organised` or `self_study`.
-    pub class: Class,
-    /// 1 to 500 characters.
-    pub topic: String,
-    /// Where.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
-    /// Who lectured or chaired.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub host: Option<String>,
-    /// The title of what was read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub material: Option<String>,
-    /// Anything else.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub remark: Option<String>,
-    /// `timed`, `written` or `imported`.
-    pub source: Source,
-    /// 补记
-    pub late: bool,
-    /// 改过
-    pub edited: bool,
-    /// 撤回
-    pub withdrawn: bool,
-    /// When the first revision was written (RFC 3339).
-    pub written_at: String,
-    /// When this one was.
-    pub changed_at: String,
-}
+use crate::text;
 
 /// A reflection as it leaves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -251,7 +201,7 @@ pub struct Ledger<'l> {
     /// Reflections, latest revisions (no drafts: what is not closed is not handed over).
     pub notes: &'l [StoredNote],
     /// The title of a material by its id.
-    pub title: &'l dyn Fn(&crate::ids::MaterialId) -> Option<String>,
+    pub title: &'l Titles<'l>,
 }
 
 /// Computes what leaves.
@@ -259,7 +209,7 @@ pub fn compose(ledger: &Ledger<'_>, year: i32, closed: bool, picked: &[NoteId]) 
     let mut entries: Vec<LeavingEntry> = ledger
         .entries
         .iter()
-        .map(|stored| entry(stored, ledger.title))
+        .map(|stored| LeavingEntry::of(stored, ledger.title))
         .collect();
     entries.sort_by(|one, other| (&one.date, &one.id).cmp(&(&other.date, &other.id)));
     let mut notes: Vec<LeavingNote> = ledger
@@ -285,40 +235,7 @@ fn leaves(stored: &StoredNote, picked: &[NoteId]) -> bool {
     !stored.withdrawn && (stored.written.scope == Scope::Branch || picked.contains(&stored.id))
 }
 
-fn entry(
-    stored: &StoredEntry,
-    title: &dyn Fn(&crate::ids::MaterialId) -> Option<String>,
-) -> LeavingEntry {
-    let fields = &stored.fields;
-    LeavingEntry {
-        id: stored.id.to_string(),
-        revision: stored.revision,
-        date: fields.date.to_string(),
-        start: fields.start.map(time::time_text),
-        minutes: fields.minutes,
-        credit_hundredths: fields
-            .credit
-            .and_then(|hours| u32::try_from(hours.hundredths()).ok()),
-        form: fields.form.clone(),
-        class: stored.class,
-        topic: fields.topic.clone(),
-        place: fields.place.clone(),
-        host: fields.host.clone(),
-        material: fields.material.as_ref().and_then(title),
-        remark: fields.remark.clone(),
-        source: stored.source,
-        late: stored.late(),
-        edited: stored.edited,
-        withdrawn: stored.withdrawn,
-        written_at: stored.first.to_text(),
-        changed_at: stored.written.to_text(),
-    }
-}
-
-fn note(
-    stored: &StoredNote,
-    title: &dyn Fn(&crate::ids::MaterialId) -> Option<String>,
-) -> LeavingNote {
+fn note(stored: &StoredNote, title: &Titles<'_>) -> LeavingNote {
     let tie = stored.tie.as_ref();
     LeavingNote {
         id: stored.id.to_string(),

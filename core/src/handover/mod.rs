@@ -14,6 +14,7 @@ mod card;
 mod device;
 mod file_name;
 mod leaving;
+mod leaving_entry;
 pub mod package;
 pub(crate) mod sql;
 
@@ -24,6 +25,7 @@ pub use file_name::{
     card_name, collection_name, key_backup_name, move_name, package_name, report_name,
 };
 pub use leaving::{
-    HandNote, HandNotes, Handed, HandedBefore, Leaving, LeavingEntry, LeavingNote, Ledger, Preview,
-    Stays, compose,
+    HandNote, HandNotes, Handed, HandedBefore, Leaving, LeavingNote, Ledger, Preview, Stays,
+    compose,
 };
+pub use leaving_entry::LeavingEntry;

@@ -22,31 +22,16 @@ pub const MEMBER: Kind = Kind {
              SELECT max(written_ms) AS ms, written_offset AS offset FROM entry_revision
              UNION ALL SELECT max(written_ms), written_offset FROM note_revision
              UNION ALL SELECT max(saved_ms), saved_offset FROM note_draft)",
+    digests: &[
+        &crate::entry::sql::DIGESTED,
+        &crate::note::sql::DIGESTED,
+        &crate::note::sql::DRAFT_DIGESTED,
+    ],
     ledger: LEDGER,
 };
 
 /// Held by every whole log; `check --full` asks for the rows that break them.
 const LEDGER: &[Rule] = &[
-    Rule {
-        code: "value",
-        what: key!("finding-entry-altered"),
-        sql: "SELECT count(*) FROM entry_revision WHERE digest IS NOT row_digest(
-             entry, revision, act, date, start, minutes, credit, form, class, topic, place, host,
-             material, remark, source, reason, written_ms, written_offset, operation)",
-    },
-    Rule {
-        code: "value",
-        what: key!("finding-note-altered"),
-        sql: "SELECT count(*) FROM note_revision WHERE digest IS NOT row_digest(
-             note, revision, operation, act, title, text, scope, material, section, quote, anchor,
-             written_ms, written_offset)",
-    },
-    Rule {
-        code: "value",
-        what: key!("finding-draft-altered"),
-        sql: "SELECT count(*) FROM note_draft WHERE digest IS NOT row_digest(
-             note, title, text, scope, material, section, quote, anchor, saved_ms, saved_offset)",
-    },
     Rule {
         code: "ledger",
         what: key!("finding-entry-gap"),

@@ -5,7 +5,49 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{Scope, Tie, Written};
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, NoteId, OperationId};
+use crate::store::digest::Digested;
 use crate::time::Moment;
+
+/// What a revision's digest is over.
+pub const DIGESTED: Digested = Digested {
+    table: "note_revision",
+    altered: crate::key!("finding-note-altered"),
+    first: &[
+        "note",
+        "revision",
+        "operation",
+        "act",
+        "title",
+        "text",
+        "scope",
+        "material",
+        "section",
+        "quote",
+        "anchor",
+        "written_ms",
+        "written_offset",
+    ],
+    later: &[],
+};
+
+/// What a draft's digest is over.
+pub const DRAFT_DIGESTED: Digested = Digested {
+    table: "note_draft",
+    altered: crate::key!("finding-draft-altered"),
+    first: &[
+        "note",
+        "title",
+        "text",
+        "scope",
+        "material",
+        "section",
+        "quote",
+        "anchor",
+        "saved_ms",
+        "saved_offset",
+    ],
+    later: &[],
+};
 
 /// Reflections that are not withdrawn.
 pub const COUNT: &str = "SELECT count(*) FROM note_revision AS n WHERE act <> 'withdraw'

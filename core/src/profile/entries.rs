@@ -83,26 +83,8 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownEntry`].
     pub fn entry_fields(&self, id: &EntryId) -> Result<Fields> {
-        let stored = self
-            .log
-            .read(|connection| sql::latest(connection, id))?
-            .fields;
-        let said = Option::unwrap_or_default;
-        Ok(Fields {
-            date: stored.date.to_string(),
-            minutes: stored.minutes.to_string(),
-            form: stored.form,
-            topic: stored.topic,
-            start: stored.start.map(time::time_text).unwrap_or_default(),
-            place: said(stored.place),
-            host: said(stored.host),
-            material: stored.material.map(|id| id.to_string()).unwrap_or_default(),
-            credit: stored
-                .credit
-                .map(|hours| hours.to_string())
-                .unwrap_or_default(),
-            remark: said(stored.remark),
-        })
+        let stored = self.log.read(|connection| sql::latest(connection, id))?;
+        Ok(stored.fields.typed())
     }
 
     /// Writes a new revision of an entry; the old one stays.
@@ -384,31 +366,8 @@ fn entry<'s>(
     } else {
         day_facts(&stored.span(), beside)
     };
-    Entry {
-        late: stored.late(),
-        future: stored.fields.date > today,
-        overlap_minutes: day.overlap_minutes,
-        over_a_day: day.over_a_day(),
-        id: stored.id,
-        revision: stored.revision,
-        date: stored.fields.date.to_string(),
-        start: stored.fields.start.map(time::time_text),
-        minutes: stored.fields.minutes,
-        credit: stored.fields.credit,
-        form: stored.fields.form,
-        class: stored.class,
-        topic: stored.fields.topic,
-        place: stored.fields.place,
-        host: stored.fields.host,
-        material: stored.fields.material,
-        remark: stored.fields.remark,
-        source: stored.source,
-        written_at: stored.first.to_text(),
-        changed_at: stored.written.to_text(),
-        edited: stored.edited,
-        withdrawn: stored.withdrawn,
-        reason: with_reason.then(|| stored.reason.unwrap_or_default()),
-    }
+    let reason = with_reason.then(|| stored.reason.clone().unwrap_or_default());
+    Entry::of(stored, day, today, reason)
 }
 
 fn form_for_new(connection: &rusqlite::Connection, name: &str) -> Result<Class> {

@@ -4,14 +4,14 @@ use rusqlite::types::{Value, ValueRef};
 
 use super::report::{Concern, FileOf};
 use super::shape::Shape;
-use crate::store::digest;
+use crate::store::digest::Digested;
 use crate::store::identity::Kind;
 
 /// How a row shows that it is as it was written.
 #[derive(Clone, Copy, Debug)]
 pub enum Proof {
-    /// By its column `digest`, over these columns in this order.
-    Digest(&'static [&'static str]),
+    /// By its column `digest`.
+    Digest(&'static Digested),
     /// By what it says.
     By(fn(&Row<'_>) -> bool),
 }
@@ -114,13 +114,9 @@ impl Proof {
     /// Whether the row is as it was written.
     pub fn holds(self, row: &Row<'_>) -> bool {
         match self {
-            Self::Digest(columns) => {
-                let values: Option<Vec<ValueRef<'_>>> = columns
-                    .iter()
-                    .map(|column| row.get(column).map(ValueRef::from))
-                    .collect();
-                let digest = row.blob("digest");
-                values.is_some_and(|values| digest == Some(&*digest::of(values)))
+            Self::Digest(digested) => {
+                let digest = digested.of(|column| row.get(column).map(ValueRef::from));
+                digest.is_some() && digest.as_deref() == row.blob("digest")
             }
             Self::By(holds) => holds(row),
         }

@@ -52,11 +52,15 @@ pub fn check(connection: &Connection, kind: &Kind, full: bool) -> Result<CheckUp
 fn rows(connection: &Connection, kind: &Kind, findings: &mut Vec<Finding>) {
     // The rules are said in the tables of the newest version.
     let newest = migrate::version(connection).is_ok_and(|version| version == kind.newest());
-    for rule in kind.ledger.iter().filter(|_| newest) {
-        for rows in asked(connection, rule.sql, findings, |row| row.get::<_, i64>(0)) {
+    let digests = kind.digests.iter();
+    let digests = digests.map(|it| ("value", it.altered, it.broken()));
+    let ledger = kind.ledger.iter();
+    let ledger = ledger.map(|rule| (rule.code, rule.what, rule.sql.to_owned()));
+    for (code, what, sql) in digests.chain(ledger).filter(|_| newest) {
+        for rows in asked(connection, &sql, findings, |row| row.get::<_, i64>(0)) {
             if rows != 0 {
                 let rows = ("rows", rows.unsigned_abs().into());
-                findings.push(Finding::new(rule.code, Message::new(rule.what, vec![rows])));
+                findings.push(Finding::new(code, Message::new(what, vec![rows])));
             }
         }
     }

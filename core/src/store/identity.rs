@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
+use super::digest::Digested;
 use super::schema;
 use crate::error::{Error, Result};
 use crate::locale::Key;
@@ -31,7 +32,9 @@ pub struct Kind {
     /// The moment of the last change in it, in two columns. Names what the first version had: a
     /// copy is asked as it is.
     pub changed: &'static str,
-    /// What holds of every row in a whole file.
+    /// Tables whose rows carry a digest.
+    pub digests: &'static [&'static Digested],
+    /// What else holds of every row in a whole file.
     pub ledger: &'static [Rule],
 }
 
@@ -64,6 +67,7 @@ impl Kind {
             schemas: self.schemas,
             counts: self.counts,
             changed: self.changed,
+            digests: self.digests,
             ledger: self.ledger,
         }
     }

@@ -13,7 +13,7 @@
 //! The domain rooms keep their own SQL; they are handed an open file and open none.
 
 pub mod check;
-pub(crate) mod digest;
+pub mod digest;
 pub mod finding;
 pub mod identity;
 pub mod interrupted;

@@ -18,7 +18,7 @@ pub fn entry(id: &str, date: &str, minutes: u32) -> LeavingEntry {
         date: date.to_owned(),
         start: None,
         minutes,
-        credit_hundredths: None,
+        credit: None,
         form: "党课".to_owned(),
         class: Class::Organised,
         topic: "题".to_owned(),

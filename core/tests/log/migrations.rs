@@ -19,6 +19,7 @@ const OLD: Kind = Kind {
     schemas: &[],
     counts: MEMBER.counts,
     changed: MEMBER.changed,
+    digests: &[],
     ledger: &[],
 };
 const NEW: Kind = Kind {
@@ -33,6 +34,7 @@ const NEW: Kind = Kind {
     schemas: &[],
     counts: MEMBER.counts,
     changed: MEMBER.changed,
+    digests: &[],
     ledger: &[],
 };
 /// Fails after its first statement.
@@ -48,6 +50,7 @@ const BROKEN: Kind = Kind {
     schemas: &[],
     counts: MEMBER.counts,
     changed: MEMBER.changed,
+    digests: &[],
     ledger: &[],
 };
 

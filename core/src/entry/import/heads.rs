@@ -1,103 +1,28 @@
 //! The row of heads, and which column is what by its usual names.
 
 use super::ImportColumn;
+use crate::entry::FIELDS;
 use crate::error::{Error, Field, Result};
 use crate::sheet::{HEADS_WITHIN, Row, Sheet, TableProblem, folded};
 
-/// What a column can be taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    Date,
-    Form,
-    Topic,
-    Hours,
-    Minutes,
-    Start,
-    Place,
-    Host,
-    Credit,
-    Remark,
-}
+/// What a column can be taken for: the name of a field, or [`HOURS`].
+pub type Column = &'static str;
 
-/// The usual names, best first, folded as [`folded`] folds them.
-const NAMES: [(Column, &[&str]); 10] = [
-    (
-        Column::Date,
-        &["日期", "学习日期", "date", "studydate", "学习时间", "时间"],
-    ),
-    (
-        Column::Form,
-        &[
-            "学习形式",
-            "形式",
-            "学习方式",
-            "方式",
-            "formofstudy",
-            "form",
-        ],
-    ),
-    (
-        Column::Topic,
-        &[
-            "学习主题",
-            "主题",
-            "学习内容",
-            "内容",
-            "topic",
-            "subject",
-            "content",
-        ],
-    ),
-    (Column::Hours, &["学时", "学时数", "学习学时", "hours"]),
-    (
-        Column::Minutes,
-        &[
-            "分钟",
-            "时长(分钟)",
-            "学习时长(分钟)",
-            "时长(分)",
-            "分钟数",
-            "minutes",
-            "duration(minutes)",
-        ],
-    ),
-    (
-        Column::Start,
-        &[
-            "起止时间",
-            "开始时间",
-            "学习起止时间",
-            "starttime",
-            "start",
-            "startandend",
-            "time",
-            "学习时间",
-            "时间",
-        ],
-    ),
-    (
-        Column::Place,
-        &["地点", "学习地点", "place", "location", "venue"],
-    ),
-    (
-        Column::Host,
-        &[
-            "主讲(主持)人",
-            "主讲人",
-            "主持人",
-            "主讲/主持人",
-            "主讲主持人",
-            "授课人",
-            "speakerorchair",
-            "speaker",
-            "host",
-            "chair",
-            "lecturer",
-        ],
-    ),
-    (Column::Credit, &["认定学时", "creditedhours", "credit"]),
-    (Column::Remark, &["备注", "remark", "remarks"]),
-];
+/// The day of study.
+pub const DATE: Column = "date";
+/// When it began, and perhaps when it ended.
+pub const START: Column = "start";
+/// How long it took.
+pub const MINUTES: Column = "minutes";
+/// The same in hours, by the rule.
+pub const HOURS: Column = "hours";
+/// The form of study.
+pub const FORM: Column = "form";
+/// What was studied.
+pub const TOPIC: Column = "topic";
+
+/// The heads of a column of hours, best first.
+const HOURS_HEADS: &[&str] = &["学时", "学时数", "学习学时", "hours"];
 
 /// Columns that stand in such tables and say nothing about an entry.
 const PASSED_OVER: [&str; 9] = [
@@ -111,23 +36,6 @@ const PASSED_OVER: [&str; 9] = [
     "心得",
     "summary",
 ];
-
-impl Column {
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Date => "date",
-            Self::Form => "form",
-            Self::Topic => "topic",
-            Self::Hours => "hours",
-            Self::Minutes => "minutes",
-            Self::Start => "start",
-            Self::Place => "place",
-            Self::Host => "host",
-            Self::Credit => "credit",
-            Self::Remark => "remark",
-        }
-    }
-}
 
 /// The heads of a table.
 #[derive(Clone, Debug)]
@@ -145,9 +53,7 @@ pub fn find(sheet: &Sheet, file_name: &str) -> Result<Heads> {
         .iter()
         .take_while(|row| row.number <= HEADS_WITHIN)
         .map(read)
-        .find(|heads| {
-            heads.has(Column::Date) && (heads.has(Column::Topic) || heads.has(Column::Form))
-        })
+        .find(|heads| heads.has(DATE) && (heads.has(TOPIC) || heads.has(FORM)))
         .ok_or_else(|| Error::NoHeads {
             path: file_name.into(),
         })
@@ -159,7 +65,8 @@ fn read(row: &Row) -> Heads {
         .collect();
     let keys: Vec<String> = texts.iter().map(|text| folded(text)).collect();
     let mut taken: Vec<(Column, usize)> = Vec::new();
-    for (column, names) in NAMES {
+    let fields = FIELDS.iter().map(|field| (field.name, field.heads));
+    for (column, names) in fields.chain([(HOURS, HOURS_HEADS)]) {
         let free = |at: &usize| taken.iter().all(|(_, other)| other != at);
         let found = names
             .iter()
@@ -207,7 +114,7 @@ impl Heads {
             .filter(|(_, text)| !text.is_empty())
             .filter_map(|(at, text)| {
                 let taken = self.taken.iter().find(|(_, taken)| *taken == at);
-                let field = taken.map(|(column, _)| column.key().to_owned());
+                let field = taken.map(|(column, _)| (*column).to_owned());
                 let over = field.is_none() && passed_over(&folded(text));
                 let header = text.clone();
                 (!over).then_some(ImportColumn { header, field })
@@ -217,12 +124,12 @@ impl Heads {
 
     /// What every entry needs and no column gives.
     pub fn missing(&self) -> Vec<TableProblem> {
-        let timed = [Column::Minutes, Column::Hours, Column::Start];
+        let timed = [MINUTES, HOURS, START];
         // A column of times that is the date as well may hold both: 2026年1月2日 9:00-10:00.
-        let both = folded(self.text(Column::Date)).ends_with("时间");
+        let both = folded(self.text(DATE)).ends_with("时间");
         [
-            (self.has(Column::Form), Field::Form),
-            (self.has(Column::Topic), Field::Topic),
+            (self.has(FORM), Field::Form),
+            (self.has(TOPIC), Field::Topic),
             (both || timed.iter().any(|one| self.has(*one)), Field::Hours),
         ]
         .into_iter()

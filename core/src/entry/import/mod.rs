@@ -35,8 +35,7 @@ pub const PREVIEW_ROWS: usize = 5;
 pub struct ImportColumn {
     /// Its head as it stands in the table.
     pub header: String,
-    /// `date`, `form`, `topic`, `hours`, `minutes`, `start`, `place`, `host`, `credit` or
-    /// `remark`; `null` is not taken.
+    /// The name of a field, or `hours`; `null` is not taken.
     pub field: Option<String>,
 }
 
@@ -173,6 +172,13 @@ pub fn operation(planned: &Planned) -> OperationId {
     let credit = checked.credit.map(Hours::hundredths);
     part(credit.map(|hundredths| hundredths.to_string()).as_deref());
     part(checked.remark.as_deref());
+    for name in Checked::LATER {
+        let typed = checked.typed().named(name).cloned().unwrap_or_default();
+        if !typed.is_empty() {
+            part(Some(name));
+            part(Some(&typed));
+        }
+    }
     OperationId::from_text(format!("import-{}", hexadecimal(&sha.finalize(), 16)))
 }
 

@@ -1,12 +1,15 @@
 //! A row becomes the fields of an entry.
 
-use super::heads::{Column, Heads};
+use super::heads::{Column, DATE, FORM, HOURS, Heads, MINUTES, START};
 use super::{ImportRow, Plan, Planned, Rules, cells};
-use crate::entry::{Fields, Hours};
+use crate::entry::{FIELDS, Fields, Hours};
 use crate::error::{Error, Field, Result};
 use crate::locale::{Message, message};
 use crate::sheet::{PROBLEMS_MAX, Row, Sheet, TableProblem};
 use crate::time::time_text;
+
+/// Fields that follow from several columns.
+const TIMES: [Column; 3] = [DATE, START, MINUTES];
 
 /// All rows below the heads.
 pub fn plan(sheet: &Sheet, heads: &Heads, rules: Rules<'_>, plan: &mut Plan) {
@@ -25,18 +28,18 @@ pub fn plan(sheet: &Sheet, heads: &Heads, rules: Rules<'_>, plan: &mut Plan) {
 
 /// A row of sums has no date, and says what it is.
 fn is_total(row: &Row, heads: &Heads) -> bool {
-    cells::date(heads.cell(row, Column::Date)).is_err() && row.says_total()
+    cells::date(heads.cell(row, DATE)).is_err() && row.says_total()
 }
 
 /// Which column the minutes of a row come from: the one that a problem with them is in.
 fn timed_by(row: &Row, heads: &Heads) -> Column {
     let said = |column: &Column| !heads.cell(row, *column).is_empty();
-    let order = [Column::Minutes, Column::Hours, Column::Start];
+    let order = [MINUTES, HOURS, START];
     let there = |column: &Column| heads.has(*column);
     let found = order.into_iter().find(said);
     found
         .or_else(|| order.into_iter().find(there))
-        .unwrap_or(Column::Date)
+        .unwrap_or(DATE)
 }
 
 fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<TableProblem>> {
@@ -56,22 +59,20 @@ fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<Table
             });
         }
     };
-    let mut fields = Fields {
-        form: heads.cell(row, Column::Form).to_owned(),
-        topic: heads.cell(row, Column::Topic).to_owned(),
-        place: heads.cell(row, Column::Place).to_owned(),
-        host: heads.cell(row, Column::Host).to_owned(),
-        credit: cells::credit(heads.cell(row, Column::Credit)),
-        remark: heads.cell(row, Column::Remark).to_owned(),
-        ..Fields::default()
-    };
+    let mut fields = Fields::default();
+    for field in FIELDS {
+        if let (Some(typed), false) = (fields.named(field.name), TIMES.contains(&field.name)) {
+            heads.cell(row, field.name).clone_into(typed);
+        }
+    }
+    fields.credit = cells::credit(&fields.credit);
     let mut behind = String::new();
-    match cells::date(heads.cell(row, Column::Date)) {
+    match cells::date(heads.cell(row, DATE)) {
         Ok((date, rest)) => {
             fields.date = date.to_string();
             behind = rest;
         }
-        Err(error) => problem(Column::Date, error.message()),
+        Err(error) => problem(DATE, error.message()),
     }
     let timed = timed_by(row, heads);
     let mut hours = None;
@@ -86,19 +87,13 @@ fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<Table
         }
     }
     if let Some(message) = form_problem(&fields.form, rules) {
-        problem(Column::Form, message);
+        problem(FORM, message);
     }
     for error in fields.problems() {
-        let column = match error.field() {
-            Some(Field::Date) => Column::Date,
-            Some(Field::Minutes) => timed,
-            Some(Field::Form) => Column::Form,
-            Some(Field::Topic) => Column::Topic,
-            Some(Field::Start) => Column::Start,
-            Some(Field::Place) => Column::Place,
-            Some(Field::Host) => Column::Host,
-            Some(Field::Credit) => Column::Credit,
-            _ => Column::Remark,
+        let column = match error.field().map(Field::key) {
+            Some(MINUTES) => timed,
+            Some(field) => field,
+            None => DATE,
         };
         problem(column, error.message());
     }
@@ -114,7 +109,7 @@ fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<Table
         }),
         Err(error) => Err(vec![TableProblem {
             row,
-            column: Message::Verbatim(heads.text(Column::Date).to_owned()),
+            column: Message::Verbatim(heads.text(DATE).to_owned()),
             message: error.message(),
         }]),
     }
@@ -129,11 +124,11 @@ fn time(
     behind: &str,
     fields: &mut Fields,
 ) -> Result<Option<Hours>, (Column, Error)> {
-    let own = heads.cell(row, Column::Start);
+    let own = heads.cell(row, START);
     let (column, cell) = if own.is_empty() {
-        (Column::Date, behind)
+        (DATE, behind)
     } else {
-        (Column::Start, own)
+        (START, own)
     };
     let mut lasted = None;
     if !cell.is_empty() {
@@ -141,15 +136,11 @@ fn time(
         fields.start = time_text(start);
         lasted = minutes;
     }
-    let (minutes, hours) = (
-        heads.cell(row, Column::Minutes),
-        heads.cell(row, Column::Hours),
-    );
+    let (minutes, hours) = (heads.cell(row, MINUTES), heads.cell(row, HOURS));
     if !minutes.is_empty() {
         fields.minutes = cells::minutes(minutes);
     } else if !hours.is_empty() {
-        let (hours, minutes) =
-            cells::hours(hours, rules.rule).map_err(|error| (Column::Hours, error))?;
+        let (hours, minutes) = cells::hours(hours, rules.rule).map_err(|error| (HOURS, error))?;
         fields.minutes = minutes;
         return Ok(Some(hours));
     } else if let Some(minutes) = lasted {

@@ -4,11 +4,11 @@ use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
 use super::hex::{hex, unhex};
-use super::shape::{is_id, is_moment};
 use super::strict::parse;
 use super::{DOMAIN, Flaw, RECORDS_MAX, VERSION};
 use crate::error::Field;
 use crate::handover::Card;
+use crate::shape::{is_id, is_moment};
 
 /// What any version says first.
 #[derive(Deserialize)]

@@ -13,7 +13,6 @@ mod header;
 pub(crate) mod hex;
 mod read;
 mod seal;
-mod shape;
 mod stage;
 mod strict;
 mod verify;

@@ -7,12 +7,12 @@ use serde::de::IgnoredAny;
 
 use super::header::{Header, Trailer};
 use super::seal::Sealed;
-use super::shape::{is_date, is_id, is_moment, is_time};
 use super::strict::{parse, parse_record};
 use super::{ENDS, Flaw, LINE_MAX, RECORDS_MAX, Refusal, Staged};
 use crate::error::Field;
 use crate::handover::{LeavingEntry, LeavingNote};
-use crate::{entry, input};
+use crate::input;
+use crate::shape::{is_id, is_moment};
 
 /// A staged file, looked at from outside.
 #[derive(Debug)]
@@ -245,36 +245,8 @@ fn check_entry(entry: &LeavingEntry) -> Result<(), Option<Field>> {
     if entry.revision == 0 {
         return Err(None);
     }
-    if !is_date(&entry.date) {
-        return Err(Some(Field::Date));
-    }
-    if entry.start.as_ref().is_some_and(|start| !is_time(start)) {
-        return Err(Some(Field::Start));
-    }
-    if !(1..=entry::MINUTES_MAX).contains(&entry.minutes) {
-        return Err(Some(Field::Minutes));
-    }
-    if entry
-        .credit_hundredths
-        .is_some_and(|credit| credit > 999_999)
-    {
-        return Err(Some(Field::Credit));
-    }
-    for (text, field) in [(&entry.form, Field::Form), (&entry.topic, Field::Topic)] {
-        check_line(text, field)?;
-        if text.is_empty() {
-            return Err(Some(field));
-        }
-    }
-    for (text, field) in [
-        (&entry.place, Field::Place),
-        (&entry.host, Field::Host),
-        (&entry.material, Field::Material),
-        (&entry.remark, Field::Remark),
-    ] {
-        if let Some(text) = text {
-            check_line(text, field)?;
-        }
+    if let Some(field) = entry.unfit() {
+        return Err(Some(field));
     }
     check_moment(&entry.written_at)?;
     check_moment(&entry.changed_at)

@@ -8,12 +8,15 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, params};
 
 use super::mended::Mended;
+use crate::entry::sql::DIGESTED as ENTRIES;
 use crate::error::Result;
 use crate::locale;
 use crate::locale::Language;
 use crate::material::sql::id_of;
 use crate::member::{MEMBER, is_key_of};
+use crate::note::sql::{DIGESTED as NOTES, DRAFT_DIGESTED as DRAFTS};
 use crate::salvage::{Concern, FileOf, Loaded, Plan, Proof, Row, Rule};
+use crate::store::digest::Digested;
 use crate::store::open::connect;
 use crate::time::Moment;
 
@@ -38,75 +41,19 @@ const fn proven(table: &'static str, concern: Concern, proof: Proof, whole: bool
     }
 }
 
+const fn digested(of: &'static Digested, concern: Concern, whole: bool) -> Rule {
+    proven(of.table, concern, Proof::Digest(of), whole)
+}
+
 /// A member's log. The digests are those that `check --full` compares.
 pub const PLAN: Plan = Plan {
     of: FileOf::Member,
     kind: &MEMBER,
     derived: &[],
     rules: &[
-        proven(
-            "entry_revision",
-            Concern::Entries,
-            Proof::Digest(&[
-                "entry",
-                "revision",
-                "act",
-                "date",
-                "start",
-                "minutes",
-                "credit",
-                "form",
-                "class",
-                "topic",
-                "place",
-                "host",
-                "material",
-                "remark",
-                "source",
-                "reason",
-                "written_ms",
-                "written_offset",
-                "operation",
-            ]),
-            true,
-        ),
-        proven(
-            "note_revision",
-            Concern::Reflections,
-            Proof::Digest(&[
-                "note",
-                "revision",
-                "operation",
-                "act",
-                "title",
-                "text",
-                "scope",
-                "material",
-                "section",
-                "quote",
-                "anchor",
-                "written_ms",
-                "written_offset",
-            ]),
-            true,
-        ),
-        proven(
-            "note_draft",
-            Concern::Drafts,
-            Proof::Digest(&[
-                "note",
-                "title",
-                "text",
-                "scope",
-                "material",
-                "section",
-                "quote",
-                "anchor",
-                "saved_ms",
-                "saved_offset",
-            ]),
-            false,
-        ),
+        digested(&ENTRIES, Concern::Entries, true),
+        digested(&NOTES, Concern::Reflections, true),
+        digested(&DRAFTS, Concern::Drafts, false),
         proven(
             "material",
             Concern::Materials,
@@ -270,45 +217,29 @@ fn materials(connection: &Connection, backups: &[PathBuf]) -> Result<u64> {
 
 /// A table that only grows, record by record, revisions 1, 2, 3 …
 struct Ledger {
-    table: &'static str,
+    digested: &'static Digested,
     record: &'static str,
     concern: Concern,
-    /// Adds a revision in the place of a lost one, from the next that was kept.
-    fill: &'static str,
+    /// What a revision does that stands in the place of a lost one, by the next that was kept.
+    did: &'static str,
+    /// Columns that are other than those of the next one.
+    other: &'static [(&'static str, &'static str)],
 }
 
 const LEDGERS: [Ledger; 2] = [
     Ledger {
-        table: "entry_revision",
+        digested: &ENTRIES,
         record: "entry",
         concern: Concern::Entries,
-        fill: "WITH next AS (SELECT *, ?4 AS made, CASE
-                   WHEN ?2 = 1 THEN 'write'
-                   WHEN act = 'put_back' THEN 'withdraw'
-                   ELSE 'edit' END AS did FROM entry_revision WHERE entry = ?1 AND revision = ?3)
-               INSERT INTO entry_revision (entry, revision, act, date, start, minutes, credit, form,
-                   class, topic, place, host, material, remark, source, reason, written_ms,
-                   written_offset, operation, digest)
-               SELECT entry, ?2, did, date, start, minutes, credit, form, class, topic, place, host,
-                   material, remark, source, ?5, made, written_offset, ?6,
-                   row_digest(entry, ?2, did, date, start, minutes, credit, form, class, topic,
-                       place, host, material, remark, source, ?5, made, written_offset, ?6)
-               FROM next",
+        did: "CASE WHEN ?2 = 1 THEN 'write' WHEN act = 'put_back' THEN 'withdraw' ELSE 'edit' END",
+        other: &[("reason", "?5")],
     },
     Ledger {
-        table: "note_revision",
+        digested: &NOTES,
         record: "note",
         concern: Concern::Reflections,
-        fill: "WITH next AS (SELECT *, ?4 AS made, CASE
-                   WHEN ?2 > 1 AND act = 'put_back' THEN 'withdraw'
-                   ELSE 'write' END AS did FROM note_revision WHERE note = ?1 AND revision = ?3)
-               INSERT INTO note_revision (note, revision, operation, act, title, text, scope,
-                   material, section, quote, anchor, written_ms, written_offset, digest)
-               SELECT note, ?2, ?6, did, ?5, '', 'private', material, section, quote, anchor, made,
-                   written_offset,
-                   row_digest(note, ?2, ?6, did, ?5, '', 'private', material, section, quote,
-                       anchor, made, written_offset)
-               FROM next",
+        did: "CASE WHEN ?2 > 1 AND act = 'put_back' THEN 'withdraw' ELSE 'write' END",
+        other: &[("title", "?5"), ("text", "''"), ("scope", "'private'")],
     },
 ];
 
@@ -321,7 +252,7 @@ impl Ledger {
         language: Language,
         mended: &mut Mended,
     ) -> Result<()> {
-        let (table, record) = (self.table, self.record);
+        let (table, record) = (self.digested.table, self.record);
         let sql = format!("SELECT {record}, revision, written_ms FROM {table} ORDER BY 1, 2 DESC");
         let kept: Vec<(String, i64, i64)> = connection
             .prepare(&sql)?
@@ -344,9 +275,10 @@ impl Ledger {
             }
         }
         self.lost(connection, now, mended)?;
+        let fill = self.fill();
         for (id, lost, next, written) in gaps {
             let made = if lost == 1 { made_at(id) } else { None };
-            mended.filled += connection.prepare_cached(self.fill)?.execute(params![
+            mended.filled += connection.prepare_cached(&fill)?.execute(params![
                 id,
                 lost,
                 next,
@@ -356,6 +288,38 @@ impl Ledger {
             ])? as u64;
         }
         Ok(())
+    }
+
+    /// Adds a revision in the place of a lost one, from the next that was kept.
+    fn fill(&self) -> String {
+        let of = |column| match column {
+            "revision" => "?2",
+            "act" => "did",
+            "written_ms" => "made",
+            "operation" => "?6",
+            kept => {
+                let other = self.other.iter().find(|(name, _)| *name == kept);
+                other.map_or(kept, |(_, said)| *said)
+            }
+        };
+        let Digested {
+            first,
+            later,
+            table,
+            ..
+        } = self.digested;
+        let columns = [*first, *later].concat();
+        let said: Vec<&str> = columns.iter().map(|column| of(column)).collect();
+        format!(
+            "WITH next AS (SELECT *, ?4 AS made, {} AS did FROM {table}
+                           WHERE {} = ?1 AND revision = ?3)
+             INSERT INTO {table} ({}, digest) SELECT {}, {} FROM next",
+            self.did,
+            self.record,
+            columns.join(", "),
+            said.join(", "),
+            self.digested.sql(of)
+        )
     }
 
     /// What stands in the place of a lost revision.
@@ -371,7 +335,7 @@ impl Ledger {
 
     /// Revisions that something still tells of, and the days of their records.
     fn lost(&self, connection: &Connection, now: Moment, mended: &mut Mended) -> Result<()> {
-        let (table, record) = (self.table, self.record);
+        let (table, record) = (self.digested.table, self.record);
         let day = if record == "entry" {
             "(SELECT date FROM entry_revision WHERE entry = k.record LIMIT 1)"
         } else {

@@ -86,7 +86,7 @@ fn entry(nth: usize, at: usize, words: &[char]) -> LeavingEntry {
         date: date.to_string(),
         start: Some(format!("{:02}:30", 8 + at % 9)),
         minutes: u32::try_from(20 + (nth * 7 + at * 13) % 160).unwrap_or(45),
-        credit_hundredths: None,
+        credit: None,
         form: "个人自学".to_owned(),
         class: if at.is_multiple_of(3) {
             Class::Organised

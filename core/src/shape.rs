@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 const ID_MAX: usize = 64;
 
 /// An id of a record, or a lineage: 1 to 64 visible ASCII characters.
-pub(super) fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     (1..=ID_MAX).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// `2026-11-23T09:14:05.123+08:00`, and a moment that a calendar has. No leap second, no year 0.
-pub(super) fn is_moment(text: &str) -> bool {
+pub(crate) fn is_moment(text: &str) -> bool {
     let Some(digits) = laid_out::<29>(text, b"0000-00-00T00:00:00.000+00:00") else {
         return false;
     };
@@ -27,12 +27,12 @@ pub(super) fn is_moment(text: &str) -> bool {
 }
 
 /// `2026-11-23`, in the years that a log can hold.
-pub(super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     laid_out::<10>(text, b"0000-00-00").is_some_and(|digits| is_day(&digits, 1900..=2199))
 }
 
 /// `09:05`
-pub(super) fn is_time(text: &str) -> bool {
+pub(crate) fn is_time(text: &str) -> bool {
     laid_out::<5>(text, b"00:00").is_some_and(|digits| two(&digits, 0) < 24 && two(&digits, 3) < 60)
 }
 
