@@ -99,8 +99,6 @@ pub struct Side {
     /// Of a package: the member says that the year is closed.
     pub closed: bool,
     /// Fields of an entry that came after the first version, by name.
-    #[serde(flatten)]
-    #[ts(flatten)]
     pub later: BTreeMap<&'static str, String>,
 }
 

@@ -17,10 +17,6 @@ macro_rules! listed {
         $_heads:tt $(, later $_later:literal)?;
     )*) => {
         /// One revision of an entry, with the facts beside it.
-        #[expect(
-            clippy::struct_excessive_bools,
-            reason = "each is a fact of its own that a list shows or hides"
-        )]
         #[derive(Clone, Debug, PartialEq, Serialize, TS)]
         pub struct Entry {
             /// The same through all revisions.

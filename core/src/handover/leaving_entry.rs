@@ -27,7 +27,7 @@ macro_rules! leaving {
         /// An entry as it leaves: its latest revision and its marks. No older text, no reason.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
         #[serde(rename = "entry", tag = "record")]
-        #[ts(rename = "LeavingEntry")]
+        #[ts(rename = "LeavingEntry", optional_fields = nullable)]
         pub struct LeavingEntry {
             /// The same through all revisions and packages.
             pub id: String,

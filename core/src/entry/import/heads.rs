@@ -130,7 +130,7 @@ impl Heads {
         [
             (self.has(FORM), Field::Form),
             (self.has(TOPIC), Field::Topic),
-            (both || timed.iter().any(|one| self.has(*one)), Field::Hours),
+            (both || timed.iter().any(|one| self.has(one)), Field::Hours),
         ]
         .into_iter()
         .filter(|(found, _)| !found)

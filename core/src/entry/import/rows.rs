@@ -33,9 +33,9 @@ fn is_total(row: &Row, heads: &Heads) -> bool {
 
 /// Which column the minutes of a row come from: the one that a problem with them is in.
 fn timed_by(row: &Row, heads: &Heads) -> Column {
-    let said = |column: &Column| !heads.cell(row, *column).is_empty();
+    let said = |column: &Column| !heads.cell(row, column).is_empty();
     let order = [MINUTES, HOURS, START];
-    let there = |column: &Column| heads.has(*column);
+    let there = |column: &Column| heads.has(column);
     let found = order.into_iter().find(said);
     found
         .or_else(|| order.into_iter().find(there))
