@@ -193,29 +193,10 @@ export type Day = { date: string, organised_minutes: number, self_study_minutes:
 /** One member's year. */
 export type Detail = {
   totals: MemberTotals,
-  entries: Array<DetailEntry>,
+  entries: Array<LeavingEntry>,
   notes: Array<DetailNote>,
   packages: Array<DetailPackage>,
   keys: Array<DetailKey>,
-};
-
-/** An entry that was handed in. */
-export type DetailEntry = {
-  id: string,
-  date: string,
-  start: string | null,
-  minutes: number,
-  credit: Hours | null,
-  form: string,
-  class: string,
-  topic: string,
-  place: string | null,
-  host: string | null,
-  remark: string | null,
-  source: string,
-  late: boolean,
-  edited: boolean,
-  withdrawn: boolean,
 };
 
 /** A key of a member. */
@@ -327,14 +308,14 @@ export type FieldProblem = { field: string, message: string };
 /** An entry as it is typed, in a window or on a command line: words, not values. */
 export type Fields = {
   date: string,
+  start: string,
   minutes: string,
+  credit: string,
   form: string,
   topic: string,
-  start: string,
   place: string,
   host: string,
   material: string,
-  credit: string,
   remark: string,
 };
 
@@ -1009,6 +990,7 @@ export type Side = {
   written_at: string,
   changed_at: string,
   closed: boolean,
+  later: { [key in string]: string },
 };
 
 /** Something that is no package file although it is called one, or a folder that cannot be read. */
