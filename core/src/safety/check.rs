@@ -9,7 +9,7 @@ use super::{Layout, opening};
 use crate::branch::{BRANCH, BRANCH_FILE};
 use crate::error::{Error, Result};
 use crate::member::MEMBER;
-use crate::salvage::FileOf;
+use crate::safety::FileOf;
 use crate::store::identity::{self, Found};
 use crate::store::{self, CheckUp, Finding, LedgerFile};
 use crate::time::Moment;

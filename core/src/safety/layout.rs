@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use crate::branch::BRANCH;
 use crate::error::{Error, Result};
 use crate::member::MEMBER;
-use crate::salvage::FileOf;
 use crate::store::Kind;
 
 /// The folder of backups in a profile.
@@ -66,6 +68,17 @@ impl Layout {
         }
         Ok(())
     }
+}
+
+/// Which file of a profile.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FileOf {
+    /// The log, `member.db`.
+    #[default]
+    Member,
+    /// The branch's collection, `branch.db`.
+    Branch,
 }
 
 impl FileOf {

@@ -31,11 +31,11 @@ pub mod wholeness;
 pub use check::{BackedUp, Opened, backup, backups, check};
 pub use copies::{Backup, BackupPlace, BackupWhy};
 pub use inventory::{BranchHolds, Holds};
-pub use layout::{BACKUP_FOLDER, Layout};
+pub use layout::{BACKUP_FOLDER, FileOf, Layout};
 pub use moving::{MOVE_ENDING, MoveHolds, MovedIn, is_occupied, move_in, move_look, moved_out};
 pub use rescue::{
-    BackupOffer, BranchLacks, Choices, Lacks, SalvageOffer, Salvaged, choices, read_damaged,
-    salvage,
+    BackupOffer, BranchLacks, Choices, Concern, Lacks, Part, Report, SalvageOffer, Salvaged,
+    choices, read_damaged, salvage,
 };
 pub use restore::preview::{
     Also, Change, ChangeLine, Compared, Differences, NowState, RestorePreview,
@@ -44,4 +44,4 @@ pub use restore::{Restored, backup_of, restore, restore_preview};
 pub use second::mount::Mount;
 pub use second::{Problem, SecondPlace, forget_second_place, second_place, set_second_place};
 
-pub use crate::salvage::{Concern, FileOf, Journal, Part, Report};
+pub use crate::salvage::Journal;

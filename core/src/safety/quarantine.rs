@@ -9,7 +9,7 @@ use super::copies::{self, Backup, BackupWhy};
 use super::wholeness::{self, Depth};
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::salvage::FileOf;
+use crate::safety::FileOf;
 use crate::store::identity::{self, Found};
 use crate::store::open::{connect, journal_of};
 use crate::time::Moment;

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::Layout;
 use crate::error::{Error, Result};
-use crate::salvage::FileOf;
+use crate::safety::FileOf;
 
 /// What is being written out, brought in, or looked at; nothing counts in it.
 const STAGING: &str = "moving";

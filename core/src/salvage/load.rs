@@ -7,14 +7,13 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::plan::{Plan, Row};
-use super::report::Concern;
 use super::shape::{SCHEMA, Shape, is_day};
 use super::trees::{Hint, Owners};
 use crate::error::Result;
 use crate::pages::node::{Cell, Node, Role};
 use crate::pages::{Pages, record, roots};
 
-/// What one concern came to.
+/// What one table came to.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     /// Rows taken.
@@ -42,17 +41,8 @@ pub struct Loaded {
     pub uncounted: BTreeSet<String>,
     /// Those with something that could not be read.
     pub bad_pages: u64,
-    /// Drafts that were read where nothing vouches for their still being there.
-    pub loose_drafts: Vec<Value>,
-}
-
-impl Loaded {
-    /// Tallies of the tables of one concern.
-    pub fn of(&self, plan: &Plan, concern: Concern) -> Vec<&Tally> {
-        let tables = self.tables.iter();
-        let of = tables.filter(|(table, _)| plan.concern(table) == concern);
-        of.map(|(_, tally)| tally).collect()
-    }
+    /// The first columns of rows that were read where nothing vouches for their still being there.
+    pub loose: Vec<Value>,
 }
 
 /// The way of every row.
@@ -107,7 +97,7 @@ pub fn load(
         loaded: Loaded {
             pages: u64::from(owners.had(pages)),
             missing: u64::from(owners.had(pages) - pages.count()),
-            uncounted: uncounted(shapes, &owners),
+            uncounted: uncounted(plan, shapes, &owners),
             ..Loaded::default()
         },
     };
@@ -170,7 +160,7 @@ impl<'l> Loader<'l> {
         if let Some(proven) = self.proven(shape.rowids, &found.values) {
             return self.take(proven, found, !sound);
         }
-        let proof = self.plan.rule(&shape.table).and_then(|rule| rule.proof);
+        let proof = self.plan.rule(&shape.table);
         if proof.is_none() && sound && !found.mended && shape.fits(&found.values) {
             return self.take(shape, found, false);
         }
@@ -247,12 +237,7 @@ impl<'l> Loader<'l> {
                 Ok(true)
             }
             [shape] if shape.name == SCHEMA => Ok(true),
-            [shape]
-                if self
-                    .plan
-                    .rule(&shape.table)
-                    .is_none_or(|rule| rule.proof.is_none()) =>
-            {
+            [shape] if self.plan.rule(&shape.table).is_none() => {
                 let mut whole = true;
                 for found in rows {
                     whole &= self.take(shape, found, true)?;
@@ -289,15 +274,14 @@ impl<'l> Loader<'l> {
                 && self
                     .plan
                     .rule(&shape.table)
-                    .and_then(|rule| rule.proof)
-                    .is_some_and(|proof| proof.holds(&Row::new(shape, values)))
+                    .is_some_and(|rule| rule.proof.holds(&Row::new(shape, values)))
         })
     }
 
     /// Puts a row into the new file. Whether it is there now.
     fn take(&mut self, shape: &Shape, found: &Found, loose: bool) -> Result<bool> {
         let rule = self.plan.rule(&shape.table);
-        let proven = rule.is_some_and(|rule| rule.proof.is_some() && rule.whole);
+        let proven = rule.is_some_and(|rule| rule.whole);
         // A proof of some columns says nothing of the others.
         if !proven && !shape.fits(&found.values) {
             self.refuse(shape, found);
@@ -308,10 +292,8 @@ impl<'l> Loader<'l> {
                 let tally = self.tally(&shape.table);
                 tally.kept += 1;
                 tally.unproven += u64::from(!proven);
-                if loose && shape.table == "note_draft" {
-                    self.loaded
-                        .loose_drafts
-                        .extend(found.values.first().cloned());
+                if loose && rule.is_some_and(|rule| rule.loose) {
+                    self.loaded.loose.extend(found.values.first().cloned());
                 }
                 Ok(true)
             }
@@ -367,7 +349,7 @@ impl<'l> Loader<'l> {
 
     fn refuse(&mut self, shape: &Shape, found: &Found) {
         let row = Row::new(shape, &found.values);
-        let days = ["date", "day"].iter().filter_map(|name| row.text(name));
+        let days = self.plan.days.iter().filter_map(|name| row.text(name));
         let days: Vec<String> = days.filter(|day| is_day(day)).map(str::to_owned).collect();
         let tally = self.tally(&shape.table);
         tally.refused += 1;
@@ -378,29 +360,30 @@ impl<'l> Loader<'l> {
     /// has one, which day.
     fn witness(&self, shape: &Shape, values: &[Value]) -> Result<()> {
         let row = Row::new(shape, values);
-        let record = ["entry", "note"].iter().find_map(|name| row.text(name));
+        let record = self.plan.records.iter().find_map(|name| row.text(name));
         let (Some(record), Some(revision @ 1..100_000)) = (record, row.number("revision")) else {
             return Ok(());
         };
+        let day = self.plan.days.iter().find_map(|name| row.text(name));
         self.target
             .prepare_cached(
                 "INSERT INTO known (record, revision, day, of) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT DO UPDATE SET day = coalesce(day, excluded.day)",
             )?
-            .execute(params![record, revision, row.text("date"), shape.table])?;
+            .execute(params![record, revision, day, shape.table])?;
         Ok(())
     }
 }
 
 /// Tables whose tree is not whole, and that no whole index tells the rows of.
-fn uncounted(shapes: &[Shape], owners: &Owners) -> BTreeSet<String> {
+fn uncounted(plan: &Plan, shapes: &[Shape], owners: &Owners) -> BTreeSet<String> {
     let trees = || shapes.iter().zip(&owners.found);
     let told = |table: &str| {
         let mut indexes = trees().filter(|(shape, _)| shape.index && shape.table == table);
         indexes.any(|(shape, tree)| {
             tree.is_whole()
                 && shape.at("revision").is_some()
-                && (shape.at("entry").is_some() || shape.at("note").is_some())
+                && plan.records.iter().any(|name| shape.at(name).is_some())
         })
     };
     trees()

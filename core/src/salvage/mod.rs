@@ -4,31 +4,42 @@
 //! it: a row stands on its own page, and many carry a digest, so that what is lost is what was hit.
 //!
 //! - [`shape`]: how the tables of a whole file are laid out; [`trees`]: which page is whose
-//! - [`plan`]: what the rooms say of their tables; [`load`]: the way of every row
+//! - [`plan`]: what a row proves by itself, as the caller says of its tables; [`load`]: the way of every row
 //! - [`mend`]: what holds between tables holds again
-//! - [`report`]: what was read and what was not, as a value
 
 mod load;
 mod mend;
 mod plan;
-mod report;
 mod shape;
 mod trees;
 
 pub use load::{Loaded, Tally};
 pub use mend::without_parent;
 pub use plan::{Plan, Proof, Row, Rule};
-pub use report::{Concern, FileOf, Journal, Part, Report};
 
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
+use serde::Serialize;
+use ts_rs::TS;
 
 use crate::error::Result;
 use crate::pages::{Pages, u32_at};
 use crate::store::identity::{self, Kind};
 use crate::store::interrupted::InterruptedCopy;
 use crate::store::{migrate, open};
+
+/// What became of the journal that lay beside the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Journal {
+    /// There was none.
+    None,
+    /// Rolled back on a copy, and that was read.
+    RolledBack,
+    /// It could not be rolled back; the file was read without it.
+    LeftOut,
+}
 
 /// What was read, in a new file that nobody has seen yet.
 #[derive(Debug)]

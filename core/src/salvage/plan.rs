@@ -1,8 +1,7 @@
-//! What the rooms say of their tables: what a row proves by itself, and whom it concerns.
+//! What a row proves by itself, as the caller says of its tables.
 
 use rusqlite::types::{Value, ValueRef};
 
-use super::report::{Concern, FileOf};
 use super::shape::Shape;
 use crate::store::digest::Digested;
 use crate::store::identity::Kind;
@@ -16,54 +15,36 @@ pub enum Proof {
     By(fn(&Row<'_>) -> bool),
 }
 
-/// One table.
+/// A table whose rows prove themselves.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// Its name.
     pub table: &'static str,
-    /// Whom a loss concerns.
-    pub concern: Concern,
-    /// Without one, a row is taken where it fits and stands on a sound page.
-    pub proof: Option<Proof>,
+    /// Without one, a row of another table is taken where it fits and stands on a sound page.
+    pub proof: Proof,
     /// The proof is of every column.
     pub whole: bool,
+    /// Rows that nothing vouches for are told, by their first column: they may have been taken out.
+    pub loose: bool,
 }
 
-/// A file that can be salvaged.
+/// What is to be known of a file before it is salvaged.
 #[derive(Debug)]
 pub struct Plan {
-    /// Which one.
-    pub of: FileOf,
     /// Its mark and its steps.
     pub kind: &'static Kind,
-    /// Tables that are written anew from others: what is lost of them is not lost.
-    pub derived: &'static [(&'static str, &'static str)],
-    /// Its tables. One that is not named has no proof and concerns [`Concern::Other`].
+    /// Its tables with a proof.
     pub rules: &'static [Rule],
+    /// Columns that name a record; beside one stands its `revision`.
+    pub records: &'static [&'static str],
+    /// Columns that name a day.
+    pub days: &'static [&'static str],
 }
 
 impl Plan {
-    /// What is said of a table.
+    /// The proof of a table.
     pub fn rule(&self, table: &str) -> Option<&'static Rule> {
         self.rules.iter().find(|rule| rule.table == table)
-    }
-
-    /// Tables whose loss is a loss of this concern: its own, and where they are derived, those
-    /// that they are written from.
-    pub fn sources(&self, concern: Concern) -> impl Iterator<Item = &'static str> {
-        let own = self
-            .rules
-            .iter()
-            .filter(move |rule| rule.concern == concern);
-        own.map(|rule| {
-            let derived = self.derived.iter().find(|(table, _)| *table == rule.table);
-            derived.map_or(rule.table, |(_, from)| from)
-        })
-    }
-
-    /// Whom it concerns.
-    pub fn concern(&self, table: &str) -> Concern {
-        self.rule(table).map_or(Concern::Other, |rule| rule.concern)
     }
 }
 

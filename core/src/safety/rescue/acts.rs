@@ -6,16 +6,17 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use super::lacks::lacks;
+use super::plan::RescuePlan;
 use super::words::Words;
-use super::{BackupOffer, Choices, SalvageOffer, Salvaged, branch, member};
+use super::{BackupOffer, Choices, Report, SalvageOffer, Salvaged, branch, member};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::locale::Language;
 use crate::safety::copies::{self, Backup, BackupWhy};
 use crate::safety::inventory::{self, Holds, Inventory};
 use crate::safety::wholeness::{self, Depth, findings};
-use crate::safety::{Layout, replace};
-use crate::salvage::{FileOf, Plan, Report, read};
+use crate::safety::{FileOf, Layout, replace};
+use crate::salvage::read;
 use crate::store::identity::{self, Found};
 use crate::store::{self, Kind};
 use crate::time::Moment;
@@ -45,7 +46,7 @@ pub fn read_damaged(
         .map(|brought| brought.report))
 }
 
-const fn plan_of(of: FileOf) -> &'static Plan {
+const fn plan_of(of: FileOf) -> &'static RescuePlan {
     match of {
         FileOf::Member => &member::PLAN,
         FileOf::Branch => &branch::PLAN,
@@ -55,7 +56,7 @@ const fn plan_of(of: FileOf) -> &'static Plan {
 /// A file of a folder, and how it is salvaged.
 struct Case {
     file: PathBuf,
-    plan: &'static Plan,
+    plan: &'static RescuePlan,
     /// Newest first.
     backups: Vec<PathBuf>,
     now: Moment,
@@ -150,7 +151,7 @@ pub fn salvage(
 ) -> Result<Salvaged> {
     folder.writable()?;
     let case = Case::of(folder, of, now, language);
-    replace::resume(&case.file, case.plan.kind)?;
+    replace::resume(&case.file, case.plan.of.kind())?;
     case.damaged()?;
     exchanged(&case, folder, progress).map_err(|error| case.of_full_disk(error))
 }
@@ -183,7 +184,7 @@ fn exchanged(
     } = brought;
     connection.close().map_err(|(_, error)| error)?;
     case.read_back(&built)?;
-    let aside = copies::make_raw(&case.file, case.plan.kind, &folder.backups(), now)?;
+    let aside = copies::make_raw(&case.file, case.plan.of.kind(), &folder.backups(), now)?;
     let report_file = case.beside(&aside, &report)?;
     replace::replace(&case.file, &built)?;
     Ok(Salvaged {
@@ -198,7 +199,7 @@ fn exchanged(
 impl Case {
     fn of(folder: &Layout, of: FileOf, now: Moment, language: Language) -> Self {
         let plan = plan_of(of);
-        let backups = copies::list(&folder.backups(), plan.kind);
+        let backups = copies::list(&folder.backups(), plan.of.kind());
         Self {
             file: folder.file(of),
             plan,
@@ -213,7 +214,7 @@ impl Case {
         let whole = || Error::Whole {
             path: self.file.clone(),
         };
-        match identity::examine(&self.file, self.plan.kind) {
+        match identity::examine(&self.file, self.plan.of.kind()) {
             Ok(Found::Absent) => {
                 // Nothing can be read of what is not there; its copies are.
                 if !self.backups.is_empty() {
@@ -225,7 +226,7 @@ impl Case {
                 })
             }
             Ok(Found::Ours { .. }) => {
-                match wholeness::hold(&self.file, self.plan.kind, Depth::Everything) {
+                match wholeness::hold(&self.file, self.plan.of.kind(), Depth::Everything) {
                     Ok(()) => Err(whole()),
                     Err(Error::Damaged { .. }) => Ok(()),
                     Err(error) => Err(error),
@@ -258,7 +259,7 @@ impl Case {
             return Ok(None);
         }
         let plan = self.plan;
-        let mut read = read(&self.file, plan, target)?;
+        let mut read = read(&self.file, &plan.salvage, target)?;
         let mended = store::transact(&mut read.connection, |transaction| match plan.of {
             FileOf::Member => member::mend(
                 transaction,
@@ -274,9 +275,9 @@ impl Case {
             return Ok(None);
         }
         read.connection.pragma_update(None, "foreign_keys", "ON")?;
-        let mut report = mended.report(plan.of, plan, &read.loaded, read.journal);
+        let mut report = mended.report(plan, &read.loaded, read.journal);
         report.words = Words(self.language).report(&report);
-        if !findings(&read.connection, plan.kind, Depth::Rows, staging)?.is_empty() {
+        if !findings(&read.connection, plan.of.kind(), Depth::Rows, staging)?.is_empty() {
             return Err(Error::Damaged {
                 path: self.file.clone(),
             });
@@ -294,7 +295,7 @@ impl Case {
     fn read_back(&self, built: &Path) -> Result<()> {
         disk::flush(built)?;
         disk::forget(&File::open(built).map_err(|error| Error::of_io(&error, built))?);
-        if wholeness::of_file(built, self.plan.kind, Depth::Rows)?.is_empty() {
+        if wholeness::of_file(built, self.plan.of.kind(), Depth::Rows)?.is_empty() {
             return Ok(());
         }
         replace::give_up(&self.file)?;

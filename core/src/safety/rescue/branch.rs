@@ -6,48 +6,49 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::mended::Mended;
+use super::plan::RescuePlan;
+use super::report::Concern;
 use crate::branch::{BRANCH, refresh};
 use crate::error::Result;
-use crate::salvage::{Concern, FileOf, Plan, Proof, Row, Rule, without_parent};
+use crate::safety::FileOf;
+use crate::salvage::{Plan, Proof, Row, Rule, without_parent};
 use crate::time::Moment;
 
 /// A branch's collection.
-pub const PLAN: Plan = Plan {
+pub const PLAN: RescuePlan = RescuePlan {
     of: FileOf::Branch,
-    kind: &BRANCH,
+    salvage: Plan {
+        kind: &BRANCH,
+        records: &["entry", "note"],
+        days: &["date", "day"],
+        rules: &[Rule {
+            table: "package_part",
+            proof: Proof::By(is_part),
+            whole: false,
+            loose: false,
+        }],
+    },
+    concerns: &[
+        ("branch", Concern::Key),
+        ("setting", Concern::Settings),
+        ("roster", Concern::Roster),
+        ("member_key", Concern::Roster),
+        ("package", Concern::Packages),
+        ("package_part", Concern::Packages),
+        ("seen_file", Concern::Packages),
+        ("source", Concern::Packages),
+        ("fork_record", Concern::Packages),
+        ("decision", Concern::Packages),
+        ("entry", Concern::Entries),
+        ("note", Concern::Reflections),
+    ],
     derived: &[
         ("entry", "package_part"),
         ("note", "package_part"),
         ("source", "package_part"),
         ("fork_record", "package_part"),
     ],
-    rules: &[
-        rule("branch", Concern::Key),
-        rule("setting", Concern::Settings),
-        rule("roster", Concern::Roster),
-        rule("member_key", Concern::Roster),
-        rule("package", Concern::Packages),
-        Rule {
-            proof: Some(Proof::By(is_part)),
-            ..rule("package_part", Concern::Packages)
-        },
-        rule("seen_file", Concern::Packages),
-        rule("source", Concern::Packages),
-        rule("fork_record", Concern::Packages),
-        rule("decision", Concern::Packages),
-        rule("entry", Concern::Entries),
-        rule("note", Concern::Reflections),
-    ],
 };
-
-const fn rule(table: &'static str, concern: Concern) -> Rule {
-    Rule {
-        table,
-        concern,
-        proof: None::<Proof>,
-        whole: false,
-    }
-}
 
 /// A part of a package, compressed. Taken from a page that is not sound too: the package that it is of
 /// is verified before it counts.

@@ -1,9 +1,9 @@
 //! The sentences about a collection: members, packages, the roster, in the words of a secretary.
 
+use super::report::{Concern, Part, Report};
 use super::words::Words;
 use super::{BranchLacks, Lacks};
 use crate::safety::inventory::Holds;
-use crate::salvage::{Concern, Part, Report};
 
 /// The most names in one sentence.
 const MOST_NAMES: usize = 8;

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::report::Report;
+use crate::safety::FileOf;
 use crate::safety::copies::Backup;
 use crate::safety::inventory::Holds;
-use crate::salvage::{FileOf, Report};
 
 /// What one choice does not have and the other has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]

@@ -8,6 +8,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, params};
 
 use super::mended::Mended;
+use super::plan::RescuePlan;
+use super::report::Concern;
 use crate::entry::sql::DIGESTED as ENTRIES;
 use crate::error::Result;
 use crate::locale;
@@ -15,7 +17,8 @@ use crate::locale::Language;
 use crate::material::sql::id_of;
 use crate::member::{MEMBER, is_key_of};
 use crate::note::sql::{DIGESTED as NOTES, DRAFT_DIGESTED as DRAFTS};
-use crate::salvage::{Concern, FileOf, Loaded, Plan, Proof, Row, Rule};
+use crate::safety::FileOf;
+use crate::salvage::{Loaded, Plan, Proof, Row, Rule};
 use crate::store::digest::Digested;
 use crate::store::open::connect;
 use crate::time::Moment;
@@ -23,56 +26,56 @@ use crate::time::Moment;
 /// Revisions of one record that may be made up between kept ones.
 const MOST_FILLED: i64 = 100_000;
 
-const fn rule(table: &'static str, concern: Concern) -> Rule {
+const fn proven(table: &'static str, proof: Proof, whole: bool) -> Rule {
     Rule {
         table,
-        concern,
-        proof: None,
-        whole: false,
-    }
-}
-
-const fn proven(table: &'static str, concern: Concern, proof: Proof, whole: bool) -> Rule {
-    Rule {
-        table,
-        concern,
-        proof: Some(proof),
+        proof,
         whole,
+        loose: false,
     }
 }
 
-const fn digested(of: &'static Digested, concern: Concern, whole: bool) -> Rule {
-    proven(of.table, concern, Proof::Digest(of), whole)
+const fn digested(of: &'static Digested, whole: bool) -> Rule {
+    proven(of.table, Proof::Digest(of), whole)
 }
 
 /// A member's log. The digests are those that `check --full` compares.
-pub const PLAN: Plan = Plan {
+pub const PLAN: RescuePlan = RescuePlan {
     of: FileOf::Member,
-    kind: &MEMBER,
-    derived: &[],
-    rules: &[
-        digested(&ENTRIES, Concern::Entries, true),
-        digested(&NOTES, Concern::Reflections, true),
-        digested(&DRAFTS, Concern::Drafts, false),
-        proven(
-            "material",
-            Concern::Materials,
-            Proof::By(is_its_text),
-            false,
-        ),
-        proven("member", Concern::Key, Proof::By(is_its_key), false),
-        rule("section_mark", Concern::Reading),
-        rule("reading_place", Concern::Reading),
-        rule("reading_segment", Concern::Reading),
-        rule("lineage", Concern::Packages),
-        rule("hand_over", Concern::Packages),
-        rule("picked", Concern::Packages),
-        rule("setting", Concern::Settings),
-        rule("form", Concern::Settings),
-        rule("goal", Concern::Settings),
-        rule("card", Concern::Settings),
-        rule("imported", Concern::Settings),
+    salvage: Plan {
+        kind: &MEMBER,
+        records: &["entry", "note"],
+        days: &["date", "day"],
+        rules: &[
+            digested(&ENTRIES, true),
+            digested(&NOTES, true),
+            Rule {
+                loose: true,
+                ..digested(&DRAFTS, false)
+            },
+            proven("material", Proof::By(is_its_text), false),
+            proven("member", Proof::By(is_its_key), false),
+        ],
+    },
+    concerns: &[
+        ("entry_revision", Concern::Entries),
+        ("note_revision", Concern::Reflections),
+        ("note_draft", Concern::Drafts),
+        ("material", Concern::Materials),
+        ("member", Concern::Key),
+        ("section_mark", Concern::Reading),
+        ("reading_place", Concern::Reading),
+        ("reading_segment", Concern::Reading),
+        ("lineage", Concern::Packages),
+        ("hand_over", Concern::Packages),
+        ("picked", Concern::Packages),
+        ("setting", Concern::Settings),
+        ("form", Concern::Settings),
+        ("goal", Concern::Settings),
+        ("card", Concern::Settings),
+        ("imported", Concern::Settings),
     ],
+    derived: &[],
 };
 
 /// A material's id follows from its text.
@@ -104,7 +107,7 @@ pub fn mend(
     language: Language,
 ) -> Result<Mended> {
     let mut mended = Mended::default();
-    for note in &loaded.loose_drafts {
+    for note in &loaded.loose {
         // It was closed into a revision, or it would be newer.
         mended.taken(
             Concern::Drafts,

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::salvage::{Concern, FileOf, Journal, Loaded, Part, Plan, Report};
+use super::plan::RescuePlan;
+use super::report::{Concern, Part, Report};
+use crate::salvage::{Journal, Loaded};
 
 /// The most days that are named.
 pub const MOST_DAYS: usize = 60;
@@ -52,7 +54,7 @@ impl Mended {
     }
 
     /// The whole report, without its words.
-    pub fn report(self, of: FileOf, plan: &Plan, loaded: &Loaded, journal: Journal) -> Report {
+    pub fn report(self, plan: &RescuePlan, loaded: &Loaded, journal: Journal) -> Report {
         let concerns = [
             Concern::Entries,
             Concern::Reflections,
@@ -66,7 +68,7 @@ impl Mended {
             Concern::Other,
         ];
         let parts = concerns.into_iter().filter_map(|concern| {
-            let tallies = loaded.of(plan, concern);
+            let tallies = plan.tallies(loaded, concern);
             let sum = |of: fn(&crate::salvage::Tally) -> u64| {
                 tallies.iter().map(|tally| of(tally)).sum::<u64>()
             };
@@ -98,7 +100,7 @@ impl Mended {
             (kept_here || part.kept + part.lost > 0).then_some(part)
         });
         Report {
-            of,
+            of: plan.of,
             pages: loaded.pages,
             missing_pages: loaded.missing,
             bad_pages: loaded.bad_pages,

@@ -12,7 +12,10 @@ mod choice;
 mod lacks;
 mod member;
 mod mended;
+mod plan;
+mod report;
 mod words;
 
 pub use acts::{choices, read_damaged, salvage};
 pub use choice::{BackupOffer, BranchLacks, Choices, Lacks, SalvageOffer, Salvaged};
+pub use report::{Concern, Part, Report};

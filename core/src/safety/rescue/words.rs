@@ -3,11 +3,12 @@
 use fluent_bundle::FluentArgs;
 
 use super::Lacks;
+use super::report::{Concern, Report};
 use crate::locale;
-use crate::locale::Language;
+use crate::safety::FileOf;
 use crate::safety::copies::Backup;
 use crate::safety::inventory::Holds;
-use crate::salvage::{Concern, FileOf, Journal, Report};
+use crate::salvage::Journal;
 use crate::text::visible;
 use crate::time::Moment;
 

@@ -19,7 +19,7 @@ use super::wholeness::{self, Depth};
 use super::{Layout, replace};
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::salvage::FileOf;
+use crate::safety::FileOf;
 use crate::store::identity::{self, Found};
 use crate::store::open::{connect, journal_of};
 use crate::store::{self, Kind, LedgerFile};

@@ -1,18 +1,10 @@
 //! What a salvage brought, as a value.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
-/// Which file of a profile.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum FileOf {
-    /// The log, `member.db`.
-    #[default]
-    Member,
-    /// The branch's collection, `branch.db`.
-    Branch,
-}
+use crate::safety::FileOf;
+use crate::salvage::Journal;
 
 /// What a table holds, as a person would call it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
@@ -56,18 +48,6 @@ pub struct Part {
     pub uncounted: bool,
     /// Days that the loss is about, as far as they are known; at most 60, oldest first.
     pub days: Vec<String>,
-}
-
-/// What became of the journal that lay beside the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Journal {
-    /// There was none.
-    None,
-    /// Rolled back on a copy, and that was read.
-    RolledBack,
-    /// It could not be rolled back; the file was read without it.
-    LeftOut,
 }
 
 /// What was read of a damaged file, and what was not.
