@@ -122,7 +122,9 @@ fn p08_what_each_choice_loses_of_a_collection_is_said_by_members_and_packages() 
         "{said}"
     );
     let said = backup.words.join(" ");
-    let sentence = format!("缺 1 个交接包（{day} 收的）、1 条学习记录。是赵六的。");
+    let collected = chrono::NaiveDate::parse_from_str(&day, "%Y-%m-%d").unwrap();
+    let on = collected.format("%-Y年%-m月%-d日");
+    let sentence = format!("缺 1 个交接包（{on} 收的）、1 条学习记录。是赵六的。");
     assert!(said.contains(&sentence), "{said}");
     let offered = choices(
         &folder,
@@ -132,7 +134,8 @@ fn p08_what_each_choice_loses_of_a_collection_is_said_by_members_and_packages() 
         &mut |_, _| {},
     );
     let said = offered.unwrap().backup.unwrap().words.join(" ");
-    let sentence = format!("lacks 1 package (collected {day}), 1 study entry. From 赵六.");
+    let on = collected.format("%-d %b %-Y");
+    let sentence = format!("lacks 1 package (collected {on}), 1 study entry. From 赵六.");
     assert!(said.contains(&sentence), "{said}");
 }
 

@@ -77,7 +77,7 @@ fn p08_what_each_choice_loses_is_said_and_nothing_is_written() {
     assert_eq!((lacks.entries, lacks.notes), (1, 0));
     assert_eq!(lacks.days, ["2026-11-24"]);
     assert_eq!(backup.holds.entries, 312);
-    assert!(backup.words[1].contains("1 条学习记录") && backup.words[1].contains("2026-11-24"));
+    assert!(backup.words[1].contains("1 条学习记录") && backup.words[1].contains("2026年11月24日"));
     assert!(salvage.words.iter().all(|line| !line.contains("salvage-")));
     assert!(salvage.holds.last_change > backup.holds.last_change);
 }
@@ -147,7 +147,7 @@ fn p08_a_salvaged_log_opens_is_whole_and_the_damaged_one_is_kept() {
     assert!(done.aside.id.ends_with("-aside"));
     let text = fs::read_to_string(&done.report_file).unwrap();
     assert!(text.contains(done.aside.file.file_name().unwrap().to_str().unwrap()));
-    assert!(text.contains("2026-05-12"), "{text}");
+    assert!(text.contains("2026年5月12日"), "{text}");
     drop(folder);
     let mut profile = desk.open();
     let found = profile.check(true).unwrap();

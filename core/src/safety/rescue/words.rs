@@ -4,7 +4,7 @@ use fluent_bundle::FluentArgs;
 
 use super::Lacks;
 use super::report::{Concern, Report};
-use crate::locale;
+use crate::locale::{self, Language};
 use crate::safety::FileOf;
 use crate::safety::copies::Backup;
 use crate::safety::inventory::Holds;
