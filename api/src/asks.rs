@@ -2,11 +2,11 @@
 
 use serde::Deserialize;
 use ts_rs::TS;
+use xuesilu_core::branch::ReportKind;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::{EntryId, MaterialId, NoteId, OperationId};
 use xuesilu_core::locale::Language;
 use xuesilu_core::note::{Passage, Scope};
-use xuesilu_core::profile::ReportKind;
 use xuesilu_core::report::Layout;
 use xuesilu_core::safety::FileOf;
 

@@ -115,7 +115,7 @@ impl Host {
         let mut state = self.state();
         if let Some(profile) = &mut state.profile {
             // Less than 30 s of reading time are at stake, and nobody is left to be told.
-            let _ = profile.flush_reading();
+            let _ = profile.reading().flush();
         }
         state.profile = None;
         state.record(&Event::Ended);

@@ -26,6 +26,7 @@ pub use host::Host;
 
 use handlers::{branch, entries, faults, hand, imports, keeping, notes, reading, safety, start};
 use list::commands;
+use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
     Branch, BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster, RosterRow,
 };
@@ -34,7 +35,6 @@ use xuesilu_core::entry::{Entry, EntryList, Facts, Picture, Rules, Saved};
 use xuesilu_core::handover::{Card, HandNotes, Preview};
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
-use xuesilu_core::profile::RosterChange;
 use xuesilu_core::safety::{Backup, Choices, RestorePreview, Restored, Salvaged};
 use xuesilu_core::settings::Settings;
 use xuesilu_core::store::CheckUp;

@@ -73,14 +73,17 @@ impl Passphrase {
     /// As [`Passphrase::known`]; [`Error::WrongPassphrase`], [`Error::NoBranch`].
     pub fn unlock(&self, session: &mut Session) -> Result<Option<String>> {
         let given = self.given()?;
-        if !session.branch_reader()?.branch_locked()? {
+        if !session.branch_reader()?.branch().locked()? {
             return Ok(None);
         }
         let passphrase = match given {
             Some(given) => given,
             None => asked(session.language(), key!("cli-ask-passphrase"))?,
         };
-        session.branch_reader()?.unlock_branch(Some(&passphrase))?;
+        session
+            .branch_reader()?
+            .branch()
+            .unlock(Some(&passphrase))?;
         Ok(Some(passphrase))
     }
 

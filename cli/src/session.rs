@@ -192,8 +192,8 @@ impl Session {
     }
 
     /// The log, where a command has opened it already.
-    pub const fn opened(&self) -> Option<&Profile> {
-        self.open.as_ref()
+    pub const fn opened(&mut self) -> Option<&mut Profile> {
+        self.open.as_mut()
     }
 
     /// The log, for a command that writes to it.

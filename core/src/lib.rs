@@ -21,21 +21,22 @@
 //! | [`fault`] | what failed, by code and number, for whoever maintains the program |
 //! | [`profile`] | a person's folder: opens the log and hands out the rooms |
 //!
-//! A room holds its types and rules, which are pure, and beside them one file with its SQL. It
-//! opens no connection and asks no clock: both are handed in by [`profile`].
+//! A room holds its types and rules, which are pure, one file with its SQL, and a handle with its actions
+//! ([`entry::Entries`], [`note::Notes`], [`branch::Secretary`] …) that borrows the open file. It opens no
+//! connection and asks no clock: both are in the [`store::LedgerFile`] that [`profile`] lends it.
 //!
 //! # The way of one record
 //!
 //! The window counts ticks while 2.1 is on the screen ([`reading::Timer`]); the member presses
-//! 记入学习记录, and [`profile::Profile::reading_claim`] offers the minutes. What they type comes
-//! back as [`entry::Fields`], words and not values; [`profile::Profile::add_entry`] checks them,
-//! writes revision 1 in one transaction, and only then answers. [`profile::Profile::picture`] reads
+//! 记入学习记录, and [`entry::Entries::claim`] offers the minutes. What they type comes
+//! back as [`entry::Fields`], words and not values; [`entry::Entries::add`] checks them,
+//! writes revision 1 in one transaction, and only then answers. [`entry::Entries::picture`] reads
 //! the year again: totals are never stored, they follow from the ledger.
 //!
 //! In December [`handover::compose`] makes the value that leaves, the preview shows it, and
 //! [`handover::package::render`] and [`handover::put`] bring it to a stick, signed, sealed for the
 //! branch's card, read back. On the secretary's computer [`profile::Profile::collect`] copies it,
-//! verifies it, and takes its records in one transaction; [`profile::Profile::branch_totals`] adds
+//! verifies it, and takes its records in one transaction; [`branch::Secretary::totals`] adds
 //! them up, and [`report`] makes the table that the upper level wants.
 
 #![deny(

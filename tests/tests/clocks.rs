@@ -103,7 +103,7 @@ fn p48_killed_after_47_minutes_the_time_is_offered_again_and_becomes_an_entry() 
 
     let mut profile = open(log.folder());
     let speech = seed::speech(&mut profile);
-    let claim = profile.reading_claim(&speech).expect("time to record");
+    let claim = profile.entries().claim(&speech).expect("time to record");
     let found = claim.measured.as_secs();
     assert!(
         found + LOST_AT_MOST >= last.seconds && found <= last.seconds + 10,
@@ -112,14 +112,19 @@ fn p48_killed_after_47_minutes_the_time_is_offered_again_and_becomes_an_entry() 
     );
     // Not before the member says so.
     assert_eq!(
-        profile.entries(&Filter::default()).expect("entries").len(),
+        profile
+            .entries()
+            .list(&Filter::default())
+            .expect("entries")
+            .len(),
         0
     );
     let operation = profile.operation();
     profile
-        .add_entry(&claim.fields, &operation, Some(&speech))
+        .entries()
+        .add(&claim.fields, &operation, Some(&speech))
         .expect("an entry");
-    let entries = profile.entries(&Filter::default()).expect("entries");
+    let entries = profile.entries().list(&Filter::default()).expect("entries");
     assert_eq!(u64::from(entries[0].minutes), found / 60);
     assert_eq!(entries[0].source, Source::Timed);
 }
@@ -195,5 +200,12 @@ fn p45_a_clock_before_1970_stops_nothing() {
             .expect("the command line runs");
         assert!(ran.status.success(), "{ran:?}");
     }
-    assert_eq!(open(&profile).totals(2026).expect("totals").minutes, 75);
+    assert_eq!(
+        open(&profile)
+            .entries()
+            .totals(2026)
+            .expect("totals")
+            .minutes,
+        75
+    );
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
     BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster,
     RosterRow, roster,
@@ -11,7 +12,6 @@ use xuesilu_core::branch::{
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Error, Field, Result};
 use xuesilu_core::handover::Card;
-use xuesilu_core::profile::RosterChange;
 use xuesilu_core::sheet;
 
 use crate::files;
@@ -24,23 +24,24 @@ use crate::{
 };
 
 pub(crate) fn branch(state: &mut State, _: Nothing) -> Result<Option<Branch>> {
-    state.profile()?.kept_branch()
+    state.profile()?.branch().kept()
 }
 
 pub(crate) fn create(state: &mut State, ask: BranchCreateAsk) -> Result<Card> {
     let passphrase = ask.passphrase.filter(|words| !words.is_empty());
     state
         .profile()?
-        .create_branch(&ask.name, passphrase.as_deref())
+        .branch()
+        .create(&ask.name, passphrase.as_deref())
 }
 
 pub(crate) fn unlock(state: &mut State, ask: PassphraseAsk) -> Result<()> {
-    state.profile()?.unlock_branch(Some(&ask.passphrase))
+    state.profile()?.branch().unlock(Some(&ask.passphrase))
 }
 
 pub(crate) fn card_write(state: &mut State, ask: BranchPlaceAsk) -> Result<Written> {
     let folder = state.places().open(&ask.place, state.language())?;
-    let put = state.profile()?.write_branch_card(&folder)?;
+    let put = state.profile()?.branch().write_card(&folder)?;
     state.places().open(&ask.place, state.language())?;
     Ok(Written {
         file: name_of(&put.file),
@@ -53,13 +54,16 @@ pub(crate) fn key_backup(state: &mut State, ask: KeyBackupAsk) -> Result<KeyBack
     let Some(place) = ask.place else {
         let text = state
             .profile()?
-            .branch_key_backup(&ask.passphrase, language)?;
+            .branch()
+            .key_backup(&ask.passphrase, language)?;
         return Ok(KeyBackup { file: None, text });
     };
     let folder = state.places().open(&place, language)?;
-    let (put, text) = state
-        .profile()?
-        .write_key_backup(&folder, &ask.passphrase, language)?;
+    let (put, text) =
+        state
+            .profile()?
+            .branch()
+            .write_key_backup(&folder, &ask.passphrase, language)?;
     state.places().open(&place, language)?;
     let file = Some(name_of(&put.file));
     Ok(KeyBackup { file, text })
@@ -71,11 +75,14 @@ pub(crate) fn key_restore(state: &mut State, ask: KeyRestoreAsk) -> Result<Card>
         .and_then(|letters| STANDARD.decode(letters).ok())
         .and_then(|bytes| String::from_utf8(bytes).ok())
         .ok_or(Error::NotAKeyBackup)?;
-    state.profile()?.restore_branch_key(&text, &ask.passphrase)
+    state
+        .profile()?
+        .branch()
+        .restore_key(&text, &ask.passphrase)
 }
 
 pub(crate) fn list(state: &mut State, _: Nothing) -> Result<Vec<RosterRow>> {
-    state.profile()?.roster()
+    state.profile()?.branch().roster()
 }
 
 pub(crate) fn preview(_: &mut State, ask: FileAsk) -> Result<Roster> {
@@ -87,19 +94,23 @@ pub(crate) fn preview(_: &mut State, ask: FileAsk) -> Result<Roster> {
 /// What has a problem changes nothing: it was shown, and is looked at again.
 pub(crate) fn take(state: &mut State, ask: FileAsk) -> Result<RosterChange> {
     let people = preview(state, ask)?;
-    state.profile()?.take_roster_table(&people)
+    state.profile()?.branch().import_roster(&people)
 }
 
 pub(crate) fn put(state: &mut State, ask: RosterPutAsk) -> Result<RosterRow> {
     let profile = state.profile()?;
     match ask.known {
-        Some(number) => profile.change_roster_row(&number, &ask.name, &ask.position),
-        None => profile.add_roster_row(&ask.number, &ask.name, &ask.position),
+        Some(number) => profile
+            .branch()
+            .change_row(&number, &ask.name, &ask.position),
+        None => profile
+            .branch()
+            .add_row(&ask.number, &ask.name, &ask.position),
     }
 }
 
 pub(crate) fn remove(state: &mut State, ask: RosterRemoveAsk) -> Result<()> {
-    state.profile()?.remove_roster_row(&ask.number)
+    state.profile()?.branch().remove_row(&ask.number)
 }
 
 pub(crate) fn collect(state: &mut State, ask: BranchPlaceAsk) -> Result<Collected> {
@@ -120,47 +131,52 @@ pub(crate) fn stop(host: &Host, _: Nothing) {
 }
 
 pub(crate) fn held(state: &mut State, _: Nothing) -> Result<Vec<Held>> {
-    state.profile()?.held()
+    state.profile()?.branch().held()
 }
 
 pub(crate) fn confirm(state: &mut State, ask: BranchConfirmAsk) -> Result<Merged> {
-    state.profile()?.confirm(&ask.member_id, &ask.number)
+    state
+        .profile()?
+        .branch()
+        .confirm(&ask.member_id, &ask.number)
 }
 
 pub(crate) fn forks(state: &mut State, _: Nothing) -> Result<Vec<Fork>> {
-    state.profile()?.forks()
+    state.profile()?.branch().forks()
 }
 
 pub(crate) fn fork_take(state: &mut State, ask: ForkAsk) -> Result<Merged> {
-    state.profile()?.take_fork(&ask.file_id)
+    state.profile()?.branch().take_fork(&ask.file_id)
 }
 
 pub(crate) fn fork_leave(state: &mut State, ask: ForkAsk) -> Result<()> {
-    state.profile()?.leave_fork(&ask.file_id)
+    state.profile()?.branch().leave_fork(&ask.file_id)
 }
 
 pub(crate) fn goal_set(state: &mut State, ask: BranchGoalAsk) -> Result<BranchGoal> {
     let class = Some(ask.class).filter(|class| !class.is_empty());
-    state.profile()?.set_branch_goal(BranchGoal {
+    state.profile()?.branch().set_goal(BranchGoal {
         hours: Hours::parse(&ask.hours, Field::Hours)?,
         class: class.map(|class| Class::parse(&class)).transpose()?,
     })
 }
 
 pub(crate) fn totals(state: &mut State, ask: YearAsk) -> Result<BranchTotals> {
-    state.profile()?.branch_totals(ask.year)
+    state.profile()?.branch().totals(ask.year)
 }
 
 pub(crate) fn member(state: &mut State, ask: BranchMemberAsk) -> Result<Detail> {
-    state.profile()?.branch_member(&ask.number, ask.year)
+    state.profile()?.branch().member(&ask.number, ask.year)
 }
 
 pub(crate) fn report(state: &mut State, ask: BranchReportAsk) -> Result<ReportWritten> {
     let language = state.language();
     let folder = state.places().open(&ask.place, language)?;
     let profile = state.profile()?;
-    profile.set_report_layout(&ask.layout)?;
-    let (put, rows) = profile.write_branch_report(ask.year, ask.kind, &folder, language)?;
+    profile.branch().set_report_layout(&ask.layout)?;
+    let (put, rows) = profile
+        .branch()
+        .write_report(ask.year, ask.kind, &folder, language)?;
     state.places().open(&ask.place, language)?;
     Ok(ReportWritten {
         file: name_of(&put.file),
@@ -176,6 +192,7 @@ pub(crate) fn hand_on(state: &mut State, ask: HandOnAsk) -> Result<HandedOnFile>
     let working = meter.begin(Work::HandOn);
     let handed = state
         .profile()?
+        .branch()
         .hand_on(&folder, above.as_deref(), &mut |done| working.set(done, 0))?;
     places.open(&ask.place, language)?;
     Ok(HandedOnFile {

@@ -1,8 +1,8 @@
 //! Handing over: the branch's card, what leaves, and the package on a stick.
 
 use xuesilu_core::error::Result;
+use xuesilu_core::handover::Choice;
 use xuesilu_core::handover::{Card, HandNotes, Preview};
-use xuesilu_core::profile::Choice;
 
 use crate::files;
 use crate::host::State;
@@ -26,23 +26,26 @@ pub(crate) fn progress(host: &Host, _: Nothing) -> Underway {
 }
 
 pub(crate) fn card(state: &mut State, _: Nothing) -> Result<Option<Card>> {
-    state.profile()?.card()
+    state.profile()?.handover().card()
 }
 
 pub(crate) fn card_take(state: &mut State, ask: BytesAsk) -> Result<Card> {
-    state.profile()?.take_card(&files::card(&ask.bytes)?)
+    state
+        .profile()?
+        .handover()
+        .import_card(&files::card(&ask.bytes)?)
 }
 
 pub(crate) fn card_drop(state: &mut State, _: Nothing) -> Result<()> {
-    state.profile()?.drop_card()
+    state.profile()?.handover().drop_card()
 }
 
 pub(crate) fn notes(state: &mut State, ask: YearAsk) -> Result<HandNotes> {
-    state.profile()?.hand_notes(ask.year)
+    state.profile()?.handover().notes(ask.year)
 }
 
 pub(crate) fn preview(state: &mut State, ask: HandAsk) -> Result<Preview> {
-    state.profile()?.hand_over_preview(&choice(ask, false))
+    state.profile()?.handover().preview(&choice(ask, false))
 }
 
 pub(crate) fn hand_over(state: &mut State, ask: HandOverAsk) -> Result<HandedOver> {
@@ -53,9 +56,12 @@ pub(crate) fn hand_over(state: &mut State, ask: HandOverAsk) -> Result<HandedOve
     let folder = places.open(&ask.place, language)?;
     let choice = choice(ask.choice, ask.replace);
     let working = meter.begin(Work::HandOver);
-    let handed = profile.hand_over(&choice, &folder, Some(&ask.seen), &mut |done, total| {
-        working.set(done, total);
-    })?;
+    let handed =
+        profile
+            .handover()
+            .write(&choice, &folder, Some(&ask.seen), &mut |done, total| {
+                working.set(done, total);
+            })?;
     places.open(&ask.place, language)?;
     let file = handed.file.as_deref().and_then(std::path::Path::file_name);
     Ok(HandedOver {

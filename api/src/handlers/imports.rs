@@ -11,16 +11,22 @@ use crate::host::State;
 
 pub(crate) fn preview(state: &mut State, ask: FileAsk) -> Result<ImportPreview> {
     let bytes = files::decoded(&ask, FILE_MAX)?;
-    state.profile()?.import_preview(&bytes, &files::name(&ask))
+    state
+        .profile()?
+        .imports()
+        .preview(&bytes, &files::name(&ask))
 }
 
 pub(crate) fn take(state: &mut State, ask: FileAsk) -> Result<Imported> {
     let bytes = files::decoded(&ask, FILE_MAX)?;
-    state.profile()?.import(&bytes, &files::name(&ask))
+    state
+        .profile()?
+        .imports()
+        .import(&bytes, &files::name(&ask))
 }
 
 pub(crate) fn undo(state: &mut State, ask: FileAsk) -> Result<ImportUndone> {
     let bytes = files::decoded(&ask, FILE_MAX)?;
     let reason = Message::from(import::UNDONE).say(state.language());
-    state.profile()?.undo_import(&bytes, &reason)
+    state.profile()?.imports().undo(&bytes, &reason)
 }

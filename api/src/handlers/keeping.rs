@@ -146,7 +146,7 @@ pub(crate) fn move_in(state: &mut State, ask: MoveInAsk) -> Result<MovedIn> {
     let file = file_of(state, &ask.file)?;
     let folder = state.folder()?;
     if let Ok(profile) = state.profile() {
-        profile.flush_reading()?;
+        profile.reading().flush()?;
     }
     state.close_log();
     let meter = state.meter();

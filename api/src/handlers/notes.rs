@@ -8,15 +8,15 @@ use crate::host::State;
 use crate::{DraftKept, NoteAsk, NoteDraftAsk, NoteNewAsk, NoteReturnAsk, Nothing};
 
 pub(crate) fn list(state: &mut State, _: Nothing) -> Result<Vec<NoteRow>> {
-    state.profile()?.notes()
+    state.profile()?.notes().list()
 }
 
 pub(crate) fn open(state: &mut State, ask: NoteAsk) -> Result<Note> {
-    state.profile()?.open_note(&ask.id)
+    state.profile()?.notes().open(&ask.id)
 }
 
 pub(crate) fn new(state: &mut State, ask: NoteNewAsk) -> Result<Note> {
-    state.profile()?.begin_note(
+    state.profile()?.notes().begin(
         ask.material.as_ref(),
         ask.section.as_deref(),
         ask.passage.as_ref(),
@@ -25,7 +25,9 @@ pub(crate) fn new(state: &mut State, ask: NoteNewAsk) -> Result<Note> {
 
 pub(crate) fn draft(state: &mut State, ask: NoteDraftAsk) -> Result<DraftKept> {
     let profile = state.profile()?;
-    profile.save_draft(&ask.id, &ask.title, &ask.text, ask.scope)?;
+    profile
+        .notes()
+        .save_draft(&ask.id, &ask.title, &ask.text, ask.scope)?;
     Ok(DraftKept {
         saved_at: profile.now().to_text(),
         characters: text::characters(&ask.text),
@@ -33,21 +35,21 @@ pub(crate) fn draft(state: &mut State, ask: NoteDraftAsk) -> Result<DraftKept> {
 }
 
 pub(crate) fn close(state: &mut State, ask: NoteAsk) -> Result<NoteSaved> {
-    state.profile()?.close_note(&ask.id)
+    state.profile()?.notes().close(&ask.id)
 }
 
 pub(crate) fn withdraw(state: &mut State, ask: NoteAsk) -> Result<NoteSaved> {
-    state.profile()?.withdraw_note(&ask.id)
+    state.profile()?.notes().withdraw(&ask.id)
 }
 
 pub(crate) fn put_back(state: &mut State, ask: NoteAsk) -> Result<NoteSaved> {
-    state.profile()?.put_back_note(&ask.id)
+    state.profile()?.notes().put_back(&ask.id)
 }
 
 pub(crate) fn history(state: &mut State, ask: NoteAsk) -> Result<Vec<NoteRevision>> {
-    state.profile()?.note_history(&ask.id)
+    state.profile()?.notes().history(&ask.id)
 }
 
 pub(crate) fn go_back(state: &mut State, ask: NoteReturnAsk) -> Result<NoteSaved> {
-    state.profile()?.return_note(&ask.id, ask.revision)
+    state.profile()?.notes().return_to(&ask.id, ask.revision)
 }

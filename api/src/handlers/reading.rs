@@ -6,7 +6,9 @@ use xuesilu_core::error::{Error, Result};
 use xuesilu_core::ids::MaterialId;
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::NoteRow;
-use xuesilu_core::profile::{Measured, Placed, Spot};
+use xuesilu_core::note::Spot;
+use xuesilu_core::reading::Measured;
+use xuesilu_core::reading::Placed;
 use xuesilu_core::reading::Tick;
 
 use crate::host::State;
@@ -16,20 +18,23 @@ use crate::{
 };
 
 pub(crate) fn materials(state: &mut State, _: Nothing) -> Result<Vec<MaterialRow>> {
-    state.profile()?.materials()
+    state.profile()?.materials().list()
 }
 
 pub(crate) fn rename(state: &mut State, ask: MaterialRenameAsk) -> Result<MaterialRow> {
-    state.profile()?.rename_material(&ask.material, &ask.title)
+    state
+        .profile()?
+        .materials()
+        .rename(&ask.material, &ask.title)
 }
 
 pub(crate) fn reader(state: &mut State, ask: MaterialAsk) -> Result<Reader> {
     let profile = state.profile()?;
-    let material = profile.material(&ask.material)?;
-    let opened = profile.text_and_outline(&ask.material)?;
-    let read = profile.sections_read(&ask.material)?;
-    let notes = profile.notes_on(&ask.material)?;
-    let place = profile.place(&ask.material)?;
+    let material = profile.materials().get(&ask.material)?;
+    let opened = profile.materials().text(&ask.material)?;
+    let read = profile.materials().sections_read(&ask.material)?;
+    let notes = profile.notes().on(&ask.material)?;
+    let place = profile.materials().place(&ask.material)?;
     let outline = &opened.1;
     let first = outline
         .readable()
@@ -65,8 +70,8 @@ pub(crate) fn reader(state: &mut State, ask: MaterialAsk) -> Result<Reader> {
 
 pub(crate) fn section(state: &mut State, ask: SectionAsk) -> Result<SectionPage> {
     let profile = state.profile()?;
-    let section = profile.readable(&ask.material, &ask.section)?;
-    let opened = profile.text_and_outline(&ask.material)?;
+    let section = profile.materials().readable(&ask.material, &ask.section)?;
+    let opened = profile.materials().text(&ask.material)?;
     let (text, outline) = &*opened;
     let lines = outline
         .paragraphs(text, &section.path)
@@ -74,16 +79,20 @@ pub(crate) fn section(state: &mut State, ask: SectionAsk) -> Result<SectionPage>
             section: ask.section.clone(),
         })?;
     let read = profile
+        .materials()
         .sections_read(&ask.material)?
         .contains(&section.path);
     let mut notes: Vec<MarginNote> = profile
-        .notes_on(&ask.material)?
+        .notes()
+        .on(&ask.material)?
         .into_iter()
         .filter(|(note, _)| note.section.as_deref() == Some(&section.path))
         .map(margin)
         .collect();
     notes.sort_by_key(|note| (note.paragraph.unwrap_or(usize::MAX), note.start));
-    let measured = profile.measured(&ask.material, &section.path, false)?;
+    let measured = profile
+        .reading()
+        .measured(&ask.material, &section.path, false)?;
     Ok(SectionPage {
         material: ask.material,
         part_title: outline
@@ -131,7 +140,7 @@ pub(crate) fn place_set(state: &mut State, ask: PlaceAsk) -> Result<()> {
         // The place is a convenience: a log that cannot be written to is read all the same.
         return Ok(());
     }
-    profile.set_place(
+    profile.materials().set_place(
         &ask.material,
         &Placed {
             section: ask.section,
@@ -143,7 +152,8 @@ pub(crate) fn place_set(state: &mut State, ask: PlaceAsk) -> Result<()> {
 pub(crate) fn mark(state: &mut State, ask: MarkAsk) -> Result<Progress> {
     let material = state
         .profile()?
-        .mark_section(&ask.material, &ask.section, ask.read)?;
+        .materials()
+        .mark(&ask.material, &ask.section, ask.read)?;
     Ok(Progress {
         sections_read: material.sections_read,
         sections: material.sections,
@@ -157,7 +167,10 @@ pub(crate) fn tick(state: &mut State, ask: TickAsk) -> Result<Ticked> {
         characters_on_screen: ask.characters_on_screen,
         ..Tick::default()
     };
-    let measured = state.profile()?.tick(&ask.material, &ask.section, tick)?;
+    let measured = state
+        .profile()?
+        .reading()
+        .tick(&ask.material, &ask.section, tick)?;
     Ok(ticked(measured))
 }
 
@@ -170,12 +183,12 @@ fn ticked(measured: Measured) -> Ticked {
 }
 
 pub(crate) fn stop(state: &mut State, _: Nothing) -> Result<()> {
-    state.profile()?.flush_reading()
+    state.profile()?.reading().flush()
 }
 
 pub(crate) fn claim(state: &mut State, ask: MaterialAsk) -> Result<Claim> {
     let id: MaterialId = ask.material;
-    let claim = state.profile()?.reading_claim(&id)?;
+    let claim = state.profile()?.entries().claim(&id)?;
     Ok(Claim {
         seconds: claim.measured.as_secs(),
         fields: claim.fields,

@@ -93,11 +93,11 @@ pub(crate) fn salvage(state: &mut State, ask: DamageAsk) -> Result<Salvaged> {
 /// stays open: what is begun in it goes on.
 fn close(state: &mut State, of: FileOf) -> Result<()> {
     match (of, state.profile()) {
-        (FileOf::Branch, Ok(profile)) => profile.close_branch(),
+        (FileOf::Branch, Ok(profile)) => profile.branch().close(),
         (FileOf::Branch, Err(_)) => {}
         (FileOf::Member, opened) => {
             if let Ok(profile) = opened {
-                profile.flush_reading()?;
+                profile.reading().flush()?;
             }
             state.close_log();
         }

@@ -64,7 +64,7 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
 pub(crate) fn settled(state: &mut State, _: Nothing) -> Result<()> {
     let profile = state.profile()?;
     if !profile.folder().read_only() {
-        profile.close_idle_drafts()?;
+        profile.notes().close_idle()?;
         profile.backup_of_the_day()?;
     }
     Ok(())
@@ -86,14 +86,15 @@ pub(crate) fn settings_set(state: &mut State, settings: Settings) -> Result<Sett
 }
 
 pub(crate) fn picture(state: &mut State, ask: YearAsk) -> Result<Picture> {
-    state.profile()?.picture(ask.year)
+    state.profile()?.entries().picture(ask.year)
 }
 
 pub(crate) fn today(state: &mut State, _: Nothing) -> Result<Today> {
     let profile = state.profile()?;
     let date = profile.now().date();
     let drafts = profile
-        .notes()?
+        .notes()
+        .list()?
         .into_iter()
         .filter(|note| note.draft)
         .map(|note| note.id);
@@ -102,22 +103,27 @@ pub(crate) fn today(state: &mut State, _: Nothing) -> Result<Today> {
         date: date.to_string(),
         weekday: date.weekday().number_from_monday(),
         resume: resume(profile)?,
-        picture: profile.picture(date.year())?,
+        picture: profile.entries().picture(date.year())?,
     })
 }
 
 fn resume(profile: &mut Profile) -> Result<Option<Resume>> {
-    let Some(material) = profile.current_material()? else {
+    let Some(material) = profile.materials().current()? else {
         return Ok(None);
     };
-    let opened = profile.text_and_outline(&material.id)?;
+    let opened = profile.materials().text(&material.id)?;
     let outline = &opened.1;
-    let read = profile.sections_read(&material.id)?;
-    let was = profile.place(&material.id)?.map(|place| place.section);
+    let read = profile.materials().sections_read(&material.id)?;
+    let was = profile
+        .materials()
+        .place(&material.id)?
+        .map(|place| place.section);
     let Some(section) = outline.to_go_on(was.as_deref(), &read) else {
         return Ok(None);
     };
-    let unrecorded = profile.measured(&material.id, &section.path, false)?;
+    let unrecorded = profile
+        .reading()
+        .measured(&material.id, &section.path, false)?;
     let part = |path: &str| outline.part_of(path);
     let cells = outline.readable().map(|row| Cell {
         path: row.path.clone(),

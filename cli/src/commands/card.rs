@@ -32,7 +32,7 @@ impl CardCommand {
         let bytes = bytes_of(&file, CARD_MAX)?;
         // What is no card leaves no folder behind.
         Card::parse(&bytes)?;
-        let card = session.writer()?.take_card(&bytes)?;
+        let card = session.writer()?.handover().import_card(&bytes)?;
         let args = [
             ("name", card.name.as_str()),
             ("fingerprint", &card.fingerprint),

@@ -127,7 +127,8 @@ impl EntryCommand {
                 more.put_over(&mut fields);
                 fields.check()?;
                 let profile = session.writer()?;
-                let saved = profile.add_entry(&fields, &profile.operation(), None)?;
+                let operation = profile.operation();
+                let saved = profile.entries().add(&fields, &operation, None)?;
                 done(session, key!("cli-entry-added"), &saved)
             }
             Self::Edit {
@@ -141,25 +142,31 @@ impl EntryCommand {
             } => {
                 let id = EntryId::from_text(id);
                 let profile = session.writer()?;
-                let mut fields = profile.entry_fields(&id)?;
+                let mut fields = profile.entries().fields(&id)?;
                 put(&mut fields.date, date);
                 put(&mut fields.minutes, minutes);
                 put(&mut fields.form, form);
                 put(&mut fields.topic, topic);
                 more.put_over(&mut fields);
-                let saved = profile.edit_entry(&id, &fields, &reason, &profile.operation())?;
+                let operation = profile.operation();
+                let saved = profile.entries().edit(&id, &fields, &reason, &operation)?;
                 done(session, key!("cli-entry-edited"), &saved)
             }
             Self::Withdraw { id, reason } => {
                 let profile = session.writer()?;
                 let operation = profile.operation();
-                let saved = profile.withdraw_entry(&EntryId::from_text(id), &reason, &operation)?;
+                let saved =
+                    profile
+                        .entries()
+                        .withdraw(&EntryId::from_text(id), &reason, &operation)?;
                 done(session, key!("cli-entry-withdrawn"), &saved)
             }
             Self::PutBack { id } => {
                 let profile = session.writer()?;
                 let operation = profile.operation();
-                let saved = profile.put_back_entry(&EntryId::from_text(id), &operation)?;
+                let saved = profile
+                    .entries()
+                    .put_back(&EntryId::from_text(id), &operation)?;
                 done(session, key!("cli-entry-put-back"), &saved)
             }
             Self::List { from, until, form } => {
@@ -168,11 +175,14 @@ impl EntryCommand {
                     until: until.as_deref().map(parse_date).transpose()?,
                     form,
                 };
-                let entries = session.reader()?.entries(&filter)?;
+                let entries = session.reader()?.entries().list(&filter)?;
                 listed(session.language(), &entries)
             }
             Self::History { id } => {
-                let revisions = session.reader()?.entry_history(&EntryId::from_text(id))?;
+                let revisions = session
+                    .reader()?
+                    .entries()
+                    .history(&EntryId::from_text(id))?;
                 histories(session.language(), &revisions)
             }
             Self::Import(command) => command.run(session),

@@ -38,13 +38,14 @@ impl Import {
             let language = session.spoken_by_reader()?;
             let undone = session
                 .writer()?
-                .undo_import(&bytes, &say(language, import::UNDONE))?;
+                .imports()
+                .undo(&bytes, &say(language, import::UNDONE))?;
             return withdrawn(language, &undone);
         }
         // What is no table of entries at all leaves no folder behind.
         import::heads(&sheet::read(&bytes, &name)?, &name)?;
         let language = session.spoken_by_reader()?;
-        let imported = session.writer()?.import(&bytes, &name)?;
+        let imported = session.writer()?.imports().import(&bytes, &name)?;
         if imported.problems.is_empty() {
             added(language, &imported)
         } else {

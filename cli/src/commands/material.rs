@@ -73,7 +73,10 @@ fn open(session: &mut Session, material: &Material) -> Result<(String, Opened)> 
     match material {
         Material::Kept(id) => {
             let profile = session.reader()?;
-            Ok((profile.material(id)?.title, profile.text_and_outline(id)?))
+            Ok((
+                profile.materials().get(id)?.title,
+                profile.materials().text(id)?,
+            ))
         }
         Material::Loose(path) => {
             let text = text_of(path, None)?;
@@ -84,7 +87,7 @@ fn open(session: &mut Session, material: &Material) -> Result<(String, Opened)> 
 }
 
 fn list(session: &mut Session) -> Result<Answer> {
-    let materials = session.reader()?.materials()?;
+    let materials = session.reader()?.materials().list()?;
     let language = session.language();
     let mut table = Table::new(
         language,
@@ -150,9 +153,11 @@ impl Read {
     /// Of an unknown material or section, the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let id = MaterialId::from_text(self.material);
-        let row = session
-            .writer()?
-            .mark_section(&id, &self.section, self.mark == Mark::Read)?;
+        let row =
+            session
+                .writer()?
+                .materials()
+                .mark(&id, &self.section, self.mark == Mark::Read)?;
         let (read, all) = (row.sections_read.to_string(), row.sections.to_string());
         let people = say_with(
             session.language(),

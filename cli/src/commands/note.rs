@@ -85,12 +85,17 @@ impl NoteCommand {
                 let tie = match (about.material, about.section) {
                     (Some(material), Some(section)) => {
                         let material = MaterialId::from_text(material);
-                        Some(profile.tie(&material, &section, about.quote.as_deref(), None)?)
+                        Some(profile.notes().tie(
+                            &material,
+                            &section,
+                            about.quote.as_deref(),
+                            None,
+                        )?)
                     }
                     _ => None,
                 };
                 let operation = profile.operation();
-                let saved = profile.add_note(&written, tie.as_ref(), &operation)?;
+                let saved = profile.notes().add(&written, tie.as_ref(), &operation)?;
                 done(session, key!("cli-note-added"), &saved)
             }
             Self::Edit {
@@ -105,15 +110,17 @@ impl NoteCommand {
                     .transpose()?;
                 let id = NoteId::from_text(id);
                 let profile = session.writer()?;
-                let saved = profile.edit_note(&id, title.as_deref(), text.as_deref(), scope)?;
+                let saved = profile
+                    .notes()
+                    .edit(&id, title.as_deref(), text.as_deref(), scope)?;
                 done(session, key!("cli-note-edited"), &saved)
             }
             Self::Withdraw { id } => {
-                let saved = session.writer()?.withdraw_note(&NoteId::from_text(id))?;
+                let saved = session.writer()?.notes().withdraw(&NoteId::from_text(id))?;
                 done(session, key!("cli-note-withdrawn"), &saved)
             }
             Self::PutBack { id } => {
-                let saved = session.writer()?.put_back_note(&NoteId::from_text(id))?;
+                let saved = session.writer()?.notes().put_back(&NoteId::from_text(id))?;
                 done(session, key!("cli-note-put-back"), &saved)
             }
             Self::List => list(session),
@@ -135,7 +142,7 @@ fn done(session: &Session, message: Key, saved: &NoteSaved) -> Result<Answer> {
 }
 
 fn list(session: &mut Session) -> Result<Answer> {
-    let notes = session.reader()?.notes()?;
+    let notes = session.reader()?.notes().list()?;
     let language = session.language();
     let heads = heads![
         "written-at",
@@ -168,7 +175,7 @@ fn list(session: &mut Session) -> Result<Answer> {
 }
 
 fn history(session: &mut Session, id: &NoteId) -> Result<Answer> {
-    let revisions = session.reader()?.note_history(id)?;
+    let revisions = session.reader()?.notes().history(id)?;
     let language = session.language();
     let heads = heads![
         ">revision",

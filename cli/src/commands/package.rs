@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use xuesilu_core::error::{Error, Result};
+use xuesilu_core::handover::Choice;
 use xuesilu_core::handover::package::{Verdict, verify};
 use xuesilu_core::handover::{Handed, Preview};
 use xuesilu_core::ids::NoteId;
 use xuesilu_core::locale::key;
-use xuesilu_core::profile::Choice;
 use xuesilu_core::time::parse_year;
 
 use super::package_shown::{leaving, looked_at, written};
@@ -83,7 +83,7 @@ impl WriteCommand {
         if self.to.exists() && !self.to.is_dir() {
             return Err(Error::NotAFolder { path: self.to });
         }
-        let preview = session.reader()?.hand_over_preview(&choice)?;
+        let preview = session.reader()?.handover().preview(&choice)?;
         let language = session.language();
         let shown = leaving(language, &preview);
         if self.dry_run {
@@ -95,7 +95,7 @@ impl WriteCommand {
             let _ = stderr().lock().write_all(notice.as_bytes());
         }
         let mut progress = Progress::new(session, key!("cli-progress-writing"));
-        let handed = session.writer()?.hand_over(
+        let handed = session.writer()?.handover().write(
             &choice,
             &self.to,
             Some(&preview.digest),
@@ -159,10 +159,10 @@ fn looked(session: &mut Session, file: &Path, passphrase: &Passphrase) -> Result
         // A key under a passphrase stays locked: nobody has asked for it.
         let _ = session
             .reader()
-            .and_then(|profile| profile.unlock_branch(None));
+            .and_then(|profile| profile.branch().unlock(None));
     }
     let verified = match session.opened() {
-        Some(profile) => profile.verify_package(file)?,
+        Some(profile) => profile.branch().verify_package(file)?,
         None => verify(file, None)?,
     };
     let answer = Answer::said(&verified, looked_at(language, file, &verified))?;

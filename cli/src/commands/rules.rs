@@ -44,16 +44,16 @@ impl FormCommand {
             Self::Add { name, class } => {
                 line(&name, Field::Form)?;
                 Class::parse(&class)?;
-                session.writer()?.add_form(&name, &class)?;
+                session.writer()?.rules().add_form(&name, &class)?;
             }
             Self::Rename { old, new } => {
                 line(&new, Field::Form)?;
-                session.writer()?.rename_form(&old, &new)?;
+                session.writer()?.rules().rename_form(&old, &new)?;
             }
-            Self::Retire { name } => session.writer()?.retire_form(&name, true)?,
-            Self::PutBack { name } => session.writer()?.retire_form(&name, false)?,
+            Self::Retire { name } => session.writer()?.rules().retire_form(&name, true)?,
+            Self::PutBack { name } => session.writer()?.rules().retire_form(&name, false)?,
         }
-        let forms = session.reader()?.forms()?;
+        let forms = session.reader()?.rules().forms()?;
         let language = session.language();
         let mut table = Table::new(language, heads!["form", "class", "marks"]);
         for form in &forms {
@@ -94,10 +94,10 @@ impl RuleCommand {
     /// The field's own, the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let rule = match self {
-            Self::Show => session.reader()?.rule()?,
+            Self::Show => session.reader()?.rules().rule()?,
             Self::Set { minutes_per_hour } => {
                 MinutesPerHour::parse(&minutes_per_hour)?;
-                session.writer()?.set_rule(&minutes_per_hour)?
+                session.writer()?.rules().set_rule(&minutes_per_hour)?
             }
         };
         let minutes = rule.minutes().to_string();
@@ -149,11 +149,11 @@ impl GoalCommand {
             } => {
                 let asked = |text: &Option<String>| text.clone().unwrap_or_default();
                 let goal = GoalAsked::parse(&name, &year, &hours, &asked(&class), &asked(&years))?;
-                session.writer()?.set_goal(&goal)?;
+                session.writer()?.rules().set_goal(&goal)?;
                 goal.first_year
             }
         };
-        let goals = session.reader()?.goals(year)?;
+        let goals = session.reader()?.rules().goals(year)?;
         let language = session.language();
         let heads = heads![
             "goal",

@@ -24,7 +24,10 @@ impl Totals {
     /// # Errors
     /// Of what is no year, the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
-        let totals = session.reader()?.totals(parse_year(&self.year)?)?;
+        let totals = session
+            .reader()?
+            .entries()
+            .totals(parse_year(&self.year)?)?;
         let language = session.language();
         let (entries, minutes) = (totals.entries.to_string(), totals.minutes.to_string());
         let mut people = say_with(

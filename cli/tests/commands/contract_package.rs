@@ -94,6 +94,7 @@ fn newer_words_in_an_editor_are_listed_shown_and_handed_over_alike() {
     let folder = Arc::new(Folder::take(&person.profile).unwrap());
     let mut window = Profile::open(folder, Box::new(SystemClock::default())).unwrap();
     window
+        .notes()
         .save_draft(&id, "小结", "新的话", Scope::Branch)
         .unwrap();
     drop(window);

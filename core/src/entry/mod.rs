@@ -5,7 +5,9 @@
 //! is ever overwritten. What is late, overlapping or in the future is a fact beside the entry,
 //! never an obstacle to it.
 
+mod claim;
 pub(crate) mod declared;
+mod entries;
 mod fields;
 mod form;
 mod goal;
@@ -14,18 +16,25 @@ pub mod import;
 pub mod kinds;
 mod list;
 mod listed;
+mod rulebook;
 mod rules;
 pub(crate) mod rules_sql;
+mod spans;
 pub(crate) mod sql;
+mod sums;
 mod totals;
 
+pub use claim::Claim;
+pub use entries::Entries;
 pub use fields::{Checked, Declared, FIELDS, Fields, MINUTES_MAX};
 pub use form::{Class, Form, READING_FORM, STANDARD_FORMS};
 pub use goal::{ARTICLE_20_HOURS, Goal, GoalAsked, for_year as goals_for_year};
 pub use hours::{Hours, MinutesPerHour};
 pub use list::EntryList;
 pub use listed::Entry;
+pub use rulebook::RuleBook;
 pub use rules::{FormRow, Rules};
+pub(crate) use spans::Spans;
 pub use totals::{
     Day, DayFacts, FormTotal, Picture, Span, Totals, day_facts, hours, overlap_minutes, picture,
     totals,

@@ -13,6 +13,7 @@
 mod card;
 mod device;
 mod file_name;
+mod handing;
 mod leaving;
 mod leaving_entry;
 pub mod package;
@@ -24,6 +25,7 @@ pub use device::{Asked, Put, put};
 pub use file_name::{
     card_name, collection_name, key_backup_name, move_name, package_name, report_name,
 };
+pub use handing::{Choice, Handover};
 pub use leaving::{
     HandNote, HandNotes, Handed, HandedBefore, Leaving, LeavingNote, Ledger, Preview, Stays,
     compose,

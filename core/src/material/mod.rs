@@ -23,9 +23,11 @@ mod rows;
 mod section;
 mod sentence;
 pub(crate) mod sql;
+mod texts;
 
 pub use anchor::{Anchor, Found, find, tie};
 pub use outline::{Outline, ParagraphText, outline};
 pub use paragraphs::Paragraph;
 pub use section::{Section, SectionKind};
 pub use sql::{MaterialRow, SPEECH};
+pub use texts::{Opened, Texts};

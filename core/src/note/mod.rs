@@ -5,9 +5,11 @@
 //! revision. No revision is overwritten, and any can be gone back to.
 
 mod fields;
+mod notes;
 pub(crate) mod sql;
 
 pub use fields::{Passage, Tie, Written, excerpt};
+pub use notes::{Begun, Notes, Spot};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

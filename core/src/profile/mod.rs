@@ -6,68 +6,43 @@
 //! - [`Profile`]: the open log; the acts of a member stand beside it, by room
 //! - [`safety`]: what [`crate::safety`] does for a profile that may be open
 
-mod branch;
-mod entries;
 mod folder;
-mod handover;
-mod imports;
+#[cfg(test)]
+mod import_tests;
 mod medium;
 mod member;
 mod moving;
-mod notes;
-mod reading;
-mod report;
-mod roster;
-mod rules;
 mod safety;
-mod spans;
-mod timing;
 
 pub use folder::{Folder, locate};
-pub use handover::Choice;
 pub use medium::Medium;
-pub use notes::Spot;
-pub use reading::Placed;
-pub use report::ReportKind;
-pub use roster::RosterChange;
 pub use safety::{backup, check, is_occupied, restore_preview, set_second_place};
-pub use timing::{Claim, Measured};
 
-use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
+use crate::branch::{BRANCH, Collected, Secretary, Slot};
+use crate::entry::import::Imports;
+use crate::entry::{Entries, RuleBook, Spans};
 use crate::error::Result;
-use crate::ids::{MaterialId, NoteId};
-use crate::material::Outline;
+use crate::handover::Handover;
+use crate::ids::OperationId;
+use crate::material::Texts;
 use crate::member::MEMBER;
-use crate::note::Tie;
-use crate::reading::Timer;
+use crate::note::{Begun, Notes};
+use crate::reading::{Materials, Measuring, Reading};
 use crate::safety::opening;
 use crate::store::LedgerFile;
 use crate::time::{Clock, Moment};
 
-/// A text and its outline, made once while the profile is open.
-type Opened = Arc<(String, Outline)>;
-
-/// An open log.
+/// An open log, and what its rooms remember while it is open.
 pub struct Profile {
     log: LedgerFile,
-    clock: Arc<dyn Clock>,
-    timer: Timer,
-    /// The row of the reading segment that is being measured.
-    segment: Option<timing::Open>,
-    /// Segments that have ended and are not on the disk yet.
-    ended: Vec<timing::Ended>,
-    /// The highest number that was chosen for a row of a segment.
-    chosen: i64,
-    opened: HashMap<MaterialId, Opened>,
-    spans: spans::Spans,
-    /// The branch's file, opened when it is asked for.
-    branch: Option<LedgerFile>,
-    /// The branch's key, once it has been opened.
-    branch_key: Option<crate::branch::BranchKey>,
-    /// Reflections that were begun and have no draft on the disk yet, with what they are tied to.
-    begun: HashMap<NoteId, Option<Tie>>,
+    branch: Slot,
+    spans: Spans,
+    texts: Texts,
+    measuring: Measuring,
+    begun: Begun,
     folder: Arc<Folder>,
 }
 
@@ -96,19 +71,102 @@ impl Profile {
             furnish(&mut log)?;
         }
         Ok(Self {
+            branch: Slot::new(place_for_branch(Arc::clone(&folder), clock)),
             log,
-            clock,
-            timer: Timer::default(),
-            segment: None,
-            ended: Vec::new(),
-            chosen: 0,
-            opened: HashMap::new(),
-            spans: spans::Spans::default(),
-            branch: None,
-            branch_key: None,
-            begun: HashMap::new(),
+            spans: Spans::default(),
+            texts: Texts::default(),
+            measuring: Measuring::default(),
+            begun: Begun::default(),
             folder,
         })
+    }
+
+    /// Study entries: add, edit, withdraw, list, and their sums.
+    pub fn entries(&mut self) -> Entries<'_> {
+        Entries {
+            log: &mut self.log,
+            spans: &mut self.spans,
+            texts: &mut self.texts,
+            measuring: &mut self.measuring,
+        }
+    }
+
+    /// Forms of study, the hours rule, goals.
+    pub fn rules(&mut self) -> RuleBook<'_> {
+        RuleBook {
+            log: &mut self.log,
+            spans: &mut self.spans,
+        }
+    }
+
+    /// Tables that were kept elsewhere.
+    pub fn imports(&mut self) -> Imports<'_> {
+        Imports { log: &mut self.log }
+    }
+
+    /// Reflections and their drafts.
+    pub fn notes(&mut self) -> Notes<'_> {
+        Notes {
+            log: &mut self.log,
+            texts: &mut self.texts,
+            begun: &mut self.begun,
+        }
+    }
+
+    /// Texts to study, and what has been read of them.
+    pub fn materials(&mut self) -> Materials<'_> {
+        Materials {
+            log: &mut self.log,
+            texts: &mut self.texts,
+        }
+    }
+
+    /// Reading time.
+    pub fn reading(&mut self) -> Reading<'_> {
+        Reading {
+            log: &mut self.log,
+            texts: &mut self.texts,
+            measuring: &mut self.measuring,
+        }
+    }
+
+    /// Handing over: the branch's card, the preview, the package.
+    pub fn handover(&mut self) -> Handover<'_> {
+        Handover {
+            log: &mut self.log,
+            begun: &mut self.begun,
+        }
+    }
+
+    /// The branch, where one is kept; the place for one where none is.
+    pub fn branch(&mut self) -> Secretary<'_> {
+        Secretary {
+            slot: &mut self.branch,
+            log: &self.log,
+        }
+    }
+
+    /// Collects a folder, a drive or a single file, see [`Secretary::collect`]; before the first collect
+    /// of a day the collection is copied.
+    ///
+    /// # Errors
+    /// As [`Secretary::collect`]; those of copying.
+    pub fn collect(
+        &mut self,
+        place: &Path,
+        progress: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Collected> {
+        self.branch().file()?;
+        // What is refused writes nothing, not even a copy.
+        if place.exists() {
+            self.branch_copy_of_the_day()?;
+        }
+        self.branch().collect(place, progress)
+    }
+
+    /// A new operation, for callers that do not retry.
+    pub fn operation(&self) -> OperationId {
+        OperationId::new(self.now())
     }
 
     /// The folder it is in.
@@ -118,7 +176,7 @@ impl Profile {
 
     /// The current moment by this profile's clock.
     pub fn now(&self) -> Moment {
-        self.clock.now()
+        self.log.now()
     }
 
     /// Opens the log again where the disk failed since it was opened, before anything else is asked of
@@ -129,6 +187,21 @@ impl Profile {
     pub fn renew(&self) -> Result<()> {
         self.log.renew()
     }
+}
+
+/// Opens the branch's file of a folder; `None` where none is kept, and none is to be begun.
+fn place_for_branch(
+    folder: Arc<Folder>,
+    clock: Arc<dyn Clock>,
+) -> Box<dyn Fn(bool) -> Result<Option<LedgerFile>> + Send> {
+    Box::new(move |begin| {
+        let file = folder.branch_file();
+        if !begin && !file.exists() {
+            opening::refuse_missing(&file, &BRANCH, &folder.backups())?;
+            return Ok(None);
+        }
+        opening::open(&folder, folder.lock(), &BRANCH, &clock).map(Some)
+    })
 }
 
 /// What a new log starts with: its history, the forms of the field, the speech.

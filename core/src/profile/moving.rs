@@ -39,7 +39,7 @@ impl Profile {
                 path: self.folder.path().to_owned(),
             });
         }
-        self.flush_reading()?;
+        self.reading().flush()?;
         let now = self.now();
         let member = self.member()?.map(|member| member.naming.name);
         let name = name.map_or_else(
@@ -70,7 +70,7 @@ impl Profile {
         let copy =
             |file: &LedgerFile, of| file.read(|open| Copied::make(open, of, &folder, staging));
         let mut copies = vec![copy(&self.log, FileOf::Member)?];
-        match self.branch() {
+        match self.branch.file() {
             Err(Error::NoBranch) => {}
             Err(error) => return Err(error),
             Ok(file) => copies.push(copy(file, FileOf::Branch)?),

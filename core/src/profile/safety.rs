@@ -15,7 +15,7 @@ impl Profile {
     fn opened(&self) -> Opened<'_> {
         Opened {
             log: &self.log,
-            branch: self.branch.as_ref(),
+            branch: self.branch.opened(),
             member: self.id_for_copies(),
         }
     }
@@ -52,7 +52,7 @@ impl Profile {
     /// As [`Profile::backup`].
     pub fn backup_branch(&mut self) -> Result<Option<Backup>> {
         let (backups, now) = (self.folder.backups(), self.now());
-        let file = match self.branch() {
+        let file = match self.branch.file() {
             Err(Error::NoBranch) => return Ok(None),
             opened => opened?,
         };
@@ -130,7 +130,7 @@ pub fn restore_preview(
     let of = safety::backup_of(folder, id)?;
     let opened = opened.map(|profile| match of {
         FileOf::Member => Ok(&profile.log),
-        FileOf::Branch => profile.branch().map(|branch| &*branch),
+        FileOf::Branch => profile.branch.file().map(|branch| &*branch),
     });
     safety::restore_preview(folder, opened, id)
 }

@@ -172,6 +172,11 @@ impl LedgerFile {
         self.clock.now()
     }
 
+    /// The clock that was handed in.
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.clock
+    }
+
     /// Nothing can be written to it.
     pub fn read_only(&self) -> bool {
         self.lock.read_only()

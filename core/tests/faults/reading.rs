@@ -30,7 +30,7 @@ impl Clock for Steady {
 
 /// Two stretches of reading with a look elsewhere between them.
 fn read(profile: &mut Profile, clock: &Steady) -> Duration {
-    let speech = profile.materials().unwrap()[0].id.clone();
+    let speech = profile.materials().list().unwrap()[0].id.clone();
     let here = Tick {
         focused: true,
         characters_on_screen: 300,
@@ -39,7 +39,9 @@ fn read(profile: &mut Profile, clock: &Steady) -> Duration {
     let mut read = Duration::ZERO;
     for (nth, focused) in (0..14).map(|nth| (nth, nth != 7)) {
         // A tick that cannot be kept is an error, and the next one comes all the same.
-        let _ = profile.tick(&speech, "2.1", Tick { focused, ..here });
+        let _ = profile
+            .reading()
+            .tick(&speech, "2.1", Tick { focused, ..here });
         if nth == 9 {
             // A disk that failed for good answers again.
             state().fault = None;
@@ -69,7 +71,7 @@ fn p48_time_whose_keeping_failed_is_neither_lost_nor_counted_twice() {
                 Profile::open(folder, Box::new(clock.clone())).unwrap()
             };
             let mut profile = open();
-            let speech = profile.materials().unwrap()[0].id.clone();
+            let speech = profile.materials().list().unwrap()[0].id.clone();
             {
                 let mut state = state();
                 (state.calls, state.fail_at) = (0, at);
@@ -82,9 +84,13 @@ fn p48_time_whose_keeping_failed_is_neither_lost_nor_counted_twice() {
                 state.fault = None;
                 state.failed
             };
-            profile.flush_reading().unwrap();
+            profile.reading().flush().unwrap();
             drop(profile);
-            let kept = open().measured(&speech, "2.1", false).unwrap().unrecorded;
+            let kept = open()
+                .reading()
+                .measured(&speech, "2.1", false)
+                .unwrap()
+                .unrecorded;
             assert_eq!(kept, read, "{fault:?} {for_good} at call {at}");
             if !failed {
                 assert!(at > 15, "{at} calls");

@@ -9,9 +9,10 @@ use tempfile::TempDir;
 use xuesilu_core::branch::{BRANCH, RosterRow};
 use xuesilu_core::entry::Fields;
 use xuesilu_core::error::Result;
+use xuesilu_core::handover::Choice;
 use xuesilu_core::member::MEMBER;
 use xuesilu_core::member::Naming;
-use xuesilu_core::profile::{Choice, Folder, Profile};
+use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::store::{Kind, check};
 use xuesilu_core::time::SystemClock;
 
@@ -58,16 +59,20 @@ fn named(folder: &Path, name: &str) -> Profile {
 pub fn save(profile: &mut Profile, _: &Path) -> Result<()> {
     let operation = profile.operation();
     profile
-        .add_entry(&fields("新的"), &operation, None)
+        .entries()
+        .add(&fields("新的"), &operation, None)
         .map(drop)
 }
 
 fn edit(profile: &mut Profile, _: &Path) -> Result<()> {
-    let id = profile.entries(&xuesilu_core::entry::Filter::default())?;
+    let id = profile
+        .entries()
+        .list(&xuesilu_core::entry::Filter::default())?;
     let id = id.first().expect("an entry").id.clone();
     let operation = profile.operation();
     profile
-        .edit_entry(&id, &fields("改过的"), "写错了", &operation)
+        .entries()
+        .edit(&id, &fields("改过的"), "写错了", &operation)
         .map(drop)
 }
 
@@ -123,7 +128,7 @@ impl Scene {
             ..Self::new("collect", collect)
         };
         let mut secretary = open(scene.before.path()).unwrap();
-        secretary.create_branch("第一支部", None).unwrap();
+        secretary.branch().create("第一支部", None).unwrap();
         let mut rows = Vec::new();
         for (number, name) in [("001", "李四"), ("002", "赵六")] {
             rows.push(RosterRow {
@@ -144,10 +149,11 @@ impl Scene {
                 replace: false,
             };
             member
-                .hand_over(&choice, scene.stick.path(), None, &mut |_, _| {})
+                .handover()
+                .write(&choice, scene.stick.path(), None, &mut |_, _| {})
                 .unwrap();
         }
-        secretary.take_roster(&rows).unwrap();
+        secretary.branch().enrol_rows(&rows).unwrap();
         scene
     }
 
@@ -166,7 +172,7 @@ impl Scene {
         }
         let mut profile = open(folder)?;
         // The branch's file is opened before, as the window has done.
-        profile.keeps_branch()?;
+        profile.branch().card()?;
         ready();
         (self.act)(&mut profile, self.stick.path())
     }

@@ -160,11 +160,14 @@ fn sums(all: &[Vec<u8>], groups: &[Vec<usize>], confirm_after: usize) -> String 
     let mut secretary = branch(&NAMES);
     let confirm = |secretary: &mut Person| {
         // A second key joins the first: before the first has come, there is none to join.
-        if secretary.profile.branch_totals(2026).unwrap().members[0].packages == 0 {
+        if secretary.profile.branch().totals(2026).unwrap().members[0].packages == 0 {
             return;
         }
         // Nobody can be confirmed of whom nothing has come.
-        let _ = secretary.profile.confirm(&member(ELSEWHERE.1), "001");
+        let _ = secretary
+            .profile
+            .branch()
+            .confirm(&member(ELSEWHERE.1), "001");
     };
     for (nth, group) in groups.iter().enumerate() {
         let stick = Stick::new();
@@ -177,10 +180,10 @@ fn sums(all: &[Vec<u8>], groups: &[Vec<usize>], confirm_after: usize) -> String 
             confirm(&mut secretary);
         }
     }
-    let held = secretary.profile.held().unwrap();
+    let held = secretary.profile.branch().held().unwrap();
     confirm(&mut secretary);
-    let forks = secretary.profile.forks().unwrap();
-    let totals = secretary.profile.branch_totals(2026).unwrap();
+    let forks = secretary.profile.branch().forks().unwrap();
+    let totals = secretary.profile.branch().totals(2026).unwrap();
     let waiting = if confirm_after < groups.len() {
         String::new()
     } else {
@@ -262,12 +265,12 @@ fn p23_the_same_package_twice_changes_nothing() {
         verdicts(&collect(&mut secretary, &stick)),
         ["accepted", "already_had"]
     );
-    let before = secretary.profile.branch_totals(2026).unwrap();
+    let before = secretary.profile.branch().totals(2026).unwrap();
     let other_day = secretary
         .profile
         .collect(stick.0.path(), &mut |_, _| true)
         .unwrap();
     assert_eq!(verdicts(&other_day), ["already_had", "already_had"]);
     assert_eq!((other_day.entries_new, other_day.entries_changed), (0, 0));
-    assert_eq!(secretary.profile.branch_totals(2026).unwrap(), before);
+    assert_eq!(secretary.profile.branch().totals(2026).unwrap(), before);
 }

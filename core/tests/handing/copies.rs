@@ -41,7 +41,7 @@ fn p12_a_collection_is_copied_before_it_grows_and_can_be_put_back() {
         profile: desk.open(),
         desk,
     };
-    let totals = secretary.profile.branch_totals(2026).unwrap();
+    let totals = secretary.profile.branch().totals(2026).unwrap();
     assert_eq!(totals.members[0].entries, 0);
     // The stick brings it back.
     assert_eq!(collect(&mut secretary, &stick).accepted, 1);

@@ -5,16 +5,16 @@ use crate::people::{Person, above, branch, bring, hand_on, hours, sums_of};
 
 /// The only fork is decided.
 fn decide(secretary: &mut Person, take: bool) {
-    let forks = secretary.profile.forks().unwrap();
+    let forks = secretary.profile.branch().forks().unwrap();
     assert_eq!(forks.len(), 1, "{forks:?}");
     assert!(!forks[0].differences.is_empty());
     let id = &forks[0].file_id;
     if take {
-        secretary.profile.take_fork(id).unwrap();
+        secretary.profile.branch().take_fork(id).unwrap();
     } else {
-        secretary.profile.leave_fork(id).unwrap();
+        secretary.profile.branch().leave_fork(id).unwrap();
     }
-    assert!(secretary.profile.forks().unwrap().is_empty());
+    assert!(secretary.profile.branch().forks().unwrap().is_empty());
 }
 
 /// A record that went two ways from a backup on: 90 minutes in one history, 600 in the other.
@@ -45,7 +45,7 @@ fn p25_a_decided_record_is_never_a_fork_again() {
         let c = entry("c", 1, 60);
         assert_eq!(bring(&mut secretary, &of(1, 2, &[c])), "accepted");
         assert_eq!(hours(&mut secretary, 2026), more);
-        assert!(secretary.profile.forks().unwrap().is_empty());
+        assert!(secretary.profile.branch().forks().unwrap().is_empty());
         let below = sums_of(&mut secretary);
         assert_eq!(sums_of(&mut above(&mut secretary, &["张三"])), below);
         // A higher revision goes on as ever.
@@ -72,7 +72,7 @@ fn p25_what_the_level_above_had_first_follows_the_decision_below() {
     let again = hand_on(&mut secretary, &mut above);
     assert!(again.iter().all(|it| *it == "already_had"), "{again:?}");
     assert_eq!(hours(&mut above, 2026), "11.0");
-    assert!(above.profile.forks().unwrap().is_empty());
+    assert!(above.profile.branch().forks().unwrap().is_empty());
     assert_eq!(sums_of(&mut above), sums_of(&mut secretary));
 }
 
@@ -93,7 +93,7 @@ fn p25_the_level_above_keeps_what_it_decided_itself() {
     hand_on(&mut secretary, &mut above);
     assert_eq!(hours(&mut secretary, 2026), "10.0");
     assert_eq!(hours(&mut above, 2026), "1.5");
-    assert!(above.profile.forks().unwrap().is_empty());
+    assert!(above.profile.branch().forks().unwrap().is_empty());
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn p25_the_same_records_under_another_header_are_no_fork() {
         let mut secretary = branch(&["张三"]);
         assert_eq!(bring(&mut secretary, &packages[order[0]]), "accepted");
         assert_eq!(bring(&mut secretary, &packages[order[1]]), "already_had");
-        assert!(secretary.profile.forks().unwrap().is_empty());
+        assert!(secretary.profile.branch().forks().unwrap().is_empty());
         said.push(sums_of(&mut secretary));
     }
     assert_eq!(said[0], said[1]);
@@ -206,7 +206,7 @@ fn p25_each_field_that_differs_is_shown() {
             bring(&mut secretary, &of_year((2, 1, 2026), &[other])),
             "fork"
         );
-        let forks = secretary.profile.forks().unwrap();
+        let forks = secretary.profile.branch().forks().unwrap();
         let [one] = forks[0].differences.as_slice() else {
             panic!("{to}: {forks:?}");
         };
@@ -222,7 +222,7 @@ fn p25_each_field_that_differs_is_shown() {
     };
     bring(&mut secretary, &of_year((1, 1, 2026), &lines("甲")));
     bring(&mut secretary, &of_year((2, 1, 2026), &lines("乙")));
-    let forks = secretary.profile.forks().unwrap();
+    let forks = secretary.profile.branch().forks().unwrap();
     let one = &forks[0].differences[0];
     assert_eq!(one.here.as_ref().unwrap().more, "甲");
     assert_eq!(one.there.as_ref().unwrap().more, "乙");

@@ -11,14 +11,20 @@ fn p36_a_locked_key_opens_nothing_until_its_passphrase_is_there() {
     let mut secretary = Person::new("王五", "");
     let made = secretary
         .profile
-        .create_branch("第一支部", Some(PASSPHRASE))
+        .branch()
+        .create("第一支部", Some(PASSPHRASE))
         .unwrap();
     let cards = Stick::new();
-    let card = secretary.profile.write_branch_card(cards.0.path()).unwrap();
+    let card = secretary
+        .profile
+        .branch()
+        .write_card(cards.0.path())
+        .unwrap();
     let mut zhang = Person::new("张三", "");
     zhang
         .profile
-        .take_card(&std::fs::read(card.file).unwrap())
+        .handover()
+        .import_card(&std::fs::read(card.file).unwrap())
         .unwrap();
     zhang.study(30);
     let stick = Stick::new();
@@ -28,41 +34,43 @@ fn p36_a_locked_key_opens_nothing_until_its_passphrase_is_there() {
     drop(profile);
     let profile = desk.open();
     let mut secretary = Person { desk, profile };
-    assert!(secretary.profile.branch_locked().unwrap());
+    assert!(secretary.profile.branch().locked().unwrap());
     assert_eq!(verdicts(&collect(&mut secretary, &stick)), ["locked"]);
     let up = Stick::new();
     let refused = secretary
         .profile
+        .branch()
         .hand_on(up.0.path(), None, &mut |_| {})
         .unwrap_err();
     assert_eq!(refused.code(), "key_locked");
     assert!(up.files().is_empty());
-    let wrong = secretary.profile.unlock_branch(Some("学习2026"));
+    let wrong = secretary.profile.branch().unlock(Some("学习2026"));
     assert_eq!(wrong.unwrap_err().code(), "wrong_passphrase");
-    assert!(secretary.profile.branch_locked().unwrap());
-    secretary.profile.unlock_branch(Some(PASSPHRASE)).unwrap();
+    assert!(secretary.profile.branch().locked().unwrap());
+    secretary.profile.branch().unlock(Some(PASSPHRASE)).unwrap();
     assert_eq!(verdicts(&collect(&mut secretary, &stick)), ["held"]);
-    assert_eq!(secretary.profile.branch_card().unwrap().unwrap(), made);
+    assert_eq!(secretary.profile.branch().card().unwrap().unwrap(), made);
 }
 
 #[test]
 fn another_branchs_key_never_takes_the_place_of_ours() {
     let mut ours = branch(&["张三"]);
     let mut theirs = branch(&["李四"]);
-    let card = ours.profile.branch_card().unwrap();
+    let card = ours.profile.branch().card().unwrap();
     let backup = |secretary: &mut Person| {
         secretary
             .profile
-            .branch_key_backup(PASSPHRASE, Language::Chinese)
+            .branch()
+            .key_backup(PASSPHRASE, Language::Chinese)
             .unwrap()
     };
     let (own, other) = (backup(&mut ours), backup(&mut theirs));
-    let refused = ours.profile.restore_branch_key(&other, PASSPHRASE);
+    let refused = ours.profile.branch().restore_key(&other, PASSPHRASE);
     assert_eq!(refused.unwrap_err().code(), "other_key");
-    assert_eq!(ours.profile.branch_card().unwrap(), card);
-    let back = ours.profile.restore_branch_key(&own, PASSPHRASE).unwrap();
+    assert_eq!(ours.profile.branch().card().unwrap(), card);
+    let back = ours.profile.branch().restore_key(&own, PASSPHRASE).unwrap();
     assert_eq!(Some(back), card);
-    assert_eq!(ours.profile.roster().unwrap().len(), 1);
+    assert_eq!(ours.profile.branch().roster().unwrap().len(), 1);
     // The text is for people too, and its secret is not to be read in it.
     assert!(own.contains("第一支部") && !own.contains("AGE-SECRET-KEY"));
 }

@@ -7,12 +7,12 @@ fn p28_a_third_level_takes_what_was_addressed_to_the_first() {
     let mut lowest = branch(&["张三"]);
     let card_of = |branch: &mut Person| {
         let stick = Stick::new();
-        let card = branch.profile.write_branch_card(stick.0.path()).unwrap();
+        let card = branch.profile.branch().write_card(stick.0.path()).unwrap();
         std::fs::read(card.file).unwrap()
     };
     let mut zhang = Person::new("张三", "");
     let card = card_of(&mut lowest);
-    zhang.profile.take_card(&card).unwrap();
+    zhang.profile.handover().import_card(&card).unwrap();
     zhang.study(90);
     let stick = Stick::new();
     zhang.hand_over(&stick);
@@ -23,6 +23,7 @@ fn p28_a_third_level_takes_what_was_addressed_to_the_first() {
         let card = sealed.then(|| card_of(&mut middle));
         lowest
             .profile
+            .branch()
             .hand_on(up.0.path(), card.as_deref(), &mut |_| {})
             .unwrap();
         let first = if sealed { "already_had" } else { "accepted" };
@@ -36,6 +37,7 @@ fn p28_a_third_level_takes_what_was_addressed_to_the_first() {
     let card = card_of(&mut top);
     middle
         .profile
+        .branch()
         .hand_on(up.0.path(), Some(&card), &mut |_| {})
         .unwrap();
     assert_eq!(verdicts(&collect(&mut top, &up)), ["accepted"]);

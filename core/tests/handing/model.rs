@@ -394,10 +394,10 @@ fn collected(all: &[Vec<u8>], order: &[usize]) -> (Vec<(usize, u64, usize)>, Str
         }
         collect(&mut secretary, &stick);
     }
-    assert!(secretary.profile.forks().unwrap().is_empty());
+    assert!(secretary.profile.branch().forks().unwrap().is_empty());
     let sums = [2025, 2026]
         .map(|year| {
-            let totals = secretary.profile.branch_totals(year).unwrap();
+            let totals = secretary.profile.branch().totals(year).unwrap();
             let minutes = totals.members[0].by_month.iter();
             let minutes = minutes.map(|it| it.organised_minutes + it.self_study_minutes);
             let one = &totals.members[0];
@@ -450,7 +450,7 @@ proptest! {
         prop_assert_eq!(sums, expected(&written, &decided));
         let mut above = above(&mut secretary, &["张三"]);
         let said_above = sums_of(&mut above);
-        prop_assert!(above.profile.forks().unwrap().is_empty());
+        prop_assert!(above.profile.branch().forks().unwrap().is_empty());
         // Where a package was outvoted after others had given their bytes up to it, an older revision
         // can count whose package is gone (ADR 0007): then it is not above.
         if decided.packages.is_empty() {

@@ -28,14 +28,16 @@ fn a_year_of_packages(stick: &Stick) {
         let id = |at: usize| EntryId::from_text(ids[at].clone());
         person
             .profile
-            .edit_entry(&id(0), &changed, "更正", &operation)
+            .entries()
+            .edit(&id(0), &changed, "更正", &operation)
             .unwrap();
         person.desk.clock.pass(Duration::from_secs(3600));
         person.hand_over(stick);
         let operation = person.profile.operation();
         person
             .profile
-            .withdraw_entry(&id(1), "重复", &operation)
+            .entries()
+            .withdraw(&id(1), "重复", &operation)
             .unwrap();
         person.study(7);
         person.desk.clock.pass(Duration::from_secs(3600));
@@ -63,13 +65,17 @@ fn sums(files: &[PathBuf], order: &[usize]) -> BranchTotals {
         assert_eq!(collected.refused, 0, "{collected:?}");
     }
     // Which of two computers is known first depends on the order; who both are does not.
-    for held in secretary.profile.held().unwrap() {
+    for held in secretary.profile.branch().held().unwrap() {
         if held.name == "张三" {
-            secretary.profile.confirm(&held.member_id, "001").unwrap();
+            secretary
+                .profile
+                .branch()
+                .confirm(&held.member_id, "001")
+                .unwrap();
         }
     }
     assert!(secretary.profile.check(true).unwrap().ok);
-    let mut totals = secretary.profile.branch_totals(2026).unwrap();
+    let mut totals = secretary.profile.branch().totals(2026).unwrap();
     for member in &mut totals.members {
         member.verified = false;
     }

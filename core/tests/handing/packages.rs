@@ -17,20 +17,20 @@ pub fn branch_with_key(names: &[&str]) -> (Person, BranchKey) {
     let key = BranchKey::generate().unwrap();
     let backup = key.protected("第一支部", "学习").unwrap();
     let mut secretary = branch(names);
-    secretary.profile.close_branch();
+    secretary.profile.branch().close();
     // In the place of the key that `branch` made.
     fs::remove_file(secretary.desk.folder.path().join("branch.db")).unwrap();
     secretary.profile = {
         drop(secretary.profile);
         secretary.desk.open()
     };
-    let restored = secretary.profile.restore_branch_key(&backup, "学习");
+    let restored = secretary.profile.branch().restore_key(&backup, "学习");
     restored.unwrap();
     let rows: Vec<_> = (1..)
         .zip(names)
         .map(|(number, name)| crate::people::row(&format!("{number:03}"), name))
         .collect();
-    secretary.profile.take_roster(&rows).unwrap();
+    secretary.profile.branch().enrol_rows(&rows).unwrap();
     (secretary, key)
 }
 
@@ -39,7 +39,7 @@ fn small(key: Option<&BranchKey>) -> Vec<u8> {
     let mut zhang = Person::new("张三", "");
     if let Some(key) = key {
         let card = key.card_file("第一支部").unwrap();
-        zhang.profile.take_card(&card).unwrap();
+        zhang.profile.handover().import_card(&card).unwrap();
     }
     zhang.study(90);
     let stick = Stick::new();
@@ -61,14 +61,14 @@ fn nothing_came(secretary: &mut Person, collected: &Collected) {
         .collect();
     assert!(good.is_empty(), "{good:?}");
     assert_eq!((collected.entries_new, collected.entries_changed), (0, 0));
-    let totals = secretary.profile.branch_totals(2026).unwrap();
+    let totals = secretary.profile.branch().totals(2026).unwrap();
     assert!(
         totals
             .members
             .iter()
             .all(|member| member.entries == 0 && member.packages == 0)
     );
-    assert!(totals.held.is_empty() && secretary.profile.forks().unwrap().is_empty());
+    assert!(totals.held.is_empty() && secretary.profile.branch().forks().unwrap().is_empty());
 }
 
 /// Flips every bit of a package: each is refused by whoever verifies and whoever collects, and
@@ -265,7 +265,8 @@ fn a_card_of_another_name_addresses_nothing() {
     let mut zhang = Person::new("张三", "");
     zhang
         .profile
-        .take_card(&other.card_file(&theirs.name).unwrap())
+        .handover()
+        .import_card(&other.card_file(&theirs.name).unwrap())
         .unwrap();
     zhang.study(90);
     let stick = Stick::new();

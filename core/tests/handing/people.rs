@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use tempfile::TempDir;
 use xuesilu_core::branch::{Collected, RosterRow};
+use xuesilu_core::handover::Choice;
 use xuesilu_core::handover::Handed;
 use xuesilu_core::member::Naming;
-use xuesilu_core::profile::{Choice, Profile};
+use xuesilu_core::profile::Profile;
 
 use crate::desk::{Desk, fields};
 
@@ -32,14 +33,18 @@ impl Person {
     /// Writes an entry of so many minutes.
     pub fn study(&mut self, minutes: u32) -> String {
         let operation = self.profile.operation();
-        let saved = self.profile.add_entry(&fields(minutes), &operation, None);
+        let saved = self
+            .profile
+            .entries()
+            .add(&fields(minutes), &operation, None);
         saved.unwrap().id.to_string()
     }
 
     /// Writes 2026 to a stick.
     pub fn hand_over(&mut self, stick: &Stick) -> Handed {
         self.profile
-            .hand_over(&year(2026), stick.0.path(), None, &mut |_, _| {})
+            .handover()
+            .write(&year(2026), stick.0.path(), None, &mut |_, _| {})
             .unwrap()
     }
 }
@@ -80,12 +85,12 @@ impl Stick {
 /// A branch with these people on its roster, 001, 002 …
 pub fn branch(names: &[&str]) -> Person {
     let mut secretary = Person::new("王五", "");
-    secretary.profile.create_branch("第一支部", None).unwrap();
+    secretary.profile.branch().create("第一支部", None).unwrap();
     let rows: Vec<RosterRow> = (1..)
         .zip(names)
         .map(|(number, name)| row(&format!("{number:03}"), name))
         .collect();
-    secretary.profile.take_roster(&rows).unwrap();
+    secretary.profile.branch().enrol_rows(&rows).unwrap();
     secretary
 }
 
@@ -116,7 +121,7 @@ pub fn bring(secretary: &mut Person, bytes: &[u8]) -> &'static str {
 
 /// Organised hours of the first row of the roster.
 pub fn hours(secretary: &mut Person, year: i32) -> String {
-    let totals = secretary.profile.branch_totals(year).unwrap();
+    let totals = secretary.profile.branch().totals(year).unwrap();
     totals.members[0].organised_hours.to_string()
 }
 
@@ -132,6 +137,7 @@ pub fn hand_on(secretary: &mut Person, above: &mut Person) -> Vec<&'static str> 
     let up = Stick::new();
     secretary
         .profile
+        .branch()
         .hand_on(up.0.path(), None, &mut |_| {})
         .unwrap();
     verdicts(&collect(above, &up))
@@ -142,7 +148,7 @@ pub fn sums_of(secretary: &mut Person) -> String {
     let checked = secretary.profile.check(true).unwrap();
     assert!(checked.ok, "{checked:?}");
     let years = [2025, 2026].map(|year| {
-        let mut totals = secretary.profile.branch_totals(year).unwrap();
+        let mut totals = secretary.profile.branch().totals(year).unwrap();
         totals.branch.clear();
         totals.forks = 0;
         totals.held.clear();

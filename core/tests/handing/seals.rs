@@ -10,11 +10,16 @@ use crate::people::{Person, Stick, branch, collect, verdicts};
 /// 张三's package, sealed for that branch.
 fn sealed_for(secretary: &mut Person) -> Stick {
     let cards = Stick::new();
-    let card = secretary.profile.write_branch_card(cards.0.path()).unwrap();
+    let card = secretary
+        .profile
+        .branch()
+        .write_card(cards.0.path())
+        .unwrap();
     let mut zhang = Person::new("张三", "");
     zhang
         .profile
-        .take_card(&fs::read(card.file).unwrap())
+        .handover()
+        .import_card(&fs::read(card.file).unwrap())
         .unwrap();
     zhang.study(90);
     let stick = Stick::new();
@@ -35,14 +40,14 @@ fn p36_a_locked_key_is_said_and_its_passphrase_opens_what_waited() {
     let (mut secretary, _) = branch_with_key(&["张三"]);
     let stick = sealed_for(&mut secretary);
     let mut secretary = reopened(secretary);
-    assert!(secretary.profile.branch_locked().unwrap());
+    assert!(secretary.profile.branch().locked().unwrap());
     for _ in 0..2 {
         assert_eq!(verdicts(&collect(&mut secretary, &stick)), ["locked"]);
     }
-    let wrong = secretary.profile.unlock_branch(Some("学 习"));
+    let wrong = secretary.profile.branch().unlock(Some("学 习"));
     assert_eq!(wrong.unwrap_err().code(), "wrong_passphrase");
-    assert!(secretary.profile.branch_locked().unwrap());
-    secretary.profile.unlock_branch(Some("学习")).unwrap();
+    assert!(secretary.profile.branch().locked().unwrap());
+    secretary.profile.branch().unlock(Some("学习")).unwrap();
     assert_eq!(verdicts(&collect(&mut secretary, &stick)), ["accepted"]);
 }
 
@@ -63,26 +68,28 @@ fn a_backup_brings_the_key_to_a_new_computer_and_opens_old_seals() {
     let stick = sealed_for(&mut old);
     let backup = old
         .profile
-        .branch_key_backup("红 船", Language::Chinese)
+        .branch()
+        .key_backup("红 船", Language::Chinese)
         .unwrap();
-    let card = old.profile.branch_card().unwrap().unwrap();
+    let card = old.profile.branch().card().unwrap().unwrap();
     let mut new = Person::new("李四", "");
-    let wrong = new.profile.restore_branch_key(&backup, "红船");
+    let wrong = new.profile.branch().restore_key(&backup, "红船");
     assert_eq!(wrong.unwrap_err().code(), "wrong_passphrase");
     assert!(
-        new.profile.branch_card().unwrap().is_none(),
+        new.profile.branch().card().unwrap().is_none(),
         "nothing was written"
     );
     assert_eq!(
-        new.profile.restore_branch_key(&backup, "红 船").unwrap(),
+        new.profile.branch().restore_key(&backup, "红 船").unwrap(),
         card
     );
     new.profile
-        .take_roster(&[crate::people::row("001", "张三")])
+        .branch()
+        .enrol_rows(&[crate::people::row("001", "张三")])
         .unwrap();
     assert_eq!(verdicts(&collect(&mut new, &stick)), ["accepted"]);
     // It is protected there as the backup was.
-    assert!(reopened(new).profile.branch_locked().unwrap());
+    assert!(reopened(new).profile.branch().locked().unwrap());
 }
 
 #[test]
@@ -91,16 +98,17 @@ fn a_backup_of_another_branch_changes_nothing() {
     let mut there = branch(&["张三"]);
     let backup = there
         .profile
-        .branch_key_backup("红船", Language::Chinese)
+        .branch()
+        .key_backup("红船", Language::Chinese)
         .unwrap();
-    let before = here.profile.branch_card().unwrap();
-    let refused = here.profile.restore_branch_key(&backup, "红船");
+    let before = here.profile.branch().card().unwrap();
+    let refused = here.profile.branch().restore_key(&backup, "红船");
     assert_eq!(refused.unwrap_err().code(), "other_key");
-    assert_eq!(here.profile.branch_card().unwrap(), before);
+    assert_eq!(here.profile.branch().card().unwrap(), before);
     let cut = &backup[..backup.len() * 3 / 4];
-    let refused = here.profile.restore_branch_key(cut, "红船");
+    let refused = here.profile.branch().restore_key(cut, "红船");
     assert_eq!(refused.unwrap_err().code(), "not_a_key_backup");
-    let empty = here.profile.branch_key_backup("", Language::Chinese);
+    let empty = here.profile.branch().key_backup("", Language::Chinese);
     assert_eq!(empty.unwrap_err().code(), "empty");
 }
 

@@ -22,13 +22,14 @@ fn add(person: &mut Person, asked: &Fields) -> EntryId {
     let operation = person.profile.operation();
     person
         .profile
-        .add_entry(asked, &operation, None)
+        .entries()
+        .add(asked, &operation, None)
         .unwrap()
         .id
 }
 
 fn only_member(secretary: &mut Person) -> MemberTotals {
-    let totals = secretary.profile.branch_totals(2026).unwrap();
+    let totals = secretary.profile.branch().totals(2026).unwrap();
     totals.members.into_iter().next().unwrap()
 }
 
@@ -58,7 +59,8 @@ fn p37_what_looks_odd_is_summed_and_flagged() {
     let operation = zhang.profile.operation();
     zhang
         .profile
-        .withdraw_entry(&gone, "没有举行", &operation)
+        .entries()
+        .withdraw(&gone, "没有举行", &operation)
         .unwrap();
     let stick = Stick::new();
     zhang.hand_over(&stick);
@@ -115,7 +117,7 @@ fn the_goal_is_met_at_its_hundredth_and_not_before() {
     ] {
         let hours = Hours::from_hundredths(hundredths);
         let goal = BranchGoal { hours, class };
-        assert_eq!(secretary.profile.set_branch_goal(goal).unwrap(), goal);
+        assert_eq!(secretary.profile.branch().set_goal(goal).unwrap(), goal);
         let sums = only_member(&mut secretary);
         assert_eq!(
             (sums.goal_met, sums.short_by.to_string().as_str()),
@@ -139,7 +141,7 @@ fn p37_an_entry_of_another_year_is_summed_and_flagged() {
     assert_eq!(sums.organised_hours.to_string(), "2.5");
     assert_eq!(sums.flagged.other_year_minutes, 90);
     assert_eq!(sums.flagged.future_minutes, 0);
-    let other = secretary.profile.branch_totals(2025).unwrap();
+    let other = secretary.profile.branch().totals(2025).unwrap();
     assert_eq!(other.members[0].entries, 0);
 }
 

@@ -35,7 +35,7 @@ fn p24_a_copied_log_takes_nothing_from_the_other() {
     assert_eq!(verdicts(&collected), ["accepted"]);
     assert_eq!((collected.entries_new, collected.entries_changed), (1, 0));
     assert_eq!(hours(&mut secretary, 2026), "4.0");
-    assert!(secretary.profile.forks().unwrap().is_empty());
+    assert!(secretary.profile.branch().forks().unwrap().is_empty());
     // Both packages are kept, and handed on: what counts is signed on every level.
     let below = sums_of(&mut secretary);
     let mut above = above(&mut secretary, &["张三"]);
@@ -71,7 +71,10 @@ fn p24_what_nothing_counts_by_gives_its_bytes_up() {
     let a = |revision| entry("a", revision, 60);
     let packages = |secretary: &mut Person| {
         let up = Stick::new();
-        let handed = secretary.profile.hand_on(up.0.path(), None, &mut |_| {});
+        let handed = secretary
+            .profile
+            .branch()
+            .hand_on(up.0.path(), None, &mut |_| {});
         handed.unwrap().packages
     };
     for (sequence, lines, kept) in [
@@ -96,18 +99,23 @@ fn p26_an_entry_that_moved_to_another_year_counts_there_only() {
         ..fields(90)
     };
     let operation = zhang.profile.operation();
-    let id = zhang.profile.add_entry(&on("2026-01-02"), &operation, None);
+    let id = zhang
+        .profile
+        .entries()
+        .add(&on("2026-01-02"), &operation, None);
     let id = EntryId::from_text(id.unwrap().id.to_string());
     let (first, second) = (Stick::new(), Stick::new());
     zhang.hand_over(&first);
     let operation = zhang.profile.operation();
     zhang
         .profile
-        .edit_entry(&id, &on("2025-01-02"), "记错了年", &operation)
+        .entries()
+        .edit(&id, &on("2025-01-02"), "记错了年", &operation)
         .unwrap();
     zhang
         .profile
-        .hand_over(&year(2025), second.0.path(), None, &mut |_, _| {})
+        .handover()
+        .write(&year(2025), second.0.path(), None, &mut |_, _| {})
         .unwrap();
     let mut said = Vec::new();
     for order in [[&first, &second], [&second, &first]] {
@@ -117,7 +125,7 @@ fn p26_an_entry_that_moved_to_another_year_counts_there_only() {
         }
         assert_eq!(hours(&mut secretary, 2026), "0.0");
         assert_eq!(hours(&mut secretary, 2025), "1.5");
-        let detail = secretary.profile.branch_member("001", 2026).unwrap();
+        let detail = secretary.profile.branch().member("001", 2026).unwrap();
         assert!(detail.entries.is_empty(), "{detail:?}");
         // A second computer that says nothing about it changes nothing.
         let empty = Head {
@@ -128,7 +136,7 @@ fn p26_an_entry_that_moved_to_another_year_counts_there_only() {
         assert_eq!(bring(&mut secretary, &package(&empty, "")), "held");
         let before = hours(&mut secretary, 2026) + &hours(&mut secretary, 2025);
         let other = crate::forge::member(40);
-        secretary.profile.confirm(&other, "001").unwrap();
+        secretary.profile.branch().confirm(&other, "001").unwrap();
         let after = hours(&mut secretary, 2026) + &hours(&mut secretary, 2025);
         assert_eq!(before, after);
         said.push(sums_of(&mut secretary));
@@ -150,7 +158,7 @@ fn p26_what_is_withdrawn_in_its_highest_revision_counts_nowhere() {
             bring(&mut secretary, &packages[at]);
         }
         for year in [2025, 2026] {
-            let totals = secretary.profile.branch_totals(year).unwrap();
+            let totals = secretary.profile.branch().totals(year).unwrap();
             assert_eq!(totals.members[0].entries, 0, "{order:?} {year}");
         }
         let below = sums_of(&mut secretary);
@@ -163,7 +171,7 @@ fn p24_a_reflection_that_is_not_handed_in_any_more_counts_no_more() {
     let mut secretary = branch(&["张三"]);
     let lines = [entry("a", 1, 60), note("n", 1, "2026-03-01")];
     let notes = |secretary: &mut Person| {
-        let totals = secretary.profile.branch_totals(2026).unwrap();
+        let totals = secretary.profile.branch().totals(2026).unwrap();
         (totals.members[0].entries, totals.members[0].notes)
     };
     bring(&mut secretary, &of_year((1, 1, 2026), &lines));
@@ -193,7 +201,7 @@ fn p26_a_reflection_in_packages_of_several_years_counts_once() {
             bring(&mut secretary, &packages[at]);
         }
         for (year, ids) in [(2025, vec!["old"]), (2026, vec!["older", "new"])] {
-            let detail = secretary.profile.branch_member("001", year).unwrap();
+            let detail = secretary.profile.branch().member("001", year).unwrap();
             let found: Vec<_> = detail.notes.iter().map(|note| note.id.as_str()).collect();
             assert_eq!(found, ids, "{order:?} {year}");
             assert_eq!(detail.totals.notes, ids.len());

@@ -138,6 +138,6 @@ pub fn study(profile: &mut Profile, topic: &str) -> String {
         ..Fields::default()
     };
     let operation = profile.operation();
-    let saved = profile.add_entry(&fields, &operation, None).unwrap();
+    let saved = profile.entries().add(&fields, &operation, None).unwrap();
     saved.id.to_string()
 }

@@ -2,8 +2,9 @@
 
 use xuesilu_core::branch::RosterRow;
 use xuesilu_core::entry::Fields;
+use xuesilu_core::handover::Choice;
 use xuesilu_core::ids::EntryId;
-use xuesilu_core::profile::{Choice, Profile};
+use xuesilu_core::profile::Profile;
 
 use crate::desk::{Desk, study};
 
@@ -16,7 +17,8 @@ fn hand_over(profile: &mut Profile, stick: &std::path::Path) -> u32 {
         replace: false,
     };
     profile
-        .hand_over(&year, stick, None, &mut |_, _| {})
+        .handover()
+        .write(&year, stick, None, &mut |_, _| {})
         .unwrap()
         .sequence
 }
@@ -43,12 +45,15 @@ fn p25_packages_of_both_computers_are_one_person_and_no_fork() {
     let fields = Fields {
         minutes: "90".to_owned(),
         ..ours
-            .entry_fields(&EntryId::from_text(shared.clone()))
+            .entries()
+            .fields(&EntryId::from_text(shared.clone()))
             .unwrap()
     };
     let operation = ours.operation();
     let id = EntryId::from_text(shared);
-    ours.edit_entry(&id, &fields, "更正", &operation).unwrap();
+    ours.entries()
+        .edit(&id, &fields, "更正", &operation)
+        .unwrap();
     assert_eq!(hand_over(&mut theirs, &stick), 2);
     assert_eq!(hand_over(&mut ours, &stick), 1);
     study(&mut ours, "又一条");
@@ -56,21 +61,24 @@ fn p25_packages_of_both_computers_are_one_person_and_no_fork() {
 
     let branch = Desk::of("王五");
     let mut secretary = branch.open();
-    secretary.create_branch("第一支部", None).unwrap();
+    secretary.branch().create("第一支部", None).unwrap();
     let row = RosterRow {
         number: "001".to_owned(),
         number_given: true,
         name: "张三".to_owned(),
         position: None,
     };
-    secretary.take_roster(&[row]).unwrap();
+    secretary.branch().enrol_rows(&[row]).unwrap();
     let collected = secretary.collect(&stick, &mut |_, _| true).unwrap();
     assert_eq!(
         (collected.files.len(), collected.refused, collected.held),
         (4, 0, 0)
     );
-    assert!(secretary.forks().unwrap().is_empty(), "{collected:?}");
-    let totals = secretary.branch_totals(2026).unwrap();
+    assert!(
+        secretary.branch().forks().unwrap().is_empty(),
+        "{collected:?}"
+    );
+    let totals = secretary.branch().totals(2026).unwrap();
     let member = &totals.members[0];
     // 甲, 搬家以前 in its newer revision, and what each computer wrote: 60 + 90 + 60 + 60 + 60.
     assert_eq!(

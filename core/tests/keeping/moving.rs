@@ -27,9 +27,10 @@ fn out(desk: &Desk, profile: &mut Profile, passphrase: Option<&str>) -> PathBuf 
 fn secretary() -> Desk {
     let desk = Desk::of("王五");
     let mut profile = desk.open();
-    profile.create_branch("第一支部", Some("学 习")).unwrap();
-    let draft = profile.begin_note(None, None, None).unwrap();
+    profile.branch().create("第一支部", Some("学 习")).unwrap();
+    let draft = profile.notes().begin(None, None, None).unwrap();
     profile
+        .notes()
         .save_draft(&draft.row.id, "半篇", "还没有写完", Scope::Private)
         .unwrap();
     let settings = Settings {
@@ -49,7 +50,7 @@ fn all_of_it_arrives_in_an_empty_profile_with_and_without_a_passphrase() {
         let mut profile = old.open();
         let before = (old.tables(&BUT), profile.member().unwrap());
         let file = out(&old, &mut profile, passphrase);
-        let card = profile.branch_card().unwrap();
+        let card = profile.branch().card().unwrap();
         let collection = tables_of(&old.path().join("branch.db"), &[]);
         drop(profile);
         let new = Desk::new();
@@ -67,10 +68,11 @@ fn all_of_it_arrives_in_an_empty_profile_with_and_without_a_passphrase() {
         assert_eq!(tables_of(&new.path().join("branch.db"), &[]), collection);
         let mut profile = new.open();
         assert_eq!(profile.member().unwrap(), before.1);
-        assert_eq!(profile.branch_card().unwrap(), card);
+        assert_eq!(profile.branch().card().unwrap(), card);
         assert_eq!(
             profile
                 .notes()
+                .list()
                 .unwrap()
                 .iter()
                 .filter(|note| note.draft)

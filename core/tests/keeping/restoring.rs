@@ -5,11 +5,12 @@ use std::fs;
 use xuesilu_core::branch::RosterRow;
 use xuesilu_core::entry::{Fields, GoalAsked};
 use xuesilu_core::error::Error;
+use xuesilu_core::handover::Choice;
 use xuesilu_core::ids::EntryId;
 use xuesilu_core::locale::{Language, Message};
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
-use xuesilu_core::profile::{Choice, Folder, Profile, restore_preview};
+use xuesilu_core::profile::{Folder, Profile, restore_preview};
 use xuesilu_core::safety::{
     Also, Backup, BackupWhy, Change, Compared, FileOf, NowState, backups, choices, restore, salvage,
 };
@@ -26,19 +27,20 @@ fn reflect(profile: &mut Profile, title: &str) -> String {
         scope: Scope::Private,
     };
     let operation = profile.operation();
-    let saved = profile.add_note(&written, None, &operation);
+    let saved = profile.notes().add(&written, None, &operation);
     saved.unwrap().id.to_string()
 }
 
 fn edit(profile: &mut Profile, id: &str, topic: &str) {
     let fields = Fields {
         topic: topic.to_owned(),
-        ..profile.entry_fields(&EntryId::from_text(id)).unwrap()
+        ..profile.entries().fields(&EntryId::from_text(id)).unwrap()
     };
     let operation = profile.operation();
     let id = EntryId::from_text(id);
     profile
-        .edit_entry(&id, &fields, "更正", &operation)
+        .entries()
+        .edit(&id, &fields, "更正", &operation)
         .unwrap();
 }
 
@@ -61,11 +63,13 @@ fn lived() -> (Desk, Backup) {
         replace: false,
     };
     profile
-        .hand_over(&year, &stick, None, &mut |_, _| {})
+        .handover()
+        .write(&year, &stick, None, &mut |_, _| {})
         .unwrap();
     // Handing over closes what stands in an editor.
-    let draft = profile.begin_note(None, None, None).unwrap();
+    let draft = profile.notes().begin(None, None, None).unwrap();
     profile
+        .notes()
         .save_draft(&draft.row.id, "半篇", "还没有写完", Scope::Private)
         .unwrap();
     profile.backup().unwrap();
@@ -205,14 +209,14 @@ fn p08_a_collection_with_an_altered_row_is_refused_before_anything_is_touched() 
     let (member, _) = lived();
     let desk = Desk::of("王五");
     let mut secretary = desk.open();
-    secretary.create_branch("第一支部", None).unwrap();
+    secretary.branch().create("第一支部", None).unwrap();
     let row = RosterRow {
         number: "001".to_owned(),
         number_given: true,
         name: "张三".to_owned(),
         position: None,
     };
-    secretary.take_roster(&[row]).unwrap();
+    secretary.branch().enrol_rows(&[row]).unwrap();
     let stick = member.home.path().join("U盘");
     let collected = secretary.collect(&stick, &mut |_, _| true);
     collected.unwrap();
@@ -246,7 +250,7 @@ fn p08_the_preview_names_what_else_becomes_otherwise() {
         act(&mut profile);
     };
     change(&|profile| {
-        profile.set_rule("50").unwrap();
+        profile.rules().set_rule("50").unwrap();
     });
     assert_eq!(differs(), [Also::Rule]);
     change(&|profile| {
@@ -254,10 +258,10 @@ fn p08_the_preview_names_what_else_becomes_otherwise() {
         profile.name_member(&naming).unwrap();
     });
     assert_eq!(differs(), [Also::Member, Also::Rule]);
-    change(&|profile| profile.add_form("读书会", "self_study").unwrap());
+    change(&|profile| profile.rules().add_form("读书会", "self_study").unwrap());
     change(&|profile| {
         let goal = GoalAsked::parse("学满", "2026", "32", "", "1").unwrap();
-        profile.set_goal(&goal).unwrap();
+        profile.rules().set_goal(&goal).unwrap();
     });
     change(&|profile| {
         let settings = profile.settings().unwrap();
@@ -269,8 +273,8 @@ fn p08_the_preview_names_what_else_becomes_otherwise() {
             .unwrap();
     });
     change(&|profile| {
-        let speech = profile.materials().unwrap()[0].id.clone();
-        profile.mark_section(&speech, "0", true).unwrap();
+        let speech = profile.materials().list().unwrap()[0].id.clone();
+        profile.materials().mark(&speech, "0", true).unwrap();
     });
     let all = [
         Also::Member,
@@ -292,7 +296,7 @@ fn p08_the_preview_names_what_else_becomes_otherwise() {
 fn p09_what_a_newer_program_wrote_gives_its_place_to_nothing() {
     let (desk, copy) = lived();
     let mut profile = desk.open();
-    profile.create_branch("第一支部", None).unwrap();
+    profile.branch().create("第一支部", None).unwrap();
     let branch = profile.backup_branch().unwrap().unwrap();
     drop(profile);
     for (file, id) in [("member.db", &copy.id), ("branch.db", &branch.id)] {
@@ -453,16 +457,22 @@ fn a_collection_is_compared_by_its_packages_and_people() {
     let stick = member.home.path().join("U盘");
     let desk = Desk::of("王五");
     let mut secretary = desk.open();
-    secretary.create_branch("第一支部", None).unwrap();
+    secretary.branch().create("第一支部", None).unwrap();
     let row = |number: &str, name: &str| RosterRow {
         number: number.to_owned(),
         number_given: true,
         name: name.to_owned(),
         position: None,
     };
-    secretary.take_roster(&[row("001", "张三")]).unwrap();
+    secretary
+        .branch()
+        .enrol_rows(&[row("001", "张三")])
+        .unwrap();
     let copy = secretary.backup_branch().unwrap().unwrap();
-    secretary.take_roster(&[row("002", "李四")]).unwrap();
+    secretary
+        .branch()
+        .enrol_rows(&[row("002", "李四")])
+        .unwrap();
     secretary.collect(&stick, &mut |_, _| true).unwrap();
     let folder = std::sync::Arc::clone(secretary.folder());
     let preview = restore_preview(&folder, Some(&mut secretary), &copy.id).unwrap();

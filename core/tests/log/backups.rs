@@ -17,7 +17,10 @@ fn the_last_ten_are_kept_also_within_one_second() {
     let mut profile = desk.open();
     for made in 1..=25 {
         let operation = profile.operation();
-        profile.add_entry(&fields(made), &operation, None).unwrap();
+        profile
+            .entries()
+            .add(&fields(made), &operation, None)
+            .unwrap();
         assert_eq!(profile.backup().unwrap().entries, Some(made));
     }
     let kept = backups(profile.folder());
@@ -168,7 +171,7 @@ fn p08_restoring_again_and_again_does_not_push_out_the_first_state() {
     for minutes in 1..=3 {
         let operation = profile.operation();
         let written = fields(minutes);
-        profile.add_entry(&written, &operation, None).unwrap();
+        profile.entries().add(&written, &operation, None).unwrap();
         copies.push(profile.backup().unwrap());
     }
     drop(profile);
@@ -295,7 +298,7 @@ fn p08_a_log_with_a_worn_row_is_copied_as_it_is_where_it_is_asked_for() {
     let desk = Desk::new();
     let mut profile = desk.open();
     let operation = profile.operation();
-    profile.add_entry(&fields(7), &operation, None).unwrap();
+    profile.entries().add(&fields(7), &operation, None).unwrap();
     drop(profile);
     let log = rusqlite::Connection::open(desk.file()).unwrap();
     log.execute("UPDATE entry_revision SET minutes = 8", [])

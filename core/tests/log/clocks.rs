@@ -24,7 +24,7 @@ impl Reader {
     fn begin() -> Self {
         let desk = Desk::new();
         let mut profile = desk.open();
-        let speech = profile.materials().unwrap()[0].id.clone();
+        let speech = profile.materials().list().unwrap()[0].id.clone();
         let mut reader = Self {
             desk,
             profile,
@@ -40,7 +40,10 @@ impl Reader {
             characters_on_screen: 500,
             ..Tick::default()
         };
-        self.profile.tick(&self.speech, "2.1", tick).unwrap();
+        self.profile
+            .reading()
+            .tick(&self.speech, "2.1", tick)
+            .unwrap();
     }
 
     /// So many ticks, 5 s apart on both clocks.
@@ -60,7 +63,7 @@ impl Reader {
 
     /// The window closes: seconds, shift in ms and offset of each segment on the disk.
     fn kept(mut self) -> Vec<(i64, i64, i64)> {
-        self.profile.flush_reading().unwrap();
+        self.profile.reading().flush().unwrap();
         drop(self.profile);
         let file = Connection::open(self.desk.file()).unwrap();
         let mut rows = file
@@ -118,13 +121,13 @@ fn p47_another_zone_and_summer_time_leave_the_length_alone_and_are_stored() {
         // Begun there, it says so; UTC is the same.
         let mut reader = Reader::begin();
         reader.set(|now| now.offset_minutes = offset_minutes);
-        reader.profile.flush_reading().unwrap();
+        reader.profile.reading().flush().unwrap();
         reader.tick();
         reader.read(6);
         let file = reader.desk.file();
         assert_eq!(reader.desk.clock.now().utc_ms, MORNING.utc_ms + 30_000);
         let desk = reader.desk.folder.path().to_owned();
-        drop(reader.profile.flush_reading());
+        drop(reader.profile.reading().flush());
         drop(reader.profile);
         let log = Connection::open(file).unwrap();
         let begun: (i64, i64) = log
@@ -147,7 +150,7 @@ fn p49_across_a_reboot_only_what_was_kept_is_found() {
     reader.desk.clock.reboot();
     reader.set(|now| now.utc_ms += 24 * 60 * MINUTE);
     let mut found = left.open();
-    let before = found.reading_claim(&reader.speech).unwrap().measured;
+    let before = found.entries().claim(&reader.speech).unwrap().measured;
     assert!(before <= Duration::from_secs(60) && before >= Duration::from_secs(30));
     let tick = Tick {
         focused: true,
@@ -155,10 +158,10 @@ fn p49_across_a_reboot_only_what_was_kept_is_found() {
         ..Tick::default()
     };
     for _ in 0..=6 {
-        found.tick(&reader.speech, "2.1", tick).unwrap();
+        found.reading().tick(&reader.speech, "2.1", tick).unwrap();
         reader.desk.clock.pass(TICK);
     }
-    let after = found.reading_claim(&reader.speech).unwrap().measured;
+    let after = found.entries().claim(&reader.speech).unwrap().measured;
     assert_eq!(after, before + Duration::from_secs(30));
 }
 

@@ -23,23 +23,23 @@ proptest! {
     fn text_in_is_text_out(text in text()) {
         let desk = Desk::new();
         let mut profile = desk.open();
-        let id = profile.begin_note(None, None, None).unwrap().row.id;
-        let kept = profile.save_draft(&id, "", &text, Scope::Private);
+        let id = profile.notes().begin(None, None, None).unwrap().row.id;
+        let kept = profile.notes().save_draft(&id, "", &text, Scope::Private);
         if text.contains('\0') {
             assert!(matches!(kept, Err(Error::HoldsNul { .. })));
-            prop_assert!(profile.notes().unwrap().is_empty());
+            prop_assert!(profile.notes().list().unwrap().is_empty());
             return Ok(());
         }
         kept.unwrap();
         // No close, no drop of the log: it was killed here.
         let left = desk.as_killed();
         let mut found = left.open();
-        prop_assert_eq!(&found.open_note(&id).unwrap().text, &text);
-        found.close_note(&id).unwrap();
+        prop_assert_eq!(&found.notes().open(&id).unwrap().text, &text);
+        found.notes().close(&id).unwrap();
         if text.trim().is_empty() {
-            prop_assert!(found.notes().unwrap().is_empty());
+            prop_assert!(found.notes().list().unwrap().is_empty());
         } else {
-            let history = found.note_history(&id).unwrap();
+            let history = found.notes().history(&id).unwrap();
             prop_assert_eq!(history.len(), 1);
             prop_assert_eq!(&history[0].text, &text);
         }
@@ -50,12 +50,15 @@ proptest! {
 fn the_longest_reflection_fits_and_one_more_character_is_refused() {
     let desk = Desk::new();
     let mut profile = desk.open();
-    let id = profile.begin_note(None, None, None).unwrap().row.id;
+    let id = profile.notes().begin(None, None, None).unwrap().row.id;
     let longest = "𠮷".repeat(60_000);
     profile
+        .notes()
         .save_draft(&id, "", &longest, Scope::Private)
         .unwrap();
-    let refused = profile.save_draft(&id, "", &format!("{longest}学"), Scope::Private);
+    let refused = profile
+        .notes()
+        .save_draft(&id, "", &format!("{longest}学"), Scope::Private);
     assert!(matches!(
         refused,
         Err(Error::TooLong {
@@ -63,5 +66,5 @@ fn the_longest_reflection_fits_and_one_more_character_is_refused() {
             ..
         })
     ));
-    assert_eq!(profile.open_note(&id).unwrap().text, longest);
+    assert_eq!(profile.notes().open(&id).unwrap().text, longest);
 }

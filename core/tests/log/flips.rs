@@ -16,12 +16,13 @@ fn p08_a_flipped_byte_in_the_words_of_an_entry_a_reflection_or_a_draft() {
     let operation = profile.operation();
     let mut typed = fields(45);
     typed.topic = WORDS.to_owned();
-    profile.add_entry(&typed, &operation, None).unwrap();
+    profile.entries().add(&typed, &operation, None).unwrap();
     let written = Written::revision("", WORDS, Scope::Private).unwrap();
     let operation = profile.operation();
-    profile.add_note(&written, None, &operation).unwrap();
-    let begun = profile.begin_note(None, None, None).unwrap();
+    profile.notes().add(&written, None, &operation).unwrap();
+    let begun = profile.notes().begin(None, None, None).unwrap();
     profile
+        .notes()
         .save_draft(&begun.row.id, "", WORDS, Scope::Private)
         .unwrap();
     assert!(profile.check(true).unwrap().ok);

@@ -102,7 +102,7 @@ fn p11_a_log_whose_making_was_killed_is_made_anew() {
     // Half-built files of a first start that was killed.
     fs::write(desk.file().with_extension("db.new"), b"SQLite format 3\0").unwrap();
     fs::write(desk.file().with_extension("db.new-journal"), b"x").unwrap();
-    assert_eq!(desk.open().materials().unwrap().len(), 1);
+    assert_eq!(desk.open().materials().list().unwrap().len(), 1);
 }
 
 #[test]

@@ -12,23 +12,23 @@ const TICK: Duration = Duration::from_secs(5);
 fn p48_kill_after_47_minutes_loses_at_most_30_s() {
     let desk = Desk::new();
     let mut profile = desk.open();
-    let speech = profile.materials().unwrap()[0].id.clone();
+    let speech = profile.materials().list().unwrap()[0].id.clone();
     let tick = Tick {
         focused: true,
         characters_on_screen: 500,
         ..Tick::default()
     };
     let (mut read, end) = (Duration::ZERO, Duration::from_secs(47 * 60));
-    profile.tick(&speech, "2.1", tick).unwrap();
+    profile.reading().tick(&speech, "2.1", tick).unwrap();
     while read < end {
         desk.clock.pass(TICK);
         read += TICK;
-        profile.tick(&speech, "2.1", tick).unwrap();
+        profile.reading().tick(&speech, "2.1", tick).unwrap();
         // At every tick of the last two minutes, as the phase decides how much is lost.
         if read + Duration::from_secs(120) >= end {
             let left = desk.as_killed();
             let mut found = left.open();
-            let claim = found.reading_claim(&speech).unwrap();
+            let claim = found.entries().claim(&speech).unwrap();
             let lost = read.checked_sub(claim.measured).expect("time invented");
             assert!(lost <= Duration::from_secs(30), "lost {lost:?} of {read:?}");
             assert_eq!(claim.fields.form, "个人自学");
@@ -38,12 +38,13 @@ fn p48_kill_after_47_minutes_loses_at_most_30_s() {
     // The member confirms, on the next start: it is an entry then, and waits no more.
     let left = desk.as_killed();
     let mut found = left.open();
-    let claim = found.reading_claim(&speech).unwrap();
+    let claim = found.entries().claim(&speech).unwrap();
     assert_eq!(claim.fields.minutes, "47");
     let operation = found.operation();
     found
-        .add_entry(&claim.fields, &operation, Some(&speech))
+        .entries()
+        .add(&claim.fields, &operation, Some(&speech))
         .unwrap();
-    assert_eq!(found.totals(2026).unwrap().minutes, 47);
-    assert!(found.reading_claim(&speech).is_err());
+    assert_eq!(found.entries().totals(2026).unwrap().minutes, 47);
+    assert!(found.entries().claim(&speech).is_err());
 }

@@ -50,7 +50,7 @@ fn laid_out(kind: &Kind, from: &Path) -> (Desk, PathBuf) {
 fn opened(kind: &Kind, desk: &Desk) -> Profile {
     let mut profile = desk.open();
     if kind.copies == BRANCH.copies {
-        assert!(profile.keeps_branch().unwrap());
+        assert!(profile.branch().card().unwrap().is_some());
     }
     profile
 }

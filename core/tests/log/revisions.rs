@@ -11,9 +11,9 @@ use xuesilu_core::time::Moment;
 
 use crate::desk::{Desk, MORNING, fields};
 
-fn histories(profile: &Profile, ids: &[EntryId]) -> Vec<Vec<Entry>> {
+fn histories(profile: &mut Profile, ids: &[EntryId]) -> Vec<Vec<Entry>> {
     ids.iter()
-        .map(|id| profile.entry_history(id).unwrap())
+        .map(|id| profile.entries().history(id).unwrap())
         .collect()
 }
 
@@ -33,10 +33,10 @@ proptest! {
             let operation = profile.operation();
             let id = (!ids.is_empty()).then(|| ids[at.index(ids.len())].clone());
             let saved = match (act, id) {
-                (0 | 1, _) | (_, None) => profile.add_entry(&fields(minutes), &operation, None),
-                (2, Some(id)) => profile.edit_entry(&id, &fields(minutes), "更正", &operation),
-                (3, Some(id)) => profile.withdraw_entry(&id, "重复", &operation),
-                (_, Some(id)) => profile.put_back_entry(&id, &operation),
+                (0 | 1, _) | (_, None) => profile.entries().add(&fields(minutes), &operation, None),
+                (2, Some(id)) => profile.entries().edit(&id, &fields(minutes), "更正", &operation),
+                (3, Some(id)) => profile.entries().withdraw(&id, "重复", &operation),
+                (_, Some(id)) => profile.entries().put_back(&id, &operation),
             };
             match saved {
                 Ok(saved) => {
@@ -48,7 +48,7 @@ proptest! {
                 Err(Error::Withdrawn | Error::NotWithdrawn) => {}
                 Err(other) => panic!("{other}"),
             }
-            let after = histories(&profile, &ids);
+            let after = histories(&mut profile, &ids);
             for (old, new) in before.iter().zip(&after) {
                 prop_assert_eq!(old.as_slice(), &new[..old.len()]);
             }
@@ -58,7 +58,7 @@ proptest! {
             before = after;
         }
         drop(profile);
-        prop_assert_eq!(&histories(&desk.open(), &ids), &before);
+        prop_assert_eq!(&histories(&mut desk.open(), &ids), &before);
         let rows: i64 = Connection::open(desk.file())
             .unwrap()
             .query_row("SELECT count(*) FROM entry_revision", [], |row| row.get(0))
@@ -72,27 +72,35 @@ fn p14_operation_id_retry_makes_no_duplicate() {
     let desk = Desk::new();
     let mut profile = desk.open();
     let operation = profile.operation();
-    let first = profile.add_entry(&fields(90), &operation, None).unwrap();
+    let first = profile
+        .entries()
+        .add(&fields(90), &operation, None)
+        .unwrap();
     let edit = profile.operation();
     let edited = profile
-        .edit_entry(&first.id, &fields(60), "更正", &edit)
+        .entries()
+        .edit(&first.id, &fields(60), "更正", &edit)
         .unwrap();
     // The answer was lost on its way; the caller asks again, now and after a restart.
     for again in 0..2 {
         assert_eq!(
-            profile.add_entry(&fields(90), &operation, None).unwrap(),
+            profile
+                .entries()
+                .add(&fields(90), &operation, None)
+                .unwrap(),
             first
         );
         let retried = profile
-            .edit_entry(&first.id, &fields(60), "更正", &edit)
+            .entries()
+            .edit(&first.id, &fields(60), "更正", &edit)
             .unwrap();
         assert_eq!(retried, edited);
         assert_eq!(
-            profile.entry_history(&first.id).unwrap().len(),
+            profile.entries().history(&first.id).unwrap().len(),
             2,
             "{again}"
         );
-        assert_eq!(profile.totals(2026).unwrap().minutes, 60);
+        assert_eq!(profile.entries().totals(2026).unwrap().minutes, 60);
         drop(profile);
         profile = desk.open();
     }
@@ -103,7 +111,11 @@ fn p47_each_moment_is_stored_with_the_offset_of_its_own_clock() {
     let desk = Desk::new();
     let mut profile = desk.open();
     let operation = profile.operation();
-    let id = profile.add_entry(&fields(30), &operation, None).unwrap().id;
+    let id = profile
+        .entries()
+        .add(&fields(30), &operation, None)
+        .unwrap()
+        .id;
     // The traveller lands in New York: the same evening there, and the clock is set.
     desk.clock.set(Moment {
         utc_ms: MORNING.utc_ms + 50_400_000,
@@ -111,9 +123,10 @@ fn p47_each_moment_is_stored_with_the_offset_of_its_own_clock() {
     });
     let operation = profile.operation();
     profile
-        .edit_entry(&id, &fields(40), "更正", &operation)
+        .entries()
+        .edit(&id, &fields(40), "更正", &operation)
         .unwrap();
-    let history = profile.entry_history(&id).unwrap();
+    let history = profile.entries().history(&id).unwrap();
     let at: Vec<&str> = history
         .iter()
         .map(|entry| entry.changed_at.as_str())
@@ -144,16 +157,20 @@ fn a_reflection_keeps_its_revisions_and_a_waiting_draft_becomes_one() {
     let mut profile = desk.open();
     let operation = profile.operation();
     let written = Written::revision("题", "一", Scope::Private).unwrap();
-    let id = profile.add_note(&written, None, &operation).unwrap().id;
-    profile.save_draft(&id, "题", "二", Scope::Private).unwrap();
-    let saved = profile.edit_note(&id, None, Some("三"), None).unwrap();
+    let id = profile.notes().add(&written, None, &operation).unwrap().id;
+    profile
+        .notes()
+        .save_draft(&id, "题", "二", Scope::Private)
+        .unwrap();
+    let saved = profile.notes().edit(&id, None, Some("三"), None).unwrap();
     assert_eq!(saved.revision, 3);
-    assert_eq!(profile.open_note(&id).unwrap().text, "三");
-    profile.withdraw_note(&id).unwrap();
-    profile.put_back_note(&id).unwrap();
-    profile.return_note(&id, 1).unwrap();
+    assert_eq!(profile.notes().open(&id).unwrap().text, "三");
+    profile.notes().withdraw(&id).unwrap();
+    profile.notes().put_back(&id).unwrap();
+    profile.notes().return_to(&id, 1).unwrap();
     let texts: Vec<String> = profile
-        .note_history(&id)
+        .notes()
+        .history(&id)
         .unwrap()
         .into_iter()
         .map(|revision| revision.text)

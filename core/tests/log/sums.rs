@@ -100,14 +100,19 @@ fn write(profile: &mut Profile, paper: &mut Paper, act: Act, now: Moment) {
     let count = paper.len().max(1);
     match act {
         Act::Add(line) => {
-            let saved = profile.add_entry(&line.fields(), &operation, None).unwrap();
+            let saved = profile
+                .entries()
+                .add(&line.fields(), &operation, None)
+                .unwrap();
             paper.push((saved.id, line, now, false));
         }
         Act::Edit(at, line) => {
             let Some(row) = paper.get_mut(at % count) else {
                 return;
             };
-            let edited = profile.edit_entry(&row.0, &line.fields(), "更正", &operation);
+            let edited = profile
+                .entries()
+                .edit(&row.0, &line.fields(), "更正", &operation);
             assert_eq!(edited.is_ok(), !row.3);
             if edited.is_ok() {
                 row.1 = line;
@@ -118,7 +123,10 @@ fn write(profile: &mut Profile, paper: &mut Paper, act: Act, now: Moment) {
                 return;
             };
             assert_eq!(
-                profile.withdraw_entry(&row.0, "重复", &operation).is_ok(),
+                profile
+                    .entries()
+                    .withdraw(&row.0, "重复", &operation)
+                    .is_ok(),
                 !row.3
             );
             row.3 = true;
@@ -127,7 +135,10 @@ fn write(profile: &mut Profile, paper: &mut Paper, act: Act, now: Moment) {
             let Some(row) = paper.get_mut(at % count) else {
                 return;
             };
-            assert_eq!(profile.put_back_entry(&row.0, &operation).is_ok(), row.3);
+            assert_eq!(
+                profile.entries().put_back(&row.0, &operation).is_ok(),
+                row.3
+            );
             row.3 = false;
         }
     }
@@ -187,8 +198,8 @@ fn agrees(totals: &Totals, year: i32, paper: &Paper, rule: u64) {
 }
 
 /// Beside each line: its minutes under any other one, and whether the day is too long.
-fn facts_agree(profile: &Profile, paper: &Paper) {
-    let shown = profile.entries(&Filter::default()).unwrap();
+fn facts_agree(profile: &mut Profile, paper: &Paper) {
+    let shown = profile.entries().list(&Filter::default()).unwrap();
     assert_eq!(shown.len(), paper.len());
     for entry in &shown {
         let (_, own, _, struck) = paper.iter().find(|row| row.0 == entry.id).unwrap();
@@ -223,21 +234,21 @@ proptest! {
     ) {
         let desk = Desk::new();
         let mut profile = desk.open();
-        profile.set_rule(&rule.to_string()).unwrap();
+        profile.rules().set_rule(&rule.to_string()).unwrap();
         let mut paper = Paper::new();
         for act in acts {
             desk.clock.pass(Duration::from_secs(20_000));
             write(&mut profile, &mut paper, act, desk.clock.now());
             // After each, since what was added up before is kept in memory.
             for year in [2026, 2027] {
-                agrees(&profile.totals(year).unwrap(), year, &paper, rule);
+                agrees(&profile.entries().totals(year).unwrap(), year, &paper, rule);
             }
         }
         for again in [false, true] {
             for year in [2025, 2026, 2027] {
-                agrees(&profile.totals(year).unwrap(), year, &paper, rule);
+                agrees(&profile.entries().totals(year).unwrap(), year, &paper, rule);
             }
-            facts_agree(&profile, &paper);
+            facts_agree(&mut profile, &paper);
             if !again {
                 drop(profile);
                 profile = desk.open();

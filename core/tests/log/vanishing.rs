@@ -28,7 +28,7 @@ fn fail(desk: &Desk, profile: &mut Profile) {
     let away = desk.file().with_extension("away");
     fs::rename(desk.file(), &away).unwrap();
     let operation = profile.operation();
-    let refused = profile.add_entry(&fields(15), &operation, None);
+    let refused = profile.entries().add(&fields(15), &operation, None);
     assert!(matches!(refused, Err(Error::Gone { .. })), "{refused:?}");
     fs::rename(away, desk.file()).unwrap();
 }
@@ -43,20 +43,24 @@ fn plug(desk: &Desk, away: PathBuf) {
 fn p06_a_log_whose_drive_was_pulled_is_not_begun_anew_and_goes_on_when_it_is_back() {
     let desk = Desk::new();
     let mut profile = desk.open();
-    let id = profile.begin_note(None, None, None).unwrap().row.id;
-    profile.save_draft(&id, "", "一", Scope::Private).unwrap();
+    let id = profile.notes().begin(None, None, None).unwrap().row.id;
+    profile
+        .notes()
+        .save_draft(&id, "", "一", Scope::Private)
+        .unwrap();
     let away = pull(&desk);
     for _ in 0..2 {
-        let refused = profile.save_draft(&id, "", "一二", Scope::Private);
+        let refused = profile.notes().save_draft(&id, "", "一二", Scope::Private);
         assert!(matches!(refused, Err(Error::Gone { .. })), "{refused:?}");
     }
     plug(&desk, away);
     profile
+        .notes()
         .save_draft(&id, "", "一二三", Scope::Private)
         .unwrap();
-    profile.close_note(&id).unwrap();
+    profile.notes().close(&id).unwrap();
     drop(profile);
-    assert_eq!(desk.open().open_note(&id).unwrap().text, "一二三");
+    assert_eq!(desk.open().notes().open(&id).unwrap().text, "一二三");
 }
 
 #[test]
@@ -64,27 +68,33 @@ fn p04_after_an_error_of_the_disk_the_file_is_opened_again_before_the_next_write
     let desk = Desk::new();
     let mut profile = desk.open();
     let operation = profile.operation();
-    profile.add_entry(&fields(30), &operation, None).unwrap();
+    profile
+        .entries()
+        .add(&fields(30), &operation, None)
+        .unwrap();
     // Another file under the name: only who opens it again finds it.
     let other = desk.as_killed();
     let kept = desk.folder.path().join("kept");
     fs::rename(desk.file(), &kept).unwrap();
     fs::rename(other.folder.path().join(MEMBER_FILE), desk.file()).unwrap();
     let operation = profile.operation();
-    let refused = profile.add_entry(&fields(45), &operation, None);
+    let refused = profile.entries().add(&fields(45), &operation, None);
     assert!(matches!(refused, Err(Error::Gone { .. })), "{refused:?}");
-    profile.add_entry(&fields(45), &operation, None).unwrap();
+    profile
+        .entries()
+        .add(&fields(45), &operation, None)
+        .unwrap();
     drop(profile);
-    assert_eq!(desk.open().totals(2026).unwrap().minutes, 75);
+    assert_eq!(desk.open().entries().totals(2026).unwrap().minutes, 75);
     fs::rename(kept, desk.file()).unwrap();
-    assert_eq!(desk.open().totals(2026).unwrap().minutes, 30);
+    assert_eq!(desk.open().entries().totals(2026).unwrap().minutes, 30);
 }
 
 #[test]
 fn p06_time_that_was_read_while_the_disk_took_nothing_is_kept_when_it_does() {
     let desk = Desk::new();
     let mut profile = desk.open();
-    let speech = profile.materials().unwrap()[0].id.clone();
+    let speech = profile.materials().list().unwrap()[0].id.clone();
     let tick = Tick {
         focused: true,
         characters_on_screen: 500,
@@ -92,7 +102,7 @@ fn p06_time_that_was_read_while_the_disk_took_nothing_is_kept_when_it_does() {
     };
     let read = |profile: &mut Profile, section: &str, ticks: u32| {
         for _ in 0..=ticks {
-            let _ = profile.tick(&speech, section, tick);
+            let _ = profile.reading().tick(&speech, section, tick);
             desk.clock.pass(Duration::from_secs(5));
         }
     };
@@ -103,9 +113,9 @@ fn p06_time_that_was_read_while_the_disk_took_nothing_is_kept_when_it_does() {
     read(&mut profile, "1.3", 24);
     plug(&desk, away);
     read(&mut profile, "1.3", 1);
-    profile.flush_reading().unwrap();
+    profile.reading().flush().unwrap();
     drop(profile);
-    let kept = desk.open().reading_claim(&speech).unwrap().measured;
+    let kept = desk.open().entries().claim(&speech).unwrap().measured;
     assert!(kept >= Duration::from_secs(5 * 60), "{kept:?}");
 }
 
@@ -115,26 +125,26 @@ fn p06_time_that_was_read_while_the_disk_took_nothing_is_kept_when_it_does() {
 fn p06_time_that_was_read_is_kept_by_the_end_of_the_program_too() {
     let desk = Desk::new();
     let mut profile = desk.open();
-    let speech = profile.materials().unwrap()[0].id.clone();
+    let speech = profile.materials().list().unwrap()[0].id.clone();
     let tick = Tick {
         focused: true,
         characters_on_screen: 500,
         ..Tick::default()
     };
-    profile.tick(&speech, "1.1", tick).unwrap();
+    profile.reading().tick(&speech, "1.1", tick).unwrap();
     fail(&desk, &mut profile);
     let whole = fs::read(desk.file()).unwrap();
     fs::write(desk.file(), "what a failing disk reads").unwrap();
     for _ in 0..2 {
         // Less than is written at a time, so that no row has been chosen for it yet.
         desk.clock.pass(Duration::from_secs(5));
-        profile.tick(&speech, "1.1", tick).unwrap_err();
+        profile.reading().tick(&speech, "1.1", tick).unwrap_err();
     }
     profile.renew().unwrap_err();
     fs::write(desk.file(), whole).unwrap();
-    profile.flush_reading().unwrap();
+    profile.reading().flush().unwrap();
     drop(profile);
-    let kept = desk.open().reading_claim(&speech).unwrap().measured;
+    let kept = desk.open().entries().claim(&speech).unwrap().measured;
     assert_eq!(kept, Duration::from_secs(10));
 }
 
@@ -148,22 +158,36 @@ fn p01_what_is_written_to_a_log_that_was_deleted_or_replaced_is_not_called_saved
     fs::remove_file(desk.file()).unwrap();
     let operation = profile.operation();
     for _ in 0..2 {
-        let refused = profile.add_entry(&fields(40), &operation, None);
+        let refused = profile.entries().add(&fields(40), &operation, None);
         assert!(matches!(refused, Err(Error::Gone { .. })), "{refused:?}");
         assert!(!desk.file().exists(), "nothing is begun in its place");
     }
     fs::rename(copy.file(), desk.file()).unwrap();
-    profile.add_entry(&fields(40), &operation, None).unwrap();
-    assert_eq!(desk.as_killed().open().totals(2026).unwrap().minutes, 40);
+    profile
+        .entries()
+        .add(&fields(40), &operation, None)
+        .unwrap();
+    assert_eq!(
+        desk.as_killed()
+            .open()
+            .entries()
+            .totals(2026)
+            .unwrap()
+            .minutes,
+        40
+    );
 
     let copy = desk.as_killed();
     fs::rename(copy.file(), desk.file()).unwrap();
     let operation = profile.operation();
-    let refused = profile.add_entry(&fields(41), &operation, None);
+    let refused = profile.entries().add(&fields(41), &operation, None);
     assert!(matches!(refused, Err(Error::Gone { .. })), "{refused:?}");
-    profile.add_entry(&fields(41), &operation, None).unwrap();
+    profile
+        .entries()
+        .add(&fields(41), &operation, None)
+        .unwrap();
     drop(profile);
-    assert_eq!(desk.open().totals(2026).unwrap().minutes, 81);
+    assert_eq!(desk.open().entries().totals(2026).unwrap().minutes, 81);
 }
 
 #[test]
@@ -192,7 +216,7 @@ fn p08_a_log_that_is_missing_is_not_begun_anew_where_there_was_one() {
     let desk = Desk::new();
     let mut open = desk.open();
     let operation = open.operation();
-    open.add_entry(&fields(30), &operation, None).unwrap();
+    open.entries().add(&fields(30), &operation, None).unwrap();
     fs::remove_file(desk.file()).unwrap();
     drop(open);
     lost(&desk);
@@ -214,11 +238,11 @@ fn p08_a_log_that_is_missing_is_not_begun_anew_where_there_was_one() {
 fn p08_a_collection_that_is_missing_is_not_begun_anew_where_there_was_one() {
     let desk = Desk::new();
     let mut profile = desk.open();
-    profile.create_branch("第一支部", None).unwrap();
+    profile.branch().create("第一支部", None).unwrap();
     profile.backup_branch().unwrap().unwrap();
-    profile.close_branch();
+    profile.branch().close();
     fs::remove_file(desk.folder.path().join("branch.db")).unwrap();
-    let refused = profile.create_branch("第一支部", None);
+    let refused = profile.branch().create("第一支部", None);
     assert!(matches!(refused, Err(Error::Lost { .. })), "{refused:?}");
     assert!(!profile.check(false).unwrap().ok);
 }

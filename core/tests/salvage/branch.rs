@@ -32,7 +32,11 @@ fn a_collection() -> Vec<u8> {
             let text = "心得体会，写得很长。".repeat(200);
             let written = Written::revision("心得", &text, Scope::Branch).unwrap();
             let operation = person.profile.operation();
-            person.profile.add_note(&written, None, &operation).unwrap();
+            person
+                .profile
+                .notes()
+                .add(&written, None, &operation)
+                .unwrap();
             person.hand_over(&stick);
             person
         })
@@ -61,7 +65,7 @@ fn two_collects() -> (Person, Stick) {
         person.hand_over(&stick);
         collect(&mut secretary, &stick);
     }
-    secretary.profile.close_branch();
+    secretary.profile.branch().close();
     let file = secretary.desk.folder.path().join("branch.db");
     let part: Vec<u8> = Connection::open(&file)
         .unwrap()
@@ -173,7 +177,7 @@ fn p08_a_damaged_collection_is_set_aside_as_it_is_while_the_log_is_open() {
         // The same profile goes on with the file that stands there now, and what it lacks comes again.
         secretary.study(5);
         collect(&mut secretary, &stick);
-        let totals = secretary.profile.branch_totals(2026).unwrap();
+        let totals = secretary.profile.branch().totals(2026).unwrap();
         let came = totals.members.iter().filter(|member| member.packages > 0);
         assert_eq!(came.count(), 3);
         assert!(secretary.profile.check(true).unwrap().ok);

@@ -41,7 +41,7 @@ fn damaged() -> Desk {
     let mut after = fields(60);
     "2026-11-24".clone_into(&mut after.date);
     let operation = profile.operation();
-    profile.add_entry(&after, &operation, None).unwrap();
+    profile.entries().add(&after, &operation, None).unwrap();
     drop(profile);
     let mut file = fs::read(desk.file()).unwrap();
     let words = "第123次集中学习讨论".as_bytes();
@@ -152,10 +152,10 @@ fn p08_a_salvaged_log_opens_is_whole_and_the_damaged_one_is_kept() {
     let mut profile = desk.open();
     let found = profile.check(true).unwrap();
     assert!(found.ok, "{found:?}");
-    let entries = profile.entries(&Filter::default()).unwrap();
+    let entries = profile.entries().list(&Filter::default()).unwrap();
     assert_eq!(entries.len() as u64, done.holds.entries);
     let operation = profile.operation();
-    profile.add_entry(&fields(5), &operation, None).unwrap();
+    profile.entries().add(&fields(5), &operation, None).unwrap();
     // Another act of the kind has nothing to do.
     let folder = Arc::clone(profile.folder());
     drop(profile);
@@ -200,11 +200,16 @@ fn p08_a_lost_revision_between_kept_ones_leaves_a_note_and_the_latest_as_it_was(
     let desk = Desk::new();
     let mut profile = desk.open();
     let operation = profile.operation();
-    let id = profile.add_entry(&fields(30), &operation, None).unwrap().id;
+    let id = profile
+        .entries()
+        .add(&fields(30), &operation, None)
+        .unwrap()
+        .id;
     for (minutes, reason) in [(31, "记错了一个字也不行"), (32, "又改")] {
         let operation = profile.operation();
         profile
-            .edit_entry(&id, &fields(minutes), reason, &operation)
+            .entries()
+            .edit(&id, &fields(minutes), reason, &operation)
             .unwrap();
     }
     drop(profile);
@@ -227,8 +232,8 @@ fn p08_a_lost_revision_between_kept_ones_leaves_a_note_and_the_latest_as_it_was(
     .unwrap();
     assert_eq!((done.report.filled, done.report.lost()), (1, 1));
     drop(folder);
-    let profile = desk.open();
-    let history = profile.entry_history(&id).unwrap();
+    let mut profile = desk.open();
+    let history = profile.entries().history(&id).unwrap();
     let minutes: Vec<u32> = history.iter().map(|revision| revision.minutes).collect();
     assert_eq!(minutes, [30, 32, 32]);
     assert!(
@@ -335,9 +340,9 @@ fn p08_an_interrupted_act_is_undone_before_anything_is_read() {
         .with_file_name(format!("{}.db-journal", done.aside.id));
     assert_eq!(fs::read(beside).unwrap(), kept);
     drop(folder);
-    let profile = desk.open();
+    let mut profile = desk.open();
     assert!(profile.check(true).unwrap().ok);
-    let entries = profile.entries(&Filter::default()).unwrap();
+    let entries = profile.entries().list(&Filter::default()).unwrap();
     assert_eq!(entries.len(), 52);
     assert!(entries.iter().filter(|entry| entry.minutes == 1).count() <= 1);
 }
@@ -376,7 +381,14 @@ fn p08_a_kill_between_the_two_names_is_finished_by_the_next_opening() {
     restore(&folder, &backup.id, desk.clock.now()).unwrap();
     assert!(!waiting.exists());
     drop(folder);
-    assert_eq!(desk.open().entries(&Filter::default()).unwrap().len(), 312);
+    assert_eq!(
+        desk.open()
+            .entries()
+            .list(&Filter::default())
+            .unwrap()
+            .len(),
+        312
+    );
 }
 
 #[test]

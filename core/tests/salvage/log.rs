@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use xuesilu_core::locale::Language;
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
-use xuesilu_core::profile::Placed;
+use xuesilu_core::reading::Placed;
 use xuesilu_core::safety::{FileOf, Report, read_damaged};
 
 use crate::desk::{Desk, MORNING, fields};
@@ -36,19 +36,24 @@ pub fn a_log(entries: usize) -> Desk {
         )
         .unwrap();
     }
-    profile.import(table.as_bytes(), "表.csv").unwrap();
+    profile
+        .imports()
+        .import(table.as_bytes(), "表.csv")
+        .unwrap();
     for minutes in 1..=12 {
         desk.clock.pass(Duration::from_secs(60));
         let operation = profile.operation();
         let saved = profile
-            .add_entry(&fields(minutes), &operation, None)
+            .entries()
+            .add(&fields(minutes), &operation, None)
             .unwrap();
         for edited in 0..minutes % 4 {
             desk.clock.pass(Duration::from_secs(60));
             let operation = profile.operation();
             let now = fields(minutes + edited + 100);
             profile
-                .edit_entry(&saved.id, &now, "更正", &operation)
+                .entries()
+                .edit(&saved.id, &now, "更正", &operation)
                 .unwrap();
         }
     }
@@ -57,10 +62,11 @@ pub fn a_log(entries: usize) -> Desk {
         let text = format!("学习心得第{nth}篇。").repeat(20 + nth * 120);
         let written = Written::revision("心得", &text, Scope::Private).unwrap();
         let operation = profile.operation();
-        let saved = profile.add_note(&written, None, &operation).unwrap();
+        let saved = profile.notes().add(&written, None, &operation).unwrap();
         if nth % 3 == 0 {
             desk.clock.pass(Duration::from_secs(60));
             profile
+                .notes()
                 .save_draft(
                     &saved.id,
                     "心得",
@@ -69,19 +75,19 @@ pub fn a_log(entries: usize) -> Desk {
                 )
                 .unwrap();
             if nth % 2 == 0 {
-                profile.close_note(&saved.id).unwrap();
+                profile.notes().close(&saved.id).unwrap();
             }
         }
     }
-    let material = profile.materials().unwrap().remove(0).id;
+    let material = profile.materials().list().unwrap().remove(0).id;
     for section in ["0", "2.1", "2.2"] {
-        profile.mark_section(&material, section, true).unwrap();
+        profile.materials().mark(&material, section, true).unwrap();
     }
     let place = Placed {
         section: "2.1".to_owned(),
         paragraph: 1,
     };
-    profile.set_place(&material, &place).unwrap();
+    profile.materials().set_place(&material, &place).unwrap();
     drop(profile);
     reading(&desk.file(), entries);
     desk

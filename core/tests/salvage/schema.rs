@@ -147,7 +147,7 @@ fn p08_a_schema_of_a_collection_with_one_other_letter_is_damage_too() {
     let at = "    date           TEXT    NOT NULL,";
     fs::write(&file, altered(&whole, at, &at.replace("date", "daue"))).unwrap();
     let mut opened = open(&desk).unwrap();
-    let refused = opened.keeps_branch();
+    let refused = opened.branch().card();
     assert!(is_damaged(&refused, "branch.db"), "{refused:?}");
     drop(opened);
     for full in [false, true] {

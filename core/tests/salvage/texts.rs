@@ -21,12 +21,15 @@ fn a_log() -> Desk {
     let naming = Naming::parse("张三", "第一支部", "007").unwrap();
     profile.name_member(&naming).unwrap();
     let operation = profile.operation();
-    profile.add_entry(&fields(30), &operation, None).unwrap();
+    profile
+        .entries()
+        .add(&fields(30), &operation, None)
+        .unwrap();
     let written = Written::revision("心得", "写得很长", Scope::Private).unwrap();
     let operation = profile.operation();
-    profile.add_note(&written, None, &operation).unwrap();
-    let material = profile.materials().unwrap().remove(0).id;
-    profile.mark_section(&material, "0", true).unwrap();
+    profile.notes().add(&written, None, &operation).unwrap();
+    let material = profile.materials().list().unwrap().remove(0).id;
+    profile.materials().mark(&material, "0", true).unwrap();
     drop(profile);
     desk
 }
@@ -51,8 +54,10 @@ fn p08_a_text_that_is_none_is_damage_and_no_fault_of_writing() {
         }
     }
     fs::write(desk.file(), bytes).unwrap();
-    let profile = desk.open();
-    let listed = profile.entries(&xuesilu_core::entry::Filter::default());
+    let mut profile = desk.open();
+    let listed = profile
+        .entries()
+        .list(&xuesilu_core::entry::Filter::default());
     assert!(
         matches!(&listed, Err(Error::Damaged { path }) if path.ends_with("member.db")),
         "{listed:?}"
@@ -122,7 +127,7 @@ fn p08_what_is_no_text_in_a_collection_is_found_and_named() {
     connection.execute(&sql, []).unwrap();
     drop(connection);
     let mut profile = desk.open();
-    let listed = profile.roster();
+    let listed = profile.branch().roster();
     assert!(
         matches!(&listed, Err(Error::Damaged { path }) if path.ends_with("branch.db")),
         "{listed:?}"

@@ -50,7 +50,7 @@ fn p08_the_mark_stands_while_something_is_written_and_goes_with_the_log() {
     let mut profile = desk.open();
     assert!(!mark.exists(), "nothing has been written yet");
     let operation = profile.operation();
-    profile.add_entry(&fields(5), &operation, None).unwrap();
+    profile.entries().add(&fields(5), &operation, None).unwrap();
     assert!(mark.exists());
     drop(profile);
     assert!(!mark.exists());
@@ -61,7 +61,7 @@ fn p08_damage_after_an_unclean_end_is_found_at_the_start() {
     let desk = a_log(10);
     let mut profile = desk.open();
     let operation = profile.operation();
-    profile.add_entry(&fields(5), &operation, None).unwrap();
+    profile.entries().add(&fields(5), &operation, None).unwrap();
     let left = copied(&desk);
     let file = left.path().join("member.db");
     // Whole: it opens and says nothing.
@@ -104,7 +104,7 @@ fn p08_a_collection_that_was_never_closed_is_looked_at() {
     let Person { desk, mut profile } = branch(&["张三"]);
     assert!(desk.folder.path().join("branch.db.open").exists());
     let left = copied(&desk);
-    assert!(profile.keeps_branch().unwrap());
+    assert!(profile.branch().card().unwrap().is_some());
     drop(profile);
     assert!(!desk.folder.path().join("branch.db.open").exists());
     let file = left.path().join("branch.db");
@@ -113,7 +113,7 @@ fn p08_a_collection_that_was_never_closed_is_looked_at() {
     bytes[last..].fill(0xFF);
     fs::write(&file, &bytes).unwrap();
     let mut profile = open(left.path(), &desk).unwrap();
-    let refused = profile.keeps_branch();
+    let refused = profile.branch().card();
     assert!(
         matches!(&refused, Err(Error::Damaged { path }) if path.ends_with("branch.db")),
         "{refused:?}"

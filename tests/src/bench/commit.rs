@@ -83,7 +83,8 @@ impl Ours {
         let begun = Instant::now();
         let operation = self.0.operation();
         self.0
-            .add_entry(&fields, &operation, None)
+            .entries()
+            .add(&fields, &operation, None)
             .expect("an entry");
         begun.elapsed()
     }
@@ -92,7 +93,7 @@ impl Ours {
     pub fn commit_and_total(&mut self) -> Duration {
         let saved = self.commit();
         let begun = Instant::now();
-        self.0.totals(2026).expect("totals");
+        self.0.entries().totals(2026).expect("totals");
         saved + begun.elapsed()
     }
 }

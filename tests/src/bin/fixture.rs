@@ -5,9 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use xuesilu_core::entry::{Filter, GoalAsked};
+use xuesilu_core::handover::Choice;
 use xuesilu_core::locale::Language;
 use xuesilu_core::note::Scope;
-use xuesilu_core::profile::{Choice, Folder, Profile};
+use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::settings::{Paper, Settings};
 use xuesilu_core::time::SystemClock;
 use xuesilu_tests::log::Log;
@@ -41,14 +42,18 @@ fn member() -> Log {
 }
 
 fn rules(profile: &mut Profile) {
-    profile.set_rule("45").expect("a rule");
-    profile.add_form("读书沙龙", "self_study").expect("a form");
+    profile.rules().set_rule("45").expect("a rule");
     profile
+        .rules()
+        .add_form("读书沙龙", "self_study")
+        .expect("a form");
+    profile
+        .rules()
         .rename_form("读书沙龙", "读书分享会")
         .expect("a name");
-    profile.retire_form("微宣讲", true).expect("a form");
+    profile.rules().retire_form("微宣讲", true).expect("a form");
     let goal = GoalAsked::parse("干部教育培训", "2023", "550", "", "5").expect("a goal");
-    profile.set_goal(&goal).expect("a goal");
+    profile.rules().set_goal(&goal).expect("a goal");
     let settings = Settings {
         language: Language::English,
         paper: Paper::Sepia,
@@ -58,28 +63,32 @@ fn rules(profile: &mut Profile) {
     profile.set_settings(settings).expect("settings");
     let speech = seed::speech(profile);
     profile
-        .rename_material(&speech, "在专题读书班上的讲话")
+        .materials()
+        .rename(&speech, "在专题读书班上的讲话")
         .expect("a name");
-    let withdrawn = profile.entries(&Filter::default()).expect("entries");
+    let withdrawn = profile.entries().list(&Filter::default()).expect("entries");
     let withdrawn = withdrawn.iter().find(|entry| entry.withdrawn);
     let operation = profile.operation();
     profile
-        .put_back_entry(&withdrawn.expect("one").id, &operation)
+        .entries()
+        .put_back(&withdrawn.expect("one").id, &operation)
         .expect("put back");
 }
 
 /// A reflection that was withdrawn, and one that is only a draft yet.
 fn words_of_their_own(profile: &mut Profile) {
-    let notes = profile.notes().expect("reflections");
+    let notes = profile.notes().list().expect("reflections");
     let last = notes.last().expect("a reflection").id.clone();
-    profile.withdraw_note(&last).expect("withdrawn");
+    profile.notes().withdraw(&last).expect("withdrawn");
     let speech = seed::speech(profile);
     let section = seed::sections(profile).remove(1);
     let begun = profile
-        .begin_note(Some(&speech), Some(&section), None)
+        .notes()
+        .begin(Some(&speech), Some(&section), None)
         .expect("a draft");
     let text = "写了一半：𠮷野家门口的“三不腐”……\n";
     profile
+        .notes()
         .save_draft(&begun.row.id, "草稿", text, Scope::Private)
         .expect("a draft");
 }
@@ -87,6 +96,7 @@ fn words_of_their_own(profile: &mut Profile) {
 /// A table of before, and two packages on a stick.
 fn handing(profile: &mut Profile) {
     let imported = profile
+        .imports()
         .import(TABLE.as_bytes(), "旧表格.csv")
         .expect("a table");
     assert_eq!(imported.added, 2, "{:?}", imported.problems);
@@ -95,9 +105,9 @@ fn handing(profile: &mut Profile) {
     let folder = Folder::take(other.folder()).expect("a folder");
     let mut secretary =
         Profile::open(Arc::new(folder), Box::new(SystemClock::default())).expect("a log");
-    let card = secretary.write_branch_card(stick.path()).expect("a card");
+    let card = secretary.branch().write_card(stick.path()).expect("a card");
     let card = std::fs::read(card.file).expect("a card");
-    let notes = profile.notes().expect("reflections");
+    let notes = profile.notes().list().expect("reflections");
     let private = notes
         .into_iter()
         .find(|note| !note.withdrawn && !note.draft && note.scope == Scope::Private);
@@ -111,8 +121,9 @@ fn handing(profile: &mut Profile) {
     for closed in [false, true] {
         choice.closed = closed;
         profile
-            .hand_over(&choice, stick.path(), None, &mut |_, _| {})
+            .handover()
+            .write(&choice, stick.path(), None, &mut |_, _| {})
             .expect("a package");
-        profile.take_card(&card).expect("a card");
+        profile.handover().import_card(&card).expect("a card");
     }
 }

@@ -6,10 +6,11 @@ use std::path::Path;
 use chrono::{Datelike, Days, NaiveDate};
 use xuesilu_core::branch::RosterRow;
 use xuesilu_core::entry::Fields;
+use xuesilu_core::handover::Choice;
 use xuesilu_core::locale::Language;
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
-use xuesilu_core::profile::{Choice, Profile};
+use xuesilu_core::profile::Profile;
 
 use super::calendar::Calendar;
 use super::entries::first_day as january;
@@ -52,7 +53,7 @@ fn row(at: usize) -> RosterRow {
 pub fn empty_branch() -> Log {
     let log = super::first_day();
     let profile = &mut open(&log, &Calendar::today());
-    profile.create_branch(BRANCH, None).expect("a branch");
+    profile.branch().create(BRANCH, None).expect("a branch");
     log
 }
 
@@ -89,11 +90,11 @@ fn begun(
     let log = Log::new();
     let mut secretary = open(&log, calendar);
     named(&mut secretary);
-    let made = secretary.create_branch(BRANCH, passphrase);
+    let made = secretary.branch().create(BRANCH, passphrase);
     made.expect("a branch");
     let rows: Vec<RosterRow> = (0..people).map(row).collect();
-    secretary.take_roster(&rows).expect("a roster");
-    let card = secretary.write_branch_card(stick).expect("a card");
+    secretary.branch().enrol_rows(&rows).expect("a roster");
+    let card = secretary.branch().write_card(stick).expect("a card");
     let card = fs::read(card.file).expect("a card");
     (log, secretary, card)
 }
@@ -121,16 +122,16 @@ pub fn branch_with_a_backup(passphrase: Option<&str>) -> Log {
 /// The branch's card, as its secretary would write it.
 pub fn card_of(log: &Log, passphrase: Option<&str>) -> Vec<u8> {
     let secretary = &mut open(log, &Calendar::today());
-    secretary.unlock_branch(passphrase).expect("the key");
+    secretary.branch().unlock(passphrase).expect("the key");
     let stick = tempfile::tempdir().expect("a stick");
-    let card = secretary.write_branch_card(stick.path()).expect("a card");
+    let card = secretary.branch().write_card(stick.path()).expect("a card");
     fs::read(card.file).expect("a card")
 }
 
 /// The branch's key under a passphrase, as it is printed.
 pub fn key_backup_of(log: &Log, passphrase: &str) -> String {
     let secretary = &mut open(log, &Calendar::today());
-    let text = secretary.branch_key_backup(passphrase, Language::Chinese);
+    let text = secretary.branch().key_backup(passphrase, Language::Chinese);
     text.expect("the key")
 }
 
@@ -140,7 +141,7 @@ pub fn member_of(at: usize, card: Option<&[u8]>) -> Log {
     let calendar = Calendar::today();
     let profile = &mut open(&log, &calendar);
     if let Some(card) = card {
-        profile.take_card(card).expect("a card");
+        profile.handover().import_card(card).expect("a card");
     }
     if at.is_multiple_of(2) {
         let written = Written {
@@ -150,7 +151,8 @@ pub fn member_of(at: usize, card: Option<&[u8]>) -> Log {
         };
         let operation = profile.operation();
         profile
-            .add_note(&written, None, &operation)
+            .notes()
+            .add(&written, None, &operation)
             .expect("a reflection");
     }
     log
@@ -178,12 +180,14 @@ fn study(profile: &mut Profile, calendar: &Calendar, at: usize, entries: usize) 
         let fields = fields(at, nth, day);
         let operation = profile.operation();
         profile
-            .add_entry(&fields, &operation, None)
+            .entries()
+            .add(&fields, &operation, None)
             .expect("an entry");
         if at % 7 == 4 && nth == 6 {
             let operation = profile.operation();
             profile
-                .add_entry(&fields, &operation, None)
+                .entries()
+                .add(&fields, &operation, None)
                 .expect("an overlap");
         }
     }
@@ -220,6 +224,7 @@ fn hand_in_at(log: &Log, calendar: &Calendar, folder: &Path) {
         replace: false,
     };
     open(log, calendar)
-        .hand_over(&choice, folder, None, &mut |_, _| {})
+        .handover()
+        .write(&choice, folder, None, &mut |_, _| {})
         .expect("a package");
 }

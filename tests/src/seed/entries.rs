@@ -46,7 +46,8 @@ fn one(profile: &mut Profile, calendar: &Calendar, index: u32, date: NaiveDate) 
     let fields = fields(index, date);
     let operation = profile.operation();
     let saved = profile
-        .add_entry(&fields, &operation, None)
+        .entries()
+        .add(&fields, &operation, None)
         .unwrap_or_else(|error| panic!("entry {index}: {error}"));
     if index % 20 == 3 {
         calendar.turn_to(date + Days::new(delay + 2), 21, 5);
@@ -56,13 +57,15 @@ fn one(profile: &mut Profile, calendar: &Calendar, index: u32, date: NaiveDate) 
         };
         let operation = profile.operation();
         profile
-            .edit_entry(&saved.id, &longer, "更正：实际学习时间更长", &operation)
+            .entries()
+            .edit(&saved.id, &longer, "更正：实际学习时间更长", &operation)
             .expect("an edit");
     }
     if index % 60 == 59 {
         let operation = profile.operation();
         profile
-            .withdraw_entry(&saved.id, "写重了", &operation)
+            .entries()
+            .withdraw(&saved.id, "写重了", &operation)
             .expect("a withdrawal");
     }
 }

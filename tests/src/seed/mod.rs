@@ -12,7 +12,8 @@ use chrono::{Datelike, NaiveDate};
 use xuesilu_core::entry::GoalAsked;
 use xuesilu_core::ids::MaterialId;
 use xuesilu_core::member::Naming;
-use xuesilu_core::profile::{Folder, Placed, Profile};
+use xuesilu_core::profile::{Folder, Profile};
+use xuesilu_core::reading::Placed;
 use xuesilu_core::reading::Tick;
 use xuesilu_core::settings::Settings;
 
@@ -68,10 +69,13 @@ pub fn read_for_46_minutes() -> Log {
         ..Tick::default()
     };
     for _ in 0..=46 * 12 {
-        profile.tick(&speech, "2.1", tick).expect("a tick");
+        profile
+            .reading()
+            .tick(&speech, "2.1", tick)
+            .expect("a tick");
         calendar.pass_seconds(5);
     }
-    profile.flush_reading().expect("time on the disk");
+    profile.reading().flush().expect("time on the disk");
     drop(profile);
     log
 }
@@ -101,14 +105,14 @@ pub fn choose(log: &Log, settings: Settings) {
 
 /// The only material there is: the speech.
 pub fn speech(profile: &mut Profile) -> MaterialId {
-    let materials = profile.materials().expect("materials");
+    let materials = profile.materials().list().expect("materials");
     materials.first().expect("the speech").id.clone()
 }
 
 /// Paths of the sections that can be read, in order.
 pub fn sections(profile: &mut Profile) -> Vec<String> {
     let speech = speech(profile);
-    let opened = profile.text_and_outline(&speech).expect("an outline");
+    let opened = profile.materials().text(&speech).expect("an outline");
     opened
         .1
         .readable()
@@ -119,9 +123,9 @@ pub fn sections(profile: &mut Profile) -> Vec<String> {
 fn set_goal(profile: &mut Profile, today: NaiveDate) {
     let year = today.year().to_string();
     let goal = GoalAsked::parse("个人自学", &year, "180", "self_study", "1").expect("a goal");
-    profile.set_goal(&goal).expect("a goal");
+    profile.rules().set_goal(&goal).expect("a goal");
     let goal = GoalAsked::parse("集中学习", &year, "160", "organised", "1").expect("a goal");
-    profile.set_goal(&goal).expect("a goal");
+    profile.rules().set_goal(&goal).expect("a goal");
 }
 
 /// Six sections read, the place in the seventh, and 13 minutes that are in no entry.
@@ -129,25 +133,34 @@ fn read(profile: &mut Profile, calendar: &Calendar) {
     let speech = speech(profile);
     let paths = sections(profile);
     for path in paths.iter().take(SECTIONS_READ) {
-        profile.mark_section(&speech, path, true).expect("a mark");
+        profile
+            .materials()
+            .mark(&speech, path, true)
+            .expect("a mark");
     }
     let here = paths.get(SECTIONS_READ).expect("a seventh section");
-    let section = profile.readable(&speech, here).expect("a section");
+    let section = profile
+        .materials()
+        .readable(&speech, here)
+        .expect("a section");
     let place = Placed {
         section: here.clone(),
         paragraph: section.whole.start,
     };
-    profile.set_place(&speech, &place).expect("a place");
+    profile
+        .materials()
+        .set_place(&speech, &place)
+        .expect("a place");
     let tick = Tick {
         focused: true,
         characters_on_screen: 300,
         ..Tick::default()
     };
     for _ in 0..=13 * 12 {
-        profile.tick(&speech, here, tick).expect("a tick");
+        profile.reading().tick(&speech, here, tick).expect("a tick");
         calendar.pass_seconds(5);
     }
-    profile.flush_reading().expect("kept");
+    profile.reading().flush().expect("kept");
 }
 
 /// Makes a backup, as the program does once a day.

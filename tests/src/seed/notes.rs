@@ -27,18 +27,20 @@ pub fn write(profile: &mut Profile, calendar: &Calendar) {
                 &speech,
                 &sections[super::SECTIONS_READ],
             )),
-            at if at % 2 == 0 => profile.tie(&speech, &sections[at], None, None).ok(),
+            at if at % 2 == 0 => profile.notes().tie(&speech, &sections[at], None, None).ok(),
             _ => None,
         };
         let operation = profile.operation();
         let saved = profile
-            .add_note(&written, tie.as_ref(), &operation)
+            .notes()
+            .add(&written, tie.as_ref(), &operation)
             .expect("a reflection");
         if index == 9 {
             calendar.turn_to(calendar.date() - Days::new(back - 1), 8, 30);
             let longer = format!("{}\n\n{}", text(index), SENTENCES[7]);
             profile
-                .edit_note(&saved.id, None, Some(&longer), None)
+                .notes()
+                .edit(&saved.id, None, Some(&longer), None)
                 .expect("a revision");
         }
     }
@@ -47,13 +49,18 @@ pub fn write(profile: &mut Profile, calendar: &Calendar) {
 
 /// Some words of a section's first paragraph, after its heading.
 fn on_passage(profile: &mut Profile, speech: &MaterialId, section: &str) -> Tie {
-    let opened = profile.text_and_outline(speech).expect("a text");
-    let whole = profile.readable(speech, section).expect("a section").whole;
+    let opened = profile.materials().text(speech).expect("a text");
+    let whole = profile
+        .materials()
+        .readable(speech, section)
+        .expect("a section")
+        .whole;
     let paragraphs = opened.1.all_paragraphs(&opened.0);
     let paragraph = paragraphs[whole].join("");
     let text = paragraph.split_once('。').map_or("", |(_, text)| text);
     let quote: String = text.chars().skip(12).take(13).collect();
     profile
+        .notes()
         .tie(speech, section, Some(&quote), None)
         .expect("a tie")
 }

@@ -147,7 +147,7 @@ impl Branch {
         let mut person = Person::new("王书记", "");
         let profile = person.core();
         let name = ["第一支部", "第二支部"][nth];
-        profile.create_branch(name, None).expect("a branch");
+        profile.branch().create(name, None).expect("a branch");
         let rows: Vec<RosterRow> = roster
             .iter()
             .map(|who| RosterRow {
@@ -157,7 +157,7 @@ impl Branch {
                 position: None,
             })
             .collect();
-        profile.take_roster(&rows).expect("a roster");
+        profile.branch().enrol_rows(&rows).expect("a roster");
         Self {
             person,
             nth,
@@ -235,7 +235,7 @@ impl Branch {
     /// As the branch shows it.
     pub fn sums(&mut self) -> BTreeMap<usize, Sums> {
         let roster = self.roster.clone();
-        let totals = self.person.core().branch_totals(2026).expect("totals");
+        let totals = self.person.core().branch().totals(2026).expect("totals");
         let of = |class: fn(&xuesilu_core::branch::MonthTotals) -> u64, at: usize| -> u64 {
             totals.members[at].by_month.iter().map(class).sum()
         };
@@ -259,7 +259,7 @@ impl Branch {
             })
             .collect();
         assert_eq!(self.sums(), expected, "{when}: branch totals");
-        let totals = self.person.core().branch_totals(2026).expect("totals");
+        let totals = self.person.core().branch().totals(2026).expect("totals");
         let missing = self
             .roster
             .iter()

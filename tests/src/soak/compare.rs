@@ -19,7 +19,7 @@ pub struct Seen {
 impl Seen {
     /// As the log shows it.
     pub fn of(profile: &mut Profile) -> Self {
-        let entries = profile.entries(&Filter::default()).expect("entries");
+        let entries = profile.entries().list(&Filter::default()).expect("entries");
         let entries = entries.into_iter().map(|entry| {
             let said = said(
                 entry.date,
@@ -30,7 +30,7 @@ impl Seen {
             );
             (entry.id.to_string(), (entry.revision as usize, said))
         });
-        let notes = profile.notes().expect("reflections").into_iter();
+        let notes = profile.notes().list().expect("reflections").into_iter();
         let notes = notes.map(|note| {
             let row = (
                 note.revision as usize,
@@ -131,7 +131,7 @@ fn said(date: String, minutes: u32, form: &str, topic: String, withdrawn: bool) 
 pub fn whole(profile: &mut Profile, log: &Log, when: &str) {
     Seen::of(profile).must_be(&Seen::expected(log), when);
     for (id, expected) in &log.entries {
-        let history = profile.entry_history(&EntryId::from_text(id.as_str()));
+        let history = profile.entries().history(&EntryId::from_text(id.as_str()));
         let history = history.expect("a history").into_iter();
         let found: Vec<Said> = history
             .map(|e| said(e.date, e.minutes, &e.form, e.topic, e.withdrawn))
@@ -142,7 +142,7 @@ pub fn whole(profile: &mut Profile, log: &Log, when: &str) {
         assert_eq!(&note(profile, id), expected, "{when}: reflection {id}");
     }
     let counted = in_year(log, 2026);
-    let totals = profile.totals(2026).expect("totals");
+    let totals = profile.entries().totals(2026).expect("totals");
     let minutes: u64 = counted.iter().map(|words| u64::from(words.minutes)).sum();
     assert_eq!(
         (totals.entries, totals.minutes),
@@ -155,8 +155,8 @@ pub fn whole(profile: &mut Profile, log: &Log, when: &str) {
 
 fn note(profile: &mut Profile, id: &str) -> Note {
     let id = NoteId::from_text(id);
-    let open = profile.open_note(&id).expect("a reflection");
-    let history = profile.note_history(&id).expect("a history").into_iter();
+    let open = profile.notes().open(&id).expect("a reflection");
+    let history = profile.notes().history(&id).expect("a history").into_iter();
     Note {
         revisions: history
             .map(|revision| Thought {

@@ -46,36 +46,44 @@ pub fn in_core(
     let note = || NoteId::from_text(id.cloned().unwrap_or_default());
     let done = match act {
         Act::Add(words, claim) => profile
-            .add_entry(&fields(words), operation, claim.then_some(speech))
+            .entries()
+            .add(&fields(words), operation, claim.then_some(speech))
             .map(|saved| saved.id.to_string()),
         Act::Edit(_, words) => profile
-            .edit_entry(&entry(), &fields(words), "改", operation)
+            .entries()
+            .edit(&entry(), &fields(words), "改", operation)
             .map(|saved| saved.id.to_string()),
         Act::Withdraw(_) => profile
-            .withdraw_entry(&entry(), "重了", operation)
+            .entries()
+            .withdraw(&entry(), "重了", operation)
             .map(|saved| saved.id.to_string()),
         Act::PutBack(_) => profile
-            .put_back_entry(&entry(), operation)
+            .entries()
+            .put_back(&entry(), operation)
             .map(|saved| saved.id.to_string()),
         Act::Write(text, shared) => Written::revision("", text, scope(*shared))
-            .and_then(|written| profile.add_note(&written, None, operation))
+            .and_then(|written| profile.notes().add(&written, None, operation))
             .map(|saved| saved.id.to_string()),
         Act::Draft(_, text) => match id {
             Some(_) => Ok(note()),
             None => profile
-                .begin_note(None, None, None)
+                .notes()
+                .begin(None, None, None)
                 .map(|begun| begun.row.id),
         }
         .and_then(|id| {
             profile
+                .notes()
                 .save_draft(&id, "", text, Scope::Private)
                 .map(|()| id.to_string())
         }),
         Act::Close(_) => profile
-            .close_note(&note())
+            .notes()
+            .close(&note())
             .map(|saved| saved.id.to_string()),
         Act::WithdrawNote(_) => profile
-            .withdraw_note(&note())
+            .notes()
+            .withdraw(&note())
             .map(|saved| saved.id.to_string()),
         _ => return Ok(None),
     };

@@ -1,6 +1,6 @@
 //! Packages onto sticks, harm to them, and branches that collect them.
 
-use xuesilu_core::profile::Choice;
+use xuesilu_core::handover::Choice;
 
 use super::acts::{Harm, Shell, Step};
 use super::branch::{held_to, package_in};
@@ -29,7 +29,9 @@ impl World {
             };
             let profile = person.core();
             let (done, reached) = faults::under(step.harm, || {
-                profile.hand_over(&choice, &folder, None, &mut |_, _| {})
+                profile
+                    .handover()
+                    .write(&choice, &folder, None, &mut |_, _| {})
             });
             (done.map(drop).map_err(|error| error.to_string()), reached)
         };
@@ -82,7 +84,7 @@ impl World {
         } else {
             let profile = branch.person.core();
             // The branch's file is opened before, as a window that shows it has done.
-            profile.keeps_branch().expect("a branch");
+            profile.branch().card().expect("a branch");
             let (done, failed) =
                 faults::under(step.harm, || profile.collect(folder, &mut |_, _| true));
             if failed {

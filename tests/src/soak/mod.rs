@@ -93,11 +93,11 @@ impl World {
             .collect();
         for (nth, branch) in branches.iter_mut().enumerate() {
             let room = tempfile::tempdir().expect("room for a card");
-            let card = branch.person.core().write_branch_card(room.path());
+            let card = branch.person.core().branch().write_card(room.path());
             let card = std::fs::read(card.expect("a card").file).expect("a card");
             for (person, sealed) in people.iter_mut().zip(SEALED) {
                 if sealed == Some(nth) {
-                    person.core().take_card(&card).expect("a card");
+                    person.core().handover().import_card(&card).expect("a card");
                 }
             }
         }

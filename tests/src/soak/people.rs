@@ -95,7 +95,7 @@ impl Person {
         let naming = Naming::parse(name, BRANCH, number).expect("a name");
         let profile = person.core();
         profile.name_member(&naming).expect("a member");
-        let speech = profile.materials().expect("materials").remove(0).id;
+        let speech = profile.materials().list().expect("materials").remove(0).id;
         person.speech = speech;
         person
     }

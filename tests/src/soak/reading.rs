@@ -32,7 +32,7 @@ pub fn read(
     };
     let (mut counted, mut running, mut failed) = (0, true, Ok(()));
     let mut send = |tick: Tick, failed: &mut Result<(), String>| {
-        if let Err(error) = profile.tick(material, "2.1", tick) {
+        if let Err(error) = profile.reading().tick(material, "2.1", tick) {
             *failed = Err(error.to_string());
         }
     };
@@ -77,8 +77,8 @@ pub fn read(
 }
 
 /// What is measured and in no entry, on the disk and beside it.
-pub fn measured(profile: &Profile, material: &MaterialId) -> u64 {
-    let measured = profile.measured(material, "2.1", false);
+pub fn measured(profile: &mut Profile, material: &MaterialId) -> u64 {
+    let measured = profile.reading().measured(material, "2.1", false);
     let unrecorded = measured.expect("measured time can be read").unrecorded;
     u64::try_from(unrecorded.as_millis()).unwrap_or(u64::MAX)
 }

@@ -118,7 +118,8 @@ impl World {
         faults::over();
         person
             .core()
-            .flush_reading()
+            .reading()
+            .flush()
             .expect("kept where nothing fails");
         let found = measured(person.core(), &speech);
         let most = before + counted;

@@ -15,20 +15,22 @@ fn p15_a_stray_temporary_is_no_package() {
     };
     let (hers, theirs) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     let mut member = person(hers.path(), "张三", "001");
-    let handed = member.hand_over(&choice(), stick.path(), None, &mut |_, _| {});
+    let handed = member
+        .handover()
+        .write(&choice(), stick.path(), None, &mut |_, _| {});
     let file = handed.unwrap().file.unwrap();
     let half = fs::read(&file).unwrap();
     let stray = format!("{}.part", file.display());
     fs::write(stray, &half[..half.len() / 2]).unwrap();
     let mut secretary = person(theirs.path(), "王五", "");
-    secretary.create_branch("第一支部", None).unwrap();
+    secretary.branch().create("第一支部", None).unwrap();
     let row = RosterRow {
         number: "001".to_owned(),
         number_given: true,
         name: "张三".to_owned(),
         position: None,
     };
-    secretary.take_roster(&[row]).unwrap();
+    secretary.branch().enrol_rows(&[row]).unwrap();
     let collected = secretary.collect(stick.path(), &mut |_, _| true).unwrap();
     assert_eq!((collected.accepted, collected.files.len()), (1, 1));
     assert!(collected.skipped.is_empty(), "{collected:?}");

@@ -141,7 +141,7 @@ fn p15_a_stick_pulled_in_the_middle_of_a_copy_gets_it_again() {
                 scope: Scope::Private,
             };
             let operation = profile.operation();
-            profile.add_note(&written, None, &operation).unwrap();
+            profile.notes().add(&written, None, &operation).unwrap();
         }
         choose(&profile, stick.path());
         let shared = stick.path().join("xuesilu-backups");

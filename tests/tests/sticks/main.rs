@@ -11,9 +11,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use xuesilu_core::error::Result;
+use xuesilu_core::handover::Choice;
 use xuesilu_core::handover::{Asked, Put, put};
 use xuesilu_core::member::Naming;
-use xuesilu_core::profile::{Choice, Folder, Profile};
+use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::time::SystemClock;
 use xuesilu_tests::stick::Format;
 

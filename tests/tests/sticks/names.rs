@@ -38,7 +38,8 @@ fn p18_p19_every_name_gets_a_file_of_its_own_on_exfat() {
         let folder = TempDir::new().unwrap();
         let mut profile = person(folder.path(), &odd, "");
         let handed = profile
-            .hand_over(&choice(), stick.path(), None, &mut |_, _| {})
+            .handover()
+            .write(&choice(), stick.path(), None, &mut |_, _| {})
             .unwrap_or_else(|error| panic!("{odd}: {error}"));
         let file = handed.file.expect("a file");
         let verified = verify(&file, None).unwrap();

@@ -21,7 +21,7 @@ const BEFORE: usize = 10;
 /// # Errors
 /// Where no branch is kept; the disk's own.
 pub fn held(session: &mut Session) -> Result<Answer> {
-    let held = session.branch_reader()?.held()?;
+    let held = session.branch_reader()?.branch().held()?;
     let language = session.language();
     let mut table = Table::new(
         language,
@@ -67,7 +67,9 @@ impl Confirm {
     /// Of an unknown key or number; the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let profile = session.branch_writer()?;
-        let merged = profile.confirm(&self.member_id, &self.confirm_as)?;
+        let merged = profile
+            .branch()
+            .confirm(&self.member_id, &self.confirm_as)?;
         taken(session, key!("cli-confirmed"), &merged)
     }
 }
@@ -77,7 +79,7 @@ impl Confirm {
 /// # Errors
 /// Where no branch is kept; the disk's own.
 pub fn forks(session: &mut Session) -> Result<Answer> {
-    let forks = session.branch_reader()?.forks()?;
+    let forks = session.branch_reader()?.branch().forks()?;
     let language = session.language();
     let people = if forks.is_empty() {
         say(language, key!("cli-no-forks"))
@@ -270,11 +272,11 @@ impl ForkCommand {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         match self {
             Self::Take { file_id } => {
-                let merged = session.branch_writer()?.take_fork(&file_id)?;
+                let merged = session.branch_writer()?.branch().take_fork(&file_id)?;
                 taken(session, key!("cli-fork-taken"), &merged)
             }
             Self::Leave { file_id } => {
-                session.branch_writer()?.leave_fork(&file_id)?;
+                session.branch_writer()?.branch().leave_fork(&file_id)?;
                 let people = say(session.language(), key!("cli-fork-left"));
                 Answer::said(&json!({"file_id": file_id}), people)
             }

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
+use xuesilu_core::branch::ReportKind;
 use xuesilu_core::branch::{BranchTotals, Flagged, MemberTotals};
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Field, Result};
 use xuesilu_core::locale::{Key, Language, key};
-use xuesilu_core::profile::ReportKind;
 use xuesilu_core::text::isolated;
 use xuesilu_core::time::parse_year;
 
@@ -45,11 +45,11 @@ impl Goal {
             Some(BOTH) => Some(None),
             Some(class) => Some(Some(Class::parse(class)?)),
         };
-        let mut goal = session.branch_reader()?.branch_goal()?;
+        let mut goal = session.branch_reader()?.branch().goal()?;
         if hours.is_some() || class.is_some() {
             goal.hours = hours.unwrap_or(goal.hours);
             goal.class = class.unwrap_or(goal.class);
-            goal = session.branch_writer()?.set_branch_goal(goal)?;
+            goal = session.branch_writer()?.branch().set_goal(goal)?;
         }
         let language = session.language();
         let args = [
@@ -80,7 +80,7 @@ impl Totals {
     /// Of what is no year; where no branch is kept; the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let year = parse_year(&self.year)?;
-        let totals = session.branch_reader()?.branch_totals(year)?;
+        let totals = session.branch_reader()?.branch().totals(year)?;
         Answer::said(&totals, shown(session.language(), &totals))
     }
 }
@@ -217,7 +217,8 @@ impl Report {
         let language = session.language();
         let (bytes, rows) = session
             .branch_reader()?
-            .branch_report(year, kind, language)?;
+            .branch()
+            .report(year, kind, language)?;
         whole_file::write_again(&file, &bytes)?;
         let file = file.to_string_lossy();
         let count = rows.to_string();

@@ -41,10 +41,12 @@ impl HandOn {
         let mut progress = Progress::new(session, key!("cli-progress-handing-on"));
         let mut done = 0;
         let profile = session.branch_reader()?;
-        let handed = profile.hand_on(&self.to, card.as_deref(), &mut |more| {
-            done += more;
-            progress.tell(done / (1024 * 1024), 0);
-        })?;
+        let handed = profile
+            .branch()
+            .hand_on(&self.to, card.as_deref(), &mut |more| {
+                done += more;
+                progress.tell(done / (1024 * 1024), 0);
+            })?;
         drop(progress);
         let language = session.language();
         let (file, packages) = (handed.file.to_string_lossy(), handed.packages.to_string());

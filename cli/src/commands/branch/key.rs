@@ -35,7 +35,8 @@ impl Create {
         let passphrase = self.passphrase.given()?;
         let card = session
             .writer()?
-            .create_branch(&self.name, passphrase.as_deref())?;
+            .branch()
+            .create(&self.name, passphrase.as_deref())?;
         Answer::said(
             &card,
             about(session, key!("cli-branch-created"), &card, None),
@@ -60,8 +61,8 @@ impl CardOut {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         self.passphrase.unlock(session)?;
         let profile = session.branch_reader()?;
-        let written = profile.write_branch_card(&self.to)?;
-        let card = profile.branch_card()?.ok_or(Error::NoBranch)?;
+        let written = profile.branch().write_card(&self.to)?;
+        let card = profile.branch().card()?.ok_or(Error::NoBranch)?;
         let people = about(session, key!("cli-branch-card"), &card, Some(&written.file));
         let json = json!({
             "branch_id": card.branch_id,
@@ -120,8 +121,8 @@ fn backup(session: &mut Session, to: &Path, passphrase: &Passphrase) -> Result<A
     };
     let language = session.language();
     let profile = session.branch_reader()?;
-    let text = profile.branch_key_backup(&passphrase, language)?;
-    let card = profile.branch_card()?.ok_or(Error::NoBranch)?;
+    let text = profile.branch().key_backup(&passphrase, language)?;
+    let card = profile.branch().card()?.ok_or(Error::NoBranch)?;
     whole_file::write_new(to, text.as_bytes())?;
     let people = about(session, key!("cli-key-backed-up"), &card, Some(to));
     let json = json!({"fingerprint": card.fingerprint, "file": to.to_string_lossy()});
@@ -136,7 +137,7 @@ fn restore(session: &mut Session, file: &Path, passphrase: &Passphrase) -> Resul
         // What does not open leaves no folder behind.
         BranchKey::open(&text, &passphrase)?;
     }
-    let card = session.writer()?.restore_branch_key(&text, &passphrase)?;
+    let card = session.writer()?.branch().restore_key(&text, &passphrase)?;
     let people = about(session, key!("cli-key-restored"), &card, None);
     Answer::said(&card, people)
 }

@@ -59,13 +59,13 @@ impl RosterCommand {
             } => {
                 line(&name, Field::Name)?;
                 let profile = session.branch_writer()?;
-                let row = profile.add_roster_row(&number, &name, &position)?;
+                let row = profile.branch().add_row(&number, &name, &position)?;
                 let args = [("number", row.number.as_str()), ("name", &row.name)];
                 let people = say_with(session.language(), key!("cli-roster-added"), &args);
                 Answer::said(&row, people)
             }
             Self::Remove { number } => {
-                session.branch_writer()?.remove_roster_row(&number)?;
+                session.branch_writer()?.branch().remove_row(&number)?;
                 let args = [("number", number.trim())];
                 let people = say_with(session.language(), key!("cli-roster-removed"), &args);
                 Answer::said(&json!({"number": number.trim()}), people)
@@ -83,7 +83,7 @@ fn import(session: &mut Session, path: &Path) -> Result<Answer> {
     if !read.problems.is_empty() {
         return refused(session, &read);
     }
-    let change = session.branch_writer()?.take_roster_table(&read)?;
+    let change = session.branch_writer()?.branch().import_roster(&read)?;
     let counts = [change.added, change.changed, change.same].map(|count| count.to_string());
     let [added, changed, same] = &counts;
     let args = [
@@ -113,7 +113,7 @@ fn refused(session: &Session, read: &Roster) -> Result<Answer> {
 }
 
 fn list(session: &mut Session) -> Result<Answer> {
-    let rows = session.branch_reader()?.roster()?;
+    let rows = session.branch_reader()?.branch().roster()?;
     let language = session.language();
     let mut table = Table::new(language, heads!["number", "name", "position"]);
     for row in &rows {

@@ -10,10 +10,13 @@
 
 mod cells;
 mod heads;
+mod imports;
 mod rows;
 pub(crate) mod sql;
 #[cfg(test)]
 mod tests;
+
+pub use imports::Imports;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};

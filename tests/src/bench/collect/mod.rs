@@ -57,7 +57,8 @@ pub fn branch(folder: &Path, people: usize) {
     let naming = Naming::parse("王五", packages::BRANCH, "").expect("a name");
     profile.name_member(&naming).expect("a member");
     profile
-        .create_branch(packages::BRANCH, None)
+        .branch()
+        .create(packages::BRANCH, None)
         .expect("a branch");
     let rows: Vec<RosterRow> = (0..people)
         .map(|nth| RosterRow {
@@ -67,7 +68,7 @@ pub fn branch(folder: &Path, people: usize) {
             position: None,
         })
         .collect();
-    profile.take_roster(&rows).expect("a roster");
+    profile.branch().enrol_rows(&rows).expect("a roster");
 }
 
 /// Collects a folder, as the program does.

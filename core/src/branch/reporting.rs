@@ -4,8 +4,8 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use super::Profile;
-use crate::branch::branch_sql;
+use super::branch_sql;
+use super::office::Secretary;
 use crate::error::Result;
 use crate::handover::{Asked, Put, put, report_name};
 use crate::locale::Language;
@@ -30,13 +30,13 @@ impl ReportKind {
     }
 }
 
-impl Profile {
+impl Secretary<'_> {
     /// How the branch's table is laid out; the usual way where nothing was chosen.
     ///
     /// # Errors
     /// [`Error::NoBranch`](crate::error::Error::NoBranch); the disk's own.
     pub fn report_layout(&mut self) -> Result<Layout> {
-        let stored = self.branch()?.read(branch_sql::report_layout)?;
+        let stored = self.file()?.read(branch_sql::report_layout)?;
         let known = stored.and_then(|text| serde_json::from_str(&text).ok());
         Ok(known.unwrap_or_default())
     }
@@ -47,7 +47,7 @@ impl Profile {
     /// [`Error::NoBranch`](crate::error::Error::NoBranch); the disk's own.
     pub fn set_report_layout(&mut self, layout: &Layout) -> Result<Layout> {
         let text = serde_json::to_string(layout).unwrap_or_default();
-        self.branch()?
+        self.file()?
             .write(|transaction, _| branch_sql::set_report_layout(transaction, &text))?;
         self.report_layout()
     }
@@ -56,15 +56,15 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::NoBranch`](crate::error::Error::NoBranch); the disk's own.
-    pub fn branch_report(
+    pub fn report(
         &mut self,
         year: i32,
         kind: ReportKind,
         language: Language,
     ) -> Result<(Vec<u8>, usize)> {
         let layout = self.report_layout()?;
-        let totals = self.branch_totals(year)?;
-        let table = branch::table(&totals, &layout, self.now().date(), language);
+        let totals = self.totals(year)?;
+        let table = branch::table(&totals, &layout, self.log.now().date(), language);
         let bytes = match kind {
             ReportKind::Xlsx => xlsx::write(&table)?,
             ReportKind::Csv => csv::write(&table),
@@ -75,16 +75,16 @@ impl Profile {
     /// Writes the branch's table into a folder; nothing there is written over.
     ///
     /// # Errors
-    /// As [`Profile::branch_report`]; those of [`put`].
-    pub fn write_branch_report(
+    /// As [`Secretary::report`]; those of [`put`].
+    pub fn write_report(
         &mut self,
         year: i32,
         kind: ReportKind,
         folder: &Path,
         language: Language,
     ) -> Result<(Put, usize)> {
-        let (bytes, rows) = self.branch_report(year, kind, language)?;
-        let branch = self.branch_card()?.map(|card| card.name);
+        let (bytes, rows) = self.report(year, kind, language)?;
+        let branch = self.card()?.map(|card| card.name);
         let name = report_name(&branch.unwrap_or_default(), year, kind.ending());
         let asked = Asked {
             folder,

@@ -1,18 +1,20 @@
 //! Forms of study, the hours rule, goals, and the sums they make.
 
-use std::collections::BTreeMap;
-
 use chrono::Datelike;
 
-use super::Profile;
-use crate::entry::{
-    self, Class, Form, FormRow, Goal, GoalAsked, MinutesPerHour, Picture, Rules, Span, Totals,
-    rules_sql,
-};
-use crate::error::{Error, Field, Result};
+use super::spans::Spans;
+use super::{Class, Form, FormRow, Goal, GoalAsked, MinutesPerHour, Rules, rules_sql, sums};
+use crate::error::{Field, Result};
 use crate::input;
+use crate::store::LedgerFile;
 
-impl Profile {
+/// Forms of study, the hours rule and goals of an open log.
+pub struct RuleBook<'p> {
+    pub(crate) log: &'p mut LedgerFile,
+    pub(crate) spans: &'p mut Spans,
+}
+
+impl RuleBook<'_> {
     /// All forms in their order, retired ones too.
     ///
     /// # Errors
@@ -34,8 +36,8 @@ impl Profile {
     ///
     /// # Errors
     /// The disk's own.
-    pub fn rules(&self, year: Option<i32>) -> Result<Rules> {
-        let year = year.unwrap_or_else(|| self.now().date().year());
+    pub fn page(&self, year: Option<i32>) -> Result<Rules> {
+        let year = year.unwrap_or_else(|| self.log.now().date().year());
         let forms = self.forms()?.into_iter().map(|form| {
             Ok(FormRow {
                 entries: self.form_used(&form.name)?,
@@ -54,7 +56,7 @@ impl Profile {
     /// Adds a form.
     ///
     /// # Errors
-    /// [`Error::FormExists`], the field's own.
+    /// [`crate::error::Error::FormExists`], the field's own.
     pub fn add_form(&mut self, name: &str, class: &str) -> Result<()> {
         let (name, class) = (input::line(name, Field::Form)?, Class::parse(class)?);
         self.log
@@ -64,7 +66,7 @@ impl Profile {
     /// Renames a form; entries that were written keep the old name.
     ///
     /// # Errors
-    /// [`Error::UnknownForm`], [`Error::FormExists`], the field's own.
+    /// [`crate::error::Error::UnknownForm`], [`crate::error::Error::FormExists`], the field's own.
     pub fn rename_form(&mut self, old: &str, new: &str) -> Result<()> {
         let (old, new) = (
             input::line(old, Field::Form)?,
@@ -77,7 +79,7 @@ impl Profile {
     /// Takes a form out of use, or brings it back.
     ///
     /// # Errors
-    /// [`Error::UnknownForm`].
+    /// [`crate::error::Error::UnknownForm`].
     pub fn retire_form(&mut self, name: &str, retired: bool) -> Result<()> {
         let name = input::line(name, Field::Form)?;
         self.log
@@ -117,47 +119,6 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn goals(&self, year: i32) -> Result<Vec<Goal>> {
-        let rule = self.rule()?;
-        let asked = entry::goals_for_year(
-            self.log
-                .read(|connection| rules_sql::goals(connection, year))?,
-            year,
-        );
-        asked
-            .into_iter()
-            .map(|goal| {
-                let years = goal.first_year..=goal.last_year();
-                let spans = self.spans.of(&self.log, years.clone())?;
-                let counted = spans
-                    .range(years)
-                    .flat_map(|(_, spans)| spans)
-                    .filter(|s| goal.class.is_none_or(|class| s.class == class));
-                let credited = entry::hours(counted, rule);
-                Ok(goal.with(credited))
-            })
-            .collect::<Result<_, Error>>()
+        sums::goals(self.log, self.spans, year)
     }
-
-    /// The figures of a year.
-    ///
-    /// # Errors
-    /// The disk's own.
-    pub fn totals(&self, year: i32) -> Result<Totals> {
-        let spans = self.spans.of(&self.log, year..=year)?;
-        Ok(entry::totals(year, of(&spans, year), self.rule()?))
-    }
-
-    /// The picture of a year.
-    ///
-    /// # Errors
-    /// The disk's own.
-    pub fn picture(&self, year: i32) -> Result<Picture> {
-        let (goals, rule) = (self.goals(year)?, self.rule()?);
-        let spans = self.spans.of(&self.log, year..=year)?;
-        Ok(entry::picture(year, of(&spans, year), goals, rule))
-    }
-}
-
-fn of(spans: &BTreeMap<i32, Vec<Span>>, year: i32) -> &[Span] {
-    spans.get(&year).map_or(&[], Vec::as_slice)
 }

@@ -7,13 +7,13 @@ use std::ops::RangeInclusive;
 
 use chrono::Datelike;
 
-use crate::entry::{Span, sql};
+use super::{Span, sql};
 use crate::error::Result;
 use crate::store::LedgerFile;
 
 /// Entries by calendar year, of the years that have been asked for.
 #[derive(Default)]
-pub(super) struct Spans {
+pub(crate) struct Spans {
     years: RefCell<BTreeMap<i32, Vec<Span>>>,
     /// Of the file that they were read from: with another one they say what it does not.
     version: Cell<u64>,

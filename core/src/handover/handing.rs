@@ -7,7 +7,6 @@ use std::path::Path;
 use chrono::Datelike;
 use sha2::{Digest, Sha256, Sha512};
 
-use super::Profile;
 use crate::entry::{self, Filter};
 use crate::error::{Error, Result};
 use crate::handover::package::{self, Stamp};
@@ -20,6 +19,7 @@ use crate::locale::{Language, Message, key};
 use crate::member::{self, Key, Naming, hex};
 use crate::note;
 use crate::note::sql::Both;
+use crate::store::LedgerFile;
 use crate::time::years_offered;
 
 /// What a member chooses when handing over.
@@ -38,7 +38,13 @@ pub struct Choice {
     pub replace: bool,
 }
 
-impl Profile {
+/// Handing over from an open log.
+pub struct Handover<'p> {
+    pub(crate) log: &'p mut LedgerFile,
+    pub(crate) begun: &'p mut note::Begun,
+}
+
+impl Handover<'_> {
     /// The branch's card, where one was taken.
     ///
     /// # Errors
@@ -51,7 +57,7 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::NotACard`]; the disk's own.
-    pub fn take_card(&mut self, bytes: &[u8]) -> Result<Card> {
+    pub fn import_card(&mut self, bytes: &[u8]) -> Result<Card> {
         let card = Card::parse(bytes)?;
         self.log
             .write(|transaction, now| sql::take_card(transaction, &card, now))?;
@@ -70,8 +76,12 @@ impl Profile {
     ///
     /// # Errors
     /// The disk's own.
-    pub fn hand_notes(&self, year: i32) -> Result<HandNotes> {
-        let years = years_offered(self.entry_years()?, Some(year), self.now());
+    pub fn notes(&self, year: i32) -> Result<HandNotes> {
+        let years = years_offered(
+            self.log.read(entry::sql::years)?,
+            Some(year),
+            self.log.now(),
+        );
         let picked = self.log.read(|connection| sql::picked(connection, year))?;
         let mut notes = self.closed_notes()?;
         notes.retain(|note| !note.withdrawn);
@@ -87,7 +97,7 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::NoMember`]; [`Error::UnknownNote`], [`Error::Withdrawn`] of a picked reflection.
-    pub fn hand_over_preview(&self, choice: &Choice) -> Result<Preview> {
+    pub fn preview(&self, choice: &Choice) -> Result<Preview> {
         let (naming, _) = self.who()?;
         let (leaves, stays) = self.leaving(choice, &naming)?;
         let lineage = self.log.read(sql::lineage)?;
@@ -116,9 +126,9 @@ impl Profile {
     /// stick, are read back and compared. With `seen`, only what the preview of that digest showed.
     ///
     /// # Errors
-    /// As [`Profile::hand_over_preview`]; [`Error::PreviewChanged`]; [`Error::PackageTooLarge`];
+    /// As [`Handover::preview`]; [`Error::PreviewChanged`]; [`Error::PackageTooLarge`];
     /// those of [`put`]. The number is gone then, nothing else.
-    pub fn hand_over(
+    pub fn write(
         &mut self,
         choice: &Choice,
         folder: &Path,
@@ -206,13 +216,17 @@ impl Profile {
     }
 
     fn who(&self) -> Result<(Naming, Key)> {
-        let member = self.member()?.ok_or(Error::NoMember)?;
+        let member = self.log.read(member::sql::member)?.ok_or(Error::NoMember)?;
         let key = self.log.read(member::sql::key)?.ok_or(Error::NoMember)?;
         Ok((member.naming, key))
     }
 
     fn file_name(&self, naming: &Naming, choice: &Choice, sequence: u32) -> Result<String> {
-        let id = self.member()?.ok_or(Error::NoMember)?.id;
+        let id = self
+            .log
+            .read(member::sql::member)?
+            .ok_or(Error::NoMember)?
+            .id;
         Ok(package_name(
             naming,
             id.as_str(),

@@ -1,14 +1,12 @@
 //! Materials and reading: texts in sections, marks, the place.
 
-use std::sync::Arc;
-
-use super::{Opened, Profile};
+use super::sql;
 use crate::error::{Error, Field, Result};
 use crate::ids::MaterialId;
 use crate::input;
 use crate::material::sql::{self as materials, Kept};
-use crate::material::{MaterialRow, Outline, Section, outline};
-use crate::reading::sql;
+use crate::material::{MaterialRow, Opened, Section, Texts};
+use crate::store::LedgerFile;
 
 /// Where the reader was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +17,18 @@ pub struct Placed {
     pub paragraph: usize,
 }
 
-impl Profile {
+/// The materials of an open log, with what has been read of them.
+pub struct Materials<'p> {
+    pub(crate) log: &'p mut LedgerFile,
+    pub(crate) texts: &'p mut Texts,
+}
+
+impl Materials<'_> {
     /// All materials with their progress.
     ///
     /// # Errors
     /// The disk's own.
-    pub fn materials(&mut self) -> Result<Vec<MaterialRow>> {
+    pub fn list(&mut self) -> Result<Vec<MaterialRow>> {
         let kept = self.log.read(materials::list)?;
         kept.into_iter()
             .map(|kept| self.material_row(kept))
@@ -35,7 +39,7 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownMaterial`], the disk's own.
-    pub fn material(&mut self, id: &MaterialId) -> Result<MaterialRow> {
+    pub fn get(&mut self, id: &MaterialId) -> Result<MaterialRow> {
         let kept = self
             .log
             .read(materials::list)?
@@ -46,7 +50,7 @@ impl Profile {
     }
 
     fn material_row(&mut self, kept: Kept) -> Result<MaterialRow> {
-        let opened = self.text_and_outline(&kept.id)?;
+        let opened = self.text(&kept.id)?;
         let outline = &opened.1;
         let marked = self
             .log
@@ -72,29 +76,20 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownMaterial`], the title's own, the disk's own.
-    pub fn rename_material(&mut self, id: &MaterialId, title: &str) -> Result<MaterialRow> {
+    pub fn rename(&mut self, id: &MaterialId, title: &str) -> Result<MaterialRow> {
         let title = input::optional_line(title, Field::Title)?.unwrap_or_default();
-        self.material(id)?;
+        self.get(id)?;
         self.log
             .write(|transaction, _| materials::rename(transaction, id, &title))?;
-        self.material(id)
+        self.get(id)
     }
 
     /// A material's text with its outline.
     ///
     /// # Errors
     /// [`Error::UnknownMaterial`], the disk's own.
-    pub fn text_and_outline(&mut self, id: &MaterialId) -> Result<Arc<(String, Outline)>> {
-        if let Some(opened) = self.opened.get(id) {
-            return Ok(Arc::clone(opened));
-        }
-        let text = self
-            .log
-            .read(|connection| materials::text(connection, id))?;
-        let outline = outline(&text);
-        let opened: Opened = Arc::new((text, outline));
-        self.opened.insert(id.clone(), Arc::clone(&opened));
-        Ok(opened)
+    pub fn text(&mut self, id: &MaterialId) -> Result<Opened> {
+        self.texts.of(self.log, id)
     }
 
     /// Paths of the sections marked read.
@@ -109,16 +104,11 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownMaterial`], [`Error::UnknownSection`], the disk's own.
-    pub fn mark_section(
-        &mut self,
-        id: &MaterialId,
-        section: &str,
-        read: bool,
-    ) -> Result<MaterialRow> {
+    pub fn mark(&mut self, id: &MaterialId, section: &str, read: bool) -> Result<MaterialRow> {
         self.readable(id, section)?;
         self.log
             .write(|transaction, now| sql::mark(transaction, id, section, read, now))?;
-        self.material(id)
+        self.get(id)
     }
 
     /// Where the reader was in a material, where that place still exists.
@@ -126,7 +116,7 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownMaterial`], the disk's own.
     pub fn place(&mut self, id: &MaterialId) -> Result<Option<Placed>> {
-        let opened = self.text_and_outline(id)?;
+        let opened = self.text(id)?;
         let place = self.log.read(|connection| sql::place(connection, id))?;
         Ok(place
             .filter(|(section, _)| opened.1.readable().any(|s| s.path == *section))
@@ -152,10 +142,10 @@ impl Profile {
     ///
     /// # Errors
     /// The disk's own.
-    pub fn current_material(&mut self) -> Result<Option<MaterialRow>> {
+    pub fn current(&mut self) -> Result<Option<MaterialRow>> {
         match self.log.read(sql::last_read)? {
-            Some(id) => self.material(&id).map(Some),
-            None => Ok(self.materials()?.into_iter().next()),
+            Some(id) => self.get(&id).map(Some),
+            None => Ok(self.list()?.into_iter().next()),
         }
     }
 
@@ -164,10 +154,6 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownMaterial`], [`Error::UnknownSection`].
     pub fn readable(&mut self, id: &MaterialId, section: &str) -> Result<Section> {
-        let opened = self.text_and_outline(id)?;
-        let found = opened.1.readable().find(|row| row.path == section).cloned();
-        found.ok_or_else(|| Error::UnknownSection {
-            section: section.to_owned(),
-        })
+        self.texts.readable(self.log, id, section)
     }
 }

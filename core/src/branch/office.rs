@@ -3,43 +3,45 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use super::Profile;
-use crate::branch::collect::Collector;
+use super::collect::Collector;
+use super::slot::Slot;
 use crate::branch::{
-    BRANCH, Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, HandedOn, Held,
-    Merged, branch_sql, detail, forks, hand_on, settle, sums, totals_sql,
+    Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, HandedOn, Held, Merged,
+    branch_sql, detail, forks, hand_on, settle, sums, totals_sql,
 };
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
 use crate::handover::{Asked, Card, Put, card_name, collection_name, key_backup_name, put};
 use crate::locale::{Language, message};
-use crate::safety::opening;
 use crate::store::LedgerFile;
 use crate::time::years_offered;
 use crate::{input, text};
 
-impl Profile {
-    /// Whether a branch is kept here.
-    ///
-    /// # Errors
-    /// The disk's own.
-    pub fn keeps_branch(&mut self) -> Result<bool> {
-        self.branch_card().map(|card| card.is_some())
+/// The branch of an open profile: its key, its collection and what comes of it.
+pub struct Secretary<'p> {
+    pub(crate) slot: &'p mut Slot,
+    /// The log of the same profile, whose hours rule counts.
+    pub(crate) log: &'p LedgerFile,
+}
+
+impl Secretary<'_> {
+    /// The branch's file, where a branch is kept.
+    pub(crate) fn file(&mut self) -> Result<&mut LedgerFile> {
+        self.slot.file()
     }
 
     /// Closes the branch's file, so that it can be looked at from outside or exchanged; its key is
     /// forgotten. The log stays open.
-    pub fn close_branch(&mut self) {
-        self.branch_key = None;
-        self.branch = None;
+    pub fn close(&mut self) {
+        self.slot.close();
     }
 
     /// The branch's public part; `None` where none is kept.
     ///
     /// # Errors
     /// [`Error::Damaged`] and its like, of the branch's file.
-    pub fn branch_card(&mut self) -> Result<Option<Card>> {
-        match self.branch() {
+    pub fn card(&mut self) -> Result<Option<Card>> {
+        match self.file() {
             Ok(file) => file.read(branch_sql::card),
             Err(Error::NoBranch) => Ok(None),
             Err(error) => Err(error),
@@ -50,19 +52,19 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::Damaged`] and its like, of the branch's file.
-    pub fn kept_branch(&mut self) -> Result<Option<Branch>> {
-        let Some(card) = self.branch_card()? else {
+    pub fn kept(&mut self) -> Result<Option<Branch>> {
+        let Some(card) = self.card()? else {
             return Ok(None);
         };
         Ok(Some(Branch {
             card,
-            locked: self.branch_locked()?,
-            protected: self.branch_protected()?,
-            goal: self.branch_goal()?,
-            years: years_offered(self.branch_years()?, None, self.now()),
+            locked: self.locked()?,
+            protected: self.protected()?,
+            goal: self.goal()?,
+            years: years_offered(self.years()?, None, self.log.now()),
             people: self.roster()?.len(),
             held: self.held()?.len(),
-            forks: self.branch()?.read(branch_sql::open_forks)?,
+            forks: self.file()?.read(branch_sql::open_forks)?,
             layout: self.report_layout()?,
         }))
     }
@@ -71,9 +73,9 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::BranchExists`]; the name's own; the disk's own.
-    pub fn create_branch(&mut self, name: &str, passphrase: Option<&str>) -> Result<Card> {
+    pub fn create(&mut self, name: &str, passphrase: Option<&str>) -> Result<Card> {
         let name = input::line(name, Field::Branch)?;
-        if let Some(card) = self.branch_card()? {
+        if let Some(card) = self.card()? {
             return Err(Error::BranchExists { name: card.name });
         }
         self.set_branch(&name, BranchKey::generate()?, passphrase)
@@ -81,10 +83,10 @@ impl Profile {
 
     fn set_branch(&mut self, name: &str, key: BranchKey, passphrase: Option<&str>) -> Result<Card> {
         let card = key.card(name);
-        self.branch_file()?.write(|transaction, now| {
+        self.slot.begun()?.write(|transaction, now| {
             branch_sql::set_branch(transaction, name, &key, passphrase, now)
         })?;
-        self.branch_key = Some(key);
+        self.slot.key = Some(key);
         Ok(card)
     }
 
@@ -92,37 +94,37 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
-    pub fn branch_locked(&mut self) -> Result<bool> {
-        let known = self.branch_key.is_some();
-        Ok(!known && self.branch()?.read(branch_sql::protected)?)
+    pub fn locked(&mut self) -> Result<bool> {
+        let known = self.slot.key.is_some();
+        Ok(!known && self.file()?.read(branch_sql::protected)?)
     }
 
     /// Whether the key lies under a passphrase, given or not.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
-    pub fn branch_protected(&mut self) -> Result<bool> {
-        self.branch()?.read(branch_sql::protected)
+    pub fn protected(&mut self) -> Result<bool> {
+        self.file()?.read(branch_sql::protected)
     }
 
     /// Opens the key for as long as the profile is open.
     ///
     /// # Errors
     /// [`Error::NoBranch`], [`Error::KeyLocked`], [`Error::WrongPassphrase`].
-    pub fn unlock_branch(&mut self, passphrase: Option<&str>) -> Result<()> {
-        if self.branch_key.is_none() {
+    pub fn unlock(&mut self, passphrase: Option<&str>) -> Result<()> {
+        if self.slot.key.is_none() {
             let key = self
-                .branch()?
+                .file()?
                 .read(|open| branch_sql::key(open, passphrase))?;
-            self.branch_key = Some(key);
+            self.slot.key = Some(key);
         }
         Ok(())
     }
 
     fn key_and_name(&mut self) -> Result<(&BranchKey, String)> {
-        let name = self.branch_card()?.ok_or(Error::NoBranch)?.name;
-        self.unlock_branch(None)?;
-        let key = self.branch_key.as_ref().ok_or(Error::KeyLocked)?;
+        let name = self.card()?.ok_or(Error::NoBranch)?.name;
+        self.unlock(None)?;
+        let key = self.slot.key.as_ref().ok_or(Error::KeyLocked)?;
         Ok((key, name))
     }
 
@@ -130,7 +132,7 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::KeyLocked`]; those of [`put`].
-    pub fn write_branch_card(&mut self, folder: &Path) -> Result<Put> {
+    pub fn write_card(&mut self, folder: &Path) -> Result<Put> {
         let (key, name) = self.key_and_name()?;
         let bytes = key.card_file(&name)?;
         let asked = Asked {
@@ -144,7 +146,7 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::KeyLocked`]; [`Error::Empty`] without a passphrase.
-    pub fn branch_key_backup(&mut self, passphrase: &str, language: Language) -> Result<String> {
+    pub fn key_backup(&mut self, passphrase: &str, language: Language) -> Result<String> {
         if passphrase.is_empty() {
             return Err(Error::Empty {
                 field: Field::Passphrase,
@@ -161,11 +163,11 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::NotAKeyBackup`], [`Error::WrongPassphrase`], [`Error::OtherKey`]; the disk's own.
-    pub fn restore_branch_key(&mut self, text: &str, passphrase: &str) -> Result<Card> {
+    pub fn restore_key(&mut self, text: &str, passphrase: &str) -> Result<Card> {
         let (name, key) = BranchKey::open(text, passphrase)?;
         let theirs = key.card(&name);
         if let Some(ours) = self
-            .branch_card()?
+            .card()?
             .filter(|card| card.branch_id != theirs.branch_id)
         {
             drop(ours);
@@ -180,15 +182,15 @@ impl Profile {
     /// The same, written into a folder and read back. The text comes along to be printed.
     ///
     /// # Errors
-    /// As [`Profile::branch_key_backup`]; those of [`put`].
+    /// As [`Secretary::key_backup`]; those of [`put`].
     pub fn write_key_backup(
         &mut self,
         folder: &Path,
         passphrase: &str,
         language: Language,
     ) -> Result<(Put, String)> {
-        let text = self.branch_key_backup(passphrase, language)?;
-        let name = self.branch_card()?.ok_or(Error::NoBranch)?.name;
+        let text = self.key_backup(passphrase, language)?;
+        let name = self.card()?.ok_or(Error::NoBranch)?.name;
         let asked = Asked {
             folder,
             name: &key_backup_name(&name),
@@ -207,19 +209,15 @@ impl Profile {
         place: &Path,
         progress: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<Collected> {
-        let branch_id = self.branch_card()?.ok_or(Error::NoBranch)?.branch_id;
-        match self.unlock_branch(None) {
+        let branch_id = self.card()?.ok_or(Error::NoBranch)?.branch_id;
+        match self.unlock(None) {
             // What is not sealed can be collected without the key.
             Ok(()) | Err(Error::KeyLocked) => {}
             Err(error) => return Err(error),
         }
-        // What is refused writes nothing, not even a copy.
-        if place.exists() {
-            self.branch_copy_of_the_day()?;
-        }
-        let staging = self.folder.path().to_owned();
-        let key = self.branch_key.take();
-        let collected = self.branch().and_then(|file| {
+        let staging = self.log.folder().to_owned();
+        let key = self.slot.key.take();
+        let collected = self.file().and_then(|file| {
             let roster = file.read(branch_sql::by_name)?;
             let mut collector = Collector {
                 file,
@@ -230,7 +228,7 @@ impl Profile {
             };
             collector.collect(place, progress)
         });
-        self.branch_key = key;
+        self.slot.key = key;
         collected
     }
 
@@ -239,7 +237,7 @@ impl Profile {
     /// # Errors
     /// As [`package::verify`].
     pub fn verify_package(&self, path: &Path) -> Result<package::Verified> {
-        let identity = self.branch_key.as_ref().map(BranchKey::identity);
+        let identity = self.slot.key.as_ref().map(BranchKey::identity);
         package::verify(path, identity)
     }
 
@@ -248,7 +246,7 @@ impl Profile {
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn held(&mut self) -> Result<Vec<Held>> {
-        self.branch()?.read(branch_sql::held)
+        self.file()?.read(branch_sql::held)
     }
 
     /// The secretary has compared the fingerprint: the key belongs to this row of the roster. What
@@ -258,9 +256,9 @@ impl Profile {
     /// # Errors
     /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
     pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
-        let staging = self.folder.path().to_owned();
+        let staging = self.log.folder().to_owned();
         let (id, number) = (id_of(member_id), text::narrow_digits(number.trim()));
-        self.branch()?.write(|transaction, _| {
+        self.file()?.write(|transaction, _| {
             let key = branch_sql::known_key(transaction, &id)?.ok_or_else(|| Error::NotHeld {
                 id: member_id.to_owned(),
             })?;
@@ -280,8 +278,8 @@ impl Profile {
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn forks(&mut self) -> Result<Vec<Fork>> {
-        let staging = self.folder.path().to_owned();
-        self.branch()?.read(|open| forks::list(open, &staging))
+        let staging = self.log.folder().to_owned();
+        self.file()?.read(|open| forks::list(open, &staging))
     }
 
     /// The secretary takes the package that disagrees.
@@ -289,8 +287,8 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownFork`]; the disk's own.
     pub fn take_fork(&mut self, file_id: &str) -> Result<Merged> {
-        let staging = self.folder.path().to_owned();
-        self.branch()?
+        let staging = self.log.folder().to_owned();
+        self.file()?
             .write(|transaction, _| forks::take(transaction, file_id, &staging))
     }
 
@@ -299,8 +297,8 @@ impl Profile {
     /// # Errors
     /// [`Error::UnknownFork`]; the disk's own.
     pub fn leave_fork(&mut self, file_id: &str) -> Result<()> {
-        let staging = self.folder.path().to_owned();
-        self.branch()?
+        let staging = self.log.folder().to_owned();
+        self.file()?
             .write(|transaction, _| forks::leave(transaction, file_id, &staging).map(drop))
     }
 
@@ -308,28 +306,28 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
-    pub fn branch_goal(&mut self) -> Result<BranchGoal> {
-        self.branch()?.read(branch_sql::goal)
+    pub fn goal(&mut self) -> Result<BranchGoal> {
+        self.file()?.read(branch_sql::goal)
     }
 
     /// From now on, for all years alike.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
-    pub fn set_branch_goal(&mut self, goal: BranchGoal) -> Result<BranchGoal> {
-        self.branch()?
+    pub fn set_goal(&mut self, goal: BranchGoal) -> Result<BranchGoal> {
+        self.file()?
             .write(|transaction, _| branch_sql::set_goal(transaction, goal))?;
-        self.branch_goal()
+        self.goal()
     }
 
     /// The year of the branch, by the rule of this profile.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
-    pub fn branch_totals(&mut self, year: i32) -> Result<BranchTotals> {
-        let rule = self.rule()?;
-        let name = self.branch_card()?.ok_or(Error::NoBranch)?.name;
-        self.branch()?
+    pub fn totals(&mut self, year: i32) -> Result<BranchTotals> {
+        let rule = self.log.read(crate::entry::rules_sql::rule)?;
+        let name = self.card()?.ok_or(Error::NoBranch)?.name;
+        self.file()?
             .read(|open| sums::totals(open, name, year, rule))
     }
 
@@ -337,25 +335,24 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownNumber`]; the disk's own.
-    pub fn branch_member(&mut self, number: &str, year: i32) -> Result<Detail> {
+    pub fn member(&mut self, number: &str, year: i32) -> Result<Detail> {
         let totals = self
-            .branch_totals(year)?
+            .totals(year)?
             .members
             .into_iter()
             .find(|member| member.number == number)
             .ok_or_else(|| Error::UnknownNumber {
                 number: number.to_owned(),
             })?;
-        self.branch()?
-            .read(|open| detail::detail(open, totals, year))
+        self.file()?.read(|open| detail::detail(open, totals, year))
     }
 
     /// Years from which anything came, newest first.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
-    pub fn branch_years(&mut self) -> Result<Vec<i32>> {
-        self.branch()?.read(totals_sql::years)
+    pub fn years(&mut self) -> Result<Vec<i32>> {
+        self.file()?.read(totals_sql::years)
     }
 
     /// Hands the collection on: one file with the members' packages inside. `above` is the card of
@@ -370,14 +367,14 @@ impl Profile {
         progress: &mut dyn FnMut(u64),
     ) -> Result<HandedOn> {
         let above = above.map(Card::parse).transpose()?;
-        let at = self.now();
-        let staging = self.folder.path().to_owned();
+        let at = self.log.now();
+        let staging = self.log.folder().to_owned();
         let (_, name) = self.key_and_name()?;
-        let key = self.branch_key.take().ok_or(Error::KeyLocked)?;
-        let built = self.branch().and_then(|file| {
+        let key = self.slot.key.take().ok_or(Error::KeyLocked)?;
+        let built = self.file().and_then(|file| {
             file.read(|open| hand_on::build(open, &key, &name, above.as_ref(), &staging, at))
         });
-        self.branch_key = Some(key);
+        self.slot.key = Some(key);
         let (mut file, packages) = built?;
         let asked = Asked {
             folder,
@@ -390,24 +387,6 @@ impl Profile {
             encrypted: above.is_some(),
             sha256: written.sha256,
         })
-    }
-
-    /// The branch's file, where a branch is kept.
-    pub(super) fn branch(&mut self) -> Result<&mut LedgerFile> {
-        let file = self.folder.branch_file();
-        if self.branch.is_none() && !file.exists() {
-            opening::refuse_missing(&file, &BRANCH, &self.folder.backups())?;
-            return Err(Error::NoBranch);
-        }
-        self.branch_file()
-    }
-
-    fn branch_file(&mut self) -> Result<&mut LedgerFile> {
-        let file = match self.branch.take() {
-            Some(file) => file,
-            None => opening::open(&self.folder, self.folder.lock(), &BRANCH, &self.clock)?,
-        };
-        Ok(self.branch.insert(file))
     }
 }
 

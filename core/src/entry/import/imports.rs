@@ -3,7 +3,6 @@
 
 use rusqlite::Connection;
 
-use super::Profile;
 use crate::entry::import::{
     self, ImportPreview, ImportUndone, Imported, PREVIEW_ROWS, Plan, Planned, Rules, sql as taken,
 };
@@ -12,6 +11,7 @@ use crate::entry::{Class, Form, Source, rules_sql};
 use crate::error::{Error, Result};
 use crate::ids::{EntryId, OperationId};
 use crate::sheet;
+use crate::store::LedgerFile;
 use crate::time::Moment;
 
 /// What the log knows of a row.
@@ -36,12 +36,17 @@ fn known(connection: &Connection, operation: &OperationId) -> Result<Known> {
     })
 }
 
-impl Profile {
+/// Tables that are imported into an open log.
+pub struct Imports<'p> {
+    pub(crate) log: &'p mut LedgerFile,
+}
+
+impl Imports<'_> {
     /// What taking a table in would do. Nothing is written.
     ///
     /// # Errors
     /// Those of [`sheet::read`], [`Error::NoHeads`], the disk's own.
-    pub fn import_preview(&self, bytes: &[u8], file_name: &str) -> Result<ImportPreview> {
+    pub fn preview(&self, bytes: &[u8], file_name: &str) -> Result<ImportPreview> {
         let (plan, _) = self.planned(bytes, file_name)?;
         let mut already_had = 0;
         let mut seen = std::collections::HashSet::new();
@@ -69,7 +74,7 @@ impl Profile {
     /// Takes a table in: all of its rows, or none where one has a problem.
     ///
     /// # Errors
-    /// As [`Profile::import_preview`].
+    /// As [`Imports::preview`].
     pub fn import(&mut self, bytes: &[u8], file_name: &str) -> Result<Imported> {
         let (plan, forms) = self.planned(bytes, file_name)?;
         let mut answer = Imported {
@@ -102,7 +107,7 @@ impl Profile {
     ///
     /// # Errors
     /// The disk's own.
-    pub fn undo_import(&mut self, bytes: &[u8], reason: &str) -> Result<ImportUndone> {
+    pub fn undo(&mut self, bytes: &[u8], reason: &str) -> Result<ImportUndone> {
         let file = import::file_id(bytes);
         let withdrawn = self.log.write(|transaction, now| {
             let entries = taken::added_by(transaction, &file)?;
@@ -194,41 +199,4 @@ fn class(forms: &[Form], name: &str) -> Result<Class> {
         .ok_or_else(|| Error::UnknownForm {
             name: crate::text::shortened(name),
         })
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use crate::entry::Filter;
-    use crate::profile::{Folder, Profile};
-    use crate::time::SystemClock;
-
-    #[test]
-    fn a_row_that_the_disk_refuses_takes_the_others_with_it() {
-        let place = tempfile::tempdir().unwrap();
-        let folder = Arc::new(Folder::take(place.path()).unwrap());
-        let mut profile = Profile::open(folder, Box::new(SystemClock::default())).unwrap();
-        // Of this connection alone: in the file it would be damage.
-        let fault = "CREATE TEMP TRIGGER fault BEFORE INSERT ON main.entry_revision
-                     WHEN new.topic = '戊' BEGIN SELECT raise(ABORT, 'the disk says no'); END";
-        let run =
-            |profile: &Profile, sql: &str| profile.log.read(|log| Ok(log.execute_batch(sql)?));
-        run(&profile, fault).unwrap();
-        let table = "日期,形式,主题,学时\n2026-01-05,党课,丁,2,\n2026-01-06,党课,戊,2,\n";
-        let refused = profile.import(table.as_bytes(), "表.csv");
-        assert!(refused.is_err());
-        assert!(profile.entries(&Filter::default()).unwrap().is_empty());
-        let count = |table: &str| -> i64 {
-            let sql = format!("SELECT count(*) FROM {table}");
-            let asked = profile
-                .log
-                .read(|log| Ok(log.query_row(&sql, [], |row| row.get(0))?));
-            asked.unwrap()
-        };
-        assert_eq!((count("entry_revision"), count("imported")), (0, 0));
-        run(&profile, "DROP TRIGGER IF EXISTS fault").unwrap();
-        let taken = profile.import(table.as_bytes(), "表.csv");
-        assert_eq!(taken.unwrap().added, 2);
-    }
 }

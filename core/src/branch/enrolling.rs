@@ -1,7 +1,7 @@
 //! The roster: who is to hand in. Whoever waited for their row is taken in with it.
 
-use super::Profile;
-use crate::branch::{Roster, RosterRow, branch_sql, enrol, settle};
+use super::office::Secretary;
+use super::{Roster, RosterRow, branch_sql, enrol, settle};
 use crate::error::{Error, Field, Result};
 use crate::{input, text};
 
@@ -16,20 +16,20 @@ pub struct RosterChange {
     pub same: usize,
 }
 
-impl Profile {
+impl Secretary<'_> {
     /// The roster in its order.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn roster(&mut self) -> Result<Vec<RosterRow>> {
-        self.branch()?.read(branch_sql::roster)
+        self.file()?.read(branch_sql::roster)
     }
 
-    /// Takes a table in, as [`Profile::take_roster`]. Positions stay where it has no column of them.
+    /// Takes a table in, as [`Secretary::enrol_rows`]. Positions stay where it has no column of them.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
-    pub fn take_roster_table(&mut self, table: &Roster) -> Result<RosterChange> {
+    pub fn import_roster(&mut self, table: &Roster) -> Result<RosterChange> {
         self.enrol(&table.rows, table.has_positions)
     }
 
@@ -38,13 +38,13 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
-    pub fn take_roster(&mut self, rows: &[RosterRow]) -> Result<RosterChange> {
+    pub fn enrol_rows(&mut self, rows: &[RosterRow]) -> Result<RosterChange> {
         self.enrol(rows, true)
     }
 
     fn enrol(&mut self, table: &[RosterRow], positions: bool) -> Result<RosterChange> {
-        let staging = self.folder.path().to_owned();
-        let file = self.branch()?;
+        let staging = self.log.folder().to_owned();
+        let file = self.file()?;
         let change = file.write(|transaction, _| {
             let there = branch_sql::roster(transaction)?;
             let after = enrol::enrol(&there, table, positions);
@@ -73,17 +73,12 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::NumberTaken`]; the field's own; [`Error::NoBranch`]; the disk's own.
-    pub fn add_roster_row(
-        &mut self,
-        number: &str,
-        name: &str,
-        position: &str,
-    ) -> Result<RosterRow> {
+    pub fn add_row(&mut self, number: &str, name: &str, position: &str) -> Result<RosterRow> {
         let name = input::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
         let number = input::optional_line(&text::narrow_digits(number), Field::Number)?;
         let position = input::optional_line(position, Field::Name)?;
-        let staging = self.folder.path().to_owned();
-        let file = self.branch()?;
+        let staging = self.log.folder().to_owned();
+        let file = self.file()?;
         let row = file.write(|transaction, _| {
             let mut roster = branch_sql::roster(transaction)?;
             let given = |row: &RosterRow| row.number_given && Some(&row.number) == number.as_ref();
@@ -128,16 +123,11 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownNumber`]; the field's own; [`Error::NoBranch`]; the disk's own.
-    pub fn change_roster_row(
-        &mut self,
-        number: &str,
-        name: &str,
-        position: &str,
-    ) -> Result<RosterRow> {
+    pub fn change_row(&mut self, number: &str, name: &str, position: &str) -> Result<RosterRow> {
         let name = input::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
         let position = input::optional_line(position, Field::Name)?;
-        let staging = self.folder.path().to_owned();
-        let file = self.branch()?;
+        let staging = self.log.folder().to_owned();
+        let file = self.file()?;
         let row = file.write(|transaction, _| {
             let known = branch_sql::roster(transaction)?
                 .into_iter()
@@ -162,8 +152,8 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownNumber`], [`Error::RowInUse`]; the disk's own.
-    pub fn remove_roster_row(&mut self, number: &str) -> Result<()> {
-        self.branch()?
+    pub fn remove_row(&mut self, number: &str) -> Result<()> {
+        self.file()?
             .write(|transaction, _| branch_sql::remove_row(transaction, number.trim()))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::Profile;
+use super::spans::Spans;
 use crate::entry::sql::{self, Act, New, Stored};
 use crate::entry::{
     Checked, Class, Entry, Facts, FieldProblem, Fields, Filter, Saved, Source, Span, day_facts,
@@ -13,20 +13,26 @@ use crate::entry::{
 };
 use crate::error::{Error, Field, Result};
 use crate::ids::{EntryId, MaterialId, OperationId};
+use crate::material::Texts;
+use crate::reading::{Measuring, Reading};
+use crate::store::LedgerFile;
 use crate::{input, time};
 
-impl Profile {
-    /// A new operation, for callers that do not retry.
-    pub fn operation(&self) -> OperationId {
-        OperationId::new(self.now())
-    }
+/// The study entries of an open log.
+pub struct Entries<'p> {
+    pub(crate) log: &'p mut LedgerFile,
+    pub(crate) spans: &'p mut Spans,
+    pub(crate) texts: &'p mut Texts,
+    pub(crate) measuring: &'p mut Measuring,
+}
 
+impl Entries<'_> {
     /// Writes an entry. With `claim`, it takes up what was measured in that material and is in no
     /// entry yet; it is marked timed unless it says more minutes than were measured.
     ///
     /// # Errors
     /// The field's own; [`Error::NothingMeasured`]; the disk's own.
-    pub fn add_entry(
+    pub fn add(
         &mut self,
         fields: &Fields,
         operation: &OperationId,
@@ -34,7 +40,7 @@ impl Profile {
     ) -> Result<Saved> {
         let checked = fields.check()?;
         if claim.is_some() {
-            self.flush_reading()?;
+            self.reading().flush()?;
         }
         let before = self.log.version();
         let (saved, span) = self.log.write(|transaction, now| {
@@ -73,16 +79,24 @@ impl Profile {
             Ok((Saved { id, revision: 1 }, Some(span)))
         })?;
         if let Some(span) = span {
-            self.spans.add(span, before, &self.log);
+            self.spans.add(span, before, self.log);
         }
         Ok(saved)
+    }
+
+    pub(super) fn reading(&mut self) -> Reading<'_> {
+        Reading {
+            log: self.log,
+            texts: self.texts,
+            measuring: self.measuring,
+        }
     }
 
     /// What an entry says now, as it would be typed.
     ///
     /// # Errors
     /// [`Error::UnknownEntry`].
-    pub fn entry_fields(&self, id: &EntryId) -> Result<Fields> {
+    pub fn fields(&self, id: &EntryId) -> Result<Fields> {
         let stored = self.log.read(|connection| sql::latest(connection, id))?;
         Ok(stored.fields.typed())
     }
@@ -91,7 +105,7 @@ impl Profile {
     ///
     /// # Errors
     /// The field's own; [`Error::UnknownEntry`], [`Error::Withdrawn`]; the disk's own.
-    pub fn edit_entry(
+    pub fn edit(
         &mut self,
         id: &EntryId,
         fields: &Fields,
@@ -125,7 +139,7 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownEntry`], [`Error::Withdrawn`], the reason's own, the disk's own.
-    pub fn withdraw_entry(
+    pub fn withdraw(
         &mut self,
         id: &EntryId,
         reason: &str,
@@ -145,7 +159,7 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownEntry`], [`Error::NotWithdrawn`], the disk's own.
-    pub fn put_back_entry(&mut self, id: &EntryId, operation: &OperationId) -> Result<Saved> {
+    pub fn put_back(&mut self, id: &EntryId, operation: &OperationId) -> Result<Saved> {
         self.revise(id, operation, Act::PutBack, None, |_, latest| {
             if latest.withdrawn {
                 Ok((latest.fields.clone(), latest.class))
@@ -195,7 +209,7 @@ impl Profile {
     ///
     /// # Errors
     /// The disk's own.
-    pub fn entries(&self, filter: &Filter) -> Result<Vec<Entry>> {
+    pub fn list(&self, filter: &Filter) -> Result<Vec<Entry>> {
         let shown = self.log.read(|connection| sql::list(connection, filter))?;
         // Overlaps come from every entry of those days and of the days beside them, also from forms
         // that are not shown.
@@ -216,7 +230,7 @@ impl Profile {
                 .or_default()
                 .push((other.id.clone(), other.span()));
         }
-        let today = self.now().date();
+        let today = self.log.now().date();
         Ok(shown
             .into_iter()
             .map(|stored| {
@@ -235,8 +249,8 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownEntry`], the disk's own.
-    pub fn entry_history(&self, id: &EntryId) -> Result<Vec<Entry>> {
-        let today = self.now().date();
+    pub fn history(&self, id: &EntryId) -> Result<Vec<Entry>> {
+        let today = self.log.now().date();
         let revisions = self.log.read(|connection| sql::history(connection, id))?;
         Ok(revisions
             .into_iter()
@@ -248,7 +262,7 @@ impl Profile {
     ///
     /// # Errors
     /// The disk's own.
-    pub fn entry_years(&self) -> Result<Vec<i32>> {
+    pub fn years(&self) -> Result<Vec<i32>> {
         self.log.read(sql::years)
     }
 
@@ -256,7 +270,7 @@ impl Profile {
     ///
     /// # Errors
     /// The disk's own.
-    pub fn entry_facts(&self, fields: &Fields, id: Option<&EntryId>) -> Result<Facts> {
+    pub fn facts(&self, fields: &Fields, id: Option<&EntryId>) -> Result<Facts> {
         let mut facts = Facts {
             problems: self.problems(fields, id)?,
             ..Facts::default()
@@ -264,7 +278,7 @@ impl Profile {
         let Ok(date) = time::parse_date(&fields.date) else {
             return Ok(facts);
         };
-        let now = self.now();
+        let now = self.log.now();
         let first = match id {
             Some(id) => {
                 self.log

@@ -1,19 +1,31 @@
 //! Reflections: drafts that are kept as they are typed, revisions that are never overwritten.
 
-use super::Profile;
+use std::collections::HashMap;
+
 use crate::error::{Error, Field, Result};
 use crate::ids::{MaterialId, NoteId, OperationId};
-use crate::material::{Found, find, tie};
+use crate::material::{Found, Texts, find, tie};
 use crate::note::sql::{self, Act, Both, Stored};
 use crate::note::{
     IDLE_MINUTES, Note, NoteRevision, NoteRow, NoteSaved, Passage, Scope, Tie, Written, excerpt,
 };
+use crate::store::LedgerFile;
 use crate::{input, text};
 
 /// A place in a material: paragraph, and character in it.
 pub type Spot = (usize, usize);
 
-impl Profile {
+/// Reflections that were begun and have no draft on the disk yet, with what they are tied to.
+pub type Begun = HashMap<NoteId, Option<Tie>>;
+
+/// The reflections of an open log.
+pub struct Notes<'p> {
+    pub(crate) log: &'p mut LedgerFile,
+    pub(crate) texts: &'p mut Texts,
+    pub(crate) begun: &'p mut Begun,
+}
+
+impl Notes<'_> {
     /// Ties a reflection to a section, or to a passage of it.
     ///
     /// A quote that is not in the section is looked for in the whole material; where it is nowhere,
@@ -28,7 +40,7 @@ impl Profile {
         quote: Option<&str>,
         place: Option<Spot>,
     ) -> Result<Tie> {
-        let opened = self.text_and_outline(material)?;
+        let opened = self.texts.of(self.log, material)?;
         let (text, outline) = &*opened;
         let span = outline
             .section(section)
@@ -64,8 +76,8 @@ impl Profile {
     /// A new reflection that has no words yet. Nothing is written until its first draft.
     ///
     /// # Errors
-    /// Those of [`Profile::tie`].
-    pub fn begin_note(
+    /// Those of [`Notes::tie`].
+    pub fn begin(
         &mut self,
         material: Option<&MaterialId>,
         section: Option<&str>,
@@ -80,9 +92,9 @@ impl Profile {
             )?),
             _ => None,
         };
-        let id = NoteId::new(self.now());
+        let id = NoteId::new(self.log.now());
         self.begun.insert(id.clone(), tie);
-        self.open_note(&id)
+        self.open(&id)
     }
 
     /// What the log has of a reflection; of one that was begun and has no words yet, its tie.
@@ -92,7 +104,7 @@ impl Profile {
             self.begun.get(id),
         ) {
             (Err(Error::UnknownNote { .. }), Some(tie)) => {
-                let now = self.now();
+                let now = self.log.now();
                 let begun = Stored {
                     id: id.clone(),
                     revision: 0,
@@ -134,7 +146,7 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownNote`], the disk's own.
-    pub fn close_note(&mut self, id: &NoteId) -> Result<NoteSaved> {
+    pub fn close(&mut self, id: &NoteId) -> Result<NoteSaved> {
         if self.begun.contains_key(id)
             && self
                 .log
@@ -167,8 +179,8 @@ impl Profile {
     ///
     /// # Errors
     /// The disk's own.
-    pub fn close_idle_drafts(&mut self) -> Result<()> {
-        let limit = self.now().utc_ms - IDLE_MINUTES * 60_000;
+    pub fn close_idle(&mut self) -> Result<()> {
+        let limit = self.log.now().utc_ms - IDLE_MINUTES * 60_000;
         let idle: Vec<NoteId> = self
             .log
             .read(sql::all)?
@@ -177,14 +189,14 @@ impl Profile {
             .filter(|draft| draft.at.utc_ms < limit)
             .map(|draft| draft.id)
             .collect();
-        idle.iter().try_for_each(|id| self.close_note(id).map(drop))
+        idle.iter().try_for_each(|id| self.close(id).map(drop))
     }
 
     /// Writes a whole reflection at once.
     ///
     /// # Errors
     /// The field's own, the disk's own.
-    pub fn add_note(
+    pub fn add(
         &mut self,
         written: &Written,
         tie: Option<&Tie>,
@@ -216,7 +228,7 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownNote`], [`Error::Withdrawn`], the field's own, the disk's own.
-    pub fn edit_note(
+    pub fn edit(
         &mut self,
         id: &NoteId,
         title: Option<&str>,
@@ -225,8 +237,8 @@ impl Profile {
     ) -> Result<NoteSaved> {
         let (said, scoped) = (Option::unwrap_or_default, scope.unwrap_or_default());
         Written::draft(said(title), said(text), scoped)?;
-        self.close_note(id)?;
-        self.revise_note(id, |latest| {
+        self.close(id)?;
+        self.revise(id, |latest| {
             if latest.withdrawn {
                 return Err(Error::Withdrawn);
             }
@@ -244,9 +256,9 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownNote`], [`Error::Withdrawn`], the disk's own.
-    pub fn withdraw_note(&mut self, id: &NoteId) -> Result<NoteSaved> {
-        self.close_note(id)?;
-        self.revise_note(id, |latest| {
+    pub fn withdraw(&mut self, id: &NoteId) -> Result<NoteSaved> {
+        self.close(id)?;
+        self.revise(id, |latest| {
             if latest.withdrawn {
                 Err(Error::Withdrawn)
             } else {
@@ -259,8 +271,8 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownNote`], [`Error::NotWithdrawn`], the disk's own.
-    pub fn put_back_note(&mut self, id: &NoteId) -> Result<NoteSaved> {
-        self.revise_note(id, |latest| {
+    pub fn put_back(&mut self, id: &NoteId) -> Result<NoteSaved> {
+        self.revise(id, |latest| {
             if latest.withdrawn {
                 Ok((Act::PutBack, latest.written.clone()))
             } else {
@@ -273,15 +285,15 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownNote`], [`Error::UnknownRevision`], the disk's own.
-    pub fn return_note(&mut self, id: &NoteId, revision: u32) -> Result<NoteSaved> {
-        self.close_note(id)?;
+    pub fn return_to(&mut self, id: &NoteId, revision: u32) -> Result<NoteSaved> {
+        self.close(id)?;
         let old = self
             .log
             .read(|connection| sql::history(connection, id))?
             .into_iter()
             .find(|stored| stored.revision == revision)
             .ok_or(Error::UnknownRevision { revision })?;
-        self.revise_note(id, |latest| {
+        self.revise(id, |latest| {
             if latest.withdrawn {
                 Err(Error::Withdrawn)
             } else {
@@ -290,12 +302,12 @@ impl Profile {
         })
     }
 
-    fn revise_note(
+    fn revise(
         &mut self,
         id: &NoteId,
         change: impl FnOnce(&Stored) -> Result<(Act, Written)>,
     ) -> Result<NoteSaved> {
-        let operation = self.operation();
+        let operation = OperationId::new(self.log.now());
         let latest = self
             .log
             .read(|connection| sql::both(connection, id))?
@@ -327,7 +339,7 @@ impl Profile {
     ///
     /// # Errors
     /// The disk's own.
-    pub fn notes(&mut self) -> Result<Vec<NoteRow>> {
+    pub fn list(&mut self) -> Result<Vec<NoteRow>> {
         let all = self.log.read(sql::all)?;
         all.iter().map(|both| self.row(both)).collect()
     }
@@ -336,17 +348,17 @@ impl Profile {
     ///
     /// # Errors
     /// [`Error::UnknownNote`], the disk's own.
-    pub fn open_note(&mut self, id: &NoteId) -> Result<Note> {
+    pub fn open(&mut self, id: &NoteId) -> Result<Note> {
         let both = self.both(id)?;
         let revisions = both.latest.as_ref().map_or(0, |latest| latest.revision);
-        self.note(&both, revisions)
+        self.shown(&both, revisions)
     }
 
     /// All revisions of a reflection, oldest first.
     ///
     /// # Errors
     /// [`Error::UnknownNote`], the disk's own.
-    pub fn note_history(&self, id: &NoteId) -> Result<Vec<NoteRevision>> {
+    pub fn history(&self, id: &NoteId) -> Result<Vec<NoteRevision>> {
         self.both(id)?;
         let revisions = self.log.read(|connection| sql::history(connection, id))?;
         Ok(revisions
@@ -377,7 +389,7 @@ impl Profile {
         let Some(anchor) = &tie.anchor else {
             return Ok((Found::Lost, None));
         };
-        match self.text_and_outline(&tie.material) {
+        match self.texts.of(self.log, &tie.material) {
             Ok(opened) => Ok(find(&opened.1.all_paragraphs(&opened.0), anchor)),
             Err(Error::UnknownMaterial { .. }) => Ok((Found::Lost, None)),
             Err(other) => Err(other),
@@ -388,7 +400,7 @@ impl Profile {
     ///
     /// # Errors
     /// The disk's own.
-    pub fn notes_on(&mut self, material: &MaterialId) -> Result<Vec<(NoteRow, Option<Spot>)>> {
+    pub fn on(&mut self, material: &MaterialId) -> Result<Vec<(NoteRow, Option<Spot>)>> {
         let all = self.log.read(sql::all)?;
         let mut on = Vec::new();
         for both in &all {
@@ -404,7 +416,7 @@ impl Profile {
         Ok(on)
     }
 
-    fn note(&mut self, both: &Both, revisions: u32) -> Result<Note> {
+    fn shown(&mut self, both: &Both, revisions: u32) -> Result<Note> {
         let text = both
             .shown()
             .map(|shown| shown.written.text.clone())
