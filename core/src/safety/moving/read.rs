@@ -1,5 +1,5 @@
 //! A file that is to be moved in: looked at whole from outside, then taken apart beside the profile.
-//! It comes from a stick and is believed nothing.
+//! Nothing that comes from a stick is believed.
 
 use std::fs::{self, File};
 use std::io::{BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -91,7 +91,7 @@ impl Outside {
         }
     }
 
-    /// It lies under a passphrase.
+    /// A passphrase lies over it.
     pub fn sealed(&self) -> bool {
         matches!(self.header.content, Content::Sealed { .. })
     }
