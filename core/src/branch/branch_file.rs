@@ -1,7 +1,7 @@
 //! What a branch's collection is as a file.
 
 use crate::locale::key;
-use crate::store::identity::{Kind, Rule};
+use crate::store::{Kind, Rule};
 
 /// A branch's collection.
 pub const BRANCH: Kind = Kind {

@@ -343,3 +343,10 @@ pub(crate) fn kept_is_damaged(refusal: Refusal) -> Error {
         Refusal::Flaw(_) => Error::damage(),
     }
 }
+
+/// The database's own, while a package is taken in.
+impl From<rusqlite::Error> for Refusal {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}

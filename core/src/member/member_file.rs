@@ -1,7 +1,7 @@
 //! What a member's log is as a file: its mark, its migrations, and what holds of its rows.
 
 use crate::locale::key;
-use crate::store::identity::{Kind, Rule};
+use crate::store::{Kind, Rule};
 
 /// A member's log.
 pub const MEMBER: Kind = Kind {

@@ -131,7 +131,7 @@ fn of_collection(folder: &Layout, now: Moment) -> Option<Result<Backup>> {
             return Some(dated(folder, Err(error), FileOf::Branch, now));
         }
         Err(error) => return Some(Err(error)),
-        Ok(Found::Ours { .. }) => store::open::connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE),
+        Ok(Found::Ours { .. }) => store::connect::connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE),
     };
     Some(match opened {
         Ok(connection) => dated(folder, Ok(&connection), FileOf::Branch, now),

@@ -10,8 +10,8 @@ use super::wholeness::{self, Depth};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::safety::FileOf;
+use crate::store::connect::{connect, journal_of};
 use crate::store::identity::{self, Found};
-use crate::store::open::{connect, journal_of};
 use crate::time::Moment;
 
 /// A file that a newer program wrote gives its place to nothing: this one cannot say what is in it.

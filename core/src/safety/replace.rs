@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::disk;
 use crate::error::Result;
-use crate::store::identity::{self, Found, Kind};
+use crate::store::Kind;
+use crate::store::connect::journal_of;
+use crate::store::identity::{self, Found};
 use crate::store::mark::{self, Mark};
-use crate::store::open::journal_of;
 
 /// Where a salvage is built.
 pub fn building(path: &Path) -> PathBuf {

@@ -9,10 +9,10 @@ use crate::branch::{BRANCH, BRANCH_FILE};
 use crate::error::{Error, Result};
 use crate::locale::{key, message};
 use crate::store::check::check;
+use crate::store::connect::connect;
 use crate::store::identity::{self, Found};
 use crate::store::interrupted::InterruptedCopy;
-use crate::store::open::{self, connect};
-use crate::store::{Finding, Kind};
+use crate::store::{self, Finding, Kind};
 
 /// How much of a file is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,7 +127,7 @@ pub fn brought_up(
 ) -> Result<Connection> {
     let path = origin.to_owned();
     let opened = hold(copy, kind, Depth::Pages).and_then(|()| {
-        let opened = open::writable(copy, kind, |_| Ok(()))?;
+        let opened = store::open::writable(copy, kind, |_| Ok(()))?;
         let found = findings(&opened, kind, depth, staging)?;
         Ok(found.is_empty().then_some(opened))
     });

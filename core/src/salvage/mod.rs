@@ -25,9 +25,9 @@ use ts_rs::TS;
 
 use crate::error::Result;
 use crate::pages::{Pages, u32_at};
-use crate::store::identity::{self, Kind};
 use crate::store::interrupted::InterruptedCopy;
-use crate::store::{migrate, open};
+use crate::store::{Kind, identity};
+use crate::store::{connect, migrate};
 
 /// What became of the journal that lay beside the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -64,7 +64,7 @@ pub fn read(damaged: &Path, plan: &Plan, target: &Path) -> Result<Read> {
         .map_or(damaged, |copy| copy.file.as_path());
     let mut pages = Pages::open(source)?;
     let version = version(&mut pages, plan.kind)?;
-    let mut connection = open::connect(
+    let mut connection = connect::connect(
         target,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
     )?;
@@ -105,9 +105,9 @@ fn roll_back(damaged: &Path) -> Result<(Option<InterruptedCopy>, Journal)> {
         return Ok((None, Journal::None));
     };
     // Reading the first page is enough: an interrupted act is undone before.
-    let _ = open::connect(&copy.file, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    let _ = connect::connect(&copy.file, OpenFlags::SQLITE_OPEN_READ_WRITE)
         .and_then(|connection| migrate::version(&connection));
-    if open::journal_of(&copy.file).exists() {
+    if connect::journal_of(&copy.file).exists() {
         return Ok((None, Journal::LeftOut));
     }
     Ok((Some(copy), Journal::RolledBack))

@@ -4,7 +4,7 @@ use rusqlite::types::{Value, ValueRef};
 
 use super::shape::Shape;
 use crate::store::digest::Digested;
-use crate::store::identity::Kind;
+use crate::store::Kind;
 
 /// How a row shows that it is as it was written.
 #[derive(Clone, Copy, Debug)]

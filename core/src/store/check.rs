@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::finding::{CheckUp, Finding};
-use super::identity::Kind;
+use super::kind::Kind;
 use super::{migrate, schema};
 use crate::error::{Error, Result};
 use crate::locale::{Message, key, message};

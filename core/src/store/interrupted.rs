@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::open::journal_of;
+use super::connect::journal_of;
 use crate::error::{Error, Result};
 
 /// Whether an act was interrupted that the next opening for writing would undo.

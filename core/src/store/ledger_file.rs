@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::identity::Kind;
+use super::kind::Kind;
 use super::lock::Lock;
 use super::mark::Mark;
 use super::open;

@@ -84,7 +84,7 @@ impl Lock {
     /// As [`Lock::take_again`]; [`Error::ReadOnly`] where no file can be made in it any more.
     pub fn says(&self) -> Result<()> {
         self.take_again()?;
-        super::open::takes_files(&self.folder)
+        super::connect::takes_files(&self.folder)
     }
 
     /// What the system said about a folder that was there before.

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::identity::Kind;
+use super::kind::Kind;
 use super::transact;
 use crate::error::Result;
 

@@ -3,7 +3,8 @@
 //! - [`LedgerFile`]: the open file; reading and writing it; what an error means for it
 //! - [`lock`]: the folder that it lies in, held by one program
 //! - [`identity`]: whose file it is and which version wrote it, read before `SQLite` touches it
-//! - [`open`]: pragmas with their reasons, and the connection
+//! - [`connect`]: a connection, and its pragmas with their reasons
+//! - [`open`]: a file at the newest version, made where there is none
 //! - [`migrate`]: numbered steps, each in one transaction
 //! - [`schema`]: whether the tables and views in it are this program's own, at every opening
 //! - [`mark`]: says of a file that it is being written to
@@ -13,9 +14,11 @@
 //! The domain rooms keep their own SQL; they are handed an open file and open none.
 
 pub mod check;
+pub mod connect;
 pub mod digest;
 pub mod finding;
 pub mod identity;
+mod kind;
 pub mod interrupted;
 mod ledger_file;
 pub mod lock;
@@ -25,7 +28,7 @@ pub mod open;
 pub mod schema;
 
 pub use finding::{CheckUp, Finding};
-pub use identity::Kind;
+pub use kind::{Kind, Rule};
 pub use ledger_file::LedgerFile;
 pub use lock::Lock;
 

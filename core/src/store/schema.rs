@@ -10,7 +10,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
 
-use super::identity::Kind;
+use super::kind::Kind;
 use super::migrate;
 use crate::error::{Error, Result};
 
@@ -91,7 +91,7 @@ fn of_version(kind: &Kind, version: u32) -> Result<Option<String>> {
 /// Those of the database.
 pub fn fresh(kind: &Kind, version: u32) -> Result<Connection> {
     let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    let mut ours = super::open::connect(Path::new(":memory:"), access)?;
+    let mut ours = super::connect::connect(Path::new(":memory:"), access)?;
     migrate::migrate(&mut ours, &kind.at(version))?;
     Ok(ours)
 }

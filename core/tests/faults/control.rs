@@ -15,7 +15,7 @@ const ROWS: usize = 60;
 fn connect(file: &Path) -> Connection {
     let flags =
         rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE | rusqlite::OpenFlags::SQLITE_OPEN_CREATE;
-    xuesilu_core::store::open::connect(file, flags).unwrap()
+    xuesilu_core::store::connect::connect(file, flags).unwrap()
 }
 
 /// How many states of a replayed transaction are bad under this setting.

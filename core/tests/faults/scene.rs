@@ -234,7 +234,7 @@ pub fn progress(scene: &Scene, folder: &Path) -> usize {
 /// Opens a file as the program does, and holds it to be whole.
 fn look(file: &Path, kind: &Kind) -> Connection {
     let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE;
-    let connection = xuesilu_core::store::open::connect(file, flags).unwrap();
+    let connection = xuesilu_core::store::connect::connect(file, flags).unwrap();
     let found = check::check(&connection, kind, false).unwrap();
     assert!(found.ok, "{found:?}");
     connection

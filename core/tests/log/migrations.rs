@@ -4,7 +4,7 @@ use std::fs;
 
 use rusqlite::Connection;
 use xuesilu_core::member::MEMBER;
-use xuesilu_core::store::identity::Kind;
+use xuesilu_core::store::Kind;
 use xuesilu_core::store::migrate::{migrate, version};
 use xuesilu_core::store::open::writable;
 

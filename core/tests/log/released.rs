@@ -14,8 +14,9 @@ use xuesilu_core::member::MEMBER;
 use xuesilu_core::profile::Profile;
 use xuesilu_core::safety::backups;
 use xuesilu_core::store::Kind;
+use xuesilu_core::store::connect::connect;
 use xuesilu_core::store::identity::{Found, examine};
-use xuesilu_core::store::open::{connect, writable};
+use xuesilu_core::store::open::writable;
 
 use crate::desk::Desk;
 

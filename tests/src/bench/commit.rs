@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, OpenFlags};
 use xuesilu_core::entry::Fields;
 use xuesilu_core::profile::{Folder, Profile};
-use xuesilu_core::store::open::connect;
+use xuesilu_core::store::connect::connect;
 use xuesilu_core::time::SystemClock;
 
 use crate::seed;

@@ -168,9 +168,3 @@ impl From<Error> for Refusal {
         Self::Failed(error)
     }
 }
-
-impl From<rusqlite::Error> for Refusal {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Failed(error.into())
-    }
-}

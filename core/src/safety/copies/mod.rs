@@ -26,9 +26,9 @@ use super::inventory::Holds;
 use super::wholeness::{self, Depth};
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::store::identity::Kind;
+use crate::store::Kind;
+use crate::store::connect::{connect, journal_of};
 use crate::store::migrate;
-use crate::store::open::{connect, journal_of};
 use crate::time::Moment;
 
 /// Where a copy lies.

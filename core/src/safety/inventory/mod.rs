@@ -17,7 +17,7 @@ use super::FileOf;
 use super::restore::preview::{Also, ChangeOf};
 use crate::error::Result;
 use crate::store::Kind;
-use crate::store::open::connect;
+use crate::store::connect::connect;
 use crate::time::Moment;
 use collection::Collection;
 

@@ -17,7 +17,7 @@ use crate::safety::quarantine::{quarantine, refuse_newer};
 use crate::safety::staging::Staging;
 use crate::safety::{Layout, replace};
 use crate::settings;
-use crate::store::open::journal_of;
+use crate::store::connect::{connect, journal_of};
 use crate::store::{self, LedgerFile, identity, open};
 use crate::time::Moment;
 
@@ -72,7 +72,7 @@ pub fn is_occupied(folder: &Layout, opened: Option<&LedgerFile>) -> bool {
     let empty = match opened {
         Some(file) => file.read(nothing),
         None => identity::examine(&log, &MEMBER)
-            .and_then(|_| nothing(&open::connect(&log, OpenFlags::SQLITE_OPEN_READ_ONLY)?)),
+            .and_then(|_| nothing(&connect(&log, OpenFlags::SQLITE_OPEN_READ_ONLY)?)),
     };
     !empty.unwrap_or(false)
 }

@@ -379,7 +379,7 @@ fn nearest(
 
 fn opened(file: &Path, kind: &Kind) -> Option<Connection> {
     match identity::examine(file, kind).ok()? {
-        Found::Ours { .. } => store::open::connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).ok(),
+        Found::Ours { .. } => store::connect::connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY).ok(),
         Found::Absent => None,
     }
 }

@@ -1,0 +1,66 @@
+//! The two kinds of file of this program, as values: what each is called, holds and keeps to.
+
+use super::digest::Digested;
+use crate::locale::Key;
+
+/// A kind of file of this program.
+#[derive(Debug)]
+pub struct Kind {
+    /// What it is called in a profile.
+    pub file: &'static str,
+    /// A profile is none without it.
+    pub needed: bool,
+    /// `application_id` in the header: `XSLm` and its like, so that `file(1)` can name it.
+    pub application_id: u32,
+    /// Begins the names of its copies: `member-20261123-091405.db`.
+    pub copies: &'static str,
+    /// The migrations, in order. Their number is the newest `user_version` this program knows.
+    pub migrations: &'static [&'static str],
+    /// What [`super::schema::sum`] is after each of them, so that it need not be found out at every
+    /// opening.
+    pub schemas: &'static [&'static str],
+    /// How many entries and how many reflections it holds: what a list of backups says of each.
+    pub counts: [&'static str; 2],
+    /// The moment of the last change in it, in two columns. Names what the first version had: a
+    /// copy is asked as it is.
+    pub changed: &'static str,
+    /// Tables whose rows carry a digest.
+    pub digests: &'static [&'static Digested],
+    /// What else holds of every row in a whole file.
+    pub ledger: &'static [Rule],
+}
+
+/// A rule of the ledger, as a question for the rows that break it.
+#[derive(Debug)]
+pub struct Rule {
+    /// `ledger` or `value`, for the finding.
+    pub code: &'static str,
+    /// The message that says of how many rows it is broken.
+    pub what: Key,
+    /// Counts them; 0 in a whole file.
+    pub sql: &'static str,
+}
+
+impl Kind {
+    /// The newest version that this program knows.
+    pub fn newest(&self) -> u32 {
+        u32::try_from(self.migrations.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The kind as it was at an earlier version.
+    pub(crate) fn at(&self, version: u32) -> Self {
+        let steps = usize::try_from(version).unwrap_or(usize::MAX);
+        Self {
+            file: self.file,
+            needed: self.needed,
+            application_id: self.application_id,
+            copies: self.copies,
+            migrations: self.migrations.get(..steps).unwrap_or(self.migrations),
+            schemas: self.schemas,
+            counts: self.counts,
+            changed: self.changed,
+            digests: self.digests,
+            ledger: self.ledger,
+        }
+    }
+}
