@@ -3,8 +3,8 @@
 use rusqlite::types::{Value, ValueRef};
 
 use super::shape::Shape;
-use crate::store::digest::Digested;
 use crate::store::Kind;
+use crate::store::digest::Digested;
 
 /// How a row shows that it is as it was written.
 #[derive(Clone, Copy, Debug)]

@@ -19,8 +19,8 @@ use crate::member::{MEMBER, is_key_of};
 use crate::note::sql::{DIGESTED as NOTES, DRAFT_DIGESTED as DRAFTS};
 use crate::safety::FileOf;
 use crate::salvage::{Loaded, Plan, Proof, Row, Rule};
-use crate::store::digest::Digested;
 use crate::store::connect::connect;
+use crate::store::digest::Digested;
 use crate::time::Moment;
 
 /// Revisions of one record that may be made up between kept ones.
