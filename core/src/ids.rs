@@ -78,6 +78,20 @@ fn v7(at: Moment) -> String {
     Uuid::new_v7(Timestamp::from_unix(NoContext, ms / 1000, nanos)).to_string()
 }
 
+/// The first 16 bytes of a SHA-256 in hexadecimal, which several ids are.
+pub(crate) fn half_hex(digest: &[u8]) -> String {
+    let mut digits = hex::encode(digest);
+    digits.truncate(32);
+    digits
+}
+
+/// Exactly `N` bytes from exactly as many lower-case digits.
+pub(crate) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let mut bytes = [0_u8; N];
+    hex::decode_to_slice(text, &mut bytes).ok()?;
+    (hex::encode(bytes) == text).then_some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

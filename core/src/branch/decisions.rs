@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
-use crate::handover::package::hex::{hex, unhex};
 use crate::handover::package::{Decision, MemberHeader};
+use crate::ids::unhex;
 
 /// More than these do not fit the first line of a collection. What is left out is a fork above,
 /// and decided there.
@@ -144,7 +144,7 @@ pub fn to_hand_on(connection: &Connection) -> Result<Vec<Decision>> {
                 kind: row.get(1)?,
                 record: row.get(2)?,
                 revision: row.get(3)?,
-                digest: hex(&row.get::<_, Vec<u8>>(4)?),
+                digest: hex::encode(row.get::<_, Vec<u8>>(4)?),
             })
         })?
         .collect::<rusqlite::Result<_>>()?)

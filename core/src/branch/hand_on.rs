@@ -13,7 +13,7 @@ use super::key::BranchKey;
 use super::{counting, decisions, package_sql};
 use crate::error::{Error, Result};
 use crate::handover::Card;
-use crate::handover::package::{CollectionHeader, VERSION, collection, hex::hex, seal_stream};
+use crate::handover::package::{CollectionHeader, VERSION, collection, seal_stream};
 use crate::time::Moment;
 
 /// Up to this many bytes stay in memory.
@@ -50,7 +50,7 @@ pub fn build(
         min_reader: VERSION,
         branch_id: card.branch_id,
         branch: card.name,
-        public_key: hex(&card.public_key),
+        public_key: hex::encode(card.public_key),
         recipient: card.recipient,
         addressed_to: above.map(|card| card.branch_id.clone()),
         written_at: at.to_text(),

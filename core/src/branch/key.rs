@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::handover::Card;
-use crate::handover::package::hex::{hex, unhex};
+use crate::ids::unhex;
 use crate::member::Key;
 
 /// scrypt with 2^15 rounds takes 32 MB and a few hundred milliseconds on an old machine; the
@@ -79,7 +79,7 @@ impl BranchKey {
     pub(crate) fn plain(&self, name: &str) -> Result<String> {
         let kept = Kept {
             branch: name.to_owned(),
-            signing: hex(&self.signing.secret()),
+            signing: hex::encode(self.signing.secret()),
             sealing: self.sealing.to_string().expose_secret().to_owned(),
         };
         serde_json::to_string(&kept).map_err(|error| failed(&error))

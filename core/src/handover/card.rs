@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
-use super::package::hex::{hex, unhex};
 use crate::error::{Error, Field, Result};
+use crate::ids::{half_hex, unhex};
 use crate::input;
 
 /// Before what is hashed into a branch's id.
@@ -66,7 +66,7 @@ fn id_of(public_key: &[u8; 32], recipient: &str) -> String {
     sha.update(ID_DOMAIN);
     sha.update(public_key);
     sha.update(recipient.as_bytes());
-    hex(sha.finalize().iter().take(16))
+    half_hex(&sha.finalize())
 }
 
 impl Card {
@@ -88,7 +88,7 @@ impl Card {
             version: 1,
             branch_id: self.branch_id.clone(),
             name: self.name.clone(),
-            public_key: hex(&self.public_key),
+            public_key: hex::encode(self.public_key),
             recipient: self.recipient.clone(),
             signature: None,
         }
@@ -104,7 +104,7 @@ impl Card {
     /// The file, with this signature over [`Card::to_sign`].
     pub(crate) fn render(&self, signature: &[u8; 64]) -> Result<Vec<u8>> {
         let mut wire = self.wire();
-        wire.signature = Some(hex(signature));
+        wire.signature = Some(hex::encode(signature));
         line(&wire)
     }
 

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::file_name::numbered;
-use super::package::hex::hex;
 use crate::error::{Error, Result};
 
 const CHUNK: usize = 256 * 1024;
@@ -60,7 +59,7 @@ pub fn put(
         }
         kept.map(|()| Put {
             file,
-            sha256: hex(&sha256),
+            sha256: hex::encode(sha256),
         })
     });
     if written.is_err() {

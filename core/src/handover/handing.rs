@@ -16,7 +16,7 @@ use crate::handover::{
 };
 use crate::ids::NoteId;
 use crate::locale::{Language, Message, key};
-use crate::member::{self, Key, Naming, hex};
+use crate::member::{self, Key, Naming};
 use crate::note;
 use crate::note::sql::Both;
 use crate::store::LedgerFile;
@@ -302,7 +302,7 @@ fn digest(leaves: &Leaving) -> Result<String> {
     let json = serde_json::to_vec(leaves).map_err(|error| Error::Failed {
         detail: error.to_string(),
     })?;
-    Ok(hex(&Sha256::digest(json)))
+    Ok(hex::encode(Sha256::digest(json)))
 }
 
 /// Takes older packages of the year out of the folder of the new one; says which. One that cannot

@@ -132,9 +132,3 @@ fn format(language: Language, id: &str, args: &FluentArgs<'_>) -> String {
     };
     calm::calm(&bundle.format_pattern(pattern, Some(args), &mut Vec::new()))
 }
-
-/// Says a message by hand; goes when every caller hands a [`Message`].
-pub fn say(language: Language, id: &str, args: Option<&FluentArgs<'_>>) -> String {
-    let none = FluentArgs::new();
-    format(language, id, args.unwrap_or(&none))
-}

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use crate::error::{Error, Result};
-use crate::ids::MaterialId;
+use crate::ids::{MaterialId, half_hex};
 use crate::time::Moment;
 
 /// The speech that the program ships, byte for byte.
@@ -39,9 +39,7 @@ pub struct Kept {
 
 /// The id that a text has on every computer.
 pub fn id_of(text: &str) -> MaterialId {
-    MaterialId::from_text(crate::member::hex(
-        Sha256::digest(text.as_bytes()).iter().take(16),
-    ))
+    MaterialId::from_text(half_hex(&Sha256::digest(text.as_bytes())))
 }
 
 /// Whether the log has the speech.

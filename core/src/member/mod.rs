@@ -14,7 +14,7 @@ use ed25519_dalek::{Signer, SigningKey};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Field, Result};
-use crate::ids::MemberId;
+use crate::ids::{MemberId, half_hex};
 use crate::{input, text};
 
 /// The log's file in a profile.
@@ -99,7 +99,7 @@ impl Key {
 /// The id that goes with a public key: the first 16 bytes of its SHA-256, in hexadecimal.
 pub fn fingerprint_of(public_key: &[u8; 32]) -> MemberId {
     let digest = Sha256::digest(public_key);
-    MemberId::from_text(hex(digest.iter().take(16)))
+    MemberId::from_text(half_hex(&digest))
 }
 
 /// Whether a member's id follows from the public key, and that from the secret one.
@@ -118,16 +118,6 @@ impl fmt::Debug for Key {
     }
 }
 
-/// Bytes in lower-case hexadecimal.
-pub(crate) fn hex<'b>(bytes: impl IntoIterator<Item = &'b u8>) -> String {
-    bytes.into_iter().fold(String::new(), |mut text, byte| {
-        for half in [byte >> 4, byte & 15] {
-            text.extend(char::from_digit(u32::from(half), 16));
-        }
-        text
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,7 +126,7 @@ mod tests {
     fn an_id_is_the_fingerprint_and_nothing_secret_is_printed() {
         let key = Key::generate().unwrap();
         assert_eq!(key.fingerprint().as_str().len(), 32);
-        assert!(!format!("{key:?}").contains(&hex(&key.secret())));
+        assert!(!format!("{key:?}").contains(&hex::encode(key.secret())));
         assert_ne!(key.fingerprint(), Key::generate().unwrap().fingerprint());
     }
 

@@ -3,7 +3,6 @@
 //! row, a rule that lets nothing in, a trigger that somebody put there. So it is asked at every
 //! opening, before anything that stands in it is believed.
 
-use std::fmt::Write;
 use std::path::Path;
 
 use rusqlite::types::ValueRef;
@@ -66,11 +65,7 @@ pub fn sum(connection: &Connection) -> Result<String> {
             }
         }
     }
-    let mut sum = String::new();
-    for byte in sha.finalize() {
-        write!(sum, "{byte:02x}").unwrap_or_default();
-    }
-    Ok(sum)
+    Ok(hex::encode(sha.finalize()))
 }
 
 /// What it is at a version; `None` of a version that there is not.

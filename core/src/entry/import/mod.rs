@@ -24,7 +24,7 @@ use ts_rs::TS;
 
 use super::{Checked, Fields, Form, Hours, MinutesPerHour};
 use crate::error::Result;
-use crate::ids::OperationId;
+use crate::ids::{OperationId, half_hex};
 use crate::locale::{Key, key};
 use crate::sheet::{Sheet, TableProblem};
 
@@ -182,22 +182,10 @@ pub fn operation(planned: &Planned) -> OperationId {
             part(Some(&typed));
         }
     }
-    OperationId::from_text(format!("import-{}", hexadecimal(&sha.finalize(), 16)))
+    OperationId::from_text(format!("import-{}", half_hex(&sha.finalize())))
 }
 
 /// Which file this is: the SHA-256 of its bytes.
 pub fn file_id(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes), 32)
-}
-
-fn hexadecimal(bytes: &[u8], most: usize) -> String {
-    use std::fmt::Write as _;
-    bytes
-        .iter()
-        .take(most)
-        .fold(String::new(), |mut text, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    hex::encode(Sha256::digest(bytes))
 }

@@ -3,11 +3,11 @@
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
-use super::hex::{hex, unhex};
 use super::strict::parse;
 use super::{DOMAIN, Flaw, RECORDS_MAX, VERSION};
 use crate::error::Field;
 use crate::handover::Card;
+use crate::ids::unhex;
 use crate::shape::{is_id, is_moment};
 
 /// What any version says first.
@@ -292,8 +292,8 @@ impl Trailer {
         Self {
             record: "end".to_owned(),
             records,
-            sha512: hex(sha512),
-            signature: hex(&sign(&signed(sha512))),
+            sha512: hex::encode(sha512),
+            signature: hex::encode(sign(&signed(sha512))),
         }
     }
 
@@ -317,7 +317,7 @@ impl Trailer {
     ) -> Result<(), Flaw> {
         let trailer: Self = serde_json::from_slice(line).map_err(|_| Flaw::Altered)?;
         let canonical = trailer.record == "end" && trailer.line() == line;
-        let over_these = trailer.records == records && trailer.sha512 == hex(sha512);
+        let over_these = trailer.records == records && trailer.sha512 == hex::encode(sha512);
         if !(canonical && over_these) {
             return Err(Flaw::Altered);
         }

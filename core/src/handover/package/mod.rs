@@ -10,7 +10,6 @@
 pub mod collection;
 mod flaw;
 mod header;
-pub(crate) mod hex;
 mod read;
 mod seal;
 mod stage;

@@ -214,7 +214,7 @@ fn ends_before(staged: &mut Staged) -> Result<bool, Refusal> {
 
 /// Whether the trailer is over these bytes, whoever signed it.
 fn looks_signed(staged: &Staged, first: &[u8]) -> bool {
-    let hash = super::hex::hex(&staged.body_sha512);
+    let hash = hex::encode(staged.body_sha512);
     let last = String::from_utf8_lossy(&staged.last);
     !first.is_empty() && last.contains(&hash)
 }

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha512};
 use tempfile::SpooledTempFile;
 
-use super::hex::hex;
 use super::strict::parse;
 use super::{Flaw, LINE_MAX, Refusal, Staged, VERSION, stage};
 use crate::error::{Error, Result};
@@ -46,7 +45,7 @@ const CHECK: &[u8] = b",\"check\":\"";
 fn line(head: &SealedHead) -> Result<Vec<u8>> {
     let mut line = serde_json::to_vec(head).map_err(|error| failed(&error))?;
     line.pop();
-    let check = hex(&Sha512::digest(&line));
+    let check = hex::encode(Sha512::digest(&line));
     line.extend_from_slice(CHECK);
     line.extend_from_slice(check.as_bytes());
     line.extend_from_slice(b"\"}\n");
@@ -59,7 +58,7 @@ fn holds(line: &[u8]) -> bool {
         return false;
     };
     let (before, check) = line.split_at(at);
-    let expected = hex(&Sha512::digest(before));
+    let expected = hex::encode(Sha512::digest(before));
     check == [CHECK, expected.as_bytes(), b"\"}\n"].concat()
 }
 
@@ -123,7 +122,7 @@ pub fn seal_stream(
         branch_id: card.branch_id.clone(),
         branch: card.name.clone(),
         bytes: inside.bytes,
-        sha512: hex(&inside.sha.finalize()),
+        sha512: hex::encode(inside.sha.finalize()),
         check: String::new(),
     };
     let line = line(&head)?;
@@ -213,7 +212,7 @@ impl Sealed {
         if bytes < head.bytes {
             return Err(Flaw::Incomplete.into());
         }
-        if bytes > head.bytes || hex(&sha.finalize()) != head.sha512 {
+        if bytes > head.bytes || hex::encode(sha.finalize()) != head.sha512 {
             return Err(Flaw::Altered.into());
         }
         Ok(Self {

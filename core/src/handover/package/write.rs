@@ -4,7 +4,6 @@ use serde::Serialize;
 use sha2::{Digest, Sha512};
 
 use super::header::{MemberHeader, Trailer};
-use super::hex::hex;
 use super::{LINE_MAX, PACKAGE_MAX, RECORDS_MAX, VERSION};
 use crate::error::{Error, Result};
 use crate::handover::Leaving;
@@ -37,7 +36,7 @@ pub fn render(leaving: &Leaving, stamp: &Stamp, key: &Key) -> Result<Vec<u8>> {
         version: VERSION,
         min_reader: VERSION,
         member_id: key.fingerprint().to_string(),
-        public_key: hex(&key.public()),
+        public_key: hex::encode(key.public()),
         name: leaving.name.clone(),
         number: leaving.number.clone(),
         branch: leaving.branch.clone(),
@@ -46,7 +45,7 @@ pub fn render(leaving: &Leaving, stamp: &Stamp, key: &Key) -> Result<Vec<u8>> {
         closed: leaving.closed,
         lineage: stamp.lineage.clone(),
         sequence: stamp.sequence,
-        previous: stamp.previous.as_ref().map(hex),
+        previous: stamp.previous.map(hex::encode),
         written_at: stamp.at.to_text(),
         entries: leaving.entries.len() as u64,
         notes: leaving.notes.len() as u64,

@@ -18,7 +18,6 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha512};
 
 use crate::branch::BRANCH;
-use crate::handover::package::hex::hex;
 use crate::locale::{Message, message};
 use crate::member::{MEMBER, MEMBER_FILE};
 use crate::store::Kind;
@@ -108,5 +107,5 @@ pub fn moved_out(at: &str) -> Message {
 
 /// The last line.
 fn trailer(before: Sha512) -> String {
-    format!("{{\"sha512\":\"{}\"}}\n", hex(&before.finalize()))
+    format!("{{\"sha512\":\"{}\"}}\n", hex::encode(before.finalize()))
 }

@@ -16,7 +16,6 @@ use super::{
 };
 use crate::branch::key::MOST_WORK;
 use crate::error::{Error, Result};
-use crate::handover::package::hex::hex;
 
 /// A file that is as it was written, as far as that can be seen from outside.
 #[derive(Debug)]
@@ -262,7 +261,7 @@ fn extract_part(from: &mut impl Read, part: &Part, staging: &Path) -> Result<boo
         left -= most as u64;
     }
     file.sync_all().map_err(disk)?;
-    Ok(hex(&sha.finalize()) == part.sha512)
+    Ok(hex::encode(sha.finalize()) == part.sha512)
 }
 
 /// Hashes what passes.

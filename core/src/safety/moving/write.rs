@@ -12,7 +12,6 @@ use sha2::{Digest, Sha512};
 use super::{CHUNK, Content, FORMAT, Header, Part, VERSION, trailer};
 use crate::branch::key::WORK_FACTOR;
 use crate::error::{Error, Result};
-use crate::handover::package::hex::hex;
 use crate::safety::staging::Staging;
 use crate::safety::{FileOf, Layout, copies};
 use crate::time::Moment;
@@ -99,7 +98,7 @@ fn part(copy: &Copied) -> Result<Part> {
         name: copy.name.to_owned(),
         schema: copy.schema,
         bytes,
-        sha512: hex(&sha.finalize()),
+        sha512: hex::encode(sha.finalize()),
     })
 }
 

@@ -1,8 +1,9 @@
 //! The sentences about a collection: members, packages, the roster, in the words of a secretary.
 
 use super::report::{Concern, Part, Report};
-use super::words::Words;
+use super::words::{Choice, Words};
 use super::{BranchLacks, Lacks};
+use crate::locale::key;
 use crate::safety::inventory::Holds;
 
 /// The most names in one sentence.
@@ -10,7 +11,13 @@ const MOST_NAMES: usize = 8;
 
 impl Words {
     /// What a collection holds: `salvage-offer-branch-holds`, `salvage-backup-branch-holds`.
-    pub(super) fn branch_holds(self, what: &str, holds: &Holds, made: &str, last: &str) -> String {
+    pub(super) fn branch_holds(
+        self,
+        choice: &Choice,
+        holds: &Holds,
+        made: &str,
+        last: &str,
+    ) -> String {
         let branch = holds.branch.clone().unwrap_or_default();
         let numbers = [
             branch.people,
@@ -29,31 +36,36 @@ impl Words {
             ("last", last),
             ("made", made),
         ];
-        self.say(&format!("{what}-branch-holds"), &args)
+        self.say(choice.branch_holds, &args)
     }
 
     /// What it does not have, each in its own count; whose it is comes first.
-    pub(super) fn branch_lacks(self, what: &str, lacks: &Lacks, branch: &BranchLacks) -> String {
+    pub(super) fn branch_lacks(
+        self,
+        choice: &Choice,
+        lacks: &Lacks,
+        branch: &BranchLacks,
+    ) -> String {
         let mut counts = Vec::new();
         if branch.packages > 0 {
             let days = self.days(&branch.collected).unwrap_or_default();
             let args = [("days", days.as_str())];
-            counts.push(self.counted("salvage-lacks-packages", branch.packages, &args));
+            counts.push(self.counted(key!("salvage-lacks-packages"), branch.packages, &args));
         }
         counts.extend(self.counts(&[
-            ("salvage-lacks-entries", lacks.entries),
-            ("salvage-lacks-entries-older", lacks.entries_older),
-            ("salvage-lacks-notes", lacks.notes),
-            ("salvage-lacks-notes-older", lacks.notes_older),
-            ("salvage-lacks-roster", branch.roster),
-            ("salvage-lacks-confirmed", branch.confirmed),
-            ("salvage-lacks-decisions", branch.decisions),
-            ("salvage-lacks-key", u64::from(branch.key)),
+            (key!("salvage-lacks-entries"), lacks.entries),
+            (key!("salvage-lacks-entries-older"), lacks.entries_older),
+            (key!("salvage-lacks-notes"), lacks.notes),
+            (key!("salvage-lacks-notes-older"), lacks.notes_older),
+            (key!("salvage-lacks-roster"), branch.roster),
+            (key!("salvage-lacks-confirmed"), branch.confirmed),
+            (key!("salvage-lacks-decisions"), branch.decisions),
+            (key!("salvage-lacks-key"), u64::from(branch.key)),
         ]));
-        let counts = counts.join(&self.say("salvage-days-join", &[]));
-        let mut line = self.say(&format!("{what}-branch-lacks"), &[("counts", &counts)]);
+        let counts = counts.join(&self.say(key!("salvage-days-join"), &[]));
+        let mut line = self.say(choice.branch_lacks, &[("counts", &counts)]);
         if let Some(names) = self.names(&branch.names) {
-            line += &self.say("salvage-lacks-whose", &[("names", &names)]);
+            line += &self.say(key!("salvage-lacks-whose"), &[("names", &names)]);
         }
         line
     }
@@ -64,13 +76,13 @@ impl Words {
         if let Some(names) = self.names(&report.dropped) {
             let count = report.dropped.len() as u64;
             let args = [("names", names.as_str())];
-            words.push(self.counted("salvage-offer-branch-dropped", count, &args));
+            words.push(self.counted(key!("salvage-offer-branch-dropped"), count, &args));
         }
         let others = report.parts.iter().filter(|part| !follows(part.concern));
         let rows: u64 = others.map(|part| part.lost).sum();
         if rows > 0 {
             let rows = rows.to_string();
-            words.push(self.say("salvage-offer-branch-lost", &[("rows", &rows)]));
+            words.push(self.say(key!("salvage-offer-branch-lost"), &[("rows", &rows)]));
         }
         words
     }
@@ -80,35 +92,35 @@ impl Words {
     pub(super) fn branch_part(self, part: &Part, key_lost: bool) -> Option<Vec<String>> {
         if part.concern == Concern::Key {
             // A lost one has a sentence of its own.
-            let kept = (!key_lost).then(|| self.say("salvage-branch-part-key", &[]));
+            let kept = (!key_lost).then(|| self.say(key!("salvage-branch-part-key"), &[]));
             return Some(kept.into_iter().collect());
         }
         if !follows(part.concern) {
             return None;
         }
         let what = if part.lost > 0 {
-            "branch-lost"
+            "salvage-branch-lost-"
         } else {
-            "branch-part"
+            "salvage-branch-part-"
         };
         let [kept, lost] = [part.kept - part.unproven, part.lost].map(|rows| rows.to_string());
         let args = [("kept", kept.as_str()), ("lost", &lost)];
-        let mut line = self.say(&Self::key(what, part.concern), &args);
+        let mut line = self.named(what, part.concern, &args);
         if part.unproven > 0 {
-            line += &self.counted("salvage-branch-part-bare", part.unproven, &[]);
+            line += &self.counted(key!("salvage-branch-part-bare"), part.unproven, &[]);
         }
         Some(vec![line])
     }
 
     fn names(self, names: &[String]) -> Option<String> {
         let first: Vec<&str> = names.iter().take(MOST_NAMES).map(String::as_str).collect();
-        let listed = first.join(&self.say("salvage-days-join", &[]));
+        let listed = first.join(&self.say(key!("salvage-days-join"), &[]));
         let (count, more) = (names.len().to_string(), names.len() > first.len());
         match first.len() {
             0 => None,
             _ if more => {
                 let args = [("names", listed.as_str()), ("count", &count)];
-                Some(self.say("salvage-names-many", &args))
+                Some(self.say(key!("salvage-names-many"), &args))
             }
             _ => Some(listed),
         }

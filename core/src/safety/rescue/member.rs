@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use fluent_bundle::FluentArgs;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, params};
 
@@ -12,8 +11,7 @@ use super::plan::RescuePlan;
 use super::report::Concern;
 use crate::entry::sql::DIGESTED as ENTRIES;
 use crate::error::Result;
-use crate::locale;
-use crate::locale::Language;
+use crate::locale::{Key, Language, Message, key};
 use crate::material::sql::id_of;
 use crate::member::{MEMBER, is_key_of};
 use crate::note::sql::{DIGESTED as NOTES, DRAFT_DIGESTED as DRAFTS};
@@ -222,6 +220,8 @@ fn materials(connection: &Connection, backups: &[PathBuf]) -> Result<u64> {
 struct Ledger {
     digested: &'static Digested,
     record: &'static str,
+    /// What stands in the place of a lost revision, as a sentence.
+    filled: Key,
     concern: Concern,
     /// What a revision does that stands in the place of a lost one, by the next that was kept.
     did: &'static str,
@@ -233,6 +233,7 @@ const LEDGERS: [Ledger; 2] = [
     Ledger {
         digested: &ENTRIES,
         record: "entry",
+        filled: key!("salvage-filled-entry"),
         concern: Concern::Entries,
         did: "CASE WHEN ?2 = 1 THEN 'write' WHEN act = 'put_back' THEN 'withdraw' ELSE 'edit' END",
         other: &[("reason", "?5")],
@@ -240,6 +241,7 @@ const LEDGERS: [Ledger; 2] = [
     Ledger {
         digested: &NOTES,
         record: "note",
+        filled: key!("salvage-filled-note"),
         concern: Concern::Reflections,
         did: "CASE WHEN ?2 > 1 AND act = 'put_back' THEN 'withdraw' ELSE 'write' END",
         other: &[("title", "?5"), ("text", "''"), ("scope", "'private'")],
@@ -327,13 +329,10 @@ impl Ledger {
 
     /// What stands in the place of a lost revision.
     fn says(&self, revision: i64, language: Language) -> String {
-        let mut args = FluentArgs::new();
-        args.set("revision", revision.to_string());
-        locale::say(
-            language,
-            &format!("salvage-filled-{}", self.record),
-            Some(&args),
-        )
+        let revision = revision.to_string();
+        Message::from(self.filled)
+            .with("revision", revision)
+            .say(language)
     }
 
     /// Revisions that something still tells of, and the days of their records.

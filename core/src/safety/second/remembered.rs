@@ -15,7 +15,6 @@ use crate::disk;
 use crate::error::{Error, Result};
 use crate::handover::{Asked, of_drive, put};
 use crate::locale::{Key, Message, key};
-use crate::member::hex;
 use crate::safety::copies::{Name, files, thin_but};
 use crate::store::Kind;
 use crate::time::Moment;
@@ -360,7 +359,7 @@ fn new_name(member: Option<&str>) -> String {
     // Without chance there would be no key either.
     let _ = getrandom::fill(&mut chance);
     let whose = member.and_then(|id| id.get(..UNNAMED.len()));
-    format!("{}-{}", whose.unwrap_or(UNNAMED), hex(&chance))
+    format!("{}-{}", whose.unwrap_or(UNNAMED), hex::encode(chance))
 }
 
 fn is_name(name: &str) -> bool {
