@@ -3,6 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use lexopt::{Arg, Parser, ValueExt};
+
 /// The environment variable that names the profile, as on the command line.
 const PROFILE: &str = "XUESILU_PROFILE";
 /// Pages that can be opened first.
@@ -11,7 +13,7 @@ const PAGES: [&str; 7] = [
 ];
 
 const USAGE: &str = "用法 / usage: xuesilu [--profile DIR] \
-     [--page today|read|log|notes|hand|branch|settings] [--version]";
+     [--page today|read|log|notes|hand|branch|settings] [--help] [--version]";
 
 /// How the window starts.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -33,34 +35,49 @@ pub enum Asked {
 
 impl Args {
     /// Reads the arguments after the program's name, and the environment where they say nothing.
-    pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Asked, String> {
-        let mut parsed = Self {
-            profile: std::env::var_os(PROFILE)
-                .filter(|path| !path.is_empty())
-                .map(PathBuf::from),
-            page: None,
-        };
-        let mut args = args;
-        while let Some(arg) = args.next() {
-            match arg.to_str() {
-                Some("--profile") => {
-                    let folder = args.next().filter(|path| !path.is_empty());
-                    parsed.profile = Some(folder.ok_or(USAGE)?.into());
-                }
-                Some("--page") => {
-                    let page = args.next().and_then(|page| page.into_string().ok());
-                    let known = page.filter(|page| PAGES.contains(&page.as_str()));
-                    parsed.page = Some(known.ok_or(USAGE)?);
-                }
-                Some("--version") => {
-                    return Ok(Asked::Say(format!("学思录 {}", env!("CARGO_PKG_VERSION"))));
-                }
-                Some("--help" | "-h") => return Ok(Asked::Say(USAGE.to_owned())),
-                _ => return Err(USAGE.to_owned()),
-            }
-        }
-        Ok(Asked::Run(parsed))
+    ///
+    /// # Errors
+    /// One sentence that names the argument that is wrong, in both languages: which of them is the
+    /// reader's stands in the log, which is not open yet.
+    pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, String> {
+        let args: Vec<OsString> = args.into_iter().collect();
+        read(&mut Parser::from_args(args))
+            .map_err(|wrong| format!("参数不对 / wrong argument: {wrong}; {USAGE}"))
     }
+}
+
+fn read(parser: &mut Parser) -> Result<Asked, lexopt::Error> {
+    let from_environment = std::env::var_os(PROFILE).filter(|path| !path.is_empty());
+    let mut args = Args {
+        profile: from_environment.map(PathBuf::from),
+        page: None,
+    };
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Long("profile") => args.profile = Some(folder(parser.value()?)?),
+            Arg::Long("page") => args.page = Some(parser.value()?.parse_with(page)?),
+            Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Say(USAGE.to_owned())),
+            Arg::Long("version") | Arg::Short('V') => return Ok(Asked::Say(version())),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Asked::Run(args))
+}
+
+fn folder(path: OsString) -> Result<PathBuf, lexopt::Error> {
+    if path.is_empty() {
+        return Err("--profile is empty".into());
+    }
+    Ok(path.into())
+}
+
+fn page(name: &str) -> Result<String, &'static str> {
+    let known = PAGES.contains(&name).then(|| name.to_owned());
+    known.ok_or("no such page")
+}
+
+fn version() -> String {
+    format!("学思录 {}", env!("CARGO_PKG_VERSION"))
 }
 
 #[cfg(test)]
@@ -72,23 +89,60 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_and_a_page() {
-        let Ok(Asked::Run(args)) = parse(&["--profile", "/张 三", "--page", "read"]) else {
-            panic!("refused");
-        };
-        assert_eq!(args.profile, Some(PathBuf::from("/张 三")));
-        assert_eq!(args.page.as_deref(), Some("read"));
+    fn a_folder_and_a_page_apart_or_after_an_equals_sign() {
+        for given in [
+            &["--profile", "/张 三", "--page", "read"][..],
+            &["--profile=/张 三", "--page=read"],
+        ] {
+            let expected = Args {
+                profile: Some(PathBuf::from("/张 三")),
+                page: Some("read".to_owned()),
+            };
+            assert_eq!(parse(given), Ok(Asked::Run(expected)), "{given:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_may_have_any_name_that_the_system_takes() {
+        use std::os::unix::ffi::OsStringExt;
+        let name = OsString::from_vec(b"/\xFF=\n".to_vec());
+        for given in [vec!["--profile".into(), name.clone()], {
+            let mut joined = OsString::from("--profile=");
+            joined.push(&name);
+            vec![joined]
+        }] {
+            let Ok(Asked::Run(args)) = Args::parse(given) else {
+                panic!("refused");
+            };
+            assert_eq!(args.profile, Some(PathBuf::from(&name)));
+        }
     }
 
     #[test]
-    fn anything_else_is_said_to_be_wrong() {
-        for wrong in [
-            &["--page", "../x"][..],
-            &["--profile"],
-            &["x"],
-            &["--profile", ""],
+    fn help_and_version_are_said_whatever_else_is_asked() {
+        for given in [&["--help"][..], &["-h"], &["--page", "read", "--help"]] {
+            assert_eq!(parse(given), Ok(Asked::Say(USAGE.to_owned())), "{given:?}");
+        }
+        assert_eq!(parse(&["--version"]), Ok(Asked::Say(version())));
+    }
+
+    #[test]
+    fn anything_else_is_said_to_be_wrong_in_one_line() {
+        for (wrong, named) in [
+            (&["--page", "../x"][..], "../x"),
+            (&["--page="], "page"),
+            (&["--profile"], "--profile"),
+            (&["--profile", ""], "--profile"),
+            (&["--profile="], "--profile"),
+            (&["--help=x"], "--help"),
+            (&["--pages"], "--pages"),
+            (&["-x"], "-x"),
+            (&["x"], "x"),
         ] {
-            assert!(parse(wrong).is_err(), "{wrong:?}");
+            let said = parse(wrong).expect_err("wrong");
+            assert!(said.contains(named) && said.contains(USAGE), "{said}");
+            assert_eq!(said.lines().count(), 1, "{said}");
         }
     }
 }

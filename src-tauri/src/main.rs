@@ -12,6 +12,7 @@ mod desk;
 mod instance;
 mod window;
 
+use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ use args::{Args, Asked};
 fn main() -> ExitCode {
     let args = match Args::parse(std::env::args_os().skip(1)) {
         Ok(Asked::Run(args)) => args,
-        Ok(Asked::Say(text)) => return said(&text, ExitCode::SUCCESS),
+        Ok(Asked::Say(text)) => return answered(&text),
         Err(text) => return said(&text, ExitCode::from(2)),
     };
     let desk = desk::OnScreen::default();
@@ -106,9 +107,15 @@ fn run(
     Ok(())
 }
 
+/// Answers a question about the program itself. Nobody may be listening any more: `| head`.
+fn answered(text: &str) -> ExitCode {
+    let _ = writeln!(std::io::stdout(), "{text}");
+    ExitCode::SUCCESS
+}
+
 #[expect(
     clippy::print_stderr,
-    reason = "this is the program speaking to whoever started it"
+    reason = "this is the program speaking to the person who started it"
 )]
 fn said(text: &str, code: ExitCode) -> ExitCode {
     eprintln!("{text}");

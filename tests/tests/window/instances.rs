@@ -16,8 +16,7 @@ fn p13_a_second_start_brings_the_first_window_forward() {
     let second = window
         .screen()
         .show(&mut second)
-        .arg("--profile")
-        .arg(log.folder())
+        .arg(format!("--profile={}", log.folder().display()))
         .status()
         .expect("a second start");
     assert!(second.success(), "{second}");

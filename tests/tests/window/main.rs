@@ -3,6 +3,7 @@
 //! Each case stands on a profile of its own and looks at both: what the window shows, and what is
 //! in the log when the program has ended.
 
+mod arguments;
 mod axe;
 mod branch;
 mod branch_damage;
