@@ -3,7 +3,8 @@
 use crate::command;
 use crate::failure::Result;
 use crate::house::{self, Profile};
-use crate::setup::{self, Purpose};
+use crate::purpose::Purpose;
+use crate::setup;
 use crate::ui;
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -2,7 +2,7 @@
 
 use crate::command;
 use crate::failure::{Failure, Result};
-use crate::setup::Purpose;
+use crate::purpose::Purpose;
 use std::process::Command;
 
 /// A package of Debian's, why it is needed, and how to see on another system that it is there.

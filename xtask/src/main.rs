@@ -2,8 +2,8 @@
 //!
 //! `run` and `test` are the two commands of the README. Both begin with the set-up
 //! ([`setup`]), which says what the machine lacks and gets it where it can; no other
-//! step is asked of anybody. This crate has no dependencies, so that it is compiled
-//! before anything that might be missing is needed.
+//! step is asked of anybody. What this crate depends on is pure Rust, so that it is compiled
+//! before anything that might be missing is needed: no library of the system, no C compiler.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -18,6 +18,7 @@ mod failure;
 mod fuzz;
 mod house;
 mod picture;
+mod purpose;
 mod report;
 mod run;
 mod screen;

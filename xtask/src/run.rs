@@ -3,8 +3,9 @@
 use crate::command;
 use crate::failure::{During, Result};
 use crate::house::{self, Profile};
+use crate::purpose::Purpose;
 use crate::screen::{self, Screen};
-use crate::setup::{self, Purpose};
+use crate::setup;
 use crate::ui;
 use std::ffi::OsString;
 use std::fs;
@@ -41,7 +42,7 @@ fn photograph(window: &mut Command, arguments: &[OsString]) -> Result {
     let _ = program.kill();
     let _ = program.wait();
     let picture = target.join("window.png");
-    fs::write(&picture, settled?.png()).during("saving the picture")?;
+    fs::write(&picture, settled?.png()?).during("saving the picture")?;
     println!(
         "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), \
          so the window was opened on a screen in memory.\n\

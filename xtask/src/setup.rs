@@ -4,18 +4,10 @@ use crate::command;
 use crate::debian::{self, Package, Sign};
 use crate::failure::{During, Failure, Result};
 use crate::house;
+use crate::purpose::Purpose;
 use crate::screen;
 use crate::version::Version;
 use std::process::Command;
-
-/// What the machine is being made ready for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// Building the window and opening it.
-    Run,
-    /// That, and driving it.
-    Test,
-}
 
 /// The oldest Node.js that Vite runs on.
 const NODE: Version = Version::new(20, 19, 0);
