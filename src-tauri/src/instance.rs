@@ -23,7 +23,7 @@ const SHOWN: &[u8] = b"shown\n";
 pub fn bring_forward(folder: &Path) -> bool {
     let asked = short(folder).and_then(|path| {
         let mut stream = UnixStream::connect(path.join(SOCKET))?;
-        stream.set_read_timeout(Some(std::time::Duration::from_secs(5)))?;
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(20)))?;
         let mut answer = [0; SHOWN.len()];
         stream.read_exact(&mut answer)?;
         Ok(answer)

@@ -7,11 +7,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::programs;
 use crate::until::until;
 
 const BYTES: u64 = 64 * 1024 * 1024;
+/// So far: tests that run side by side may call theirs the same.
+static PLUGGED: AtomicU32 = AtomicU32::new(0);
 
 /// What a stick is formatted as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +36,7 @@ pub struct Stick {
 }
 
 impl Stick {
-    /// Plugs an exFAT one in; it is called `xuesilu-test-<name>-<process>`.
+    /// Plugs an exFAT one in; it is called `xuesilu-test-<name>-…`, like no other.
     pub fn plug(name: &str) -> Option<Self> {
         Self::plug_formatted(name, Format::ExFat)
     }
@@ -71,7 +74,11 @@ impl Stick {
                 Some(device)
             }
         };
-        let mount = PathBuf::from(format!("/media/xuesilu-test-{name}-{}", std::process::id()));
+        let mount = PathBuf::from(format!(
+            "/media/xuesilu-test-{name}-{}-{}",
+            std::process::id(),
+            PLUGGED.fetch_add(1, Ordering::Relaxed)
+        ));
         fs::create_dir_all(&mount).expect("a mount point");
         let mut stick = Self {
             mount,

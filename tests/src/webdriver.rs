@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::programs;
 use crate::screen::Screen;
-use crate::until::until;
+use crate::until::{PATIENCE, until};
 
 /// The driver's process. It ends when this value does, and the programs that it started with it.
 #[derive(Debug)]
@@ -87,6 +87,8 @@ impl Driver {
     pub fn session(&self, program: &std::path::Path, args: &[String]) -> String {
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "pageLoadStrategy": "none",
+            // What a script in the page waits for is waited for here, and no shorter.
+            "timeouts": { "script": PATIENCE.as_millis() },
             "webkitgtk:browserOptions": { "binary": program, "args": args }
         }}});
         let session = self

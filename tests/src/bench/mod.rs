@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use crate::programs;
 use crate::screen::{Screen, USUAL};
-use crate::until::{until, until_within};
+use crate::until::until;
 
 /// Without a change for this long, the picture is finished.
 const STILL: Duration = Duration::from_millis(1200);
@@ -40,7 +40,7 @@ pub fn start(program: &mut Command) -> Start {
     let begun = Instant::now();
     let mut child = program.spawn().expect("the program starts");
     let mut last = begun;
-    until_within(Duration::from_secs(60), "a text that stands still", || {
+    until("a text that stands still", || {
         if looked.look() {
             last = Instant::now();
         }

@@ -1,7 +1,7 @@
 //! The states of a branch.
 
 use super::Stop;
-use super::stops::{STICK, stop};
+use super::stops::{stick, stop};
 use crate::window::Window;
 
 /// Nobody on the roster yet.
@@ -43,10 +43,12 @@ pub fn twelve() -> Vec<Stop> {
         stop("branch-collected", "/branch", |window| {
             table(window);
             window.click("[data-testid='branch-collect']");
-            window.wait(&STICK.replace(" input", ""));
-            window.js(&format!("document.querySelector(\"{STICK}\").click()"));
-            window.click("[data-testid='collect-start']");
-            window.wait("[data-testid='collect-result']");
+            if let Some(stick) = stick(window) {
+                window.wait(stick.trim_end_matches(" input"));
+                window.js(&format!("document.querySelector(\"{stick}\").click()"));
+                window.click("[data-testid='collect-start']");
+                window.wait("[data-testid='collect-result']");
+            }
         }),
         stop("branch-held", "/branch", |window| {
             table(window);

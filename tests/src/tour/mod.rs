@@ -168,7 +168,9 @@ pub fn take(
     if found == Found::ReadOnly {
         opening = opening.as_nobody();
     }
-    let window = opening.open();
+    let mut window = opening.open();
+    let plugged = stick.as_ref().and_then(Option::as_ref);
+    window.stick = plugged.map(|stick| stick.path().to_owned());
     let damaged = (found == Found::DamagedBranch).then(|| harm::Damaged::branch_of(&log));
     for &look in looks {
         if !found.takes_settings() && look.paper != Paper::White {

@@ -6,8 +6,11 @@ use super::{Found, Stop, branch_stops};
 use crate::stick::Stick;
 use crate::window::Window;
 
-/// The stick of the tour, among the places to write to.
-pub(super) const STICK: &str = "label[title*='xuesilu-test-KINGSTON'] input";
+/// The stick of the tour among the places to write to, where one could be plugged in.
+pub(super) fn stick(window: &Window) -> Option<String> {
+    let place = window.stick.as_ref()?;
+    Some(format!("label[title='{}'] input", place.display()))
+}
 
 /// The states that the window has with what was found.
 pub fn of(found: Found) -> Vec<Stop> {
@@ -269,7 +272,9 @@ fn open_note(window: &Window, title: &str) {
 
 fn hand() -> Vec<Stop> {
     vec![
-        stop("hand", "/hand", hand_open),
+        stop("hand", "/hand", |window| {
+            hand_open(window);
+        }),
         stop("hand-unfolded", "/hand", |window| {
             hand_open(window);
             window.click("[data-testid='hand-unfold']");
@@ -283,15 +288,13 @@ fn hand() -> Vec<Stop> {
             window.wait("[data-testid='hand-note-pick']:checked");
         }),
         stop("hand-done", "/hand", |window| {
-            hand_open(window);
-            if window.shows(STICK) {
+            if hand_open(window) {
                 window.click("[data-testid='hand-write']");
                 window.wait("[data-testid='hand-done']");
             }
         }),
         stop("hand-older", "/hand", |window| {
-            hand_open(window);
-            if window.shows(STICK) {
+            if hand_open(window) {
                 if !window.shows("[data-testid='hand-older-keep']") {
                     window.click("[data-testid='hand-write']");
                     window.click("[data-testid='hand-again']");
@@ -305,12 +308,13 @@ fn hand() -> Vec<Stop> {
             };
             hand_open(window);
             window.click("[data-testid='places-refresh']");
-            window.click("label[title*='xuesilu-test-gone'] input");
+            let place = format!("label[title='{}']", stick.path().display());
+            window.click(&format!("{place} input"));
             window.wait("[data-testid='hand-write']:enabled");
             stick.pull();
             window.click("[data-testid='hand-write']");
             window.wait("[data-testid='hand-refusal']");
-            window.wait_gone("label[title*='xuesilu-test-gone']");
+            window.wait_gone(&place);
         }),
         stop("hand-sealed", "/hand", |window| {
             hand_open(window);
@@ -329,13 +333,15 @@ fn hand() -> Vec<Stop> {
 }
 
 /// The page of handing over, with the tour's stick chosen where there is one.
-fn hand_open(window: &Window) {
+fn hand_open(window: &Window) -> bool {
     window.wait("[data-testid='hand-leaves']");
     window.wait("[data-testid='places-none'], [data-testid='place']");
-    if window.shows(STICK) {
-        window.click(STICK);
+    let stick = stick(window);
+    if let Some(stick) = &stick {
+        window.click(stick);
         window.wait("[data-testid='hand-write']:enabled");
     }
+    stick.is_some()
 }
 
 /// Takes the branch's card, as if it had been chosen from a file.

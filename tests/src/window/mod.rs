@@ -1,9 +1,11 @@
 //! The program's window, driven as a person would: it is looked at, clicked and typed into.
 
-mod hands;
+mod input;
 mod opening;
 
 pub use opening::Opening;
+
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
@@ -12,8 +14,14 @@ use crate::frame::Frame;
 use crate::log::Log;
 use crate::programs;
 use crate::screen::{Screen, Size};
-use crate::until::until;
+use crate::until::{PATIENCE, patiently, until};
 use crate::webdriver::Driver;
+
+/// What one would look at where something does not come.
+const PAGE: &str = "
+    const texts = (css) => [...document.querySelectorAll(css)].map((one) => one.textContent.trim());
+    return { address: location.href, attended: document.hasFocus(),
+      focus: document.activeElement?.outerHTML.slice(0, 120), said: texts('[role=alert], .wrong') }";
 
 /// An open window on a screen of its own. It closes when this value goes.
 #[derive(Debug)]
@@ -22,6 +30,9 @@ pub struct Window {
     session: String,
     /// The program itself.
     pub pid: u32,
+    /// Where the stick is that was plugged in for it. Others are there, too, where tests run side by
+    /// side.
+    pub stick: Option<PathBuf>,
     /// Dropped last: the window goes before its screen.
     screen: Screen,
 }
@@ -51,7 +62,7 @@ impl Window {
             "/window/rect",
             &json!({ "x": 0, "y": 0, "width": width, "height": height }),
         );
-        until("the window has its size", || {
+        self.until("the window has its size", || {
             let now = self.execute("return [innerWidth, innerHeight]", &json!([]));
             (now == Ok(json!([width, height]))).then_some(())
         });
@@ -114,13 +125,13 @@ impl Window {
     /// Waits until something answers this selector.
     #[track_caller]
     pub fn wait(&self, css: &str) {
-        until(&format!("{css} is shown"), || self.shows(css).then_some(()));
+        self.until(&format!("{css} is shown"), || self.shows(css).then_some(()));
     }
 
     /// Waits until nothing answers this selector.
     #[track_caller]
     pub fn wait_gone(&self, css: &str) {
-        until(&format!("{css} is gone"), || {
+        self.until(&format!("{css} is gone"), || {
             (!self.shows(css)).then_some(())
         });
     }
@@ -128,7 +139,16 @@ impl Window {
     /// Waits until a script returns true.
     #[track_caller]
     pub fn wait_for(&self, script: &str) {
-        until(script, || (self.js(script) == json!(true)).then_some(()));
+        self.until(script, || (self.js(script) == json!(true)).then_some(()));
+    }
+
+    /// Looks until there is something; where there never is, the test ends with what the page says.
+    #[track_caller]
+    fn until<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
+        patiently(PATIENCE, look).unwrap_or_else(|| {
+            let page = self.execute(PAGE, &json!([]));
+            panic!("not within {} s: {what}; {page:?}", PATIENCE.as_secs())
+        })
     }
 
     /// The text of the first element that answers this selector, as the document holds it.
@@ -175,7 +195,7 @@ impl Window {
             "window.left = true; location.hash = arguments[0]; location.reload()",
             &json!([address]),
         );
-        until("the page is loaded anew", || {
+        self.until("the page is loaded anew", || {
             let script = "return !window.left && document.querySelector('main') !== null";
             let answer = self.execute(script, &json!([]));
             (answer == Ok(json!(true))).then_some(())
@@ -196,7 +216,7 @@ impl Window {
         // A caret that blinks would never stand still.
         self.js("document.documentElement.style.caretColor = 'transparent'");
         let (mut last, mut alike) = (None, 0);
-        until("the window stands still", || {
+        self.until("the window stands still", || {
             self.js_async(
                 "await new Promise((painted) =>
                    requestAnimationFrame(() => requestAnimationFrame(painted)))",

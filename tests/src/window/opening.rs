@@ -70,6 +70,7 @@ impl Opening {
             driver,
             session,
             pid,
+            stick: None,
             screen,
         };
         // The page's own script has put something on the screen.

@@ -8,6 +8,7 @@ mod axe;
 mod branch;
 mod branch_damage;
 mod choices;
+mod clicks;
 mod clocks;
 mod composing;
 mod disk;

@@ -1,7 +1,7 @@
 //! Sections, the reader's place, and reading time.
 
 use xuesilu_tests::seed;
-use xuesilu_tests::until::{PATIENCE, until, until_within};
+use xuesilu_tests::until::until;
 use xuesilu_tests::window::Window;
 
 const TOP_PARAGRAPH: &str = "
@@ -84,7 +84,7 @@ fn p48_time_that_was_running_when_the_program_was_killed_is_offered_at_the_next_
     let measured = || log.ask::<u64>("SELECT coalesce(sum(length_ms), 0) FROM reading_segment");
     let before = measured();
     // The clock runs; the first stretch of this run has reached the disk.
-    until_within(PATIENCE * 4, "more time is on the disk", || {
+    until("more time is on the disk", || {
         (measured() > before).then_some(())
     });
     window.kill();

@@ -3,33 +3,47 @@
 use serde_json::{Value, json};
 
 use super::Window;
-use crate::until::until;
 
-/// The middle of an element, where it is the uppermost.
-const MIDDLE: &str = "
-    const one = document.querySelector(arguments[0]);
+/// The middle of an element that stands still and is the uppermost there. Whether the next click
+/// meets it is noted in the page: between this look and the click, a line may come above it.
+const SPOT: &str = "
+    const one = document.querySelector(given[0]);
     if (!one) return null;
     one.scrollIntoView({ block: 'nearest' });
+    const place = () => JSON.stringify(one.getBoundingClientRect());
+    const before = place();
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    if (place() !== before) return null;
     const box = one.getBoundingClientRect();
     const spot = [box.x + box.width / 2, box.y + box.height / 2].map(Math.round);
-    const top = document.elementFromPoint(...spot);
-    return one.contains(top) || top?.closest('label')?.contains(one) ? spot : null";
+    const met = (there) => one.contains(there) || there?.closest?.('label')?.contains(one);
+    if (!met(document.elementFromPoint(...spot))) return null;
+    window.lastClick?.over.abort();
+    const click = window.lastClick = { met: false, over: new AbortController() };
+    document.addEventListener('click', (event) => { click.met ||= met(event.target); },
+      { capture: true, signal: click.over.signal });
+    return spot";
 
 impl Window {
     /// Clicks with the mouse on what answers this selector, once it can be clicked and nothing lies
-    /// over it.
+    /// over it; again where the click met something else.
     #[track_caller]
     pub fn click(&self, css: &str) {
         self.wait(&format!("{css}:not(:disabled)"));
-        let spot = until(&format!("{css} can be clicked"), || {
-            let spot = self.js_with(MIDDLE, &json!([css]));
-            spot.is_array().then_some(spot)
+        self.until(&format!("{css} is clicked"), || {
+            let spot = self.js_async(SPOT, &json!([css]));
+            if !spot.is_array() {
+                return None;
+            }
+            let moved = json!({ "type": "pointerMove", "duration": 0, "x": spot[0], "y": spot[1] });
+            let down = json!({ "type": "pointerDown", "button": 0 });
+            let up = json!({ "type": "pointerUp", "button": 0 });
+            let mouse = json!({ "type": "pointer", "id": "mouse", "actions": [moved, down, up] });
+            self.post("/actions", &json!({ "actions": [mouse] }));
+            // A page that the click has led away from has no answer: it was met.
+            let met = self.execute("return window.lastClick?.met ?? true", &json!([]));
+            (met != Ok(json!(false))).then_some(())
         });
-        let moved = json!({ "type": "pointerMove", "duration": 0, "x": spot[0], "y": spot[1] });
-        let down = json!({ "type": "pointerDown", "button": 0 });
-        let up = json!({ "type": "pointerUp", "button": 0 });
-        let mouse = json!({ "type": "pointer", "id": "mouse", "actions": [moved, down, up] });
-        self.post("/actions", &json!({ "actions": [mouse] }));
     }
 
     /// Presses keys together, the first ones held while the last is struck.
@@ -68,19 +82,19 @@ impl Window {
         assert_eq!(typed, json!(true), "nothing takes text: {}", self.focus());
     }
 
-    /// Puts the focus into an input and replaces what stands there.
+    /// Puts the focus into an input and replaces what stands there, at once: nothing can take the
+    /// focus away between the two.
     #[track_caller]
     pub fn fill(&self, css: &str, text: &str) {
         self.wait(css);
-        self.js_with(
-            "const input = document.querySelector(arguments[0]); input.focus(); input.select();",
-            &json!([css]),
+        let filled = self.js_with(
+            "const [css, text] = arguments;
+             const input = document.querySelector(css); input.focus(); input.select();
+             return document.execCommand(text === '' ? 'delete' : 'insertText', false, text)
+               || input.value === text",
+            &json!([css, text]),
         );
-        if text.is_empty() {
-            self.js("document.execCommand('delete')");
-        } else {
-            self.type_text(text);
-        }
+        assert_eq!(filled, json!(true), "{css} takes no text");
     }
 
     /// Chooses in a list.
@@ -97,7 +111,7 @@ impl Window {
     /// Chooses a file in an input, as its dialog would hand it over.
     #[track_caller]
     pub fn choose_file(&self, css: &str, name: &str, bytes: &[u8]) {
-        until(&format!("{css} is there"), || {
+        self.until(&format!("{css} is there"), || {
             let there = self.js_with(
                 "return document.querySelector(arguments[0]) !== null",
                 &json!([css]),
