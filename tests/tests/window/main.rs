@@ -4,7 +4,6 @@
 //! in the log when the program has ended.
 
 mod arguments;
-mod axe;
 mod branch;
 mod branch_damage;
 mod choices;
@@ -14,6 +13,7 @@ mod composing;
 mod disk;
 mod door;
 mod entries;
+mod every_page;
 mod fault_report;
 mod first_start;
 mod hand;

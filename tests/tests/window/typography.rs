@@ -1,12 +1,9 @@
 //! The text on the reading page: what it says, and how its lines are set.
 
 use serde_json::json;
-use xuesilu_core::locale::Language;
-use xuesilu_core::settings::Paper;
 use xuesilu_tests::programs;
 use xuesilu_tests::screen::{SMALLEST, USUAL};
 use xuesilu_tests::seed;
-use xuesilu_tests::tour::{self, Found, Look};
 use xuesilu_tests::window::Window;
 
 use crate::lines::{A_LITTLE, HANGS, Line, NOT_FIRST, NOT_LAST, Paragraph, paragraphs};
@@ -162,46 +159,4 @@ fn faults(paragraph: &Paragraph) -> impl Iterator<Item = String> {
         holds(none_fits, "ends too early", line);
     }
     faults.into_iter()
-}
-
-/// What may be scrolled sideways, and words of ours that are not shown whole. What a person wrote
-/// may be cut: it stands whole elsewhere.
-const TOO_WIDE: &str = "
-    const cut = (one) => {
-      const { textOverflow } = getComputedStyle(one);
-      return textOverflow === 'ellipsis' && !one.closest('bdi, .own') && !one.querySelector('bdi, .own');
-    };
-    const scrolls = (one) => one === document.documentElement
-      || /auto|scroll/.test(getComputedStyle(one).overflowX);
-    return [...document.querySelectorAll('*')]
-      .filter((one) => one.scrollWidth > one.clientWidth && (scrolls(one) || cut(one)))
-      .map((one) => `${one.tagName}.${one.className} ${one.textContent.slice(0, 40)}`)";
-
-#[test]
-fn no_page_scrolls_sideways_or_cuts_our_words_on_the_smallest_screen() {
-    let looks = Language::ALL.map(|language| Look {
-        language,
-        paper: Paper::White,
-        size: SMALLEST,
-    });
-    let mut wrong = Vec::new();
-    for found in Found::ALL {
-        tour::take(
-            found,
-            &looks,
-            |_, _| true,
-            |window, stop, look| {
-                let mut wide = window.js(TOO_WIDE);
-                if wide != json!([]) {
-                    // A table makes room a moment after a panel has opened beside it.
-                    window.picture();
-                    wide = window.js(TOO_WIDE);
-                }
-                if wide != json!([]) {
-                    wrong.push(format!("{} {}: {wide}", stop.name, look.name()));
-                }
-            },
-        );
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
