@@ -10,13 +10,13 @@ pub(crate) const CALLS: [&str; 4] = ["pwrite64", "write", "fsync,fdatasync", "un
 /// More calls of one kind than any act here makes.
 const MOST: u32 = 400;
 
-/// Kills the act at each of its calls.
+/// Kills the act at each of its calls, each time in a profile with the same files.
 pub(crate) fn killed_at_each(
-    prepare: impl Fn() -> Person,
+    seed: &Person,
     words: &[&str],
     judge: impl FnMut(&Person, bool, &str),
 ) -> u32 {
-    killed_at_each_of(&CALLS, prepare, words, judge)
+    killed_at_each_of(&CALLS, || seed.twin(), words, judge)
 }
 
 /// Kills the act at each of these calls; `judge` sees the folder after each kill with whether the act
@@ -71,7 +71,7 @@ fn p03_an_entry_whose_writing_is_killed_at_each_call_is_there_or_not() {
         "--topic",
         "新的",
     ];
-    let kills = killed_at_each(Person::member, &words, |person, said, when| {
+    let kills = killed_at_each(&Person::member(), &words, |person, said, when| {
         let list = person.json(["entry", "list"]);
         let entries = list.as_array().unwrap();
         let new = entries.iter().filter(|entry| entry["topic"] == "新的");
@@ -89,7 +89,7 @@ fn p03_a_reflection_whose_writing_is_killed_at_each_call_is_there_or_not() {
     let file = text.file("心得.txt", "学而时习之");
     let file = file.to_str().unwrap();
     let words = ["--json", "note", "add", "--text-file", file];
-    let kills = killed_at_each(Person::member, &words, |person, said, when| {
+    let kills = killed_at_each(&Person::member(), &words, |person, said, when| {
         let notes = person.json(["note", "list"]);
         let notes = notes.as_array().unwrap();
         assert!(notes.len() <= 1, "{when}");
@@ -109,14 +109,11 @@ fn p03_a_collect_killed_at_each_call_has_whole_packages_only() {
     let name = member.json(["init", "--name", "张三", "--branch", "第一支部"]);
     let roster = format!("姓名,编号\n{},001\n", name["name"].as_str().unwrap());
     let roster = member.file("名册.csv", roster);
-    let branch = || {
-        let secretary = Person::member();
-        secretary.json(["branch", "create", "第一支部"]);
-        secretary.json(["branch", "roster", "import", roster.to_str().unwrap()]);
-        secretary
-    };
+    let secretary = Person::member();
+    secretary.json(["branch", "create", "第一支部"]);
+    secretary.json(["branch", "roster", "import", roster.to_str().unwrap()]);
     let words = ["--json", "branch", "collect", stick];
-    let kills = killed_at_each(branch, &words, |person, said, when| {
+    let kills = killed_at_each(&secretary, &words, |person, said, when| {
         let entries =
             person.json(["branch", "totals", "--year", "2026"])["members"][0]["entries"].clone();
         assert!(entries == 0 || entries == 1, "{when}: {entries}");
@@ -175,12 +172,9 @@ fn p04_a_flush_that_fails_is_said_and_nothing_is_called_saved() {
 
 #[test]
 fn p12_a_backup_killed_at_each_call_leaves_the_one_before_intact() {
-    let with_one = || {
-        let person = Person::member();
-        person.json(["backup"]);
-        person
-    };
-    let kills = killed_at_each(with_one, &["--json", "backup"], |person, said, when| {
+    let seed = Person::member();
+    seed.json(["backup"]);
+    let kills = killed_at_each(&seed, &["--json", "backup"], |person, said, when| {
         let list = person.json(["backup", "list"]);
         let copies = list.as_array().unwrap();
         // The copy of the day, and the one that was asked for, were there before.

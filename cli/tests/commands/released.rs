@@ -111,34 +111,30 @@ fn p11_killed_at_each_call_of_its_migration_a_released_file_is_old_or_new() {
     assert!(old.0 < new.0);
     let (mut olds, mut news) = (0, 0);
     let words = ["--json", "rule", "show"];
-    let kills = killed_at_each(
-        || holder(name),
-        &words,
-        |person, _, when| {
-            let left = schema_of(&person.profile);
-            assert!(left.0 >= old.0 && left.0 <= new.0, "{when}");
-            if left.0 == old.0 {
-                assert_eq!(left, old, "{when}");
-                olds += 1;
-            } else {
-                assert!(copies_of(person, old.0) > 0, "{when}: no copy from before");
-                assert!(left.0 < new.0 || left == new, "{when}");
-                news += 1;
-            }
-            // The next start goes on from there, with all that was written.
-            let rows = |person: &Person| -> [u32; 3] {
-                [
-                    "SELECT count(*) FROM entry_revision",
-                    "SELECT count(*) FROM note_revision",
-                    "SELECT count(*) FROM note_draft",
-                ]
-                .map(|sql| person.asked(sql))
-            };
-            person.json(["rule", "show"]);
-            assert_eq!(rows(person), rows(&upgraded), "{when}");
-            assert_eq!(schema_of(&person.profile), new, "{when}");
-        },
-    );
+    let kills = killed_at_each(&holder(name), &words, |person, _, when| {
+        let left = schema_of(&person.profile);
+        assert!(left.0 >= old.0 && left.0 <= new.0, "{when}");
+        if left.0 == old.0 {
+            assert_eq!(left, old, "{when}");
+            olds += 1;
+        } else {
+            assert!(copies_of(person, old.0) > 0, "{when}: no copy from before");
+            assert!(left.0 < new.0 || left == new, "{when}");
+            news += 1;
+        }
+        // The next start goes on from there, with all that was written.
+        let rows = |person: &Person| -> [u32; 3] {
+            [
+                "SELECT count(*) FROM entry_revision",
+                "SELECT count(*) FROM note_revision",
+                "SELECT count(*) FROM note_draft",
+            ]
+            .map(|sql| person.asked(sql))
+        };
+        person.json(["rule", "show"]);
+        assert_eq!(rows(person), rows(&upgraded), "{when}");
+        assert_eq!(schema_of(&person.profile), new, "{when}");
+    });
     assert!(olds > 20 && news > 5, "{olds} {news}");
     says_the_same(&upgraded, name, "");
     heard("migration of a released file", kills);
