@@ -14,6 +14,8 @@
 
 mod anchor;
 mod closing;
+#[cfg(test)]
+mod effort;
 mod headings;
 mod numbering;
 mod outline;
