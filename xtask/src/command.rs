@@ -12,22 +12,28 @@ pub fn run(command: &mut Command) -> Result {
     succeeded(command, status)
 }
 
-/// Runs `command` as [`run`] does and shows each line of its standard output to
-/// `see` as well as to the terminal.
+/// Runs `command` as [`run`] does and shows each line of what it says to `see` as well as to the
+/// terminal. Both of its streams come as one, so that each line stands where it belongs.
 pub fn run_seeing(command: &mut Command, mut see: impl FnMut(&str)) -> Result {
     announce(command);
     let doing = written(command);
-    let mut child = command.stdout(Stdio::piped()).spawn().during(&doing)?;
-    if let Some(stream) = child.stdout.take() {
-        let mut stream = BufReader::new(stream);
-        let mut line = Vec::new();
-        // By bytes: a test may print what is not UTF-8, and must be heard out all the same.
-        while stream.read_until(b'\n', &mut line).during(&doing)? > 0 {
-            let text = String::from_utf8_lossy(&line);
-            print!("{text}");
-            see(text.trim_end());
-            line.clear();
-        }
+    let (said, stream) = std::io::pipe().during(&doing)?;
+    let errors = stream.try_clone().during(&doing)?;
+    let mut child = command
+        .stdout(stream)
+        .stderr(errors)
+        .spawn()
+        .during(&doing)?;
+    // Ours are closed with these: what it says ends when the last program of it does.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut said = BufReader::new(said);
+    let mut line = Vec::new();
+    // By bytes: a test may print what is not UTF-8, and must be heard out all the same.
+    while said.read_until(b'\n', &mut line).during(&doing)? > 0 {
+        let text = String::from_utf8_lossy(&line);
+        print!("{text}");
+        see(text.trim_end());
+        line.clear();
     }
     let status = child.wait().during(&doing)?;
     succeeded(command, status)

@@ -10,7 +10,12 @@ pub struct Verdict {
     counted: Option<Tally>,
     /// Tests that its runner left out, each with the runner's reason.
     left_out: Vec<String>,
+    /// The runner's programs, and how long each of them took.
+    programs: Vec<(String, Duration)>,
 }
+
+/// Where a run's time goes is told by the programs that take longer than this.
+const WORTH_KNOWING: Duration = Duration::from_secs(5);
 
 enum Outcome {
     Passed,
@@ -26,14 +31,21 @@ impl Verdict {
             outcome,
             counted: None,
             left_out: Vec::new(),
+            programs: Vec::new(),
         }
     }
 
-    /// A test runner's end, with what it printed about its tests.
-    pub fn counted(result: Result, counted: Tally, left_out: Vec<String>) -> Self {
+    /// A test runner's end, with what it printed about its tests and how long its programs took.
+    pub fn counted(
+        result: Result,
+        counted: Tally,
+        left_out: Vec<String>,
+        programs: Vec<(String, Duration)>,
+    ) -> Self {
         Self {
             counted: Some(counted),
             left_out,
+            programs,
             ..result.into()
         }
     }
@@ -67,6 +79,7 @@ impl From<Result> for Verdict {
             outcome,
             counted: None,
             left_out: Vec::new(),
+            programs: Vec::new(),
         }
     }
 }
@@ -134,6 +147,11 @@ impl Report {
                 step.name
             );
             println!("{}", line.trim_end());
+            for (program, took) in &step.verdict.programs {
+                if *took >= WORTH_KNOWING {
+                    println!("{:>16}  · {program}", shown(*took));
+                }
+            }
         }
         for step in &self.steps {
             if let Outcome::Skipped(reason) = &step.verdict.outcome {
@@ -187,7 +205,7 @@ mod tests {
         let mut report = Report::default();
         report.step("check", &[], || Ok(()));
         report.step("runner", &[], || {
-            Verdict::counted(Ok(()), counted(5, 0, 2), Vec::new())
+            Verdict::counted(Ok(()), counted(5, 0, 2), Vec::new(), Vec::new())
         });
         assert_eq!(report.tally(), counted(6, 0, 2));
         assert!(report.close());
@@ -198,7 +216,7 @@ mod tests {
         let mut report = Report::default();
         report.step("runner", &[], || {
             let result = Err(Failure::new("does not compile"));
-            Verdict::counted(result, Tally::default(), Vec::new())
+            Verdict::counted(result, Tally::default(), Vec::new(), Vec::new())
         });
         assert_eq!(report.tally(), counted(0, 1, 0));
         assert!(!report.close());

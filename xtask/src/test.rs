@@ -2,15 +2,17 @@
 
 use crate::command;
 use crate::deny;
-use crate::failure::{Failure, Result};
+use crate::failure::Result;
 use crate::fuzz;
 use crate::house;
+use crate::memory;
 use crate::purpose::Purpose;
 use crate::report::{Report, Verdict};
+use crate::runner::count;
 use crate::setup;
-use crate::tally::Tally;
 use crate::ui;
 use std::fs;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
@@ -19,16 +21,27 @@ use std::process::{Command, ExitCode};
 pub enum Scope {
     /// All there is.
     Everything,
-    /// All but the tests of the crate `tests`, which drive the real window and take longest,
-    /// and the examples in the documentation.
-    WithoutWindow,
+    /// What can be known within three minutes: neither the real window, nor sticks, nor other
+    /// people's programs, nor a kill at every call, nor the list of known vulnerabilities.
+    Fast,
 }
 
 const NPM_CI: &str = "npm ci";
 const UI_BUILD: &str = "UI build";
-/// How a test of ours says that it cannot be made here.
-const LEFT_OUT: &str = "SKIPPED: ";
 const BUILD: &str = "build programs and tests";
+/// Tests that fail, kill or flip one thing after another, and so take minutes, by parts of their names.
+const LONG: [&str; 6] = [
+    "calls::",
+    "power::",
+    "each_call::",
+    "collect_kill::",
+    "every_single_bit_flip",
+    "every_page_zeroed",
+];
+/// Says to Rust's test runner how many tests run side by side.
+const THREADS: &str = "RUST_TEST_THREADS";
+/// Programs that have tests in themselves.
+const PROGRAMS: [&str; 3] = ["xuesilu", "xuesilu-cli", "xtask"];
 
 /// Sets up and runs every check; the last line printed is their sum.
 pub fn test(scope: Scope) -> Result<ExitCode> {
@@ -39,9 +52,9 @@ pub fn test(scope: Scope) -> Result<ExitCode> {
     });
     check_ui(&mut report);
     report.step("licences, bans, sources", &[], deny::check);
-    report.step("advisories", &[], deny::advisories);
     check_rust(&mut report, scope);
     if scope == Scope::Everything {
+        report.step("advisories", &[], deny::advisories);
         report.step("fuzz targets", &[], fuzz::run);
     }
     Ok(if report.close() {
@@ -57,7 +70,7 @@ fn check_ui(report: &mut Report) {
     report.step("svelte-check", &[NPM_CI], script("check"));
     report.step("eslint", &[NPM_CI], script("lint"));
     report.step("UI tests", &[NPM_CI], || count(&mut ui::npm(&["test"])));
-    report.step(UI_BUILD, &[NPM_CI], script("build"));
+    report.step(UI_BUILD, &[NPM_CI], ui::build_installed);
     report.step("first screen's size", &[UI_BUILD], script("size"));
 }
 
@@ -67,18 +80,11 @@ fn check_rust(report: &mut Report, scope: Scope) {
         let mut clippy = house::cargo_workspace("clippy");
         command::run(clippy.args(["--all-targets", "--", "-D", "warnings"]))
     });
-    if scope == Scope::WithoutWindow {
-        report.step("Rust tests", &[UI_BUILD], || {
-            // Not by leaving the crate out: with another selection Tauri is built again.
-            let mut test = cargo_test();
-            test.args(["--lib", "--bins"]);
-            for name in tests_beside_their_crate() {
-                test.args(["--test", &name]);
-            }
-            count(&mut test)
-        });
-        report.step("window tests", &[], || {
-            Verdict::skipped("--fast leaves out the crate `tests`")
+    if scope == Scope::Fast {
+        report.step("Rust tests", &[UI_BUILD], || count(&mut fast_tests()));
+        report.step("all other Rust tests", &[], || {
+            let long = LONG.join(", ");
+            Verdict::skipped(format!("--fast leaves out {long} and the crate `tests`"))
         });
         return;
     }
@@ -97,6 +103,31 @@ fn check_rust(report: &mut Report, scope: Scope) {
 fn cargo_test() -> Command {
     let mut test = house::cargo_workspace("test");
     test.arg("--no-fail-fast");
+    if std::env::var_os(THREADS).is_none() {
+        // A test of the window, of a stick or of the command line waits as long as it computes.
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+        test.env(THREADS, (2 * cores).to_string());
+    }
+    if let Some(folder) = memory::folder() {
+        test.env("TMPDIR", folder);
+    }
+    test
+}
+
+/// By name, not by leaving crates out: with another selection Tauri is built again.
+fn fast_tests() -> Command {
+    let mut test = cargo_test();
+    test.arg("--lib");
+    for name in PROGRAMS {
+        test.args(["--bin", name]);
+    }
+    for name in tests_beside_their_crate() {
+        test.args(["--test", &name]);
+    }
+    test.arg("--");
+    for name in LONG {
+        test.args(["--skip", name]);
+    }
     test
 }
 
@@ -114,61 +145,4 @@ fn tests_beside_their_crate() -> Vec<String> {
         })
         .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
         .collect()
-}
-
-/// Runs a test runner and counts what it says.
-fn count(runner: &mut Command) -> Verdict {
-    let mut tally = Tally::default();
-    let mut heard = false;
-    let mut left_out = Vec::new();
-    let result = command::run_seeing(runner, |line| {
-        if let Some(more) = Tally::from_line(line) {
-            tally += more;
-            heard = true;
-        }
-        left_out.extend(ignored(line));
-        if let Some(reason) = line.strip_prefix(LEFT_OUT) {
-            // Its runner counts it as passed.
-            tally.passed = tally.passed.saturating_sub(1);
-            tally.skipped += 1;
-            left_out.push(reason.to_owned());
-        }
-    });
-    let result = match result {
-        Ok(()) if !heard => Err(Failure::new("no line of its output told a result")),
-        result => result,
-    };
-    Verdict::counted(result, tally, left_out)
-}
-
-/// The name and the reason of a test that cargo's runner says it left out.
-fn ignored(line: &str) -> Option<String> {
-    let (test, reason) = line.strip_prefix("test ")?.split_once(" ... ignored")?;
-    let reason = reason.trim_start_matches([',', ' ']);
-    let reason = if reason.is_empty() {
-        "no reason given"
-    } else {
-        reason
-    };
-    Some(format!("{test}: {reason}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ignored;
-
-    #[test]
-    fn an_ignored_test_is_named_with_its_reason() {
-        let line = "test usb::pulled_out ... ignored, needs FUSE";
-        assert_eq!(
-            ignored(line).as_deref(),
-            Some("usb::pulled_out: needs FUSE")
-        );
-        let line = "test usb::pulled_out ... ignored";
-        assert_eq!(
-            ignored(line).as_deref(),
-            Some("usb::pulled_out: no reason given")
-        );
-        assert_eq!(ignored("test usb::pulled_out ... ok"), None);
-    }
 }
