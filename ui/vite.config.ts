@@ -12,6 +12,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  // A busy machine loads a module slowly; what hangs is ended all the same.
-  test: { include: ['src/**/*.test.ts'], hookTimeout: 120_000, testTimeout: 120_000 },
+  test: { include: ['src/**/*.test.ts'] },
 });

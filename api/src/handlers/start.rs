@@ -1,17 +1,17 @@
 //! The start, the reader's choices, and the first screen.
 
-use chrono::Datelike;
 use xuesilu_core::entry::Picture;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::fingerprint;
 use xuesilu_core::locale::Message;
 use xuesilu_core::member::{Member, Naming};
-use xuesilu_core::profile::{Medium, Profile};
+use xuesilu_core::profile::Medium;
+use xuesilu_core::reading::Today;
 use xuesilu_core::safety;
 use xuesilu_core::settings::Settings;
 
 use crate::host::State;
-use crate::{Boot, BootAsk, Cell, MemberAsk, MemberCard, Nothing, Resume, Today, YearAsk};
+use crate::{Boot, BootAsk, MemberAsk, MemberCard, Nothing, YearAsk};
 
 pub(super) fn card(member: Member) -> MemberCard {
     MemberCard {
@@ -90,56 +90,5 @@ pub(crate) fn picture(state: &mut State, ask: YearAsk) -> Result<Picture> {
 }
 
 pub(crate) fn today(state: &mut State, _: Nothing) -> Result<Today> {
-    let profile = state.profile()?;
-    let date = profile.now().date();
-    let drafts = profile
-        .notes()
-        .list()?
-        .into_iter()
-        .filter(|note| note.draft)
-        .map(|note| note.id);
-    Ok(Today {
-        drafts: drafts.collect(),
-        date: date.to_string(),
-        weekday: date.weekday().number_from_monday(),
-        resume: resume(profile)?,
-        picture: profile.entries().picture(date.year())?,
-    })
-}
-
-fn resume(profile: &mut Profile) -> Result<Option<Resume>> {
-    let Some(material) = profile.materials().current()? else {
-        return Ok(None);
-    };
-    let opened = profile.materials().text(&material.id)?;
-    let outline = &opened.1;
-    let read = profile.materials().sections_read(&material.id)?;
-    let was = profile
-        .materials()
-        .place(&material.id)?
-        .map(|place| place.section);
-    let Some(section) = outline.to_go_on(was.as_deref(), &read) else {
-        return Ok(None);
-    };
-    let unrecorded = profile
-        .reading()
-        .measured(&material.id, &section.path, false)?;
-    let part = |path: &str| outline.part_of(path);
-    let cells = outline.readable().map(|row| Cell {
-        path: row.path.clone(),
-        part: part(&row.path).map(|part| part.path.clone()),
-        read: read.contains(&row.path),
-        current: row.path == section.path,
-    });
-    Ok(Some(Resume {
-        section: section.path.clone(),
-        section_title: section.title.clone(),
-        kind: section.kind,
-        part_title: part(&section.path).map(|part| part.title.clone()),
-        sections_read: material.sections_read,
-        unrecorded_seconds: unrecorded.unrecorded.as_secs(),
-        cells: cells.collect(),
-        title: material.title,
-        material: material.id,
-    }))
+    state.profile()?.pages().today()
 }

@@ -12,10 +12,12 @@ mod import_tests;
 mod medium;
 mod member;
 mod moving;
+mod pages;
 mod safety;
 
 pub use folder::{Folder, locate};
 pub use medium::Medium;
+pub use pages::Pages;
 pub use safety::{backup, check, is_occupied, restore_preview, set_second_place};
 
 use std::path::Path;
@@ -119,6 +121,11 @@ impl Profile {
             log: &mut self.log,
             texts: &mut self.texts,
         }
+    }
+
+    /// The pages for reading, put together of several rooms.
+    pub fn pages(&mut self) -> Pages<'_> {
+        Pages(self)
     }
 
     /// Reading time.

@@ -5,9 +5,11 @@
 
 mod materials;
 mod measuring;
+mod page;
 pub(crate) mod sql;
 mod timer;
 
 pub use materials::{Materials, Placed};
 pub use measuring::{Measured, Measuring, Reading};
+pub use page::*;
 pub use timer::*;

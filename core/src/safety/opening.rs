@@ -61,7 +61,8 @@ fn recover(path: &Path, kind: &Kind) -> Result<Mark> {
 /// Nothing new is begun without a word in the place of a file that was there. Refuses where it is
 /// missing and something says that there was one: its name is a link to nowhere, it was being written
 /// to, what was interrupted lies beside it (and would be played into a new one), or there are copies
-/// of it. A file that a profile can be without may have been taken away on purpose, by moving in: then the last copy is of what was replaced.
+/// of it. A file that a profile can be without may have been taken away
+/// on purpose, by moving in: then the last copy is of what was replaced.
 ///
 /// # Errors
 /// [`Error::Lost`].

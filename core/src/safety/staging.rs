@@ -9,10 +9,10 @@ use super::Layout;
 use crate::error::{Error, Result};
 use crate::safety::FileOf;
 
-/// The folder's name: files that are written out, moved in, or looked at; nothing counts in it.
+/// What is being written out, brought in, or looked at; nothing counts in it.
 const STAGING: &str = "moving";
 
-/// A staging folder; it goes with this value. What a kill left of it goes before the next one is made, which is why
+/// It goes with this value. What a kill left of it goes before the next one is made, which is why
 /// it has one name: what is in it is as private as the log.
 pub(crate) struct Staging {
     /// A folder laid out as a profile is.

@@ -32,7 +32,7 @@ impl Depth {
     }
 }
 
-/// Findings about an open file: all that is wrong with it. `staging` takes what has to be opened for that.
+/// All that is wrong with an open file. `staging` takes what has to be opened for that.
 ///
 /// # Errors
 /// The disk's own; damage is a finding.
@@ -69,7 +69,7 @@ fn of_log(connection: &Connection) -> Vec<Finding> {
     found
 }
 
-/// Findings about a file that is not open. Not a byte of it is written: an interrupted act is
+/// All that is wrong with a file that is not open. Not a byte of it is written: an interrupted act is
 /// undone on a copy.
 ///
 /// # Errors

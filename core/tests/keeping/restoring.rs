@@ -398,22 +398,6 @@ fn p08_a_damaged_log_goes_and_comes_back_with_its_journal() {
 }
 
 #[test]
-fn p08_a_restore_that_ends_in_the_middle_leaves_a_damaged_log_its_journal() {
-    let (desk, copy) = lived();
-    let log = desk.path().join("member.db");
-    let mut bytes = fs::read(&log).unwrap();
-    bytes[4096..8192].fill(0xA5);
-    let journal = desk.path().join("member.db-journal");
-    fs::write(&log, &bytes).unwrap();
-    fs::write(&journal, b"half a journal").unwrap();
-    // Nothing can be renamed to where the new one would wait.
-    fs::create_dir(desk.path().join("member.db.salvaged")).unwrap();
-    restore(&desk.folder(), &copy.id, desk.clock.now()).unwrap_err();
-    assert_eq!(fs::read(&log).unwrap(), bytes);
-    assert_eq!(fs::read(&journal).unwrap(), b"half a journal");
-}
-
-#[test]
 fn p08_restoring_somebody_elses_says_so() {
     let (desk, _) = lived();
     let other = Desk::of("李四");

@@ -32,7 +32,7 @@ pub fn thin(folder: &Path, kind: &Kind, made: &Backup) -> Result<()> {
     thin_but(folder, kind, but, &now.unwrap_or_default())
 }
 
-/// Takes away what has had its time, whatever else is to stay. Copies whose names are later than `now` are of a clock that
+/// The same, whatever else is to stay. Copies whose names are later than `now` are of a clock that
 /// was ahead: they take up no place of the others, nor the others of them.
 ///
 /// # Errors

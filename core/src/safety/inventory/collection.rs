@@ -20,7 +20,7 @@ pub struct Package {
     pub day: String,
 }
 
-/// Packages, members and decisions, by what makes each of them itself.
+/// All of it, by what makes each of them itself.
 #[derive(Debug)]
 pub struct Collection {
     pub packages: BTreeMap<Vec<u8>, Package>,

@@ -113,7 +113,7 @@ pub(crate) struct Inventory {
     pub materials: BTreeMap<String, Vec<u8>>,
     /// Packages that a member wrote.
     pub packages: BTreeMap<String, Vec<u8>>,
-    /// Rows that are compared and not counted, with what tells two apart.
+    /// All else, with what tells two apart.
     pub also: BTreeMap<Also, Vec<u8>>,
     /// The rest of a collection, where it was asked for.
     pub collection: Option<Collection>,
@@ -131,7 +131,7 @@ impl Inventory {
         }
     }
 
-    /// The inventory down to the records in the packages, and its figures.
+    /// The same down to the records in the packages, and in figures.
     ///
     /// # Errors
     /// Those of the database.

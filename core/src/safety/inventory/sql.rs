@@ -113,7 +113,7 @@ pub(super) fn in_packages(connection: &Connection, inventory: &mut Inventory) ->
     )
 }
 
-/// Rows that are compared and not counted: what they are, their table, the question for them.
+/// What is not counted, the table it stands in, and the question for its rows, in one order.
 const OF_LOG: &[(Also, &str, &str)] = &[
     (
         Also::Member,

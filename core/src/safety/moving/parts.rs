@@ -18,7 +18,7 @@ use crate::store::identity::{self, Found};
 pub struct MoveHolds {
     /// When it was written, RFC 3339.
     pub written_at: String,
-    /// A passphrase lies over it.
+    /// It lies under a passphrase.
     pub encrypted: bool,
     /// Whose it is; `None` where nobody has been named in it.
     pub member: Option<Member>,

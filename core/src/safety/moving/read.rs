@@ -1,5 +1,5 @@
 //! A file that is to be moved in: looked at whole from outside, then taken apart beside the profile.
-//! Nothing that comes from a stick is believed.
+//! It comes from a stick and is believed nothing.
 
 use std::fs::{self, File};
 use std::io::{BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -90,7 +90,7 @@ impl Outside {
         }
     }
 
-    /// A passphrase lies over it.
+    /// It lies under a passphrase.
     pub fn sealed(&self) -> bool {
         matches!(self.header.content, Content::Sealed { .. })
     }

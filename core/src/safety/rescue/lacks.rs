@@ -78,8 +78,7 @@ fn revisions(inventory: &Inventory, of: ChangeOf) -> BTreeMap<String, (i64, Stri
     records.chain(drafts).collect()
 }
 
-/// Packages, rows of the roster and decisions that the one does not have and the other has. `whose`:
-/// members of whom a record is missing.
+/// The same of packages, the roster, and what was decided. `whose`: members of whom a record is missing.
 fn of_branch(own: &Collection, other: &Collection, mut whose: BTreeSet<String>) -> BranchLacks {
     let missing = other.packages.iter().filter(|(sha512, package)| {
         // What a newer one has taken the place of is no loss.

@@ -36,7 +36,7 @@ impl Mended {
         self.more(concern, rows as u64);
     }
 
-    /// Rows that were read and taken out again, by their number.
+    /// The same.
     pub fn more(&mut self, concern: Concern, rows: u64) {
         *self.more.entry(concern).or_default() += rows;
     }

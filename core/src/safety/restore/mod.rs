@@ -242,7 +242,7 @@ fn unreadable(error: &std::io::Error, backup: &Backup) -> Error {
     }
 }
 
-/// The file that is there now, and whether it can be read.
+/// What is there now, and whether it can be read.
 fn here(
     folder: &Layout,
     opened: Option<Result<&LedgerFile>>,

@@ -10,7 +10,7 @@ use crate::safety::copies::{Backup, BackupPlace, files, id_of};
 use crate::safety::inventory::Holds;
 use crate::store::Kind;
 
-/// All copies there, newest first by kind. `ours` are those of the profile; `staging` takes what has to
+/// All of them, newest first by kind. `ours` are those of the profile; `staging` takes what has to
 /// be looked into.
 pub(crate) fn there(
     remembered: &Remembered,

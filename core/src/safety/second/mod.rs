@@ -25,7 +25,7 @@ use crate::member::MEMBER;
 use crate::store::Kind;
 use crate::time::Moment;
 
-/// The files of a profile that are copied.
+/// What is copied.
 const KINDS: [&Kind; 2] = [&MEMBER, &BRANCH];
 
 /// The second place as it is now; `None` where none was chosen.

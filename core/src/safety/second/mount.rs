@@ -1,4 +1,4 @@
-//! Mounted drives, by Linux' own list.
+//! What is mounted where: Linux' own list.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ pub struct Mount {
 }
 
 impl Mount {
-    /// All mounts, in the order in which they were mounted; none on other systems.
+    /// All of them, in the order in which they were mounted; none on other systems.
     pub fn all() -> Vec<Self> {
         let mounts = fs::read("/proc/self/mountinfo").unwrap_or_default();
         let mounts = String::from_utf8_lossy(&mounts);

@@ -19,7 +19,7 @@ use crate::safety::copies::{Name, files, thin_but};
 use crate::store::Kind;
 use crate::time::Moment;
 
-/// The memory's file, in the profile beside the log: it is read where the log cannot be.
+/// What is remembered, in the profile beside the log: it is read where the log cannot be.
 pub const FILE: &str = "second-place.json";
 /// On the drive, the folder of all profiles.
 pub const SHARED: &str = "xuesilu-backups";
@@ -54,7 +54,7 @@ impl Problem {
 pub struct SecondPlace {
     /// The chosen folder, where it was last seen.
     pub path: PathBuf,
-    /// The folder is there now.
+    /// It is there now.
     pub present: bool,
     /// When a copy last reached it, RFC 3339.
     pub last_copied_at: Option<String>,
@@ -108,7 +108,7 @@ pub enum Memory {
 }
 
 impl Memory {
-    /// The memory of a profile.
+    /// What is remembered in a profile.
     pub fn load(profile: &Path) -> Self {
         let file = match File::open(profile.join(FILE)) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Self::None,
@@ -164,7 +164,7 @@ impl Memory {
 }
 
 impl Remembered {
-    /// The memory of a profile, where it can be read.
+    /// What is remembered in a profile, where it can be read.
     pub fn load(profile: &Path) -> Option<Self> {
         match Memory::load(profile) {
             Memory::Known(known) => Some(known),
