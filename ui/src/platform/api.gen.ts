@@ -454,7 +454,7 @@ export type Held = {
   years: Array<number>,
 };
 
-/** What a file holds. */
+/** What a file holds, in figures. */
 export type Holds = { entries: number, notes: number, last_change: string | null, branch: BranchHolds | null };
 
 /** Hours in hundredths: a decimal of at most two places, never a float inside the program. */
