@@ -37,6 +37,7 @@ mod rows;
 pub(crate) mod settle;
 mod slot;
 pub(crate) mod sums;
+pub(crate) mod table;
 mod totals;
 pub(crate) mod totals_sql;
 mod walk;

@@ -6,10 +6,11 @@ use std::path::Path;
 
 use super::branch_sql;
 use super::office::Secretary;
+use super::table;
 use crate::error::Result;
 use crate::handover::{Asked, Put, put, report_name};
 use crate::locale::Language;
-use crate::report::{Layout, branch, csv, xlsx};
+use crate::report::{Layout, csv, xlsx};
 
 /// What a table is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, ts_rs::TS)]
@@ -64,7 +65,7 @@ impl Secretary<'_> {
     ) -> Result<(Vec<u8>, usize)> {
         let layout = self.report_layout()?;
         let totals = self.totals(year)?;
-        let table = branch::table(&totals, &layout, self.log.now().date(), language);
+        let table = table::table(&totals, &layout, self.log.now().date(), language);
         let bytes = match kind {
             ReportKind::Xlsx => xlsx::write(&table)?,
             ReportKind::Csv => csv::write(&table),

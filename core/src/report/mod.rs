@@ -2,11 +2,9 @@
 //!
 //! - [`Table`]: what is on the paper, as values
 //! - [`Layout`]: which columns, in which order, and how a date is written; upper levels fix it
-//! - [`branch`]: the year of a branch (汇总表)
 //! - [`xlsx`], [`csv`]: a table as a file. What somebody typed stays text in both: no spreadsheet
 //!   takes it for a formula
 
-pub mod branch;
 pub mod csv;
 mod fitting;
 mod layout;

@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
 use super::*;
+use crate::branch::table::table;
 use crate::branch::{BranchGoal, BranchTotals, Flagged, Held, MemberTotals, Missing, Why};
 use crate::entry::Class;
 use crate::sheet;
@@ -100,7 +101,7 @@ pub fn with_one_text(text: &str) -> Table {
 
 #[test]
 fn the_branch_on_paper() {
-    let table = branch::table(&totals(), &Layout::default(), day(), Language::Chinese);
+    let table = table(&totals(), &Layout::default(), day(), Language::Chinese);
     let expected = [
         &["2026年支部学习汇总表"][..],
         &["支部：第一支部　年份：2026年"],
@@ -150,7 +151,7 @@ fn columns_and_dates_as_they_were_chosen() {
         columns: vec![Column::Entries, Column::Name, Column::Remark],
         date_format: DateFormat::Chinese,
     };
-    let table = branch::table(&totals(), &layout, day(), Language::English);
+    let table = table(&totals(), &layout, day(), Language::English);
     assert_eq!(table.heads, ["Entries", "Name", "Remark"]);
     assert!(
         table.notes[1].ends_with("2026年11月23日"),
@@ -177,7 +178,7 @@ fn every_fact_has_its_words_in_both_languages() {
     for goal in [None, Some(Class::Organised), Some(Class::SelfStudy)] {
         year.goal.class = goal;
         for language in Language::ALL {
-            let table = branch::table(&year, &Layout::default(), day(), language);
+            let table = table(&year, &Layout::default(), day(), language);
             let text = format!("{table:?}");
             assert!(!text.contains("report-"), "{text}");
             for minutes in 1..=5 {

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Cell, Column, Layout, Table};
-use crate::branch::{BranchTotals, MemberTotals};
+use super::{BranchTotals, MemberTotals};
 use crate::entry::{Class, Hours};
 use crate::locale::{Language, Message, key, message};
+use crate::report::{Cell, Column, Layout, Table};
 
 /// The table of a branch's year. `date` is the day on which it is made out.
 pub fn table(totals: &BranchTotals, layout: &Layout, date: NaiveDate, language: Language) -> Table {

@@ -1,0 +1,51 @@
+//! The plan of core: each module with those that it may know.
+
+/// What everybody may know; these know nobody but each other.
+pub const WORDS: [&str; 8] = [
+    "disk", "error", "ids", "input", "locale", "settings", "text", "time",
+];
+
+/// Every other module of core, from the ground up, with those below it that it may know. Nothing is
+/// said by order alone: a new arrow is a decision, and is written down here.
+pub const MAY_KNOW: &[(&str, &[&str])] = &[
+    ("pages", &[]),
+    ("document", &[]),
+    ("store", &["pages"]),
+    ("salvage", &["pages", "store"]),
+    ("sheet", &["document"]),
+    ("member", &["store"]),
+    ("material", &["store"]),
+    ("reading", &["material", "store"]),
+    ("entry", &["material", "reading", "sheet", "store"]),
+    ("note", &["material", "store"]),
+    (
+        "handover",
+        &["entry", "material", "member", "note", "store"],
+    ),
+    (
+        "branch",
+        &["entry", "handover", "member", "note", "sheet", "store"],
+    ),
+    ("report", &["branch", "entry"]),
+    (
+        "safety",
+        &[
+            "branch", "entry", "handover", "material", "member", "note", "reading", "salvage",
+            "store",
+        ],
+    ),
+    ("fault", &["safety", "store"]),
+    (
+        "profile",
+        &[
+            "branch", "entry", "handover", "material", "member", "note", "reading", "report",
+            "safety", "salvage", "sheet", "store",
+        ],
+    ),
+];
+
+/// Where SQL is met: no other module of core names the database's crate.
+pub const MEETS_SQL: &[&str] = &[
+    "branch", "entry", "handover", "material", "member", "note", "pages", "profile", "reading",
+    "safety", "salvage", "settings", "store",
+];
