@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::fault::{Event, FaultRecord, Program};
 use xuesilu_core::locale::Language;
-use xuesilu_core::profile::{Folder, Medium, Profile};
+use xuesilu_core::profile::{Folder, Profile};
+use xuesilu_core::safety::Medium;
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 use crate::Failure;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use serde_json::json;
 use xuesilu_core::error::Error;
 use xuesilu_core::locale::{Language, key};
-use xuesilu_core::profile::Medium;
+use xuesilu_core::safety::Medium;
 
 use crate::answer::Answer;
 use crate::words::{say, say_with};

@@ -9,7 +9,8 @@ use xuesilu_core::error::{Error, Result};
 use xuesilu_core::fault::{Event, FaultRecord, Program, record_panics};
 use xuesilu_core::locale::{Language, speak};
 use xuesilu_core::member::MEMBER_FILE;
-use xuesilu_core::profile::{Folder, Medium, Profile, locate};
+use xuesilu_core::profile::{Folder, Profile, locate};
+use xuesilu_core::safety::Medium;
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 /// The variable that names a profile where `--profile` does not.

@@ -5,9 +5,9 @@ use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::fingerprint;
 use xuesilu_core::locale::Message;
 use xuesilu_core::member::{Member, Naming};
-use xuesilu_core::profile::Medium;
 use xuesilu_core::reading::Today;
 use xuesilu_core::safety;
+use xuesilu_core::safety::Medium;
 use xuesilu_core::settings::Settings;
 
 use crate::host::State;

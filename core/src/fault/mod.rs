@@ -15,7 +15,7 @@ use std::fmt;
 pub use record::FaultRecord;
 
 use crate::error::{Error, Number};
-use crate::profile::Medium;
+use crate::safety::Medium;
 use crate::time::Clock;
 
 /// Who writes.

@@ -7,8 +7,7 @@ use super::{FaultRecord, system};
 use crate::branch::BRANCH_FILE;
 use crate::locale::{Language, Message, key};
 use crate::member::{MEMBER, MEMBER_FILE};
-use crate::profile::Medium;
-use crate::safety::BACKUP_FOLDER;
+use crate::safety::{BACKUP_FOLDER, Medium};
 use crate::store::identity::{self, Found};
 use crate::time::Moment;
 

@@ -2,21 +2,18 @@
 //!
 //! - [`moving`]: to a new computer
 //! - [`folder`]: which folder, whether it can be written to, and that one program has it
-//! - [`medium`]: what it lies on
 //! - [`Profile`]: the open log; the acts of a member stand beside it, by room
 //! - [`safety`]: what [`crate::safety`] does for a profile that may be open
 
 mod folder;
 #[cfg(test)]
 mod import_tests;
-mod medium;
 mod member;
 mod moving;
 mod pages;
 mod safety;
 
 pub use folder::{Folder, locate};
-pub use medium::Medium;
 pub use pages::Pages;
 pub use safety::{backup, check, is_occupied, restore_preview, set_second_place};
 

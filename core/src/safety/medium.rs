@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use super::Mount;
 use crate::locale::{Key, key};
-use crate::safety::Mount;
 
 /// What a folder lies on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

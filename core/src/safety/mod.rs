@@ -18,6 +18,7 @@ mod check;
 pub mod copies;
 pub(crate) mod inventory;
 mod layout;
+mod medium;
 pub mod moving;
 pub(crate) mod opening;
 mod quarantine;
@@ -32,6 +33,7 @@ pub use check::{BackedUp, Opened, backup, backups, check};
 pub use copies::{Backup, BackupPlace, BackupWhy};
 pub use inventory::{BranchHolds, Holds};
 pub use layout::{BACKUP_FOLDER, FileOf, Layout};
+pub use medium::Medium;
 pub use moving::{MOVE_ENDING, MoveHolds, MovedIn, is_occupied, move_in, move_look, moved_out};
 pub use rescue::{
     BackupOffer, BranchLacks, Choices, Concern, Lacks, Part, Report, SalvageOffer, Salvaged,

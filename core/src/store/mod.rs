@@ -16,6 +16,7 @@
 pub mod check;
 pub mod connect;
 pub mod digest;
+mod failure;
 pub mod finding;
 pub mod identity;
 pub mod interrupted;
