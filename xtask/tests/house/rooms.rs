@@ -1,8 +1,8 @@
 //! The plan of core: each module with those that it may know.
 
 /// What everybody may know; these know nobody but each other.
-pub const WORDS: [&str; 8] = [
-    "disk", "error", "ids", "input", "locale", "settings", "text", "time",
+pub const WORDS: [&str; 9] = [
+    "disk", "error", "ids", "input", "locale", "settings", "shape", "text", "time",
 ];
 
 /// Every other module of core, from the ground up, with those below it that it may know. Nothing is
@@ -13,7 +13,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("store", &["pages"]),
     ("salvage", &["pages", "store"]),
     ("sheet", &["document"]),
-    ("member", &["store"]),
+    ("member", &["entry", "note", "store"]),
     ("material", &["store"]),
     ("reading", &["material", "store"]),
     ("entry", &["material", "reading", "sheet", "store"]),
@@ -24,9 +24,11 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     (
         "branch",
-        &["entry", "handover", "member", "note", "sheet", "store"],
+        &[
+            "entry", "handover", "member", "note", "report", "sheet", "store",
+        ],
     ),
-    ("report", &["branch", "entry"]),
+    ("report", &["entry"]),
     (
         "safety",
         &[
@@ -34,7 +36,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
             "store",
         ],
     ),
-    ("fault", &["safety", "store"]),
+    ("fault", &["branch", "member", "safety", "store"]),
     (
         "profile",
         &[
