@@ -11,9 +11,6 @@ use super::kinds::Kind;
 use crate::error::{Error, Field, Result};
 use crate::ids::MaterialId;
 
-/// Longest stretch of one entry: a day.
-pub const MINUTES_MAX: u32 = 1440;
-
 /// What is known of a field beside its value.
 #[derive(Clone, Copy, Debug)]
 pub struct Declared {

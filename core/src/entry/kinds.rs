@@ -5,10 +5,13 @@ use chrono::NaiveDate;
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlResult, Value, ValueRef};
 
-use super::{Hours, MINUTES_MAX};
+use super::Hours;
 use crate::error::{Field, Result};
 use crate::ids::MaterialId;
 use crate::{input, shape, time};
+
+/// Longest stretch of one entry: a day.
+pub const MINUTES_MAX: u32 = 1440;
 
 /// The title of a material by its id.
 pub type Titles<'t> = dyn Fn(&MaterialId) -> Option<String> + 't;

@@ -26,10 +26,11 @@ mod totals;
 
 pub use claim::Claim;
 pub use entries::Entries;
-pub use fields::{Checked, Declared, FIELDS, Fields, MINUTES_MAX};
+pub use fields::{Checked, Declared, FIELDS, Fields};
 pub use form::{Class, Form, READING_FORM, STANDARD_FORMS};
 pub use goal::{ARTICLE_20_HOURS, Goal, GoalAsked, for_year as goals_for_year};
 pub use hours::{Hours, MinutesPerHour};
+pub use kinds::MINUTES_MAX;
 pub use list::EntryList;
 pub use listed::Entry;
 pub use rulebook::RuleBook;

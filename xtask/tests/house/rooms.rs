@@ -20,7 +20,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("note", &["material", "store"]),
     (
         "handover",
-        &["entry", "material", "member", "note", "store"],
+        &["entry", "material", "member", "note", "reading", "store"],
     ),
     (
         "branch",
