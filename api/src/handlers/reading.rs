@@ -5,7 +5,8 @@ use std::time::Duration;
 use xuesilu_core::error::Result;
 use xuesilu_core::ids::MaterialId;
 use xuesilu_core::material::MaterialRow;
-use xuesilu_core::reading::{Measured, Placed, Reader, SectionPage, Tick};
+use xuesilu_core::profile::page::{Reader, SectionPage};
+use xuesilu_core::reading::{Measured, Placed, Tick};
 
 use crate::host::State;
 use crate::{

@@ -5,7 +5,7 @@ use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::fingerprint;
 use xuesilu_core::locale::Message;
 use xuesilu_core::member::{Member, Naming};
-use xuesilu_core::reading::Today;
+use xuesilu_core::profile::page::Today;
 use xuesilu_core::safety;
 use xuesilu_core::safety::Medium;
 use xuesilu_core::settings::Settings;

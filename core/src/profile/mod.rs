@@ -10,6 +10,7 @@ mod folder;
 mod import_tests;
 mod member;
 mod moving;
+pub mod page;
 mod pages;
 mod safety;
 

@@ -3,12 +3,10 @@
 use chrono::Datelike;
 
 use super::Profile;
+use super::page::{Cell, MarginNote, PageParagraph, Reader, ReaderRow, Resume, SectionPage, Today};
 use crate::error::{Error, Result};
 use crate::ids::MaterialId;
 use crate::note::{NoteRow, Spot};
-use crate::reading::{
-    Cell, MarginNote, PageParagraph, Reader, ReaderRow, Resume, SectionPage, Today,
-};
 
 /// The pages for reading, of an open log.
 pub struct Pages<'p>(pub(super) &'p mut Profile);

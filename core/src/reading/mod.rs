@@ -5,11 +5,9 @@
 
 mod materials;
 mod measuring;
-mod page;
 pub(crate) mod sql;
 mod timer;
 
 pub use materials::{Materials, Placed};
 pub use measuring::{Measured, Measuring, Reading};
-pub use page::*;
 pub use timer::*;
