@@ -1,7 +1,7 @@
 //! Study entries.
 
-use clap::{Args, Subcommand};
-use xuesilu_core::entry::{Fields, Filter, Saved};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand};
+use xuesilu_core::entry::{FIELDS, Fields, Filter, Saved};
 use xuesilu_core::error::Result;
 use xuesilu_core::ids::EntryId;
 use xuesilu_core::locale::{Key, key};
@@ -18,32 +18,16 @@ use crate::words::say_with;
 pub enum EntryCommand {
     /// Writes one.
     Add {
-        #[arg(long)]
-        date: String,
-        #[arg(long)]
-        minutes: String,
-        #[arg(long)]
-        form: String,
-        #[arg(long)]
-        topic: String,
         #[command(flatten)]
-        more: More,
+        said: Said<true>,
     },
     /// Writes a new revision of one.
     Edit {
         id: String,
         #[arg(long)]
         reason: String,
-        #[arg(long)]
-        date: Option<String>,
-        #[arg(long)]
-        minutes: Option<String>,
-        #[arg(long)]
-        form: Option<String>,
-        #[arg(long)]
-        topic: Option<String>,
         #[command(flatten)]
-        more: More,
+        said: Said<false>,
     },
     /// Takes one back.
     Withdraw {
@@ -68,38 +52,57 @@ pub enum EntryCommand {
     Import(Import),
 }
 
-/// What an entry may say besides.
-#[derive(Debug, Args)]
-pub struct More {
-    #[arg(long, value_name = "HH:MM")]
-    start: Option<String>,
-    #[arg(long)]
-    place: Option<String>,
-    #[arg(long)]
-    host: Option<String>,
-    #[arg(long, value_name = "ID")]
-    material: Option<String>,
-    #[arg(long, value_name = "HOURS")]
-    credit: Option<String>,
-    #[arg(long)]
-    remark: Option<String>,
-}
+/// What an entry says: a flag for each field that core declares. For a new entry those are required
+/// that no entry is without; of one that is there only what is given becomes another.
+#[derive(Debug)]
+pub struct Said<const NEW: bool>(Vec<(&'static str, String)>);
 
-/// Fields that were given, over those that stand there.
-fn put(over: &mut String, given: Option<String>) {
-    if let Some(given) = given {
-        *over = given;
+impl<const NEW: bool> Said<NEW> {
+    fn put_over(self, fields: &mut Fields) {
+        for (name, said) in self.0 {
+            if let Some(field) = fields.named(name) {
+                *field = said;
+            }
+        }
     }
 }
 
-impl More {
-    fn put_over(self, fields: &mut Fields) {
-        put(&mut fields.start, self.start);
-        put(&mut fields.place, self.place);
-        put(&mut fields.host, self.host);
-        put(&mut fields.material, self.material);
-        put(&mut fields.credit, self.credit);
-        put(&mut fields.remark, self.remark);
+impl<const NEW: bool> Args for Said<NEW> {
+    fn augment_args(command: Command) -> Command {
+        FIELDS.iter().fold(command, |command, field| {
+            let format = field
+                .format
+                .map_or_else(|| field.name.to_uppercase(), str::to_owned);
+            let flag = Arg::new(field.name).long(field.name).value_name(format);
+            let several = if field.several {
+                ArgAction::Append
+            } else {
+                ArgAction::Set
+            };
+            command.arg(flag.action(several).required(NEW && field.required))
+        })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl<const NEW: bool> FromArgMatches for Said<NEW> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let said = FIELDS.iter().filter_map(|field| {
+            let given: Vec<&str> = matches
+                .get_many::<String>(field.name)?
+                .map(String::as_str)
+                .collect();
+            Some((field.name, given.join(",")))
+        });
+        Ok(Self(said.collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
     }
 }
 
@@ -110,44 +113,20 @@ impl EntryCommand {
     /// The field's own, of an unknown entry, the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         match self {
-            Self::Add {
-                date,
-                minutes,
-                form,
-                topic,
-                more,
-            } => {
-                let mut fields = Fields {
-                    date,
-                    minutes,
-                    form,
-                    topic,
-                    ..Fields::default()
-                };
-                more.put_over(&mut fields);
+            Self::Add { said } => {
+                let mut fields = Fields::default();
+                said.put_over(&mut fields);
                 fields.check()?;
                 let profile = session.writer()?;
                 let operation = profile.operation();
                 let saved = profile.entries().add(&fields, &operation, None)?;
                 done(session, key!("cli-entry-added"), &saved)
             }
-            Self::Edit {
-                id,
-                reason,
-                date,
-                minutes,
-                form,
-                topic,
-                more,
-            } => {
+            Self::Edit { id, reason, said } => {
                 let id = EntryId::from_text(id);
                 let profile = session.writer()?;
                 let mut fields = profile.entries().fields(&id)?;
-                put(&mut fields.date, date);
-                put(&mut fields.minutes, minutes);
-                put(&mut fields.form, form);
-                put(&mut fields.topic, topic);
-                more.put_over(&mut fields);
+                said.put_over(&mut fields);
                 let operation = profile.operation();
                 let saved = profile.entries().edit(&id, &fields, &reason, &operation)?;
                 done(session, key!("cli-entry-edited"), &saved)

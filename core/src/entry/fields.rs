@@ -20,6 +20,8 @@ pub struct Declared {
     pub field: Field,
     /// An entry without it is none.
     pub required: bool,
+    /// It may hold several words, which are given one by one.
+    pub several: bool,
     /// What stands for a value in a help text; the name where that says enough.
     pub format: Option<&'static str>,
     /// The heads of tables that it is imported from, best first.
@@ -51,6 +53,7 @@ macro_rules! fields {
             name: stringify!($name),
             field: Field::$field,
             required: <$value as Kind>::REQUIRED,
+            several: <$value as Kind>::SEVERAL,
             format: <$value as Kind>::FORMAT,
             heads: &[$($head),*],
         } ),*];

@@ -24,6 +24,8 @@ pub trait Kind: Sized {
     type Shown;
     /// An entry without it is none.
     const REQUIRED: bool = true;
+    /// It may hold several words, which are given one by one.
+    const SEVERAL: bool = false;
     /// What stands for a value in a help text; the field's name where that says enough.
     const FORMAT: Option<&str> = None;
 

@@ -4,24 +4,14 @@ import { keepBeforeLeaving } from './leaving';
 import { unsaved } from './unsaved.svelte';
 import { asFailure, call } from '../platform';
 import type { Entry, Facts, Failure, Fields, Saved } from '../platform';
+import { FIELDS, fieldsFrom, MORE, type FieldName } from './entry_fields';
 import { session } from './session.svelte';
 
-export type FieldName = keyof Fields;
+export type { FieldName } from './entry_fields';
 
 /** What a field holds when nothing was said. */
 export function emptyFields(): Fields {
-  return {
-    date: session.today,
-    minutes: '',
-    form: usualForm(),
-    topic: '',
-    start: '',
-    place: '',
-    host: '',
-    material: '',
-    credit: '',
-    remark: '',
-  };
+  return { ...fieldsFrom(() => ''), date: session.today, form: usualForm() };
 }
 
 /** The form written most often this year, so that it rarely has to be chosen. */
@@ -35,21 +25,8 @@ function usualForm(): string {
 }
 
 export function fieldsOf(entry: Entry): Fields {
-  return {
-    date: entry.date,
-    minutes: String(entry.minutes),
-    form: entry.form,
-    topic: entry.topic,
-    start: entry.start ?? '',
-    place: entry.place ?? '',
-    host: entry.host ?? '',
-    material: entry.material ?? '',
-    credit: entry.credit === null ? '' : String(entry.credit),
-    remark: entry.remark ?? '',
-  };
+  return fieldsFrom((name) => String(entry[name] ?? ''));
 }
-
-const MORE: FieldName[] = ['start', 'place', 'host', 'credit', 'remark', 'material'];
 
 export class EntryDraft {
   fields = $state<Fields>(emptyFields());
@@ -78,7 +55,7 @@ export class EntryDraft {
   constructor(fields?: Fields, id: string | null = null) {
     this.id = id;
     if (fields) this.fields = { ...fields };
-    this.more = MORE.slice(0, 5).some((name) => this.fields[name] !== '');
+    this.more = MORE.some(({ name }) => this.fields[name] !== '');
   }
 
   /** Something was typed that a closed panel would hide. */
@@ -139,7 +116,7 @@ export class EntryDraft {
     try {
       await this.look();
       if (this.facts && this.facts.problems.length > 0) {
-        const hidden = this.facts.problems.some((p) => MORE.includes(p.field as FieldName));
+        const hidden = this.facts.problems.some((p) => MORE.some(({ name }) => name === p.field));
         if (hidden) this.more = true;
         return null;
       }
@@ -205,7 +182,7 @@ export class EntryDraft {
   /** The name of the first field that cannot be saved, for the focus. */
   get firstWrong(): string | undefined {
     if (this.failure) return this.failure.field ?? undefined;
-    const order: FieldName[] = ['date', 'minutes', 'form', 'topic', ...MORE];
+    const order = FIELDS.map(({ name }) => name);
     return order.find((name) => this.problem(name) !== undefined);
   }
 

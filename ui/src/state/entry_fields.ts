@@ -1,0 +1,42 @@
+/** The fields of an entry: how each is called, and how people read it. Which there are is core's. */
+import type { Entry, Fields } from '../platform';
+import { hours, longDate } from '../words/format';
+import type { MessageId } from '../words/index.svelte';
+
+export type FieldName = keyof Fields;
+
+interface Field {
+  name: FieldName;
+  label: MessageId;
+  hint?: MessageId;
+  /** It may be left empty, and is shown behind 更多. */
+  more?: true;
+}
+
+export const FIELDS: readonly Field[] = [
+  { name: 'date', label: 'entry-date' },
+  { name: 'minutes', label: 'entry-minutes' },
+  { name: 'form', label: 'entry-form' },
+  { name: 'topic', label: 'entry-topic' },
+  { name: 'start', label: 'entry-start', hint: 'entry-start-hint', more: true },
+  { name: 'place', label: 'entry-place', more: true },
+  { name: 'host', label: 'entry-host', more: true },
+  { name: 'credit', label: 'entry-credit', hint: 'entry-credit-hint', more: true },
+  { name: 'remark', label: 'entry-remark', more: true },
+  { name: 'material', label: 'entry-material' },
+];
+
+export const MORE = FIELDS.filter((field) => field.more);
+
+/** Every field as `of` has it. */
+export function fieldsFrom(of: (name: FieldName) => string): Fields {
+  return Object.fromEntries(FIELDS.map(({ name }) => [name, of(name)])) as Fields;
+}
+
+/** What an entry says in a field; empty where it says nothing. */
+export function shown(entry: Entry, name: FieldName): string {
+  const said = entry[name];
+  if (said === null) return '';
+  if (name === 'date') return longDate(entry.date);
+  return typeof said === 'number' && name === 'credit' ? hours(said) : String(said);
+}
