@@ -22,6 +22,7 @@ pub const BRANCH: Kind = Kind {
              JOIN member_key AS k ON k.id = s.member_key WHERE n.sequence = s.sequence)",
     ],
     changed: "SELECT max(taken_ms), taken_offset FROM package",
+    grown: Some(super::learn::all),
     digests: &[],
     ledger: LEDGER,
 };

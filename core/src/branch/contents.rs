@@ -42,6 +42,24 @@ pub fn of_record(record: &Record) -> Vec<u8> {
 /// All that a revision says. Not the material's title: the member may give it another one without
 /// a new revision.
 pub fn entry_digest(entry: &LeavingEntry) -> Vec<u8> {
+    let mut said = first_said(entry);
+    for (name, text) in entry.later() {
+        said.text(name);
+        said.text(&text);
+    }
+    said.digest()
+}
+
+/// The digest of a record for a program that knows the fields of the first version.
+pub fn before(record: &Record) -> Vec<u8> {
+    match record {
+        Record::Entry(entry) => first_said(entry).digest(),
+        Record::Note(note) => note_digest(note),
+    }
+}
+
+/// The fields of the first version. Their order never changes; what came later follows them.
+fn first_said(entry: &LeavingEntry) -> Said {
     let mut said = Said::default();
     said.text(&entry.id);
     said.number(entry.revision);
@@ -61,11 +79,7 @@ pub fn entry_digest(entry: &LeavingEntry) -> Vec<u8> {
     }
     said.text(&entry.written_at);
     said.text(&entry.changed_at);
-    for (name, text) in entry.later() {
-        said.text(name);
-        said.text(&text);
-    }
-    said.digest()
+    said
 }
 
 /// The same of a reflection.

@@ -9,9 +9,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::contents::{self, Contents};
 use super::decisions::{Decisions, Stands};
+use super::learn;
 use super::rows::{self, Kind};
 use crate::error::Result;
-use crate::handover::package::{Flaw, MemberHeader, Opened, Record, Refusal, Taken};
+use crate::handover::package::{Flaw, Header, MemberHeader, Opened, Record, Refusal, Taken};
 
 /// Records that are sent at once: each send may wake a thread, and each record may be long.
 const FEW: usize = 16;
@@ -160,6 +161,8 @@ impl Coming<'_> {
 
     fn record(&self, record: &Record, digest: &[u8], came: &mut Came) -> Result<()> {
         let (kind, id, revision) = about(record);
+        learn::told(self.connection, &[self.sources.own], record, digest)?;
+        learn::told(self.connection, &self.sources.others, record, digest)?;
         let stands = self.decisions.on(kind.word(), id, revision, digest);
         if self.declined && stands != Stands::For {
             return Ok(());
@@ -266,8 +269,8 @@ fn about(record: &Record) -> (Kind, &str, u32) {
     }
 }
 
-/// Where a package disagrees with what is there, and the digest over its records. Nothing is
-/// written.
+/// Where a package disagrees with what is there, and the digest over its records. Nothing is taken
+/// in.
 ///
 /// # Errors
 /// The package's flaw; the disk's own.
@@ -280,8 +283,11 @@ pub fn disagreements(
     let sources = of_person(connection, key)?;
     let mut found = Vec::new();
     let mut all = Contents::default();
+    let mut before = Contents::default();
     package.records(|record| {
         let there = contents::of_record(&record);
+        learn::told(connection, &sources, &record, &there)?;
+        before.push(&contents::before(&record));
         all.push(&there);
         let (kind, id, revision) = about(&record);
         if decisions.on(kind.word(), id, revision, &there) != Stands::Open {
@@ -305,7 +311,11 @@ pub fn disagreements(
         }
         Ok(())
     })?;
-    Ok((found, all.digest()))
+    let records = all.digest();
+    if let (Header::Member(header), true) = (&package.header, found.is_empty()) {
+        learn::twins(connection, key, header, &before.digest(), &records)?;
+    }
+    Ok((found, records))
 }
 
 /// The source's newest package is this one.

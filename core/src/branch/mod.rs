@@ -8,6 +8,7 @@
 //! - [`totals`]: records to sums; `detail`: one member's records
 //! - [`forks`]: what disagrees, side by side
 //! - `enrol`: a table taken into the roster: whose row is whose
+//! - `learn`: what a newer program sent before this one knew it
 //! - `check`: whether the collection is whole
 //! - [`hand_on`]: the collection as one file, for the branch above
 
@@ -27,6 +28,7 @@ pub(crate) mod forks;
 pub(crate) mod hand_on;
 mod kept;
 pub(crate) mod key;
+mod learn;
 mod merge;
 mod office;
 pub(crate) mod package_sql;

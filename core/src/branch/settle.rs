@@ -122,9 +122,10 @@ fn accept(
     package: &mut Opened,
 ) -> Result<Outcome, Refusal> {
     let decisions = Decisions::of(connection, key)?;
-    let twins = package_sql::twins(connection, key, header)?;
+    let mut twins = package_sql::twins(connection, key, header)?;
     if !twins.is_empty() || decisions.about_package(header) {
         let (about, records) = merge::disagreements(connection, key, &decisions, package)?;
+        twins = package_sql::twins(connection, key, header)?;
         let record = decisions::package_record(header.year, &header.lineage);
         match decisions.on("package", &record, header.sequence, &records) {
             Stands::Against => return decline(connection, key, id, header, package, &decisions),

@@ -138,7 +138,7 @@ fn text(value: &dyn ToSql) -> Option<String> {
         _ => return None,
     };
     match value {
-        Value::Text(text) => Some(text),
+        Value::Text(text) => Some(text).filter(|text| !text.is_empty()),
         Value::Integer(number) => Some(number.to_string()),
         _ => None,
     }

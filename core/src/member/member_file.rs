@@ -22,6 +22,7 @@ pub const MEMBER: Kind = Kind {
              SELECT max(written_ms) AS ms, written_offset AS offset FROM entry_revision
              UNION ALL SELECT max(written_ms), written_offset FROM note_revision
              UNION ALL SELECT max(saved_ms), saved_offset FROM note_draft)",
+    grown: None,
     digests: &[
         &crate::entry::sql::DIGESTED,
         &crate::note::sql::DIGESTED,

@@ -1,6 +1,9 @@
 //! The two kinds of file of this program, as values: what each is called, holds and keeps to.
 
+use rusqlite::Connection;
+
 use super::digest::Digested;
+use crate::error::Result;
 use crate::locale::Key;
 
 /// A kind of file of this program.
@@ -24,6 +27,8 @@ pub struct Kind {
     /// The moment of the last change in it, in two columns. Names what the first version had: a
     /// copy is asked as it is.
     pub changed: &'static str,
+    /// What is made of rows that were there once the last step is taken, in its transaction.
+    pub grown: Option<fn(&Connection) -> Result<()>>,
     /// Tables whose rows carry a digest.
     pub digests: &'static [&'static Digested],
     /// What else holds of every row in a whole file.
@@ -59,6 +64,7 @@ impl Kind {
             schemas: self.schemas,
             counts: self.counts,
             changed: self.changed,
+            grown: None,
             digests: self.digests,
             ledger: self.ledger,
         }

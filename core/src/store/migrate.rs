@@ -26,6 +26,9 @@ pub fn migrate(connection: &mut Connection, kind: &Kind) -> Result<()> {
     {
         transact(connection, |transaction| {
             transaction.execute_batch(step)?;
+            if let (Some(grown), true) = (kind.grown, from > 0 && number == kind.newest()) {
+                grown(transaction)?;
+            }
             transaction.pragma_update(None, "user_version", number)?;
             Ok(())
         })?;

@@ -19,6 +19,7 @@ const OLD: Kind = Kind {
     schemas: &[],
     counts: MEMBER.counts,
     changed: MEMBER.changed,
+    grown: None,
     digests: &[],
     ledger: &[],
 };
@@ -34,6 +35,7 @@ const NEW: Kind = Kind {
     schemas: &[],
     counts: MEMBER.counts,
     changed: MEMBER.changed,
+    grown: None,
     digests: &[],
     ledger: &[],
 };
@@ -50,6 +52,7 @@ const BROKEN: Kind = Kind {
     schemas: &[],
     counts: MEMBER.counts,
     changed: MEMBER.changed,
+    grown: None,
     digests: &[],
     ledger: &[],
 };

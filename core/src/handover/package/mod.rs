@@ -19,6 +19,7 @@ mod write;
 
 pub use flaw::{Flaw, Refusal, Verdict};
 pub use header::{CollectionHeader, Decision, Header, MemberHeader, Trailer};
+pub(crate) use read::record_of;
 pub use read::{Opened, Outside, Record, Taken, look};
 pub use seal::{SealedHead, seal, seal_stream};
 pub use stage::{Staged, stage};

@@ -188,6 +188,17 @@ impl Opened {
     }
 }
 
+/// The record in a line of a package that was read before; `None` of another kind.
+pub(crate) fn record_of(line: &[u8]) -> Option<Record> {
+    let entry = |entry| check_entry(&entry).is_ok().then_some(Record::Entry(entry));
+    let note = |note| check_note(&note).is_ok().then_some(Record::Note(note));
+    match kind(line)? {
+        b"entry" => parse_record(line).and_then(entry),
+        b"note" => parse_record(line).and_then(note),
+        _ => None,
+    }
+}
+
 /// The line of a record whose id another one had before.
 fn said_again(mut ids: Vec<(char, String, u64)>) -> Option<u64> {
     ids.sort_unstable();
