@@ -1,14 +1,4 @@
 # Names of fields
-field-date = Date
-field-minutes = Minutes
-field-form = Form of study
-field-topic = Topic
-field-start = Start time
-field-place = Place
-field-host = Speaker or chair
-field-material = Material
-field-credit = Credited hours
-field-remark = Remark
 field-reason = Reason
 field-name = Name
 field-branch = Branch

@@ -105,19 +105,7 @@ forms-empty = Entries show here by their form.
 
 # Writing entries
 quick-label = Write an entry
-entry-date = Date
 entry-date-keys = ↑ ↓ change the day
-entry-minutes = Minutes
-entry-form = Form
-entry-topic = Topic
-entry-start = Start
-entry-start-hint = e.g. 15:00
-entry-place = Place
-entry-host = Lecturer or chair
-entry-credit = Credited hours
-entry-credit-hint = if credited
-entry-remark = Remark
-entry-material = Material
 entry-material-open = Open what was read
 entry-save = Add entry
 entry-waiting = { "" } Your words are still here; the entry will be saved as soon as it can be.

@@ -1,14 +1,4 @@
 # 字段的名称
-field-date = 日期
-field-minutes = 分钟
-field-form = 学习形式
-field-topic = 学习主题
-field-start = 开始时间
-field-place = 地点
-field-host = 主讲（主持）人
-field-material = 材料
-field-credit = 认定学时
-field-remark = 备注
 field-reason = 原因
 field-name = 姓名
 field-branch = 支部

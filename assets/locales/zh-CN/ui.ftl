@@ -96,19 +96,7 @@ forms-empty = 写入记录后，这里按学习形式看学时。
 
 # 写记录
 quick-label = 写一条学习记录
-entry-date = 日期
 entry-date-keys = ↑ ↓ 换一天
-entry-minutes = 分钟
-entry-form = 学习形式
-entry-topic = 学习主题
-entry-start = 开始时间
-entry-start-hint = 如 15:00
-entry-place = 地点
-entry-host = 主讲（主持）人
-entry-credit = 认定学时
-entry-credit-hint = 代替按分钟折算
-entry-remark = 备注
-entry-material = 材料
 entry-material-open = 打开所读材料
 entry-save = 写入记录
 entry-waiting = 填的都还在，能写了会自己写入。

@@ -65,7 +65,8 @@ impl Language {
 
 type Bundle = FluentBundle<FluentResource>;
 
-const CHINESE: [&str; 6] = [
+const CHINESE: [&str; 7] = [
+    include_str!("../../../assets/locales/zh-CN/entry.ftl"),
     include_str!("../../../assets/locales/zh-CN/errors.ftl"),
     include_str!("../../../assets/locales/zh-CN/cli.ftl"),
     include_str!("../../../assets/locales/zh-CN/hand.ftl"),
@@ -73,7 +74,8 @@ const CHINESE: [&str; 6] = [
     include_str!("../../../assets/locales/zh-CN/keep.ftl"),
     include_str!("../../../assets/locales/zh-CN/salvage.ftl"),
 ];
-const ENGLISH: [&str; 6] = [
+const ENGLISH: [&str; 7] = [
+    include_str!("../../../assets/locales/en/entry.ftl"),
     include_str!("../../../assets/locales/en/errors.ftl"),
     include_str!("../../../assets/locales/en/cli.ftl"),
     include_str!("../../../assets/locales/en/hand.ftl"),

@@ -1,13 +1,15 @@
 /** Every sentence on the screen: Fluent messages in the language of the moment. */
 import { FluentBundle, FluentResource } from '@fluent/bundle';
+import enEntry from '../../../assets/locales/en/entry.ftl?raw';
 import en from '../../../assets/locales/en/ui.ftl?raw';
+import zhEntry from '../../../assets/locales/zh-CN/entry.ftl?raw';
 import zh from '../../../assets/locales/zh-CN/ui.ftl?raw';
 import type { MessageId } from './ids.gen';
 import type { Language } from '../platform';
 
 export type { MessageId } from './ids.gen';
 
-const SOURCES: Record<Language, string> = { 'zh-CN': zh, en };
+const SOURCES: Record<Language, string> = { 'zh-CN': zh + zhEntry, en: en + enEntry };
 const bundles = new Map<Language, FluentBundle>();
 
 function bundleOf(language: Language): FluentBundle {

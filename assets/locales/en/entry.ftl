@@ -1,0 +1,23 @@
+# What an entry says: for the window, the command line and tables
+entry-date = Date
+entry-minutes = Minutes
+entry-form = Form
+entry-topic = Topic
+entry-start = Start
+entry-start-hint = e.g. 15:00
+entry-place = Place
+entry-host = Lecturer or chair
+entry-credit = Credited hours
+entry-credit-hint = if credited
+entry-remark = Remark
+entry-material = Material
+field-date = Date
+field-minutes = Minutes
+field-form = Form of study
+field-topic = Topic
+field-start = Start time
+field-place = Place
+field-host = Speaker or chair
+field-material = Material
+field-credit = Credited hours
+field-remark = Remark

@@ -1,0 +1,23 @@
+# 一条学习记录说些什么：窗口、命令行和表格都用
+entry-date = 日期
+entry-minutes = 分钟
+entry-form = 学习形式
+entry-topic = 学习主题
+entry-start = 开始时间
+entry-start-hint = 如 15:00
+entry-place = 地点
+entry-host = 主讲（主持）人
+entry-credit = 认定学时
+entry-credit-hint = 代替按分钟折算
+entry-remark = 备注
+entry-material = 材料
+field-date = 日期
+field-minutes = 分钟
+field-form = 学习形式
+field-topic = 学习主题
+field-start = 开始时间
+field-place = 地点
+field-host = 主讲（主持）人
+field-material = 材料
+field-credit = 认定学时
+field-remark = 备注
