@@ -44,6 +44,8 @@ errors! {
         UnknownClass { given: String } = "unknown_class",
         /// Neither `private` nor `branch`.
         UnknownScope { given: String } = "unknown_scope",
+        /// None of the four ways of studying.
+        UnknownWay { given: String } = "unknown_way" on How,
         /// No form of study has this name.
         UnknownForm { name: String } = "unknown_form" on Form,
         /// The form is not used for new entries any more.

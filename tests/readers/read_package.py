@@ -156,6 +156,13 @@ U32 = 2**32 - 1
 U64 = 2**64 - 1
 
 
+WAYS = ["original", "integrated", "with_questions", "with_practice"]
+
+
+def is_how(value):
+    return isinstance(value, list) and value == [way for way in WAYS if way in value]
+
+
 def is_entry(r):
     return (is_id(r.get("id")) and is_whole(r.get("revision"), 1, U32) and is_date(r.get("date"))
             and optional(r, "start", is_time) and is_whole(r.get("minutes"), 1, 1440)
@@ -164,6 +171,7 @@ def is_entry(r):
             and is_text(r.get("topic"), 1, 500)
             and all(optional(r, name, lambda v: is_text(v, 0, 500))
                     for name in ("place", "host", "material", "remark"))
+            and optional(r, "how", is_how)
             and r.get("source") in ("timed", "written", "imported")
             and all(type(r.get(name)) is bool for name in ("late", "edited", "withdrawn"))
             and is_moment(r.get("written_at")) and is_moment(r.get("changed_at")))

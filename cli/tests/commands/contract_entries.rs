@@ -135,3 +135,31 @@ fn a_list_is_by_date_and_can_be_narrowed() {
     assert_eq!(dates(&["--form", "党课"]), ["2026-01-01", "2025-12-31"]);
     assert_eq!(dates(&["--form", "没有"]), Vec::<String>::new());
 }
+
+#[test]
+fn how_it_was_studied_is_a_flag_that_may_stand_several_times() {
+    let person = Person::stranger();
+    let words = [
+        "entry",
+        "add",
+        "--date",
+        "2026-11-23",
+        "--minutes",
+        "90",
+        "--form",
+        "党课",
+        "--topic",
+        "大局",
+    ];
+    let how = ["--how", "with_practice", "--how", "original"];
+    let saved = person.json([&words[..], &how].concat());
+    let id = saved["id"].as_str().unwrap();
+    let shown = || person.json(["entry", "list"])[0]["how"].clone();
+    assert_eq!(shown(), json!(["original", "with_practice"]));
+    person.json(["entry", "edit", id, "--reason", "更正", "--minutes", "60"]);
+    assert_eq!(shown(), json!(["original", "with_practice"]));
+    person.json(["entry", "edit", id, "--reason", "更正", "--how", ""]);
+    assert_eq!(shown(), json!([]));
+    let history = person.json(["entry", "history", id]);
+    assert_eq!(history[0]["how"], json!(["original", "with_practice"]));
+}

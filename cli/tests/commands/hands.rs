@@ -119,6 +119,7 @@ pub fn study(id: &str, date: &str, start: Option<&str>, minutes: u32) -> Leaving
         host: None,
         material: None,
         remark: None,
+        how: xuesilu_core::entry::Ways::default(),
         source: Source::Written,
         late: false,
         edited: false,

@@ -44,6 +44,8 @@ macro_rules! entry_fields {
             material: Option<MaterialId>, Material, [];
             /// Anything else.
             remark: Option<String>, Remark, ["备注", "remark", "remarks"];
+            /// How it was studied: any number of the four ways that the speech names.
+            how: crate::entry::Ways, How, ["怎么学", "怎样学", "如何学", "how", "wayofstudy"], later "how";
         }
     };
 }

@@ -29,6 +29,8 @@ pub enum Field {
     Credit,
     /// 备注
     Remark,
+    /// 怎么学
+    How,
     /// 原因
     Reason,
     /// 姓名

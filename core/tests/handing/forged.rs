@@ -26,6 +26,7 @@ pub fn entry(id: &str, date: &str, minutes: u32) -> LeavingEntry {
         host: None,
         material: None,
         remark: None,
+        how: xuesilu_core::entry::Ways::default(),
         source: Source::Written,
         late: false,
         edited: false,

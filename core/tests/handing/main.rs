@@ -15,6 +15,7 @@ mod drafts;
 mod forge;
 mod forged;
 mod hostile;
+mod how;
 mod keys;
 mod levels;
 mod model;

@@ -40,6 +40,12 @@ fn with_entry(change: impl FnOnce(&mut Value)) -> Vec<u8> {
     package(&key(7), &[one])
 }
 
+fn with_how(number: u32, how: Value) -> Value {
+    let mut one = entry(number, 90);
+    one["how"] = how;
+    one
+}
+
 fn whole() -> Vec<Vector> {
     let everything = json!({
         "credit_hundredths": 250, "place": "会议室", "host": "李四",
@@ -86,6 +92,19 @@ fn whole() -> Vec<Vector> {
             with_entry(|entry| entry["place"] = Value::Null),
         )
         .holds(1, 0, 90, 0),
+        vector(
+            "good-how",
+            "intact",
+            "how it was studied: any number of the four ways, in their order",
+            package(
+                &key(7),
+                &[
+                    with_how(1, json!(["original", "with_practice"])),
+                    with_how(2, json!([])),
+                ],
+            ),
+        )
+        .holds(2, 0, 180, 0),
         vector(
             "good-unknown-field",
             "intact",
@@ -535,6 +554,25 @@ fn fields() -> Vec<Vector> {
             "class",
             json!("fun"),
         ),
+        bad(
+            "how-unknown",
+            "one of the four ways",
+            "how",
+            json!(["original", "by_heart"]),
+        ),
+        bad(
+            "how-out-of-order",
+            "ways stand in their order",
+            "how",
+            json!(["with_practice", "original"]),
+        ),
+        bad(
+            "how-twice",
+            "a way stands once",
+            "how",
+            json!(["original", "original"]),
+        ),
+        bad("how-no-list", "ways are a list", "how", json!("original")),
         bad(
             "topic-empty",
             "a topic has 1 to 500 characters",

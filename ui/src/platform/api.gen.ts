@@ -242,6 +242,7 @@ export type Entry = {
   host: string | null,
   material: MaterialId | null,
   remark: string | null,
+  how: Array<Way>,
   source: Source,
   written_at: string,
   changed_at: string,
@@ -317,6 +318,7 @@ export type Fields = {
   host: string,
   material: string,
   remark: string,
+  how: string,
 };
 
 /** A file that the reader chose, with its name to speak of. */
@@ -543,6 +545,7 @@ export type LeavingEntry = {
   host?: string | null,
   material?: string | null,
   remark?: string | null,
+  how: Ways,
   source: Source,
   late: boolean,
   edited: boolean,
@@ -1037,6 +1040,12 @@ export type Underway = { done: number, total: number, what: Work | null };
 
 /** What became of a file, or what it is. */
 export type Verdict = "intact" | "sealed" | "accepted" | "already_had" | "held" | "fork" | "altered" | "incomplete" | "too_new" | "other_branch" | "locked" | "not_a_package";
+
+/** One way of studying. */
+export type Way = "original" | "integrated" | "with_questions" | "with_practice";
+
+/** Any number of ways, each once, in their order. */
+export type Ways = Array<"original" | "integrated" | "with_questions" | "with_practice"> | null;
 
 /** Why a package is held. */
 export type Why = "not_on_roster" | "fits_several" | "other_key";

@@ -1,7 +1,7 @@
 /** The fields of an entry: how each is called, and how people read it. Which there are is core's. */
-import type { Entry, Fields } from '../platform';
+import type { Entry, Fields, Way } from '../platform';
 import { hours, longDate } from '../words/format';
-import type { MessageId } from '../words/index.svelte';
+import { t, type MessageId } from '../words/index.svelte';
 
 export type FieldName = keyof Fields;
 
@@ -23,10 +23,24 @@ export const FIELDS: readonly Field[] = [
   { name: 'host', label: 'entry-host', more: true },
   { name: 'credit', label: 'entry-credit', hint: 'entry-credit-hint', more: true },
   { name: 'remark', label: 'entry-remark', more: true },
+  { name: 'how', label: 'entry-how', more: true },
   { name: 'material', label: 'entry-material' },
 ];
 
 export const MORE = FIELDS.filter((field) => field.more);
+
+export const WAYS: readonly { way: Way; label: MessageId }[] = [
+  { way: 'original', label: 'way-original' },
+  { way: 'integrated', label: 'way-integrated' },
+  { way: 'with_questions', label: 'way-with-questions' },
+  { way: 'with_practice', label: 'way-with-practice' },
+];
+
+/** Ways of studying, as people read them. */
+export function waysShown(ways: readonly string[]): string {
+  const said = WAYS.filter(({ way }) => ways.includes(way));
+  return said.map(({ label }) => t(label)).join(t('dot'));
+}
 
 /** Every field as `of` has it. */
 export function fieldsFrom(of: (name: FieldName) => string): Fields {
@@ -38,5 +52,11 @@ export function shown(entry: Entry, name: FieldName): string {
   const said = entry[name];
   if (said === null) return '';
   if (name === 'date') return longDate(entry.date);
+  if (name === 'how') return waysShown(entry.how);
   return typeof said === 'number' && name === 'credit' ? hours(said) : String(said);
+}
+
+/** What a record of a fork says in a field that came later. */
+export function handedIn(name: FieldName, text: string): string {
+  return name === 'how' ? waysShown(text.split(',')) : text;
 }

@@ -735,4 +735,12 @@ export type MessageId =
   | 'field-host'
   | 'field-material'
   | 'field-credit'
-  | 'field-remark';
+  | 'field-remark'
+  | 'entry-how'
+  | 'way-original'
+  | 'way-integrated'
+  | 'way-with-questions'
+  | 'way-with-practice'
+  | 'field-how'
+  | 'help-arg-how'
+  | 'error-unknown-way';

@@ -334,3 +334,30 @@ proptest! {
         prop_assert_eq!(cells::date(&typed).unwrap(), (day, String::new()));
     }
 }
+
+#[test]
+fn how_it_was_studied_is_read_in_any_order_with_any_separator() {
+    let ways = |cell: &str| {
+        let entry = one(
+            "日期,学习形式,学习主题,分钟,怎么学",
+            &format!("2026-01-02,党课,题,30,{cell}"),
+        );
+        entry.typed().how
+    };
+    assert_eq!(ways(""), "");
+    assert_eq!(ways("联系实际学、原原本本学"), "original,with_practice");
+    assert_eq!(
+        ways("原原本本；融会贯通，带着问题学"),
+        "original,integrated,with_questions"
+    );
+    assert_eq!(ways("\"original, original\""), "original");
+    let plan = planned("日期,学习形式,学习主题,分钟,怎么学\n2026-01-02,党课,题,30,死记硬背\n");
+    assert_eq!(places(&plan), [(2, "怎么学".to_owned())]);
+    // A table that says nothing of it has the acts that it always had.
+    let act = |table: &str| operation(planned(table).rows.first().unwrap()).to_string();
+    let without = act("日期,学习形式,学习主题,分钟\n2026-01-02,党课,题,30\n");
+    let empty = act("日期,学习形式,学习主题,分钟,怎么学\n2026-01-02,党课,题,30,\n");
+    let with = act("日期,学习形式,学习主题,分钟,怎么学\n2026-01-02,党课,题,30,融会贯通学\n");
+    assert_eq!(without, empty);
+    assert_ne!(without, with);
+}

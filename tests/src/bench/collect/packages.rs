@@ -98,6 +98,7 @@ fn entry(nth: usize, at: usize, words: &[char]) -> LeavingEntry {
         host: None,
         material: None,
         remark: Some(passage(words, nth + at, 12)),
+        how: xuesilu_core::entry::Ways::default(),
         source: Source::Written,
         late: at.is_multiple_of(29),
         edited: false,
