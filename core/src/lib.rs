@@ -35,7 +35,7 @@
 //!
 //! In December [`handover::compose`] makes the value that leaves, the preview shows it, and
 //! [`handover::package::render`] and [`handover::put`] bring it to a stick, signed, sealed for the
-//! branch's card, read back. On the secretary's computer [`profile::Profile::collect`] copies it,
+//! branch's card, read back. On the secretary's computer [`branch::Secretary::collect`] copies it,
 //! verifies it, and takes its records in one transaction; [`branch::Secretary::totals`] adds
 //! them up, and [`report`] makes the table that the upper level wants.
 
