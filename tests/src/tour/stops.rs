@@ -379,6 +379,8 @@ fn settings() -> Vec<Stop> {
             settings_open(window);
             window.click("[data-testid='move-out']");
             window.wait("[data-testid='move-out-write']");
+            // The list of places moves what stands below it.
+            window.wait("[data-testid='place'], [data-testid='places-none']");
             window.click("[data-testid='move-in-show']");
             window.wait("[data-testid='move-in']");
             window.js(
