@@ -56,12 +56,27 @@ fn read(parser: &mut Parser) -> Result<Asked, lexopt::Error> {
         match arg {
             Arg::Long("profile") => args.profile = Some(folder(parser.value()?)?),
             Arg::Long("page") => args.page = Some(parser.value()?.parse_with(page)?),
-            Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Say(USAGE.to_owned())),
-            Arg::Long("version") | Arg::Short('V') => return Ok(Asked::Say(version())),
+            Arg::Long("help") | Arg::Short('h') => {
+                return alone(parser, "--help", USAGE.to_owned());
+            }
+            Arg::Long("version") | Arg::Short('V') => {
+                return alone(parser, "--version", version());
+            }
             other => return Err(other.unexpected()),
         }
     }
     Ok(Asked::Run(args))
+}
+
+/// Answers a question that takes no value.
+fn alone(parser: &mut Parser, option: &str, answer: String) -> Result<Asked, lexopt::Error> {
+    match parser.optional_value() {
+        None => Ok(Asked::Say(answer)),
+        Some(value) => Err(lexopt::Error::UnexpectedValue {
+            option: option.to_owned(),
+            value,
+        }),
+    }
 }
 
 fn folder(path: OsString) -> Result<PathBuf, lexopt::Error> {
