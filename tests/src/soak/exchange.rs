@@ -4,6 +4,7 @@ use xuesilu_core::handover::Choice;
 
 use super::acts::{Harm, Shell, Step};
 use super::branch::{held_to, package_in};
+use super::compare::Seen;
 use super::{SEALED, World, faults, said};
 
 impl World {
@@ -42,6 +43,15 @@ impl World {
         assert!(reached || done.is_ok(), "{when}: {done:?}");
         let there = package_in(&folder).is_some();
         assert!(there || done.is_err(), "{when}: said to be written");
+        // Drafts are closed where the package's number was taken, whether or not its bytes followed.
+        let person = &mut self.people[step.who];
+        let mut closed = person.log.clone();
+        closed.close_drafts();
+        let seen = Seen::of(person.core());
+        if done.is_ok() || there || seen != Seen::expected(&person.log) {
+            seen.must_be(&Seen::expected(&closed), when);
+            person.log = closed;
+        }
         if there {
             let log = person.log.clone();
             self.sticks[stick].took(folder, step.who, order, &log, SEALED[step.who]);

@@ -107,6 +107,11 @@ impl Log {
         }
     }
 
+    /// Handing over closes what stands in an editor.
+    pub fn close_drafts(&mut self) {
+        self.notes.values_mut().for_each(Note::close);
+    }
+
     fn revise(&mut self, id: &str, change: impl FnOnce(&mut Said)) {
         if let Some(said) = self.entries.get_mut(id)
             && let Some(mut next) = said.last().cloned()
