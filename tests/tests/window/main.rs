@@ -7,7 +7,6 @@ mod arguments;
 mod branch;
 mod branch_damage;
 mod choices;
-mod clicks;
 mod clocks;
 mod composing;
 mod disk;
