@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use serde_json::Value;
 use xuesilu_core::entry::{Filter, Source};
-use xuesilu_core::profile::{Folder, Profile};
+use xuesilu_core::profile::Profile;
 use xuesilu_core::time::SystemClock;
 use xuesilu_tests::faketime::{self, Wall};
 use xuesilu_tests::log::Log;
@@ -82,7 +82,7 @@ fn always(setting: &str) -> Vec<(&'static str, OsString)> {
 }
 
 fn open(folder: &Path) -> Profile {
-    let folder = Folder::take(folder).expect("a folder");
+    let folder = seed::take(folder);
     Profile::open(
         std::sync::Arc::new(folder),
         Box::new(SystemClock::default()),

@@ -6,10 +6,12 @@ mod entries;
 mod notes;
 mod words;
 
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 use xuesilu_core::entry::GoalAsked;
+use xuesilu_core::error::Error;
 use xuesilu_core::ids::MaterialId;
 use xuesilu_core::member::Naming;
 use xuesilu_core::profile::{Folder, Profile};
@@ -18,6 +20,7 @@ use xuesilu_core::reading::Tick;
 use xuesilu_core::settings::Settings;
 
 use crate::log::Log;
+use crate::until::until;
 pub use branch::{
     branch_of, branch_with_a_backup, card_of, empty_branch, hand_in, key_backup_of, member_called,
     member_of, name as name_of,
@@ -35,9 +38,18 @@ pub const NAME: &str = "李明";
 /// Their branch.
 pub const BRANCH: &str = "机关第三党支部";
 
+/// A folder, taken. Another test may be starting a program at this moment: until that program has begun,
+/// it holds all that this process has open, and so a lock that has just been let go.
+pub fn take(folder: &Path) -> Folder {
+    until("the folder is free", || match Folder::take(folder) {
+        Err(Error::InUse { .. }) => None,
+        taken => Some(taken.expect("a folder to take")),
+    })
+}
+
 /// Opens a log as the program does, at a moment of the calendar's.
 fn open(log: &Log, calendar: &Calendar) -> Profile {
-    let folder = Folder::take(log.folder()).expect("a folder to take");
+    let folder = take(log.folder());
     Profile::open(Arc::new(folder), Box::new(calendar.clone())).expect("a log")
 }
 

@@ -5,7 +5,6 @@ mod stops;
 
 use serde_json::json;
 use xuesilu_core::locale::Language;
-use xuesilu_core::profile::Folder;
 use xuesilu_core::settings::Paper;
 
 use crate::log::Log;
@@ -163,7 +162,7 @@ pub fn take(
         seed::hand_in(&seed::member_of(11, None), stick.path());
         harm::lay_a_bad_package(stick.path());
     }
-    let held = (found == Found::InUse).then(|| Folder::take(log.folder()).expect("a free log"));
+    let held = (found == Found::InUse).then(|| seed::take(log.folder()));
     let mut opening = Opening::of(&log).size(USUAL);
     if found == Found::ReadOnly {
         opening = opening.as_nobody();

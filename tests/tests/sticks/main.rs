@@ -14,8 +14,9 @@ use xuesilu_core::error::Result;
 use xuesilu_core::handover::Choice;
 use xuesilu_core::handover::{Asked, Put, put};
 use xuesilu_core::member::Naming;
-use xuesilu_core::profile::{Folder, Profile};
+use xuesilu_core::profile::Profile;
 use xuesilu_core::time::SystemClock;
+use xuesilu_tests::seed;
 use xuesilu_tests::stick::Format;
 
 /// Both formats, with a word for the mount.
@@ -38,7 +39,7 @@ fn put_bytes(
 
 /// A log of a person with this name.
 fn person(folder: &Path, name: &str, number: &str) -> Profile {
-    let folder = Folder::take(folder).expect("a folder");
+    let folder = seed::take(folder);
     let mut profile =
         Profile::open(Arc::new(folder), Box::new(SystemClock::default())).expect("a log");
     let naming = Naming::parse(name, "第一支部", number).expect("a name");
