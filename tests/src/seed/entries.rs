@@ -95,6 +95,7 @@ fn fields(index: u32, date: NaiveDate) -> Fields {
         start: start.to_owned(),
         place: said(&PLACES, organised),
         host: said(&HOSTS, organised),
+        how: ["", "original", "", "with_questions,with_practice"][at % 4].to_owned(),
         credit: if organised && index.is_multiple_of(15) {
             "2".to_owned()
         } else {

@@ -176,6 +176,13 @@ fn log() -> Vec<Stop> {
             window.fill("#add-date", &entry(window, "overlap_minutes", "date"));
             window.wait("[data-testid='entry-facts']");
         }),
+        stop("log-adding-how", "/log?new=", |window| {
+            window.wait("[data-testid='entry-row']");
+            window.wait_for("return document.activeElement?.id === 'add-minutes'");
+            window.click("[data-testid='entry-more']");
+            window.click("[data-testid='entry-how-with_questions']");
+            window.wait("[data-testid='entry-how-with_questions']:checked");
+        }),
         stop("log-entry", "/log", |window| show(window, "edited")),
         stop("log-entry-withdrawn", "/log", |window| {
             show(window, "withdrawn");

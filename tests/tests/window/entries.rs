@@ -79,6 +79,48 @@ fn an_entry_is_added_edited_withdrawn_and_put_back_without_the_mouse() {
 }
 
 #[test]
+fn how_it_was_studied_is_chosen_shown_and_changed_without_the_mouse() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "log");
+    window.wait("[data-testid='log-empty']");
+    window.chord(&[CTRL, 'n']);
+    wait_focus(&window, "entry-minutes");
+    window.type_text("45");
+    tab_to(&window, "entry-topic");
+    window.type_text("学习党章总纲");
+    tab_to(&window, "entry-more");
+    window.strike([ENTER]);
+    for way in ["with_practice", "original"] {
+        // Back and forth: the order is the field's, not the one in which they were chosen.
+        tab_to(&window, &format!("entry-how-{way}"));
+        window.strike([' ']);
+    }
+    window.chord(&[CTRL, ENTER]);
+    wait_focus(&window, "entry-row");
+    window.strike([ENTER]);
+    window.wait("[data-testid='entry-history'] li");
+    assert!(
+        window
+            .text("[data-testid='entry-detail']")
+            .contains("原原本本学 · 联系实际学")
+    );
+    tab_to(&window, "entry-edit");
+    window.strike([ENTER]);
+    wait_focus(&window, "entry-minutes");
+    tab_to(&window, "entry-how-original");
+    window.strike([' ']);
+    tab_to(&window, "entry-reason");
+    window.chord(&[CTRL, ENTER]);
+    wait_focus(&window, "entry-edit");
+    window.quit();
+
+    assert_eq!(
+        log.rows("SELECT revision, how FROM entry_revision ORDER BY revision"),
+        ["1|original,with_practice", "2|with_practice"]
+    );
+}
+
+#[test]
 fn what_was_typed_is_there_after_escape_and_another_page() {
     let log = seed::first_day();
     let window = Window::open_at(&log, "log");
