@@ -1,6 +1,7 @@
 //! A year of a branch: the roster and what was handed in, as sums.
 
 use serde::Serialize;
+use strum::{EnumString, IntoStaticStr};
 use ts_rs::TS;
 
 use crate::entry::{Class, Hours};
@@ -134,8 +135,9 @@ pub struct Held {
 }
 
 /// Why a package is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, EnumString, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Why {
     /// No row of the roster has this name (and number).
     NotOnRoster,
@@ -147,20 +149,13 @@ pub enum Why {
 
 impl Why {
     /// As it stands in the database.
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::NotOnRoster => "not_on_roster",
-            Self::FitsSeveral => "fits_several",
-            Self::OtherKey => "other_key",
-        }
+    pub(crate) fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// Anything unknown reads as the most careful reason.
     pub(crate) fn stored(word: Option<&str>) -> Self {
-        match word {
-            Some("fits_several") => Self::FitsSeveral,
-            Some("other_key") => Self::OtherKey,
-            _ => Self::NotOnRoster,
-        }
+        word.and_then(|word| word.parse().ok())
+            .unwrap_or(Self::NotOnRoster)
     }
 }

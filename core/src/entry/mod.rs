@@ -45,6 +45,7 @@ pub use totals::{
 
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 use ts_rs::TS;
 
 use crate::ids::EntryId;
@@ -53,8 +54,9 @@ use crate::ids::EntryId;
 pub const LATE_AFTER_DAYS: i64 = 7;
 
 /// Where the minutes of an entry come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, EnumString, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Source {
     /// Measured by ticks while reading, then confirmed by the member.
     Timed,
@@ -66,22 +68,14 @@ pub enum Source {
 
 impl Source {
     /// As it stands in the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Timed => "timed",
-            Self::Written => "written",
-            Self::Imported => "imported",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
 impl FromSql for Source {
     fn column_result(column: ValueRef<'_>) -> FromSqlResult<Self> {
-        Ok(match column.as_str()? {
-            "timed" => Self::Timed,
-            "imported" => Self::Imported,
-            _ => Self::Written,
-        })
+        Ok(column.as_str()?.parse().unwrap_or(Self::Written))
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use strum::IntoStaticStr;
 
 use super::kinds::Kind;
 use super::{Checked, Class, FIELDS, Filter, Source, Span};
@@ -15,7 +16,8 @@ use crate::time::Moment;
 pub const COUNT: &str = "SELECT count(*) FROM entry WHERE act <> 'withdraw'";
 
 /// What a revision does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Act {
     /// The first revision.
     Write,
@@ -28,13 +30,8 @@ pub enum Act {
 }
 
 impl Act {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Write => "write",
-            Self::Edit => "edit",
-            Self::Withdraw => "withdraw",
-            Self::PutBack => "put_back",
-        }
+    fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

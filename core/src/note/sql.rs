@@ -1,6 +1,7 @@
 //! Reflections in the log: the only place with their SQL.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use strum::IntoStaticStr;
 
 use super::{Scope, Tie, Written};
 use crate::error::{Error, Result};
@@ -304,7 +305,8 @@ pub fn close_all(connection: &Connection, now: Moment) -> Result<Vec<NoteId>> {
 }
 
 /// What a revision does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Act {
     /// Says something.
     Write,
@@ -315,12 +317,8 @@ pub enum Act {
 }
 
 impl Act {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Write => "write",
-            Self::Withdraw => "withdraw",
-            Self::PutBack => "put_back",
-        }
+    fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

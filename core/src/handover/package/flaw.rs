@@ -2,14 +2,16 @@
 //! for people that says what to do.
 
 use serde::Serialize;
+use strum::IntoStaticStr;
 use ts_rs::TS;
 
 use crate::error::{Error, Field};
 use crate::locale::{Message, message};
 
 /// What became of a file, or what it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Verdict {
     /// As it was written.
     Intact,
@@ -39,21 +41,8 @@ pub enum Verdict {
 
 impl Verdict {
     /// As the command line names it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Intact => "intact",
-            Self::Sealed => "sealed",
-            Self::Accepted => "accepted",
-            Self::AlreadyHad => "already_had",
-            Self::Held => "held",
-            Self::Fork => "fork",
-            Self::Altered => "altered",
-            Self::Incomplete => "incomplete",
-            Self::TooNew => "too_new",
-            Self::OtherBranch => "other_branch",
-            Self::Locked => "locked",
-            Self::NotAPackage => "not_a_package",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// Whether a collect counts it as refused.
