@@ -2,11 +2,11 @@
 
 mod branch;
 mod hand;
-mod keeping;
+mod safety;
 
 pub use branch::*;
 pub use hand::*;
-pub use keeping::*;
+pub use safety::*;
 
 use serde::Serialize;
 use ts_rs::TS;

@@ -298,7 +298,7 @@ asks! {
         class: String,
     }
     /// One row of the roster, as typed.
-    RosterPutAsk {
+    RosterWriteAsk {
         /// The number of the row that is changed; nothing is a new one.
         known: Option<String>,
         /// 编号 of a new row; empty gets a free one.

@@ -11,9 +11,9 @@ use xuesilu_core::safety::Medium;
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 use crate::Failure;
-use crate::desk::Desk;
 use crate::meter::Meter;
 use crate::places::Places;
+use crate::platform::Platform;
 
 /// The state of one window. Commands come from several threads and go one after another.
 #[derive(Debug)]
@@ -44,8 +44,8 @@ pub(crate) struct State {
 impl Host {
     /// For the profile in this folder. Nothing is opened yet: that is the first command's, so that
     /// the window is on the screen meanwhile, and can say what is wrong.
-    pub fn new(path: PathBuf, language: Language, desk: Box<dyn Desk>) -> Self {
-        let (places, meter) = (Arc::new(Places::new(desk)), Arc::default());
+    pub fn new(path: PathBuf, language: Language, platform: Box<dyn Platform>) -> Self {
+        let (places, meter) = (Arc::new(Places::new(platform)), Arc::default());
         Self {
             state: Mutex::new(State {
                 path,

@@ -152,7 +152,7 @@ impl Session {
     pub fn record_end(&self, command: &'static str, failed: Option<&Error>) {
         let event = match failed {
             Some(error) => Event::of(command, error),
-            None => self.writes.then_some(Event::Ran { act: command }),
+            None => self.writes.then_some(Event::Ran { command }),
         };
         if let Some(event) = event {
             self.record(&event);

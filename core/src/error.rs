@@ -99,11 +99,11 @@ errors! {
         /// The file is damaged.
         Damaged { path: PathBuf } = "damaged" by path,
         /// The file was there, and is not: copies of it are, or what was being written to it.
-        Lost { path: PathBuf } = "damaged" as "damaged_lost",
+        Missing { path: PathBuf } = "damaged" as "damaged_lost",
         /// A backup is damaged; what is there now is untouched.
         BackupDamaged { id: String } = "damaged" as "damaged_backup",
         /// Nothing is wrong with the file: there is nothing to salvage.
-        Whole { path: PathBuf } = "whole",
+        NotDamaged { path: PathBuf } = "whole",
         /// Nothing in a damaged file can be read.
         NothingReadable { path: PathBuf } = "nothing_readable",
         /// The disk is full.
@@ -202,7 +202,7 @@ impl Error {
                     | Self::Newer { .. }
                     | Self::Foreign { .. }
                     | Self::Damaged { .. }
-                    | Self::Lost { .. }
+                    | Self::Missing { .. }
                     | Self::BackupDamaged { .. }
                     | Self::NoHome
                     | Self::DriveFull { .. }

@@ -24,7 +24,7 @@ pub struct Refreshed {
 }
 
 /// A package as its row says.
-struct Said {
+struct PackageRow {
     id: i64,
     state: String,
     name: String,
@@ -74,7 +74,7 @@ pub fn refresh(
         progress(done, total);
         done += 1;
         if let Some((header, _)) = opened(connection, id, staging)? {
-            again.push(Again::aside(connection, &Said::unknown(id), header)?);
+            again.push(Again::aside(connection, &PackageRow::unknown(id), header)?);
         } else {
             refreshed.dropped.push("?".to_owned());
             package_sql::drop_parts(connection, id)?;
@@ -110,7 +110,7 @@ struct Again {
 }
 
 impl Again {
-    fn aside(connection: &Connection, said: &Said, header: MemberHeader) -> Result<Self> {
+    fn aside(connection: &Connection, said: &PackageRow, header: MemberHeader) -> Result<Self> {
         connection.execute(
             "UPDATE package_part SET package = -package WHERE package = ?1",
             [said.id],
@@ -207,7 +207,7 @@ pub fn key_holds(connection: &Connection) -> Result<bool> {
     Ok(holds)
 }
 
-impl Said {
+impl PackageRow {
     /// Bytes whose row is lost.
     fn unknown(id: i64) -> Self {
         Self {
@@ -229,7 +229,7 @@ impl Said {
     }
 }
 
-fn packages(connection: &Connection) -> Result<Vec<Said>> {
+fn packages(connection: &Connection) -> Result<Vec<PackageRow>> {
     Ok(connection
         .prepare(
             "SELECT p.id, p.state, coalesce(k.name, '?'), p.year, p.entries, p.notes,
@@ -237,7 +237,7 @@ fn packages(connection: &Connection) -> Result<Vec<Said>> {
              FROM package AS p LEFT JOIN member_key AS k ON k.id = p.member_key ORDER BY p.id",
         )?
         .query_map([], |row| {
-            Ok(Said {
+            Ok(PackageRow {
                 id: row.get(0)?,
                 state: row.get(1)?,
                 name: row.get(2)?,

@@ -18,7 +18,7 @@ pub const COUNT: &str = "SELECT count(*) FROM entry WHERE act <> 'withdraw'";
 /// What a revision does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub enum Act {
+pub enum Action {
     /// The first revision.
     Write,
     /// Says something new.
@@ -29,7 +29,7 @@ pub enum Act {
     PutBack,
 }
 
-impl Act {
+impl Action {
     fn as_str(self) -> &'static str {
         self.into()
     }
@@ -228,7 +228,7 @@ pub struct New<'r> {
     pub id: &'r EntryId,
     pub revision: u32,
     pub operation: &'r OperationId,
-    pub act: Act,
+    pub action: Action,
     pub fields: &'r Checked,
     pub class: Class,
     pub source: Source,
@@ -256,7 +256,7 @@ pub fn add(connection: &Connection, new: &New<'_>) -> Result<()> {
     let mut row: Vec<(&str, Value)> = vec![
         ("entry", new.id.to_string().into()),
         ("revision", new.revision.into()),
-        ("act", new.act.as_str().to_owned().into()),
+        ("act", new.action.as_str().to_owned().into()),
         ("class", new.class.as_str().to_owned().into()),
         ("source", new.source.as_str().to_owned().into()),
         ("reason", new.reason.map(str::to_owned).into()),

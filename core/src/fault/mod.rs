@@ -62,12 +62,12 @@ pub enum Event {
     /// A run of the command line, from its beginning to its end.
     Ran {
         /// The command, by its name in the program.
-        act: &'static str,
+        command: &'static str,
     },
-    /// An act failed.
+    /// A command failed.
     Failed {
         /// The command, by its name in the program.
-        act: &'static str,
+        command: &'static str,
         /// The error's code.
         code: &'static str,
         /// What the system said.
@@ -81,10 +81,10 @@ pub enum Event {
 }
 
 impl Event {
-    /// An error of an act, where it is a fault and not a slip of whoever typed.
-    pub fn of(act: &'static str, error: &Error) -> Option<Self> {
+    /// An error of a command, where it is a fault and not a slip of whoever typed.
+    pub fn of(command: &'static str, error: &Error) -> Option<Self> {
         error.is_fault().then(|| Self::Failed {
-            act,
+            command,
             code: error.code(),
             number: error.number(),
         })
@@ -111,9 +111,15 @@ impl fmt::Display for Event {
                 lies_on.key()
             ),
             Self::Ended => f.write_str("ended"),
-            Self::Ran { act } => write!(f, "ran {act} version={version} system={}", system()),
-            Self::Failed { act, code, number } => {
-                write!(f, "failed {act} code={code}")?;
+            Self::Ran { command } => {
+                write!(f, "ran {command} version={version} system={}", system())
+            }
+            Self::Failed {
+                command,
+                code,
+                number,
+            } => {
+                write!(f, "failed {command} code={code}")?;
                 match number {
                     Some(Number::Sqlite(number)) => write!(f, " sqlite={number}"),
                     Some(Number::System(number)) => write!(f, " system={number}"),

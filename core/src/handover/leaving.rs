@@ -60,7 +60,7 @@ pub struct Leaving {
 
 /// What stays, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
-pub struct Stays {
+pub struct Withheld {
     /// Reflections that nobody but the member sees, drafts included.
     pub private_notes: usize,
     /// Reflections that were taken back.
@@ -79,7 +79,7 @@ pub struct Preview {
     /// What the package will hold.
     pub leaves: Leaving,
     /// What it will not.
-    pub stays: Stays,
+    pub stays: Withheld,
     /// Clock minutes of the entries that leave and are not withdrawn.
     pub minutes: u64,
     /// The branch it is sealed for; `None`: anyone can read the file.

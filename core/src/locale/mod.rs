@@ -3,10 +3,10 @@
 //! - `key`: names of messages, checked while the program is built
 //! - `message`: a sentence as a value, which the doors say
 //! - `dates`: days as people read them
-//! - `calm`: marks that hold text back which could turn a sentence around
+//! - `isolates`: Unicode isolates, kept only around text that could turn a sentence around
 
-mod calm;
 mod dates;
+mod isolates;
 mod key;
 mod message;
 #[cfg(test)]
@@ -132,5 +132,5 @@ fn format(language: Language, id: &str, args: &FluentArgs<'_>) -> String {
     let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
         return id.to_owned();
     };
-    calm::calm(&bundle.format_pattern(pattern, Some(args), &mut Vec::new()))
+    isolates::minimise(&bundle.format_pattern(pattern, Some(args), &mut Vec::new()))
 }

@@ -279,7 +279,7 @@ pub fn close(connection: &Connection, both: &Both, now: Moment) -> Result<()> {
             &new.id,
             new.revision,
             &operation,
-            Act::Write,
+            Action::Write,
             &new.written,
             tie,
             new.at,
@@ -307,7 +307,7 @@ pub fn close_all(connection: &Connection, now: Moment) -> Result<Vec<NoteId>> {
 /// What a revision does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub enum Act {
+pub enum Action {
     /// Says something.
     Write,
     /// Takes the reflection back.
@@ -316,7 +316,7 @@ pub enum Act {
     PutBack,
 }
 
-impl Act {
+impl Action {
     fn as_str(self) -> &'static str {
         self.into()
     }
@@ -332,7 +332,7 @@ pub fn add(
     id: &NoteId,
     revision: u32,
     operation: &OperationId,
-    act: Act,
+    action: Action,
     written: &Written,
     tie: Option<&Tie>,
     at: Moment,
@@ -350,7 +350,7 @@ pub fn add(
             id.as_str(),
             revision,
             operation.as_str(),
-            act.as_str(),
+            action.as_str(),
             written.title,
             written.text,
             written.scope.as_str(),

@@ -60,7 +60,7 @@ impl Profile {
     ///
     /// # Errors
     /// Those of [`LedgerFile::open`]; damage also where the log was never closed and not every row of
-    /// it is whole; [`Error::Lost`](crate::error::Error::Lost). The file is unchanged then.
+    /// it is whole; [`Error::Missing`](crate::error::Error::Missing). The file is unchanged then.
     pub fn open(folder: Arc<Folder>, clock: Box<dyn Clock>) -> Result<Self> {
         let clock: Arc<dyn Clock> = Arc::from(clock);
         if !folder.read_only() {

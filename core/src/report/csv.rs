@@ -29,7 +29,7 @@ fn line(text: &mut String, row: &[Cell], table: &Table) {
 fn shown(cell: &Cell, table: &Table) -> String {
     match cell {
         Cell::Text(words) => quoted(&harmless(words)),
-        Cell::Whole(number) => number.to_string(),
+        Cell::Integer(number) => number.to_string(),
         Cell::Hours(hours) => hours.to_string(),
         Cell::Date(day) => table.date_format.text(*day),
     }

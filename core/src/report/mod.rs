@@ -27,7 +27,7 @@ pub enum Cell {
     /// Words, whatever they look like; empty is an empty cell.
     Text(String),
     /// A number that was counted.
-    Whole(u64),
+    Integer(u64),
     /// Hours that were added up.
     Hours(Hours),
     /// A day.

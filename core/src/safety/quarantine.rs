@@ -6,7 +6,7 @@ use rusqlite::OpenFlags;
 
 use super::Layout;
 use super::copies::{self, Backup, BackupWhy};
-use super::wholeness::{self, Depth};
+use super::integrity::{self, Depth};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::safety::FileOf;
@@ -32,7 +32,7 @@ pub(super) fn quarantine(folder: &Layout, of: FileOf, now: Moment) -> Result<Opt
     let copied = match identity::examine(&log, of.kind()) {
         Ok(Found::Absent) => None,
         // Whether every row is whole is asked first: what is damaged is never opened for writing.
-        Ok(Found::Ours { .. }) if wholeness::hold(&log, of.kind(), Depth::Everything).is_ok() => {
+        Ok(Found::Ours { .. }) if integrity::ensure(&log, of.kind(), Depth::Everything).is_ok() => {
             // Opening rolls an interrupted act back.
             Some(
                 connect(&log, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|connection| {

@@ -9,13 +9,13 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use xuesilu_api::{Desk, Drive, Host, Request};
+use xuesilu_api::{Drive, Host, Platform, Request};
 use xuesilu_core::locale::Language;
 
-/// An empty desk.
+/// A platform without drives.
 struct Bare;
 
-impl Desk for Bare {
+impl Platform for Bare {
     fn drives(&self) -> Vec<Drive> {
         Vec::new()
     }

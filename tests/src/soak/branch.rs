@@ -57,7 +57,7 @@ pub struct Package {
     handed: Handed,
     /// Only this branch can open it.
     sealed: Option<usize>,
-    pub harmed: bool,
+    pub corrupted: bool,
 }
 
 /// Goes from hand to hand.
@@ -100,7 +100,7 @@ impl Stick {
             who,
             handed: handed(log, order),
             sealed,
-            harmed: false,
+            corrupted: false,
         });
     }
 }
@@ -178,7 +178,7 @@ impl Branch {
     }
 
     fn verdict(&mut self, package: &Package) -> &'static [&'static str] {
-        if package.harmed {
+        if package.corrupted {
             return &[
                 "altered",
                 "incomplete",
@@ -219,7 +219,7 @@ impl Branch {
             let mut there = before.get(&who).cloned().unwrap_or_default();
             let mut possible = vec![there.sums()];
             for package in packages.iter().filter(|package| package.who == who) {
-                let refused = package.harmed || package.sealed.is_some_and(|to| to != self.nth);
+                let refused = package.corrupted || package.sealed.is_some_and(|to| to != self.nth);
                 if !refused {
                     there.take(&package.handed);
                     possible.push(there.sums());

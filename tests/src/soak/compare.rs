@@ -69,7 +69,7 @@ impl Seen {
         }
     }
 
-    /// A record that the model does not know: one act writes one at most.
+    /// A record that the model does not know: one action writes one at most.
     pub fn unknown_to(&self, log: &Log) -> Option<String> {
         let entry = self
             .entries

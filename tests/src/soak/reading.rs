@@ -6,9 +6,9 @@ use xuesilu_core::ids::MaterialId;
 use xuesilu_core::profile::Profile;
 use xuesilu_core::reading::Tick;
 
-use super::acts::Beat;
+use super::actions::Beat;
 use super::doing::millis;
-use super::people::Hands;
+use super::people::ManualClock;
 
 /// More than this between two ticks counts nothing.
 const LONGEST: u64 = 10_000;
@@ -20,7 +20,7 @@ const EIGHT_HOURS: i64 = 8 * 3_600_000;
 /// sends no more: with `gone` the first tick that fails is the last.
 pub fn read(
     profile: &mut Profile,
-    clock: &Hands,
+    clock: &ManualClock,
     material: &MaterialId,
     beats: &[Beat],
     gone: bool,

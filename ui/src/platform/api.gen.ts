@@ -808,7 +808,7 @@ export type PlaceId = string;
 /** What leaves and what stays, side by side. */
 export type Preview = {
   leaves: Leaving,
-  stays: Stays,
+  stays: Withheld,
   minutes: number,
   sealed_for: Card | null,
   sequence: number,
@@ -910,14 +910,14 @@ export type Roster = { rows: Array<RosterRow>, has_positions: boolean, problems:
 /** What taking a roster in changed. */
 export type RosterChange = { added: number, changed: number, same: number };
 
-/** One row of the roster, as typed. */
-export type RosterPutAsk = { known: string | null, number: string, name: string, position: string };
-
 /** Somebody leaves the roster. */
 export type RosterRemoveAsk = { number: string };
 
 /** One person of the branch. */
 export type RosterRow = { number: string, number_given: boolean, name: string, position: string | null };
+
+/** One row of the roster, as typed. */
+export type RosterWriteAsk = { known: string | null, number: string, name: string, position: string };
 
 /** How minutes become hours. */
 export type RuleAsk = { minutes_per_hour: string };
@@ -1002,15 +1002,6 @@ export type Skipped = { file: string, why: string };
 /** Where the minutes of an entry come from. */
 export type Source = "timed" | "written" | "imported";
 
-/** What stays, in numbers. */
-export type Stays = {
-  private_notes: number,
-  withdrawn_notes: number,
-  reading_minutes: number,
-  other_entries: number,
-  older_revisions: number,
-};
-
 /** Something in a table that cannot be taken as it is. */
 export type TableProblem = { row: number, column: string, message: string };
 
@@ -1049,6 +1040,15 @@ export type Ways = Array<"original" | "integrated" | "with_questions" | "with_pr
 
 /** Why a package is held. */
 export type Why = "not_on_roster" | "fits_several" | "other_key";
+
+/** What stays, in numbers. */
+export type Withheld = {
+  private_notes: number,
+  withdrawn_notes: number,
+  reading_minutes: number,
+  other_entries: number,
+  older_revisions: number,
+};
 
 /** Something long that is being done. */
 export type Work = "hand_over" | "collect" | "hand_on" | "move_out" | "move_in" | "rescue";
@@ -1100,7 +1100,7 @@ export interface Commands {
   note_history: { ask: NoteAsk; answer: Array<NoteRevision> };
   note_return: { ask: NoteReturnAsk; answer: NoteSaved };
   card: { ask: Nothing; answer: Card | null };
-  card_take: { ask: BytesAsk; answer: Card };
+  card_add: { ask: BytesAsk; answer: Card };
   card_drop: { ask: Nothing; answer: null };
   hand_notes: { ask: YearAsk; answer: HandNotes };
   hand_preview: { ask: HandAsk; answer: Preview };
@@ -1114,8 +1114,8 @@ export interface Commands {
   branch_goal_set: { ask: BranchGoalAsk; answer: BranchGoal };
   roster: { ask: Nothing; answer: Array<RosterRow> };
   roster_preview: { ask: FileAsk; answer: Roster };
-  roster_take: { ask: FileAsk; answer: RosterChange };
-  roster_put: { ask: RosterPutAsk; answer: RosterRow };
+  roster_import: { ask: FileAsk; answer: RosterChange };
+  roster_write: { ask: RosterWriteAsk; answer: RosterRow };
   roster_remove: { ask: RosterRemoveAsk; answer: null };
   branch_collect: { ask: BranchPlaceAsk; answer: Collected };
   branch_held: { ask: Nothing; answer: Array<Held> };
@@ -1128,7 +1128,7 @@ export interface Commands {
   branch_report: { ask: BranchReportAsk; answer: ReportWritten };
   branch_hand_on: { ask: HandOnAsk; answer: HandedOnFile };
   import_preview: { ask: FileAsk; answer: ImportPreview };
-  import_take: { ask: FileAsk; answer: Imported };
+  import: { ask: FileAsk; answer: Imported };
   import_undo: { ask: FileAsk; answer: ImportUndone };
   backups: { ask: Nothing; answer: Array<Backup> };
   backup_now: { ask: Nothing; answer: BackedUp };

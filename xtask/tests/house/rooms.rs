@@ -1,7 +1,7 @@
 //! The plan of core: each module with those that it may know.
 
 /// What everybody may know; these know nobody but each other.
-pub const WORDS: [&str; 9] = [
+pub const COMMON: [&str; 9] = [
     "disk", "error", "ids", "input", "locale", "settings", "shape", "text", "time",
 ];
 

@@ -22,8 +22,8 @@ use ts_rs::TS;
 
 use names::free_number;
 
+use super::integrity::{self, Depth};
 use super::inventory::Holds;
-use super::wholeness::{self, Depth};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::store::Kind;
@@ -145,9 +145,9 @@ fn copy_checked(connection: &Connection, kind: &Kind, staged: &Path) -> Result<C
     disk::forget(&File::open(staged).map_err(|error| Error::of_io(&error, staged))?);
     // Whole as a file, and row by row no worse than what it is of.
     let folder = staged.parent().unwrap_or(staged);
-    let found = wholeness::findings(connection, kind, Depth::Rows, folder)?;
-    let same = found == wholeness::of_file(staged, kind, Depth::Rows)?;
-    if !same || !wholeness::of_file(staged, kind, Depth::Pages)?.is_empty() {
+    let found = integrity::findings(connection, kind, Depth::Rows, folder)?;
+    let same = found == integrity::of_file(staged, kind, Depth::Rows)?;
+    if !same || !integrity::of_file(staged, kind, Depth::Pages)?.is_empty() {
         // A copy that is as bad as what it is of is not what is at fault.
         let of = connection.path().filter(|path| same && !path.is_empty());
         return Err(Error::Damaged {

@@ -8,8 +8,8 @@ use super::kind_of;
 use crate::error::{Error, Result};
 use crate::handover::Card;
 use crate::member::{Member, fingerprint_of};
+use crate::safety::integrity::{Depth, brought_up};
 use crate::safety::inventory::Holds;
-use crate::safety::wholeness::{Depth, brought_up};
 use crate::store::Kind;
 use crate::store::identity::{self, Found};
 

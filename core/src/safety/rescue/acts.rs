@@ -13,8 +13,8 @@ use crate::disk;
 use crate::error::{Error, Result};
 use crate::locale::Language;
 use crate::safety::copies::{self, Backup, BackupWhy};
+use crate::safety::integrity::{self, Depth, findings};
 use crate::safety::inventory::{self, Holds, Inventory};
-use crate::safety::wholeness::{self, Depth, findings};
 use crate::safety::{FileOf, Layout, replace};
 use crate::salvage::read;
 use crate::store::identity::{self, Found};
@@ -75,7 +75,7 @@ struct Brought {
 /// how many packages of how many have been verified; a log has none.
 ///
 /// # Errors
-/// [`Error::Whole`] where nothing is wrong with it, [`Error::Newer`]; the disk's own.
+/// [`Error::NotDamaged`] where nothing is wrong with it, [`Error::Newer`]; the disk's own.
 pub fn choices(
     folder: &Layout,
     of: FileOf,
@@ -140,7 +140,7 @@ fn offers(case: &Case, folder: &Layout, progress: &mut dyn FnMut(usize, usize)) 
 /// aside as it is. The caller has closed that file. `progress` is that of [`choices`].
 ///
 /// # Errors
-/// [`Error::Whole`], [`Error::NothingReadable`], [`Error::Newer`], [`Error::ReadOnly`]; the disk's
+/// [`Error::NotDamaged`], [`Error::NothingReadable`], [`Error::Newer`], [`Error::ReadOnly`]; the disk's
 /// own. The file is as it was.
 pub fn salvage(
     folder: &Layout,
@@ -211,7 +211,7 @@ impl Case {
 
     /// Whether there is anything to salvage.
     fn damaged(&self) -> Result<()> {
-        let whole = || Error::Whole {
+        let whole = || Error::NotDamaged {
             path: self.file.clone(),
         };
         match identity::examine(&self.file, self.plan.of.kind()) {
@@ -226,7 +226,7 @@ impl Case {
                 })
             }
             Ok(Found::Ours { .. }) => {
-                match wholeness::hold(&self.file, self.plan.of.kind(), Depth::Everything) {
+                match integrity::ensure(&self.file, self.plan.of.kind(), Depth::Everything) {
                     Ok(()) => Err(whole()),
                     Err(Error::Damaged { .. }) => Ok(()),
                     Err(error) => Err(error),
@@ -295,7 +295,7 @@ impl Case {
     fn read_back(&self, built: &Path) -> Result<()> {
         disk::flush(built)?;
         disk::forget(&File::open(built).map_err(|error| Error::of_io(&error, built))?);
-        if wholeness::of_file(built, self.plan.of.kind(), Depth::Rows)?.is_empty() {
+        if integrity::of_file(built, self.plan.of.kind(), Depth::Rows)?.is_empty() {
             return Ok(());
         }
         replace::give_up(&self.file)?;

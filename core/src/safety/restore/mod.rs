@@ -12,10 +12,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::copies::{Backup, BackupWhy};
+use super::integrity::{self, Depth};
 use super::inventory::{self, Inventory};
 use super::quarantine::{quarantine, refuse_newer};
 use super::staging::Staging;
-use super::wholeness::{self, Depth};
 use super::{Layout, replace};
 use crate::disk;
 use crate::error::{Error, Result};
@@ -214,7 +214,7 @@ fn as_it_is(backup: &Backup, kind: &Kind, copy: &Path) -> Result<bool> {
             Err(Error::Newer { path, theirs, ours })
         }
         Ok(Found::Ours { version }) if version == kind.newest() => {
-            let whole = wholeness::hold(copy, kind, Depth::Everything).is_ok();
+            let whole = integrity::ensure(copy, kind, Depth::Everything).is_ok();
             Ok(!whole || journal_of(&backup.file).exists())
         }
         _ => Ok(true),
@@ -223,7 +223,7 @@ fn as_it_is(backup: &Backup, kind: &Kind, copy: &Path) -> Result<bool> {
 
 /// A copy of the backup, opened and brought up to date, in which every row is as it was written.
 fn ready(backup: &Backup, kind: &Kind, copy: &Path, staging: &Path) -> Result<Connection> {
-    let opened = wholeness::brought_up(copy, kind, Depth::Everything, staging, &backup.file);
+    let opened = integrity::brought_up(copy, kind, Depth::Everything, staging, &backup.file);
     opened.map_err(|error| match error {
         Error::Damaged { .. } => Error::BackupDamaged {
             id: backup.id.clone(),

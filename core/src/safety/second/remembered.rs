@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::drives;
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::handover::{Asked, of_drive, put};
+use crate::handover::{Destination, of_drive, write_file};
 use crate::locale::{Key, Message, key};
 use crate::safety::copies::{Name, files, thin_but};
 use crate::store::Kind;
@@ -420,11 +420,11 @@ fn bring(backups: &Path, there: &Path, kinds: &[&Kind], most: usize, now: Moment
             });
         }
         let mut source = File::open(file).map_err(own)?;
-        let asked = Asked {
+        let asked = Destination {
             folder: there,
             name,
         };
-        put(asked, &mut source, &mut |_| {})?;
+        write_file(asked, &mut source, &mut |_| {})?;
     }
     for kind in kinds {
         let kept: Vec<PathBuf> = files(backups, kind)

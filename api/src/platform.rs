@@ -1,4 +1,4 @@
-//! What stands on the desk around the window: drives, and a way to point at a folder. The carrier
+//! The platform: drives, and a way to choose a folder. The carrier
 //! knows how to ask for both; the pages hear of handles only.
 
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ pub struct Drive {
 }
 
 /// The carrier's side of writing to places.
-pub trait Desk: Send + Sync {
+pub trait Platform: Send + Sync {
     /// All drives that are plugged in now.
     fn drives(&self) -> Vec<Drive>;
     /// Lets somebody point at a folder; waits until they have, or have thought better of it.

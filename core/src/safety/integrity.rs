@@ -98,7 +98,7 @@ pub fn of_file(path: &Path, kind: &Kind, depth: Depth) -> Result<Vec<Finding>> {
 ///
 /// # Errors
 /// [`Error::Damaged`] where it is not; [`identity::examine`]'s; the disk's own.
-pub fn hold(path: &Path, kind: &Kind, depth: Depth) -> Result<()> {
+pub fn ensure(path: &Path, kind: &Kind, depth: Depth) -> Result<()> {
     let damaged = || Error::Damaged {
         path: path.to_owned(),
     };
@@ -126,7 +126,7 @@ pub fn brought_up(
     origin: &Path,
 ) -> Result<Connection> {
     let path = origin.to_owned();
-    let opened = hold(copy, kind, Depth::Pages).and_then(|()| {
+    let opened = ensure(copy, kind, Depth::Pages).and_then(|()| {
         let opened = store::open::writable(copy, kind, |_| Ok(()))?;
         let found = findings(&opened, kind, depth, staging)?;
         Ok(found.is_empty().then_some(opened))

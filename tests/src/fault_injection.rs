@@ -1,4 +1,4 @@
-//! What can have happened to a log's file while the program was not looking.
+//! Faults injected into the file of a log while no program has it open.
 
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};
@@ -129,7 +129,7 @@ fn put_in_file(path: &Path, at: u64, bytes: &[u8]) {
         .expect("a log");
     file.seek(SeekFrom::Start(at))
         .and_then(|_| file.write_all(bytes))
-        .expect("a log to harm");
+        .expect("a log to damage");
 }
 
 /// Lays a file on a stick that is called a package and is none.
