@@ -1,4 +1,4 @@
-//! What stands behind a window: the folder, the log in it where it opens, and one act at a time.
+//! The host behind a window: the folder, the log in it where it opens, and one command at a time.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -37,7 +37,7 @@ pub(crate) struct State {
     meter: Arc<Meter>,
     /// The report of faults that was shown last.
     report: String,
-    /// How many have been shown.
+    /// The number of reports that have been shown.
     reports: u32,
 }
 
@@ -83,7 +83,7 @@ impl Host {
         self.state().clock
     }
 
-    /// What a page sent is no request.
+    /// The failure that answers a page whose message is no request.
     pub fn not_a_request(&self, error: &serde_json::Error) -> Failure {
         // Category and place only: what was sent may be somebody's words.
         let detail = format!(

@@ -1,4 +1,4 @@
-//! What a window can ask: one list of typed commands, each a few lines over core.
+//! The commands of a window: one list of typed commands, each a few lines over core.
 //!
 //! The list below is the only place to add a command. From it come the request that a carrier
 //! (Tauri's IPC today, loopback one day) passes in, the dispatch, and the TypeScript types of the

@@ -19,12 +19,12 @@ pub(crate) struct Places {
     known: Mutex<Vec<Known>>,
 }
 
-/// What a handle stands for.
+/// The folder that a handle stands for.
 #[derive(Clone, Debug)]
 struct Known {
     id: PlaceId,
     path: PathBuf,
-    /// Somebody pointed at it.
+    /// Whether a person chose it.
     picked: bool,
     /// The removable drive that it is on: it has to be there when something is written.
     drive: Option<PathBuf>,

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 /// A drive that is plugged in now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drive {
-    /// Where it is mounted.
+    /// Its mount point.
     pub path: PathBuf,
-    /// What people call it.
+    /// Its name for people.
     pub label: String,
-    /// What can still be written.
+    /// Free space.
     pub free_bytes: u64,
-    /// What it holds in all.
+    /// Its size.
     pub total_bytes: u64,
     /// `FAT32`, `exFAT` …
     pub file_system: String,

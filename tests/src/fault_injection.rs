@@ -40,7 +40,7 @@ pub fn make_foreign(log: &Log) {
     put(log, APPLICATION_ID, b"OTHR");
 }
 
-/// Nobody but root can write into the profile.
+/// Makes the profile writable for root only.
 pub fn make_read_only(log: &Log) {
     let room = log.folder().parent().expect("a profile lies in a folder");
     let files = fs::read_dir(log.folder()).expect("a profile").flatten();

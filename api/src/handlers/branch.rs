@@ -91,7 +91,7 @@ pub(crate) fn preview(_: &mut State, ask: FileAsk) -> Result<Roster> {
     roster::parse(&sheet::read(&bytes, &name)?, &name)
 }
 
-/// What has a problem changes nothing: it was shown, and is looked at again.
+/// A table with a problem changes nothing: the problem was shown, and is looked for again.
 pub(crate) fn import(state: &mut State, ask: FileAsk) -> Result<RosterChange> {
     let people = preview(state, ask)?;
     state.profile()?.branch().import_roster(&people)

@@ -39,8 +39,8 @@ pub fn of_record(record: &Record) -> Vec<u8> {
     }
 }
 
-/// All that a revision says. Not the material's title: the member may give it another one without
-/// a new revision.
+/// The digest over all fields of a revision. Not the material's title: the member may give it
+/// another one without a new revision.
 pub fn entry_digest(entry: &LeavingEntry) -> Vec<u8> {
     let mut said = first_said(entry);
     for (name, text) in entry.later() {

@@ -243,7 +243,7 @@ impl Secretary<'_> {
         package::verify(path, identity)
     }
 
-    /// Who waits for a confirmation.
+    /// Packages that wait for a confirmation.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
@@ -275,7 +275,7 @@ impl Secretary<'_> {
         })
     }
 
-    /// What disagrees, side by side.
+    /// Forks, side by side.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
@@ -304,7 +304,7 @@ impl Secretary<'_> {
             .write(|transaction, _| forks::leave(transaction, file_id, &staging).map(drop))
     }
 
-    /// What `goal_met` means.
+    /// The goal that `goal_met` stands for.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::handover::package::{Header, MemberHeader, Opened, Refusal};
 use crate::time::Moment;
 
-/// What became of the packages.
+/// The result of refreshing the packages.
 #[derive(Debug, Default)]
 pub struct Refreshed {
     /// By member and year, those that do not verify.
@@ -101,7 +101,7 @@ pub fn refresh(
 /// A package that verifies. Its bytes wait in the file, under a number that no package has.
 struct Again {
     parts: i64,
-    /// It disagreed with what was there.
+    /// Whether it disagreed with what was there.
     fork: bool,
     /// When it was collected: milliseconds, offset.
     taken: Option<(i64, i32)>,
@@ -221,7 +221,7 @@ impl PackageRow {
         }
     }
 
-    /// It is one whose bytes are kept in any case.
+    /// Whether its bytes are kept in any case.
     fn counts(&self) -> bool {
         [State::Accepted, State::Held, State::Fork, State::Left]
             .iter()

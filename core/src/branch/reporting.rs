@@ -12,7 +12,7 @@ use crate::handover::{Destination, WrittenFile, report_name, write_file};
 use crate::locale::Language;
 use crate::report::{Layout, csv, xlsx};
 
-/// What a table is written as.
+/// The file format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ReportKind {

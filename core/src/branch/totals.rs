@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::entry::{Class, Hours};
 
-/// What `goal_met` means. 条例 art. 20 asks for 32 hours of organised study a year.
+/// The goal that `goal_met` stands for. 条例 art. 20 asks for 32 hours of organised study a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct BranchGoal {
     /// Hours a year.
@@ -61,7 +61,7 @@ pub struct MemberTotals {
     pub closed: bool,
     /// Minutes by month, January to December, by class: organised, self-study.
     pub by_month: Vec<MonthTotals>,
-    /// What needs a look.
+    /// Minutes that need a look.
     pub flagged: Flagged,
 }
 
@@ -103,13 +103,13 @@ pub struct BranchTotals {
     pub branch: String,
     /// The rule behind the hours.
     pub minutes_per_hour: u32,
-    /// What `goal_met` means.
+    /// The goal that `goal_met` stands for.
     pub goal: BranchGoal,
     /// Every row of the roster.
     pub members: Vec<MemberTotals>,
     /// Rows from whom nothing has come, and nothing waits.
     pub missing: Vec<Missing>,
-    /// Who waits for a confirmation: in no sum.
+    /// Packages that wait for a confirmation: in no sum.
     pub held: Vec<Held>,
     /// Packages, of any year, that wait for a decision: what was there first is summed.
     pub forks: usize,

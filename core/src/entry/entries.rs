@@ -92,7 +92,7 @@ impl Entries<'_> {
         }
     }
 
-    /// What an entry says now, as it would be typed.
+    /// The fields of an entry as they are now, as they would be typed.
     ///
     /// # Errors
     /// [`Error::UnknownEntry`].

@@ -53,7 +53,7 @@ use crate::ids::EntryId;
 /// Days between a study and its first writing above which an entry is marked late (补记).
 pub const LATE_AFTER_DAYS: i64 = 7;
 
-/// Where the minutes of an entry come from.
+/// The source of an entry's minutes.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, EnumString, IntoStaticStr,
 )]
@@ -87,7 +87,7 @@ impl ToSql for Source {
     }
 }
 
-/// What a save answers.
+/// The answer to a save.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Saved {
     /// The entry.
@@ -109,7 +109,8 @@ pub struct Facts {
     pub day_minutes: u32,
     /// More than 24 hours in that day.
     pub over_a_day: bool,
-    /// What cannot be saved yet, in the reader's language; `field` names the input.
+    /// Problems that keep the entry from being saved, in the reader's language; `field` names the
+    /// input.
     pub problems: Vec<FieldProblem>,
 }
 

@@ -15,7 +15,7 @@ use crate::time::Moment;
 /// Entries that are not withdrawn.
 pub const COUNT: &str = "SELECT count(*) FROM entry WHERE act <> 'withdraw'";
 
-/// What a revision does.
+/// The action of a revision on its entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Action {
@@ -70,8 +70,8 @@ impl Stored {
     }
 }
 
-/// What a row's digest is over: the columns of the first schema in their order, and those that came
-/// later.
+/// The columns that a row's digest is over: the columns of the first schema in their order, and
+/// those that came later.
 pub const DIGESTED: Digested = Digested {
     table: "entry_revision",
     altered: crate::key!("finding-entry-altered"),
@@ -182,7 +182,7 @@ pub fn list(connection: &Connection, filter: &Filter) -> Result<Vec<Stored>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// What the sums need of the entries of a calendar year that are not withdrawn, in no order.
+/// The spans of the entries of a calendar year that are not withdrawn, in no order.
 pub fn spans(connection: &Connection, year: i32) -> Result<Vec<Span>> {
     Ok(connection
         .prepare_cached(

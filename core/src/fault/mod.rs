@@ -18,7 +18,7 @@ use crate::error::{Error, Number};
 use crate::safety::Medium;
 use crate::time::Clock;
 
-/// Who writes.
+/// The program that writes a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Program {
     /// The window.
@@ -49,7 +49,7 @@ impl Line {
     }
 }
 
-/// What is worth a line.
+/// An event that is worth a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The program began.
@@ -57,7 +57,7 @@ pub enum Event {
         /// On what the profile lies.
         lies_on: Medium,
     },
-    /// It ended by itself.
+    /// The program ended by itself.
     Ended,
     /// A run of the command line, from its beginning to its end.
     Ran {
@@ -70,12 +70,12 @@ pub enum Event {
         command: &'static str,
         /// The error's code.
         code: &'static str,
-        /// What the system said.
+        /// The system's error number.
         number: Option<Number>,
     },
     /// The program found itself in a state that it does not know.
     Panicked {
-        /// Where.
+        /// The line of source that it stopped at.
         line: Line,
     },
 }

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 
 const CHUNK: usize = 256 * 1024;
 
-/// Where a file is to go.
+/// The destination of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct Destination<'a> {
     /// Made where it is missing.
@@ -196,7 +196,7 @@ fn sync_folder(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// What the system said about a stick.
+/// The error for a system error about a stick.
 pub(crate) fn of_drive(error: &std::io::Error, folder: &Path) -> Error {
     let path = folder.to_owned();
     match error.kind() {

@@ -22,7 +22,7 @@ use crate::note::sql::Both;
 use crate::store::LedgerFile;
 use crate::time::years_offered;
 
-/// What a member chooses when handing over.
+/// A member's choices when handing over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// The year of the entries.
@@ -93,7 +93,8 @@ impl Handover<'_> {
         })
     }
 
-    /// What would leave, what stays: as if drafts were closed. Nothing is written.
+    /// A preview of handing over: what leaves and what stays, as if drafts were closed. Nothing is
+    /// written.
     ///
     /// # Errors
     /// [`Error::NoMember`]; [`Error::UnknownNote`], [`Error::Withdrawn`] of a picked reflection.
@@ -297,7 +298,7 @@ impl Handover<'_> {
     }
 }
 
-/// What a preview showed, in few digits.
+/// The digest of a preview, in few digits.
 fn digest(leaves: &Leaving) -> Result<String> {
     let json = serde_json::to_vec(leaves).map_err(|error| Error::Failed {
         detail: error.to_string(),

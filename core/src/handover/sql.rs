@@ -97,7 +97,7 @@ pub fn begin(connection: &Connection, new: &New<'_>) -> Result<()> {
     Ok(())
 }
 
-/// It has been read back under this name.
+/// Records that a package has been read back under this name.
 pub fn verified(
     connection: &Connection,
     year: i32,

@@ -29,7 +29,7 @@ pub(super) fn minimise(sentence: &str) -> String {
     minimal
 }
 
-/// What stands in an isolate, without those in it that hold back nothing. Not deeper: how deep they
+/// The text in an isolate, without those in it that hold back nothing. Not deeper: how deep they
 /// are laid is up to whoever wrote the words.
 fn without_inner(arg: &str) -> String {
     let mut words = String::with_capacity(arg.len());
@@ -55,7 +55,7 @@ fn without_inner(arg: &str) -> String {
     words
 }
 
-/// Where the isolate ends that was opened just before.
+/// The end of the isolate that was opened just before.
 fn closing(inside: &str) -> usize {
     let mut open = 1_usize;
     for (at, c) in inside.char_indices() {

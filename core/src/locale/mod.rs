@@ -109,8 +109,8 @@ fn bundle(language: Language, sources: &[&str]) -> Bundle {
     bundle
 }
 
-/// What chooses between “1 entry” and “2 entries”. Arguments come as the text that is to be shown,
-/// of which Fluent would make no choice.
+/// The number that chooses between “1 entry” and “2 entries”. Arguments come as the text that is to
+/// be shown, of which Fluent would make no choice.
 fn number<'a>(arg: Option<&FluentValue<'a>>) -> FluentValue<'a> {
     match arg {
         Some(FluentValue::String(text)) => {

@@ -37,8 +37,8 @@ const SINGULAR: [&str; 9] = [
     "points", "is", "was", "has", "this", "its", "holds", "lacks", "says",
 ];
 
-/// What stands after a “1” and is right for more than one only. Stops at what begins something
-/// else: “1 minute that overlaps”, “1 of 3”.
+/// A word after a “1” that is right for more than one only. Stops at what begins something else: “1
+/// minute that overlaps”, “1 of 3”.
 fn plural_after_one(sentence: &str) -> Option<&str> {
     let mut words = sentence.split(' ');
     while let Some(word) = words.next() {

@@ -23,7 +23,7 @@ use crate::text::shortened;
 /// Idle minutes after which a draft is closed into a revision.
 pub const IDLE_MINUTES: i64 = 5;
 
-/// Who is meant to see a reflection.
+/// The intended readers of a reflection.
 #[derive(
     Clone,
     Copy,
@@ -135,7 +135,7 @@ pub struct NoteRevision {
     pub withdrawn: bool,
 }
 
-/// What saving a reflection answers.
+/// The answer to saving a reflection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct NoteSaved {
     /// The reflection.

@@ -97,7 +97,8 @@ impl Notes<'_> {
         self.open(&id)
     }
 
-    /// What the log has of a reflection; of one that was begun and has no words yet, its tie.
+    /// The revision and the draft of a reflection; of one that was begun and has no words yet, its
+    /// tie.
     fn both(&self, id: &NoteId) -> Result<Both> {
         match (
             self.log.read(|connection| sql::both(connection, id)),
@@ -378,7 +379,7 @@ impl Notes<'_> {
             .collect())
     }
 
-    /// Where the passage of a tie is now: paragraph and character.
+    /// The place of a tie's passage now: paragraph and character.
     ///
     /// # Errors
     /// The disk's own.

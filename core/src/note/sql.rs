@@ -9,7 +9,7 @@ use crate::ids::{MaterialId, NoteId, OperationId};
 use crate::store::digest::Digested;
 use crate::time::Moment;
 
-/// What a revision's digest is over.
+/// The columns that a revision's digest is over.
 pub const DIGESTED: Digested = Digested {
     table: "note_revision",
     altered: crate::key!("finding-note-altered"),
@@ -31,7 +31,7 @@ pub const DIGESTED: Digested = Digested {
     later: &[],
 };
 
-/// What a draft's digest is over.
+/// The columns that a draft's digest is over.
 pub const DRAFT_DIGESTED: Digested = Digested {
     table: "note_draft",
     altered: crate::key!("finding-draft-altered"),
@@ -74,7 +74,7 @@ pub struct Both {
 }
 
 impl Both {
-    /// What the member sees when they open it.
+    /// The state that the member sees when they open it.
     pub fn shown(&self) -> Option<&Stored> {
         self.draft.as_ref().or(self.latest.as_ref())
     }
@@ -304,7 +304,7 @@ pub fn close_all(connection: &Connection, now: Moment) -> Result<Vec<NoteId>> {
     Ok(closed)
 }
 
-/// What a revision does.
+/// The action of a revision on its reflection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Action {

@@ -209,7 +209,7 @@ fn place_for_branch(
     })
 }
 
-/// What a new log starts with: its history, the forms of the field, the speech.
+/// Gives a new log what it starts with: its history, the forms of the field, the speech.
 fn furnish(log: &mut LedgerFile) -> Result<()> {
     let begun = log.read(crate::member::sql::has_lineage)?;
     if begun && log.read(crate::material::sql::has_bundled)? {

@@ -87,7 +87,7 @@ impl Profile {
             .read(|connection| settings::sql::get(connection, MOVED_OUT))
     }
 
-    /// It need not be said any more.
+    /// Dismisses the notice of moving out.
     ///
     /// # Errors
     /// The disk's own.

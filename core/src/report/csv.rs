@@ -35,8 +35,8 @@ fn shown(cell: &Cell, table: &Table) -> String {
     }
 }
 
-/// What a spreadsheet would calculate is shown instead: an apostrophe before it makes it a text.
-/// Full-width signs are signs to some of them too.
+/// Text that a spreadsheet shows and does not calculate: an apostrophe before it makes it a text.
+/// Full-width signs are signs to some spreadsheets, too.
 fn harmless(words: &str) -> String {
     let risky = |c: char| {
         matches!(

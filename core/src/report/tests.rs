@@ -79,7 +79,7 @@ fn totals() -> BranchTotals {
     }
 }
 
-/// What a reader of the file finds, row by row.
+/// The cells that a reader of the file finds, row by row.
 pub fn read(bytes: &[u8]) -> Vec<Vec<String>> {
     let sheet = sheet::read(bytes, "表").unwrap();
     sheet.rows.into_iter().map(|row| row.cells).collect()

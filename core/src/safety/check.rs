@@ -65,7 +65,7 @@ pub struct Opened<'o> {
     pub member: Option<String>,
 }
 
-/// What was copied on demand.
+/// The copies that were made on demand.
 #[derive(Debug)]
 pub struct BackedUp {
     /// Of the log; of a damaged one as it is, see [`crate::store::BackupWhy::Damaged`].

@@ -1,4 +1,4 @@
-//! What keeps a profile's data safe. All of it works on a log that cannot be opened, too.
+//! The safety of a profile's data. All of it works on a log that cannot be opened, too.
 //!
 //! - `inventory`: what a file holds, in figures and record by record
 //! - [`integrity`]: whether a file is whole

@@ -56,8 +56,7 @@ pub(super) fn quarantine(folder: &Layout, of: FileOf, now: Moment) -> Result<Opt
     Ok(kept)
 }
 
-/// Where a file could not be copied page by page, it is copied byte for byte: nothing takes its place
-/// before it is kept.
+/// A copy byte for byte, where one page by page failed: nothing takes its place before it is kept.
 fn or_as_it_is(copied: Result<Backup>, folder: &Layout, of: FileOf, now: Moment) -> Result<Backup> {
     match copied {
         Err(error @ (Error::Newer { .. } | Error::DiskFull | Error::ReadOnly { .. })) => Err(error),

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::pages::node::{Cell, Node, Role};
 use crate::pages::{Pages, record, roots};
 
-/// What one table came to.
+/// The tally of one table.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     /// Rows taken.
@@ -26,7 +26,7 @@ pub struct Tally {
     pub days: BTreeSet<String>,
 }
 
-/// What reading came to.
+/// The result of reading.
 #[derive(Debug, Default)]
 pub struct Loaded {
     /// By table.
@@ -35,11 +35,11 @@ pub struct Loaded {
     pub stray: u64,
     /// All pages that the file had.
     pub pages: u64,
-    /// Those that are not in it any more: its end was cut.
+    /// Pages that are not in it any more: its end was cut.
     pub missing: u64,
     /// Tables of which it is not known how many rows they had.
     pub uncounted: BTreeSet<String>,
-    /// Those with something that could not be read.
+    /// Pages with something that could not be read.
     pub bad_pages: u64,
     /// The first columns of rows that were read where nothing vouches for their still being there.
     pub loose: Vec<Value>,
@@ -63,9 +63,9 @@ struct Found {
     mended: bool,
 }
 
-/// What became of a row that was put into the new file.
+/// The outcome of inserting a row into the new file.
 enum Insertion {
-    /// It is there.
+    /// The row is there.
     Inserted,
     /// The same was there.
     Duplicate,

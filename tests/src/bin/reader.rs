@@ -1,5 +1,5 @@
-//! Somebody who reads: the host behind the window with this computer's clocks, told every 5 s what the
-//! page would tell it. `reader PROFILE MILLISECONDS`: the time between ticks. Prints after each what the
+//! A reader: the host behind the window with this computer's clocks, told every 5 s what the page
+//! would tell it. `reader PROFILE MILLISECONDS`: the time between ticks. Prints after each what the
 //! page would show; runs until it is killed.
 
 #![allow(clippy::print_stdout, reason = "whoever started it reads along")]

@@ -1,4 +1,4 @@
-//! What happens next, by a seed: who does what, in which shell, and what goes wrong meanwhile.
+//! The steps of a soak, by a seed: who does what, in which shell, and what goes wrong meanwhile.
 
 use fastrand::Rng;
 
@@ -32,7 +32,7 @@ pub enum Action {
     CorruptPackage(usize),
 }
 
-/// What the reading clock sees.
+/// A beat of the reading clock.
 #[derive(Clone, Copy, Debug)]
 pub enum Beat {
     /// So many milliseconds after the last.
@@ -50,19 +50,19 @@ pub enum Beat {
 pub enum Shell {
     /// Core itself, kept open.
     Core,
-    /// What stands behind the window: requests as the page sends them.
+    /// The host behind the window: requests as the page sends them.
     Window,
     /// The command line, a process of its own.
     Line,
 }
 
-/// What goes wrong, at the how manieth call.
+/// A fault, with the number of the call that it comes at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InjectedFault {
     Nothing,
     /// The disk is full once.
     Full(usize),
-    /// It is full from then on, until the action is over.
+    /// The disk is full from then on, until the action is over.
     FullOn(usize),
     /// The process is gone: no further call reaches the disk.
     Kill(usize),

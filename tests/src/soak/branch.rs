@@ -15,8 +15,9 @@ const FULL_STICK: usize = 10;
 /// Entries, reflections, organised and self-study minutes.
 pub type Sums = (usize, usize, u64, u64);
 
-/// What a member has handed in: each entry in its highest revision, and of one that is not withdrawn
-/// whether it is organised, and its minutes. Of the reflections, those of the newest package.
+/// The content that a member has handed in: each entry in its highest revision, and of one that is
+/// not withdrawn whether it is organised, and its minutes. Of the reflections, those of the newest
+/// package.
 #[derive(Clone, Debug, Default)]
 pub struct Handed {
     /// Of the newest package; higher is newer.
@@ -167,7 +168,7 @@ impl Branch {
         }
     }
 
-    /// What has to come of collecting a stick, package by package.
+    /// The verdicts that collecting a stick has to bring, package by package.
     pub fn take(&mut self, stick: &Stick) -> Vec<&'static [&'static str]> {
         let mut packages = stick.packages.clone();
         packages.sort_by_key(|package| package.handed.order);
@@ -206,7 +207,7 @@ impl Branch {
         }
     }
 
-    /// What was handed in so far, by member.
+    /// The content handed in so far, by member.
     pub fn handed(&self) -> BTreeMap<usize, Handed> {
         self.handed.clone()
     }

@@ -15,7 +15,7 @@ use super::model::{FORMS, Words};
 /// The record that was written, or why it was not.
 pub type Done = Result<Option<String>, String>;
 
-/// What is tapped in.
+/// The fields as they are typed.
 pub fn fields(words: &Words) -> Fields {
     Fields {
         date: words.date.clone(),

@@ -1,4 +1,4 @@
-//! What goes wrong inside this process, and inside another.
+//! Faults inside this process, and inside another.
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -45,7 +45,7 @@ const ROSTERS: [&[usize]; 2] = [&[0, 1, 2], &[2, 3, 4]];
 /// Whose packages are sealed, and for which branch.
 const SEALED: [Option<usize>; 5] = [Some(0), None, None, Some(1), Some(1)];
 
-/// What was done, by its name.
+/// The number of actions done, by their names.
 pub type Figures = BTreeMap<&'static str, u64>;
 
 /// Says how to come back to a failure.

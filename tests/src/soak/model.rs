@@ -1,4 +1,4 @@
-//! What a log has to hold: plain maps, changed by the acts that were acknowledged.
+//! The model of a log: plain maps, changed by the actions that were acknowledged.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::actions::Action;
 /// The forms that are used, and whether they are organised.
 pub const FORMS: [(&str, bool); 3] = [("党课", true), ("主题党日", true), ("个人自学", false)];
 
-/// What an entry says.
+/// The fields of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
     /// In the year that is handed over, or before it.

@@ -1,4 +1,4 @@
-//! Somebody with a log, in one of the three shells at a time.
+//! A person with a log, in one of the three shells at a time.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -128,7 +128,7 @@ impl Person {
             .get_or_insert_with(|| Host::new(path, Language::Chinese, Box::new(Bare)))
     }
 
-    /// Nobody has the log.
+    /// Closes the log.
     pub fn close(&mut self) {
         self.profile = None;
         self.host = None;

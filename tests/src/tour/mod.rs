@@ -13,7 +13,7 @@ use crate::stick::Stick;
 use crate::window::{Opening, Window};
 use crate::{fault_injection, seed};
 
-/// What the window finds when it opens.
+/// The state that the window finds when it opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
     /// Nothing yet.
@@ -136,7 +136,7 @@ impl Look {
 pub struct Stop {
     /// For file names: `log-adding`.
     pub name: &'static str,
-    /// Where it is: what stands after `#`.
+    /// Its address: the text after `#`.
     pub address: &'static str,
     /// How one gets from there to the state.
     pub act: fn(&Window),

@@ -14,13 +14,13 @@ use crate::sheet;
 use crate::store::LedgerFile;
 use crate::time::Moment;
 
-/// What the log knows of a row.
+/// A row as the log knows it.
 enum Known {
     /// Nothing: it is new.
     No,
-    /// It counts, or the member took it back by hand.
+    /// The row counts, or the member took it back by hand.
     Yes,
-    /// It was taken in once, and the table was undone.
+    /// The row was taken in once, and the table was undone.
     Undone(Box<Stored>),
 }
 
@@ -42,7 +42,7 @@ pub struct Imports<'p> {
 }
 
 impl Imports<'_> {
-    /// What taking a table in would do. Nothing is written.
+    /// A preview of importing a table. Nothing is written.
     ///
     /// # Errors
     /// Those of [`sheet::read`], [`Error::NoHeads`], the disk's own.

@@ -1,5 +1,5 @@
-//! What can be wrong with a file that calls itself a package: a verdict for programs, a sentence
-//! for people that says what to do.
+//! Flaws of a file that calls itself a package: a verdict for programs, a sentence for people that
+//! says what to do.
 
 use serde::Serialize;
 use strum::IntoStaticStr;
@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::error::{Error, Field};
 use crate::locale::{Message, message};
 
-/// What became of a file, or what it is.
+/// The verdict on a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -57,7 +57,7 @@ impl Verdict {
 /// Why a file is not taken in. It carries no word of the file's own text, but a branch's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// It does not begin as a package does.
+    /// The file does not begin as a package does.
     NotAPackage,
     /// Its end is missing.
     Incomplete,
@@ -71,7 +71,7 @@ pub enum Flaw {
     LineTooLong,
     /// More records than any package has.
     TooManyRecords,
-    /// It says itself that it needs a newer program.
+    /// The file says that it needs a newer program.
     TooNew {
         /// The version that is needed.
         needs: u32,
@@ -90,7 +90,7 @@ pub enum Flaw {
     },
     /// Sealed for this branch, and its key is not open.
     Locked,
-    /// What is sealed inside is addressed otherwise than the outside, or not signed by its writer.
+    /// The sealed inside is addressed otherwise than the outside, or not signed by its writer.
     SealBroken,
     /// The disk or the stick does not give it.
     Unreadable,

@@ -31,7 +31,7 @@ use crate::store::connect::{connect, journal_of};
 use crate::store::migrate;
 use crate::time::Moment;
 
-/// Where a copy lies.
+/// The place of a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum BackupPlace {
@@ -47,7 +47,7 @@ pub struct Backup {
     /// Its file's name without the ending; in the second place with what tells it apart from the
     /// one in the profile.
     pub id: String,
-    /// What it is a copy of: `member`, the log; `branch`, the branch's collection.
+    /// The file that it is a copy of: `member`, the log; `branch`, the branch's collection.
     pub of: String,
     /// The whole path.
     pub file: PathBuf,
@@ -61,7 +61,7 @@ pub struct Backup {
     pub notes: Option<u32>,
     /// The last change in it, RFC 3339; `None` where there is none, or the copy cannot be read.
     pub changed_at: Option<String>,
-    /// Where it lies.
+    /// Its place.
     pub place: BackupPlace,
     /// Why it is there.
     pub why: BackupWhy,
@@ -101,7 +101,7 @@ pub fn make_whole(
     }
 }
 
-/// What was copied.
+/// A copy that was made.
 pub(crate) struct Copied {
     /// Its version.
     pub schema: u32,

@@ -23,7 +23,7 @@ pub struct Copied {
     name: &'static str,
     /// Its `user_version`.
     schema: u32,
-    /// Where the copy is.
+    /// The path of the copy.
     path: PathBuf,
 }
 

@@ -21,8 +21,8 @@ use crate::store::identity::{self, Found};
 use crate::store::{self, Kind};
 use crate::time::Moment;
 
-/// Everything readable of a damaged file, as a new file at `target`, and what was not; `None` where
-/// nothing can be read. Neither a profile nor the damaged file is written to.
+/// Salvages the readable rows of a damaged file into a new file at `target`, and reports the
+/// others; `None` where nothing can be read. Neither a profile nor the damaged file is written to.
 ///
 /// # Errors
 /// The disk's own.
@@ -63,7 +63,7 @@ struct Case {
     language: Language,
 }
 
-/// What reading brought.
+/// The result of reading.
 struct Brought {
     connection: Connection,
     inventory: Inventory,
@@ -71,8 +71,8 @@ struct Brought {
     report: Report,
 }
 
-/// What can be done about a file of this folder. Nothing is written in the profile. `progress` hears
-/// how many packages of how many have been verified; a log has none.
+/// The choices about a damaged file of this folder. Nothing is written in the profile. `progress`
+/// hears how many packages of how many have been verified; a log has none.
 ///
 /// # Errors
 /// [`Error::NotDamaged`] where nothing is wrong with it, [`Error::Newer`]; the disk's own.
@@ -248,7 +248,7 @@ impl Case {
         }
     }
 
-    /// Everything readable in a new file; `None` where that is nothing.
+    /// Reads the readable rows into a new file; `None` where that is nothing.
     fn read(
         &self,
         target: &Path,
@@ -291,7 +291,7 @@ impl Case {
         }))
     }
 
-    /// What the disk gives back of the new file is whole.
+    /// Checks that the disk gives the new file back whole.
     fn read_back(&self, built: &Path) -> Result<()> {
         disk::flush(built)?;
         disk::forget(&File::open(built).map_err(|error| Error::of_io(&error, built))?);
@@ -327,7 +327,8 @@ struct Nearest {
     holds: Holds,
     /// The name in it.
     whose: Option<String>,
-    /// It is of the member, or the branch, that the damaged file is of, where both can be told.
+    /// Whether it is of the member, or the branch, that the damaged file is of, where both can be
+    /// told.
     same: Option<bool>,
 }
 

@@ -31,13 +31,14 @@ use preview::{NowState, RestorePreview, also, compare};
 pub struct Restored {
     /// The one that was asked for.
     pub restored: Backup,
-    /// What stood there before. Where it was whole, restoring this one undoes it; a damaged one can
-    /// be salvaged from, see [`BackupWhy::Damaged`]. `None` where nothing stood there.
+    /// The file that stood there before. Where it was whole, restoring this one undoes it; a
+    /// damaged one can be salvaged from, see [`BackupWhy::Damaged`]. `None` where nothing stood
+    /// there.
     pub kept: Option<Backup>,
     /// Whose it is: the member's name in it, or the branch's.
     pub whose: Option<String>,
-    /// It is another member's, or another branch's, than what was there; `None` where that cannot be
-    /// said.
+    /// Whether it is another member's, or another branch's, than the file that was there; `None`
+    /// where that cannot be said.
     pub somebody_else: Option<bool>,
     /// A damaged file is back in its place as it was, so that it can be salvaged.
     pub damaged: bool,
@@ -105,7 +106,7 @@ pub fn backup_of(folder: &Layout, id: &str) -> Result<FileOf> {
     find(folder, id).map(|(_, of)| of)
 }
 
-/// What restoring this backup would change. Nothing is changed. `opened` is the file that it would take
+/// A preview of restoring this backup. Nothing is changed. `opened` is the file that it would take
 /// the place of, where the profile is open.
 ///
 /// # Errors
@@ -242,7 +243,7 @@ fn unreadable(error: &std::io::Error, backup: &Backup) -> Error {
     }
 }
 
-/// What is there now, and whether it can be read.
+/// The file that is there now, and whether it can be read.
 fn here(
     folder: &Layout,
     opened: Option<Result<&LedgerFile>>,
