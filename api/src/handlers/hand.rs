@@ -29,7 +29,7 @@ pub(crate) fn card(state: &mut State, _: Nothing) -> Result<Option<Card>> {
     state.profile()?.handover().card()
 }
 
-pub(crate) fn card_take(state: &mut State, ask: BytesAsk) -> Result<Card> {
+pub(crate) fn card_add(state: &mut State, ask: BytesAsk) -> Result<Card> {
     state
         .profile()?
         .handover()

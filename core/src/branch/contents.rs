@@ -23,7 +23,7 @@ impl Contents {
     /// Of all of them.
     pub fn digest(mut self) -> Vec<u8> {
         self.0.sort_unstable();
-        let mut said = Said::default();
+        let mut said = RecordDigest::default();
         for digest in &self.0 {
             said.0.update(digest);
         }
@@ -39,8 +39,8 @@ pub fn of_record(record: &Record) -> Vec<u8> {
     }
 }
 
-/// All that a revision says. Not the material's title: the member may give it another one without
-/// a new revision.
+/// The digest over all fields of a revision. Not the material's title: the member may give it
+/// another one without a new revision.
 pub fn entry_digest(entry: &LeavingEntry) -> Vec<u8> {
     let mut said = first_said(entry);
     for (name, text) in entry.later() {
@@ -59,8 +59,8 @@ pub fn before(record: &Record) -> Vec<u8> {
 }
 
 /// The fields of the first version. Their order never changes; what came later follows them.
-fn first_said(entry: &LeavingEntry) -> Said {
-    let mut said = Said::default();
+fn first_said(entry: &LeavingEntry) -> RecordDigest {
+    let mut said = RecordDigest::default();
     said.text(&entry.id);
     said.number(entry.revision);
     said.text(&entry.date);
@@ -84,7 +84,7 @@ fn first_said(entry: &LeavingEntry) -> Said {
 
 /// The same of a reflection.
 pub fn note_digest(note: &LeavingNote) -> Vec<u8> {
-    let mut said = Said::default();
+    let mut said = RecordDigest::default();
     said.text(&note.id);
     said.number(note.revision);
     said.text(&note.title);
@@ -99,9 +99,9 @@ pub fn note_digest(note: &LeavingNote) -> Vec<u8> {
 /// Digests a record field by field. Each text goes with its length, so that no two records say the
 /// same.
 #[derive(Default)]
-struct Said(Sha256);
+struct RecordDigest(Sha256);
 
-impl Said {
+impl RecordDigest {
     fn number(&mut self, number: u32) {
         self.0.update(number.to_le_bytes());
     }

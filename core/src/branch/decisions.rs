@@ -1,5 +1,5 @@
-//! What a secretary decided about forks. It stays decided: the content with this digest counts,
-//! whichever package brings it, and any other content of the same revision is passed over.
+//! A secretary's decisions about forks. They stay: the content with this digest counts, whichever
+//! package brings it, and any other content of the same revision is passed over.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ pub struct Decisions(HashMap<(String, String, u32), Vec<u8>>);
 pub enum Stands {
     /// Nothing was decided.
     Open,
-    /// It is the one that counts.
+    /// This content is the one that counts.
     For,
     /// Another one counts.
     Against,
@@ -63,7 +63,7 @@ impl Decisions {
     }
 }
 
-/// What a decision about a package calls it, beside its number.
+/// The name by which a decision knows a package, beside its number.
 pub fn package_record(year: i32, lineage: &str) -> String {
     format!("{year}/{lineage}")
 }
@@ -117,7 +117,8 @@ pub fn join(connection: &Connection, key: i64) -> Result<()> {
     Ok(())
 }
 
-/// What a branch below decided, where nothing was decided here. Whether anything was new.
+/// Adopts the decisions of a branch below where there are none here. The answer: whether any was
+/// new.
 pub fn take_over(connection: &Connection, handed_on: &[Decision]) -> Result<bool> {
     let mut new = false;
     for one in handed_on {
@@ -130,7 +131,7 @@ pub fn take_over(connection: &Connection, handed_on: &[Decision]) -> Result<bool
     Ok(new)
 }
 
-/// What goes with the collection: decisions about whoever is on the roster.
+/// The decisions that go with the collection: those about people on the roster.
 pub fn to_hand_on(connection: &Connection) -> Result<Vec<Decision>> {
     Ok(connection
         .prepare_cached(

@@ -19,7 +19,7 @@ use crate::time::Moment;
 /// Up to this many bytes stay in memory.
 const IN_MEMORY: usize = 4 * 1024 * 1024;
 
-/// What was handed on.
+/// The file that was handed on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct HandedOn {
     /// The file.

@@ -11,7 +11,9 @@ use crate::branch::{
 };
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
-use crate::handover::{Asked, Card, Put, card_name, collection_name, key_backup_name, put};
+use crate::handover::{
+    Card, Destination, WrittenFile, card_name, collection_name, key_backup_name, write_file,
+};
 use crate::locale::{Language, message};
 use crate::store::LedgerFile;
 use crate::time::years_offered;
@@ -132,14 +134,14 @@ impl Secretary<'_> {
     ///
     /// # Errors
     /// [`Error::KeyLocked`]; those of [`put`].
-    pub fn write_card(&mut self, folder: &Path) -> Result<Put> {
+    pub fn write_card(&mut self, folder: &Path) -> Result<WrittenFile> {
         let (key, name) = self.key_and_name()?;
         let bytes = key.card_file(&name)?;
-        let asked = Asked {
+        let asked = Destination {
             folder,
             name: &card_name(&name),
         };
-        put(asked, &mut Cursor::new(bytes), &mut |_| {})
+        write_file(asked, &mut Cursor::new(bytes), &mut |_| {})
     }
 
     /// The key under a passphrase, as text that can be printed or put on a stick.
@@ -188,14 +190,14 @@ impl Secretary<'_> {
         folder: &Path,
         passphrase: &str,
         language: Language,
-    ) -> Result<(Put, String)> {
+    ) -> Result<(WrittenFile, String)> {
         let text = self.key_backup(passphrase, language)?;
         let name = self.card()?.ok_or(Error::NoBranch)?.name;
-        let asked = Asked {
+        let asked = Destination {
             folder,
             name: &key_backup_name(&name),
         };
-        let written = put(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
+        let written = write_file(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
         Ok((written, text))
     }
 
@@ -241,7 +243,7 @@ impl Secretary<'_> {
         package::verify(path, identity)
     }
 
-    /// Who waits for a confirmation.
+    /// Packages that wait for a confirmation.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
@@ -273,7 +275,7 @@ impl Secretary<'_> {
         })
     }
 
-    /// What disagrees, side by side.
+    /// Forks, side by side.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
@@ -302,7 +304,7 @@ impl Secretary<'_> {
             .write(|transaction, _| forks::leave(transaction, file_id, &staging).map(drop))
     }
 
-    /// What `goal_met` means.
+    /// The goal that `goal_met` stands for.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
@@ -376,11 +378,11 @@ impl Secretary<'_> {
         });
         self.slot.key = Some(key);
         let (mut file, packages) = built?;
-        let asked = Asked {
+        let asked = Destination {
             folder,
             name: &collection_name(&name, at),
         };
-        let written = put(asked, &mut file, progress)?;
+        let written = write_file(asked, &mut file, progress)?;
         Ok(HandedOn {
             file: written.file,
             packages,

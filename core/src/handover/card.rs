@@ -19,7 +19,7 @@ pub(crate) const CARD_DOMAIN: &[u8] = b"xuesi card v1\n";
 /// A card is a few hundred bytes; more is none.
 pub const CARD_MAX: usize = 8 * 1024;
 
-/// Who a branch is, to its members.
+/// A branch, as its members know it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Card {
     /// From both keys: 32 hexadecimal digits. It alone addresses a package.
@@ -28,10 +28,10 @@ pub struct Card {
     pub name: String,
     /// The id in groups of four, to be compared by voice.
     pub fingerprint: String,
-    /// What signatures of the branch are checked with.
+    /// The key that signatures of the branch are checked with.
     #[serde(skip)]
     pub public_key: [u8; 32],
-    /// What packages are sealed for (`age1…`).
+    /// The recipient that packages are sealed for (`age1…`).
     #[serde(skip)]
     pub recipient: String,
 }

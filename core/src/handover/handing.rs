@@ -11,8 +11,8 @@ use crate::entry::{self, Filter};
 use crate::error::{Error, Result};
 use crate::handover::package::{self, Stamp};
 use crate::handover::{
-    Asked, Card, HandNote, HandNotes, Handed, HandedBefore, Leaving, Ledger, Preview, Put, Stays,
-    compose, package_name, put, sql,
+    Card, Destination, HandNote, HandNotes, Handed, HandedBefore, Leaving, Ledger, Preview,
+    Withheld, WrittenFile, compose, package_name, sql, write_file,
 };
 use crate::ids::NoteId;
 use crate::locale::{Language, Message, key};
@@ -22,7 +22,7 @@ use crate::note::sql::Both;
 use crate::store::LedgerFile;
 use crate::time::years_offered;
 
-/// What a member chooses when handing over.
+/// A member's choices when handing over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// The year of the entries.
@@ -60,7 +60,7 @@ impl Handover<'_> {
     pub fn import_card(&mut self, bytes: &[u8]) -> Result<Card> {
         let card = Card::parse(bytes)?;
         self.log
-            .write(|transaction, now| sql::take_card(transaction, &card, now))?;
+            .write(|transaction, now| sql::add_card(transaction, &card, now))?;
         Ok(card)
     }
 
@@ -93,7 +93,8 @@ impl Handover<'_> {
         })
     }
 
-    /// What would leave, what stays: as if drafts were closed. Nothing is written.
+    /// A preview of handing over: what leaves and what stays, as if drafts were closed. Nothing is
+    /// written.
     ///
     /// # Errors
     /// [`Error::NoMember`]; [`Error::UnknownNote`], [`Error::Withdrawn`] of a picked reflection.
@@ -181,11 +182,11 @@ impl Handover<'_> {
             None => content,
         };
         let (whole, mut done) = (bytes.len() as u64 * 3, 0);
-        let asked = Asked {
+        let asked = Destination {
             folder,
             name: &name,
         };
-        let written = put(asked, &mut Cursor::new(&bytes), &mut |more| {
+        let written = write_file(asked, &mut Cursor::new(&bytes), &mut |more| {
             done += more;
             progress(done, whole);
         })?;
@@ -242,7 +243,7 @@ impl Handover<'_> {
         Ok(all.iter().filter_map(Both::closed).collect())
     }
 
-    fn leaving(&self, choice: &Choice, naming: &Naming) -> Result<(Leaving, Stays)> {
+    fn leaving(&self, choice: &Choice, naming: &Naming) -> Result<(Leaving, Withheld)> {
         let all = self
             .log
             .read(|connection| entry::sql::list(connection, &Filter::default()))?;
@@ -277,7 +278,7 @@ impl Handover<'_> {
         let leaves = compose(&ledger, choice.year, choice.closed, &choice.picked);
         let withdrawn_notes = notes.iter().filter(|note| note.withdrawn).count();
         let older = |revision: u32| usize::try_from(revision - 1).unwrap_or(0);
-        let stays = Stays {
+        let stays = Withheld {
             private_notes: notes.len() - leaves.notes.len() - withdrawn_notes,
             withdrawn_notes,
             reading_minutes: self.log.read(crate::reading::sql::minutes)?,
@@ -297,7 +298,7 @@ impl Handover<'_> {
     }
 }
 
-/// What a preview showed, in few digits.
+/// The digest of a preview, in few digits.
 fn digest(leaves: &Leaving) -> Result<String> {
     let json = serde_json::to_vec(leaves).map_err(|error| Error::Failed {
         detail: error.to_string(),
@@ -307,7 +308,7 @@ fn digest(leaves: &Leaving) -> Result<String> {
 
 /// Takes older packages of the year out of the folder of the new one; says which. One that cannot
 /// be taken away stays: the branch keeps the newer one of the two anyway.
-fn replace(written: &Put, older: impl Iterator<Item = String>) -> Vec<String> {
+fn replace(written: &WrittenFile, older: impl Iterator<Item = String>) -> Vec<String> {
     let Some(folder) = written.file.parent() else {
         return Vec::new();
     };

@@ -18,7 +18,7 @@ pub fn card(connection: &Connection) -> Result<Option<Card>> {
 }
 
 /// Takes a card in the place of the one before.
-pub fn take_card(connection: &Connection, card: &Card, at: Moment) -> Result<()> {
+pub fn add_card(connection: &Connection, card: &Card, at: Moment) -> Result<()> {
     connection.execute(
         "INSERT OR REPLACE INTO card (only, branch_id, name, public_key, recipient, taken_ms, taken_offset)
          VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
@@ -97,7 +97,7 @@ pub fn begin(connection: &Connection, new: &New<'_>) -> Result<()> {
     Ok(())
 }
 
-/// It has been read back under this name.
+/// Records that a package has been read back under this name.
 pub fn verified(
     connection: &Connection,
     year: i32,

@@ -10,7 +10,7 @@ use crate::handover::Card;
 use crate::ids::unhex;
 use crate::shape::{is_id, is_moment};
 
-/// What any version says first.
+/// The beginning that any version has.
 #[derive(Deserialize)]
 struct Peek {
     format: String,
@@ -56,9 +56,9 @@ pub struct MemberHeader {
     pub previous: Option<String>,
     /// RFC 3339 with offset.
     pub written_at: String,
-    /// How many records of each follow.
+    /// The number of entries that follow.
     pub entries: u64,
-    /// How many records of each follow.
+    /// The number of reflections that follow.
     pub notes: u64,
 }
 
@@ -86,9 +86,9 @@ pub struct CollectionHeader {
     pub addressed_to: Option<String>,
     /// RFC 3339 with offset.
     pub written_at: String,
-    /// How many packages follow.
+    /// The number of packages that follow.
     pub packages: u64,
-    /// What the branch decided about forks.
+    /// The branch's decisions about forks.
     #[serde(
         default,
         deserialize_with = "none_is_empty",
@@ -189,7 +189,7 @@ impl Header {
     }
 }
 
-/// What is wrong with the first line, and where.
+/// The flaw of the first line, by its field.
 fn bad(field: Option<Field>) -> Flaw {
     Flaw::BadRecord { line: 1, field }
 }
@@ -274,7 +274,7 @@ impl CollectionHeader {
 pub struct Trailer {
     /// `end`
     pub record: String,
-    /// How many lines stand between the first and this one.
+    /// The number of lines between the first and this one.
     pub records: u64,
     /// Of every byte before this line, in hexadecimal.
     pub sha512: String,
@@ -328,7 +328,7 @@ impl Trailer {
     }
 }
 
-/// What is signed.
+/// The bytes that are signed.
 fn signed(sha512: &[u8; 64]) -> Vec<u8> {
     [DOMAIN, sha512].concat()
 }

@@ -41,7 +41,7 @@ pub struct Opened {
     pub(crate) staged: Staged,
     /// The first line.
     pub header: Header,
-    /// Where the first line ends.
+    /// The end of the first line.
     pub(crate) begins: u64,
 }
 
@@ -54,7 +54,7 @@ pub enum Record {
     Note(LeavingNote),
 }
 
-/// What was in a package.
+/// The contents of a package.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
     /// Entries.
