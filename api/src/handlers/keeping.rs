@@ -55,9 +55,11 @@ pub(crate) fn move_out(state: &mut State, ask: MoveOutAsk) -> Result<MovedOut> {
     let passphrase = ask.passphrase.as_deref().filter(|words| !words.is_empty());
     let working = meter.begin(Work::MoveOut);
     let profile = state.profile()?;
-    let put = profile.move_out(&folder, None, passphrase, &mut |done, total| {
-        working.set(done, total);
-    })?;
+    let put = profile
+        .safety()
+        .move_out(&folder, None, passphrase, &mut |done, total| {
+            working.set(done, total);
+        })?;
     places.open(&ask.place, language)?;
     let name = put.file.file_name().unwrap_or_default();
     Ok(MovedOut {
@@ -69,7 +71,7 @@ pub(crate) fn move_out(state: &mut State, ask: MoveOutAsk) -> Result<MovedOut> {
 }
 
 pub(crate) fn moved_out_dismiss(state: &mut State, _: Nothing) -> Result<()> {
-    state.profile()?.dismiss_moved_out()
+    state.profile()?.safety().dismiss_moved_out()
 }
 
 pub(crate) fn move_files(state: &mut State, ask: BranchPlaceAsk) -> Result<Vec<MoveFile>> {

@@ -30,7 +30,7 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
     let settings = state.profile()?.settings()?;
     state.set_language(settings.language);
     let profile = state.profile()?;
-    let moved_out_at = profile.moved_out_at()?;
+    let moved_out_at = profile.safety().moved_out_at()?;
     let folder = profile.folder();
     let read_only = folder.read_only();
     let path = folder.path().to_owned();
@@ -65,7 +65,7 @@ pub(crate) fn settled(state: &mut State, _: Nothing) -> Result<()> {
     let profile = state.profile()?;
     if !profile.folder().read_only() {
         profile.notes().close_idle()?;
-        profile.backup_of_the_day()?;
+        profile.safety().backup_of_the_day()?;
     }
     Ok(())
 }

@@ -72,9 +72,14 @@ impl Out {
         }
         let mut progress = Progress::new(session, key!("cli-progress-writing"));
         let profile = session.reader()?;
-        let put = profile.move_out(folder, name, passphrase.as_deref(), &mut |done, whole| {
-            progress.tell((done * 100).checked_div(whole).unwrap_or(0), 100);
-        })?;
+        let put = profile.safety().move_out(
+            folder,
+            name,
+            passphrase.as_deref(),
+            &mut |done, whole| {
+                progress.tell((done * 100).checked_div(whole).unwrap_or(0), 100);
+            },
+        )?;
         drop(progress);
         let language = session.language();
         let file = put.file.to_string_lossy();
@@ -103,7 +108,7 @@ fn stay(session: &mut Session) -> Result<Answer> {
     if !session.has_log() {
         return Err(Error::NoMember);
     }
-    session.reader()?.dismiss_moved_out()?;
+    session.reader()?.safety().dismiss_moved_out()?;
     session.said_moved_out();
     let people = say(session.language(), key!("cli-move-stay"));
     Answer::said(&json!({"moved_out_at": null}), people)

@@ -1,4 +1,5 @@
-//! Backups, checking and restoring of an open profile, and of one that does not open.
+//! Backups, checking and moving of an open profile ([`Safety`]); the same, and restoring, of one that may
+//! not open.
 
 use std::path::Path;
 
@@ -11,6 +12,9 @@ use crate::safety::{self, BackedUp, Backup, FileOf, Opened, RestorePreview, Seco
 use crate::store::CheckUp;
 use crate::time::Moment;
 
+/// What keeps the data of an open profile safe.
+pub struct Safety<'p>(pub(super) &'p mut Profile);
+
 impl Profile {
     fn opened(&self) -> Opened<'_> {
         Opened {
@@ -20,15 +24,17 @@ impl Profile {
         }
     }
 
-    /// Brings copies to the second place, see [`second::bring`].
-    fn bring_copies(&self, chance: Chance) {
-        let member = self.id_for_copies();
-        second::bring(&self.folder, member.as_deref(), self.now(), chance);
-    }
-
     fn id_for_copies(&self) -> Option<String> {
         let member = self.member().ok().flatten()?;
         Some(member.id.to_string())
+    }
+}
+
+impl Safety<'_> {
+    /// Brings copies to the second place, see [`second::bring`].
+    fn bring_copies(&self, chance: Chance) {
+        let member = self.0.id_for_copies();
+        second::bring(&self.0.folder, member.as_deref(), self.0.now(), chance);
     }
 
     /// Makes a dated copy of the log now.
@@ -36,10 +42,11 @@ impl Profile {
     /// # Errors
     /// [`Error::Damaged`] where the copy is not whole; the disk's own.
     pub fn backup(&self) -> Result<Backup> {
-        let backups = self.folder.backups();
+        let backups = self.0.folder.backups();
         let made = self
+            .0
             .log
-            .read(|open| copies::make(open, &MEMBER, &backups, self.now()))?;
+            .read(|open| copies::make(open, &MEMBER, &backups, self.0.now()))?;
         copies::thin(&backups, &MEMBER, &made)?;
         self.bring_copies(Chance::Made);
         Ok(made)
@@ -49,10 +56,10 @@ impl Profile {
     /// demand. `None` where no branch is kept.
     ///
     /// # Errors
-    /// As [`Profile::backup`].
+    /// As [`Safety::backup`].
     pub fn backup_branch(&mut self) -> Result<Option<Backup>> {
-        let (backups, now) = (self.folder.backups(), self.now());
-        let file = match self.branch.file() {
+        let (backups, now) = (self.0.folder.backups(), self.0.now());
+        let file = match self.0.branch.file() {
             Err(Error::NoBranch) => return Ok(None),
             opened => opened?,
         };
@@ -65,9 +72,9 @@ impl Profile {
     /// The branch's copy of the day, where there is none yet.
     ///
     /// # Errors
-    /// As [`Profile::backup`].
+    /// As [`Safety::backup`].
     pub(super) fn branch_copy_of_the_day(&mut self) -> Result<()> {
-        if !copies::made_on_day_of(&self.folder.backups(), &BRANCH, self.now()) {
+        if !copies::made_on_day_of(&self.0.folder.backups(), &BRANCH, self.0.now()) {
             self.backup_branch()?;
         }
         Ok(())
@@ -76,12 +83,12 @@ impl Profile {
     /// Makes the copy of the day, where there is none yet and the log can be written to.
     ///
     /// # Errors
-    /// As [`Profile::backup`].
+    /// As [`Safety::backup`].
     pub fn backup_of_the_day(&self) -> Result<Option<Backup>> {
-        if self.folder.read_only() {
+        if self.0.folder.read_only() {
             return Ok(None);
         }
-        if copies::made_on_day_of(&self.folder.backups(), &MEMBER, self.now()) {
+        if copies::made_on_day_of(&self.0.folder.backups(), &MEMBER, self.0.now()) {
             self.bring_copies(Chance::Idle);
             return Ok(None);
         }
@@ -93,7 +100,7 @@ impl Profile {
     /// # Errors
     /// The disk's own; damage is a finding.
     pub fn check(&self, full: bool) -> Result<CheckUp> {
-        safety::check(&self.folder, Ok(self.opened()), full, self.now())
+        safety::check(&self.0.folder, Ok(self.0.opened()), full, self.0.now())
     }
 }
 

@@ -18,7 +18,9 @@ use crate::desk::Desk;
 fn written(passphrase: Option<&str>) -> (Desk, Vec<u8>) {
     let desk = Desk::of("张三");
     let mut profile = desk.open();
-    let put = profile.move_out(desk.home.path(), None, passphrase, &mut |_, _| {});
+    let put = profile
+        .safety()
+        .move_out(desk.home.path(), None, passphrase, &mut |_, _| {});
     let bytes = fs::read(put.unwrap().file).unwrap();
     drop(profile);
     (desk, bytes)

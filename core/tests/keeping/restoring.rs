@@ -49,7 +49,7 @@ fn lived() -> (Desk, Backup) {
     let desk = Desk::of("张三");
     let mut profile = desk.open();
     let second = study(&mut profile, "乙");
-    let copy = profile.backup().unwrap();
+    let copy = profile.safety().backup().unwrap();
     desk.days(1);
     edit(&mut profile, &second, "乙，改过");
     study(&mut profile, "丙");
@@ -72,7 +72,7 @@ fn lived() -> (Desk, Backup) {
         .notes()
         .save_draft(&draft.row.id, "半篇", "还没有写完", Scope::Private)
         .unwrap();
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     (desk, copy)
 }
 
@@ -139,7 +139,7 @@ fn p08_restoring_is_undone_by_restoring_what_was_kept() {
     assert_eq!(desk.tables(&["lineage"]), before);
     // Each restoring began a history, so that no number of a package is used twice.
     assert_eq!(desk.tables(&[])["lineage"].len(), lineages + 1);
-    assert!(desk.open().check(true).unwrap().ok);
+    assert!(desk.open().safety().check(true).unwrap().ok);
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn p08_a_collection_with_an_altered_row_is_refused_before_anything_is_touched() 
     let stick = member.home.path().join("U盘");
     let collected = secretary.collect(&stick, &mut |_, _| true);
     collected.unwrap();
-    let copy = secretary.backup_branch().unwrap().unwrap();
+    let copy = secretary.safety().backup_branch().unwrap().unwrap();
     drop(secretary);
     let file = rusqlite::Connection::open(&copy.file).unwrap();
     file.execute("UPDATE entry SET minutes = minutes + 1", [])
@@ -234,8 +234,8 @@ fn p08_a_collection_with_an_altered_row_is_refused_before_anything_is_touched() 
 #[test]
 fn p08_the_preview_names_what_else_becomes_otherwise() {
     let desk = Desk::of("张三");
-    let profile = desk.open();
-    let copy = profile.backup().unwrap();
+    let mut profile = desk.open();
+    let copy = profile.safety().backup().unwrap();
     let folder = std::sync::Arc::clone(profile.folder());
     drop(profile);
     let differs = || {
@@ -297,7 +297,7 @@ fn p09_what_a_newer_program_wrote_gives_its_place_to_nothing() {
     let (desk, copy) = lived();
     let mut profile = desk.open();
     profile.branch().create("第一支部", None).unwrap();
-    let branch = profile.backup_branch().unwrap().unwrap();
+    let branch = profile.safety().backup_branch().unwrap().unwrap();
     drop(profile);
     for (file, id) in [("member.db", &copy.id), ("branch.db", &branch.id)] {
         let file = desk.path().join(file);
@@ -401,7 +401,7 @@ fn p08_a_damaged_log_goes_and_comes_back_with_its_journal() {
 fn p08_restoring_somebody_elses_says_so() {
     let (desk, _) = lived();
     let other = Desk::of("李四");
-    let theirs = other.open().backup().unwrap();
+    let theirs = other.open().safety().backup().unwrap();
     let name = "member-20260101-080000.db";
     fs::copy(&theirs.file, desk.folder().backups().join(name)).unwrap();
     let folder = desk.folder();
@@ -468,7 +468,7 @@ fn a_collection_is_compared_by_its_packages_and_people() {
         .branch()
         .enrol_rows(&[row("001", "张三")])
         .unwrap();
-    let copy = secretary.backup_branch().unwrap().unwrap();
+    let copy = secretary.safety().backup_branch().unwrap().unwrap();
     secretary
         .branch()
         .enrol_rows(&[row("002", "李四")])

@@ -200,7 +200,7 @@ fn p08_a_log_that_is_missing_is_not_begun_anew_where_there_was_one() {
     };
     let desk = Desk::new();
     drop(desk.open());
-    desk.open().backup().unwrap();
+    desk.open().safety().backup().unwrap();
     fs::remove_file(desk.file()).unwrap();
     lost(&desk);
 
@@ -239,18 +239,18 @@ fn p08_a_collection_that_is_missing_is_not_begun_anew_where_there_was_one() {
     let desk = Desk::new();
     let mut profile = desk.open();
     profile.branch().create("第一支部", None).unwrap();
-    profile.backup_branch().unwrap().unwrap();
+    profile.safety().backup_branch().unwrap().unwrap();
     profile.branch().close();
     fs::remove_file(desk.folder.path().join("branch.db")).unwrap();
     let refused = profile.branch().create("第一支部", None);
     assert!(matches!(refused, Err(Error::Lost { .. })), "{refused:?}");
-    assert!(!profile.check(false).unwrap().ok);
+    assert!(!profile.safety().check(false).unwrap().ok);
 }
 
 #[test]
 fn p08_what_is_left_of_a_missing_log_is_kept_when_a_backup_takes_its_place() {
     let desk = Desk::new();
-    let made = desk.open().backup().unwrap();
+    let made = desk.open().safety().backup().unwrap();
     fs::remove_file(desk.file()).unwrap();
     fs::write(desk.folder.path().join("member.db-journal"), "what is left").unwrap();
     let folder = Folder::take(desk.folder.path()).unwrap();
@@ -261,5 +261,5 @@ fn p08_what_is_left_of_a_missing_log_is_kept_when_a_backup_takes_its_place() {
     let left: Vec<_> = left.map(|file| fs::read(file.path()).unwrap()).collect();
     assert_eq!(left, [b"what is left"]);
     drop(folder);
-    assert!(desk.open().check(true).unwrap().ok);
+    assert!(desk.open().safety().check(true).unwrap().ok);
 }

@@ -59,7 +59,7 @@ fn two_collects() -> (Person, Stick) {
         let mut person = Person::new(name, "");
         person.study(30);
         if nth == 2 {
-            secretary.profile.backup_branch().unwrap();
+            secretary.profile.safety().backup_branch().unwrap();
             secretary.desk.clock.pass(Duration::from_secs(3 * 86400));
         }
         person.hand_over(&stick);
@@ -180,7 +180,7 @@ fn p08_a_damaged_collection_is_set_aside_as_it_is_while_the_log_is_open() {
         let totals = secretary.profile.branch().totals(2026).unwrap();
         let came = totals.members.iter().filter(|member| member.packages > 0);
         assert_eq!(came.count(), 3);
-        assert!(secretary.profile.check(true).unwrap().ok);
+        assert!(secretary.profile.safety().check(true).unwrap().ok);
     }
 }
 

@@ -36,7 +36,7 @@ fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 fn damaged() -> Desk {
     let desk = a_log(300);
     let mut profile = desk.open();
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     desk.clock.pass(Duration::from_secs(3600));
     let mut after = fields(60);
     "2026-11-24".clone_into(&mut after.date);
@@ -93,7 +93,7 @@ fn p08_the_backup_offered_is_the_members_own_and_whole() {
     let other = Desk::new();
     let mut profile = other.open();
     name(&mut profile, "李四");
-    let theirs = profile.backup().unwrap();
+    let theirs = profile.safety().backup().unwrap();
     drop(profile);
     let folder = Folder::take(desk.folder.path()).unwrap();
     let offer = |folder: &Folder| {
@@ -150,7 +150,7 @@ fn p08_a_salvaged_log_opens_is_whole_and_the_damaged_one_is_kept() {
     assert!(text.contains("2026年5月12日"), "{text}");
     drop(folder);
     let mut profile = desk.open();
-    let found = profile.check(true).unwrap();
+    let found = profile.safety().check(true).unwrap();
     assert!(found.ok, "{found:?}");
     let entries = profile.entries().list(&Filter::default()).unwrap();
     assert_eq!(entries.len() as u64, done.holds.entries);
@@ -243,7 +243,7 @@ fn p08_a_lost_revision_between_kept_ones_leaves_a_note_and_the_latest_as_it_was(
             .unwrap()
             .contains("第 2 版读不出")
     );
-    assert!(profile.check(true).unwrap().ok);
+    assert!(profile.safety().check(true).unwrap().ok);
 }
 
 #[test]
@@ -341,7 +341,7 @@ fn p08_an_interrupted_act_is_undone_before_anything_is_read() {
     assert_eq!(fs::read(beside).unwrap(), kept);
     drop(folder);
     let mut profile = desk.open();
-    assert!(profile.check(true).unwrap().ok);
+    assert!(profile.safety().check(true).unwrap().ok);
     let entries = profile.entries().list(&Filter::default()).unwrap();
     assert_eq!(entries.len(), 52);
     assert!(entries.iter().filter(|entry| entry.minutes == 1).count() <= 1);
@@ -367,8 +367,8 @@ fn p08_a_kill_between_the_two_names_is_finished_by_the_next_opening() {
     fs::write(&waiting, &new).unwrap();
     fs::write(desk.file(), &harmed).unwrap();
     fs::write(desk.folder.path().join("member.db-journal"), b"old").unwrap();
-    let profile: Profile = desk.open();
-    assert!(profile.check(true).unwrap().ok);
+    let mut profile: Profile = desk.open();
+    assert!(profile.safety().check(true).unwrap().ok);
     drop(profile);
     assert!(!waiting.exists());
     // Restoring a backup instead takes the place of both.
@@ -416,7 +416,7 @@ fn p08_a_lost_material_comes_from_a_backup_with_what_was_read_of_it() {
     drop(connection);
     for backed_up in [false, true] {
         if backed_up {
-            desk.open().backup().unwrap();
+            desk.open().safety().backup().unwrap();
         }
         let whole = fs::read(desk.file()).unwrap();
         let mut file = whole.clone();

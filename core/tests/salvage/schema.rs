@@ -57,7 +57,10 @@ fn found_and_salvaged(desk: &Desk, code: &str, when: &str) {
     }
     assert_eq!(fs::read(desk.file()).unwrap(), harmed, "{when}");
     salvage(desk, FileOf::Member);
-    assert!(open(desk).unwrap().check(true).unwrap().ok, "{when}");
+    assert!(
+        open(desk).unwrap().safety().check(true).unwrap().ok,
+        "{when}"
+    );
 }
 
 fn salvage(desk: &Desk, of: FileOf) {
@@ -135,7 +138,7 @@ fn p08_statistics_of_another_program_are_not_damage() {
     let connection = Connection::open(desk.file()).unwrap();
     connection.execute_batch("ANALYZE").unwrap();
     drop(connection);
-    assert!(open(&desk).unwrap().check(true).unwrap().ok);
+    assert!(open(&desk).unwrap().safety().check(true).unwrap().ok);
 }
 
 #[test]
@@ -162,7 +165,7 @@ fn p08_a_schema_of_a_collection_with_one_other_letter_is_damage_too() {
     }
     let before = records_of_branch(&whole);
     salvage(&desk, FileOf::Branch);
-    assert!(open(&desk).unwrap().check(true).unwrap().ok);
+    assert!(open(&desk).unwrap().safety().check(true).unwrap().ok);
     assert_eq!(records_of_branch(&fs::read(&file).unwrap()), before);
 }
 

@@ -64,7 +64,7 @@ fn p08_a_text_that_is_none_is_damage_and_no_fault_of_writing() {
     );
     drop(profile);
     salvaged(&desk, FileOf::Member);
-    assert!(desk.open().check(true).unwrap().ok);
+    assert!(desk.open().safety().check(true).unwrap().ok);
 }
 
 #[test]
@@ -112,7 +112,10 @@ fn p08_what_is_no_text_is_found_in_every_table_and_salvaged() {
             "{table}.{column}: {:?}",
             done.report
         );
-        assert!(desk.open().check(true).unwrap().ok, "{table}.{column}");
+        assert!(
+            desk.open().safety().check(true).unwrap().ok,
+            "{table}.{column}"
+        );
         // The key is not given up for a letter of the name.
         assert_eq!(key(&desk), before, "{table}.{column}");
     }
@@ -132,8 +135,8 @@ fn p08_what_is_no_text_in_a_collection_is_found_and_named() {
         matches!(&listed, Err(Error::Damaged { path }) if path.ends_with("branch.db")),
         "{listed:?}"
     );
-    assert!(!profile.check(true).unwrap().ok);
+    assert!(!profile.safety().check(true).unwrap().ok);
     drop(profile);
     salvaged(&desk, FileOf::Branch);
-    assert!(desk.open().check(true).unwrap().ok);
+    assert!(desk.open().safety().check(true).unwrap().ok);
 }

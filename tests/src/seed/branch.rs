@@ -113,7 +113,7 @@ pub fn branch_with_a_backup(passphrase: Option<&str>) -> Log {
             .collect(stick.path(), &mut |_, _| true)
             .expect("a collect");
         if !last {
-            secretary.backup_branch().expect("a copy");
+            secretary.safety().backup_branch().expect("a copy");
         }
     }
     log

@@ -147,7 +147,7 @@ impl World {
             if reopens {
                 Ok(())
             } else {
-                profile.backup().map(drop)
+                profile.safety().backup().map(drop)
             }
         });
         if reached {
