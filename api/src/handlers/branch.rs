@@ -50,22 +50,14 @@ pub(crate) fn card_write(state: &mut State, ask: BranchPlaceAsk) -> Result<Writt
 }
 
 pub(crate) fn key_backup(state: &mut State, ask: KeyBackupAsk) -> Result<KeyBackup> {
-    let language = state.language();
-    let Some(place) = ask.place else {
-        let text = state
-            .profile()?
-            .branch()
-            .key_backup(&ask.passphrase, language)?;
-        return Ok(KeyBackup { file: None, text });
-    };
-    let folder = state.places().open(&place, language)?;
-    let (put, text) =
-        state
-            .profile()?
-            .branch()
-            .write_key_backup(&folder, &ask.passphrase, language)?;
-    state.places().open(&place, language)?;
-    let file = Some(name_of(&put.file));
+    let (places, language) = (state.places(), state.language());
+    let open = |place| places.open(place, language);
+    let folder = ask.place.as_ref().map(open).transpose()?;
+    let mut secretary = state.profile()?.branch();
+    let text = secretary.key_backup(&ask.passphrase)?.say(language);
+    let put = folder.map(|folder| secretary.write_key_backup(&folder, &text));
+    let file = put.transpose()?.map(|put| name_of(&put.file));
+    ask.place.as_ref().map(open).transpose()?;
     Ok(KeyBackup { file, text })
 }
 

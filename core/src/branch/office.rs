@@ -12,7 +12,7 @@ use crate::branch::{
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
 use crate::handover::{Asked, Card, Put, card_name, collection_name, key_backup_name, put};
-use crate::locale::{Language, message};
+use crate::locale::{Message, message};
 use crate::store::LedgerFile;
 use crate::time::years_offered;
 use crate::{input, text};
@@ -142,11 +142,12 @@ impl Secretary<'_> {
         put(asked, &mut Cursor::new(bytes), &mut |_| {})
     }
 
-    /// The key under a passphrase, as text that can be printed or put on a stick.
+    /// The key under a passphrase, with words before it for people, as text that can be printed or put on
+    /// a stick once a door has said it.
     ///
     /// # Errors
     /// [`Error::KeyLocked`]; [`Error::Empty`] without a passphrase.
-    pub fn key_backup(&mut self, passphrase: &str, language: Language) -> Result<String> {
+    pub fn key_backup(&mut self, passphrase: &str) -> Result<Message> {
         if passphrase.is_empty() {
             return Err(Error::Empty {
                 field: Field::Passphrase,
@@ -155,8 +156,21 @@ impl Secretary<'_> {
         let (key, name) = self.key_and_name()?;
         let fingerprint = key.card(&name).fingerprint;
         let head = message!("key-backup-head", name = &name, fingerprint = fingerprint);
-        let head = head.say(language);
-        Ok(format!("{head}\n\n{}", key.protected(&name, passphrase)?))
+        let key = key.protected(&name, passphrase)?;
+        Ok(head.and(Message::Verbatim(format!("\n\n{key}"))))
+    }
+
+    /// Writes what [`Secretary::key_backup`] says into a folder.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; those of [`put`].
+    pub fn write_key_backup(&mut self, folder: &Path, text: &str) -> Result<Put> {
+        let name = self.card()?.ok_or(Error::NoBranch)?.name;
+        let asked = Asked {
+            folder,
+            name: &key_backup_name(&name),
+        };
+        put(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})
     }
 
     /// Brings the key back: into a profile without a branch, or into the branch that it is of.
@@ -177,26 +191,6 @@ impl Secretary<'_> {
         }
         // Protected as the backup was: who took care of a passphrase wants one.
         self.set_branch(&name, key, Some(passphrase))
-    }
-
-    /// The same, written into a folder and read back. The text comes along to be printed.
-    ///
-    /// # Errors
-    /// As [`Secretary::key_backup`]; those of [`put`].
-    pub fn write_key_backup(
-        &mut self,
-        folder: &Path,
-        passphrase: &str,
-        language: Language,
-    ) -> Result<(Put, String)> {
-        let text = self.key_backup(passphrase, language)?;
-        let name = self.card()?.ok_or(Error::NoBranch)?.name;
-        let asked = Asked {
-            folder,
-            name: &key_backup_name(&name),
-        };
-        let written = put(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
-        Ok((written, text))
     }
 
     /// Collects a folder, a drive or a single file. `progress` answers whether to go on.

@@ -12,7 +12,8 @@ use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::{Folder, Profile, restore_preview};
 use xuesilu_core::safety::{
-    Also, Backup, BackupWhy, Change, Compared, FileOf, NowState, backups, choices, restore, salvage,
+    Also, Backup, BackupWhy, Change, Compared, FileOf, NowState, ReportIn, backups, choices,
+    restore, salvage,
 };
 use xuesilu_core::settings::Settings;
 use xuesilu_core::time::Clock;
@@ -318,8 +319,8 @@ fn p09_what_a_newer_program_wrote_gives_its_place_to_nothing() {
         for refused in [
             restore(&folder, id, now).map(drop),
             restore_preview(&folder, None, id).map(drop),
-            salvage(&folder, of, now, language, &mut |_, _| {}).map(drop),
-            choices(&folder, of, now, language, &mut |_, _| {}).map(drop),
+            salvage(&folder, of, now, ReportIn(language), &mut |_, _| {}).map(drop),
+            choices(&folder, of, now, &mut |_, _| {}).map(drop),
         ] {
             assert!(
                 matches!(refused, Err(Error::Newer { theirs: 99, .. })),
@@ -368,7 +369,7 @@ fn p08_a_damaged_log_that_was_replaced_comes_back_to_be_salvaged() {
         &folder,
         FileOf::Member,
         now,
-        Language::Chinese,
+        ReportIn(Language::Chinese),
         &mut |_, _| {},
     )
     .unwrap();

@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::locale::Language;
 use xuesilu_core::profile::{self, Folder, Profile};
-use xuesilu_core::safety::{self, FileOf};
+use xuesilu_core::safety::{self, FileOf, ReportIn};
 use xuesilu_core::store::CheckUp;
 
 use crate::desk::{Desk, MORNING};
@@ -65,7 +65,14 @@ fn found_and_salvaged(desk: &Desk, code: &str, when: &str) {
 
 fn salvage(desk: &Desk, of: FileOf) {
     let folder = Folder::take(desk.folder.path()).unwrap();
-    safety::salvage(&folder, of, MORNING, Language::Chinese, &mut |_, _| {}).unwrap();
+    safety::salvage(
+        &folder,
+        of,
+        MORNING,
+        ReportIn(Language::Chinese),
+        &mut |_, _| {},
+    )
+    .unwrap();
 }
 
 /// Rows that a salvage adds to are left out: it begins a history.
@@ -227,18 +234,12 @@ fn p10_salvage_leaves_the_files_of_other_programs_and_newer_ones_alone() {
         bytes[at..at + mark.len()].copy_from_slice(mark);
         fs::write(desk.file(), &bytes).unwrap();
         let folder = Folder::take(desk.folder.path()).unwrap();
-        let offered = safety::choices(
-            &folder,
-            FileOf::Member,
-            MORNING,
-            Language::Chinese,
-            &mut |_, _| {},
-        );
+        let offered = safety::choices(&folder, FileOf::Member, MORNING, &mut |_, _| {});
         let done = safety::salvage(
             &folder,
             FileOf::Member,
             MORNING,
-            Language::Chinese,
+            ReportIn(Language::Chinese),
             &mut |_, _| {},
         );
         assert_eq!(fs::read(desk.file()).unwrap(), bytes);

@@ -9,7 +9,7 @@ use xuesilu_core::locale::Language;
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::{self, Folder, Profile};
-use xuesilu_core::safety::{self, FileOf};
+use xuesilu_core::safety::{self, FileOf, ReportIn};
 
 use crate::desk::{Desk, MORNING, fields};
 use crate::people::{Person, branch};
@@ -39,7 +39,14 @@ const HALF: &str = "CAST(x'E5AD' AS TEXT)";
 
 fn salvaged(desk: &Desk, of: FileOf) -> safety::Salvaged {
     let folder = Folder::take(desk.folder.path()).unwrap();
-    safety::salvage(&folder, of, MORNING, Language::Chinese, &mut |_, _| {}).unwrap()
+    safety::salvage(
+        &folder,
+        of,
+        MORNING,
+        ReportIn(Language::Chinese),
+        &mut |_, _| {},
+    )
+    .unwrap()
 }
 
 #[test]

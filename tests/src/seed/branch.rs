@@ -131,8 +131,8 @@ pub fn card_of(log: &Log, passphrase: Option<&str>) -> Vec<u8> {
 /// The branch's key under a passphrase, as it is printed.
 pub fn key_backup_of(log: &Log, passphrase: &str) -> String {
     let secretary = &mut open(log, &Calendar::today());
-    let text = secretary.branch().key_backup(passphrase, Language::Chinese);
-    text.expect("the key")
+    let text = secretary.branch().key_backup(passphrase);
+    text.expect("the key").say(Language::Chinese)
 }
 
 /// A member's log with a year in it, and the branch's card where there is one.

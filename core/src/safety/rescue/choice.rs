@@ -6,6 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::report::Report;
+use crate::locale::Message;
 use crate::safety::FileOf;
 use crate::safety::copies::Backup;
 use crate::safety::inventory::Holds;
@@ -74,7 +75,7 @@ pub struct SalvageOffer {
     /// What was read, and what was not.
     pub report: Report,
     /// What this choice gives and what it loses, in sentences.
-    pub words: Vec<String>,
+    pub words: Vec<Message>,
 }
 
 /// Putting the nearest backup that is whole in its place: `restore` with its id.
@@ -92,7 +93,7 @@ pub struct BackupOffer {
     /// be said.
     pub somebody_else: Option<bool>,
     /// What this choice gives and what it loses, in sentences.
-    pub words: Vec<String>,
+    pub words: Vec<Message>,
 }
 
 /// Both, beside each other. Nothing has been written to find out.
