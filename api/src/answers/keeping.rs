@@ -45,15 +45,6 @@ pub struct MovedOut {
     pub sha256: String,
 }
 
-/// A file that could be moved in. Nothing in it has been checked yet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct MoveFile {
-    /// Its name, to be named in `move_look` and `move_in`.
-    pub name: String,
-    /// Its size.
-    pub bytes: u64,
-}
-
 /// What a file for moving says before it is moved in; it has been checked whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct MoveLook {

@@ -1,22 +1,19 @@
 //! The second place for copies, and moving to a new computer.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use xuesilu_core::error::{Error, Result};
+use xuesilu_core::error::Result;
 use xuesilu_core::profile;
 use xuesilu_core::safety::moving::read::Outside;
-use xuesilu_core::safety::{self, MOVE_ENDING, MoveHolds};
+use xuesilu_core::safety::{self, MoveFile};
 
 use super::start::card;
 use crate::host::State;
 use crate::{
-    BranchPlaceAsk, MoveFile, MoveFileAsk, MoveInAsk, MoveLook, MoveOutAsk, MovedIn, MovedOut,
-    Nothing, SecondPlace, Work,
+    BranchPlaceAsk, MoveFileAsk, MoveInAsk, MoveLook, MoveOutAsk, MovedIn, MovedOut, Nothing,
+    SecondPlace, Work,
 };
-
-/// Most names that are looked at in one folder.
-const LOOKED_AT: usize = 20_000;
 
 pub(crate) fn second_place(state: &mut State, _: Nothing) -> Result<Option<SecondPlace>> {
     let place = safety::second_place(&*state.folder()?);
@@ -76,33 +73,13 @@ pub(crate) fn moved_out_dismiss(state: &mut State, _: Nothing) -> Result<()> {
 
 pub(crate) fn move_files(state: &mut State, ask: BranchPlaceAsk) -> Result<Vec<MoveFile>> {
     let folder = state.places().open(&ask.place, state.language())?;
-    let mut files: Vec<MoveFile> = in_folder(&folder)
-        .map(|(name, bytes)| MoveFile { name, bytes })
-        .collect();
-    files.sort_by(|one, other| other.name.cmp(&one.name));
-    Ok(files)
+    Ok(safety::move_files(&folder))
 }
 
-/// Files of that ending, not what stands in for them or lies beside them.
-fn in_folder(folder: &Path) -> impl Iterator<Item = (String, u64)> + use<> {
-    let files = fs::read_dir(folder).into_iter().flatten();
-    files.take(LOOKED_AT).flatten().filter_map(|file| {
-        let name = file.file_name().into_string().ok()?;
-        let ours = Path::new(&name).extension()? == MOVE_ENDING && !name.starts_with('.');
-        let metadata = file.metadata().ok()?;
-        (ours && metadata.is_file()).then_some((name, metadata.len()))
-    })
-}
-
-/// The file behind a handle and a name that was listed there: no name leads anywhere else.
+/// The file behind a handle and a name that was listed there.
 fn file_of(state: &State, ask: &MoveFileAsk) -> Result<PathBuf> {
     let folder = state.places().open(&ask.place, state.language())?;
-    let listed = in_folder(&folder).any(|(name, _)| name == ask.name);
-    if listed {
-        Ok(folder.join(&ask.name))
-    } else {
-        Err(Error::UnknownPlace)
-    }
+    safety::move_file(&folder, &ask.name)
 }
 
 pub(crate) fn move_look(state: &mut State, ask: MoveFileAsk) -> Result<MoveLook> {
@@ -110,38 +87,21 @@ pub(crate) fn move_look(state: &mut State, ask: MoveFileAsk) -> Result<MoveLook>
     let folder = state.folder()?;
     let meter = state.meter();
     let working = meter.begin(Work::MoveIn);
-    let mut done = 0;
-    let mut progress = |more| {
-        done += more;
-        working.set(done, 0);
-    };
-    let outside = Outside::look(&file, &mut progress)?;
     let opened = state.profile().ok().map(|profile| &*profile);
-    let mut look = MoveLook {
-        written_at: outside.written_at().to_owned(),
-        encrypted: outside.sealed(),
-        locked: outside.sealed() && ask.passphrase.is_none(),
-        member: None,
-        branch: None,
-        entries: None,
-        notes: None,
-        changed_at: None,
-        replaces: profile::is_occupied(&folder, opened),
-    };
-    if !look.locked {
-        let passphrase = ask.passphrase.as_deref();
-        let MoveHolds {
-            member,
-            branch,
-            log,
-            ..
-        } = safety::move_look(&folder, outside, passphrase, &mut progress)?;
-        look.member = member.map(card);
-        look.branch = branch.map(|branch| branch.name);
-        (look.entries, look.notes) = (Some(log.entries), Some(log.notes));
-        look.changed_at = log.last_change;
-    }
-    Ok(look)
+    let passphrase = ask.passphrase.as_deref();
+    let looked = profile::move_look(&folder, opened, &file, passphrase, &mut working.more())?;
+    let holds = looked.holds.as_ref();
+    Ok(MoveLook {
+        written_at: looked.written_at,
+        encrypted: looked.encrypted,
+        locked: holds.is_none(),
+        member: holds.and_then(|holds| holds.member.clone()).map(card),
+        branch: holds.and_then(|holds| Some(holds.branch.as_ref()?.name.clone())),
+        entries: holds.map(|holds| holds.log.entries),
+        notes: holds.map(|holds| holds.log.notes),
+        changed_at: holds.and_then(|holds| holds.log.last_change.clone()),
+        replaces: looked.replaces,
+    })
 }
 
 pub(crate) fn move_in(state: &mut State, ask: MoveInAsk) -> Result<MovedIn> {
@@ -153,11 +113,7 @@ pub(crate) fn move_in(state: &mut State, ask: MoveInAsk) -> Result<MovedIn> {
     state.close_log();
     let meter = state.meter();
     let working = meter.begin(Work::MoveIn);
-    let mut done = 0;
-    let mut progress = |more| {
-        done += more;
-        working.set(done, 0);
-    };
+    let mut progress = working.more();
     let outside = Outside::look(&file, &mut progress)?;
     let passphrase = ask.file.passphrase.as_deref();
     let moved = safety::move_in(
@@ -168,6 +124,7 @@ pub(crate) fn move_in(state: &mut State, ask: MoveInAsk) -> Result<MovedIn> {
         state.now(),
         &mut progress,
     )?;
+    drop(progress);
     drop(working);
     state.profile()?;
     Ok(MovedIn {

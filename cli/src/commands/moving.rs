@@ -1,6 +1,6 @@
 //! Moving to a new computer: one file out, one file in.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, Subcommand};
@@ -9,7 +9,7 @@ use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::fingerprint;
 use xuesilu_core::locale::key;
 use xuesilu_core::safety::moving::read::Outside;
-use xuesilu_core::safety::{self, MOVE_ENDING, MovedIn};
+use xuesilu_core::safety::{self, MovedIn};
 
 use super::copies::{described, kept_as};
 use crate::answer::Answer;
@@ -65,7 +65,7 @@ impl MoveCommand {
 
 impl Out {
     fn run(self, session: &mut Session) -> Result<Answer> {
-        let (folder, name) = target(&self.move_to)?;
+        let (folder, name) = safety::move_target(&self.move_to)?;
         let passphrase = self.passphrase.given()?;
         if !session.has_log() {
             return Err(Error::NoMember);
@@ -112,22 +112,6 @@ fn stay(session: &mut Session) -> Result<Answer> {
     session.said_moved_out();
     let people = say(session.language(), key!("cli-move-stay"));
     Answer::said(&json!({"moved_out_at": null}), people)
-}
-
-/// The folder, and the file's name where one was given. Nothing is written over.
-fn target(to: &Path) -> Result<(&Path, Option<&str>)> {
-    let named = !to.is_dir() && to.extension().is_some_and(|end| end == MOVE_ENDING);
-    let name = to.file_name().and_then(|name| name.to_str());
-    let Some(name) = name.filter(|_| named) else {
-        return Ok((to, None));
-    };
-    if to.symlink_metadata().is_ok() {
-        return Err(Error::FileExists {
-            path: to.to_owned(),
-        });
-    }
-    let folder = to.parent().filter(|it| !it.as_os_str().is_empty());
-    Ok((folder.unwrap_or(Path::new(".")), Some(name)))
 }
 
 impl In {

@@ -148,11 +148,7 @@ impl Secretary<'_> {
     /// # Errors
     /// [`Error::KeyLocked`]; [`Error::Empty`] without a passphrase.
     pub fn key_backup(&mut self, passphrase: &str) -> Result<Message> {
-        if passphrase.is_empty() {
-            return Err(Error::Empty {
-                field: Field::Passphrase,
-            });
-        }
+        let passphrase = input::passphrase(passphrase)?;
         let (key, name) = self.key_and_name()?;
         let fingerprint = key.card(&name).fingerprint;
         let head = message!("key-backup-head", name = &name, fingerprint = fingerprint);

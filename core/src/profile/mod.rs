@@ -15,7 +15,7 @@ mod safety;
 
 pub use folder::{Folder, locate};
 pub use pages::Pages;
-pub use safety::{Safety, backup, check, is_occupied, restore_preview, set_second_place};
+pub use safety::{Safety, backup, check, move_look, restore_preview, set_second_place};
 
 use std::path::Path;
 use std::sync::Arc;

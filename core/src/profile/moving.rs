@@ -4,8 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Safety;
-use crate::error::{Error, Field, Result};
+use crate::error::{Error, Result};
 use crate::handover::{Asked, Put, move_name, put};
+use crate::input;
 use crate::safety::FileOf;
 use crate::safety::moving::MOVED_OUT;
 use crate::safety::moving::write::{Copied, build};
@@ -29,11 +30,7 @@ impl Safety<'_> {
         passphrase: Option<&str>,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Put> {
-        if passphrase.is_some_and(str::is_empty) {
-            return Err(Error::Empty {
-                field: Field::Passphrase,
-            });
-        }
+        let passphrase = passphrase.map(input::passphrase).transpose()?;
         if self.0.folder.read_only() {
             return Err(Error::ReadOnly {
                 path: self.0.folder.path().to_owned(),

@@ -6,9 +6,13 @@ use std::path::Path;
 use super::{Folder, Profile};
 use crate::branch::BRANCH;
 use crate::error::{Error, Result};
+use crate::locale::Message;
 use crate::member::MEMBER;
 use crate::safety::second::{self, Chance};
-use crate::safety::{self, BackedUp, Backup, FileOf, Opened, RestorePreview, SecondPlace, copies};
+use crate::safety::{
+    self, BackedUp, Backup, FileOf, Looked, Medium, Opened, RestorePreview, SecondPlace, copies,
+    moving,
+};
 use crate::store::CheckUp;
 use crate::time::Moment;
 
@@ -35,6 +39,25 @@ impl Safety<'_> {
     fn bring_copies(&self, chance: Chance) {
         let member = self.0.id_for_copies();
         second::bring(&self.0.folder, member.as_deref(), self.0.now(), chance);
+    }
+
+    /// What somebody should know once who opens this profile: that it cannot be written to, or else what
+    /// it lies on; that it was moved out.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn notices(&self) -> Result<Vec<Message>> {
+        let folder = &self.0.folder;
+        let path = folder.path();
+        let place = if folder.read_only() {
+            let path = path.to_owned();
+            Some(Error::ReadOnly { path }.message())
+        } else {
+            Medium::of(path).notice().map(Message::from)
+        };
+        let moved_out = self.moved_out_at()?;
+        let moved_out = moved_out.as_deref().map(safety::moved_out);
+        Ok(place.into_iter().chain(moved_out).collect())
     }
 
     /// Makes a dated copy of the log now.
@@ -156,7 +179,17 @@ pub fn set_second_place(
     safety::set_second_place(folder, member.as_deref(), place, now)
 }
 
-/// See [`safety::is_occupied`].
-pub fn is_occupied(folder: &Folder, opened: Option<&Profile>) -> bool {
-    safety::is_occupied(folder, opened.map(|profile| &profile.log))
+/// See [`moving::look`]. `opened` is the open profile, where it opens.
+///
+/// # Errors
+/// As there.
+pub fn move_look(
+    folder: &Folder,
+    opened: Option<&Profile>,
+    file: &Path,
+    passphrase: Option<&str>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Looked> {
+    let opened = opened.map(|profile| &profile.log);
+    moving::look(folder, opened, file, passphrase, progress)
 }
