@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::packages_in;
-use xuesilu_core::locale::{Language, Message, key};
+use xuesilu_core::locale::key;
 
 use crate::desk::{Desk, Drive};
 use crate::{Place, PlaceId};
@@ -84,7 +84,7 @@ impl Places {
     /// # Errors
     /// [`Error::UnknownPlace`] for what is no handle of this run; [`Error::DriveGone`] where only an
     /// empty mount point would be written into.
-    pub(crate) fn open(&self, id: &PlaceId, language: Language) -> Result<PathBuf> {
+    pub(crate) fn open(&self, id: &PlaceId) -> Result<PathBuf> {
         let known = self.known().iter().find(|known| known.id == *id).cloned();
         let known = known.ok_or(Error::UnknownPlace)?;
         if known.is_there(&self.desk.drives()) {
@@ -92,7 +92,7 @@ impl Places {
         }
         Err(Error::DriveGone {
             path: known.path,
-            detail: Message::from(key!("drive-not-there")).say(language),
+            detail: key!("drive-not-there").into(),
         })
     }
 

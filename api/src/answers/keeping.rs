@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use ts_rs::TS;
+use xuesilu_core::locale::Message;
 use xuesilu_core::safety::Backup;
 
 use crate::MemberCard;
@@ -18,7 +19,7 @@ pub struct SecondPlace {
     /// Copies of the profile that are not there yet.
     pub missing: usize,
     /// What keeps copies from it, as a sentence; `None` where nothing does.
-    pub problem: Option<String>,
+    pub problem: Option<Message>,
 }
 
 /// What was copied on demand.
@@ -29,7 +30,7 @@ pub struct BackedUp {
     /// Of the branch's collection.
     pub branch: Option<Backup>,
     /// Why the branch's collection was not copied, as a sentence.
-    pub problem: Option<String>,
+    pub problem: Option<Message>,
 }
 
 /// The file for a new computer, written and read back.

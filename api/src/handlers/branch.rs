@@ -40,9 +40,9 @@ pub(crate) fn unlock(state: &mut State, ask: PassphraseAsk) -> Result<()> {
 }
 
 pub(crate) fn card_write(state: &mut State, ask: BranchPlaceAsk) -> Result<Written> {
-    let folder = state.places().open(&ask.place, state.language())?;
+    let folder = state.places().open(&ask.place)?;
     let put = state.profile()?.branch().write_card(&folder)?;
-    state.places().open(&ask.place, state.language())?;
+    state.places().open(&ask.place)?;
     Ok(Written {
         file: name_of(&put.file),
         sha256: put.sha256,
@@ -51,7 +51,7 @@ pub(crate) fn card_write(state: &mut State, ask: BranchPlaceAsk) -> Result<Writt
 
 pub(crate) fn key_backup(state: &mut State, ask: KeyBackupAsk) -> Result<KeyBackup> {
     let (places, language) = (state.places(), state.language());
-    let open = |place| places.open(place, language);
+    let open = |place| places.open(place);
     let folder = ask.place.as_ref().map(open).transpose()?;
     let mut secretary = state.profile()?.branch();
     let text = secretary.key_backup(&ask.passphrase)?.say(language);
@@ -107,7 +107,7 @@ pub(crate) fn remove(state: &mut State, ask: RosterRemoveAsk) -> Result<()> {
 
 pub(crate) fn collect(state: &mut State, ask: BranchPlaceAsk) -> Result<Collected> {
     let (places, meter) = (state.places(), state.meter());
-    let folder = places.open(&ask.place, state.language())?;
+    let folder = places.open(&ask.place)?;
     let working = meter.begin(Work::Collect);
     let mut go_on = |done: usize, total: usize| {
         working.set(done as u64, total as u64);
@@ -163,13 +163,13 @@ pub(crate) fn member(state: &mut State, ask: BranchMemberAsk) -> Result<Detail> 
 
 pub(crate) fn report(state: &mut State, ask: BranchReportAsk) -> Result<ReportWritten> {
     let language = state.language();
-    let folder = state.places().open(&ask.place, language)?;
+    let folder = state.places().open(&ask.place)?;
     let profile = state.profile()?;
     profile.branch().set_report_layout(&ask.layout)?;
     let (put, rows) = profile
         .branch()
         .write_report(ask.year, ask.kind, &folder, language)?;
-    state.places().open(&ask.place, language)?;
+    state.places().open(&ask.place)?;
     Ok(ReportWritten {
         file: name_of(&put.file),
         rows,
@@ -178,15 +178,14 @@ pub(crate) fn report(state: &mut State, ask: BranchReportAsk) -> Result<ReportWr
 
 pub(crate) fn hand_on(state: &mut State, ask: HandOnAsk) -> Result<HandedOnFile> {
     let (places, meter) = (state.places(), state.meter());
-    let language = state.language();
-    let folder = places.open(&ask.place, language)?;
+    let folder = places.open(&ask.place)?;
     let above = ask.above.as_deref().map(files::card).transpose()?;
     let working = meter.begin(Work::HandOn);
     let handed = state
         .profile()?
         .branch()
         .hand_on(&folder, above.as_deref(), &mut |done| working.set(done, 0))?;
-    places.open(&ask.place, language)?;
+    places.open(&ask.place)?;
     Ok(HandedOnFile {
         file: name_of(&handed.file),
         packages: handed.packages,

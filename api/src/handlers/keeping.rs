@@ -1,6 +1,5 @@
 //! The second place for copies, and moving to a new computer.
 
-use std::fs;
 use std::path::PathBuf;
 
 use xuesilu_core::error::Result;
@@ -8,6 +7,7 @@ use xuesilu_core::profile;
 use xuesilu_core::safety::moving::read::Outside;
 use xuesilu_core::safety::{self, MoveFile};
 
+use super::branch::name_of;
 use super::start::card;
 use crate::host::State;
 use crate::{
@@ -17,25 +17,24 @@ use crate::{
 
 pub(crate) fn second_place(state: &mut State, _: Nothing) -> Result<Option<SecondPlace>> {
     let place = safety::second_place(&*state.folder()?);
-    Ok(place.map(|place| shown(state, place)))
+    Ok(place.map(shown))
 }
 
 pub(crate) fn second_place_set(state: &mut State, ask: BranchPlaceAsk) -> Result<SecondPlace> {
     let folder = state.folder()?;
-    let place = state.places().open(&ask.place, state.language())?;
+    let place = state.places().open(&ask.place)?;
     let now = state.now();
     let opened = state.profile().ok().map(|profile| &*profile);
     let place = profile::set_second_place(&folder, opened, &place, now)?;
-    Ok(shown(state, place))
+    Ok(shown(place))
 }
 
 pub(crate) fn second_place_forget(state: &mut State, _: Nothing) -> Result<()> {
     safety::forget_second_place(&*state.folder()?, state.now())
 }
 
-fn shown(state: &State, place: safety::SecondPlace) -> SecondPlace {
-    let language = state.language();
-    let sentence = |problem: &safety::Problem| problem.message(&place.path).say(language);
+fn shown(place: safety::SecondPlace) -> SecondPlace {
+    let sentence = |problem: &safety::Problem| problem.message(&place.path);
     SecondPlace {
         problem: place.problem.as_ref().map(sentence),
         path_shown: place.path.display().to_string(),
@@ -47,8 +46,7 @@ fn shown(state: &State, place: safety::SecondPlace) -> SecondPlace {
 
 pub(crate) fn move_out(state: &mut State, ask: MoveOutAsk) -> Result<MovedOut> {
     let (places, meter) = (state.places(), state.meter());
-    let language = state.language();
-    let folder = places.open(&ask.place, language)?;
+    let folder = places.open(&ask.place)?;
     let passphrase = ask.passphrase.as_deref().filter(|words| !words.is_empty());
     let working = meter.begin(Work::MoveOut);
     let profile = state.profile()?;
@@ -57,11 +55,10 @@ pub(crate) fn move_out(state: &mut State, ask: MoveOutAsk) -> Result<MovedOut> {
         .move_out(&folder, None, passphrase, &mut |done, total| {
             working.set(done, total);
         })?;
-    places.open(&ask.place, language)?;
-    let name = put.file.file_name().unwrap_or_default();
+    places.open(&ask.place)?;
     Ok(MovedOut {
-        file: name.to_string_lossy().into_owned(),
-        bytes: fs::metadata(&put.file).map_or(0, |metadata| metadata.len()),
+        file: name_of(&put.file),
+        bytes: put.bytes,
         encrypted: passphrase.is_some(),
         sha256: put.sha256,
     })
@@ -72,13 +69,13 @@ pub(crate) fn moved_out_dismiss(state: &mut State, _: Nothing) -> Result<()> {
 }
 
 pub(crate) fn move_files(state: &mut State, ask: BranchPlaceAsk) -> Result<Vec<MoveFile>> {
-    let folder = state.places().open(&ask.place, state.language())?;
+    let folder = state.places().open(&ask.place)?;
     Ok(safety::move_files(&folder))
 }
 
 /// The file behind a handle and a name that was listed there.
 fn file_of(state: &State, ask: &MoveFileAsk) -> Result<PathBuf> {
-    let folder = state.places().open(&ask.place, state.language())?;
+    let folder = state.places().open(&ask.place)?;
     safety::move_file(&folder, &ask.name)
 }
 

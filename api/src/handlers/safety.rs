@@ -16,11 +16,11 @@ pub(crate) fn backups(state: &mut State, _: Nothing) -> Result<Vec<Backup>> {
 }
 
 pub(crate) fn backup_now(state: &mut State, _: Nothing) -> Result<BackedUp> {
-    let (folder, language, now) = (state.folder()?, state.language(), state.now());
+    let (folder, now) = (state.folder()?, state.now());
     let opened = state.profile().map(|profile| &*profile);
     let made = profile::backup(&folder, opened.as_ref().map(|profile| *profile), now)?;
     let problem = match &made.branch {
-        Some(Err(error)) => Some(error.message().say(language)),
+        Some(Err(error)) => Some(error.message()),
         _ => None,
     };
     Ok(BackedUp {

@@ -48,11 +48,8 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
 /// from reading; the list of backups shows that it is missing.
 pub(crate) fn settled(state: &mut State, _: Nothing) -> Result<()> {
     let profile = state.profile()?;
-    if !profile.folder().read_only() {
-        profile.notes().close_idle()?;
-        profile.safety().backup_of_the_day()?;
-    }
-    Ok(())
+    profile.notes().close_idle()?;
+    profile.safety().backup_of_the_day().map(drop)
 }
 
 pub(crate) fn first_start(state: &mut State, ask: MemberAsk) -> Result<MemberCard> {

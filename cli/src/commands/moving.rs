@@ -95,7 +95,7 @@ impl Out {
         );
         let json = json!({
             "file": file,
-            "bytes": std::fs::metadata(&put.file).map_or(0, |metadata| metadata.len()),
+            "bytes": put.bytes,
             "encrypted": passphrase.is_some(),
             "sha256": put.sha256,
             "verified": true,

@@ -95,7 +95,7 @@ fn p08_what_each_choice_loses_of_a_collection_is_said_by_members_and_packages() 
     let now = secretary.desk.clock.now();
     let mut heard = Vec::new();
     let offered = choices(&folder, FileOf::Branch, now, &mut |done, total| {
-        heard.push((done, total))
+        heard.push((done, total));
     })
     .unwrap();
     // Three packages, verified and taken again; one of them was not.
