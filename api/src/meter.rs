@@ -57,7 +57,16 @@ impl Working<'_> {
         self.0.set(done, total);
     }
 
-    /// Whether the work was asked to end.
+    /// What hears how much more is done, where nobody knows of how much.
+    pub(crate) fn more(&self) -> impl FnMut(u64) {
+        let mut done = 0;
+        move |more| {
+            done += more;
+            self.set(done, 0);
+        }
+    }
+
+    /// Somebody said that it is enough.
     pub(crate) fn stopped(&self) -> bool {
         self.0.stop.load(Ordering::Relaxed)
     }

@@ -1,7 +1,6 @@
 //! A branch's collection as a kind of file.
 
-use crate::locale::key;
-use crate::store::{Kind, Rule};
+use crate::store::{Kind, Rule, rules};
 
 /// A branch's collection.
 pub const BRANCH: Kind = Kind {
@@ -34,22 +33,13 @@ pub const BRANCH: Kind = Kind {
 };
 
 /// Held by every whole collection.
-const LEDGER: &[Rule] = &[
-    Rule {
-        code: "ledger",
-        what: key!("finding-source"),
-        sql: "SELECT count(*) FROM source AS s JOIN package AS p ON p.id = s.package
-              WHERE p.state <> 'accepted' OR p.sequence <> s.sequence",
-    },
-    Rule {
-        code: "ledger",
-        what: key!("finding-package-bytes"),
-        sql: "SELECT count(*) FROM package AS p WHERE state IN ('accepted', 'held', 'fork')
-              AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)",
-    },
-    Rule {
-        code: "value",
-        what: key!("finding-date"),
-        sql: "SELECT count(*) FROM entry WHERE date IS NOT date(date)",
-    },
-];
+const LEDGER: &[Rule] = rules! {
+    "ledger" "finding-source"
+        "SELECT count(*) FROM source AS s JOIN package AS p ON p.id = s.package
+              WHERE p.state <> 'accepted' OR p.sequence <> s.sequence"
+    "ledger" "finding-package-bytes"
+        "SELECT count(*) FROM package AS p WHERE state IN ('accepted', 'held', 'fork')
+              AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)"
+    "value" "finding-date"
+        "SELECT count(*) FROM entry WHERE date IS NOT date(date)"
+};

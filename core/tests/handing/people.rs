@@ -132,7 +132,7 @@ pub fn above(secretary: &mut Person, names: &[&str]) -> Person {
     above
 }
 
-/// Hands on to that branch: the verdicts.
+/// ManualClock on to that branch: the verdicts.
 pub fn hand_on(secretary: &mut Person, above: &mut Person) -> Vec<&'static str> {
     let up = Stick::new();
     secretary
@@ -145,7 +145,7 @@ pub fn hand_on(secretary: &mut Person, above: &mut Person) -> Vec<&'static str> 
 
 /// What both levels have to say alike of these years.
 pub fn sums_of(secretary: &mut Person) -> String {
-    let checked = secretary.profile.check(true).unwrap();
+    let checked = secretary.profile.safety().check(true).unwrap();
     assert!(checked.ok, "{checked:?}");
     let years = [2025, 2026].map(|year| {
         let mut totals = secretary.profile.branch().totals(year).unwrap();
