@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 /// Most names that are looked at in one folder: a stick may hold 100,000 files.
 const LOOKED_AT: usize = 20_000;
 
-/// What lies in a folder, as far as it can be read.
+/// The entries of a folder, as far as they can be read.
 pub fn entries(folder: &Path) -> impl Iterator<Item = DirEntry> + use<> {
     let files = fs::read_dir(folder).into_iter().flatten();
     files.take(LOOKED_AT).flatten()

@@ -19,7 +19,7 @@ macro_rules! columns {
     };
 }
 
-/// What a revision's digest is over.
+/// The content of a revision that its digest is over.
 pub const DIGESTED: Digested = Digested {
     table: "note_revision",
     altered: crate::key!("finding-note-altered"),

@@ -16,7 +16,7 @@ use crate::safety::{
 use crate::store::CheckUp;
 use crate::time::Moment;
 
-/// What keeps the data of an open profile safe.
+/// The safety of an open profile: copies, checking, moving out.
 pub struct Safety<'p>(pub(super) &'p mut Profile);
 
 impl Profile {
