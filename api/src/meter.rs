@@ -57,7 +57,7 @@ impl Working<'_> {
         self.0.set(done, total);
     }
 
-    /// What hears how much more is done, where nobody knows of how much.
+    /// A listener for how much more is done, where the total is unknown.
     pub(crate) fn more(&self) -> impl FnMut(u64) {
         let mut done = 0;
         move |more| {
@@ -66,7 +66,7 @@ impl Working<'_> {
         }
     }
 
-    /// Somebody said that it is enough.
+    /// Whether somebody said that it is enough.
     pub(crate) fn stopped(&self) -> bool {
         self.0.stop.load(Ordering::Relaxed)
     }

@@ -18,7 +18,7 @@ pub struct SecondPlace {
     pub last_copied_at: Option<String>,
     /// Copies of the profile that are not there yet.
     pub missing: usize,
-    /// What keeps copies from it, as a sentence; `None` where nothing does.
+    /// The reason why copies do not reach it; `None` where they do.
     pub problem: Option<Message>,
 }
 
@@ -46,7 +46,7 @@ pub struct MovedOut {
     pub sha256: String,
 }
 
-/// What a file for moving says before it is moved in; it has been checked whole.
+/// The content of a file for moving, looked at before it is moved in; it has been checked whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct MoveLook {
     /// When it was written, RFC 3339.

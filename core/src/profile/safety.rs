@@ -41,8 +41,8 @@ impl Safety<'_> {
         second::bring(&self.0.folder, member.as_deref(), self.0.now(), chance);
     }
 
-    /// What somebody should know once who opens this profile: that it cannot be written to, or else what
-    /// it lies on; that it was moved out.
+    /// The notices for somebody who opens this profile: that it cannot be written to, or else what it
+    /// lies on; that it was moved out.
     ///
     /// # Errors
     /// The disk's own.

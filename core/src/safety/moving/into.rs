@@ -38,16 +38,16 @@ pub struct MovedIn {
     pub kept: Vec<Backup>,
 }
 
-/// What a file for moving says before it is moved in.
+/// The content of a file for moving, looked at before it is moved in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Looked {
     /// When it was written, RFC 3339.
     pub written_at: String,
-    /// It lies under a passphrase.
+    /// Whether it lies under a passphrase.
     pub encrypted: bool,
-    /// What is in it, checked whole; `None` where no passphrase was given to what lies under one.
+    /// The records inside, checked whole; `None` where no passphrase was given to a file under one.
     pub holds: Option<MoveHolds>,
-    /// Something is here that would have to give its place.
+    /// Whether something here would have to give its place.
     pub replaces: bool,
 }
 

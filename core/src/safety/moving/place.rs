@@ -1,4 +1,4 @@
-//! Where a file for moving lies: which files of a folder are such, and under what name one is written.
+//! The place of a file for moving: which files of a folder are such, and under what name one is written.
 
 use std::path::{Path, PathBuf};
 

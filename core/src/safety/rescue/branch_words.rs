@@ -9,7 +9,7 @@ use crate::locale::{Message, key, message};
 const MOST_NAMES: usize = 8;
 
 impl Choice {
-    /// What a collection does not have, each in its own count; whose it is comes first.
+    /// The losses of a collection, each in its own count; whose it is comes first.
     pub(super) fn branch_lacks(&self, lacks: &Lacks, branch: &BranchLacks) -> Message {
         let mut each = Vec::new();
         if branch.packages > 0 {
@@ -34,7 +34,7 @@ impl Choice {
 }
 
 impl Report {
-    /// What a salvage does not bring, where that is known.
+    /// The losses of a salvage, where they are known.
     pub(super) fn lost_in_branch(&self) -> Vec<Message> {
         let mut words = Vec::new();
         if let Some(names) = names(&self.dropped) {
@@ -55,8 +55,8 @@ impl Report {
 }
 
 impl Part {
-    /// What the report says of packages, of what follows from them, and of the key; `None` for what is
-    /// told in rows.
+    /// The report's sentences about packages, what follows from them, and the key; `None` for concerns
+    /// that are told in rows.
     pub(super) fn in_branch(&self, key_lost: bool) -> Option<Vec<Message>> {
         if self.concern == Concern::Key {
             // A lost one has a sentence of its own.

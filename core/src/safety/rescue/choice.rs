@@ -75,7 +75,7 @@ pub struct SalvageOffer {
     pub lacks: Option<Lacks>,
     /// The report: what was read, and what was not.
     pub report: Report,
-    /// What this choice gives and what it loses, in sentences.
+    /// The gains and losses of this choice, in sentences.
     pub words: Vec<Message>,
 }
 
@@ -93,7 +93,7 @@ pub struct BackupOffer {
     /// Whether it is another member's, or another branch's, than the damaged file; `None` where
     /// that cannot be said.
     pub somebody_else: Option<bool>,
-    /// What this choice gives and what it loses, in sentences.
+    /// The gains and losses of this choice, in sentences.
     pub words: Vec<Message>,
 }
 

@@ -1,5 +1,5 @@
-//! What a salvage writes in words: its report as a file, and the reasons in rows that stand in the place of
-//! lost ones. They are read without a door, and so have a language of their own.
+//! The words that a salvage writes: its report as a file, and the reasons in rows that stand in the place
+//! of lost ones. They are read without a door, and so have a language of their own.
 
 use super::report::Report;
 use super::words::{listed, minute};
@@ -11,7 +11,7 @@ use crate::time::Moment;
 pub struct ReportIn(pub Language);
 
 impl ReportIn {
-    /// What stands in the place of a lost revision.
+    /// The reason of the row that stands in the place of a lost revision.
     pub(super) fn reason(self, filled: Key, revision: i64) -> String {
         let reason = Message::from(filled).with("revision", revision.to_string());
         reason.say(self.0)

@@ -33,7 +33,7 @@ const BACKUP: Choice = Choice {
     branch_lacks: key!("salvage-backup-branch-lacks"),
 };
 
-/// What a word of the report's is called: the message `<group><word>`.
+/// The name of a word of the report's: the message `<group><word>`.
 pub(super) fn named(group: &str, word: impl serde::Serialize) -> Message {
     let word = serde_json::to_value(word).unwrap_or_default();
     let word = word.as_str().unwrap_or_default();
@@ -47,7 +47,7 @@ pub(super) fn counted(key: Key, count: u64) -> Message {
     Message::from(key).with("count", count)
 }
 
-/// Those that are not 0.
+/// The counts that are not 0.
 pub(super) fn counts(counts: &[(Key, u64)]) -> Vec<Message> {
     let some = counts.iter().filter(|(_, count)| *count > 0);
     some.map(|(key, count)| counted(*key, *count)).collect()
@@ -76,7 +76,7 @@ pub(super) fn days(days: &[String]) -> Option<Message> {
 }
 
 impl Report {
-    /// What a concern of this file is called.
+    /// The name of a concern of this file.
     pub(super) fn named(&self, concern: Concern) -> Message {
         // A branch has a key and settings of its own.
         let own = self.of == FileOf::Branch;
@@ -87,7 +87,7 @@ impl Report {
         named(what, concern)
     }
 
-    /// What was read, and what was not.
+    /// The sentences of the report: pages and rows that were read, and those that were not.
     pub(super) fn said(&self) -> Vec<Message> {
         let (pages, bad) = (self.pages.to_string(), self.bad_pages.to_string());
         let mut words = vec![message!("salvage-pages", pages = pages, bad = bad)];
