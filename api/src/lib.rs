@@ -92,7 +92,7 @@ commands! {
     aside place_pick(Nothing) -> Option<Place> = hand::place_pick;
     aside progress(Nothing) -> Underway = hand::progress;
     card(Nothing) -> Option<Card> = hand::card;
-    card_take(BytesAsk) -> Card = hand::card_take;
+    card_take(CardAsk) -> Card = hand::card_take;
     card_drop(Nothing) -> () = hand::card_drop;
     hand_notes(YearAsk) -> HandNotes = hand::notes;
     hand_preview(HandAsk) -> Preview = hand::preview;

@@ -2,7 +2,7 @@
 
 use xuesilu_core::entry::Picture;
 use xuesilu_core::error::{Error, Result};
-use xuesilu_core::handover::fingerprint;
+use xuesilu_core::handover::{check_code, fingerprint};
 use xuesilu_core::locale::Message;
 use xuesilu_core::member::{Member, Naming};
 use xuesilu_core::profile::page::Today;
@@ -16,6 +16,7 @@ use crate::{Boot, BootAsk, MemberAsk, MemberCard, Nothing, YearAsk};
 pub(super) fn card(member: Member) -> MemberCard {
     MemberCard {
         fingerprint: fingerprint(member.id.as_str()),
+        check_code: check_code(member.id.as_str()),
         id: member.id.to_string(),
         name: member.naming.name,
         branch: member.naming.branch,
