@@ -1,12 +1,12 @@
-//! What a window is told, beside the types that core already has.
+//! The answers to a window, beside the types that core already has.
 
 mod branch;
 mod hand;
-mod keeping;
+mod safety;
 
 pub use branch::*;
 pub use hand::*;
-pub use keeping::*;
+pub use safety::*;
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -46,7 +46,7 @@ pub struct MemberCard {
     pub number: Option<String>,
 }
 
-/// Everything the first screen needs before it asks for a page.
+/// The state that the first screen begins with, before it asks for a page.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Boot {
     /// The program's version.
@@ -70,7 +70,7 @@ pub struct Boot {
     pub notices: Vec<Message>,
 }
 
-/// What a tick answers.
+/// The answer to a tick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Ticked {
     /// Time is being counted.
@@ -81,7 +81,7 @@ pub struct Ticked {
     pub unrecorded_seconds: u64,
 }
 
-/// How much of a material is read.
+/// The progress of reading a material.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Progress {
     /// Marked read.
@@ -102,13 +102,13 @@ pub struct DraftKept {
 /// Measured time offered as an entry: everything is filled in and can be changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Claim {
-    /// What was measured and is in no entry yet.
+    /// Seconds that were measured and are in no entry yet.
     pub seconds: u64,
     /// The entry's fields, minutes rounded down to whole ones (at least 1).
     pub fields: xuesilu_core::entry::Fields,
 }
 
-/// What can be sent to whoever maintains the program: all of it, as it would be written.
+/// A fault report for the maintainers of the program, whole, as it would be written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct FaultReport {
     /// The text.

@@ -1,4 +1,4 @@
-//! What a window sends along with a command. Unknown fields are refused.
+//! The arguments of a window's commands. Unknown fields are refused.
 
 use serde::Deserialize;
 use ts_rs::TS;
@@ -66,7 +66,7 @@ asks! {
         /// Its path.
         section: String,
     }
-    /// Where the reader is.
+    /// The reader's place.
     PlaceAsk {
         /// The material.
         material: MaterialId,
@@ -81,7 +81,7 @@ asks! {
         material: MaterialId,
         /// The section.
         section: String,
-        /// What it is from now on.
+        /// Its state from now on.
         read: bool,
     }
     /// Sent every 5 s while a section is on the screen. Whether it counts is decided in core.
@@ -190,7 +190,7 @@ asks! {
     FormRetireAsk {
         /// Its name.
         name: String,
-        /// What it is from now on.
+        /// Its state from now on.
         retired: bool,
     }
     /// One reflection.
@@ -207,7 +207,7 @@ asks! {
         /// The passage in it.
         passage: Option<Passage>,
     }
-    /// What stands in the editor; kept durably before the answer comes.
+    /// The text in the editor; kept durably before the answer comes.
     NoteDraftAsk {
         /// The reflection.
         id: NoteId,
@@ -215,7 +215,7 @@ asks! {
         title: String,
         /// Up to 60,000 characters.
         text: String,
-        /// Who is meant to see it.
+        /// Its intended readers.
         scope: Scope,
     }
     /// An older revision becomes the newest.
@@ -225,7 +225,7 @@ asks! {
         /// The revision to go back to.
         revision: u32,
     }
-    /// What a member chooses when handing over.
+    /// A member's choices when handing over.
     HandAsk {
         /// The year of the entries.
         year: i32,
@@ -288,17 +288,17 @@ asks! {
     KeyBackupAsk {
         /// The handle; nothing where it is only to be printed.
         place: Option<PlaceId>,
-        /// What the copy lies under.
+        /// The copy's passphrase.
         passphrase: String,
     }
     /// The key comes back.
     KeyRestoreAsk {
         /// The copy, in base64.
         bytes: String,
-        /// What it lies under.
+        /// Its passphrase.
         passphrase: String,
     }
-    /// What `goal_met` means from now on.
+    /// The goal that `goal_met` stands for from now on.
     BranchGoalAsk {
         /// Hours, at most 2 decimals.
         hours: String,
@@ -306,7 +306,7 @@ asks! {
         class: String,
     }
     /// One row of the roster, as typed.
-    RosterPutAsk {
+    RosterWriteAsk {
         /// The number of the row that is changed; nothing is a new one.
         known: Option<String>,
         /// 编号 of a new row; empty gets a free one.
@@ -316,7 +316,7 @@ asks! {
         /// 党内职务; may be empty.
         position: String,
     }
-    /// Somebody leaves the roster.
+    /// A row that is removed from the roster.
     RosterRemoveAsk {
         /// 编号
         number: String,
@@ -358,11 +358,11 @@ asks! {
         /// The card of the branch above, in base64; with it the collection is sealed.
         above: Option<String>,
     }
-    /// Everything goes into one file, for a new computer.
+    /// The whole profile in one file, for a new computer.
     MoveOutAsk {
         /// The handle of the place.
         place: PlaceId,
-        /// What the file lies under; nothing: whoever holds the file can be this member.
+        /// The file's passphrase; without one, every holder of the file can be this member.
         passphrase: Option<String>,
     }
     /// A file of `move_files`.
@@ -371,14 +371,14 @@ asks! {
         place: PlaceId,
         /// Its name as it was listed.
         name: String,
-        /// What it lies under, where it does.
+        /// Its passphrase, where it has one.
         passphrase: Option<String>,
     }
-    /// What such a file holds becomes this profile.
+    /// A file for moving that becomes this profile.
     MoveInAsk {
         /// The file.
         file: MoveFileAsk,
-        /// What is here gives it its place, and is kept as a backup.
+        /// Whether the log that is here gives it its place, and is kept as a backup.
         replace: bool,
     }
     /// Which backup.
@@ -401,7 +401,7 @@ asks! {
 /// A report of faults, to a place.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct FaultReportAsk {
-    /// Where to.
+    /// The place to write to.
     pub place: PlaceId,
     /// The number of the report that was shown.
     pub number: u32,

@@ -26,7 +26,7 @@ pub(crate) fn decoded(ask: &FileAsk, most: usize) -> Result<Vec<u8>> {
     })
 }
 
-/// What the file is called: the last part, whatever was sent.
+/// The file's name: the last part of the name that was sent.
 pub(crate) fn name(ask: &FileAsk) -> String {
     let last = ask.name.rsplit(['/', '\\']).next();
     last.unwrap_or_default().to_owned()

@@ -1,4 +1,4 @@
-//! What stands behind a window: the folder, the log in it where it opens, and one act at a time.
+//! The host behind a window: the folder, the log in it where it opens, and one command at a time.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,9 +11,9 @@ use xuesilu_core::safety::Medium;
 use xuesilu_core::time::{Clock, Moment, SystemClock};
 
 use crate::Failure;
-use crate::desk::Desk;
 use crate::meter::Meter;
 use crate::places::Places;
+use crate::platform::Platform;
 
 /// The state of one window. Commands come from several threads and go one after another.
 #[derive(Debug)]
@@ -37,15 +37,15 @@ pub(crate) struct State {
     meter: Arc<Meter>,
     /// The report of faults that was shown last.
     report: String,
-    /// How many have been shown.
+    /// The number of reports that have been shown.
     reports: u32,
 }
 
 impl Host {
     /// For the profile in this folder. Nothing is opened yet: that is the first command's, so that
     /// the window is on the screen meanwhile, and can say what is wrong.
-    pub fn new(path: PathBuf, language: Language, desk: Box<dyn Desk>) -> Self {
-        let (places, meter) = (Arc::new(Places::new(desk)), Arc::default());
+    pub fn new(path: PathBuf, language: Language, platform: Box<dyn Platform>) -> Self {
+        let (places, meter) = (Arc::new(Places::new(platform)), Arc::default());
         Self {
             state: Mutex::new(State {
                 path,
@@ -83,7 +83,7 @@ impl Host {
         self.state().clock
     }
 
-    /// What a page sent is no request.
+    /// The failure that answers a page whose message is no request.
     pub fn not_a_request(&self, error: &serde_json::Error) -> Failure {
         // Category and place only: what was sent may be somebody's words.
         let detail = format!(

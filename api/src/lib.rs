@@ -1,4 +1,4 @@
-//! What a window can ask: one list of typed commands, each a few lines over core.
+//! The commands of a window: one list of typed commands, each a few lines over core.
 //!
 //! The list below is the only place to add a command. From it come the request that a carrier
 //! (Tauri's IPC today, loopback one day) passes in, the dispatch, and the TypeScript types of the
@@ -9,7 +9,6 @@
 
 mod answers;
 mod asks;
-mod desk;
 mod failure;
 mod files;
 mod handlers;
@@ -17,14 +16,15 @@ mod host;
 mod list;
 mod meter;
 mod places;
+mod platform;
 mod typescript;
 
 pub use answers::*;
 pub use asks::*;
-pub use desk::{Desk, Drive};
 pub use host::Host;
+pub use platform::{Drive, Platform};
 
-use handlers::{branch, entries, faults, hand, imports, keeping, notes, reading, safety, start};
+use handlers::{branch, entries, faults, hand, imports, moving, notes, reading, safety, start};
 use list::commands;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
@@ -87,12 +87,12 @@ commands! {
     note_history(NoteAsk) -> Vec<NoteRevision> = notes::history;
     note_return(NoteReturnAsk) -> NoteSaved = notes::go_back;
 
-    // Handing over. `aside`: answered beside the log, and so while it is at work.
-    aside places(Nothing) -> Vec<Place> = hand::places;
-    aside place_pick(Nothing) -> Option<Place> = hand::place_pick;
-    aside progress(Nothing) -> Underway = hand::progress;
+    // Handing over. `concurrent`: answered beside the log, and so while it is at work.
+    concurrent places(Nothing) -> Vec<Place> = hand::places;
+    concurrent place_pick(Nothing) -> Option<Place> = hand::place_pick;
+    concurrent progress(Nothing) -> Underway = hand::progress;
     card(Nothing) -> Option<Card> = hand::card;
-    card_take(CardAsk) -> Card = hand::card_take;
+    card_add(CardAsk) -> Card = hand::card_add;
     card_drop(Nothing) -> () = hand::card_drop;
     hand_notes(YearAsk) -> HandNotes = hand::notes;
     hand_preview(HandAsk) -> Preview = hand::preview;
@@ -110,13 +110,13 @@ commands! {
     // Its roster.
     roster(Nothing) -> Vec<RosterRow> = branch::list;
     roster_preview(FileAsk) -> Roster = branch::preview;
-    roster_take(FileAsk) -> RosterChange = branch::take;
-    roster_put(RosterPutAsk) -> RosterRow = branch::put;
+    roster_import(FileAsk) -> RosterChange = branch::import;
+    roster_write(RosterWriteAsk) -> RosterRow = branch::write;
     roster_remove(RosterRemoveAsk) -> () = branch::remove;
 
     // Collecting, and what comes of it.
     branch_collect(BranchPlaceAsk) -> Collected = branch::collect;
-    aside stop(Nothing) -> () = branch::stop;
+    concurrent stop(Nothing) -> () = branch::stop;
     branch_held(Nothing) -> Vec<Held> = branch::held;
     branch_confirm(BranchConfirmAsk) -> Merged = branch::confirm;
     branch_forks(Nothing) -> Vec<Fork> = branch::forks;
@@ -129,7 +129,7 @@ commands! {
 
     // Tables that a member kept elsewhere.
     import_preview(FileAsk) -> ImportPreview = imports::preview;
-    import_take(FileAsk) -> Imported = imports::take;
+    import(FileAsk) -> Imported = imports::import;
     import_undo(FileAsk) -> ImportUndone = imports::undo;
 
     // Safety. These work on a log that cannot be opened, too.
@@ -142,14 +142,14 @@ commands! {
     salvage(DamageAsk) -> Salvaged = safety::salvage;
     fault_report(Nothing) -> FaultReport = faults::report;
     fault_report_write(FaultReportAsk) -> Written = faults::write;
-    second_place(Nothing) -> Option<SecondPlace> = keeping::second_place;
-    second_place_set(BranchPlaceAsk) -> SecondPlace = keeping::second_place_set;
-    second_place_forget(Nothing) -> () = keeping::second_place_forget;
+    second_place(Nothing) -> Option<SecondPlace> = moving::second_place;
+    second_place_set(BranchPlaceAsk) -> SecondPlace = moving::second_place_set;
+    second_place_forget(Nothing) -> () = moving::second_place_forget;
 
     // To a new computer. The last three work on a log that cannot be opened, too.
-    move_out(MoveOutAsk) -> MovedOut = keeping::move_out;
-    moved_out_dismiss(Nothing) -> () = keeping::moved_out_dismiss;
-    move_files(BranchPlaceAsk) -> Vec<MoveFile> = keeping::move_files;
-    move_look(MoveFileAsk) -> MoveLook = keeping::move_look;
-    move_in(MoveInAsk) -> MovedIn = keeping::move_in;
+    move_out(MoveOutAsk) -> MovedOut = moving::move_out;
+    moved_out_dismiss(Nothing) -> () = moving::moved_out_dismiss;
+    move_files(BranchPlaceAsk) -> Vec<MoveFile> = moving::move_files;
+    move_look(MoveFileAsk) -> MoveLook = moving::move_look;
+    move_in(MoveInAsk) -> MovedIn = moving::move_in;
 }

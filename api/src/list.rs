@@ -1,14 +1,14 @@
 //! The one list of commands becomes request, dispatch and TypeScript.
 
-/// See the list in `lib.rs`: `name(Ask) -> Answer = handler;`, and `aside` before what is answered
+/// See the list in `lib.rs`: `name(Ask) -> Answer = handler;`, and `concurrent` before what is answered
 /// without the log.
 macro_rules! commands {
     // The list is taken apart line by line: `{those of the log} {those beside it} rest`.
-    (@ {$($log:tt)*} {$($aside:tt)*} aside $name:ident($ask:ty) -> $answer:ty = $handler:path; $($rest:tt)*) => {
-        commands! { @ {$($log)*} {$($aside)* $name($ask) -> $answer = $handler;} $($rest)* }
+    (@ {$($log:tt)*} {$($concurrent:tt)*} concurrent $name:ident($ask:ty) -> $answer:ty = $handler:path; $($rest:tt)*) => {
+        commands! { @ {$($log)*} {$($concurrent)* $name($ask) -> $answer = $handler;} $($rest)* }
     };
-    (@ {$($log:tt)*} {$($aside:tt)*} $name:ident($ask:ty) -> $answer:ty = $handler:path; $($rest:tt)*) => {
-        commands! { @ {$($log)* $name($ask) -> $answer = $handler;} {$($aside)*} $($rest)* }
+    (@ {$($log:tt)*} {$($concurrent:tt)*} $name:ident($ask:ty) -> $answer:ty = $handler:path; $($rest:tt)*) => {
+        commands! { @ {$($log)* $name($ask) -> $answer = $handler;} {$($concurrent)*} $($rest)* }
     };
     (@ {$( $name:ident($ask:ty) -> $answer:ty = $handler:path; )*}
        {$( $beside:ident($beside_ask:ty) -> $beside_answer:ty = $beside_handler:path; )*}) => {

@@ -27,7 +27,7 @@ impl Meter {
         *self.work.lock().unwrap_or_else(PoisonError::into_inner) = work;
     }
 
-    /// It is enough: what is being done ends where it can.
+    /// Asks the work that is being done to end where it can.
     pub(crate) fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
@@ -38,7 +38,7 @@ impl Meter {
         self.total.store(total, Ordering::Relaxed);
     }
 
-    /// Where it stands.
+    /// The work under way, and how far it is.
     pub(crate) fn read(&self) -> Underway {
         Underway {
             done: self.done.load(Ordering::Relaxed),
@@ -57,7 +57,7 @@ impl Working<'_> {
         self.0.set(done, total);
     }
 
-    /// Somebody said that it is enough.
+    /// Whether the work was asked to end.
     pub(crate) fn stopped(&self) -> bool {
         self.0.stop.load(Ordering::Relaxed)
     }

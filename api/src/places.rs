@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::locale::{Language, Message, key};
 
-use crate::desk::{Desk, Drive};
+use crate::platform::{Drive, Platform};
 use crate::{Place, PlaceId};
 
 /// Most names that are looked at in one folder: a stick may hold 100,000 files.
@@ -15,16 +15,16 @@ const LOOKED_AT: usize = 20_000;
 
 /// The handles of this run.
 pub(crate) struct Places {
-    desk: Box<dyn Desk>,
+    platform: Box<dyn Platform>,
     known: Mutex<Vec<Known>>,
 }
 
-/// What a handle stands for.
+/// The folder that a handle stands for.
 #[derive(Clone, Debug)]
 struct Known {
     id: PlaceId,
     path: PathBuf,
-    /// Somebody pointed at it.
+    /// Whether a person chose it.
     picked: bool,
     /// The removable drive that it is on: it has to be there when something is written.
     drive: Option<PathBuf>,
@@ -39,16 +39,16 @@ impl std::fmt::Debug for Places {
 }
 
 impl Places {
-    pub(crate) fn new(desk: Box<dyn Desk>) -> Self {
+    pub(crate) fn new(platform: Box<dyn Platform>) -> Self {
         Self {
-            desk,
+            platform,
             known: Mutex::default(),
         }
     }
 
     /// Sticks that are plugged in now, and the folders that were pointed at and are still there.
     pub(crate) fn list(&self) -> Vec<Place> {
-        let drives = self.desk.drives();
+        let drives = self.platform.drives();
         let sticks: Vec<Place> = drives
             .iter()
             .filter(|drive| drive.removable)
@@ -74,8 +74,8 @@ impl Places {
 
     /// Lets somebody point at a folder.
     pub(crate) fn pick(&self) -> Option<Place> {
-        let path = self.desk.pick_folder()?;
-        let drives = self.desk.drives();
+        let path = self.platform.pick_folder()?;
+        let drives = self.platform.drives();
         let on = drive_of(&path, &drives).filter(|drive| drive.removable);
         let known = self.know(&path, on.map(|drive| drive.path.clone()), true);
         Some(place(&known, &drives))
@@ -89,7 +89,7 @@ impl Places {
     pub(crate) fn open(&self, id: &PlaceId, language: Language) -> Result<PathBuf> {
         let known = self.known().iter().find(|known| known.id == *id).cloned();
         let known = known.ok_or(Error::UnknownPlace)?;
-        if known.is_there(&self.desk.drives()) {
+        if known.is_there(&self.platform.drives()) {
             return Ok(known.path);
         }
         Err(Error::DriveGone {

@@ -4,7 +4,7 @@ mod asking;
 
 use std::path::Path;
 
-use asking::{OnTable, ask, done, host_at};
+use asking::{FakePlatform, ask, done, host_at};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::Datelike;
@@ -35,18 +35,18 @@ fn file(name: &str, bytes: &[u8]) -> Value {
 
 const ROSTER: &str = "编号,姓名,党内职务\n001,王五,书记\n017,张三,\n018,李四,\n";
 
-/// A secretary with a roster of three, and the stick on the desk.
+/// A secretary with a roster of three, and a stick plugged in.
 fn secretary(drive: &Path) -> (TempDir, Host, Value) {
     let profile = tempfile::tempdir().unwrap();
-    let desk = OnTable::default();
-    desk.0.lock().unwrap().0.push(stick(drive));
-    let host = host_at(profile.path(), &desk);
+    let platform = FakePlatform::default();
+    platform.0.lock().unwrap().0.push(stick(drive));
+    let host = host_at(profile.path(), &platform);
     let named = json!({ "name": "王五", "branch": "第一支部", "number": "001" });
     done(&host, "first_start", named);
     assert_eq!(done(&host, "branch", json!({})), Value::Null);
     let created = json!({ "name": "第一支部", "passphrase": null });
     done(&host, "branch_create", created);
-    let taken = done(&host, "roster_take", file("名册.csv", ROSTER.as_bytes()));
+    let taken = done(&host, "roster_import", file("名册.csv", ROSTER.as_bytes()));
     assert_eq!(taken["added"], 3);
     let place = done(&host, "places", json!({}))[0]["id"].clone();
     (profile, host, place)
@@ -55,17 +55,13 @@ fn secretary(drive: &Path) -> (TempDir, Host, Value) {
 /// Somebody with one entry who has taken the card, and handed in.
 fn member(drive: &Path, name: &str, number: &str) -> (TempDir, Host) {
     let profile = tempfile::tempdir().unwrap();
-    let desk = OnTable::default();
-    desk.0.lock().unwrap().0.push(stick(drive));
-    let host = host_at(profile.path(), &desk);
+    let platform = FakePlatform::default();
+    platform.0.lock().unwrap().0.push(stick(drive));
+    let host = host_at(profile.path(), &platform);
     let named = json!({ "name": name, "branch": "随便写的", "number": number });
     done(&host, "first_start", named);
     let card = std::fs::read(drive.join("学思录_名片_第一支部.xuesi-card")).unwrap();
-    done(
-        &host,
-        "card_take",
-        json!({ "bytes": STANDARD.encode(card) }),
-    );
+    done(&host, "card_add", json!({ "bytes": STANDARD.encode(card) }));
     let fields = json!({ "date": format!("{}-01-02", year()), "minutes": "90", "form": "党课",
                          "topic": "作风建设" });
     let add = json!({ "fields": fields, "operation": format!("o-{name}"), "claim": null });
@@ -205,7 +201,7 @@ fn p39_what_is_no_handle_of_this_run_is_refused_for_a_branch_too() {
             "branch_collect",
             json!({ "place": place, "folder": "/etc" }),
         ),
-        ("roster_take", json!({ "path": "/etc/passwd" })),
+        ("roster_import", json!({ "path": "/etc/passwd" })),
         ("roster_preview", json!({ "name": "a.csv", "bytes": "!" })),
         (
             "branch_report",
@@ -239,7 +235,7 @@ fn a_key_under_a_passphrase_is_opened_backed_up_and_brought_back() {
     drop((host, profile));
 
     let elsewhere = tempfile::tempdir().unwrap();
-    let host = host_at(elsewhere.path(), &OnTable::default());
+    let host = host_at(elsewhere.path(), &FakePlatform::default());
     let named = json!({ "name": "王五", "branch": "第一支部", "number": "" });
     done(&host, "first_start", named);
     let restore = |words: &str| {
@@ -249,7 +245,7 @@ fn a_key_under_a_passphrase_is_opened_backed_up_and_brought_back() {
     assert_eq!(restore("错").unwrap_err().0, "wrong_passphrase");
     assert_eq!(restore("口令 很长").unwrap()["fingerprint"], fingerprint);
     host.close();
-    let host = host_at(elsewhere.path(), &OnTable::default());
+    let host = host_at(elsewhere.path(), &FakePlatform::default());
     assert_eq!(done(&host, "branch", json!({}))["locked"], true);
     let wrong = ask(&host, "branch_unlock", json!({ "passphrase": "错" }));
     assert_eq!(wrong.unwrap_err().0, "wrong_passphrase");
@@ -267,11 +263,11 @@ fn a_roster_is_changed_by_hand_and_a_bad_table_changes_nothing() {
         (&preview["rows"], &preview["problems"][0]["row"]),
         (&json!([]), &json!(3))
     );
-    assert_eq!(done(&host, "roster_take", twice)["added"], 0);
+    assert_eq!(done(&host, "roster_import", twice)["added"], 0);
 
     let put = |known: Value, number: &str, name: &str| {
         let asked = json!({ "known": known, "number": number, "name": name, "position": "" });
-        ask(&host, "roster_put", asked)
+        ask(&host, "roster_write", asked)
     };
     assert_eq!(
         put(Value::Null, "017", "别人").unwrap_err().0,
@@ -295,7 +291,7 @@ fn a_roster_is_changed_by_hand_and_a_bad_table_changes_nothing() {
 #[test]
 fn a_table_is_shown_taken_in_once_and_taken_out_again() {
     let profile = tempfile::tempdir().unwrap();
-    let host = host_at(profile.path(), &OnTable::default());
+    let host = host_at(profile.path(), &FakePlatform::default());
     let named = json!({ "name": "张三", "branch": "第一支部", "number": "" });
     done(&host, "first_start", named);
     let table = format!(
@@ -308,14 +304,14 @@ fn a_table_is_shown_taken_in_once_and_taken_out_again() {
         (&preview["count"], &preview["rows"][0]["fields"]["minutes"]),
         (&json!(2), &json!("90"))
     );
-    assert_eq!(done(&host, "import_take", table.clone())["added"], 2);
-    assert_eq!(done(&host, "import_take", table.clone())["already_had"], 2);
+    assert_eq!(done(&host, "import", table.clone())["added"], 2);
+    assert_eq!(done(&host, "import", table.clone())["already_had"], 2);
     assert_eq!(done(&host, "import_undo", table)["withdrawn"], 2);
     let bad = file(
         "记录.csv",
         "日期,学习形式,学习主题,学时\n昨天,打坐,作风,1\n".as_bytes(),
     );
-    let refused = done(&host, "import_take", bad);
+    let refused = done(&host, "import", bad);
     assert_eq!(
         (
             &refused["added"],

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
-use asking::{OnTable, ask, done, host_at};
+use asking::{FakePlatform, ask, done, host_at};
 use chrono::Datelike;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use xuesilu_api::{Desk, Drive, Host};
+use xuesilu_api::{Drive, Host, Platform};
 use xuesilu_core::handover::package::{Verdict, verify};
 use xuesilu_core::locale::Language;
 use xuesilu_core::time::{Clock, SystemClock};
@@ -35,18 +35,18 @@ fn stick(path: &Path) -> Drive {
 }
 
 /// A member with one entry, and a stick.
-fn begun() -> (TempDir, TempDir, OnTable, Host) {
+fn begun() -> (TempDir, TempDir, FakePlatform, Host) {
     let (profile, drive) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let desk = OnTable::default();
-    desk.0.lock().unwrap().0.push(stick(drive.path()));
-    let host = host_at(profile.path(), &desk);
+    let platform = FakePlatform::default();
+    platform.0.lock().unwrap().0.push(stick(drive.path()));
+    let host = host_at(profile.path(), &platform);
     let named = json!({ "name": "张三", "branch": "第一支部", "number": "017" });
     done(&host, "first_start", named);
     let fields = json!({ "date": format!("{}-01-02", year()), "minutes": "90", "form": "党课",
                          "topic": "作风建设" });
     let add = json!({ "fields": fields, "operation": "o-1", "claim": null });
     done(&host, "entry_add", add);
-    (profile, drive, desk, host)
+    (profile, drive, platform, host)
 }
 
 fn write(host: &Host, place: &Value, replace: bool) -> Result<Value, (String, String)> {
@@ -57,7 +57,7 @@ fn write(host: &Host, place: &Value, replace: bool) -> Result<Value, (String, St
 
 #[test]
 fn a_year_goes_to_a_stick_and_the_next_one_takes_its_place() {
-    let (_profile, drive, _desk, host) = begun();
+    let (_profile, drive, _platform, host) = begun();
     let places = done(&host, "places", json!({}));
     assert_eq!(places[0]["label"], "KINGSTON");
     assert_eq!(places[0]["earlier"], json!([]));
@@ -89,14 +89,14 @@ fn a_year_goes_to_a_stick_and_the_next_one_takes_its_place() {
 
 #[test]
 fn p39_what_is_no_handle_of_this_run_is_refused() {
-    let (_profile, drive, desk, host) = begun();
-    let (_other, _drive, _desk, other) = begun();
+    let (_profile, drive, platform, host) = begun();
+    let (_other, _drive, _platform, other) = begun();
     let foreign = done(&other, "places", json!({}))[0]["id"].clone();
     let own = done(&host, "places", json!({}))[0]["id"]
         .as_str()
         .unwrap()
         .to_owned();
-    desk.0.lock().unwrap().1 = Some(drive.path().join("."));
+    platform.0.lock().unwrap().1 = Some(drive.path().join("."));
     let ways_out = [
         "../member.db".to_owned(),
         "/etc".to_owned(),
@@ -128,7 +128,7 @@ fn p39_what_is_no_handle_of_this_run_is_refused() {
             json!({ "year": year(), "closed": false, "picked": [], "with_name": true,
                                  "folder": "/tmp" }),
         ),
-        ("card_take", json!({ "path": "/etc/passwd" })),
+        ("card_add", json!({ "path": "/etc/passwd" })),
     ] {
         assert_eq!(
             ask(&host, command, asked).unwrap_err().0,
@@ -141,10 +141,10 @@ fn p39_what_is_no_handle_of_this_run_is_refused() {
 
 #[test]
 fn p15_an_empty_mount_point_is_not_written_into() {
-    let (_profile, drive, desk, host) = begun();
+    let (_profile, drive, platform, host) = begun();
     let place = done(&host, "places", json!({}))[0]["id"].clone();
     // The stick is pulled: its folder is there, and nothing is mounted on it.
-    desk.0.lock().unwrap().0.clear();
+    platform.0.lock().unwrap().0.clear();
     let refused = write(&host, &place, false).unwrap_err();
     assert_eq!(refused.0, "drive_gone");
     assert!(
@@ -153,7 +153,7 @@ fn p15_an_empty_mount_point_is_not_written_into() {
         refused.1
     );
     assert_eq!(std::fs::read_dir(drive.path()).unwrap().count(), 0);
-    desk.0.lock().unwrap().0.push(stick(drive.path()));
+    platform.0.lock().unwrap().0.push(stick(drive.path()));
     assert_eq!(
         write(&host, &place, false).unwrap()["sequence"],
         1,
@@ -163,7 +163,7 @@ fn p15_an_empty_mount_point_is_not_written_into() {
 
 #[test]
 fn a_folder_that_was_pointed_at_is_a_place_as_long_as_its_stick_is_there() {
-    let (_profile, drive, desk, host) = begun();
+    let (_profile, drive, platform, host) = begun();
     assert_eq!(
         done(&host, "place_pick", json!({})),
         Value::Null,
@@ -171,7 +171,7 @@ fn a_folder_that_was_pointed_at_is_a_place_as_long_as_its_stick_is_there() {
     );
     let folder = drive.path().join("交支部");
     std::fs::create_dir(&folder).unwrap();
-    desk.0.lock().unwrap().1 = Some(folder.clone());
+    platform.0.lock().unwrap().1 = Some(folder.clone());
     let place = done(&host, "place_pick", json!({}));
     assert_eq!(
         (&place["label"], &place["removable"]),
@@ -180,7 +180,7 @@ fn a_folder_that_was_pointed_at_is_a_place_as_long_as_its_stick_is_there() {
     let listed = done(&host, "places", json!({}));
     assert_eq!(listed[1]["id"], place["id"]);
     write(&host, &place["id"], false).unwrap();
-    desk.0.lock().unwrap().0.clear();
+    platform.0.lock().unwrap().0.clear();
     assert_eq!(done(&host, "places", json!({})), json!([]));
     assert_eq!(
         write(&host, &place["id"], false).unwrap_err().0,
@@ -196,7 +196,7 @@ fn a_folder_that_was_pointed_at_is_a_place_as_long_as_its_stick_is_there() {
 
 #[test]
 fn only_what_was_seen_is_written_and_what_stands_in_an_editor_counts() {
-    let (_profile, drive, _desk, host) = begun();
+    let (_profile, drive, _platform, host) = begun();
     let place = done(&host, "places", json!({}))[0]["id"].clone();
     let seen = done(&host, "hand_preview", choice())["digest"].clone();
     let note = done(
@@ -222,7 +222,7 @@ fn only_what_was_seen_is_written_and_what_stands_in_an_editor_counts() {
 
 #[test]
 fn looking_at_what_would_leave_writes_nothing() {
-    let (profile, drive, _desk, host) = begun();
+    let (profile, drive, _platform, host) = begun();
     let place = done(&host, "places", json!({}))[0]["id"].clone();
     let new = json!({ "material": null, "section": null, "passage": null });
     let id = done(&host, "note_new", new)["id"].clone();
@@ -255,7 +255,7 @@ fn looking_at_what_would_leave_writes_nothing() {
 
 #[test]
 fn a_private_reflection_that_was_picked_is_offered_picked_again() {
-    let (_profile, _drive, _desk, host) = begun();
+    let (_profile, _drive, _platform, host) = begun();
     let place = done(&host, "places", json!({}))[0]["id"].clone();
     let note = done(
         &host,
@@ -282,19 +282,19 @@ fn a_private_reflection_that_was_picked_is_offered_picked_again() {
 
 #[test]
 fn what_is_no_card_is_refused_whatever_its_size() {
-    let (_profile, _drive, _desk, host) = begun();
+    let (_profile, _drive, _platform, host) = begun();
     assert_eq!(done(&host, "card", json!({})), Value::Null);
     for bytes in ["", "e30K", "!", &"A".repeat(20_000)] {
-        let refused = ask(&host, "card_take", json!({ "bytes": bytes })).unwrap_err();
+        let refused = ask(&host, "card_add", json!({ "bytes": bytes })).unwrap_err();
         assert_eq!(refused.0, "not_a_card");
     }
     done(&host, "card_drop", json!({}));
 }
 
-/// A desk where looking for drives takes as long as a test wants.
+/// A platform where looking for drives takes as long as a test wants.
 struct Slow(mpsc::Sender<()>, Mutex<mpsc::Receiver<()>>);
 
-impl Desk for Slow {
+impl Platform for Slow {
     fn drives(&self) -> Vec<Drive> {
         self.0.send(()).unwrap();
         self.1.lock().unwrap().recv().unwrap();
@@ -310,8 +310,12 @@ impl Desk for Slow {
 fn how_far_it_has_come_is_told_while_the_log_is_at_work() {
     let profile = tempfile::tempdir().unwrap();
     let ((looks, looking), (go_on, told)) = (mpsc::channel(), mpsc::channel());
-    let desk = Slow(looks, Mutex::new(told));
-    let host = Host::new(profile.path().to_owned(), Language::Chinese, Box::new(desk));
+    let platform = Slow(looks, Mutex::new(told));
+    let host = Host::new(
+        profile.path().to_owned(),
+        Language::Chinese,
+        Box::new(platform),
+    );
     let named = json!({ "name": "张三", "branch": "第一支部", "number": "" });
     done(&host, "first_start", named);
     go_on.send(()).unwrap();

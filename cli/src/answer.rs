@@ -1,4 +1,4 @@
-//! What a command answers: one value for programs, one text for people.
+//! A command's answer: one value for programs, one text for people.
 
 use serde::Serialize;
 use xuesilu_core::error::{Error, Result};

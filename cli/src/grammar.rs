@@ -22,7 +22,7 @@ pub struct Cli {
     /// Looked at before the rest is parsed, see [`crate::words::spoken`].
     #[arg(long, global = true, value_name = "TAG")]
     lang: Option<Tag>,
-    /// What to do.
+    /// The command to run.
     #[command(subcommand)]
     pub command: Command,
 }

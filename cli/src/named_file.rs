@@ -18,7 +18,7 @@ pub enum Material {
 }
 
 impl Material {
-    /// What is there as a file, or is written like a path, is a file; anything else is an id.
+    /// A file where there is one of this name, or where it is written like a path; an id otherwise.
     pub fn named(name: &OsStr) -> Self {
         let path = Path::new(name);
         let like_a_path =

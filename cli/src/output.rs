@@ -128,7 +128,7 @@ fn line(value: &str) -> String {
     line
 }
 
-/// Where standard error is closed too, nobody is left to tell.
+/// Says it on standard error; where that is closed too, nobody is left to tell.
 fn complain(text: &str) {
     let _ = stderr().lock().write_all(text.as_bytes());
 }

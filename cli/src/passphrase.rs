@@ -24,7 +24,7 @@ pub struct Passphrase {
 }
 
 impl Passphrase {
-    /// What the file says; `None` where there is no file.
+    /// The passphrase in the file; `None` where there is no file.
     ///
     /// # Errors
     /// Of the file; [`Error::Empty`] where its first line is.

@@ -16,7 +16,7 @@ use xuesilu_core::time::{Clock, Moment, SystemClock};
 /// The variable that names a profile where `--profile` does not.
 const PROFILE_VARIABLE: &str = "XUESILU_PROFILE";
 
-/// What lasts from the first line to the last.
+/// The state of one run, from the first line to the last.
 pub struct Session {
     given: Option<PathBuf>,
     asked: Option<Language>,
@@ -85,12 +85,12 @@ impl Session {
         locate(self.given.clone()).is_ok_and(|folder| folder.exists())
     }
 
-    /// It need not be said any more.
+    /// Notes that the notice of moving out was given.
     pub fn said_moved_out(&mut self) {
         self.moved_out = None;
     }
 
-    /// What a log that was moved out says about it, where it was so before this run.
+    /// The notice of a log that was moved out, where it was so before this run.
     pub fn moved_out(&self) -> Option<String> {
         let at = self.moved_out.as_deref()?;
         Some(xuesilu_core::safety::moved_out(at).say(self.language()))
@@ -152,14 +152,14 @@ impl Session {
     pub fn record_end(&self, command: &'static str, failed: Option<&Error>) {
         let event = match failed {
             Some(error) => Event::of(command, error),
-            None => self.writes.then_some(Event::Ran { act: command }),
+            None => self.writes.then_some(Event::Ran { command }),
         };
         if let Some(event) = event {
             self.record(&event);
         }
     }
 
-    /// What the profile lies on, as far as this run has used one.
+    /// The medium of the profile, as far as this run has used one.
     pub const fn lies_on(&self) -> Medium {
         self.lies_on.get()
     }

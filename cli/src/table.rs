@@ -5,7 +5,7 @@ use xuesilu_core::locale::{Key, Language};
 
 use crate::words::say;
 
-/// What stands above a column.
+/// The head of a column.
 #[derive(Clone, Copy)]
 pub struct Head {
     key: Key,

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use xuesilu_core::error::{Error, Result};
 
-/// How much of a file has to be alike for it to be an earlier writing of the same table: the title of
-/// one as text, the first part of a workbook before its figures.
+/// The bytes of a file that have to be alike for it to be an earlier writing of the same table: the
+/// title of one as text, the first part of a workbook before its figures.
 const ALIKE: usize = 48;
 
 /// Writes a table, over an earlier writing of it too, and over nothing else: neither a log that was

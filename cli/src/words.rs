@@ -36,7 +36,7 @@ pub fn say_with(language: Language, key: Key, args: &[(&'static str, &str)]) -> 
     Message::new(key, args.collect()).say(language)
 }
 
-/// What a word of core's is called: the message `<group><word>`.
+/// The name of one of core's words: the message `<group><word>`.
 pub fn named(language: Language, group: &str, word: &str) -> String {
     let key = Key::find(group, word);
     debug_assert!(key.is_some(), "no message {group}{word}");

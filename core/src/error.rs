@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use declare::errors;
 pub use field::Field;
 
-/// What every fallible function of core answers.
+/// The result of every fallible function of core.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// What the system said, as a number.
+/// The system's error, as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Number {
     /// An extended result code of `SQLite`.
@@ -99,11 +99,11 @@ errors! {
         /// The file is damaged.
         Damaged { path: PathBuf } = "damaged" by path,
         /// The file was there, and is not: copies of it are, or what was being written to it.
-        Lost { path: PathBuf } = "damaged" as "damaged_lost",
+        Missing { path: PathBuf } = "damaged" as "damaged_lost",
         /// A backup is damaged; what is there now is untouched.
         BackupDamaged { id: String } = "damaged" as "damaged_backup",
         /// Nothing is wrong with the file: there is nothing to salvage.
-        Whole { path: PathBuf } = "whole",
+        NotDamaged { path: PathBuf } = "whole",
         /// Nothing in a damaged file can be read.
         NothingReadable { path: PathBuf } = "nothing_readable",
         /// The disk is full.
@@ -131,7 +131,7 @@ errors! {
         NoMember = "no_member",
         /// A year is larger than any reader would take.
         PackageTooLarge = "package_too_large",
-        /// What would leave is not what the preview showed.
+        /// The content that would leave differs from the preview.
         PreviewChanged = "preview_changed",
         /// The drive has no room.
         DriveFull { path: PathBuf } = "drive_full",
@@ -211,7 +211,7 @@ impl Error {
                     | Self::Newer { .. }
                     | Self::Foreign { .. }
                     | Self::Damaged { .. }
-                    | Self::Lost { .. }
+                    | Self::Missing { .. }
                     | Self::BackupDamaged { .. }
                     | Self::NoHome
                     | Self::DriveFull { .. }
@@ -222,7 +222,7 @@ impl Error {
             )
     }
 
-    /// What the system said, as a number.
+    /// The system's error, as a number.
     pub const fn number(&self) -> Option<Number> {
         match self {
             Self::SystemFailed { number, .. } => Some(*number),
@@ -251,7 +251,7 @@ impl Error {
         }
     }
 
-    /// What the system said about a file.
+    /// The error for a system error about a file.
     pub fn of_io(error: &std::io::Error, path: &Path) -> Self {
         use std::io::ErrorKind as Kind;
         let path = path.to_owned();

@@ -1,4 +1,4 @@
-//! What a field may hold, and numbers as people type them.
+//! Checks of typed input: bounds of fields, and numbers as people type them.
 
 use crate::error::{Error, Field, Result};
 use crate::text::{narrow_digits, shortened};

@@ -1,4 +1,4 @@
-//! All that 学思录 knows. No window, no network, no async runtime; no clock of its own.
+//! The core of 学思录. No window, no network, no async runtime; no clock of its own.
 //!
 //! # The rooms
 //!

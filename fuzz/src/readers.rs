@@ -1,5 +1,5 @@
-//! What each target does with a stranger's bytes. Used by the fuzz targets, and by a test that
-//! replays the corpora on a stable compiler: `tests/tests/corpora.rs`.
+//! The targets, each with what it does with a stranger's bytes. Used by the fuzz targets, and by a
+//! test that replays the corpora on a stable compiler: `tests/tests/corpora.rs`.
 
 use sha2::{Digest, Sha512};
 use xuesilu_core::branch::{BranchKey, roster};

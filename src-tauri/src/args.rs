@@ -1,4 +1,4 @@
-//! What can be said when the program is started.
+//! The arguments of the program.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ pub struct Args {
     pub page: Option<String>,
 }
 
-/// What was asked for.
+/// The request that the arguments make.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Asked {
     /// A window.

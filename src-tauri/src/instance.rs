@@ -13,7 +13,7 @@ use std::os::unix::net::{UnixListener, UnixStream};
 /// In the profile's folder.
 #[cfg(unix)]
 const SOCKET: &str = "window.socket";
-/// What the first window answers when it has come forward.
+/// The first window's answer when it has come forward.
 #[cfg(unix)]
 const SHOWN: &[u8] = b"shown\n";
 

@@ -1,15 +1,15 @@
 //! The window of 学思录: carries the list of `api` over Tauri's IPC, and knows nothing else.
 //!
 //! - [`args`]: `--profile`, `--page`
-//! - [`desk`]: drives, and pointing at a folder
+//! - [`platform`]: drives, and pointing at a folder
 //! - [`instance`]: a second start on the same profile brings the first window forward
 //! - [`window`]: the window itself, and what it may load
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod args;
-mod desk;
 mod instance;
+mod platform;
 mod window;
 
 use std::io::Write;
@@ -30,9 +30,13 @@ fn main() -> ExitCode {
         Ok(Asked::Say(text)) => return answered(&text),
         Err(text) => return said(&text, ExitCode::from(2)),
     };
-    let desk = desk::OnScreen::default();
+    let platform = platform::Native::default();
     let host = match xuesilu_core::profile::locate(args.profile.clone()) {
-        Ok(path) => Arc::new(Host::new(path, Language::default(), Box::new(desk.clone()))),
+        Ok(path) => Arc::new(Host::new(
+            path,
+            Language::default(),
+            Box::new(platform.clone()),
+        )),
         Err(error) => return said(&error.message().say(Language::default()), ExitCode::FAILURE),
     };
     // The folder is taken before anything is drawn: a second start ends here.
@@ -48,7 +52,7 @@ fn main() -> ExitCode {
     // The log is opened while the toolkit starts: neither waits for the other.
     let opening = Arc::clone(&host);
     let boot = std::thread::spawn(move || opening.call(Request::boot(BootAsk { language: None })));
-    match run(args, &host, boot, &desk) {
+    match run(args, &host, boot, &platform) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => said(&error.to_string(), ExitCode::FAILURE),
     }
@@ -77,9 +81,9 @@ fn run(
     args: Args,
     host: &Arc<Host>,
     boot: window::Boot,
-    desk: &desk::OnScreen,
+    platform: &platform::Native,
 ) -> tauri::Result<()> {
-    let desk = desk.clone();
+    let platform = platform.clone();
     let closing = Arc::clone(host);
     let listening = host.folder_path();
     let app = tauri::Builder::default()
@@ -92,7 +96,7 @@ fn run(
                 boot,
                 listening.as_deref(),
             )?;
-            desk.stand_on(app.handle());
+            platform.attach(app.handle());
             if let Some(folder) = listening {
                 instance::listen(app.handle(), &folder);
             }

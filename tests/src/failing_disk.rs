@@ -13,7 +13,7 @@ use crate::stick::loop_device;
 
 const BYTES: u64 = 32 * 1024 * 1024;
 
-/// It is taken down when this value goes.
+/// A file system over a device that fails; taken down when this value goes.
 #[derive(Debug)]
 pub struct FailingDisk {
     mount: PathBuf,
@@ -43,7 +43,7 @@ impl FailingDisk {
         None
     }
 
-    /// Where it is mounted.
+    /// Its mount point.
     pub fn path(&self) -> &Path {
         &self.mount
     }
@@ -56,8 +56,8 @@ impl FailingDisk {
         assert!(done(&mut abort), "{abort:?}");
     }
 
-    /// What a start of the computer does: the file system is mended and mounted again, in the same
-    /// place. Files that are open stay with the failed one.
+    /// Does as a start of the computer does: the file system is mended and mounted again, in the
+    /// same place. Files that are open stay with the failed one.
     pub fn mend(&self) {
         self.detach();
         let mut mender = programs::system("e2fsck", "e2fsprogs");

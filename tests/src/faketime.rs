@@ -38,7 +38,7 @@ impl Wall {
         std::fs::rename(&new, &self.0).expect("room");
     }
 
-    /// What a program has to find in its environment.
+    /// The environment that a program has to find.
     pub fn environment(&self) -> Vec<(&'static str, OsString)> {
         vec![
             ("LD_PRELOAD", library().into()),

@@ -1,4 +1,4 @@
-//! What is on a screen: pixels from the X server's memory.
+//! The picture on a screen: pixels from the X server's memory.
 
 use std::fs::File;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! What is on a keyboard, by the numbers that `WebDriver` gives keys without a character.
+//! The keys of a keyboard, by the numbers that `WebDriver` gives keys without a character.
 
 /// Ctrl.
 pub const CTRL: char = '\u{E009}';

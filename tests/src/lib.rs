@@ -1,4 +1,4 @@
-//! What crosses rooms: the real window, real files, other readers.
+//! Helpers for tests across rooms: the real window, real files, other readers.
 //!
 //! - [`programs`]: where the built programs are, and other programs that the tests need
 //! - [`screen`]: an X server without a monitor, one for each window
@@ -9,7 +9,7 @@
 //! - [`close_button`]: the button in a window's frame
 //! - [`keys`]: what is on a keyboard
 //! - [`log`]: a profile's folder, and the file in it as it really is
-//! - [`harm`]: what can have happened to it
+//! - [`fault_injection`]: faults of that file
 //! - [`bench`]: what is measured of a start
 //! - [`seed`]: a year of somebody's study, written through core
 //! - [`small_disk`]: a disk with little room, filled and cleared
@@ -29,8 +29,8 @@ pub mod bench;
 pub mod close_button;
 pub mod failing_disk;
 pub mod faketime;
+pub mod fault_injection;
 pub mod frame;
-pub mod harm;
 pub mod keys;
 pub mod log;
 pub mod programs;

@@ -18,7 +18,7 @@ pub struct Log {
 }
 
 impl Log {
-    /// Where nobody has begun yet.
+    /// A folder in which nobody has begun yet.
     pub fn new() -> Self {
         let room = tempfile::tempdir().expect("room for a profile");
         let folder = room.path().join("学思录 资料");
@@ -101,7 +101,7 @@ impl Log {
         })
     }
 
-    /// How many rows a table has.
+    /// The number of rows of a table.
     #[track_caller]
     pub fn count(&self, table: &str) -> u32 {
         self.ask(&format!("SELECT count(*) FROM {table}"))

@@ -1,4 +1,4 @@
-//! Where the built programs are, and other programs that the tests need.
+//! The built programs, and other programs that the tests need.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -74,7 +74,7 @@ impl Screen {
         &self.display
     }
 
-    /// What is on it now.
+    /// The picture that is on it now.
     pub fn look(&self) -> Frame {
         let bytes = std::fs::read(self.frame_buffer()).expect("Xvfb keeps a frame buffer");
         Frame::from_xwd(&bytes)

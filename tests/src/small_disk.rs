@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use crate::programs;
 
-/// It is taken down when this value goes.
+/// A disk with little room; taken down when this value goes.
 #[derive(Debug)]
 pub struct SmallDisk {
     mount: PathBuf,
@@ -32,7 +32,7 @@ impl SmallDisk {
         Some(Self { mount, _room: room })
     }
 
-    /// Where it is mounted.
+    /// Its mount point.
     pub fn path(&self) -> &Path {
         &self.mount
     }
@@ -57,7 +57,7 @@ impl SmallDisk {
         }
     }
 
-    /// Somebody throws something away.
+    /// Makes room, as if something were thrown away.
     pub fn make_room(&self) {
         fs::remove_file(self.ballast()).expect("what fills it");
     }

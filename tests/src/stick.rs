@@ -16,12 +16,12 @@ const BYTES: u64 = 64 * 1024 * 1024;
 /// So far: tests that run side by side may call theirs the same.
 static PLUGGED: AtomicU32 = AtomicU32::new(0);
 
-/// What a stick is formatted as.
+/// The file system of a stick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// What small sticks come with. Read and written in the image itself.
+    /// The file system of small sticks. Read and written in the image itself.
     Fat32,
-    /// What large ones come with.
+    /// The file system of large ones.
     ExFat,
 }
 
@@ -133,12 +133,12 @@ impl Stick {
             .map_or_else(|| self.image.clone(), PathBuf::from)
     }
 
-    /// Where it is mounted.
+    /// Its mount point.
     pub fn path(&self) -> &Path {
         &self.mount
     }
 
-    /// What is on it, by name.
+    /// The files on it, by name.
     pub fn names(&self) -> Vec<String> {
         let files = fs::read_dir(&self.mount).expect("a stick").flatten();
         let names = files.map(|file| file.file_name().to_string_lossy().into_owned());
@@ -155,12 +155,12 @@ impl Stick {
         }
     }
 
-    /// It stops answering, as a worn one does, until [`Stick::answer`].
+    /// Stops answering, as a worn stick does, until [`Stick::answer`].
     pub fn stall(&self) {
         self.tell("-STOP");
     }
 
-    /// It answers again.
+    /// Answers again.
     pub fn answer(&self) {
         self.tell("-CONT");
     }

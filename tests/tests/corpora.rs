@@ -72,42 +72,42 @@ fn the_other_seeds_stop_no_reader_either() {
 
 /// What can happen to a file: bytes change, go, come, stand twice.
 #[derive(Clone, Debug)]
-enum Harm {
+enum Mutation {
     Set(prop::sample::Index, u8),
     Cut(prop::sample::Index),
     Insert(prop::sample::Index, Vec<u8>),
     Repeat(prop::sample::Index, usize),
 }
 
-fn harms() -> impl Strategy<Value = Vec<Harm>> {
+fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
     let at = any::<prop::sample::Index>;
-    let harm = prop_oneof![
-        (at(), any::<u8>()).prop_map(|(at, byte)| Harm::Set(at, byte)),
-        at().prop_map(Harm::Cut),
+    let mutation = prop_oneof![
+        (at(), any::<u8>()).prop_map(|(at, byte)| Mutation::Set(at, byte)),
+        at().prop_map(Mutation::Cut),
         (at(), prop::collection::vec(any::<u8>(), 1..5))
-            .prop_map(|(at, bytes)| Harm::Insert(at, bytes)),
-        (at(), 1..400_usize).prop_map(|(at, bytes)| Harm::Repeat(at, bytes)),
+            .prop_map(|(at, bytes)| Mutation::Insert(at, bytes)),
+        (at(), 1..400_usize).prop_map(|(at, bytes)| Mutation::Repeat(at, bytes)),
     ];
-    prop::collection::vec(harm, 1..6)
+    prop::collection::vec(mutation, 1..6)
 }
 
-fn harmed(seed: &[u8], harms: &[Harm]) -> Vec<u8> {
+fn mutated(seed: &[u8], mutations: &[Mutation]) -> Vec<u8> {
     let mut bytes = seed.to_vec();
-    for harm in harms {
+    for mutation in mutations {
         let place = |at: &prop::sample::Index| at.index(bytes.len() + 1);
-        match harm {
-            Harm::Set(at, byte) => {
+        match mutation {
+            Mutation::Set(at, byte) => {
                 let at = place(at);
                 if let Some(old) = bytes.get_mut(at) {
                     *old = *byte;
                 }
             }
-            Harm::Cut(at) => bytes.truncate(place(at)),
-            Harm::Insert(at, more) => {
+            Mutation::Cut(at) => bytes.truncate(place(at)),
+            Mutation::Insert(at, more) => {
                 let at = place(at);
                 bytes.splice(at..at, more.iter().copied());
             }
-            Harm::Repeat(at, most) => {
+            Mutation::Repeat(at, most) => {
                 let at = place(at);
                 let again = bytes[at..bytes.len().min(at + most)].to_vec();
                 bytes.splice(at..at, again);
@@ -121,23 +121,23 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1500) })]
 
     #[test]
-    fn mutations_of_packages_stop_no_reader(at in any::<prop::sample::Index>(), harms in harms()) {
+    fn mutations_of_packages_stop_no_reader(at in any::<prop::sample::Index>(), mutations in mutations()) {
         let seeds = seeds("package");
-        readers::package(&harmed(&seeds[at.index(seeds.len())], &harms));
+        readers::package(&mutated(&seeds[at.index(seeds.len())], &mutations));
     }
 
     #[test]
-    fn mutations_of_cards_and_rosters_stop_no_reader(at in any::<prop::sample::Index>(), harms in harms()) {
+    fn mutations_of_cards_and_rosters_stop_no_reader(at in any::<prop::sample::Index>(), mutations in mutations()) {
         let cards = seeds("card");
-        readers::card(&harmed(&cards[at.index(cards.len())], &harms));
+        readers::card(&mutated(&cards[at.index(cards.len())], &mutations));
         let rosters = seeds("roster");
-        readers::roster(&harmed(&rosters[at.index(rosters.len())], &harms));
+        readers::roster(&mutated(&rosters[at.index(rosters.len())], &mutations));
     }
 
     #[test]
-    fn mutations_of_files_for_moving_stop_no_reader(at in any::<prop::sample::Index>(), harms in harms()) {
+    fn mutations_of_files_for_moving_stop_no_reader(at in any::<prop::sample::Index>(), mutations in mutations()) {
         let seeds = seeds("move_file");
-        readers::move_file(&harmed(&seeds[at.index(seeds.len())], &harms));
+        readers::move_file(&mutated(&seeds[at.index(seeds.len())], &mutations));
     }
 }
 
@@ -145,13 +145,13 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 
     #[test]
-    fn mutations_of_key_backups_stop_no_reader(at in any::<prop::sample::Index>(), harms in harms()) {
+    fn mutations_of_key_backups_stop_no_reader(at in any::<prop::sample::Index>(), mutations in mutations()) {
         let seeds = seeds("key_backup");
-        readers::key_backup(&harmed(&seeds[at.index(seeds.len())], &harms));
+        readers::key_backup(&mutated(&seeds[at.index(seeds.len())], &mutations));
     }
     #[test]
-    fn mutations_of_damaged_files_stop_no_salvage(at in any::<prop::sample::Index>(), harms in harms()) {
+    fn mutations_of_damaged_files_stop_no_salvage(at in any::<prop::sample::Index>(), mutations in mutations()) {
         let seeds = seeds("salvage");
-        readers::salvage(&harmed(&seeds[at.index(seeds.len())], &harms));
+        readers::salvage(&mutated(&seeds[at.index(seeds.len())], &mutations));
     }
 }

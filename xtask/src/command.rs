@@ -39,7 +39,7 @@ pub fn run_seeing(command: &mut Command, mut see: impl FnMut(&str)) -> Result {
     succeeded(command, status)
 }
 
-/// What `command` says on standard output, whatever its status; `None` if it cannot be started.
+/// The standard output of `command`, whatever its status; `None` if it cannot be started.
 pub fn said(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
@@ -55,7 +55,7 @@ pub fn succeeds(command: &mut Command) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// Where the search path has `program`.
+/// The path of `program`, by the search path.
 pub fn find(program: &str) -> Option<PathBuf> {
     let file_name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
     std::env::split_paths(&std::env::var_os("PATH")?)

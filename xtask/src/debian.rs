@@ -1,4 +1,4 @@
-//! What the machine must have from its distribution, and getting it on Debian and its kin.
+//! Packages that the machine must have from its distribution, and getting it on Debian and its kin.
 
 use crate::command;
 use crate::failure::{Failure, Result};
@@ -12,12 +12,12 @@ pub struct Package {
     pub name: &'static str,
     /// One clause, shown before it is installed.
     pub why: &'static str,
-    /// What shows that another system has it.
+    /// The sign that another system has it.
     pub sign: Sign,
     needed: Needed,
 }
 
-/// What shows that something is installed where there is no `dpkg`.
+/// A sign that something is installed where there is no `dpkg`.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Sign {
     /// `pkg-config` knows the library.
@@ -164,7 +164,7 @@ const PACKAGES: &[Package] = &[
     ),
 ];
 
-/// What is needed for `purpose` on a machine with or without a display.
+/// The packages that are needed for `purpose` on a machine with or without a display.
 pub fn wanted(purpose: Purpose, has_display: bool) -> Vec<&'static Package> {
     let tests = purpose == Purpose::Test;
     PACKAGES

@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure(String);
 
-/// What every step of this crate answers with.
+/// The result of every step of this crate.
 pub type Result<T = ()> = std::result::Result<T, Failure>;
 
 impl Failure {

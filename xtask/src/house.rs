@@ -1,4 +1,4 @@
-//! Where things stand in the repository, and how its programs are built.
+//! The places of things in the repository, and how its programs are built.
 
 use crate::command;
 use crate::failure::{During, Failure, Result};
@@ -10,7 +10,7 @@ use std::process::Command;
 pub enum Profile {
     /// Built soon, runs slower: what the tests use.
     Dev,
-    /// What people get.
+    /// The build that people get.
     Release,
 }
 

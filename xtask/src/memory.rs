@@ -1,4 +1,4 @@
-//! Where the tests keep their files: in memory, so that a flush costs what the program does and not
+//! The folder of the tests' files: in memory, so that a flush costs what the program does and not
 //! what the disk happens to do. Flushes are made all the same; what becomes of a file whose flush
 //! failed or never came is tried on file systems that the tests make for it.
 

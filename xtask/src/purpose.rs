@@ -1,4 +1,5 @@
-//! What the machine is being made ready for: it decides what is wanted of it, and what is installed.
+//! The purpose that the machine is being made ready for: it decides what is wanted of it, and what
+//! is installed.
 
 /// A reason for the set-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,5 @@
-//! What a test runner says while it runs: how its tests ended, which it left out, and how long each
-//! of its programs took.
+//! The output of a test runner while it runs: how its tests ended, which it left out, and how long
+//! each of its programs took.
 
 use crate::command;
 use crate::failure::{Failure, Result};

@@ -1,4 +1,4 @@
-//! How many tests passed, failed and were skipped, by what their runners print.
+//! The tally of tests that passed, failed and were skipped, by what their runners print.
 
 use std::fmt;
 use std::ops::AddAssign;
@@ -15,8 +15,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// What one line of a runner's output adds: cargo's `test result: …`, or vitest's
-    /// `Tests  …`. `None` for every other line.
+    /// The tally of one line of a runner's output: cargo's `test result: …`, or vitest's `Tests
+    /// …`. `None` for every other line.
     pub fn from_line(line: &str) -> Option<Self> {
         let line = without_colours(line);
         let line = line.trim();

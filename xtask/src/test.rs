@@ -16,13 +16,13 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-/// How much is tested.
+/// The scope of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
     /// All there is.
     Everything,
-    /// What can be known within three minutes: neither the real window, nor sticks, nor other
-    /// people's programs, nor a kill at every call, nor the list of known vulnerabilities.
+    /// The checks that are done within three minutes: neither the real window, nor sticks, nor
+    /// other people's programs, nor a kill at every call, nor the list of known vulnerabilities.
     Fast,
 }
 

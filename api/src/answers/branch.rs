@@ -1,4 +1,4 @@
-//! What a window is told about a branch.
+//! The answers about a branch.
 
 use serde::Serialize;
 use ts_rs::TS;

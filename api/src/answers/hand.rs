@@ -1,4 +1,4 @@
-//! What a window is told about handing over.
+//! The answers about handing over.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -24,11 +24,11 @@ impl PlaceId {
 pub struct Place {
     /// The handle.
     pub id: PlaceId,
-    /// What people call it.
+    /// Its name for people.
     pub label: String,
-    /// Where it is, to be read only: no command takes a path.
+    /// Its path, to be read only: no command takes a path.
     pub path_shown: String,
-    /// What can still be written; 0 where it is not known.
+    /// Free space; 0 where it is not known.
     pub free_bytes: u64,
     /// `FAT32`, `exFAT` …; empty where it is not known.
     pub file_system: String,
@@ -63,7 +63,7 @@ pub struct Underway {
     pub done: u64,
     /// All of them; 0 while that is not known yet.
     pub total: u64,
-    /// What is being done; `None` where nothing is.
+    /// The work that is being done; `None` where nothing is.
     pub what: Option<Work>,
 }
 
@@ -74,7 +74,7 @@ pub struct HandedOver {
     pub file: String,
     /// 1 for the first package of the year.
     pub sequence: u32,
-    /// All that left, withdrawn ones too.
+    /// The number of entries that left, withdrawn ones too.
     pub entries: usize,
     /// Reflections.
     pub notes: usize,

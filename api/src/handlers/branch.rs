@@ -19,7 +19,7 @@ use crate::host::State;
 use crate::{
     BranchConfirmAsk, BranchCreateAsk, BranchGoalAsk, BranchMemberAsk, BranchPlaceAsk,
     BranchReportAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host, KeyBackup, KeyBackupAsk,
-    KeyRestoreAsk, Nothing, PassphraseAsk, ReportWritten, RosterPutAsk, RosterRemoveAsk, Work,
+    KeyRestoreAsk, Nothing, PassphraseAsk, ReportWritten, RosterRemoveAsk, RosterWriteAsk, Work,
     Written, YearAsk,
 };
 
@@ -91,13 +91,13 @@ pub(crate) fn preview(_: &mut State, ask: FileAsk) -> Result<Roster> {
     roster::parse(&sheet::read(&bytes, &name)?, &name)
 }
 
-/// What has a problem changes nothing: it was shown, and is looked at again.
-pub(crate) fn take(state: &mut State, ask: FileAsk) -> Result<RosterChange> {
+/// A table with a problem changes nothing: the problem was shown, and is looked for again.
+pub(crate) fn import(state: &mut State, ask: FileAsk) -> Result<RosterChange> {
     let people = preview(state, ask)?;
     state.profile()?.branch().import_roster(&people)
 }
 
-pub(crate) fn put(state: &mut State, ask: RosterPutAsk) -> Result<RosterRow> {
+pub(crate) fn write(state: &mut State, ask: RosterWriteAsk) -> Result<RosterRow> {
     let profile = state.profile()?;
     match ask.known {
         Some(number) => profile

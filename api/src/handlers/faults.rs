@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use xuesilu_core::error::Result;
 use xuesilu_core::fault::report;
-use xuesilu_core::handover::{Asked, put};
+use xuesilu_core::handover::{Destination, write_file};
 
 use super::branch::name_of;
 use crate::host::State;
@@ -23,11 +23,11 @@ pub(crate) fn write(state: &mut State, ask: FaultReportAsk) -> Result<Written> {
     let text = state.shown_report(ask.number)?.to_owned();
     let folder = state.places().open(&ask.place, language)?;
     let name = report::file_name(language, state.now());
-    let asked = Asked {
+    let asked = Destination {
         folder: &folder,
         name: &name,
     };
-    let put = put(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
+    let put = write_file(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
     state.places().open(&ask.place, language)?;
     Ok(Written {
         file: name_of(&put.file),

@@ -29,9 +29,9 @@ pub(crate) fn card(state: &mut State, _: Nothing) -> Result<Option<Card>> {
     state.profile()?.handover().card()
 }
 
-pub(crate) fn card_take(state: &mut State, ask: CardAsk) -> Result<Card> {
+pub(crate) fn card_add(state: &mut State, ask: CardAsk) -> Result<Card> {
     let bytes = files::card(&ask.bytes)?;
-    let taken = state.profile()?.handover().take_card(&bytes, ask.replace)?;
+    let taken = state.profile()?.handover().add_card(&bytes, ask.replace)?;
     Ok(taken.card)
 }
 

@@ -17,7 +17,7 @@ pub(crate) fn preview(state: &mut State, ask: FileAsk) -> Result<ImportPreview> 
         .preview(&bytes, &files::name(&ask))
 }
 
-pub(crate) fn take(state: &mut State, ask: FileAsk) -> Result<Imported> {
+pub(crate) fn import(state: &mut State, ask: FileAsk) -> Result<Imported> {
     let bytes = files::decoded(&ask, FILE_MAX)?;
     state
         .profile()?

@@ -1,17 +1,17 @@
-//! A carrier for tests: requests as they come from a page, and a desk with what a test puts there.
+//! A carrier for tests: requests as they come from a page, and a platform whose drives a test sets.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
-use xuesilu_api::{Desk, Drive, Host, Request};
+use xuesilu_api::{Drive, Host, Platform, Request};
 use xuesilu_core::locale::Language;
 
-/// Drives and a pointing finger.
+/// A platform whose drives and chosen folder a test sets.
 #[derive(Clone, Default)]
-pub struct OnTable(pub Arc<Mutex<(Vec<Drive>, Option<PathBuf>)>>);
+pub struct FakePlatform(pub Arc<Mutex<(Vec<Drive>, Option<PathBuf>)>>);
 
-impl Desk for OnTable {
+impl Platform for FakePlatform {
     fn drives(&self) -> Vec<Drive> {
         self.0.lock().unwrap().0.clone()
     }
@@ -21,16 +21,16 @@ impl Desk for OnTable {
     }
 }
 
-#[allow(dead_code, reason = "not every test has something on its desk")]
+#[allow(dead_code, reason = "not every test has a drive")]
 pub fn host(profile: &Path) -> Host {
-    host_at(profile, &OnTable::default())
+    host_at(profile, &FakePlatform::default())
 }
 
-pub fn host_at(profile: &Path, desk: &OnTable) -> Host {
+pub fn host_at(profile: &Path, platform: &FakePlatform) -> Host {
     Host::new(
         profile.to_owned(),
         Language::Chinese,
-        Box::new(desk.clone()),
+        Box::new(platform.clone()),
     )
 }
 

@@ -37,7 +37,7 @@ impl CardCommand {
         let taken = session
             .writer()?
             .handover()
-            .take_card(&bytes, replace_card)?;
+            .add_card(&bytes, replace_card)?;
         let args = [
             ("name", taken.card.name.as_str()),
             ("code", &taken.card.check_code),

@@ -52,8 +52,8 @@ pub enum EntryCommand {
     Import(Import),
 }
 
-/// What an entry says: a flag for each field that core declares. For a new entry those are required
-/// that no entry is without; of one that is there only what is given becomes another.
+/// The fields of an entry: a flag for each field that core declares. For a new entry those are
+/// required that no entry is without; of one that is there only what is given becomes another.
 #[derive(Debug)]
 pub struct Said<const NEW: bool>(Vec<(&'static str, String)>);
 

@@ -1,4 +1,4 @@
-//! What can be done: one file for each room of core. The words of a command stand beside it.
+//! The commands: one file for each room of core. The words of a command stand beside it.
 //!
 //! What can be judged without the log is judged before it is opened, so that a slip in the very
 //! first command leaves no folder behind.
@@ -72,7 +72,7 @@ pub enum Command {
     /// To a new computer.
     #[command(subcommand)]
     Move(moving::MoveCommand),
-    /// Everything readable of a damaged log, in a new file.
+    /// A salvage: the readable rows of a damaged log, in a new file.
     Salvage(salvage::Salvage),
     /// A report for whoever maintains the program.
     Trouble(trouble::Trouble),

@@ -21,9 +21,9 @@ use crate::words::{minute, say, say_with};
 /// `move …`
 #[derive(Debug, Subcommand)]
 pub enum MoveCommand {
-    /// Everything into one file.
+    /// The whole profile into one file.
     Out(Out),
-    /// Everything out of it.
+    /// The whole profile out of it.
     In(In),
     /// The old computer goes on, and need not say that it was moved out.
     Stay,

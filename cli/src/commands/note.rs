@@ -50,7 +50,7 @@ pub enum NoteCommand {
     History { id: String },
 }
 
-/// What a reflection is tied to.
+/// The material, section and passage that a reflection is tied to.
 #[derive(Debug, Args)]
 pub struct About {
     #[arg(long, value_name = "ID", requires = "section")]

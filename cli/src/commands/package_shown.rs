@@ -10,7 +10,7 @@ use xuesilu_core::text::{characters, isolated};
 use crate::table::{Table, heads};
 use crate::words::{minute, named, say, say_with};
 
-/// What leaves, what stays, and who can read it.
+/// The preview in words: what leaves, what stays, and who can read it.
 pub fn leaving(language: Language, preview: &Preview) -> String {
     let leaves = &preview.leaves;
     let counts = [
@@ -92,7 +92,7 @@ fn entries(language: Language, entries: &[LeavingEntry]) -> String {
     table.text(String::new())
 }
 
-/// What was written, and that it has been read back.
+/// The package that was written, in words, and that it has been read back.
 pub fn written(language: Language, handed: &Handed) -> String {
     let file = handed.file.as_deref().unwrap_or(Path::new(""));
     let args = [("file", file.to_string_lossy().into_owned())];
@@ -104,7 +104,7 @@ pub fn written(language: Language, handed: &Handed) -> String {
     lines.join("\n")
 }
 
-/// What a file is.
+/// The verdict on a file, in words.
 pub fn looked_at(language: Language, file: &Path, verified: &Verified) -> String {
     let file = file.to_string_lossy();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();

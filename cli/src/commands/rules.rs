@@ -125,7 +125,7 @@ pub enum GoalCommand {
         #[arg(long, value_name = "N")]
         years: Option<String>,
     },
-    /// Those that speak about a year.
+    /// The goals that speak about a year.
     List {
         #[arg(long)]
         year: String,

@@ -2,7 +2,7 @@
 
 use xuesilu_core::member::Key;
 
-use crate::hands::{collect, quick_package, secretary, stick, totals, word};
+use crate::people::{collect, quick_package, secretary, stick, totals, word};
 use crate::strace::injected;
 
 const PACKAGES: usize = 60;

@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::{Value, json};
 use xuesilu_core::member::Key;
 
-use crate::hands::{
+use crate::people::{
     collect, give_card, hand_over, member, quick_package, secretary, stick, totals, verdicts, word,
 };
 use crate::person::Person;
@@ -33,7 +33,7 @@ fn p23_the_same_package_again_changes_nothing() {
     );
     assert_eq!(sums(&secretary), before);
     // The same content in another file: the branch's own collection comes back to it.
-    let back = crate::hands::stick();
+    let back = crate::people::stick();
     secretary.json(["branch", "hand-on", "--to", word(back.path())]);
     assert_eq!(verdicts(&collect(&secretary, back.path())), ["already_had"]);
     assert_eq!(sums(&secretary), before);

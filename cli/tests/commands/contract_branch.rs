@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::contract::{each_has, has};
-use crate::hands::{
+use crate::people::{
     collect, give_card, hand_over, member, secretary, stick, totals, verdicts, word,
 };
 use crate::person::Person;
@@ -217,22 +217,22 @@ fn collected_added_up_and_handed_on() {
     let goal = secretary.json(["branch", "goal", "--hours", "1.5"]);
     assert_eq!(goal, json!({"hours": 1.5, "class": "organised"}));
     assert_eq!(
-        crate::hands::totals(&secretary)["members"][0]["goal_met"],
+        crate::people::totals(&secretary)["members"][0]["goal_met"],
         true
     );
     let goal = secretary.json(["branch", "goal", "--hours", "1", "--class", "self_study"]);
     assert_eq!(goal, json!({"hours": 1.0, "class": "self_study"}));
     assert_eq!(
-        crate::hands::totals(&secretary)["members"][0]["goal_met"],
+        crate::people::totals(&secretary)["members"][0]["goal_met"],
         false
     );
     let up = stick.path().join("上交");
     let handed = secretary.json(["branch", "hand-on", "--to", word(&up)]);
     has(&handed, &["file", "packages"]);
     assert_eq!(handed["packages"], 1);
-    let above = crate::hands::secretary(&["张三"]);
+    let above = crate::people::secretary(&["张三"]);
     assert_eq!(verdicts(&collect(&above, &up)), ["accepted"]);
-    assert_eq!(crate::hands::totals(&above)["members"][0]["entries"], 2);
+    assert_eq!(crate::people::totals(&above)["members"][0]["entries"], 2);
     let verified = zhang.json(["package", "verify", handed["file"].as_str().unwrap()]);
     assert_eq!(
         (&verified["verdict"], &verified["packages"]),

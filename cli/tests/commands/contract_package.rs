@@ -12,7 +12,7 @@ use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::time::SystemClock;
 
 use crate::contract::has;
-use crate::hands::{
+use crate::people::{
     collect, give_card, hand_over, member, secretary, stick, text_note, verdicts, word,
 };
 use crate::person::{Person, Ran};
@@ -195,7 +195,7 @@ fn a_sealed_package_opens_where_the_key_is_at_hand() {
     assert_eq!(inside["name"], "张三");
     assert_eq!(secretary.bytes(), before);
     // Another branch's key is none for it.
-    let other = crate::hands::secretary(&[]);
+    let other = crate::people::secretary(&[]);
     assert_eq!(verify(&other, file).1["verdict"], "sealed");
     // A profile that is in use is no reason not to look.
     let lock = fs::File::open(secretary.profile.join("lock")).unwrap();

@@ -3,7 +3,7 @@
 use serde_json::json;
 use xuesilu_core::member::Key;
 
-use crate::hands::{collect, hand_over, member, secretary, signed, stick, study, totals, word};
+use crate::people::{collect, hand_over, member, secretary, signed, stick, study, totals, word};
 
 #[test]
 fn p37_flagged_minutes_stand_beside_the_sum() {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::hands::{member, stick, text_note, word};
+use crate::people::{member, stick, text_note, word};
 use crate::person::Person;
 
 #[test]

@@ -88,12 +88,12 @@ fn p08_what_a_salvage_flushes_it_opened_for_writing() {
 #[test]
 fn p08_a_salvage_keeps_the_damaged_file_and_reports_beside_it() {
     let person = damaged();
-    let harmed = fs::read(person.log()).unwrap();
+    let damaged = fs::read(person.log()).unwrap();
     let done = person.json(["salvage"]);
     assert_eq!(done["report"]["key_lost"], false);
     let aside = done["aside"]["file"].as_str().unwrap();
     assert!(aside.ends_with("-aside.db"));
-    assert_eq!(fs::read(aside).unwrap(), harmed);
+    assert_eq!(fs::read(aside).unwrap(), damaged);
     assert!(fs::read_to_string(done["report_file"].as_str().unwrap()).is_ok());
     assert_eq!(topics(&person), ["备份之后"]);
     assert_eq!(person.json(["check", "--full"])["ok"], true);
@@ -129,18 +129,18 @@ fn p03_a_salvage_that_is_killed_at_each_call_leaves_the_old_file_or_the_new_one(
     for call in ["fsync,fdatasync", "unlink,unlinkat,rename"] {
         for nth in 1..400 {
             let person = damaged();
-            let harmed = fs::read(person.log()).unwrap();
+            let damaged = fs::read(person.log()).unwrap();
             let inject = format!("inject={call}:signal=SIGKILL:when={nth}");
             let ran = injected(&person, &inject, &["--json", "salvage"]);
             // Whatever stands there opens; if that is the old file, it is salvaged now.
             let before = fs::read(person.log()).unwrap();
             let there = topics(&person);
-            let kept = || person.bytes().into_values().any(|file| file == harmed);
+            let kept = || person.bytes().into_values().any(|file| file == damaged);
             if there.len() == 1 {
                 new += 1;
                 assert!(kept(), "{inject}: the damaged file is gone");
             } else {
-                assert_eq!(before, harmed, "{inject}");
+                assert_eq!(before, damaged, "{inject}");
                 person.json(["salvage"]);
             }
             assert_eq!(topics(&person), ["备份之后"], "{inject}");
@@ -160,14 +160,14 @@ fn p03_a_salvage_that_is_killed_at_each_call_leaves_the_old_file_or_the_new_one(
 #[test]
 fn p07_a_full_disk_while_salvaging_does_not_call_a_damaged_log_intact() {
     let person = damaged();
-    let harmed = fs::read(person.log()).unwrap();
+    let damaged = fs::read(person.log()).unwrap();
     let inject = "inject=pwrite64:error=ENOSPC:when=1+";
     let ran = injected(&person, inject, &["--lang", "en", "salvage"]);
     let said = String::from_utf8(ran.stderr).unwrap();
     assert_eq!(ran.status.code(), Some(1), "{said}");
     assert!(said.contains("full") && said.contains("damaged"), "{said}");
     assert!(!said.contains("intact"), "{said}");
-    assert_eq!(fs::read(person.log()).unwrap(), harmed);
+    assert_eq!(fs::read(person.log()).unwrap(), damaged);
     person.json(["salvage"]);
     assert_eq!(topics(&person), ["备份之后"]);
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::hands::{collect, give_card, hand_over, member, secretary, stick, text_note, word};
+use crate::people::{collect, give_card, hand_over, member, secretary, stick, text_note, word};
 use crate::person::Person;
 
 const STAYS: &str = "SENTINEL-留下";
@@ -69,14 +69,14 @@ fn p20_what_was_not_chosen_is_in_no_byte_and_on_no_screen() {
         assert!(!holds(bytes, person.profile.to_str().unwrap()));
     }
     // Sealed, nothing of either can be read, and what comes out of the seal is the same.
-    let sealed = crate::hands::stick();
+    let sealed = crate::people::stick();
     give_card(&secretary, &person);
     hand_over(&person, sealed.path());
     for bytes in files(sealed.path()) {
         assert!(!holds(&bytes, LEAVES) && !holds(&bytes, STAYS) && !holds(&bytes, "张三"));
     }
     collect(&secretary, sealed.path());
-    let up = crate::hands::stick();
+    let up = crate::people::stick();
     secretary.json(["branch", "hand-on", "--to", word(up.path())]);
     for bytes in files(up.path()) {
         assert!(holds(&bytes, LEAVES) && !holds(&bytes, STAYS));

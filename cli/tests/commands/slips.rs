@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::process::Stdio;
 
-use crate::hands::{hand_over, secretary, stick, word};
+use crate::people::{hand_over, secretary, stick, word};
 use crate::person::Person;
 
 /// Takes a roster in; answers with numbers, names and organised hours.

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::hands::{collect, hand_over, member, secretary, stick, verdicts, word};
+use crate::people::{collect, hand_over, member, secretary, stick, verdicts, word};
 
 #[cfg(unix)]
 #[test]

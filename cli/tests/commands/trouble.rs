@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::hands::{text_note, word};
+use crate::people::{text_note, word};
 use crate::person::Person;
 use crate::strace::injected;
 
@@ -18,9 +18,9 @@ fn record(person: &Person) -> String {
 /// Puts this into the log's file, runs, and puts back what was there.
 fn with_header(person: &Person, at: usize, bytes: &[u8], words: &[&str]) -> String {
     let whole = fs::read(person.log()).unwrap();
-    let mut harmed = whole.clone();
-    harmed[at..at + bytes.len()].copy_from_slice(bytes);
-    fs::write(person.log(), harmed).unwrap();
+    let mut damaged = whole.clone();
+    damaged[at..at + bytes.len()].copy_from_slice(bytes);
+    fs::write(person.log(), damaged).unwrap();
     let code = person.run_json(words.iter()).refusal();
     fs::write(person.log(), whole).unwrap();
     code

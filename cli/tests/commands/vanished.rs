@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use xuesilu_core::member::Key;
 
-use crate::hands::{quick_package, secretary, stick, totals, word};
+use crate::people::{quick_package, secretary, stick, totals, word};
 use crate::person::Person;
 use crate::strace::{failed_flush, stopped_after_flush};
 

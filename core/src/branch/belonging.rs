@@ -33,7 +33,7 @@ pub struct Seat {
     pub taken: bool,
 }
 
-/// Where a first key belongs.
+/// The row that a first key belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Belonging {
     /// To the row of this number.

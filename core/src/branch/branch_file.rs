@@ -1,4 +1,4 @@
-//! What a branch's collection is as a file.
+//! A branch's collection as a kind of file.
 
 use crate::locale::key;
 use crate::store::{Kind, Rule};

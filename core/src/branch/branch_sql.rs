@@ -89,7 +89,7 @@ fn setting(connection: &Connection, name: &str) -> Result<Option<String>> {
     crate::settings::sql::get(connection, name)
 }
 
-/// What `goal_met` means; 32 organised hours at first.
+/// The goal that `goal_met` stands for; 32 organised hours at first.
 pub fn goal(connection: &Connection) -> Result<BranchGoal> {
     let hours = setting(connection, "goal_hundredths")?.and_then(|value| value.parse().ok());
     let class = setting(connection, "goal_class")?;
@@ -272,7 +272,7 @@ pub fn one_person(connection: &Connection, key: i64, other: i64) -> Result<bool>
         .query_row([key, other], |row| row.get(0))?)
 }
 
-/// How many packages wait for a decision.
+/// The number of packages that wait for a decision.
 pub fn open_forks(connection: &Connection) -> Result<usize> {
     Ok(connection
         .prepare_cached(
@@ -342,7 +342,7 @@ pub fn verified(connection: &Connection, number: &str) -> Result<Option<bool>> {
         .query_row([number], |row| row.get(0))?)
 }
 
-/// Who waits, and for whom of the roster it could be meant.
+/// Held packages, each with the rows of the roster that it could be meant for.
 pub fn held(connection: &Connection) -> Result<Vec<Held>> {
     let roster = roster(connection)?;
     let mut years = connection.prepare_cached(

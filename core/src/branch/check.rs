@@ -11,8 +11,8 @@ use crate::handover::{LeavingEntry, LeavingErased, LeavingNote, LeavingWritten};
 use crate::locale::message;
 use crate::store::Finding;
 
-/// What is wrong with the packages: every kept one is verified anew, and the rows of merged ones are held
-/// against it.
+/// The findings about the packages: every kept one is verified anew, and the rows of merged ones
+/// are held against it.
 ///
 /// # Errors
 /// The disk's own; damage is a finding.
@@ -49,8 +49,8 @@ fn kept(connection: &Connection) -> Result<Vec<(i64, bool)>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// How many rows are other than the package says. Of a package that was not merged only its
-/// signature is asked.
+/// The number of rows that are other than the package says. Of a package that was not merged only
+/// its signature is asked.
 fn package(connection: &Connection, id: i64, merged: bool, staging: &Path) -> Result<u64, Refusal> {
     let mut opened = package_sql::opened(connection, id, staging)?;
     let (mut wrong, mut last) = (0, 0_u64);

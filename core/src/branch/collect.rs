@@ -19,7 +19,7 @@ use crate::handover::package::{
 use crate::locale::{Message, key};
 use crate::store::LedgerFile;
 
-/// What became of one package.
+/// The verdict on one package.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct FileVerdict {
     /// The file's path; a package inside a collection has the collection's.
@@ -34,11 +34,11 @@ pub struct FileVerdict {
     pub year: Option<i32>,
     /// `older` where something newer is there already; else the sentence.
     pub reason: Option<Message>,
-    /// What it means and what to do about it.
+    /// A sentence that says what the verdict means and what to do about it.
     pub message: Message,
 }
 
-/// What a collect did.
+/// The result of a collect.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Collected {
     /// Every package that was looked at, by path.
@@ -49,7 +49,7 @@ pub struct Collected {
     pub already_had: usize,
     /// Waiting for the secretary.
     pub held: usize,
-    /// Everything else.
+    /// Files with any other verdict.
     pub refused: usize,
     /// Entries that were not there before.
     pub entries_new: u64,
@@ -59,7 +59,7 @@ pub struct Collected {
     pub skipped: Vec<Skipped>,
 }
 
-/// What a collect needs.
+/// A collect while it runs.
 pub struct Collector<'c> {
     /// The branch's file.
     pub file: &'c mut LedgerFile,
@@ -69,7 +69,7 @@ pub struct Collector<'c> {
     pub branch_id: String,
     /// The least suite that its card asks for.
     pub least_suite: Option<u32>,
-    /// Who is on it.
+    /// The roster, by name.
     pub roster: ByName,
     /// Takes what does not stay in memory.
     pub staging: &'c Path,

@@ -23,7 +23,7 @@ impl Contents {
     /// Of all of them.
     pub fn digest(mut self) -> Vec<u8> {
         self.0.sort_unstable();
-        let mut said = Said::default();
+        let mut said = RecordDigest::default();
         for digest in &self.0 {
             said.0.update(digest);
         }
@@ -41,8 +41,8 @@ pub fn of_record(record: &Record) -> Vec<u8> {
     }
 }
 
-/// All that a revision says. Not the material's title: the member may give it another one without
-/// a new revision.
+/// The digest over all fields of a revision. Not the material's title: the member may give it
+/// another one without a new revision.
 pub fn entry_digest(entry: &LeavingEntry) -> Vec<u8> {
     more_said(entry, entry.later())
 }
@@ -69,8 +69,8 @@ fn more_said(entry: &LeavingEntry, later: Vec<(&'static str, String)>) -> Vec<u8
 }
 
 /// The fields of the first version. Their order never changes; what came later follows them.
-fn first_said(entry: &LeavingEntry) -> Said {
-    let mut said = Said::default();
+fn first_said(entry: &LeavingEntry) -> RecordDigest {
+    let mut said = RecordDigest::default();
     said.text(&entry.id);
     said.number(entry.revision);
     said.text(&entry.date);
@@ -94,7 +94,7 @@ fn first_said(entry: &LeavingEntry) -> Said {
 
 /// The same of a reflection.
 pub fn note_digest(note: &LeavingNote) -> Vec<u8> {
-    let mut said = Said::default();
+    let mut said = RecordDigest::default();
     said.text(&note.id);
     said.number(note.revision);
     said.text(&note.title);
@@ -108,7 +108,7 @@ pub fn note_digest(note: &LeavingNote) -> Vec<u8> {
 
 /// That a reflection was written, and on which day last.
 fn written_digest(written: &LeavingWritten) -> Vec<u8> {
-    let mut said = Said::default();
+    let mut said = RecordDigest::default();
     said.text("written");
     said.text(&written.id);
     said.number(written.revision);
@@ -118,7 +118,7 @@ fn written_digest(written: &LeavingWritten) -> Vec<u8> {
 
 /// That a record was erased, and when.
 fn erased_digest(erased: &LeavingErased) -> Vec<u8> {
-    let mut said = Said::default();
+    let mut said = RecordDigest::default();
     for text in [
         "erased",
         erased.kind.as_str(),
@@ -133,9 +133,9 @@ fn erased_digest(erased: &LeavingErased) -> Vec<u8> {
 /// Digests a record field by field. Each text goes with its length, so that no two records say the
 /// same.
 #[derive(Default)]
-struct Said(Sha256);
+struct RecordDigest(Sha256);
 
-impl Said {
+impl RecordDigest {
     fn number(&mut self, number: u32) {
         self.0.update(number.to_le_bytes());
     }

@@ -1,5 +1,5 @@
-//! What a secretary decided about forks. It stays decided: the content with this digest counts,
-//! whichever package brings it, and any other content of the same revision is passed over.
+//! A secretary's decisions about forks. They stay: the content with this digest counts, whichever
+//! package brings it, and any other content of the same revision is passed over.
 
 use std::collections::HashMap;
 
@@ -22,7 +22,7 @@ pub struct Decisions(HashMap<(String, String, u32), Vec<u8>>);
 pub enum Stands {
     /// Nothing was decided.
     Open,
-    /// It is the one that counts.
+    /// This content is the one that counts.
     For,
     /// Another one counts.
     Against,
@@ -61,7 +61,7 @@ impl Decisions {
     }
 }
 
-/// What a decision about a package calls it, beside its number.
+/// The name by which a decision knows a package, beside its number.
 pub fn package_record(year: i32, lineage: &str) -> String {
     format!("{year}/{lineage}")
 }

@@ -96,7 +96,7 @@ pub fn all_losers(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// What was superseded keeps its bytes while something counts by it.
+/// Lets go of the bytes of superseded packages by which nothing counts.
 pub fn let_go(connection: &Connection, key: i64) -> Result<()> {
     let superseded: Vec<i64> = connection
         .prepare_cached(

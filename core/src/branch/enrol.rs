@@ -14,7 +14,7 @@ pub struct Enrolled {
     pub was: Option<String>,
     /// As it is to be.
     pub row: RosterRow,
-    /// It is in the table that was taken in.
+    /// Whether the row is in the table that was taken in.
     pub in_table: bool,
 }
 

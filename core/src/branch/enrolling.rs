@@ -5,7 +5,7 @@ use super::{Roster, RosterRow, branch_sql, enrol, settle};
 use crate::error::{Error, Field, Result};
 use crate::{input, text};
 
-/// What taking a roster in changed.
+/// The changes that importing a roster made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
 pub struct RosterChange {
     /// Rows that were not there.

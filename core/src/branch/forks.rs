@@ -1,4 +1,5 @@
-//! What disagrees, side by side. The secretary decides; until then, what was there first counts.
+//! Forks: contents that disagree, side by side. The secretary decides; until then, the first one
+//! counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -47,9 +48,9 @@ pub struct Difference {
     pub kind: String,
     /// The record.
     pub id: String,
-    /// What counts now.
+    /// The content that counts now.
     pub here: Option<Side>,
-    /// What the package says.
+    /// The package's content.
     pub there: Option<Side>,
 }
 
@@ -80,9 +81,9 @@ pub struct Side {
     pub credit: Option<Hours>,
     /// `organised` or `self_study`.
     pub class: Option<String>,
-    /// Where.
+    /// The place of the study.
     pub place: Option<String>,
-    /// Who lectured or chaired.
+    /// The lecturer or chair.
     pub host: Option<String>,
     /// `timed`, `written` or `imported`.
     pub source: Option<String>,
@@ -280,7 +281,7 @@ fn is_there(
     Ok(statement.exists(params![key, id, digest])?)
 }
 
-/// What stands against a record: the same revision, else the highest.
+/// The content that stands against a record: the same revision, else the highest.
 fn here_one(
     connection: &Connection,
     facts: &Facts,

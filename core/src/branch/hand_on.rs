@@ -28,7 +28,7 @@ pub(crate) const PART_MAX: u64 = 900 * 1024 * 1024;
 /// Bytes that a package takes in a part beside its own, and a decision takes, at most.
 const LINE: u64 = 4 * 1024;
 
-/// What was handed on.
+/// The file, or files, that were handed on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct HandedOn {
     /// The file; of several parts the first.

@@ -16,7 +16,7 @@ pub struct Branch {
     pub locked: bool,
     /// The key lies under a passphrase, given or not.
     pub protected: bool,
-    /// What `goal_met` means.
+    /// The goal that `goal_met` stands for.
     pub goal: BranchGoal,
     /// Years from which anything came, and the current one; newest first.
     pub years: Vec<i32>,

@@ -105,7 +105,7 @@ impl BranchKey {
         self.signing.sign(bytes)
     }
 
-    /// What opens seals.
+    /// The identity that opens seals.
     pub fn identity(&self) -> &x25519::Identity {
         &self.sealing
     }

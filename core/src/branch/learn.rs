@@ -165,8 +165,8 @@ pub fn twins(
     Ok(())
 }
 
-/// What was decided for a content stays decided for it, when more of it is known. A row that says the
-/// same in full knowledge is another content.
+/// Keeps the decision for a content, when more of it is known. A row that says the same in full
+/// knowledge is another content.
 fn decided(
     connection: &Connection,
     kind: &str,

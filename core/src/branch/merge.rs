@@ -21,7 +21,7 @@ const FEW: usize = 16;
 /// A record and the digest of what it says.
 type Digested = (Record, Vec<u8>);
 
-/// What merging changed.
+/// The changes that merging made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
 pub struct Merged {
     /// Entries that were in no package of theirs before.
@@ -43,7 +43,7 @@ pub struct Disagreement {
     pub there: Vec<u8>,
 }
 
-/// What came of the records of a package.
+/// The result of merging a package's records.
 #[derive(Debug, Default)]
 pub struct Came {
     pub merged: Merged,
@@ -328,8 +328,8 @@ fn about(record: &Record) -> (Kind, &str, u32) {
     }
 }
 
-/// Where a package disagrees with what is there, and the digest over its records. Nothing is taken
-/// in.
+/// The records in which a package disagrees with what is there, and the digest over its records.
+/// Nothing is taken in.
 ///
 /// # Errors
 /// The package's flaw; the disk's own.

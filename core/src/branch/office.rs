@@ -12,7 +12,9 @@ use crate::branch::{
 };
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
-use crate::handover::{Asked, Card, Issue, Put, card_name, collection_name, key_backup_name, put};
+use crate::handover::{
+    Card, Destination, Issue, WrittenFile, card_name, collection_name, key_backup_name, write_file,
+};
 use crate::ids::OperationId;
 use crate::locale::{Language, message};
 use crate::store::LedgerFile;
@@ -153,14 +155,14 @@ impl Secretary<'_> {
     ///
     /// # Errors
     /// [`Error::KeyLocked`]; those of [`put`].
-    pub fn write_card(&mut self, folder: &Path) -> Result<Put> {
+    pub fn write_card(&mut self, folder: &Path) -> Result<WrittenFile> {
         let (key, card, issue) = self.key_and_card()?;
         let bytes = key.card_file(&card.name, &issue)?;
-        let asked = Asked {
+        let asked = Destination {
             folder,
             name: &card_name(&card.name),
         };
-        put(asked, &mut Cursor::new(bytes), &mut |_| {})
+        write_file(asked, &mut Cursor::new(bytes), &mut |_| {})
     }
 
     /// The key under a passphrase, as text that can be printed or put on a stick.
@@ -231,14 +233,14 @@ impl Secretary<'_> {
         folder: &Path,
         passphrase: &str,
         language: Language,
-    ) -> Result<(Put, String)> {
+    ) -> Result<(WrittenFile, String)> {
         let text = self.key_backup(passphrase, language)?;
         let name = self.card()?.ok_or(Error::NoBranch)?.name;
-        let asked = Asked {
+        let asked = Destination {
             folder,
             name: &key_backup_name(&name),
         };
-        let written = put(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
+        let written = write_file(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
         Ok((written, text))
     }
 
@@ -285,7 +287,7 @@ impl Secretary<'_> {
         package::verify(path, identity)
     }
 
-    /// Who waits for a confirmation.
+    /// Packages that wait for a confirmation.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
@@ -321,7 +323,7 @@ impl Secretary<'_> {
         })
     }
 
-    /// What disagrees, side by side.
+    /// Forks, side by side.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
@@ -350,7 +352,7 @@ impl Secretary<'_> {
             .write(|transaction, _| forks::leave(transaction, file_id, &staging).map(drop))
     }
 
-    /// What `goal_met` means.
+    /// The goal that `goal_met` stands for.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
@@ -455,11 +457,11 @@ impl Secretary<'_> {
         for (part, nth) in plan.iter().zip(1..) {
             let mut built =
                 file.read(|open| hand_on::build(open, handing, part, set.as_str(), (nth, all)))?;
-            let asked = Asked {
+            let asked = Destination {
                 folder,
                 name: &collection_name(&handing.card.name, handing.at, (nth, all)),
             };
-            let put = put(asked, &mut built, progress)?;
+            let put = write_file(asked, &mut built, progress)?;
             written.push(HandedPart {
                 file: put.file,
                 packages: part.packages(),

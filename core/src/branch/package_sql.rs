@@ -15,7 +15,7 @@ const PART: usize = 256 * 1024;
 /// Fast, and a third of the size: most of a package is words of one language.
 const LEVEL: i32 = 1;
 
-/// What became of a package that was seen whole.
+/// The state of a package that was seen whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// The newest of its source.
@@ -57,7 +57,7 @@ impl State {
     }
 }
 
-/// What is known of a package.
+/// The facts about a package.
 #[derive(Clone, Debug)]
 pub struct Facts {
     pub id: i64,
@@ -139,7 +139,7 @@ pub fn held_of(connection: &Connection, key: i64) -> Result<Vec<Facts>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// What other packages of the same number and source say, by the digests over their records.
+/// The digests over the records of other packages of the same number and source.
 pub fn twins(connection: &Connection, key: i64, header: &MemberHeader) -> Result<Vec<Vec<u8>>> {
     Ok(connection
         .prepare_cached(

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::handover::package::{Header, MemberHeader, Opened, Origin, Refusal};
 use crate::time::Moment;
 
-/// What became of the packages.
+/// The result of refreshing the packages.
 #[derive(Debug, Default)]
 pub struct Refreshed {
     /// By member and year, those that do not verify.
@@ -24,7 +24,7 @@ pub struct Refreshed {
 }
 
 /// A package as its row says.
-struct Said {
+struct PackageRow {
     id: i64,
     state: String,
     name: String,
@@ -74,7 +74,7 @@ pub fn refresh(
         progress(done, total);
         done += 1;
         if let Some((header, _)) = opened(connection, id, staging)? {
-            again.push(Again::aside(connection, &Said::unknown(id), header)?);
+            again.push(Again::aside(connection, &PackageRow::unknown(id), header)?);
         } else {
             refreshed.dropped.push("?".to_owned());
             package_sql::drop_parts(connection, id)?;
@@ -102,7 +102,7 @@ pub fn refresh(
 /// A package that verifies. Its bytes wait in the file, under a number that no package has.
 struct Again {
     parts: i64,
-    /// It disagreed with what was there.
+    /// Whether it disagreed with what was there.
     fork: bool,
     /// When it was collected: milliseconds, offset.
     taken: Option<(i64, i32)>,
@@ -113,7 +113,7 @@ struct Again {
 }
 
 impl Again {
-    fn aside(connection: &Connection, said: &Said, header: MemberHeader) -> Result<Self> {
+    fn aside(connection: &Connection, said: &PackageRow, header: MemberHeader) -> Result<Self> {
         connection.execute(
             "UPDATE package_part SET package = -package WHERE package = ?1",
             [said.id],
@@ -219,7 +219,7 @@ pub fn key_holds(connection: &Connection) -> Result<bool> {
     Ok(holds)
 }
 
-impl Said {
+impl PackageRow {
     /// Bytes whose row is lost.
     fn unknown(id: i64) -> Self {
         Self {
@@ -233,7 +233,7 @@ impl Said {
         }
     }
 
-    /// It is one whose bytes are kept in any case.
+    /// Whether its bytes are kept in any case.
     fn counts(&self) -> bool {
         [State::Accepted, State::Held, State::Fork, State::Left]
             .iter()
@@ -241,7 +241,7 @@ impl Said {
     }
 }
 
-fn packages(connection: &Connection) -> Result<Vec<Said>> {
+fn packages(connection: &Connection) -> Result<Vec<PackageRow>> {
     Ok(connection
         .prepare(
             "SELECT p.id, p.state, coalesce(k.name, '?'), p.year, p.entries, p.notes,
@@ -249,7 +249,7 @@ fn packages(connection: &Connection) -> Result<Vec<Said>> {
              FROM package AS p LEFT JOIN member_key AS k ON k.id = p.member_key ORDER BY p.id",
         )?
         .query_map([], |row| {
-            Ok(Said {
+            Ok(PackageRow {
                 id: row.get(0)?,
                 state: row.get(1)?,
                 name: row.get(2)?,

@@ -8,11 +8,11 @@ use super::branch_sql;
 use super::office::Secretary;
 use super::table;
 use crate::error::Result;
-use crate::handover::{Asked, Put, put, report_name};
+use crate::handover::{Destination, WrittenFile, report_name, write_file};
 use crate::locale::Language;
 use crate::report::{Layout, csv, xlsx};
 
-/// What a table is written as.
+/// The file format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ReportKind {
@@ -83,14 +83,17 @@ impl Secretary<'_> {
         kind: ReportKind,
         folder: &Path,
         language: Language,
-    ) -> Result<(Put, usize)> {
+    ) -> Result<(WrittenFile, usize)> {
         let (bytes, rows) = self.report(year, kind, language)?;
         let branch = self.card()?.map(|card| card.name);
         let name = report_name(&branch.unwrap_or_default(), year, kind.ending());
-        let asked = Asked {
+        let asked = Destination {
             folder,
             name: &name,
         };
-        Ok((put(asked, &mut Cursor::new(bytes), &mut |_| {})?, rows))
+        Ok((
+            write_file(asked, &mut Cursor::new(bytes), &mut |_| {})?,
+            rows,
+        ))
     }
 }

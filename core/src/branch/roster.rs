@@ -42,7 +42,7 @@ const NAMES: [&str; 4] = ["姓名", "党员姓名", "名字", "name"];
 const NUMBERS: [&str; 5] = ["编号", "工号", "党员编号", "number", "employeenumber"];
 const POSITIONS: [&str; 4] = ["党内职务", "职务", "position", "post"];
 
-/// Where the columns are.
+/// The positions of the columns.
 struct Heads<'s> {
     row: &'s Row,
     name: usize,

@@ -41,7 +41,7 @@ pub struct Row {
 /// A row's key: source, record, revision, digest.
 pub type Key<'k> = (i64, &'k str, u32, &'k [u8]);
 
-/// What a source has of a record.
+/// The row of a record that a source has.
 pub fn of(connection: &Connection, kind: Kind, source: i64, id: &str) -> Result<Vec<Row>> {
     let sql = match kind {
         Kind::Entry => {

@@ -1,5 +1,5 @@
-//! What becomes of one whole package: taken in, held, a fork, or nothing new. Runs inside the
-//! caller's transaction.
+//! Settling one whole package: taken in, held, a fork, or nothing new. Runs inside the caller's
+//! transaction.
 
 use std::path::Path;
 
@@ -21,12 +21,12 @@ pub const NOTHING: Merged = Merged {
     entries_changed: 0,
 };
 
-/// What became of a package.
+/// The outcome of settling a package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Taken in.
     Accepted {
-        /// What it changed.
+        /// The changes that it made.
         merged: Merged,
         /// Records that only a newer program knows.
         unknown: u64,
@@ -35,14 +35,14 @@ pub enum Outcome {
     Same,
     /// Something newer is there, and it brought nothing.
     Older,
-    /// It disagrees with what is there.
+    /// The package disagrees with what is there.
     Fork,
-    /// It waits.
+    /// The package waits.
     Held(Option<Why>),
 }
 
 impl Outcome {
-    /// What a package that was seen before means now.
+    /// The outcome for a package that was seen before.
     pub fn known(state: State) -> Self {
         match state {
             State::Held => Self::Held(None),

@@ -124,7 +124,7 @@ fn by_month(spans: &[&Span], year: i32, rule: MinutesPerHour) -> Vec<MonthTotals
         .collect()
 }
 
-/// What is summed and needs a look.
+/// Minutes that are summed and need a look.
 fn flagged(entries: &[EntryRow], year: i32) -> Flagged {
     let minutes = |which: &dyn Fn(&Span, NaiveDate) -> bool| {
         entries

@@ -79,13 +79,13 @@ impl Paper<'_> {
 
     fn row(&self, at: usize, member: &MemberTotals, columns: &[Column]) -> Vec<Cell> {
         let cell = |column: &Column| match column {
-            Column::Row => whole(at + 1),
+            Column::Row => integer(at + 1),
             Column::Name => Cell::Text(member.name.clone()),
             Column::Position => Cell::Text(member.position.clone().unwrap_or_default()),
             Column::OrganisedHours => Cell::Hours(member.organised_hours),
             Column::SelfStudyHours => Cell::Hours(member.self_study_hours),
-            Column::Entries => whole(member.entries),
-            Column::Notes => whole(member.notes),
+            Column::Entries => integer(member.entries),
+            Column::Notes => integer(member.notes),
             Column::GoalMet if member.goal_met => Cell::Text(self.say(key!("report-yes"))),
             Column::GoalMet => Cell::Text(self.say(key!("report-no"))),
             Column::Remark => Cell::Text(self.remark(member)),
@@ -106,8 +106,8 @@ impl Paper<'_> {
             .map(|column| match column {
                 Column::OrganisedHours => hours(|one| one.organised_hours),
                 Column::SelfStudyHours => hours(|one| one.self_study_hours),
-                Column::Entries => whole(members.iter().map(|one| one.entries).sum()),
-                Column::Notes => whole(members.iter().map(|one| one.notes).sum()),
+                Column::Entries => integer(members.iter().map(|one| one.entries).sum()),
+                Column::Notes => integer(members.iter().map(|one| one.notes).sum()),
                 Column::GoalMet => {
                     let met = members.iter().filter(|one| one.goal_met).count();
                     Cell::Text(self.say(message!("report-met", met = met)))
@@ -146,6 +146,6 @@ impl Paper<'_> {
     }
 }
 
-fn whole(number: usize) -> Cell {
-    Cell::Whole(u64::try_from(number).unwrap_or(u64::MAX))
+fn integer(number: usize) -> Cell {
+    Cell::Integer(u64::try_from(number).unwrap_or(u64::MAX))
 }

@@ -1,11 +1,12 @@
 //! A year of a branch: the roster and what was handed in, as sums.
 
 use serde::Serialize;
+use strum::{EnumString, IntoStaticStr};
 use ts_rs::TS;
 
 use crate::entry::{Class, Hours};
 
-/// What `goal_met` means. 条例 art. 20 asks for 32 hours of organised study a year.
+/// The goal that `goal_met` stands for. 条例 art. 20 asks for 32 hours of organised study a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct BranchGoal {
     /// Hours a year.
@@ -60,7 +61,7 @@ pub struct MemberTotals {
     pub closed: bool,
     /// Minutes by month, January to December, by class: organised, self-study.
     pub by_month: Vec<MonthTotals>,
-    /// What needs a look.
+    /// Minutes that need a look.
     pub flagged: Flagged,
 }
 
@@ -102,13 +103,13 @@ pub struct BranchTotals {
     pub branch: String,
     /// The rule behind the hours.
     pub minutes_per_hour: u32,
-    /// What `goal_met` means.
+    /// The goal that `goal_met` stands for.
     pub goal: BranchGoal,
     /// Every row of the roster.
     pub members: Vec<MemberTotals>,
     /// Rows from whom nothing has come, and nothing waits.
     pub missing: Vec<Missing>,
-    /// Who waits for a confirmation: in no sum.
+    /// Packages that wait for a confirmation: in no sum.
     pub held: Vec<Held>,
     /// Packages, of any year, that wait for a decision: what was there first is summed.
     pub forks: usize,
@@ -136,8 +137,9 @@ pub struct Held {
 }
 
 /// Why a package is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, EnumString, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Why {
     /// No row of the roster has this name (and number).
     NotOnRoster,
@@ -149,20 +151,13 @@ pub enum Why {
 
 impl Why {
     /// As it stands in the database.
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::NotOnRoster => "not_on_roster",
-            Self::FitsSeveral => "fits_several",
-            Self::OtherKey => "other_key",
-        }
+    pub(crate) fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// Anything unknown reads as the most careful reason.
     pub(crate) fn stored(word: Option<&str>) -> Self {
-        match word {
-            Some("fits_several") => Self::FitsSeveral,
-            Some("other_key") => Self::OtherKey,
-            _ => Self::NotOnRoster,
-        }
+        word.and_then(|word| word.parse().ok())
+            .unwrap_or(Self::NotOnRoster)
     }
 }

@@ -1,4 +1,4 @@
-//! What was handed in, read back for the sums.
+//! Handed-in entries and reflections, read back for the sums.
 
 use chrono::{DateTime, NaiveDate};
 use rusqlite::{Connection, params};
@@ -37,7 +37,7 @@ pub fn sources(connection: &Connection) -> Result<Vec<SourceRow>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// How many packages of a year came from the keys of a row.
+/// The number of packages of a year came from the keys of a row.
 pub fn packages(connection: &Connection, number: &str, year: i32) -> Result<usize> {
     Ok(connection
         .prepare_cached(
@@ -91,7 +91,7 @@ pub fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<E
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// How many reflections of a row of the roster count for a year.
+/// The number of reflections of a row of the roster that count for a year.
 pub fn notes(connection: &Connection, number: &str, year: i32) -> Result<usize> {
     let chosen = counting::notes("AND k.number = ?1");
     Ok(connection

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 /// Folders inside folders beyond which nothing is looked for.
 const DEPTH_MAX: usize = 128;
 
-/// What was found.
+/// The files that were found.
 #[derive(Debug, Default)]
 pub struct Found {
     /// In the order of their paths.

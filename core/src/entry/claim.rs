@@ -14,7 +14,7 @@ use crate::reading::{Materials, sql};
 pub struct Claim {
     /// All of it.
     pub measured: Duration,
-    /// Everything filled in, to be changed at will.
+    /// The entry's fields, all filled in, to be changed at will.
     pub fields: Fields,
 }
 

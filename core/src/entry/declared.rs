@@ -1,5 +1,6 @@
-//! What an entry says, declared once. A new field is one line here, and a column in a migration of
-//! either file: what is typed, stored, listed, imported, handed over and collected reads this list.
+//! The fields of an entry, declared once. A new field is one line here, and a column in a migration
+//! of either file: what is typed, stored, listed, imported, handed over and collected reads this
+//! list.
 
 /// Hands the list to a macro that makes something of it. The order is that of a package's record.
 ///
@@ -29,13 +30,13 @@ macro_rules! entry_fields {
             form: String => class: Class, Form, [
                 "学习形式", "形式", "学习方式", "方式", "formofstudy", "form",
             ];
-            /// What was studied, 1 to 500 characters.
+            /// The topic that was studied, 1 to 500 characters.
             topic: String, Topic, [
                 "学习主题", "主题", "学习内容", "内容", "topic", "subject", "content",
             ];
-            /// Where.
+            /// The place of the study.
             place: Option<String>, Place, ["地点", "学习地点", "place", "location", "venue"];
-            /// Who lectured or chaired.
+            /// The lecturer or chair.
             host: Option<String>, Host, [
                 "主讲(主持)人", "主讲人", "主持人", "主讲/主持人", "主讲主持人", "授课人",
                 "speakerorchair", "speaker", "host", "chair", "lecturer",

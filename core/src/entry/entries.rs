@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::spans::Spans;
-use crate::entry::sql::{self, Act, New, Stored};
+use crate::entry::sql::{self, Action, New, Stored};
 use crate::entry::{
     Checked, Class, Entry, Facts, FieldProblem, Fields, Filter, Saved, Source, Span, day_facts,
     rules_sql,
@@ -67,7 +67,7 @@ impl Entries<'_> {
                 id: &id,
                 revision: 1,
                 operation,
-                act: Act::Write,
+                action: Action::Write,
                 fields: &checked,
                 class,
                 source,
@@ -92,7 +92,7 @@ impl Entries<'_> {
         }
     }
 
-    /// What an entry says now, as it would be typed.
+    /// The fields of an entry as they are now, as they would be typed.
     ///
     /// # Errors
     /// [`Error::UnknownEntry`].
@@ -117,7 +117,7 @@ impl Entries<'_> {
         self.revise(
             id,
             operation,
-            Act::Edit,
+            Action::Edit,
             Some(&reason),
             |connection, latest| {
                 if latest.withdrawn {
@@ -146,13 +146,19 @@ impl Entries<'_> {
         operation: &OperationId,
     ) -> Result<Saved> {
         let reason = input::line(reason, Field::Reason)?;
-        self.revise(id, operation, Act::Withdraw, Some(&reason), |_, latest| {
-            if latest.withdrawn {
-                Err(Error::Withdrawn)
-            } else {
-                Ok((latest.fields.clone(), latest.class))
-            }
-        })
+        self.revise(
+            id,
+            operation,
+            Action::Withdraw,
+            Some(&reason),
+            |_, latest| {
+                if latest.withdrawn {
+                    Err(Error::Withdrawn)
+                } else {
+                    Ok((latest.fields.clone(), latest.class))
+                }
+            },
+        )
     }
 
     /// Brings a withdrawn entry back as it was.
@@ -160,7 +166,7 @@ impl Entries<'_> {
     /// # Errors
     /// [`Error::UnknownEntry`], [`Error::NotWithdrawn`], the disk's own.
     pub fn put_back(&mut self, id: &EntryId, operation: &OperationId) -> Result<Saved> {
-        self.revise(id, operation, Act::PutBack, None, |_, latest| {
+        self.revise(id, operation, Action::PutBack, None, |_, latest| {
             if latest.withdrawn {
                 Ok((latest.fields.clone(), latest.class))
             } else {
@@ -173,7 +179,7 @@ impl Entries<'_> {
         &mut self,
         id: &EntryId,
         operation: &OperationId,
-        act: Act,
+        action: Action,
         reason: Option<&str>,
         change: impl FnOnce(&rusqlite::Connection, &Stored) -> Result<(Checked, Class)>,
     ) -> Result<Saved> {
@@ -189,7 +195,7 @@ impl Entries<'_> {
                 id,
                 revision,
                 operation,
-                act,
+                action,
                 fields: &fields,
                 class,
                 source,

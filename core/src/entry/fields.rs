@@ -1,4 +1,5 @@
-//! What a person types for an entry, and what of it can be kept: made of the list in `declared`.
+//! The fields of an entry as a person types them, and as they are kept: made of the list in
+//! `declared`.
 
 use chrono::NaiveDate;
 use rusqlite::types::{Value, ValueRef};
@@ -11,7 +12,7 @@ use super::kinds::Kind;
 use crate::error::{Error, Field, Result};
 use crate::ids::MaterialId;
 
-/// What is known of a field beside its value.
+/// The declaration of a field, beside its value.
 #[derive(Clone, Copy, Debug)]
 pub struct Declared {
     /// Its name in [`Fields`], in the log and in answers.
@@ -20,9 +21,9 @@ pub struct Declared {
     pub field: Field,
     /// An entry without it is none.
     pub required: bool,
-    /// It may hold several words, which are given one by one.
+    /// Whether the field may hold several words, which are given one by one.
     pub several: bool,
-    /// What stands for a value in a help text; the name where that says enough.
+    /// The placeholder of a value in a help text; the name where that says enough.
     pub format: Option<&'static str>,
     /// The heads of tables that it is imported from, best first.
     pub heads: &'static [&'static str],
@@ -67,7 +68,7 @@ macro_rules! fields {
                 Ok(Checked { $( $name: <$value>::parse(&self.$name, Field::$field)?, )* })
             }
 
-            /// Everything that cannot be kept, not only the first thing.
+            /// The problems of all fields that cannot be kept, not only the first one.
             pub fn problems(&self) -> Vec<Error> {
                 let problems = [$( <$value>::parse(&self.$name, Field::$field).err() ),*];
                 problems.into_iter().flatten().collect()

@@ -2,13 +2,18 @@
 
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 use ts_rs::TS;
 
 use crate::error::{Error, Result};
+use crate::text::shortened;
 
 /// 条例 art. 20 names 集中学习培训 only, so the two are totalled apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS, EnumString, IntoStaticStr,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Class {
     /// 集中学习
     Organised,
@@ -18,11 +23,8 @@ pub enum Class {
 
 impl Class {
     /// As it stands in files, in the database and on the command line.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Organised => "organised",
-            Self::SelfStudy => "self_study",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// Takes the word back.
@@ -30,22 +32,16 @@ impl Class {
     /// # Errors
     /// [`Error::UnknownClass`] for any other word.
     pub fn parse(text: &str) -> Result<Self> {
-        match text.trim() {
-            "organised" => Ok(Self::Organised),
-            "self_study" => Ok(Self::SelfStudy),
-            other => Err(Error::UnknownClass {
-                given: crate::text::shortened(other),
-            }),
-        }
+        let text = text.trim();
+        text.parse().map_err(|_| Error::UnknownClass {
+            given: shortened(text),
+        })
     }
 }
 
 impl FromSql for Class {
     fn column_result(column: ValueRef<'_>) -> FromSqlResult<Self> {
-        Ok(match column.as_str()? {
-            "organised" => Self::Organised,
-            _ => Self::SelfStudy,
-        })
+        Ok(column.as_str()?.parse().unwrap_or(Self::SelfStudy))
     }
 }
 

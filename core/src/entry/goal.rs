@@ -17,11 +17,11 @@ pub const ARTICLE_20_NAME: &str = "集中学习";
 pub struct Goal {
     /// Unique among the goals of one first year.
     pub name: String,
-    /// What is to be reached.
+    /// Hours to be reached.
     pub hours: Hours,
-    /// What counts so far.
+    /// Hours that count so far.
     pub credited: Hours,
-    /// What remains; 0 where it is reached.
+    /// Hours that remain; 0 where it is reached.
     pub remaining: Hours,
     /// The class of forms that counts; all where none is named.
     pub class: Option<Class>,
@@ -40,7 +40,7 @@ pub struct GoalAsked {
     pub first_year: i32,
     /// 1 to 10 years.
     pub years: u32,
-    /// What is to be reached.
+    /// Hours to be reached.
     pub hours: Hours,
     /// The class that counts; all where none is named.
     pub class: Option<Class>,

@@ -23,7 +23,7 @@ impl Hours {
         self.0
     }
 
-    /// What is left to reach `self`; nothing where it has been reached.
+    /// The hours left to reach `self`; nothing where it has been reached.
     #[must_use]
     pub fn less(self, done: Self) -> Self {
         Self(self.0.saturating_sub(done.0).max(0))

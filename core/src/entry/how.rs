@@ -3,15 +3,31 @@
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, Value, ValueRef};
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use ts_rs::TS;
 
 use super::kinds::{Kind, Titles};
 use crate::error::{Error, Field, Result};
 use crate::text::shortened;
 
-/// One way of studying.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+/// One way of studying. The ways stand in the order of the speech, which is the order everywhere.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    TS,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Way {
     /// 原原本本学
     Original,
@@ -24,22 +40,9 @@ pub enum Way {
 }
 
 impl Way {
-    /// All of them, in the order of the speech, which is the order everywhere.
-    pub const ALL: [Self; 4] = [
-        Self::Original,
-        Self::Integrated,
-        Self::WithQuestions,
-        Self::WithPractice,
-    ];
-
     /// As it stands in files, in the database and on the command line.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Original => "original",
-            Self::Integrated => "integrated",
-            Self::WithQuestions => "with_questions",
-            Self::WithPractice => "with_practice",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// Its words in the tables that people keep, without a 学 at the end.
@@ -55,7 +58,7 @@ impl Way {
     fn named(text: &str) -> Option<Self> {
         let bare = text.strip_suffix('学').unwrap_or(text);
         let one = |way: &Self| way.as_str() == text || way.words() == bare;
-        Self::ALL.into_iter().find(one)
+        Self::VARIANTS.iter().copied().find(one)
     }
 }
 

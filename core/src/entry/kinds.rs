@@ -24,12 +24,12 @@ pub trait Kind: Sized {
     type Shown;
     /// An entry without it is none.
     const REQUIRED: bool = true;
-    /// It may hold several words, which are given one by one.
+    /// Whether it may hold several words, which are given one by one.
     const SEVERAL: bool = false;
-    /// What stands for a value in a help text; the field's name where that says enough.
+    /// The placeholder of a value in a help text; the field's name where that says enough.
     const FORMAT: Option<&str> = None;
 
-    /// What was typed, or what is wrong with it.
+    /// Checks and converts a typed value.
     ///
     /// # Errors
     /// The field's own.

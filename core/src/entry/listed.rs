@@ -31,7 +31,7 @@ macro_rules! listed {
                     pub $follows: $type,
                 )?
             )*
-            /// Where the minutes come from.
+            /// The source of the minutes.
             pub source: Source,
             /// When the first revision was written (RFC 3339 with offset).
             pub written_at: String,

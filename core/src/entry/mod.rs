@@ -45,6 +45,7 @@ pub use totals::{
 
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 use ts_rs::TS;
 
 use crate::ids::EntryId;
@@ -52,9 +53,12 @@ use crate::ids::EntryId;
 /// Days between a study and its first writing above which an entry is marked late (补记).
 pub const LATE_AFTER_DAYS: i64 = 7;
 
-/// Where the minutes of an entry come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// The source of an entry's minutes.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, EnumString, IntoStaticStr,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Source {
     /// Measured by ticks while reading, then confirmed by the member.
     Timed,
@@ -66,22 +70,14 @@ pub enum Source {
 
 impl Source {
     /// As it stands in the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Timed => "timed",
-            Self::Written => "written",
-            Self::Imported => "imported",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
 impl FromSql for Source {
     fn column_result(column: ValueRef<'_>) -> FromSqlResult<Self> {
-        Ok(match column.as_str()? {
-            "timed" => Self::Timed,
-            "imported" => Self::Imported,
-            _ => Self::Written,
-        })
+        Ok(column.as_str()?.parse().unwrap_or(Self::Written))
     }
 }
 
@@ -91,7 +87,7 @@ impl ToSql for Source {
     }
 }
 
-/// What a save answers.
+/// The answer to a save.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Saved {
     /// The entry.
@@ -113,7 +109,8 @@ pub struct Facts {
     pub day_minutes: u32,
     /// More than 24 hours in that day.
     pub over_a_day: bool,
-    /// What cannot be saved yet, in the reader's language; `field` names the input.
+    /// Problems that keep the entry from being saved, in the reader's language; `field` names the
+    /// input.
     pub problems: Vec<FieldProblem>,
 }
 

@@ -23,7 +23,7 @@ impl RuleBook<'_> {
         self.log.read(rules_sql::forms)
     }
 
-    /// How many entries carry a form's name.
+    /// The number of entries that carry a form's name.
     ///
     /// # Errors
     /// The disk's own.
@@ -86,7 +86,7 @@ impl RuleBook<'_> {
             .write(|transaction, _| rules_sql::retire_form(transaction, &name, retired))
     }
 
-    /// How many minutes make an hour.
+    /// The number of minutes that make an hour.
     ///
     /// # Errors
     /// The disk's own.

@@ -1,4 +1,4 @@
-//! What turns entries into sums, as one page shows it.
+//! The rules that turn entries into sums, as one page shows them.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -8,7 +8,7 @@ use super::{Class, Goal};
 /// Goals of a year and the forms of study, for the settings page.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Rules {
-    /// How many minutes make an hour.
+    /// The number of minutes that make an hour.
     pub minutes_per_hour: u32,
     /// Goals that speak about the year.
     pub goals: Vec<Goal>,

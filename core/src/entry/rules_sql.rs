@@ -59,7 +59,7 @@ pub fn form(connection: &Connection, name: &str) -> Result<Form> {
         })
 }
 
-/// How many entries carry this name in their latest revision.
+/// The number of entries that carry this name in their latest revision.
 pub fn form_used(connection: &Connection, name: &str) -> Result<u32> {
     Ok(connection
         .prepare_cached("SELECT count(*) FROM entry WHERE form = ?1")?

@@ -1,5 +1,5 @@
-//! What the sums need of the log, kept in memory while nothing is written: after a save the totals
-//! are there without a second reading of the year.
+//! A cache of the spans that the sums need, kept in memory while nothing is written: after a save
+//! the totals are there without a second reading of the year.
 
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::BTreeMap;

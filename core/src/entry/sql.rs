@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use strum::IntoStaticStr;
 
 use super::kinds::Kind;
 use super::{Checked, Class, FIELDS, Filter, Source, Span};
@@ -14,9 +15,10 @@ use crate::time::Moment;
 /// Entries that are not withdrawn.
 pub const COUNT: &str = "SELECT count(*) FROM entry WHERE act <> 'withdraw'";
 
-/// What a revision does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
+/// The action of a revision on its entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Action {
     /// The first revision.
     Write,
     /// Says something new.
@@ -27,14 +29,9 @@ pub enum Act {
     PutBack,
 }
 
-impl Act {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Write => "write",
-            Self::Edit => "edit",
-            Self::Withdraw => "withdraw",
-            Self::PutBack => "put_back",
-        }
+impl Action {
+    fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -73,8 +70,8 @@ impl Stored {
     }
 }
 
-/// What a row's digest is over: the columns of the first schema in their order, and those that came
-/// later.
+/// The columns that a row's digest is over: the columns of the first schema in their order, and
+/// those that came later.
 pub const DIGESTED: Digested = Digested {
     table: "entry_revision",
     altered: crate::key!("finding-entry-altered"),
@@ -185,7 +182,7 @@ pub fn list(connection: &Connection, filter: &Filter) -> Result<Vec<Stored>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// What the sums need of the entries of a calendar year that are not withdrawn, in no order.
+/// The spans of the entries of a calendar year that are not withdrawn, in no order.
 pub fn spans(connection: &Connection, year: i32) -> Result<Vec<Span>> {
     Ok(connection
         .prepare_cached(
@@ -231,7 +228,7 @@ pub struct New<'r> {
     pub id: &'r EntryId,
     pub revision: u32,
     pub operation: &'r OperationId,
-    pub act: Act,
+    pub action: Action,
     pub fields: &'r Checked,
     pub class: Class,
     pub source: Source,
@@ -259,7 +256,7 @@ pub fn add(connection: &Connection, new: &New<'_>) -> Result<()> {
     let mut row: Vec<(&str, Value)> = vec![
         ("entry", new.id.to_string().into()),
         ("revision", new.revision.into()),
-        ("act", new.act.as_str().to_owned().into()),
+        ("act", new.action.as_str().to_owned().into()),
         ("class", new.class.as_str().to_owned().into()),
         ("source", new.source.as_str().to_owned().into()),
         ("reason", new.reason.map(str::to_owned).into()),

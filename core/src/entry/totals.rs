@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use super::{Class, Goal, Hours, MinutesPerHour};
 
-/// What the sums need to know of an entry that is not withdrawn.
+/// An entry that is not withdrawn, reduced to the fields that sums need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
     /// The day of study.
@@ -45,7 +45,7 @@ pub struct FormTotal {
 pub struct Totals {
     /// The calendar year.
     pub year: i32,
-    /// How many entries.
+    /// The number of entries.
     pub entries: usize,
     /// Clock minutes.
     pub minutes: u64,
@@ -195,7 +195,7 @@ pub fn picture(year: i32, spans: &[Span], goals: Vec<Goal>, rule: MinutesPerHour
     }
 }
 
-/// What one entry shares with the others around it.
+/// Facts that one entry shares with the others around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DayFacts {
     /// Its minutes that lie in at least one other entry with a start time.

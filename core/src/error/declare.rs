@@ -94,12 +94,12 @@ pub(crate) fn own(group: &str, path: &Path) -> Option<Key> {
     Key::find(group, path.file_stem()?.to_str()?)
 }
 
-/// What a sentence can hold.
+/// A value that a sentence can hold.
 pub(crate) trait Argument {
     /// As people see it under this name.
     fn shown(&self, name: &str) -> Arg;
 
-    /// Where it is a field.
+    /// The field that it is, if any.
     fn field(&self) -> Option<Field> {
         None
     }

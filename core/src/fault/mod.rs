@@ -18,7 +18,7 @@ use crate::error::{Error, Number};
 use crate::safety::Medium;
 use crate::time::Clock;
 
-/// Who writes.
+/// The program that writes a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Program {
     /// The window.
@@ -49,7 +49,7 @@ impl Line {
     }
 }
 
-/// What is worth a line.
+/// An event that is worth a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The program began.
@@ -57,34 +57,34 @@ pub enum Event {
         /// On what the profile lies.
         lies_on: Medium,
     },
-    /// It ended by itself.
+    /// The program ended by itself.
     Ended,
     /// A run of the command line, from its beginning to its end.
     Ran {
         /// The command, by its name in the program.
-        act: &'static str,
+        command: &'static str,
     },
-    /// An act failed.
+    /// A command failed.
     Failed {
         /// The command, by its name in the program.
-        act: &'static str,
+        command: &'static str,
         /// The error's code.
         code: &'static str,
-        /// What the system said.
+        /// The system's error number.
         number: Option<Number>,
     },
     /// The program found itself in a state that it does not know.
     Panicked {
-        /// Where.
+        /// The line of source that it stopped at.
         line: Line,
     },
 }
 
 impl Event {
-    /// An error of an act, where it is a fault and not a slip of whoever typed.
-    pub fn of(act: &'static str, error: &Error) -> Option<Self> {
+    /// An error of a command, where it is a fault and not a slip of whoever typed.
+    pub fn of(command: &'static str, error: &Error) -> Option<Self> {
         error.is_fault().then(|| Self::Failed {
-            act,
+            command,
             code: error.code(),
             number: error.number(),
         })
@@ -111,9 +111,15 @@ impl fmt::Display for Event {
                 lies_on.key()
             ),
             Self::Ended => f.write_str("ended"),
-            Self::Ran { act } => write!(f, "ran {act} version={version} system={}", system()),
-            Self::Failed { act, code, number } => {
-                write!(f, "failed {act} code={code}")?;
+            Self::Ran { command } => {
+                write!(f, "ran {command} version={version} system={}", system())
+            }
+            Self::Failed {
+                command,
+                code,
+                number,
+            } => {
+                write!(f, "failed {command} code={code}")?;
                 match number {
                     Some(Number::Sqlite(number)) => write!(f, " sqlite={number}"),
                     Some(Number::System(number)) => write!(f, " system={number}"),

@@ -121,7 +121,7 @@ mod tests {
     };
 
     const FAILED: Event = Event::Failed {
-        act: "an_act_with_a_name_of_some_length_so_that_it_fills_faster",
+        command: "an_act_with_a_name_of_some_length_so_that_it_fills_faster",
         code: "disk_full",
         number: None,
     };

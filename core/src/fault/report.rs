@@ -34,7 +34,7 @@ pub fn compose(folder: &Path, language: Language, now: Moment) -> String {
     )
 }
 
-/// What a report is called as a file.
+/// The file name of a report.
 pub fn file_name(language: Language, now: Moment) -> String {
     let name = Message::from(key!("fault-report-file")).say(language);
     format!("{name}-{}.txt", now.stamp())

@@ -22,7 +22,7 @@ pub const CARD_MAX: usize = 8 * 1024;
 /// Decimal digits of a check code, and of a group of it.
 const CODE: (usize, usize) = (30, 5);
 
-/// Who a branch is, to its members.
+/// A branch, as its members know it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Card {
     /// From both keys: 32 hexadecimal digits. It alone addresses a package.
@@ -46,7 +46,7 @@ pub struct Card {
     /// What signatures of the branch are checked with.
     #[serde(skip)]
     pub public_key: [u8; 32],
-    /// What packages are sealed for (`age1…`).
+    /// The recipient that packages are sealed for (`age1…`).
     #[serde(skip)]
     pub recipient: String,
 }

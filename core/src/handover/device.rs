@@ -12,9 +12,9 @@ use crate::error::{Error, Result};
 
 const CHUNK: usize = 256 * 1024;
 
-/// Where a file is to go.
+/// The destination of a file.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub struct Destination<'a> {
     /// Made where it is missing.
     pub folder: &'a Path,
     /// A name that every stick takes. One that is taken gets a number; nothing is overwritten.
@@ -23,7 +23,7 @@ pub struct Asked<'a> {
 
 /// A file that has been read back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Put {
+pub struct WrittenFile {
     /// The whole path.
     pub file: PathBuf,
     /// Of its bytes, in hexadecimal.
@@ -36,11 +36,11 @@ pub struct Put {
 /// # Errors
 /// [`Error::DriveFull`], [`Error::DriveReadOnly`], [`Error::DriveGone`], [`Error::ReadBack`]: there
 /// is no final file, and what was there before is as it was.
-pub fn put(
-    asked: Asked<'_>,
+pub fn write_file(
+    asked: Destination<'_>,
     source: &mut (impl Read + Seek),
     progress: &mut dyn FnMut(u64),
-) -> Result<Put> {
+) -> Result<WrittenFile> {
     let folder = asked.folder;
     let trouble = |error: std::io::Error| of_drive(&error, folder);
     fs::create_dir_all(folder).map_err(|error| match fs::metadata(folder) {
@@ -57,7 +57,7 @@ pub fn put(
             // Whatever the device holds there is not the package.
             let _ = fs::remove_file(&file);
         }
-        kept.map(|()| Put {
+        kept.map(|()| WrittenFile {
             file,
             sha256: hex::encode(sha256),
         })
@@ -70,7 +70,7 @@ pub fn put(
 
 /// A file beside the final one. What a pulled stick left there is taken away; where its driver does
 /// not let it go, another name is used.
-fn staged(asked: Asked<'_>) -> Result<(PathBuf, File)> {
+fn staged(asked: Destination<'_>) -> Result<(PathBuf, File)> {
     for nth in 1..=9 {
         let staged = asked
             .folder
@@ -145,7 +145,7 @@ fn read_back(
 }
 
 /// Gives the staged file the first name that is free.
-fn name_it(staged: &Path, asked: Asked<'_>) -> Result<PathBuf> {
+fn name_it(staged: &Path, asked: Destination<'_>) -> Result<PathBuf> {
     let trouble = |error: std::io::Error| of_drive(&error, asked.folder);
     for nth in 1.. {
         let file = asked.folder.join(numbered(asked.name, nth)?);
@@ -196,7 +196,7 @@ fn sync_folder(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// What the system said about a stick.
+/// The error for a system error about a stick.
 pub(crate) fn of_drive(error: &std::io::Error, folder: &Path) -> Error {
     let path = folder.to_owned();
     match error.kind() {
@@ -220,8 +220,12 @@ mod tests {
 
     use super::*;
 
-    fn put_in(folder: &Path, name: &str, bytes: &[u8]) -> Result<Put> {
-        put(Asked { folder, name }, &mut Cursor::new(bytes), &mut |_| {})
+    fn put_in(folder: &Path, name: &str, bytes: &[u8]) -> Result<WrittenFile> {
+        write_file(
+            Destination { folder, name },
+            &mut Cursor::new(bytes),
+            &mut |_| {},
+        )
     }
 
     #[test]

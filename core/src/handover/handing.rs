@@ -12,8 +12,8 @@ use crate::entry::{self, Filter};
 use crate::error::{Error, Result};
 use crate::handover::package::{self, Stamp};
 use crate::handover::{
-    Asked, Card, HandNote, HandNotes, Handed, HandedBefore, Leaving, Ledger, Preview, Put, Stays,
-    compose, package_name, put, sql,
+    Card, Destination, HandNote, HandNotes, Handed, HandedBefore, Leaving, Ledger, Preview,
+    Withheld, WrittenFile, compose, package_name, sql, write_file,
 };
 use crate::ids::NoteId;
 use crate::locale::{Language, Message, key};
@@ -23,7 +23,7 @@ use crate::note::sql::Both;
 use crate::store::LedgerFile;
 use crate::time::years_offered;
 
-/// What a member chooses when handing over.
+/// A member's choices when handing over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// The year of the entries.
@@ -41,7 +41,7 @@ pub struct Choice {
 
 /// A card that was taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TakenCard {
+pub struct AddedCard {
     /// The card.
     #[serde(flatten)]
     pub card: Card,
@@ -67,9 +67,9 @@ impl Handover<'_> {
     /// Takes a branch's card: the first one, or a newer one of the same branch.
     ///
     /// # Errors
-    /// As [`Handover::take_card`].
+    /// As [`Handover::add_card`].
     pub fn import_card(&mut self, bytes: &[u8]) -> Result<Card> {
-        self.take_card(bytes, false).map(|taken| taken.card)
+        self.add_card(bytes, false).map(|taken| taken.card)
     }
 
     /// Takes a branch's card. Another branch's, or an older one of the same branch, takes the place of the
@@ -78,7 +78,7 @@ impl Handover<'_> {
     /// # Errors
     /// [`Error::NotACard`], [`Error::CardTooNew`]; [`Error::OtherCard`], [`Error::OlderCard`] without
     /// `replace`; the disk's own.
-    pub fn take_card(&mut self, bytes: &[u8], replace: bool) -> Result<TakenCard> {
+    pub fn add_card(&mut self, bytes: &[u8], replace: bool) -> Result<AddedCard> {
         let card = Card::parse(bytes)?;
         let unlike = self.card()?.and_then(|ours| unlike(&card, ours));
         let replaced = unlike.is_some();
@@ -86,8 +86,8 @@ impl Handover<'_> {
             return Err(error);
         }
         self.log
-            .write(|transaction, now| sql::take_card(transaction, &card, now))?;
-        Ok(TakenCard { card, replaced })
+            .write(|transaction, now| sql::add_card(transaction, &card, now))?;
+        Ok(AddedCard { card, replaced })
     }
 
     /// Puts the card away: packages are open again.
@@ -119,7 +119,8 @@ impl Handover<'_> {
         })
     }
 
-    /// What would leave, what stays: as if drafts were closed. Nothing is written.
+    /// A preview of handing over: what leaves and what stays, as if drafts were closed. Nothing is
+    /// written.
     ///
     /// # Errors
     /// [`Error::NoMember`]; [`Error::UnknownNote`], [`Error::Withdrawn`] of a picked reflection.
@@ -207,11 +208,11 @@ impl Handover<'_> {
             None => content,
         };
         let (whole, mut done) = (bytes.len() as u64 * 3, 0);
-        let asked = Asked {
+        let asked = Destination {
             folder,
             name: &name,
         };
-        let written = put(asked, &mut Cursor::new(&bytes), &mut |more| {
+        let written = write_file(asked, &mut Cursor::new(&bytes), &mut |more| {
             done += more;
             progress(done, whole);
         })?;
@@ -268,7 +269,7 @@ impl Handover<'_> {
         Ok(all.iter().filter_map(Both::closed).collect())
     }
 
-    fn leaving(&self, choice: &Choice, naming: &Naming) -> Result<(Leaving, Stays)> {
+    fn leaving(&self, choice: &Choice, naming: &Naming) -> Result<(Leaving, Withheld)> {
         let all = self
             .log
             .read(|connection| entry::sql::list(connection, &Filter::default()))?;
@@ -303,7 +304,7 @@ impl Handover<'_> {
         let leaves = compose(&ledger, choice.year, choice.closed, &choice.picked);
         let withdrawn_notes = notes.iter().filter(|note| note.withdrawn).count();
         let older = |revision: u32| usize::try_from(revision - 1).unwrap_or(0);
-        let stays = Stays {
+        let stays = Withheld {
             private_notes: notes.len() - leaves.notes.len() - withdrawn_notes,
             withdrawn_notes,
             reading_minutes: self.log.read(crate::reading::sql::minutes)?,
@@ -341,7 +342,7 @@ fn unlike(card: &Card, ours: Card) -> Option<Error> {
     })
 }
 
-/// What a preview showed, in few digits.
+/// The digest of a preview, in few digits.
 fn digest(leaves: &Leaving) -> Result<String> {
     let json = serde_json::to_vec(leaves).map_err(|error| Error::Failed {
         detail: error.to_string(),
@@ -351,7 +352,7 @@ fn digest(leaves: &Leaving) -> Result<String> {
 
 /// Takes older packages of the year out of the folder of the new one; says which. One that cannot
 /// be taken away stays: the branch keeps the newer one of the two anyway.
-fn replace(written: &Put, older: impl Iterator<Item = String>) -> Vec<String> {
+fn replace(written: &WrittenFile, older: impl Iterator<Item = String>) -> Vec<String> {
     let Some(folder) = written.file.parent() else {
         return Vec::new();
     };

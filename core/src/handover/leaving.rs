@@ -1,4 +1,4 @@
-//! What leaves, as a value: a pure function of the ledger and the member's choice.
+//! The content of a package, as a value: a pure function of the ledger and the member's choice.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -39,7 +39,7 @@ pub struct LeavingNote {
     pub changed_at: String,
 }
 
-/// Everything that leaves, and to whom.
+/// The content that leaves, and its recipient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Leaving {
     /// 姓名
@@ -58,9 +58,9 @@ pub struct Leaving {
     pub notes: Vec<LeavingNote>,
 }
 
-/// What stays, in numbers.
+/// The content that stays, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
-pub struct Stays {
+pub struct Withheld {
     /// Reflections that nobody but the member sees, drafts included.
     pub private_notes: usize,
     /// Reflections that were taken back.
@@ -73,13 +73,13 @@ pub struct Stays {
     pub older_revisions: usize,
 }
 
-/// What leaves and what stays, side by side.
+/// A preview: what leaves and what stays, side by side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Preview {
-    /// What the package will hold.
+    /// The content that the package will hold.
     pub leaves: Leaving,
-    /// What it will not.
-    pub stays: Stays,
+    /// The content that it will not hold.
+    pub stays: Withheld,
     /// Clock minutes of the entries that leave and are not withdrawn.
     pub minutes: u64,
     /// The branch it is sealed for; `None`: anyone can read the file.
@@ -88,15 +88,15 @@ pub struct Preview {
     pub sequence: u32,
     /// The file's name.
     pub file_name: String,
-    /// How many fewer reflections than in the newest package of the year.
+    /// The number of reflections by which the newest package of the year has more.
     pub no_longer: usize,
-    /// What was shown, in few digits: the write asks for the same.
+    /// A digest of the preview, in few digits: the write asks for the same.
     pub digest: String,
     /// Packages of the year that were read back, newest first.
     pub before: Vec<HandedBefore>,
 }
 
-/// What there is to choose from before handing over.
+/// The reflections to choose from before handing over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct HandNotes {
     /// Years that have entries, and the current one; newest first.
@@ -118,7 +118,7 @@ pub struct HandNote {
     pub characters: usize,
     /// `branch` leaves anyway; `private` only where it is picked.
     pub scope: Scope,
-    /// It was picked the last time.
+    /// Whether it was picked the last time.
     pub picked: bool,
 }
 
@@ -149,7 +149,7 @@ pub struct HandedBefore {
     pub notes: usize,
     /// When it was written (RFC 3339).
     pub at: String,
-    /// It closed the year.
+    /// Whether it closed the year.
     pub closed: bool,
     /// For whom it was sealed.
     pub branch: Option<String>,
@@ -169,14 +169,14 @@ impl From<super::sql::Written> for HandedBefore {
     }
 }
 
-/// What was written to a stick, as the command line answers it.
+/// The package that was written to a stick, as the command line answers it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Handed {
     /// The file; `None` for a dry run.
     pub file: Option<std::path::PathBuf>,
     /// 1 for the first package of the year.
     pub sequence: u32,
-    /// All that leave, withdrawn ones too.
+    /// The number of entries that leave, withdrawn ones too.
     pub entries: usize,
     /// Clock minutes of those that are not withdrawn.
     pub minutes: u64,
@@ -192,7 +192,7 @@ pub struct Handed {
     pub replaced: Vec<String>,
 }
 
-/// Who hands over what: the ledger's part of it.
+/// The ledger's part of handing over: the member and their records.
 pub struct Ledger<'l> {
     /// The member.
     pub naming: &'l crate::member::Naming,

@@ -23,13 +23,13 @@ pub(crate) mod sql;
 
 pub use card::{CARD_MAX, Card, Issue, check_code, fingerprint};
 pub(crate) use device::of_drive;
-pub use device::{Asked, Put, put};
+pub use device::{Destination, WrittenFile, write_file};
 pub use file_name::{
     card_name, collection_name, key_backup_name, move_name, package_name, report_name,
 };
-pub use handing::{Choice, Handover, TakenCard};
+pub use handing::{Choice, Handover, AddedCard};
 pub use leaving::{
-    HandNote, HandNotes, Handed, HandedBefore, Leaving, LeavingNote, Ledger, Preview, Stays,
+    HandNote, HandNotes, Handed, HandedBefore, Leaving, LeavingNote, Ledger, Preview, Withheld,
     compose,
 };
 pub use leaving_entry::LeavingEntry;

@@ -27,7 +27,7 @@ pub fn card(connection: &Connection) -> Result<Option<Card>> {
 }
 
 /// Takes a card in the place of the one before.
-pub fn take_card(connection: &Connection, card: &Card, at: Moment) -> Result<()> {
+pub fn add_card(connection: &Connection, card: &Card, at: Moment) -> Result<()> {
     let suites = serde_json::to_string(&card.suites).unwrap_or_default();
     connection.execute(
         "INSERT OR REPLACE INTO card (only, branch_id, name, public_key, recipient, taken_ms, taken_offset,
@@ -112,7 +112,7 @@ pub fn begin(connection: &Connection, new: &New<'_>) -> Result<()> {
     Ok(())
 }
 
-/// It has been read back under this name.
+/// Records that a package has been read back under this name.
 pub fn verified(
     connection: &Connection,
     year: i32,

@@ -27,7 +27,7 @@ pub enum Message {
     },
 }
 
-/// What stands in a sentence.
+/// An argument of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
     /// Comes out visible, and isolated where it could turn the sentence around.

@@ -3,10 +3,10 @@
 //! - `key`: names of messages, checked while the program is built
 //! - `message`: a sentence as a value, which the doors say
 //! - `dates`: days as people read them
-//! - `calm`: marks that hold text back which could turn a sentence around
+//! - `isolates`: Unicode isolates, kept only around text that could turn a sentence around
 
-mod calm;
 mod dates;
+mod isolates;
 mod key;
 mod message;
 #[cfg(test)]
@@ -109,8 +109,8 @@ fn bundle(language: Language, sources: &[&str]) -> Bundle {
     bundle
 }
 
-/// What chooses between “1 entry” and “2 entries”. Arguments come as the text that is to be shown,
-/// of which Fluent would make no choice.
+/// The number that chooses between “1 entry” and “2 entries”. Arguments come as the text that is to
+/// be shown, of which Fluent would make no choice.
 fn number<'a>(arg: Option<&FluentValue<'a>>) -> FluentValue<'a> {
     match arg {
         Some(FluentValue::String(text)) => {
@@ -132,5 +132,5 @@ fn format(language: Language, id: &str, args: &FluentArgs<'_>) -> String {
     let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
         return id.to_owned();
     };
-    calm::calm(&bundle.format_pattern(pattern, Some(args), &mut Vec::new()))
+    isolates::minimise(&bundle.format_pattern(pattern, Some(args), &mut Vec::new()))
 }

@@ -37,8 +37,8 @@ const SINGULAR: [&str; 9] = [
     "points", "is", "was", "has", "this", "its", "holds", "lacks", "says",
 ];
 
-/// What stands after a “1” and is right for more than one only. Stops at what begins something
-/// else: “1 minute that overlaps”, “1 of 3”.
+/// A word after a “1” that is right for more than one only. Stops at what begins something else: “1
+/// minute that overlaps”, “1 of 3”.
 fn plural_after_one(sentence: &str) -> Option<&str> {
     let mut words = sentence.split(' ');
     while let Some(word) = words.next() {
@@ -108,7 +108,7 @@ fn what_turns_stays_in_its_isolate_beside_words_chosen_by_a_number() {
     let expected = "Intact: the collection of “\u{2068}\u{202E}甲\u{2069}” with 1 package, ";
     assert!(sentence.starts_with(expected), "{sentence:?}");
     let deep = format!("“\u{2068}{}\u{2069}”", "\u{2068}".repeat(60_000));
-    assert_eq!(calm::calm(&deep), deep);
+    assert_eq!(isolates::minimise(&deep), deep);
 }
 
 #[test]

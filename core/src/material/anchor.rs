@@ -11,7 +11,7 @@ use ts_rs::TS;
 /// Characters of context kept on each side.
 const CONTEXT: usize = 32;
 
-/// Where a passage was, in words and in numbers.
+/// The place of a passage, in words and in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
     /// The words, within one paragraph.
@@ -101,7 +101,7 @@ fn fit(line: &str, byte: usize, anchor: &Anchor) -> usize {
         + shared(after.chars(), anchor.after.chars())
 }
 
-/// Where the quote stands: paragraph and character, the paragraph, and the byte in it.
+/// The places of the quote: paragraph and character, the paragraph, and the byte in it.
 fn occurrences<'p>(
     paragraphs: &'p [&'p str],
     quote: &'p str,

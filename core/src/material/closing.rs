@@ -52,8 +52,9 @@ pub fn turn_at_the_end(
     })
 }
 
-/// Where the closing begins: at the turn to the hearers, or where the last point would be the only
-/// one that goes on for more than a paragraph. `single`: unnumbered points are one paragraph each.
+/// The beginning of the closing: at the turn to the hearers, or where the last point would be the
+/// only one that goes on for more than a paragraph. `single`: unnumbered points are one paragraph
+/// each.
 pub fn closing(
     text: &str,
     paragraphs: &[Paragraph],

@@ -16,7 +16,7 @@ pub struct Heading {
     pub at: usize,
     /// Headings that are open above it.
     pub depth: usize,
-    /// What it heads.
+    /// The kind of section that it heads.
     pub kind: SectionKind,
     /// Without white space around it and without its final 。
     pub title: String,

@@ -1,4 +1,4 @@
-//! What the beginning of a line says about its place in an official text.
+//! Numbering: the place of a line in an official text, by its beginning.
 //!
 //! Party documents number `一、` → `（一）` → `1.` → `（1）` (GB/T 9704-2012, 7.3.3); regulations
 //! `第一编` → `第一章` → `第一节` → `第一条`.

@@ -5,11 +5,11 @@ use std::ops::Range;
 /// A line: its span in the text, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Where it begins.
+    /// Its beginning.
     pub start: usize,
-    /// Where its words end, before the line end.
+    /// The end of its words, before the line end.
     pub end: usize,
-    /// Where the next one begins.
+    /// The beginning of the next one.
     pub next: usize,
     /// Bytes from `start` that are its heading; 0 where it has none.
     pub heading: usize,

@@ -104,7 +104,7 @@ pub fn unnumbered(
     parts.iter().any(|part| part.last) && parts.iter().all(|part| part.going_on() == 0)
 }
 
-/// Where unnumbered points can be: under parts that have nothing numbered under them, or in the
+/// The places of unnumbered points: under parts that have nothing numbered under them, or in the
 /// whole of a text without any heading.
 fn under_parts(
     text: &str,

@@ -9,7 +9,7 @@ use ts_rs::TS;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SectionKind {
-    /// What stands before the first heading, the salutation included.
+    /// The text before the first heading, the salutation included.
     Opening,
     /// A heading with sections under it.
     Part,
@@ -19,7 +19,7 @@ pub enum SectionKind {
     Article,
     /// Text without a heading of its own.
     Body,
-    /// What a speech says to its hearers at the end.
+    /// The words of a speech to its hearers at the end.
     Closing,
 }
 

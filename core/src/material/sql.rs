@@ -29,7 +29,7 @@ pub struct MaterialRow {
     pub bundled: bool,
 }
 
-/// What the log keeps of a material besides its text.
+/// A material as the log keeps it, without its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     pub id: MaterialId,
@@ -89,7 +89,7 @@ pub fn text(connection: &Connection, id: &MaterialId) -> Result<String> {
         .ok_or_else(|| Error::UnknownMaterial { id: id.to_string() })
 }
 
-/// How many are not what their id says: a material's id follows from its text.
+/// The number of materials that are not what their id says: a material's id follows from its text.
 pub fn altered(connection: &Connection) -> Result<usize> {
     let mut statement = connection.prepare("SELECT id, text FROM material")?;
     let mut rows = statement.query([])?;

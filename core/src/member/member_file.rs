@@ -1,4 +1,4 @@
-//! What a member's log is as a file: its mark, its migrations, and what holds of its rows.
+//! A member's log as a kind of file: its mark, its migrations, and what holds of its rows.
 
 use crate::locale::key;
 use crate::store::{Kind, Rule};

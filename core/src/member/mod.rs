@@ -20,7 +20,7 @@ use crate::{input, text};
 /// The log's file in a profile.
 pub const MEMBER_FILE: &str = "member.db";
 
-/// Who a member is to people.
+/// A member's name, branch and number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Naming {
     /// 姓名
@@ -50,7 +50,7 @@ impl Naming {
 pub struct Member {
     /// Fingerprint of their key.
     pub id: MemberId,
-    /// Who they are to people.
+    /// Their name, branch and number.
     pub naming: Naming,
 }
 

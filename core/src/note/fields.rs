@@ -1,4 +1,4 @@
-//! What a person writes into a reflection, checked; and what it is tied to.
+//! The fields of a reflection, checked; and the passage that it is tied to.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -77,7 +77,7 @@ pub struct Passage {
     pub start: usize,
 }
 
-/// What a reflection is tied to: a section, and perhaps a passage of it.
+/// The tie of a reflection: a section, and perhaps a passage of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Tie {
     /// The material.
@@ -86,7 +86,7 @@ pub struct Tie {
     pub section: String,
     /// The passage. `None` in the anchor of a quote that is not in the material.
     pub quote: Option<String>,
-    /// Where the passage was when it was marked.
+    /// The place of the passage when it was marked.
     #[serde(skip)]
     pub anchor: Option<Anchor>,
 }

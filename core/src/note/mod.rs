@@ -12,18 +12,33 @@ pub use fields::{Passage, Tie, Written, excerpt};
 pub use notes::{Begun, Notes, Spot};
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 use ts_rs::TS;
 
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, NoteId};
 use crate::material::Found;
+use crate::text::shortened;
 
 /// Idle minutes after which a draft is closed into a revision.
 pub const IDLE_MINUTES: i64 = 5;
 
-/// Who is meant to see a reflection.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// The intended readers of a reflection.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    TS,
+    EnumString,
+    IntoStaticStr,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Scope {
     /// The member alone. It leaves in no package.
     #[default]
@@ -34,11 +49,8 @@ pub enum Scope {
 
 impl Scope {
     /// As it stands in the database and on the command line.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Private => "private",
-            Self::Branch => "branch",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// Takes the word back.
@@ -46,13 +58,10 @@ impl Scope {
     /// # Errors
     /// [`Error::UnknownScope`] for any other word.
     pub fn parse(text: &str) -> Result<Self> {
-        match text.trim() {
-            "private" => Ok(Self::Private),
-            "branch" => Ok(Self::Branch),
-            other => Err(Error::UnknownScope {
-                given: crate::text::shortened(other),
-            }),
-        }
+        let text = text.trim();
+        text.parse().map_err(|_| Error::UnknownScope {
+            given: shortened(text),
+        })
     }
 }
 
@@ -126,7 +135,7 @@ pub struct NoteRevision {
     pub withdrawn: bool,
 }
 
-/// What saving a reflection answers.
+/// The answer to saving a reflection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct NoteSaved {
     /// The reflection.

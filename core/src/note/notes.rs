@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::error::{Error, Field, Result};
 use crate::ids::{MaterialId, NoteId, OperationId};
 use crate::material::{Found, Texts, find, tie};
-use crate::note::sql::{self, Act, Both, Stored};
+use crate::note::sql::{self, Action, Both, Stored};
 use crate::note::{
     IDLE_MINUTES, Note, NoteRevision, NoteRow, NoteSaved, Passage, Scope, Tie, Written, excerpt,
 };
@@ -97,7 +97,8 @@ impl Notes<'_> {
         self.open(&id)
     }
 
-    /// What the log has of a reflection; of one that was begun and has no words yet, its tie.
+    /// The revision and the draft of a reflection; of one that was begun and has no words yet, its
+    /// tie.
     fn both(&self, id: &NoteId) -> Result<Both> {
         match (
             self.log.read(|connection| sql::both(connection, id)),
@@ -209,7 +210,7 @@ impl Notes<'_> {
                 &id,
                 1,
                 operation,
-                Act::Write,
+                Action::Write,
                 written,
                 tie,
                 now,
@@ -248,7 +249,7 @@ impl Notes<'_> {
                 text.unwrap_or(&old.text),
                 scope.unwrap_or(old.scope),
             )?;
-            Ok((Act::Write, written))
+            Ok((Action::Write, written))
         })
     }
 
@@ -262,7 +263,7 @@ impl Notes<'_> {
             if latest.withdrawn {
                 Err(Error::Withdrawn)
             } else {
-                Ok((Act::Withdraw, latest.written.clone()))
+                Ok((Action::Withdraw, latest.written.clone()))
             }
         })
     }
@@ -274,7 +275,7 @@ impl Notes<'_> {
     pub fn put_back(&mut self, id: &NoteId) -> Result<NoteSaved> {
         self.revise(id, |latest| {
             if latest.withdrawn {
-                Ok((Act::PutBack, latest.written.clone()))
+                Ok((Action::PutBack, latest.written.clone()))
             } else {
                 Err(Error::NotWithdrawn)
             }
@@ -297,7 +298,7 @@ impl Notes<'_> {
             if latest.withdrawn {
                 Err(Error::Withdrawn)
             } else {
-                Ok((Act::Write, old.written))
+                Ok((Action::Write, old.written))
             }
         })
     }
@@ -305,7 +306,7 @@ impl Notes<'_> {
     fn revise(
         &mut self,
         id: &NoteId,
-        change: impl FnOnce(&Stored) -> Result<(Act, Written)>,
+        change: impl FnOnce(&Stored) -> Result<(Action, Written)>,
     ) -> Result<NoteSaved> {
         let operation = OperationId::new(self.log.now());
         let latest = self
@@ -313,7 +314,7 @@ impl Notes<'_> {
             .read(|connection| sql::both(connection, id))?
             .latest
             .ok_or_else(|| Error::UnknownNote { id: id.to_string() })?;
-        let (act, written) = change(&latest)?;
+        let (action, written) = change(&latest)?;
         let revision = latest.revision + 1;
         let tie = latest.tie.as_ref();
         self.log.write(|transaction, now| {
@@ -322,7 +323,7 @@ impl Notes<'_> {
                 id,
                 revision,
                 &operation,
-                act,
+                action,
                 &written,
                 tie,
                 now,
@@ -378,7 +379,7 @@ impl Notes<'_> {
             .collect())
     }
 
-    /// Where the passage of a tie is now: paragraph and character.
+    /// The place of a tie's passage now: paragraph and character.
     ///
     /// # Errors
     /// The disk's own.

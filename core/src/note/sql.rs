@@ -1,6 +1,7 @@
 //! Reflections in the log: the only place with their SQL.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use strum::IntoStaticStr;
 
 use super::{Scope, Tie, Written};
 use crate::error::{Error, Result};
@@ -8,7 +9,7 @@ use crate::ids::{MaterialId, NoteId, OperationId};
 use crate::store::digest::Digested;
 use crate::time::Moment;
 
-/// What a revision's digest is over.
+/// The columns that a revision's digest is over.
 pub const DIGESTED: Digested = Digested {
     table: "note_revision",
     altered: crate::key!("finding-note-altered"),
@@ -30,7 +31,7 @@ pub const DIGESTED: Digested = Digested {
     later: &[],
 };
 
-/// What a draft's digest is over.
+/// The columns that a draft's digest is over.
 pub const DRAFT_DIGESTED: Digested = Digested {
     table: "note_draft",
     altered: crate::key!("finding-draft-altered"),
@@ -73,7 +74,7 @@ pub struct Both {
 }
 
 impl Both {
-    /// What the member sees when they open it.
+    /// The state that the member sees when they open it.
     pub fn shown(&self) -> Option<&Stored> {
         self.draft.as_ref().or(self.latest.as_ref())
     }
@@ -278,7 +279,7 @@ pub fn close(connection: &Connection, both: &Both, now: Moment) -> Result<()> {
             &new.id,
             new.revision,
             &operation,
-            Act::Write,
+            Action::Write,
             &new.written,
             tie,
             new.at,
@@ -303,9 +304,10 @@ pub fn close_all(connection: &Connection, now: Moment) -> Result<Vec<NoteId>> {
     Ok(closed)
 }
 
-/// What a revision does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
+/// The action of a revision on its reflection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Action {
     /// Says something.
     Write,
     /// Takes the reflection back.
@@ -314,13 +316,9 @@ pub enum Act {
     PutBack,
 }
 
-impl Act {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Write => "write",
-            Self::Withdraw => "withdraw",
-            Self::PutBack => "put_back",
-        }
+impl Action {
+    fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -334,7 +332,7 @@ pub fn add(
     id: &NoteId,
     revision: u32,
     operation: &OperationId,
-    act: Act,
+    action: Action,
     written: &Written,
     tie: Option<&Tie>,
     at: Moment,
@@ -352,7 +350,7 @@ pub fn add(
             id.as_str(),
             revision,
             operation.as_str(),
-            act.as_str(),
+            action.as_str(),
             written.title,
             written.text,
             written.scope.as_str(),

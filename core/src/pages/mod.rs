@@ -41,7 +41,7 @@ impl Pages {
         Ok(Self { file, count, bytes })
     }
 
-    /// How many there are.
+    /// The number of pages.
     pub const fn count(&self) -> u32 {
         self.count
     }
@@ -91,7 +91,7 @@ impl Pages {
     }
 }
 
-/// Where the damaged file itself says that its trees begin.
+/// The roots of trees by the damaged file's own account.
 pub fn roots(pages: &mut Pages) -> HashMap<String, u32> {
     let mut roots = HashMap::new();
     let mut below = vec![1];

@@ -2,7 +2,7 @@
 
 use super::{PAGE, u16_at, u32_at, varint};
 
-/// What a page of a b-tree is.
+/// The role of a page in a b-tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Points to others; an index, or a table whose rows are its keys, has rows here too.
@@ -26,7 +26,7 @@ impl Role {
         }
     }
 
-    /// It belongs to a table with row ids.
+    /// Whether it belongs to a table with row ids.
     pub const fn of_table(self) -> bool {
         matches!(self, Self::TableBranch | Self::TableLeaf)
     }
@@ -41,18 +41,18 @@ impl Role {
 pub struct Cell {
     /// In a table with row ids.
     pub rowid: i64,
-    /// What stands on the page itself.
+    /// The bytes on the page itself.
     pub local: Vec<u8>,
     /// Of the whole.
     pub length: u64,
-    /// Where it goes on.
+    /// The page that it goes on at.
     pub overflow: Option<u32>,
 }
 
 /// A page of a b-tree.
 #[derive(Debug)]
 pub struct Node {
-    /// What it is.
+    /// Its role.
     pub role: Role,
     /// Its rows in order; those that cannot be made out are left out.
     pub cells: Vec<Cell>,
@@ -62,7 +62,7 @@ pub struct Node {
     pub sound: bool,
 }
 
-/// What is on the page from where to where.
+/// A span of bytes on the page.
 struct Span(usize, usize);
 
 impl Node {
@@ -142,7 +142,7 @@ impl Node {
     }
 }
 
-/// How much of a payload stands on the page itself.
+/// The part of a payload that stands on the page itself.
 fn local(length: u64, role: Role) -> Option<usize> {
     let usable = PAGE as u64;
     let most = if role == Role::TableLeaf {

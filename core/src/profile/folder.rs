@@ -91,7 +91,7 @@ impl Deref for Folder {
     }
 }
 
-/// What is written there is the member's: other users of the computer do not read it.
+/// Makes a folder of the member's own: other users of the computer do not read it.
 fn make(path: &Path) -> std::io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

@@ -60,7 +60,7 @@ impl Profile {
     ///
     /// # Errors
     /// Those of [`LedgerFile::open`]; damage also where the log was never closed and not every row of
-    /// it is whole; [`Error::Lost`](crate::error::Error::Lost). The file is unchanged then.
+    /// it is whole; [`Error::Missing`](crate::error::Error::Missing). The file is unchanged then.
     pub fn open(folder: Arc<Folder>, clock: Box<dyn Clock>) -> Result<Self> {
         let clock: Arc<dyn Clock> = Arc::from(clock);
         if !folder.read_only() {
@@ -209,7 +209,7 @@ fn place_for_branch(
     })
 }
 
-/// What a new log starts with: its history, the forms of the field, the speech.
+/// Gives a new log what it starts with: its history, the forms of the field, the speech.
 fn furnish(log: &mut LedgerFile) -> Result<()> {
     let begun = log.read(crate::member::sql::has_lineage)?;
     if begun && log.read(crate::material::sql::has_bundled)? {

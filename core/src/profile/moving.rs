@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Profile;
 use crate::error::{Error, Field, Result};
-use crate::handover::{Asked, Put, move_name, put};
+use crate::handover::{Destination, WrittenFile, move_name, write_file};
 use crate::safety::FileOf;
 use crate::safety::moving::MOVED_OUT;
 use crate::safety::moving::write::{Copied, build};
@@ -28,7 +28,7 @@ impl Profile {
         name: Option<&str>,
         passphrase: Option<&str>,
         progress: &mut dyn FnMut(u64, u64),
-    ) -> Result<Put> {
+    ) -> Result<WrittenFile> {
         if passphrase.is_some_and(str::is_empty) {
             return Err(Error::Empty {
                 field: Field::Passphrase,
@@ -50,12 +50,12 @@ impl Profile {
         let copies = self.copies(&staging)?;
         let mut file = build(&copies, passphrase, staging.path(), now)?;
         let whole = file.metadata().map_or(0, |metadata| metadata.len()) * 3;
-        let asked = Asked {
+        let asked = Destination {
             folder,
             name: &name,
         };
         let mut done = 0;
-        let written = put(asked, &mut file, &mut |more| {
+        let written = write_file(asked, &mut file, &mut |more| {
             done += more;
             progress(done, whole);
         })?;
@@ -87,7 +87,7 @@ impl Profile {
             .read(|connection| settings::sql::get(connection, MOVED_OUT))
     }
 
-    /// It need not be said any more.
+    /// Dismisses the notice of moving out.
     ///
     /// # Errors
     /// The disk's own.

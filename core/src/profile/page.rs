@@ -1,4 +1,4 @@
-//! What is read, as pages show it: the first screen, a material with its sections, one section.
+//! Views for pages: the first screen, a material with its sections, one section.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -15,7 +15,7 @@ pub struct Today {
     pub date: String,
     /// 1 Monday … 7 Sunday.
     pub weekday: u32,
-    /// Where to read on; `None` where there is nothing to read.
+    /// The place to read on; `None` where there is nothing to read.
     pub resume: Option<Resume>,
     /// The current year.
     pub picture: Picture,
@@ -23,7 +23,7 @@ pub struct Today {
     pub drafts: Vec<NoteId>,
 }
 
-/// Where the reader was.
+/// The place where the reader was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Resume {
     /// The material.
@@ -34,7 +34,7 @@ pub struct Resume {
     pub section: String,
     /// Its title; empty for opening and closing.
     pub section_title: String,
-    /// What it is.
+    /// Its kind.
     pub kind: SectionKind,
     /// The heading of its part.
     pub part_title: Option<String>,
@@ -55,7 +55,7 @@ pub struct Cell {
     pub part: Option<String>,
     /// Marked read.
     pub read: bool,
-    /// Where the reader is.
+    /// Whether the reader is there.
     pub current: bool,
 }
 
@@ -83,7 +83,7 @@ pub struct Reader {
 pub struct ReaderRow {
     /// `0`, `2`, `2.3`, `end` …
     pub path: String,
-    /// What it is.
+    /// Its kind.
     pub kind: SectionKind,
     /// 1 for parts, 2 for points below them …
     pub level: u8,
@@ -106,7 +106,7 @@ pub struct SectionPage {
     pub material: MaterialId,
     /// The section.
     pub path: String,
-    /// What it is.
+    /// Its kind.
     pub kind: SectionKind,
     /// Empty for opening and closing.
     pub title: String,
@@ -160,7 +160,7 @@ pub struct MarginNote {
     pub quote: Option<String>,
     /// Whether the passage is where it was.
     pub anchor: Found,
-    /// Where the passage is now: paragraph index in the material.
+    /// The place of the passage now: paragraph index in the material.
     pub paragraph: Option<usize>,
     /// First character (code point) of the passage in `heading + text` of that paragraph.
     pub start: Option<usize>,

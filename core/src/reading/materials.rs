@@ -8,7 +8,7 @@ use crate::material::sql::{self as materials, Kept};
 use crate::material::{MaterialRow, Opened, Section, Texts};
 use crate::store::LedgerFile;
 
-/// Where the reader was.
+/// The place where the reader was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
     /// The section's path.
@@ -111,7 +111,7 @@ impl Materials<'_> {
         self.get(id)
     }
 
-    /// Where the reader was in a material, where that place still exists.
+    /// The reader's place in a material, where it still exists.
     ///
     /// # Errors
     /// [`Error::UnknownMaterial`], the disk's own.

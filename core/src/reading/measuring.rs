@@ -27,7 +27,7 @@ struct Ended {
     segment: Segment,
 }
 
-/// What has been measured.
+/// Reading time that has been measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measured {
     /// Time is being counted.
@@ -38,7 +38,7 @@ pub struct Measured {
     pub unrecorded: Duration,
 }
 
-/// What is being measured, and is not on the disk yet.
+/// The reading time that is being measured, and is not on the disk yet.
 #[derive(Default)]
 pub struct Measuring {
     timer: Timer,
@@ -84,7 +84,7 @@ impl Reading<'_> {
         self.measured(id, section, step.state.is_running())
     }
 
-    /// What has been measured so far, the open segment included.
+    /// The reading time measured so far, the open segment included.
     ///
     /// # Errors
     /// The disk's own.

@@ -43,7 +43,7 @@ pub fn mark(
     Ok(())
 }
 
-/// Where the reader was in a material: section and paragraph.
+/// The reader's place in a material: section and paragraph.
 pub fn place(connection: &Connection, material: &MaterialId) -> Result<Option<(String, usize)>> {
     Ok(connection
         .prepare_cached("SELECT section, paragraph FROM reading_place WHERE material = ?1")?
@@ -61,7 +61,7 @@ pub fn last_read(connection: &Connection) -> Result<Option<MaterialId>> {
         .optional()?)
 }
 
-/// Where the reader is.
+/// Sets the reader's place.
 pub fn set_place(
     connection: &Connection,
     material: &MaterialId,

@@ -17,7 +17,7 @@ pub const CHARACTERS_PER_SECOND: f64 = 2.5;
 /// A difference between the two clocks that is noted as a shift of the wall clock.
 const NOTED_SHIFT_MS: i64 = 2_000;
 
-/// What the window says about five times in half a minute.
+/// The window's report, about five times in half a minute.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tick {
     /// Since some fixed point of this process.
@@ -44,9 +44,9 @@ impl Tick {
 /// Whether time is being counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// It is.
+    /// Time is counted.
     Running,
-    /// It is not: no focus, or no sign of the reader.
+    /// Time is not counted: no focus, or no sign of the reader.
     Paused,
 }
 
@@ -60,17 +60,17 @@ impl State {
 /// A stretch of reading in one section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
-    /// What was read.
+    /// The section that was read.
     pub section: String,
     /// The wall clock when it began, UTC milliseconds.
     pub started_wall_ms: i64,
     /// The sum of its ticks.
     pub length: Duration,
-    /// How much the wall clock was set while it ran; the length knows nothing of it.
+    /// The time by which the wall clock was set while it ran; the length knows nothing of it.
     pub clock_shift_ms: i64,
 }
 
-/// What one tick did.
+/// The effect of one tick.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// Counted by this tick.

@@ -29,14 +29,14 @@ fn line(text: &mut String, row: &[Cell], table: &Table) {
 fn shown(cell: &Cell, table: &Table) -> String {
     match cell {
         Cell::Text(words) => quoted(&harmless(words)),
-        Cell::Whole(number) => number.to_string(),
+        Cell::Integer(number) => number.to_string(),
         Cell::Hours(hours) => hours.to_string(),
         Cell::Date(day) => table.date_format.text(*day),
     }
 }
 
-/// What a spreadsheet would calculate is shown instead: an apostrophe before it makes it a text.
-/// Full-width signs are signs to some of them too.
+/// Text that a spreadsheet shows and does not calculate: an apostrophe before it makes it a text.
+/// Full-width signs are signs to some spreadsheets, too.
 fn harmless(words: &str) -> String {
     let risky = |c: char| {
         matches!(

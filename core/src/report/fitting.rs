@@ -1,4 +1,4 @@
-//! What a cell, a column and a worksheet's name can hold.
+//! The limits of a cell, a column and a worksheet's name.
 
 use crate::locale::{Language, message};
 use crate::text;

@@ -1,4 +1,5 @@
-//! What an upper level fixes about a table: columns, their order, and how a date is written.
+//! The layout that an upper level fixes for a table: columns, their order, and how a date is
+//! written.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};

@@ -27,7 +27,7 @@ pub enum Cell {
     /// Words, whatever they look like; empty is an empty cell.
     Text(String),
     /// A number that was counted.
-    Whole(u64),
+    Integer(u64),
     /// Hours that were added up.
     Hours(Hours),
     /// A day.
@@ -41,7 +41,7 @@ impl Cell {
     }
 }
 
-/// What is on the paper.
+/// A table as it stands on paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// The name of the worksheet, as far as one can have it.
@@ -60,6 +60,6 @@ pub struct Table {
     pub foot: Vec<String>,
     /// How its dates are written.
     pub date_format: DateFormat,
-    /// What is said where a cell had to be cut.
+    /// The language of the notice in a cell that had to be cut.
     pub language: Language,
 }

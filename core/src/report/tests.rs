@@ -79,7 +79,7 @@ fn totals() -> BranchTotals {
     }
 }
 
-/// What a reader of the file finds, row by row.
+/// The cells that a reader of the file finds, row by row.
 pub fn read(bytes: &[u8]) -> Vec<Vec<String>> {
     let sheet = sheet::read(bytes, "表").unwrap();
     sheet.rows.into_iter().map(|row| row.cells).collect()
@@ -91,7 +91,7 @@ pub fn with_one_text(text: &str) -> Table {
         title: "题".to_owned(),
         notes: Vec::new(),
         heads: vec!["文字".to_owned(), "数".to_owned()],
-        rows: vec![vec![Cell::Text(text.to_owned()), Cell::Whole(1)]],
+        rows: vec![vec![Cell::Text(text.to_owned()), Cell::Integer(1)]],
         sum: None,
         foot: Vec::new(),
         date_format: DateFormat::default(),
@@ -161,7 +161,11 @@ fn columns_and_dates_as_they_were_chosen() {
     let sum = table.sum.unwrap();
     assert_eq!(
         sum,
-        [Cell::Whole(40), Cell::Text("Sum".to_owned()), Cell::empty()]
+        [
+            Cell::Integer(40),
+            Cell::Text("Sum".to_owned()),
+            Cell::empty()
+        ]
     );
 }
 

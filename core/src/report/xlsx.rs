@@ -42,7 +42,7 @@ struct Formats {
     line: Format,
     head: Format,
     text: Format,
-    whole: Format,
+    integer: Format,
     hours: Format,
     date: Format,
 }
@@ -65,7 +65,7 @@ impl Formats {
                 .set_text_wrap()
                 .set_align(FormatAlign::Center),
             text: boxed().set_text_wrap().set_align(FormatAlign::Left),
-            whole: boxed().set_num_format("0"),
+            integer: boxed().set_num_format("0"),
             hours: boxed().set_num_format("0.0#"),
             date: boxed()
                 .set_num_format(table.date_format.pattern())
@@ -76,7 +76,7 @@ impl Formats {
     const fn of(&self, cell: &Cell) -> &Format {
         match cell {
             Cell::Text(_) => &self.text,
-            Cell::Whole(_) => &self.whole,
+            Cell::Integer(_) => &self.integer,
             Cell::Hours(_) => &self.hours,
             Cell::Date(_) => &self.date,
         }
@@ -170,7 +170,7 @@ impl<'p> Page<'p> {
                     self.sheet
                         .write_string_with_format(row, column, words, format)?
                 }
-                Cell::Whole(number) => {
+                Cell::Integer(number) => {
                     self.sheet
                         .write_number_with_format(row, column, figure(*number), format)?
                 }
@@ -211,7 +211,7 @@ impl<'p> Page<'p> {
 fn cells_wide(cell: &Cell) -> usize {
     match cell {
         Cell::Text(words) => wide(words),
-        Cell::Whole(number) => number.to_string().len(),
+        Cell::Integer(number) => number.to_string().len(),
         Cell::Hours(hours) => hours.to_string().len(),
         Cell::Date(_) => 14,
     }

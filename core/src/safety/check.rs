@@ -3,8 +3,8 @@
 use rusqlite::{Connection, OpenFlags};
 
 use super::copies::{self, Backup, BackupWhy};
+use super::integrity::{Depth, findings, of_file};
 use super::second::{self, Chance};
-use super::wholeness::{Depth, findings, of_file};
 use super::{Layout, opening};
 use crate::branch::{BRANCH, BRANCH_FILE};
 use crate::error::{Error, Result};
@@ -65,7 +65,7 @@ pub struct Opened<'o> {
     pub member: Option<String>,
 }
 
-/// What was copied on demand.
+/// The copies that were made on demand.
 #[derive(Debug)]
 pub struct BackedUp {
     /// Of the log; of a damaged one as it is, see [`crate::store::BackupWhy::Damaged`].
@@ -175,7 +175,7 @@ pub fn check(
 fn reopened(folder: &Layout) -> Error {
     match identity::examine(&folder.member_file(), &MEMBER) {
         Err(error) => error,
-        Ok(Found::Absent) => Error::Lost {
+        Ok(Found::Absent) => Error::Missing {
             path: folder.member_file(),
         },
         Ok(_) => Error::ReadOnly {

@@ -1,4 +1,4 @@
-//! Where the files of a profile lie in its folder.
+//! The layout of a profile: its files in its folder.
 
 use std::path::{Path, PathBuf};
 
@@ -85,7 +85,7 @@ impl FileOf {
     /// Both files of a profile.
     pub const ALL: [Self; 2] = [Self::Member, Self::Branch];
 
-    /// What it is as a file.
+    /// Its kind of file.
     pub const fn kind(self) -> &'static Kind {
         match self {
             Self::Member => &MEMBER,

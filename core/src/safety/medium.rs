@@ -1,11 +1,11 @@
-//! What a profile lies on: a disk of this computer, or something that comes and goes.
+//! The medium of a profile: a disk of this computer, or something that comes and goes.
 
 use std::path::Path;
 
 use super::Mount;
 use crate::locale::{Key, key};
 
-/// What a folder lies on.
+/// The medium that a folder lies on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Medium {
     /// A disk of this computer; also where the system does not tell.
@@ -22,7 +22,7 @@ impl Medium {
         among(Mount::all(), folder, Mount::hangs_on_usb)
     }
 
-    /// What somebody should know who keeps a log there; nothing of a computer's own disk.
+    /// A notice for people who keep a log there; nothing of a computer's own disk.
     pub const fn notice(self) -> Option<Key> {
         match self {
             Self::Own => None,

@@ -1,7 +1,7 @@
-//! What keeps a profile's data safe. All of it works on a log that cannot be opened, too.
+//! The safety of a profile's data. All of it works on a log that cannot be opened, too.
 //!
 //! - `inventory`: what a file holds, in figures and record by record
-//! - [`wholeness`]: whether a file is whole
+//! - [`integrity`]: whether a file is whole
 //! - [`replace`]: a file in another's place, so that a kill leaves the old one or the new one
 //! - `opening`: what is asked of a file before it is opened for writing
 //! - [`copies`]: dated copies in the profile; [`second`]: the same on another drive
@@ -16,6 +16,7 @@
 
 mod check;
 pub mod copies;
+pub mod integrity;
 pub(crate) mod inventory;
 mod layout;
 mod medium;
@@ -27,7 +28,6 @@ pub mod rescue;
 pub mod restore;
 pub mod second;
 pub(crate) mod staging;
-pub mod wholeness;
 
 pub use check::{BackedUp, Opened, backup, backups, check};
 pub use copies::{Backup, BackupPlace, BackupWhy};

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::copies::{self, BackupWhy, files};
+use super::integrity::{self, Depth};
 use super::second::{self, Chance};
-use super::wholeness::{self, Depth};
 use super::{Layout, replace};
 use crate::error::{Error, Result};
 use crate::store::Kind;
@@ -21,7 +21,7 @@ use crate::time::Clock;
 ///
 /// # Errors
 /// Those of [`LedgerFile::open`]; [`Error::Damaged`] also where it was never closed and not every row of
-/// it is whole; [`Error::Lost`]. The file is unchanged then.
+/// it is whole; [`Error::Missing`]. The file is unchanged then.
 pub(crate) fn open(
     folder: &Layout,
     lock: &Arc<Lock>,
@@ -53,7 +53,7 @@ fn recover(path: &Path, kind: &Kind) -> Result<Mark> {
     replace::resume(path, kind)?;
     let left = mark::is_left(path);
     if left && identity::examine(path, kind)? != Found::Absent {
-        wholeness::hold(path, kind, Depth::Rows)?;
+        integrity::ensure(path, kind, Depth::Rows)?;
     }
     Ok(Mark::of(path, left))
 }
@@ -65,7 +65,7 @@ fn recover(path: &Path, kind: &Kind) -> Result<Mark> {
 /// on purpose, by moving in: then the last copy is of what was replaced.
 ///
 /// # Errors
-/// [`Error::Lost`].
+/// [`Error::Missing`].
 pub fn refuse_missing(path: &Path, kind: &Kind, backups: &Path) -> Result<()> {
     if path.exists() {
         return Ok(());
@@ -77,7 +77,7 @@ pub fn refuse_missing(path: &Path, kind: &Kind, backups: &Path) -> Result<()> {
             .first()
             .is_some_and(|(last, _)| kind.needed || last.why != BackupWhy::Replaced)
     {
-        return Err(Error::Lost {
+        return Err(Error::Missing {
             path: path.to_owned(),
         });
     }

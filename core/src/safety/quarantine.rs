@@ -6,7 +6,7 @@ use rusqlite::OpenFlags;
 
 use super::Layout;
 use super::copies::{self, Backup, BackupWhy};
-use super::wholeness::{self, Depth};
+use super::integrity::{self, Depth};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::safety::FileOf;
@@ -32,7 +32,7 @@ pub(super) fn quarantine(folder: &Layout, of: FileOf, now: Moment) -> Result<Opt
     let copied = match identity::examine(&log, of.kind()) {
         Ok(Found::Absent) => None,
         // Whether every row is whole is asked first: what is damaged is never opened for writing.
-        Ok(Found::Ours { .. }) if wholeness::hold(&log, of.kind(), Depth::Everything).is_ok() => {
+        Ok(Found::Ours { .. }) if integrity::ensure(&log, of.kind(), Depth::Everything).is_ok() => {
             // Opening rolls an interrupted act back.
             Some(
                 connect(&log, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|connection| {
@@ -56,8 +56,7 @@ pub(super) fn quarantine(folder: &Layout, of: FileOf, now: Moment) -> Result<Opt
     Ok(kept)
 }
 
-/// Where a file could not be copied page by page, it is copied byte for byte: nothing takes its place
-/// before it is kept.
+/// A copy byte for byte, where one page by page failed: nothing takes its place before it is kept.
 fn or_as_it_is(copied: Result<Backup>, folder: &Layout, of: FileOf, now: Moment) -> Result<Backup> {
     match copied {
         Err(error @ (Error::Newer { .. } | Error::DiskFull | Error::ReadOnly { .. })) => Err(error),

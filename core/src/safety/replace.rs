@@ -11,12 +11,12 @@ use crate::store::connect::journal_of;
 use crate::store::identity::{self, Found};
 use crate::store::mark::{self, Mark};
 
-/// Where a salvage is built.
+/// The path at which a salvage is built.
 pub fn building(path: &Path) -> PathBuf {
     path.with_extension("db.salvaging")
 }
 
-/// Where a file waits, whole and on the disk.
+/// The path at which a file waits, whole and on the disk.
 fn waiting(path: &Path) -> PathBuf {
     path.with_extension("db.salvaged")
 }
@@ -61,7 +61,7 @@ pub fn resume(path: &Path, kind: &Kind) -> Result<()> {
     }
 }
 
-/// What waits is not wanted any more: something else takes the place.
+/// Gives up the file that waits: something else takes the place.
 ///
 /// # Errors
 /// The disk's own.

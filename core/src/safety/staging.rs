@@ -9,15 +9,16 @@ use super::Layout;
 use crate::error::{Error, Result};
 use crate::safety::FileOf;
 
-/// What is being written out, brought in, or looked at; nothing counts in it.
+/// The folder of files that are being written out, brought in, or looked at; nothing counts in it.
 const STAGING: &str = "moving";
 
-/// It goes with this value. What a kill left of it goes before the next one is made, which is why
-/// it has one name: what is in it is as private as the log.
+/// A staging folder, which goes with this value. What a kill left of it goes before the next one is
+/// made, which is why it has one name: what is in it is as private as the log.
 pub(crate) struct Staging {
     /// A folder laid out as a profile is.
     layout: Layout,
-    /// Where the profile cannot be written to: among the system's own, under a name of its own.
+    /// A folder for profiles that cannot be written to: among the system's own, under a name of its
+    /// own.
     _elsewhere: Option<TempDir>,
 }
 
@@ -55,7 +56,7 @@ impl Staging {
         self.layout.path()
     }
 
-    /// Where the log, or a branch's collection, stands in it.
+    /// The path of the log, or of a branch's collection, in it.
     pub fn file(&self, of: FileOf) -> PathBuf {
         self.layout.file(of)
     }

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::pages::node::{Cell, Node, Role};
 use crate::pages::{Pages, record, roots};
 
-/// What one table came to.
+/// The tally of one table.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     /// Rows taken.
@@ -26,7 +26,7 @@ pub struct Tally {
     pub days: BTreeSet<String>,
 }
 
-/// What reading came to.
+/// The result of reading.
 #[derive(Debug, Default)]
 pub struct Loaded {
     /// By table.
@@ -35,11 +35,11 @@ pub struct Loaded {
     pub stray: u64,
     /// All pages that the file had.
     pub pages: u64,
-    /// Those that are not in it any more: its end was cut.
+    /// Pages that are not in it any more: its end was cut.
     pub missing: u64,
     /// Tables of which it is not known how many rows they had.
     pub uncounted: BTreeSet<String>,
-    /// Those with something that could not be read.
+    /// Pages with something that could not be read.
     pub bad_pages: u64,
     /// The first columns of rows that were read where nothing vouches for their still being there.
     pub loose: Vec<Value>,
@@ -63,12 +63,12 @@ struct Found {
     mended: bool,
 }
 
-/// What became of a row that was put into the new file.
-enum Put {
-    /// It is there.
-    In,
+/// The outcome of inserting a row into the new file.
+enum Insertion {
+    /// The row is there.
+    Inserted,
     /// The same was there.
-    Same,
+    Duplicate,
     /// The new file does not take it.
     Refused,
 }
@@ -158,11 +158,11 @@ impl<'l> Loader<'l> {
         }
         // A proof outweighs the hint, which may come from a page that is not what it was.
         if let Some(proven) = self.proven(shape.rowids, &found.values) {
-            return self.take(proven, found, !sound);
+            return self.accept(proven, found, !sound);
         }
         let proof = self.plan.rule(&shape.table);
         if proof.is_none() && sound && !found.mended && shape.fits(&found.values) {
-            return self.take(shape, found, false);
+            return self.accept(shape, found, false);
         }
         self.refuse(shape, found);
         Ok(false)
@@ -192,7 +192,7 @@ impl<'l> Loader<'l> {
             };
             if let Some(shape) = self.proven(rowids, &found.values) {
                 home = Some(shape);
-                self.take(shape, &found, true)?;
+                self.accept(shape, &found, true)?;
                 bad |= found.mended;
             } else if found.mended {
                 bad = true;
@@ -240,7 +240,7 @@ impl<'l> Loader<'l> {
             [shape] if self.plan.rule(&shape.table).is_none() => {
                 let mut whole = true;
                 for found in rows {
-                    whole &= self.take(shape, found, true)?;
+                    whole &= self.accept(shape, found, true)?;
                 }
                 Ok(whole)
             }
@@ -257,7 +257,7 @@ impl<'l> Loader<'l> {
         self.target.execute_batch("SAVEPOINT trial")?;
         let mut fits = true;
         for found in rows {
-            fits = fits && !matches!(self.put(shape, found)?, Put::Refused);
+            fits = fits && !matches!(self.insert(shape, found)?, Insertion::Refused);
         }
         self.target
             .execute_batch("ROLLBACK TO trial; RELEASE trial")?;
@@ -279,7 +279,7 @@ impl<'l> Loader<'l> {
     }
 
     /// Puts a row into the new file. Whether it is there now.
-    fn take(&mut self, shape: &Shape, found: &Found, loose: bool) -> Result<bool> {
+    fn accept(&mut self, shape: &Shape, found: &Found, loose: bool) -> Result<bool> {
         let rule = self.plan.rule(&shape.table);
         let proven = rule.is_some_and(|rule| rule.whole);
         // A proof of some columns says nothing of the others.
@@ -287,8 +287,8 @@ impl<'l> Loader<'l> {
             self.refuse(shape, found);
             return Ok(false);
         }
-        match self.put(shape, found)? {
-            Put::In => {
+        match self.insert(shape, found)? {
+            Insertion::Inserted => {
                 let tally = self.tally(&shape.table);
                 tally.kept += 1;
                 tally.unproven += u64::from(!proven);
@@ -297,15 +297,15 @@ impl<'l> Loader<'l> {
                 }
                 Ok(true)
             }
-            Put::Same => Ok(true),
-            Put::Refused => {
+            Insertion::Duplicate => Ok(true),
+            Insertion::Refused => {
                 self.refuse(shape, found);
                 Ok(false)
             }
         }
     }
 
-    fn put(&mut self, shape: &Shape, found: &Found) -> Result<Put> {
+    fn insert(&mut self, shape: &Shape, found: &Found) -> Result<Insertion> {
         let given: Vec<&Value> = found.values.iter().collect();
         let own = Value::Integer(found.rowid);
         let columns = shape.columns.iter().zip(given);
@@ -329,7 +329,7 @@ impl<'l> Loader<'l> {
         });
         let values = || params_from_iter(filled.iter().map(|(_, value)| *value));
         match self.target.prepare_cached(sql)?.execute(values()) {
-            Ok(_) => Ok(Put::In),
+            Ok(_) => Ok(Insertion::Inserted),
             Err(error) if is_constraint(&error) => {
                 let same: Vec<String> = filled
                     .iter()
@@ -341,7 +341,11 @@ impl<'l> Loader<'l> {
                     same.join(" AND ")
                 );
                 let there = self.target.prepare_cached(&sql)?.exists(values())?;
-                Ok(if there { Put::Same } else { Put::Refused })
+                Ok(if there {
+                    Insertion::Duplicate
+                } else {
+                    Insertion::Refused
+                })
             }
             Err(error) => Err(error.into()),
         }

@@ -1,4 +1,4 @@
-//! What holds between tables: rows that point to a row that is lost.
+//! Mending between tables: rows that point to a row that is lost.
 
 use rusqlite::Connection;
 

@@ -1,4 +1,4 @@
-//! Everything readable of a damaged file, into a new one.
+//! Salvage: the readable rows of a damaged file, into a new one.
 //!
 //! `SQLite` gives up a table at the first page that is not one. Here pages are read one by one past
 //! it: a row stands on its own page, and many carry a digest, so that what is lost is what was hit.
@@ -29,7 +29,7 @@ use crate::store::interrupted::InterruptedCopy;
 use crate::store::{Kind, identity};
 use crate::store::{connect, migrate};
 
-/// What became of the journal that lay beside the file.
+/// The fate of the journal that lay beside the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Journal {
@@ -37,18 +37,18 @@ pub enum Journal {
     None,
     /// Rolled back on a copy, and that was read.
     RolledBack,
-    /// It could not be rolled back; the file was read without it.
+    /// The journal could not be rolled back; the file was read without it.
     LeftOut,
 }
 
-/// What was read, in a new file that nobody has seen yet.
+/// The rows that were read, in a new file that nobody has seen yet.
 #[derive(Debug)]
 pub struct Read {
     /// The new file, of the newest schema; foreign keys are off until it has been mended.
     pub connection: Connection,
-    /// What reading came to.
+    /// The result of reading.
     pub loaded: Loaded,
-    /// What became of the journal.
+    /// The fate of the journal.
     pub journal: Journal,
 }
 

@@ -1,4 +1,4 @@
-//! What a row proves by itself, as the caller says of its tables.
+//! The plan of a salvage: the proof that rows of each table carry, as the caller declares.
 
 use rusqlite::types::{Value, ValueRef};
 
@@ -28,7 +28,7 @@ pub struct Rule {
     pub loose: bool,
 }
 
-/// What is to be known of a file before it is salvaged.
+/// The plan for a file that is to be salvaged.
 #[derive(Debug)]
 pub struct Plan {
     /// Its mark and its steps.

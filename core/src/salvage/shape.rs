@@ -14,13 +14,13 @@ pub struct Column {
     kind: String,
     /// May be missing at the end of a row that is older than the column, and may be nothing.
     optional: bool,
-    /// It is the row id itself, and so nothing stands in its place.
+    /// Whether it is the row id itself: then nothing stands in its place.
     pub is_rowid: bool,
-    /// What else is known of its values, from its name.
+    /// Bounds of its values, known from its name.
     holds: Holds,
 }
 
-/// What a name says of a value. Names are chosen alike in all tables.
+/// The bounds of a value that a name implies. Names are chosen alike in all tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holds {
     Anything,
@@ -40,7 +40,7 @@ enum Holds {
 pub struct Shape {
     /// The table.
     pub table: String,
-    /// It is an index, and no row is taken from it.
+    /// Whether it is an index: then no row is taken from it.
     pub index: bool,
     /// Rows have row ids.
     pub rowids: bool,
@@ -48,7 +48,7 @@ pub struct Shape {
     pub columns: Vec<Column>,
     /// The name in the schema.
     pub name: String,
-    /// Where it begins in a file that was made fresh.
+    /// Its root page in a file that was made fresh.
     pub root: u32,
 }
 

@@ -9,14 +9,14 @@ use super::shape::{SCHEMA, Shape};
 use crate::pages::node::Node;
 use crate::pages::{Pages, u32_at};
 
-/// Nobody has claimed it.
+/// The mark of a page that no tree has claimed.
 const NOBODY: u16 = u16::MAX;
 /// Two have claimed it.
 const CONTESTED: u16 = u16::MAX - 1;
-/// It is free: what stands there is gone on purpose.
+/// The mark of a free page: its rows are gone on purpose.
 const FREE: u16 = u16::MAX - 2;
 
-/// Who has which page.
+/// The owner of each page.
 #[derive(Debug)]
 pub struct Owners {
     whose: Vec<u16>,
@@ -28,7 +28,7 @@ pub struct Owners {
     furthest: u32,
 }
 
-/// What became of a tree.
+/// A tree, and the pages that it came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
     /// Nothing says where it begins, or nothing of it is there.
@@ -44,14 +44,14 @@ impl Tree {
     }
 }
 
-/// What is known of a page before it is looked at.
+/// A hint about a page before it is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hint {
-    /// It is in the tree of this shape.
+    /// The page is in the tree of this shape.
     Of(usize),
     /// Nothing points to it, or more than one thing does.
     Unknown,
-    /// It is free.
+    /// The page is free.
     Free,
 }
 
@@ -91,8 +91,8 @@ impl Owners {
         owners
     }
 
-    /// How many pages the file had, of which these were at its end: as its header says, where
-    /// something does point to a page that is not there.
+    /// The number of pages that the file had, of which these were at its end: as its header says,
+    /// where something does point to a page that is not there.
     pub fn had(&self, pages: &mut Pages) -> u32 {
         let count = pages.count();
         let said = pages.read(1).and_then(|head| u32_at(&head, 28));
@@ -100,7 +100,7 @@ impl Owners {
         said.unwrap_or(count)
     }
 
-    /// What is known of a page.
+    /// The hint about a page.
     pub fn of(&self, number: u32) -> Hint {
         let at = usize::try_from(number).unwrap_or(usize::MAX);
         match self.whose.get(at) {

@@ -21,7 +21,7 @@ pub enum Paper {
     Dark,
 }
 
-/// Everything a reader can choose about the window.
+/// The reader's choices about the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Settings {

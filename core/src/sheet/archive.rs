@@ -1,4 +1,4 @@
-//! What a packed file would unpack to. A few kilobytes can be made to unpack to gigabytes, and the
+//! The unpacked size of a packed file. A few kilobytes can be made to unpack to gigabytes, and the
 //! sizes that stand in the file are whatever its maker wrote; so the bytes are counted, and thrown
 //! away, before the real reader keeps any of them.
 

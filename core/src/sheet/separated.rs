@@ -5,7 +5,7 @@ use csv::{Reader, ReaderBuilder};
 use super::{Gathered, Refused, Sheet};
 use crate::document::{DecodeProblem, decode};
 
-/// What stands between cells, the usual one first.
+/// Separators of cells, the usual one first.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 /// Rows that are looked at to tell which one it is.
 const LOOKED_AT: usize = 30;

@@ -48,7 +48,7 @@ pub fn check(connection: &Connection, kind: &Kind, full: bool) -> Result<CheckUp
     Ok(CheckUp::of(findings))
 }
 
-/// What holds of every row.
+/// Checks the rules that hold of every row.
 fn rows(connection: &Connection, kind: &Kind, findings: &mut Vec<Finding>) {
     // The rules are said in the tables of the newest version.
     let newest = migrate::version(connection).is_ok_and(|version| version == kind.newest());

@@ -1,4 +1,4 @@
-//! What a check found, in sentences.
+//! Findings of a check, in sentences.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -11,9 +11,10 @@ pub struct Finding {
     /// `header`, `schema`, `structure`, `reference`, `ledger`, `value`, `damaged`, or a code of
     /// [`crate::error::Error`].
     pub code: String,
-    /// What is wrong, as a sentence in the reader's language; holds no text of the member's.
+    /// The fault, as a sentence in the reader's language; holds no text of the member's.
     pub message: Message,
-    /// What exactly, for whoever repairs it: in the words of the database, or names of tables.
+    /// The exact place, for the person who repairs it: in the words of the database, or names of
+    /// tables.
     pub detail: Option<String>,
 }
 

@@ -10,7 +10,7 @@ use super::schema;
 use crate::error::{Error, Result};
 use crate::pages::{Pages, roots, u32_at};
 
-/// What the header says.
+/// The file's identity by its header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
     /// There is no such file.

@@ -9,7 +9,7 @@ use crate::locale::Key;
 /// A kind of file of this program.
 #[derive(Debug)]
 pub struct Kind {
-    /// What it is called in a profile.
+    /// Its name in a profile.
     pub file: &'static str,
     /// A profile is none without it.
     pub needed: bool,
@@ -19,19 +19,19 @@ pub struct Kind {
     pub copies: &'static str,
     /// The migrations, in order. Their number is the newest `user_version` this program knows.
     pub migrations: &'static [&'static str],
-    /// What [`super::schema::sum`] is after each of them, so that it need not be found out at every
-    /// opening.
+    /// The value of [`super::schema::sum`] after each of them, so that it need not be found out at
+    /// every opening.
     pub schemas: &'static [&'static str],
-    /// How many entries and how many reflections it holds: what a list of backups says of each.
+    /// The numbers of its entries and reflections, for a list of backups.
     pub counts: [&'static str; 2],
     /// The moment of the last change in it, in two columns. Names what the first version had: a
     /// copy is asked as it is.
     pub changed: &'static str,
-    /// What is made of rows that were there once the last step is taken, in its transaction.
+    /// A conversion of the rows that were there, after the last step and in its transaction.
     pub grown: Option<fn(&Connection) -> Result<()>>,
     /// Tables whose rows carry a digest.
     pub digests: &'static [&'static Digested],
-    /// What else holds of every row in a whole file.
+    /// The rules that besides hold of every row in a whole file.
     pub ledger: &'static [Rule],
 }
 

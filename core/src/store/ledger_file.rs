@@ -197,7 +197,7 @@ impl LedgerFile {
         self.version.get()
     }
 
-    /// What an error means for the file, and the error with all that is known about it.
+    /// Notes an error's meaning for the file, and gives it back with all that is known about it.
     fn note_failure(&self, error: Error) -> Error {
         let error = self.explained(error.about(&self.path));
         if error.passes() {
@@ -252,7 +252,8 @@ impl std::fmt::Debug for LedgerFile {
     }
 }
 
-/// What the system tells files apart by; SQLite goes by the same numbers before it makes a journal.
+/// The numbers by which the system tells files apart; SQLite goes by the same numbers before it
+/// makes a journal.
 #[cfg(unix)]
 type Identity = (u64, u64);
 

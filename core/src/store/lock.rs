@@ -15,7 +15,7 @@ pub const LOCK_FILE: &str = "lock";
 #[derive(Debug)]
 pub struct Lock {
     folder: PathBuf,
-    /// Nobody can write here, and so nobody is kept out.
+    /// Whether nobody can write here, so that nobody need be kept out.
     read_only: bool,
     /// Held, never read.
     held: Mutex<Option<File>>,
@@ -78,7 +78,7 @@ impl Lock {
         Ok(())
     }
 
-    /// What the folder says now, after something in it failed.
+    /// Asks the folder again, after something in it failed.
     ///
     /// # Errors
     /// As [`Lock::take_again`]; [`Error::ReadOnly`] where no file can be made in it any more.
@@ -87,7 +87,7 @@ impl Lock {
         super::connect::takes_files(&self.folder)
     }
 
-    /// What the system said about a folder that was there before.
+    /// The error for a system error about a folder that was there before.
     pub fn away(&self, error: &std::io::Error) -> Error {
         match Error::of_io(error, &self.folder) {
             full @ (Error::ReadOnly { .. } | Error::DiskFull) => full,

@@ -68,7 +68,7 @@ pub fn sum(connection: &Connection) -> Result<String> {
     Ok(hex::encode(sha.finalize()))
 }
 
-/// What it is at a version; `None` of a version that there is not.
+/// The sum at a version; `None` of a version that there is not.
 fn of_version(kind: &Kind, version: u32) -> Result<Option<String>> {
     let steps = usize::try_from(version).unwrap_or(usize::MAX);
     if steps == 0 || steps > kind.migrations.len() {

@@ -30,7 +30,7 @@ const ELSEWHERE: (&str, u8) = ("张三家里", 40);
 
 /// What a member does.
 #[derive(Clone, Copy, Debug)]
-enum Act {
+enum Action {
     Add,
     Edit(usize),
     Share,
@@ -50,15 +50,15 @@ struct Log {
     sequence: u32,
 }
 
-fn acts() -> impl Strategy<Value = Vec<Act>> {
+fn acts() -> impl Strategy<Value = Vec<Action>> {
     let act = prop_oneof![
-        3 => Just(Act::Add),
-        2 => (0..8_usize).prop_map(Act::Edit),
-        1 => Just(Act::Share),
-        1 => (0..8_usize).prop_map(Act::Unshare),
-        1 => Just(Act::BackUp),
-        1 => Just(Act::Restore),
-        4 => Just(Act::HandOver),
+        3 => Just(Action::Add),
+        2 => (0..8_usize).prop_map(Action::Edit),
+        1 => Just(Action::Share),
+        1 => (0..8_usize).prop_map(Action::Unshare),
+        1 => Just(Action::BackUp),
+        1 => Just(Action::Restore),
+        4 => Just(Action::HandOver),
     ];
     prop::collection::vec(act, 1..14)
 }
@@ -91,34 +91,34 @@ fn note_line(seed: u8, id: u32) -> String {
 }
 
 /// The packages that these acts lead to.
-fn packages(name: &'static str, seed: u8, acts: &[Act]) -> Vec<Vec<u8>> {
+fn packages(name: &'static str, seed: u8, acts: &[Action]) -> Vec<Vec<u8>> {
     let mut log = Log {
         lineage: 1,
         ..Log::default()
     };
     let (mut backup, mut lineages, mut next, mut written) = (None, 1, 0, Vec::new());
-    for act in acts.iter().chain([&Act::HandOver]) {
+    for act in acts.iter().chain([&Action::HandOver]) {
         match act {
-            Act::Add => {
+            Action::Add => {
                 next += 1;
                 log.entries.insert(next, 1);
             }
-            Act::Edit(nth) => {
+            Action::Edit(nth) => {
                 if let Some(revision) = log.entries.values_mut().nth(*nth) {
                     *revision += 1;
                 }
             }
-            Act::Share => {
+            Action::Share => {
                 next += 1;
                 log.notes.insert(next, 1);
             }
-            Act::Unshare(nth) => {
+            Action::Unshare(nth) => {
                 if let Some(id) = log.notes.keys().nth(*nth).copied() {
                     log.notes.remove(&id);
                 }
             }
-            Act::BackUp => backup = Some(log.clone()),
-            Act::Restore => {
+            Action::BackUp => backup = Some(log.clone()),
+            Action::Restore => {
                 if let Some(old) = backup.clone() {
                     lineages += 1;
                     log = Log {
@@ -128,7 +128,7 @@ fn packages(name: &'static str, seed: u8, acts: &[Act]) -> Vec<Vec<u8>> {
                     };
                 }
             }
-            Act::HandOver => {
+            Action::HandOver => {
                 log.sequence += 1;
                 let mut lines: String = log
                     .entries
@@ -209,7 +209,7 @@ fn ways(count: usize) -> impl Strategy<Value = Vec<Vec<usize>>> {
 }
 
 /// Everybody's acts: the three members', and those at the second computer.
-type Acts = (Vec<Vec<Act>>, Vec<Act>);
+type Acts = (Vec<Vec<Action>>, Vec<Action>);
 
 fn written((members, elsewhere): &Acts) -> Vec<Vec<u8>> {
     let mut all = Vec::new();
@@ -257,7 +257,7 @@ proptest! {
 #[test]
 fn p23_the_same_package_twice_changes_nothing() {
     let mut secretary = branch(&NAMES);
-    let bytes = packages("张三", 1, &[Act::Add, Act::Share]).remove(0);
+    let bytes = packages("张三", 1, &[Action::Add, Action::Share]).remove(0);
     let stick = Stick::new();
     std::fs::write(stick.0.path().join("1.xuesi"), &bytes).unwrap();
     std::fs::write(stick.0.path().join("2.xuesi"), &bytes).unwrap();

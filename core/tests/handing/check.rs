@@ -5,7 +5,7 @@ use xuesilu_core::branch::BRANCH_FILE;
 use xuesilu_core::locale::Language;
 use xuesilu_core::profile::{self, Folder};
 
-use crate::desk::MORNING;
+use crate::fixture::MORNING;
 use crate::people::{Person, Stick, branch, collect};
 
 /// A branch with one package in, its files closed.
@@ -23,13 +23,13 @@ fn collected() -> Person {
 /// What is found after somebody has run this on the file.
 fn found_after(sql: &str) -> Vec<String> {
     let secretary = collected();
-    let file = secretary.desk.folder.path().join(BRANCH_FILE);
-    let Person { desk, profile } = secretary;
+    let file = secretary.fixture.folder.path().join(BRANCH_FILE);
+    let Person { fixture, profile } = secretary;
     drop(profile);
     let connection = Connection::open(&file).unwrap();
     connection.execute_batch(sql).unwrap();
     drop(connection);
-    let found = desk.open().check(true).unwrap();
+    let found = fixture.open().check(true).unwrap();
     assert_eq!(found.ok, found.findings.is_empty());
     found
         .findings
@@ -63,12 +63,12 @@ fn p08_a_package_whose_bytes_are_others_is_found() {
 
 #[test]
 fn p08_a_collection_that_does_not_open_is_named_and_left_alone() {
-    let Person { desk, profile } = collected();
+    let Person { fixture, profile } = collected();
     drop(profile);
-    let file = desk.folder.path().join(BRANCH_FILE);
+    let file = fixture.folder.path().join(BRANCH_FILE);
     std::fs::write(&file, b"broken").unwrap();
     for full in [false, true] {
-        let found = desk.open().check(full).unwrap();
+        let found = fixture.open().check(full).unwrap();
         assert_eq!(found.findings[0].code, "damaged");
         assert!(
             found.findings[0]
@@ -78,9 +78,9 @@ fn p08_a_collection_that_does_not_open_is_named_and_left_alone() {
         );
     }
     // The member's log may be the damaged one, too.
-    std::fs::write(desk.file(), b"broken").unwrap();
-    let folder = std::sync::Arc::new(Folder::take(desk.folder.path()).unwrap());
-    let clock = Box::new(desk.clock.clone());
+    std::fs::write(fixture.file(), b"broken").unwrap();
+    let folder = std::sync::Arc::new(Folder::take(fixture.folder.path()).unwrap());
+    let clock = Box::new(fixture.clock.clone());
     let opened = profile::Profile::open(std::sync::Arc::clone(&folder), clock);
     let found = profile::check(&folder, opened.as_ref(), true, MORNING).unwrap();
     assert_eq!(found.findings.len(), 2);

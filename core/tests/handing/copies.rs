@@ -30,16 +30,16 @@ fn p12_a_collection_is_copied_before_it_grows_and_can_be_put_back() {
     let after = secretary.profile.backup_branch().unwrap().unwrap();
     assert_eq!(after.entries, Some(1));
 
-    let Person { desk, profile } = secretary;
+    let Person { fixture, profile } = secretary;
     drop(profile);
-    let folder = Folder::take(desk.folder.path()).unwrap();
-    restore(&folder, &made[0].id, desk.clock.now()).unwrap();
+    let folder = Folder::take(fixture.folder.path()).unwrap();
+    restore(&folder, &made[0].id, fixture.clock.now()).unwrap();
     // What stood there is a copy too.
     assert!(backups(&folder).iter().any(|copy| copy.entries == Some(1)));
     drop(Arc::new(folder));
     let mut secretary = Person {
-        profile: desk.open(),
-        desk,
+        profile: fixture.open(),
+        fixture,
     };
     let totals = secretary.profile.branch().totals(2026).unwrap();
     assert_eq!(totals.members[0].entries, 0);

@@ -18,12 +18,12 @@ fn drafted(person: &mut Person) -> NoteId {
         .save_draft(&id, "小结", "旧的话", Scope::Branch)
         .unwrap();
     profile.notes().close(&id).unwrap();
-    person.desk.clock.pass(Duration::from_secs(60));
+    person.fixture.clock.pass(Duration::from_secs(60));
     profile
         .notes()
         .save_draft(&id, "小结", "新的话", Scope::Branch)
         .unwrap();
-    person.desk.clock.pass(Duration::from_secs(60));
+    person.fixture.clock.pass(Duration::from_secs(60));
     id
 }
 
@@ -49,17 +49,17 @@ fn a_listing_and_a_preview_write_nothing_and_show_what_the_package_holds() {
     let mut zhang = Person::new("张三", "");
     let id = drafted(&mut zhang);
     let typed = zhang.profile.notes().open(&id).unwrap().row.changed_at;
-    let before = fs::read(zhang.desk.file()).unwrap();
+    let before = fs::read(zhang.fixture.file()).unwrap();
 
     let listed = zhang.profile.handover().notes(2026).unwrap();
     assert_eq!(listed.notes[0].excerpt, "新的话");
     let preview = zhang.profile.handover().preview(&year(2026)).unwrap();
     assert_eq!(preview.leaves.notes[0].text, "新的话");
     assert_eq!(preview.stays.older_revisions, 1);
-    assert!(fs::read(zhang.desk.file()).unwrap() == before, "written");
+    assert!(fs::read(zhang.fixture.file()).unwrap() == before, "written");
 
     // The digest holds however long somebody looks at it.
-    zhang.desk.clock.pass(Duration::from_secs(600));
+    zhang.fixture.clock.pass(Duration::from_secs(600));
     let stick = Stick::new();
     let written = zhang.profile.handover().write(
         &year(2026),

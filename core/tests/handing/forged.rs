@@ -8,7 +8,7 @@ use xuesilu_core::handover::package::{Stamp, render};
 use xuesilu_core::handover::{Leaving, LeavingEntry};
 use xuesilu_core::member::Key;
 
-use crate::desk::MORNING;
+use crate::fixture::MORNING;
 
 /// An entry of organised study.
 pub fn entry(id: &str, date: &str, minutes: u32) -> LeavingEntry {

@@ -34,7 +34,7 @@ fn before(line: &str) -> Vec<u8> {
         bring(&mut other, &package(1, 1, &[line.to_owned()])),
         "accepted"
     );
-    let file = other.desk.folder.path().join(BRANCH_FILE);
+    let file = other.fixture.folder.path().join(BRANCH_FILE);
     drop(other.profile);
     let connection = Connection::open(file).unwrap();
     let sql = "SELECT digest FROM entry";
@@ -47,9 +47,9 @@ fn by_the_program_before(
     digests: &[(u32, Vec<u8>)],
     without_bytes: bool,
 ) -> Person {
-    let Person { desk, profile } = secretary;
+    let Person { fixture, profile } = secretary;
     drop(profile);
-    let file = Connection::open(desk.folder.path().join(BRANCH_FILE)).unwrap();
+    let file = Connection::open(fixture.folder.path().join(BRANCH_FILE)).unwrap();
     for (revision, digest) in digests {
         let sql = "UPDATE entry SET digest = ?2 WHERE revision = ?1";
         file.execute(sql, (revision, digest)).unwrap();
@@ -61,8 +61,8 @@ fn by_the_program_before(
     file.execute_batch("ALTER TABLE entry DROP COLUMN how; PRAGMA user_version = 1;")
         .unwrap();
     drop(file);
-    let profile = desk.open();
-    Person { desk, profile }
+    let profile = fixture.open();
+    Person { fixture, profile }
 }
 
 #[test]

@@ -30,10 +30,10 @@ fn p36_a_locked_key_opens_nothing_until_its_passphrase_is_there() {
     let stick = Stick::new();
     zhang.hand_over(&stick);
     // Opened anew, the key lies under its passphrase.
-    let Person { desk, profile } = secretary;
+    let Person { fixture, profile } = secretary;
     drop(profile);
-    let profile = desk.open();
-    let mut secretary = Person { desk, profile };
+    let profile = fixture.open();
+    let mut secretary = Person { fixture, profile };
     assert!(secretary.profile.branch().locked().unwrap());
     assert_eq!(verdicts(&collect(&mut secretary, &stick)), ["locked"]);
     let up = Stick::new();

@@ -9,9 +9,9 @@ mod any_order;
 mod check;
 mod copies;
 mod decided;
-#[path = "../desk/mod.rs"]
-mod desk;
 mod drafts;
+#[path = "../fixture/mod.rs"]
+mod fixture;
 mod forge;
 mod forged;
 mod hostile;

@@ -12,7 +12,7 @@ use crate::people::{Person, Stick, above, branch, collect, sums_of};
 
 /// What happens at one of the computers.
 #[derive(Clone, Copy, Debug)]
-enum Act {
+enum Action {
     Add,
     Edit(usize),
     Move(usize),
@@ -172,7 +172,7 @@ fn write(log: &mut Log, year: i32, nth: usize) -> Package {
     }
 }
 
-fn packages(acts: &[Act]) -> Vec<Package> {
+fn packages(acts: &[Action]) -> Vec<Package> {
     let mut logs = vec![Log {
         lineage: 1,
         ..Log::default()
@@ -181,42 +181,48 @@ fn packages(acts: &[Act]) -> Vec<Package> {
     let (mut backup, mut written) = (None::<Log>, Vec::new());
     // Two computers from the start, so that what both edit disagrees.
     let begun = [
-        Act::Add,
-        Act::Add,
-        Act::BackUp,
-        Act::Copy,
-        Act::Sit(1),
-        Act::Restore,
+        Action::Add,
+        Action::Add,
+        Action::BackUp,
+        Action::Copy,
+        Action::Sit(1),
+        Action::Restore,
     ];
-    let end = |who| [Act::Sit(who), Act::HandOver(2026), Act::HandOver(2025)];
+    let end = |who| {
+        [
+            Action::Sit(who),
+            Action::HandOver(2026),
+            Action::HandOver(2025),
+        ]
+    };
     let ends = [end(0), end(1)].concat();
     for act in begun.iter().chain(acts).chain(&ends) {
         let count = logs.len();
         let log = &mut logs[at];
         match *act {
-            Act::Add => {
+            Action::Add => {
                 next += 1;
                 let year = if next % 3 == 0 { 2025 } else { 2026 };
                 log.entries.insert(next, (1, year, log.uid));
             }
-            Act::Edit(nth) | Act::Move(nth) => {
+            Action::Edit(nth) | Action::Move(nth) => {
                 let uid = log.uid;
                 if let Some(latest) = log.entries.values_mut().nth(nth) {
-                    let moved = matches!(act, Act::Move(_));
+                    let moved = matches!(act, Action::Move(_));
                     let year = if moved { 4051 - latest.1 } else { latest.1 };
                     *latest = (latest.0 + 1, year, uid);
                 }
             }
-            Act::Share => {
+            Action::Share => {
                 next += 1;
                 log.notes.insert(next);
             }
-            Act::Unshare(nth) => {
+            Action::Unshare(nth) => {
                 if let Some(id) = log.notes.iter().nth(nth).copied() {
                     log.notes.remove(&id);
                 }
             }
-            Act::Copy if count < 3 => {
+            Action::Copy if count < 3 => {
                 uids += 1;
                 let copy = Log {
                     uid: uids,
@@ -224,10 +230,10 @@ fn packages(acts: &[Act]) -> Vec<Package> {
                 };
                 logs.push(copy);
             }
-            Act::Copy => {}
-            Act::Sit(which) => at = which % count,
-            Act::BackUp => backup = Some(log.clone()),
-            Act::Restore => {
+            Action::Copy => {}
+            Action::Sit(which) => at = which % count,
+            Action::BackUp => backup = Some(log.clone()),
+            Action::Restore => {
                 if let Some(old) = backup.clone() {
                     lineages += 1;
                     uids += 1;
@@ -239,7 +245,7 @@ fn packages(acts: &[Act]) -> Vec<Package> {
                     };
                 }
             }
-            Act::HandOver(year) => written.push(write(log, year, written.len())),
+            Action::HandOver(year) => written.push(write(log, year, written.len())),
         }
     }
     written
@@ -408,23 +414,23 @@ fn collected(all: &[Vec<u8>], order: &[usize]) -> (Vec<(usize, u64, usize)>, Str
     (sums, said, secretary)
 }
 
-fn acts() -> impl Strategy<Value = Vec<Act>> {
+fn acts() -> impl Strategy<Value = Vec<Action>> {
     let act = prop_oneof![
-        4 => Just(Act::Add),
-        5 => (0..4_usize).prop_map(Act::Edit),
-        2 => (0..4_usize).prop_map(Act::Move),
-        1 => Just(Act::Share),
-        1 => (0..3_usize).prop_map(Act::Unshare),
-        1 => Just(Act::Copy),
-        6 => (0..3_usize).prop_map(Act::Sit),
-        1 => Just(Act::BackUp),
-        1 => Just(Act::Restore),
-        5 => prop_oneof![3 => Just(2026), 1 => Just(2025)].prop_map(Act::HandOver),
+        4 => Just(Action::Add),
+        5 => (0..4_usize).prop_map(Action::Edit),
+        2 => (0..4_usize).prop_map(Action::Move),
+        1 => Just(Action::Share),
+        1 => (0..3_usize).prop_map(Action::Unshare),
+        1 => Just(Action::Copy),
+        6 => (0..3_usize).prop_map(Action::Sit),
+        1 => Just(Action::BackUp),
+        1 => Just(Action::Restore),
+        5 => prop_oneof![3 => Just(2026), 1 => Just(2025)].prop_map(Action::HandOver),
     ];
     prop::collection::vec(act, 4..32)
 }
 
-fn cases() -> impl Strategy<Value = (Vec<Act>, usize, Vec<usize>)> {
+fn cases() -> impl Strategy<Value = (Vec<Action>, usize, Vec<usize>)> {
     (acts(), any::<usize>()).prop_flat_map(|(acts, choice)| {
         // The last one is the decisions.
         let count = packages(&acts).len() + 1;

@@ -9,7 +9,7 @@ use xuesilu_core::branch::BranchTotals;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::EntryId;
 
-use crate::desk::fields;
+use crate::fixture::fields;
 use crate::people::{Person, Stick, branch};
 
 const NAMES: [&str; 3] = ["张三", "李四", "王五"];
@@ -31,7 +31,7 @@ fn a_year_of_packages(stick: &Stick) {
             .entries()
             .edit(&id(0), &changed, "更正", &operation)
             .unwrap();
-        person.desk.clock.pass(Duration::from_secs(3600));
+        person.fixture.clock.pass(Duration::from_secs(3600));
         person.hand_over(stick);
         let operation = person.profile.operation();
         person
@@ -40,7 +40,7 @@ fn a_year_of_packages(stick: &Stick) {
             .withdraw(&id(1), "重复", &operation)
             .unwrap();
         person.study(7);
-        person.desk.clock.pass(Duration::from_secs(3600));
+        person.fixture.clock.pass(Duration::from_secs(3600));
         person.hand_over(stick);
     }
     // The same person on another computer, and somebody who is on no roster.

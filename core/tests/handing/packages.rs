@@ -19,10 +19,10 @@ pub fn branch_with_key(names: &[&str]) -> (Person, BranchKey) {
     let mut secretary = branch(names);
     secretary.profile.branch().close();
     // In the place of the key that `branch` made.
-    fs::remove_file(secretary.desk.folder.path().join("branch.db")).unwrap();
+    fs::remove_file(secretary.fixture.folder.path().join("branch.db")).unwrap();
     secretary.profile = {
         drop(secretary.profile);
-        secretary.desk.open()
+        secretary.fixture.open()
     };
     let restored = secretary.profile.branch().restore_key(&backup, "学习");
     restored.unwrap();
@@ -74,13 +74,13 @@ fn nothing_came(secretary: &mut Person, collected: &Collected) {
 /// Flips every bit of a package: each is refused by whoever verifies and whoever collects, and
 /// leaves nothing behind.
 fn flip_every_bit(secretary: &mut Person, whole: &[u8]) {
-    let (stick, desk) = (Stick::new(), Stick::new());
+    let (stick, fixture) = (Stick::new(), Stick::new());
     let mut flips = 0;
     for at in 0..whole.len() {
         for bit in 0..8 {
             let mut flipped = whole.to_owned();
             flipped[at] ^= 1 << bit;
-            let verdict = verdict(desk.0.path(), &flipped, None);
+            let verdict = verdict(fixture.0.path(), &flipped, None);
             assert!(
                 !["intact", "sealed"].contains(&verdict),
                 "{at}.{bit}: {verdict}"
@@ -115,10 +115,10 @@ fn p22_every_truncation_is_incomplete() {
     let (mut secretary, key) = branch_with_key(&["张三"]);
     for sealed in [None, Some(&key)] {
         let whole = small(sealed);
-        let (stick, desk) = (Stick::new(), Stick::new());
+        let (stick, fixture) = (Stick::new(), Stick::new());
         for length in 0..whole.len() {
             let cut = &whole[..length];
-            let verdict = verdict(desk.0.path(), cut, sealed.map(BranchKey::identity));
+            let verdict = verdict(fixture.0.path(), cut, sealed.map(BranchKey::identity));
             assert_eq!(verdict, "incomplete", "{length}");
             fs::write(stick.0.path().join(format!("{length}.xuesi")), cut).unwrap();
         }

@@ -9,21 +9,21 @@ use xuesilu_core::handover::Handed;
 use xuesilu_core::member::Naming;
 use xuesilu_core::profile::Profile;
 
-use crate::desk::{Desk, fields};
+use crate::fixture::{Fixture, fields};
 
 /// Somebody with a log.
 pub struct Person {
-    pub desk: Desk,
+    pub fixture: Fixture,
     pub profile: Profile,
 }
 
 impl Person {
     pub fn new(name: &str, number: &str) -> Self {
-        let desk = Desk::new();
-        let mut profile = desk.open();
+        let fixture = Fixture::new();
+        let mut profile = fixture.open();
         let naming = Naming::parse(name, "第一支部", number).unwrap();
         profile.name_member(&naming).unwrap();
-        Self { desk, profile }
+        Self { fixture, profile }
     }
 
     pub fn id(&self) -> String {

@@ -29,10 +29,10 @@ fn sealed_for(secretary: &mut Person) -> Stick {
 
 /// The program is closed and opened again: keys that were open are not.
 fn reopened(secretary: Person) -> Person {
-    let Person { desk, profile } = secretary;
+    let Person { fixture, profile } = secretary;
     drop(profile);
-    let profile = desk.open();
-    Person { desk, profile }
+    let profile = fixture.open();
+    Person { fixture, profile }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use xuesilu_core::ids::EntryId;
 use xuesilu_core::locale::Message;
 use xuesilu_core::note::{Scope, Written};
 
-use crate::desk::fields;
+use crate::fixture::fields;
 use crate::people::{Person, Stick, branch, collect, row, verdicts, year};
 
 #[test]
@@ -92,10 +92,10 @@ fn p25_two_packages_of_one_number_are_a_fork_and_the_secretary_decides() {
     let mut zhang = Person::new("张三", "");
     zhang.study(90);
     let mut copy = Person {
-        desk: zhang.desk.as_killed(),
-        profile: zhang.desk.as_killed().open(),
+        fixture: zhang.fixture.as_killed(),
+        profile: zhang.fixture.as_killed().open(),
     };
-    copy.profile = copy.desk.open();
+    copy.profile = copy.fixture.open();
     zhang.study(30);
     copy.study(40);
     let (one, other) = (Stick::new(), Stick::new());
@@ -209,7 +209,7 @@ fn p20_what_was_not_chosen_is_in_no_byte() {
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.contains("picked text") && text.contains("shared text"));
     assert!(!text.contains("SENTINEL"));
-    assert!(!text.contains(&*zhang.desk.folder.path().to_string_lossy()));
+    assert!(!text.contains(&*zhang.fixture.folder.path().to_string_lossy()));
     zhang.study(5);
     let refused = zhang.profile.handover().write(
         &choice,

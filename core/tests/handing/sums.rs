@@ -4,7 +4,7 @@ use xuesilu_core::branch::{BranchGoal, Flagged, MemberTotals};
 use xuesilu_core::entry::{Class, Fields, Hours};
 use xuesilu_core::ids::EntryId;
 
-use crate::desk::fields;
+use crate::fixture::fields;
 use crate::forged::{entry, package};
 use crate::people::{Person, Stick, branch, collect, verdicts};
 

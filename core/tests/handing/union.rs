@@ -3,15 +3,15 @@
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::EntryId;
 
-use crate::desk::fields;
+use crate::fixture::fields;
 use crate::forge::{Head, entry, note, of_year, package};
 use crate::people::{Person, Stick, above, branch, bring, collect, hours, sums_of, verdicts, year};
 
 /// A copy of somebody's whole log, on another computer.
 fn copy_of(person: &Person) -> Person {
-    let desk = person.desk.as_killed();
-    let profile = desk.open();
-    Person { desk, profile }
+    let fixture = person.fixture.as_killed();
+    let profile = fixture.open();
+    Person { fixture, profile }
 }
 
 #[test]

@@ -9,12 +9,12 @@ use xuesilu_core::safety::copies::{DAYS, KEPT, MONTHS, UNDO_DAYS, UNDO_KEPT};
 use xuesilu_core::safety::{Backup, BackupWhy, backups, restore};
 use xuesilu_core::time::{Clock, Moment};
 
-use crate::desk::{Desk, MORNING, fields};
+use crate::fixture::{Fixture, MORNING, fields};
 
 #[test]
 fn the_last_ten_are_kept_also_within_one_second() {
-    let desk = Desk::new();
-    let mut profile = desk.open();
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
     for made in 1..=25 {
         let operation = profile.operation();
         profile
@@ -31,13 +31,13 @@ fn the_last_ten_are_kept_also_within_one_second() {
 
 #[test]
 fn a_copy_made_after_the_clock_was_set_back_is_kept() {
-    let desk = Desk::new();
-    let profile = desk.open();
+    let fixture = Fixture::new();
+    let profile = fixture.open();
     for _ in 0..KEPT {
-        desk.clock.pass(Duration::from_secs(60));
+        fixture.clock.pass(Duration::from_secs(60));
         profile.backup().unwrap();
     }
-    desk.clock.set(Moment {
+    fixture.clock.set(Moment {
         utc_ms: MORNING.utc_ms - 86_400_000,
         ..MORNING
     });
@@ -46,18 +46,18 @@ fn a_copy_made_after_the_clock_was_set_back_is_kept() {
 
 #[test]
 fn the_copy_of_the_day_is_made_once_a_day() {
-    let desk = Desk::new();
-    let profile = desk.open();
+    let fixture = Fixture::new();
+    let profile = fixture.open();
     assert!(profile.backup_of_the_day().unwrap().is_some());
     assert!(profile.backup_of_the_day().unwrap().is_none());
-    desk.clock.pass(Duration::from_secs(86_400));
+    fixture.clock.pass(Duration::from_secs(86_400));
     assert!(profile.backup_of_the_day().unwrap().is_some());
 }
 
 #[test]
 fn p12_an_interrupted_backup_leaves_the_one_before_intact() {
-    let desk = Desk::new();
-    let profile = desk.open();
+    let fixture = Fixture::new();
+    let profile = fixture.open();
     let first = profile.backup().unwrap();
     let bytes = fs::read(&first.file).unwrap();
     let staged = profile.folder().backups().join("staged.db.new");
@@ -76,19 +76,23 @@ fn p12_an_interrupted_backup_leaves_the_one_before_intact() {
 
 #[test]
 fn p08_a_damaged_log_that_was_set_aside_outlives_any_number_of_copies() {
-    let desk = Desk::new();
-    let profile = desk.open();
+    let fixture = Fixture::new();
+    let profile = fixture.open();
     let good = profile.backup().unwrap();
     drop(profile);
-    fs::write(desk.file(), b"not a log any more").unwrap();
-    let folder = Folder::take(desk.folder.path()).unwrap();
-    let opened = Error::Damaged { path: desk.file() };
-    let copied = backup(&folder, Err(&opened), desk.clock.now()).unwrap().log;
-    restore(&folder, &good.id, desk.clock.now()).unwrap();
+    fs::write(fixture.file(), b"not a log any more").unwrap();
+    let folder = Folder::take(fixture.folder.path()).unwrap();
+    let opened = Error::Damaged {
+        path: fixture.file(),
+    };
+    let copied = backup(&folder, Err(&opened), fixture.clock.now())
+        .unwrap()
+        .log;
+    restore(&folder, &good.id, fixture.clock.now()).unwrap();
     drop(folder);
-    let profile = desk.open();
+    let profile = fixture.open();
     for _ in 0..2 * KEPT {
-        desk.clock.pass(Duration::from_secs(60));
+        fixture.clock.pass(Duration::from_secs(60));
         profile.backup().unwrap();
     }
     let aside = backups(profile.folder())
@@ -102,8 +106,8 @@ fn p08_a_damaged_log_that_was_set_aside_outlives_any_number_of_copies() {
 
 #[test]
 fn a_file_that_somebody_put_there_is_neither_listed_nor_taken_away() {
-    let desk = Desk::new();
-    let profile = desk.open();
+    let fixture = Fixture::new();
+    let profile = fixture.open();
     profile.backup().unwrap();
     let own = profile.folder().backups().join("member-before-the-exam.db");
     fs::write(&own, b"mine").unwrap();
@@ -130,26 +134,26 @@ fn names(folder: &std::path::Path) -> Vec<String> {
     names
 }
 
-fn restored(desk: &Desk, id: &str) -> Backup {
-    let folder = Folder::take(desk.folder.path()).unwrap();
-    let done = restore(&folder, id, desk.clock.now()).unwrap();
+fn restored(fixture: &Fixture, id: &str) -> Backup {
+    let folder = Folder::take(fixture.folder.path()).unwrap();
+    let done = restore(&folder, id, fixture.clock.now()).unwrap();
     done.kept.unwrap()
 }
 
 #[test]
 fn p08_what_a_restore_replaced_outlives_the_copies_of_a_day_and_of_a_month() {
-    let desk = Desk::new();
-    let profile = desk.open();
+    let fixture = Fixture::new();
+    let profile = fixture.open();
     let first = profile.backup().unwrap();
     drop(profile);
-    let kept = restored(&desk, &first.id);
+    let kept = restored(&fixture, &first.id);
     assert_eq!(kept.why, BackupWhy::Replaced);
-    let profile = desk.open();
+    let profile = fixture.open();
     for _ in 0..3 * KEPT {
         profile.backup().unwrap();
     }
     for _ in 0..UNDO_DAYS {
-        desk.clock.pass(Duration::from_secs(86_400));
+        fixture.clock.pass(Duration::from_secs(86_400));
         profile.backup().unwrap();
     }
     assert!(
@@ -165,8 +169,8 @@ fn p08_what_a_restore_replaced_outlives_the_copies_of_a_day_and_of_a_month() {
 
 #[test]
 fn p08_restoring_again_and_again_does_not_push_out_the_first_state() {
-    let desk = Desk::new();
-    let mut profile = desk.open();
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
     let mut copies = Vec::new();
     for minutes in 1..=3 {
         let operation = profile.operation();
@@ -175,19 +179,19 @@ fn p08_restoring_again_and_again_does_not_push_out_the_first_state() {
         copies.push(profile.backup().unwrap());
     }
     drop(profile);
-    let first = restored(&desk, &copies[0].id);
+    let first = restored(&fixture, &copies[0].id);
     for round in 0..2 * UNDO_KEPT {
-        desk.clock.pass(Duration::from_secs(60));
-        restored(&desk, &copies[round % 3].id);
+        fixture.clock.pass(Duration::from_secs(60));
+        restored(&fixture, &copies[round % 3].id);
     }
     for _ in 0..2 * KEPT {
-        desk.open().backup().unwrap();
+        fixture.open().backup().unwrap();
     }
     assert_eq!(first.entries, Some(3));
     assert!(first.file.exists());
     // After the month the newest dozen is left, and what was the first is none of them.
-    desk.clock.pass(Duration::from_secs(40 * 86_400));
-    let profile = desk.open();
+    fixture.clock.pass(Duration::from_secs(40 * 86_400));
+    let profile = fixture.open();
     profile.backup().unwrap();
     let left = backups(profile.folder());
     let left = left.iter().filter(|copy| copy.why == BackupWhy::Replaced);
@@ -197,19 +201,19 @@ fn p08_restoring_again_and_again_does_not_push_out_the_first_state() {
 
 #[test]
 fn copies_of_a_clock_that_was_ahead_take_no_place_of_the_real_ones() {
-    let desk = Desk::new();
-    let profile = desk.open();
-    desk.clock.pass(Duration::from_secs(5 * 366 * 86_400));
+    let fixture = Fixture::new();
+    let profile = fixture.open();
+    fixture.clock.pass(Duration::from_secs(5 * 366 * 86_400));
     for _ in 0..KEPT + DAYS + MONTHS {
-        desk.clock.pass(Duration::from_secs(86_400));
+        fixture.clock.pass(Duration::from_secs(86_400));
         profile.backup().unwrap();
     }
     let ahead = backups(profile.folder()).len();
-    desk.clock.set(MORNING);
+    fixture.clock.set(MORNING);
     let mut made = Vec::new();
     for _ in 0..DAYS {
         made.push(profile.backup().unwrap().file);
-        desk.clock.pass(Duration::from_secs(86_400));
+        fixture.clock.pass(Duration::from_secs(86_400));
     }
     assert!(made.iter().all(|file| file.exists()), "{made:?}");
     assert_eq!(backups(profile.folder()).len(), ahead + DAYS);
@@ -217,9 +221,9 @@ fn copies_of_a_clock_that_was_ahead_take_no_place_of_the_real_ones() {
 
 #[test]
 fn a_clock_beyond_all_names_makes_copies_that_are_listed_all_the_same() {
-    let desk = Desk::new();
-    let profile = desk.open();
-    desk.clock.set(Moment {
+    let fixture = Fixture::new();
+    let profile = fixture.open();
+    fixture.clock.set(Moment {
         utc_ms: 253_402_300_800_000 + 86_400_000,
         ..MORNING
     });
@@ -234,8 +238,8 @@ fn a_clock_beyond_all_names_makes_copies_that_are_listed_all_the_same() {
 #[test]
 fn p08_only_a_regular_file_is_a_copy() {
     use std::os::unix::fs::symlink;
-    let desk = Desk::new();
-    let profile = desk.open();
+    let fixture = Fixture::new();
+    let profile = fixture.open();
     let copy = profile.backup().unwrap();
     let folder = profile.folder().backups();
     let pipe = folder.join("member-20200101-000000.db");
@@ -255,8 +259,8 @@ fn p08_only_a_regular_file_is_a_copy() {
     }
     assert!(next.is_dir() && names(&folder).len() == KEPT + 5);
     drop(profile);
-    let folder = Folder::take(desk.folder.path()).unwrap();
-    let asked = restore(&folder, "member-20200101-000000", desk.clock.now());
+    let folder = Folder::take(fixture.folder.path()).unwrap();
+    let asked = restore(&folder, "member-20200101-000000", fixture.clock.now());
     assert!(
         matches!(asked, Err(Error::UnknownBackup { .. })),
         "{asked:?}"
@@ -266,16 +270,19 @@ fn p08_only_a_regular_file_is_a_copy() {
 #[test]
 fn p08_a_damaged_log_is_copied_as_it_is_and_nothing_half_made_is_left() {
     // Of no byte, cut, and with a page in which nothing is as it was.
-    let desk = Desk::new();
-    desk.open().backup().unwrap();
-    let whole = fs::read(desk.file()).unwrap();
+    let fixture = Fixture::new();
+    fixture.open().backup().unwrap();
+    let whole = fs::read(fixture.file()).unwrap();
     let mut torn = whole.clone();
     torn[4096..3 * 4096].fill(0xA5);
     for bytes in [Vec::new(), whole[..whole.len() / 2].to_vec(), torn] {
-        fs::write(desk.file(), &bytes).unwrap();
-        let folder = std::sync::Arc::new(Folder::take(desk.folder.path()).unwrap());
-        let opened = Profile::open(std::sync::Arc::clone(&folder), Box::new(desk.clock.clone()));
-        let made = backup(&folder, opened.as_ref(), desk.clock.now())
+        fs::write(fixture.file(), &bytes).unwrap();
+        let folder = std::sync::Arc::new(Folder::take(fixture.folder.path()).unwrap());
+        let opened = Profile::open(
+            std::sync::Arc::clone(&folder),
+            Box::new(fixture.clock.clone()),
+        );
+        let made = backup(&folder, opened.as_ref(), fixture.clock.now())
             .unwrap()
             .log;
         assert_eq!(made.why, BackupWhy::Damaged, "{}", made.id);
@@ -286,7 +293,7 @@ fn p08_a_damaged_log_is_copied_as_it_is_and_nothing_half_made_is_left() {
             let Error::Damaged { path } = &error else {
                 panic!("{error:?}");
             };
-            assert_eq!(path, &desk.file().canonicalize().unwrap());
+            assert_eq!(path, &fixture.file().canonicalize().unwrap());
         }
         let left = names(&folder.backups());
         assert!(!left.iter().any(|name| name.contains("staged")), "{left:?}");
@@ -295,18 +302,18 @@ fn p08_a_damaged_log_is_copied_as_it_is_and_nothing_half_made_is_left() {
 
 #[test]
 fn p08_a_log_with_a_worn_row_is_copied_as_it_is_where_it_is_asked_for() {
-    let desk = Desk::new();
-    let mut profile = desk.open();
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
     let operation = profile.operation();
     profile.entries().add(&fields(7), &operation, None).unwrap();
     drop(profile);
-    let log = rusqlite::Connection::open(desk.file()).unwrap();
+    let log = rusqlite::Connection::open(fixture.file()).unwrap();
     log.execute("UPDATE entry_revision SET minutes = 8", [])
         .unwrap();
     drop(log);
-    let bytes = fs::read(desk.file()).unwrap();
-    let profile = desk.open();
-    let made = backup(profile.folder(), Ok(&profile), desk.clock.now()).unwrap();
+    let bytes = fs::read(fixture.file()).unwrap();
+    let profile = fixture.open();
+    let made = backup(profile.folder(), Ok(&profile), fixture.clock.now()).unwrap();
     assert_eq!(
         (made.log.why, made.branch.is_none()),
         (BackupWhy::Damaged, true)

@@ -9,24 +9,24 @@ use xuesilu_core::profile::Profile;
 use xuesilu_core::reading::Tick;
 use xuesilu_core::time::{Clock, Moment};
 
-use crate::desk::{Desk, MORNING};
+use crate::fixture::{Fixture, MORNING};
 
 const TICK: Duration = Duration::from_secs(5);
 const MINUTE: i64 = 60_000;
 
 struct Reader {
-    desk: Desk,
+    fixture: Fixture,
     profile: Profile,
     speech: MaterialId,
 }
 
 impl Reader {
     fn begin() -> Self {
-        let desk = Desk::new();
-        let mut profile = desk.open();
+        let fixture = Fixture::new();
+        let mut profile = fixture.open();
         let speech = profile.materials().list().unwrap()[0].id.clone();
         let mut reader = Self {
-            desk,
+            fixture,
             profile,
             speech,
         };
@@ -49,23 +49,23 @@ impl Reader {
     /// So many ticks, 5 s apart on both clocks.
     fn read(&mut self, ticks: u32) {
         for _ in 0..ticks {
-            self.desk.clock.pass(TICK);
+            self.fixture.clock.pass(TICK);
             self.tick();
         }
     }
 
     /// The wall clock is set; the steady one does not notice.
     fn set(&self, change: impl FnOnce(&mut Moment)) {
-        let mut now = self.desk.clock.now();
+        let mut now = self.fixture.clock.now();
         change(&mut now);
-        self.desk.clock.set(now);
+        self.fixture.clock.set(now);
     }
 
     /// The window closes: seconds, shift in ms and offset of each segment on the disk.
     fn kept(mut self) -> Vec<(i64, i64, i64)> {
         self.profile.reading().flush().unwrap();
         drop(self.profile);
-        let file = Connection::open(self.desk.file()).unwrap();
+        let file = Connection::open(self.fixture.file()).unwrap();
         let mut rows = file
             .prepare("SELECT length_ms / 1000, clock_shift_ms, started_offset FROM reading_segment ORDER BY id")
             .unwrap();
@@ -91,7 +91,7 @@ fn p46_eight_hours_of_sleep_are_not_counted_whichever_clock_runs_on() {
     // The steady clock runs on in sleep, as on Windows.
     let mut reader = Reader::begin();
     reader.read(6);
-    reader.desk.clock.pass(eight_hours);
+    reader.fixture.clock.pass(eight_hours);
     reader.tick();
     reader.read(6);
     assert_eq!(reader.kept(), [(30, 0, 480), (30, 0, 480)]);
@@ -124,9 +124,9 @@ fn p47_another_zone_and_summer_time_leave_the_length_alone_and_are_stored() {
         reader.profile.reading().flush().unwrap();
         reader.tick();
         reader.read(6);
-        let file = reader.desk.file();
-        assert_eq!(reader.desk.clock.now().utc_ms, MORNING.utc_ms + 30_000);
-        let desk = reader.desk.folder.path().to_owned();
+        let file = reader.fixture.file();
+        assert_eq!(reader.fixture.clock.now().utc_ms, MORNING.utc_ms + 30_000);
+        let fixture = reader.fixture.folder.path().to_owned();
         drop(reader.profile.reading().flush());
         drop(reader.profile);
         let log = Connection::open(file).unwrap();
@@ -137,7 +137,11 @@ fn p47_another_zone_and_summer_time_leave_the_length_alone_and_are_stored() {
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )
             .unwrap();
-        assert_eq!(begun, (MORNING.utc_ms, offset_minutes.into()), "{desk:?}");
+        assert_eq!(
+            begun,
+            (MORNING.utc_ms, offset_minutes.into()),
+            "{fixture:?}"
+        );
     }
 }
 
@@ -146,8 +150,8 @@ fn p49_across_a_reboot_only_what_was_kept_is_found() {
     let mut reader = Reader::begin();
     reader.read(12);
     // The power goes; the computer starts anew, its steady clock from 0, a day later.
-    let left = reader.desk.as_killed();
-    reader.desk.clock.reboot();
+    let left = reader.fixture.as_killed();
+    reader.fixture.clock.reboot();
     reader.set(|now| now.utc_ms += 24 * 60 * MINUTE);
     let mut found = left.open();
     let before = found.entries().claim(&reader.speech).unwrap().measured;
@@ -159,7 +163,7 @@ fn p49_across_a_reboot_only_what_was_kept_is_found() {
     };
     for _ in 0..=6 {
         found.reading().tick(&reader.speech, "2.1", tick).unwrap();
-        reader.desk.clock.pass(TICK);
+        reader.fixture.clock.pass(TICK);
     }
     let after = found.entries().claim(&reader.speech).unwrap().measured;
     assert_eq!(after, before + Duration::from_secs(30));
@@ -169,7 +173,7 @@ fn p49_across_a_reboot_only_what_was_kept_is_found() {
 fn p50_a_tick_three_seconds_late_is_counted_whole() {
     let mut reader = Reader::begin();
     for late in [0, 3, 0, 3, 3, 0] {
-        reader.desk.clock.pass(TICK + Duration::from_secs(late));
+        reader.fixture.clock.pass(TICK + Duration::from_secs(late));
         reader.tick();
     }
     assert_eq!(reader.kept(), [(39, 0, 480)]);

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use xuesilu_core::error::Error;
 use xuesilu_core::note::Scope;
 
-use crate::desk::Desk;
+use crate::fixture::Fixture;
 
 /// Texts of all kinds: any characters, long ones, white space at the edges, and U+0000.
 fn text() -> impl Strategy<Value = String> {
@@ -21,8 +21,8 @@ proptest! {
 
     #[test]
     fn text_in_is_text_out(text in text()) {
-        let desk = Desk::new();
-        let mut profile = desk.open();
+        let fixture = Fixture::new();
+        let mut profile = fixture.open();
         let id = profile.notes().begin(None, None, None).unwrap().row.id;
         let kept = profile.notes().save_draft(&id, "", &text, Scope::Private);
         if text.contains('\0') {
@@ -32,7 +32,7 @@ proptest! {
         }
         kept.unwrap();
         // No close, no drop of the log: it was killed here.
-        let left = desk.as_killed();
+        let left = fixture.as_killed();
         let mut found = left.open();
         prop_assert_eq!(&found.notes().open(&id).unwrap().text, &text);
         found.notes().close(&id).unwrap();
@@ -48,8 +48,8 @@ proptest! {
 
 #[test]
 fn the_longest_reflection_fits_and_one_more_character_is_refused() {
-    let desk = Desk::new();
-    let mut profile = desk.open();
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
     let id = profile.notes().begin(None, None, None).unwrap().row.id;
     let longest = "𠮷".repeat(60_000);
     profile

@@ -4,15 +4,15 @@ use std::fs;
 
 use xuesilu_core::note::{Scope, Written};
 
-use crate::desk::{Desk, fields};
+use crate::fixture::{Fixture, fields};
 
 /// Stands in an entry, a reflection and a draft, and nowhere else in the file.
 const WORDS: &str = "扎扎实实一个字也不能错";
 
 #[test]
 fn p08_a_flipped_byte_in_the_words_of_an_entry_a_reflection_or_a_draft() {
-    let desk = Desk::new();
-    let mut profile = desk.open();
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
     let operation = profile.operation();
     let mut typed = fields(45);
     typed.topic = WORDS.to_owned();
@@ -28,7 +28,7 @@ fn p08_a_flipped_byte_in_the_words_of_an_entry_a_reflection_or_a_draft() {
     assert!(profile.check(true).unwrap().ok);
     drop(profile);
 
-    let whole = fs::read(desk.file()).unwrap();
+    let whole = fs::read(fixture.file()).unwrap();
     let places: Vec<usize> = whole
         .windows(WORDS.len())
         .enumerate()
@@ -40,8 +40,8 @@ fn p08_a_flipped_byte_in_the_words_of_an_entry_a_reflection_or_a_draft() {
         for at in (place..place + WORDS.len()).step_by(3) {
             let mut flipped = whole.clone();
             flipped[at] ^= 1;
-            fs::write(desk.file(), &flipped).unwrap();
-            let found = desk.open().check(true).unwrap();
+            fs::write(fixture.file(), &flipped).unwrap();
+            let found = fixture.open().check(true).unwrap();
             assert!(!found.ok, "byte {at}");
         }
     }

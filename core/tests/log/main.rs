@@ -2,9 +2,9 @@
 
 mod backups;
 mod clocks;
-#[path = "../desk/mod.rs"]
-mod desk;
 mod drafts;
+#[path = "../fixture/mod.rs"]
+mod fixture;
 mod flips;
 mod migrations;
 mod reading;

@@ -8,7 +8,7 @@ use xuesilu_core::store::Kind;
 use xuesilu_core::store::migrate::{migrate, version};
 use xuesilu_core::store::open::writable;
 
-use crate::desk::Desk;
+use crate::fixture::Fixture;
 
 const OLD: Kind = Kind {
     file: "member.db",
@@ -69,8 +69,8 @@ fn tables(connection: &Connection) -> Vec<String> {
 
 #[test]
 fn p11_a_migration_is_taken_whole_or_not_at_all() {
-    let desk = Desk::new();
-    let path = desk.folder.path().join("other.db");
+    let fixture = Fixture::new();
+    let path = fixture.folder.path().join("other.db");
     drop(writable(&path, &OLD, |_| panic!("there was nothing before")).unwrap());
     let (mut asked, bytes) = (0, fs::read(&path).unwrap());
     let failed = writable(&path, &BROKEN, |old| {
@@ -90,8 +90,8 @@ fn p11_a_migration_is_taken_whole_or_not_at_all() {
 
 #[test]
 fn p11_without_a_copy_from_before_nothing_is_migrated() {
-    let desk = Desk::new();
-    let path = desk.folder.path().join("other.db");
+    let fixture = Fixture::new();
+    let path = fixture.folder.path().join("other.db");
     drop(writable(&path, &OLD, |_| Ok(())).unwrap());
     let bytes = fs::read(&path).unwrap();
     let full = xuesilu_core::error::Error::DiskFull;
@@ -101,11 +101,15 @@ fn p11_without_a_copy_from_before_nothing_is_migrated() {
 
 #[test]
 fn p11_a_log_whose_making_was_killed_is_made_anew() {
-    let desk = Desk::new();
+    let fixture = Fixture::new();
     // Half-built files of a first start that was killed.
-    fs::write(desk.file().with_extension("db.new"), b"SQLite format 3\0").unwrap();
-    fs::write(desk.file().with_extension("db.new-journal"), b"x").unwrap();
-    assert_eq!(desk.open().materials().list().unwrap().len(), 1);
+    fs::write(
+        fixture.file().with_extension("db.new"),
+        b"SQLite format 3\0",
+    )
+    .unwrap();
+    fs::write(fixture.file().with_extension("db.new-journal"), b"x").unwrap();
+    assert_eq!(fixture.open().materials().list().unwrap().len(), 1);
 }
 
 #[test]

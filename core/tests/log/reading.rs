@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use xuesilu_core::reading::Tick;
 
-use crate::desk::Desk;
+use crate::fixture::Fixture;
 
 const TICK: Duration = Duration::from_secs(5);
 
 #[test]
 fn p48_kill_after_47_minutes_loses_at_most_30_s() {
-    let desk = Desk::new();
-    let mut profile = desk.open();
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
     let speech = profile.materials().list().unwrap()[0].id.clone();
     let tick = Tick {
         focused: true,
@@ -21,12 +21,12 @@ fn p48_kill_after_47_minutes_loses_at_most_30_s() {
     let (mut read, end) = (Duration::ZERO, Duration::from_secs(47 * 60));
     profile.reading().tick(&speech, "2.1", tick).unwrap();
     while read < end {
-        desk.clock.pass(TICK);
+        fixture.clock.pass(TICK);
         read += TICK;
         profile.reading().tick(&speech, "2.1", tick).unwrap();
         // At every tick of the last two minutes, as the phase decides how much is lost.
         if read + Duration::from_secs(120) >= end {
-            let left = desk.as_killed();
+            let left = fixture.as_killed();
             let mut found = left.open();
             let claim = found.entries().claim(&speech).unwrap();
             let lost = read.checked_sub(claim.measured).expect("time invented");
@@ -36,7 +36,7 @@ fn p48_kill_after_47_minutes_loses_at_most_30_s() {
         }
     }
     // The member confirms, on the next start: it is an entry then, and waits no more.
-    let left = desk.as_killed();
+    let left = fixture.as_killed();
     let mut found = left.open();
     let claim = found.entries().claim(&speech).unwrap();
     assert_eq!(claim.fields.minutes, "47");

@@ -18,7 +18,7 @@ use xuesilu_core::store::connect::connect;
 use xuesilu_core::store::identity::{Found, examine};
 use xuesilu_core::store::open::writable;
 
-use crate::desk::Desk;
+use crate::fixture::Fixture;
 
 const KINDS: [&Kind; 2] = [&MEMBER, &BRANCH];
 
@@ -40,16 +40,16 @@ fn released() -> Vec<(&'static Kind, u32, PathBuf)> {
 }
 
 /// A copy of one in a folder of its own, and the file.
-fn laid_out(kind: &Kind, from: &Path) -> (Desk, PathBuf) {
-    let desk = Desk::new();
-    let file = desk.folder.path().join(format!("{}.db", kind.copies));
+fn laid_out(kind: &Kind, from: &Path) -> (Fixture, PathBuf) {
+    let fixture = Fixture::new();
+    let file = fixture.folder.path().join(format!("{}.db", kind.copies));
     fs::copy(from, &file).unwrap();
-    (desk, file)
+    (fixture, file)
 }
 
 /// Opens it as the program does.
-fn opened(kind: &Kind, desk: &Desk) -> Profile {
-    let mut profile = desk.open();
+fn opened(kind: &Kind, fixture: &Fixture) -> Profile {
+    let mut profile = fixture.open();
     if kind.copies == BRANCH.copies {
         assert!(profile.branch().card().unwrap().is_some());
     }
@@ -136,16 +136,16 @@ fn p11_the_released_files_are_as_their_programs_left_them() {
 fn p11_a_released_file_becomes_what_a_new_one_is_and_keeps_every_row() {
     for (kind, version, from) in released() {
         let when = format!("{}-{version}", kind.copies);
-        let (desk, file) = laid_out(kind, &from);
+        let (fixture, file) = laid_out(kind, &from);
         let before = content(&read_only(&file));
         assert!(before.iter().map(|(_, rows)| rows.len()).sum::<usize>() > 50);
 
-        let profile = opened(kind, &desk);
+        let profile = opened(kind, &fixture);
         let copies = backups(profile.folder());
         assert!(profile.check(true).unwrap().ok, "{when}");
         drop(profile);
 
-        let fresh = Desk::new();
+        let fresh = Fixture::new();
         let new = writable(&fresh.file(), kind, |_| Ok(())).unwrap();
         let upgraded = read_only(&file);
         assert_eq!(schema(&upgraded), schema(&new), "{when}");
@@ -169,7 +169,7 @@ fn p11_a_released_file_becomes_what_a_new_one_is_and_keeps_every_row() {
 #[test]
 fn p09_a_newer_file_is_refused_to_the_last_byte_unchanged() {
     for (kind, version, from) in released() {
-        let (desk, file) = laid_out(kind, &from);
+        let (fixture, file) = laid_out(kind, &from);
         let newer = Connection::open(&file).unwrap();
         let next = kind.newest() + 1;
         newer.pragma_update(None, "user_version", next).unwrap();
@@ -182,6 +182,6 @@ fn p09_a_newer_file_is_refused_to_the_last_byte_unchanged() {
             kind.copies
         );
         assert_eq!(fs::read(&file).unwrap(), bytes);
-        drop(desk);
+        drop(fixture);
     }
 }

@@ -9,7 +9,7 @@ use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::Profile;
 use xuesilu_core::time::Moment;
 
-use crate::desk::{Desk, MORNING, fields};
+use crate::fixture::{Fixture, MORNING, fields};
 
 fn histories(profile: &mut Profile, ids: &[EntryId]) -> Vec<Vec<Entry>> {
     ids.iter()
@@ -24,8 +24,8 @@ proptest! {
     fn a_revision_is_never_changed_by_any_later_act(
         acts in prop::collection::vec((0..5_u8, any::<prop::sample::Index>(), 1..=1440_u32), 1..24),
     ) {
-        let desk = Desk::new();
-        let mut profile = desk.open();
+        let fixture = Fixture::new();
+        let mut profile = fixture.open();
         let mut ids: Vec<EntryId> = Vec::new();
         let mut before: Vec<Vec<Entry>> = Vec::new();
         let mut done = 0_i64;
@@ -58,8 +58,8 @@ proptest! {
             before = after;
         }
         drop(profile);
-        prop_assert_eq!(&histories(&mut desk.open(), &ids), &before);
-        let rows: i64 = Connection::open(desk.file())
+        prop_assert_eq!(&histories(&mut fixture.open(), &ids), &before);
+        let rows: i64 = Connection::open(fixture.file())
             .unwrap()
             .query_row("SELECT count(*) FROM entry_revision", [], |row| row.get(0))
             .unwrap();
@@ -69,8 +69,8 @@ proptest! {
 
 #[test]
 fn p14_operation_id_retry_makes_no_duplicate() {
-    let desk = Desk::new();
-    let mut profile = desk.open();
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
     let operation = profile.operation();
     let first = profile
         .entries()
@@ -102,14 +102,14 @@ fn p14_operation_id_retry_makes_no_duplicate() {
         );
         assert_eq!(profile.entries().totals(2026).unwrap().minutes, 60);
         drop(profile);
-        profile = desk.open();
+        profile = fixture.open();
     }
 }
 
 #[test]
 fn p47_each_moment_is_stored_with_the_offset_of_its_own_clock() {
-    let desk = Desk::new();
-    let mut profile = desk.open();
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
     let operation = profile.operation();
     let id = profile
         .entries()
@@ -117,7 +117,7 @@ fn p47_each_moment_is_stored_with_the_offset_of_its_own_clock() {
         .unwrap()
         .id;
     // The traveller lands in New York: the same evening there, and the clock is set.
-    desk.clock.set(Moment {
+    fixture.clock.set(Moment {
         utc_ms: MORNING.utc_ms + 50_400_000,
         offset_minutes: -300,
     });
@@ -139,7 +139,7 @@ fn p47_each_moment_is_stored_with_the_offset_of_its_own_clock() {
         ]
     );
     drop(profile);
-    let stored: Vec<(i64, i32)> = Connection::open(desk.file())
+    let stored: Vec<(i64, i32)> = Connection::open(fixture.file())
         .unwrap()
         .prepare("SELECT written_ms, written_offset FROM entry_revision ORDER BY revision")
         .unwrap()
@@ -153,8 +153,8 @@ fn p47_each_moment_is_stored_with_the_offset_of_its_own_clock() {
 
 #[test]
 fn a_reflection_keeps_its_revisions_and_a_waiting_draft_becomes_one() {
-    let desk = Desk::new();
-    let mut profile = desk.open();
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
     let operation = profile.operation();
     let written = Written::revision("题", "一", Scope::Private).unwrap();
     let id = profile.notes().add(&written, None, &operation).unwrap().id;

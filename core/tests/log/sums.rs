@@ -10,7 +10,7 @@ use xuesilu_core::entry::{Fields, Filter, Totals};
 use xuesilu_core::profile::Profile;
 use xuesilu_core::time::{Clock, Moment};
 
-use crate::desk::Desk;
+use crate::fixture::Fixture;
 
 const FORMS: [(&str, bool); 3] = [("党课", true), ("主题党日", true), ("个人自学", false)];
 
@@ -54,7 +54,7 @@ impl Line {
 }
 
 #[derive(Clone, Debug)]
-enum Act {
+enum Action {
     Add(Line),
     Edit(usize, Line),
     Withdraw(usize),
@@ -83,30 +83,30 @@ fn line() -> impl Strategy<Value = Line> {
         })
 }
 
-fn act() -> impl Strategy<Value = Act> {
+fn act() -> impl Strategy<Value = Action> {
     prop_oneof![
-        4 => line().prop_map(Act::Add),
-        2 => (any::<prop::sample::Index>(), line()).prop_map(|(at, line)| Act::Edit(at.index(100), line)),
-        2 => any::<prop::sample::Index>().prop_map(|at| Act::Withdraw(at.index(100))),
-        1 => any::<prop::sample::Index>().prop_map(|at| Act::PutBack(at.index(100))),
+        4 => line().prop_map(Action::Add),
+        2 => (any::<prop::sample::Index>(), line()).prop_map(|(at, line)| Action::Edit(at.index(100), line)),
+        2 => any::<prop::sample::Index>().prop_map(|at| Action::Withdraw(at.index(100))),
+        1 => any::<prop::sample::Index>().prop_map(|at| Action::PutBack(at.index(100))),
     ]
 }
 
 /// What stands on the paper: the line, when it was first written, whether it was struck out.
 type Paper = Vec<(xuesilu_core::ids::EntryId, Line, Moment, bool)>;
 
-fn write(profile: &mut Profile, paper: &mut Paper, act: Act, now: Moment) {
+fn write(profile: &mut Profile, paper: &mut Paper, act: Action, now: Moment) {
     let operation = profile.operation();
     let count = paper.len().max(1);
     match act {
-        Act::Add(line) => {
+        Action::Add(line) => {
             let saved = profile
                 .entries()
                 .add(&line.fields(), &operation, None)
                 .unwrap();
             paper.push((saved.id, line, now, false));
         }
-        Act::Edit(at, line) => {
+        Action::Edit(at, line) => {
             let Some(row) = paper.get_mut(at % count) else {
                 return;
             };
@@ -118,7 +118,7 @@ fn write(profile: &mut Profile, paper: &mut Paper, act: Act, now: Moment) {
                 row.1 = line;
             }
         }
-        Act::Withdraw(at) => {
+        Action::Withdraw(at) => {
             let Some(row) = paper.get_mut(at % count) else {
                 return;
             };
@@ -131,7 +131,7 @@ fn write(profile: &mut Profile, paper: &mut Paper, act: Act, now: Moment) {
             );
             row.3 = true;
         }
-        Act::PutBack(at) => {
+        Action::PutBack(at) => {
             let Some(row) = paper.get_mut(at % count) else {
                 return;
             };
@@ -232,13 +232,13 @@ proptest! {
         acts in prop::collection::vec(act(), 1..30),
         rule in prop_oneof![Just(60_u64), Just(45), Just(40), 1..=1440_u64],
     ) {
-        let desk = Desk::new();
-        let mut profile = desk.open();
+        let fixture = Fixture::new();
+        let mut profile = fixture.open();
         profile.rules().set_rule(&rule.to_string()).unwrap();
         let mut paper = Paper::new();
         for act in acts {
-            desk.clock.pass(Duration::from_secs(20_000));
-            write(&mut profile, &mut paper, act, desk.clock.now());
+            fixture.clock.pass(Duration::from_secs(20_000));
+            write(&mut profile, &mut paper, act, fixture.clock.now());
             // After each, since what was added up before is kept in memory.
             for year in [2026, 2027] {
                 agrees(&profile.entries().totals(year).unwrap(), year, &paper, rule);
@@ -251,7 +251,7 @@ proptest! {
             facts_agree(&mut profile, &paper);
             if !again {
                 drop(profile);
-                profile = desk.open();
+                profile = fixture.open();
             }
         }
     }

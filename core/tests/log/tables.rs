@@ -2,7 +2,7 @@
 
 use xuesilu_core::entry::Filter;
 
-use crate::desk::Desk;
+use crate::fixture::Fixture;
 
 const TABLE: &str = "日期,形式,主题,学时,邮箱\n2026-01-02,党课,甲,1,\n2026/1/2,党课,甲,1.0,\n\
                      2026-01-03,个人自学,乙,0.5,\n2026-01-04,党课,丙,2,\n2026-01-05,党课,丁,2,\n\
@@ -10,8 +10,8 @@ const TABLE: &str = "日期,形式,主题,学时,邮箱\n2026-01-02,党课,甲,1
 
 #[test]
 fn the_preview_says_what_will_happen_and_writes_nothing() {
-    let desk = Desk::new();
-    let mut profile = desk.open();
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
     let bytes = TABLE.as_bytes();
     let before = profile.imports().preview(bytes, "表.csv").unwrap();
     assert_eq!((before.count, before.already_had), (7, 1));

@@ -46,7 +46,7 @@ fn a_collection() -> Vec<u8> {
     first.study(77);
     first.hand_over(&stick);
     collect(&mut secretary, &stick);
-    let file = secretary.desk.folder.path().join("branch.db");
+    let file = secretary.fixture.folder.path().join("branch.db");
     drop(secretary.profile);
     fs::read(file).unwrap()
 }
@@ -60,13 +60,13 @@ fn two_collects() -> (Person, Stick) {
         person.study(30);
         if nth == 2 {
             secretary.profile.backup_branch().unwrap();
-            secretary.desk.clock.pass(Duration::from_secs(3 * 86400));
+            secretary.fixture.clock.pass(Duration::from_secs(3 * 86400));
         }
         person.hand_over(&stick);
         collect(&mut secretary, &stick);
     }
     secretary.profile.branch().close();
-    let file = secretary.desk.folder.path().join("branch.db");
+    let file = secretary.fixture.folder.path().join("branch.db");
     let part: Vec<u8> = Connection::open(&file)
         .unwrap()
         .query_row(
@@ -90,9 +90,9 @@ fn two_collects() -> (Person, Stick) {
 fn p08_what_each_choice_loses_of_a_collection_is_said_by_members_and_packages() {
     let (secretary, _stick) = two_collects();
     let folder = Arc::clone(secretary.profile.folder());
-    let day = secretary.desk.clock.now().date().to_string();
-    secretary.desk.clock.pass(Duration::from_secs(2 * 86400));
-    let now = secretary.desk.clock.now();
+    let day = secretary.fixture.clock.now().date().to_string();
+    secretary.fixture.clock.pass(Duration::from_secs(2 * 86400));
+    let now = secretary.fixture.clock.now();
     let mut heard = Vec::new();
     let offered = choices(
         &folder,
@@ -148,9 +148,9 @@ fn p08_a_damaged_collection_is_set_aside_as_it_is_while_the_log_is_open() {
     for by_salvage in [true, false] {
         let (mut secretary, stick) = two_collects();
         let folder = Arc::clone(secretary.profile.folder());
-        let now = secretary.desk.clock.now();
+        let now = secretary.fixture.clock.now();
         let file = folder.path().join("branch.db");
-        let harmed = fs::read(&file).unwrap();
+        let damaged = fs::read(&file).unwrap();
         let aside = if by_salvage {
             let done = salvage(
                 &folder,
@@ -172,7 +172,7 @@ fn p08_a_damaged_collection_is_set_aside_as_it_is_while_the_log_is_open() {
             assert_eq!(backup_of(&folder, &id).unwrap(), FileOf::Branch);
             restore(&folder, &id, now).unwrap().kept.unwrap()
         };
-        assert!(fs::read(&aside.file).unwrap() == harmed);
+        assert!(fs::read(&aside.file).unwrap() == damaged);
         assert!(aside.id.ends_with("-aside"), "{}", aside.id);
         // The same profile goes on with the file that stands there now, and what it lacks comes again.
         secretary.study(5);

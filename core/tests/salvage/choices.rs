@@ -14,7 +14,7 @@ use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::safety::{FileOf, choices, restore, salvage};
 use xuesilu_core::time::Clock;
 
-use crate::desk::{Desk, fields};
+use crate::fixture::{Fixture, fields};
 use crate::log::{PAGE, a_log};
 
 const CHINESE: Language = Language::Chinese;
@@ -33,41 +33,41 @@ fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// A log with a backup, an entry after it, and a page of older entries lost.
-fn damaged() -> Desk {
-    let desk = a_log(300);
-    let mut profile = desk.open();
+fn damaged() -> Fixture {
+    let fixture = a_log(300);
+    let mut profile = fixture.open();
     profile.backup().unwrap();
-    desk.clock.pass(Duration::from_secs(3600));
+    fixture.clock.pass(Duration::from_secs(3600));
     let mut after = fields(60);
     "2026-11-24".clone_into(&mut after.date);
     let operation = profile.operation();
     profile.entries().add(&after, &operation, None).unwrap();
     drop(profile);
-    let mut file = fs::read(desk.file()).unwrap();
+    let mut file = fs::read(fixture.file()).unwrap();
     let words = "第123次集中学习讨论".as_bytes();
     let at = file
         .windows(words.len())
         .position(|found| found == words)
         .unwrap();
     file[at / PAGE * PAGE..(at / PAGE + 1) * PAGE].fill(0);
-    fs::write(desk.file(), file).unwrap();
-    desk
+    fs::write(fixture.file(), file).unwrap();
+    fixture
 }
 
 #[test]
 fn p08_what_each_choice_loses_is_said_and_nothing_is_written() {
-    let desk = damaged();
-    let folder = Folder::take(desk.folder.path()).unwrap();
-    let before = bytes(desk.folder.path());
+    let fixture = damaged();
+    let folder = Folder::take(fixture.folder.path()).unwrap();
+    let before = bytes(fixture.folder.path());
     let offered = choices(
         &folder,
         FileOf::Member,
-        desk.clock.now(),
+        fixture.clock.now(),
         CHINESE,
         &mut |_, _| {},
     )
     .unwrap();
-    assert_eq!(bytes(desk.folder.path()), before);
+    assert_eq!(bytes(fixture.folder.path()), before);
     let (salvage, backup) = (offered.salvage.unwrap(), offered.backup.unwrap());
     // The salvage has the newest entry and lacks a page of old ones; the backup the other way round.
     let lacks = salvage.lacks.unwrap();
@@ -84,20 +84,20 @@ fn p08_what_each_choice_loses_is_said_and_nothing_is_written() {
 
 #[test]
 fn p08_the_backup_offered_is_the_members_own_and_whole() {
-    let desk = damaged();
+    let fixture = damaged();
     let name = |profile: &mut Profile, name: &str| {
         let naming = xuesilu_core::member::Naming::parse(name, "第一支部", "").unwrap();
         profile.name_member(&naming).unwrap();
     };
     // Somebody else's is newer than the own one; newest is a worn one, and one that was set aside.
-    let other = Desk::new();
+    let other = Fixture::new();
     let mut profile = other.open();
     name(&mut profile, "李四");
     let theirs = profile.backup().unwrap();
     drop(profile);
-    let folder = Folder::take(desk.folder.path()).unwrap();
+    let folder = Folder::take(fixture.folder.path()).unwrap();
     let offer = |folder: &Folder| {
-        let now = desk.clock.now();
+        let now = fixture.clock.now();
         let offered = choices(folder, FileOf::Member, now, CHINESE, &mut |_, _| {}).unwrap();
         offered.backup.unwrap()
     };
@@ -132,24 +132,24 @@ fn p08_the_backup_offered_is_the_members_own_and_whole() {
 
 #[test]
 fn p08_a_salvaged_log_opens_is_whole_and_the_damaged_one_is_kept() {
-    let desk = damaged();
-    let harmed = fs::read(desk.file()).unwrap();
-    let folder = Folder::take(desk.folder.path()).unwrap();
+    let fixture = damaged();
+    let damaged = fs::read(fixture.file()).unwrap();
+    let folder = Folder::take(fixture.folder.path()).unwrap();
     let done = salvage(
         &folder,
         FileOf::Member,
-        desk.clock.now(),
+        fixture.clock.now(),
         CHINESE,
         &mut |_, _| {},
     )
     .unwrap();
-    assert_eq!(fs::read(&done.aside.file).unwrap(), harmed);
+    assert_eq!(fs::read(&done.aside.file).unwrap(), damaged);
     assert!(done.aside.id.ends_with("-aside"));
     let text = fs::read_to_string(&done.report_file).unwrap();
     assert!(text.contains(done.aside.file.file_name().unwrap().to_str().unwrap()));
     assert!(text.contains("2026年5月12日"), "{text}");
     drop(folder);
-    let mut profile = desk.open();
+    let mut profile = fixture.open();
     let found = profile.check(true).unwrap();
     assert!(found.ok, "{found:?}");
     let entries = profile.entries().list(&Filter::default()).unwrap();
@@ -162,16 +162,16 @@ fn p08_a_salvaged_log_opens_is_whole_and_the_damaged_one_is_kept() {
     let again = salvage(
         &folder,
         FileOf::Member,
-        desk.clock.now(),
+        fixture.clock.now(),
         CHINESE,
         &mut |_, _| {},
     );
-    assert!(matches!(again, Err(Error::Whole { .. })), "{again:?}");
+    assert!(matches!(again, Err(Error::NotDamaged { .. })), "{again:?}");
 }
 
 #[test]
 fn p08_a_salvaged_log_begins_another_history() {
-    let desk = damaged();
+    let fixture = damaged();
     let lineages = |file: &Path| -> (u32, String) {
         let connection = rusqlite::Connection::open(file).unwrap();
         let sql = "SELECT count(*), (SELECT id FROM lineage ORDER BY since_ms DESC, id DESC LIMIT 1) FROM lineage";
@@ -179,26 +179,26 @@ fn p08_a_salvaged_log_begins_another_history() {
             .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
             .unwrap()
     };
-    let (before, was) = lineages(&desk.file());
-    let folder = Folder::take(desk.folder.path()).unwrap();
-    desk.clock.pass(Duration::from_secs(1));
+    let (before, was) = lineages(&fixture.file());
+    let folder = Folder::take(fixture.folder.path()).unwrap();
+    fixture.clock.pass(Duration::from_secs(1));
     salvage(
         &folder,
         FileOf::Member,
-        desk.clock.now(),
+        fixture.clock.now(),
         CHINESE,
         &mut |_, _| {},
     )
     .unwrap();
-    let (after, is) = lineages(&desk.file());
+    let (after, is) = lineages(&fixture.file());
     assert_eq!(after, before + 1);
     assert_ne!(was, is);
 }
 
 #[test]
 fn p08_a_lost_revision_between_kept_ones_leaves_a_note_and_the_latest_as_it_was() {
-    let desk = Desk::new();
-    let mut profile = desk.open();
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
     let operation = profile.operation();
     let id = profile
         .entries()
@@ -213,26 +213,26 @@ fn p08_a_lost_revision_between_kept_ones_leaves_a_note_and_the_latest_as_it_was(
             .unwrap();
     }
     drop(profile);
-    let mut file = fs::read(desk.file()).unwrap();
+    let mut file = fs::read(fixture.file()).unwrap();
     let words = "记错了一个字也不行".as_bytes();
     let at = file
         .windows(words.len())
         .position(|found| found == words)
         .unwrap();
     file[at + 2] ^= 1;
-    fs::write(desk.file(), file).unwrap();
-    let folder = Folder::take(desk.folder.path()).unwrap();
+    fs::write(fixture.file(), file).unwrap();
+    let folder = Folder::take(fixture.folder.path()).unwrap();
     let done = salvage(
         &folder,
         FileOf::Member,
-        desk.clock.now(),
+        fixture.clock.now(),
         CHINESE,
         &mut |_, _| {},
     )
     .unwrap();
     assert_eq!((done.report.filled, done.report.lost()), (1, 1));
     drop(folder);
-    let mut profile = desk.open();
+    let mut profile = fixture.open();
     let history = profile.entries().history(&id).unwrap();
     let minutes: Vec<u32> = history.iter().map(|revision| revision.minutes).collect();
     assert_eq!(minutes, [30, 32, 32]);
@@ -248,16 +248,16 @@ fn p08_a_lost_revision_between_kept_ones_leaves_a_note_and_the_latest_as_it_was(
 
 #[test]
 fn p08_nothing_readable_is_said_and_the_file_is_left() {
-    let desk = a_log(40);
-    let length = fs::read(desk.file()).unwrap().len();
+    let fixture = a_log(40);
+    let length = fs::read(fixture.file()).unwrap().len();
     for wreck in [vec![0; length], b"broken".to_vec(), Vec::new()] {
-        fs::write(desk.file(), &wreck).unwrap();
-        let folder = Folder::take(desk.folder.path()).unwrap();
-        let before = bytes(desk.folder.path());
+        fs::write(fixture.file(), &wreck).unwrap();
+        let folder = Folder::take(fixture.folder.path()).unwrap();
+        let before = bytes(fixture.folder.path());
         let offered = choices(
             &folder,
             FileOf::Member,
-            desk.clock.now(),
+            fixture.clock.now(),
             CHINESE,
             &mut |_, _| {},
         )
@@ -266,19 +266,19 @@ fn p08_nothing_readable_is_said_and_the_file_is_left() {
         let refused = salvage(
             &folder,
             FileOf::Member,
-            desk.clock.now(),
+            fixture.clock.now(),
             CHINESE,
             &mut |_, _| {},
         );
         assert!(matches!(refused, Err(Error::NothingReadable { .. })));
-        assert_eq!(bytes(desk.folder.path()), before);
+        assert_eq!(bytes(fixture.folder.path()), before);
     }
 }
 
 #[test]
 fn p08_a_lost_key_is_said() {
-    let desk = a_log(40);
-    let mut file = fs::read(desk.file()).unwrap();
+    let fixture = a_log(40);
+    let mut file = fs::read(fixture.file()).unwrap();
     let name = "张三第一支部".as_bytes();
     let at = file
         .windows(name.len())
@@ -286,13 +286,13 @@ fn p08_a_lost_key_is_said() {
         .unwrap();
     // Within the keys, which follow the name and the number.
     file[at + name.len() + 10] ^= 1;
-    fs::write(desk.file(), file).unwrap();
+    fs::write(fixture.file(), file).unwrap();
     // Nothing but the proof tells: the file opens, and its own check is content.
-    let folder = Folder::take(desk.folder.path()).unwrap();
+    let folder = Folder::take(fixture.folder.path()).unwrap();
     let offered = choices(
         &folder,
         FileOf::Member,
-        desk.clock.now(),
+        fixture.clock.now(),
         CHINESE,
         &mut |_, _| {},
     )
@@ -304,30 +304,33 @@ fn p08_a_lost_key_is_said() {
 
 #[test]
 fn p08_an_interrupted_act_is_undone_before_anything_is_read() {
-    let desk = a_log(40);
+    let fixture = a_log(40);
     // An act that is stopped in the middle, with its pages on the disk.
-    let connection = rusqlite::Connection::open(desk.file()).unwrap();
+    let connection = rusqlite::Connection::open(fixture.file()).unwrap();
     connection.pragma_update(None, "cache_size", 1).unwrap();
     connection
         .execute_batch(
             "BEGIN; UPDATE entry_revision SET minutes = 1; UPDATE note_revision SET title = 'x';",
         )
         .unwrap();
-    let journal = desk.folder.path().join("member.db-journal");
-    let (half, kept) = (fs::read(desk.file()).unwrap(), fs::read(&journal).unwrap());
+    let journal = fixture.folder.path().join("member.db-journal");
+    let (half, kept) = (
+        fs::read(fixture.file()).unwrap(),
+        fs::read(&journal).unwrap(),
+    );
     drop(connection);
-    let before = fs::read(desk.file()).unwrap();
+    let before = fs::read(fixture.file()).unwrap();
     assert_ne!(half, before);
-    let mut harmed = half;
-    let last = harmed.len() - PAGE;
-    harmed[last..].fill(0);
-    fs::write(desk.file(), &harmed).unwrap();
+    let mut damaged = half;
+    let last = damaged.len() - PAGE;
+    damaged[last..].fill(0);
+    fs::write(fixture.file(), &damaged).unwrap();
     fs::write(&journal, &kept).unwrap();
-    let folder = Folder::take(desk.folder.path()).unwrap();
+    let folder = Folder::take(fixture.folder.path()).unwrap();
     let done = salvage(
         &folder,
         FileOf::Member,
-        desk.clock.now(),
+        fixture.clock.now(),
         CHINESE,
         &mut |_, _| {},
     )
@@ -340,7 +343,7 @@ fn p08_an_interrupted_act_is_undone_before_anything_is_read() {
         .with_file_name(format!("{}.db-journal", done.aside.id));
     assert_eq!(fs::read(beside).unwrap(), kept);
     drop(folder);
-    let mut profile = desk.open();
+    let mut profile = fixture.open();
     assert!(profile.check(true).unwrap().ok);
     let entries = profile.entries().list(&Filter::default()).unwrap();
     assert_eq!(entries.len(), 52);
@@ -349,40 +352,41 @@ fn p08_an_interrupted_act_is_undone_before_anything_is_read() {
 
 #[test]
 fn p08_a_kill_between_the_two_names_is_finished_by_the_next_opening() {
-    let desk = damaged();
-    let harmed = fs::read(desk.file()).unwrap();
-    let folder = Folder::take(desk.folder.path()).unwrap();
+    let fixture = damaged();
+    let damaged = fs::read(fixture.file()).unwrap();
+    let folder = Folder::take(fixture.folder.path()).unwrap();
     salvage(
         &folder,
         FileOf::Member,
-        desk.clock.now(),
+        fixture.clock.now(),
         CHINESE,
         &mut |_, _| {},
     )
     .unwrap();
-    let new = fs::read(desk.file()).unwrap();
+    let new = fs::read(fixture.file()).unwrap();
     drop(folder);
     // As it was before the last rename: the new one waits, the old one stands there with a journal.
-    let waiting = desk.folder.path().join("member.db.salvaged");
+    let waiting = fixture.folder.path().join("member.db.salvaged");
     fs::write(&waiting, &new).unwrap();
-    fs::write(desk.file(), &harmed).unwrap();
-    fs::write(desk.folder.path().join("member.db-journal"), b"old").unwrap();
-    let profile: Profile = desk.open();
+    fs::write(fixture.file(), &damaged).unwrap();
+    fs::write(fixture.folder.path().join("member.db-journal"), b"old").unwrap();
+    let profile: Profile = fixture.open();
     assert!(profile.check(true).unwrap().ok);
     drop(profile);
     assert!(!waiting.exists());
     // Restoring a backup instead takes the place of both.
     fs::write(&waiting, &new).unwrap();
-    let folder = Folder::take(desk.folder.path()).unwrap();
+    let folder = Folder::take(fixture.folder.path()).unwrap();
     let backup = xuesilu_core::safety::backups(&folder)
         .into_iter()
         .find(|copy| copy.entries == Some(312))
         .unwrap();
-    restore(&folder, &backup.id, desk.clock.now()).unwrap();
+    restore(&folder, &backup.id, fixture.clock.now()).unwrap();
     assert!(!waiting.exists());
     drop(folder);
     assert_eq!(
-        desk.open()
+        fixture
+            .open()
             .entries()
             .list(&Filter::default())
             .unwrap()
@@ -393,14 +397,14 @@ fn p08_a_kill_between_the_two_names_is_finished_by_the_next_opening() {
 
 #[test]
 fn p08_a_lost_material_comes_from_a_backup_with_what_was_read_of_it() {
-    let desk = a_log(10);
+    let fixture = a_log(10);
     let text = "一篇自己加的材料，有很多字。".repeat(900);
     let digest: [u8; 32] = Sha256::digest(&text).into();
     let id = format!(
         "{:032x}",
         u128::from_be_bytes(digest[..16].try_into().unwrap())
     );
-    let connection = rusqlite::Connection::open(desk.file()).unwrap();
+    let connection = rusqlite::Connection::open(fixture.file()).unwrap();
     connection
         .execute(
             "INSERT INTO material VALUES (?1, '材料', NULL, 0, ?2, 1, 480)",
@@ -416,33 +420,33 @@ fn p08_a_lost_material_comes_from_a_backup_with_what_was_read_of_it() {
     drop(connection);
     for backed_up in [false, true] {
         if backed_up {
-            desk.open().backup().unwrap();
+            fixture.open().backup().unwrap();
         }
-        let whole = fs::read(desk.file()).unwrap();
+        let whole = fs::read(fixture.file()).unwrap();
         let mut file = whole.clone();
         let words = "一篇自己加的材料".as_bytes();
         let last = file.windows(words.len()).rposition(|found| found == words);
         file[last.unwrap()] ^= 1;
-        fs::write(desk.file(), file).unwrap();
-        let folder = Folder::take(desk.folder.path()).unwrap();
+        fs::write(fixture.file(), file).unwrap();
+        let folder = Folder::take(fixture.folder.path()).unwrap();
         let offered = choices(
             &folder,
             FileOf::Member,
-            desk.clock.now(),
+            fixture.clock.now(),
             CHINESE,
             &mut |_, _| {},
         )
         .unwrap();
         let report = offered.salvage.unwrap().report;
         assert_eq!(report.from_backup, u64::from(backed_up));
-        fs::write(desk.file(), whole).unwrap();
+        fs::write(fixture.file(), whole).unwrap();
     }
 }
 
 #[test]
 fn p10_another_programs_file_is_refused_and_left() {
-    let desk = Desk::new();
-    let connection = rusqlite::Connection::open(desk.file()).unwrap();
+    let fixture = Fixture::new();
+    let connection = rusqlite::Connection::open(fixture.file()).unwrap();
     // Rows that would fit among settings, forms and marks.
     connection
         .execute_batch(
@@ -452,32 +456,32 @@ fn p10_another_programs_file_is_refused_and_left() {
         )
         .unwrap();
     drop(connection);
-    let bytes = fs::read(desk.file()).unwrap();
-    let folder = Folder::take(desk.folder.path()).unwrap();
+    let bytes = fs::read(fixture.file()).unwrap();
+    let folder = Folder::take(fixture.folder.path()).unwrap();
     let refused = salvage(
         &folder,
         FileOf::Member,
-        desk.clock.now(),
+        fixture.clock.now(),
         CHINESE,
         &mut |_, _| {},
     );
     assert!(matches!(refused, Err(Error::Foreign { .. })));
-    assert_eq!(fs::read(desk.file()).unwrap(), bytes);
+    assert_eq!(fs::read(fixture.file()).unwrap(), bytes);
 }
 
 #[test]
 fn p08_a_version_that_no_file_has_is_damage_and_salvaged() {
-    let desk = a_log(10);
-    let mut file = fs::read(desk.file()).unwrap();
+    let fixture = a_log(10);
+    let mut file = fs::read(fixture.file()).unwrap();
     file[60..64].fill(0);
-    fs::write(desk.file(), file).unwrap();
-    let folder = Arc::new(Folder::take(desk.folder.path()).unwrap());
-    let opened = Profile::open(Arc::clone(&folder), Box::new(desk.clock.clone()));
+    fs::write(fixture.file(), file).unwrap();
+    let folder = Arc::new(Folder::take(fixture.folder.path()).unwrap());
+    let opened = Profile::open(Arc::clone(&folder), Box::new(fixture.clock.clone()));
     assert!(matches!(opened, Err(Error::Damaged { .. })), "{opened:?}");
     let done = salvage(
         &folder,
         FileOf::Member,
-        desk.clock.now(),
+        fixture.clock.now(),
         CHINESE,
         &mut |_, _| {},
     )

@@ -6,7 +6,7 @@ use xuesilu_core::locale::Language;
 use xuesilu_core::profile::Folder;
 use xuesilu_core::safety::{self, Concern, FileOf, Part, Report};
 
-use crate::desk::{Desk, MORNING};
+use crate::fixture::{Fixture, MORNING};
 use crate::log::{PAGE, Ward, a_log};
 use crate::people::{Person, Stick, branch, collect};
 
@@ -63,8 +63,8 @@ fn p08_a_log_whose_end_was_cut_off_says_what_is_gone_with_it() {
 
 #[test]
 fn p08_a_table_whose_root_is_gone_is_lost_as_a_whole() {
-    let desk = a_log(300);
-    let connection = rusqlite::Connection::open(desk.file()).unwrap();
+    let fixture = a_log(300);
+    let connection = rusqlite::Connection::open(fixture.file()).unwrap();
     let root: usize = connection
         .query_row(
             "SELECT rootpage FROM sqlite_schema WHERE name = 'goal'",
@@ -73,7 +73,7 @@ fn p08_a_table_whose_root_is_gone_is_lost_as_a_whole() {
         )
         .unwrap();
     drop(connection);
-    let mut bytes = fs::read(desk.file()).unwrap();
+    let mut bytes = fs::read(fixture.file()).unwrap();
     bytes[(root - 1) * PAGE..root * PAGE].fill(0);
     let report = Ward::new().read(FileOf::Member, &bytes).unwrap();
     assert!(part(&report, Concern::Settings).uncounted, "{report:?}");
@@ -82,10 +82,10 @@ fn p08_a_table_whose_root_is_gone_is_lost_as_a_whole() {
 
 #[test]
 fn p08_the_offer_names_what_nobody_can_count() {
-    let desk: Desk = a_log(300);
-    let bytes = fs::read(desk.file()).unwrap();
-    fs::write(desk.file(), &bytes[..33_086]).unwrap();
-    let folder = Folder::take(desk.folder.path()).unwrap();
+    let fixture: Fixture = a_log(300);
+    let bytes = fs::read(fixture.file()).unwrap();
+    fs::write(fixture.file(), &bytes[..33_086]).unwrap();
+    let folder = Folder::take(fixture.folder.path()).unwrap();
     let offered = safety::choices(
         &folder,
         FileOf::Member,
@@ -114,9 +114,9 @@ fn p08_a_collection_whose_end_was_cut_off_says_so_and_keeps_when_it_was_changed(
         person.hand_over(&stick);
     }
     collect(&mut secretary, &stick);
-    let Person { desk, profile } = secretary;
+    let Person { fixture, profile } = secretary;
     drop(profile);
-    let file = desk.folder.path().join("branch.db");
+    let file = fixture.folder.path().join("branch.db");
     let bytes = fs::read(&file).unwrap();
     let report = Ward::new().read(FileOf::Branch, &bytes).unwrap();
     for concern in [
@@ -134,10 +134,10 @@ fn p08_a_collection_whose_end_was_cut_off_says_so_and_keeps_when_it_was_changed(
         assert!(part(&report, concern).uncounted, "{concern:?}: {report:?}");
     }
     // One letter in the header: nothing is lost, and nothing was changed by salvaging it later.
-    let mut harmed = bytes.clone();
-    harmed[47] = 5;
-    fs::write(&file, harmed).unwrap();
-    let folder = Folder::take(desk.folder.path()).unwrap();
+    let mut damaged = bytes.clone();
+    damaged[47] = 5;
+    fs::write(&file, damaged).unwrap();
+    let folder = Folder::take(fixture.folder.path()).unwrap();
     let mut later = MORNING;
     later.utc_ms += 400 * 86_400_000;
     let done = safety::salvage(

@@ -19,14 +19,14 @@ impl Dice {
     }
 }
 
-/// So many damaged files, each made by `harm` from a whole one.
-fn harmed(what: &str, seed: u64, times: usize, harm: fn(&mut [u8], &mut Dice)) {
-    let desk = a_log(40);
-    let (whole, bytes) = (rows(&desk.file()), fs::read(desk.file()).unwrap());
+/// So many damaged files, each made by `fault` from a whole one.
+fn injected(what: &str, seed: u64, times: usize, fault: fn(&mut [u8], &mut Dice)) {
+    let fixture = a_log(40);
+    let (whole, bytes) = (rows(&fixture.file()), fs::read(fixture.file()).unwrap());
     let (ward, mut figures, mut dice) = (Ward::new(), Figures::default(), Dice(seed));
     for nth in 0..times {
         let mut damaged = bytes.clone();
-        harm(&mut damaged, &mut dice);
+        fault(&mut damaged, &mut dice);
         let when = format!("{what} {nth}");
         let Some(report) = ward.read(FileOf::Member, &damaged) else {
             figures.nothing += 1;
@@ -44,12 +44,12 @@ fn flip(bytes: &mut [u8], dice: &mut Dice) {
 
 #[test]
 fn p08_a_thousand_bits_flipped_one_by_one() {
-    harmed("one bit flipped", 1, 1000, flip);
+    injected("one bit flipped", 1, 1000, flip);
 }
 
 #[test]
 fn p08_five_hundred_times_eight_bytes() {
-    harmed("eight bytes overwritten", 2, 500, |bytes, dice| {
+    injected("eight bytes overwritten", 2, 500, |bytes, dice| {
         for _ in 0..8 {
             let at = dice.roll(bytes.len());
             bytes[at] = u8::try_from(dice.roll(256)).unwrap();
@@ -59,7 +59,7 @@ fn p08_five_hundred_times_eight_bytes() {
 
 #[test]
 fn p08_five_hundred_times_the_head_of_a_page() {
-    harmed("a page's head overwritten", 3, 500, |bytes, dice| {
+    injected("a page's head overwritten", 3, 500, |bytes, dice| {
         let page = dice.roll(bytes.len() / PAGE) * PAGE;
         for _ in 0..3 {
             let at = page + dice.roll(40);
@@ -70,7 +70,7 @@ fn p08_five_hundred_times_the_head_of_a_page() {
 
 #[test]
 fn p08_two_hundred_times_sectors_lost_or_misplaced() {
-    harmed("sectors lost or misplaced", 4, 200, |bytes, dice| {
+    injected("sectors lost or misplaced", 4, 200, |bytes, dice| {
         let (from, to) = (dice.roll(bytes.len() / 512), dice.roll(bytes.len() / 512));
         let sector = bytes[from * 512..(from + 1) * 512].to_vec();
         match dice.roll(3) {

@@ -14,15 +14,15 @@ use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::reading::Placed;
 use xuesilu_core::safety::{FileOf, Report, read_damaged};
 
-use crate::desk::{Desk, MORNING, fields};
+use crate::fixture::{Fixture, MORNING, fields};
 
 /// Bytes of a page.
 pub const PAGE: usize = 4096;
 
 /// Entries that were imported, added and edited, long reflections, a draft, marks, reading.
-pub fn a_log(entries: usize) -> Desk {
-    let desk = Desk::new();
-    let mut profile = desk.open();
+pub fn a_log(entries: usize) -> Fixture {
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
     let naming = Naming::parse("张三", "第一支部", "007").unwrap();
     profile.name_member(&naming).unwrap();
     let mut table = "日期,形式,主题,分钟\n".to_owned();
@@ -41,14 +41,14 @@ pub fn a_log(entries: usize) -> Desk {
         .import(table.as_bytes(), "表.csv")
         .unwrap();
     for minutes in 1..=12 {
-        desk.clock.pass(Duration::from_secs(60));
+        fixture.clock.pass(Duration::from_secs(60));
         let operation = profile.operation();
         let saved = profile
             .entries()
             .add(&fields(minutes), &operation, None)
             .unwrap();
         for edited in 0..minutes % 4 {
-            desk.clock.pass(Duration::from_secs(60));
+            fixture.clock.pass(Duration::from_secs(60));
             let operation = profile.operation();
             let now = fields(minutes + edited + 100);
             profile
@@ -58,13 +58,13 @@ pub fn a_log(entries: usize) -> Desk {
         }
     }
     for nth in 0..7 {
-        desk.clock.pass(Duration::from_secs(60));
+        fixture.clock.pass(Duration::from_secs(60));
         let text = format!("学习心得第{nth}篇。").repeat(20 + nth * 120);
         let written = Written::revision("心得", &text, Scope::Private).unwrap();
         let operation = profile.operation();
         let saved = profile.notes().add(&written, None, &operation).unwrap();
         if nth % 3 == 0 {
-            desk.clock.pass(Duration::from_secs(60));
+            fixture.clock.pass(Duration::from_secs(60));
             profile
                 .notes()
                 .save_draft(
@@ -89,8 +89,8 @@ pub fn a_log(entries: usize) -> Desk {
     };
     profile.materials().set_place(&material, &place).unwrap();
     drop(profile);
-    reading(&desk.file(), entries);
-    desk
+    reading(&fixture.file(), entries);
+    fixture
 }
 
 /// Years of measured reading, which take a while to measure.

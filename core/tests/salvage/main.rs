@@ -3,9 +3,9 @@
 mod branch;
 mod choices;
 mod cut;
-#[path = "../desk/mod.rs"]
-mod desk;
 mod figures;
+#[path = "../fixture/mod.rs"]
+mod fixture;
 mod flips;
 mod log;
 mod member;

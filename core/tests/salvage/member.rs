@@ -40,8 +40,8 @@ fn part(report: &Report, concern: Concern) -> (u64, u64) {
 
 #[test]
 fn p08_every_page_zeroed_in_turn_costs_no_row_on_another() {
-    let desk = a_log(300);
-    let (whole, bytes) = (rows(&desk.file()), fs::read(desk.file()).unwrap());
+    let fixture = a_log(300);
+    let (whole, bytes) = (rows(&fixture.file()), fs::read(fixture.file()).unwrap());
     let (ward, mut figures) = (Ward::new(), Figures::default());
     for (nth, page) in bytes.chunks(PAGE).enumerate() {
         let mut damaged = bytes.clone();
@@ -60,8 +60,8 @@ fn p08_every_page_zeroed_in_turn_costs_no_row_on_another() {
 
 #[test]
 fn p08_a_whole_file_is_read_to_the_last_row() {
-    let desk = a_log(300);
-    let (whole, bytes) = (rows(&desk.file()), fs::read(desk.file()).unwrap());
+    let fixture = a_log(300);
+    let (whole, bytes) = (rows(&fixture.file()), fs::read(fixture.file()).unwrap());
     let ward = Ward::new();
     let report = ward.read(FileOf::Member, &bytes).unwrap();
     let new = rows(&ward.new_file());
@@ -80,8 +80,8 @@ fn p08_a_whole_file_is_read_to_the_last_row() {
 
 #[test]
 fn p08_cut_after_every_page() {
-    let desk = a_log(120);
-    let (whole, bytes) = (rows(&desk.file()), fs::read(desk.file()).unwrap());
+    let fixture = a_log(120);
+    let (whole, bytes) = (rows(&fixture.file()), fs::read(fixture.file()).unwrap());
     let (ward, mut figures) = (Ward::new(), Figures::default());
     for pages in 0..=bytes.len() / PAGE {
         // And in the middle of the next one.
@@ -102,8 +102,8 @@ fn p08_cut_after_every_page() {
 
 #[test]
 fn p08_the_first_pages_lost_cost_no_entry() {
-    let desk = a_log(300);
-    let (whole, bytes) = (rows(&desk.file()), fs::read(desk.file()).unwrap());
+    let fixture = a_log(300);
+    let (whole, bytes) = (rows(&fixture.file()), fs::read(fixture.file()).unwrap());
     let ward = Ward::new();
     let mut figures = Figures::default();
     // The header alone; the first page; all pages that say where tables begin.
@@ -122,8 +122,8 @@ fn p08_the_first_pages_lost_cost_no_entry() {
 
 #[test]
 fn p08_a_lost_revision_is_known_by_its_index_and_named_by_its_day() {
-    let desk = a_log(300);
-    let bytes = fs::read(desk.file()).unwrap();
+    let fixture = a_log(300);
+    let bytes = fs::read(fixture.file()).unwrap();
     let words = "第123次集中学习讨论".as_bytes();
     let at = bytes
         .windows(words.len())

@@ -12,19 +12,19 @@ use xuesilu_core::profile::{self, Folder, Profile};
 use xuesilu_core::safety::{self, FileOf};
 use xuesilu_core::store::CheckUp;
 
-use crate::desk::{Desk, MORNING};
+use crate::fixture::{Fixture, MORNING};
 use crate::log::{a_log, rows};
 use crate::people::{Person, Stick, branch, collect};
 
-fn open(desk: &Desk) -> Result<Profile> {
-    let folder = Arc::new(Folder::take(desk.folder.path())?);
-    Profile::open(folder, Box::new(desk.clock.clone()))
+fn open(fixture: &Fixture) -> Result<Profile> {
+    let folder = Arc::new(Folder::take(fixture.folder.path())?);
+    Profile::open(folder, Box::new(fixture.clock.clone()))
 }
 
 /// What is found by a check, whether or not the log opens.
-fn checked(desk: &Desk, full: bool) -> CheckUp {
-    let folder = Arc::new(Folder::take(desk.folder.path()).unwrap());
-    let opened = Profile::open(Arc::clone(&folder), Box::new(desk.clock.clone()));
+fn checked(fixture: &Fixture, full: bool) -> CheckUp {
+    let folder = Arc::new(Folder::take(fixture.folder.path()).unwrap());
+    let opened = Profile::open(Arc::clone(&folder), Box::new(fixture.clock.clone()));
     profile::check(&folder, opened.as_ref(), full, MORNING).unwrap()
 }
 
@@ -45,23 +45,23 @@ fn is_damaged<T: std::fmt::Debug>(done: &Result<T>, file: &str) -> bool {
 }
 
 /// Damaged for every act, found by a check of either kind, and salvaged with every row.
-fn found_and_salvaged(desk: &Desk, code: &str, when: &str) {
-    let harmed = fs::read(desk.file()).unwrap();
-    let refused = open(desk);
+fn found_and_salvaged(fixture: &Fixture, code: &str, when: &str) {
+    let damaged = fs::read(fixture.file()).unwrap();
+    let refused = open(fixture);
     assert!(is_damaged(&refused, "member.db"), "{when}: {refused:?}");
     drop(refused);
     for full in [false, true] {
-        let found = checked(desk, full);
+        let found = checked(fixture, full);
         let codes: Vec<&str> = found.findings.iter().map(|it| &*it.code).collect();
         assert!(codes.contains(&code), "{when}: {codes:?}");
     }
-    assert_eq!(fs::read(desk.file()).unwrap(), harmed, "{when}");
-    salvage(desk, FileOf::Member);
-    assert!(open(desk).unwrap().check(true).unwrap().ok, "{when}");
+    assert_eq!(fs::read(fixture.file()).unwrap(), damaged, "{when}");
+    salvage(fixture, FileOf::Member);
+    assert!(open(fixture).unwrap().check(true).unwrap().ok, "{when}");
 }
 
-fn salvage(desk: &Desk, of: FileOf) {
-    let folder = Folder::take(desk.folder.path()).unwrap();
+fn salvage(fixture: &Fixture, of: FileOf) {
+    let folder = Folder::take(fixture.folder.path()).unwrap();
     safety::salvage(&folder, of, MORNING, Language::Chinese, &mut |_, _| {}).unwrap();
 }
 
@@ -73,9 +73,9 @@ fn records(file: &Path) -> Vec<(String, std::collections::BTreeSet<String>)> {
 
 #[test]
 fn p08_one_other_letter_in_the_schema_is_damage_and_salvage_brings_every_row() {
-    let desk = a_log(30);
-    let whole = fs::read(desk.file()).unwrap();
-    let before = records(&desk.file());
+    let fixture = a_log(30);
+    let whole = fs::read(fixture.file()).unwrap();
+    let before = records(&fixture.file());
     for (from, to) in [
         ("latest.revision + 1)", "latest.revision + 0)"),
         ("AS first_ms", "AS first_mr"),
@@ -83,24 +83,24 @@ fn p08_one_other_letter_in_the_schema_is_damage_and_salvage_brings_every_row() {
         ("edit.act = 'edit'", "edit.act = 'ediu'"),
     ] {
         let bytes = altered(&whole, from, to);
-        fs::write(desk.file(), bytes).unwrap();
-        found_and_salvaged(&desk, "schema", from);
-        assert_eq!(records(&desk.file()), before, "{from}");
+        fs::write(fixture.file(), bytes).unwrap();
+        found_and_salvaged(&fixture, "schema", from);
+        assert_eq!(records(&fixture.file()), before, "{from}");
     }
 }
 
 #[test]
 fn p08_every_bit_of_the_schema_makes_it_another_one() {
-    let desk = a_log(3);
-    let whole = fs::read(desk.file()).unwrap();
+    let fixture = a_log(3);
+    let whole = fs::read(fixture.file()).unwrap();
     let words = b"CREATE VIEW entry AS";
     let at = whole.windows(words.len()).position(|found| found == words);
     let at = at.unwrap();
     for byte in (at..at + 400).step_by(37) {
         let mut bytes = whole.clone();
         bytes[byte] ^= 1;
-        fs::write(desk.file(), bytes).unwrap();
-        let refused = open(&desk);
+        fs::write(fixture.file(), bytes).unwrap();
+        let refused = open(&fixture);
         assert!(is_damaged(&refused, "member.db"), "{byte}: {refused:?}");
     }
 }
@@ -117,41 +117,41 @@ fn p08_a_view_or_a_trigger_that_somebody_put_there_is_found() {
          WHERE name = 'entry'",
         "DROP INDEX imported_file",
     ] {
-        let desk = a_log(3);
-        let before = records(&desk.file());
-        let connection = Connection::open(desk.file()).unwrap();
+        let fixture = a_log(3);
+        let before = records(&fixture.file());
+        let connection = Connection::open(fixture.file()).unwrap();
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false).unwrap();
         connection.execute_batch(sql).unwrap();
         drop(connection);
-        found_and_salvaged(&desk, "schema", sql);
-        let after = records(&desk.file());
+        found_and_salvaged(&fixture, "schema", sql);
+        let after = records(&fixture.file());
         assert_eq!(after, before, "{sql}");
     }
 }
 
 #[test]
 fn p08_statistics_of_another_program_are_not_damage() {
-    let desk = a_log(3);
-    let connection = Connection::open(desk.file()).unwrap();
+    let fixture = a_log(3);
+    let connection = Connection::open(fixture.file()).unwrap();
     connection.execute_batch("ANALYZE").unwrap();
     drop(connection);
-    assert!(open(&desk).unwrap().check(true).unwrap().ok);
+    assert!(open(&fixture).unwrap().check(true).unwrap().ok);
 }
 
 #[test]
 fn p08_a_schema_of_a_collection_with_one_other_letter_is_damage_too() {
-    let Person { desk, profile } = collected();
+    let Person { fixture, profile } = collected();
     drop(profile);
-    let file = desk.folder.path().join("branch.db");
+    let file = fixture.folder.path().join("branch.db");
     let whole = fs::read(&file).unwrap();
     let at = "    date           TEXT    NOT NULL,";
     fs::write(&file, altered(&whole, at, &at.replace("date", "daue"))).unwrap();
-    let mut opened = open(&desk).unwrap();
+    let mut opened = open(&fixture).unwrap();
     let refused = opened.branch().card();
     assert!(is_damaged(&refused, "branch.db"), "{refused:?}");
     drop(opened);
     for full in [false, true] {
-        let found = checked(&desk, full);
+        let found = checked(&fixture, full);
         assert!(
             found
                 .findings
@@ -161,8 +161,8 @@ fn p08_a_schema_of_a_collection_with_one_other_letter_is_damage_too() {
         );
     }
     let before = records_of_branch(&whole);
-    salvage(&desk, FileOf::Branch);
-    assert!(open(&desk).unwrap().check(true).unwrap().ok);
+    salvage(&fixture, FileOf::Branch);
+    assert!(open(&fixture).unwrap().check(true).unwrap().ok);
     assert_eq!(records_of_branch(&fs::read(&file).unwrap()), before);
 }
 
@@ -185,9 +185,9 @@ fn records_of_branch(bytes: &[u8]) -> std::collections::BTreeSet<String> {
 
 #[test]
 fn p08_a_byte_of_the_header_that_is_not_ours_is_damage() {
-    let desk = a_log(10);
-    let whole = fs::read(desk.file()).unwrap();
-    let before = records(&desk.file());
+    let fixture = a_log(10);
+    let whole = fs::read(fixture.file()).unwrap();
+    let before = records(&fixture.file());
     for (at, value, code) in [
         (16, 0x08, "header"),
         (18, 3, "header"),
@@ -209,21 +209,21 @@ fn p08_a_byte_of_the_header_that_is_not_ours_is_damage() {
     ] {
         let mut bytes = whole.clone();
         bytes[at] = value;
-        fs::write(desk.file(), bytes).unwrap();
-        found_and_salvaged(&desk, code, &format!("byte {at}: {value}"));
-        assert_eq!(records(&desk.file()), before, "byte {at}: {value}");
+        fs::write(fixture.file(), bytes).unwrap();
+        found_and_salvaged(&fixture, code, &format!("byte {at}: {value}"));
+        assert_eq!(records(&fixture.file()), before, "byte {at}: {value}");
     }
 }
 
 #[test]
 fn p10_salvage_leaves_the_files_of_other_programs_and_newer_ones_alone() {
-    let desk = a_log(3);
-    let whole = fs::read(desk.file()).unwrap();
+    let fixture = a_log(3);
+    let whole = fs::read(fixture.file()).unwrap();
     let of_other = |at: usize, mark: &[u8]| {
         let mut bytes = whole.clone();
         bytes[at..at + mark.len()].copy_from_slice(mark);
-        fs::write(desk.file(), &bytes).unwrap();
-        let folder = Folder::take(desk.folder.path()).unwrap();
+        fs::write(fixture.file(), &bytes).unwrap();
+        let folder = Folder::take(fixture.folder.path()).unwrap();
         let offered = safety::choices(
             &folder,
             FileOf::Member,
@@ -238,12 +238,12 @@ fn p10_salvage_leaves_the_files_of_other_programs_and_newer_ones_alone() {
             Language::Chinese,
             &mut |_, _| {},
         );
-        assert_eq!(fs::read(desk.file()).unwrap(), bytes);
+        assert_eq!(fs::read(fixture.file()).unwrap(), bytes);
         drop(folder);
         let codes = [
             offered.unwrap_err().code(),
             done.unwrap_err().code(),
-            open(&desk).unwrap_err().code(),
+            open(&fixture).unwrap_err().code(),
         ];
         assert!(codes.iter().all(|code| *code == codes[0]), "{codes:?}");
         codes[0]
@@ -252,11 +252,11 @@ fn p10_salvage_leaves_the_files_of_other_programs_and_newer_ones_alone() {
     assert_eq!(of_other(60, &[0, 0, 0, 9]), "newer");
     // A collection under the name of a log: its mark is a byte away, its tables are not.
     let Person {
-        desk: other,
+        fixture: other,
         profile,
     } = branch(&["张三"]);
     drop(profile);
     let collection = other.folder.path().join("branch.db");
-    fs::copy(collection, desk.file()).unwrap();
-    assert_eq!(open(&desk).unwrap_err().code(), "foreign");
+    fs::copy(collection, fixture.file()).unwrap();
+    assert_eq!(open(&fixture).unwrap_err().code(), "foreign");
 }

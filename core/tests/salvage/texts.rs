@@ -11,13 +11,13 @@ use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::{self, Folder, Profile};
 use xuesilu_core::safety::{self, FileOf};
 
-use crate::desk::{Desk, MORNING, fields};
+use crate::fixture::{Fixture, MORNING, fields};
 use crate::people::{Person, branch};
 
 /// A log with a row in most of its tables.
-fn a_log() -> Desk {
-    let desk = Desk::new();
-    let mut profile = desk.open();
+fn a_log() -> Fixture {
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
     let naming = Naming::parse("张三", "第一支部", "007").unwrap();
     profile.name_member(&naming).unwrap();
     let operation = profile.operation();
@@ -31,21 +31,21 @@ fn a_log() -> Desk {
     let material = profile.materials().list().unwrap().remove(0).id;
     profile.materials().mark(&material, "0", true).unwrap();
     drop(profile);
-    desk
+    fixture
 }
 
 /// Half a letter.
 const HALF: &str = "CAST(x'E5AD' AS TEXT)";
 
-fn salvaged(desk: &Desk, of: FileOf) -> safety::Salvaged {
-    let folder = Folder::take(desk.folder.path()).unwrap();
+fn salvaged(fixture: &Fixture, of: FileOf) -> safety::Salvaged {
+    let folder = Folder::take(fixture.folder.path()).unwrap();
     safety::salvage(&folder, of, MORNING, Language::Chinese, &mut |_, _| {}).unwrap()
 }
 
 #[test]
 fn p08_a_text_that_is_none_is_damage_and_no_fault_of_writing() {
-    let desk = a_log();
-    let mut bytes = fs::read(desk.file()).unwrap();
+    let fixture = a_log();
+    let mut bytes = fs::read(fixture.file()).unwrap();
     let words = fields(30).topic;
     let words = words.as_bytes();
     for at in 0..bytes.len() - words.len() {
@@ -53,8 +53,8 @@ fn p08_a_text_that_is_none_is_damage_and_no_fault_of_writing() {
             bytes[at + 1] ^= 0x80;
         }
     }
-    fs::write(desk.file(), bytes).unwrap();
-    let mut profile = desk.open();
+    fs::write(fixture.file(), bytes).unwrap();
+    let mut profile = fixture.open();
     let listed = profile
         .entries()
         .list(&xuesilu_core::entry::Filter::default());
@@ -63,16 +63,16 @@ fn p08_a_text_that_is_none_is_damage_and_no_fault_of_writing() {
         "{listed:?}"
     );
     drop(profile);
-    salvaged(&desk, FileOf::Member);
-    assert!(desk.open().check(true).unwrap().ok);
+    salvaged(&fixture, FileOf::Member);
+    assert!(fixture.open().check(true).unwrap().ok);
 }
 
 #[test]
 fn p08_what_is_no_text_is_found_in_every_table_and_salvaged() {
-    let desk = a_log();
-    let whole = fs::read(desk.file()).unwrap();
-    let key = |desk: &Desk| desk.open().member().unwrap().map(|member| member.id);
-    let before = key(&desk);
+    let fixture = a_log();
+    let whole = fs::read(fixture.file()).unwrap();
+    let key = |fixture: &Fixture| fixture.open().member().unwrap().map(|member| member.id);
+    let before = key(&fixture);
     assert!(before.is_some());
     for (table, column) in [
         ("member", "name"),
@@ -84,8 +84,8 @@ fn p08_what_is_no_text_is_found_in_every_table_and_salvaged() {
         ("entry_revision", "topic"),
         ("note_revision", "text"),
     ] {
-        fs::write(desk.file(), &whole).unwrap();
-        let connection = Connection::open(desk.file()).unwrap();
+        fs::write(fixture.file(), &whole).unwrap();
+        let connection = Connection::open(fixture.file()).unwrap();
         let sql = format!("UPDATE {table} SET {column} = {HALF}");
         connection
             .pragma_update(None, "foreign_keys", false)
@@ -97,8 +97,8 @@ fn p08_what_is_no_text_is_found_in_every_table_and_salvaged() {
         };
         connection.execute(&sql, []).unwrap();
         drop(connection);
-        let folder = Arc::new(Folder::take(desk.folder.path()).unwrap());
-        let opened = Profile::open(Arc::clone(&folder), Box::new(desk.clock.clone()));
+        let folder = Arc::new(Folder::take(fixture.folder.path()).unwrap());
+        let opened = Profile::open(Arc::clone(&folder), Box::new(fixture.clock.clone()));
         let found = profile::check(&folder, opened.as_ref(), true, MORNING).unwrap();
         let texts = found
             .findings
@@ -106,27 +106,27 @@ fn p08_what_is_no_text_is_found_in_every_table_and_salvaged() {
             .filter(|it| it.detail.as_deref() == Some(table));
         assert_eq!(texts.count(), 1, "{table}.{column}: {found:?}");
         drop((opened, folder));
-        let done = salvaged(&desk, FileOf::Member);
+        let done = salvaged(&fixture, FileOf::Member);
         assert!(
             done.report.bad_pages > 0,
             "{table}.{column}: {:?}",
             done.report
         );
-        assert!(desk.open().check(true).unwrap().ok, "{table}.{column}");
+        assert!(fixture.open().check(true).unwrap().ok, "{table}.{column}");
         // The key is not given up for a letter of the name.
-        assert_eq!(key(&desk), before, "{table}.{column}");
+        assert_eq!(key(&fixture), before, "{table}.{column}");
     }
 }
 
 #[test]
 fn p08_what_is_no_text_in_a_collection_is_found_and_named() {
-    let Person { desk, profile } = branch(&["张三"]);
+    let Person { fixture, profile } = branch(&["张三"]);
     drop(profile);
-    let connection = Connection::open(desk.folder.path().join("branch.db")).unwrap();
+    let connection = Connection::open(fixture.folder.path().join("branch.db")).unwrap();
     let sql = format!("UPDATE roster SET name = {HALF}");
     connection.execute(&sql, []).unwrap();
     drop(connection);
-    let mut profile = desk.open();
+    let mut profile = fixture.open();
     let listed = profile.branch().roster();
     assert!(
         matches!(&listed, Err(Error::Damaged { path }) if path.ends_with("branch.db")),
@@ -134,6 +134,6 @@ fn p08_what_is_no_text_in_a_collection_is_found_and_named() {
     );
     assert!(!profile.check(true).unwrap().ok);
     drop(profile);
-    salvaged(&desk, FileOf::Branch);
-    assert!(desk.open().check(true).unwrap().ok);
+    salvaged(&fixture, FileOf::Branch);
+    assert!(fixture.open().check(true).unwrap().ok);
 }

@@ -125,7 +125,7 @@ impl Bare {
         begun.elapsed()
     }
 
-    /// How many bytes a row has.
+    /// The number of bytes of a row.
     pub fn bytes(&self) -> usize {
         self.bytes
     }

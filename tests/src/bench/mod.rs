@@ -1,4 +1,5 @@
-//! What is measured of a start, a collect and a commit. Of a start: when the text stands still on the screen, and the memory then.
+//! Measurements of a start, a collect and a commit. Of a start: when the text stands still on the
+//! screen, and the memory then.
 
 pub mod collect;
 pub mod commit;

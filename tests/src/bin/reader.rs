@@ -1,5 +1,5 @@
-//! Somebody who reads: the host behind the window with this computer's clocks, told every 5 s what the
-//! page would tell it. `reader PROFILE MILLISECONDS`: the time between ticks. Prints after each what the
+//! A reader: the host behind the window with this computer's clocks, told every 5 s what the page
+//! would tell it. `reader PROFILE MILLISECONDS`: the time between ticks. Prints after each what the
 //! page would show; runs until it is killed.
 
 #![allow(clippy::print_stdout, reason = "whoever started it reads along")]
@@ -9,13 +9,13 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use xuesilu_api::{Desk, Drive, Host, Request};
+use xuesilu_api::{Drive, Host, Platform, Request};
 use xuesilu_core::locale::Language;
 
-/// An empty desk.
+/// A platform without drives.
 struct Bare;
 
-impl Desk for Bare {
+impl Platform for Bare {
     fn drives(&self) -> Vec<Drive> {
         Vec::new()
     }

@@ -27,9 +27,9 @@ pub use branch::{
 };
 use calendar::Calendar;
 
-/// How many entries a full year has.
+/// The number of entries of a full year.
 pub const ENTRIES: u32 = 300;
-/// How many reflections.
+/// The number of reflections of a full year.
 pub const NOTES: u32 = 12;
 /// Sections that are read.
 pub const SECTIONS_READ: usize = 6;

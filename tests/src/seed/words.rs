@@ -1,4 +1,4 @@
-//! What people in the field write.
+//! Topics, forms and reflections as people in the field write them.
 
 /// Forms with topics that go with them, the most frequent first.
 pub const STUDIED: [(&str, &[&str]); 12] = [
@@ -49,7 +49,7 @@ pub const STUDIED: [(&str, &[&str]); 12] = [
 
 /// Places for organised study.
 pub const PLACES: [&str; 4] = ["三楼会议室", "机关礼堂", "党员活动室", "市委党校"];
-/// Who lectured or chaired.
+/// Lecturers and chairs.
 pub const HOSTS: [&str; 3] = ["王建国", "陈静（支部书记）", "赵晓燕"];
 
 /// Titles of reflections; one has none.

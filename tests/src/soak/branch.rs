@@ -15,8 +15,9 @@ const FULL_STICK: usize = 10;
 /// Entries, reflections, organised and self-study minutes.
 pub type Sums = (usize, usize, u64, u64);
 
-/// What a member has handed in: each entry in its highest revision, and of one that is not withdrawn
-/// whether it is organised, and its minutes. Of the reflections, those of the newest package.
+/// The content that a member has handed in: each entry in its highest revision, and of one that is
+/// not withdrawn whether it is organised, and its minutes. Of the reflections, those of the newest
+/// package.
 #[derive(Clone, Debug, Default)]
 pub struct Handed {
     /// Of the newest package; higher is newer.
@@ -57,7 +58,7 @@ pub struct Package {
     handed: Handed,
     /// Only this branch can open it.
     sealed: Option<usize>,
-    pub harmed: bool,
+    pub corrupted: bool,
 }
 
 /// Goes from hand to hand.
@@ -100,7 +101,7 @@ impl Stick {
             who,
             handed: handed(log, order),
             sealed,
-            harmed: false,
+            corrupted: false,
         });
     }
 }
@@ -167,7 +168,7 @@ impl Branch {
         }
     }
 
-    /// What has to come of collecting a stick, package by package.
+    /// The verdicts that collecting a stick has to bring, package by package.
     pub fn take(&mut self, stick: &Stick) -> Vec<&'static [&'static str]> {
         let mut packages = stick.packages.clone();
         packages.sort_by_key(|package| package.handed.order);
@@ -178,7 +179,7 @@ impl Branch {
     }
 
     fn verdict(&mut self, package: &Package) -> &'static [&'static str] {
-        if package.harmed {
+        if package.corrupted {
             return &[
                 "altered",
                 "incomplete",
@@ -206,7 +207,7 @@ impl Branch {
         }
     }
 
-    /// What was handed in so far, by member.
+    /// The content handed in so far, by member.
     pub fn handed(&self) -> BTreeMap<usize, Handed> {
         self.handed.clone()
     }
@@ -219,7 +220,7 @@ impl Branch {
             let mut there = before.get(&who).cloned().unwrap_or_default();
             let mut possible = vec![there.sums()];
             for package in packages.iter().filter(|package| package.who == who) {
-                let refused = package.harmed || package.sealed.is_some_and(|to| to != self.nth);
+                let refused = package.corrupted || package.sealed.is_some_and(|to| to != self.nth);
                 if !refused {
                     there.take(&package.handed);
                     possible.push(there.sums());

@@ -9,7 +9,7 @@ use xuesilu_core::profile::Profile;
 
 use super::model::{FORMS, Log, Note, Said, Thought, Words};
 
-/// What lists show: entries with revision and words, reflections with revision and length.
+/// The contents of lists: entries with revision and words, reflections with revision and length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
     entries: BTreeMap<String, (usize, Said)>,
@@ -69,7 +69,7 @@ impl Seen {
         }
     }
 
-    /// A record that the model does not know: one act writes one at most.
+    /// A record that the model does not know: one action writes one at most.
     pub fn unknown_to(&self, log: &Log) -> Option<String> {
         let entry = self
             .entries
@@ -127,7 +127,8 @@ fn said(date: String, minutes: u32, form: &str, topic: String, withdrawn: bool) 
     }
 }
 
-/// Everything: each revision of each record, each draft to the letter, the year's sums, the file.
+/// Compares everything: each revision of each record, each draft to the letter, the year's sums,
+/// the file.
 pub fn whole(profile: &mut Profile, log: &Log, when: &str) {
     Seen::of(profile).must_be(&Seen::expected(log), when);
     for (id, expected) in &log.entries {

@@ -1,4 +1,4 @@
-//! An act on a log, in whichever shell.
+//! An action on a log, in whichever shell.
 
 use std::time::Duration;
 
@@ -9,13 +9,13 @@ use xuesilu_core::ids::{EntryId, NoteId, OperationId};
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::Profile;
 
-use super::acts::Act;
+use super::actions::Action;
 use super::model::{FORMS, Words};
 
 /// The record that was written, or why it was not.
 pub type Done = Result<Option<String>, String>;
 
-/// What is tapped in.
+/// The fields as they are typed.
 pub fn fields(words: &Words) -> Fields {
     Fields {
         date: words.date.clone(),
@@ -34,37 +34,37 @@ fn scope(shared: bool) -> Scope {
     }
 }
 
-/// In core itself. `id` is the record that the act is about.
+/// In core itself. `id` is the record that the action is about.
 pub fn in_core(
     profile: &mut Profile,
-    act: &Act,
+    action: &Action,
     id: Option<&String>,
     operation: &OperationId,
     speech: &xuesilu_core::ids::MaterialId,
 ) -> Done {
     let entry = || EntryId::from_text(id.cloned().unwrap_or_default());
     let note = || NoteId::from_text(id.cloned().unwrap_or_default());
-    let done = match act {
-        Act::Add(words, claim) => profile
+    let done = match action {
+        Action::Add(words, claim) => profile
             .entries()
             .add(&fields(words), operation, claim.then_some(speech))
             .map(|saved| saved.id.to_string()),
-        Act::Edit(_, words) => profile
+        Action::Edit(_, words) => profile
             .entries()
             .edit(&entry(), &fields(words), "改", operation)
             .map(|saved| saved.id.to_string()),
-        Act::Withdraw(_) => profile
+        Action::Withdraw(_) => profile
             .entries()
             .withdraw(&entry(), "重了", operation)
             .map(|saved| saved.id.to_string()),
-        Act::PutBack(_) => profile
+        Action::PutBack(_) => profile
             .entries()
             .put_back(&entry(), operation)
             .map(|saved| saved.id.to_string()),
-        Act::Write(text, shared) => Written::revision("", text, scope(*shared))
+        Action::Write(text, shared) => Written::revision("", text, scope(*shared))
             .and_then(|written| profile.notes().add(&written, None, operation))
             .map(|saved| saved.id.to_string()),
-        Act::Draft(_, text) => match id {
+        Action::Draft(_, text) => match id {
             Some(_) => Ok(note()),
             None => profile
                 .notes()
@@ -77,11 +77,11 @@ pub fn in_core(
                 .save_draft(&id, "", text, Scope::Private)
                 .map(|()| id.to_string())
         }),
-        Act::Close(_) => profile
+        Action::Close(_) => profile
             .notes()
             .close(&note())
             .map(|saved| saved.id.to_string()),
-        Act::WithdrawNote(_) => profile
+        Action::WithdrawNote(_) => profile
             .notes()
             .withdraw(&note())
             .map(|saved| saved.id.to_string()),
@@ -90,33 +90,33 @@ pub fn in_core(
     done.map(Some).map_err(|error| error.to_string())
 }
 
-/// Behind the window: the same act as the page asks for it.
+/// Behind the window: the same action as the page asks for it.
 pub fn in_window(
     host: &Host,
-    act: &Act,
+    action: &Action,
     id: Option<&String>,
     operation: &OperationId,
     speech: &xuesilu_core::ids::MaterialId,
 ) -> Done {
     let typed = |words| json!(fields(words));
-    let (command, asked) = match act {
-        Act::Add(words, claim) => (
+    let (command, asked) = match action {
+        Action::Add(words, claim) => (
             "entry_add",
             json!({ "fields": typed(words), "operation": operation, "claim": claim.then_some(speech) }),
         ),
-        Act::Edit(_, words) => (
+        Action::Edit(_, words) => (
             "entry_edit",
             json!({ "id": id, "fields": typed(words), "reason": "改", "operation": operation }),
         ),
-        Act::Withdraw(_) => (
+        Action::Withdraw(_) => (
             "entry_withdraw",
             json!({ "id": id, "reason": "重了", "operation": operation }),
         ),
-        Act::PutBack(_) => (
+        Action::PutBack(_) => (
             "entry_put_back",
             json!({ "id": id, "operation": operation }),
         ),
-        Act::Draft(_, text) => {
+        Action::Draft(_, text) => {
             let id = if let Some(id) = id {
                 json!(id)
             } else {
@@ -127,8 +127,8 @@ pub fn in_window(
             ask(host, "note_draft", &draft)?;
             return Ok(id.as_str().map(str::to_owned));
         }
-        Act::Close(_) => ("note_close", json!({ "id": id })),
-        Act::WithdrawNote(_) => ("note_withdraw", json!({ "id": id })),
+        Action::Close(_) => ("note_close", json!({ "id": id })),
+        Action::WithdrawNote(_) => ("note_withdraw", json!({ "id": id })),
         _ => return Ok(None),
     };
     let answer = ask(host, command, &asked)?;
@@ -147,8 +147,8 @@ fn ask(host: &Host, command: &str, asked: &Value) -> Result<Value, String> {
         .map_err(|failure| format!("{}: {}", failure.code, failure.message))
 }
 
-/// The words of the command line; `None` where it has none for the act.
-pub fn on_the_line(act: &Act, id: Option<&String>, text_file: &str) -> Option<Vec<String>> {
+/// The words of the command line; `None` where it has none for the action.
+pub fn on_the_line(action: &Action, id: Option<&String>, text_file: &str) -> Option<Vec<String>> {
     let id = id.cloned().unwrap_or_default();
     let typed = |words: &Words| -> Vec<String> {
         let minutes = words.minutes.to_string();
@@ -171,20 +171,20 @@ pub fn on_the_line(act: &Act, id: Option<&String>, text_file: &str) -> Option<Ve
             .map(|word| (*word).to_owned())
             .collect::<Vec<_>>()
     };
-    Some(match act {
-        Act::Add(words, false) => [named(&["entry", "add"]), typed(words)].concat(),
-        Act::Edit(_, words) => [
+    Some(match action {
+        Action::Add(words, false) => [named(&["entry", "add"]), typed(words)].concat(),
+        Action::Edit(_, words) => [
             named(&["entry", "edit", &id, "--reason", "改"]),
             typed(words),
         ]
         .concat(),
-        Act::Withdraw(_) => named(&["entry", "withdraw", &id, "--reason", "重了"]),
-        Act::PutBack(_) => named(&["entry", "put-back", &id]),
-        Act::Write(_, shared) => {
+        Action::Withdraw(_) => named(&["entry", "withdraw", &id, "--reason", "重了"]),
+        Action::PutBack(_) => named(&["entry", "put-back", &id]),
+        Action::Write(_, shared) => {
             let scope = if *shared { "branch" } else { "private" };
             named(&["note", "add", "--text-file", text_file, "--scope", scope])
         }
-        Act::WithdrawNote(_) => named(&["note", "withdraw", &id]),
+        Action::WithdrawNote(_) => named(&["note", "withdraw", &id]),
         _ => return None,
     })
 }

@@ -1,8 +1,8 @@
-//! Packages onto sticks, harm to them, and branches that collect them.
+//! Packages onto sticks, corruption of them, and branches that collect them.
 
 use xuesilu_core::handover::Choice;
 
-use super::acts::{Harm, Shell, Step};
+use super::actions::{InjectedFault, Shell, Step};
 use super::branch::{held_to, package_in};
 use super::compare::Seen;
 use super::{SEALED, World, faults, said};
@@ -17,9 +17,12 @@ impl World {
             person.close();
             let to = folder.to_string_lossy().into_owned();
             let words = ["package", "write", "--to", &to, "--year", "2026"];
-            let ran = faults::command_line(person.folder.path(), step.harm, &words);
+            let ran = faults::command_line(person.folder.path(), step.fault, &words);
             let failed = (!ran.status.success()).then(|| said(&ran));
-            (failed.map_or(Ok(()), Err), step.harm != Harm::Nothing)
+            (
+                failed.map_or(Ok(()), Err),
+                step.fault != InjectedFault::Nothing,
+            )
         } else {
             let choice = Choice {
                 year: 2026,
@@ -29,7 +32,7 @@ impl World {
                 replace: false,
             };
             let profile = person.core();
-            let (done, reached) = faults::under(step.harm, || {
+            let (done, reached) = faults::under(step.fault, || {
                 profile
                     .handover()
                     .write(&choice, &folder, None, &mut |_, _| {})
@@ -59,22 +62,22 @@ impl World {
         } else {
             std::fs::remove_dir_all(folder).expect("a folder to take away");
         }
-        self.faulted(step.harm, reached);
+        self.faulted(step.fault, reached);
     }
 
-    pub(super) fn harm(&mut self, stick: usize) {
+    pub(super) fn corrupt_package(&mut self, stick: usize) {
         let Some(package) = self.sticks[stick].packages.last_mut() else {
-            return self.count("acts with nothing to act on");
+            return self.count("actions with nothing to act on");
         };
         if let Some(file) = package_in(&package.folder)
-            && !package.harmed
+            && !package.corrupted
         {
             let mut bytes = std::fs::read(&file).expect("a package");
             let middle = bytes.len() / 2;
             bytes[middle] ^= 1;
-            std::fs::write(file, bytes).expect("a harmed package");
-            package.harmed = true;
-            self.count("packages harmed");
+            std::fs::write(file, bytes).expect("a corrupted package");
+            package.corrupted = true;
+            self.count("packages corrupted");
         }
     }
 
@@ -88,15 +91,15 @@ impl World {
             branch.person.close();
             let to = folder.to_string_lossy().into_owned();
             let words = ["branch", "collect", &to];
-            let ran = faults::command_line(branch.person.folder.path(), step.harm, &words);
-            reached = step.harm != Harm::Nothing;
+            let ran = faults::command_line(branch.person.folder.path(), step.fault, &words);
+            reached = step.fault != InjectedFault::Nothing;
             assert!(reached || !ran.stdout.is_empty(), "{when}: {}", said(&ran));
         } else {
             let profile = branch.person.core();
             // The branch's file is opened before, as a window that shows it has done.
             profile.branch().card().expect("a branch");
             let (done, failed) =
-                faults::under(step.harm, || profile.collect(folder, &mut |_, _| true));
+                faults::under(step.fault, || profile.collect(folder, &mut |_, _| true));
             if failed {
                 branch.person.close();
                 reached = true;
@@ -116,6 +119,6 @@ impl World {
         held_to(&again.expect("a collect"), &expected, true, when);
         branch.compare(&super::NAMES, when);
         self.count("collects");
-        self.faulted(step.harm, reached);
+        self.faulted(step.fault, reached);
     }
 }

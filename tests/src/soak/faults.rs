@@ -1,30 +1,30 @@
-//! What goes wrong inside this process, and inside another.
+//! Faults inside this process, and inside another.
 
 use std::path::Path;
 use std::process::{Command, Output};
 
-use super::acts::Harm;
+use super::actions::InjectedFault;
 use super::shim::{self, Fault};
 use crate::programs;
 
-/// Lets the file system under `SQLite` fail while `act` runs; says whether it came to that.
-pub fn under<T>(harm: Harm, act: impl FnOnce() -> T) -> (T, bool) {
+/// Lets the file system under `SQLite` fail while `action` runs; says whether it came to that.
+pub fn under<T>(fault: InjectedFault, action: impl FnOnce() -> T) -> (T, bool) {
     {
         let mut state = shim::state();
         state.calls = 0;
         state.failed = false;
-        (state.fault, state.fail_at, state.for_good) = match harm {
-            Harm::Nothing => (None, 0, false),
-            Harm::Full(at) => (Some(Fault::Full), at, false),
-            Harm::FullOn(at) => (Some(Fault::Full), at, true),
+        (state.fault, state.fail_at, state.for_good) = match fault {
+            InjectedFault::Nothing => (None, 0, false),
+            InjectedFault::Full(at) => (Some(Fault::Full), at, false),
+            InjectedFault::FullOn(at) => (Some(Fault::Full), at, true),
             // Nothing reaches the disk any more, not even the undoing: as if the process were gone.
-            Harm::Kill(at) => (Some(Fault::Error), at, true),
+            InjectedFault::Kill(at) => (Some(Fault::Error), at, true),
         };
     }
-    let answer = act();
+    let answer = action();
     let mut state = shim::state();
     // Handles that are closed after a kill close without a fault.
-    if !matches!(harm, Harm::Kill(_)) {
+    if !matches!(fault, InjectedFault::Kill(_)) {
         state.fault = None;
     }
     (answer, state.failed)
@@ -36,13 +36,13 @@ pub fn over() {
 }
 
 /// The command line under strace, which lets its disk be full or kills it.
-pub fn command_line(profile: &Path, harm: Harm, words: &[&str]) -> Output {
+pub fn command_line(profile: &Path, fault: InjectedFault, words: &[&str]) -> Output {
     let cli = programs::command_line();
-    let inject = match harm {
-        Harm::Nothing => None,
-        Harm::Full(at) => Some(format!("inject=pwrite64:error=ENOSPC:when={at}")),
-        Harm::FullOn(at) => Some(format!("inject=pwrite64:error=ENOSPC:when={at}+")),
-        Harm::Kill(at) => Some(format!(
+    let inject = match fault {
+        InjectedFault::Nothing => None,
+        InjectedFault::Full(at) => Some(format!("inject=pwrite64:error=ENOSPC:when={at}")),
+        InjectedFault::FullOn(at) => Some(format!("inject=pwrite64:error=ENOSPC:when={at}+")),
+        InjectedFault::Kill(at) => Some(format!(
             "inject=pwrite64,fsync,fdatasync,unlink:signal=SIGKILL:when={at}"
         )),
     };

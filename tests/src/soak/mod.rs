@@ -1,16 +1,16 @@
 //! Thousands of random acts against a simple model: five members, two branches, three shells, a disk
-//! that fills, processes that are killed, clocks that are set, sticks that are harmed. Replayed by its
+//! that fills, processes that are killed, clocks that are set, sticks that are corrupted. Replayed by its
 //! seed to the same acts.
 //!
 //! - [`acts`]: what happens next, by the seed
 //! - [`model`]: what a log has to hold, as maps
-//! - [`people`]: somebody with a log; [`doing`]: an act on it; [`reading`]: time by ticks
+//! - [`people`]: somebody with a log; [`doing`]: an action on it; [`reading`]: time by ticks
 //! - [`branch`]: sticks, packages, and what a branch has to make of them
 //! - [`faults`]: what goes wrong; [`shim`]: the file system under `SQLite` that `core` is tried on
 //! - [`compare`]: the log as it is, held to the model
 //! - [`steps`]: one step, and what may have come of it; [`exchange`]: packages and collects
 
-mod acts;
+mod actions;
 mod branch;
 mod compare;
 mod doing;
@@ -45,13 +45,13 @@ const ROSTERS: [&[usize]; 2] = [&[0, 1, 2], &[2, 3, 4]];
 /// Whose packages are sealed, and for which branch.
 const SEALED: [Option<usize>; 5] = [Some(0), None, None, Some(1), Some(1)];
 
-/// What was done, by its name.
+/// The number of actions done, by their names.
 pub type Figures = BTreeMap<&'static str, u64>;
 
 /// Says how to come back to a failure.
 struct Replay {
     seed: u64,
-    act: usize,
+    action: usize,
     step: String,
 }
 
@@ -62,8 +62,8 @@ impl Drop for Replay {
             #[allow(clippy::print_stderr, reason = "the command that replays a failure")]
             {
                 eprintln!(
-                    "\nsoak: seed {} failed at act {}: {}\nreplay: cargo xtask soak -- --seed {} --acts {}",
-                    self.seed, self.act, self.step, self.seed, self.act
+                    "\nsoak: seed {} failed at action {}: {}\nreplay: cargo xtask soak -- --seed {} --acts {}",
+                    self.seed, self.action, self.step, self.seed, self.action
                 );
             }
         }
@@ -135,7 +135,11 @@ impl World {
         for person in self.people.iter_mut().chain(branches) {
             person.close();
             let words = ["check", "--full"];
-            let ran = faults::command_line(person.folder.path(), acts::Harm::Nothing, &words);
+            let ran = faults::command_line(
+                person.folder.path(),
+                actions::InjectedFault::Nothing,
+                &words,
+            );
             assert!(ran.status.success(), "{}", said(&ran));
         }
     }
@@ -162,16 +166,16 @@ pub fn run(seed: u64, acts: usize, every: usize, mut heard: impl FnMut(usize)) -
     let mut world = World::new();
     let mut replay = Replay {
         seed,
-        act: 0,
+        action: 0,
         step: String::new(),
     };
-    for act in 1..=acts {
-        let step = acts::next(&mut rng, NAMES.len());
-        (replay.act, replay.step) = (act, format!("{step:?}"));
-        world.take(step, &format!("act {act}"));
-        if act % every == 0 {
-            world.compare(&format!("after act {act}"));
-            heard(act);
+    for action in 1..=acts {
+        let step = actions::next(&mut rng, NAMES.len());
+        (replay.action, replay.step) = (action, format!("{step:?}"));
+        world.take(step, &format!("action {action}"));
+        if action % every == 0 {
+            world.compare(&format!("after action {action}"));
+            heard(action);
         }
     }
     world.compare("in the end");

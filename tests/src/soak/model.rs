@@ -1,13 +1,13 @@
-//! What a log has to hold: plain maps, changed by the acts that were acknowledged.
+//! The model of a log: plain maps, changed by the actions that were acknowledged.
 
 use std::collections::BTreeMap;
 
-use super::acts::Act;
+use super::actions::Action;
 
 /// The forms that are used, and whether they are organised.
 pub const FORMS: [(&str, bool); 3] = [("党课", true), ("主题党日", true), ("个人自学", false)];
 
-/// What an entry says.
+/// The fields of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
     /// In the year that is handed over, or before it.
@@ -68,11 +68,11 @@ impl Log {
         })
     }
 
-    /// Changes what an acknowledged act changes; `id` is of the record it is about.
-    pub fn apply(&mut self, act: &Act, id: Option<&String>) {
+    /// Changes what an acknowledged action changes; `id` is of the record it is about.
+    pub fn apply(&mut self, action: &Action, id: Option<&String>) {
         let id = id.cloned().unwrap_or_default();
-        match act {
-            Act::Add(words, claim) => {
+        match action {
+            Action::Add(words, claim) => {
                 let said = Said {
                     words: words.clone(),
                     withdrawn: false,
@@ -83,19 +83,19 @@ impl Log {
                     self.measured = 0;
                 }
             }
-            Act::Edit(_, words) => self.revise(&id, |said| said.words = words.clone()),
-            Act::Withdraw(_) => self.revise(&id, |said| said.withdrawn = true),
-            Act::PutBack(_) => self.revise(&id, |said| said.withdrawn = false),
-            Act::Write(text, shared) => {
+            Action::Edit(_, words) => self.revise(&id, |said| said.words = words.clone()),
+            Action::Withdraw(_) => self.revise(&id, |said| said.withdrawn = true),
+            Action::PutBack(_) => self.revise(&id, |said| said.withdrawn = false),
+            Action::Write(text, shared) => {
                 self.note_of(&id).revisions.push(Thought {
                     text: text.clone(),
                     shared: *shared,
                     withdrawn: false,
                 });
             }
-            Act::Draft(_, text) => self.note_of(&id).draft = Some(text.clone()),
-            Act::Close(_) => self.note_of(&id).close(),
-            Act::WithdrawNote(_) => {
+            Action::Draft(_, text) => self.note_of(&id).draft = Some(text.clone()),
+            Action::Close(_) => self.note_of(&id).close(),
+            Action::WithdrawNote(_) => {
                 let note = self.note_of(&id);
                 let last = note.revisions.last().cloned();
                 note.revisions.extend(last.map(|last| Thought {

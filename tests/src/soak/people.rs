@@ -1,10 +1,10 @@
-//! Somebody with a log, in one of the three shells at a time.
+//! A person with a log, in one of the three shells at a time.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tempfile::TempDir;
-use xuesilu_api::{Desk, Drive, Host};
+use xuesilu_api::{Drive, Host, Platform};
 use xuesilu_core::ids::MaterialId;
 use xuesilu_core::locale::Language;
 use xuesilu_core::member::Naming;
@@ -23,31 +23,31 @@ const BRANCH: &str = "第一支部";
 
 /// Both clocks of a computer, by hand.
 #[derive(Clone, Debug)]
-pub struct Hands(Arc<Mutex<(Moment, Duration)>>);
+pub struct ManualClock(Arc<Mutex<(Moment, Duration)>>);
 
-impl Hands {
+impl ManualClock {
     fn with(&self, change: impl FnOnce(&mut (Moment, Duration))) {
         change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Time passes on the wall clock, and on the steady one by so much.
     pub fn pass(&self, wall_ms: i64, steady: Duration) {
-        self.with(|hands| {
-            hands.0.utc_ms += wall_ms;
-            hands.1 += steady;
+        self.with(|both| {
+            both.0.utc_ms += wall_ms;
+            both.1 += steady;
         });
     }
 
     /// The wall clock is set, and its zone.
     pub fn set(&self, minutes: i64, offset: Option<i32>) {
-        self.with(|hands| {
-            hands.0.utc_ms += minutes * 60_000;
-            hands.0.offset_minutes = offset.unwrap_or(hands.0.offset_minutes);
+        self.with(|both| {
+            both.0.utc_ms += minutes * 60_000;
+            both.0.offset_minutes = offset.unwrap_or(both.0.offset_minutes);
         });
     }
 }
 
-impl Clock for Hands {
+impl Clock for ManualClock {
     fn now(&self) -> Moment {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).0
     }
@@ -60,7 +60,7 @@ impl Clock for Hands {
 /// No drives, and nobody who points at a folder.
 struct Bare;
 
-impl Desk for Bare {
+impl Platform for Bare {
     fn drives(&self) -> Vec<Drive> {
         Vec::new()
     }
@@ -73,7 +73,7 @@ impl Desk for Bare {
 /// A person, what their log has to hold, and the shell that is open.
 pub struct Person {
     pub folder: TempDir,
-    pub clock: Hands,
+    pub clock: ManualClock,
     pub log: Log,
     pub speech: MaterialId,
     profile: Option<Profile>,
@@ -86,7 +86,7 @@ impl Person {
         let folder = tempfile::tempdir().expect("room for a log");
         let mut person = Self {
             folder,
-            clock: Hands(Arc::new(Mutex::new((MORNING, Duration::ZERO)))),
+            clock: ManualClock(Arc::new(Mutex::new((MORNING, Duration::ZERO)))),
             log: Log::default(),
             speech: MaterialId::from_text(""),
             profile: None,
@@ -115,7 +115,7 @@ impl Person {
                 Box::new(self.clock.clone()),
             )?,
         };
-        // As both shells do before each act.
+        // As both shells do before each action.
         profile.renew()?;
         Ok(self.profile.insert(profile))
     }
@@ -128,7 +128,7 @@ impl Person {
             .get_or_insert_with(|| Host::new(path, Language::Chinese, Box::new(Bare)))
     }
 
-    /// Nobody has the log.
+    /// Closes the log.
     pub fn close(&mut self) {
         self.profile = None;
         self.host = None;

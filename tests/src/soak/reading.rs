@@ -6,13 +6,13 @@ use xuesilu_core::ids::MaterialId;
 use xuesilu_core::profile::Profile;
 use xuesilu_core::reading::Tick;
 
-use super::acts::Beat;
+use super::actions::Beat;
 use super::doing::millis;
-use super::people::Hands;
+use super::people::ManualClock;
 
 /// More than this between two ticks counts nothing.
 const LONGEST: u64 = 10_000;
-/// What a kill may lose.
+/// The most reading time that a kill may lose.
 pub const LOST_AT_MOST: u64 = 30_000;
 const EIGHT_HOURS: i64 = 8 * 3_600_000;
 
@@ -20,7 +20,7 @@ const EIGHT_HOURS: i64 = 8 * 3_600_000;
 /// sends no more: with `gone` the first tick that fails is the last.
 pub fn read(
     profile: &mut Profile,
-    clock: &Hands,
+    clock: &ManualClock,
     material: &MaterialId,
     beats: &[Beat],
     gone: bool,
@@ -76,7 +76,7 @@ pub fn read(
     (counted, failed)
 }
 
-/// What is measured and in no entry, on the disk and beside it.
+/// The reading time that is in no entry, on the disk and beside it.
 pub fn measured(profile: &mut Profile, material: &MaterialId) -> u64 {
     let measured = profile.reading().measured(material, "2.1", false);
     let unrecorded = measured.expect("measured time can be read").unrecorded;

@@ -1,9 +1,9 @@
-//! One step: the act, what went wrong meanwhile, and what may have come of it.
+//! One step: the action, what went wrong meanwhile, and what may have come of it.
 
 use xuesilu_core::ids::OperationId;
 use xuesilu_core::time::{Clock, SystemClock};
 
-use super::acts::{Act, Harm, Shell, Step};
+use super::actions::{Action, InjectedFault, Shell, Step};
 use super::compare::Seen;
 use super::doing::{Done, in_core, in_window, on_the_line, open};
 use super::people::Person;
@@ -13,31 +13,31 @@ use super::{World, faults, said};
 impl World {
     /// Does a step, and holds the log to what it may be now.
     pub(super) fn take(&mut self, mut step: Step, when: &str) {
-        match step.act {
-            Act::Collect(branch, stick) => return self.collect(branch, stick, &step, when),
-            Act::HandOver(stick) => return self.hand_over(stick, &step, when),
-            Act::Harm(stick) => return self.harm(stick),
-            Act::Read(_) => return self.read(&step, when),
-            Act::SetClock(minutes, zone) => {
+        match step.action {
+            Action::Collect(branch, stick) => return self.collect(branch, stick, &step, when),
+            Action::HandOver(stick) => return self.hand_over(stick, &step, when),
+            Action::CorruptPackage(stick) => return self.corrupt_package(stick),
+            Action::Read(_) => return self.read(&step, when),
+            Action::SetClock(minutes, zone) => {
                 self.people[step.who].clock.set(minutes, Some(zone));
                 self.count("clock changes");
                 return;
             }
-            Act::Reopen | Act::BackUp => return self.beside(&step, when),
+            Action::Reopen | Action::BackUp => return self.beside(&step, when),
             _ => {}
         }
         let person = &mut self.people[step.who];
-        if let Act::Add(_, claim) = &mut step.act {
+        if let Action::Add(_, claim) = &mut step.action {
             *claim = *claim && person.log.measured > 0 && step.shell != Shell::Line;
         }
-        let Ok(id) = subject(person, &step.act) else {
-            return self.count("acts with nothing to act on");
+        let Ok(id) = subject(person, &step.action) else {
+            return self.count("actions with nothing to act on");
         };
         let (done, reached, operation) = perform(person, &step, id.as_ref(), when);
         self.settle(&step, id.as_ref(), &done, reached, &operation, when);
     }
 
-    /// The model follows: an acknowledged act is there; a refused one is there whole, or is not.
+    /// The model follows: an acknowledged action is there; a refused one is there whole, or is not.
     fn settle(
         &mut self,
         step: &Step,
@@ -53,22 +53,22 @@ impl World {
             reached || !refused,
             "{when}: refused without a reason: {done:?}"
         );
-        if matches!(step.harm, Harm::Kill(_)) && reached {
+        if matches!(step.fault, InjectedFault::Kill(_)) && reached {
             person.close();
         }
         faults::over();
         if let Ok(written) = done {
-            person.log.apply(&step.act, written.as_ref().or(id));
+            person.log.apply(&step.action, written.as_ref().or(id));
         } else {
-            landed = person.look_whether_landed(&step.act, id);
-            let repeats = step.again && matches!(step.act, Act::Add(..));
+            landed = person.look_whether_landed(&step.action, id);
+            let repeats = step.again && matches!(step.action, Action::Add(..));
             if repeats && step.shell != Shell::Line {
                 // The same operation again: it is there once, whether it had landed or not.
                 let speech = person.speech.clone();
-                let again = in_core(person.core(), &step.act, id, operation, &speech);
+                let again = in_core(person.core(), &step.action, id, operation, &speech);
                 let again = again.unwrap_or_else(|error| panic!("{when}: {error}"));
                 if !landed {
-                    person.log.apply(&step.act, again.as_ref());
+                    person.log.apply(&step.action, again.as_ref());
                 }
             }
         }
@@ -82,7 +82,7 @@ impl World {
             Shell::Window => "acts behind the window",
             Shell::Line => "acts on the command line",
         });
-        self.faulted(step.harm, reached);
+        self.faulted(step.fault, reached);
         if refused {
             self.count(if landed {
                 "errors although it had landed"
@@ -92,25 +92,27 @@ impl World {
         }
     }
 
-    pub(super) fn faulted(&mut self, harm: Harm, reached: bool) {
+    pub(super) fn faulted(&mut self, fault: InjectedFault, reached: bool) {
         if reached {
-            self.count(match harm {
-                Harm::Nothing => "no fault",
-                Harm::Full(_) | Harm::FullOn(_) => "full disks",
-                Harm::Kill(_) => "kills",
+            self.count(match fault {
+                InjectedFault::Nothing => "no fault",
+                InjectedFault::Full(_) | InjectedFault::FullOn(_) => "full disks",
+                InjectedFault::Kill(_) => "kills",
             });
         }
     }
 
     fn read(&mut self, step: &Step, when: &str) {
-        let Act::Read(beats) = &step.act else { return };
+        let Action::Read(beats) = &step.action else {
+            return;
+        };
         let person = &mut self.people[step.who];
         let (clock, speech) = (person.clock.clone(), person.speech.clone());
         let before = person.log.measured;
-        let gone = matches!(step.harm, Harm::Kill(_));
+        let gone = matches!(step.fault, InjectedFault::Kill(_));
         let profile = person.core();
         let ((counted, _), reached) =
-            faults::under(step.harm, || read(profile, &clock, &speech, beats, gone));
+            faults::under(step.fault, || read(profile, &clock, &speech, beats, gone));
         let killed = reached && gone;
         if killed {
             person.close();
@@ -132,17 +134,17 @@ impl World {
         );
         person.log.measured = found;
         self.count("reading sessions");
-        self.faulted(step.harm, reached);
+        self.faulted(step.fault, reached);
     }
 
     /// Opening and copying change nothing, however they end.
     fn beside(&mut self, step: &Step, when: &str) {
         let person = &mut self.people[step.who];
-        let reopens = matches!(step.act, Act::Reopen);
+        let reopens = matches!(step.action, Action::Reopen);
         if reopens {
             person.close();
         }
-        let (done, reached) = faults::under(step.harm, || {
+        let (done, reached) = faults::under(step.fault, || {
             let profile = person.open()?;
             if reopens {
                 Ok(())
@@ -158,19 +160,19 @@ impl World {
         let log = person.log.clone();
         Seen::of(person.core()).must_be(&Seen::expected(&log), when);
         self.count(if reopens { "openings" } else { "copies" });
-        self.faulted(step.harm, reached);
+        self.faulted(step.fault, reached);
     }
 }
 
 impl Person {
-    /// After an error: whether the act is there all the same. The model follows it.
-    fn look_whether_landed(&mut self, act: &Act, id: Option<&String>) -> bool {
+    /// After an error: whether the action is there all the same. The model follows it.
+    fn look_whether_landed(&mut self, action: &Action, id: Option<&String>) -> bool {
         let seen = Seen::of(self.core());
         if seen == Seen::expected(&self.log) {
             return false;
         }
         let new = seen.unknown_to(&self.log);
-        self.log.apply(act, new.as_ref().or(id));
+        self.log.apply(action, new.as_ref().or(id));
         true
     }
 }
@@ -178,15 +180,15 @@ impl Person {
 /// There is no record of the kind.
 struct Nobody;
 
-/// Which record an act is about; `None` is a new one.
-fn subject(person: &Person, act: &Act) -> Result<Option<String>, Nobody> {
+/// Which record an action is about; `None` is a new one.
+fn subject(person: &Person, action: &Action) -> Result<Option<String>, Nobody> {
     let log = &person.log;
-    let found = match act {
-        Act::Edit(nth, _) | Act::Withdraw(nth) => log.entry(*nth, false),
-        Act::PutBack(nth) => log.entry(*nth, true),
-        Act::Draft(Some(nth), _) => log.note(*nth, |note| !note.withdrawn()),
-        Act::Close(nth) => log.note(*nth, |note| note.draft.is_some()),
-        Act::WithdrawNote(nth) => log.note(*nth, |note| {
+    let found = match action {
+        Action::Edit(nth, _) | Action::Withdraw(nth) => log.entry(*nth, false),
+        Action::PutBack(nth) => log.entry(*nth, true),
+        Action::Draft(Some(nth), _) => log.note(*nth, |note| !note.withdrawn()),
+        Action::Close(nth) => log.note(*nth, |note| note.draft.is_some()),
+        Action::WithdrawNote(nth) => log.note(*nth, |note| {
             note.draft.is_none() && !note.withdrawn() && !note.revisions.is_empty()
         }),
         _ => return Ok(None),
@@ -194,7 +196,7 @@ fn subject(person: &Person, act: &Act) -> Result<Option<String>, Nobody> {
     found.map(|id| Some(id.clone())).ok_or(Nobody)
 }
 
-/// Performs an act on a log in its shell.
+/// Performs an action on a log in its shell.
 fn perform(
     person: &mut Person,
     step: &Step,
@@ -204,14 +206,14 @@ fn perform(
     let speech = person.speech.clone();
     let text_file = person.folder.path().join("soak.txt");
     let text_path = text_file.to_string_lossy().into_owned();
-    let words = on_the_line(&step.act, id, &text_path).filter(|_| step.shell == Shell::Line);
+    let words = on_the_line(&step.action, id, &text_path).filter(|_| step.shell == Shell::Line);
     if let Some(words) = words {
         person.close();
-        if let Act::Write(text, _) = &step.act {
+        if let Action::Write(text, _) = &step.action {
             std::fs::write(&text_file, text).expect("room for a text");
         }
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let ran = faults::command_line(person.folder.path(), step.harm, &words);
+        let ran = faults::command_line(person.folder.path(), step.fault, &words);
         let answer = serde_json::from_slice::<serde_json::Value>(&ran.stdout).ok();
         let done = match answer {
             // What was printed was said, even if the process was killed afterwards.
@@ -219,22 +221,22 @@ fn perform(
             None => Err(said(&ran)),
         };
         let operation = OperationId::new(SystemClock::default().now());
-        return (done, step.harm != Harm::Nothing, operation);
+        return (done, step.fault != InjectedFault::Nothing, operation);
     }
-    let in_the_window = step.shell == Shell::Window && !matches!(step.act, Act::Write(..));
+    let in_the_window = step.shell == Shell::Window && !matches!(step.action, Action::Write(..));
     if in_the_window {
         let operation = OperationId::new(SystemClock::default().now());
         let host = person.window();
         open(host).unwrap_or_else(|error| panic!("{when}: {error}"));
-        let (done, reached) = faults::under(step.harm, || {
-            in_window(host, &step.act, id, &operation, &speech)
+        let (done, reached) = faults::under(step.fault, || {
+            in_window(host, &step.action, id, &operation, &speech)
         });
         return (done, reached, operation);
     }
     let profile = person.core();
     let operation = profile.operation();
-    let (done, reached) = faults::under(step.harm, || {
-        in_core(profile, &step.act, id, &operation, &speech)
+    let (done, reached) = faults::under(step.fault, || {
+        in_core(profile, &step.action, id, &operation, &speech)
     });
     (done, reached, operation)
 }

@@ -4,7 +4,7 @@ use super::Stop;
 use super::stops::{stick, stop};
 use crate::window::Window;
 
-/// Nobody on the roster yet.
+/// Stops with an empty roster.
 pub fn empty() -> Vec<Stop> {
     vec![
         stop("branch-empty", "/branch", |window| {

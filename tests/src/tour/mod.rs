@@ -11,9 +11,9 @@ use crate::log::Log;
 use crate::screen::{Size, USUAL};
 use crate::stick::Stick;
 use crate::window::{Opening, Window};
-use crate::{harm, seed};
+use crate::{fault_injection, seed};
 
-/// What the window finds when it opens.
+/// The state that the window finds when it opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
     /// Nothing yet.
@@ -72,18 +72,18 @@ impl Found {
         };
         match self {
             Self::DamagedBranch => {
-                harm::lose_package(&log, &seed::name_of(1));
-                harm::lose_table(&log, "entry");
+                fault_injection::lose_package(&log, &seed::name_of(1));
+                fault_injection::lose_table(&log, "entry");
             }
             // The day's own copy comes when it comes, and moves what stands below it.
             Self::FullYear => seed::back_up(&log),
-            Self::ReadOnly => harm::make_read_only(&log),
+            Self::ReadOnly => fault_injection::make_read_only(&log),
             Self::Damaged => {
                 seed::back_up(&log);
-                harm::damage(&log);
+                fault_injection::damage(&log);
             }
-            Self::Newer => harm::make_newer(&log),
-            Self::Foreign => harm::make_foreign(&log),
+            Self::Newer => fault_injection::make_newer(&log),
+            Self::Foreign => fault_injection::make_foreign(&log),
             _ => {}
         }
         log
@@ -136,7 +136,7 @@ impl Look {
 pub struct Stop {
     /// For file names: `log-adding`.
     pub name: &'static str,
-    /// Where it is: what stands after `#`.
+    /// Its address: the text after `#`.
     pub address: &'static str,
     /// How one gets from there to the state.
     pub act: fn(&Window),
@@ -160,7 +160,7 @@ pub fn take(
     let stick = matches!(found, Found::FullYear | Found::Branch).then(|| Stick::plug("KINGSTON"));
     if let (Found::Branch, Some(Some(stick))) = (found, &stick) {
         seed::hand_in(&seed::member_of(11, None), stick.path());
-        harm::lay_a_bad_package(stick.path());
+        fault_injection::lay_a_bad_package(stick.path());
     }
     let held = (found == Found::InUse).then(|| seed::take(log.folder()));
     let mut opening = Opening::of(&log).size(USUAL);
@@ -170,7 +170,8 @@ pub fn take(
     let mut window = opening.open();
     let plugged = stick.as_ref().and_then(Option::as_ref);
     window.stick = plugged.map(|stick| stick.path().to_owned());
-    let damaged = (found == Found::DamagedBranch).then(|| harm::Damaged::branch_of(&log));
+    let damaged =
+        (found == Found::DamagedBranch).then(|| fault_injection::Damaged::branch_of(&log));
     for &look in looks {
         if !found.takes_settings() && look.paper != Paper::White {
             // Where no choice can be read, the window stays as it is.

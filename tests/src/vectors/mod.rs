@@ -38,7 +38,7 @@ pub struct Vector {
     pub expect: String,
     /// In one line.
     pub why: String,
-    /// What else is said: `branch-key`, `with-key` (the verdict with it), and of what is intact
+    /// The other facts: `branch-key`, `with-key` (the verdict with it), and of what is intact
     /// `entries`, `notes`, `minutes`, `unknown`, `packages`.
     pub more: BTreeMap<String, String>,
     /// The file that is to be read.
@@ -125,12 +125,12 @@ impl Vector {
     }
 }
 
-/// Where they are kept.
+/// The folder in which they are kept.
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors")
 }
 
-/// All that are kept, by name.
+/// The vectors that are kept, by name.
 pub fn kept() -> Vec<Vector> {
     let files = std::fs::read_dir(folder()).expect("tests/vectors");
     let mut vectors: Vec<_> = files
@@ -144,7 +144,7 @@ pub fn kept() -> Vec<Vector> {
     vectors
 }
 
-/// All that are the same whenever they are made.
+/// The vectors that are the same whenever they are made.
 pub fn made() -> Vec<Vector> {
     [open::all(), text::all(), collected::all()].concat()
 }

@@ -1,4 +1,4 @@
-//! What is wrong with signatures, trailers, counts and fields; and what is right.
+//! Flaws of signatures, trailers, counts and fields; and packages without any.
 
 use ed25519_dalek::SigningKey;
 use serde_json::{Value, json};

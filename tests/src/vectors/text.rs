@@ -1,4 +1,4 @@
-//! What is wrong with the text itself: what an editor does to it, and JSON that has two readings.
+//! Flaws of the text itself: what an editor does to it, and JSON that has two readings.
 
 use super::write::{entry, good, header, key, line, signed};
 use super::{Vector, vector};

@@ -30,8 +30,7 @@ pub struct Window {
     session: String,
     /// The program itself.
     pub pid: u32,
-    /// Where the stick is that was plugged in for it. Others are there, too, where tests run side by
-    /// side.
+    /// The stick that was plugged in for it. Others are there, too, where tests run side by side.
     pub stick: Option<PathBuf>,
     /// Dropped last: the window goes before its screen.
     screen: Screen,
@@ -162,7 +161,7 @@ impl Window {
         text.as_str().unwrap_or_default().trim().to_owned()
     }
 
-    /// What stands in an input.
+    /// The value of an input.
     #[track_caller]
     pub fn value(&self, css: &str) -> String {
         self.wait(css);
@@ -179,7 +178,7 @@ impl Window {
         id.as_str().unwrap_or_default().to_owned()
     }
 
-    /// What the core says to a request from the page; a refusal comes as `{ threw: … }`.
+    /// The core's answer to a request from the page; a refusal comes as `{ threw: … }`.
     pub fn ask_core(&self, request: &Value) -> Value {
         self.js_async(
             "try { return { answer: await __TAURI_INTERNALS__.invoke('api', { request: given[0] }) } }
@@ -204,7 +203,7 @@ impl Window {
         self.js_with("location.hash = arguments[0]", &json!([address]));
     }
 
-    /// What the window shows, once it stands still.
+    /// The picture that the window shows, once it stands still.
     ///
     /// Taken from the screen: the driver's own pictures wait for a next change, which need not come.
     #[track_caller]

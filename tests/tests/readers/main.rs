@@ -28,7 +28,7 @@ fn table() -> Table {
     let rows = FORMULAS.iter().map(|text| {
         vec![
             Cell::Text((*text).to_owned()),
-            Cell::Whole(1_440),
+            Cell::Integer(1_440),
             Cell::Hours(Hours::from_hundredths(3_225)),
             Cell::Date(day),
         ]

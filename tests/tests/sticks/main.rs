@@ -1,9 +1,9 @@
 //! Sticks as they are: FAT32 and exFAT, full, locked, pulled, lying. Cases 15 to 19.
 
 mod collected;
-mod keeping;
 mod names;
 mod profile;
+mod safety;
 mod trouble;
 
 use std::io::Cursor;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use xuesilu_core::error::Result;
 use xuesilu_core::handover::Choice;
-use xuesilu_core::handover::{Asked, Put, put};
+use xuesilu_core::handover::{Destination, WrittenFile, write_file};
 use xuesilu_core::member::Naming;
 use xuesilu_core::profile::Profile;
 use xuesilu_core::time::SystemClock;
@@ -33,8 +33,12 @@ fn put_bytes(
     name: &str,
     bytes: &[u8],
     progress: &mut dyn FnMut(u64),
-) -> Result<Put> {
-    put(Asked { folder, name }, &mut Cursor::new(bytes), progress)
+) -> Result<WrittenFile> {
+    write_file(
+        Destination { folder, name },
+        &mut Cursor::new(bytes),
+        progress,
+    )
 }
 
 /// A log of a person with this name.

@@ -145,7 +145,7 @@ fn enter_the_roster(window: &Window) {
     let table = format!("编号,姓名,党内职务\n001,王五,书记\n012,{},\n", seed::NAME);
     window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
     window.wait("[data-testid='roster-preview'] tbody tr");
-    window.click("[data-testid='roster-take']");
+    window.click("[data-testid='roster-import']");
     window.wait("[data-testid='roster-said']");
     window.fill("[data-testid='roster-name']", "=1+1");
     window.chord(&[ENTER]);

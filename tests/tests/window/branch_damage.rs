@@ -11,7 +11,7 @@ use xuesilu_tests::keys::{CTRL, ENTER, TAB};
 use xuesilu_tests::log::Log;
 use xuesilu_tests::stick::Stick;
 use xuesilu_tests::window::Window;
-use xuesilu_tests::{harm, seed};
+use xuesilu_tests::{fault_injection, seed};
 
 const TABLE: &str = "[data-testid='branch-table'] [data-testid='member-row']";
 const RESCUE: &str = "[data-testid='branch-damaged'] [data-testid='rescue']";
@@ -24,8 +24,8 @@ fn hash(file: &Path) -> Vec<u8> {
 /// A collection in which one package cannot be read any more, and nothing be summed.
 fn damaged() -> Log {
     let log = seed::branch_with_a_backup(None);
-    harm::lose_package(&log, &seed::name_of(1));
-    harm::lose_table(&log, "entry");
+    fault_injection::lose_package(&log, &seed::name_of(1));
+    fault_injection::lose_table(&log, "entry");
     log
 }
 
@@ -147,7 +147,7 @@ fn p08_damage_that_is_met_while_collecting_stops_and_asks_and_collecting_goes_on
     let card = seed::card_of(&log, None);
     seed::hand_in(&seed::member_of(6, Some(&card)), stick.path());
     // Not asked by the page, but of every file that comes.
-    harm::lose_table(&log, "seen_file");
+    fault_injection::lose_table(&log, "seen_file");
     let before = hash(&log.branch_file());
     let window = Window::open_at(&log, "branch");
     window.wait(TABLE);
@@ -178,7 +178,7 @@ fn p08_a_key_under_its_passphrase_comes_along_and_is_asked_for_again() {
     let log = seed::branch_with_a_backup(Some("支部口令"));
     let card = seed::card_of(&log, Some("支部口令"));
     seed::hand_in(&seed::member_of(6, Some(&card)), stick.path());
-    harm::lose_table(&log, "entry");
+    fault_injection::lose_table(&log, "entry");
     let before = hash(&log.branch_file());
     let window = Window::open_at(&log, "branch");
     window.wait(RESCUE);
@@ -204,7 +204,7 @@ fn p08_a_key_under_its_passphrase_comes_along_and_is_asked_for_again() {
 fn p08_a_lost_key_is_said_before_and_after_and_comes_back_from_its_backup() {
     let log = seed::branch_with_a_backup(None);
     let backup = seed::key_backup_of(&log, "纸上的");
-    harm::lose_table(&log, "branch");
+    fault_injection::lose_table(&log, "branch");
     let before = hash(&log.branch_file());
     let window = Window::open_at(&log, "branch");
     window.wait(RESCUE);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use serde_json::json;
-use xuesilu_tests::harm;
+use xuesilu_tests::fault_injection;
 use xuesilu_tests::log::Log;
 use xuesilu_tests::seed;
 use xuesilu_tests::stick::Stick;
@@ -63,7 +63,7 @@ fn p09_the_report_is_shown_whole_and_written_as_shown_and_holds_no_words() {
 #[test]
 fn p09_a_log_that_does_not_open_has_its_report_on_the_page_that_says_so() {
     let log = seed::first_day();
-    harm::damage(&log);
+    fault_injection::damage(&log);
     let window = Window::open(&log);
     window.click("[data-testid='fault-report-show']");
     let shown = window.text("[data-testid='fault-report-text']");

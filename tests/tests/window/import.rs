@@ -22,7 +22,7 @@ fn a_table_is_looked_at_written_and_taken_out_again() {
             window.js("return document.querySelectorAll('[data-testid=table-problem]').length");
         (rows == json!(2)).then_some(())
     });
-    assert!(!window.shows("[data-testid='import-take']"));
+    assert!(!window.shows("[data-testid='import-run']"));
     assert_eq!(log.count("entry_revision"), 0);
 
     window.click("[data-testid='import-other']");
@@ -57,7 +57,7 @@ fn a_table_is_looked_at_written_and_taken_out_again() {
     // The same table again: what was undone comes back, once.
     window.click("[data-testid='import-again']");
     window.choose_file("[data-testid='import-file']", "台账.csv", TABLE.as_bytes());
-    window.click("[data-testid='import-take']");
+    window.click("[data-testid='import-run']");
     window.wait("[data-testid='import-undo']");
     window.quit();
     assert_eq!(

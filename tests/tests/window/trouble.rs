@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use xuesilu_tests::harm;
+use xuesilu_tests::fault_injection;
 use xuesilu_tests::log::Log;
 use xuesilu_tests::seed;
 use xuesilu_tests::window::{Opening, Window};
@@ -31,14 +31,14 @@ fn refused(log: &Log, says: &[&str]) {
 #[test]
 fn p09_a_newer_programs_log_is_refused_untouched() {
     let log = seed::full_year();
-    harm::make_newer(&log);
+    fault_injection::make_newer(&log);
     refused(&log, &["更新版本", "99"]);
 }
 
 #[test]
 fn p10_another_programs_file_is_refused_untouched() {
     let log = seed::full_year();
-    harm::make_foreign(&log);
+    fault_injection::make_foreign(&log);
     refused(&log, &["别的程序"]);
 }
 
@@ -56,7 +56,7 @@ fn p08_an_empty_and_a_cut_file_are_refused_untouched() {
 fn p08_a_damaged_log_is_put_back_from_a_backup() {
     let log = seed::full_year();
     seed::back_up(&log);
-    harm::damage(&log);
+    fault_injection::damage(&log);
     let damaged = fs::read(log.file()).expect("a file");
     let window = Window::open(&log);
     let said = window.text("[data-testid='trouble-message']");
@@ -87,7 +87,7 @@ fn p08_a_damaged_log_is_put_back_from_a_backup() {
 fn p08_both_ways_out_of_a_damaged_log_stand_side_by_side_and_a_salvage_says_what_it_brought() {
     let log = seed::full_year();
     seed::back_up(&log);
-    harm::damage(&log);
+    fault_injection::damage(&log);
     let damaged = fs::read(log.file()).expect("a file");
     let window = Window::open(&log);
     for choice in ["rescue-salvage-words", "rescue-backup-words"] {
@@ -119,7 +119,7 @@ fn p08_both_ways_out_of_a_damaged_log_stand_side_by_side_and_a_salvage_says_what
 fn the_language_of_trouble_changes_at_one_click_and_stays() {
     let log = seed::full_year();
     seed::back_up(&log);
-    harm::damage(&log);
+    fault_injection::damage(&log);
     let window = Window::open(&log);
     for (language, says, title) in [("en", "is damaged", "Salvage"), ("zh-CN", "有损坏", "抢救")]
     {
@@ -149,7 +149,7 @@ fn kept(folder: &Path, bytes: &[u8]) -> bool {
 #[test]
 fn p07_a_read_only_profile_is_said_and_can_be_read() {
     let log = seed::full_year();
-    harm::make_read_only(&log);
+    fault_injection::make_read_only(&log);
     let before = fs::read(log.file()).expect("a log");
     let window = Opening::of(&log).page("read").as_nobody().open();
     assert!(window.text("[data-testid='notice']").contains("不能写入"));

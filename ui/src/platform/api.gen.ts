@@ -1,9 +1,9 @@
 // Made from the Rust types of api/ by its test `typescript_is_current`. Not edited by hand.
 
-/** What is not counted: that it will be otherwise is said in a word, not what it will be. */
+/** A difference that is not counted: a word says that there is one, not which. */
 export type Also = "member" | "rule" | "goals" | "forms" | "read_marks" | "reading_time" | "handing_in" | "imports" | "settings" | "branch" | "decisions";
 
-/** What was copied on demand. */
+/** The copies that were made on demand. */
 export type BackedUp = { log: Backup, branch: Backup | null, problem: string | null };
 
 /** A copy in the list. */
@@ -30,13 +30,13 @@ export type BackupOffer = {
   words: Array<string>,
 };
 
-/** Where a copy lies. */
+/** The place of a copy. */
 export type BackupPlace = "profile" | "second";
 
 /** Why a copy is there; the ending of its name says so. */
 export type BackupWhy = "made" | "replaced" | "damaged";
 
-/** Everything the first screen needs before it asks for a page. */
+/** The state that the first screen begins with, before it asks for a page. */
 export type Boot = {
   version: string,
   today: string,
@@ -71,16 +71,16 @@ export type BranchConfirmAsk = { member_id: string, number: string };
 /** A branch begins here. */
 export type BranchCreateAsk = { name: string, passphrase: string | null };
 
-/** What `goal_met` means. */
+/** The goal that `goal_met` stands for. */
 export type BranchGoal = { hours: Hours, class: Class | null };
 
-/** What `goal_met` means from now on. */
+/** The goal that `goal_met` stands for from now on. */
 export type BranchGoalAsk = { hours: string, class: string };
 
-/** What a collection holds besides. */
+/** The contents of a collection besides. */
 export type BranchHolds = { people: number, packages: number, roster: number };
 
-/** What one collection does not have besides and the other has. */
+/** The records of a collection that one choice lacks and the other has. */
 export type BranchLacks = {
   packages: number,
   names: Array<string>,
@@ -115,13 +115,13 @@ export type BranchTotals = {
 /** A file that the reader chose, as the page read it. */
 export type BytesAsk = { bytes: string };
 
-/** Who a branch is, to its members. */
+/** A branch, as its members know it. */
 export type Card = { branch_id: string, name: string, fingerprint: string };
 
 /** One readable section as a cell of the progress strip. */
 export type Cell = { path: string, part: string | null, read: boolean, current: boolean };
 
-/** What happens to a record when the copy takes the place of what is there. */
+/** The change of a record when the copy takes the place of what is there. */
 export type Change = "gone" | "back" | "older" | "newer" | "other";
 
 /** One record that would change. */
@@ -135,7 +135,7 @@ export type ChangeLine = {
   revision_then: number | null,
 };
 
-/** What kind of record it is. */
+/** The kind of record. */
 export type ChangeOf = "entry" | "note" | "package" | "person";
 
 /** How thorough. */
@@ -153,7 +153,7 @@ export type Claim = { seconds: number, fields: Fields };
 /** 条例 art. */
 export type Class = "organised" | "self_study";
 
-/** What a collect did. */
+/** The result of a collect. */
 export type Collected = {
   files: Array<FileVerdict>,
   accepted: number,
@@ -168,7 +168,7 @@ export type Collected = {
 /** A column of the branch's table. */
 export type Column = "row" | "name" | "position" | "organised_hours" | "self_study_hours" | "entries" | "notes" | "goal_met" | "remark";
 
-/** All that differs, in numbers. */
+/** The differences, in numbers. */
 export type Compared = {
   entries: Differences,
   notes: Differences,
@@ -178,7 +178,7 @@ export type Compared = {
   people: Differences,
 };
 
-/** What a table holds, as a person would call it. */
+/** The subject of a table, as a person would call it. */
 export type Concern = "entries" | "reflections" | "drafts" | "materials" | "reading" | "packages" | "key" | "roster" | "settings" | "other";
 
 /** Which file is damaged. */
@@ -218,7 +218,7 @@ export type DetailPackage = { sequence: number, written_at: string, state: strin
 /** A record on both sides. */
 export type Difference = { kind: string, id: string, here: Side | null, there: Side | null };
 
-/** How many records of one kind change in which way. */
+/** The numbers of records of one kind that change, by the way they change. */
 export type Differences = { gone: number, back: number, older: number, newer: number, other: number };
 
 /** A draft was kept. */
@@ -297,7 +297,7 @@ export type Facts = {
 /** Facts of what is being typed. */
 export type FactsAsk = { fields: Fields, id: EntryId | null };
 
-/** What can be sent to whoever maintains the program: all of it, as it would be written. */
+/** A fault report for the maintainers of the program, whole, as it would be written. */
 export type FaultReport = { text: string, number: number };
 
 /** A report of faults, to a place. */
@@ -327,7 +327,7 @@ export type FileAsk = { name: string, bytes: string };
 /** Which file of a profile. */
 export type FileOf = "member" | "branch";
 
-/** What became of one package. */
+/** The verdict on one package. */
 export type FileVerdict = {
   file: string,
   verdict: Verdict,
@@ -398,7 +398,7 @@ export type Goal = {
 /** A goal as typed; hours of 0 take it off the list. */
 export type GoalAsk = { name: string, year: string, hours: string, class: string, years: string };
 
-/** What a member chooses when handing over. */
+/** A member's choices when handing over. */
 export type HandAsk = { year: number, closed: boolean, picked: Array<NoteId>, with_name: boolean };
 
 /** A reflection that leaves, or could. */
@@ -411,7 +411,7 @@ export type HandNote = {
   picked: boolean,
 };
 
-/** What there is to choose from before handing over. */
+/** The reflections to choose from before handing over. */
 export type HandNotes = { years: Array<number>, notes: Array<HandNote> };
 
 /** The collection is handed on. */
@@ -456,7 +456,7 @@ export type Held = {
   years: Array<number>,
 };
 
-/** What a file holds, in figures. */
+/** The contents of a file, in figures. */
 export type Holds = { entries: number, notes: number, last_change: string | null, branch: BranchHolds | null };
 
 /** Hours in hundredths: a decimal of at most two places, never a float inside the program. */
@@ -465,7 +465,7 @@ export type Hours = number;
 /** A column of the table, and what it was taken for. */
 export type ImportColumn = { header: string, field: string | null };
 
-/** What taking a table in would do. */
+/** A preview of importing a table. */
 export type ImportPreview = {
   columns: Array<ImportColumn>,
   rows: Array<ImportRow>,
@@ -477,10 +477,10 @@ export type ImportPreview = {
 /** A row as it would be written. */
 export type ImportRow = { row: number, fields: Fields };
 
-/** What undoing it did. */
+/** The result of undoing an import. */
 export type ImportUndone = { added: number, already_had: number, withdrawn: number, problems: Array<TableProblem> };
 
-/** What taking a table in did. */
+/** The result of importing a table. */
 export type Imported = {
   added: number,
   already_had: number,
@@ -488,7 +488,7 @@ export type Imported = {
   columns: Array<ImportColumn>,
 };
 
-/** What became of the journal that lay beside the file. */
+/** The fate of the journal that lay beside the file. */
 export type Journal = "none" | "rolled_back" | "left_out";
 
 /** The key under a passphrase. */
@@ -500,7 +500,7 @@ export type KeyBackupAsk = { place: PlaceId | null, passphrase: string };
 /** The key comes back. */
 export type KeyRestoreAsk = { bytes: string, passphrase: string };
 
-/** What one choice does not have and the other has. */
+/** The records that one choice lacks and the other has. */
 export type Lacks = {
   entries: number,
   entries_older: number,
@@ -518,7 +518,7 @@ export type Language = "zh-CN" | "en";
 /** How a table is laid out. */
 export type Layout = { columns: Array<Column>, date_format: DateFormat };
 
-/** Everything that leaves, and to whom. */
+/** The content that leaves, and its recipient. */
 export type Leaving = {
   name: string,
   number: string | null,
@@ -629,7 +629,7 @@ export type MemberTotals = {
   flagged: Flagged,
 };
 
-/** What merging changed. */
+/** The changes that merging made. */
 export type Merged = { entries_new: number, entries_changed: number };
 
 /** A row of the roster from whom nothing has come for the year. */
@@ -644,10 +644,10 @@ export type MoveFile = { name: string, bytes: number };
 /** A file of `move_files`. */
 export type MoveFileAsk = { place: PlaceId, name: string, passphrase: string | null };
 
-/** What such a file holds becomes this profile. */
+/** A file for moving that becomes this profile. */
 export type MoveInAsk = { file: MoveFileAsk, replace: boolean };
 
-/** What a file for moving says before it is moved in; it has been checked whole. */
+/** The contents of a file for moving, before it is moved in; the file has been checked whole. */
 export type MoveLook = {
   written_at: string,
   encrypted: boolean,
@@ -660,7 +660,7 @@ export type MoveLook = {
   replaces: boolean,
 };
 
-/** Everything goes into one file, for a new computer. */
+/** The whole profile in one file, for a new computer. */
 export type MoveOutAsk = { place: PlaceId, passphrase: string | null };
 
 /** The profile is the one from the file now. */
@@ -692,7 +692,7 @@ export type Note = {
 /** One reflection. */
 export type NoteAsk = { id: NoteId };
 
-/** What stands in the editor; kept durably before the answer comes. */
+/** The text in the editor; kept durably before the answer comes. */
 export type NoteDraftAsk = { id: NoteId, title: string, text: string, scope: Scope };
 
 /** A reflection, through all its revisions. */
@@ -736,13 +736,13 @@ export type NoteRow = {
   draft: boolean,
 };
 
-/** What saving a reflection answers. */
+/** The answer to saving a reflection. */
 export type NoteSaved = { id: NoteId, revision: number, anchor: Found };
 
 /** No arguments. */
 export type Nothing = Record<symbol, never>;
 
-/** What stands where the copy would go. */
+/** The state of the file whose place the copy would take. */
 export type NowState = "absent" | "readable" | "unreadable";
 
 /** One act of a person. */
@@ -799,16 +799,16 @@ export type Place = {
   earlier: Array<string>,
 };
 
-/** Where the reader is. */
+/** The reader's place. */
 export type PlaceAsk = { material: MaterialId, section: string, paragraph: number };
 
 /** A handle of a place to write to: random, and good for one run of the program. */
 export type PlaceId = string;
 
-/** What leaves and what stays, side by side. */
+/** A preview: what leaves and what stays, side by side. */
 export type Preview = {
   leaves: Leaving,
-  stays: Stays,
+  stays: Withheld,
   minutes: number,
   sealed_for: Card | null,
   sequence: number,
@@ -818,7 +818,7 @@ export type Preview = {
   before: Array<HandedBefore>,
 };
 
-/** How much of a material is read. */
+/** The progress of reading a material. */
 export type Progress = { sections_read: number, sections: number };
 
 /** A material opened for reading. */
@@ -844,7 +844,7 @@ export type ReaderRow = {
   notes: number,
 };
 
-/** What was read of a damaged file, and what was not. */
+/** The report about a damaged file: what was read, and what was not. */
 export type Report = {
   of: FileOf,
   pages: number,
@@ -859,7 +859,7 @@ export type Report = {
   words: Array<string>,
 };
 
-/** What a table is written as. */
+/** The file format of a report. */
 export type ReportKind = "xlsx" | "csv";
 
 /** A table that was written and read back. */
@@ -868,7 +868,7 @@ export type ReportWritten = { file: string, rows: number };
 /** Which backup. */
 export type RestoreAsk = { id: string };
 
-/** What is shown before restoring. */
+/** The preview that is shown before restoring. */
 export type RestorePreview = {
   backup: Backup,
   whose: string | null,
@@ -891,7 +891,7 @@ export type Restored = {
   damaged: boolean,
 };
 
-/** Where the reader was. */
+/** The place where the reader was. */
 export type Resume = {
   material: MaterialId,
   title: string,
@@ -907,17 +907,17 @@ export type Resume = {
 /** A roster as a table gives it: people or problems, never both. */
 export type Roster = { rows: Array<RosterRow>, has_positions: boolean, problems: Array<TableProblem> };
 
-/** What taking a roster in changed. */
+/** The changes that importing a roster made. */
 export type RosterChange = { added: number, changed: number, same: number };
 
-/** One row of the roster, as typed. */
-export type RosterPutAsk = { known: string | null, number: string, name: string, position: string };
-
-/** Somebody leaves the roster. */
+/** A row that is removed from the roster. */
 export type RosterRemoveAsk = { number: string };
 
 /** One person of the branch. */
 export type RosterRow = { number: string, number_given: boolean, name: string, position: string | null };
+
+/** One row of the roster, as typed. */
+export type RosterWriteAsk = { known: string | null, number: string, name: string, position: string };
 
 /** How minutes become hours. */
 export type RuleAsk = { minutes_per_hour: string };
@@ -931,10 +931,10 @@ export type SalvageOffer = { holds: Holds, lacks: Lacks | null, report: Report, 
 /** A salvage that was done. */
 export type Salvaged = { of: FileOf, holds: Holds, aside: Backup, report: Report, report_file: string };
 
-/** What a save answers. */
+/** The answer to a save. */
 export type Saved = { id: EntryId, revision: number };
 
-/** Who is meant to see a reflection. */
+/** The intended readers of a reflection. */
 export type Scope = "private" | "branch";
 
 /** The second place for copies. */
@@ -969,7 +969,7 @@ export type SectionPage = {
   notes: Array<MarginNote>,
 };
 
-/** Everything a reader can choose about the window. */
+/** The reader's choices about the window. */
 export type Settings = { language: Language, paper: Paper, type_size: number, line_height: number };
 
 /** A record on one side, in words: all that two contents of one revision can differ in. */
@@ -999,17 +999,8 @@ export type Side = {
 /** Something that is no package file although it is called one, or a folder that cannot be read. */
 export type Skipped = { file: string, why: string };
 
-/** Where the minutes of an entry come from. */
+/** The source of an entry's minutes. */
 export type Source = "timed" | "written" | "imported";
-
-/** What stays, in numbers. */
-export type Stays = {
-  private_notes: number,
-  withdrawn_notes: number,
-  reading_minutes: number,
-  other_entries: number,
-  older_revisions: number,
-};
 
 /** Something in a table that cannot be taken as it is. */
 export type TableProblem = { row: number, column: string, message: string };
@@ -1023,7 +1014,7 @@ export type TickAsk = {
   characters_on_screen: number,
 };
 
-/** What a tick answers. */
+/** The answer to a tick. */
 export type Ticked = { running: boolean, seconds_today: number, unrecorded_seconds: number };
 
 /** The first screen. */
@@ -1038,7 +1029,7 @@ export type Today = {
 /** How far it has come. */
 export type Underway = { done: number, total: number, what: Work | null };
 
-/** What became of a file, or what it is. */
+/** The verdict on a file. */
 export type Verdict = "intact" | "sealed" | "accepted" | "already_had" | "held" | "fork" | "altered" | "incomplete" | "too_new" | "other_branch" | "locked" | "not_a_package";
 
 /** One way of studying. */
@@ -1049,6 +1040,15 @@ export type Ways = Array<"original" | "integrated" | "with_questions" | "with_pr
 
 /** Why a package is held. */
 export type Why = "not_on_roster" | "fits_several" | "other_key";
+
+/** The content that stays, in numbers. */
+export type Withheld = {
+  private_notes: number,
+  withdrawn_notes: number,
+  reading_minutes: number,
+  other_entries: number,
+  older_revisions: number,
+};
 
 /** Something long that is being done. */
 export type Work = "hand_over" | "collect" | "hand_on" | "move_out" | "move_in" | "rescue";
@@ -1100,7 +1100,7 @@ export interface Commands {
   note_history: { ask: NoteAsk; answer: Array<NoteRevision> };
   note_return: { ask: NoteReturnAsk; answer: NoteSaved };
   card: { ask: Nothing; answer: Card | null };
-  card_take: { ask: BytesAsk; answer: Card };
+  card_add: { ask: BytesAsk; answer: Card };
   card_drop: { ask: Nothing; answer: null };
   hand_notes: { ask: YearAsk; answer: HandNotes };
   hand_preview: { ask: HandAsk; answer: Preview };
@@ -1114,8 +1114,8 @@ export interface Commands {
   branch_goal_set: { ask: BranchGoalAsk; answer: BranchGoal };
   roster: { ask: Nothing; answer: Array<RosterRow> };
   roster_preview: { ask: FileAsk; answer: Roster };
-  roster_take: { ask: FileAsk; answer: RosterChange };
-  roster_put: { ask: RosterPutAsk; answer: RosterRow };
+  roster_import: { ask: FileAsk; answer: RosterChange };
+  roster_write: { ask: RosterWriteAsk; answer: RosterRow };
   roster_remove: { ask: RosterRemoveAsk; answer: null };
   branch_collect: { ask: BranchPlaceAsk; answer: Collected };
   branch_held: { ask: Nothing; answer: Array<Held> };
@@ -1128,7 +1128,7 @@ export interface Commands {
   branch_report: { ask: BranchReportAsk; answer: ReportWritten };
   branch_hand_on: { ask: HandOnAsk; answer: HandedOnFile };
   import_preview: { ask: FileAsk; answer: ImportPreview };
-  import_take: { ask: FileAsk; answer: Imported };
+  import: { ask: FileAsk; answer: Imported };
   import_undo: { ask: FileAsk; answer: ImportUndone };
   backups: { ask: Nothing; answer: Array<Backup> };
   backup_now: { ask: Nothing; answer: BackedUp };

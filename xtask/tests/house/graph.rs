@@ -1,4 +1,4 @@
-//! Who knows whom, module by module.
+//! The graph of modules: which knows which.
 
 use std::collections::{BTreeMap, BTreeSet};
 

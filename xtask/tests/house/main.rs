@@ -1,5 +1,6 @@
-//! Who may know whom: the plan of `docs/architecture.md`, held against every `use` and full path.
+//! The house rules: the plan of `docs/architecture.md`, held against every `use` and full path.
 
+mod comments;
 mod graph;
 mod rooms;
 mod source;
@@ -7,7 +8,7 @@ mod source;
 use std::path::Path;
 
 use graph::{Graph, circles, graph, written};
-use rooms::{MAY_KNOW, WORDS};
+use rooms::{COMMON, MAY_KNOW};
 use source::{Names, Source};
 
 /// The crates, each by its first file.
@@ -17,6 +18,16 @@ const CRATES: [(&str, &str); 5] = [
     ("cli", "cli/src/main.rs"),
     ("src-tauri", "src-tauri/src/main.rs"),
     ("xtask", "xtask/src/main.rs"),
+];
+
+/// Folders whose public comments are held to their rule.
+const COMMENTED: [&str; 6] = [
+    "core/src",
+    "api/src",
+    "cli/src",
+    "src-tauri/src",
+    "tests/src",
+    "xtask/src",
 ];
 
 fn source(file: &str) -> Source {
@@ -57,13 +68,13 @@ fn breaches(graph: &Graph) -> Vec<String> {
     for (from, known) in graph {
         let Some(at) = room(from) else { continue };
         let allowed = MAY_KNOW.iter().find(|(name, _)| *name == at);
-        if allowed.is_none() && !WORDS.contains(&at) {
+        if allowed.is_none() && !COMMON.contains(&at) {
             found.push(format!("{at} stands in no plan: see rooms.rs"));
         }
         let allowed = allowed.map_or(&[][..], |(_, allowed)| allowed);
         for to in known {
             let may =
-                room(to).is_none_or(|to| to == at || WORDS.contains(&to) || allowed.contains(&to));
+                room(to).is_none_or(|to| to == at || COMMON.contains(&to) || allowed.contains(&to));
             if !may {
                 found.push(format!("{} may not know {}", written(from), written(to)));
             }
@@ -131,4 +142,22 @@ fn a_breach_is_named_with_both_its_ends() {
         (path("crate::note"), [path("crate::entry")].into()),
     ]);
     assert_eq!(circles(&circle).len(), 1);
+}
+
+#[test]
+fn a_public_comment_begins_with_what_the_item_is() {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let found: Vec<String> = COMMENTED
+        .iter()
+        .flat_map(|folder| comments::breaches(root, folder))
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_comment_that_begins_with_a_pronoun_is_named_by_its_line() {
+    let source = "//! Rooms.\n/// What it holds.\npub struct Room {\n    /// Its name.\n    /// It is short.\n    pub name: u8,\n    /// It is nobody's business.\n    own: u8,\n}\nmade! {\n    /// Whoever comes.\n    Guest,\n}\n";
+    let found = comments::breaches_in(source);
+    let lines: Vec<usize> = found.iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [2, 11]);
 }

@@ -1,7 +1,7 @@
 //! The plan of core: each module with those that it may know.
 
-/// What everybody may know; these know nobody but each other.
-pub const WORDS: [&str; 9] = [
+/// Rooms that everybody may know; these know nobody but each other.
+pub const COMMON: [&str; 9] = [
     "disk", "error", "ids", "input", "locale", "settings", "shape", "text", "time",
 ];
 
@@ -46,7 +46,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Where SQL is met: no other module of core names the database's crate.
+/// Rooms that meet SQL: no other module of core names the database's crate.
 pub const MEETS_SQL: &[&str] = &[
     "branch", "entry", "handover", "material", "member", "note", "pages", "profile", "reading",
     "safety", "salvage", "settings", "store",

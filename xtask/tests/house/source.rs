@@ -311,7 +311,7 @@ impl<'a> Visit<'a> for Reading {
 }
 
 /// `#[cfg(test)]`: what stands under it is no part of the program.
-fn is_test(attributes: &[Attribute]) -> bool {
+pub fn is_test(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("cfg")
             && attribute

@@ -1,4 +1,4 @@
-//! What only the secretary can decide: whose a key is, and which of two packages counts.
+//! The secretary's decisions: whose a key is, and which of two packages counts.
 
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -147,7 +147,7 @@ fn side(language: Language, kind: &str, side: Option<&Side>, other: Option<&Side
     words.join(" ")
 }
 
-/// What is said on this side and otherwise on the other.
+/// The fields that this side says and the other says otherwise.
 fn differs(language: Language, side: &Side, other: &Side) -> Vec<String> {
     let mut words = Vec::new();
     let mut texts = |id: Key, one: Option<&str>, two: Option<&str>| {
@@ -252,12 +252,12 @@ fn from_where_they_part(one: &str, other: &str) -> String {
 /// `branch fork …`
 #[derive(Debug, Subcommand)]
 pub enum ForkCommand {
-    /// What came counts.
+    /// The package that came counts.
     Take {
         #[arg(value_name = "FILE_ID")]
         file_id: String,
     },
-    /// What is there counts.
+    /// The package that is there counts.
     Leave {
         #[arg(value_name = "FILE_ID")]
         file_id: String,

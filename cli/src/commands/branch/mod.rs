@@ -23,21 +23,21 @@ pub enum BranchCommand {
     /// The key's backup.
     #[command(subcommand)]
     Key(key::KeyCommand),
-    /// Who is to hand in.
+    /// The roster: people who are to hand in.
     #[command(subcommand)]
     Roster(roster::RosterCommand),
     /// Takes in what was handed in.
     Collect(collect::Collect),
-    /// Who waits.
+    /// Packages that wait.
     Held,
     /// Says whose key it is.
     Confirm(decide::Confirm),
-    /// What disagrees.
+    /// Contents that disagree.
     Forks,
     /// Decides about it.
     #[command(subcommand)]
     Fork(decide::ForkCommand),
-    /// What a member is to reach.
+    /// The goal that a member is to reach.
     Goal(figures::Goal),
     /// The sums of a year.
     Totals(figures::Totals),

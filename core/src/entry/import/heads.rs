@@ -5,7 +5,7 @@ use crate::entry::FIELDS;
 use crate::error::{Error, Field, Result};
 use crate::sheet::{HEADS_WITHIN, Row, Sheet, TableProblem, folded};
 
-/// What a column can be taken for: the name of a field, or [`HOURS`].
+/// The meaning of a column: the name of a field, or [`HOURS`].
 pub type Column = &'static str;
 
 /// The day of study.
@@ -18,7 +18,7 @@ pub const MINUTES: Column = "minutes";
 pub const HOURS: Column = "hours";
 /// The form of study.
 pub const FORM: Column = "form";
-/// What was studied.
+/// The topic that was studied.
 pub const TOPIC: Column = "topic";
 
 /// The heads of a column of hours, best first.
@@ -91,7 +91,7 @@ impl Heads {
         found.map(|(_, at)| *at)
     }
 
-    /// What a row says in a column; nothing where there is none.
+    /// The cell of a row in a column; nothing where there is none.
     pub fn cell<'r>(&self, row: &'r Row, column: Column) -> &'r str {
         self.at(column).map_or("", |at| row.cell(at))
     }
@@ -122,7 +122,7 @@ impl Heads {
             .collect()
     }
 
-    /// What every entry needs and no column gives.
+    /// Problems about fields that every entry needs and no column gives.
     pub fn missing(&self) -> Vec<TableProblem> {
         let timed = [MINUTES, HOURS, START];
         // A column of times that is the date as well may hold both: 2026年1月2日 9:00-10:00.

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use crate::entry::import::{
     self, ImportPreview, ImportUndone, Imported, PREVIEW_ROWS, Plan, Planned, Rules, sql as taken,
 };
-use crate::entry::sql::{self, Act, New, Stored};
+use crate::entry::sql::{self, Action, New, Stored};
 use crate::entry::{Class, Form, Source, rules_sql};
 use crate::error::{Error, Result};
 use crate::ids::{EntryId, OperationId};
@@ -14,13 +14,13 @@ use crate::sheet;
 use crate::store::LedgerFile;
 use crate::time::Moment;
 
-/// What the log knows of a row.
+/// A row as the log knows it.
 enum Known {
     /// Nothing: it is new.
     No,
-    /// It counts, or the member took it back by hand.
+    /// The row counts, or the member took it back by hand.
     Yes,
-    /// It was taken in once, and the table was undone.
+    /// The row was taken in once, and the table was undone.
     Undone(Box<Stored>),
 }
 
@@ -42,7 +42,7 @@ pub struct Imports<'p> {
 }
 
 impl Imports<'_> {
-    /// What taking a table in would do. Nothing is written.
+    /// A preview of importing a table. Nothing is written.
     ///
     /// # Errors
     /// Those of [`sheet::read`], [`Error::NoHeads`], the disk's own.
@@ -113,8 +113,8 @@ impl Imports<'_> {
             let entries = taken::added_by(transaction, &file)?;
             for entry in &entries {
                 let operation = taken::undoing(&entry.id, entry.revision);
-                let act = (Act::Withdraw, Some(reason));
-                revise(transaction, entry, act, &operation, now)?;
+                let action = (Action::Withdraw, Some(reason));
+                revise(transaction, entry, action, &operation, now)?;
             }
             Ok(entries.len())
         })?;
@@ -150,7 +150,7 @@ fn take(
         Known::Yes => Ok(None),
         Known::Undone(entry) => {
             let operation = taken::again(&entry.id, entry.revision);
-            revise(connection, &entry, (Act::PutBack, None), &operation, now)?;
+            revise(connection, &entry, (Action::PutBack, None), &operation, now)?;
             Ok(Some(entry.id))
         }
         Known::No => {
@@ -159,7 +159,7 @@ fn take(
                 id: &id,
                 revision: 1,
                 operation: &operation,
-                act: Act::Write,
+                action: Action::Write,
                 fields: &planned.checked,
                 class: class(forms, &planned.checked.form)?,
                 source: Source::Imported,
@@ -175,7 +175,7 @@ fn take(
 fn revise(
     connection: &Connection,
     entry: &Stored,
-    (act, reason): (Act, Option<&str>),
+    (action, reason): (Action, Option<&str>),
     operation: &OperationId,
     now: Moment,
 ) -> Result<()> {
@@ -183,7 +183,7 @@ fn revise(
         id: &entry.id,
         revision: entry.revision + 1,
         operation,
-        act,
+        action,
         fields: &entry.fields,
         class: entry.class,
         source: entry.source,

@@ -30,7 +30,7 @@ use crate::sheet::{Sheet, TableProblem};
 
 /// Why entries of a table are withdrawn that was taken out again.
 pub const UNDONE: Key = key!("import-undone-reason");
-/// How many rows a preview shows.
+/// The number of rows that a preview shows.
 pub const PREVIEW_ROWS: usize = 5;
 
 /// A column of the table, and what it was taken for.
@@ -51,7 +51,7 @@ pub struct ImportRow {
     pub fields: Fields,
 }
 
-/// What taking a table in would do. Nothing is written.
+/// A preview of importing a table. Nothing is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ImportPreview {
     /// Every column with a head but running numbers, summaries and signatures.
@@ -66,7 +66,7 @@ pub struct ImportPreview {
     pub problems: Vec<TableProblem>,
 }
 
-/// What taking a table in did.
+/// The result of importing a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Imported {
     /// Entries that count from now on.
@@ -75,11 +75,11 @@ pub struct Imported {
     pub already_had: usize,
     /// Why nothing was taken in.
     pub problems: Vec<TableProblem>,
-    /// What each column was taken for.
+    /// The columns, each with its meaning.
     pub columns: Vec<ImportColumn>,
 }
 
-/// What undoing it did.
+/// The result of undoing an import.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ImportUndone {
     /// Always 0: the fields are those of taking in.
@@ -92,7 +92,7 @@ pub struct ImportUndone {
     pub problems: Vec<TableProblem>,
 }
 
-/// What a table is judged by.
+/// The rules that a table is judged by.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules<'r> {
     /// The forms of the log, retired ones too.
@@ -104,7 +104,7 @@ pub struct Rules<'r> {
 /// A table that was looked through: entries, or problems.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// What each column is.
+    /// The columns, each with its meaning.
     pub columns: Vec<ImportColumn>,
     /// Every row that can be an entry.
     pub rows: Vec<Planned>,
@@ -123,7 +123,7 @@ pub struct Planned {
     pub hours: Option<Hours>,
 }
 
-/// What each column of a table is.
+/// The columns of a table, each with its meaning.
 ///
 /// # Errors
 /// [`crate::error::Error::NoHeads`].

@@ -41,7 +41,7 @@ pub fn remember(connection: &Connection, id: &EntryId, file: &str, at: Moment) -
     Ok(())
 }
 
-/// What a file added and is not withdrawn.
+/// Entries that a file added and that are not withdrawn.
 pub fn added_by(connection: &Connection, file: &str) -> Result<Vec<Stored>> {
     let ids = connection
         .prepare_cached("SELECT entry FROM imported WHERE file = ?1 ORDER BY entry")?

@@ -1,15 +1,17 @@
-//! What can be wrong with a file that calls itself a package: a verdict for programs, a sentence
-//! for people that says what to do.
+//! Flaws of a file that calls itself a package: a verdict for programs, a sentence for people that
+//! says what to do.
 
 use serde::Serialize;
+use strum::IntoStaticStr;
 use ts_rs::TS;
 
 use crate::error::{Error, Field};
 use crate::locale::{Message, message};
 
-/// What became of a file, or what it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+/// The verdict on a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Verdict {
     /// As it was written.
     Intact,
@@ -41,22 +43,8 @@ pub enum Verdict {
 
 impl Verdict {
     /// As the command line names it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Intact => "intact",
-            Self::Sealed => "sealed",
-            Self::Accepted => "accepted",
-            Self::AlreadyHad => "already_had",
-            Self::Held => "held",
-            Self::Fork => "fork",
-            Self::Altered => "altered",
-            Self::Incomplete => "incomplete",
-            Self::TooNew => "too_new",
-            Self::WeakerSuite => "weaker_suite",
-            Self::OtherBranch => "other_branch",
-            Self::Locked => "locked",
-            Self::NotAPackage => "not_a_package",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// Whether a collect counts it as refused.
@@ -71,7 +59,7 @@ impl Verdict {
 /// Why a file is not taken in. It carries no word of the file's own text, but a branch's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// It does not begin as a package does.
+    /// The file does not begin as a package does.
     NotAPackage,
     /// Its end is missing.
     Incomplete,
@@ -85,7 +73,7 @@ pub enum Flaw {
     LineTooLong,
     /// More records than any package has.
     TooManyRecords,
-    /// It says itself that it needs a newer program.
+    /// The file says that it needs a newer program.
     TooNew {
         /// The version that is needed.
         needs: u32,
@@ -113,7 +101,7 @@ pub enum Flaw {
     },
     /// Sealed for this branch, and its key is not open.
     Locked,
-    /// What is sealed inside is addressed otherwise than the outside, or not signed by its writer.
+    /// The sealed inside is addressed otherwise than the outside, or not signed by its writer.
     SealBroken,
     /// The disk or the stick does not give it.
     Unreadable,

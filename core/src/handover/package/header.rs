@@ -12,7 +12,7 @@ use crate::handover::Card;
 use crate::ids::unhex;
 use crate::shape::{is_id, is_moment};
 
-/// What any version says first.
+/// The beginning that any version has.
 #[derive(Deserialize)]
 struct Peek {
     format: String,
@@ -79,9 +79,9 @@ pub struct MemberHeader {
     pub previous: Option<String>,
     /// RFC 3339 with offset.
     pub written_at: String,
-    /// How many records of each follow.
+    /// The number of entries that follow.
     pub entries: u64,
-    /// How many records of each follow.
+    /// The number of reflections that follow.
     pub notes: u64,
     /// How many reflections follow of which only that they were written is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -269,7 +269,7 @@ impl Header {
     }
 }
 
-/// What is wrong with the first line, and where.
+/// The flaw of the first line, by its field.
 fn bad(field: Option<Field>) -> Flaw {
     Flaw::BadRecord { line: 1, field }
 }

@@ -39,7 +39,7 @@ pub struct Opened {
     pub(crate) staged: Staged,
     /// The first line.
     pub header: Header,
-    /// Where the first line ends.
+    /// The end of the first line.
     pub(crate) begins: u64,
 }
 

@@ -21,7 +21,7 @@ use crate::shape::is_id;
 pub struct SealedHead {
     /// `xuesi-sealed`
     pub format: String,
-    /// What is inside: `member` or `collection`.
+    /// The kind of package inside: `member` or `collection`.
     pub kind: String,
     /// The version it was written in.
     pub version: u32,
@@ -34,7 +34,7 @@ pub struct SealedHead {
     pub branch_id: String,
     /// Their name, for people.
     pub branch: String,
-    /// How many bytes follow this line.
+    /// The number of bytes that follow this line.
     pub bytes: u64,
     /// SHA-512 of them, in hexadecimal.
     pub sha512: String,
@@ -43,7 +43,7 @@ pub struct SealedHead {
     pub check: String,
 }
 
-/// What stands before the last field's value.
+/// The bytes before the last field's value.
 const CHECK: &[u8] = b",\"check\":\"";
 
 /// The line with its check.
@@ -67,7 +67,7 @@ fn holds(line: &[u8]) -> bool {
     check == [CHECK, expected.as_bytes(), b"\"}\n"].concat()
 }
 
-/// What any version says.
+/// The fields that any version has.
 #[derive(Deserialize)]
 struct Peek {
     min_reader: u32,
@@ -173,7 +173,7 @@ pub fn seal_stream(
     Ok(file)
 }
 
-/// What `age` writes, counted and hashed on the way.
+/// A writer that counts and hashes `age`'s output on the way.
 struct Hashed {
     file: SpooledTempFile,
     sha: Sha512,
@@ -204,7 +204,7 @@ fn failed(error: &dyn std::fmt::Display) -> Error {
 #[derive(Debug)]
 pub struct Sealed {
     pub(crate) staged: Staged,
-    /// What the outside says.
+    /// The outside's header.
     pub head: SealedHead,
     begins: u64,
 }

@@ -33,7 +33,7 @@ pub struct Staged {
     pub(crate) last: Vec<u8>,
     /// Lines that have their end.
     pub(crate) lines: u64,
-    /// It begins as a sealed one.
+    /// Whether it begins as a sealed one.
     pub(crate) sealed: bool,
 }
 
@@ -91,7 +91,7 @@ impl Lines {
     }
 }
 
-/// How many lines end in these bytes.
+/// The number of lines that end in these bytes.
 pub(super) fn line_ends(bytes: &[u8]) -> u64 {
     memchr::memchr_iter(b'\n', bytes).count() as u64
 }

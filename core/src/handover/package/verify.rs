@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::handover::{check_code, fingerprint};
 use crate::locale::Message;
 
-/// What can be said of a file.
+/// A verified file: the verdict and what is known of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verified {
     /// In one word.
@@ -56,7 +56,7 @@ pub struct Verified {
     pub branch_id: Option<String>,
     /// Their name.
     pub branch: Option<String>,
-    /// It was sealed.
+    /// Whether it was sealed.
     pub encrypted: bool,
     /// Records that only a newer program knows.
     pub unknown: u64,

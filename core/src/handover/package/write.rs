@@ -11,7 +11,7 @@ use crate::handover::Leaving;
 use crate::member::Key;
 use crate::time::Moment;
 
-/// What stands on a package beside what leaves.
+/// The stamp of a package: its header beside the content that leaves.
 #[derive(Clone, Debug)]
 pub struct Stamp {
     /// The history of the log.

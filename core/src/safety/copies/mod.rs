@@ -22,8 +22,8 @@ use ts_rs::TS;
 
 use names::free_number;
 
+use super::integrity::{self, Depth};
 use super::inventory::Holds;
-use super::wholeness::{self, Depth};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::store::Kind;
@@ -31,7 +31,7 @@ use crate::store::connect::{connect, journal_of};
 use crate::store::migrate;
 use crate::time::Moment;
 
-/// Where a copy lies.
+/// The place of a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum BackupPlace {
@@ -47,7 +47,7 @@ pub struct Backup {
     /// Its file's name without the ending; in the second place with what tells it apart from the
     /// one in the profile.
     pub id: String,
-    /// What it is a copy of: `member`, the log; `branch`, the branch's collection.
+    /// The file that it is a copy of: `member`, the log; `branch`, the branch's collection.
     pub of: String,
     /// The whole path.
     pub file: PathBuf,
@@ -61,7 +61,7 @@ pub struct Backup {
     pub notes: Option<u32>,
     /// The last change in it, RFC 3339; `None` where there is none, or the copy cannot be read.
     pub changed_at: Option<String>,
-    /// Where it lies.
+    /// Its place.
     pub place: BackupPlace,
     /// Why it is there.
     pub why: BackupWhy,
@@ -101,7 +101,7 @@ pub fn make_whole(
     }
 }
 
-/// What was copied.
+/// A copy that was made.
 pub(crate) struct Copied {
     /// Its version.
     pub schema: u32,
@@ -145,9 +145,9 @@ fn copy_checked(connection: &Connection, kind: &Kind, staged: &Path) -> Result<C
     disk::forget(&File::open(staged).map_err(|error| Error::of_io(&error, staged))?);
     // Whole as a file, and row by row no worse than what it is of.
     let folder = staged.parent().unwrap_or(staged);
-    let found = wholeness::findings(connection, kind, Depth::Rows, folder)?;
-    let same = found == wholeness::of_file(staged, kind, Depth::Rows)?;
-    if !same || !wholeness::of_file(staged, kind, Depth::Pages)?.is_empty() {
+    let found = integrity::findings(connection, kind, Depth::Rows, folder)?;
+    let same = found == integrity::of_file(staged, kind, Depth::Rows)?;
+    if !same || !integrity::of_file(staged, kind, Depth::Pages)?.is_empty() {
         // A copy that is as bad as what it is of is not what is at fault.
         let of = connection.path().filter(|path| same && !path.is_empty());
         return Err(Error::Damaged {

@@ -1,4 +1,4 @@
-//! What the names of copies say, and which files of a folder are copies.
+//! The names of copies, and which files of a folder are copies.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,17 +12,17 @@ use crate::store::Kind;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum BackupWhy {
-    /// It was made of the day, or on demand.
+    /// A copy of the day, or on demand.
     #[default]
     Made,
     /// Another took its place, and restoring this one undoes that.
     Replaced,
-    /// It is of a damaged file, byte for byte: something to salvage from.
+    /// A copy of a damaged file, byte for byte: something to salvage from.
     Damaged,
 }
 
 impl BackupWhy {
-    /// What ends the name.
+    /// The ending of the name.
     pub(super) const fn ending(self) -> &'static str {
         match self {
             Self::Made => "",
@@ -32,7 +32,7 @@ impl BackupWhy {
     }
 }
 
-/// What a copy's name says, `member-20261123-091405-2.db`; ordered by age.
+/// A copy's name, `member-20261123-091405-2.db`; ordered by age.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Name {
     /// `20261123-091405`, local.

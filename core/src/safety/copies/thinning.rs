@@ -10,7 +10,7 @@ use super::names::{BackupWhy, Name, files, name_of};
 use crate::error::{Error, Result};
 use crate::store::Kind;
 
-/// How many copies are kept in any case: the newest.
+/// The number of copies that are kept in any case: the newest.
 pub const KEPT: usize = 10;
 /// Of this many days that have copies, the newest of the day is kept.
 pub const DAYS: usize = 10;
@@ -50,7 +50,7 @@ pub(crate) fn thin_but(folder: &Path, kind: &Kind, but: &[PathBuf], now: &str) -
     Ok(())
 }
 
-/// What does not stay of these, which are newest first. Each kind takes up its own places.
+/// The copies that do not stay of these, which are newest first. Each kind takes up its own places.
 fn gone(copies: &[(Name, PathBuf)]) -> impl Iterator<Item = &PathBuf> {
     let newest = copies.first().map_or("", |(name, _)| name.stamp.as_str());
     [BackupWhy::Made, BackupWhy::Replaced]

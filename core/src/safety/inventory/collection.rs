@@ -1,4 +1,4 @@
-//! What a collection holds besides entries and reflections: packages, the roster, what was decided.
+//! The inventory of a collection besides entries and reflections: packages, the roster, decisions.
 
 use std::collections::{BTreeMap, BTreeSet};
 

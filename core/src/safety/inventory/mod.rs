@@ -1,5 +1,5 @@
-//! What a file of a profile holds: in figures, and record by record. The same value tells what restoring
-//! changes, what a salvage lacks, what lies in a copy, and what moves in.
+//! The inventory of a file of a profile: in figures, and record by record. The same value tells
+//! what restoring changes, what a salvage lacks, what lies in a copy, and what moves in.
 //!
 //! - `sql`: the questions; [`collection`]: the rest of a branch's collection
 
@@ -23,7 +23,7 @@ use collection::Collection;
 
 pub(crate) use sql::whose;
 
-/// What a file holds, in figures.
+/// The contents of a file, in figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Holds {
     /// Entries that are not withdrawn.
@@ -36,7 +36,7 @@ pub struct Holds {
     pub branch: Option<BranchHolds>,
 }
 
-/// What a collection holds besides.
+/// The contents of a collection besides.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct BranchHolds {
     /// Members of whom a package is there.
@@ -91,7 +91,7 @@ pub(crate) struct Record {
     pub date: Option<String>,
 }
 
-/// What stands in an editor.
+/// A draft in an editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Draft {
     /// Tells two texts apart.
@@ -100,14 +100,14 @@ pub(crate) struct Draft {
     pub saved: Moment,
 }
 
-/// What a log or a collection holds, record by record.
+/// The contents of a log or a collection, record by record.
 #[derive(Debug, Default)]
 pub(crate) struct Inventory {
     /// Id and name.
     pub whose: Option<(String, String)>,
     /// Records by kind and id.
     pub records: BTreeMap<(ChangeOf, String), Record>,
-    /// What stands in editors.
+    /// Drafts in editors.
     pub drafts: BTreeMap<String, Draft>,
     /// Materials, with what tells two apart.
     pub materials: BTreeMap<String, Vec<u8>>,

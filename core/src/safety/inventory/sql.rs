@@ -113,7 +113,8 @@ pub(super) fn in_packages(connection: &Connection, inventory: &mut Inventory) ->
     )
 }
 
-/// What is not counted, the table it stands in, and the question for its rows, in one order.
+/// Differences that are not counted: the kind, its table, and the question for its rows, in one
+/// order.
 const OF_LOG: &[(Also, &str, &str)] = &[
     (
         Also::Member,

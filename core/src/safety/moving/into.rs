@@ -21,7 +21,8 @@ use crate::store::connect::{connect, journal_of};
 use crate::store::{self, LedgerFile, identity, open};
 use crate::time::Moment;
 
-/// What has arrived whole: it is there as soon as it counts, and its files go to their places.
+/// The folder of files that have arrived whole: it is there as soon as they count, and they go to
+/// their places.
 const ARRIVED: &str = "arrived";
 /// In [`ARRIVED`]: what comes keeps no branch, so that none is left.
 const NO_BRANCH: &str = "no-branch";
@@ -31,9 +32,9 @@ pub(crate) const MOVED_OUT: &str = "moved_out";
 /// A profile that came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MovedIn {
-    /// What came.
+    /// The contents that came.
     pub holds: MoveHolds,
-    /// What stood there before.
+    /// The files that stood there before.
     pub kept: Vec<Backup>,
 }
 

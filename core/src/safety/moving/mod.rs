@@ -41,7 +41,7 @@ const FORMAT: &str = "xuesi-move";
 const BEGINS: &[u8] = b"{\"format\":\"xuesi-move\"";
 const CHUNK: usize = 256 * 1024;
 
-/// What every version of the first line begins with.
+/// The beginning of the first line in every version.
 #[derive(Deserialize)]
 struct Opening {
     format: String,
@@ -59,7 +59,7 @@ struct Header {
     content: Content,
 }
 
-/// What stands between the first line and the last.
+/// The content between the first line and the last.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Content {
@@ -79,7 +79,7 @@ struct Part {
 }
 
 impl Content {
-    /// How many bytes it has; `None` for what no file has.
+    /// The number of its bytes; `None` for what no file has.
     fn bytes(&self) -> Option<u64> {
         match self {
             Self::Open { parts } => parts
@@ -100,7 +100,7 @@ fn kind_of(name: &str) -> Option<&'static Kind> {
     }
 }
 
-/// What the computer that a log was moved out of says about it: information, no more.
+/// The notice on the computer that a log was moved out of: information, no more.
 pub fn moved_out(at: &str) -> Message {
     message!("moved-out", day = at.get(..10).unwrap_or_default())
 }

@@ -8,23 +8,23 @@ use super::kind_of;
 use crate::error::{Error, Result};
 use crate::handover::Card;
 use crate::member::{Member, fingerprint_of};
+use crate::safety::integrity::{Depth, brought_up};
 use crate::safety::inventory::Holds;
-use crate::safety::wholeness::{Depth, brought_up};
 use crate::store::Kind;
 use crate::store::identity::{self, Found};
 
-/// What a file for moving holds, from one that has been looked at whole.
+/// The contents of a file for moving that has been looked at whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MoveHolds {
     /// When it was written, RFC 3339.
     pub written_at: String,
-    /// It lies under a passphrase.
+    /// Whether it lies under a passphrase.
     pub encrypted: bool,
     /// Whose it is; `None` where nobody has been named in it.
     pub member: Option<Member>,
     /// The branch that is kept in it.
     pub branch: Option<Card>,
-    /// What the log holds.
+    /// The contents of the log.
     pub log: Holds,
 }
 

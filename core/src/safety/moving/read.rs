@@ -23,11 +23,11 @@ pub struct Outside {
     path: PathBuf,
     file: File,
     header: Header,
-    /// Where what follows the first line begins.
+    /// The end of the first line.
     begins: u64,
 }
 
-/// What hears how many bytes have been read; a file is read twice.
+/// A callback with the number of bytes that have been read; a file is read twice.
 pub type Progress<'p> = &'p mut dyn FnMut(u64);
 
 impl Outside {
@@ -90,7 +90,7 @@ impl Outside {
         }
     }
 
-    /// It lies under a passphrase.
+    /// Whether it lies under a passphrase.
     pub fn sealed(&self) -> bool {
         matches!(self.header.content, Content::Sealed { .. })
     }

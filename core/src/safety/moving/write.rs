@@ -23,7 +23,7 @@ pub struct Copied {
     name: &'static str,
     /// Its `user_version`.
     schema: u32,
-    /// Where the copy is.
+    /// The path of the copy.
     path: PathBuf,
 }
 
@@ -67,18 +67,18 @@ pub fn build(
     seal(&mut open, &mut sealed, passphrase)?;
     let bytes = sealed.stream_position().map_err(|error| own(&error))?;
     sealed.rewind().map_err(|error| own(&error))?;
-    let mut whole = Whole::begin(in_staging(staging)?, at, Content::Sealed { bytes })?;
-    whole.pour(&mut sealed)?;
-    whole.end()
+    let mut writer = HashingWriter::begin(in_staging(staging)?, at, Content::Sealed { bytes })?;
+    writer.pour(&mut sealed)?;
+    writer.end()
 }
 
 fn open_file(copies: &[Copied], file: File, at: Moment) -> Result<File> {
     let parts: Result<Vec<Part>> = copies.iter().map(part).collect();
-    let mut whole = Whole::begin(file, at, Content::Open { parts: parts? })?;
+    let mut writer = HashingWriter::begin(file, at, Content::Open { parts: parts? })?;
     for copy in copies {
-        whole.pour(&mut File::open(&copy.path).map_err(|error| own(&error))?)?;
+        writer.pour(&mut File::open(&copy.path).map_err(|error| own(&error))?)?;
     }
-    whole.end()
+    writer.end()
 }
 
 fn part(copy: &Copied) -> Result<Part> {
@@ -103,12 +103,12 @@ fn part(copy: &Copied) -> Result<Part> {
 }
 
 /// A file that is being written and hashed on the way.
-struct Whole {
+struct HashingWriter {
     file: BufWriter<File>,
     sha: Sha512,
 }
 
-impl Whole {
+impl HashingWriter {
     fn begin(file: File, at: Moment, content: Content) -> Result<Self> {
         let header = Header {
             format: FORMAT.to_owned(),
@@ -121,12 +121,12 @@ impl Whole {
             detail: error.to_string(),
         })?;
         line.push(b'\n');
-        let mut whole = Self {
+        let mut writer = Self {
             file: BufWriter::new(file),
             sha: Sha512::new(),
         };
-        whole.put(&line)?;
-        Ok(whole)
+        writer.put(&line)?;
+        Ok(writer)
     }
 
     fn put(&mut self, bytes: &[u8]) -> Result<()> {

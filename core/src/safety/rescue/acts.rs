@@ -13,16 +13,16 @@ use crate::disk;
 use crate::error::{Error, Result};
 use crate::locale::Language;
 use crate::safety::copies::{self, Backup, BackupWhy};
+use crate::safety::integrity::{self, Depth, findings};
 use crate::safety::inventory::{self, Holds, Inventory};
-use crate::safety::wholeness::{self, Depth, findings};
 use crate::safety::{FileOf, Layout, replace};
 use crate::salvage::read;
 use crate::store::identity::{self, Found};
 use crate::store::{self, Kind};
 use crate::time::Moment;
 
-/// Everything readable of a damaged file, as a new file at `target`, and what was not; `None` where
-/// nothing can be read. Neither a profile nor the damaged file is written to.
+/// Salvages the readable rows of a damaged file into a new file at `target`, and reports the
+/// others; `None` where nothing can be read. Neither a profile nor the damaged file is written to.
 ///
 /// # Errors
 /// The disk's own.
@@ -63,7 +63,7 @@ struct Case {
     language: Language,
 }
 
-/// What reading brought.
+/// The result of reading.
 struct Brought {
     connection: Connection,
     inventory: Inventory,
@@ -71,11 +71,11 @@ struct Brought {
     report: Report,
 }
 
-/// What can be done about a file of this folder. Nothing is written in the profile. `progress` hears
-/// how many packages of how many have been verified; a log has none.
+/// The choices about a damaged file of this folder. Nothing is written in the profile. `progress`
+/// hears how many packages of how many have been verified; a log has none.
 ///
 /// # Errors
-/// [`Error::Whole`] where nothing is wrong with it, [`Error::Newer`]; the disk's own.
+/// [`Error::NotDamaged`] where nothing is wrong with it, [`Error::Newer`]; the disk's own.
 pub fn choices(
     folder: &Layout,
     of: FileOf,
@@ -140,7 +140,7 @@ fn offers(case: &Case, folder: &Layout, progress: &mut dyn FnMut(usize, usize)) 
 /// aside as it is. The caller has closed that file. `progress` is that of [`choices`].
 ///
 /// # Errors
-/// [`Error::Whole`], [`Error::NothingReadable`], [`Error::Newer`], [`Error::ReadOnly`]; the disk's
+/// [`Error::NotDamaged`], [`Error::NothingReadable`], [`Error::Newer`], [`Error::ReadOnly`]; the disk's
 /// own. The file is as it was.
 pub fn salvage(
     folder: &Layout,
@@ -211,7 +211,7 @@ impl Case {
 
     /// Whether there is anything to salvage.
     fn damaged(&self) -> Result<()> {
-        let whole = || Error::Whole {
+        let whole = || Error::NotDamaged {
             path: self.file.clone(),
         };
         match identity::examine(&self.file, self.plan.of.kind()) {
@@ -226,7 +226,7 @@ impl Case {
                 })
             }
             Ok(Found::Ours { .. }) => {
-                match wholeness::hold(&self.file, self.plan.of.kind(), Depth::Everything) {
+                match integrity::ensure(&self.file, self.plan.of.kind(), Depth::Everything) {
                     Ok(()) => Err(whole()),
                     Err(Error::Damaged { .. }) => Ok(()),
                     Err(error) => Err(error),
@@ -248,7 +248,7 @@ impl Case {
         }
     }
 
-    /// Everything readable in a new file; `None` where that is nothing.
+    /// Reads the readable rows into a new file; `None` where that is nothing.
     fn read(
         &self,
         target: &Path,
@@ -291,11 +291,11 @@ impl Case {
         }))
     }
 
-    /// What the disk gives back of the new file is whole.
+    /// Checks that the disk gives the new file back whole.
     fn read_back(&self, built: &Path) -> Result<()> {
         disk::flush(built)?;
         disk::forget(&File::open(built).map_err(|error| Error::of_io(&error, built))?);
-        if wholeness::of_file(built, self.plan.of.kind(), Depth::Rows)?.is_empty() {
+        if integrity::of_file(built, self.plan.of.kind(), Depth::Rows)?.is_empty() {
             return Ok(());
         }
         replace::give_up(&self.file)?;
@@ -327,7 +327,8 @@ struct Nearest {
     holds: Holds,
     /// The name in it.
     whose: Option<String>,
-    /// It is of the member, or the branch, that the damaged file is of, where both can be told.
+    /// Whether it is of the member, or the branch, that the damaged file is of, where both can be
+    /// told.
     same: Option<bool>,
 }
 

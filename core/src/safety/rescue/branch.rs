@@ -1,4 +1,5 @@
-//! What a branch's collection says of its own rows, and what is made whole again in a salvaged one.
+//! The rules by which rows of a branch's collection prove themselves, and the mending of a salvaged
+//! one.
 
 use std::collections::BTreeSet;
 use std::path::Path;

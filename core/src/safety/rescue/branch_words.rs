@@ -10,7 +10,8 @@ use crate::safety::inventory::Holds;
 const MOST_NAMES: usize = 8;
 
 impl Words {
-    /// What a collection holds: `salvage-offer-branch-holds`, `salvage-backup-branch-holds`.
+    /// The contents of a collection, in a sentence: `salvage-offer-branch-holds`,
+    /// `salvage-backup-branch-holds`.
     pub(super) fn branch_holds(
         self,
         choice: &Choice,
@@ -39,7 +40,7 @@ impl Words {
         self.say(choice.branch_holds, &args)
     }
 
-    /// What it does not have, each in its own count; whose it is comes first.
+    /// The records that it lacks, each in its own count; the owner comes first.
     pub(super) fn branch_lacks(
         self,
         choice: &Choice,
@@ -70,7 +71,7 @@ impl Words {
         line
     }
 
-    /// What a salvage does not bring, where that is known.
+    /// The losses of a salvage, where they are known.
     pub(super) fn branch_lost(self, report: &Report) -> Vec<String> {
         let mut words = Vec::new();
         if let Some(names) = self.names(&report.dropped) {
@@ -87,8 +88,8 @@ impl Words {
         words
     }
 
-    /// What the report says of packages, of what follows from them, and of the key; `None` for what is
-    /// told in rows.
+    /// The report's sentences about packages, about rows that follow from them, and about the key;
+    /// `None` for what is told in rows.
     pub(super) fn branch_part(self, part: &Part, key_lost: bool) -> Option<Vec<String>> {
         if part.concern == Concern::Key {
             // A lost one has a sentence of its own.

@@ -1,4 +1,4 @@
-//! What can be done about a damaged file, as a value: what each choice gives, and what it loses.
+//! The choices about a damaged file, as a value: what each gives, and what it loses.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::safety::FileOf;
 use crate::safety::copies::Backup;
 use crate::safety::inventory::Holds;
 
-/// What one choice does not have and the other has.
+/// The records that one choice lacks and the other has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Lacks {
     /// Entries that are not in it at all.
@@ -31,7 +31,7 @@ pub struct Lacks {
     pub branch: Option<BranchLacks>,
 }
 
-/// What one collection does not have besides and the other has.
+/// The records of a collection that one choice lacks and the other has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct BranchLacks {
     /// Packages; of a member's year in one history only where no newer one is there.
@@ -51,7 +51,7 @@ pub struct BranchLacks {
 }
 
 impl Lacks {
-    /// It has everything that the other has.
+    /// Whether nothing is lacking.
     pub fn nothing(&self) -> bool {
         let of_branch = self.branch.as_ref().map_or(0, |branch| {
             branch.packages
@@ -67,13 +67,14 @@ impl Lacks {
 /// Salvaging: a new file of everything that can be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct SalvageOffer {
-    /// What the new file would hold.
+    /// The contents of the new file.
     pub holds: Holds,
-    /// What it would not have and the backup has; `None` where there is no backup to compare with.
+    /// The records that it would lack and the backup has; `None` where there is no backup to
+    /// compare with.
     pub lacks: Option<Lacks>,
-    /// What was read, and what was not.
+    /// The report: what was read, and what was not.
     pub report: Report,
-    /// What this choice gives and what it loses, in sentences.
+    /// Sentences: what this choice gives and what it loses.
     pub words: Vec<String>,
 }
 
@@ -82,16 +83,16 @@ pub struct SalvageOffer {
 pub struct BackupOffer {
     /// The backup.
     pub backup: Backup,
-    /// What it holds.
+    /// The contents of the backup.
     pub holds: Holds,
-    /// What it does not have and a salvage would; `None` where nothing can be salvaged.
+    /// The records that it lacks and a salvage would have; `None` where nothing can be salvaged.
     pub lacks: Option<Lacks>,
     /// Whose it is: the member's name in it, or the branch's.
     pub whose: Option<String>,
-    /// It is another member's, or another branch's, than the damaged file; `None` where that cannot
-    /// be said.
+    /// Whether it is another member's, or another branch's, than the damaged file; `None` where
+    /// that cannot be said.
     pub somebody_else: Option<bool>,
-    /// What this choice gives and what it loses, in sentences.
+    /// Sentences: what this choice gives and what it loses.
     pub words: Vec<String>,
 }
 
@@ -111,11 +112,11 @@ pub struct Choices {
 pub struct Salvaged {
     /// Which file.
     pub of: FileOf,
-    /// What the new file holds.
+    /// The contents of the new file.
     pub holds: Holds,
     /// The damaged file as it was, set aside.
     pub aside: Backup,
-    /// What was read, and what was not.
+    /// The report: what was read, and what was not.
     pub report: Report,
     /// The same as a text, beside the file that was set aside.
     pub report_file: PathBuf,

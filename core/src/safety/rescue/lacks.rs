@@ -1,4 +1,4 @@
-//! What one file lacks that another has: by record and revision.
+//! Records that one file lacks and another has: by record and revision.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::safety::inventory::Inventory;
 use crate::safety::inventory::collection::Collection;
 use crate::safety::restore::preview::ChangeOf;
 
-/// What the one does not have and the other has.
+/// The records that the one lacks and the other has.
 pub fn lacks(own: &Inventory, other: &Inventory) -> Lacks {
     let mut missing = Missing::default();
     let (entries, entries_older) = missing.count(own, other, ChangeOf::Entry);

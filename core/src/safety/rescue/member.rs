@@ -1,4 +1,4 @@
-//! What a member's log says of its own rows, and what is made whole again in a salvaged one.
+//! The rules by which rows of a member's log prove themselves, and the mending of a salvaged one.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -220,10 +220,10 @@ fn materials(connection: &Connection, backups: &[PathBuf]) -> Result<u64> {
 struct Ledger {
     digested: &'static Digested,
     record: &'static str,
-    /// What stands in the place of a lost revision, as a sentence.
+    /// The sentence in the place of a lost revision.
     filled: Key,
     concern: Concern,
-    /// What a revision does that stands in the place of a lost one, by the next that was kept.
+    /// The action of a revision in the place of a lost one, by the next that was kept.
     did: &'static str,
     /// Columns that are other than those of the next one.
     other: &'static [(&'static str, &'static str)],
@@ -327,7 +327,7 @@ impl Ledger {
         )
     }
 
-    /// What stands in the place of a lost revision.
+    /// The sentence in the place of a lost revision.
     fn says(&self, revision: i64, language: Language) -> String {
         let revision = revision.to_string();
         Message::from(self.filled)

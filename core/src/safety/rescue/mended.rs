@@ -1,4 +1,4 @@
-//! What mending found: losses that only show between tables.
+//! Losses found by mending: those that only show between tables.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,12 +4,12 @@ use super::report::Concern;
 use crate::safety::FileOf;
 use crate::salvage::{Loaded, Plan, Tally};
 
-/// What the rooms say of a file's tables.
+/// The rooms' rules for a file's tables.
 #[derive(Debug)]
 pub struct RescuePlan {
     /// Which file.
     pub of: FileOf,
-    /// What its rows prove.
+    /// The rules by which its rows prove themselves.
     pub salvage: Plan,
     /// Its tables, and whom a loss concerns. One that is not named concerns [`Concern::Other`].
     pub concerns: &'static [(&'static str, Concern)],
@@ -34,7 +34,7 @@ impl RescuePlan {
         named.map_or(Concern::Other, |(_, concern)| *concern)
     }
 
-    /// What the tables of one concern came to.
+    /// The tallies of the tables of one concern.
     pub fn tallies<'l>(&self, loaded: &'l Loaded, concern: Concern) -> Vec<&'l Tally> {
         let tables = loaded.tables.iter();
         let of = tables.filter(|(table, _)| self.concern(table) == concern);

@@ -1,4 +1,4 @@
-//! What a salvage brought, as a value.
+//! The report of a salvage, as a value.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::safety::FileOf;
 use crate::salvage::Journal;
 
-/// What a table holds, as a person would call it.
+/// The subject of a table, as a person would call it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Concern {
@@ -14,7 +14,7 @@ pub enum Concern {
     Entries,
     /// Revisions of reflections; in a collection, reflections that count.
     Reflections,
-    /// What stood in the editor.
+    /// Drafts in the editor.
     Drafts,
     /// Texts to read.
     Materials,
@@ -28,14 +28,14 @@ pub enum Concern {
     Roster,
     /// Choices, forms, goals, the branch's card, imported tables.
     Settings,
-    /// What only a newer part of this program keeps.
+    /// Tables that only a newer part of this program keeps.
     Other,
 }
 
 /// One concern in figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Part {
-    /// What it is about.
+    /// The subject.
     pub concern: Concern,
     /// Rows that are in the new file as they were.
     pub kept: u64,
@@ -50,14 +50,14 @@ pub struct Part {
     pub days: Vec<String>,
 }
 
-/// What was read of a damaged file, and what was not.
+/// The report about a damaged file: what was read, and what was not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Report {
     /// Which file.
     pub of: FileOf,
     /// Pages that the file had, as its header says.
     pub pages: u64,
-    /// Those that are not in it any more: its end was cut.
+    /// Pages that are not in it any more: its end was cut.
     pub missing_pages: u64,
     /// Pages that hold something and could not be read, or only in part.
     pub bad_pages: u64,

@@ -51,7 +51,7 @@ impl Words {
         Message::new(key, count.chain(args).collect()).say(self.0)
     }
 
-    /// What a word of the report's is called: the message `<group><word>`.
+    /// The name of one of the report's words: the message `<group><word>`.
     pub(super) fn named(
         self,
         group: &str,
@@ -75,7 +75,7 @@ impl Words {
         self.named(what, concern, &[])
     }
 
-    /// What was read, and what was not.
+    /// The report in sentences: what was read, and what was not.
     pub fn report(self, report: &Report) -> Vec<String> {
         let (pages, bad) = (report.pages.to_string(), report.bad_pages.to_string());
         let mut words = vec![self.say(key!("salvage-pages"), &[("pages", &pages), ("bad", &bad)])];
@@ -233,7 +233,7 @@ impl Words {
         self.say(choice.lacks, &[("counts", &counts), ("days", &days)])
     }
 
-    /// Those that are not 0.
+    /// The counts that are not 0.
     pub(super) fn counts(self, counts: &[(Key, u64)]) -> Vec<String> {
         let some = counts.iter().filter(|(_, count)| *count > 0);
         some.map(|(key, count)| self.counted(*key, *count, &[]))

@@ -12,10 +12,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::copies::{Backup, BackupWhy};
+use super::integrity::{self, Depth};
 use super::inventory::{self, Inventory};
 use super::quarantine::{quarantine, refuse_newer};
 use super::staging::Staging;
-use super::wholeness::{self, Depth};
 use super::{Layout, replace};
 use crate::disk;
 use crate::error::{Error, Result};
@@ -31,13 +31,14 @@ use preview::{NowState, RestorePreview, also, compare};
 pub struct Restored {
     /// The one that was asked for.
     pub restored: Backup,
-    /// What stood there before. Where it was whole, restoring this one undoes it; a damaged one can
-    /// be salvaged from, see [`BackupWhy::Damaged`]. `None` where nothing stood there.
+    /// The file that stood there before. Where it was whole, restoring this one undoes it; a
+    /// damaged one can be salvaged from, see [`BackupWhy::Damaged`]. `None` where nothing stood
+    /// there.
     pub kept: Option<Backup>,
     /// Whose it is: the member's name in it, or the branch's.
     pub whose: Option<String>,
-    /// It is another member's, or another branch's, than what was there; `None` where that cannot be
-    /// said.
+    /// Whether it is another member's, or another branch's, than the file that was there; `None`
+    /// where that cannot be said.
     pub somebody_else: Option<bool>,
     /// A damaged file is back in its place as it was, so that it can be salvaged.
     pub damaged: bool,
@@ -105,7 +106,7 @@ pub fn backup_of(folder: &Layout, id: &str) -> Result<FileOf> {
     find(folder, id).map(|(_, of)| of)
 }
 
-/// What restoring this backup would change. Nothing is changed. `opened` is the file that it would take
+/// A preview of restoring this backup. Nothing is changed. `opened` is the file that it would take
 /// the place of, where the profile is open.
 ///
 /// # Errors
@@ -214,7 +215,7 @@ fn as_it_is(backup: &Backup, kind: &Kind, copy: &Path) -> Result<bool> {
             Err(Error::Newer { path, theirs, ours })
         }
         Ok(Found::Ours { version }) if version == kind.newest() => {
-            let whole = wholeness::hold(copy, kind, Depth::Everything).is_ok();
+            let whole = integrity::ensure(copy, kind, Depth::Everything).is_ok();
             Ok(!whole || journal_of(&backup.file).exists())
         }
         _ => Ok(true),
@@ -223,7 +224,7 @@ fn as_it_is(backup: &Backup, kind: &Kind, copy: &Path) -> Result<bool> {
 
 /// A copy of the backup, opened and brought up to date, in which every row is as it was written.
 fn ready(backup: &Backup, kind: &Kind, copy: &Path, staging: &Path) -> Result<Connection> {
-    let opened = wholeness::brought_up(copy, kind, Depth::Everything, staging, &backup.file);
+    let opened = integrity::brought_up(copy, kind, Depth::Everything, staging, &backup.file);
     opened.map_err(|error| match error {
         Error::Damaged { .. } => Error::BackupDamaged {
             id: backup.id.clone(),
@@ -242,7 +243,7 @@ fn unreadable(error: &std::io::Error, backup: &Backup) -> Error {
     }
 }
 
-/// What is there now, and whether it can be read.
+/// The file that is there now, and whether it can be read.
 fn here(
     folder: &Layout,
     opened: Option<Result<&LedgerFile>>,

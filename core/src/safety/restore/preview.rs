@@ -1,5 +1,5 @@
-//! What restoring a copy would change: a comparison of the state now with the state in the copy.
-//! Pure, so that what is shown before restoring is what restoring does.
+//! A preview of restoring a copy: a comparison of the state now with the state in the copy. Pure,
+//! so that what is shown before restoring is what restoring does.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,13 +14,13 @@ use crate::safety::inventory::{Inventory, Record};
 /// Most lines that are listed; the counts go on.
 pub const LINES: usize = 60;
 
-/// What happens to a record when the copy takes the place of what is there.
+/// The change of a record when the copy takes the place of what is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
-    /// It is there now, and not in the copy.
+    /// The record is there now, and not in the copy.
     Gone,
-    /// It is in the copy, and not there now.
+    /// The record is in the copy, and not there now.
     Back,
     /// The copy has an older revision of it.
     Older,
@@ -30,7 +30,7 @@ pub enum Change {
     Other,
 }
 
-/// What kind of record it is.
+/// The kind of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeOf {
@@ -47,11 +47,11 @@ pub enum ChangeOf {
 /// One record that would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ChangeLine {
-    /// What it is.
+    /// The kind of record.
     pub of: ChangeOf,
     /// Its id.
     pub id: String,
-    /// What happens to it.
+    /// Its change.
     pub change: Change,
     /// The day of an entry, the day of a reflection's or a package's writing; `None` for a person.
     pub date: Option<String>,
@@ -63,7 +63,7 @@ pub struct ChangeLine {
     pub revision_then: Option<u32>,
 }
 
-/// How many records of one kind change in which way.
+/// The numbers of records of one kind that change, by the way they change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Differences {
     /// See [`Change::Gone`].
@@ -78,14 +78,14 @@ pub struct Differences {
     pub other: u32,
 }
 
-/// All that differs, in numbers.
+/// The differences, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Compared {
     /// Study entries.
     pub entries: Differences,
     /// Reflections.
     pub notes: Differences,
-    /// What stands in editors and is no revision yet.
+    /// Drafts: in editors, and no revisions yet.
     pub drafts: Differences,
     /// Materials.
     pub materials: Differences,
@@ -96,13 +96,13 @@ pub struct Compared {
     pub people: Differences,
 }
 
-/// What is not counted: that it will be otherwise is said in a word, not what it will be.
+/// A difference that is not counted: a word says that there is one, not which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Also {
     /// The member's name, branch, number or key.
     Member,
-    /// How many minutes make an hour.
+    /// The number of minutes that make an hour.
     Rule,
     /// Goals; of a collection what a met goal is.
     Goals,
@@ -120,7 +120,7 @@ pub enum Also {
     Settings,
     /// The branch's name or key.
     Branch,
-    /// What was decided about forks, and what waits.
+    /// Decisions about forks, and packages that wait.
     Decisions,
 }
 
@@ -143,41 +143,43 @@ impl Also {
     }
 }
 
-/// What stands where the copy would go.
+/// The state of the file whose place the copy would take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum NowState {
     /// Nothing.
     Absent,
-    /// It can be compared.
+    /// The file can be compared.
     Readable,
-    /// It cannot be read, so that nobody can say what would be lost; it is kept byte for byte.
+    /// The file cannot be read, so that nobody can say what would be lost; it is kept byte for
+    /// byte.
     Unreadable,
 }
 
-/// What is shown before restoring. Nothing has been changed.
+/// The preview that is shown before restoring. Nothing has been changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct RestorePreview {
     /// The copy.
     pub backup: Backup,
     /// Whose it is: the member's name in it, or the branch's.
     pub whose: Option<String>,
-    /// It is another member's, or another branch's, than what is there now.
+    /// Whether it is another member's, or another branch's, than what is there now.
     pub somebody_else: bool,
-    /// What is there now.
+    /// The state of the file that is there now.
     pub now: NowState,
     /// The numbers; `None` where what is there now cannot be read.
     pub compared: Option<Compared>,
     /// The first of the records that change: those that would be gone first, newest first.
     pub lines: Vec<ChangeLine>,
-    /// How many more there are.
+    /// The number of further ones.
     pub more: usize,
     /// Packages written after restoring begin a new numbering: the branch takes them beside the
     /// earlier ones, and nothing disagrees.
     pub new_lineage: bool,
-    /// What else will be otherwise, beside what is counted.
+    /// The other differences, beside those that are counted.
     pub also: Vec<Also>,
-    /// It is a damaged file that was set aside: it would be put back as it is, to be salvaged.
+    /// Whether it is a damaged file that was set aside: it would be put back as it is, to be
+    /// salvaged.
     pub damaged: bool,
 }
 
@@ -209,8 +211,8 @@ impl Differences {
     }
 }
 
-/// What becomes of `now` when `then` takes its place: the numbers, the first lines, and how many more
-/// lines there are.
+/// Compares `now` with `then`, which takes its place: the numbers, the first lines, and how many
+/// more lines there are.
 pub(crate) fn compare(now: &Inventory, then: &Inventory) -> (Compared, Vec<ChangeLine>, usize) {
     let mut compared = Compared {
         drafts: Differences::of(&now.drafts, &then.drafts),
@@ -261,7 +263,7 @@ pub(crate) fn compare(now: &Inventory, then: &Inventory) -> (Compared, Vec<Chang
     (compared, lines, more)
 }
 
-/// What else becomes otherwise.
+/// The differences that are not counted.
 pub(crate) fn also(now: &Inventory, then: &Inventory) -> Vec<Also> {
     let kinds: BTreeSet<Also> = now.also.keys().chain(then.also.keys()).copied().collect();
     let other = kinds
@@ -270,8 +272,8 @@ pub(crate) fn also(now: &Inventory, then: &Inventory) -> Vec<Also> {
     other.collect()
 }
 
-/// What happens to one record, and which of the two is shown: the one that is there now, as it is
-/// the one that its writer knows.
+/// The change of one record, and which of the two is shown: the one that is there now, as it is the
+/// one that its writer knows.
 fn change_of<'r>(
     now: Option<&'r Record>,
     then: Option<&'r Record>,

@@ -1,4 +1,4 @@
-//! Where a stick can turn up: the places at which systems mount what comes and goes.
+//! Drives that may hold the second place: the places at which systems mount what comes and goes.
 
 use std::fs;
 use std::path::{Path, PathBuf};

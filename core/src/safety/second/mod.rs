@@ -25,7 +25,7 @@ use crate::member::MEMBER;
 use crate::store::Kind;
 use crate::time::Moment;
 
-/// What is copied.
+/// The kinds of file that are copied.
 const KINDS: [&Kind; 2] = [&MEMBER, &BRANCH];
 
 /// The second place as it is now; `None` where none was chosen.

@@ -1,4 +1,4 @@
-//! What is mounted where: Linux' own list.
+//! The mounted file systems: Linux' own list.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 pub struct Mount {
     /// `8:1`
     pub device: String,
-    /// Where it is mounted.
+    /// Its mount point.
     pub path: PathBuf,
     /// `vfat`, `fuse.fusefat` …
     pub file_system: String,

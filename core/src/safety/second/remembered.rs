@@ -13,13 +13,14 @@ use serde::{Deserialize, Serialize};
 use super::drives;
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::handover::{Asked, of_drive, put};
+use crate::handover::{Destination, of_drive, write_file};
 use crate::locale::{Key, Message, key};
 use crate::safety::copies::{Name, files, thin_but};
 use crate::store::Kind;
 use crate::time::Moment;
 
-/// What is remembered, in the profile beside the log: it is read where the log cannot be.
+/// The file that remembers the second place, in the profile beside the log: it is read where the
+/// log cannot be.
 pub const FILE: &str = "second-place.json";
 /// On the drive, the folder of all profiles.
 pub const SHARED: &str = "xuesilu-backups";
@@ -32,7 +33,7 @@ const UNNAMED: &str = "00000000";
 /// Copies that are brought there beside other work; a slow stick must not hold up the day.
 const BESIDE: usize = 5;
 
-/// What kept a copy from the second place.
+/// An obstacle that kept a copy from the second place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// `absent`; `unreadable` where what was remembered is; or a code of [`Error`].
@@ -54,13 +55,13 @@ impl Problem {
 pub struct SecondPlace {
     /// The chosen folder, where it was last seen.
     pub path: PathBuf,
-    /// It is there now.
+    /// Whether it is there now.
     pub present: bool,
     /// When a copy last reached it, RFC 3339.
     pub last_copied_at: Option<String>,
     /// Copies of the profile that are not there, or were not when it was last seen.
     pub missing: usize,
-    /// What kept them, where something did.
+    /// The obstacle that kept them, where there was one.
     pub problem: Option<Problem>,
 }
 
@@ -71,7 +72,7 @@ pub enum Chance {
     Made,
     /// Nothing was made: what is missing from earlier days.
     Idle,
-    /// Somebody asked for it, and waits.
+    /// A copy that a person asked for, and waits for.
     Asked,
 }
 
@@ -84,7 +85,7 @@ pub struct There {
     pub path: PathBuf,
 }
 
-/// What the profile knows about its second place.
+/// The second place as the profile knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remembered {
     path: PathBuf,
@@ -96,7 +97,7 @@ pub struct Remembered {
     seen: Vec<String>,
 }
 
-/// What stands in the profile about its second place.
+/// The profile's record of its second place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Memory {
     /// None was chosen.
@@ -108,7 +109,7 @@ pub enum Memory {
 }
 
 impl Memory {
-    /// What is remembered in a profile.
+    /// Loads the record of a profile.
     pub fn load(profile: &Path) -> Self {
         let file = match File::open(profile.join(FILE)) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Self::None,
@@ -164,7 +165,7 @@ impl Memory {
 }
 
 impl Remembered {
-    /// What is remembered in a profile, where it can be read.
+    /// Loads the second place of a profile, where its record can be read.
     pub fn load(profile: &Path) -> Option<Self> {
         match Memory::load(profile) {
             Memory::Known(known) => Some(known),
@@ -219,8 +220,8 @@ impl Remembered {
         Ok(chosen)
     }
 
-    /// Where it is now, if it is there: where it was last seen, else on another drive, at a part of
-    /// the same path.
+    /// Its path now, if it is there: the one where it was last seen, else on another drive, at a
+    /// part of the same path.
     fn find(&self) -> Option<PathBuf> {
         let here = |place: &Path| own(place, &self.folder).is_dir();
         if here(&self.path) {
@@ -373,7 +374,7 @@ fn is_name(name: &str) -> bool {
         .is_some_and(|(whose, chance)| digits(whose) && digits(chance))
 }
 
-/// What copies in a folder are called, newest first; no more than are ever remembered.
+/// The names of copies in a folder, newest first; no more than are ever remembered.
 fn names(folder: &Path, kinds: &[&Kind]) -> Vec<String> {
     let mut all: Vec<_> = kinds.iter().flat_map(|kind| files(folder, kind)).collect();
     all.sort_by(|(one, _), (other, _)| other.cmp(one));
@@ -394,7 +395,7 @@ fn missing(backups: &Path, there: &Path, kind: &Kind) -> Vec<(Name, PathBuf)> {
     missing
 }
 
-/// How many copies were brought.
+/// Brings copies; the answer is their number.
 fn bring(backups: &Path, there: &Path, kinds: &[&Kind], most: usize, now: Moment) -> Result<usize> {
     let trouble = |error: std::io::Error| of_drive(&error, there);
     let own = |error: std::io::Error| Error::of_io(&error, backups);
@@ -420,11 +421,11 @@ fn bring(backups: &Path, there: &Path, kinds: &[&Kind], most: usize, now: Moment
             });
         }
         let mut source = File::open(file).map_err(own)?;
-        let asked = Asked {
+        let asked = Destination {
             folder: there,
             name,
         };
-        put(asked, &mut source, &mut |_| {})?;
+        write_file(asked, &mut source, &mut |_| {})?;
     }
     for kind in kinds {
         let kept: Vec<PathBuf> = files(backups, kind)

@@ -16,7 +16,7 @@ use xuesilu_core::member::Naming;
 use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::time::SystemClock;
 
-/// What one run of one process took.
+/// The time and memory that one run of one process took.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Run {
     /// Wall time.

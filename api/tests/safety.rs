@@ -5,7 +5,7 @@ mod asking;
 use std::fs;
 use std::path::Path;
 
-use asking::{OnTable, ask, done, host_at};
+use asking::{FakePlatform, ask, done, host_at};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use xuesilu_api::{Drive, Host};
@@ -13,14 +13,14 @@ use xuesilu_api::{Drive, Host};
 /// Somebody's computer with a stick in it.
 struct Computer {
     profile: TempDir,
-    desk: OnTable,
+    platform: FakePlatform,
     host: Host,
 }
 
 impl Computer {
     fn new(stick: &Path) -> Self {
-        let (profile, desk) = (tempfile::tempdir().unwrap(), OnTable::default());
-        desk.0.lock().unwrap().0.push(Drive {
+        let (profile, platform) = (tempfile::tempdir().unwrap(), FakePlatform::default());
+        platform.0.lock().unwrap().0.push(Drive {
             path: stick.to_owned(),
             label: "KINGSTON".to_owned(),
             free_bytes: 1 << 30,
@@ -28,10 +28,10 @@ impl Computer {
             file_system: "FAT32".to_owned(),
             removable: true,
         });
-        let host = host_at(profile.path(), &desk);
+        let host = host_at(profile.path(), &platform);
         Self {
             profile,
-            desk,
+            platform,
             host,
         }
     }
@@ -130,7 +130,7 @@ fn p08_restoring_is_previewed_and_undone_also_over_a_damaged_log() {
     assert_eq!(count(), 2);
     computer.host.close();
     fs::write(computer.profile.path().join("member.db"), b"no log").unwrap();
-    let again = host_at(computer.profile.path(), &computer.desk);
+    let again = host_at(computer.profile.path(), &computer.platform);
     let preview = done(&again, "restore_preview", json!({ "id": copy }));
     assert_eq!(
         (&preview["now"], &preview["compared"]),

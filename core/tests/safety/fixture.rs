@@ -1,4 +1,4 @@
-//! What every test here stands on: somebody with a folder, a log, and a clock with hands.
+//! The fixture of every test here: a computer with a profile, a log, and a manual clock.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,31 +16,31 @@ use xuesilu_core::safety::moving::read::Outside;
 use xuesilu_core::safety::{MovedIn, move_in};
 use xuesilu_core::time::Clock;
 
-use crate::hands::Hands;
+use crate::manual_clock::ManualClock;
 
 /// Somebody's computer.
-pub struct Desk {
+pub struct Fixture {
     pub home: TempDir,
-    pub clock: Hands,
+    pub clock: ManualClock,
 }
 
-impl Desk {
+impl Fixture {
     pub fn new() -> Self {
         Self {
             home: TempDir::new().unwrap(),
-            clock: Hands::new(),
+            clock: ManualClock::new(),
         }
     }
 
     /// With a member and one entry; the log is closed again.
     pub fn of(name: &str) -> Self {
-        let desk = Self::new();
-        let mut profile = desk.open();
+        let fixture = Self::new();
+        let mut profile = fixture.open();
         let naming = Naming::parse(name, "第一支部", "").unwrap();
         profile.name_member(&naming).unwrap();
         study(&mut profile, "甲");
         drop(profile);
-        desk
+        fixture
     }
 
     /// The profile.

@@ -1,28 +1,28 @@
 //! Drives, and pointing at a folder: what `api` asks of a carrier. No page can ask for either.
 
-#[cfg_attr(target_os = "linux", path = "desk/linux.rs")]
-#[cfg_attr(not(target_os = "linux"), path = "desk/elsewhere.rs")]
+#[cfg_attr(target_os = "linux", path = "platform/linux.rs")]
+#[cfg_attr(not(target_os = "linux"), path = "platform/elsewhere.rs")]
 mod drives;
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, mpsc};
 
 use tauri::{AppHandle, Manager};
-use xuesilu_api::{Desk, Drive};
+use xuesilu_api::{Drive, Platform};
 
-/// The desk that the window stands on, once it is open.
+/// The desktop under the window, once that is open.
 #[derive(Clone, Default)]
-pub struct OnScreen(Arc<OnceLock<AppHandle>>);
+pub struct Native(Arc<OnceLock<AppHandle>>);
 
-impl OnScreen {
+impl Native {
     /// From now on somebody can be asked.
-    pub fn stand_on(&self, app: &AppHandle) {
+    pub fn attach(&self, app: &AppHandle) {
         // Set once: there is one app.
         let _ = self.0.set(app.clone());
     }
 }
 
-impl Desk for OnScreen {
+impl Platform for Native {
     fn drives(&self) -> Vec<Drive> {
         drives::all()
     }

@@ -5,31 +5,31 @@ use crate::text::turns;
 /// Takes isolates away that hold back nothing: Fluent sets them around each number and each id,
 /// and who copies the id would copy the mark with it. Around words that were chosen by a number it
 /// sets them twice.
-pub(super) fn calm(sentence: &str) -> String {
-    let mut calmed = String::with_capacity(sentence.len());
+pub(super) fn minimise(sentence: &str) -> String {
+    let mut minimal = String::with_capacity(sentence.len());
     let mut rest = sentence;
     while let Some((before, inside)) = rest.split_once('\u{2068}') {
-        calmed.push_str(before);
+        minimal.push_str(before);
         let end = closing(inside);
         let (arg, after) = inside.split_at_checked(end).unwrap_or((inside, ""));
         let words = without_inner(arg);
         rest = match after.strip_prefix('\u{2069}') {
             Some(after) if !turns(&words) => {
-                calmed.push_str(&words);
+                minimal.push_str(&words);
                 after
             }
             _ => {
-                calmed.push('\u{2068}');
-                calmed.push_str(arg);
+                minimal.push('\u{2068}');
+                minimal.push_str(arg);
                 after
             }
         };
     }
-    calmed.push_str(rest);
-    calmed
+    minimal.push_str(rest);
+    minimal
 }
 
-/// What stands in an isolate, without those in it that hold back nothing. Not deeper: how deep they
+/// The text in an isolate, without those in it that hold back nothing. Not deeper: how deep they
 /// are laid is up to whoever wrote the words.
 fn without_inner(arg: &str) -> String {
     let mut words = String::with_capacity(arg.len());
@@ -55,7 +55,7 @@ fn without_inner(arg: &str) -> String {
     words
 }
 
-/// Where the isolate ends that was opened just before.
+/// The end of the isolate that was opened just before.
 fn closing(inside: &str) -> usize {
     let mut open = 1_usize;
     for (at, c) in inside.char_indices() {

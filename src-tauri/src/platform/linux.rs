@@ -5,10 +5,10 @@ use rustix::fs::statvfs;
 use xuesilu_api::Drive;
 use xuesilu_core::safety::Mount;
 
-/// Where desktops and people mount what comes and goes.
+/// The folders in which desktops and people mount removable drives.
 const FOR_GUESTS: [&str; 3] = ["/media", "/run/media", "/mnt"];
 
-/// All that are mounted from a device now, and answer.
+/// All drives that are mounted from a device now, and answer.
 pub fn all() -> Vec<Drive> {
     let mut drives: Vec<Drive> = Vec::new();
     for mount in Mount::all() {

@@ -12,39 +12,39 @@ use xuesilu_core::error::Error;
 use xuesilu_core::locale::Language;
 use xuesilu_core::safety::moving::read::Outside;
 
-use crate::desk::Desk;
+use crate::fixture::Fixture;
 
 /// Written out by 张三, with and without a passphrase.
-fn written(passphrase: Option<&str>) -> (Desk, Vec<u8>) {
-    let desk = Desk::of("张三");
-    let mut profile = desk.open();
-    let put = profile.move_out(desk.home.path(), None, passphrase, &mut |_, _| {});
+fn written(passphrase: Option<&str>) -> (Fixture, Vec<u8>) {
+    let fixture = Fixture::of("张三");
+    let mut profile = fixture.open();
+    let put = profile.move_out(fixture.home.path(), None, passphrase, &mut |_, _| {});
     let bytes = fs::read(put.unwrap().file).unwrap();
     drop(profile);
-    (desk, bytes)
+    (fixture, bytes)
 }
 
 /// Somebody else with a log, into whose profile bad files are to come.
 struct Target {
-    desk: Desk,
+    fixture: Fixture,
     file: PathBuf,
     before: std::collections::BTreeMap<PathBuf, Vec<u8>>,
 }
 
 impl Target {
     fn new() -> Self {
-        let desk = Desk::of("李四");
+        let fixture = Fixture::of("李四");
         Self {
-            file: desk.home.path().join("坏.xuesi-move"),
-            before: desk.bytes(),
-            desk,
+            file: fixture.home.path().join("坏.xuesi-move"),
+            before: fixture.bytes(),
+            fixture,
         }
     }
 
     /// The refusal of these bytes.
     fn refuses(&self, bytes: &[u8], what: &str) -> Error {
         fs::write(&self.file, bytes).unwrap();
-        let refused = self.desk.move_in(&self.file, Some("学 习"), true);
+        let refused = self.fixture.move_in(&self.file, Some("学 习"), true);
         let error = refused.expect_err(what);
         for language in Language::ALL {
             let sentence = error.message().say(language);
@@ -57,7 +57,7 @@ impl Target {
     }
 
     fn is_untouched(&self) {
-        assert!(self.desk.bytes() == self.before, "something was changed");
+        assert!(self.fixture.bytes() == self.before, "something was changed");
     }
 }
 
@@ -100,8 +100,8 @@ fn forged(name: &str, schema: u32, log: &[u8]) -> Vec<u8> {
 
 /// The log of a member after this was done to it.
 fn log_after(change: &str) -> Vec<u8> {
-    let desk = Desk::of("张三");
-    let log = desk.path().join("member.db");
+    let fixture = Fixture::of("张三");
+    let log = fixture.path().join("member.db");
     let connection = Connection::open(&log).unwrap();
     connection.execute_batch(change).unwrap();
     drop(connection);
@@ -114,7 +114,7 @@ fn schema() -> u32 {
 
 #[test]
 fn what_is_forged_here_would_be_taken_if_it_were_good() {
-    let new = Desk::new();
+    let new = Fixture::new();
     let file = new.home.path().join("好.xuesi-move");
     fs::write(&file, forged("member.db", schema(), &log_after(""))).unwrap();
     assert_eq!(
@@ -226,7 +226,7 @@ fn p39_no_name_in_it_leads_anywhere() {
     let twice = sealed_by(&header(&[good.clone(), good]), &[&log, &log]);
     target.refuses(&twice, "the same part twice");
     target.is_untouched();
-    assert_eq!(fs::read_dir(target.desk.home.path()).unwrap().count(), 2);
+    assert_eq!(fs::read_dir(target.fixture.home.path()).unwrap().count(), 2);
 }
 
 #[test]
@@ -288,7 +288,7 @@ fn p08_p09_what_needs_a_newer_program_is_refused_untouched() {
     // A newer writer that says this program understands it is believed.
     let line = header(&[part("member.db", schema(), &log)])
         .replace("\"version\":1", "\"version\":2,\"colour\":\"red\"");
-    let new = Desk::new();
+    let new = Fixture::new();
     let file = new.home.path().join("新.xuesi-move");
     fs::write(&file, sealed_by(&line, &[&log])).unwrap();
     new.move_in(&file, None, false).unwrap();

@@ -14,14 +14,14 @@ use crate::store::identity::{self, Found};
 use crate::store::interrupted::InterruptedCopy;
 use crate::store::{self, Finding, Kind};
 
-/// How much of a file is looked at.
+/// The depth of an integrity check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
     /// Its pages, its schema, and what points from one table to another.
     Pages,
     /// Every row, index and text besides.
     Rows,
-    /// What only the rooms know of their rows besides: texts of materials, the key, packages.
+    /// The rooms' own knowledge of their rows besides: texts of materials, the key, packages.
     Everything,
 }
 
@@ -32,7 +32,8 @@ impl Depth {
     }
 }
 
-/// All that is wrong with an open file. `staging` takes what has to be opened for that.
+/// The findings of an integrity check on an open file. `staging` takes what has to be opened for
+/// that.
 ///
 /// # Errors
 /// The disk's own; damage is a finding.
@@ -56,7 +57,7 @@ pub fn findings(
     Ok(named.collect())
 }
 
-/// What the rooms know of a log. What cannot be read is found without them.
+/// The rooms' findings about a log. Parts that cannot be read are found without them.
 fn of_log(connection: &Connection) -> Vec<Finding> {
     let mut found = Vec::new();
     if let altered @ 1.. = crate::material::sql::altered(connection).unwrap_or(0) {
@@ -69,8 +70,8 @@ fn of_log(connection: &Connection) -> Vec<Finding> {
     found
 }
 
-/// All that is wrong with a file that is not open. Not a byte of it is written: an interrupted act is
-/// undone on a copy.
+/// The findings of an integrity check on a file that is not open. Not a byte of it is written: an
+/// interrupted act is undone on a copy.
 ///
 /// # Errors
 /// Where it cannot be opened at all, for another reason than damage; the disk's own.
@@ -98,7 +99,7 @@ pub fn of_file(path: &Path, kind: &Kind, depth: Depth) -> Result<Vec<Finding>> {
 ///
 /// # Errors
 /// [`Error::Damaged`] where it is not; [`identity::examine`]'s; the disk's own.
-pub fn hold(path: &Path, kind: &Kind, depth: Depth) -> Result<()> {
+pub fn ensure(path: &Path, kind: &Kind, depth: Depth) -> Result<()> {
     let damaged = || Error::Damaged {
         path: path.to_owned(),
     };
@@ -126,7 +127,7 @@ pub fn brought_up(
     origin: &Path,
 ) -> Result<Connection> {
     let path = origin.to_owned();
-    let opened = hold(copy, kind, Depth::Pages).and_then(|()| {
+    let opened = ensure(copy, kind, Depth::Pages).and_then(|()| {
         let opened = store::open::writable(copy, kind, |_| Ok(()))?;
         let found = findings(&opened, kind, depth, staging)?;
         Ok(found.is_empty().then_some(opened))

@@ -11,18 +11,18 @@ use xuesilu_core::safety::copies::{DAYS, KEPT, MONTHS};
 use xuesilu_core::safety::{BackupPlace, backups, forget_second_place, restore, second_place};
 use xuesilu_core::time::Clock;
 
-use crate::desk::{Desk, files_below, study};
+use crate::fixture::{Fixture, files_below, study};
 
 /// A drive for these, plugged in or not.
-fn drive(desk: &Desk, name: &str) -> PathBuf {
-    let drive = desk.home.path().join(name);
+fn drive(fixture: &Fixture, name: &str) -> PathBuf {
+    let drive = fixture.home.path().join(name);
     fs::create_dir_all(&drive).unwrap();
     drive
 }
 
-fn choose(desk: &Desk, profile: &Profile, drive: &Path) {
+fn choose(fixture: &Fixture, profile: &Profile, drive: &Path) {
     let folder = profile.folder();
-    set_second_place(folder, Some(profile), drive, desk.clock.now()).unwrap();
+    set_second_place(folder, Some(profile), drive, fixture.clock.now()).unwrap();
 }
 
 /// Names of copies on a drive.
@@ -33,12 +33,12 @@ fn there(drive: &Path) -> Vec<String> {
 
 #[test]
 fn every_copy_goes_there_byte_for_byte_and_is_listed() {
-    let desk = Desk::of("张三");
-    let profile = desk.open();
-    let stick = drive(&desk, "U盘");
+    let fixture = Fixture::of("张三");
+    let profile = fixture.open();
+    let stick = drive(&fixture, "U盘");
     profile.backup().unwrap();
-    choose(&desk, &profile, &stick);
-    desk.days(1);
+    choose(&fixture, &profile, &stick);
+    fixture.days(1);
     profile.backup_of_the_day().unwrap();
     let place = second_place(profile.folder()).unwrap();
     assert!(place.present && place.problem.is_none() && place.missing == 0);
@@ -61,16 +61,16 @@ fn every_copy_goes_there_byte_for_byte_and_is_listed() {
 
 #[test]
 fn p12_a_drive_that_is_away_never_fails_the_copy_and_is_caught_up_later() {
-    let desk = Desk::of("张三");
-    let profile = desk.open();
-    let stick = drive(&desk, "U盘");
-    choose(&desk, &profile, &stick);
-    let pocket = desk.home.path().join("口袋");
+    let fixture = Fixture::of("张三");
+    let profile = fixture.open();
+    let stick = drive(&fixture, "U盘");
+    choose(&fixture, &profile, &stick);
+    let pocket = fixture.home.path().join("口袋");
     fs::rename(&stick, &pocket).unwrap();
     // An empty mount point stays behind; nothing is written into it.
     fs::create_dir(&stick).unwrap();
     for _ in 0..3 {
-        desk.days(1);
+        fixture.days(1);
         profile.backup_of_the_day().unwrap().unwrap();
     }
     let place = second_place(profile.folder()).unwrap();
@@ -100,22 +100,22 @@ fn p12_a_drive_that_is_away_never_fails_the_copy_and_is_caught_up_later() {
 
 #[test]
 fn it_is_thinned_like_the_profile_and_what_others_put_there_stays() {
-    let desk = Desk::of("张三");
-    let profile = desk.open();
-    let other = Desk::of("李四");
-    let stick = drive(&desk, "U盘");
+    let fixture = Fixture::of("张三");
+    let profile = fixture.open();
+    let other = Fixture::of("李四");
+    let stick = drive(&fixture, "U盘");
     choose(&other, &other.open(), &stick);
     other.open().backup().unwrap();
     let theirs = files_below(&stick);
-    choose(&desk, &profile, &stick);
+    choose(&fixture, &profile, &stick);
     fs::write(stick.join("xuesilu-backups/照片.jpg"), b"x").unwrap();
     for _ in 0..60 {
-        desk.days(8);
+        fixture.days(8);
         profile.backup_of_the_day().unwrap();
     }
     let after = files_below(&stick);
     let left = after.len() - theirs.len() - 1;
-    let ours = there(&desk.path().join("backups"));
+    let ours = there(&fixture.path().join("backups"));
     assert!((MONTHS..=KEPT + DAYS + MONTHS).contains(&left), "{left}");
     assert!(ours.iter().all(|name| there(&stick).contains(name)) && ours.len() == left);
     for (file, bytes) in theirs {
@@ -134,12 +134,12 @@ fn it_is_thinned_like_the_profile_and_what_others_put_there_stays() {
 
 #[test]
 fn p12_what_never_reached_a_drive_that_is_away_is_missing() {
-    let desk = Desk::of("张三");
-    let profile = desk.open();
-    let stick = drive(&desk, "U盘");
+    let fixture = Fixture::of("张三");
+    let profile = fixture.open();
+    let stick = drive(&fixture, "U盘");
     profile.backup().unwrap();
-    choose(&desk, &profile, &stick);
-    fs::rename(&stick, desk.home.path().join("口袋")).unwrap();
+    choose(&fixture, &profile, &stick);
+    fs::rename(&stick, fixture.home.path().join("口袋")).unwrap();
     assert_eq!(second_place(profile.folder()).unwrap().missing, 0);
     for made in 1..=2 {
         profile.backup().unwrap();
@@ -149,12 +149,12 @@ fn p12_what_never_reached_a_drive_that_is_away_is_missing() {
 
 #[test]
 fn p12_what_is_remembered_and_cannot_be_read_is_said_and_kept() {
-    let desk = Desk::of("张三");
-    let profile = desk.open();
-    let stick = drive(&desk, "U盘");
+    let fixture = Fixture::of("张三");
+    let profile = fixture.open();
+    let stick = drive(&fixture, "U盘");
     profile.backup().unwrap();
-    choose(&desk, &profile, &stick);
-    let file = desk.path().join("second-place.json");
+    choose(&fixture, &profile, &stick);
+    let file = fixture.path().join("second-place.json");
     let torn = fs::read(&file).unwrap()[..40].to_vec();
     for forget in [false, true] {
         fs::write(&file, &torn).unwrap();
@@ -171,15 +171,15 @@ fn p12_what_is_remembered_and_cannot_be_read_is_said_and_kept() {
             assert!(sentence.contains(word), "{sentence}");
         }
         if forget {
-            forget_second_place(profile.folder(), desk.clock.now()).unwrap();
+            forget_second_place(profile.folder(), fixture.clock.now()).unwrap();
             assert!(second_place(profile.folder()).is_none());
         } else {
-            choose(&desk, &profile, &stick);
+            choose(&fixture, &profile, &stick);
             let place = second_place(profile.folder()).unwrap();
             assert!(place.present && place.missing == 0 && place.problem.is_none());
         }
     }
-    let kept = desk.bytes().into_iter().filter(|(file, bytes)| {
+    let kept = fixture.bytes().into_iter().filter(|(file, bytes)| {
         file.to_string_lossy().ends_with("unreadable.json") && *bytes == torn
     });
     assert_eq!(kept.count(), 2);
@@ -187,12 +187,17 @@ fn p12_what_is_remembered_and_cannot_be_read_is_said_and_kept() {
 
 #[test]
 fn a_file_where_the_shared_folder_would_be_is_named() {
-    let desk = Desk::of("张三");
-    let profile = desk.open();
-    let stick = drive(&desk, "U盘");
+    let fixture = Fixture::of("张三");
+    let profile = fixture.open();
+    let stick = drive(&fixture, "U盘");
     let file = stick.join("xuesilu-backups");
     fs::write(&file, b"x").unwrap();
-    let refused = set_second_place(profile.folder(), Some(&profile), &stick, desk.clock.now());
+    let refused = set_second_place(
+        profile.folder(),
+        Some(&profile),
+        &stick,
+        fixture.clock.now(),
+    );
     let Err(Error::NotAFolder { path }) = &refused else {
         panic!("{refused:?}");
     };
@@ -202,11 +207,11 @@ fn a_file_where_the_shared_folder_would_be_is_named() {
 
 #[test]
 fn a_copy_that_a_pulled_drive_left_short_is_written_again() {
-    let desk = Desk::of("张三");
-    let profile = desk.open();
-    let stick = drive(&desk, "U盘");
+    let fixture = Fixture::of("张三");
+    let profile = fixture.open();
+    let stick = drive(&fixture, "U盘");
     let made = profile.backup().unwrap();
-    choose(&desk, &profile, &stick);
+    choose(&fixture, &profile, &stick);
     let (file, whole) = files_below(&stick).into_iter().next().unwrap();
     fs::write(&file, &whole[..whole.len() / 3]).unwrap();
     fs::write(file.with_extension("db.part"), &whole[..99]).unwrap();
@@ -218,11 +223,11 @@ fn a_copy_that_a_pulled_drive_left_short_is_written_again() {
 
 #[test]
 fn a_drive_that_failed_today_is_asked_again_tomorrow_or_on_demand() {
-    let desk = Desk::of("张三");
-    let profile = desk.open();
-    let stick = drive(&desk, "U盘");
+    let fixture = Fixture::of("张三");
+    let profile = fixture.open();
+    let stick = drive(&fixture, "U盘");
     profile.backup().unwrap();
-    choose(&desk, &profile, &stick);
+    choose(&fixture, &profile, &stick);
     let file = files_below(&stick).into_keys().next().unwrap();
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
@@ -236,7 +241,7 @@ fn a_drive_that_failed_today_is_asked_again_tomorrow_or_on_demand() {
     // A stick that is full is not written to with every act of a day.
     profile.backup_of_the_day().unwrap();
     assert_eq!(second_place(profile.folder()).unwrap().missing, 1);
-    desk.days(1);
+    fixture.days(1);
     profile.backup_of_the_day().unwrap();
     let place = second_place(profile.folder()).unwrap();
     assert!(place.missing == 0 && place.problem.is_none(), "{place:?}");
@@ -244,19 +249,19 @@ fn a_drive_that_failed_today_is_asked_again_tomorrow_or_on_demand() {
 
 #[test]
 fn p08_a_profile_that_was_lost_comes_back_from_the_drive() {
-    let desk = Desk::of("张三");
-    let mut profile = desk.open();
-    let stick = drive(&desk, "U盘");
-    choose(&desk, &profile, &stick);
+    let fixture = Fixture::of("张三");
+    let mut profile = fixture.open();
+    let stick = drive(&fixture, "U盘");
+    choose(&fixture, &profile, &stick);
     study(&mut profile, "乙");
     profile.backup().unwrap();
     let member = profile.member().unwrap();
     drop(profile);
-    let before = desk.tables(&["lineage"]);
-    fs::remove_dir_all(desk.path()).unwrap();
+    let before = fixture.tables(&["lineage"]);
+    fs::remove_dir_all(fixture.path()).unwrap();
     // As the window begins again: a log in which nobody is named.
-    let profile = desk.open();
-    choose(&desk, &profile, &stick);
+    let profile = fixture.open();
+    choose(&fixture, &profile, &stick);
     let found = backups(profile.folder());
     let found = found
         .iter()
@@ -265,9 +270,9 @@ fn p08_a_profile_that_was_lost_comes_back_from_the_drive() {
         .clone();
     assert_eq!(found.place, BackupPlace::Second);
     drop(profile);
-    restore(&desk.folder(), &found.id, desk.clock.now()).unwrap();
-    assert_eq!(desk.tables(&["lineage"]), before);
-    let profile = desk.open();
+    restore(&fixture.folder(), &found.id, fixture.clock.now()).unwrap();
+    assert_eq!(fixture.tables(&["lineage"]), before);
+    let profile = fixture.open();
     assert_eq!(profile.member().unwrap(), member);
     // From here on it goes on there under the member's name, beside what was there.
     profile.backup().unwrap();
@@ -281,43 +286,43 @@ fn p08_a_profile_that_was_lost_comes_back_from_the_drive() {
 
 #[test]
 fn p08_what_is_remembered_is_read_where_the_log_is_not() {
-    let desk = Desk::of("张三");
-    let profile = desk.open();
-    let stick = drive(&desk, "U盘");
+    let fixture = Fixture::of("张三");
+    let profile = fixture.open();
+    let stick = drive(&fixture, "U盘");
     profile.backup().unwrap();
-    choose(&desk, &profile, &stick);
+    choose(&fixture, &profile, &stick);
     drop(profile);
-    fs::write(desk.path().join("member.db"), b"").unwrap();
-    let folder = desk.folder();
+    fs::write(fixture.path().join("member.db"), b"").unwrap();
+    let folder = fixture.folder();
     assert!(second_place(&folder).unwrap().present);
     // Copies in the profile are gone too; the ones on the drive are listed and bring it back.
     fs::remove_dir_all(folder.backups()).unwrap();
     let listed = backups(&folder);
     assert_eq!((listed.len(), listed[0].entries), (1, Some(1)));
-    restore(&folder, &listed[0].id, desk.clock.now()).unwrap();
+    restore(&folder, &listed[0].id, fixture.clock.now()).unwrap();
     drop(folder);
-    assert!(desk.open().check(true).unwrap().ok);
-    forget_second_place(&desk.folder(), desk.clock.now()).unwrap();
-    assert!(second_place(&desk.folder()).is_none() && !there(&stick).is_empty());
+    assert!(fixture.open().check(true).unwrap().ok);
+    forget_second_place(&fixture.folder(), fixture.clock.now()).unwrap();
+    assert!(second_place(&fixture.folder()).is_none() && !there(&stick).is_empty());
 }
 
 #[test]
 fn what_is_no_second_place_is_refused_and_the_one_before_stays() {
-    let desk = Desk::of("张三");
-    let profile = desk.open();
-    let stick = drive(&desk, "U盘");
-    choose(&desk, &profile, &stick);
+    let fixture = Fixture::of("张三");
+    let profile = fixture.open();
+    let stick = drive(&fixture, "U盘");
+    choose(&fixture, &profile, &stick);
     let before = second_place(profile.folder());
-    let file = desk.home.path().join("文件");
+    let file = fixture.home.path().join("文件");
     fs::write(&file, b"x").unwrap();
-    let now = desk.clock.now();
+    let now = fixture.clock.now();
     for (place, inside) in [
-        (desk.home.path().join("没有"), false),
+        (fixture.home.path().join("没有"), false),
         (file, false),
-        (desk.path(), true),
-        (desk.path().join("backups"), true),
+        (fixture.path(), true),
+        (fixture.path().join("backups"), true),
     ] {
-        fs::create_dir_all(desk.path().join("backups")).unwrap();
+        fs::create_dir_all(fixture.path().join("backups")).unwrap();
         let refused = set_second_place(profile.folder(), Some(&profile), &place, now);
         let error = refused.unwrap_err();
         assert_eq!(
@@ -335,11 +340,11 @@ fn what_is_no_second_place_is_refused_and_the_one_before_stays() {
 
 #[test]
 fn p08_a_copy_that_somebody_bent_on_the_drive_is_refused() {
-    let desk = Desk::of("张三");
-    let profile = desk.open();
-    let stick = drive(&desk, "U盘");
+    let fixture = Fixture::of("张三");
+    let profile = fixture.open();
+    let stick = drive(&fixture, "U盘");
     profile.backup().unwrap();
-    choose(&desk, &profile, &stick);
+    choose(&fixture, &profile, &stick);
     let listed = backups(profile.folder());
     let bent = listed
         .iter()
@@ -352,22 +357,22 @@ fn p08_a_copy_that_somebody_bent_on_the_drive_is_refused() {
             "CREATE TRIGGER harm AFTER INSERT ON lineage BEGIN DELETE FROM entry_revision; END",
         )
         .unwrap();
-    let before = desk.bytes();
-    let refused = restore(&desk.folder(), &bent.id, desk.clock.now());
+    let before = fixture.bytes();
+    let refused = restore(&fixture.folder(), &bent.id, fixture.clock.now());
     assert!(
         matches!(refused, Err(Error::BackupDamaged { .. })),
         "{refused:?}"
     );
-    assert_eq!(desk.bytes(), before);
+    assert_eq!(fixture.bytes(), before);
 }
 
 #[test]
 fn p39_what_is_remembered_leads_nowhere_else() {
-    let desk = Desk::of("张三");
-    let profile = desk.open();
-    let stick = drive(&desk, "U盘");
-    choose(&desk, &profile, &stick);
-    let file = desk.path().join("second-place.json");
+    let fixture = Fixture::of("张三");
+    let profile = fixture.open();
+    let stick = drive(&fixture, "U盘");
+    choose(&fixture, &profile, &stick);
+    let file = fixture.path().join("second-place.json");
     let text = fs::read_to_string(&file).unwrap();
     let at = text.find("\"folder\":\"").unwrap() + 10;
     for bad in [

@@ -11,12 +11,12 @@ use xuesilu_core::safety::{backups, restore};
 use xuesilu_core::settings::Settings;
 use xuesilu_core::time::Clock;
 
-use crate::desk::{Desk, study, tables_of};
+use crate::fixture::{Fixture, study, tables_of};
 
 const BUT: [&str; 1] = ["lineage"];
 
-fn out(desk: &Desk, profile: &mut Profile, passphrase: Option<&str>) -> PathBuf {
-    let stick = desk.home.path().join("U盘");
+fn out(fixture: &Fixture, profile: &mut Profile, passphrase: Option<&str>) -> PathBuf {
+    let stick = fixture.home.path().join("U盘");
     profile
         .move_out(&stick, None, passphrase, &mut |_, _| {})
         .unwrap()
@@ -24,9 +24,9 @@ fn out(desk: &Desk, profile: &mut Profile, passphrase: Option<&str>) -> PathBuf 
 }
 
 /// A member who keeps a branch, with a draft and a choice of their own.
-fn secretary() -> Desk {
-    let desk = Desk::of("王五");
-    let mut profile = desk.open();
+fn secretary() -> Fixture {
+    let fixture = Fixture::of("王五");
+    let mut profile = fixture.open();
     profile.branch().create("第一支部", Some("学 习")).unwrap();
     let draft = profile.notes().begin(None, None, None).unwrap();
     profile
@@ -40,7 +40,7 @@ fn secretary() -> Desk {
     profile.set_settings(settings).unwrap();
     profile.backup().unwrap();
     drop(profile);
-    desk
+    fixture
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn all_of_it_arrives_in_an_empty_profile_with_and_without_a_passphrase() {
         let card = profile.branch().card().unwrap();
         let collection = tables_of(&old.path().join("branch.db"), &[]);
         drop(profile);
-        let new = Desk::new();
+        let new = Fixture::new();
         let moved = new.move_in(&file, passphrase, false).unwrap();
         assert_eq!(
             (
@@ -97,7 +97,7 @@ fn all_of_it_arrives_in_an_empty_profile_with_and_without_a_passphrase() {
 
 #[test]
 fn the_old_computer_says_the_day_until_it_is_dismissed_and_the_new_one_does_not() {
-    let old = Desk::of("张三");
+    let old = Fixture::of("张三");
     let mut profile = old.open();
     assert_eq!(profile.moved_out_at().unwrap(), None);
     let file = out(&old, &mut profile, None);
@@ -113,7 +113,7 @@ fn the_old_computer_says_the_day_until_it_is_dismissed_and_the_new_one_does_not(
     profile.dismiss_moved_out().unwrap();
     assert_eq!(profile.moved_out_at().unwrap(), None);
     for file in [file, again] {
-        let new = Desk::new();
+        let new = Fixture::new();
         new.move_in(&file, None, false).unwrap();
         assert_eq!(new.open().moved_out_at().unwrap(), None);
     }
@@ -121,7 +121,7 @@ fn the_old_computer_says_the_day_until_it_is_dismissed_and_the_new_one_does_not(
 
 #[test]
 fn p08_a_log_that_is_there_gives_its_place_only_when_told_and_comes_back_whole() {
-    let old = Desk::of("张三");
+    let old = Fixture::of("张三");
     let file = out(&old, &mut old.open(), None);
     let new = secretary();
     let before = new.bytes();
@@ -156,9 +156,9 @@ fn p08_a_log_that_is_there_gives_its_place_only_when_told_and_comes_back_whole()
 
 #[test]
 fn p08_a_damaged_log_gives_its_place_too_and_is_kept_as_it_is() {
-    let old = Desk::of("张三");
+    let old = Fixture::of("张三");
     let file = out(&old, &mut old.open(), None);
-    let new = Desk::of("张三");
+    let new = Fixture::of("张三");
     fs::write(new.path().join("member.db"), b"not a log any more").unwrap();
     assert!(matches!(
         new.move_in(&file, None, false),
@@ -174,23 +174,23 @@ fn p08_a_damaged_log_gives_its_place_too_and_is_kept_as_it_is() {
 
 #[test]
 fn an_empty_log_as_a_window_makes_it_is_nothing_that_has_to_give_its_place() {
-    let old = Desk::of("张三");
+    let old = Fixture::of("张三");
     let file = out(&old, &mut old.open(), None);
-    let new = Desk::new();
+    let new = Fixture::new();
     drop(new.open());
     assert!(new.move_in(&file, None, false).unwrap().kept.is_empty());
 }
 
 #[test]
 fn p08_a_worn_log_is_not_moved_out() {
-    let desk = Desk::of("张三");
-    let log = desk.path().join("member.db");
+    let fixture = Fixture::of("张三");
+    let log = fixture.path().join("member.db");
     rusqlite::Connection::open(&log)
         .unwrap()
         .execute("UPDATE entry_revision SET topic = '改'", [])
         .unwrap();
-    let stick = desk.home.path().join("U盘");
-    let mut profile = desk.open();
+    let stick = fixture.home.path().join("U盘");
+    let mut profile = fixture.open();
     let refused = profile.move_out(&stick, None, None, &mut |_, _| {});
     assert!(matches!(refused, Err(Error::Damaged { .. })), "{refused:?}");
     assert!(!stick.exists() && profile.moved_out_at().unwrap().is_none());
@@ -198,11 +198,11 @@ fn p08_a_worn_log_is_not_moved_out() {
 
 #[test]
 fn p36_a_passphrase_opens_it_and_nothing_else_does() {
-    let old = Desk::of("张三");
+    let old = Fixture::of("张三");
     let file = out(&old, &mut old.open(), Some("学 习"));
     let text = String::from_utf8_lossy(&fs::read(&file).unwrap()).into_owned();
     assert!(!text.contains("张三") && !text.contains("SQLite format"));
-    let new = Desk::of("李四");
+    let new = Fixture::of("李四");
     let before = new.bytes();
     for wrong in [None, Some("学习"), Some("")] {
         let refused = new.move_in(&file, wrong, true);
@@ -220,7 +220,7 @@ fn p36_a_passphrase_opens_it_and_nothing_else_does() {
 
 #[test]
 fn p18_its_name_is_one_that_every_stick_takes_and_nothing_is_overwritten() {
-    let old = Desk::of("a:b*?<>|\"CON.");
+    let old = Fixture::of("a:b*?<>|\"CON.");
     let mut profile = old.open();
     let (one, two) = (out(&old, &mut profile, None), out(&old, &mut profile, None));
     assert_ne!(one, two);

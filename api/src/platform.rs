@@ -1,4 +1,4 @@
-//! What stands on the desk around the window: drives, and a way to point at a folder. The carrier
+//! The platform: drives, and a way to choose a folder. The carrier
 //! knows how to ask for both; the pages hear of handles only.
 
 use std::path::PathBuf;
@@ -6,13 +6,13 @@ use std::path::PathBuf;
 /// A drive that is plugged in now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drive {
-    /// Where it is mounted.
+    /// Its mount point.
     pub path: PathBuf,
-    /// What people call it.
+    /// Its name for people.
     pub label: String,
-    /// What can still be written.
+    /// Free space.
     pub free_bytes: u64,
-    /// What it holds in all.
+    /// Its size.
     pub total_bytes: u64,
     /// `FAT32`, `exFAT` …
     pub file_system: String,
@@ -21,7 +21,7 @@ pub struct Drive {
 }
 
 /// The carrier's side of writing to places.
-pub trait Desk: Send + Sync {
+pub trait Platform: Send + Sync {
     /// All drives that are plugged in now.
     fn drives(&self) -> Vec<Drive>;
     /// Lets somebody point at a folder; waits until they have, or have thought better of it.

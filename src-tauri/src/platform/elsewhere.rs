@@ -3,7 +3,7 @@
 use sysinfo::Disks;
 use xuesilu_api::Drive;
 
-/// All that are plugged in now.
+/// All drives that are plugged in now.
 pub fn all() -> Vec<Drive> {
     let disks = Disks::new_with_refreshed_list();
     let ready = disks.iter().filter(|disk| disk.total_space() > 0);

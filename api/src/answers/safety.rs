@@ -1,4 +1,4 @@
-//! What a window is told about copies, and about moving to a new computer.
+//! The answers about copies, and about moving to a new computer.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -9,19 +9,19 @@ use crate::MemberCard;
 /// The second place for copies. Whoever holds it can read them, private reflections too.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct SecondPlace {
-    /// Where it is, or was last seen; to be read only.
+    /// Its path, or where it was last seen; to be read only.
     pub path_shown: String,
-    /// It is there now.
+    /// Whether it is there now.
     pub present: bool,
     /// When a copy last reached it, RFC 3339.
     pub last_copied_at: Option<String>,
     /// Copies of the profile that are not there yet.
     pub missing: usize,
-    /// What keeps copies from it, as a sentence; `None` where nothing does.
+    /// The obstacle that keeps copies from it, as a sentence; `None` where nothing does.
     pub problem: Option<String>,
 }
 
-/// What was copied on demand.
+/// The copies that were made on demand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct BackedUp {
     /// Of the log; of a damaged one as it is.
@@ -39,7 +39,7 @@ pub struct MovedOut {
     pub file: String,
     /// Its size.
     pub bytes: u64,
-    /// It lies under a passphrase.
+    /// Whether it lies under a passphrase.
     pub encrypted: bool,
     /// Of the file's bytes, in hexadecimal.
     pub sha256: String,
@@ -54,12 +54,12 @@ pub struct MoveFile {
     pub bytes: u64,
 }
 
-/// What a file for moving says before it is moved in; it has been checked whole.
+/// The contents of a file for moving, before it is moved in; the file has been checked whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct MoveLook {
     /// When it was written, RFC 3339.
     pub written_at: String,
-    /// It lies under a passphrase.
+    /// Whether it lies under a passphrase.
     pub encrypted: bool,
     /// No passphrase was given: what is inside is not known yet.
     pub locked: bool,
@@ -82,6 +82,6 @@ pub struct MoveLook {
 pub struct MovedIn {
     /// The same member with the same key.
     pub member: Option<MemberCard>,
-    /// What stood here before.
+    /// The files that stood here before.
     pub kept: Vec<Backup>,
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::json;
-use xuesilu_tests::harm;
+use xuesilu_tests::fault_injection;
 use xuesilu_tests::log::Log;
 use xuesilu_tests::seed;
 use xuesilu_tests::stick::Stick;
@@ -209,7 +209,7 @@ fn moving_in_over_a_log_asks_and_keeps_it() {
 fn p08_a_damaged_log_has_its_preview_too() {
     let log = seed::full_year();
     seed::back_up(&log);
-    harm::damage(&log);
+    fault_injection::damage(&log);
     let window = Window::open(&log);
     window.click("[data-testid='backups'] td button");
     window.wait("[data-testid='restore-preview']");

@@ -1,12 +1,12 @@
-//! What happens next, by a seed: who does what, in which shell, and what goes wrong meanwhile.
+//! The steps of a soak, by a seed: who does what, in which shell, and what goes wrong meanwhile.
 
 use fastrand::Rng;
 
 use super::model::{FORMS, Words};
 
-/// An act. Numbers choose among what there is; where there is nothing, nothing is done.
+/// An action. Numbers choose among what there is; where there is nothing, nothing is done.
 #[derive(Clone, Debug)]
-pub enum Act {
+pub enum Action {
     /// An entry; with `true` it takes up what was measured.
     Add(Words, bool),
     Edit(usize, Words),
@@ -29,10 +29,10 @@ pub enum Act {
     /// A branch collects one of the sticks.
     Collect(usize, usize),
     /// A byte of the newest package on a stick is changed.
-    Harm(usize),
+    CorruptPackage(usize),
 }
 
-/// What the reading clock sees.
+/// A beat of the reading clock.
 #[derive(Clone, Copy, Debug)]
 pub enum Beat {
     /// So many milliseconds after the last.
@@ -50,19 +50,19 @@ pub enum Beat {
 pub enum Shell {
     /// Core itself, kept open.
     Core,
-    /// What stands behind the window: requests as the page sends them.
+    /// The host behind the window: requests as the page sends them.
     Window,
     /// The command line, a process of its own.
     Line,
 }
 
-/// What goes wrong, at the how manieth call.
+/// A fault, with the number of the call that it comes at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Harm {
+pub enum InjectedFault {
     Nothing,
     /// The disk is full once.
     Full(usize),
-    /// It is full from then on, until the act is over.
+    /// The disk is full from then on, until the action is over.
     FullOn(usize),
     /// The process is gone: no further call reaches the disk.
     Kill(usize),
@@ -73,10 +73,10 @@ pub enum Harm {
 pub struct Step {
     pub who: usize,
     pub shell: Shell,
-    pub harm: Harm,
+    pub fault: InjectedFault,
     /// After an error the same operation is sent again.
     pub again: bool,
-    pub act: Act,
+    pub action: Action,
 }
 
 const SENTENCES: &[char] = &[
@@ -91,45 +91,45 @@ pub fn next(rng: &mut Rng, people: usize) -> Step {
         1..4 => Shell::Window,
         _ => Shell::Core,
     };
-    // Most calls of an act come early; a collect has more.
+    // Most calls of an action come early; a collect has more.
     let most = [20, 60, 300][rng.usize(0..3)];
     let at = rng.usize(1..most);
-    let harm = match rng.u8(0..20) {
-        0..2 => Harm::Full(at),
-        2 => Harm::FullOn(at),
-        3..6 => Harm::Kill(at),
-        _ => Harm::Nothing,
+    let fault = match rng.u8(0..20) {
+        0..2 => InjectedFault::Full(at),
+        2 => InjectedFault::FullOn(at),
+        3..6 => InjectedFault::Kill(at),
+        _ => InjectedFault::Nothing,
     };
     Step {
         who: rng.usize(0..people),
         shell,
-        harm,
+        fault,
         again: rng.bool(),
-        act: act(rng),
+        action: action(rng),
     }
 }
 
-fn act(rng: &mut Rng) -> Act {
+fn action(rng: &mut Rng) -> Action {
     let nth = rng.usize(0..100_000);
     match rng.u8(0..100) {
-        0..24 => Act::Add(words(rng), rng.u8(0..4) == 0),
-        24..37 => Act::Edit(nth, words(rng)),
-        37..42 => Act::Withdraw(nth),
-        42..45 => Act::PutBack(nth),
-        45..50 => Act::Write(text(rng, 40), rng.bool()),
-        50..58 => Act::Draft(rng.bool().then_some(nth), text(rng, 200)),
-        58..62 => Act::Close(nth),
-        62..64 => Act::WithdrawNote(nth),
-        64..72 => Act::Read((0..rng.usize(2..40)).map(|_| beat(rng)).collect()),
+        0..24 => Action::Add(words(rng), rng.u8(0..4) == 0),
+        24..37 => Action::Edit(nth, words(rng)),
+        37..42 => Action::Withdraw(nth),
+        42..45 => Action::PutBack(nth),
+        45..50 => Action::Write(text(rng, 40), rng.bool()),
+        50..58 => Action::Draft(rng.bool().then_some(nth), text(rng, 200)),
+        58..62 => Action::Close(nth),
+        62..64 => Action::WithdrawNote(nth),
+        64..72 => Action::Read((0..rng.usize(2..40)).map(|_| beat(rng)).collect()),
         72..76 => {
             let minutes = [-60, 60, 1_440, -1_440, 43_200, -43_200][rng.usize(0..6)];
-            Act::SetClock(minutes, [480, 0, -300, 345][rng.usize(0..4)])
+            Action::SetClock(minutes, [480, 0, -300, 345][rng.usize(0..4)])
         }
-        76..79 => Act::Reopen,
-        79..81 => Act::BackUp,
-        81..90 => Act::HandOver(rng.usize(0..2)),
-        90..98 => Act::Collect(rng.usize(0..2), rng.usize(0..2)),
-        _ => Act::Harm(rng.usize(0..2)),
+        76..79 => Action::Reopen,
+        79..81 => Action::BackUp,
+        81..90 => Action::HandOver(rng.usize(0..2)),
+        90..98 => Action::Collect(rng.usize(0..2), rng.usize(0..2)),
+        _ => Action::CorruptPackage(rng.usize(0..2)),
     }
 }
 

@@ -1,10 +1,10 @@
 //! What is put away and comes back: copies in a second place, restoring, moving to a new computer.
 
-mod desk;
-#[path = "../desk/hands.rs"]
-mod hands;
+mod fixture;
 mod hostile;
 mod lineages;
+#[path = "../fixture/manual_clock.rs"]
+mod manual_clock;
 mod moving;
 mod restoring;
 mod second;

@@ -17,8 +17,8 @@ use xuesilu_core::safety::{
 use xuesilu_core::settings::Settings;
 use xuesilu_core::time::Clock;
 
-use crate::desk::{Desk, study, tables_of};
-use crate::hands::MORNING;
+use crate::fixture::{Fixture, study, tables_of};
+use crate::manual_clock::MORNING;
 
 fn reflect(profile: &mut Profile, title: &str) -> String {
     let written = Written {
@@ -45,16 +45,16 @@ fn edit(profile: &mut Profile, id: &str, topic: &str) {
 }
 
 /// A copy of two entries, and what was done since: one more of each kind, one edited, a package.
-fn lived() -> (Desk, Backup) {
-    let desk = Desk::of("张三");
-    let mut profile = desk.open();
+fn lived() -> (Fixture, Backup) {
+    let fixture = Fixture::of("张三");
+    let mut profile = fixture.open();
     let second = study(&mut profile, "乙");
     let copy = profile.backup().unwrap();
-    desk.days(1);
+    fixture.days(1);
     edit(&mut profile, &second, "乙，改过");
     study(&mut profile, "丙");
     reflect(&mut profile, "体会");
-    let stick = desk.home.path().join("U盘");
+    let stick = fixture.home.path().join("U盘");
     let year = Choice {
         year: 2026,
         closed: false,
@@ -73,18 +73,18 @@ fn lived() -> (Desk, Backup) {
         .save_draft(&draft.row.id, "半篇", "还没有写完", Scope::Private)
         .unwrap();
     profile.backup().unwrap();
-    (desk, copy)
+    (fixture, copy)
 }
 
 #[test]
 fn p08_the_preview_says_what_restoring_does_and_changes_nothing() {
-    let (desk, copy) = lived();
-    let mut profile = desk.open();
-    let before = desk.tables(&[]);
+    let (fixture, copy) = lived();
+    let mut profile = fixture.open();
+    let before = fixture.tables(&[]);
     let folder = std::sync::Arc::clone(profile.folder());
     let preview = restore_preview(&folder, Some(&mut profile), &copy.id).unwrap();
     drop((profile, folder));
-    assert_eq!(desk.tables(&[]), before);
+    assert_eq!(fixture.tables(&[]), before);
     assert_eq!(
         (preview.now, preview.somebody_else),
         (NowState::Readable, false)
@@ -114,40 +114,40 @@ fn p08_the_preview_says_what_restoring_does_and_changes_nothing() {
         Some("2026-11-23T09:00:00.000+08:00")
     );
     // What it said is what happens: afterwards nothing of the copy differs from what is there.
-    let folder = desk.folder();
-    restore(&folder, &copy.id, desk.clock.now()).unwrap();
+    let folder = fixture.folder();
+    restore(&folder, &copy.id, fixture.clock.now()).unwrap();
     let after = restore_preview(&folder, None, &copy.id).unwrap();
     assert_eq!(after.compared, Some(Compared::default()));
 }
 
 #[test]
 fn p08_restoring_is_undone_by_restoring_what_was_kept() {
-    let (desk, copy) = lived();
-    let before = desk.tables(&["lineage"]);
-    let lineages = desk.tables(&[])["lineage"].len();
-    let folder = desk.folder();
-    let there = restore(&folder, &copy.id, desk.clock.now()).unwrap();
-    let restored = desk.tables(&["lineage"]);
+    let (fixture, copy) = lived();
+    let before = fixture.tables(&["lineage"]);
+    let lineages = fixture.tables(&[])["lineage"].len();
+    let folder = fixture.folder();
+    let there = restore(&folder, &copy.id, fixture.clock.now()).unwrap();
+    let restored = fixture.tables(&["lineage"]);
     assert_ne!(restored, before);
     assert_eq!(restored, tables_of(&copy.file, &["lineage"]));
     let kept = there.kept.unwrap();
     let preview = restore_preview(&folder, None, &kept.id).unwrap();
     let compared = preview.compared.unwrap();
     assert_eq!((compared.entries.back, compared.entries.newer), (1, 1));
-    restore(&folder, &kept.id, desk.clock.now()).unwrap();
+    restore(&folder, &kept.id, fixture.clock.now()).unwrap();
     drop(folder);
-    assert_eq!(desk.tables(&["lineage"]), before);
+    assert_eq!(fixture.tables(&["lineage"]), before);
     // Each restoring began a history, so that no number of a package is used twice.
-    assert_eq!(desk.tables(&[])["lineage"].len(), lineages + 1);
-    assert!(desk.open().check(true).unwrap().ok);
+    assert_eq!(fixture.tables(&[])["lineage"].len(), lineages + 1);
+    assert!(fixture.open().check(true).unwrap().ok);
 }
 
 #[test]
 fn p08_a_log_that_cannot_be_read_is_said_to_be_so() {
-    let (desk, copy) = lived();
-    let log = desk.path().join("member.db");
+    let (fixture, copy) = lived();
+    let log = fixture.path().join("member.db");
     fs::write(&log, b"not a log any more").unwrap();
-    let folder = desk.folder();
+    let folder = fixture.folder();
     let preview = restore_preview(&folder, None, &copy.id).unwrap();
     assert_eq!(
         (preview.now, preview.compared),
@@ -184,7 +184,7 @@ fn refused_as_damaged(folder: &Folder, id: &str) {
 
 #[test]
 fn p08_a_copy_in_which_one_row_was_altered_is_refused_before_anything_is_touched() {
-    let (desk, copy) = lived();
+    let (fixture, copy) = lived();
     for alter in [
         "UPDATE entry_revision SET minutes = minutes + 1 WHERE topic = '乙'",
         "UPDATE material SET text = text || '。' WHERE bundled = 1",
@@ -195,11 +195,11 @@ fn p08_a_copy_in_which_one_row_was_altered_is_refused_before_anything_is_touched
         let file = rusqlite::Connection::open(&copy.file).unwrap();
         file.execute_batch(alter).unwrap();
         drop(file);
-        let before = desk.bytes();
-        let folder = desk.folder();
+        let before = fixture.bytes();
+        let folder = fixture.folder();
         refused_as_damaged(&folder, &copy.id);
         drop(folder);
-        assert_eq!(desk.bytes(), before, "{alter}");
+        assert_eq!(fixture.bytes(), before, "{alter}");
         fs::write(&copy.file, whole).unwrap();
     }
 }
@@ -207,8 +207,8 @@ fn p08_a_copy_in_which_one_row_was_altered_is_refused_before_anything_is_touched
 #[test]
 fn p08_a_collection_with_an_altered_row_is_refused_before_anything_is_touched() {
     let (member, _) = lived();
-    let desk = Desk::of("王五");
-    let mut secretary = desk.open();
+    let fixture = Fixture::of("王五");
+    let mut secretary = fixture.open();
     secretary.branch().create("第一支部", None).unwrap();
     let row = RosterRow {
         number: "001".to_owned(),
@@ -226,15 +226,15 @@ fn p08_a_collection_with_an_altered_row_is_refused_before_anything_is_touched() 
     file.execute("UPDATE entry SET minutes = minutes + 1", [])
         .unwrap();
     drop(file);
-    let before = desk.bytes();
-    refused_as_damaged(&desk.folder(), &copy.id);
-    assert_eq!(desk.bytes(), before);
+    let before = fixture.bytes();
+    refused_as_damaged(&fixture.folder(), &copy.id);
+    assert_eq!(fixture.bytes(), before);
 }
 
 #[test]
 fn p08_the_preview_names_what_else_becomes_otherwise() {
-    let desk = Desk::of("张三");
-    let profile = desk.open();
+    let fixture = Fixture::of("张三");
+    let profile = fixture.open();
     let copy = profile.backup().unwrap();
     let folder = std::sync::Arc::clone(profile.folder());
     drop(profile);
@@ -245,7 +245,10 @@ fn p08_the_preview_names_what_else_becomes_otherwise() {
     };
     assert_eq!(differs(), []);
     let change = |act: &dyn Fn(&mut Profile)| {
-        let opened = Profile::open(std::sync::Arc::clone(&folder), Box::new(desk.clock.clone()));
+        let opened = Profile::open(
+            std::sync::Arc::clone(&folder),
+            Box::new(fixture.clock.clone()),
+        );
         let mut profile = opened.unwrap();
         act(&mut profile);
     };
@@ -288,27 +291,27 @@ fn p08_the_preview_names_what_else_becomes_otherwise() {
     for (also, language) in all.into_iter().zip(Language::ALL.into_iter().cycle()) {
         assert_ne!(Message::from(also.key()).say(language), also.key().id());
     }
-    restore(&folder, &copy.id, desk.clock.now()).unwrap();
+    restore(&folder, &copy.id, fixture.clock.now()).unwrap();
     assert_eq!(differs(), []);
 }
 
 #[test]
 fn p09_what_a_newer_program_wrote_gives_its_place_to_nothing() {
-    let (desk, copy) = lived();
-    let mut profile = desk.open();
+    let (fixture, copy) = lived();
+    let mut profile = fixture.open();
     profile.branch().create("第一支部", None).unwrap();
     let branch = profile.backup_branch().unwrap().unwrap();
     drop(profile);
     for (file, id) in [("member.db", &copy.id), ("branch.db", &branch.id)] {
-        let file = desk.path().join(file);
+        let file = fixture.path().join(file);
         let open = rusqlite::Connection::open(&file).unwrap();
         let version: u32 = open
             .pragma_query_value(None, "user_version", |row| row.get(0))
             .unwrap();
         open.pragma_update(None, "user_version", 99).unwrap();
         drop(open);
-        let before = desk.bytes();
-        let (folder, now) = (desk.folder(), desk.clock.now());
+        let before = fixture.bytes();
+        let (folder, now) = (fixture.folder(), fixture.clock.now());
         let of = if id.starts_with("branch") {
             FileOf::Branch
         } else {
@@ -327,7 +330,7 @@ fn p09_what_a_newer_program_wrote_gives_its_place_to_nothing() {
             );
         }
         drop(folder);
-        assert_eq!(desk.bytes(), before);
+        assert_eq!(fixture.bytes(), before);
         let open = rusqlite::Connection::open(&file).unwrap();
         open.pragma_update(None, "user_version", version).unwrap();
     }
@@ -335,8 +338,8 @@ fn p09_what_a_newer_program_wrote_gives_its_place_to_nothing() {
 
 #[test]
 fn p08_a_damaged_log_that_was_replaced_comes_back_to_be_salvaged() {
-    let (desk, copy) = lived();
-    let log = desk.path().join("member.db");
+    let (fixture, copy) = lived();
+    let log = fixture.path().join("member.db");
     let open = rusqlite::Connection::open(&log).unwrap();
     open.execute(
         "UPDATE entry_revision SET minutes = 61 WHERE topic = '丙'",
@@ -345,14 +348,14 @@ fn p08_a_damaged_log_that_was_replaced_comes_back_to_be_salvaged() {
     .unwrap();
     drop(open);
     let worn = fs::read(&log).unwrap();
-    let folder = desk.folder();
-    let done = restore(&folder, &copy.id, desk.clock.now()).unwrap();
+    let folder = fixture.folder();
+    let done = restore(&folder, &copy.id, fixture.clock.now()).unwrap();
     let kept = done.kept.unwrap();
     assert_eq!((kept.why, done.damaged), (BackupWhy::Damaged, false));
-    let good = desk.tables(&[]);
+    let good = fixture.tables(&[]);
     let preview = restore_preview(&folder, None, &kept.id).unwrap();
     assert!(preview.damaged && preview.compared.is_none() && !preview.new_lineage);
-    let back = restore(&folder, &kept.id, desk.clock.now()).unwrap();
+    let back = restore(&folder, &kept.id, fixture.clock.now()).unwrap();
     assert_eq!((back.damaged, fs::read(&log).unwrap()), (true, worn));
     // What stood there meanwhile undoes it.
     let between = back.kept.unwrap();
@@ -361,9 +364,12 @@ fn p08_a_damaged_log_that_was_replaced_comes_back_to_be_salvaged() {
         (BackupWhy::Replaced, good)
     );
     let folder = std::sync::Arc::new(folder);
-    let opened = Profile::open(std::sync::Arc::clone(&folder), Box::new(desk.clock.clone()));
+    let opened = Profile::open(
+        std::sync::Arc::clone(&folder),
+        Box::new(fixture.clock.clone()),
+    );
     assert!(matches!(opened, Err(Error::Damaged { .. })), "{opened:?}");
-    let now = desk.clock.now();
+    let now = fixture.clock.now();
     let saved = salvage(
         &folder,
         FileOf::Member,
@@ -378,45 +384,45 @@ fn p08_a_damaged_log_that_was_replaced_comes_back_to_be_salvaged() {
 
 #[test]
 fn p08_a_damaged_log_goes_and_comes_back_with_its_journal() {
-    let (desk, copy) = lived();
-    let log = desk.path().join("member.db");
+    let (fixture, copy) = lived();
+    let log = fixture.path().join("member.db");
     let mut bytes = fs::read(&log).unwrap();
     bytes[4096..8192].fill(0xA5);
-    let journal = desk.path().join("member.db-journal");
+    let journal = fixture.path().join("member.db-journal");
     fs::write(&log, &bytes[..bytes.len() - 2048]).unwrap();
     let before = fs::read(&log).unwrap();
     fs::write(&journal, b"half a journal").unwrap();
-    let folder = desk.folder();
-    let kept = restore(&folder, &copy.id, desk.clock.now())
+    let folder = fixture.folder();
+    let kept = restore(&folder, &copy.id, fixture.clock.now())
         .unwrap()
         .kept
         .unwrap();
     assert!(!journal.exists());
-    restore(&folder, &kept.id, desk.clock.now()).unwrap();
+    restore(&folder, &kept.id, fixture.clock.now()).unwrap();
     assert_eq!(fs::read(&log).unwrap(), before);
     assert_eq!(fs::read(&journal).unwrap(), b"half a journal");
 }
 
 #[test]
 fn p08_restoring_somebody_elses_says_so() {
-    let (desk, _) = lived();
-    let other = Desk::of("李四");
+    let (fixture, _) = lived();
+    let other = Fixture::of("李四");
     let theirs = other.open().backup().unwrap();
     let name = "member-20260101-080000.db";
-    fs::copy(&theirs.file, desk.folder().backups().join(name)).unwrap();
-    let folder = desk.folder();
-    let done = restore(&folder, "member-20260101-080000", desk.clock.now()).unwrap();
+    fs::copy(&theirs.file, fixture.folder().backups().join(name)).unwrap();
+    let folder = fixture.folder();
+    let done = restore(&folder, "member-20260101-080000", fixture.clock.now()).unwrap();
     assert_eq!(
         (done.somebody_else, done.whose.as_deref()),
         (Some(true), Some("李四"))
     );
-    let own = restore(&folder, &done.kept.unwrap().id, desk.clock.now()).unwrap();
+    let own = restore(&folder, &done.kept.unwrap().id, fixture.clock.now()).unwrap();
     assert_eq!(
         (own.somebody_else, own.whose.as_deref()),
         (Some(true), Some("张三"))
     );
-    fs::write(desk.path().join("member.db"), b"no log").unwrap();
-    let unknown = restore(&folder, "member-20260101-080000", desk.clock.now()).unwrap();
+    fs::write(fixture.path().join("member.db"), b"no log").unwrap();
+    let unknown = restore(&folder, "member-20260101-080000", fixture.clock.now()).unwrap();
     assert_eq!(
         (unknown.somebody_else, unknown.whose.as_deref()),
         (None, Some("李四"))
@@ -425,38 +431,38 @@ fn p08_restoring_somebody_elses_says_so() {
 
 #[test]
 fn p08_a_worn_copy_is_refused_before_anything_is_touched() {
-    let (desk, copy) = lived();
+    let (fixture, copy) = lived();
     let mut bytes = fs::read(&copy.file).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle..middle + 4096].fill(0xA5);
     fs::write(&copy.file, bytes).unwrap();
-    let before = desk.bytes();
-    let folder = desk.folder();
+    let before = fixture.bytes();
+    let folder = fixture.folder();
     refused_as_damaged(&folder, &copy.id);
     drop(folder);
-    assert_eq!(desk.bytes(), before);
+    assert_eq!(fixture.bytes(), before);
 }
 
 #[test]
 fn what_an_interrupted_restoring_left_is_not_mixed_into_the_next_one() {
-    let (desk, copy) = lived();
+    let (fixture, copy) = lived();
     for left in ["member.db.restored", "member.db.restored-journal"] {
-        fs::write(desk.path().join(left), vec![0xD9; 9000]).unwrap();
+        fs::write(fixture.path().join(left), vec![0xD9; 9000]).unwrap();
     }
-    restore(&desk.folder(), &copy.id, desk.clock.now()).unwrap();
+    restore(&fixture.folder(), &copy.id, fixture.clock.now()).unwrap();
     assert_eq!(
-        desk.tables(&["lineage"]),
+        fixture.tables(&["lineage"]),
         tables_of(&copy.file, &["lineage"])
     );
-    assert!(!desk.path().join("member.db.restored-journal").exists());
+    assert!(!fixture.path().join("member.db.restored-journal").exists());
 }
 
 #[test]
 fn a_collection_is_compared_by_its_packages_and_people() {
     let (member, _) = lived();
     let stick = member.home.path().join("U盘");
-    let desk = Desk::of("王五");
-    let mut secretary = desk.open();
+    let fixture = Fixture::of("王五");
+    let mut secretary = fixture.open();
     secretary.branch().create("第一支部", None).unwrap();
     let row = |number: &str, name: &str| RosterRow {
         number: number.to_owned(),

@@ -6,7 +6,7 @@ use xuesilu_core::handover::Choice;
 use xuesilu_core::ids::EntryId;
 use xuesilu_core::profile::Profile;
 
-use crate::desk::{Desk, study};
+use crate::fixture::{Fixture, study};
 
 fn hand_over(profile: &mut Profile, stick: &std::path::Path) -> u32 {
     let year = Choice {
@@ -25,7 +25,7 @@ fn hand_over(profile: &mut Profile, stick: &std::path::Path) -> u32 {
 
 #[test]
 fn p25_packages_of_both_computers_are_one_person_and_no_fork() {
-    let old = Desk::of("张三");
+    let old = Fixture::of("张三");
     let mut theirs = old.open();
     let shared = study(&mut theirs, "搬家以前");
     let stick = old.home.path().join("U盘");
@@ -34,7 +34,7 @@ fn p25_packages_of_both_computers_are_one_person_and_no_fork() {
         .move_out(old.home.path(), None, None, &mut |_, _| {})
         .unwrap()
         .file;
-    let new = Desk::new();
+    let new = Fixture::new();
     new.move_in(&file, None, false).unwrap();
     let mut ours = new.open();
     assert_eq!(theirs.member().unwrap(), ours.member().unwrap());
@@ -59,7 +59,7 @@ fn p25_packages_of_both_computers_are_one_person_and_no_fork() {
     study(&mut ours, "又一条");
     assert_eq!(hand_over(&mut ours, &stick), 2);
 
-    let branch = Desk::of("王五");
+    let branch = Fixture::of("王五");
     let mut secretary = branch.open();
     secretary.branch().create("第一支部", None).unwrap();
     let row = RosterRow {

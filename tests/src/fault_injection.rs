@@ -1,4 +1,4 @@
-//! What can have happened to a log's file while the program was not looking.
+//! Faults injected into the file of a log while no program has it open.
 
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};
@@ -40,7 +40,7 @@ pub fn make_foreign(log: &Log) {
     put(log, APPLICATION_ID, b"OTHR");
 }
 
-/// Nobody but root can write into the profile.
+/// Makes the profile writable for root only.
 pub fn make_read_only(log: &Log) {
     let room = log.folder().parent().expect("a profile lies in a folder");
     let files = fs::read_dir(log.folder()).expect("a profile").flatten();
@@ -129,7 +129,7 @@ fn put_in_file(path: &Path, at: u64, bytes: &[u8]) {
         .expect("a log");
     file.seek(SeekFrom::Start(at))
         .and_then(|_| file.write_all(bytes))
-        .expect("a log to harm");
+        .expect("a log to damage");
 }
 
 /// Lays a file on a stick that is called a package and is none.
