@@ -27,7 +27,7 @@ pub use device::{Destination, WrittenFile, write_file};
 pub use file_name::{
     card_name, collection_name, key_backup_name, move_name, package_name, report_name,
 };
-pub use handing::{Choice, Handover, AddedCard};
+pub use handing::{AddedCard, Choice, Handover};
 pub use leaving::{
     HandNote, HandNotes, Handed, HandedBefore, Leaving, LeavingNote, Ledger, Preview, Withheld,
     compose,
