@@ -220,12 +220,8 @@ impl Collector<'_> {
         self.package(name, &header, package, brought)
     }
 
-    /// What says no suite is of the first version, and never weaker than what is asked for.
     fn asked_suite(&self, said: Option<u32>) -> Result<(), Flaw> {
-        match (said, self.least_suite) {
-            (Some(said), Some(least)) if said < least => Err(Flaw::WeakerSuite),
-            _ => Ok(()),
-        }
+        strong_enough(said, self.least_suite)
     }
 
     /// What the branch below decided, in a transaction of its own, decision by decision: there may be
@@ -367,5 +363,34 @@ impl Collected {
             _ => self.refused += 1,
         }
         self.files.push(file);
+    }
+}
+
+/// A file without a suite is of the first version, and never weaker than what is asked for.
+fn strong_enough(said: Option<u32>, least: Option<u32>) -> Result<(), Flaw> {
+    match (said, least) {
+        (Some(said), Some(least)) if said < least => Err(Flaw::WeakerSuite),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn p61_only_a_suite_that_is_said_can_be_weaker_than_the_least_that_is_asked_for() {
+        assert_eq!(strong_enough(Some(1), Some(2)), Err(Flaw::WeakerSuite));
+        for (said, least) in [
+            (Some(1), Some(1)),
+            (Some(2), Some(1)),
+            (Some(1), None),
+            (None, Some(2)),
+            (None, None),
+        ] {
+            assert_eq!(strong_enough(said, least), Ok(()), "{said:?} {least:?}");
+        }
+        assert_eq!(Flaw::WeakerSuite.verdict().as_str(), "weaker_suite");
+        assert!(Flaw::WeakerSuite.verdict().refused());
     }
 }

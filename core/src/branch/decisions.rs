@@ -115,7 +115,7 @@ pub fn join(connection: &Connection, key: i64) -> Result<()> {
     Ok(())
 }
 
-/// What a branch below decided, where nothing was decided here. Whether it was new.
+/// Adopts a decision of a branch below where there is none here. The answer: whether it was new.
 pub fn take_over(connection: &Connection, decided: &Decision) -> Result<bool> {
     let digest = decided.digest.as_deref().and_then(unhex::<16>);
     let (Some(digest), Some(revision)) = (digest, decided.revision) else {
@@ -125,7 +125,8 @@ pub fn take_over(connection: &Connection, decided: &Decision) -> Result<bool> {
     insert(connection, &decided.member_id, kind, about, &digest, false)
 }
 
-/// What goes with the collection: decisions about whoever is on the roster, each with the number there.
+/// The decisions that go with the collection: those about people on the roster, each with the number
+/// there.
 /// `card` is the branch that hands on.
 pub fn to_hand_on(
     connection: &Connection,

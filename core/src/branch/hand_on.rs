@@ -13,10 +13,10 @@ use ts_rs::TS;
 use super::key::BranchKey;
 use super::{counting, decisions, package_sql};
 use crate::error::{Error, Result};
-use crate::handover::Card;
 use crate::handover::package::{
-    CollectionHeader, DECISIONS_MAX, Decision, Origin, SUITE, VERSION, collection, seal_stream,
+    CollectionHeader, DECISIONS_MAX, Decision, Origin, VERSION, collection, seal_stream,
 };
+use crate::handover::{Card, SUITE};
 use crate::time::Moment;
 
 /// Up to this many bytes stay in memory.
@@ -54,7 +54,7 @@ pub struct HandedPart {
     pub sha256: String,
 }
 
-/// Who hands on, to whom, when.
+/// A handing on: by whom, for whom, when.
 pub struct Handing<'h> {
     /// The branch's key, which signs.
     pub key: &'h BranchKey,
@@ -73,11 +73,11 @@ pub struct Handing<'h> {
 struct Kept {
     id: i64,
     bytes: u64,
-    /// Whose it is.
+    /// The number of its member on the roster.
     number: String,
 }
 
-/// What stands in one part.
+/// One part: packages, and the decisions about them.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     packages: Vec<Kept>,
@@ -85,7 +85,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// How many packages stand in it.
+    /// The number of packages in it.
     pub fn packages(&self) -> u64 {
         self.packages.len() as u64
     }
@@ -102,7 +102,7 @@ impl Part {
     }
 }
 
-/// What goes into which part: a member's packages and the decisions about them stand in one.
+/// Plans the parts: a member's packages and the decisions about them stand in one.
 ///
 /// # Errors
 /// The disk's own.

@@ -9,8 +9,7 @@ use age::{Decryptor, Encryptor, armor, scrypt, x25519};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::handover::package::SUITE;
-use crate::handover::{Card, Issue};
+use crate::handover::{Card, Issue, SUITE};
 use crate::ids::unhex;
 use crate::member::Key;
 use crate::shape::is_date;
@@ -54,7 +53,7 @@ struct FirstKept {
     sealing: String,
 }
 
-/// What any version after the first says.
+/// The fields of any version after the first.
 #[derive(Deserialize)]
 struct Peek {
     version: u32,
@@ -66,7 +65,7 @@ struct Peek {
 pub struct KeptKey {
     /// The branch's name.
     pub branch: String,
-    /// What its card said of itself; a backup of the first version says nothing of it.
+    /// The issue of its card; a backup of the first version says none.
     pub issue: Option<Issue>,
     /// The key.
     pub key: BranchKey,

@@ -416,6 +416,20 @@ impl Secretary<'_> {
         above: Option<&[u8]>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<HandedOn> {
+        self.hand_on_in_parts(folder, above, PART_MAX, progress)
+    }
+
+    /// The same in parts of at most so many bytes, where a member's packages do not take more.
+    ///
+    /// # Errors
+    /// As [`Secretary::hand_on`].
+    pub fn hand_on_in_parts(
+        &mut self,
+        folder: &Path,
+        above: Option<&[u8]>,
+        most: u64,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<HandedOn> {
         let above = above.map(Card::parse).transpose()?;
         let at = self.log.now();
         let staging = self.log.folder().to_owned();
@@ -428,7 +442,7 @@ impl Secretary<'_> {
             staging: &staging,
             at,
         };
-        let written = self.write_parts(folder, &handing, PART_MAX, progress);
+        let written = self.write_parts(folder, &handing, most, progress);
         self.slot.key = Some(key);
         let parts = written?;
         let first = parts.first().cloned().ok_or(Error::NoBranch)?;

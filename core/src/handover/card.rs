@@ -8,9 +8,9 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
-use super::card_wire::{self, Wire};
+use super::card_wire::{self, First, Second, Wire};
+use super::suite::SUITE;
 use crate::error::{Error, Field, Result};
-use crate::handover::package::SUITE;
 use crate::ids::{half_hex, unhex};
 use crate::input;
 use crate::shape::is_date;
@@ -43,7 +43,7 @@ pub struct Card {
     /// The suites that the branch takes; none on a card of the first version.
     #[serde(skip)]
     pub suites: Vec<u32>,
-    /// What signatures of the branch are checked with.
+    /// The key that signatures of the branch are checked with.
     #[serde(skip)]
     pub public_key: [u8; 32],
     /// The recipient that packages are sealed for (`age1…`).
@@ -51,7 +51,7 @@ pub struct Card {
     pub recipient: String,
 }
 
-/// What a branch's card says of itself: it rises with every other one of the same branch.
+/// The issue of a branch's card: its serial rises with every other one of the same branch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
     /// 1 or more.
@@ -94,7 +94,7 @@ fn id_of(public_key: &[u8; 32], recipient: &str) -> String {
 }
 
 impl Card {
-    /// Who a branch with these keys is. It says no serial: that is said where it is issued.
+    /// The card of a branch with these keys. It says no serial: that is said where it is issued.
     pub fn new(name: String, public_key: [u8; 32], recipient: String) -> Self {
         let branch_id = id_of(&public_key, &recipient);
         Self {
@@ -122,15 +122,47 @@ impl Card {
         }
     }
 
+    /// The fields as a card is written: without a serial it is one of the first version, as it came.
+    fn wire(&self) -> Wire {
+        let (format, branch_id) = (card_wire::FORMAT.to_owned(), self.branch_id.clone());
+        let (name, recipient) = (self.name.clone(), self.recipient.clone());
+        let public_key = hex::encode(self.public_key);
+        if self.serial == 0 {
+            return Wire::First(First {
+                format,
+                version: 1,
+                branch_id,
+                name,
+                public_key,
+                recipient,
+                signature: None,
+            });
+        }
+        Wire::Second(Second {
+            format,
+            version: card_wire::VERSION,
+            suite: SUITE,
+            suites: self.suites.clone(),
+            branch_id,
+            serial: self.serial,
+            issued: self.issued.clone().unwrap_or_default(),
+            name,
+            public_key,
+            recipient,
+            successor: self.successor.clone(),
+            signature: None,
+        })
+    }
+
     /// The bytes that are signed: the domain, and the card without its signature.
     pub(crate) fn to_sign(&self) -> Result<Vec<u8>> {
-        let wire = Wire::of(self);
+        let wire = self.wire();
         Ok([wire.domain(), &wire.line()?].concat())
     }
 
     /// The file, with this signature over [`Card::to_sign`].
     pub(crate) fn render(&self, signature: &[u8; 64]) -> Result<Vec<u8>> {
-        Wire::of(self).signed(signature).line()
+        self.wire().signed(signature).line()
     }
 
     /// Reads a card.
@@ -155,7 +187,12 @@ impl Card {
         let public_key: [u8; 32] = unhex(keys.public_key)?;
         age::x25519::Recipient::from_str(keys.recipient).ok()?;
         let mut card = Self::new(name, public_key, keys.recipient.to_owned());
-        wire.tell(&mut card);
+        if let Wire::Second(second) = &wire {
+            card.serial = second.serial;
+            card.issued = Some(second.issued.clone());
+            card.successor.clone_from(&second.successor);
+            card.suites.clone_from(&second.suites);
+        }
         let second = card.serial == 0 || card.is_issued();
         let signature: [u8; 64] = unhex(keys.signature?)?;
         let key = VerifyingKey::from_bytes(&card.public_key).ok()?;

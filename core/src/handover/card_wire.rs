@@ -2,49 +2,48 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Card;
+use super::suite::SUITE;
 use crate::error::{Error, Result};
-use crate::handover::package::SUITE;
 
 /// Before what a card signs.
 const FIRST_DOMAIN: &[u8] = b"xuesi card v1\n";
 const DOMAIN: &[u8] = b"xuesi card v2\n";
-const FORMAT: &str = "xuesi-card";
+pub(super) const FORMAT: &str = "xuesi-card";
 /// The newest version that is known, and the one that is written.
-const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 2;
 
 /// A card of the first version.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct First {
-    format: String,
-    version: u32,
-    branch_id: String,
-    name: String,
-    public_key: String,
-    recipient: String,
+    pub format: String,
+    pub version: u32,
+    pub branch_id: String,
+    pub name: String,
+    pub public_key: String,
+    pub recipient: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    signature: Option<String>,
+    pub signature: Option<String>,
 }
 
 /// A card of the second version.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Second {
-    format: String,
-    version: u32,
-    suite: u32,
-    suites: Vec<u32>,
-    branch_id: String,
-    serial: u32,
-    issued: String,
-    name: String,
-    public_key: String,
-    recipient: String,
+    pub format: String,
+    pub version: u32,
+    pub suite: u32,
+    pub suites: Vec<u32>,
+    pub branch_id: String,
+    pub serial: u32,
+    pub issued: String,
+    pub name: String,
+    pub public_key: String,
+    pub recipient: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    successor: Option<String>,
+    pub successor: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    signature: Option<String>,
+    pub signature: Option<String>,
 }
 
 /// A card of either.
@@ -55,7 +54,7 @@ pub(super) enum Wire {
     Second(Second),
 }
 
-/// What both say.
+/// The fields of either.
 pub(super) struct Keys<'w> {
     pub branch_id: &'w str,
     pub name: &'w str,
@@ -95,36 +94,7 @@ pub(super) fn too_new(bytes: &[u8]) -> bool {
 }
 
 impl Wire {
-    /// As a card is written: without a serial it is one of the first version, as it came.
-    pub(super) fn of(card: &Card) -> Self {
-        if card.serial == 0 {
-            return Self::First(First {
-                format: FORMAT.to_owned(),
-                version: 1,
-                branch_id: card.branch_id.clone(),
-                name: card.name.clone(),
-                public_key: hex::encode(card.public_key),
-                recipient: card.recipient.clone(),
-                signature: None,
-            });
-        }
-        Self::Second(Second {
-            format: FORMAT.to_owned(),
-            version: VERSION,
-            suite: SUITE,
-            suites: card.suites.clone(),
-            branch_id: card.branch_id.clone(),
-            serial: card.serial,
-            issued: card.issued.clone().unwrap_or_default(),
-            name: card.name.clone(),
-            public_key: hex::encode(card.public_key),
-            recipient: card.recipient.clone(),
-            successor: card.successor.clone(),
-            signature: None,
-        })
-    }
-
-    /// What is in a file, where its fields are those of a card.
+    /// The fields of a file, where they are those of a card.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let peek: Peek = serde_json::from_slice(bytes).ok()?;
         let wire = match peek.version {
@@ -162,16 +132,6 @@ impl Wire {
                 recipient: &card.recipient,
                 signature: card.signature.as_deref(),
             },
-        }
-    }
-
-    /// What the second version says beside its keys.
-    pub(super) fn tell(&self, card: &mut Card) {
-        if let Self::Second(second) = self {
-            card.serial = second.serial;
-            card.issued = Some(second.issued.clone());
-            card.successor.clone_from(&second.successor);
-            card.suites.clone_from(&second.suites);
         }
     }
 

@@ -45,7 +45,7 @@ pub struct AddedCard {
     /// The card.
     #[serde(flatten)]
     pub card: Card,
-    /// It took the place of another branch's, or of a newer one.
+    /// Whether it took the place of another branch's, or of a newer one.
     pub replaced: bool,
 }
 

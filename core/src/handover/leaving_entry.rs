@@ -74,7 +74,7 @@ macro_rules! leaving {
             #[serde(default, deserialize_with = "none_is_empty", skip_serializing_if = "unsaid")]
             #[ts(as = "Option<String>")]
             pub document: String,
-            /// What was conveyed of it.
+            /// The part of it that was conveyed.
             #[serde(default, deserialize_with = "none_is_empty", skip_serializing_if = "unsaid")]
             #[ts(as = "Option<String>")]
             pub conveyed: String,
@@ -90,7 +90,7 @@ macro_rules! leaving {
             #[serde(default, deserialize_with = "none_is_empty", skip_serializing_if = "unsaid")]
             #[ts(as = "Option<String>")]
             pub answer: String,
-            /// What makes an imported row the same row on two computers. In no digest.
+            /// The mark of an imported row, the same on two computers. In no digest.
             #[serde(default, deserialize_with = "none_or_said", skip_serializing_if = "unsaid")]
             #[ts(as = "Option<String>")]
             pub row: String,

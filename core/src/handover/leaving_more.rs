@@ -1,4 +1,4 @@
-//! What leaves beside entries and reflections: that a reflection was written, that a record was
+//! Records that leave beside entries and reflections: that a reflection was written, that a record was
 //! erased, what became of a resolution. Packages of version 1 have none of them.
 
 use serde::{Deserialize, Serialize};
@@ -42,9 +42,9 @@ impl RecordKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename = "erased", tag = "record")]
 pub struct LeavingErased {
-    /// What it was.
+    /// The kind of record it was.
     pub kind: RecordKind,
-    /// Which.
+    /// Its id.
     pub id: String,
     /// When (RFC 3339 with offset).
     pub erased_at: String,
@@ -69,7 +69,7 @@ pub enum Stage {
 /// A stage that was reached.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeavingStage {
-    /// Which.
+    /// The stage.
     pub stage: Stage,
     /// The day.
     pub date: String,
@@ -77,7 +77,7 @@ pub struct LeavingStage {
     pub words: String,
 }
 
-/// What became of a resolution (落实). Nothing counts by it.
+/// A follow-up: what became of a resolution (落实). Nothing counts by it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename = "follow_up", tag = "record")]
 pub struct LeavingFollowUp {
@@ -87,9 +87,9 @@ pub struct LeavingFollowUp {
     pub id: String,
     /// 1 or more.
     pub revision: u32,
-    /// What is to be done.
+    /// The task.
     pub title: String,
-    /// Who is asked to do it.
+    /// The people who are asked to do it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<String>,
     /// Until when.

@@ -20,6 +20,7 @@ mod leaving_entry;
 mod leaving_more;
 pub mod package;
 pub(crate) mod sql;
+mod suite;
 
 pub use card::{CARD_MAX, Card, Issue, check_code, fingerprint};
 pub(crate) use device::of_drive;
@@ -36,3 +37,4 @@ pub use leaving_entry::LeavingEntry;
 pub use leaving_more::{
     LeavingErased, LeavingFollowUp, LeavingStage, LeavingWritten, RecordKind, Stage,
 };
+pub use suite::SUITE;

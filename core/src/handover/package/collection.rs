@@ -126,7 +126,7 @@ fn failed(error: &std::io::Error) -> Error {
     Error::of_io(error, Path::new("xuesi"))
 }
 
-/// What a collection held.
+/// The contents of a collection, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Held {
     /// Packages.
@@ -137,7 +137,7 @@ pub struct Held {
     pub unknown: u64,
 }
 
-/// What stands next between the first line and the last.
+/// The next thing between the first line and the last.
 enum Next {
     Package { bytes: u64, origin: Origin },
     Decision(Decision),
@@ -188,7 +188,7 @@ impl<'c> Through<'c> {
         self.what(&line).ok_or_else(|| bad().into())
     }
 
-    /// What a line says; nothing where it is not as the format has it.
+    /// The meaning of a line; nothing where it is not as the format has it.
     fn what(&self, line: &[u8]) -> Option<Next> {
         if self.rules.first {
             return self.first(line);

@@ -13,7 +13,7 @@ use crate::shape::{is_id, is_moment};
 /// Most entries that one decision makes one with another.
 const OTHERS_MAX: usize = 64;
 
-/// What a decision is about.
+/// The subject of a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum About {
@@ -43,7 +43,7 @@ impl About {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename = "decision", tag = "record")]
 pub struct Decision {
-    /// What it is about.
+    /// The kind of its subject.
     pub about: About,
     /// Whose packages it is about: all keys of the same person.
     pub member_id: String,

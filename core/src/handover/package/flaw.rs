@@ -78,11 +78,11 @@ pub enum Flaw {
         /// The version that is needed.
         needs: u32,
     },
-    /// It is signed, hashed or sealed by methods that this program does not know.
+    /// Signed, hashed or sealed by methods that this program does not know.
     UnknownSuite,
-    /// It is signed by weaker methods than the branch's card asks for.
+    /// Signed by weaker methods than the branch's card asks for.
     WeakerSuite,
-    /// It is whole, and of a kind that this program does not know.
+    /// Whole, and of a kind that this program does not know.
     OtherKind {
         /// The word that its first line says.
         kind: String,

@@ -6,9 +6,9 @@ use serde_json::Value;
 use super::decision::{Decision, FirstDecision, is_name};
 use super::strict::{parse, parse_without};
 use super::trailer::Domain;
-use super::{FIRST_VERSION, Flaw, RECORDS_MAX, SUITE, VERSION};
+use super::{FIRST_VERSION, Flaw, RECORDS_MAX, VERSION};
 use crate::error::Field;
-use crate::handover::Card;
+use crate::handover::{Card, SUITE};
 use crate::ids::unhex;
 use crate::shape::{is_id, is_moment};
 
@@ -20,7 +20,7 @@ struct Peek {
     min_reader: Option<u32>,
 }
 
-/// What a version from the second on says beside it.
+/// The suite, which a version from the second on says beside it.
 #[derive(Deserialize)]
 struct SuiteSaid {
     suite: Option<Value>,
@@ -83,10 +83,10 @@ pub struct MemberHeader {
     pub entries: u64,
     /// The number of reflections that follow.
     pub notes: u64,
-    /// How many reflections follow of which only that they were written is said.
+    /// The number of reflections that follow of which only that they were written is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<u64>,
-    /// How many erased records follow.
+    /// The number of erased records that follow.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub erased: Option<u64>,
 }
@@ -118,18 +118,18 @@ pub struct CollectionHeader {
     pub addressed_to: Option<String>,
     /// RFC 3339 with offset.
     pub written_at: String,
-    /// The same in all parts of one handing on; empty in version 1, which has one part.
+    /// The id of one handing on, in all its parts; empty in version 1, which has one part.
     pub set: String,
-    /// Which part this is, from 1.
+    /// The number of this part, from 1.
     pub part: u32,
-    /// Of how many.
+    /// The number of all parts.
     pub parts: u32,
-    /// How many packages follow in this part.
+    /// The number of packages that follow in this part.
     pub packages: u64,
-    /// How many decisions follow in this part.
+    /// The number of decisions that follow in this part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decisions: Option<u64>,
-    /// What version 1 says here of decisions.
+    /// The decisions that version 1 says here.
     #[serde(skip)]
     pub(crate) first_decisions: Vec<Decision>,
 }
@@ -153,7 +153,7 @@ struct FirstCollection {
     decisions: Option<Vec<FirstDecision>>,
 }
 
-/// What a first line of version 1 means nothing by.
+/// Names that mean nothing in a first line of version 1.
 const LATER: &[&str] = &["suite", "written", "erased"];
 
 /// Whose package it is.
@@ -168,9 +168,9 @@ pub enum Header {
 /// By which rules the lines of a file are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Rules {
-    /// Those of version 1.
+    /// Whether they are those of version 1.
     pub first: bool,
-    /// It was written by a newer program, which says that this one understands enough of it.
+    /// Whether a newer program wrote it, which says that this one understands enough of it.
     pub newer: bool,
 }
 
@@ -243,7 +243,7 @@ impl Header {
         }
     }
 
-    /// What its signature is over, beside the hash.
+    /// The line that its signature is over, beside the hash.
     pub(crate) const fn domain(&self) -> Domain {
         match self {
             _ if self.rules().first => Domain::First,
@@ -320,7 +320,7 @@ impl MemberHeader {
         }
     }
 
-    /// How many entries, reflections, written reflections and erased records it says that it holds.
+    /// The numbers of entries, reflections, written reflections and erased records that it announces.
     pub(super) fn announced(&self) -> [u64; 4] {
         [
             self.entries,

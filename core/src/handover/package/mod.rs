@@ -35,10 +35,8 @@ pub use write::{Stamp, render};
 
 /// The version that is written, and the newest that is known.
 pub const VERSION: u32 = 2;
-/// What says that it needs no later one is read by the rules of the first, for ever.
+/// The first version: a file that says that it needs no later one is read by its rules, for ever.
 pub(crate) const FIRST_VERSION: u32 = 1;
-/// The suite that is written and known: Ed25519, SHA-512, age with X25519.
-pub const SUITE: u32 = 1;
 /// Most bytes of a member's package.
 pub const PACKAGE_MAX: u64 = 64 * 1024 * 1024;
 /// Most bytes of a collection: it is read package by package, never as a whole.

@@ -43,7 +43,7 @@ pub struct Opened {
     pub(crate) begins: u64,
 }
 
-/// What was in a package.
+/// The contents of a package, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
     /// Entries.

@@ -21,12 +21,12 @@ pub enum Record {
     Note(LeavingNote),
     /// A reflection of which only that it was written is said.
     Written(LeavingWritten),
-    /// What the member took out of their log.
+    /// A record that the member took out of their log.
     Erased(LeavingErased),
 }
 
 impl Record {
-    /// What it is called by.
+    /// The id of the record.
     pub fn id(&self) -> &str {
         match self {
             Self::Entry(entry) => &entry.id,
@@ -54,7 +54,7 @@ pub(super) enum Among {
     FollowUps,
 }
 
-/// What a line is.
+/// The meaning of a line.
 #[derive(Debug)]
 pub(super) enum Line {
     /// A record that something counts by.

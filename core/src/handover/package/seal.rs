@@ -11,9 +11,9 @@ use tempfile::SpooledTempFile;
 
 use super::header::known_suite;
 use super::strict::{parse, parse_without};
-use super::{FIRST_VERSION, Flaw, LINE_MAX, Opened, Refusal, SUITE, Staged, VERSION, stage};
+use super::{FIRST_VERSION, Flaw, LINE_MAX, Opened, Refusal, Staged, VERSION, stage};
 use crate::error::{Error, Result};
-use crate::handover::Card;
+use crate::handover::{Card, SUITE};
 use crate::shape::is_id;
 
 /// The first line of a sealed package.
@@ -73,7 +73,7 @@ struct Peek {
     min_reader: u32,
 }
 
-/// What is inside, in the word of the line. What else stands in a line of a kind that is not known
+/// The word for what is inside. What else stands in a line of a kind that is not known
 /// here, nobody knows here.
 #[derive(Deserialize)]
 struct Inside {

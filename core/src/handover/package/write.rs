@@ -5,9 +5,9 @@ use sha2::{Digest, Sha512};
 
 use super::header::MemberHeader;
 use super::trailer::{Domain, Trailer};
-use super::{LINE_MAX, PACKAGE_MAX, RECORDS_MAX, SUITE, VERSION};
+use super::{LINE_MAX, PACKAGE_MAX, RECORDS_MAX, VERSION};
 use crate::error::{Error, Result};
-use crate::handover::Leaving;
+use crate::handover::{Leaving, SUITE};
 use crate::member::Key;
 use crate::time::Moment;
 
