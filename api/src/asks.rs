@@ -256,7 +256,7 @@ asks! {
     CardAsk {
         /// In base64.
         bytes: String,
-        /// It takes the place of another branch's, or of a newer one: that was asked.
+        /// Whether it takes the place of another branch's, or of a newer one: the reader was asked.
         #[serde(default)]
         replace: bool,
     }

@@ -696,6 +696,7 @@ skipped-special = no ordinary file
 skipped-metadata = left by another system
 skipped-unreadable = cannot be read
 skipped-too-deep = too many folders deep
+skipped-other-kind = another kind of Xuesilu file, which this version does not take
 to-held = Say who it is
 
 # Held and forks
@@ -752,6 +753,7 @@ revision-of = revision { $number }
 
 # One person’s year
 member-key = Check code of their packages
+note-written-only = The member says only that it was written; there is no text.
 key-verified = Check code compared in person
 key-unverified = Not checked in person yet
 key-check = Check code compared in person

@@ -600,6 +600,7 @@ skipped-special = 不是普通文件
 skipped-metadata = 别的系统留下的附属文件
 skipped-unreadable = 读不出
 skipped-too-deep = 文件夹太深
+skipped-other-kind = 学思录的另一类文件，这个版本不收
 to-held = 去确认是谁
 
 # 待确认与分歧
@@ -647,6 +648,7 @@ revision-of = 第 { $number } 版
 
 # 一个人的一年
 member-key = 交接包的核对码
+note-written-only = 本人只报篇数，没有交正文。
 key-verified = 核对码已当面核对
 key-unverified = 还没有当面核对过
 key-check = 核对码已当面核对

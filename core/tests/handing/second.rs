@@ -88,7 +88,7 @@ fn p26_what_was_erased_counts_in_no_revision_whatever_came_first() {
         for nth in order {
             bring(&mut secretary, [&there, &gone, &later][nth]);
         }
-        assert_eq!(hours(&mut secretary, 2026), "1.0", "{order:?}");
+        assert_eq!(hours(&mut secretary, 2026), "0.75", "{order:?}");
         assert_eq!(notes(&mut secretary), 0, "{order:?}");
         let mut above = above(&mut secretary, &["张三"]);
         assert_eq!(sums_of(&mut above), sums_of(&mut secretary), "{order:?}");
@@ -115,13 +115,13 @@ fn p54_what_a_checked_key_brought_is_erased_by_a_checked_key_only() {
         .branch()
         .confirm(&member(8), "001")
         .unwrap();
-    assert_eq!(hours(&mut secretary, 2026), "3.0");
+    assert_eq!(hours(&mut secretary, 2026), "2.25");
     let of_the_other = second(7, 2, &[entry("e1", 1, 45), erased("entry", "e2")]);
     bring(&mut secretary, &of_the_other);
-    assert_eq!(hours(&mut secretary, 2026), "3.0");
+    assert_eq!(hours(&mut secretary, 2026), "2.25");
     let of_the_checked = second(8, 2, &[entry("e2", 1, 90), erased("entry", "e1")]);
     assert_eq!(bring(&mut secretary, &of_the_checked), "accepted");
-    assert_eq!(hours(&mut secretary, 2026), "2.0");
+    assert_eq!(hours(&mut secretary, 2026), "1.5");
     sound(&mut secretary);
 }
 
@@ -145,7 +145,7 @@ fn p53_the_same_record_twice_is_that_packages_fault_and_stops_no_other() {
     }
     let collected = collect(&mut secretary, &stick);
     assert_eq!(verdicts(&collected), ["not_a_package", "accepted"]);
-    assert_eq!(hours(&mut secretary, 2026), "1.0");
+    assert_eq!(hours(&mut secretary, 2026), "0.75");
     sound(&mut secretary);
 }
 

@@ -10,7 +10,7 @@ use super::sealed::IDENTITY;
 use super::write::hex;
 use super::{Vector, vector};
 
-/// What opens the backups here.
+/// The passphrase that opens the backups here.
 pub const PASSPHRASE: &str = "学习";
 
 /// The fields of a card in their order, without its signature.

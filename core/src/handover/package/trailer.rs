@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::Flaw;
 use crate::ids::unhex;
 
-/// What is signed beside the hash: a line of its own for each kind of file, so that the signature
-/// under one says nothing under another.
+/// The line that is signed beside the hash: each kind of file has its own, so that the signature under
+/// one says nothing under another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Domain {
     /// Any file of version 1.
@@ -27,7 +27,7 @@ impl Domain {
         }
     }
 
-    /// What is signed.
+    /// The bytes that are signed.
     fn signed(self, sha512: &[u8; 64]) -> Vec<u8> {
         [self.line(), sha512].concat()
     }
@@ -39,7 +39,7 @@ impl Domain {
 pub struct Trailer {
     /// `end`
     pub record: String,
-    /// How many lines stand between the first and this one.
+    /// The number of lines between the first and this one.
     pub records: u64,
     /// Of every byte before this line, in hexadecimal.
     pub sha512: String,
