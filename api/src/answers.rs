@@ -36,6 +36,8 @@ pub struct MemberCard {
     pub id: String,
     /// The same in groups of four, to be read to the secretary.
     pub fingerprint: String,
+    /// The same to be read out and compared.
+    pub check_code: String,
     /// Their name.
     pub name: String,
     /// Their branch.

@@ -252,6 +252,14 @@ asks! {
         /// In base64.
         bytes: String,
     }
+    /// A branch's card that the reader chose.
+    CardAsk {
+        /// In base64.
+        bytes: String,
+        /// Whether it takes the place of another branch's, or of a newer one: the reader was asked.
+        #[serde(default)]
+        replace: bool,
+    }
     /// A file that the reader chose, with its name to speak of.
     FileAsk {
         /// Without folders.

@@ -92,7 +92,7 @@ commands! {
     concurrent place_pick(Nothing) -> Option<Place> = hand::place_pick;
     concurrent progress(Nothing) -> Underway = hand::progress;
     card(Nothing) -> Option<Card> = hand::card;
-    card_add(BytesAsk) -> Card = hand::card_add;
+    card_add(CardAsk) -> Card = hand::card_add;
     card_drop(Nothing) -> () = hand::card_drop;
     hand_notes(YearAsk) -> HandNotes = hand::notes;
     hand_preview(HandAsk) -> Preview = hand::preview;

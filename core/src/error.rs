@@ -121,6 +121,13 @@ errors! {
         NoHome = "no_home",
         /// A file is no branch's card.
         NotACard = "not_a_card",
+        /// A card that only a newer program understands, or whose branch takes nothing that this one
+        /// can write.
+        CardTooNew = "card_too_new",
+        /// Another branch's card is there, and nobody said that this one is to take its place.
+        OtherCard { name: String, code: String, ours: String, our_code: String } = "other_card",
+        /// A newer card of the same branch is there.
+        OlderCard { name: String, serial: u32, ours: u32 } = "older_card",
         /// The log has no member yet.
         NoMember = "no_member",
         /// A year is larger than any reader would take.
@@ -151,8 +158,10 @@ errors! {
         WrongPassphrase = "wrong_passphrase",
         /// A file is no backup of a branch's key.
         NotAKeyBackup = "not_a_key_backup",
+        /// A key's backup that only a newer program understands.
+        KeyBackupTooNew = "key_backup_too_new",
         /// The key in the backup is another branch's.
-        OtherKey { fingerprint: String } = "other_key",
+        OtherKey { code: String } = "other_key",
         /// The roster has no such number.
         UnknownNumber { number: String } = "unknown_number",
         /// Nothing is held from this member.

@@ -7,6 +7,8 @@ use crate::text::{narrow_digits, shortened};
 pub const LINE_MAX: usize = 500;
 /// Longest reflection, in characters.
 pub const NOTE_MAX: usize = 60_000;
+/// Longest of the shorter texts: what was conveyed, what a stage of a follow-up says.
+pub const WORDS_MAX: usize = 5_000;
 
 /// A field of one line: 1 to [`LINE_MAX`] characters, kept exactly as written but for white space
 /// around it. Line ends inside become spaces: such a field is a cell in somebody's table one day.

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use serde_json::Value;
+use xuesilu_core::branch::BranchKey;
+use xuesilu_core::handover::Card;
 use xuesilu_core::handover::package::{Outside, Record, Verified, look, stage, verify};
 use xuesilu_core::locale::Language;
 use xuesilu_tests::programs::left_out;
-use xuesilu_tests::vectors::{Vector, folder, kept, made, sealed};
+use xuesilu_tests::vectors::{Vector, cards, cards_folder, folder, kept, kept_in, made, sealed};
 
 /// A vector's bytes as a file.
 fn file(folder: &tempfile::TempDir, vector: &Vector) -> PathBuf {
@@ -32,6 +34,14 @@ fn holds(vector: &Vector, verified: &Verified) {
             .map(|value| value.parse::<u64>().unwrap())
     };
     assert_eq!(verified.packages, said("packages"), "{}", vector.name);
+    for (field, holds) in [
+        ("written", verified.written),
+        ("erased", verified.erased),
+        ("decisions", verified.decisions),
+    ] {
+        let said = said(field);
+        assert!(said.is_none() || said == holds, "{} {field}", vector.name);
+    }
     if let Some(entries) = said("entries") {
         assert_eq!(verified.entries, Some(entries), "{}", vector.name);
         assert_eq!(verified.notes, said("notes"), "{}", vector.name);
@@ -189,5 +199,102 @@ fn another_teams_reader_says_the_same_of_every_vector_that_is_not_sealed() {
                 vector.name
             );
         }
+        for field in ["written", "erased", "decisions"] {
+            let said = vector.more.get(field);
+            let said = said.map(|value| value.parse::<u64>().unwrap());
+            let same = said.is_none() || answer[field].as_u64() == said;
+            assert!(same, "{} {field}: {answer}", vector.name);
+        }
+    }
+}
+
+#[test]
+fn p61_a_kind_that_is_not_known_is_named_and_one_that_was_altered_is_not() {
+    let kind = |name: &str| {
+        let vectors = kept();
+        let vector = vectors.iter().find(|vector| vector.name == name).unwrap();
+        verdict(vector, false).kind
+    };
+    for whole in ["v2-unknown-kind", "v2-sealed-unknown-kind"] {
+        assert_eq!(kind(whole).as_deref(), Some("meeting"), "{whole}");
+    }
+    for altered in [
+        "v2-unknown-kind-cut",
+        "v2-sealed-kind-altered",
+        "unknown-kind",
+    ] {
+        assert_eq!(kind(altered), None, "{altered}");
+    }
+}
+
+#[test]
+fn p58_another_teams_reader_says_the_same_of_every_card() {
+    let nacl = Command::new("/usr/bin/python3")
+        .args(["-c", "import nacl.signing"])
+        .output();
+    if !nacl.is_ok_and(|output| output.status.success()) {
+        return left_out("another_teams_reader of cards", "it needs python3-nacl");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let cards = cards::all();
+    let reader = concat!(env!("CARGO_MANIFEST_DIR"), "/readers/read_package.py");
+    let output = Command::new("/usr/bin/python3")
+        .args([reader, "--card"])
+        .args(cards.iter().map(|vector| file(&folder, vector)))
+        .output()
+        .expect("Debian's python3");
+    let text = String::from_utf8(output.stdout).unwrap();
+    let answers = text
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
+    for (vector, answer) in cards
+        .iter()
+        .zip(answers.chain(std::iter::repeat(Value::Null)))
+    {
+        assert_eq!(answer["verdict"], vector.expect.as_str(), "{}", vector.name);
+        if let Ok(card) = Card::parse(&vector.bytes) {
+            assert_eq!(answer["branch"], card.branch_id.as_str());
+            assert_eq!(answer["serial"], card.serial);
+            assert_eq!(answer["check_code"], card.check_code.as_str());
+        }
+    }
+}
+
+/// What the program makes of a card, or of a backup of a key, in a word and with its serial.
+fn of_card(vector: &Vector) -> (&'static str, Option<(String, u32)>) {
+    let (card, right) = if vector.name.starts_with("card") {
+        (Card::parse(&vector.bytes), "card")
+    } else {
+        let text = std::str::from_utf8(&vector.bytes).unwrap();
+        let card = BranchKey::open(text, cards::PASSPHRASE).map(|kept| {
+            let card = kept.key.card(&kept.branch);
+            kept.issue.map_or(card.clone(), |issue| card.issued(&issue))
+        });
+        (card, "key")
+    };
+    match card {
+        Ok(card) => (right, Some((card.branch_id, card.serial))),
+        Err(error) => (error.code(), None),
+    }
+}
+
+#[test]
+fn p58_every_card_and_every_backup_of_a_key_is_what_it_says() {
+    let kept = kept_in(&cards_folder());
+    assert_eq!(kept.len(), cards::all().len() + cards::backups().len());
+    for vector in &kept {
+        let (said, who) = of_card(vector);
+        assert_eq!(said, vector.expect, "{}", vector.name);
+        let serial = vector.more.get("serial").map(|it| it.parse().unwrap());
+        assert_eq!(
+            who,
+            vector.more.get("branch").cloned().zip(serial),
+            "{}",
+            vector.name
+        );
+    }
+    for vector in cards::all() {
+        let file = std::fs::read_to_string(cards_folder().join(format!("{}.txt", vector.name)));
+        assert_eq!(file.unwrap(), vector.render(), "{}", vector.name);
     }
 }

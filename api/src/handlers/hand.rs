@@ -8,7 +8,7 @@ use super::branch::name_of;
 use crate::files;
 use crate::host::State;
 use crate::{
-    BytesAsk, HandAsk, HandOverAsk, HandedOver, Host, Nothing, Place, Underway, Work, YearAsk,
+    CardAsk, HandAsk, HandOverAsk, HandedOver, Host, Nothing, Place, Underway, Work, YearAsk,
 };
 
 /// Waits for drives, so not under the lock of the log.
@@ -30,11 +30,10 @@ pub(crate) fn card(state: &mut State, _: Nothing) -> Result<Option<Card>> {
     state.profile()?.handover().card()
 }
 
-pub(crate) fn card_add(state: &mut State, ask: BytesAsk) -> Result<Card> {
-    state
-        .profile()?
-        .handover()
-        .import_card(&files::card(&ask.bytes)?)
+pub(crate) fn card_add(state: &mut State, ask: CardAsk) -> Result<Card> {
+    let bytes = files::card(&ask.bytes)?;
+    let taken = state.profile()?.handover().add_card(&bytes, ask.replace)?;
+    Ok(taken.card)
 }
 
 pub(crate) fn card_drop(state: &mut State, _: Nothing) -> Result<()> {

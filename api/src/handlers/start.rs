@@ -2,7 +2,7 @@
 
 use xuesilu_core::entry::Picture;
 use xuesilu_core::error::Result;
-use xuesilu_core::handover::fingerprint;
+use xuesilu_core::handover::{check_code, fingerprint};
 use xuesilu_core::member::{Member, Naming};
 use xuesilu_core::profile::page::Today;
 use xuesilu_core::settings::Settings;
@@ -13,6 +13,7 @@ use crate::{Boot, BootAsk, MemberAsk, MemberCard, Nothing, YearAsk};
 pub(super) fn card(member: Member) -> MemberCard {
     MemberCard {
         fingerprint: fingerprint(member.id.as_str()),
+        check_code: check_code(member.id.as_str()),
         id: member.id.to_string(),
         name: member.naming.name,
         branch: member.naming.branch,

@@ -66,6 +66,9 @@ error-not-a-request = The window sent something that is no request ({ $detail })
 
 # Handing over
 error-not-a-card = This file is no branch card, or it was changed; it was not taken. Please ask the secretary for it again.
+error-card-too-new = This branch card was written by a newer Xuesilu that this version cannot follow yet; not taken. Please take it with the new version.
+error-other-card = The card in use is that of branch “{ $ours }” (check code { $our_code }); this one is of branch “{ $name }” (check code { $code }), another branch; not taken. Compare the check code with the secretary in person or by telephone first; only then let it take the place of the other (command line: --replace).
+error-older-card = This is an older card of branch “{ $name }” (issue { $serial }; the one in use is issue { $ours }); not taken. Ask the secretary for the newest one; use this older one only where that is meant (command line: --replace).
 error-no-member = There is no name and branch yet, so nothing can be handed over and nothing was written. Please fill them in first.
 error-package-too-large = This year does not fit into one package; nothing was written. Please pick fewer reflections.
 error-preview-changed = Something changed after the preview; nothing was written. Please look at the preview again.
@@ -86,7 +89,8 @@ error-passphrases-differ = The two passphrases are not alike, and nothing was do
 error-file-exists = “{ $path }” is there already and was left alone. Please choose another file name.
 error-wrong-passphrase = Wrong passphrase: it was not opened and nothing was changed. Please enter it again.
 error-not-a-key-backup = This file is no backup of a branch’s key; nothing was changed.
-error-other-key = The backup holds another branch’s key (fingerprint { $fingerprint }); nothing was changed.
+error-key-backup-too-new = This backup of a key was written by a newer Xuesilu that this version cannot open yet; nothing was written. Please restore it with the new version.
+error-other-key = The backup holds another branch’s key (check code { $code }); nothing was changed.
 error-unknown-number = The roster has no number “{ $number }”; nothing was changed.
 error-not-held = Nothing from “{ $id }” waits for confirmation; nothing was changed.
 error-unknown-fork = There is no disagreement “{ $id }”; nothing was changed.
@@ -105,6 +109,9 @@ flaw-too-large = Larger than any package; not read.
 flaw-line-too-long = One line is longer than in any package; not taken.
 flaw-too-many-records = More records than in any package; not taken.
 flaw-too-new = Written by a newer Xuesilu (format { $needs } is needed); not taken, the file is unchanged. Please collect it with the new version.
+flaw-unknown-suite = Signed or sealed by methods that this version does not know yet; not taken, the file is unchanged. Please collect it with the new version.
+flaw-weaker-suite = Signed by weaker methods than the branch’s card asks for; not taken. The member needs the new version and the new card, and writes it again.
+flaw-other-kind = Another kind of Xuesilu file ({ $kind }) that this version does not know; not taken, the file is unchanged.
 flaw-bad-record = Line { $line } is not as the format says; not taken. Please have it written again with Xuesilu.
 flaw-bad-field = “{ $field }” in line { $line } is not as the format says; not taken. Please have it written again with Xuesilu.
 flaw-other-branch = Addressed to “{ $name }”, not to this branch; not taken. Please pass it on.
@@ -122,13 +129,13 @@ verdict-same = Already there; nothing changed.
 verdict-older = A newer one is there already; this one is not used.
 verdict-held-not-on-roster = Held: the roster has no such name (or another number). Please say whose it is.
 verdict-held-several = Held: more than one person on the roster has this name. Please say whose it is.
-verdict-held-other-key = Held: the key is not the one from before; perhaps a new computer. Please compare the fingerprint in person.
+verdict-held-other-key = Held: the key is not the one from before; perhaps a new computer. Please compare the check code, in person or by telephone.
 verdict-fork = Disagrees with what is there; not merged. Please look at both sides and decide.
 
 # The backup of a branch’s key
 key-backup-head = Xuesilu branch key backup
     Branch: { $name }
-    Fingerprint: { $fingerprint }
+    Check code: { $code }
     It opens with the passphrase only, which nobody can recover. Without the key, packages sealed for the branch stay closed: the branch has to be made anew, its card handed out again, and every package written again.
     To restore: choose “Restore the key” under Branch, choose this file, enter the passphrase. From print, type the lines from BEGIN to END into a text file exactly as they are.
 # A cell of a table: what is wrong, what to do

@@ -24,12 +24,12 @@ cli-stays = Stays here: { NUMBER($private) ->
     [one] 1 older version with its reason
    *[other] { $older } older versions with their reasons
 }.
-cli-sealed-for = Sealed for “{ $name }” (fingerprint { $fingerprint }); only that branch can open it.
+cli-sealed-for = Sealed for “{ $name }” (check code { $code }); only that branch can open it.
 cli-open-to-anyone = Without a branch’s card it is not sealed: anyone who has the file can read it.
 cli-written = Written, read back and compared; the stick can be removed safely: { $file }
 cli-replaced = The older one was taken away: { $file }
 cli-signature-means = The signature shows that the package was not changed on its way; it does not show that an entry is true.
-cli-verified-intact = Intact: { $name } (fingerprint { $fingerprint }), { $year }, package { $sequence }, { NUMBER($entries) ->
+cli-verified-intact = Intact: { $name } (check code { $code }), { $year }, package { $sequence }, { NUMBER($entries) ->
     [one] 1 entry
    *[other] { $entries } entries
 }, { NUMBER($notes) ->
@@ -46,12 +46,12 @@ cli-verified-newer = { NUMBER($count) ->
    *[other] { $count } records in it are
 } of a kind that only a newer program knows.
 cli-verified-refused = { $file }: { $reason }
-cli-card-added = The card of “{ $name }” is taken; packages are sealed for it from now on. Please compare the fingerprint with the secretary, in person or by telephone: { $fingerprint }
-cli-branch-created = Branch “{ $name }” is made, fingerprint { $fingerprint }. Please back its key up with branch key backup: without the key nothing that is sealed for the branch can ever be opened. Then write its card with branch card and give it to everybody.
+cli-card-added = The card of “{ $name }” is taken; packages are sealed for it from now on. Please compare the check code with the secretary, in person or by telephone: { $code }
+cli-branch-created = Branch “{ $name }” is made, check code { $code }. Please back its key up with branch key backup: without the key nothing that is sealed for the branch can ever be opened. Then write its card with branch card and give it to everybody.
 cli-branch-card = The card of “{ $name }” was written, read back and compared; the stick can be removed safely: { $file }
-    Please give it to every member and compare the fingerprint in person: { $fingerprint }
-cli-key-backed-up = The key of “{ $name }” (fingerprint { $fingerprint }) is backed up in { $file }. Please keep the passphrase elsewhere; once forgotten, nobody can open it.
-cli-key-restored = The key of “{ $name }” (fingerprint { $fingerprint }) is back, still under this passphrase.
+    Please give it to every member and compare the check code in person or by telephone: { $code }
+cli-key-backed-up = The key of “{ $name }” (check code { $code }) is backed up in { $file }. Please keep the passphrase elsewhere; once forgotten, nobody can open it.
+cli-key-restored = The key of “{ $name }” (check code { $code }) is back, still under this passphrase.
 cli-roster-imported = Roster: { $added } added, { $changed } changed, { $same } unchanged.
 cli-roster-refused = { NUMBER($count) ->
     [one] 1 thing in the table is not right, and the roster was left alone. Please mend it
@@ -72,6 +72,7 @@ cli-verdict-fork = fork
 cli-verdict-altered = altered
 cli-verdict-incomplete = incomplete
 cli-verdict-too-new = too new
+cli-verdict-weaker-suite = weaker methods
 cli-verdict-other-branch = other branch
 cli-verdict-locked = locked
 cli-verdict-not-a-package = not a package
@@ -81,8 +82,9 @@ cli-skipped-special = No regular file; passed over.
 cli-skipped-metadata = What another system keeps beside a file; passed over.
 cli-skipped-unreadable = Cannot be read; passed over.
 cli-skipped-too-deep = Folders too deep; not looked into any further.
+cli-skipped-other-kind = Another kind of Xuesilu file that this version does not know; passed over.
 cli-nobody-held = Nobody waits for a confirmation.
-cli-held-what-to-do = Please compare the fingerprint in person or by telephone, then say branch confirm FINGERPRINT --as NUMBER; who is not on the roster has to be added to it first.
+cli-held-what-to-do = Please compare the check code in person or by telephone, then say branch confirm CODE --as NUMBER; who is not on the roster has to be added to it first.
 cli-why-not-on-roster = not on the roster
 cli-why-fits-several = several have this name
 cli-why-other-key = another key than before
@@ -163,7 +165,7 @@ cli-head-number = Number
 cli-head-name = Name
 cli-head-position = Position
 cli-head-note-title = Reflection
-cli-head-fingerprint = Fingerprint
+cli-head-check-code = Check code
 cli-head-why = Why
 cli-head-could-be = Could be
 cli-head-fork-here = There
@@ -194,7 +196,7 @@ help-branch-roster-add = Add somebody
 help-branch-roster-remove = Take somebody off from whom nothing has come
 help-branch-collect = Take in the packages of a folder or a stick
 help-branch-held = List who waits for a confirmation
-help-branch-confirm = The fingerprint was compared: say who it is
+help-branch-confirm = The check code was compared: say who it is
 help-branch-forks = List what disagrees, side by side
 help-branch-fork = Decide about a fork
 help-branch-fork-take = What came counts
@@ -207,13 +209,14 @@ help-arg-to = Where it goes; made where it is missing
 help-arg-close = Say that nothing more will come for the year
 help-arg-note = Ids of reflections that leave too
 help-arg-number-only = Leave the name out of the file’s name
+help-arg-replace-card = take the place of another branch’s card, or of a newer one
 help-arg-replace = Take older ones in the same place away, once the new one was compared
 help-arg-dry-run = Show what leaves and what stays, and write nothing
 help-arg-passphrase-file = File with the passphrase in its first line; - is standard input
 help-arg-roster-number = Number
 help-arg-position = Position
 help-arg-dir = A folder, a stick, or one file
-help-arg-member-id = Fingerprint, in groups or not, in any case
+help-arg-member-id = Check code or member id, in groups or not, in any case
 help-arg-confirm-as = Number on the roster
 help-arg-file-id = Id of the fork
 help-arg-goal-class = organised, self_study, or both; left out, it stays

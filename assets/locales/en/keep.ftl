@@ -64,7 +64,7 @@ cli-moved-out = Written as a file for moving, read back and compared, safe to re
     In it are entries, reflections, drafts, settings and the key, and the branch’s collection; the backups are not. On the new computer read it with move in.
 cli-moved-out-sealed = It opens with the passphrase only. If that is forgotten, nobody can open it.
 cli-moved-out-open = Without a passphrase: whoever holds this file can read everything and write packages in your name. Better use --passphrase-file, and delete the file after use.
-cli-moved-in = Moved in the study log of “{ $name }” (fingerprint { $fingerprint }, same key): { NUMBER($entries) ->
+cli-moved-in = Moved in the study log of “{ $name }” (check code { $code }, same key): { NUMBER($entries) ->
        [one] 1 entry
       *[other] { $entries } entries
     }, { NUMBER($notes) ->

@@ -57,7 +57,7 @@ salvage-from-backup = { NUMBER($rows) ->
 } taken from a backup, with the same content.
 salvage-filled-entry = Filled in by a salvage: revision { $revision } could not be read; the content is the next one’s
 salvage-filled-note = (Revision { $revision } could not be read)
-salvage-key-lost-member = Your key could not be read. Next time you will be asked for name and branch again and get a new key; the branch’s secretary then has to compare the fingerprint and confirm you once more. What was handed over before is not affected.
+salvage-key-lost-member = Your key could not be read. Next time you will be asked for name and branch again and get a new key; the branch’s secretary then has to compare the check code and confirm you once more. What was handed over before is not affected.
 salvage-key-lost-branch = The branch’s key could not be read. Please restore it from its backup; without one, packages sealed for this branch can never be opened again, and the branch has to be set up anew with new cards.
 salvage-dropped = This package no longer fits its signature and was left out; please have it handed in again: { $package }.
 salvage-never = unknown
@@ -105,7 +105,7 @@ salvage-lacks-notes-older = later changes of { NUMBER($count) ->
  }
 # A branch’s collection
 salvage-branch-part-key = The branch’s name and key were read.
-salvage-branch-concern-roster = Roster, and the fingerprints of members’ keys
+salvage-branch-concern-roster = Roster, and the check codes of members’ keys
 salvage-branch-concern-settings = The branch’s goal, and how its table looks
 salvage-branch-part-packages = Packages: { $kept } taken in; no loss was found.
 salvage-branch-lost-packages = Packages: { $kept } taken in; { $lost } left out, as the signature no longer fits.

@@ -384,10 +384,12 @@ hand-to-settings = Fill in name and branch
 # Branch card
 card-import = Take branch card from file
 card-from = The secretary has it
-card-fingerprint = Fingerprint
+card-code = Check code
 card-compare = Compare it with the secretary, in person or by phone.
 card-none = No branch card yet. With it packages are sealed and only the branch opens them; without it, whoever has the file can read it.
 card-other = Take another
+card-replace = Use this one instead
+card-replace-not = Keep the other
 card-drop = Stop using it
 card-imported = This card is used from now on.
 card-dropped = No card now; packages will not be sealed.
@@ -694,19 +696,20 @@ skipped-special = no ordinary file
 skipped-metadata = left by another system
 skipped-unreadable = cannot be read
 skipped-too-deep = too many folders deep
+skipped-other-kind = another kind of Xuesilu file, which this version does not take
 to-held = Say who it is
 
 # Held and forks
 held-title = { $count } to confirm
 held-none = Nobody waits.
-held-means = Let them read you the fingerprint from their settings, in person or by phone, then confirm. Until then nothing of theirs counts.
+held-means = Let them read you the check code from their settings, in person or by phone, then confirm. Until then nothing of theirs counts.
 held-is = On the roster
-member-fingerprint = My fingerprint
-member-fingerprint-means = Read it to the secretary when asked: if it is what they see, the package is mine.
+member-code = My check code
+member-code-means = Read it to the secretary when asked: if it is what they see, the package is mine.
 held-choose = Choose a person
 held-could-be = Could be
 held-others = Others
-held-confirm = Fingerprint checked: it is them
+held-confirm = The code matches: it is them
 held-confirmed = Confirmed: { $name }, { $new ->
     [one] 1 entry
    *[other] { $new } entries
@@ -749,10 +752,11 @@ fork-left = Where they disagree, kept as it was; the rest came in.
 revision-of = revision { $number }
 
 # One person’s year
-member-key = Fingerprint of their packages
-key-verified = Fingerprint checked in person
+member-key = Check code of their packages
+note-written-only = The member says only that it was written; there is no text.
+key-verified = Check code compared in person
 key-unverified = Not checked in person yet
-key-check = Fingerprint checked in person
+key-check = Check code compared in person
 key-checked = Noted: checked in person.
 member-packages = Packages
 package-accepted = counts

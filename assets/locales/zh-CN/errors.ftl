@@ -66,6 +66,9 @@ error-not-a-request = 窗口发来的请求看不懂（{ $detail }），什么�
 
 # 交接
 error-not-a-card = 这个文件不是支部名片，或者被改动过，没有采用。请向支部书记再要一份。
+error-card-too-new = 这张支部名片是更新版本的学思录写的，这个版本还不能用，没有采用。请换用新版本再采用。
+error-other-card = 现在用的是支部“{ $ours }”的名片（核对码 { $our_code }），这张是支部“{ $name }”的（核对码 { $code }），不是同一个支部，没有采用。请先当面或打电话与书记核对核对码，确认无误再换（命令行：--replace）。
+error-older-card = 这张名片是支部“{ $name }”的旧名片（第 { $serial } 版，现在用的是第 { $ours } 版），没有采用。请向书记要最新的一张；确实要用这张旧的，再换（命令行：--replace）。
 error-no-member = 还没有写姓名和支部，不能交接，什么也没有写入。请先填好姓名和支部。
 error-package-too-large = 这一年的内容太多，一个交接包放不下，什么也没有写入。请少选几篇心得再试。
 error-preview-changed = 预览之后记录有了变化，什么也没有写入。请再看一遍预览，然后写入。
@@ -86,7 +89,8 @@ error-passphrases-differ = 两次输入的口令不一样，什么也没有做�
 error-file-exists = “{ $path }”已经有了，没有动它。请换一个文件名。
 error-wrong-passphrase = 口令不对，没有打开，什么也没有改动。请再输一次。
 error-not-a-key-backup = 这个文件不是支部钥匙的备份，没有改动。
-error-other-key = 备份里是另一个支部的钥匙（指纹 { $fingerprint }），没有改动。
+error-key-backup-too-new = 这份钥匙备份是更新版本的学思录写的，这个版本还打不开，什么也没有写入。请换用新版本再恢复。
+error-other-key = 备份里是另一个支部的钥匙（核对码 { $code }），没有改动。
 error-unknown-number = 名册里没有编号“{ $number }”，没有改动。
 error-not-held = 没有来自“{ $id }”、等待确认的交接包，没有改动。
 error-unknown-fork = 没有编号为“{ $id }”的分歧，没有改动。
@@ -105,6 +109,9 @@ flaw-too-large = 比任何交接包都大，没有读。
 flaw-line-too-long = 里面有一行太长，不是交接包的写法，没有收。
 flaw-too-many-records = 记录条数太多，不是交接包的写法，没有收。
 flaw-too-new = 是更新版本的学思录写的（需要格式 { $needs }），没有收，文件没有动。请换用新版本来收。
+flaw-unknown-suite = 用了本程序还不认识的签名或加密办法，没有收，文件没有动。请换用新版本来收。
+flaw-weaker-suite = 用的签名办法比支部名片要求的弱，没有收。请让本人更新学思录、换上新的支部名片后重新写一次。
+flaw-other-kind = 是学思录的另一类文件（{ $kind }），这个版本还不认识，没有收，文件没有动。
 flaw-bad-record = 第 { $line } 行不合交接包的格式，没有收。请让本人用学思录重新写一次。
 flaw-bad-field = 第 { $line } 行的“{ $field }”不合格式，没有收。请让本人用学思录重新写一次。
 flaw-other-branch = 是交给“{ $name }”的，不是本支部的，没有收。请转交。
@@ -122,13 +129,13 @@ verdict-same = 已经有了，没有变化。
 verdict-older = 已经有更新的一份，这一份不用。
 verdict-held-not-on-roster = 暂存：名册里没有这个姓名（或编号不符）。请核对后确认是谁。
 verdict-held-several = 暂存：名册里不止一人叫这个姓名。请核对后确认是谁。
-verdict-held-other-key = 暂存：钥匙与以前的不同，可能换了电脑。请当面核对指纹后确认。
+verdict-held-other-key = 暂存：钥匙与以前的不同，可能换了电脑。请当面或打电话核对核对码后确认。
 verdict-fork = 与已收的内容不一致，没有并入。请在“分歧”里并排查看，再决定用哪一份。
 
 # 支部钥匙的备份
 key-backup-head = 学思录 支部钥匙备份
     支部：{ $name }
-    指纹：{ $fingerprint }
+    核对码：{ $code }
     凭口令才能打开。口令忘了，谁也打不开；钥匙丢了，以前封给本支部的交接包再也打不开，要重建支部、重发名片，请每个人重新写一次。
     恢复：在“支部”里选“恢复钥匙”，选这个文件，输入口令。若只有打印稿，请把从 BEGIN 到 END 的各行原样录入一个文本文件。
 # 表里的一格：什么不行，怎么办

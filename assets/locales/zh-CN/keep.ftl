@@ -58,7 +58,7 @@ cli-moved-out = 已写成搬家文件并读回核对，可以安全拔出：{ $f
     里面有学习记录、心得、草稿、设置和钥匙，支部的汇集也在；备份不在里面。在新电脑上用 move in 读进去。
 cli-moved-out-sealed = 凭口令才能打开。口令忘了，谁也打不开。
 cli-moved-out-open = 没有用口令：拿到这个文件的人能读全部内容，也能以你的名义写包。建议用 --passphrase-file 加上口令，用完就删去。
-cli-moved-in = 已搬来“{ $name }”的学习记录（指纹 { $fingerprint }，钥匙不变）：记录 { $entries } 条，心得 { $notes } 篇，写成于 { $written }。
+cli-moved-in = 已搬来“{ $name }”的学习记录（核对码 { $code }，钥匙不变）：记录 { $entries } 条，心得 { $notes } 篇，写成于 { $written }。
     搬家文件里有钥匙，请删去它，或收好。
 cli-move-stay = 好，继续在这台电脑上用，不再提示搬走过。
 cli-progress-reading = 正在读入并核对 { $done } MB

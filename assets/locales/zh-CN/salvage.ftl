@@ -27,7 +27,7 @@ salvage-filled = 有 { $rows } 版旧的改动读不出，原位各放了一版�
 salvage-from-backup = { $rows } 份学习材料在这个文件里读不出，用了备份里内容相同的。
 salvage-filled-entry = 抢救时补上：第 { $revision } 版读不出，内容照后一版
 salvage-filled-note = （第 { $revision } 版没能读出）
-salvage-key-lost-member = 本人的钥匙没有读出。下次打开要重新填姓名和支部，生成新的钥匙；以后交的包，支部书记要当面核对指纹、重新确认一次。以前交的不受影响。
+salvage-key-lost-member = 本人的钥匙没有读出。下次打开要重新填姓名和支部，生成新的钥匙；以后交的包，支部书记要重新核对一次核对码、再确认一次。以前交的不受影响。
 salvage-key-lost-branch = 支部的钥匙没有读出。请用“支部钥匙备份”恢复；没有备份，封给本支部的包再也打不开，要重建支部、重发名片。
 salvage-dropped = 这个交接包核对不上签名，没有收进来，请让本人再交一次：{ $package }。
 salvage-never = 不详
@@ -48,7 +48,7 @@ salvage-lacks-notes = { $count } 篇心得
 salvage-lacks-notes-older = { $count } 篇心得后来的改动
 # 支部收来的
 salvage-branch-part-key = 支部的名称和钥匙：读出来了。
-salvage-branch-concern-roster = 名册、各人的钥匙指纹
+salvage-branch-concern-roster = 名册、各人钥匙的核对码
 salvage-branch-concern-settings = 支部的目标和汇总表的样子
 salvage-branch-part-packages = 交接包：收进来 { $kept } 个，没有发现丢失。
 salvage-branch-lost-packages = 交接包：收进来 { $kept } 个，核对不上签名、没有收的 { $lost } 个。

@@ -324,10 +324,12 @@ hand-to-settings = 去填姓名和支部
 # 支部名片
 card-import = 从文件取支部名片
 card-from = 名片由支部书记给
-card-fingerprint = 指纹
-card-compare = 请和支部书记口头核对一遍指纹。
+card-code = 核对码
+card-compare = 请和支部书记当面或打电话核对一遍核对码。
 card-none = 还没有支部名片。有了它，交接包封好，只有支部能打开；没有它，拿到文件的人都能看。
 card-other = 换一张
+card-replace = 换成这一张
+card-replace-not = 不换
 card-drop = 不再使用
 card-imported = 已采用这张名片。
 card-dropped = 不再使用名片，以后的交接包不封。
@@ -598,19 +600,20 @@ skipped-special = 不是普通文件
 skipped-metadata = 别的系统留下的附属文件
 skipped-unreadable = 读不出
 skipped-too-deep = 文件夹太深
+skipped-other-kind = 学思录的另一类文件，这个版本不收
 to-held = 去确认是谁
 
 # 待确认与分歧
 held-title = 待确认 { $count } 人
 held-none = 没有等待确认的人。
-held-means = 当面或打电话请本人念一遍指纹（在本人电脑的“设置”页“本人”里），对上了再确认。确认以前不计入汇总。
+held-means = 当面或打电话请本人念一遍核对码（在本人电脑的“设置”页“本人”里），对上了再确认。确认以前不计入汇总。
 held-is = 是名册里的
-member-fingerprint = 我的指纹
-member-fingerprint-means = 书记核对时念给他听：与他那里显示的一样，收到的包就是我写的。
+member-code = 我的核对码
+member-code-means = 书记核对时念给他听：与他那里显示的一样，收到的包就是我写的。
 held-choose = 选一个人
 held-could-be = 可能是
 held-others = 名册其他人
-held-confirm = 指纹已核对，就是此人
+held-confirm = 核对码对上了，就是此人
 held-confirmed = 已确认：{ $name }，并入 { $new } 条记录。
 forks-title = 分歧 { $count }
 forks-none = 没有分歧。
@@ -644,11 +647,12 @@ fork-left = 有分歧的保持不变，其余的照收。
 revision-of = 第 { $number } 版
 
 # 一个人的一年
-member-key = 交接包的指纹
-key-verified = 指纹已当面核对
+member-key = 交接包的核对码
+note-written-only = 本人只报篇数，没有交正文。
+key-verified = 核对码已当面核对
 key-unverified = 还没有当面核对过
-key-check = 指纹已当面核对
-key-checked = 已记下：指纹当面核对过。
+key-check = 核对码已当面核对
+key-checked = 已记下：核对码当面核对过。
 member-packages = 交来的包
 package-accepted = 计入
 package-superseded = 有更新的

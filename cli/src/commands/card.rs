@@ -15,10 +15,12 @@ use crate::words::say_with;
 /// `card …`
 #[derive(Debug, Subcommand)]
 pub enum CardCommand {
-    /// Takes one, in the place of the one before.
+    /// Takes one; another branch's, or an older one, only where that is said.
     Add {
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        #[arg(long = "replace")]
+        replace_card: bool,
     },
 }
 
@@ -28,16 +30,19 @@ impl CardCommand {
     /// # Errors
     /// Of the file, the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
-        let Self::Add { file } = self;
+        let Self::Add { file, replace_card } = self;
         let bytes = bytes_of(&file, CARD_MAX)?;
         // What is no card leaves no folder behind.
         Card::parse(&bytes)?;
-        let card = session.writer()?.handover().import_card(&bytes)?;
+        let taken = session
+            .writer()?
+            .handover()
+            .add_card(&bytes, replace_card)?;
         let args = [
-            ("name", card.name.as_str()),
-            ("fingerprint", &card.fingerprint),
+            ("name", taken.card.name.as_str()),
+            ("code", &taken.card.check_code),
         ];
         let people = say_with(session.language(), key!("cli-card-added"), &args);
-        Answer::said(&card, people)
+        Answer::said(&taken, people)
     }
 }

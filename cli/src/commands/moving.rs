@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use xuesilu_core::error::{Error, Result};
-use xuesilu_core::handover::fingerprint;
+use xuesilu_core::handover::check_code;
 use xuesilu_core::locale::key;
 use xuesilu_core::safety::moving::read::Outside;
 use xuesilu_core::safety::{self, MovedIn};
@@ -155,12 +155,12 @@ fn moved_in(session: &Session, moved: &MovedIn) -> Result<Answer> {
     let holds = &moved.holds;
     let member = holds.member.as_ref();
     let name = member.map_or("", |member| &member.naming.name);
-    let id = member.map_or_else(String::new, |member| fingerprint(member.id.as_str()));
+    let id = member.map_or_else(String::new, |member| check_code(member.id.as_str()));
     let (entries, notes) = (holds.log.entries.to_string(), holds.log.notes.to_string());
     let written = minute(&holds.written_at);
     let args = [
         ("name", name),
-        ("fingerprint", &id),
+        ("code", &id),
         ("entries", &entries),
         ("notes", &notes),
         ("written", &written),

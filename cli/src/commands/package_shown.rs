@@ -57,10 +57,7 @@ pub fn leaving(language: Language, preview: &Preview) -> String {
     parts.push(preview.sealed_for.as_ref().map_or_else(
         || say(language, key!("cli-open-to-anyone")),
         |card| {
-            let args = [
-                ("name", card.name.as_str()),
-                ("fingerprint", &card.fingerprint),
-            ];
+            let args = [("name", card.name.as_str()), ("code", &card.check_code)];
             say_with(language, key!("cli-sealed-for"), &args)
         },
     ));
@@ -116,7 +113,7 @@ pub fn looked_at(language: Language, file: &Path, verified: &Verified) -> String
         ("file", file.into_owned()),
         ("name", text(&verified.name)),
         ("branch", text(&verified.branch)),
-        ("fingerprint", text(&verified.fingerprint)),
+        ("code", text(&verified.check_code)),
         ("written", minute(&text(&verified.written_at))),
         ("entries", count(verified.entries)),
         ("notes", count(verified.notes)),

@@ -144,9 +144,9 @@ fn p27_held_ones_wait_until_the_fingerprint_was_compared() {
         "009",
     ];
     assert_eq!(secretary.run_json(unknown).refusal(), "unknown_number");
-    // As it is read out: in groups, in capitals, with a space before.
-    for (at, number) in [(0, "001"), (1, "003")] {
-        let typed = format!(" {}", held[at]["fingerprint"].as_str().unwrap());
+    // As it is read out, in either form: in groups, in capitals, with a space before.
+    for (at, form, number) in [(0, "fingerprint", "001"), (1, "check_code", "003")] {
+        let typed = format!(" {}", held[at][form].as_str().unwrap());
         let merged = secretary.json(["branch", "confirm", &typed, "--as", number]);
         assert_eq!(merged, json!({"entries_new": 1, "entries_changed": 0}));
     }

@@ -14,14 +14,19 @@ use crate::person::Person;
 fn a_branch_its_card_and_its_key() {
     let (person, stick) = (Person::stranger(), stick());
     let made = person.json(["branch", "create", "第一支部"]);
-    has(&made, &["branch_id", "name", "fingerprint"]);
+    has(
+        &made,
+        &["branch_id", "name", "fingerprint", "check_code", "serial"],
+    );
     let card = person.json(["branch", "card", "--to", word(&stick.path().join("名片"))]);
     has(&card, &["branch_id", "name", "fingerprint", "file"]);
-    for field in ["branch_id", "name", "fingerprint"] {
+    for field in ["branch_id", "name", "fingerprint", "check_code", "serial"] {
         assert_eq!(card[field], made[field]);
     }
     let member = member("张三");
-    let taken = member.json(["card", "add", card["file"].as_str().unwrap()]);
+    let mut taken = member.json(["card", "add", card["file"].as_str().unwrap()]);
+    assert_eq!(taken["replaced"], false);
+    taken.as_object_mut().unwrap().remove("replaced");
     assert_eq!(taken, made);
     let (pass, key) = (person.file("口令", "学习"), stick.path().join("钥匙.txt"));
     let pass = ["--passphrase-file", word(&pass)];
@@ -30,6 +35,7 @@ fn a_branch_its_card_and_its_key() {
     assert!(!key.exists());
     let kept = person.json([&backup[..], &pass].concat());
     assert_eq!(kept["fingerprint"], made["fingerprint"]);
+    assert_eq!(kept["check_code"], made["check_code"]);
     let bytes = fs::read(&key).unwrap();
     let again = person.run_json([&backup[..], &pass].concat());
     assert_eq!(again.refusal(), "file_exists");
@@ -97,6 +103,31 @@ fn a_passphrase_comes_from_standard_input() {
     let to = person.beside("名片");
     let card = person.run_json(["branch", "card", "--to", word(&to)]);
     assert_eq!(card.refusal(), "no_passphrase");
+}
+
+#[test]
+fn p58_another_branchs_card_of_the_same_name_is_asked_about() {
+    let stick = stick();
+    let card = |folder: &str| {
+        let branch = Person::stranger();
+        branch.json(["branch", "create", "第一支部"]);
+        let folder = stick.path().join(folder);
+        branch.json(["branch", "card", "--to", word(&folder)])
+    };
+    let (ours, theirs) = (card("甲"), card("乙"));
+    let member = member("张三");
+    member.json(["card", "add", ours["file"].as_str().unwrap()]);
+    let add = ["card", "add", theirs["file"].as_str().unwrap()];
+    let refused = member.run_json(add);
+    let error: Value = serde_json::from_str(&refused.err).unwrap();
+    assert_eq!(error["error"]["code"], "other_card");
+    let said = error["error"]["message"].as_str().unwrap();
+    for code in [&ours["check_code"], &theirs["check_code"]] {
+        assert!(said.contains(code.as_str().unwrap()), "{said}");
+    }
+    let taken = member.json([&add[..], &["--replace"]].concat());
+    assert_eq!(taken["branch_id"], theirs["branch_id"]);
+    assert_eq!(taken["replaced"], true);
 }
 
 #[test]

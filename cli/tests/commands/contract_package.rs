@@ -266,7 +266,7 @@ fn people_are_told_what_leaves_who_can_read_it_and_what_it_proves() {
     );
     give_card(&secretary, &person);
     let card = secretary.json(["branch", "card", "--to", word(stick.path())]);
-    let fingerprint = card["fingerprint"].as_str().unwrap();
+    let fingerprint = card["check_code"].as_str().unwrap();
     said(&person.run(write), &["第一支部", fingerprint], &["保密法"]);
     let dry = person.run([&write[..], &["--dry-run"]].concat());
     said(&dry, &["坚持围绕大局", fingerprint], &[]);

@@ -131,6 +131,12 @@ pub fn study(id: &str, date: &str, start: Option<&str>, minutes: u32) -> Leaving
         withdrawn: false,
         written_at: MORNING.to_text(),
         changed_at: MORNING.to_text(),
+        document: String::new(),
+        conveyed: String::new(),
+        problem: String::new(),
+        finding: String::new(),
+        answer: String::new(),
+        row: String::new(),
     }
 }
 

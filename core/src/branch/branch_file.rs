@@ -11,10 +11,12 @@ pub const BRANCH: Kind = Kind {
     migrations: &[
         include_str!("../../migrations/branch/0001_collection.sql"),
         include_str!("../../migrations/branch/0002_how.sql"),
+        include_str!("../../migrations/branch/0003_formats.sql"),
     ],
     schemas: &[
         "03b63d18c502209202d228a5b4afcd1c3fa86695945ea6616694c68d3e2c1760",
         "fb51ff364ab7f8e93ebfbdc42cc4fcf4fb1aa99e46a569ebd8e79d19882db055",
+        "ed64af8b52b7574af8f985fd66a67e1aacabdfc45b1e1737697b76ca24d09970",
     ],
     counts: [
         // Of each entry the row of its highest revision says whether it is withdrawn.

@@ -9,15 +9,19 @@ use super::totals::{BranchGoal, Missing};
 use super::{Held, RosterRow, Why};
 use crate::entry::{ARTICLE_20_HOURS, Class, Hours};
 use crate::error::{Error, Result};
-use crate::handover::{Card, fingerprint};
+use crate::handover::{Card, Issue, check_code, fingerprint};
 use crate::time::Moment;
 
 /// The branch's public part.
 pub fn card(connection: &Connection) -> Result<Option<Card>> {
     Ok(connection
-        .prepare_cached("SELECT name, public_key, recipient FROM branch")?
+        .prepare_cached("SELECT name, public_key, recipient, serial, issued FROM branch")?
         .query_row([], |row| {
-            Ok(Card::new(row.get(0)?, row.get(1)?, row.get(2)?))
+            let issue = Issue {
+                serial: row.get(3)?,
+                issued: row.get(4)?,
+            };
+            Ok(Card::new(row.get(0)?, row.get(1)?, row.get(2)?).issued(&issue))
         })
         .optional()?)
 }
@@ -27,17 +31,19 @@ pub fn set_branch(
     connection: &Connection,
     name: &str,
     key: &BranchKey,
+    issue: &Issue,
     passphrase: Option<&str>,
     at: Moment,
 ) -> Result<()> {
     let card = key.card(name);
     let secret = match passphrase {
-        Some(passphrase) => key.protected(name, passphrase)?,
-        None => key.plain(name)?,
+        Some(passphrase) => key.protected(name, issue, passphrase)?,
+        None => key.plain(name, issue)?,
     };
     connection.execute(
-        "INSERT OR REPLACE INTO branch (only, name, public_key, recipient, secret, protected, since_ms, since_offset)
-         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT OR REPLACE INTO branch (only, name, public_key, recipient, secret, protected, since_ms, since_offset,
+             serial, issued)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![
             name,
             card.public_key,
@@ -45,7 +51,9 @@ pub fn set_branch(
             secret,
             passphrase.is_some(),
             at.utc_ms,
-            at.offset_minutes
+            at.offset_minutes,
+            issue.serial,
+            issue.issued
         ],
     )?;
     Ok(())
@@ -71,11 +79,9 @@ pub fn key(connection: &Connection, passphrase: Option<&str>) -> Result<BranchKe
         .optional()?
         .ok_or(Error::NoBranch)?;
     match (protected, passphrase) {
-        (false, _) => BranchKey::of_plain(&secret)
-            .map(|(_, key)| key)
-            .ok_or(Error::NotAKeyBackup),
+        (false, _) => BranchKey::of_plain(&secret).map(|kept| kept.key),
         (true, None) => Err(Error::KeyLocked),
-        (true, Some(passphrase)) => BranchKey::open(&secret, passphrase).map(|(_, key)| key),
+        (true, Some(passphrase)) => BranchKey::open(&secret, passphrase).map(|kept| kept.key),
     }
 }
 
@@ -228,6 +234,22 @@ pub fn known_key(connection: &Connection, member: &str) -> Result<Option<KnownKe
         .optional()?)
 }
 
+/// The member whose id has this check code, typed without the spaces between its groups.
+pub fn of_code(connection: &Connection, code: &str) -> Result<Option<String>> {
+    if code.len() != 30 {
+        return Ok(None);
+    }
+    let mut members = connection.prepare_cached("SELECT member FROM member_key")?;
+    let members = members.query_map([], |row| row.get::<_, String>(0))?;
+    for member in members {
+        let member = member?;
+        if check_code(&member).replace(' ', "") == code {
+            return Ok(Some(member));
+        }
+    }
+    Ok(None)
+}
+
 fn known(row: &rusqlite::Row<'_>) -> rusqlite::Result<KnownKey> {
     Ok(KnownKey {
         id: row.get(0)?,
@@ -355,6 +377,7 @@ pub fn held(connection: &Connection) -> Result<Vec<Held>> {
             could_be.sort_by_key(|row| number.as_ref() != Some(&row.number));
             Ok(Held {
                 fingerprint: fingerprint(&member_id),
+                check_code: check_code(&member_id),
                 years: years
                     .query_map([&member_id], |row| row.get(0))?
                     .collect::<rusqlite::Result<_>>()?,

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
 use super::{contents, package_sql};
 use crate::error::{Error, Result};
 use crate::handover::package::{Record, Refusal};
-use crate::handover::{LeavingEntry, LeavingNote};
+use crate::handover::{LeavingEntry, LeavingErased, LeavingNote, LeavingWritten};
 use crate::locale::message;
 use crate::store::Finding;
 
@@ -60,6 +60,8 @@ fn package(connection: &Connection, id: i64, merged: bool, staging: &Path) -> Re
             let found = match &record {
                 Record::Entry(entry) => same_entry(connection, id, entry, &digest)?,
                 Record::Note(note) => same_note(connection, id, note, &digest)?,
+                Record::Written(written) => same_written(connection, id, written, &digest)?,
+                Record::Erased(erased) => same_erased(connection, id, erased, &digest)?,
             };
             wrong += u64::from(found.is_none());
             last += u64::from(found == Some(true));
@@ -85,9 +87,9 @@ fn same_entry(
     entry: &LeavingEntry,
     digest: &[u8],
 ) -> Result<Option<bool>> {
-    // The material's title may change without a revision.
+    // The material's title may change without a revision; what makes a row the same is in no digest.
     let said = LeavingEntry::COLUMNS.iter().copied().zip(entry.values());
-    let said = said.filter(|(column, _)| *column != "material");
+    let said = said.filter(|(column, _)| !matches!(*column, "material" | "row"));
     let (columns, values): (Vec<&str>, Vec<&dyn ToSql>) = said.unzip();
     let asked: [&dyn ToSql; 2] = [&package, &digest];
     Ok(connection
@@ -112,7 +114,7 @@ fn same_note(
         .prepare_cached(&format!(
             "SELECT r.package = p.id {STANDS} note AS r ON r.source = s.id
              WHERE {IN_IT} AND r.note = ?2 AND r.revision = ?3 AND r.digest = ?4
-               AND r.title = ?5 AND r.text = ?6 AND r.written_at = ?7"
+               AND r.title = ?5 AND r.text = ?6 AND r.written_at = ?7 AND r.written_only = 0"
         ))?
         .query_row(
             params![
@@ -129,18 +131,61 @@ fn same_note(
         .optional()?)
 }
 
+fn same_written(
+    connection: &Connection,
+    package: i64,
+    written: &LeavingWritten,
+    digest: &[u8],
+) -> Result<Option<bool>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT r.package = p.id {STANDS} note AS r ON r.source = s.id
+             WHERE {IN_IT} AND r.note = ?2 AND r.revision = ?3 AND r.digest = ?4
+               AND r.written_only = 1 AND r.text = '' AND r.written_at = ?5"
+        ))?
+        .query_row(
+            params![package, written.id, written.revision, digest, written.date],
+            |row| row.get(0),
+        )
+        .optional()?)
+}
+
+fn same_erased(
+    connection: &Connection,
+    package: i64,
+    erased: &LeavingErased,
+    digest: &[u8],
+) -> Result<Option<bool>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT r.package = p.id {STANDS} erased AS r ON r.source = s.id
+             WHERE {IN_IT} AND r.erased = ?2 AND r.digest = ?3 AND r.kind = ?4 AND r.erased_at = ?5"
+        ))?
+        .query_row(
+            params![
+                package,
+                erased.id,
+                digest,
+                erased.kind.as_str(),
+                erased.erased_at
+            ],
+            |row| row.get(0),
+        )
+        .optional()?)
+}
+
 /// Rows whose last package this is.
 fn rows(connection: &Connection, package: i64) -> Result<u64> {
+    let of = |table: &str| {
+        format!(
+            "(SELECT count(*) FROM {table} AS r JOIN source AS s ON s.id = r.source
+              JOIN package AS p ON p.member_key = s.member_key AND p.year = s.year
+                               AND p.lineage = s.lineage
+              WHERE p.id = ?1 AND r.package = ?1)"
+        )
+    };
+    let counts = ["entry", "note", "erased"].map(of).join(" + ");
     Ok(connection
-        .prepare_cached(
-            "SELECT (SELECT count(*) FROM entry AS r JOIN source AS s ON s.id = r.source
-                     JOIN package AS p ON p.member_key = s.member_key AND p.year = s.year
-                                      AND p.lineage = s.lineage
-                     WHERE p.id = ?1 AND r.package = ?1)
-                  + (SELECT count(*) FROM note AS r JOIN source AS s ON s.id = r.source
-                     JOIN package AS p ON p.member_key = s.member_key AND p.year = s.year
-                                      AND p.lineage = s.lineage
-                     WHERE p.id = ?1 AND r.package = ?1)",
-        )?
+        .prepare_cached(&format!("SELECT {counts}"))?
         .query_row([package], |row| row.get(0))?)
 }

@@ -10,12 +10,12 @@ use ts_rs::TS;
 
 use super::belonging::ByName;
 use super::key::BranchKey;
-use super::settle::{self, Outcome};
+use super::settle::{self, Brought, Outcome};
 use super::walk::{Skipped, walk};
 use super::{Why, branch_sql, decisions, decline, package_sql};
 use crate::error::Result;
 use crate::handover::package::{
-    Decision, Flaw, Header, IN_MEMORY, MemberHeader, Opened, Outside, Refusal, Staged, Verdict,
+    Flaw, Header, IN_MEMORY, MemberHeader, Opened, Origin, Outside, Refusal, Staged, Verdict,
     collection, look, stage,
 };
 use crate::locale::{Message, key};
@@ -69,6 +69,8 @@ pub struct Collector<'c> {
     pub key: Option<&'c BranchKey>,
     /// Of the branch.
     pub branch_id: String,
+    /// The least suite that its card asks for.
+    pub least_suite: Option<u32>,
     /// The roster, by name.
     pub roster: ByName,
     /// Takes what does not stay in memory.
@@ -120,6 +122,15 @@ impl Collector<'_> {
         let name = path.to_string_lossy().into_owned();
         match staged.and_then(|staged| self.read(staged, &name, collected)) {
             Ok(()) => Ok(()),
+            // Another kind of file is somebody else's to read, and no package that was refused.
+            Err(Refusal::Flaw(Flaw::OtherKind { kind })) => {
+                collected.skipped.push(Skipped {
+                    file: name,
+                    why: "other_kind".to_owned(),
+                    kind: Some(kind),
+                });
+                Ok(())
+            }
             Err(Refusal::Flaw(flaw)) => {
                 collected.push(Self::flawed(&name, None, &flaw));
                 Ok(())
@@ -154,15 +165,7 @@ impl Collector<'_> {
                     return Err(Flaw::OtherBranch { name: head.branch }.into());
                 }
                 let key = self.key.ok_or(Flaw::Locked)?;
-                let opened = Opened::check(sealed.open(key.identity(), self.staging)?)?;
-                let inside = match &opened.header {
-                    Header::Member(header) => header.branch_id.as_ref(),
-                    Header::Collection(header) => header.addressed_to.as_ref(),
-                };
-                if inside != Some(&self.branch_id) {
-                    return Err(Flaw::SealBroken.into());
-                }
-                opened
+                sealed.whole(key.identity(), self.staging)?
             }
         };
         match opened.header.clone() {
@@ -177,7 +180,11 @@ impl Collector<'_> {
                     let named = format!("{} {name}", header.branch);
                     return Err(Flaw::OtherBranch { name: named }.into());
                 }
-                let verdict = self.package(name, &header, opened, Some(outer))?;
+                let brought = Brought {
+                    file: Some(outer),
+                    origin: None,
+                };
+                let verdict = self.package(name, &header, opened, brought)?;
                 collected.push(verdict);
             }
             Header::Collection(header) => {
@@ -189,11 +196,12 @@ impl Collector<'_> {
                     let name = crate::handover::fingerprint(other);
                     return Err(Flaw::OtherBranch { name }.into());
                 }
-                self.decided(&header.decisions, collected)?;
+                self.asked_suite(header.suite)?;
+                let decided = self.decided(&mut opened, collected);
                 let staging = self.staging.to_owned();
-                collection::each(&mut opened, &staging, |inner| {
+                collection::each(&mut opened, &staging, |inner, origin| {
                     let verdict = match inner {
-                        Ok(package) => self.handed_on(name, package),
+                        Ok(package) => self.handed_on(name, package, origin),
                         Err(refusal) => Err(refusal),
                     };
                     match verdict {
@@ -205,6 +213,7 @@ impl Collector<'_> {
                     }
                     Ok(())
                 })?;
+                decided?;
             }
         }
         Ok(())
@@ -216,27 +225,48 @@ impl Collector<'_> {
         &mut self,
         name: &str,
         package: Opened,
+        origin: &Origin,
     ) -> Result<(FileVerdict, u64, u64), Refusal> {
         let Header::Member(header) = package.header.clone() else {
             return Err(Flaw::NotAPackage.into());
         };
-        self.package(name, &header, package, None)
+        let brought = Brought {
+            file: None,
+            origin: Some(origin).filter(|origin| origin.branch_id != self.branch_id),
+        };
+        self.package(name, &header, package, brought)
     }
 
-    /// Adopts the decisions of the branch below, in a transaction of its own.
-    fn decided(&mut self, handed_on: &[Decision], collected: &mut Collected) -> Result<()> {
-        if handed_on.is_empty() {
-            return Ok(());
-        }
+    fn asked_suite(&self, said: Option<u32>) -> Result<(), Flaw> {
+        strong_enough(said, self.least_suite)
+    }
+
+    /// What the branch below decided, in a transaction of its own, decision by decision: there may be
+    /// many.
+    fn decided(
+        &mut self,
+        handed_on: &mut Opened,
+        collected: &mut Collected,
+    ) -> Result<(), Refusal> {
         let staging = self.staging;
-        let merged = self.file.write(|transaction, _| {
-            if decisions::take_over(transaction, handed_on)? {
-                decline::all_losers(transaction)?;
-                settle::forks_again(transaction, None, staging)
-            } else {
-                Ok(settle::NOTHING)
+        let merged = self.file.write_unless(|transaction, _| {
+            let mut new = false;
+            let read = collection::decisions(handed_on, |decision| {
+                new |= decisions::take_over(transaction, &decision)?;
+                Ok(())
+            });
+            match read {
+                Err(Refusal::Failed(error)) => return Err(error),
+                Err(Refusal::Flaw(flaw)) => return Ok(Err(flaw)),
+                Ok(()) => {}
             }
+            if !new {
+                return Ok(Ok(settle::NOTHING));
+            }
+            decline::all_losers(transaction)?;
+            settle::forks_again(transaction, None, staging).map(Ok)
         })?;
+        let merged = merged.map_err(Refusal::Flaw)?;
         collected.entries_new += merged.entries_new;
         collected.entries_changed += merged.entries_changed;
         Ok(())
@@ -247,11 +277,14 @@ impl Collector<'_> {
         name: &str,
         header: &MemberHeader,
         mut package: Opened,
-        file: Option<[u8; 64]>,
+        brought: Brought<'_>,
     ) -> Result<(FileVerdict, u64, u64), Refusal> {
+        if let Err(flaw) = self.asked_suite(header.suite) {
+            return Ok(Self::flawed(name, Some(header), &flaw));
+        }
         let roster = &self.roster;
         let taken = self.file.write_unless(|transaction, now| {
-            match settle::take(transaction, roster, header, &mut package, file, now) {
+            match settle::take(transaction, roster, header, &mut package, brought, now) {
                 Err(Refusal::Failed(error)) => Err(error),
                 Err(Refusal::Flaw(flaw)) => Ok(Err(flaw)),
                 Ok(outcome) => Ok(Ok(outcome)),
@@ -369,5 +402,34 @@ impl Collected {
             _ => self.refused += 1,
         }
         self.files.push(file);
+    }
+}
+
+/// A file without a suite is of the first version, and never weaker than what is asked for.
+fn strong_enough(said: Option<u32>, least: Option<u32>) -> Result<(), Flaw> {
+    match (said, least) {
+        (Some(said), Some(least)) if said < least => Err(Flaw::WeakerSuite),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn p61_only_a_suite_that_is_said_can_be_weaker_than_the_least_that_is_asked_for() {
+        assert_eq!(strong_enough(Some(1), Some(2)), Err(Flaw::WeakerSuite));
+        for (said, least) in [
+            (Some(1), Some(1)),
+            (Some(2), Some(1)),
+            (Some(1), None),
+            (None, Some(2)),
+            (None, None),
+        ] {
+            assert_eq!(strong_enough(said, least), Ok(()), "{said:?} {least:?}");
+        }
+        assert_eq!(Flaw::WeakerSuite.verdict().as_str(), "weaker_suite");
+        assert!(Flaw::WeakerSuite.verdict().refused());
     }
 }

@@ -4,7 +4,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::handover::package::Record;
-use crate::handover::{LeavingEntry, LeavingNote};
+use crate::handover::{LeavingEntry, LeavingErased, LeavingNote, LeavingWritten};
 
 /// Bytes of a digest. It tells one content from another of the same writer.
 const DIGEST: usize = 16;
@@ -36,26 +36,36 @@ pub fn of_record(record: &Record) -> Vec<u8> {
     match record {
         Record::Entry(entry) => entry_digest(entry),
         Record::Note(note) => note_digest(note),
+        Record::Written(written) => written_digest(written),
+        Record::Erased(erased) => erased_digest(erased),
     }
 }
 
 /// The digest over all fields of a revision. Not the material's title: the member may give it
 /// another one without a new revision.
 pub fn entry_digest(entry: &LeavingEntry) -> Vec<u8> {
+    more_said(entry, entry.later())
+}
+
+/// The digests of a record for the programs before this one, which knew fewer fields: those of the
+/// first version, and those that a log came to know since.
+pub fn before(record: &Record) -> [Vec<u8>; 2] {
+    match record {
+        Record::Entry(entry) => [
+            first_said(entry).digest(),
+            more_said(entry, entry.declared_later()),
+        ],
+        other => [of_record(other), of_record(other)],
+    }
+}
+
+fn more_said(entry: &LeavingEntry, later: Vec<(&'static str, String)>) -> Vec<u8> {
     let mut said = first_said(entry);
-    for (name, text) in entry.later() {
+    for (name, text) in later {
         said.text(name);
         said.text(&text);
     }
     said.digest()
-}
-
-/// The digest of a record for a program that knows the fields of the first version.
-pub fn before(record: &Record) -> Vec<u8> {
-    match record {
-        Record::Entry(entry) => first_said(entry).digest(),
-        Record::Note(note) => note_digest(note),
-    }
 }
 
 /// The fields of the first version. Their order never changes; what came later follows them.
@@ -93,6 +103,30 @@ pub fn note_digest(note: &LeavingNote) -> Vec<u8> {
     said.maybe(note.quote.as_ref());
     said.text(&note.written_at);
     said.text(&note.changed_at);
+    said.digest()
+}
+
+/// That a reflection was written, and on which day last.
+fn written_digest(written: &LeavingWritten) -> Vec<u8> {
+    let mut said = RecordDigest::default();
+    said.text("written");
+    said.text(&written.id);
+    said.number(written.revision);
+    said.text(&written.date);
+    said.digest()
+}
+
+/// That a record was erased, and when.
+fn erased_digest(erased: &LeavingErased) -> Vec<u8> {
+    let mut said = RecordDigest::default();
+    for text in [
+        "erased",
+        erased.kind.as_str(),
+        &erased.id,
+        &erased.erased_at,
+    ] {
+        said.text(text);
+    }
     said.digest()
 }
 

@@ -1,5 +1,6 @@
 //! Which of the rows counts: each record once per person, in its highest revision over all keys,
-//! histories and years. Passed over is what another content was decided for.
+//! histories and years. Passed over is what another content was decided for, and what was erased: of a
+//! key that was checked in person by such a key only.
 
 use rusqlite::{Connection, params_from_iter};
 
@@ -13,7 +14,12 @@ fn living(kind: &str) -> String {
          WHERE k.number IS NOT NULL AND NOT EXISTS (
              SELECT 1 FROM decision AS d JOIN member_key AS o ON o.member = d.member
              WHERE d.kind = '{kind}' AND d.record = r.{kind} AND d.revision = r.revision
-               AND d.digest <> r.digest AND o.number = k.number)"
+               AND d.digest <> r.digest AND o.number = k.number)
+           AND NOT EXISTS (
+             SELECT 1 FROM erased AS x JOIN source AS t ON t.id = x.source
+             JOIN member_key AS o ON o.id = t.member_key
+             WHERE x.kind = '{kind}' AND x.erased = r.{kind} AND o.number = k.number
+               AND o.verified >= k.verified)"
     )
 }
 
@@ -57,8 +63,13 @@ pub fn backing(connection: &Connection, key: Option<i64>) -> Result<Vec<i64>> {
         |_| "AND k.number = (SELECT number FROM member_key WHERE id = ?1)",
     );
     let mut packages = Vec::new();
-    for sql in [entries(of), notes(of)] {
-        let sql = format!("{sql} SELECT DISTINCT package FROM chosen");
+    let erased =
+        "SELECT DISTINCT r.package FROM member_key AS k JOIN source AS s ON s.member_key = k.id
+         JOIN erased AS r ON r.source = s.id WHERE k.number IS NOT NULL";
+    let counted =
+        [entries(of), notes(of)].map(|of| format!("{of} SELECT DISTINCT package FROM chosen"));
+    // The level above has to know what was erased, too.
+    for sql in counted.into_iter().chain([format!("{erased} {of}")]) {
         let mut statement = connection.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(key), |row| row.get(0))?;
         for row in rows {

@@ -6,12 +6,10 @@ use std::collections::HashMap;
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
-use crate::handover::package::{Decision, MemberHeader};
+use crate::handover::Card;
+use crate::handover::package::{About, Decision, MemberHeader};
 use crate::ids::unhex;
-
-/// More than these do not fit the first line of a collection. What is left out is a fork above,
-/// and decided there.
-const HANDED_ON: usize = 1000;
+use crate::time::Moment;
 
 /// Keys of the same person as the key `?1`.
 const PERSON: &str = "(k.id = ?1 OR k.number = (SELECT number FROM member_key WHERE id = ?1))";
@@ -117,36 +115,48 @@ pub fn join(connection: &Connection, key: i64) -> Result<()> {
     Ok(())
 }
 
-/// Adopts the decisions of a branch below where there are none here. The answer: whether any was
-/// new.
-pub fn take_over(connection: &Connection, handed_on: &[Decision]) -> Result<bool> {
-    let mut new = false;
-    for one in handed_on {
-        let Some(digest) = unhex::<16>(&one.digest) else {
-            continue;
-        };
-        let about = (one.record.as_str(), one.revision);
-        new |= insert(connection, &one.member_id, &one.kind, about, &digest, false)?;
-    }
-    Ok(new)
+/// Adopts a decision of a branch below where there is none here. The answer: whether it was new.
+pub fn take_over(connection: &Connection, decided: &Decision) -> Result<bool> {
+    let digest = decided.digest.as_deref().and_then(unhex::<16>);
+    let (Some(digest), Some(revision)) = (digest, decided.revision) else {
+        return Ok(false);
+    };
+    let (about, kind) = ((decided.id.as_str(), revision), decided.about.as_str());
+    insert(connection, &decided.member_id, kind, about, &digest, false)
 }
 
-/// The decisions that go with the collection: those about people on the roster.
-pub fn to_hand_on(connection: &Connection) -> Result<Vec<Decision>> {
+/// The decisions that go with the collection: those about people on the roster, each with the number
+/// there.
+/// `card` is the branch that hands on.
+pub fn to_hand_on(
+    connection: &Connection,
+    card: &Card,
+    at: Moment,
+) -> Result<Vec<(String, Decision)>> {
     Ok(connection
         .prepare_cached(
-            "SELECT d.member, d.kind, d.record, d.revision, d.digest
+            "SELECT d.member, d.kind, d.record, d.revision, d.digest, k.number
              FROM decision AS d JOIN member_key AS k ON k.member = d.member
-             WHERE k.number IS NOT NULL ORDER BY d.kind, d.record, d.revision, d.member LIMIT ?1",
+             WHERE k.number IS NOT NULL ORDER BY d.kind, d.record, d.revision, d.member",
         )?
-        .query_map([HANDED_ON], |row| {
-            Ok(Decision {
+        .query_map([], |row| {
+            let kind: String = row.get(1)?;
+            let decision = Decision {
+                about: match kind.as_str() {
+                    "entry" => About::Entry,
+                    "note" => About::Note,
+                    _ => About::Package,
+                },
                 member_id: row.get(0)?,
-                kind: row.get(1)?,
-                record: row.get(2)?,
-                revision: row.get(3)?,
-                digest: hex::encode(row.get::<_, Vec<u8>>(4)?),
-            })
+                id: row.get(2)?,
+                revision: Some(row.get(3)?),
+                digest: Some(hex::encode(row.get::<_, Vec<u8>>(4)?)),
+                others: None,
+                origin: card.branch_id.clone(),
+                branch: card.name.clone(),
+                decided_at: at.to_text(),
+            };
+            Ok((row.get(5)?, decision))
         })?
         .collect::<rusqlite::Result<_>>()?)
 }

@@ -58,7 +58,7 @@ fn take_out(
     package: i64,
 ) -> Result<()> {
     let decisions = Decisions::of(connection, key)?;
-    for kind in [Kind::Entry, Kind::Note] {
+    for kind in [Kind::Entry, Kind::Note, Kind::Erased] {
         for row in rows::standing(connection, kind, source, package)? {
             let of = (source, row.id.as_str(), row.revision, row.digest.as_slice());
             let stands = decisions.on(kind.word(), &row.id, row.revision, &row.digest);

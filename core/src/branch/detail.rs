@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::counting;
 use super::totals::MemberTotals;
 use crate::error::Result;
-use crate::handover::{LeavingEntry, fingerprint};
+use crate::handover::{LeavingEntry, check_code, fingerprint};
 
 /// One member's year.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -37,6 +37,8 @@ pub struct DetailNote {
     pub characters: usize,
     /// The passage it is about.
     pub quote: Option<String>,
+    /// The member says only that it was written: there is neither title nor text.
+    pub written_only: bool,
     /// When it was last changed (RFC 3339).
     pub changed_at: String,
 }
@@ -63,6 +65,8 @@ pub struct DetailKey {
     pub member_id: String,
     /// The same, for people.
     pub fingerprint: String,
+    /// The same, to be read out and compared.
+    pub check_code: String,
     /// Compared in person.
     pub verified: bool,
 }
@@ -97,7 +101,7 @@ fn notes(connection: &Connection, number: &str, year: i32) -> Result<Vec<DetailN
     let chosen = counting::notes("AND k.number = ?1");
     Ok(connection
         .prepare_cached(&format!(
-            "{chosen} SELECT n.note, n.title, n.text, n.quote, n.changed_at
+            "{chosen} SELECT n.note, n.title, n.text, n.quote, n.changed_at, n.written_only
              FROM chosen AS c JOIN note AS n ON n.source = c.source AND n.note = c.note
                   AND n.revision = c.revision AND n.digest = c.digest
              WHERE c.year = ?2 ORDER BY n.note DESC"
@@ -111,6 +115,7 @@ fn notes(connection: &Connection, number: &str, year: i32) -> Result<Vec<DetailN
                 text,
                 quote: row.get(3)?,
                 changed_at: row.get(4)?,
+                written_only: row.get(5)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
@@ -142,6 +147,7 @@ fn keys(connection: &Connection, number: &str) -> Result<Vec<DetailKey>> {
             let member_id: String = row.get(0)?;
             Ok(DetailKey {
                 fingerprint: fingerprint(&member_id),
+                check_code: check_code(&member_id),
                 member_id,
                 verified: row.get(1)?,
             })

@@ -130,6 +130,9 @@ fn side_by_side(connection: &Connection, facts: Facts, staging: &Path) -> Result
         .records(|record| {
             let digest = contents::of_record(&record);
             let (kind, id, side) = of_record(record);
+            if kind == Kind::Erased {
+                return Ok(());
+            }
             let key = (kind.word(), id);
             inside.insert(key.clone());
             if !whole && !about.exists(params![facts.id, key.0, key.1])? {
@@ -199,6 +202,18 @@ fn of_record(record: Record) -> (Kind, String, Side) {
             };
             (Kind::Note, note.id, side)
         }
+        Record::Written(written) => {
+            let side = Side {
+                revision: written.revision,
+                date: written.date.clone(),
+                what: written.material.unwrap_or_default(),
+                written_at: written.date.clone(),
+                changed_at: written.date,
+                ..Side::default()
+            };
+            (Kind::Note, written.id, side)
+        }
+        Record::Erased(erased) => (Kind::Erased, erased.id, Side::default()),
     }
 }
 

@@ -1,6 +1,7 @@
-//! Handing on: the collection as one file for the branch above, with every package inside that
-//! something counts by, as its member signed it.
+//! Handing on: the collection for the branch above, with every package inside that something counts
+//! by, as its member signed it. One file, or several parts where one would be larger than a stick takes.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
@@ -12,57 +13,150 @@ use ts_rs::TS;
 use super::key::BranchKey;
 use super::{counting, decisions, package_sql};
 use crate::error::{Error, Result};
-use crate::handover::Card;
-use crate::handover::package::{CollectionHeader, VERSION, collection, seal_stream};
+use crate::handover::package::{
+    CollectionHeader, DECISIONS_MAX, Decision, Origin, VERSION, collection, seal_stream,
+};
+use crate::handover::{Card, SUITE};
 use crate::time::Moment;
 
 /// Up to this many bytes stay in memory.
 const IN_MEMORY: usize = 4 * 1024 * 1024;
 
-/// The file that was handed on.
+/// Most bytes of a part before it is sealed: what a reader takes, less what a seal adds, on a stick that
+/// takes files of 4 GB.
+pub(crate) const PART_MAX: u64 = 900 * 1024 * 1024;
+/// Bytes that a package takes in a part beside its own, and a decision takes, at most.
+const LINE: u64 = 4 * 1024;
+
+/// The file, or files, that were handed on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct HandedOn {
-    /// The file.
+    /// The file; of several parts the first.
     pub file: PathBuf,
-    /// Packages inside.
+    /// Packages inside, of all parts.
     pub packages: u64,
     /// Sealed for the branch above.
     pub encrypted: bool,
     /// Of the file's bytes, in hexadecimal.
     pub sha256: String,
+    /// All files, each complete in itself. Mostly one.
+    pub parts: Vec<HandedPart>,
 }
 
-/// Builds the collection in a local file. `above` is the card of the branch above.
+/// One file of what was handed on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct HandedPart {
+    /// The file.
+    pub file: PathBuf,
+    /// Packages inside.
+    pub packages: u64,
+    /// Of the file's bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A handing on: by whom, for whom, when.
+pub struct Handing<'h> {
+    /// The branch's key, which signs.
+    pub key: &'h BranchKey,
+    /// The branch.
+    pub card: &'h Card,
+    /// The branch above, for whom it is sealed.
+    pub above: Option<&'h Card>,
+    /// Takes what does not stay in memory.
+    pub staging: &'h Path,
+    /// Now.
+    pub at: Moment,
+}
+
+/// A package that is handed on.
+#[derive(Clone, Debug)]
+struct Kept {
+    id: i64,
+    bytes: u64,
+    /// The number of its member on the roster.
+    number: String,
+}
+
+/// One part: packages, and the decisions about them.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    packages: Vec<Kept>,
+    decisions: Vec<Decision>,
+}
+
+impl Part {
+    /// The number of packages in it.
+    pub fn packages(&self) -> u64 {
+        self.packages.len() as u64
+    }
+
+    fn bytes(&self) -> u64 {
+        let packages = self.packages.iter().map(|kept| kept.bytes + LINE);
+        packages.sum::<u64>() + LINE * self.decisions.len() as u64
+    }
+
+    /// Whether another one's packages and decisions go in beside.
+    fn takes(&self, other: &Self, most: u64) -> bool {
+        let decisions = self.decisions.len() + other.decisions.len();
+        self.bytes() + other.bytes() <= most && decisions as u64 <= DECISIONS_MAX
+    }
+}
+
+/// Plans the parts: a member's packages and the decisions about them stand in one.
+///
+/// # Errors
+/// The disk's own.
+pub fn plan(connection: &Connection, handing: &Handing<'_>, most: u64) -> Result<Vec<Part>> {
+    let mut people: BTreeMap<String, Part> = BTreeMap::new();
+    for kept in packages(connection)? {
+        let person = people.entry(kept.number.clone()).or_default();
+        person.packages.push(kept);
+    }
+    for (number, decision) in decisions::to_hand_on(connection, handing.card, handing.at)? {
+        // What was decided about somebody of whom nothing goes along tells the branch above nothing.
+        if let Some(person) = people.get_mut(&number) {
+            person.decisions.push(decision);
+        }
+    }
+    let mut parts = vec![Part::default()];
+    for person in people.into_values() {
+        let fits = parts.last().is_some_and(|part| part.takes(&person, most));
+        let empty = parts.last().is_some_and(|part| part.packages.is_empty());
+        if !fits && !empty {
+            parts.push(Part::default());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.packages.extend(person.packages);
+            part.decisions.extend(person.decisions);
+        }
+    }
+    Ok(parts)
+}
+
+/// Builds one part in a local file. `nth` is its number, of how many; `set` the same in all of them.
+///
+/// # Errors
+/// The disk's own.
 pub fn build(
     connection: &Connection,
-    key: &BranchKey,
-    name: &str,
-    above: Option<&Card>,
-    staging: &Path,
-    at: Moment,
-) -> Result<(SpooledTempFile, u64)> {
-    let all = packages(connection)?;
-    let card = key.card(name);
-    let header = CollectionHeader {
-        format: "xuesi".to_owned(),
-        kind: "collection".to_owned(),
-        version: VERSION,
-        min_reader: VERSION,
-        branch_id: card.branch_id,
-        branch: card.name,
-        public_key: hex::encode(card.public_key),
-        recipient: card.recipient,
-        addressed_to: above.map(|card| card.branch_id.clone()),
-        written_at: at.to_text(),
-        packages: all.len() as u64,
-        decisions: decisions::to_hand_on(connection)?,
-    };
-    let own = |error: std::io::Error| Error::of_io(&error, staging);
-    let file = tempfile::spooled_tempfile_in(IN_MEMORY, staging);
-    let mut writer = collection::Writer::begin(file, &header)?;
-    for (package, bytes) in &all {
-        let mut parts = package_sql::parts(connection, *package)?;
-        writer.package(*bytes, |put| {
+    handing: &Handing<'_>,
+    part: &Part,
+    set: &str,
+    nth: (u32, u32),
+) -> Result<SpooledTempFile> {
+    let own = |error: std::io::Error| Error::of_io(&error, handing.staging);
+    let file = tempfile::spooled_tempfile_in(IN_MEMORY, handing.staging);
+    let mut writer = collection::Writer::begin(file, &header(handing, part, set, nth))?;
+    for decision in &part.decisions {
+        writer.decision(decision)?;
+    }
+    for kept in &part.packages {
+        let origin = package_sql::origin(connection, kept.id)?.unwrap_or_else(|| Origin {
+            branch_id: handing.card.branch_id.clone(),
+            branch: handing.card.name.clone(),
+        });
+        let mut parts = package_sql::parts(connection, kept.id)?;
+        writer.package(kept.bytes, origin, |put| {
             let mut part = vec![0_u8; 64 * 1024];
             loop {
                 let read = parts.read(&mut part).map_err(own)?;
@@ -73,31 +167,62 @@ pub fn build(
             }
         })?;
     }
-    let mut file = writer.finish(|signed| key.sign(signed))?;
-    if let Some(above) = above {
+    let mut file = writer.finish(|signed| handing.key.sign(signed))?;
+    if let Some(above) = handing.above {
         file.seek(SeekFrom::Start(0)).map_err(own)?;
-        file = seal_stream(&mut file, "collection", above, staging)?;
+        file = seal_stream(&mut file, "collection", above, handing.staging)?;
     }
-    Ok((file, all.len() as u64))
+    Ok(file)
+}
+
+fn header(handing: &Handing<'_>, part: &Part, set: &str, nth: (u32, u32)) -> CollectionHeader {
+    let card = handing.card;
+    let decisions = part.decisions.len() as u64;
+    CollectionHeader {
+        format: "xuesi".to_owned(),
+        kind: "collection".to_owned(),
+        version: VERSION,
+        min_reader: VERSION,
+        suite: Some(SUITE),
+        branch_id: card.branch_id.clone(),
+        branch: card.name.clone(),
+        public_key: hex::encode(card.public_key),
+        recipient: card.recipient.clone(),
+        addressed_to: handing.above.map(|card| card.branch_id.clone()),
+        written_at: handing.at.to_text(),
+        set: set.to_owned(),
+        part: nth.0,
+        parts: nth.1,
+        packages: part.packages(),
+        decisions: Some(decisions).filter(|count| *count > 0),
+        first_decisions: Vec::new(),
+    }
 }
 
 /// The newest packages, and older ones that something counts by: the level above counts the same.
 /// The newest first, so that each source has one to stand on.
-fn packages(connection: &Connection) -> Result<Vec<(i64, u64)>> {
+fn packages(connection: &Connection) -> Result<Vec<Kept>> {
     let backing = counting::backing(connection, None)?;
-    let all: Vec<(i64, u64, bool)> = connection
+    let all: Vec<(Kept, bool)> = connection
         .prepare(
-            "SELECT p.id, p.bytes, p.state = 'accepted'
+            "SELECT p.id, p.bytes, p.state = 'accepted', coalesce(k.number, k.member)
              FROM package AS p JOIN member_key AS k ON k.id = p.member_key
              WHERE p.state IN ('accepted', 'superseded', 'left')
                AND EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)
              ORDER BY p.state, k.number, p.year, p.id",
         )?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .query_map([], |row| {
+            let kept = Kept {
+                id: row.get(0)?,
+                bytes: row.get(1)?,
+                number: row.get(3)?,
+            };
+            Ok((kept, row.get(2)?))
+        })?
         .collect::<rusqlite::Result<_>>()?;
     Ok(all
         .into_iter()
-        .filter(|(id, _, newest)| *newest || backing.binary_search(id).is_ok())
-        .map(|(id, bytes, _)| (id, bytes))
+        .filter(|(kept, newest)| *newest || backing.binary_search(&kept.id).is_ok())
+        .map(|(kept, _)| kept)
         .collect())
 }

@@ -9,9 +9,10 @@ use age::{Decryptor, Encryptor, armor, scrypt, x25519};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::handover::Card;
+use crate::handover::{Card, Issue, SUITE};
 use crate::ids::unhex;
 use crate::member::Key;
+use crate::shape::is_date;
 
 /// scrypt with 2^15 rounds takes 32 MB and a few hundred milliseconds on an old machine; the
 /// default of `age` would take 256 MB.
@@ -20,6 +21,8 @@ pub(crate) const WORK_FACTOR: u8 = 15;
 pub(crate) const MOST_WORK: u8 = 17;
 /// A backup is about a kilobyte.
 pub const BACKUP_MAX: usize = 64 * 1024;
+/// The version in which a key is written.
+const KEPT_VERSION: u32 = 2;
 const BEGIN: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
 
 /// A branch's key pair: one half for signatures, one for seals.
@@ -32,9 +35,40 @@ pub struct BranchKey {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Kept {
+    version: u32,
+    suite: u32,
+    branch: String,
+    serial: u32,
+    issued: String,
+    signing: String,
+    sealing: String,
+}
+
+/// The same in the first version.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FirstKept {
     branch: String,
     signing: String,
     sealing: String,
+}
+
+/// The fields of any version after the first.
+#[derive(Deserialize)]
+struct Peek {
+    version: u32,
+    suite: u32,
+}
+
+/// A key as it came out of a backup.
+#[derive(Debug)]
+pub struct KeptKey {
+    /// The branch's name.
+    pub branch: String,
+    /// The issue of its card; a backup of the first version says none.
+    pub issue: Option<Issue>,
+    /// The key.
+    pub key: BranchKey,
 }
 
 impl BranchKey {
@@ -59,8 +93,8 @@ impl BranchKey {
     ///
     /// # Errors
     /// None in practice.
-    pub fn card_file(&self, name: &str) -> Result<Vec<u8>> {
-        let card = self.card(name);
+    pub fn card_file(&self, name: &str, issue: &Issue) -> Result<Vec<u8>> {
+        let card = self.card(name).issued(issue);
         let signature = self.signing.sign(&card.to_sign()?);
         card.render(&signature)
     }
@@ -76,29 +110,58 @@ impl BranchKey {
     }
 
     /// As it stands in the branch's file without a passphrase.
-    pub(crate) fn plain(&self, name: &str) -> Result<String> {
+    pub(crate) fn plain(&self, name: &str, issue: &Issue) -> Result<String> {
         let kept = Kept {
+            version: KEPT_VERSION,
+            suite: SUITE,
             branch: name.to_owned(),
+            serial: issue.serial,
+            issued: issue.issued.clone(),
             signing: hex::encode(self.signing.secret()),
             sealing: self.sealing.to_string().expose_secret().to_owned(),
         };
         serde_json::to_string(&kept).map_err(|error| failed(&error))
     }
 
-    pub(crate) fn of_plain(text: &str) -> Option<(String, Self)> {
-        let kept: Kept = serde_json::from_str(text).ok()?;
-        let key = Self {
-            signing: Key::from_secret(&unhex(&kept.signing)?),
-            sealing: kept.sealing.parse().ok()?,
+    /// # Errors
+    /// [`Error::KeyBackupTooNew`], [`Error::NotAKeyBackup`].
+    pub(crate) fn of_plain(text: &str) -> Result<KeptKey> {
+        let newer = serde_json::from_str::<Peek>(text)
+            .is_ok_and(|said| said.version > KEPT_VERSION || said.suite != SUITE);
+        if newer {
+            return Err(Error::KeyBackupTooNew);
+        }
+        Self::kept(text).ok_or(Error::NotAKeyBackup)
+    }
+
+    fn kept(text: &str) -> Option<KeptKey> {
+        let of = |branch, issue, signing: &str, sealing: &str| {
+            Some(KeptKey {
+                branch,
+                issue,
+                key: Self {
+                    signing: Key::from_secret(&unhex(signing)?),
+                    sealing: sealing.parse().ok()?,
+                },
+            })
         };
-        Some((kept.branch, key))
+        if let Ok(first) = serde_json::from_str::<FirstKept>(text) {
+            return of(first.branch, None, &first.signing, &first.sealing);
+        }
+        let kept: Kept = serde_json::from_str(text).ok()?;
+        let right = kept.version == KEPT_VERSION && kept.serial >= 1 && is_date(&kept.issued);
+        let issue = right.then_some(Issue {
+            serial: kept.serial,
+            issued: kept.issued,
+        })?;
+        of(kept.branch, Some(issue), &kept.signing, &kept.sealing)
     }
 
     /// Under a passphrase, as text that can be printed.
     ///
     /// # Errors
     /// [`Error::Failed`] where the system has no randomness to give.
-    pub fn protected(&self, name: &str, passphrase: &str) -> Result<String> {
+    pub fn protected(&self, name: &str, issue: &Issue, passphrase: &str) -> Result<String> {
         let mut recipient = scrypt::Recipient::new(SecretString::from(passphrase.to_owned()));
         recipient.set_work_factor(WORK_FACTOR);
         let encryptor = Encryptor::with_recipients(std::iter::once(&recipient as _))
@@ -110,7 +173,7 @@ impl BranchKey {
             .wrap_output(armored)
             .map_err(|error| failed(&error))?;
         writer
-            .write_all(self.plain(name)?.as_bytes())
+            .write_all(self.plain(name, issue)?.as_bytes())
             .and_then(|()| writer.finish())
             .and_then(armor::ArmoredWriter::finish)
             .map_err(|error| failed(&error))?;
@@ -120,8 +183,8 @@ impl BranchKey {
     /// Opens what [`BranchKey::protected`] made; words before it are for people.
     ///
     /// # Errors
-    /// [`Error::NotAKeyBackup`], [`Error::WrongPassphrase`].
-    pub fn open(text: &str, passphrase: &str) -> Result<(String, Self)> {
+    /// [`Error::NotAKeyBackup`], [`Error::WrongPassphrase`], [`Error::KeyBackupTooNew`].
+    pub fn open(text: &str, passphrase: &str) -> Result<KeptKey> {
         let armored = text
             .find(BEGIN)
             .and_then(|at| text.get(at..))
@@ -143,7 +206,7 @@ impl BranchKey {
             .take(BACKUP_MAX as u64)
             .read_to_string(&mut plain)
             .map_err(|_| Error::NotAKeyBackup)?;
-        Self::of_plain(&plain).ok_or(Error::NotAKeyBackup)
+        Self::of_plain(&plain)
     }
 }
 
@@ -164,18 +227,24 @@ fn failed(error: &dyn fmt::Display) -> Error {
 mod tests {
     use super::*;
 
+    fn issue() -> Issue {
+        Issue {
+            serial: 3,
+            issued: "2026-11-23".to_owned(),
+        }
+    }
+
     #[test]
     fn p36_a_key_opens_with_its_passphrase_and_no_other() {
         let key = BranchKey::generate().unwrap();
         let text = format!(
             "第一支部 钥匙备份\n{}",
-            key.protected("第一支部", "学 习").unwrap()
+            key.protected("第一支部", &issue(), "学 习").unwrap()
         );
-        let (name, again) = BranchKey::open(&text, "学 习").unwrap();
-        assert_eq!(
-            (name.as_str(), again.card("x")),
-            ("第一支部", key.card("x"))
-        );
+        let again = BranchKey::open(&text, "学 习").unwrap();
+        assert_eq!(again.branch, "第一支部");
+        assert_eq!(again.issue, Some(issue()));
+        assert_eq!(again.key.card("x"), key.card("x"));
         assert!(matches!(
             BranchKey::open(&text, "学习"),
             Err(Error::WrongPassphrase)
@@ -187,10 +256,46 @@ mod tests {
     }
 
     #[test]
+    fn a_kept_key_is_read_in_both_versions_and_in_no_other() {
+        let key = BranchKey::generate().unwrap();
+        let second = key.plain("第一支部", &issue()).unwrap();
+        let value: serde_json::Value = serde_json::from_str(&second).unwrap();
+        let with = |change: &dyn Fn(&mut serde_json::Value)| {
+            let mut changed = value.clone();
+            change(&mut changed);
+            BranchKey::of_plain(&changed.to_string())
+        };
+        let first = with(&|kept| {
+            let fields = kept.as_object_mut().unwrap();
+            fields.retain(|name, _| matches!(name.as_str(), "branch" | "signing" | "sealing"));
+        });
+        let first = first.unwrap();
+        assert_eq!((first.issue, first.key.card("x")), (None, key.card("x")));
+        for newer in [
+            with(&|kept| kept["version"] = 3.into()),
+            with(&|kept| kept["suite"] = 2.into()),
+        ] {
+            assert!(matches!(newer, Err(Error::KeyBackupTooNew)), "{newer:?}");
+        }
+        for bad in [
+            with(&|kept| kept["version"] = 1.into()),
+            with(&|kept| kept["serial"] = 0.into()),
+            with(&|kept| kept["issued"] = "2026-02-30".into()),
+            with(&|kept| kept["more"] = 1.into()),
+            with(&|kept| kept["suite"] = serde_json::Value::Null),
+        ] {
+            assert!(matches!(bad, Err(Error::NotAKeyBackup)), "{bad:?}");
+        }
+    }
+
+    #[test]
     fn a_card_is_read_as_it_was_written_and_not_otherwise() {
         let key = BranchKey::generate().unwrap();
-        let file = key.card_file("第一支部").unwrap();
-        assert_eq!(Card::parse(&file).unwrap(), key.card("第一支部"));
+        let file = key.card_file("第一支部", &issue()).unwrap();
+        assert_eq!(
+            Card::parse(&file).unwrap(),
+            key.card("第一支部").issued(&issue())
+        );
         for at in 0..file.len() {
             for bit in 0..8 {
                 let mut flipped = file.clone();

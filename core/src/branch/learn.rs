@@ -10,10 +10,9 @@ use rusqlite::{Connection, ToSql, params, params_from_iter};
 use super::contents::{self, Contents};
 use super::decisions::package_record;
 use super::package_sql;
-use crate::entry::Checked;
 use crate::error::Result;
 use crate::handover::LeavingEntry;
-use crate::handover::package::{MemberHeader, Record, record_of};
+use crate::handover::package::{Header, MemberHeader, Record, record_of};
 
 /// A package whose bytes are there.
 struct Kept {
@@ -62,8 +61,12 @@ fn again(connection: &Connection, package: &Kept) -> Result<()> {
         .collect::<rusqlite::Result<_>>()?;
     let mut all = Contents::default();
     let parts = BufReader::new(package_sql::parts(connection, package.id)?);
-    for line in parts.split(b'\n').map_while(std::result::Result::ok) {
-        if let Some(record) = record_of(&line) {
+    let mut lines = parts.split(b'\n').map_while(std::result::Result::ok);
+    let Some(rules) = lines.next().and_then(|first| Header::rules_of(&first)) else {
+        return Ok(());
+    };
+    for line in lines {
+        if let Some(record) = record_of(&line, rules) {
             let digest = contents::of_record(&record);
             all.push(&digest);
             row(connection, &sources, &record, &digest)?;
@@ -95,31 +98,32 @@ fn row(connection: &Connection, sources: &[i64], record: &Record, digest: &[u8])
     let Record::Entry(entry) = record else {
         return Ok(());
     };
-    let (Some(unknown), before) = (unknown(), contents::before(record)) else {
-        return Ok(());
-    };
+    let unknown = format!("({} IS NULL)", LeavingEntry::LATER.join(" IS NULL OR "));
     let said = LeavingEntry::COLUMNS.iter().zip(entry.values());
-    let said = said.filter(|(column, _)| Checked::LATER.contains(column));
+    let said = said.filter(|(column, _)| LeavingEntry::LATER.contains(column));
     let (columns, values): (Vec<&str>, Vec<&dyn ToSql>) = said.map(|(a, b)| (*a, b)).unzip();
     let sql = format!(
         "UPDATE OR IGNORE entry SET {} = ?, digest = ?
          WHERE source = ? AND entry = ? AND revision = ? AND digest = ? AND {unknown}",
         columns.join(" = ?, ")
     );
-    for source in sources {
-        let key: [&dyn ToSql; 5] = [&digest, source, &entry.id, &entry.revision, &before];
-        let values = values.iter().copied().chain(key);
-        connection
-            .prepare_cached(&sql)?
-            .execute(params_from_iter(values))?;
+    for before in contents::before(record) {
+        for source in sources {
+            let key: [&dyn ToSql; 5] = [&digest, source, &entry.id, &entry.revision, &before];
+            let values = values.iter().copied().chain(key);
+            connection
+                .prepare_cached(&sql)?
+                .execute(params_from_iter(values))?;
+        }
+        decided(
+            connection,
+            "entry",
+            (&entry.id, entry.revision),
+            &before,
+            digest,
+        )?;
     }
-    decided(
-        connection,
-        "entry",
-        (&entry.id, entry.revision),
-        &before,
-        digest,
-    )
+    Ok(())
 }
 
 /// The same of a package on its way in: only a record that says something in a later field tells more
@@ -181,10 +185,4 @@ fn decided(
             .execute(params![kind, record, revision, before, now])?;
     }
     Ok(())
-}
-
-/// Rows that were written without knowing a later field; `None` while there is none.
-fn unknown() -> Option<String> {
-    let any = Checked::LATER.join(" IS NULL OR ");
-    (!any.is_empty()).then(|| format!("({any} IS NULL)"))
 }

@@ -13,6 +13,7 @@ use super::learn;
 use super::rows::{self, Kind};
 use crate::error::Result;
 use crate::handover::package::{Flaw, Header, MemberHeader, Opened, Record, Refusal, Taken};
+use crate::handover::{LeavingErased, RecordKind};
 
 /// Records that are sent at once: each send may wake a thread, and each record may be long.
 const FEW: usize = 16;
@@ -161,6 +162,9 @@ impl Coming<'_> {
     }
 
     fn record(&self, record: &Record, digest: &[u8], came: &mut Came) -> Result<()> {
+        if let Record::Erased(erased) = record {
+            return self.erased(record, erased, digest, came);
+        }
         let (kind, id, revision) = about(record);
         learn::told(self.connection, &[self.sources.own], record, digest)?;
         learn::told(self.connection, &self.sources.others, record, digest)?;
@@ -219,10 +223,63 @@ impl Coming<'_> {
                 digest,
             )?,
         }
-        if stands != Stands::Against {
+        if stands != Stands::Against && !self.is_erased(kind, id)? {
             came.note(kind, best, revision);
         }
         Ok(())
+    }
+
+    fn is_erased(&self, kind: Kind, id: &str) -> Result<bool> {
+        let key = self
+            .connection
+            .prepare_cached("SELECT member_key FROM source WHERE id = ?1")?
+            .query_row([self.sources.own], |row| row.get(0))?;
+        rows::is_erased(self.connection, key, kind, id)
+    }
+
+    /// That a record was erased disagrees with nothing: it outranks every revision, and said twice it is
+    /// said once.
+    fn erased(
+        &self,
+        record: &Record,
+        erased: &LeavingErased,
+        digest: &[u8],
+        came: &mut Came,
+    ) -> Result<()> {
+        if self.declined {
+            return Ok(());
+        }
+        let of = match erased.kind {
+            RecordKind::Entry => Kind::Entry,
+            RecordKind::Note => Kind::Note,
+        };
+        let before = self.is_erased(of, &erased.id)?;
+        let package = (self.package, self.sequence);
+        let own = self.sources.own;
+        let rows = rows::of(self.connection, Kind::Erased, own, &erased.id)?;
+        match rows.into_iter().find(|row| row.digest == digest) {
+            Some(row) => {
+                let key = (own, erased.id.as_str(), 0, digest);
+                rows::stands_in(self.connection, Kind::Erased, key, row.last, package)?;
+            }
+            None => rows::write(self.connection, own, package, record, digest)?,
+        }
+        if !before && self.is_erased(of, &erased.id)? {
+            came.brought = true;
+            came.merged.entries_changed += u64::from(self.was_there(of, &erased.id)?);
+        }
+        Ok(())
+    }
+
+    /// Whether an entry of this id was counted until now.
+    fn was_there(&self, of: Kind, id: &str) -> Result<bool> {
+        let mut all = std::iter::once(&self.sources.own).chain(&self.sources.others);
+        let any = all.try_fold(false, |found, source| {
+            Ok::<_, crate::error::Error>(
+                found || !rows::of(self.connection, of, *source, id)?.is_empty(),
+            )
+        })?;
+        Ok(any && of == Kind::Entry)
     }
 }
 
@@ -277,6 +334,8 @@ fn about(record: &Record) -> (Kind, &str, u32) {
     match record {
         Record::Entry(entry) => (Kind::Entry, &entry.id, entry.revision),
         Record::Note(note) => (Kind::Note, &note.id, note.revision),
+        Record::Written(written) => (Kind::Note, &written.id, written.revision),
+        Record::Erased(erased) => (Kind::Erased, &erased.id, 0),
     }
 }
 
@@ -294,13 +353,18 @@ pub fn disagreements(
     let sources = of_person(connection, key)?;
     let mut found = Vec::new();
     let mut all = Contents::default();
-    let mut before = Contents::default();
+    let mut before = [Contents::default(), Contents::default()];
     package.records(|record| {
         let there = contents::of_record(&record);
         learn::told(connection, &sources, &record, &there)?;
-        before.push(&contents::before(&record));
+        for (all, digest) in before.iter_mut().zip(contents::before(&record)) {
+            all.push(&digest);
+        }
         all.push(&there);
         let (kind, id, revision) = about(&record);
+        if kind == Kind::Erased {
+            return Ok(());
+        }
         if decisions.on(kind.word(), id, revision, &there) != Stands::Open {
             return Ok(());
         }
@@ -324,7 +388,9 @@ pub fn disagreements(
     })?;
     let records = all.digest();
     if let (Header::Member(header), true) = (&package.header, found.is_empty()) {
-        learn::twins(connection, key, header, &before.digest(), &records)?;
+        for before in before {
+            learn::twins(connection, key, header, &before.digest(), &records)?;
+        }
     }
     Ok((found, records))
 }

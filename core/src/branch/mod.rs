@@ -50,7 +50,7 @@ pub use collect::{Collected, FileVerdict};
 pub use detail::{Detail, DetailKey, DetailNote, DetailPackage};
 pub use enrolling::RosterChange;
 pub use forks::{Difference, Fork, Side};
-pub use hand_on::HandedOn;
+pub use hand_on::{HandedOn, HandedPart};
 pub use kept::Branch;
 pub use key::{BACKUP_MAX, BranchKey};
 pub use merge::Merged;

@@ -4,6 +4,7 @@ use std::io::Cursor;
 use std::path::Path;
 
 use super::collect::Collector;
+use super::hand_on::{HandedPart, Handing, PART_MAX};
 use super::slot::Slot;
 use crate::branch::{
     Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, HandedOn, Held, Merged,
@@ -12,8 +13,9 @@ use crate::branch::{
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
 use crate::handover::{
-    Card, Destination, WrittenFile, card_name, collection_name, key_backup_name, write_file,
+    Card, Destination, Issue, WrittenFile, card_name, collection_name, key_backup_name, write_file,
 };
+use crate::ids::OperationId;
 use crate::locale::{Message, message};
 use crate::store::LedgerFile;
 use crate::time::years_offered;
@@ -80,13 +82,28 @@ impl Secretary<'_> {
         if let Some(card) = self.card()? {
             return Err(Error::BranchExists { name: card.name });
         }
-        self.set_branch(&name, BranchKey::generate()?, passphrase)
+        let issue = self.issue(1);
+        self.set_branch(&name, BranchKey::generate()?, &issue, passphrase)
     }
 
-    fn set_branch(&mut self, name: &str, key: BranchKey, passphrase: Option<&str>) -> Result<Card> {
-        let card = key.card(name);
+    /// A card of this serial, issued today.
+    fn issue(&self, serial: u32) -> Issue {
+        Issue {
+            serial,
+            issued: self.log.now().date().to_string(),
+        }
+    }
+
+    fn set_branch(
+        &mut self,
+        name: &str,
+        key: BranchKey,
+        issue: &Issue,
+        passphrase: Option<&str>,
+    ) -> Result<Card> {
+        let card = key.card(name).issued(issue);
         self.slot.begun()?.write(|transaction, now| {
-            branch_sql::set_branch(transaction, name, &key, passphrase, now)
+            branch_sql::set_branch(transaction, name, &key, issue, passphrase, now)
         })?;
         self.slot.key = Some(key);
         Ok(card)
@@ -123,11 +140,15 @@ impl Secretary<'_> {
         Ok(())
     }
 
-    fn key_and_name(&mut self) -> Result<(&BranchKey, String)> {
-        let name = self.card()?.ok_or(Error::NoBranch)?.name;
+    fn key_and_card(&mut self) -> Result<(&BranchKey, Card, Issue)> {
+        let card = self.card()?.ok_or(Error::NoBranch)?;
+        let issue = Issue {
+            serial: card.serial,
+            issued: card.issued.clone().unwrap_or_default(),
+        };
         self.unlock(None)?;
         let key = self.slot.key.as_ref().ok_or(Error::KeyLocked)?;
-        Ok((key, name))
+        Ok((key, card, issue))
     }
 
     /// Writes the branch's card into a folder.
@@ -135,11 +156,11 @@ impl Secretary<'_> {
     /// # Errors
     /// [`Error::KeyLocked`]; those of [`put`].
     pub fn write_card(&mut self, folder: &Path) -> Result<WrittenFile> {
-        let (key, name) = self.key_and_name()?;
-        let bytes = key.card_file(&name)?;
+        let (key, card, issue) = self.key_and_card()?;
+        let bytes = key.card_file(&card.name, &issue)?;
         let asked = Destination {
             folder,
-            name: &card_name(&name),
+            name: &card_name(&card.name),
         };
         write_file(asked, &mut Cursor::new(bytes), &mut |_| {})
     }
@@ -151,10 +172,13 @@ impl Secretary<'_> {
     /// [`Error::KeyLocked`]; [`Error::Empty`] without a passphrase.
     pub fn key_backup(&mut self, passphrase: &str) -> Result<Message> {
         let passphrase = input::passphrase(passphrase)?;
-        let (key, name) = self.key_and_name()?;
-        let fingerprint = key.card(&name).fingerprint;
-        let head = message!("key-backup-head", name = &name, fingerprint = fingerprint);
-        let key = key.protected(&name, passphrase)?;
+        let (key, card, issue) = self.key_and_card()?;
+        let head = message!(
+            "key-backup-head",
+            name = &card.name,
+            code = &card.check_code
+        );
+        let key = key.protected(&card.name, &issue, passphrase)?;
         Ok(head.and(Message::Verbatim(format!("\n\n{key}"))))
     }
 
@@ -176,19 +200,37 @@ impl Secretary<'_> {
     /// # Errors
     /// [`Error::NotAKeyBackup`], [`Error::WrongPassphrase`], [`Error::OtherKey`]; the disk's own.
     pub fn restore_key(&mut self, text: &str, passphrase: &str) -> Result<Card> {
-        let (name, key) = BranchKey::open(text, passphrase)?;
-        let theirs = key.card(&name);
-        if let Some(ours) = self
-            .card()?
-            .filter(|card| card.branch_id != theirs.branch_id)
+        let kept = BranchKey::open(text, passphrase)?;
+        let theirs = kept.key.card(&kept.branch);
+        let ours = self.card()?;
+        if ours
+            .as_ref()
+            .is_some_and(|card| card.branch_id != theirs.branch_id)
         {
-            drop(ours);
             return Err(Error::OtherKey {
-                fingerprint: theirs.fingerprint,
+                code: theirs.check_code,
             });
         }
+        let issue = self.reissued(ours.as_ref(), &kept.branch, kept.issue);
         // Protected as the backup was: who took care of a passphrase wants one.
-        self.set_branch(&name, key, Some(passphrase))
+        self.set_branch(&kept.branch, kept.key, &issue, Some(passphrase))
+    }
+
+    /// What the card says of itself once a backup is brought back: no member is to be told that it is
+    /// older than the one that they have.
+    fn reissued(&self, ours: Option<&Card>, name: &str, backup: Option<Issue>) -> Issue {
+        let Some(ours) = ours else {
+            return backup.unwrap_or_else(|| self.issue(1));
+        };
+        let theirs = backup.filter(|theirs| theirs.serial > ours.serial);
+        match theirs {
+            Some(theirs) => theirs,
+            None if ours.name == name => Issue {
+                serial: ours.serial,
+                issued: ours.issued.clone().unwrap_or_default(),
+            },
+            None => self.issue(ours.serial.saturating_add(1)),
+        }
     }
 
     /// Collects a folder, a drive or a single file. `progress` answers whether to go on.
@@ -201,7 +243,7 @@ impl Secretary<'_> {
         place: &Path,
         progress: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<Collected> {
-        let branch_id = self.card()?.ok_or(Error::NoBranch)?.branch_id;
+        let card = self.card()?.ok_or(Error::NoBranch)?;
         match self.unlock(None) {
             // What is not sealed can be collected without the key.
             Ok(()) | Err(Error::KeyLocked) => {}
@@ -215,7 +257,8 @@ impl Secretary<'_> {
                 file,
                 roster,
                 key: key.as_ref(),
-                branch_id,
+                least_suite: card.least_suite(),
+                branch_id: card.branch_id,
                 staging: &staging,
             };
             collector.collect(place, progress)
@@ -241,16 +284,20 @@ impl Secretary<'_> {
         self.file()?.read(branch_sql::held)
     }
 
-    /// The secretary has compared the fingerprint: the key belongs to this row of the roster. What
-    /// was held from it is taken in; a second key joins the first. The id may be typed as it is
-    /// compared: in groups, in any case.
+    /// The secretary has compared the check code: the key belongs to this row of the roster. What
+    /// was held from it is taken in; a second key joins the first. The id or the check code may be typed
+    /// as it is compared: in groups, in any case.
     ///
     /// # Errors
     /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
     pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
         let staging = self.log.folder().to_owned();
-        let (id, number) = (id_of(member_id), text::narrow_digits(number.trim()));
+        let (id, number) = (
+            id_of(&text::narrow_digits(member_id)),
+            text::narrow_digits(number.trim()),
+        );
         self.file()?.write(|transaction, _| {
+            let id = branch_sql::of_code(transaction, &id)?.unwrap_or(id);
             let key = branch_sql::known_key(transaction, &id)?.ok_or_else(|| Error::NotHeld {
                 id: member_id.to_owned(),
             })?;
@@ -358,31 +405,77 @@ impl Secretary<'_> {
         above: Option<&[u8]>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<HandedOn> {
+        self.hand_on_in_parts(folder, above, PART_MAX, progress)
+    }
+
+    /// The same in parts of at most so many bytes, where a member's packages do not take more.
+    ///
+    /// # Errors
+    /// As [`Secretary::hand_on`].
+    pub fn hand_on_in_parts(
+        &mut self,
+        folder: &Path,
+        above: Option<&[u8]>,
+        most: u64,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<HandedOn> {
         let above = above.map(Card::parse).transpose()?;
         let at = self.log.now();
         let staging = self.log.folder().to_owned();
-        let (_, name) = self.key_and_name()?;
+        let (_, card, _) = self.key_and_card()?;
         let key = self.slot.key.take().ok_or(Error::KeyLocked)?;
-        let built = self.file().and_then(|file| {
-            file.read(|open| hand_on::build(open, &key, &name, above.as_ref(), &staging, at))
-        });
-        self.slot.key = Some(key);
-        let (mut file, packages) = built?;
-        let asked = Destination {
-            folder,
-            name: &collection_name(&name, at),
+        let handing = Handing {
+            key: &key,
+            card: &card,
+            above: above.as_ref(),
+            staging: &staging,
+            at,
         };
-        let written = write_file(asked, &mut file, progress)?;
+        let written = self.write_parts(folder, &handing, most, progress);
+        self.slot.key = Some(key);
+        let parts = written?;
+        let first = parts.first().cloned().ok_or(Error::NoBranch)?;
         Ok(HandedOn {
-            file: written.file,
-            packages,
+            file: first.file,
+            packages: parts.iter().map(|part| part.packages).sum(),
             encrypted: above.is_some(),
-            sha256: written.sha256,
+            sha256: first.sha256,
+            parts,
         })
+    }
+
+    /// Each part is built, written and read back before the next: what it takes on the disk is given back.
+    fn write_parts(
+        &mut self,
+        folder: &Path,
+        handing: &Handing<'_>,
+        most: u64,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Vec<HandedPart>> {
+        let file = self.file()?;
+        let plan = file.read(|open| hand_on::plan(open, handing, most))?;
+        let set = OperationId::new(handing.at);
+        let all = u32::try_from(plan.len()).unwrap_or(u32::MAX);
+        let mut written = Vec::with_capacity(plan.len());
+        for (part, nth) in plan.iter().zip(1..) {
+            let mut built =
+                file.read(|open| hand_on::build(open, handing, part, set.as_str(), (nth, all)))?;
+            let asked = Destination {
+                folder,
+                name: &collection_name(&handing.card.name, handing.at, (nth, all)),
+            };
+            let put = write_file(asked, &mut built, progress)?;
+            written.push(HandedPart {
+                file: put.file,
+                packages: part.packages(),
+                sha256: put.sha256,
+            });
+        }
+        Ok(written)
     }
 }
 
-/// A member's id however it was read out: without the marks between its groups, in lower case.
+/// A member's id or check code however it was read out: without the marks between its groups, in lower case.
 fn id_of(typed: &str) -> String {
     typed
         .chars()

@@ -7,7 +7,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::{Error, Result};
-use crate::handover::package::{self, MemberHeader, Opened, Refusal, Staged};
+use crate::handover::package::{self, MemberHeader, Opened, Origin, Refusal, Staged};
 use crate::time::Moment;
 
 /// Bytes of a part before it is compressed.
@@ -187,20 +187,21 @@ pub fn records(connection: &Connection, package: i64) -> Result<Option<Vec<u8>>>
         .query_row([package], |row| row.get(0))?)
 }
 
-/// Adds a package's facts.
+/// Adds a package's facts, before it is known what becomes of it.
 pub fn add(
     connection: &Connection,
     key: i64,
     header: &MemberHeader,
     staged: &Staged,
-    state: State,
+    origin: Option<&Origin>,
     at: Moment,
 ) -> Result<i64> {
     connection
         .prepare_cached(
             "INSERT INTO package (sha512, member_key, year, lineage, sequence, closed, written_at,
-                                  entries, notes, state, bytes, taken_ms, taken_offset)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                                  entries, notes, state, bytes, taken_ms, taken_offset, origin,
+                                  origin_branch)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
         .execute(params![
             staged.sha512,
@@ -212,12 +213,40 @@ pub fn add(
             header.written_at,
             header.entries,
             header.notes,
-            state.as_str(),
+            State::Held.as_str(),
             staged.len,
             at.utc_ms,
-            at.offset_minutes
+            at.offset_minutes,
+            origin.map(|origin| &origin.branch_id),
+            origin.map(|origin| &origin.branch)
         ])?;
     Ok(connection.last_insert_rowid())
+}
+
+/// The branch that a package was handed to first, where it came through a branch below; what came
+/// straight from a stick was handed to this one. Of several branches always the same is kept, whichever
+/// came first.
+pub fn from_below(connection: &Connection, package: i64, origin: Option<&Origin>) -> Result<()> {
+    let (id, name) = origin.map_or((None, None), |origin| {
+        (Some(&origin.branch_id), Some(&origin.branch))
+    });
+    connection
+        .prepare_cached(
+            "UPDATE package SET origin = ?2, origin_branch = ?3
+             WHERE id = ?1 AND (?2 IS NULL OR origin > ?2)",
+        )?
+        .execute(params![package, id, name])?;
+    Ok(())
+}
+
+/// The branch that a package was handed to; `None` is this one.
+pub fn origin(connection: &Connection, package: i64) -> Result<Option<Origin>> {
+    let (id, name): (Option<String>, Option<String>) = connection
+        .prepare_cached("SELECT origin, origin_branch FROM package WHERE id = ?1")?
+        .query_row([package], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(id
+        .zip(name)
+        .map(|(branch_id, branch)| Origin { branch_id, branch }))
 }
 
 /// Remembers a file as it lay on the stick.

@@ -9,7 +9,7 @@ use super::belonging::ByName;
 use super::package_sql::{self, State};
 use super::{BranchKey, branch_sql, settle};
 use crate::error::{Error, Result};
-use crate::handover::package::{Header, MemberHeader, Opened, Refusal};
+use crate::handover::package::{Header, MemberHeader, Opened, Origin, Refusal};
 use crate::time::Moment;
 
 /// The result of refreshing the packages.
@@ -81,7 +81,8 @@ pub fn refresh(
         }
     }
     connection.execute_batch(
-        "DELETE FROM entry; DELETE FROM note; DELETE FROM source; DELETE FROM fork_record;",
+        "DELETE FROM entry; DELETE FROM note; DELETE FROM erased; DELETE FROM source;
+         DELETE FROM fork_record;",
     )?;
     // The older ones first; what disagreed comes after what it disagreed with.
     again.sort_by_key(Again::order);
@@ -107,6 +108,8 @@ struct Again {
     taken: Option<(i64, i32)>,
     header: MemberHeader,
     files: Vec<Vec<u8>>,
+    /// The branch that it was handed to, where that is another one.
+    origin: Option<Origin>,
 }
 
 impl Again {
@@ -121,6 +124,11 @@ impl Again {
             taken: said.taken,
             header,
             files: files_of(connection, said.id)?,
+            origin: if said.taken.is_some() {
+                package_sql::origin(connection, said.id)?
+            } else {
+                None
+            },
         })
     }
 
@@ -148,7 +156,11 @@ impl Again {
         let Some((header, mut opened)) = opened else {
             return Ok(false);
         };
-        match settle::take(connection, roster, &header, &mut opened, None, at) {
+        let brought = settle::Brought {
+            file: None,
+            origin: self.origin.as_ref(),
+        };
+        match settle::take(connection, roster, &header, &mut opened, brought, at) {
             Ok(_) => {}
             Err(Refusal::Failed(error)) => return Err(error),
             Err(Refusal::Flaw(_)) => return Ok(false),
@@ -197,8 +209,8 @@ pub fn key_holds(connection: &Connection) -> Result<bool> {
     };
     // Under a passphrase nothing can be seen of it.
     let holds = protected
-        || BranchKey::of_plain(&secret).is_some_and(|(_, key)| {
-            let card = key.card(&name);
+        || BranchKey::of_plain(&secret).is_ok_and(|kept| {
+            let card = kept.key.card(&name);
             card.public_key[..] == public[..] && card.recipient == recipient
         });
     if !holds {

@@ -6,7 +6,7 @@ use rusqlite::{Connection, ToSql, params, params_from_iter};
 
 use crate::error::Result;
 use crate::handover::package::Record;
-use crate::handover::{LeavingEntry, LeavingNote};
+use crate::handover::{LeavingEntry, LeavingErased, LeavingNote, LeavingWritten, RecordKind};
 
 /// Which kind of record, and which table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Kind {
     Entry,
     /// A reflection.
     Note,
+    /// That a record was erased.
+    Erased,
 }
 
 impl Kind {
@@ -23,6 +25,7 @@ impl Kind {
         match self {
             Self::Entry => "entry",
             Self::Note => "note",
+            Self::Erased => "erased",
         }
     }
 }
@@ -46,6 +49,9 @@ pub fn of(connection: &Connection, kind: Kind, source: i64, id: &str) -> Result<
         }
         Kind::Note => {
             "SELECT revision, digest, sequence, package FROM note WHERE source = ?1 AND note = ?2"
+        }
+        Kind::Erased => {
+            "SELECT revision, digest, sequence, package FROM erased WHERE source = ?1 AND erased = ?2"
         }
     };
     Ok(connection
@@ -136,6 +142,37 @@ pub fn write(
                 note.written_at,
                 note.changed_at
             ])?,
+        Record::Written(written) => connection
+            .prepare_cached(
+                "INSERT INTO note (source, note, revision, digest, sequence, package, packages,
+                     title, text, material, written_at, changed_at, written_only)
+                 VALUES (?1,?2,?3,?4,?5,?6,'[' || ?6 || ']','','',?7,?8,?8,1)",
+            )?
+            .execute(params![
+                source,
+                written.id,
+                written.revision,
+                digest,
+                sequence,
+                package,
+                written.material,
+                written.date
+            ])?,
+        Record::Erased(erased) => connection
+            .prepare_cached(
+                "INSERT INTO erased (source, erased, revision, digest, sequence, package, packages,
+                     kind, erased_at)
+                 VALUES (?1,?2,0,?3,?4,?5,'[' || ?5 || ']',?6,?7)",
+            )?
+            .execute(params![
+                source,
+                erased.id,
+                digest,
+                sequence,
+                package,
+                erased.kind.as_str(),
+                erased.erased_at
+            ])?,
     };
     Ok(())
 }
@@ -154,7 +191,9 @@ pub const fn columns(kind: Kind) -> &'static [&'static str] {
             "quote",
             "written_at",
             "changed_at",
+            "written_only",
         ],
+        Kind::Erased => &["erased", "kind", "erased_at"],
     }
 }
 
@@ -162,6 +201,20 @@ pub const fn columns(kind: Kind) -> &'static [&'static str] {
 pub fn record(row: &rusqlite::Row<'_>, kind: Kind) -> rusqlite::Result<Record> {
     Ok(match kind {
         Kind::Entry => Record::Entry(LeavingEntry::of_row(row)?),
+        Kind::Note if row.get(9)? => Record::Written(LeavingWritten {
+            id: row.get(0)?,
+            revision: row.get(1)?,
+            material: row.get(4)?,
+            date: row.get(7)?,
+        }),
+        Kind::Erased => Record::Erased(LeavingErased {
+            id: row.get(0)?,
+            kind: match row.get::<_, String>(1)?.as_str() {
+                "entry" => RecordKind::Entry,
+                _ => RecordKind::Note,
+            },
+            erased_at: row.get(2)?,
+        }),
         Kind::Note => Record::Note(LeavingNote {
             id: row.get(0)?,
             revision: row.get(1)?,
@@ -174,6 +227,19 @@ pub fn record(row: &rusqlite::Row<'_>, kind: Kind) -> rusqlite::Result<Record> {
             changed_at: row.get(8)?,
         }),
     })
+}
+
+/// Whether a person erased this record, so that no revision of it counts: what a key brought that was
+/// checked in person is erased by such a key only. `?1` is the key of the revision.
+pub fn is_erased(connection: &Connection, key: i64, kind: Kind, id: &str) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT 1 FROM erased AS x JOIN source AS t ON t.id = x.source
+             JOIN member_key AS o ON o.id = t.member_key JOIN member_key AS k ON k.id = ?1
+             WHERE x.kind = ?2 AND x.erased = ?3 AND (o.id = k.id OR o.number = k.number)
+               AND o.verified >= k.verified",
+        )?
+        .exists(params![key, kind.word(), id])?)
 }
 
 /// A row that a declined package stands in.

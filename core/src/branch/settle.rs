@@ -11,7 +11,7 @@ use super::merge::{self, Merged, Sources};
 use super::package_sql::{self, State};
 use super::{Why, branch_sql, decline};
 use crate::error::{Error, Result};
-use crate::handover::package::{MemberHeader, Opened, Refusal};
+use crate::handover::package::{MemberHeader, Opened, Origin, Refusal};
 use crate::store::LedgerFile;
 use crate::time::Moment;
 
@@ -53,6 +53,15 @@ impl Outcome {
     }
 }
 
+/// How a package came.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Brought<'b> {
+    /// The SHA-512 of the file that it was, where it came by itself.
+    pub file: Option<[u8; 64]>,
+    /// The branch that its member handed it to, where it came through a branch below.
+    pub origin: Option<&'b Origin>,
+}
+
 /// Takes a package that was read from a stick.
 ///
 /// # Errors
@@ -62,14 +71,15 @@ pub fn take(
     roster: &ByName,
     header: &MemberHeader,
     package: &mut Opened,
-    file: Option<[u8; 64]>,
+    brought: Brought<'_>,
     at: Moment,
 ) -> Result<Outcome, Refusal> {
     let sha512 = package.staged.sha512;
     if let Some(known) = package_sql::by_content(connection, &sha512)? {
-        if let Some(file) = file {
+        if let Some(file) = brought.file {
             package_sql::seen(connection, &file, known.id)?;
         }
+        package_sql::from_below(connection, known.id, brought.origin)?;
         return Ok(Outcome::known(known.state));
     }
     let number = header.number.as_deref();
@@ -81,8 +91,8 @@ pub fn take(
         let belonging = belonging(connection, roster, &header.name, number)?;
         (key, seat(connection, key, &belonging)?)
     };
-    let id = package_sql::add(connection, key, header, &package.staged, State::Held, at)?;
-    if let Some(file) = file {
+    let id = package_sql::add(connection, key, header, &package.staged, brought.origin, at)?;
+    if let Some(file) = brought.file {
         package_sql::seen(connection, &file, id)?;
     }
     if bound {

@@ -124,8 +124,10 @@ pub struct Held {
     pub name: String,
     /// The number that the package gives.
     pub number: Option<String>,
-    /// The same id in groups of four, to be compared by voice.
+    /// The same id in groups of four.
     pub fingerprint: String,
+    /// The same id to be read out and compared.
+    pub check_code: String,
     /// Why it waits.
     pub why: Why,
     /// Rows of the roster that it could be, best first.

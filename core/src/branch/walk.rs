@@ -26,8 +26,13 @@ pub struct Found {
 pub struct Skipped {
     /// Its path.
     pub file: String,
-    /// `link`, `folder`, `special` (a pipe, a device), `metadata` (`._x`), `unreadable`, `too_deep`.
+    /// `link`, `folder`, `special` (a pipe, a device), `metadata` (`._x`), `unreadable`, `too_deep`,
+    /// `other_kind` (a file of this program's of a kind that only a newer one knows).
     pub why: String,
+    /// The kind that it says it is, where it is of another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub kind: Option<String>,
 }
 
 /// Looks through `place`, at any depth; a single file is looked at by itself.
@@ -96,6 +101,7 @@ impl Found {
         self.skipped.push(Skipped {
             file: path.to_string_lossy().into_owned(),
             why: why.to_owned(),
+            kind: None,
         });
     }
 }

@@ -53,10 +53,15 @@ fn is_package(name: &str) -> bool {
     ends && name.starts_with("学思录_") && !name.starts_with("学思录_支部_")
 }
 
-/// `学思录_支部_第一支部_20261123.xuesi`
-pub fn collection_name(branch: &str, at: crate::time::Moment) -> String {
+/// `学思录_支部_第一支部_20261123.xuesi`; of several parts `…_20261123_2-3.xuesi`.
+pub fn collection_name(branch: &str, at: crate::time::Moment, (nth, all): (u32, u32)) -> String {
     let day = at.local().format("%Y%m%d");
-    format!("学思录_支部_{}_{day}.xuesi", part(branch))
+    let of = if all > 1 {
+        format!("_{nth}-{all}")
+    } else {
+        String::new()
+    };
+    format!("学思录_支部_{}_{day}{of}.xuesi", part(branch))
 }
 
 /// `学思录_名片_第一支部.xuesi-card`

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use std::path::Path;
 
 use chrono::Datelike;
+use serde::Serialize;
 use sha2::{Digest, Sha256, Sha512};
 
 use crate::entry::{self, Filter};
@@ -38,6 +39,16 @@ pub struct Choice {
     pub replace: bool,
 }
 
+/// A card that was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AddedCard {
+    /// The card.
+    #[serde(flatten)]
+    pub card: Card,
+    /// Whether it took the place of another branch's, or of a newer one.
+    pub replaced: bool,
+}
+
 /// Handing over from an open log.
 pub struct Handover<'p> {
     pub(crate) log: &'p mut LedgerFile,
@@ -53,15 +64,30 @@ impl Handover<'_> {
         self.log.read(sql::card)
     }
 
-    /// Takes a branch's card, in the place of the one before.
+    /// Takes a branch's card: the first one, or a newer one of the same branch.
     ///
     /// # Errors
-    /// [`Error::NotACard`]; the disk's own.
+    /// As [`Handover::add_card`].
     pub fn import_card(&mut self, bytes: &[u8]) -> Result<Card> {
+        self.add_card(bytes, false).map(|taken| taken.card)
+    }
+
+    /// Takes a branch's card. Another branch's, or an older one of the same branch, takes the place of the
+    /// one before only with `replace`: everything would be sealed for whoever made it.
+    ///
+    /// # Errors
+    /// [`Error::NotACard`], [`Error::CardTooNew`]; [`Error::OtherCard`], [`Error::OlderCard`] without
+    /// `replace`; the disk's own.
+    pub fn add_card(&mut self, bytes: &[u8], replace: bool) -> Result<AddedCard> {
         let card = Card::parse(bytes)?;
+        let unlike = self.card()?.and_then(|ours| unlike(&card, ours));
+        let replaced = unlike.is_some();
+        if let Some(error) = unlike.filter(|_| !replace) {
+            return Err(error);
+        }
         self.log
             .write(|transaction, now| sql::add_card(transaction, &card, now))?;
-        Ok(card)
+        Ok(AddedCard { card, replaced })
     }
 
     /// Puts the card away: packages are open again.
@@ -296,6 +322,24 @@ impl Handover<'_> {
         };
         Ok((leaves, stays))
     }
+}
+
+/// Why a card does not take the place of the one that is there by itself.
+fn unlike(card: &Card, ours: Card) -> Option<Error> {
+    let name = card.name.clone();
+    if card.branch_id != ours.branch_id {
+        return Some(Error::OtherCard {
+            name,
+            code: card.check_code.clone(),
+            ours: ours.name,
+            our_code: ours.check_code,
+        });
+    }
+    (card.serial < ours.serial).then_some(Error::OlderCard {
+        name,
+        serial: card.serial,
+        ours: ours.serial,
+    })
 }
 
 /// The digest of a preview, in few digits.

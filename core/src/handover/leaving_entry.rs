@@ -11,11 +11,25 @@ use crate::entry::kinds::{Kind, Titles};
 use crate::entry::sql::Stored;
 use crate::entry::{Class, Hours, Source};
 use crate::error::Field;
-use crate::ids::MaterialId;
+use crate::ids::{MaterialId, unhex};
+use crate::input::{WORDS_MAX, bounded};
 
 /// Whether a field says nothing, and is left out.
 fn unsaid<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+/// Absent and `null` say what an empty text says.
+fn none_is_empty<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    Ok(Option::<String>::deserialize(from)?.unwrap_or_default())
+}
+
+/// The same of a field that is not empty where it is there.
+fn none_or_said<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    match Option::<String>::deserialize(from)? {
+        Some(said) if said.is_empty() => Err(serde::de::Error::custom("nothing is said")),
+        said => Ok(said.unwrap_or_default()),
+    }
 }
 
 macro_rules! leaving {
@@ -55,13 +69,44 @@ macro_rules! leaving {
             pub written_at: String,
             /// When this one was.
             pub changed_at: String,
+            /// Of a 第一议题: the document that was conveyed. Like the fields after it only in packages of
+            /// the second version, and empty where nothing is said.
+            #[serde(default, deserialize_with = "none_is_empty", skip_serializing_if = "unsaid")]
+            #[ts(as = "Option<String>")]
+            pub document: String,
+            /// The part of it that was conveyed.
+            #[serde(default, deserialize_with = "none_is_empty", skip_serializing_if = "unsaid")]
+            #[ts(as = "Option<String>")]
+            pub conveyed: String,
+            /// Of a 调查研究: 问题
+            #[serde(default, deserialize_with = "none_is_empty", skip_serializing_if = "unsaid")]
+            #[ts(as = "Option<String>")]
+            pub problem: String,
+            /// 发现
+            #[serde(default, deserialize_with = "none_is_empty", skip_serializing_if = "unsaid")]
+            #[ts(as = "Option<String>")]
+            pub finding: String,
+            /// 对策
+            #[serde(default, deserialize_with = "none_is_empty", skip_serializing_if = "unsaid")]
+            #[ts(as = "Option<String>")]
+            pub answer: String,
+            /// The mark of an imported row, the same on two computers. In no digest.
+            #[serde(default, deserialize_with = "none_or_said", skip_serializing_if = "unsaid")]
+            #[ts(as = "Option<String>")]
+            pub row: String,
         }
 
         impl LeavingEntry {
             /// The columns of a branch's collection that hold it.
             pub(crate) const COLUMNS: &[&str] = &[
                 "entry", "revision", $( stringify!($name), $( stringify!($follows), )? )*
-                "origin", "late", "edited", "withdrawn", "written_at", "changed_at",
+                "origin", "late", "edited", "withdrawn", "written_at", "changed_at", "document",
+                "conveyed", "problem", "finding", "answer", "row",
+            ];
+
+            /// Columns that came after the first schema of a collection.
+            pub(crate) const LATER: &[&str] = &[
+                $( $( $later, )? )* "document", "conveyed", "problem", "finding", "answer", "row",
             ];
 
             /// Their values.
@@ -69,7 +114,8 @@ macro_rules! leaving {
                 [
                     &self.id, &self.revision, $( &self.$name, $( &self.$follows, )? )*
                     &self.source, &self.late, &self.edited, &self.withdrawn, &self.written_at,
-                    &self.changed_at,
+                    &self.changed_at, &self.document, &self.conveyed, &self.problem, &self.finding,
+                    &self.answer, &self.row,
                 ]
             }
 
@@ -77,6 +123,9 @@ macro_rules! leaving {
             pub(crate) fn of_row(row: &Row<'_>) -> rusqlite::Result<Self> {
                 let mut next = 0..;
                 let mut at = || next.next().unwrap_or_default();
+                let said = |at: usize| Ok::<_, rusqlite::Error>(
+                    row.get::<_, Option<String>>(at)?.unwrap_or_default()
+                );
                 Ok(Self {
                     id: row.get(at())?,
                     revision: row.get(at())?,
@@ -87,6 +136,12 @@ macro_rules! leaving {
                     withdrawn: row.get(at())?,
                     written_at: row.get(at())?,
                     changed_at: row.get(at())?,
+                    document: said(at())?,
+                    conveyed: said(at())?,
+                    problem: said(at())?,
+                    finding: said(at())?,
+                    answer: said(at())?,
+                    row: said(at())?,
                 })
             }
 
@@ -105,6 +160,12 @@ macro_rules! leaving {
                     withdrawn: stored.withdrawn,
                     written_at: stored.first.to_text(),
                     changed_at: stored.written.to_text(),
+                    document: String::new(),
+                    conveyed: String::new(),
+                    problem: String::new(),
+                    finding: String::new(),
+                    answer: String::new(),
+                    row: String::new(),
                 }
             }
 
@@ -119,8 +180,9 @@ macro_rules! leaving {
                 None
             }
 
-            /// Fields that came after the first version and say something, by name, as texts.
-            pub(crate) fn later(&self) -> Vec<(&'static str, String)> {
+            /// Fields that the log came to know after its first schema and that say something, by
+            /// name, as texts.
+            pub(crate) fn declared_later(&self) -> Vec<(&'static str, String)> {
                 let later: [(&str, &dyn ToSql); _] = [$( $( ($later, &self.$name), )? )*];
                 let later = later.into_iter();
                 later.filter_map(|(name, value)| Some((name, text(value)?))).collect()
@@ -130,6 +192,51 @@ macro_rules! leaving {
 }
 
 entry_fields!(leaving);
+
+impl LeavingEntry {
+    /// Fields that packages of the second version brought.
+    pub(crate) const SECOND: &[&str] = &[
+        "document", "conveyed", "problem", "finding", "answer", "row",
+    ];
+
+    /// As version 1 has it: these fields mean nothing there.
+    pub(crate) fn without_second(self) -> Self {
+        Self {
+            document: String::new(),
+            conveyed: String::new(),
+            problem: String::new(),
+            finding: String::new(),
+            answer: String::new(),
+            row: String::new(),
+            ..self
+        }
+    }
+
+    /// Whether a package may say in these fields what it says.
+    pub(crate) fn second_fits(&self) -> bool {
+        let short = [&self.conveyed, &self.problem, &self.finding, &self.answer];
+        <String as Kind>::fits(&self.document)
+            && short
+                .into_iter()
+                .all(|text| bounded(text, Field::Remark, WORDS_MAX).is_ok())
+            && (self.row.is_empty() || unhex::<16>(&self.row).is_some())
+    }
+
+    /// Every field that came after the first version, is digested and says something, by name, as
+    /// texts; in the order in which they came.
+    pub(crate) fn later(&self) -> Vec<(&'static str, String)> {
+        let second = [
+            ("document", &self.document),
+            ("conveyed", &self.conveyed),
+            ("problem", &self.problem),
+            ("finding", &self.finding),
+            ("answer", &self.answer),
+        ];
+        let second = second.into_iter().filter(|(_, text)| !text.is_empty());
+        let second = second.map(|(name, text)| (name, text.clone()));
+        self.declared_later().into_iter().chain(second).collect()
+    }
+}
 
 fn text(value: &dyn ToSql) -> Option<String> {
     let value = match value.to_sql().ok()? {

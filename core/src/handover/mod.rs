@@ -11,23 +11,30 @@
 //! The format is described to the byte in `docs/package-format.md`.
 
 mod card;
+mod card_wire;
 mod device;
 mod file_name;
 mod handing;
 mod leaving;
 mod leaving_entry;
+mod leaving_more;
 pub mod package;
 pub(crate) mod sql;
+mod suite;
 
-pub use card::{CARD_MAX, Card, fingerprint};
+pub use card::{CARD_MAX, Card, Issue, check_code, fingerprint};
 pub(crate) use device::of_drive;
 pub use device::{Destination, WrittenFile, write_file};
 pub use file_name::{
     card_name, collection_name, key_backup_name, move_name, package_name, packages_in, report_name,
 };
-pub use handing::{Choice, Handover};
+pub use handing::{AddedCard, Choice, Handover};
 pub use leaving::{
     HandNote, HandNotes, Handed, HandedBefore, Leaving, LeavingNote, Ledger, Preview, Withheld,
     compose,
 };
 pub use leaving_entry::LeavingEntry;
+pub use leaving_more::{
+    LeavingErased, LeavingFollowUp, LeavingStage, LeavingWritten, RecordKind, Stage,
+};
+pub use suite::SUITE;

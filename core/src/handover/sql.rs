@@ -10,25 +10,40 @@ use crate::time::Moment;
 /// The branch's card, where one was taken.
 pub fn card(connection: &Connection) -> Result<Option<Card>> {
     Ok(connection
-        .prepare_cached("SELECT name, public_key, recipient FROM card")?
+        .prepare_cached(
+            "SELECT name, public_key, recipient, serial, issued, suites, successor FROM card",
+        )?
         .query_row([], |row| {
-            Ok(Card::new(row.get(0)?, row.get(1)?, row.get(2)?))
+            let suites: String = row.get(5)?;
+            Ok(Card {
+                serial: row.get(3)?,
+                issued: row.get(4)?,
+                suites: serde_json::from_str(&suites).unwrap_or_default(),
+                successor: row.get(6)?,
+                ..Card::new(row.get(0)?, row.get(1)?, row.get(2)?)
+            })
         })
         .optional()?)
 }
 
 /// Takes a card in the place of the one before.
 pub fn add_card(connection: &Connection, card: &Card, at: Moment) -> Result<()> {
+    let suites = serde_json::to_string(&card.suites).unwrap_or_default();
     connection.execute(
-        "INSERT OR REPLACE INTO card (only, branch_id, name, public_key, recipient, taken_ms, taken_offset)
-         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT OR REPLACE INTO card (only, branch_id, name, public_key, recipient, taken_ms, taken_offset,
+             serial, issued, suites, successor)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
             card.branch_id,
             card.name,
             card.public_key,
             card.recipient,
             at.utc_ms,
-            at.offset_minutes
+            at.offset_minutes,
+            card.serial,
+            card.issued,
+            suites,
+            card.successor
         ],
     )?;
     Ok(())

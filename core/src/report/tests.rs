@@ -72,6 +72,7 @@ fn totals() -> BranchTotals {
             name: "王五".to_owned(),
             number: None,
             fingerprint: "x".to_owned(),
+            check_code: "x".to_owned(),
             why: Why::OtherKey,
             could_be: vec![missing("003", "王五")],
             years: vec![2026],

@@ -106,7 +106,12 @@ pub fn package(head: &Head, lines: &str) -> Vec<u8> {
     let mut bytes = (first + lines).into_bytes();
     let records = bytes.split(|byte| *byte == b'\n').count() - 2;
     let hash = Sha512::digest(&bytes);
-    let signature = key.sign(&[b"xuesi package v1\n", hash.as_slice()].concat());
+    let domain: &[u8] = if head.versions.contains("\"min_reader\":2") {
+        b"xuesi member package v2\n"
+    } else {
+        b"xuesi package v1\n"
+    };
+    let signature = key.sign(&[domain, hash.as_slice()].concat());
     bytes.extend(
         format!(
             "{{\"record\":\"end\",\"records\":{records},\"sha512\":\"{}\",\"signature\":\"{}\"}}\n",
@@ -116,6 +121,32 @@ pub fn package(head: &Head, lines: &str) -> Vec<u8> {
         .bytes(),
     );
     bytes
+}
+
+/// A package of version 2 with these lines: whose, its number.
+pub fn second(seed: u8, sequence: u32, lines: &[String]) -> Vec<u8> {
+    let of = |kind: &str| {
+        let begins = format!("{{\"record\":\"{kind}\"");
+        lines
+            .iter()
+            .filter(|line| line.starts_with(&begins))
+            .count()
+    };
+    let versions = format!(
+        "\"version\":2,\"min_reader\":2,\"suite\":1,\"written\":{},\"erased\":{}",
+        of("written"),
+        of("erased")
+    );
+    let head = Head {
+        seed,
+        lineage: seed.into(),
+        sequence,
+        entries: of("entry"),
+        notes: of("note"),
+        versions: versions.leak(),
+        ..Head::default()
+    };
+    package(&head, &lines.concat())
 }
 
 /// A file sealed from outside as the format says, with anything inside.

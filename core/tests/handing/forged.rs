@@ -33,6 +33,12 @@ pub fn entry(id: &str, date: &str, minutes: u32) -> LeavingEntry {
         withdrawn: false,
         written_at: MORNING.to_text(),
         changed_at: MORNING.to_text(),
+        document: String::new(),
+        conveyed: String::new(),
+        problem: String::new(),
+        finding: String::new(),
+        answer: String::new(),
+        row: String::new(),
     }
 }
 

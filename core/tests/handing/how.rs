@@ -58,8 +58,19 @@ fn by_the_program_before(
         let gone = "DELETE FROM package_part WHERE package IN (SELECT id FROM package WHERE state = 'superseded')";
         file.execute(gone, []).unwrap();
     }
-    file.execute_batch("ALTER TABLE entry DROP COLUMN how; PRAGMA user_version = 1;")
-        .unwrap();
+    for column in [
+        "how", "document", "conveyed", "problem", "finding", "answer", "row",
+    ] {
+        let gone = format!("ALTER TABLE entry DROP COLUMN {column}");
+        file.execute(&gone, []).unwrap();
+    }
+    file.execute_batch(
+        "ALTER TABLE note DROP COLUMN written_only; DROP TABLE erased;
+         ALTER TABLE package DROP COLUMN origin; ALTER TABLE package DROP COLUMN origin_branch;
+         ALTER TABLE branch DROP COLUMN serial; ALTER TABLE branch DROP COLUMN issued;
+         PRAGMA user_version = 1;",
+    )
+    .unwrap();
     drop(file);
     let profile = fixture.open();
     Person { fixture, profile }

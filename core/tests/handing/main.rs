@@ -23,6 +23,7 @@ mod order;
 mod packages;
 mod people;
 mod seals;
+mod second;
 mod story;
 mod sums;
 mod union;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use age::x25519::Identity;
 use xuesilu_core::branch::{BranchKey, Collected};
-use xuesilu_core::handover::Card;
 use xuesilu_core::handover::package::{Outside, Record, look, stage, verify};
+use xuesilu_core::handover::{Card, Issue};
 use xuesilu_core::locale::Language;
 
 use crate::forge::{Head, entry, package};
@@ -15,7 +15,7 @@ use crate::people::{Person, Stick, branch, collect, verdicts};
 /// A branch whose key is at hand: its secretary, and the key.
 pub fn branch_with_key(names: &[&str]) -> (Person, BranchKey) {
     let key = BranchKey::generate().unwrap();
-    let backup = key.protected("第一支部", "学习").unwrap();
+    let backup = key.protected("第一支部", &issue(), "学习").unwrap();
     let mut secretary = branch(names);
     secretary.profile.branch().close();
     // In the place of the key that `branch` made.
@@ -34,11 +34,18 @@ pub fn branch_with_key(names: &[&str]) -> (Person, BranchKey) {
     (secretary, key)
 }
 
+fn issue() -> Issue {
+    Issue {
+        serial: 1,
+        issued: "2026-11-23".to_owned(),
+    }
+}
+
 /// One entry of 张三's, open or sealed for that branch.
 fn small(key: Option<&BranchKey>) -> Vec<u8> {
     let mut zhang = Person::new("张三", "");
     if let Some(key) = key {
-        let card = key.card_file("第一支部").unwrap();
+        let card = key.card_file("第一支部", &issue()).unwrap();
         zhang.profile.handover().import_card(&card).unwrap();
     }
     zhang.study(90);
@@ -266,7 +273,7 @@ fn a_card_of_another_name_addresses_nothing() {
     zhang
         .profile
         .handover()
-        .import_card(&other.card_file(&theirs.name).unwrap())
+        .import_card(&other.card_file(&theirs.name, &issue()).unwrap())
         .unwrap();
     zhang.study(90);
     let stick = Stick::new();

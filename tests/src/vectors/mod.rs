@@ -3,16 +3,21 @@
 //! to them without this program.
 //!
 //! - [`write`]: makes a package as `docs/package-format.md` says, and wrong in any way one likes
-//! - [`open`], [`text`], [`collected`], [`sealed`]: the vectors
+//! - [`open`], [`text`], [`collected`], [`sealed`]: the vectors of version 1 and of any version
+//! - [`second`], [`parts`]: those of version 2; [`sealed`] has some of it, too
+//! - [`cards`]: cards and backups of a branch's key, in a folder of their own
 
 #![allow(
     clippy::too_many_lines,
     reason = "a list of vectors is as long as it is"
 )]
 
+pub mod cards;
 pub mod collected;
 pub mod open;
+pub mod parts;
 pub mod sealed;
+pub mod second;
 pub mod text;
 pub mod write;
 
@@ -130,12 +135,23 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors")
 }
 
+/// The folder of cards and backups of keys: they are no packages.
+pub fn cards_folder() -> PathBuf {
+    folder().join("cards")
+}
+
 /// The vectors that are kept, by name.
 pub fn kept() -> Vec<Vector> {
-    let files = std::fs::read_dir(folder()).expect("tests/vectors");
+    kept_in(&folder())
+}
+
+/// The vectors that are kept in a folder, by name.
+pub fn kept_in(folder: &Path) -> Vec<Vector> {
+    let files = std::fs::read_dir(folder).expect("tests/vectors");
     let mut vectors: Vec<_> = files
-        .map(|file| {
-            let path = file.expect("tests/vectors").path();
+        .map(|file| file.expect("tests/vectors").path())
+        .filter(|path| path.is_file())
+        .map(|path| {
             let text = std::fs::read_to_string(&path).expect("a vector is text");
             Vector::parse(&text).unwrap_or_else(|| panic!("{} is no vector", path.display()))
         })
@@ -146,5 +162,12 @@ pub fn kept() -> Vec<Vector> {
 
 /// The vectors that are the same whenever they are made.
 pub fn made() -> Vec<Vector> {
-    [open::all(), text::all(), collected::all()].concat()
+    [
+        open::all(),
+        text::all(),
+        collected::all(),
+        second::all(),
+        parts::all(),
+    ]
+    .concat()
 }

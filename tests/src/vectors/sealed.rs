@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha512};
 
 use super::collected::{RECIPIENT, branch_id, collection, header as collection_header};
+use super::second::with as package_of;
 use super::write::{entry, header, key, line, signed};
-use super::{Vector, vector};
+use super::{Vector, parts, vector};
 
 /// Opens what is sealed here. Nobody else should use it.
 pub const IDENTITY: &str =
@@ -38,6 +39,15 @@ fn head(bytes: &[u8]) -> Value {
     })
 }
 
+/// The same line in version 2.
+fn second_head(bytes: &[u8]) -> Value {
+    let mut head = head(bytes);
+    head["version"] = json!(2);
+    head["min_reader"] = json!(2);
+    head["suite"] = json!(1);
+    head
+}
+
 /// The line with its check, and what follows.
 fn sealed(head: &Value, bytes: &[u8]) -> Vec<u8> {
     let line = line(head);
@@ -58,13 +68,130 @@ fn addressed(to: &str) -> Vec<u8> {
     signed(line(&first) + &line(&entry(1, 90)), &key)
 }
 
+fn of(name: &str, expect: &str, with_key: &str, why: &str, bytes: Vec<u8>) -> Vector {
+    vector(name, expect, why, bytes)
+        .with("branch-key", IDENTITY)
+        .with("with-key", with_key)
+}
+
 /// All of them.
 pub fn all() -> Vec<Vector> {
-    let of = |name: &str, expect: &str, with_key: &str, why: &str, bytes: Vec<u8>| {
-        vector(name, expect, why, bytes)
-            .with("branch-key", IDENTITY)
-            .with("with-key", with_key)
+    [first(), second()].concat()
+}
+
+fn second() -> Vec<Vector> {
+    let addressed = |first: &mut Value| first["branch_id"] = json!(branch_id());
+    let inside = age(&package_of(&[entry(1, 90)], addressed));
+    let changed = |field: &str, value: Value| {
+        let mut head = second_head(&inside);
+        head[field] = value;
+        sealed(&head, &inside)
     };
+    let mut without = second_head(&inside);
+    without.as_object_mut().expect("an object").remove("suite");
+    let mut to_branch = parts::header(0, 0);
+    to_branch["addressed_to"] = json!(branch_id());
+    let handed_on = age(&parts::collection(&to_branch, &[]));
+    let mut of_collection = second_head(&handed_on);
+    of_collection["kind"] = json!("collection");
+    let meeting = age(&package_of(&[], |first| {
+        addressed(first);
+        first["kind"] = json!("meeting");
+    }));
+    let elsewhere = age(&package_of(&[entry(1, 90)], |first| {
+        first["branch_id"] = json!("00".repeat(16));
+    }));
+    let broken = {
+        let text = sealed(&second_head(&inside), &inside);
+        let at = text
+            .windows(6)
+            .position(|part| part == b"member")
+            .expect("its kind");
+        let mut bytes = text;
+        bytes[at] = b'n';
+        bytes
+    };
+    vec![
+        of(
+            "v2-sealed",
+            "sealed",
+            "intact",
+            "sealed for the branch",
+            changed("suite", json!(1)),
+        )
+        .holds(1, 0, 90, 0),
+        of(
+            "v2-sealed-collection",
+            "sealed",
+            "intact",
+            "a part sealed for the branch above",
+            sealed(&of_collection, &handed_on),
+        )
+        .with("packages", 0),
+        of(
+            "v2-sealed-suite-2",
+            "too_new",
+            "too_new",
+            "sealed by a suite that nobody knows yet",
+            changed("suite", json!(2)),
+        ),
+        of(
+            "v2-sealed-suite-absent",
+            "too_new",
+            "too_new",
+            "version 2 says its suite",
+            sealed(&without, &inside),
+        ),
+        of(
+            "v2-sealed-kind-wrong",
+            "sealed",
+            "altered",
+            "the outside says that a collection is inside",
+            changed("kind", json!("collection")),
+        ),
+        of(
+            "v2-sealed-unknown-kind",
+            "not_a_package",
+            "not_a_package",
+            "a kind that this reader does not know; it is named",
+            changed("kind", json!("meeting")),
+        ),
+        of(
+            "v2-sealed-kind-altered",
+            "altered",
+            "altered",
+            "a letter of its kind is another one",
+            broken,
+        ),
+        of(
+            "v2-sealed-unknown-kind-inside",
+            "sealed",
+            "altered",
+            "the outside says that a package is inside, and a meeting's sheet is",
+            sealed(&second_head(&meeting), &meeting),
+        ),
+        of(
+            "v2-sealed-inside-elsewhere",
+            "sealed",
+            "altered",
+            "what is inside is addressed to another branch than the outside says",
+            sealed(&second_head(&elsewhere), &elsewhere),
+        ),
+        of(
+            "v2-sealed-first-inside",
+            "sealed",
+            "intact",
+            "a package of version 1, sealed anew",
+            {
+                let inside = age(&self::addressed(&branch_id()));
+                sealed(&second_head(&inside), &inside)
+            },
+        )
+        .holds(1, 0, 90, 0),
+    ]
+}
+
+fn first() -> Vec<Vector> {
     let inside = age(&addressed(&branch_id()));
     let good = sealed(&head(&inside), &inside);
     let mut flipped = good.clone();

@@ -5,8 +5,12 @@ use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha512};
 
-/// Stands before the hash in what is signed.
-const DOMAIN: &[u8] = b"xuesi package v1\n";
+/// The line before the hash in what is signed, in version 1.
+pub const FIRST: &[u8] = b"xuesi package v1\n";
+/// The same of a member's package of version 2.
+pub const MEMBER: &[u8] = b"xuesi member package v2\n";
+/// The same of a collection of version 2.
+pub const COLLECTION: &[u8] = b"xuesi collection v2\n";
 /// When everything here was written.
 pub const AT: &str = "2026-11-23T09:00:00.000+08:00";
 
@@ -78,15 +82,25 @@ pub fn note(nth: u32, text: &str) -> Value {
 }
 
 /// Fields that must come first, in this order; the others follow as they come.
-const FIRST: [&str; 5] = ["format", "record", "kind", "version", "min_reader"];
+const LEADING: [&str; 7] = [
+    "format",
+    "record",
+    "optional",
+    "kind",
+    "version",
+    "min_reader",
+    "suite",
+];
 
 /// A value as one line. What tells lines apart by their first bytes stands first.
 pub fn line(value: &Value) -> String {
     let fields = value.as_object().expect("a line is an object");
-    let first = FIRST.iter().filter_map(|name| fields.get_key_value(*name));
+    let first = LEADING
+        .iter()
+        .filter_map(|name| fields.get_key_value(*name));
     let rest = fields
         .iter()
-        .filter(|(name, _)| !FIRST.contains(&name.as_str()));
+        .filter(|(name, _)| !LEADING.contains(&name.as_str()));
     let fields: Vec<String> = first
         .chain(rest)
         .map(|(name, value)| format!("{}:{value}", Value::from(name.as_str())))
@@ -94,10 +108,15 @@ pub fn line(value: &Value) -> String {
     format!("{{{}}}\n", fields.join(","))
 }
 
-/// The last line over these bytes.
+/// The last line over these bytes, in version 1.
 pub fn trailer(body: &[u8], records: u64, key: &SigningKey) -> String {
+    trailer_under(FIRST, body, records, key)
+}
+
+/// The last line over these bytes, signed under a line that says what is signed.
+pub fn trailer_under(domain: &[u8], body: &[u8], records: u64, key: &SigningKey) -> String {
     let hash = Sha512::digest(body);
-    let signature = key.sign(&[DOMAIN, hash.as_slice()].concat()).to_bytes();
+    let signature = key.sign(&[domain, hash.as_slice()].concat()).to_bytes();
     format!(
         "{{\"record\":\"end\",\"records\":{records},\"sha512\":\"{}\",\"signature\":\"{}\"}}\n",
         hex::encode(hash),
@@ -107,10 +126,15 @@ pub fn trailer(body: &[u8], records: u64, key: &SigningKey) -> String {
 
 /// Lines with their trailer: what stands in them is signed, whatever it is.
 pub fn signed(body: impl AsRef<[u8]>, key: &SigningKey) -> Vec<u8> {
+    signed_under(FIRST, body, key)
+}
+
+/// The same under another line.
+pub fn signed_under(domain: &[u8], body: impl AsRef<[u8]>, key: &SigningKey) -> Vec<u8> {
     let body = body.as_ref();
     let ends = body.split(|byte| *byte == b'\n').count() - 1;
     let mut bytes = body.to_vec();
-    bytes.extend(trailer(body, ends.saturating_sub(1) as u64, key).bytes());
+    bytes.extend(trailer_under(domain, body, ends.saturating_sub(1) as u64, key).bytes());
     bytes
 }
 

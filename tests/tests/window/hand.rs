@@ -145,7 +145,7 @@ fn a_branch_card_seals_what_is_written_and_is_put_away_in_the_settings() {
     let golden = include_bytes!("../../golden/branch.xuesi-card");
     window.choose_file(card, "机关第三党支部.xuesi-card", golden);
     let fingerprint = window.text("[data-testid='card-fingerprint']");
-    assert_eq!(fingerprint, "05E1-7870-75E8-18E2-D3D9-7C44-E7A4-AD67");
+    assert_eq!(fingerprint, "57129 18898 39268 16670 90629 70727");
     window.click("[data-testid='hand-write']");
     window.wait("[data-testid='hand-done']");
     let name = stick.names().pop().expect("a package");

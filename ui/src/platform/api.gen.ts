@@ -112,11 +112,19 @@ export type BranchTotals = {
   forks: number,
 };
 
-/** A file that the reader chose, as the page read it. */
-export type BytesAsk = { bytes: string };
-
 /** A branch, as its members know it. */
-export type Card = { branch_id: string, name: string, fingerprint: string };
+export type Card = {
+  branch_id: string,
+  name: string,
+  fingerprint: string,
+  check_code: string,
+  serial: number,
+  issued: string | null,
+  successor: string | null,
+};
+
+/** A branch's card that the reader chose. */
+export type CardAsk = { bytes: string, replace: boolean };
 
 /** One readable section as a cell of the progress strip. */
 export type Cell = { path: string, part: string | null, read: boolean, current: boolean };
@@ -200,7 +208,7 @@ export type Detail = {
 };
 
 /** A key of a member. */
-export type DetailKey = { member_id: string, fingerprint: string, verified: boolean };
+export type DetailKey = { member_id: string, fingerprint: string, check_code: string, verified: boolean };
 
 /** A reflection that was handed in. */
 export type DetailNote = {
@@ -209,6 +217,7 @@ export type DetailNote = {
   text: string,
   characters: number,
   quote: string | null,
+  written_only: boolean,
   changed_at: string,
 };
 
@@ -451,6 +460,7 @@ export type Held = {
   name: string,
   number: string | null,
   fingerprint: string,
+  check_code: string,
   why: Why,
   could_be: Array<Missing>,
   years: Array<number>,
@@ -552,6 +562,12 @@ export type LeavingEntry = {
   withdrawn: boolean,
   written_at: string,
   changed_at: string,
+  document?: string | null,
+  conveyed?: string | null,
+  problem?: string | null,
+  finding?: string | null,
+  answer?: string | null,
+  row?: string | null,
 };
 
 /** A reflection as it leaves. */
@@ -608,7 +624,14 @@ export type MaterialRow = {
 export type MemberAsk = { name: string, branch: string, number: string };
 
 /** The member whose log this is. */
-export type MemberCard = { id: string, fingerprint: string, name: string, branch: string, number: string | null };
+export type MemberCard = {
+  id: string,
+  fingerprint: string,
+  check_code: string,
+  name: string,
+  branch: string,
+  number: string | null,
+};
 
 /** One row of the roster in a year. */
 export type MemberTotals = {
@@ -997,7 +1020,7 @@ export type Side = {
 };
 
 /** Something that is no package file although it is called one, or a folder that cannot be read. */
-export type Skipped = { file: string, why: string };
+export type Skipped = { file: string, why: string, kind?: string };
 
 /** The source of an entry's minutes. */
 export type Source = "timed" | "written" | "imported";
@@ -1030,7 +1053,7 @@ export type Today = {
 export type Underway = { done: number, total: number, what: Work | null };
 
 /** The verdict on a file. */
-export type Verdict = "intact" | "sealed" | "accepted" | "already_had" | "held" | "fork" | "altered" | "incomplete" | "too_new" | "other_branch" | "locked" | "not_a_package";
+export type Verdict = "intact" | "sealed" | "accepted" | "already_had" | "held" | "fork" | "altered" | "incomplete" | "too_new" | "weaker_suite" | "other_branch" | "locked" | "not_a_package";
 
 /** One way of studying. */
 export type Way = "original" | "integrated" | "with_questions" | "with_practice";
@@ -1100,7 +1123,7 @@ export interface Commands {
   note_history: { ask: NoteAsk; answer: Array<NoteRevision> };
   note_return: { ask: NoteReturnAsk; answer: NoteSaved };
   card: { ask: Nothing; answer: Card | null };
-  card_add: { ask: BytesAsk; answer: Card };
+  card_add: { ask: CardAsk; answer: Card };
   card_drop: { ask: Nothing; answer: null };
   hand_notes: { ask: YearAsk; answer: HandNotes };
   hand_preview: { ask: HandAsk; answer: Preview };

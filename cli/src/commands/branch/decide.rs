@@ -25,7 +25,7 @@ pub fn held(session: &mut Session) -> Result<Answer> {
     let language = session.language();
     let mut table = Table::new(
         language,
-        heads!["name", "number", "fingerprint", "why", "could-be"],
+        heads!["name", "number", "check-code", "why", "could-be"],
     );
     for one in &held {
         let why = json!(one.why);
@@ -38,7 +38,7 @@ pub fn held(session: &mut Session) -> Result<Answer> {
         table.row([
             isolated(&one.name),
             isolated(one.number.as_deref().unwrap_or_default()),
-            one.fingerprint.clone(),
+            one.check_code.clone(),
             named(language, "cli-why-", why),
             could_be.join(" / "),
         ]);

@@ -56,10 +56,7 @@ impl HandOn {
         people += &above.map_or_else(
             || say(language, key!("cli-open-to-anyone")),
             |card| {
-                let args = [
-                    ("name", card.name.as_str()),
-                    ("fingerprint", &card.fingerprint),
-                ];
+                let args = [("name", card.name.as_str()), ("code", &card.check_code)];
                 say_with(language, key!("cli-sealed-for"), &args)
             },
         );
@@ -68,6 +65,7 @@ impl HandOn {
             "packages": handed.packages,
             "encrypted": handed.encrypted,
             "sha256": handed.sha256,
+            "parts": handed.parts,
         });
         Answer::said(&json, people)
     }

@@ -68,6 +68,9 @@ impl CardOut {
             "branch_id": card.branch_id,
             "name": card.name,
             "fingerprint": card.fingerprint,
+            "check_code": card.check_code,
+            "serial": card.serial,
+            "issued": card.issued,
             "file": written.file.to_string_lossy(),
             "sha256": written.sha256,
         });
@@ -125,7 +128,12 @@ fn backup(session: &mut Session, to: &Path, passphrase: &Passphrase) -> Result<A
     let card = profile.branch().card()?.ok_or(Error::NoBranch)?;
     whole_file::write_new(to, text.as_bytes())?;
     let people = about(session, key!("cli-key-backed-up"), &card, Some(to));
-    let json = json!({"fingerprint": card.fingerprint, "file": to.to_string_lossy()});
+    let json = json!({
+        "fingerprint": card.fingerprint,
+        "check_code": card.check_code,
+        "serial": card.serial,
+        "file": to.to_string_lossy(),
+    });
     Answer::said(&json, people)
 }
 
@@ -146,7 +154,7 @@ fn about(session: &Session, id: Key, card: &Card, file: Option<&Path>) -> String
     let file = file.unwrap_or(Path::new("")).to_string_lossy();
     let args = [
         ("name", card.name.as_str()),
-        ("fingerprint", &card.fingerprint),
+        ("code", &card.check_code),
         ("file", &file),
     ];
     say_with(session.language(), id, &args)

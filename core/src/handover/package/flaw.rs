@@ -31,6 +31,8 @@ pub enum Verdict {
     Incomplete,
     /// Written by a newer program.
     TooNew,
+    /// Signed by weaker methods than the branch's card asks for.
+    WeakerSuite,
     /// Addressed to another branch.
     OtherBranch,
     /// Sealed for this branch; its key is not open.
@@ -76,6 +78,15 @@ pub enum Flaw {
         /// The version that is needed.
         needs: u32,
     },
+    /// Signed, hashed or sealed by methods that this program does not know.
+    UnknownSuite,
+    /// Signed by weaker methods than the branch's card asks for.
+    WeakerSuite,
+    /// Whole, and of a kind that this program does not know.
+    OtherKind {
+        /// The word that its first line says.
+        kind: String,
+    },
     /// Signed as it is, and not what the format says.
     BadRecord {
         /// 1 for the first line.
@@ -102,12 +113,14 @@ impl Flaw {
         match self {
             Self::NotAPackage
             | Self::BadRecord { .. }
+            | Self::OtherKind { .. }
             | Self::TooLarge
             | Self::LineTooLong
             | Self::TooManyRecords => Verdict::NotAPackage,
             Self::Incomplete | Self::Unreadable => Verdict::Incomplete,
             Self::Altered | Self::EditorSaved | Self::SealBroken => Verdict::Altered,
-            Self::TooNew { .. } => Verdict::TooNew,
+            Self::TooNew { .. } | Self::UnknownSuite => Verdict::TooNew,
+            Self::WeakerSuite => Verdict::WeakerSuite,
             Self::OtherBranch { .. } => Verdict::OtherBranch,
             Self::Locked => Verdict::Locked,
         }
@@ -124,6 +137,9 @@ impl Flaw {
             Self::LineTooLong => message!("flaw-line-too-long"),
             Self::TooManyRecords => message!("flaw-too-many-records"),
             Self::TooNew { needs } => message!("flaw-too-new", needs = *needs),
+            Self::UnknownSuite => message!("flaw-unknown-suite"),
+            Self::WeakerSuite => message!("flaw-weaker-suite"),
+            Self::OtherKind { kind } => message!("flaw-other-kind", kind = kind),
             Self::BadRecord { line, field: None } => message!("flaw-bad-record", line = *line),
             Self::BadRecord {
                 line,

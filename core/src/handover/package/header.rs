@@ -1,12 +1,14 @@
-//! The first line and the last.
+//! The first line: what a file is, by which rules it is read, whose it is.
 
-use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::strict::parse;
-use super::{DOMAIN, Flaw, RECORDS_MAX, VERSION};
+use super::decision::{Decision, FirstDecision, is_name};
+use super::strict::{parse, parse_without};
+use super::trailer::Domain;
+use super::{FIRST_VERSION, Flaw, RECORDS_MAX, VERSION};
 use crate::error::Field;
-use crate::handover::Card;
+use crate::handover::{Card, SUITE};
 use crate::ids::unhex;
 use crate::shape::{is_id, is_moment};
 
@@ -16,6 +18,24 @@ struct Peek {
     format: String,
     kind: Option<String>,
     min_reader: Option<u32>,
+}
+
+/// The suite, which a version from the second on says beside it.
+#[derive(Deserialize)]
+struct SuiteSaid {
+    suite: Option<Value>,
+}
+
+/// Whether a first line of version 2 or later says a suite that this program knows.
+///
+/// # Errors
+/// [`Flaw::UnknownSuite`].
+pub(super) fn known_suite(line: &[u8]) -> Result<(), Flaw> {
+    let said: Option<SuiteSaid> = parse(line);
+    match said.and_then(|said| said.suite?.as_u64()) {
+        Some(suite) if suite == u64::from(SUITE) => Ok(()),
+        _ => Err(Flaw::UnknownSuite),
+    }
 }
 
 /// The first line of a member's package.
@@ -29,6 +49,9 @@ pub struct MemberHeader {
     pub version: u32,
     /// The oldest version whose reader understands enough of it.
     pub min_reader: u32,
+    /// By which methods it is signed and hashed; version 1 does not say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suite: Option<u32>,
     /// The fingerprint of `public_key`.
     pub member_id: String,
     /// Ed25519, in hexadecimal.
@@ -60,6 +83,12 @@ pub struct MemberHeader {
     pub entries: u64,
     /// The number of reflections that follow.
     pub notes: u64,
+    /// The number of reflections that follow of which only that they were written is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<u64>,
+    /// The number of erased records that follow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub erased: Option<u64>,
 }
 
 /// The first line of a branch's collection.
@@ -73,6 +102,9 @@ pub struct CollectionHeader {
     pub version: u32,
     /// The oldest version whose reader understands enough of it.
     pub min_reader: u32,
+    /// By which methods it is signed and hashed; version 1 does not say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suite: Option<u32>,
     /// The branch that hands on.
     pub branch_id: String,
     /// Its name.
@@ -86,51 +118,43 @@ pub struct CollectionHeader {
     pub addressed_to: Option<String>,
     /// RFC 3339 with offset.
     pub written_at: String,
-    /// The number of packages that follow.
+    /// The id of one handing on, in all its parts; empty in version 1, which has one part.
+    pub set: String,
+    /// The number of this part, from 1.
+    pub part: u32,
+    /// The number of all parts.
+    pub parts: u32,
+    /// The number of packages that follow in this part.
     pub packages: u64,
-    /// The branch's decisions about forks.
-    #[serde(
-        default,
-        deserialize_with = "none_is_empty",
-        skip_serializing_if = "Vec::is_empty"
-    )]
-    pub decisions: Vec<Decision>,
+    /// The number of decisions that follow in this part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decisions: Option<u64>,
+    /// The decisions that version 1 says here.
+    #[serde(skip)]
+    pub(crate) first_decisions: Vec<Decision>,
 }
 
-/// A decision: of this record in this revision, the content with this digest counts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
-    /// Whose packages it is about.
-    pub member_id: String,
-    /// `entry`, `note`, or `package`: then the record is year/lineage, the revision the number.
-    pub kind: String,
-    /// The record.
-    pub record: String,
-    /// Its revision.
-    pub revision: u32,
-    /// In hexadecimal.
-    pub digest: String,
+/// The same in version 1.
+#[derive(Deserialize)]
+struct FirstCollection {
+    format: String,
+    kind: String,
+    version: u32,
+    min_reader: u32,
+    branch_id: String,
+    branch: String,
+    public_key: String,
+    recipient: String,
+    #[serde(default)]
+    addressed_to: Option<String>,
+    written_at: String,
+    packages: u64,
+    #[serde(default)]
+    decisions: Option<Vec<FirstDecision>>,
 }
 
-impl Decision {
-    fn is_right(&self) -> bool {
-        let record = match self.kind.as_str() {
-            "entry" | "note" => is_id(&self.record),
-            "package" => self.record.split_once('/').is_some_and(|(year, lineage)| {
-                year.len() == 4 && year.bytes().all(|it| it.is_ascii_digit()) && is_id(lineage)
-            }),
-            _ => false,
-        };
-        record
-            && self.revision >= 1
-            && unhex::<16>(&self.member_id).is_some()
-            && unhex::<16>(&self.digest).is_some()
-    }
-}
-
-fn none_is_empty<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<Decision>, D::Error> {
-    Ok(Option::<Vec<Decision>>::deserialize(from)?.unwrap_or_default())
-}
+/// Names that mean nothing in a first line of version 1.
+const LATER: &[&str] = &["suite", "written", "erased"];
 
 /// Whose package it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,11 +165,32 @@ pub enum Header {
     Collection(CollectionHeader),
 }
 
+/// By which rules the lines of a file are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rules {
+    /// Whether they are those of version 1.
+    pub first: bool,
+    /// Whether a newer program wrote it, which says that this one understands enough of it.
+    pub newer: bool,
+}
+
+impl Rules {
+    const fn of(version: u32, min_reader: u32) -> Self {
+        let first = min_reader <= FIRST_VERSION;
+        let known = if first { FIRST_VERSION } else { VERSION };
+        Self {
+            first,
+            newer: version > known,
+        }
+    }
+}
+
 impl Header {
     /// Reads a first line. That it is signed by the key it names is asked of the trailer.
     ///
     /// # Errors
-    /// [`Flaw::NotAPackage`], [`Flaw::TooNew`], [`Flaw::BadRecord`], [`Flaw::Altered`].
+    /// [`Flaw::NotAPackage`], [`Flaw::TooNew`], [`Flaw::UnknownSuite`], [`Flaw::OtherKind`],
+    /// [`Flaw::BadRecord`]; [`Flaw::Altered`] where its id is not made from its key.
     pub(crate) fn parse(line: &[u8]) -> Result<Self, Flaw> {
         let bad = || bad(None);
         let peek: Peek = parse(line).ok_or_else(bad)?;
@@ -156,17 +201,28 @@ impl Header {
         if needs > VERSION {
             return Err(Flaw::TooNew { needs });
         }
-        match peek.kind.as_deref() {
-            Some("member") => {
-                let header: MemberHeader = parse(line).ok_or_else(bad)?;
+        let first = needs <= FIRST_VERSION;
+        if !first {
+            known_suite(line)?;
+        }
+        match (peek.kind, first) {
+            (Some(kind), _) if kind == "member" => {
+                let later = if first { LATER } else { &[] };
+                let header: MemberHeader = parse_without(line, later).ok_or_else(bad)?;
                 header.check()?;
                 Ok(Self::Member(header))
             }
-            Some("collection") => {
-                let header: CollectionHeader = parse(line).ok_or_else(bad)?;
+            (Some(kind), _) if kind == "collection" => {
+                let header = if first {
+                    CollectionHeader::first(line)
+                } else {
+                    parse(line)
+                };
+                let header = header.ok_or_else(bad)?;
                 header.check()?;
                 Ok(Self::Collection(header))
             }
+            (Some(kind), false) if is_id(&kind) => Err(Flaw::OtherKind { kind }),
             _ => Err(bad()),
         }
     }
@@ -179,13 +235,37 @@ impl Header {
         })
     }
 
-    /// Written by a newer program that this one still understands.
-    pub(crate) fn newer(&self) -> bool {
-        let version = match self {
-            Self::Member(header) => header.version,
-            Self::Collection(header) => header.version,
-        };
-        version > VERSION
+    /// By which rules it is read.
+    pub(crate) const fn rules(&self) -> Rules {
+        match self {
+            Self::Member(header) => Rules::of(header.version, header.min_reader),
+            Self::Collection(header) => Rules::of(header.version, header.min_reader),
+        }
+    }
+
+    /// The line that its signature is over, beside the hash.
+    pub(crate) const fn domain(&self) -> Domain {
+        match self {
+            _ if self.rules().first => Domain::First,
+            Self::Member(_) => Domain::Member,
+            Self::Collection(_) => Domain::Collection,
+        }
+    }
+
+    /// The word that the first line says.
+    pub fn kind(&self) -> &str {
+        match self {
+            Self::Member(header) => &header.kind,
+            Self::Collection(header) => &header.kind,
+        }
+    }
+
+    /// For whom it is meant, where it says so.
+    pub(crate) const fn addressed_to(&self) -> Option<&String> {
+        match self {
+            Self::Member(header) => header.branch_id.as_ref(),
+            Self::Collection(header) => header.addressed_to.as_ref(),
+        }
     }
 }
 
@@ -194,11 +274,11 @@ fn bad(field: Option<Field>) -> Flaw {
     Flaw::BadRecord { line: 1, field }
 }
 
-/// A name as the program keeps it: nothing around it that could be taken off, one line.
 fn check_name(text: &str, field: Field) -> Result<(), Flaw> {
-    match crate::input::line(text, field) {
-        Ok(kept) if kept == text => Ok(()),
-        _ => Err(bad(Some(field))),
+    if is_name(text) {
+        Ok(())
+    } else {
+        Err(bad(Some(field)))
     }
 }
 
@@ -227,7 +307,7 @@ impl MemberHeader {
             return Err(bad(Some(Field::Year)));
         }
         // Larger numbers than any package has do not reach a database that cannot hold them.
-        let possible = self.entries.max(self.notes) <= RECORDS_MAX;
+        let possible = self.announced().iter().all(|count| *count <= RECORDS_MAX);
         let counted = is_id(&self.lineage) && self.sequence >= 1 && possible;
         let chained = self
             .previous
@@ -239,14 +319,56 @@ impl MemberHeader {
             Err(bad(None))
         }
     }
+
+    /// The numbers of entries, reflections, written reflections and erased records that it announces.
+    pub(super) fn announced(&self) -> [u64; 4] {
+        [
+            self.entries,
+            self.notes,
+            self.written.unwrap_or(0),
+            self.erased.unwrap_or(0),
+        ]
+    }
 }
 
 impl CollectionHeader {
+    fn first(line: &[u8]) -> Option<Self> {
+        let header: FirstCollection = parse_without(line, LATER)?;
+        let decided = |one: FirstDecision| {
+            one.of(&header.branch_id, &header.branch, &header.written_at)
+                .ok_or(())
+        };
+        let decisions = header.decisions.clone().unwrap_or_default().into_iter();
+        // A decision that is none makes the first line none, but asks for the id before.
+        let decisions: Result<Vec<Decision>, ()> = decisions.map(decided).collect();
+        Some(Self {
+            suite: None,
+            set: String::new(),
+            part: 1,
+            parts: u32::from(decisions.is_ok()),
+            decisions: None,
+            first_decisions: decisions.unwrap_or_default(),
+            format: header.format,
+            kind: header.kind,
+            version: header.version,
+            min_reader: header.min_reader,
+            branch_id: header.branch_id,
+            branch: header.branch,
+            public_key: header.public_key,
+            recipient: header.recipient,
+            addressed_to: header.addressed_to,
+            written_at: header.written_at,
+            packages: header.packages,
+        })
+    }
+
     fn check(&self) -> Result<(), Flaw> {
         self.card()?;
         check_name(&self.branch, Field::Branch)?;
         check_branch_id(self.addressed_to.as_ref())?;
-        if is_moment(&self.written_at) && self.decisions.iter().all(Decision::is_right) {
+        let first = Rules::of(self.version, self.min_reader).first;
+        let part = (1..=self.parts).contains(&self.part) && (first || is_id(&self.set));
+        if is_moment(&self.written_at) && part {
             Ok(())
         } else {
             Err(bad(None))
@@ -266,69 +388,4 @@ impl CollectionHeader {
             Err(Flaw::Altered)
         }
     }
-}
-
-/// The last line: the fields in this order, one LF, the last byte of the file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Trailer {
-    /// `end`
-    pub record: String,
-    /// The number of lines between the first and this one.
-    pub records: u64,
-    /// Of every byte before this line, in hexadecimal.
-    pub sha512: String,
-    /// Ed25519 over the domain and that hash, in hexadecimal.
-    pub signature: String,
-}
-
-impl Trailer {
-    /// The trailer over these bytes.
-    pub(crate) fn new(
-        records: u64,
-        sha512: &[u8; 64],
-        sign: impl FnOnce(&[u8]) -> [u8; 64],
-    ) -> Self {
-        Self {
-            record: "end".to_owned(),
-            records,
-            sha512: hex::encode(sha512),
-            signature: hex::encode(sign(&signed(sha512))),
-        }
-    }
-
-    /// As it stands in the file.
-    pub(crate) fn line(&self) -> Vec<u8> {
-        // Plain strings and a number: serialising them cannot fail.
-        let mut line = serde_json::to_vec(self).unwrap_or_default();
-        line.push(b'\n');
-        line
-    }
-
-    /// Checks a last line against the bytes before it.
-    ///
-    /// # Errors
-    /// [`Flaw::Altered`].
-    pub(crate) fn check(
-        line: &[u8],
-        records: u64,
-        sha512: &[u8; 64],
-        key: &[u8; 32],
-    ) -> Result<(), Flaw> {
-        let trailer: Self = serde_json::from_slice(line).map_err(|_| Flaw::Altered)?;
-        let canonical = trailer.record == "end" && trailer.line() == line;
-        let over_these = trailer.records == records && trailer.sha512 == hex::encode(sha512);
-        if !(canonical && over_these) {
-            return Err(Flaw::Altered);
-        }
-        let signature: [u8; 64] = unhex(&trailer.signature).ok_or(Flaw::Altered)?;
-        let key = VerifyingKey::from_bytes(key).map_err(|_| Flaw::Altered)?;
-        key.verify_strict(&signed(sha512), &Signature::from_bytes(&signature))
-            .map_err(|_| Flaw::Altered)
-    }
-}
-
-/// The bytes that are signed.
-fn signed(sha512: &[u8; 64]) -> Vec<u8> {
-    [DOMAIN, sha512].concat()
 }

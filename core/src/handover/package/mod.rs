@@ -8,26 +8,35 @@
 //! - [`collection`]: a branch's packages in one file, each as it came
 
 pub mod collection;
+mod decision;
 mod flaw;
 mod header;
 mod read;
+mod record;
 mod seal;
 mod stage;
 mod strict;
+mod trailer;
 mod verify;
 mod write;
 
+pub use collection::Origin;
+pub use decision::{About, Decision};
 pub use flaw::{Flaw, Refusal, Verdict};
-pub use header::{CollectionHeader, Decision, Header, MemberHeader, Trailer};
-pub(crate) use read::record_of;
-pub use read::{Opened, Outside, Record, Taken, look};
+pub use header::{CollectionHeader, Header, MemberHeader};
+pub use read::{Opened, Outside, Taken, look};
+pub use record::Record;
+pub(crate) use record::record_of;
 pub use seal::{SealedHead, seal, seal_stream};
 pub use stage::{IN_MEMORY, Staged, stage};
+pub use trailer::Trailer;
 pub use verify::{Verified, verify};
 pub use write::{Stamp, render};
 
 /// The version that is written, and the newest that is known.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
+/// The first version: a file that says that it needs no later one is read by its rules, for ever.
+pub(crate) const FIRST_VERSION: u32 = 1;
 /// Most bytes of a member's package.
 pub const PACKAGE_MAX: u64 = 64 * 1024 * 1024;
 /// Most bytes of a collection: it is read package by package, never as a whole.
@@ -36,8 +45,8 @@ pub const COLLECTION_MAX: u64 = 1024 * 1024 * 1024;
 pub const LINE_MAX: usize = 256 * 1024;
 /// Most records of a member's package.
 pub const RECORDS_MAX: u64 = 200_000;
-/// Stands before the SHA-512 in what is signed.
-pub(crate) const DOMAIN: &[u8] = b"xuesi package v1\n";
+/// Most decisions of one part of a collection.
+pub const DECISIONS_MAX: u64 = 200_000;
 /// How every package begins, sealed or not.
 pub(crate) const BEGINS: &[u8] = b"{\"format\":\"xuesi";
 /// How a trailer begins.

@@ -1,18 +1,16 @@
 //! Bytes become a value. Nothing is believed before the signature over all of it holds; records
 //! are parsed one at a time into types, never into a tree of values.
 
+use std::collections::HashSet;
 use std::io::{BufRead, Read};
 
-use serde::de::IgnoredAny;
+use sha2::{Digest, Sha256};
 
-use super::header::{Header, Trailer};
+use super::header::Header;
+use super::record::{Among, Line, Record};
 use super::seal::Sealed;
-use super::strict::{parse, parse_record};
+use super::trailer::Trailer;
 use super::{ENDS, Flaw, LINE_MAX, RECORDS_MAX, Refusal, Staged};
-use crate::error::Field;
-use crate::handover::{LeavingEntry, LeavingNote};
-use crate::input;
-use crate::shape::{is_id, is_moment};
 
 /// A staged file, looked at from outside.
 #[derive(Debug)]
@@ -45,22 +43,19 @@ pub struct Opened {
     pub(crate) begins: u64,
 }
 
-/// One record of a member's package.
-#[derive(Debug)]
-pub enum Record {
-    /// 学习记录
-    Entry(LeavingEntry),
-    /// 心得体会
-    Note(LeavingNote),
-}
-
-/// The contents of a package.
+/// The contents of a package, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
     /// Entries.
     pub entries: u64,
     /// Reflections.
     pub notes: u64,
+    /// Reflections of which only that they were written is said.
+    pub written: u64,
+    /// Erased records.
+    pub erased: u64,
+    /// Follow-ups, by which nothing counts.
+    pub follow_ups: u64,
     /// Records of a kind that only a newer program knows.
     pub unknown: u64,
 }
@@ -82,7 +77,9 @@ impl Opened {
         let header = match Header::parse(&first) {
             // A flipped bit makes a header unreadable just as bad writing does; the signature says
             // which it is, but for the key that it is to be checked with.
-            Err(Flaw::BadRecord { .. }) if !looks_signed(&staged, &first) => {
+            Err(Flaw::BadRecord { .. } | Flaw::OtherKind { .. })
+                if !looks_signed(&staged, &first) =>
+            {
                 return Err(Flaw::Altered.into());
             }
             header => header?,
@@ -99,7 +96,8 @@ impl Opened {
         }
         let key = header.public_key().ok_or(Flaw::Altered)?;
         let records = staged.lines - 2;
-        Trailer::check(&staged.last, records, &staged.body_sha512, &key)?;
+        let domain = header.domain();
+        Trailer::check(&staged.last, records, &staged.body_sha512, &key, domain)?;
         if matches!(header, Header::Member(_)) && records > RECORDS_MAX {
             return Err(Flaw::TooManyRecords.into());
         }
@@ -110,8 +108,8 @@ impl Opened {
         })
     }
 
-    /// Reads the records of a member's package in their order. What `each` has taken before an
-    /// error is the caller's to undo.
+    /// Reads the records of a member's package in their order. An id that stands twice is found before
+    /// the second record is handed out. What `each` has taken before an error is the caller's to undo.
     ///
     /// # Errors
     /// [`Flaw::BadRecord`], [`Flaw::LineTooLong`]; those of `each`; the disk's own.
@@ -122,61 +120,44 @@ impl Opened {
         let Header::Member(header) = &self.header else {
             return Err(Flaw::NotAPackage.into());
         };
-        let (announced, newer) = ((header.entries, header.notes), self.header.newer());
+        let (announced, rules) = (header.announced(), self.header.rules());
         let end = self.staged.len - self.staged.last.len() as u64;
         let mut reader = self
             .staged
             .reader_from(self.begins)?
             .take(end - self.begins);
         let mut taken = Taken::default();
-        let mut ids = Vec::new();
+        let mut seen = Seen::default();
         let mut line = Vec::new();
         for number in 2_u64.. {
-            line.clear();
-            let read = (&mut reader)
-                .take(LINE_MAX as u64 + 1)
-                .read_until(b'\n', &mut line)
-                .map_err(|_| Flaw::Unreadable)?;
-            if read == 0 {
+            if !next_line(&mut reader, &mut line)? {
                 break;
-            }
-            if read > LINE_MAX {
-                return Err(Flaw::LineTooLong.into());
             }
             let bad = |field| Flaw::BadRecord {
                 line: number,
                 field,
             };
-            let record = match kind(&line) {
-                Some(b"entry") => {
-                    let entry: LeavingEntry = parse_record(&line).ok_or_else(|| bad(None))?;
-                    check_entry(&entry).map_err(bad)?;
-                    taken.entries += 1;
-                    Record::Entry(entry)
+            let record = match rules.line(&line).map_err(bad)? {
+                Line::Record(record) => record,
+                Line::FollowUp(follow_up) => {
+                    if !seen.first(Among::FollowUps, &follow_up.id) {
+                        return Err(bad(None).into());
+                    }
+                    taken.follow_ups += 1;
+                    continue;
                 }
-                Some(b"note") => {
-                    let note: LeavingNote = parse_record(&line).ok_or_else(|| bad(None))?;
-                    check_note(&note).map_err(bad)?;
-                    taken.notes += 1;
-                    Record::Note(note)
-                }
-                Some(_) if newer => {
-                    parse::<IgnoredAny>(&line).ok_or_else(|| bad(None))?;
+                Line::Unknown => {
                     taken.unknown += 1;
                     continue;
                 }
-                _ => return Err(bad(None).into()),
             };
-            ids.push(match &record {
-                Record::Entry(entry) => ('e', entry.id.clone(), number),
-                Record::Note(note) => ('n', note.id.clone(), number),
-            });
+            if !seen.first(record.among(), record.id()) {
+                return Err(bad(None).into());
+            }
+            taken.count(&record);
             each(record)?;
         }
-        if let Some(line) = said_again(ids) {
-            return Err(Flaw::BadRecord { line, field: None }.into());
-        }
-        if announced == (taken.entries, taken.notes) {
+        if announced == taken.counted() {
             Ok(taken)
         } else {
             Err(Flaw::BadRecord {
@@ -188,23 +169,51 @@ impl Opened {
     }
 }
 
-/// The record in a line of a package that was read before; `None` of another kind.
-pub(crate) fn record_of(line: &[u8]) -> Option<Record> {
-    let entry = |entry| check_entry(&entry).is_ok().then_some(Record::Entry(entry));
-    let note = |note| check_note(&note).is_ok().then_some(Record::Note(note));
-    match kind(line)? {
-        b"entry" => parse_record(line).and_then(entry),
-        b"note" => parse_record(line).and_then(note),
-        _ => None,
+impl Taken {
+    const fn count(&mut self, record: &Record) {
+        let count = match record {
+            Record::Entry(_) => &mut self.entries,
+            Record::Note(_) => &mut self.notes,
+            Record::Written(_) => &mut self.written,
+            Record::Erased(_) => &mut self.erased,
+        };
+        *count += 1;
+    }
+
+    /// In the order in which a first line announces them.
+    const fn counted(&self) -> [u64; 4] {
+        [self.entries, self.notes, self.written, self.erased]
     }
 }
 
-/// The line of a record whose id another one had before.
-fn said_again(mut ids: Vec<(char, String, u64)>) -> Option<u64> {
-    ids.sort_unstable();
-    let pairs = ids.iter().zip(ids.iter().skip(1));
-    let again = pairs.filter(|(one, next)| (one.0, &one.1) == (next.0, &next.1));
-    again.map(|(_, next)| next.2).min()
+/// The next line, whole. Whether there was one.
+fn next_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> Result<bool, Refusal> {
+    line.clear();
+    let read = reader
+        .take(LINE_MAX as u64 + 1)
+        .read_until(b'\n', line)
+        .map_err(|_| Flaw::Unreadable)?;
+    if read > LINE_MAX {
+        return Err(Flaw::LineTooLong.into());
+    }
+    Ok(read > 0)
+}
+
+/// Ids that were met, as half a hash each: what is held does not grow with their length.
+#[derive(Default)]
+struct Seen(HashSet<[u8; 16]>);
+
+impl Seen {
+    /// Whether it is met for the first time among those.
+    fn first(&mut self, among: Among, id: &str) -> bool {
+        let mut sha = Sha256::new();
+        sha.update([among as u8]);
+        sha.update(id);
+        let mut half = [0; 16];
+        let hash = sha.finalize();
+        half.iter_mut().zip(hash).for_each(|(to, byte)| *to = byte);
+        self.0.insert(half)
+    }
 }
 
 /// Whether some line before the last is a trailer.
@@ -228,59 +237,4 @@ fn looks_signed(staged: &Staged, first: &[u8]) -> bool {
     let hash = hex::encode(staged.body_sha512);
     let last = String::from_utf8_lossy(&staged.last);
     !first.is_empty() && last.contains(&hash)
-}
-
-/// The word after `{"record":"`.
-fn kind(line: &[u8]) -> Option<&[u8]> {
-    let rest = line.strip_prefix(b"{\"record\":\"")?;
-    rest.split(|byte| *byte == b'"').next()
-}
-
-fn check_id(id: &str) -> Result<(), Option<Field>> {
-    if is_id(id) { Ok(()) } else { Err(None) }
-}
-
-fn check_line(text: &str, field: Field) -> Result<(), Option<Field>> {
-    match input::bounded(text, field, input::LINE_MAX) {
-        Ok(()) if !text.contains(['\n', '\r']) => Ok(()),
-        _ => Err(Some(field)),
-    }
-}
-
-fn check_moment(text: &str) -> Result<(), Option<Field>> {
-    if is_moment(text) { Ok(()) } else { Err(None) }
-}
-
-fn check_entry(entry: &LeavingEntry) -> Result<(), Option<Field>> {
-    check_id(&entry.id)?;
-    if entry.revision == 0 {
-        return Err(None);
-    }
-    if let Some(field) = entry.unfit() {
-        return Err(Some(field));
-    }
-    check_moment(&entry.written_at)?;
-    check_moment(&entry.changed_at)
-}
-
-fn check_note(note: &LeavingNote) -> Result<(), Option<Field>> {
-    check_id(&note.id)?;
-    if note.revision == 0 {
-        return Err(None);
-    }
-    check_line(&note.title, Field::Title)?;
-    let bounded =
-        |text: &str, field, most| input::bounded(text, field, most).map_err(|_| Some(field));
-    bounded(&note.text, Field::Note, input::NOTE_MAX)?;
-    for (text, field) in [
-        (&note.material, Field::Material),
-        (&note.section, Field::Material),
-        (&note.quote, Field::Quote),
-    ] {
-        if let Some(text) = text {
-            bounded(text, field, input::NOTE_MAX)?;
-        }
-    }
-    check_moment(&note.written_at)?;
-    check_moment(&note.changed_at)
 }

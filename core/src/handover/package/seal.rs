@@ -9,10 +9,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha512};
 use tempfile::SpooledTempFile;
 
-use super::strict::parse;
-use super::{Flaw, LINE_MAX, Refusal, Staged, VERSION, stage};
+use super::header::known_suite;
+use super::strict::{parse, parse_without};
+use super::{FIRST_VERSION, Flaw, LINE_MAX, Opened, Refusal, Staged, VERSION, stage};
 use crate::error::{Error, Result};
-use crate::handover::Card;
+use crate::handover::{Card, SUITE};
+use crate::shape::is_id;
 
 /// The first line of a sealed package.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +27,9 @@ pub struct SealedHead {
     pub version: u32,
     /// The oldest version whose reader can open it.
     pub min_reader: u32,
+    /// By which methods it is sealed; version 1 does not say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suite: Option<u32>,
     /// For whom it is sealed.
     pub branch_id: String,
     /// Their name, for people.
@@ -66,6 +71,40 @@ fn holds(line: &[u8]) -> bool {
 #[derive(Deserialize)]
 struct Peek {
     min_reader: u32,
+}
+
+/// The word for what is inside. What else stands in a line of a kind that is not known
+/// here, nobody knows here.
+#[derive(Deserialize)]
+struct Inside {
+    kind: String,
+}
+
+impl SealedHead {
+    /// The line of a sealed file.
+    fn parse(line: &[u8]) -> Result<Self, Flaw> {
+        let Peek { min_reader: needs } = parse(line).ok_or(Flaw::Altered)?;
+        if needs > VERSION {
+            return Err(Flaw::TooNew { needs });
+        }
+        let first = needs <= FIRST_VERSION;
+        if !first {
+            known_suite(line)?;
+        }
+        if !holds(line) {
+            return Err(Flaw::Altered);
+        }
+        let Inside { kind } = parse(line).ok_or(Flaw::Altered)?;
+        if !matches!(kind.as_str(), "member" | "collection") {
+            return Err(if first || !is_id(&kind) {
+                Flaw::Altered
+            } else {
+                Flaw::OtherKind { kind }
+            });
+        }
+        let later: &[&str] = if first { &["suite"] } else { &[] };
+        parse_without(line, later).ok_or(Flaw::Altered)
+    }
 }
 
 /// Most bytes of the header of `age`. One recipient takes 200; reading it takes the square of its
@@ -119,6 +158,7 @@ pub fn seal_stream(
         kind: kind.to_owned(),
         version: VERSION,
         min_reader: VERSION,
+        suite: Some(SUITE),
         branch_id: card.branch_id.clone(),
         branch: card.name.clone(),
         bytes: inside.bytes,
@@ -188,15 +228,7 @@ impl Sealed {
         if line.ends_with(b"\r\n") {
             return Err(Flaw::EditorSaved.into());
         }
-        let Peek { min_reader: needs } = parse(&line).ok_or(Flaw::Altered)?;
-        if needs > VERSION {
-            return Err(Flaw::TooNew { needs }.into());
-        }
-        let head: SealedHead = parse(&line).ok_or(Flaw::Altered)?;
-        let known = matches!(head.kind.as_str(), "member" | "collection");
-        if !known || !holds(&line) {
-            return Err(Flaw::Altered.into());
-        }
+        let head = SealedHead::parse(&line)?;
         let mut sha = Sha512::new();
         let mut bytes = 0_u64;
         loop {
@@ -222,16 +254,38 @@ impl Sealed {
         })
     }
 
+    /// Opens it with a key, and holds what is inside to what the outside says: for whom it is, and what
+    /// kind of file. Whoever looks, a secretary or anybody else, finds the same.
+    ///
+    /// # Errors
+    /// As [`Sealed::open`]; the flaw of what is inside; [`Flaw::SealBroken`] where it is another file
+    /// than the outside says.
+    pub(crate) fn whole(
+        &mut self,
+        identity: &age::x25519::Identity,
+        folder: &Path,
+    ) -> Result<Opened, Refusal> {
+        let opened = match Opened::check(self.open(identity, folder)?) {
+            // A kind that is not known is not the one that the outside says.
+            Err(Refusal::Flaw(Flaw::OtherKind { .. })) => return Err(Flaw::SealBroken.into()),
+            opened => opened?,
+        };
+        let header = &opened.header;
+        let as_said =
+            header.addressed_to() == Some(&self.head.branch_id) && header.kind() == self.head.kind;
+        if as_said {
+            Ok(opened)
+        } else {
+            Err(Flaw::SealBroken.into())
+        }
+    }
+
     /// Opens it with a key, into a copy of its own.
     ///
     /// # Errors
     /// [`Flaw::SealBroken`] where the key is the right one and what is inside is not whole, or is
     /// sealed once more; [`Flaw::OtherBranch`] where the key does not fit.
-    pub(crate) fn open(
-        &mut self,
-        identity: &age::x25519::Identity,
-        folder: &Path,
-    ) -> Result<Staged, Refusal> {
+    fn open(&mut self, identity: &age::x25519::Identity, folder: &Path) -> Result<Staged, Refusal> {
         let other = || Flaw::OtherBranch {
             name: self.head.branch.clone(),
         };

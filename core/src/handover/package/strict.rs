@@ -18,6 +18,18 @@ pub(super) fn parse<T: DeserializeOwned>(line: &[u8]) -> Option<T> {
     serde_json::from_str(text).ok()
 }
 
+/// The same without the fields of these names, which mean nothing there, whatever they hold.
+pub(super) fn parse_without<T: DeserializeOwned>(line: &[u8], names: &[&str]) -> Option<T> {
+    if names.is_empty() {
+        return parse(line);
+    }
+    let mut fields: serde_json::Map<String, serde_json::Value> = parse(line)?;
+    for name in names {
+        fields.remove(*name);
+    }
+    serde_json::from_value(fields.into()).ok()
+}
+
 /// The same for a line whose kind was read from its first field. Where it has no other field than
 /// those of the type, the type's own reading is as strict: each of its fields stands once, is flat
 /// and in bounds. Most lines are such, and are read once.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::header::Header;
 use super::{Flaw, Opened, Outside, Refusal, Verdict, look, stage};
 use crate::error::{Error, Result};
-use crate::handover::fingerprint;
+use crate::handover::{check_code, fingerprint};
 use crate::locale::Message;
 
 /// A verified file: the verdict and what is known of it.
@@ -24,6 +24,8 @@ pub struct Verified {
     pub member_id: Option<String>,
     /// The same, for people.
     pub fingerprint: Option<String>,
+    /// The same, to be read out and compared.
+    pub check_code: Option<String>,
     /// 姓名, or the branch that hands on.
     pub name: Option<String>,
     /// 编号
@@ -36,8 +38,18 @@ pub struct Verified {
     pub entries: Option<u64>,
     /// Reflections in it.
     pub notes: Option<u64>,
+    /// Reflections in it of which only that they were written is said.
+    pub written: Option<u64>,
+    /// Erased records in it.
+    pub erased: Option<u64>,
     /// Packages in it.
     pub packages: Option<u64>,
+    /// Decisions in it.
+    pub decisions: Option<u64>,
+    /// Which part of one handing on it is, from 1.
+    pub part: Option<u32>,
+    /// Of how many.
+    pub parts: Option<u32>,
     /// When it was written.
     pub written_at: Option<String>,
     /// For whom it is sealed or meant.
@@ -58,13 +70,19 @@ impl Verified {
             kind: None,
             member_id: None,
             fingerprint: None,
+            check_code: None,
             name: None,
             number: None,
             year: None,
             sequence: None,
             entries: None,
             notes: None,
+            written: None,
+            erased: None,
             packages: None,
+            decisions: None,
+            part: None,
+            parts: None,
             written_at: None,
             branch_id: None,
             branch: None,
@@ -96,7 +114,12 @@ pub fn verify(path: &Path, identity: Option<&age::x25519::Identity>) -> Result<V
 }
 
 fn flawed(flaw: &Flaw) -> Verified {
+    let kind = match flaw {
+        Flaw::OtherKind { kind } => Some(kind.clone()),
+        _ => None,
+    };
     Verified {
+        kind,
         reason: Some(flaw.message()),
         ..Verified::empty(flaw.verdict())
     }
@@ -108,19 +131,14 @@ fn whole(file: File, identity: Option<&age::x25519::Identity>) -> Result<Verifie
         Outside::Open(opened) => inside(*opened, &folder),
         Outside::Sealed(mut sealed) => {
             let head = sealed.head.clone();
-            let opened = match identity.map(|identity| sealed.open(identity, &folder)) {
+            let opened = match identity.map(|identity| sealed.whole(identity, &folder)) {
                 // The key at hand is another one: the outside is all there is to say.
                 None | Some(Err(Refusal::Flaw(Flaw::OtherBranch { .. }))) => Verified {
-                    kind: Some(head.kind.clone()),
+                    kind: Some(head.kind),
                     ..Verified::empty(Verdict::Sealed)
                 },
-                Some(staged) => inside(Opened::check(staged?)?, &folder)?,
+                Some(opened) => inside(opened?, &folder)?,
             };
-            let as_said = opened.branch_id.as_ref() == Some(&head.branch_id)
-                && opened.kind.as_ref() == Some(&head.kind);
-            if opened.verdict == Verdict::Intact && !as_said {
-                return Err(Flaw::SealBroken.into());
-            }
             Ok(Verified {
                 branch_id: Some(head.branch_id),
                 branch: Some(head.branch),
@@ -138,6 +156,7 @@ fn inside(mut opened: Opened, folder: &Path) -> Result<Verified, Refusal> {
             Ok(Verified {
                 kind: Some(header.kind),
                 fingerprint: Some(fingerprint(&header.member_id)),
+                check_code: Some(check_code(&header.member_id)),
                 member_id: Some(header.member_id),
                 name: Some(header.name),
                 number: header.number,
@@ -145,6 +164,8 @@ fn inside(mut opened: Opened, folder: &Path) -> Result<Verified, Refusal> {
                 sequence: Some(header.sequence),
                 entries: Some(taken.entries),
                 notes: Some(taken.notes),
+                written: Some(taken.written),
+                erased: Some(taken.erased),
                 written_at: Some(header.written_at),
                 branch_id: header.branch_id,
                 branch: Some(header.branch),
@@ -154,7 +175,7 @@ fn inside(mut opened: Opened, folder: &Path) -> Result<Verified, Refusal> {
         }
         Header::Collection(header) => {
             let mut flaw = None;
-            super::collection::each(&mut opened, folder, |package| {
+            let held = super::collection::each(&mut opened, folder, |package, _| {
                 let whole = package.and_then(|mut package| package.records(|_| Ok(())));
                 if let Err(refusal) = whole {
                     flaw.get_or_insert(refusal);
@@ -167,7 +188,13 @@ fn inside(mut opened: Opened, folder: &Path) -> Result<Verified, Refusal> {
             Ok(Verified {
                 kind: Some(header.kind),
                 name: Some(header.branch),
-                packages: Some(header.packages),
+                fingerprint: Some(fingerprint(&header.branch_id)),
+                check_code: Some(check_code(&header.branch_id)),
+                packages: Some(held.packages),
+                decisions: Some(held.decisions),
+                part: Some(header.part),
+                parts: Some(header.parts),
+                unknown: held.unknown,
                 written_at: Some(header.written_at),
                 branch_id: header.addressed_to,
                 ..Verified::empty(Verdict::Intact)

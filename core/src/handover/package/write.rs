@@ -3,10 +3,11 @@
 use serde::Serialize;
 use sha2::{Digest, Sha512};
 
-use super::header::{MemberHeader, Trailer};
+use super::header::MemberHeader;
+use super::trailer::{Domain, Trailer};
 use super::{LINE_MAX, PACKAGE_MAX, RECORDS_MAX, VERSION};
 use crate::error::{Error, Result};
-use crate::handover::Leaving;
+use crate::handover::{Leaving, SUITE};
 use crate::member::Key;
 use crate::time::Moment;
 
@@ -35,6 +36,7 @@ pub fn render(leaving: &Leaving, stamp: &Stamp, key: &Key) -> Result<Vec<u8>> {
         kind: "member".to_owned(),
         version: VERSION,
         min_reader: VERSION,
+        suite: Some(SUITE),
         member_id: key.fingerprint().to_string(),
         public_key: hex::encode(key.public()),
         name: leaving.name.clone(),
@@ -49,6 +51,8 @@ pub fn render(leaving: &Leaving, stamp: &Stamp, key: &Key) -> Result<Vec<u8>> {
         written_at: stamp.at.to_text(),
         entries: leaving.entries.len() as u64,
         notes: leaving.notes.len() as u64,
+        written: None,
+        erased: None,
     };
     let mut bytes = Vec::new();
     line(&mut bytes, &header)?;
@@ -60,7 +64,8 @@ pub fn render(leaving: &Leaving, stamp: &Stamp, key: &Key) -> Result<Vec<u8>> {
     }
     let records = header.entries + header.notes;
     let sha512: [u8; 64] = Sha512::digest(&bytes).into();
-    bytes.extend(Trailer::new(records, &sha512, |signed| key.sign(signed)).line());
+    let trailer = Trailer::new(records, &sha512, Domain::Member, |signed| key.sign(signed));
+    bytes.extend(trailer.line());
     // A little is left for the seal.
     if records > RECORDS_MAX || bytes.len() as u64 > PACKAGE_MAX - PACKAGE_MAX / 256 {
         return Err(Error::PackageTooLarge);

@@ -42,10 +42,12 @@ pub const PLAN: RescuePlan = RescuePlan {
         ("decision", Concern::Packages),
         ("entry", Concern::Entries),
         ("note", Concern::Reflections),
+        ("erased", Concern::Packages),
     ],
     derived: &[
         ("entry", "package_part"),
         ("note", "package_part"),
+        ("erased", "package_part"),
         ("source", "package_part"),
         ("fork_record", "package_part"),
     ],

@@ -105,6 +105,12 @@ fn entry(nth: usize, at: usize, words: &[char]) -> LeavingEntry {
         withdrawn: false,
         written_at: written.to_text(),
         changed_at: written.to_text(),
+        document: String::new(),
+        conveyed: String::new(),
+        problem: String::new(),
+        finding: String::new(),
+        answer: String::new(),
+        row: String::new(),
     }
 }
 

@@ -1,0 +1,112 @@
+//! Records that leave beside entries and reflections: that a reflection was written, that a record was
+//! erased, what became of a resolution. Packages of version 1 have none of them.
+
+use serde::{Deserialize, Serialize};
+
+/// A reflection of which the member says only that it was written. It counts as one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "written", tag = "record")]
+pub struct LeavingWritten {
+    /// Of the reflection.
+    pub id: String,
+    /// 1 or more; a higher one may say the whole reflection, and the other way round.
+    pub revision: u32,
+    /// The day on which it was last written.
+    pub date: String,
+    /// The title of what it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub material: Option<String>,
+}
+
+/// Which kind of record another one speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RecordKind {
+    /// A study entry.
+    Entry,
+    /// A reflection, one of which only that it was written is said too.
+    Note,
+}
+
+impl RecordKind {
+    /// As it stands in files and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Entry => "entry",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A record whose text the member took out of their log. It outranks every revision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "erased", tag = "record")]
+pub struct LeavingErased {
+    /// The kind of record it was.
+    pub kind: RecordKind,
+    /// Its id.
+    pub id: String,
+    /// When (RFC 3339 with offset).
+    pub erased_at: String,
+}
+
+/// How far a resolution has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// 传达
+    Convey,
+    /// 部署
+    Deploy,
+    /// 落实
+    CarryOut,
+    /// 督查
+    Check,
+    /// 报告
+    Report,
+}
+
+/// A stage that was reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeavingStage {
+    /// The stage.
+    pub stage: Stage,
+    /// The day.
+    pub date: String,
+    /// In the member's words, up to 5,000 characters.
+    pub words: String,
+}
+
+/// A follow-up: what became of a resolution (落实). Nothing counts by it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "follow_up", tag = "record")]
+pub struct LeavingFollowUp {
+    /// Always true: a reader that does not know it passes it over.
+    pub optional: bool,
+    /// The same through all revisions and packages.
+    pub id: String,
+    /// 1 or more.
+    pub revision: u32,
+    /// The task.
+    pub title: String,
+    /// The people who are asked to do it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<String>,
+    /// Until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    /// Of which kind the record is that it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_kind: Option<RecordKind>,
+    /// Its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// By their days.
+    pub stages: Vec<LeavingStage>,
+    /// 撤回
+    pub withdrawn: bool,
+    /// When the first revision was written (RFC 3339).
+    pub written_at: String,
+    /// When this one was.
+    pub changed_at: String,
+}
