@@ -12,6 +12,7 @@ use crate::time::Moment;
 /// The columns that a revision's digest is over.
 pub const DIGESTED: Digested = Digested {
     table: "note_revision",
+    column: "digest",
     altered: crate::key!("finding-note-altered"),
     first: &[
         "note",
@@ -34,6 +35,7 @@ pub const DIGESTED: Digested = Digested {
 /// The columns that a draft's digest is over.
 pub const DRAFT_DIGESTED: Digested = Digested {
     table: "note_draft",
+    column: "digest",
     altered: crate::key!("finding-draft-altered"),
     first: &[
         "note",
