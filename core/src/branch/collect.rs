@@ -1,23 +1,27 @@
 //! Collecting: every package of a folder, one transaction each, a verdict each. One bad package
 //! never stops the others, and collecting again changes nothing.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::Path;
 
+use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::belonging::ByName;
 use super::key::BranchKey;
+use super::package_sql::State;
 use super::settle::{self, Outcome};
 use super::walk::{Skipped, walk};
-use super::{Why, branch_sql, decisions, decline, package_sql};
-use crate::error::Result;
+use super::worth::Worth;
+use super::{Why, decision_sql, decisions, key_sql, package_sql, retake};
+use crate::error::{Error, Number, Result};
 use crate::handover::package::{
-    Decision, Flaw, Header, MemberHeader, Opened, Outside, Refusal, Verdict, collection, look,
-    stage,
+    CollectionHeader, Flaw, Header, MemberHeader, Opened, Outside, Refusal, Verdict, collection,
+    look, stage,
 };
-use crate::locale::{Message, key};
+use crate::locale::{Message, key, message};
 use crate::store::LedgerFile;
 
 /// The verdict on one package.
@@ -37,6 +41,20 @@ pub struct FileVerdict {
     pub reason: Option<Message>,
     /// A sentence that says what the verdict means and what to do about it.
     pub message: Message,
+    /// Of a collection: what lay in it. Its packages stand after it, each in a row of its own, and
+    /// they alone are counted.
+    pub collection: Option<CollectionVerdict>,
+}
+
+/// What lay in a collection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct CollectionVerdict {
+    /// Packages, whatever became of them.
+    pub packages: usize,
+    /// Decisions that it says were made.
+    pub decisions: usize,
+    /// Of these, how many count here now.
+    pub counting: usize,
 }
 
 /// The result of a collect.
@@ -121,12 +139,7 @@ impl Collector<'_> {
         let outer = staged.sha512;
         if let Some(known) = self.file.read(|open| package_sql::by_file(open, &outer))? {
             let header = (known.member.clone(), known.name.clone(), known.year);
-            let outcome = match Outcome::known(known.state) {
-                Outcome::Held(_) => {
-                    Outcome::Held(self.file.read(|open| branch_sql::why(open, known.key))?)
-                }
-                other => other,
-            };
+            let outcome = self.file.read(|open| known_now(open, &known))?;
             collected.push(Self::verdict(name, header, outcome));
             return Ok(());
         }
@@ -173,57 +186,144 @@ impl Collector<'_> {
                     let name = crate::handover::fingerprint(other);
                     return Err(Flaw::OtherBranch { name }.into());
                 }
-                self.decided(&header.decisions, collected)?;
-                let staging = self.staging.to_owned();
-                collection::each(&mut opened, &staging, |inner| {
-                    let verdict = match inner {
-                        Ok(package) => self.handed_on(name, package),
-                        Err(refusal) => Err(refusal),
-                    };
-                    match verdict {
-                        Ok(verdict) => collected.push(verdict),
-                        Err(Refusal::Flaw(flaw)) => {
-                            collected.push(Self::flawed(name, None, &flaw));
-                        }
-                        Err(failed) => return Err(failed),
-                    }
-                    Ok(())
-                })?;
+                self.collection(name, &header, &mut opened, collected)?;
             }
+        }
+        Ok(())
+    }
+
+    /// What lies in a collection, and then what it says was decided: it is named whatever it holds.
+    fn collection(
+        &mut self,
+        name: &str,
+        header: &CollectionHeader,
+        opened: &mut Opened,
+        collected: &mut Collected,
+    ) -> Result<(), Refusal> {
+        let staging = self.staging.to_owned();
+        let mut inside = BTreeSet::new();
+        let mut all = Vec::new();
+        let read = collection::each(opened, &staging, |inner| {
+            match inner.and_then(|package| self.handed_on(name, package)) {
+                Ok(one) => {
+                    let verdict = one.verdict.0.verdict;
+                    if !verdict.refused() || verdict == Verdict::Fork {
+                        inside.insert(one.member.clone());
+                    }
+                    all.push(one);
+                }
+                Err(Refusal::Flaw(flaw)) => all.push(Inner {
+                    verdict: Self::flawed(name, None, &flaw),
+                    member: String::new(),
+                    sha512: [0; 64],
+                    known: false,
+                }),
+                Err(failed) => return Err(failed),
+            }
+            Ok(())
+        });
+        if let Err(refusal) = read {
+            // The file itself is refused: what it says was decided is not kept.
+            for one in all {
+                collected.push(one.verdict);
+            }
+            return Err(refusal);
+        }
+        let said = self.decided(header, &inside, collected)?;
+        for one in &mut all {
+            self.decided_now(one)?;
+        }
+        let found = CollectionVerdict {
+            packages: all.len(),
+            ..said.0
+        };
+        let accepted = |one: &Inner| one.verdict.0.verdict == Verdict::Accepted;
+        let new = said.1 || all.iter().any(accepted);
+        let row = collection_row(name, header, found, said.2, new);
+        collected.files.push(row);
+        for one in all {
+            collected.push(one.verdict);
+        }
+        Ok(())
+    }
+
+    /// A fork that the same file answers is none.
+    fn decided_now(&mut self, one: &mut Inner) -> Result<()> {
+        if one.verdict.0.verdict != Verdict::Fork {
+            return Ok(());
+        }
+        let facts = self
+            .file
+            .read(|open| package_sql::by_content(open, &one.sha512))?;
+        if let Some(facts) = facts.filter(|facts| facts.state != State::Fork) {
+            let outcome = match facts.state {
+                State::Accepted | State::Superseded if !one.known => Outcome::Accepted {
+                    merged: settle::NOTHING,
+                    unknown: 0,
+                },
+                state => Outcome::known(state),
+            };
+            let who = (facts.member, facts.name, facts.year);
+            one.verdict = Self::verdict(&one.verdict.0.file, who, outcome);
         }
         Ok(())
     }
 
     /// The branch that handed on vouches for the address: on a third level a package inside names a
     /// branch that is neither the one that handed on nor this one.
-    fn handed_on(
-        &mut self,
-        name: &str,
-        package: Opened,
-    ) -> Result<(FileVerdict, u64, u64), Refusal> {
+    fn handed_on(&mut self, name: &str, package: Opened) -> Result<Inner, Refusal> {
         let Header::Member(header) = package.header.clone() else {
             return Err(Flaw::NotAPackage.into());
         };
-        self.package(name, &header, package, None)
+        let sha512 = package.staged.sha512;
+        let known = self
+            .file
+            .read(|open| package_sql::by_content(open, &sha512))?;
+        Ok(Inner {
+            verdict: self.package(name, &header, package, None)?,
+            member: header.member_id,
+            sha512,
+            known: known.is_some(),
+        })
     }
 
-    /// Adopts the decisions of the branch below, in a transaction of its own.
-    fn decided(&mut self, handed_on: &[Decision], collected: &mut Collected) -> Result<()> {
-        if handed_on.is_empty() {
-            return Ok(());
+    /// Keeps what the collection says was decided, in a transaction of its own: how many count, whether
+    /// any is new, and why others do not count.
+    fn decided(
+        &mut self,
+        header: &CollectionHeader,
+        inside: &BTreeSet<String>,
+        collected: &mut Collected,
+    ) -> Result<(CollectionVerdict, bool, Option<Worth>)> {
+        let mut found = CollectionVerdict {
+            decisions: header.decisions.len(),
+            ..CollectionVerdict::default()
+        };
+        if header.decisions.is_empty() {
+            return Ok((found, false, None));
         }
-        let staging = self.staging;
-        let merged = self.file.write(|transaction, _| {
-            if decisions::take_over(transaction, handed_on)? {
-                decline::all_losers(transaction)?;
-                settle::forks_again(transaction, None, staging)
-            } else {
-                Ok(settle::NOTHING)
+        let via = decisions::Via {
+            branch_id: header.branch_id.clone(),
+            name: header.branch.clone(),
+            at: header.written_at.clone(),
+        };
+        let (staging, ours) = (self.staging, self.branch_id.as_str());
+        let (merged, new, worths) = self.file.write(|transaction, now| {
+            if via.branch_id == ours {
+                // It was signed with this branch's own key.
+                let card = header.card().map_err(|_| Error::damage())?;
+                decision_sql::trust(transaction, &card, now)?;
             }
+            let kept = decisions::keep(transaction, &via, &header.decisions, inside, ours)?;
+            let merged = retake::members(transaction, &kept.members, staging)?;
+            let worths = decision_sql::worths(transaction, &kept.ids)?;
+            Ok((merged, kept.new > 0, worths))
         })?;
         collected.entries_new += merged.entries_new;
         collected.entries_changed += merged.entries_changed;
-        Ok(())
+        found.counting = worths.iter().filter(|it| **it == Worth::Counts).count();
+        let other = worths.into_iter().find(|it| *it != Worth::Counts);
+        Ok((found, new, other))
     }
 
     fn package(
@@ -233,9 +333,14 @@ impl Collector<'_> {
         mut package: Opened,
         file: Option<[u8; 64]>,
     ) -> Result<(FileVerdict, u64, u64), Refusal> {
-        let roster = &self.roster;
+        let (roster, staging) = (&self.roster, self.staging);
         let taken = self.file.write_unless(|transaction, now| {
-            match settle::take(transaction, roster, header, &mut package, file, now) {
+            let how = (staging, now);
+            match settle::take(transaction, roster, header, &mut package, file, how) {
+                // What the tables do not take is the package's own fault, and stops no other.
+                Err(Refusal::Failed(error)) if is_of_the_package(&error) => {
+                    Ok(Err(Flaw::NotAPackage))
+                }
                 Err(Refusal::Failed(error)) => Err(error),
                 Err(Refusal::Flaw(flaw)) => Ok(Err(flaw)),
                 Ok(outcome) => Ok(Ok(outcome)),
@@ -260,6 +365,7 @@ impl Collector<'_> {
             year: header.map(|header| header.year),
             reason: Some(message.clone()),
             message,
+            collection: None,
         };
         (verdict, 0, 0)
     }
@@ -283,6 +389,9 @@ impl Collector<'_> {
                 let sentence = match why {
                     Some(Why::FitsSeveral) => key!("verdict-held-several"),
                     Some(Why::OtherKey) => key!("verdict-held-other-key"),
+                    Some(Why::OtherName) => key!("verdict-held-other-name"),
+                    Some(Why::Released) => key!("verdict-held-released"),
+                    Some(Why::Declined) => key!("verdict-held-declined"),
                     _ => key!("verdict-held-not-on-roster"),
                 };
                 (Verdict::Held, sentence, settle::NOTHING)
@@ -303,8 +412,84 @@ impl Collector<'_> {
             year: Some(year),
             reason,
             message,
+            collection: None,
         };
         (verdict, merged.entries_new, merged.entries_changed)
+    }
+}
+
+/// What a file that was seen before is now.
+fn known_now(connection: &Connection, known: &package_sql::Facts) -> Result<Outcome> {
+    Ok(match Outcome::known(known.state) {
+        Outcome::Held(_) => {
+            let key = key_sql::by_id(connection, known.key)?;
+            Outcome::Held(Some(key.why_held()))
+        }
+        other => other,
+    })
+}
+
+/// A package inside a collection.
+struct Inner {
+    verdict: (FileVerdict, u64, u64),
+    member: String,
+    sha512: [u8; 64],
+    /// It was seen before.
+    known: bool,
+}
+
+/// Whether the database refused what was to be written, and not the disk or the file: a rule of its
+/// tables, a value of another type or beyond any bound.
+const fn is_of_the_package(error: &Error) -> bool {
+    const TOO_BIG: i32 = 18;
+    const CONSTRAINT: i32 = 19;
+    const MISMATCH: i32 = 20;
+    match error.number() {
+        Some(Number::Sqlite(code)) => {
+            matches!(code & 0xff, TOO_BIG | CONSTRAINT | MISMATCH)
+        }
+        _ => false,
+    }
+}
+
+/// The row of a collection itself.
+fn collection_row(
+    file: &str,
+    header: &CollectionHeader,
+    found: CollectionVerdict,
+    not_counting: Option<Worth>,
+    new: bool,
+) -> FileVerdict {
+    let rest = found.decisions - found.counting;
+    let message = match not_counting {
+        None => message!(
+            "verdict-collection",
+            branch = header.branch.as_str(),
+            packages = found.packages,
+            decisions = found.decisions
+        ),
+        Some(why) => message!(
+            "verdict-collection-waits",
+            branch = header.branch.as_str(),
+            packages = found.packages,
+            decisions = found.decisions,
+            rest = rest,
+            why = why.name()
+        ),
+    };
+    FileVerdict {
+        file: file.to_owned(),
+        verdict: if new {
+            Verdict::Accepted
+        } else {
+            Verdict::AlreadyHad
+        },
+        member_id: None,
+        name: Some(header.branch.clone()),
+        year: None,
+        reason: not_counting.map(|_| message.clone()),
+        message,
+        collection: Some(found),
     }
 }
 

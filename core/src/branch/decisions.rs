@@ -1,22 +1,23 @@
-//! A secretary's decisions about forks. They stay: the content with this digest counts, whichever
+//! What was decided about forks. It stays decided: the content with this digest counts, whichever
 //! package brings it, and any other content of the same revision is passed over.
+//!
+//! A decision of this branch counts; one from below only with all that [`super::worth`] asks. What does
+//! not count is kept, listed with its reason, and asked again when a package comes, a key changes hands
+//! or a branch is trusted.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{Connection, params};
 
+use super::decision_sql as sql;
+use super::sealed::DECISIONS;
+use super::worth::{Claim, Worth, worth};
 use crate::error::Result;
 use crate::handover::package::{Decision, MemberHeader};
 use crate::ids::unhex;
+use crate::time::Moment;
 
-/// More than these do not fit the first line of a collection. What is left out is a fork above,
-/// and decided there.
-const HANDED_ON: usize = 1000;
-
-/// Keys of the same person as the key `?1`.
-const PERSON: &str = "(k.id = ?1 OR k.number = (SELECT number FROM member_key WHERE id = ?1))";
-
-/// The decisions about one person's packages.
+/// The decisions about one person's packages that count.
 pub struct Decisions(HashMap<(String, String, u32), Vec<u8>>);
 
 /// How a content stands to what was decided.
@@ -33,14 +34,7 @@ pub enum Stands {
 impl Decisions {
     /// All about the person of this key.
     pub fn of(connection: &Connection, key: i64) -> Result<Self> {
-        let mut statement = connection.prepare_cached(&format!(
-            "SELECT d.kind, d.record, d.revision, d.digest FROM decision AS d
-             WHERE d.member IN (SELECT k.member FROM member_key AS k WHERE {PERSON})"
-        ))?;
-        let rows = statement.query_map([key], |row| {
-            Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?))
-        })?;
-        Ok(Self(rows.collect::<rusqlite::Result<_>>()?))
+        Ok(Self(sql::counting(connection, key)?))
     }
 
     /// How this content of a record stands.
@@ -68,85 +62,129 @@ pub fn package_record(year: i32, lineage: &str) -> String {
     format!("{year}/{lineage}")
 }
 
-/// Decides for this content. Where it was decided before, that stays.
+/// The secretary decides for this content. One that was undone is made again.
 pub fn decide(
     connection: &Connection,
     member: &str,
     kind: &str,
     (record, revision): (&str, u32),
     digest: &[u8],
+    at: Moment,
 ) -> Result<()> {
-    insert(connection, member, kind, (record, revision), digest, true).map(drop)
+    let id: i64 = connection
+        .prepare_cached(
+            "INSERT INTO decision (kind, record, revision, member, digest, own, origin, branch, via,
+                                   decided_at, inside, stands)
+             VALUES (?1, ?2, ?3, ?4, ?5, 1, '', '', '', ?6, 1, 'counts')
+             ON CONFLICT (kind, record, revision, member, digest, origin, via) DO UPDATE SET
+                 own = 1, decided_at = excluded.decided_at, stands = 'counts',
+                 undone_ms = NULL, undone_offset = NULL
+             RETURNING id",
+        )?
+        .query_row(
+            params![kind, record, revision, member, digest, at.to_text()],
+            |row| row.get(0),
+        )?;
+    Ok(DECISIONS.seal(connection, "id = ?1", [id])?)
 }
 
-fn insert(
+/// The branch that signed a collection, and when.
+#[derive(Clone, Debug)]
+pub struct Via {
+    pub branch_id: String,
+    pub name: String,
+    pub at: String,
+}
+
+/// What was kept of a collection's decisions.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// The rows of all of them.
+    pub ids: Vec<i64>,
+    /// How many were not there before.
+    pub new: usize,
+    /// Whose they are, where something is to be asked again.
+    pub members: BTreeSet<String>,
+}
+
+/// Keeps what a collection says was decided. `inside` are the members of whom a whole package lies in
+/// the same file; `ours` is this branch: what it decided itself does not come back from elsewhere.
+///
+/// # Errors
+/// The disk's own.
+pub fn keep(
     connection: &Connection,
-    member: &str,
-    kind: &str,
-    (record, revision): (&str, u32),
-    digest: &[u8],
-    own: bool,
-) -> Result<bool> {
-    let inserted = connection
-        .prepare_cached(
-            "INSERT INTO decision (kind, record, revision, member, digest, own)
-             SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS (
-                 SELECT 1 FROM decision AS d
-                 WHERE d.kind = ?1 AND d.record = ?2 AND d.revision = ?3
-                   AND (d.member = ?4 OR d.member IN (
-                       SELECT o.member FROM member_key AS o JOIN member_key AS k
-                       ON k.number = o.number WHERE k.member = ?4)))",
-        )?
-        .execute(params![kind, record, revision, member, digest, own])?;
-    Ok(inserted > 0)
-}
-
-/// Two keys are one person's now: where both were decided about, one decision stays, the branch's
-/// own before one that was handed on, and always the same.
-pub fn join(connection: &Connection, key: i64) -> Result<()> {
-    connection
-        .prepare_cached(
-            "DELETE FROM decision AS d WHERE EXISTS (
-                 SELECT 1 FROM decision AS o JOIN member_key AS a ON a.member = o.member
-                 JOIN member_key AS b ON b.number = a.number
-                 WHERE b.member = d.member AND o.kind = d.kind AND o.record = d.record
-                   AND o.revision = d.revision AND (o.own, o.member) > (d.own, d.member)
-                   AND b.number = (SELECT number FROM member_key WHERE id = ?1))",
-        )?
-        .execute([key])?;
-    Ok(())
-}
-
-/// Adopts the decisions of a branch below where there are none here. The answer: whether any was
-/// new.
-pub fn take_over(connection: &Connection, handed_on: &[Decision]) -> Result<bool> {
-    let mut new = false;
+    via: &Via,
+    handed_on: &[Decision],
+    inside: &BTreeSet<String>,
+    ours: &str,
+) -> Result<Kept> {
+    let mut kept = Kept::default();
     for one in handed_on {
         let Some(digest) = unhex::<16>(&one.digest) else {
             continue;
         };
-        let about = (one.record.as_str(), one.revision);
-        new |= insert(connection, &one.member_id, &one.kind, about, &digest, false)?;
+        let came = sql::Came {
+            decision: one,
+            digest: &digest,
+            origin: &via.branch_id,
+            branch: &via.name,
+            via: &via.branch_id,
+            at: &via.at,
+            inside: inside.contains(&one.member_id),
+        };
+        if came.origin == ours && sql::was_made_here(connection, &came)? {
+            continue;
+        }
+        let (id, change) = sql::keep(connection, &came)?;
+        kept.ids.push(id);
+        kept.new += usize::from(change == sql::Change::New);
+        if change != sql::Change::None {
+            kept.members.insert(one.member_id.clone());
+        }
     }
-    Ok(new)
+    Ok(kept)
 }
 
-/// The decisions that go with the collection: those about people on the roster.
-pub fn to_hand_on(connection: &Connection) -> Result<Vec<Decision>> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT d.member, d.kind, d.record, d.revision, d.digest
-             FROM decision AS d JOIN member_key AS k ON k.member = d.member
-             WHERE k.number IS NOT NULL ORDER BY d.kind, d.record, d.revision, d.member LIMIT ?1",
-        )?
-        .query_map([HANDED_ON], |row| {
-            Ok(Decision {
-                member_id: row.get(0)?,
-                kind: row.get(1)?,
-                record: row.get(2)?,
-                revision: row.get(3)?,
-                digest: hex::encode(row.get::<_, Vec<u8>>(4)?),
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+/// Asks anew what the decisions about these members are worth, who are one person; `seen` says whether a
+/// content is among what came from them. Nobody's: whose key is bound to no row.
+///
+/// # Errors
+/// The disk's own.
+pub fn judge(
+    connection: &Connection,
+    claims: &[Claim],
+    seen: impl Fn(&Claim) -> bool,
+    bound: bool,
+) -> Result<()> {
+    for (id, now) in worth(claims, seen) {
+        let waits = matches!(now, Worth::NotSeen | Worth::Counts | Worth::Disagree);
+        let now = if waits && !bound { Worth::Held } else { now };
+        sql::set_worth(connection, id, now)?;
+    }
+    Ok(())
 }
+
+/// What goes with the collection: what was decided here, and counts, about whoever is on the roster.
+/// What others decided is handed on by them: no other branch's word goes out as this one's.
+pub fn to_hand_on(connection: &Connection) -> Result<Vec<Decision>> {
+    let mut all = sql::own(connection)?;
+    all.extend(sql::of_left(connection)?);
+    all.sort_by(|one, other| {
+        let key = |it: &Decision| {
+            let about = (it.kind.clone(), it.record.clone(), it.revision);
+            (about, it.member_id.clone())
+        };
+        key(one).cmp(&key(other))
+    });
+    all.dedup_by(|one, other| {
+        (&one.kind, &one.record, one.revision, &one.member_id)
+            == (&other.kind, &other.record, other.revision, &other.member_id)
+    });
+    all.truncate(HANDED_ON);
+    Ok(all)
+}
+
+/// More than these do not fit the first line of a collection. What is left out is a fork above,
+/// and decided there.
+const HANDED_ON: usize = 1000;

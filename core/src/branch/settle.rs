@@ -7,9 +7,10 @@ use rusqlite::{Connection, params};
 
 use super::belonging::{Belonging, ByName, belongs};
 use super::decisions::{self, Decisions, Stands};
+use super::key_sql::KnownKey;
 use super::merge::{self, Merged, Sources};
 use super::package_sql::{self, State};
-use super::{Why, branch_sql, decline};
+use super::{Why, branch_sql, bytes, decision_sql, key_sql, retake};
 use crate::error::{Error, Result};
 use crate::handover::package::{MemberHeader, Opened, Refusal};
 use crate::store::LedgerFile;
@@ -63,7 +64,7 @@ pub fn take(
     header: &MemberHeader,
     package: &mut Opened,
     file: Option<[u8; 64]>,
-    at: Moment,
+    (staging, at): (&Path, Moment),
 ) -> Result<Outcome, Refusal> {
     let sha512 = package.staged.sha512;
     if let Some(known) = package_sql::by_content(connection, &sha512)? {
@@ -72,27 +73,66 @@ pub fn take(
         }
         return Ok(Outcome::known(known.state));
     }
-    let number = header.number.as_deref();
-    let known = branch_sql::known_key(connection, &header.member_id)?;
-    let (key, bound) = if let Some(known) = known {
-        (known.id, known.number.is_some())
-    } else {
-        let key = branch_sql::add_key(connection, &header.member_id, &header.name, number, at)?;
-        let belonging = belonging(connection, roster, &header.name, number)?;
-        (key, seat(connection, key, &belonging)?)
-    };
-    let id = package_sql::add(connection, key, header, &package.staged, State::Held, at)?;
+    let (key, seated) = key_of(connection, roster, header, at)?;
+    let id = package_sql::add(connection, key.id, header, &package.staged, State::Held, at)?;
     if let Some(file) = file {
         package_sql::seen(connection, &file, id)?;
     }
-    if bound {
-        accept(connection, key, id, header, package)
-    } else {
-        // Held, but only what could be taken in one day.
-        package.records(|_| Ok(()))?;
-        package_sql::keep(connection, id, &mut package.staged)?;
-        Ok(Outcome::Held(branch_sql::why(connection, key)?))
+    match &key.number {
+        Some(number) if key.goes_by(&header.name, roster) => {
+            if !seated && !decision_sql::waits(connection, key.id)? {
+                return accept(connection, key.id, id, header, package);
+            }
+            // What waited may belong to the person now, or be decided.
+            let unknown = package.records(|_| Ok(()))?.unknown;
+            package_sql::keep(connection, id, &mut package.staged)?;
+            let merged = retake::person(connection, number, staging)?;
+            Ok(came_of(connection, id, merged, unknown)?)
+        }
+        _ => {
+            // Held, but only what could be taken in one day.
+            package.records(|_| Ok(()))?;
+            package_sql::keep(connection, id, &mut package.staged)?;
+            Ok(Outcome::Held(Some(key.why_held())))
+        }
     }
+}
+
+/// The key of a package; whether it was known, waited, and is bound by this package.
+fn key_of(
+    connection: &Connection,
+    roster: &ByName,
+    header: &MemberHeader,
+    at: Moment,
+) -> Result<(KnownKey, bool)> {
+    let (name, number) = (&header.name, header.number.as_deref());
+    let known = key_sql::known_key(connection, &header.member_id)?;
+    if let Some(key) = &known
+        && (key.number.is_some() || key.let_go.is_some())
+    {
+        return Ok((key.clone(), false));
+    }
+    let id = match &known {
+        Some(key) => key.id,
+        None => key_sql::add(connection, &header.member_id, name, number, at)?,
+    };
+    let belonging = belonging(connection, roster, name, number)?;
+    // A key that waits goes on waiting for the reason that it has.
+    if known.is_none() || matches!(belonging, Belonging::To(_)) {
+        seat(connection, id, &belonging, name)?;
+    }
+    let key = key_sql::known_key(connection, &header.member_id)?.ok_or_else(Error::damage)?;
+    let seated = known.is_some() && key.number.is_some();
+    Ok((key, seated))
+}
+
+/// What became of a package that was taken with all of its person's.
+fn came_of(connection: &Connection, id: i64, merged: Merged, unknown: u64) -> Result<Outcome> {
+    let facts = package_sql::by_id(connection, id)?.ok_or_else(Error::damage)?;
+    Ok(match facts.state {
+        State::Accepted | State::Superseded => Outcome::Accepted { merged, unknown },
+        other => Outcome::known(other),
+    })
 }
 
 fn belonging(
@@ -105,11 +145,11 @@ fn belonging(
     Ok(belongs(name, number, &seats))
 }
 
-/// Binds a key, or lets it wait. Whether it is bound now.
-fn seat(connection: &Connection, key: i64, belonging: &Belonging) -> Result<bool> {
+/// Binds a key that came under this name, or lets it wait. Whether it is bound now.
+fn seat(connection: &Connection, key: i64, belonging: &Belonging, name: &str) -> Result<bool> {
     match belonging {
-        Belonging::To(number) => branch_sql::bind(connection, key, number, false).map(|()| true),
-        Belonging::Held(why) => branch_sql::wait(connection, key, *why).map(|()| false),
+        Belonging::To(number) => key_sql::seat(connection, key, number, name).map(|()| true),
+        Belonging::Held(why) => key_sql::wait(connection, key, *why).map(|()| false),
     }
 }
 
@@ -157,12 +197,9 @@ fn accept(
     connection.execute_batch("RELEASE merge")?;
     let same = twins.contains(&came.contents);
     package_sql::set_records(connection, id, &came.contents)?;
-    let newest = stand(connection, header, &sources, &decisions, id, came.brought)?;
-    if newest || came.brought {
-        package_sql::keep(connection, id, &mut package.staged)?;
-    }
-    decline::losers(connection, key, sources.own, &decisions)?;
-    decline::let_go(connection, key)?;
+    let newest = stand(connection, header, &sources, id, came.brought)?;
+    package_sql::keep(connection, id, &mut package.staged)?;
+    bytes::give_up(connection, key)?;
     Ok(if same {
         Outcome::Same
     } else if newest || came.brought {
@@ -180,20 +217,11 @@ fn stand(
     connection: &Connection,
     header: &MemberHeader,
     sources: &Sources,
-    decisions: &Decisions,
     id: i64,
     brought: bool,
 ) -> Result<bool> {
     if let Some(there) = sources.newest {
-        let lost = package_sql::by_id(connection, there)?.is_some_and(|facts| {
-            facts.sequence == header.sequence
-                && decisions.about_package(header)
-                && facts.state == State::Accepted
-        }) && package_sql::records(connection, there)?.is_some_and(|records| {
-            let record = decisions::package_record(header.year, &header.lineage);
-            decisions.on("package", &record, header.sequence, &records) == Stands::Against
-        });
-        if !lost && !package_sql::later(connection, id, there)? {
+        if !package_sql::later(connection, id, there)? {
             let state = if brought {
                 State::Superseded
             } else {
@@ -252,24 +280,6 @@ fn fork(
     Ok(Outcome::Fork)
 }
 
-/// Takes in what was held from a key that is bound now.
-///
-/// # Errors
-/// The disk's own. A package that disagrees becomes a fork and stops nothing.
-pub fn release(connection: &Connection, key: i64, staging: &Path) -> Result<Merged> {
-    let mut sum = NOTHING;
-    decisions::join(connection, key)?;
-    for facts in package_sql::held_of(connection, key)? {
-        if let Outcome::Accepted { merged, .. } =
-            again(connection, &facts, staging).map_err(kept_is_damaged)?
-        {
-            sum.entries_new += merged.entries_new;
-            sum.entries_changed += merged.entries_changed;
-        }
-    }
-    Ok(sum)
-}
-
 /// Takes in a package that was kept: one that was held, or a fork that the secretary decided for.
 ///
 /// # Errors
@@ -287,54 +297,57 @@ pub fn again(
     accept(connection, facts.key, facts.id, &header, &mut opened)
 }
 
-/// Looks at the forks again that wait, of one person or of everybody: what was decided since may
-/// have answered them.
-///
-/// # Errors
-/// The disk's own.
-pub fn forks_again(connection: &Connection, key: Option<i64>, staging: &Path) -> Result<Merged> {
-    let mut sum = NOTHING;
-    for facts in package_sql::forks(connection)? {
-        if let Some(key) = key
-            && !branch_sql::one_person(connection, key, facts.key)?
-        {
-            continue;
-        }
-        package_sql::forget_fork(connection, facts.id)?;
-        if let Outcome::Accepted { merged, .. } =
-            again(connection, &facts, staging).map_err(kept_is_damaged)?
-        {
-            sum.entries_new += merged.entries_new;
-            sum.entries_changed += merged.entries_changed;
-        }
-    }
-    Ok(sum)
-}
-
 /// Looks at all that waits again: the roster may have grown. Nothing is written where a key waits on
-/// for the same reason.
+/// for the same reason. What cannot be taken in of one key stops no other.
 ///
 /// # Errors
 /// The disk's own.
 pub fn settle_all(file: &mut LedgerFile, roster: &ByName, staging: &Path) -> Result<Merged> {
     let mut sum = NOTHING;
-    for key in file.read(branch_sql::waiting_keys)? {
-        let given = key.given_number.as_deref();
-        let belonging = file.read(|open| belonging(open, roster, &key.name, given))?;
-        if matches!(belonging, Belonging::Held(why) if key.why == Some(why)) {
-            continue;
-        }
+    for key in file.read(key_sql::waiting)? {
+        let belonging = file.read(|open| belonging_of(open, roster, &key))?;
+        let (name, belonging) = match belonging {
+            (_, Belonging::Held(why)) if key.why == Some(why) => continue,
+            other => other,
+        };
         let merged = file.write(|transaction, _| {
-            if seat(transaction, key.id, &belonging)? {
-                release(transaction, key.id, staging)
-            } else {
-                Ok(NOTHING)
+            seat(transaction, key.id, &belonging, &name)?;
+            match &belonging {
+                Belonging::To(number) => retake::person(transaction, number, staging),
+                Belonging::Held(_) => Ok(NOTHING),
             }
         })?;
-        sum.entries_new += merged.entries_new;
-        sum.entries_changed += merged.entries_changed;
+        sum.add(merged);
+    }
+    // A name that waited beside its key's row may be the row's now.
+    for key in file.read(key_sql::with_other_names)? {
+        let number = file.read(|open| {
+            let key = key_sql::by_id(open, key)?;
+            let names = key_sql::names_held(open, key.id)?;
+            let fits = names.iter().any(|(name, _)| key.goes_by(name, roster));
+            Ok(key.number.filter(|_| fits))
+        })?;
+        if let Some(number) = number {
+            sum.add(file.write(|transaction, _| retake::person(transaction, &number, staging))?);
+        }
     }
     Ok(sum)
+}
+
+/// Where a key that waits belongs by any of the names that it gives; else why it waits by the first.
+fn belonging_of(
+    connection: &Connection,
+    roster: &ByName,
+    key: &KnownKey,
+) -> Result<(String, Belonging)> {
+    for (name, number) in key_sql::names_held(connection, key.id)? {
+        let found = belonging(connection, roster, &name, number.as_deref())?;
+        if matches!(found, Belonging::To(_)) {
+            return Ok((name, found));
+        }
+    }
+    let found = belonging(connection, roster, &key.name, key.given_number.as_deref())?;
+    Ok((key.name.clone(), found))
 }
 
 /// A package of the branch's own file that does not read any more.

@@ -27,6 +27,7 @@ use crate::entry::{Entries, RuleBook, Spans};
 use crate::error::Result;
 use crate::handover::Handover;
 use crate::ids::OperationId;
+use crate::locale::Message;
 use crate::material::Texts;
 use crate::member::MEMBER;
 use crate::note::{Begun, Notes};
@@ -149,6 +150,12 @@ impl Profile {
             slot: &mut self.branch,
             log: &self.log,
         }
+    }
+
+    /// What the secretary is to know of the branch, where it has been asked for in this run.
+    pub fn branch_notices(&mut self) -> Option<Vec<Message>> {
+        self.branch.opened()?;
+        self.branch().notices().ok()
     }
 
     /// Collects a folder, a drive or a single file, see [`Secretary::collect`]; before the first collect

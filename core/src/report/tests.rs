@@ -73,6 +73,7 @@ fn totals() -> BranchTotals {
             number: None,
             fingerprint: "x".to_owned(),
             why: Why::OtherKey,
+            bound_to: None,
             could_be: vec![missing("003", "王五")],
             years: vec![2026],
         }],

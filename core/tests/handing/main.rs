@@ -6,6 +6,7 @@
 )]
 
 mod any_order;
+mod authority;
 mod check;
 mod copies;
 mod decided;
@@ -19,6 +20,7 @@ mod how;
 mod keys;
 mod levels;
 mod model;
+mod older;
 mod order;
 mod packages;
 mod people;
