@@ -37,7 +37,7 @@ use xuesilu_core::handover::{Card, HandNotes, Preview};
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
 use xuesilu_core::profile::page::{Reader, SectionPage, Today};
-use xuesilu_core::safety::{Backup, Choices, RestorePreview, Restored, Salvaged};
+use xuesilu_core::safety::{Backup, Choices, MoveFile, RestorePreview, Restored, Salvaged};
 use xuesilu_core::settings::Settings;
 use xuesilu_core::store::CheckUp;
 

@@ -57,7 +57,16 @@ impl Working<'_> {
         self.0.set(done, total);
     }
 
-    /// Whether the work was asked to end.
+    /// A listener for how much more is done, where the total is unknown.
+    pub(crate) fn more(&self) -> impl FnMut(u64) {
+        let mut done = 0;
+        move |more| {
+            done += more;
+            self.set(done, 0);
+        }
+    }
+
+    /// Whether somebody said that it is enough.
     pub(crate) fn stopped(&self) -> bool {
         self.0.stop.load(Ordering::Relaxed)
     }

@@ -5,13 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use xuesilu_core::error::{Error, Result};
-use xuesilu_core::locale::{Language, Message, key};
+use xuesilu_core::handover::packages_in;
+use xuesilu_core::locale::key;
 
 use crate::platform::{Drive, Platform};
 use crate::{Place, PlaceId};
-
-/// Most names that are looked at in one folder: a stick may hold 100,000 files.
-const LOOKED_AT: usize = 20_000;
 
 /// The handles of this run.
 pub(crate) struct Places {
@@ -86,7 +84,7 @@ impl Places {
     /// # Errors
     /// [`Error::UnknownPlace`] for what is no handle of this run; [`Error::DriveGone`] where only an
     /// empty mount point would be written into.
-    pub(crate) fn open(&self, id: &PlaceId, language: Language) -> Result<PathBuf> {
+    pub(crate) fn open(&self, id: &PlaceId) -> Result<PathBuf> {
         let known = self.known().iter().find(|known| known.id == *id).cloned();
         let known = known.ok_or(Error::UnknownPlace)?;
         if known.is_there(&self.platform.drives()) {
@@ -94,7 +92,7 @@ impl Places {
         }
         Err(Error::DriveGone {
             path: known.path,
-            detail: Message::from(key!("drive-not-there")).say(language),
+            detail: key!("drive-not-there").into(),
         })
     }
 
@@ -147,25 +145,6 @@ fn place(known: &Known, drives: &[Drive]) -> Place {
         free_bytes: drive.map_or(0, |drive| drive.free_bytes),
         file_system: drive.map_or_else(String::new, |drive| drive.file_system.clone()),
         removable: known.drive.is_some(),
-        earlier: earlier(&known.path),
+        earlier: packages_in(&known.path),
     }
-}
-
-/// Members' packages that lie there, by their names; newest number last.
-fn earlier(folder: &Path) -> Vec<String> {
-    let files = std::fs::read_dir(folder).into_iter().flatten();
-    let names = files
-        .take(LOOKED_AT)
-        .filter_map(|file| file.ok()?.file_name().into_string().ok());
-    let mut ours: Vec<String> = names.filter(|name| is_package(name)).collect();
-    ours.sort();
-    ours
-}
-
-/// As `file_name::package_name` of core gives it; a branch's collection is another thing.
-fn is_package(name: &str) -> bool {
-    let ends = Path::new(name)
-        .extension()
-        .is_some_and(|end| end == "xuesi");
-    ends && name.starts_with("学思录_") && !name.starts_with("学思录_支部_")
 }

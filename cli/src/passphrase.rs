@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use xuesilu_core::error::{Error, Field, Result};
+use xuesilu_core::input::passphrase;
 use xuesilu_core::locale::{Key, Language, key};
 
 use crate::named_file::text_of;
@@ -36,8 +37,8 @@ impl Passphrase {
             return Ok(Some(known.clone()));
         }
         let text = text_of(file, Some(Field::Passphrase))?;
-        let first = not_empty(text.lines().next().unwrap_or_default().to_owned())?;
-        Ok(Some(self.read.get_or_init(|| first).clone()))
+        let first = passphrase(text.lines().next().unwrap_or_default())?;
+        Ok(Some(self.read.get_or_init(|| first.to_owned()).clone()))
     }
 
     /// The one that is known already.
@@ -108,17 +109,7 @@ fn asked(language: Language, question: Key) -> Result<String> {
     if !stdin().is_terminal() || !stderr().is_terminal() {
         return Err(Error::NoPassphrase);
     }
-    rpassword::prompt_password(say(language, question))
-        .map_err(|_| Error::NoPassphrase)
-        .and_then(not_empty)
-}
-
-fn not_empty(passphrase: String) -> Result<String> {
-    if passphrase.is_empty() {
-        Err(Error::Empty {
-            field: Field::Passphrase,
-        })
-    } else {
-        Ok(passphrase)
-    }
+    let typed = rpassword::prompt_password(say(language, question));
+    let typed = typed.map_err(|_| Error::NoPassphrase)?;
+    passphrase(&typed).map(str::to_owned)
 }

@@ -185,10 +185,10 @@ impl Session {
     }
 
     fn opened_in(&mut self, folder: Arc<Folder>) -> Result<Profile> {
-        let profile = self.open_in(folder)?;
+        let mut profile = self.open_in(folder)?;
         let chosen = || Some(profile.settings().ok()?.language);
         speak(self.asked.or_else(chosen).unwrap_or_default());
-        self.moved_out = profile.moved_out_at().ok().flatten();
+        self.moved_out = profile.safety().moved_out_at().ok().flatten();
         Ok(profile)
     }
 
@@ -238,10 +238,10 @@ impl Session {
     /// Makes the copy of the day of a log that was written to, where there is none yet.
     ///
     /// # Errors
-    /// Those of [`Profile::backup_of_the_day`].
-    pub fn backup_of_the_day(&self) -> Result<()> {
-        match &self.open {
-            Some(profile) if self.to_copy => profile.backup_of_the_day().map(drop),
+    /// Those of [`Safety::backup_of_the_day`](xuesilu_core::profile::Safety::backup_of_the_day).
+    pub fn backup_of_the_day(&mut self) -> Result<()> {
+        match &mut self.open {
+            Some(profile) if self.to_copy => profile.safety().backup_of_the_day().map(drop),
             _ => Ok(()),
         }
     }

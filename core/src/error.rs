@@ -6,6 +6,7 @@ mod field;
 
 use std::path::{Path, PathBuf};
 
+use crate::locale::Message;
 use declare::errors;
 pub use field::Field;
 
@@ -131,7 +132,7 @@ errors! {
         /// The drive takes nothing.
         DriveReadOnly { path: PathBuf } = "drive_read_only",
         /// The drive went away, or failed.
-        DriveGone { path: PathBuf, detail: String } = "drive_gone",
+        DriveGone { path: PathBuf, detail: Message } = "drive_gone",
         /// The drive gave back other bytes than were written.
         ReadBack { path: PathBuf } = "read_back",
         /// This profile keeps no branch.

@@ -7,7 +7,7 @@ use xuesilu_core::handover::Card;
 use xuesilu_core::handover::package::{Outside, look, stage};
 use xuesilu_core::locale::Language;
 use xuesilu_core::safety::moving::read::Outside as MoveFile;
-use xuesilu_core::safety::{FileOf, read_damaged};
+use xuesilu_core::safety::{FileOf, ReportIn, read_damaged};
 use xuesilu_core::sheet;
 use xuesilu_core::time::Moment;
 
@@ -99,7 +99,7 @@ pub fn salvage(bytes: &[u8]) {
     };
     for of in [FileOf::Member, FileOf::Branch] {
         // An empty name: the new file is gone with its connection.
-        let read = || read_damaged(&file, of, "".as_ref(), now, Language::Chinese);
+        let read = || read_damaged(&file, of, "".as_ref(), now, ReportIn(Language::Chinese));
         let (first, again) = (read(), read());
         assert!(first.is_ok(), "{of:?}: {first:?}");
         assert_eq!(first.ok(), again.ok());

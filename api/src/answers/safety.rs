@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use ts_rs::TS;
+use xuesilu_core::locale::Message;
 use xuesilu_core::safety::Backup;
 
 use crate::MemberCard;
@@ -17,8 +18,8 @@ pub struct SecondPlace {
     pub last_copied_at: Option<String>,
     /// Copies of the profile that are not there yet.
     pub missing: usize,
-    /// The obstacle that keeps copies from it, as a sentence; `None` where nothing does.
-    pub problem: Option<String>,
+    /// The reason why copies do not reach it; `None` where they do.
+    pub problem: Option<Message>,
 }
 
 /// The copies that were made on demand.
@@ -29,7 +30,7 @@ pub struct BackedUp {
     /// Of the branch's collection.
     pub branch: Option<Backup>,
     /// Why the branch's collection was not copied, as a sentence.
-    pub problem: Option<String>,
+    pub problem: Option<Message>,
 }
 
 /// The file for a new computer, written and read back.
@@ -45,16 +46,7 @@ pub struct MovedOut {
     pub sha256: String,
 }
 
-/// A file that could be moved in. Nothing in it has been checked yet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct MoveFile {
-    /// Its name, to be named in `move_look` and `move_in`.
-    pub name: String,
-    /// Its size.
-    pub bytes: u64,
-}
-
-/// The contents of a file for moving, before it is moved in; the file has been checked whole.
+/// The content of a file for moving, looked at before it is moved in; it has been checked whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct MoveLook {
     /// When it was written, RFC 3339.

@@ -40,9 +40,9 @@ pub(crate) fn unlock(state: &mut State, ask: PassphraseAsk) -> Result<()> {
 }
 
 pub(crate) fn card_write(state: &mut State, ask: BranchPlaceAsk) -> Result<Written> {
-    let folder = state.places().open(&ask.place, state.language())?;
+    let folder = state.places().open(&ask.place)?;
     let put = state.profile()?.branch().write_card(&folder)?;
-    state.places().open(&ask.place, state.language())?;
+    state.places().open(&ask.place)?;
     Ok(Written {
         file: name_of(&put.file),
         sha256: put.sha256,
@@ -50,22 +50,14 @@ pub(crate) fn card_write(state: &mut State, ask: BranchPlaceAsk) -> Result<Writt
 }
 
 pub(crate) fn key_backup(state: &mut State, ask: KeyBackupAsk) -> Result<KeyBackup> {
-    let language = state.language();
-    let Some(place) = ask.place else {
-        let text = state
-            .profile()?
-            .branch()
-            .key_backup(&ask.passphrase, language)?;
-        return Ok(KeyBackup { file: None, text });
-    };
-    let folder = state.places().open(&place, language)?;
-    let (put, text) =
-        state
-            .profile()?
-            .branch()
-            .write_key_backup(&folder, &ask.passphrase, language)?;
-    state.places().open(&place, language)?;
-    let file = Some(name_of(&put.file));
+    let (places, language) = (state.places(), state.language());
+    let open = |place| places.open(place);
+    let folder = ask.place.as_ref().map(open).transpose()?;
+    let mut secretary = state.profile()?.branch();
+    let text = secretary.key_backup(&ask.passphrase)?.say(language);
+    let put = folder.map(|folder| secretary.write_key_backup(&folder, &text));
+    let file = put.transpose()?.map(|put| name_of(&put.file));
+    ask.place.as_ref().map(open).transpose()?;
     Ok(KeyBackup { file, text })
 }
 
@@ -115,7 +107,7 @@ pub(crate) fn remove(state: &mut State, ask: RosterRemoveAsk) -> Result<()> {
 
 pub(crate) fn collect(state: &mut State, ask: BranchPlaceAsk) -> Result<Collected> {
     let (places, meter) = (state.places(), state.meter());
-    let folder = places.open(&ask.place, state.language())?;
+    let folder = places.open(&ask.place)?;
     let working = meter.begin(Work::Collect);
     let mut go_on = |done: usize, total: usize| {
         working.set(done as u64, total as u64);
@@ -210,13 +202,13 @@ pub(crate) fn member(state: &mut State, ask: BranchMemberAsk) -> Result<Detail> 
 
 pub(crate) fn report(state: &mut State, ask: BranchReportAsk) -> Result<ReportWritten> {
     let language = state.language();
-    let folder = state.places().open(&ask.place, language)?;
+    let folder = state.places().open(&ask.place)?;
     let profile = state.profile()?;
     profile.branch().set_report_layout(&ask.layout)?;
     let (put, rows) = profile
         .branch()
         .write_report(ask.year, ask.kind, &folder, language)?;
-    state.places().open(&ask.place, language)?;
+    state.places().open(&ask.place)?;
     Ok(ReportWritten {
         file: name_of(&put.file),
         rows,
@@ -225,15 +217,14 @@ pub(crate) fn report(state: &mut State, ask: BranchReportAsk) -> Result<ReportWr
 
 pub(crate) fn hand_on(state: &mut State, ask: HandOnAsk) -> Result<HandedOnFile> {
     let (places, meter) = (state.places(), state.meter());
-    let language = state.language();
-    let folder = places.open(&ask.place, language)?;
+    let folder = places.open(&ask.place)?;
     let above = ask.above.as_deref().map(files::card).transpose()?;
     let working = meter.begin(Work::HandOn);
     let handed = state
         .profile()?
         .branch()
         .hand_on(&folder, above.as_deref(), &mut |done| working.set(done, 0))?;
-    places.open(&ask.place, language)?;
+    places.open(&ask.place)?;
     Ok(HandedOnFile {
         file: name_of(&handed.file),
         packages: handed.packages,

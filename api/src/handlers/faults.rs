@@ -21,14 +21,14 @@ pub(crate) fn report(state: &mut State, _: Nothing) -> Result<FaultReport> {
 pub(crate) fn write(state: &mut State, ask: FaultReportAsk) -> Result<Written> {
     let language = state.language();
     let text = state.shown_report(ask.number)?.to_owned();
-    let folder = state.places().open(&ask.place, language)?;
+    let folder = state.places().open(&ask.place)?;
     let name = report::file_name(language, state.now());
     let asked = Destination {
         folder: &folder,
         name: &name,
     };
     let put = write_file(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
-    state.places().open(&ask.place, language)?;
+    state.places().open(&ask.place)?;
     Ok(Written {
         file: name_of(&put.file),
         sha256: put.sha256,

@@ -4,6 +4,7 @@ use xuesilu_core::error::Result;
 use xuesilu_core::handover::Choice;
 use xuesilu_core::handover::{Card, HandNotes, Preview};
 
+use super::branch::name_of;
 use crate::files;
 use crate::host::State;
 use crate::{
@@ -50,10 +51,9 @@ pub(crate) fn preview(state: &mut State, ask: HandAsk) -> Result<Preview> {
 
 pub(crate) fn hand_over(state: &mut State, ask: HandOverAsk) -> Result<HandedOver> {
     let (places, meter) = (state.places(), state.meter());
-    let language = state.language();
     let profile = state.profile()?;
     // Never into an empty mount point: the drive is looked for before, and again afterwards.
-    let folder = places.open(&ask.place, language)?;
+    let folder = places.open(&ask.place)?;
     let choice = choice(ask.choice, ask.replace);
     let working = meter.begin(Work::HandOver);
     let handed =
@@ -62,10 +62,9 @@ pub(crate) fn hand_over(state: &mut State, ask: HandOverAsk) -> Result<HandedOve
             .write(&choice, &folder, Some(&ask.seen), &mut |done, total| {
                 working.set(done, total);
             })?;
-    places.open(&ask.place, language)?;
-    let file = handed.file.as_deref().and_then(std::path::Path::file_name);
+    places.open(&ask.place)?;
     Ok(HandedOver {
-        file: file.unwrap_or_default().to_string_lossy().into_owned(),
+        file: handed.file.as_deref().map(name_of).unwrap_or_default(),
         sequence: handed.sequence,
         entries: handed.entries,
         notes: handed.notes,

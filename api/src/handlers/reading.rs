@@ -37,12 +37,7 @@ pub(crate) fn section(state: &mut State, ask: SectionAsk) -> Result<SectionPage>
 }
 
 pub(crate) fn place_set(state: &mut State, ask: PlaceAsk) -> Result<()> {
-    let profile = state.profile()?;
-    if profile.folder().read_only() {
-        // The place is a convenience: a log that cannot be written to is read all the same.
-        return Ok(());
-    }
-    profile.materials().set_place(
+    state.profile()?.materials().set_place(
         &ask.material,
         &Placed {
             section: ask.section,

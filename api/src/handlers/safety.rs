@@ -2,7 +2,9 @@
 
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::profile;
-use xuesilu_core::safety::{self, Backup, Choices, FileOf, RestorePreview, Restored, Salvaged};
+use xuesilu_core::safety::{
+    self, Backup, Choices, FileOf, ReportIn, RestorePreview, Restored, Salvaged,
+};
 use xuesilu_core::store::CheckUp;
 
 use crate::host::State;
@@ -14,11 +16,11 @@ pub(crate) fn backups(state: &mut State, _: Nothing) -> Result<Vec<Backup>> {
 }
 
 pub(crate) fn backup_now(state: &mut State, _: Nothing) -> Result<BackedUp> {
-    let (folder, language, now) = (state.folder()?, state.language(), state.now());
+    let (folder, now) = (state.folder()?, state.now());
     let opened = state.profile().map(|profile| &*profile);
     let made = profile::backup(&folder, opened.as_ref().map(|profile| *profile), now)?;
     let problem = match &made.branch {
-        Some(Err(error)) => Some(error.message().say(language)),
+        Some(Err(error)) => Some(error.message()),
         _ => None,
     };
     Ok(BackedUp {
@@ -66,13 +68,7 @@ pub(crate) fn choices(state: &mut State, ask: DamageAsk) -> Result<Choices> {
     close(state, ask.of)?;
     let working = meter.begin(Work::Rescue);
     let mut progress = |done: usize, total: usize| working.set(done as u64, total as u64);
-    safety::choices(
-        &folder,
-        ask.of,
-        state.now(),
-        state.language(),
-        &mut progress,
-    )
+    safety::choices(&folder, ask.of, state.now(), &mut progress)
 }
 
 pub(crate) fn salvage(state: &mut State, ask: DamageAsk) -> Result<Salvaged> {
@@ -80,13 +76,8 @@ pub(crate) fn salvage(state: &mut State, ask: DamageAsk) -> Result<Salvaged> {
     close(state, ask.of)?;
     let working = meter.begin(Work::Rescue);
     let mut progress = |done: usize, total: usize| working.set(done as u64, total as u64);
-    safety::salvage(
-        &folder,
-        ask.of,
-        state.now(),
-        state.language(),
-        &mut progress,
-    )
+    let report = ReportIn(state.language());
+    safety::salvage(&folder, ask.of, state.now(), report, &mut progress)
 }
 
 /// Closes a file that is to be read past the database, or exchanged. For a collection's sake the log

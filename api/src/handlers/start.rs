@@ -1,13 +1,10 @@
 //! The start, the reader's choices, and the first screen.
 
 use xuesilu_core::entry::Picture;
-use xuesilu_core::error::{Error, Result};
+use xuesilu_core::error::Result;
 use xuesilu_core::handover::fingerprint;
-use xuesilu_core::locale::Message;
 use xuesilu_core::member::{Member, Naming};
 use xuesilu_core::profile::page::Today;
-use xuesilu_core::safety;
-use xuesilu_core::safety::Medium;
 use xuesilu_core::settings::Settings;
 
 use crate::host::State;
@@ -30,28 +27,16 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
     let settings = state.profile()?.settings()?;
     state.set_language(settings.language);
     let profile = state.profile()?;
-    let moved_out_at = profile.moved_out_at()?;
+    let moved_out_at = profile.safety().moved_out_at()?;
+    let notices = profile.safety().notices()?;
     let folder = profile.folder();
-    let read_only = folder.read_only();
-    let path = folder.path().to_owned();
-    // What cannot be written to is told once, and not also where it lies.
-    let mut notices = if read_only {
-        vec![Error::ReadOnly { path }.message()]
-    } else {
-        Medium::of(&path)
-            .notice()
-            .into_iter()
-            .map(Message::from)
-            .collect()
-    };
-    notices.extend(moved_out_at.as_deref().map(safety::moved_out));
     Ok(Boot {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         today: profile.now().date().to_string(),
         member: profile.member()?.map(card),
         settings,
         profile: folder.path().display().to_string(),
-        read_only,
+        read_only: folder.read_only(),
         // Its file is not opened for that: most people keep none.
         keeps_branch: folder.branch_file().exists(),
         moved_out_at,
@@ -63,11 +48,8 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
 /// from reading; the list of backups shows that it is missing.
 pub(crate) fn settled(state: &mut State, _: Nothing) -> Result<()> {
     let profile = state.profile()?;
-    if !profile.folder().read_only() {
-        profile.notes().close_idle()?;
-        profile.backup_of_the_day()?;
-    }
-    Ok(())
+    profile.notes().close_idle()?;
+    profile.safety().backup_of_the_day().map(drop)
 }
 
 pub(crate) fn first_start(state: &mut State, ask: MemberAsk) -> Result<MemberCard> {
@@ -75,7 +57,7 @@ pub(crate) fn first_start(state: &mut State, ask: MemberAsk) -> Result<MemberCar
 }
 
 pub(crate) fn member_edit(state: &mut State, ask: MemberAsk) -> Result<MemberCard> {
-    let naming = Naming::parse(&ask.name, &ask.branch, &ask.number)?;
+    let naming = Naming::parse(&ask.name, &ask.branch, ask.number.as_str())?;
     state.profile()?.name_member(&naming).map(card)
 }
 

@@ -28,13 +28,8 @@ impl Init {
     /// # Errors
     /// The field's own, the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
-        let number = self.number.as_deref();
-        let mut naming = Naming::parse(&self.name, &self.branch, number.unwrap_or_default())?;
-        let profile = session.writer()?;
-        if number.is_none() {
-            naming.number = profile.member()?.and_then(|member| member.naming.number);
-        }
-        let member = profile.name_member(&naming)?;
+        let naming = Naming::parse(&self.name, &self.branch, self.number.as_deref())?;
+        let member = session.writer()?.name_member(&naming)?;
         let people = say_with(
             session.language(),
             key!("cli-named"),

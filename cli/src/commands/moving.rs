@@ -1,6 +1,6 @@
 //! Moving to a new computer: one file out, one file in.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, Subcommand};
@@ -9,7 +9,7 @@ use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::fingerprint;
 use xuesilu_core::locale::key;
 use xuesilu_core::safety::moving::read::Outside;
-use xuesilu_core::safety::{self, MOVE_ENDING, MovedIn};
+use xuesilu_core::safety::{self, MovedIn};
 
 use super::copies::{described, kept_as};
 use crate::answer::Answer;
@@ -65,16 +65,21 @@ impl MoveCommand {
 
 impl Out {
     fn run(self, session: &mut Session) -> Result<Answer> {
-        let (folder, name) = target(&self.move_to)?;
+        let (folder, name) = safety::move_target(&self.move_to)?;
         let passphrase = self.passphrase.given()?;
         if !session.has_log() {
             return Err(Error::NoMember);
         }
         let mut progress = Progress::new(session, key!("cli-progress-writing"));
         let profile = session.reader()?;
-        let put = profile.move_out(folder, name, passphrase.as_deref(), &mut |done, whole| {
-            progress.tell((done * 100).checked_div(whole).unwrap_or(0), 100);
-        })?;
+        let put = profile.safety().move_out(
+            folder,
+            name,
+            passphrase.as_deref(),
+            &mut |done, whole| {
+                progress.tell((done * 100).checked_div(whole).unwrap_or(0), 100);
+            },
+        )?;
         drop(progress);
         let language = session.language();
         let file = put.file.to_string_lossy();
@@ -90,7 +95,7 @@ impl Out {
         );
         let json = json!({
             "file": file,
-            "bytes": std::fs::metadata(&put.file).map_or(0, |metadata| metadata.len()),
+            "bytes": put.bytes,
             "encrypted": passphrase.is_some(),
             "sha256": put.sha256,
             "verified": true,
@@ -103,26 +108,10 @@ fn stay(session: &mut Session) -> Result<Answer> {
     if !session.has_log() {
         return Err(Error::NoMember);
     }
-    session.reader()?.dismiss_moved_out()?;
+    session.reader()?.safety().dismiss_moved_out()?;
     session.said_moved_out();
     let people = say(session.language(), key!("cli-move-stay"));
     Answer::said(&json!({"moved_out_at": null}), people)
-}
-
-/// The folder, and the file's name where one was given. Nothing is written over.
-fn target(to: &Path) -> Result<(&Path, Option<&str>)> {
-    let named = !to.is_dir() && to.extension().is_some_and(|end| end == MOVE_ENDING);
-    let name = to.file_name().and_then(|name| name.to_str());
-    let Some(name) = name.filter(|_| named) else {
-        return Ok((to, None));
-    };
-    if to.symlink_metadata().is_ok() {
-        return Err(Error::FileExists {
-            path: to.to_owned(),
-        });
-    }
-    let folder = to.parent().filter(|it| !it.as_os_str().is_empty());
-    Ok((folder.unwrap_or(Path::new(".")), Some(name)))
 }
 
 impl In {

@@ -3,8 +3,8 @@
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use xuesilu_core::error::Result;
-use xuesilu_core::locale::key;
-use xuesilu_core::safety::{self, Choices, FileOf, Salvaged};
+use xuesilu_core::locale::{Message, key};
+use xuesilu_core::safety::{self, Choices, FileOf, ReportIn, Salvaged};
 use xuesilu_core::text::isolated;
 
 use super::copies::described;
@@ -42,27 +42,34 @@ impl Salvage {
             Of::Branch => FileOf::Branch,
         };
         if self.dry_run {
-            let choices = safety::choices(&folder, of, now, language, &mut |_, _| {})?;
+            let choices = safety::choices(&folder, of, now, &mut |_, _| {})?;
             return offered(session, &choices);
         }
-        let done = safety::salvage(&folder, of, now, language, &mut |_, _| {})?;
+        let done = safety::salvage(&folder, of, now, ReportIn(language), &mut |_, _| {})?;
         salvaged(session, &done)
     }
 }
 
 fn offered(session: &Session, choices: &Choices) -> Result<Answer> {
     let language = session.language();
+    let said = |line: &Message| line.say(language);
     let mut lines = Vec::new();
     match &choices.salvage {
         Some(offer) => {
-            lines.extend(offer.words.iter().cloned());
-            lines.extend(offer.report.words.iter().map(|line| format!("  {line}")));
+            lines.extend(offer.words.iter().map(said));
+            lines.extend(
+                offer
+                    .report
+                    .words
+                    .iter()
+                    .map(|line| format!("  {}", said(line))),
+            );
         }
         None => lines.push(say(language, key!("cli-salvage-nothing"))),
     }
     match &choices.backup {
         Some(offer) => {
-            lines.extend(offer.words.iter().cloned());
+            lines.extend(offer.words.iter().map(said));
             lines.push(format!("  restore {}", isolated(&offer.backup.id)));
         }
         None => lines.push(say(language, key!("cli-salvage-no-backup"))),
@@ -96,8 +103,9 @@ fn salvaged(session: &Session, done: &Salvaged) -> Result<Answer> {
         ("aside", &aside),
         ("report", &report),
     ];
-    let mut lines = vec![say_with(session.language(), key!("cli-salvaged"), &args)];
-    lines.extend(done.report.words.iter().cloned());
+    let language = session.language();
+    let mut lines = vec![say_with(language, key!("cli-salvaged"), &args)];
+    lines.extend(done.report.words.iter().map(|line| line.say(language)));
     let value = json!({
         "of": done.of,
         "holds": done.holds,

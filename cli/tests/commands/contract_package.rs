@@ -13,7 +13,8 @@ use xuesilu_core::time::SystemClock;
 
 use crate::contract::has;
 use crate::people::{
-    collect, give_card, hand_over, member, secretary, stick, text_note, verdicts, word,
+    collect, give_card, hand_over, member, secretary, stick, text_note, to_hand_over, verdicts,
+    word,
 };
 use crate::person::{Person, Ran};
 
@@ -104,14 +105,7 @@ fn newer_words_in_an_editor_are_listed_shown_and_handed_over_alike() {
         (&listed["characters"], &listed["draft"]),
         (&json!(3), &json!(true))
     );
-    let words = [
-        "package",
-        "write",
-        "--year",
-        "2026",
-        "--to",
-        word(stick.path()),
-    ];
+    let words = to_hand_over(stick.path());
     let dry = person.json([&words[..], &["--dry-run"]].concat());
     let shown = (&dry["leaves"][1]["revision"], &dry["leaves"][1]["text"]);
     assert_eq!(shown, (&json!(2), &json!("新的话")));
@@ -173,14 +167,7 @@ fn an_open_package_is_verified_without_any_profile() {
 fn a_sealed_package_opens_where_the_key_is_at_hand() {
     let (secretary, person, stick) = (secretary(&["张三"]), member("张三"), stick());
     give_card(&secretary, &person);
-    let written = person.json([
-        "package",
-        "write",
-        "--year",
-        "2026",
-        "--to",
-        word(stick.path()),
-    ]);
+    let written = person.json(to_hand_over(stick.path()));
     assert_eq!(written["encrypted"], true);
     let file = Path::new(written["file"].as_str().unwrap());
     assert!(!fs::read_to_string(file).is_ok_and(|text| text.contains("围绕大局")));
@@ -236,14 +223,7 @@ fn p18_a_name_that_stays_at_home_and_an_older_one_that_goes() {
         "--number",
         "017",
     ]);
-    let write = [
-        "package",
-        "write",
-        "--year",
-        "2026",
-        "--to",
-        word(stick.path()),
-    ];
+    let write = to_hand_over(stick.path());
     let first = person.json(write);
     assert!(first["file"].as_str().unwrap().contains("张三_017"));
     let second = person.json([&write[..], &["--number-only", "--replace"]].concat());
@@ -267,14 +247,7 @@ fn said(ran: &Ran, out: &[&str], err: &[&str]) {
 #[test]
 fn people_are_told_what_leaves_who_can_read_it_and_what_it_proves() {
     let (secretary, person, stick) = (secretary(&[]), member("张三"), stick());
-    let write = [
-        "package",
-        "write",
-        "--year",
-        "2026",
-        "--to",
-        word(stick.path()),
-    ];
+    let write = to_hand_over(stick.path());
     let english = |words: &[&str]| person.run([&["--lang", "en"], words].concat());
     said(
         &person.run(write),

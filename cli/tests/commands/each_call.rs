@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use crate::person::Person;
+use crate::person::{ADD, Person};
 use crate::strace::injected;
 
 pub(crate) const CALLS: [&str; 4] = ["pwrite64", "write", "fsync,fdatasync", "unlink,rename"];
@@ -58,20 +58,7 @@ pub(crate) fn heard(what: &str, kills: u32) {
 
 #[test]
 fn p03_an_entry_whose_writing_is_killed_at_each_call_is_there_or_not() {
-    let words = [
-        "--json",
-        "entry",
-        "add",
-        "--date",
-        "2026-11-22",
-        "--minutes",
-        "30",
-        "--form",
-        "党课",
-        "--topic",
-        "新的",
-    ];
-    let kills = killed_at_each(&Person::member(), &words, |person, said, when| {
+    let kills = killed_at_each(&Person::member(), &ADD, |person, said, when| {
         let list = person.json(["entry", "list"]);
         let entries = list.as_array().unwrap();
         let new = entries.iter().filter(|entry| entry["topic"] == "新的");
@@ -132,20 +119,7 @@ fn p04_a_flush_that_fails_is_said_and_nothing_is_called_saved() {
     for nth in 1..=12 {
         let person = Person::member();
         let inject = format!("inject=fsync,fdatasync:error=EIO:when={nth}");
-        let words = [
-            "--json",
-            "entry",
-            "add",
-            "--date",
-            "2026-11-22",
-            "--minutes",
-            "30",
-            "--form",
-            "党课",
-            "--topic",
-            "新的",
-        ];
-        let ran = injected(&person, &inject, &words);
+        let ran = injected(&person, &inject, &[&["--json"], &ADD[..]].concat());
         let list = person.json([
             "entry",
             "list",

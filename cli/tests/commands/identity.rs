@@ -5,21 +5,10 @@ use std::fs;
 use rusqlite::Connection;
 use xuesilu_core::profile::Folder;
 
-use crate::person::Person;
+use crate::person::{ADD, Person};
 
 const ACTS: [&[&str]; 5] = [
-    &[
-        "entry",
-        "add",
-        "--date",
-        "2026-11-23",
-        "--minutes",
-        "30",
-        "--form",
-        "党课",
-        "--topic",
-        "题",
-    ],
+    &ADD,
     &["entry", "list"],
     &["init", "--name", "李四", "--branch", "支部"],
     &["totals", "--year", "2026"],

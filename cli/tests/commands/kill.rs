@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::person::Person;
+use crate::person::{ADD, Person};
 
 #[test]
 fn p03_an_entry_that_was_acknowledged_survives_kill_9() {
@@ -49,8 +49,7 @@ fn p03_a_kill_at_any_moment_leaves_all_of_an_entry_or_nothing() {
     for _ in 0..started {
         let mut child = person
             .command()
-            .args(["entry", "add", "--date", "2026-11-22", "--form", "党课"])
-            .args(["--topic", "题", "--minutes", "30"])
+            .args(ADD)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -84,19 +83,7 @@ fn p03_the_mark_of_an_open_log_goes_before_the_folder_is_let_go() {
     for (name, value) in plain.get_envs() {
         command.env(name, value.unwrap_or_default());
     }
-    let words = [
-        "entry",
-        "add",
-        "--date",
-        "2026-11-22",
-        "--minutes",
-        "30",
-        "--form",
-        "党课",
-        "--topic",
-        "题",
-    ];
-    assert!(command.args(words).output().unwrap().status.success());
+    assert!(command.args(ADD).output().unwrap().status.success());
     let lines = std::fs::read_to_string(seen).unwrap();
     let lines: Vec<&str> = lines.lines().collect();
     let last = |what: &dyn Fn(&str) -> bool| lines.iter().rposition(|line| what(line));

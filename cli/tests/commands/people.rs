@@ -59,9 +59,14 @@ pub fn word(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
+/// The words that write 2026 to a stick.
+pub fn to_hand_over(stick: &Path) -> [&str; 6] {
+    ["package", "write", "--year", "2026", "--to", word(stick)]
+}
+
 /// Writes 2026 to a stick; answers with the file.
 pub fn hand_over(person: &Person, stick: &Path) -> PathBuf {
-    let written = person.json(["package", "write", "--year", "2026", "--to", word(stick)]);
+    let written = person.json(to_hand_over(stick));
     PathBuf::from(written["file"].as_str().unwrap())
 }
 

@@ -10,6 +10,20 @@ use rusqlite::Connection;
 use serde_json::Value;
 use tempfile::TempDir;
 
+/// An entry of half an hour.
+pub const ADD: [&str; 10] = [
+    "entry",
+    "add",
+    "--date",
+    "2026-11-22",
+    "--minutes",
+    "30",
+    "--form",
+    "党课",
+    "--topic",
+    "新的",
+];
+
 /// A profile of its own, named once.
 pub struct Person {
     home: TempDir,

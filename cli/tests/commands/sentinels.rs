@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use crate::people::{collect, give_card, hand_over, member, secretary, stick, text_note, word};
+use crate::people::{
+    collect, give_card, hand_over, member, secretary, stick, text_note, to_hand_over, word,
+};
 use crate::person::Person;
 
 const STAYS: &str = "SENTINEL-留下";
@@ -45,14 +47,7 @@ fn holds(bytes: &[u8], words: &str) -> bool {
 #[test]
 fn p20_what_was_not_chosen_is_in_no_byte_and_on_no_screen() {
     let (person, secretary, stick) = (with_secrets(), secretary(&["张三"]), stick());
-    let write = [
-        "package",
-        "write",
-        "--year",
-        "2026",
-        "--to",
-        word(stick.path()),
-    ];
+    let write = to_hand_over(stick.path());
     for words in [&write[..], &[&write[..], &["--dry-run"]].concat()] {
         for ran in [person.run(words), person.run_json(words)] {
             assert_eq!(ran.code, 0);

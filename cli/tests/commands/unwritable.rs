@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::person::Person;
+use crate::person::{ADD, Person};
 
 /// A small file system of its own, which root can mount; taken down when this goes.
 struct Mounted(PathBuf);
@@ -71,18 +71,7 @@ fn p07_a_read_only_profile_is_stated_and_can_be_read() {
     }
     let before = person.bytes();
     for words in [
-        &[
-            "entry",
-            "add",
-            "--date",
-            "2026-11-23",
-            "--minutes",
-            "30",
-            "--form",
-            "党课",
-            "--topic",
-            "题",
-        ][..],
+        &ADD[..],
         &["init", "--name", "李四", "--branch", "支部"],
         &["rule", "set", "--minutes-per-hour", "45"],
         &["backup"],

@@ -7,21 +7,8 @@ use std::path::PathBuf;
 use xuesilu_core::member::Key;
 
 use crate::people::{quick_package, secretary, stick, totals, word};
-use crate::person::Person;
+use crate::person::{ADD, Person};
 use crate::strace::{failed_flush, stopped_after_flush};
-
-const ADD: [&str; 10] = [
-    "entry",
-    "add",
-    "--date",
-    "2026-11-22",
-    "--minutes",
-    "30",
-    "--form",
-    "党课",
-    "--topic",
-    "题",
-];
 
 fn beside(person: &Person, file: &str) -> PathBuf {
     person.profile.join(file)

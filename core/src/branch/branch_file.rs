@@ -3,8 +3,7 @@
 use rusqlite::Connection;
 
 use crate::error::Result;
-use crate::locale::key;
-use crate::store::{Kind, Rule};
+use crate::store::{Kind, Rule, rules};
 
 /// A branch's collection.
 pub const BRANCH: Kind = Kind {
@@ -48,26 +47,16 @@ fn grown(connection: &Connection) -> Result<()> {
 }
 
 /// Held by every whole collection.
-const LEDGER: &[Rule] = &[
-    Rule {
-        code: "ledger",
-        what: key!("finding-source"),
-        // A source whose newest packages all wait stands on what it had before.
-        sql: "SELECT count(*) FROM source AS s JOIN package AS p ON p.id = s.package
+const LEDGER: &[Rule] = rules! {
+    "ledger" "finding-source"
+        "SELECT count(*) FROM source AS s JOIN package AS p ON p.id = s.package
               WHERE p.state NOT IN ('accepted', 'superseded', 'older') OR p.sequence <> s.sequence
                  OR EXISTS (SELECT 1 FROM package AS o WHERE o.member_key = s.member_key
                             AND o.year = s.year AND o.lineage = s.lineage
-                            AND o.state = 'accepted' AND o.id <> s.package)",
-    },
-    Rule {
-        code: "ledger",
-        what: key!("finding-package-bytes"),
-        sql: "SELECT count(*) FROM package AS p WHERE state IN ('accepted', 'held', 'fork')
-              AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)",
-    },
-    Rule {
-        code: "value",
-        what: key!("finding-date"),
-        sql: "SELECT count(*) FROM entry WHERE date IS NOT date(date)",
-    },
-];
+                            AND o.state = 'accepted' AND o.id <> s.package)"
+    "ledger" "finding-package-bytes"
+        "SELECT count(*) FROM package AS p WHERE state IN ('accepted', 'held', 'fork')
+              AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)"
+    "value" "finding-date"
+        "SELECT count(*) FROM entry WHERE date IS NOT date(date)"
+};

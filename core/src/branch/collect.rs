@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, sync_channel};
 
 use rusqlite::Connection;
 use serde::Serialize;
@@ -18,8 +19,8 @@ use super::worth::Worth;
 use super::{Why, decision_sql, decisions, key_sql, package_sql, retake};
 use crate::error::{Error, Number, Result};
 use crate::handover::package::{
-    CollectionHeader, Flaw, Header, MemberHeader, Opened, Outside, Refusal, Verdict, collection,
-    look, stage,
+    CollectionHeader, Flaw, Header, IN_MEMORY, MemberHeader, Opened, Outside, Refusal, Staged,
+    Verdict, collection, look, stage,
 };
 use crate::locale::{Message, key, message};
 use crate::store::LedgerFile;
@@ -111,19 +112,31 @@ impl Collector<'_> {
         let freed = settle::settle_all(self.file, &self.roster, self.staging)?;
         collected.entries_new += freed.entries_new;
         collected.entries_changed += freed.entries_changed;
-        for (at, path) in found.files.iter().enumerate() {
-            if !progress(at, found.files.len()) {
-                break;
+        let (files, staging) = (&found.files, self.staging);
+        std::thread::scope(|scope| {
+            let (send, staged) = sync_channel(0);
+            scope.spawn(move || stage_ahead(files, staging, &send));
+            for (at, path) in files.iter().enumerate() {
+                if !progress(at, files.len()) {
+                    break;
+                }
+                let staged = staged.recv().ok().flatten();
+                let staged = staged.unwrap_or_else(|| open(path).and_then(|it| stage(it, staging)));
+                self.file(path, staged, &mut collected)?;
             }
-            self.file(path, &mut collected)?;
-        }
-        progress(found.files.len(), found.files.len());
-        Ok(collected)
+            progress(files.len(), files.len());
+            Ok(collected)
+        })
     }
 
-    fn file(&mut self, path: &Path, collected: &mut Collected) -> Result<()> {
+    fn file(
+        &mut self,
+        path: &Path,
+        staged: Result<Staged, Refusal>,
+        collected: &mut Collected,
+    ) -> Result<()> {
         let name = path.to_string_lossy().into_owned();
-        match self.read(path, &name, collected) {
+        match staged.and_then(|staged| self.read(staged, &name, collected)) {
             Ok(()) => Ok(()),
             Err(Refusal::Flaw(flaw)) => {
                 collected.push(Self::flawed(&name, None, &flaw));
@@ -133,9 +146,12 @@ impl Collector<'_> {
         }
     }
 
-    fn read(&mut self, path: &Path, name: &str, collected: &mut Collected) -> Result<(), Refusal> {
-        let file = File::open(path).map_err(|_| Flaw::Unreadable)?;
-        let staged = stage(file, self.staging)?;
+    fn read(
+        &mut self,
+        staged: Staged,
+        name: &str,
+        collected: &mut Collected,
+    ) -> Result<(), Refusal> {
         let outer = staged.sha512;
         if let Some(known) = self.file.read(|open| package_sql::by_file(open, &outer))? {
             let header = (known.member.clone(), known.name.clone(), known.year);
@@ -491,6 +507,28 @@ fn collection_row(
         message,
         collection: Some(found),
     }
+}
+
+/// Copies each file while the one before it is written; one that does not stay in memory is left
+/// for its turn. Where nothing is taken any more the collect has ended.
+fn stage_ahead(
+    files: &[PathBuf],
+    staging: &Path,
+    send: &SyncSender<Option<Result<Staged, Refusal>>>,
+) {
+    for path in files {
+        let staged = match open(path) {
+            Ok(file) if file.metadata().is_ok_and(|it| it.len() > IN_MEMORY as u64) => None,
+            opened => Some(opened.and_then(|file| stage(file, staging))),
+        };
+        if send.send(staged).is_err() {
+            return;
+        }
+    }
+}
+
+fn open(path: &Path) -> Result<File, Refusal> {
+    File::open(path).map_err(|_| Flaw::Unreadable.into())
 }
 
 impl Collected {

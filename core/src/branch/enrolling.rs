@@ -1,5 +1,7 @@
 //! The roster: who is to hand in. Whoever waited for their row is taken in with it.
 
+use rusqlite::Connection;
+
 use super::office::Secretary;
 use super::{Roster, RosterRow, branch_sql, enrol, settle};
 use crate::error::{Error, Field, Result};
@@ -42,10 +44,18 @@ impl Secretary<'_> {
         self.enrol(rows, true)
     }
 
-    fn enrol(&mut self, table: &[RosterRow], positions: bool) -> Result<RosterChange> {
+    /// Changes the roster; who was held and is on it now is taken in.
+    fn with_roster<T>(&mut self, change: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let staging = self.log.folder().to_owned();
         let file = self.file()?;
-        let change = file.write(|transaction, _| {
+        let changed = file.write(|transaction, _| change(transaction))?;
+        let roster = file.read(branch_sql::by_name)?;
+        settle::settle_all(file, &roster, &staging)?;
+        Ok(changed)
+    }
+
+    fn enrol(&mut self, table: &[RosterRow], positions: bool) -> Result<RosterChange> {
+        self.with_roster(|transaction| {
             let there = branch_sql::roster(transaction)?;
             let after = enrol::enrol(&there, table, positions);
             let mut change = RosterChange::default();
@@ -63,10 +73,7 @@ impl Secretary<'_> {
                 branch_sql::put_row(transaction, &one.row)?;
             }
             Ok(change)
-        })?;
-        let roster = file.read(branch_sql::by_name)?;
-        settle::settle_all(file, &roster, &staging)?;
-        Ok(change)
+        })
     }
 
     /// Adds somebody to the roster; without a number of their own they get the first free one.
@@ -77,9 +84,7 @@ impl Secretary<'_> {
         let name = input::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
         let number = input::optional_line(&text::narrow_digits(number), Field::Number)?;
         let position = input::optional_line(position, Field::Name)?;
-        let staging = self.log.folder().to_owned();
-        let file = self.file()?;
-        let row = file.write(|transaction, _| {
+        self.with_roster(|transaction| {
             let mut roster = branch_sql::roster(transaction)?;
             let given = |row: &RosterRow| row.number_given && Some(&row.number) == number.as_ref();
             if let Some(taken) = roster.iter().find(|row| given(row)) {
@@ -113,10 +118,7 @@ impl Secretary<'_> {
             };
             branch_sql::put_row(transaction, &row)?;
             Ok(row)
-        })?;
-        let roster = file.read(branch_sql::by_name)?;
-        settle::settle_all(file, &roster, &staging)?;
-        Ok(row)
+        })
     }
 
     /// Changes the name and the position of a row. Its number stays: packages are bound to it.
@@ -126,9 +128,7 @@ impl Secretary<'_> {
     pub fn change_row(&mut self, number: &str, name: &str, position: &str) -> Result<RosterRow> {
         let name = input::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
         let position = input::optional_line(position, Field::Name)?;
-        let staging = self.log.folder().to_owned();
-        let file = self.file()?;
-        let row = file.write(|transaction, _| {
+        self.with_roster(|transaction| {
             let known = branch_sql::roster(transaction)?
                 .into_iter()
                 .find(|row| row.number == number)
@@ -142,10 +142,7 @@ impl Secretary<'_> {
             };
             branch_sql::put_row(transaction, &row)?;
             Ok(row)
-        })?;
-        let roster = file.read(branch_sql::by_name)?;
-        settle::settle_all(file, &roster, &staging)?;
-        Ok(row)
+        })
     }
 
     /// Takes a row off the roster, where nothing has come from it.

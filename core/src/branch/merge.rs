@@ -3,7 +3,7 @@
 //! a fork and stops the package, until somebody has decided.
 
 use std::panic::resume_unwind;
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -17,8 +17,8 @@ use crate::handover::package::{Flaw, Header, MemberHeader, Opened, Record, Refus
 /// Records that are sent at once: each send may wake a thread, and each record may be long.
 const FEW: usize = 16;
 
-/// A record and the digest of what it says.
-type Digested = (Record, Vec<u8>);
+/// A record and the digest of what it says, where that was made already.
+type Read = (Record, Option<Vec<u8>>);
 
 /// The changes that merging made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
@@ -196,8 +196,8 @@ pub struct Coming<'c> {
 }
 
 impl Coming<'_> {
-    /// Merges every record. They are read, checked and digested on the other core, a few ahead of
-    /// those that are being written.
+    /// Merges every record. They are read and checked on the other core, a few ahead of those that
+    /// are being written, and digested on the one that would wait.
     ///
     /// # Errors
     /// The package's flaw; the disk's own. The caller undoes what was written.
@@ -208,6 +208,7 @@ impl Coming<'_> {
             let (send, few) = sync_channel(1);
             let reading = scope.spawn(move || read_ahead(package, &send));
             for (record, digest) in few.into_iter().flatten() {
+                let digest = digest.unwrap_or_else(|| contents::of_record(&record));
                 contents.push(&digest);
                 self.record(&record, &digest, &mut came)?;
             }
@@ -291,21 +292,31 @@ impl Coming<'_> {
     }
 }
 
-/// Reads the records of a package, and sends them with their digests, a few at a time.
-fn read_ahead(package: &mut Opened, send: &SyncSender<Vec<Digested>>) -> Result<Taken, Refusal> {
-    // Where nothing is taken any more the writing has failed, and says so.
-    let stopped = |_| Flaw::Unreadable;
+/// Reads the records of a package, and sends them a few at a time.
+fn read_ahead(package: &mut Opened, send: &SyncSender<Vec<Read>>) -> Result<Taken, Refusal> {
     let mut few = Vec::with_capacity(FEW);
     let taken = package.records(|record| {
-        let digest = contents::of_record(&record);
-        few.push((record, digest));
+        few.push((record, None));
         if few.len() == FEW {
-            send.send(std::mem::take(&mut few)).map_err(stopped)?;
+            hand_over(std::mem::take(&mut few), send)?;
         }
         Ok(())
     })?;
-    send.send(few).map_err(stopped)?;
+    hand_over(few, send)?;
     Ok(taken)
+}
+
+/// Records go as they are where they are waited for; else there is time for their digests.
+fn hand_over(few: Vec<Read>, send: &SyncSender<Vec<Read>>) -> Result<(), Flaw> {
+    let Err(TrySendError::Full(mut few) | TrySendError::Disconnected(mut few)) = send.try_send(few)
+    else {
+        return Ok(());
+    };
+    for (record, digest) in &mut few {
+        *digest = Some(contents::of_record(record));
+    }
+    // Where nothing is taken any more the writing has failed, and says so.
+    send.send(few).map_err(|_| Flaw::Unreadable)
 }
 
 impl Came {

@@ -15,7 +15,7 @@ use crate::handover::package;
 use crate::handover::{
     Card, Destination, WrittenFile, card_name, collection_name, key_backup_name, write_file,
 };
-use crate::locale::{Language, message};
+use crate::locale::{Message, message};
 use crate::store::LedgerFile;
 use crate::time::years_offered;
 use crate::{input, text};
@@ -151,21 +151,31 @@ impl Secretary<'_> {
         write_file(asked, &mut Cursor::new(bytes), &mut |_| {})
     }
 
-    /// The key under a passphrase, as text that can be printed or put on a stick.
+    /// The key under a passphrase, with words before it for people, as text that can be printed or put on
+    /// a stick once a door has said it.
     ///
     /// # Errors
     /// [`Error::KeyLocked`]; [`Error::Empty`] without a passphrase.
-    pub fn key_backup(&mut self, passphrase: &str, language: Language) -> Result<String> {
-        if passphrase.is_empty() {
-            return Err(Error::Empty {
-                field: Field::Passphrase,
-            });
-        }
+    pub fn key_backup(&mut self, passphrase: &str) -> Result<Message> {
+        let passphrase = input::passphrase(passphrase)?;
         let (key, name) = self.key_and_name()?;
         let fingerprint = key.card(&name).fingerprint;
         let head = message!("key-backup-head", name = &name, fingerprint = fingerprint);
-        let head = head.say(language);
-        Ok(format!("{head}\n\n{}", key.protected(&name, passphrase)?))
+        let key = key.protected(&name, passphrase)?;
+        Ok(head.and(Message::Verbatim(format!("\n\n{key}"))))
+    }
+
+    /// Writes what [`Secretary::key_backup`] says into a folder.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; those of [`put`].
+    pub fn write_key_backup(&mut self, folder: &Path, text: &str) -> Result<WrittenFile> {
+        let name = self.card()?.ok_or(Error::NoBranch)?.name;
+        let asked = Destination {
+            folder,
+            name: &key_backup_name(&name),
+        };
+        write_file(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})
     }
 
     /// Brings the key back: into a profile without a branch, or into the branch that it is of.
@@ -186,26 +196,6 @@ impl Secretary<'_> {
         }
         // Protected as the backup was: who took care of a passphrase wants one.
         self.set_branch(&name, key, Some(passphrase))
-    }
-
-    /// The same, written into a folder and read back. The text comes along to be printed.
-    ///
-    /// # Errors
-    /// As [`Secretary::key_backup`]; those of [`put`].
-    pub fn write_key_backup(
-        &mut self,
-        folder: &Path,
-        passphrase: &str,
-        language: Language,
-    ) -> Result<(WrittenFile, String)> {
-        let text = self.key_backup(passphrase, language)?;
-        let name = self.card()?.ok_or(Error::NoBranch)?.name;
-        let asked = Destination {
-            folder,
-            name: &key_backup_name(&name),
-        };
-        let written = write_file(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
-        Ok((written, text))
     }
 
     /// Collects a folder, a drive or a single file. `progress` answers whether to go on.

@@ -259,7 +259,8 @@ impl Kind for String {
     }
 
     fn fits(leaving: &Self) -> bool {
-        leaving.chars().count() <= input::LINE_MAX && !leaving.contains(['\0', '\n', '\r'])
+        leaving.chars().count() <= input::LINE_MAX
+            && memchr::memchr3(b'\0', b'\n', b'\r', leaving.as_bytes()).is_none()
     }
 }
 

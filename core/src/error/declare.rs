@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Field, Number};
-use crate::locale::{Arg, Key};
+use crate::locale::{Arg, Key, Message};
 use crate::text;
 
 /// Declares an enum of errors, a line for each:
@@ -114,6 +114,12 @@ impl Argument for String {
         } else {
             self.into()
         }
+    }
+}
+
+impl Argument for Message {
+    fn shown(&self, _: &str) -> Arg {
+        self.clone().into()
     }
 }
 

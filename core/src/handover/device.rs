@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::file_name::numbered;
 use crate::error::{Error, Result};
+use crate::locale::Message;
 
 const CHUNK: usize = 256 * 1024;
 
@@ -26,6 +27,8 @@ pub struct Destination<'a> {
 pub struct WrittenFile {
     /// The whole path.
     pub file: PathBuf,
+    /// Its size.
+    pub bytes: u64,
     /// Of its bytes, in hexadecimal.
     pub sha256: String,
 }
@@ -49,7 +52,7 @@ pub fn write_file(
         _ => trouble(error),
     })?;
     let (staged, file) = staged(asked)?;
-    let written = write(file, source, folder, progress).and_then(|sha256| {
+    let written = write(file, source, folder, progress).and_then(|(sha256, bytes)| {
         read_back(&staged, &sha256, folder, progress)?;
         let file = name_it(&staged, asked)?;
         let kept = read_back(&file, &sha256, folder, progress);
@@ -59,6 +62,7 @@ pub fn write_file(
         }
         kept.map(|()| WrittenFile {
             file,
+            bytes,
             sha256: hex::encode(sha256),
         })
     });
@@ -92,13 +96,13 @@ fn write(
     source: &mut (impl Read + Seek),
     folder: &Path,
     progress: &mut dyn FnMut(u64),
-) -> Result<[u8; 32]> {
+) -> Result<([u8; 32], u64)> {
     let trouble = |error: std::io::Error| of_drive(&error, folder);
     let own = |error: std::io::Error| Error::Failed {
         detail: error.to_string(),
     };
     source.seek(SeekFrom::Start(0)).map_err(own)?;
-    let mut sha = Sha256::new();
+    let (mut sha, mut bytes) = (Sha256::new(), 0);
     let mut chunk = vec![0_u8; CHUNK];
     loop {
         let read = source.read(&mut chunk).map_err(own)?;
@@ -108,10 +112,11 @@ fn write(
         }
         sha.update(part);
         file.write_all(part).map_err(trouble)?;
+        bytes += part.len() as u64;
         progress(part.len() as u64);
     }
     file.sync_all().map_err(trouble)?;
-    Ok(sha.finalize().into())
+    Ok((sha.finalize().into(), bytes))
 }
 
 /// Reads what the device gives, not what the system remembers.
@@ -209,7 +214,7 @@ pub(crate) fn of_drive(error: &std::io::Error, folder: &Path) -> Error {
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Error::NotAFolder { path },
         _ => Error::DriveGone {
             path,
-            detail: error.to_string(),
+            detail: Message::Verbatim(error.to_string()),
         },
     }
 }

@@ -1,5 +1,8 @@
 //! File names that FAT32, exFAT and every system take.
 
+use std::path::Path;
+
+use crate::disk::entries;
 use crate::error::{Error, Result};
 
 /// Bytes for a person's or a branch's name in a file name: 40 Chinese characters.
@@ -32,6 +35,22 @@ pub fn package_name(
         format!("_{person}")
     };
     format!("学思录{person}_{year}_第{sequence}次_{id}.xuesi")
+}
+
+/// Members' packages in a folder, by their names as [`package_name`] gives them, newest number last; a
+/// branch's collection is another thing.
+pub fn packages_in(folder: &Path) -> Vec<String> {
+    let names = entries(folder).filter_map(|file| file.file_name().into_string().ok());
+    let mut ours: Vec<String> = names.filter(|name| is_package(name)).collect();
+    ours.sort();
+    ours
+}
+
+fn is_package(name: &str) -> bool {
+    let ends = Path::new(name)
+        .extension()
+        .is_some_and(|end| end == "xuesi");
+    ends && name.starts_with("学思录_") && !name.starts_with("学思录_支部_")
 }
 
 /// `学思录_支部_第一支部_20261123.xuesi`
@@ -103,8 +122,6 @@ pub(crate) fn numbered(name: &str, nth: u32) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
     use crate::member::Naming;
 

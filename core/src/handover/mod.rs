@@ -23,7 +23,7 @@ pub use card::{CARD_MAX, Card, fingerprint};
 pub(crate) use device::of_drive;
 pub use device::{Destination, WrittenFile, write_file};
 pub use file_name::{
-    card_name, collection_name, key_backup_name, move_name, package_name, report_name,
+    card_name, collection_name, key_backup_name, move_name, package_name, packages_in, report_name,
 };
 pub use handing::{Choice, Handover};
 pub use leaving::{

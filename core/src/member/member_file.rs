@@ -1,7 +1,6 @@
 //! A member's log as a kind of file: its mark, its migrations, and what holds of its rows.
 
-use crate::locale::key;
-use crate::store::{Kind, Rule};
+use crate::store::{Kind, Rule, rules};
 
 /// A member's log.
 pub const MEMBER: Kind = Kind {
@@ -34,37 +33,19 @@ pub const MEMBER: Kind = Kind {
 };
 
 /// Held by every whole log; `check --full` asks for the rows that break them.
-const LEDGER: &[Rule] = &[
-    Rule {
-        code: "ledger",
-        what: key!("finding-entry-gap"),
-        sql: "SELECT count(*) FROM (SELECT 1 FROM entry_revision GROUP BY entry HAVING max(revision) <> count(*))",
-    },
-    Rule {
-        code: "ledger",
-        what: key!("finding-note-gap"),
-        sql: "SELECT count(*) FROM (SELECT 1 FROM note_revision GROUP BY note HAVING max(revision) <> count(*))",
-    },
-    Rule {
-        code: "ledger",
-        what: key!("finding-entry-beginning"),
-        sql: "SELECT count(*) FROM entry_revision WHERE (revision = 1) <> (act = 'write')",
-    },
-    Rule {
-        code: "value",
-        what: key!("finding-date"),
-        sql: "SELECT count(*) FROM entry_revision WHERE date IS NOT date(date)",
-    },
-    Rule {
-        code: "value",
-        what: key!("finding-nul"),
-        sql: "SELECT (SELECT count(*) FROM entry_revision WHERE instr(topic, char(0)))
+const LEDGER: &[Rule] = rules! {
+    "ledger" "finding-entry-gap"
+        "SELECT count(*) FROM (SELECT 1 FROM entry_revision GROUP BY entry HAVING max(revision) <> count(*))"
+    "ledger" "finding-note-gap"
+        "SELECT count(*) FROM (SELECT 1 FROM note_revision GROUP BY note HAVING max(revision) <> count(*))"
+    "ledger" "finding-entry-beginning"
+        "SELECT count(*) FROM entry_revision WHERE (revision = 1) <> (act = 'write')"
+    "value" "finding-date"
+        "SELECT count(*) FROM entry_revision WHERE date IS NOT date(date)"
+    "value" "finding-nul"
+        "SELECT (SELECT count(*) FROM entry_revision WHERE instr(topic, char(0)))
               + (SELECT count(*) FROM note_revision WHERE instr(text, char(0)))
-              + (SELECT count(*) FROM note_draft WHERE instr(text, char(0)))",
-    },
-    Rule {
-        code: "value",
-        what: key!("finding-reading"),
-        sql: "SELECT count(*) FROM reading_segment WHERE length_ms > 7 * 86400000",
-    },
-];
+              + (SELECT count(*) FROM note_draft WHERE instr(text, char(0)))"
+    "value" "finding-reading"
+        "SELECT count(*) FROM reading_segment WHERE length_ms > 7 * 86400000"
+};

@@ -29,19 +29,36 @@ pub struct Naming {
     pub branch: String,
     /// 编号 on the branch's roster.
     pub number: Option<String>,
+    /// The number was left out: the one that is known stays.
+    keeps_number: bool,
 }
 
 impl Naming {
-    /// Checks what was typed; an empty number is none.
+    /// Checks what was typed; an empty number is none, and one that is left out is the one that is known.
     ///
     /// # Errors
     /// The field's own.
-    pub fn parse(name: &str, branch: &str, number: &str) -> Result<Self> {
+    pub fn parse<'t>(name: &str, branch: &str, number: impl Into<Option<&'t str>>) -> Result<Self> {
+        let number = number.into();
         Ok(Self {
+            keeps_number: number.is_none(),
             name: input::line(name, Field::Name)?,
             branch: input::line(branch, Field::Branch)?,
-            number: input::optional_line(&text::narrow_digits(number), Field::Number)?,
+            number: number.map_or(Ok(None), |number| {
+                input::optional_line(&text::narrow_digits(number), Field::Number)
+            })?,
         })
+    }
+
+    /// As it is to be, where the member was called `known` before.
+    pub(crate) fn after(&self, known: Option<&Self>) -> Self {
+        let kept = known.filter(|_| self.keeps_number);
+        let number = kept.and_then(|known| known.number.clone());
+        Self {
+            number: number.or_else(|| self.number.clone()),
+            keeps_number: false,
+            ..self.clone()
+        }
     }
 }
 

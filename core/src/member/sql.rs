@@ -18,6 +18,7 @@ pub fn member(connection: &Connection) -> Result<Option<Member>> {
                     name: row.get(1)?,
                     branch: row.get(2)?,
                     number: row.get(3)?,
+                    keeps_number: false,
                 },
             })
         })

@@ -176,11 +176,15 @@ impl Notes<'_> {
         })
     }
 
-    /// Closes drafts that have been idle for [`IDLE_MINUTES`]: those that a crash left behind.
+    /// Closes drafts that have been idle for [`IDLE_MINUTES`]: those that a crash left behind. In a log that
+    /// cannot be written to they stay open.
     ///
     /// # Errors
     /// The disk's own.
     pub fn close_idle(&mut self) -> Result<()> {
+        if self.log.read_only() {
+            return Ok(());
+        }
         let limit = self.log.now().utc_ms - IDLE_MINUTES * 60_000;
         let idle: Vec<NoteId> = self
             .log

@@ -9,26 +9,22 @@ use crate::ids::{MaterialId, NoteId, OperationId};
 use crate::store::digest::Digested;
 use crate::time::Moment;
 
-/// The columns that a revision's digest is over.
+/// Columns of a revision or of a draft: what was written stands between those of their own.
+macro_rules! columns {
+    ($($before:literal),*; $($after:literal),*) => {
+        &[
+            $($before,)* "title", "text", "scope", "material", "section", "quote", "anchor",
+            $($after),*
+        ]
+    };
+}
+
+/// The content of a revision that its digest is over.
 pub const DIGESTED: Digested = Digested {
     table: "note_revision",
     column: "digest",
     altered: crate::key!("finding-note-altered"),
-    first: &[
-        "note",
-        "revision",
-        "operation",
-        "act",
-        "title",
-        "text",
-        "scope",
-        "material",
-        "section",
-        "quote",
-        "anchor",
-        "written_ms",
-        "written_offset",
-    ],
+    first: columns!["note", "revision", "operation", "act"; "written_ms", "written_offset"],
     later: &[],
 };
 
@@ -37,18 +33,7 @@ pub const DRAFT_DIGESTED: Digested = Digested {
     table: "note_draft",
     column: "digest",
     altered: crate::key!("finding-draft-altered"),
-    first: &[
-        "note",
-        "title",
-        "text",
-        "scope",
-        "material",
-        "section",
-        "quote",
-        "anchor",
-        "saved_ms",
-        "saved_offset",
-    ],
+    first: columns!["note"; "saved_ms", "saved_offset"],
     later: &[],
 };
 

@@ -20,20 +20,18 @@ impl Profile {
     /// The disk's own.
     pub fn name_member(&mut self, naming: &Naming) -> Result<Member> {
         let known = self.member()?;
+        let naming = naming.after(known.as_ref().map(|member| &member.naming));
         let id = if let Some(member) = known {
             self.log
-                .write(|transaction, _| member::sql::rename(transaction, naming))?;
+                .write(|transaction, _| member::sql::rename(transaction, &naming))?;
             member.id
         } else {
             let key = Key::generate()?;
             self.log
-                .write(|transaction, now| member::sql::enrol(transaction, naming, &key, now))?;
+                .write(|transaction, now| member::sql::enrol(transaction, &naming, &key, now))?;
             key.fingerprint()
         };
-        Ok(Member {
-            id,
-            naming: naming.clone(),
-        })
+        Ok(Member { id, naming })
     }
 
     /// The reader's choices.

@@ -1,9 +1,8 @@
 //! A person's folder: opens the log and hands out the rooms.
 //!
-//! - [`moving`]: to a new computer
 //! - [`folder`]: which folder, whether it can be written to, and that one program has it
 //! - [`Profile`]: the open log; the acts of a member stand beside it, by room
-//! - [`safety`]: what [`crate::safety`] does for a profile that may be open
+//! - [`safety`], [`moving`]: what [`crate::safety`] does for a profile that may be open
 
 mod folder;
 #[cfg(test)]
@@ -16,7 +15,7 @@ mod safety;
 
 pub use folder::{Folder, locate};
 pub use pages::Pages;
-pub use safety::{backup, check, is_occupied, restore_preview, set_second_place};
+pub use safety::{Safety, backup, check, move_look, restore_preview, set_second_place};
 
 use std::path::Path;
 use std::sync::Arc;
@@ -158,6 +157,11 @@ impl Profile {
         self.branch().notices().ok()
     }
 
+    /// Copies, checking, and moving to a new computer.
+    pub fn safety(&mut self) -> Safety<'_> {
+        Safety(self)
+    }
+
     /// Collects a folder, a drive or a single file, see [`Secretary::collect`]; before the first collect
     /// of a day the collection is copied.
     ///
@@ -171,7 +175,7 @@ impl Profile {
         self.branch().file()?;
         // What is refused writes nothing, not even a copy.
         if place.exists() {
-            self.branch_copy_of_the_day()?;
+            self.safety().branch_copy_of_the_day()?;
         }
         self.branch().collect(place, progress)
     }

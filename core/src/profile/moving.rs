@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Profile;
-use crate::error::{Error, Field, Result};
+use super::Safety;
+use crate::error::{Error, Result};
 use crate::handover::{Destination, WrittenFile, move_name, write_file};
+use crate::input;
 use crate::safety::FileOf;
 use crate::safety::moving::MOVED_OUT;
 use crate::safety::moving::write::{Copied, build};
@@ -13,7 +14,7 @@ use crate::safety::staging::Staging;
 use crate::settings;
 use crate::store::LedgerFile;
 
-impl Profile {
+impl Safety<'_> {
     /// Writes everything of the profile into one file, and reads it back: the log with its key, its
     /// drafts and the reader's choices, and the branch's collection where one is kept; not the
     /// backups. Without a passphrase whoever holds the file can be this member. `name` is the
@@ -29,24 +30,20 @@ impl Profile {
         passphrase: Option<&str>,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<WrittenFile> {
-        if passphrase.is_some_and(str::is_empty) {
-            return Err(Error::Empty {
-                field: Field::Passphrase,
-            });
-        }
-        if self.folder.read_only() {
+        let passphrase = passphrase.map(input::passphrase).transpose()?;
+        if self.0.folder.read_only() {
             return Err(Error::ReadOnly {
-                path: self.folder.path().to_owned(),
+                path: self.0.folder.path().to_owned(),
             });
         }
-        self.reading().flush()?;
-        let now = self.now();
-        let member = self.member()?.map(|member| member.naming.name);
+        self.0.reading().flush()?;
+        let now = self.0.now();
+        let member = self.0.member()?.map(|member| member.naming.name);
         let name = name.map_or_else(
             || move_name(member.as_deref().unwrap_or_default(), now),
             str::to_owned,
         );
-        let staging = Staging::make(&self.folder)?;
+        let staging = Staging::make(&self.0.folder)?;
         let copies = self.copies(&staging)?;
         let mut file = build(&copies, passphrase, staging.path(), now)?;
         let whole = file.metadata().map_or(0, |metadata| metadata.len()) * 3;
@@ -60,17 +57,18 @@ impl Profile {
             progress(done, whole);
         })?;
         let at = now.to_text();
-        self.log
+        self.0
+            .log
             .write(|transaction, _| settings::sql::set(transaction, MOVED_OUT, &at))?;
         Ok(written)
     }
 
     fn copies(&mut self, staging: &Staging) -> Result<Vec<Copied>> {
-        let folder = Arc::clone(&self.folder);
+        let folder = Arc::clone(&self.0.folder);
         let copy =
             |file: &LedgerFile, of| file.read(|open| Copied::make(open, of, &folder, staging));
-        let mut copies = vec![copy(&self.log, FileOf::Member)?];
-        match self.branch.file() {
+        let mut copies = vec![copy(&self.0.log, FileOf::Member)?];
+        match self.0.branch.file() {
             Err(Error::NoBranch) => {}
             Err(error) => return Err(error),
             Ok(file) => copies.push(copy(file, FileOf::Branch)?),
@@ -83,7 +81,8 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn moved_out_at(&self) -> Result<Option<String>> {
-        self.log
+        self.0
+            .log
             .read(|connection| settings::sql::get(connection, MOVED_OUT))
     }
 
@@ -92,7 +91,8 @@ impl Profile {
     /// # Errors
     /// The disk's own.
     pub fn dismiss_moved_out(&mut self) -> Result<()> {
-        self.log
+        self.0
+            .log
             .write(|transaction, _| settings::sql::unset(transaction, MOVED_OUT))
     }
 }

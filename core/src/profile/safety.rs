@@ -1,15 +1,23 @@
-//! Backups, checking and restoring of an open profile, and of one that does not open.
+//! Backups, checking and moving of an open profile ([`Safety`]); the same, and restoring, of one that may
+//! not open.
 
 use std::path::Path;
 
 use super::{Folder, Profile};
 use crate::branch::BRANCH;
 use crate::error::{Error, Result};
+use crate::locale::Message;
 use crate::member::MEMBER;
 use crate::safety::second::{self, Chance};
-use crate::safety::{self, BackedUp, Backup, FileOf, Opened, RestorePreview, SecondPlace, copies};
+use crate::safety::{
+    self, BackedUp, Backup, FileOf, Looked, Medium, Opened, RestorePreview, SecondPlace, copies,
+    moving,
+};
 use crate::store::CheckUp;
 use crate::time::Moment;
+
+/// The safety of an open profile: copies, checking, moving out.
+pub struct Safety<'p>(pub(super) &'p mut Profile);
 
 impl Profile {
     fn opened(&self) -> Opened<'_> {
@@ -20,15 +28,36 @@ impl Profile {
         }
     }
 
-    /// Brings copies to the second place, see [`second::bring`].
-    fn bring_copies(&self, chance: Chance) {
-        let member = self.id_for_copies();
-        second::bring(&self.folder, member.as_deref(), self.now(), chance);
-    }
-
     fn id_for_copies(&self) -> Option<String> {
         let member = self.member().ok().flatten()?;
         Some(member.id.to_string())
+    }
+}
+
+impl Safety<'_> {
+    /// Brings copies to the second place, see [`second::bring`].
+    fn bring_copies(&self, chance: Chance) {
+        let member = self.0.id_for_copies();
+        second::bring(&self.0.folder, member.as_deref(), self.0.now(), chance);
+    }
+
+    /// The notices for somebody who opens this profile: that it cannot be written to, or else what it
+    /// lies on; that it was moved out.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn notices(&self) -> Result<Vec<Message>> {
+        let folder = &self.0.folder;
+        let path = folder.path();
+        let place = if folder.read_only() {
+            let path = path.to_owned();
+            Some(Error::ReadOnly { path }.message())
+        } else {
+            Medium::of(path).notice().map(Message::from)
+        };
+        let moved_out = self.moved_out_at()?;
+        let moved_out = moved_out.as_deref().map(safety::moved_out);
+        Ok(place.into_iter().chain(moved_out).collect())
     }
 
     /// Makes a dated copy of the log now.
@@ -36,10 +65,11 @@ impl Profile {
     /// # Errors
     /// [`Error::Damaged`] where the copy is not whole; the disk's own.
     pub fn backup(&self) -> Result<Backup> {
-        let backups = self.folder.backups();
+        let backups = self.0.folder.backups();
         let made = self
+            .0
             .log
-            .read(|open| copies::make(open, &MEMBER, &backups, self.now()))?;
+            .read(|open| copies::make(open, &MEMBER, &backups, self.0.now()))?;
         copies::thin(&backups, &MEMBER, &made)?;
         self.bring_copies(Chance::Made);
         Ok(made)
@@ -49,10 +79,10 @@ impl Profile {
     /// demand. `None` where no branch is kept.
     ///
     /// # Errors
-    /// As [`Profile::backup`].
+    /// As [`Safety::backup`].
     pub fn backup_branch(&mut self) -> Result<Option<Backup>> {
-        let (backups, now) = (self.folder.backups(), self.now());
-        let file = match self.branch.file() {
+        let (backups, now) = (self.0.folder.backups(), self.0.now());
+        let file = match self.0.branch.file() {
             Err(Error::NoBranch) => return Ok(None),
             opened => opened?,
         };
@@ -65,9 +95,9 @@ impl Profile {
     /// The branch's copy of the day, where there is none yet.
     ///
     /// # Errors
-    /// As [`Profile::backup`].
+    /// As [`Safety::backup`].
     pub(super) fn branch_copy_of_the_day(&mut self) -> Result<()> {
-        if !copies::made_on_day_of(&self.folder.backups(), &BRANCH, self.now()) {
+        if !copies::made_on_day_of(&self.0.folder.backups(), &BRANCH, self.0.now()) {
             self.backup_branch()?;
         }
         Ok(())
@@ -76,12 +106,12 @@ impl Profile {
     /// Makes the copy of the day, where there is none yet and the log can be written to.
     ///
     /// # Errors
-    /// As [`Profile::backup`].
+    /// As [`Safety::backup`].
     pub fn backup_of_the_day(&self) -> Result<Option<Backup>> {
-        if self.folder.read_only() {
+        if self.0.folder.read_only() {
             return Ok(None);
         }
-        if copies::made_on_day_of(&self.folder.backups(), &MEMBER, self.now()) {
+        if copies::made_on_day_of(&self.0.folder.backups(), &MEMBER, self.0.now()) {
             self.bring_copies(Chance::Idle);
             return Ok(None);
         }
@@ -93,7 +123,7 @@ impl Profile {
     /// # Errors
     /// The disk's own; damage is a finding.
     pub fn check(&self, full: bool) -> Result<CheckUp> {
-        safety::check(&self.folder, Ok(self.opened()), full, self.now())
+        safety::check(&self.0.folder, Ok(self.0.opened()), full, self.0.now())
     }
 }
 
@@ -149,7 +179,17 @@ pub fn set_second_place(
     safety::set_second_place(folder, member.as_deref(), place, now)
 }
 
-/// See [`safety::is_occupied`].
-pub fn is_occupied(folder: &Folder, opened: Option<&Profile>) -> bool {
-    safety::is_occupied(folder, opened.map(|profile| &profile.log))
+/// See [`moving::look`]. `opened` is the open profile, where it opens.
+///
+/// # Errors
+/// As there.
+pub fn move_look(
+    folder: &Folder,
+    opened: Option<&Profile>,
+    file: &Path,
+    passphrase: Option<&str>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Looked> {
+    let opened = opened.map(|profile| &profile.log);
+    moving::look(folder, opened, file, passphrase, progress)
 }

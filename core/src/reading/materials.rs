@@ -123,11 +123,15 @@ impl Materials<'_> {
             .map(|(section, paragraph)| Placed { section, paragraph }))
     }
 
-    /// The reader is here now.
+    /// The reader is here now. The place is a convenience: a log that cannot be written to is read all
+    /// the same.
     ///
     /// # Errors
     /// [`Error::UnknownMaterial`], [`Error::UnknownSection`], the disk's own.
     pub fn set_place(&mut self, id: &MaterialId, place: &Placed) -> Result<()> {
+        if self.log.read_only() {
+            return Ok(());
+        }
         let section = self.readable(id, &place.section)?;
         let inside = if section.whole.contains(&place.paragraph) {
             place.paragraph

@@ -34,10 +34,12 @@ pub use copies::{Backup, BackupPlace, BackupWhy};
 pub use inventory::{BranchHolds, Holds};
 pub use layout::{BACKUP_FOLDER, FileOf, Layout};
 pub use medium::Medium;
-pub use moving::{MOVE_ENDING, MoveHolds, MovedIn, is_occupied, move_in, move_look, moved_out};
+pub use moving::{
+    Looked, MoveFile, MoveHolds, MovedIn, move_file, move_files, move_in, move_target, moved_out,
+};
 pub use rescue::{
-    BackupOffer, BranchLacks, Choices, Concern, Lacks, Part, Report, SalvageOffer, Salvaged,
-    choices, read_damaged, salvage,
+    BackupOffer, BranchLacks, Choices, Concern, Lacks, Part, Report, ReportIn, SalvageOffer,
+    Salvaged, choices, read_damaged, salvage,
 };
 pub use restore::preview::{
     Also, Change, ChangeLine, Compared, Differences, NowState, RestorePreview,

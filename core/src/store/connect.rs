@@ -61,6 +61,8 @@ fn pragmas(connection: &Connection) -> rusqlite::Result<()> {
     // A file from elsewhere cannot make the schema run functions, nor can SQL damage the file.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // A statement that is kept stays prepared: else each value may call for another plan.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     for (pragma, value) in [
         // One writer: whoever has the log has it whole. Before the first lock is taken.
         ("locking_mode", "EXCLUSIVE"),

@@ -46,6 +46,14 @@ pub struct Rule {
     pub sql: &'static str,
 }
 
+/// Rules as a table: code, message, question.
+macro_rules! rules {
+    ($($code:literal $what:literal $sql:literal)*) => {
+        &[$($crate::store::Rule { code: $code, what: $crate::key!($what), sql: $sql }),*]
+    };
+}
+pub(crate) use rules;
+
 impl Kind {
     /// The newest version that this program knows.
     pub fn newest(&self) -> u32 {

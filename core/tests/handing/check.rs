@@ -16,7 +16,7 @@ fn collected() -> Person {
     let stick = Stick::new();
     zhang.hand_over(&stick);
     collect(&mut secretary, &stick);
-    assert!(secretary.profile.check(true).unwrap().ok);
+    assert!(secretary.profile.safety().check(true).unwrap().ok);
     secretary
 }
 
@@ -29,7 +29,7 @@ fn found_after(sql: &str) -> Vec<String> {
     let connection = Connection::open(&file).unwrap();
     connection.execute_batch(sql).unwrap();
     drop(connection);
-    let found = fixture.open().check(true).unwrap();
+    let found = fixture.open().safety().check(true).unwrap();
     assert_eq!(found.ok, found.findings.is_empty());
     found
         .findings
@@ -68,7 +68,7 @@ fn p08_a_collection_that_does_not_open_is_named_and_left_alone() {
     let file = fixture.folder.path().join(BRANCH_FILE);
     std::fs::write(&file, b"broken").unwrap();
     for full in [false, true] {
-        let found = fixture.open().check(full).unwrap();
+        let found = fixture.open().safety().check(full).unwrap();
         assert_eq!(found.findings[0].code, "damaged");
         assert!(
             found.findings[0]

@@ -27,7 +27,7 @@ fn p12_a_collection_is_copied_before_it_grows_and_can_be_put_back() {
     let made = copies(&secretary);
     assert_eq!(made.len(), 1);
     assert_eq!(made[0].entries, Some(0));
-    let after = secretary.profile.backup_branch().unwrap().unwrap();
+    let after = secretary.profile.safety().backup_branch().unwrap().unwrap();
     assert_eq!(after.entries, Some(1));
 
     let Person { fixture, profile } = secretary;
@@ -50,5 +50,5 @@ fn p12_a_collection_is_copied_before_it_grows_and_can_be_put_back() {
 #[test]
 fn a_log_without_a_branch_has_no_copy_of_one() {
     let mut zhang = Person::new("张三", "");
-    assert!(zhang.profile.backup_branch().unwrap().is_none());
+    assert!(zhang.profile.safety().backup_branch().unwrap().is_none());
 }

@@ -84,7 +84,7 @@ fn p11_what_came_before_the_field_was_known_is_read_anew() {
     let old = before(&entry("a", 1, 60));
     let mut secretary = by_the_program_before(secretary, &[(1, old)], false);
     assert_eq!(how(&mut secretary), r#"["original","with_practice"]"#);
-    assert!(secretary.profile.check(true).unwrap().ok);
+    assert!(secretary.profile.safety().check(true).unwrap().ok);
     assert_eq!(bring(&mut secretary, &bytes), "already_had");
 }
 

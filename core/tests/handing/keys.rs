@@ -61,8 +61,9 @@ fn another_branchs_key_never_takes_the_place_of_ours() {
         secretary
             .profile
             .branch()
-            .key_backup(PASSPHRASE, Language::Chinese)
+            .key_backup(PASSPHRASE)
             .unwrap()
+            .say(Language::Chinese)
     };
     let (own, other) = (backup(&mut ours), backup(&mut theirs));
     let refused = ours.profile.branch().restore_key(&other, PASSPHRASE);

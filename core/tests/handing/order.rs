@@ -74,7 +74,7 @@ fn sums(files: &[PathBuf], order: &[usize]) -> BranchTotals {
                 .unwrap();
         }
     }
-    assert!(secretary.profile.check(true).unwrap().ok);
+    assert!(secretary.profile.safety().check(true).unwrap().ok);
     let mut totals = secretary.profile.branch().totals(2026).unwrap();
     for member in &mut totals.members {
         member.verified = false;

@@ -155,7 +155,7 @@ pub fn hand_on(secretary: &mut Person, above: &mut Person) -> Vec<&'static str> 
 
 /// What both levels have to say alike of these years.
 pub fn sums_of(secretary: &mut Person) -> String {
-    let checked = secretary.profile.check(true).unwrap();
+    let checked = secretary.profile.safety().check(true).unwrap();
     assert!(checked.ok, "{checked:?}");
     let years = [2025, 2026].map(|year| {
         let mut totals = secretary.profile.branch().totals(year).unwrap();

@@ -69,8 +69,9 @@ fn a_backup_brings_the_key_to_a_new_computer_and_opens_old_seals() {
     let backup = old
         .profile
         .branch()
-        .key_backup("红 船", Language::Chinese)
-        .unwrap();
+        .key_backup("红 船")
+        .unwrap()
+        .say(Language::Chinese);
     let card = old.profile.branch().card().unwrap().unwrap();
     let mut new = Person::new("李四", "");
     let wrong = new.profile.branch().restore_key(&backup, "红船");
@@ -99,8 +100,9 @@ fn a_backup_of_another_branch_changes_nothing() {
     let backup = there
         .profile
         .branch()
-        .key_backup("红船", Language::Chinese)
-        .unwrap();
+        .key_backup("红船")
+        .unwrap()
+        .say(Language::Chinese);
     let before = here.profile.branch().card().unwrap();
     let refused = here.profile.branch().restore_key(&backup, "红船");
     assert_eq!(refused.unwrap_err().code(), "other_key");
@@ -108,7 +110,7 @@ fn a_backup_of_another_branch_changes_nothing() {
     let cut = &backup[..backup.len() * 3 / 4];
     let refused = here.profile.branch().restore_key(cut, "红船");
     assert_eq!(refused.unwrap_err().code(), "not_a_key_backup");
-    let empty = here.profile.branch().key_backup("", Language::Chinese);
+    let empty = here.profile.branch().key_backup("");
     assert_eq!(empty.unwrap_err().code(), "empty");
 }
 

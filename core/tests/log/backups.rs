@@ -21,7 +21,7 @@ fn the_last_ten_are_kept_also_within_one_second() {
             .entries()
             .add(&fields(made), &operation, None)
             .unwrap();
-        assert_eq!(profile.backup().unwrap().entries, Some(made));
+        assert_eq!(profile.safety().backup().unwrap().entries, Some(made));
     }
     let kept = backups(profile.folder());
     let entries: Vec<u32> = kept.iter().filter_map(|copy| copy.entries).collect();
@@ -32,33 +32,33 @@ fn the_last_ten_are_kept_also_within_one_second() {
 #[test]
 fn a_copy_made_after_the_clock_was_set_back_is_kept() {
     let fixture = Fixture::new();
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     for _ in 0..KEPT {
         fixture.clock.pass(Duration::from_secs(60));
-        profile.backup().unwrap();
+        profile.safety().backup().unwrap();
     }
     fixture.clock.set(Moment {
         utc_ms: MORNING.utc_ms - 86_400_000,
         ..MORNING
     });
-    assert!(profile.backup().unwrap().file.exists());
+    assert!(profile.safety().backup().unwrap().file.exists());
 }
 
 #[test]
 fn the_copy_of_the_day_is_made_once_a_day() {
     let fixture = Fixture::new();
-    let profile = fixture.open();
-    assert!(profile.backup_of_the_day().unwrap().is_some());
-    assert!(profile.backup_of_the_day().unwrap().is_none());
+    let mut profile = fixture.open();
+    assert!(profile.safety().backup_of_the_day().unwrap().is_some());
+    assert!(profile.safety().backup_of_the_day().unwrap().is_none());
     fixture.clock.pass(Duration::from_secs(86_400));
-    assert!(profile.backup_of_the_day().unwrap().is_some());
+    assert!(profile.safety().backup_of_the_day().unwrap().is_some());
 }
 
 #[test]
 fn p12_an_interrupted_backup_leaves_the_one_before_intact() {
     let fixture = Fixture::new();
-    let profile = fixture.open();
-    let first = profile.backup().unwrap();
+    let mut profile = fixture.open();
+    let first = profile.safety().backup().unwrap();
     let bytes = fs::read(&first.file).unwrap();
     let staged = profile.folder().backups().join("staged.db.new");
     // Killed in the middle: half a copy lies there, and is no backup.
@@ -67,18 +67,18 @@ fn p12_an_interrupted_backup_leaves_the_one_before_intact() {
     // It cannot be made at all.
     fs::remove_file(&staged).unwrap();
     fs::create_dir(&staged).unwrap();
-    profile.backup().unwrap_err();
+    profile.safety().backup().unwrap_err();
     assert_eq!(fs::read(&first.file).unwrap(), bytes);
     fs::remove_dir(&staged).unwrap();
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     assert_eq!(fs::read(&first.file).unwrap(), bytes);
 }
 
 #[test]
 fn p08_a_damaged_log_that_was_set_aside_outlives_any_number_of_copies() {
     let fixture = Fixture::new();
-    let profile = fixture.open();
-    let good = profile.backup().unwrap();
+    let mut profile = fixture.open();
+    let good = profile.safety().backup().unwrap();
     drop(profile);
     fs::write(fixture.file(), b"not a log any more").unwrap();
     let folder = Folder::take(fixture.folder.path()).unwrap();
@@ -90,10 +90,10 @@ fn p08_a_damaged_log_that_was_set_aside_outlives_any_number_of_copies() {
         .log;
     restore(&folder, &good.id, fixture.clock.now()).unwrap();
     drop(folder);
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     for _ in 0..2 * KEPT {
         fixture.clock.pass(Duration::from_secs(60));
-        profile.backup().unwrap();
+        profile.safety().backup().unwrap();
     }
     let aside = backups(profile.folder())
         .into_iter()
@@ -107,12 +107,12 @@ fn p08_a_damaged_log_that_was_set_aside_outlives_any_number_of_copies() {
 #[test]
 fn a_file_that_somebody_put_there_is_neither_listed_nor_taken_away() {
     let fixture = Fixture::new();
-    let profile = fixture.open();
-    profile.backup().unwrap();
+    let mut profile = fixture.open();
+    profile.safety().backup().unwrap();
     let own = profile.folder().backups().join("member-before-the-exam.db");
     fs::write(&own, b"mine").unwrap();
     for _ in 0..2 * KEPT {
-        profile.backup().unwrap();
+        profile.safety().backup().unwrap();
     }
     assert!(own.exists());
     assert_eq!(backups(profile.folder()).len(), KEPT);
@@ -143,18 +143,18 @@ fn restored(fixture: &Fixture, id: &str) -> Backup {
 #[test]
 fn p08_what_a_restore_replaced_outlives_the_copies_of_a_day_and_of_a_month() {
     let fixture = Fixture::new();
-    let profile = fixture.open();
-    let first = profile.backup().unwrap();
+    let mut profile = fixture.open();
+    let first = profile.safety().backup().unwrap();
     drop(profile);
     let kept = restored(&fixture, &first.id);
     assert_eq!(kept.why, BackupWhy::Replaced);
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     for _ in 0..3 * KEPT {
-        profile.backup().unwrap();
+        profile.safety().backup().unwrap();
     }
     for _ in 0..UNDO_DAYS {
         fixture.clock.pass(Duration::from_secs(86_400));
-        profile.backup().unwrap();
+        profile.safety().backup().unwrap();
     }
     assert!(
         kept.file.exists(),
@@ -176,7 +176,7 @@ fn p08_restoring_again_and_again_does_not_push_out_the_first_state() {
         let operation = profile.operation();
         let written = fields(minutes);
         profile.entries().add(&written, &operation, None).unwrap();
-        copies.push(profile.backup().unwrap());
+        copies.push(profile.safety().backup().unwrap());
     }
     drop(profile);
     let first = restored(&fixture, &copies[0].id);
@@ -185,14 +185,14 @@ fn p08_restoring_again_and_again_does_not_push_out_the_first_state() {
         restored(&fixture, &copies[round % 3].id);
     }
     for _ in 0..2 * KEPT {
-        fixture.open().backup().unwrap();
+        fixture.open().safety().backup().unwrap();
     }
     assert_eq!(first.entries, Some(3));
     assert!(first.file.exists());
     // After the month the newest dozen is left, and what was the first is none of them.
     fixture.clock.pass(Duration::from_secs(40 * 86_400));
-    let profile = fixture.open();
-    profile.backup().unwrap();
+    let mut profile = fixture.open();
+    profile.safety().backup().unwrap();
     let left = backups(profile.folder());
     let left = left.iter().filter(|copy| copy.why == BackupWhy::Replaced);
     assert_eq!(left.count(), UNDO_KEPT);
@@ -202,17 +202,17 @@ fn p08_restoring_again_and_again_does_not_push_out_the_first_state() {
 #[test]
 fn copies_of_a_clock_that_was_ahead_take_no_place_of_the_real_ones() {
     let fixture = Fixture::new();
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     fixture.clock.pass(Duration::from_secs(5 * 366 * 86_400));
     for _ in 0..KEPT + DAYS + MONTHS {
         fixture.clock.pass(Duration::from_secs(86_400));
-        profile.backup().unwrap();
+        profile.safety().backup().unwrap();
     }
     let ahead = backups(profile.folder()).len();
     fixture.clock.set(MORNING);
     let mut made = Vec::new();
     for _ in 0..DAYS {
-        made.push(profile.backup().unwrap().file);
+        made.push(profile.safety().backup().unwrap().file);
         fixture.clock.pass(Duration::from_secs(86_400));
     }
     assert!(made.iter().all(|file| file.exists()), "{made:?}");
@@ -222,16 +222,19 @@ fn copies_of_a_clock_that_was_ahead_take_no_place_of_the_real_ones() {
 #[test]
 fn a_clock_beyond_all_names_makes_copies_that_are_listed_all_the_same() {
     let fixture = Fixture::new();
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     fixture.clock.set(Moment {
         utc_ms: 253_402_300_800_000 + 86_400_000,
         ..MORNING
     });
-    let made = [profile.backup().unwrap(), profile.backup().unwrap()];
+    let made = [
+        profile.safety().backup().unwrap(),
+        profile.safety().backup().unwrap(),
+    ];
     let listed = backups(profile.folder());
     assert_eq!(listed.len(), 2, "{:?}", names(&profile.folder().backups()));
     assert!(made.iter().all(|copy| listed.contains(copy)));
-    assert!(profile.backup_of_the_day().unwrap().is_none());
+    assert!(profile.safety().backup_of_the_day().unwrap().is_none());
 }
 
 #[cfg(unix)]
@@ -239,8 +242,8 @@ fn a_clock_beyond_all_names_makes_copies_that_are_listed_all_the_same() {
 fn p08_only_a_regular_file_is_a_copy() {
     use std::os::unix::fs::symlink;
     let fixture = Fixture::new();
-    let profile = fixture.open();
-    let copy = profile.backup().unwrap();
+    let mut profile = fixture.open();
+    let copy = profile.safety().backup().unwrap();
     let folder = profile.folder().backups();
     let pipe = folder.join("member-20200101-000000.db");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
@@ -252,10 +255,10 @@ fn p08_only_a_regular_file_is_a_copy() {
     let next = folder.join("member-20261123-090000-2.db");
     fs::create_dir(&next).unwrap();
     assert_eq!(backups(profile.folder()), [copy]);
-    let after = profile.backup().unwrap();
+    let after = profile.safety().backup().unwrap();
     assert!(after.id.ends_with("-3"), "{}", after.id);
     for _ in 0..3 * KEPT {
-        profile.backup().unwrap();
+        profile.safety().backup().unwrap();
     }
     assert!(next.is_dir() && names(&folder).len() == KEPT + 5);
     drop(profile);
@@ -271,14 +274,14 @@ fn p08_only_a_regular_file_is_a_copy() {
 fn p08_a_damaged_log_is_copied_as_it_is_and_nothing_half_made_is_left() {
     // Of no byte, cut, and with a page in which nothing is as it was.
     let fixture = Fixture::new();
-    fixture.open().backup().unwrap();
+    fixture.open().safety().backup().unwrap();
     let whole = fs::read(fixture.file()).unwrap();
     let mut torn = whole.clone();
     torn[4096..3 * 4096].fill(0xA5);
     for bytes in [Vec::new(), whole[..whole.len() / 2].to_vec(), torn] {
         fs::write(fixture.file(), &bytes).unwrap();
         let folder = std::sync::Arc::new(Folder::take(fixture.folder.path()).unwrap());
-        let opened = Profile::open(
+        let mut opened = Profile::open(
             std::sync::Arc::clone(&folder),
             Box::new(fixture.clock.clone()),
         );
@@ -288,8 +291,8 @@ fn p08_a_damaged_log_is_copied_as_it_is_and_nothing_half_made_is_left() {
         assert_eq!(made.why, BackupWhy::Damaged, "{}", made.id);
         assert_eq!(fs::read(&made.file).unwrap(), bytes);
         // The copy of the day fails, and names the log.
-        if let Ok(profile) = &opened {
-            let error = profile.backup().unwrap_err();
+        if let Ok(profile) = &mut opened {
+            let error = profile.safety().backup().unwrap_err();
             let Error::Damaged { path } = &error else {
                 panic!("{error:?}");
             };

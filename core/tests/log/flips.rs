@@ -25,7 +25,7 @@ fn p08_a_flipped_byte_in_the_words_of_an_entry_a_reflection_or_a_draft() {
         .notes()
         .save_draft(&begun.row.id, "", WORDS, Scope::Private)
         .unwrap();
-    assert!(profile.check(true).unwrap().ok);
+    assert!(profile.safety().check(true).unwrap().ok);
     drop(profile);
 
     let whole = fs::read(fixture.file()).unwrap();
@@ -41,7 +41,7 @@ fn p08_a_flipped_byte_in_the_words_of_an_entry_a_reflection_or_a_draft() {
             let mut flipped = whole.clone();
             flipped[at] ^= 1;
             fs::write(fixture.file(), &flipped).unwrap();
-            let found = fixture.open().check(true).unwrap();
+            let found = fixture.open().safety().check(true).unwrap();
             assert!(!found.ok, "byte {at}");
         }
     }

@@ -140,9 +140,9 @@ fn p11_a_released_file_becomes_what_a_new_one_is_and_keeps_every_row() {
         let before = content(&read_only(&file));
         assert!(before.iter().map(|(_, rows)| rows.len()).sum::<usize>() > 50);
 
-        let profile = opened(kind, &fixture);
+        let mut profile = opened(kind, &fixture);
         let copies = backups(profile.folder());
-        assert!(profile.check(true).unwrap().ok, "{when}");
+        assert!(profile.safety().check(true).unwrap().ok, "{when}");
         drop(profile);
 
         let fresh = Fixture::new();

@@ -201,7 +201,7 @@ fn p08_a_log_that_is_missing_is_not_begun_anew_where_there_was_one() {
     };
     let fixture = Fixture::new();
     drop(fixture.open());
-    fixture.open().backup().unwrap();
+    fixture.open().safety().backup().unwrap();
     fs::remove_file(fixture.file()).unwrap();
     lost(&fixture);
 
@@ -240,18 +240,18 @@ fn p08_a_collection_that_is_missing_is_not_begun_anew_where_there_was_one() {
     let fixture = Fixture::new();
     let mut profile = fixture.open();
     profile.branch().create("第一支部", None).unwrap();
-    profile.backup_branch().unwrap().unwrap();
+    profile.safety().backup_branch().unwrap().unwrap();
     profile.branch().close();
     fs::remove_file(fixture.folder.path().join("branch.db")).unwrap();
     let refused = profile.branch().create("第一支部", None);
     assert!(matches!(refused, Err(Error::Missing { .. })), "{refused:?}");
-    assert!(!profile.check(false).unwrap().ok);
+    assert!(!profile.safety().check(false).unwrap().ok);
 }
 
 #[test]
 fn p08_what_is_left_of_a_missing_log_is_kept_when_a_backup_takes_its_place() {
     let fixture = Fixture::new();
-    let made = fixture.open().backup().unwrap();
+    let made = fixture.open().safety().backup().unwrap();
     fs::remove_file(fixture.file()).unwrap();
     fs::write(
         fixture.folder.path().join("member.db-journal"),
@@ -266,5 +266,5 @@ fn p08_what_is_left_of_a_missing_log_is_kept_when_a_backup_takes_its_place() {
     let left: Vec<_> = left.map(|file| fs::read(file.path()).unwrap()).collect();
     assert_eq!(left, [b"what is left"]);
     drop(folder);
-    assert!(fixture.open().check(true).unwrap().ok);
+    assert!(fixture.open().safety().check(true).unwrap().ok);
 }

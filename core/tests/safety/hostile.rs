@@ -18,7 +18,9 @@ use crate::fixture::Fixture;
 fn written(passphrase: Option<&str>) -> (Fixture, Vec<u8>) {
     let fixture = Fixture::of("张三");
     let mut profile = fixture.open();
-    let put = profile.move_out(fixture.home.path(), None, passphrase, &mut |_, _| {});
+    let put = profile
+        .safety()
+        .move_out(fixture.home.path(), None, passphrase, &mut |_, _| {});
     let bytes = fs::read(put.unwrap().file).unwrap();
     drop(profile);
     (fixture, bytes)

@@ -31,6 +31,7 @@ fn p25_packages_of_both_computers_are_one_person_and_no_fork() {
     let stick = old.home.path().join("U盘");
     assert_eq!(hand_over(&mut theirs, &stick), 1);
     let file = theirs
+        .safety()
         .move_out(old.home.path(), None, None, &mut |_, _| {})
         .unwrap()
         .file;

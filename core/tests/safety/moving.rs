@@ -18,6 +18,7 @@ const BUT: [&str; 1] = ["lineage"];
 fn out(fixture: &Fixture, profile: &mut Profile, passphrase: Option<&str>) -> PathBuf {
     let stick = fixture.home.path().join("U盘");
     profile
+        .safety()
         .move_out(&stick, None, passphrase, &mut |_, _| {})
         .unwrap()
         .file
@@ -38,7 +39,7 @@ fn secretary() -> Fixture {
         ..profile.settings().unwrap()
     };
     profile.set_settings(settings).unwrap();
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     drop(profile);
     fixture
 }
@@ -80,7 +81,7 @@ fn all_of_it_arrives_in_an_empty_profile_with_and_without_a_passphrase() {
             1
         );
         assert_eq!(profile.settings().unwrap().language, Language::English);
-        assert!(profile.check(true).unwrap().ok);
+        assert!(profile.safety().check(true).unwrap().ok);
         // Not the copies, and nothing that was made ready on the way.
         assert!(backups(profile.folder()).is_empty());
         let mut names: Vec<_> = new
@@ -99,23 +100,23 @@ fn all_of_it_arrives_in_an_empty_profile_with_and_without_a_passphrase() {
 fn the_old_computer_says_the_day_until_it_is_dismissed_and_the_new_one_does_not() {
     let old = Fixture::of("张三");
     let mut profile = old.open();
-    assert_eq!(profile.moved_out_at().unwrap(), None);
+    assert_eq!(profile.safety().moved_out_at().unwrap(), None);
     let file = out(&old, &mut profile, None);
     drop(profile);
     let mut profile = old.open();
     assert_eq!(
-        profile.moved_out_at().unwrap().unwrap(),
+        profile.safety().moved_out_at().unwrap().unwrap(),
         "2026-11-23T09:00:00.000+08:00"
     );
     study(&mut profile, "在这里继续");
     // Moved out a second time, the file holds that it was moved out once; the new computer asks not.
     let again = out(&old, &mut profile, None);
-    profile.dismiss_moved_out().unwrap();
-    assert_eq!(profile.moved_out_at().unwrap(), None);
+    profile.safety().dismiss_moved_out().unwrap();
+    assert_eq!(profile.safety().moved_out_at().unwrap(), None);
     for file in [file, again] {
         let new = Fixture::new();
         new.move_in(&file, None, false).unwrap();
-        assert_eq!(new.open().moved_out_at().unwrap(), None);
+        assert_eq!(new.open().safety().moved_out_at().unwrap(), None);
     }
 }
 
@@ -169,7 +170,7 @@ fn p08_a_damaged_log_gives_its_place_too_and_is_kept_as_it_is() {
         fs::read(&moved.kept[0].file).unwrap(),
         b"not a log any more"
     );
-    assert!(new.open().check(true).unwrap().ok);
+    assert!(new.open().safety().check(true).unwrap().ok);
 }
 
 #[test]
@@ -191,9 +192,11 @@ fn p08_a_worn_log_is_not_moved_out() {
         .unwrap();
     let stick = fixture.home.path().join("U盘");
     let mut profile = fixture.open();
-    let refused = profile.move_out(&stick, None, None, &mut |_, _| {});
+    let refused = profile
+        .safety()
+        .move_out(&stick, None, None, &mut |_, _| {});
     assert!(matches!(refused, Err(Error::Damaged { .. })), "{refused:?}");
-    assert!(!stick.exists() && profile.moved_out_at().unwrap().is_none());
+    assert!(!stick.exists() && profile.safety().moved_out_at().unwrap().is_none());
 }
 
 #[test]
@@ -214,6 +217,7 @@ fn p36_a_passphrase_opens_it_and_nothing_else_does() {
     assert_eq!(new.bytes(), before);
     let empty = old
         .open()
+        .safety()
         .move_out(old.home.path(), None, Some(""), &mut |_, _| {});
     assert!(matches!(empty, Err(Error::Empty { .. })), "{empty:?}");
 }

@@ -12,7 +12,8 @@ use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::{Folder, Profile, restore_preview};
 use xuesilu_core::safety::{
-    Also, Backup, BackupWhy, Change, Compared, FileOf, NowState, backups, choices, restore, salvage,
+    Also, Backup, BackupWhy, Change, Compared, FileOf, NowState, ReportIn, backups, choices,
+    restore, salvage,
 };
 use xuesilu_core::settings::Settings;
 use xuesilu_core::time::Clock;
@@ -49,7 +50,7 @@ fn lived() -> (Fixture, Backup) {
     let fixture = Fixture::of("张三");
     let mut profile = fixture.open();
     let second = study(&mut profile, "乙");
-    let copy = profile.backup().unwrap();
+    let copy = profile.safety().backup().unwrap();
     fixture.days(1);
     edit(&mut profile, &second, "乙，改过");
     study(&mut profile, "丙");
@@ -72,7 +73,7 @@ fn lived() -> (Fixture, Backup) {
         .notes()
         .save_draft(&draft.row.id, "半篇", "还没有写完", Scope::Private)
         .unwrap();
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     (fixture, copy)
 }
 
@@ -139,7 +140,7 @@ fn p08_restoring_is_undone_by_restoring_what_was_kept() {
     assert_eq!(fixture.tables(&["lineage"]), before);
     // Each restoring began a history, so that no number of a package is used twice.
     assert_eq!(fixture.tables(&[])["lineage"].len(), lineages + 1);
-    assert!(fixture.open().check(true).unwrap().ok);
+    assert!(fixture.open().safety().check(true).unwrap().ok);
 }
 
 #[test]
@@ -220,7 +221,7 @@ fn p08_a_collection_with_an_altered_row_is_refused_before_anything_is_touched() 
     let stick = member.home.path().join("U盘");
     let collected = secretary.collect(&stick, &mut |_, _| true);
     collected.unwrap();
-    let copy = secretary.backup_branch().unwrap().unwrap();
+    let copy = secretary.safety().backup_branch().unwrap().unwrap();
     drop(secretary);
     let file = rusqlite::Connection::open(&copy.file).unwrap();
     file.execute("UPDATE entry SET minutes = minutes + 1", [])
@@ -234,8 +235,8 @@ fn p08_a_collection_with_an_altered_row_is_refused_before_anything_is_touched() 
 #[test]
 fn p08_the_preview_names_what_else_becomes_otherwise() {
     let fixture = Fixture::of("张三");
-    let profile = fixture.open();
-    let copy = profile.backup().unwrap();
+    let mut profile = fixture.open();
+    let copy = profile.safety().backup().unwrap();
     let folder = std::sync::Arc::clone(profile.folder());
     drop(profile);
     let differs = || {
@@ -300,7 +301,7 @@ fn p09_what_a_newer_program_wrote_gives_its_place_to_nothing() {
     let (fixture, copy) = lived();
     let mut profile = fixture.open();
     profile.branch().create("第一支部", None).unwrap();
-    let branch = profile.backup_branch().unwrap().unwrap();
+    let branch = profile.safety().backup_branch().unwrap().unwrap();
     drop(profile);
     for (file, id) in [("member.db", &copy.id), ("branch.db", &branch.id)] {
         let file = fixture.path().join(file);
@@ -321,8 +322,8 @@ fn p09_what_a_newer_program_wrote_gives_its_place_to_nothing() {
         for refused in [
             restore(&folder, id, now).map(drop),
             restore_preview(&folder, None, id).map(drop),
-            salvage(&folder, of, now, language, &mut |_, _| {}).map(drop),
-            choices(&folder, of, now, language, &mut |_, _| {}).map(drop),
+            salvage(&folder, of, now, ReportIn(language), &mut |_, _| {}).map(drop),
+            choices(&folder, of, now, &mut |_, _| {}).map(drop),
         ] {
             assert!(
                 matches!(refused, Err(Error::Newer { theirs: 99, .. })),
@@ -374,7 +375,7 @@ fn p08_a_damaged_log_that_was_replaced_comes_back_to_be_salvaged() {
         &folder,
         FileOf::Member,
         now,
-        Language::Chinese,
+        ReportIn(Language::Chinese),
         &mut |_, _| {},
     )
     .unwrap();
@@ -407,7 +408,7 @@ fn p08_a_damaged_log_goes_and_comes_back_with_its_journal() {
 fn p08_restoring_somebody_elses_says_so() {
     let (fixture, _) = lived();
     let other = Fixture::of("李四");
-    let theirs = other.open().backup().unwrap();
+    let theirs = other.open().safety().backup().unwrap();
     let name = "member-20260101-080000.db";
     fs::copy(&theirs.file, fixture.folder().backups().join(name)).unwrap();
     let folder = fixture.folder();
@@ -474,7 +475,7 @@ fn a_collection_is_compared_by_its_packages_and_people() {
         .branch()
         .enrol_rows(&[row("001", "张三")])
         .unwrap();
-    let copy = secretary.backup_branch().unwrap().unwrap();
+    let copy = secretary.safety().backup_branch().unwrap().unwrap();
     secretary
         .branch()
         .enrol_rows(&[row("002", "李四")])

@@ -34,12 +34,12 @@ fn there(drive: &Path) -> Vec<String> {
 #[test]
 fn every_copy_goes_there_byte_for_byte_and_is_listed() {
     let fixture = Fixture::of("张三");
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     let stick = drive(&fixture, "U盘");
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     choose(&fixture, &profile, &stick);
     fixture.days(1);
-    profile.backup_of_the_day().unwrap();
+    profile.safety().backup_of_the_day().unwrap();
     let place = second_place(profile.folder()).unwrap();
     assert!(place.present && place.problem.is_none() && place.missing == 0);
     assert_eq!(
@@ -62,7 +62,7 @@ fn every_copy_goes_there_byte_for_byte_and_is_listed() {
 #[test]
 fn p12_a_drive_that_is_away_never_fails_the_copy_and_is_caught_up_later() {
     let fixture = Fixture::of("张三");
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     let stick = drive(&fixture, "U盘");
     choose(&fixture, &profile, &stick);
     let pocket = fixture.home.path().join("口袋");
@@ -71,7 +71,7 @@ fn p12_a_drive_that_is_away_never_fails_the_copy_and_is_caught_up_later() {
     fs::create_dir(&stick).unwrap();
     for _ in 0..3 {
         fixture.days(1);
-        profile.backup_of_the_day().unwrap().unwrap();
+        profile.safety().backup_of_the_day().unwrap().unwrap();
     }
     let place = second_place(profile.folder()).unwrap();
     assert_eq!((place.present, place.missing), (false, 3));
@@ -89,7 +89,7 @@ fn p12_a_drive_that_is_away_never_fails_the_copy_and_is_caught_up_later() {
     fs::remove_dir(&stick).unwrap();
     fs::rename(&pocket, &stick).unwrap();
     assert_eq!(second_place(profile.folder()).unwrap().missing, 3);
-    profile.backup_of_the_day().unwrap();
+    profile.safety().backup_of_the_day().unwrap();
     let place = second_place(profile.folder()).unwrap();
     assert!(
         place.present && place.problem.is_none() && place.missing == 0,
@@ -101,17 +101,17 @@ fn p12_a_drive_that_is_away_never_fails_the_copy_and_is_caught_up_later() {
 #[test]
 fn it_is_thinned_like_the_profile_and_what_others_put_there_stays() {
     let fixture = Fixture::of("张三");
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     let other = Fixture::of("李四");
     let stick = drive(&fixture, "U盘");
     choose(&other, &other.open(), &stick);
-    other.open().backup().unwrap();
+    other.open().safety().backup().unwrap();
     let theirs = files_below(&stick);
     choose(&fixture, &profile, &stick);
     fs::write(stick.join("xuesilu-backups/照片.jpg"), b"x").unwrap();
     for _ in 0..60 {
         fixture.days(8);
-        profile.backup_of_the_day().unwrap();
+        profile.safety().backup_of_the_day().unwrap();
     }
     let after = files_below(&stick);
     let left = after.len() - theirs.len() - 1;
@@ -135,14 +135,14 @@ fn it_is_thinned_like_the_profile_and_what_others_put_there_stays() {
 #[test]
 fn p12_what_never_reached_a_drive_that_is_away_is_missing() {
     let fixture = Fixture::of("张三");
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     let stick = drive(&fixture, "U盘");
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     choose(&fixture, &profile, &stick);
     fs::rename(&stick, fixture.home.path().join("口袋")).unwrap();
     assert_eq!(second_place(profile.folder()).unwrap().missing, 0);
     for made in 1..=2 {
-        profile.backup().unwrap();
+        profile.safety().backup().unwrap();
         assert_eq!(second_place(profile.folder()).unwrap().missing, made);
     }
 }
@@ -150,15 +150,15 @@ fn p12_what_never_reached_a_drive_that_is_away_is_missing() {
 #[test]
 fn p12_what_is_remembered_and_cannot_be_read_is_said_and_kept() {
     let fixture = Fixture::of("张三");
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     let stick = drive(&fixture, "U盘");
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     choose(&fixture, &profile, &stick);
     let file = fixture.path().join("second-place.json");
     let torn = fs::read(&file).unwrap()[..40].to_vec();
     for forget in [false, true] {
         fs::write(&file, &torn).unwrap();
-        profile.backup().unwrap();
+        profile.safety().backup().unwrap();
         assert_eq!(fs::read(&file).unwrap(), torn);
         let place = second_place(profile.folder()).unwrap();
         let problem = place.problem.unwrap();
@@ -208,15 +208,15 @@ fn a_file_where_the_shared_folder_would_be_is_named() {
 #[test]
 fn a_copy_that_a_pulled_drive_left_short_is_written_again() {
     let fixture = Fixture::of("张三");
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     let stick = drive(&fixture, "U盘");
-    let made = profile.backup().unwrap();
+    let made = profile.safety().backup().unwrap();
     choose(&fixture, &profile, &stick);
     let (file, whole) = files_below(&stick).into_iter().next().unwrap();
     fs::write(&file, &whole[..whole.len() / 3]).unwrap();
     fs::write(file.with_extension("db.part"), &whole[..99]).unwrap();
     assert_eq!(second_place(profile.folder()).unwrap().missing, 1);
-    profile.backup_of_the_day().unwrap();
+    profile.safety().backup_of_the_day().unwrap();
     assert_eq!(files_below(&stick).len(), 1);
     assert_eq!(fs::read(file).unwrap(), fs::read(made.file).unwrap());
 }
@@ -224,14 +224,14 @@ fn a_copy_that_a_pulled_drive_left_short_is_written_again() {
 #[test]
 fn a_drive_that_failed_today_is_asked_again_tomorrow_or_on_demand() {
     let fixture = Fixture::of("张三");
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     let stick = drive(&fixture, "U盘");
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     choose(&fixture, &profile, &stick);
     let file = files_below(&stick).into_keys().next().unwrap();
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
-    profile.backup_of_the_day().unwrap();
+    profile.safety().backup_of_the_day().unwrap();
     let place = second_place(profile.folder()).unwrap();
     assert!(
         place.present && place.missing == 1 && place.problem.is_some(),
@@ -239,10 +239,10 @@ fn a_drive_that_failed_today_is_asked_again_tomorrow_or_on_demand() {
     );
     fs::remove_dir(&file).unwrap();
     // A stick that is full is not written to with every act of a day.
-    profile.backup_of_the_day().unwrap();
+    profile.safety().backup_of_the_day().unwrap();
     assert_eq!(second_place(profile.folder()).unwrap().missing, 1);
     fixture.days(1);
-    profile.backup_of_the_day().unwrap();
+    profile.safety().backup_of_the_day().unwrap();
     let place = second_place(profile.folder()).unwrap();
     assert!(place.missing == 0 && place.problem.is_none(), "{place:?}");
 }
@@ -254,7 +254,7 @@ fn p08_a_profile_that_was_lost_comes_back_from_the_drive() {
     let stick = drive(&fixture, "U盘");
     choose(&fixture, &profile, &stick);
     study(&mut profile, "乙");
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     let member = profile.member().unwrap();
     drop(profile);
     let before = fixture.tables(&["lineage"]);
@@ -272,10 +272,10 @@ fn p08_a_profile_that_was_lost_comes_back_from_the_drive() {
     drop(profile);
     restore(&fixture.folder(), &found.id, fixture.clock.now()).unwrap();
     assert_eq!(fixture.tables(&["lineage"]), before);
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     assert_eq!(profile.member().unwrap(), member);
     // From here on it goes on there under the member's name, beside what was there.
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     let folders = fs::read_dir(stick.join("xuesilu-backups")).unwrap();
     let id = member.unwrap().id;
     for folder in folders {
@@ -287,9 +287,9 @@ fn p08_a_profile_that_was_lost_comes_back_from_the_drive() {
 #[test]
 fn p08_what_is_remembered_is_read_where_the_log_is_not() {
     let fixture = Fixture::of("张三");
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     let stick = drive(&fixture, "U盘");
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     choose(&fixture, &profile, &stick);
     drop(profile);
     fs::write(fixture.path().join("member.db"), b"").unwrap();
@@ -301,7 +301,7 @@ fn p08_what_is_remembered_is_read_where_the_log_is_not() {
     assert_eq!((listed.len(), listed[0].entries), (1, Some(1)));
     restore(&folder, &listed[0].id, fixture.clock.now()).unwrap();
     drop(folder);
-    assert!(fixture.open().check(true).unwrap().ok);
+    assert!(fixture.open().safety().check(true).unwrap().ok);
     forget_second_place(&fixture.folder(), fixture.clock.now()).unwrap();
     assert!(second_place(&fixture.folder()).is_none() && !there(&stick).is_empty());
 }
@@ -341,9 +341,9 @@ fn what_is_no_second_place_is_refused_and_the_one_before_stays() {
 #[test]
 fn p08_a_copy_that_somebody_bent_on_the_drive_is_refused() {
     let fixture = Fixture::of("张三");
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     let stick = drive(&fixture, "U盘");
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     choose(&fixture, &profile, &stick);
     let listed = backups(profile.folder());
     let bent = listed
@@ -369,7 +369,7 @@ fn p08_a_copy_that_somebody_bent_on_the_drive_is_refused() {
 #[test]
 fn p39_what_is_remembered_leads_nowhere_else() {
     let fixture = Fixture::of("张三");
-    let profile = fixture.open();
+    let mut profile = fixture.open();
     let stick = drive(&fixture, "U盘");
     choose(&fixture, &profile, &stick);
     let file = fixture.path().join("second-place.json");
@@ -387,7 +387,7 @@ fn p39_what_is_remembered_leads_nowhere_else() {
         fs::write(&file, bent).unwrap();
         let place = second_place(profile.folder()).unwrap();
         assert!(!place.present && place.problem.is_some(), "{bad}");
-        profile.backup().unwrap();
+        profile.safety().backup().unwrap();
         assert_eq!(there(&stick), Vec::<String>::new(), "{bad}");
     }
 }

@@ -10,10 +10,10 @@ use std::time::Duration;
 use rusqlite::Connection;
 use xuesilu_core::locale::Language;
 use xuesilu_core::note::{Scope, Written};
-use xuesilu_core::safety::{FileOf, Report, backup_of, choices, restore, salvage};
+use xuesilu_core::safety::{FileOf, Report, ReportIn, backup_of, choices, restore, salvage};
 use xuesilu_core::time::Clock;
 
-use crate::log::{PAGE, Ward};
+use crate::log::{PAGE, Ward, said};
 use crate::people::{Person, Stick, branch, collect};
 
 const NAMES: [&str; 4] = ["张三", "李四", "赵六", "钱七"];
@@ -59,7 +59,7 @@ fn two_collects() -> (Person, Stick) {
         let mut person = Person::new(name, "");
         person.study(30);
         if nth == 2 {
-            secretary.profile.backup_branch().unwrap();
+            secretary.profile.safety().backup_branch().unwrap();
             secretary.fixture.clock.pass(Duration::from_secs(3 * 86400));
         }
         person.hand_over(&stick);
@@ -94,13 +94,9 @@ fn p08_what_each_choice_loses_of_a_collection_is_said_by_members_and_packages() 
     secretary.fixture.clock.pass(Duration::from_secs(2 * 86400));
     let now = secretary.fixture.clock.now();
     let mut heard = Vec::new();
-    let offered = choices(
-        &folder,
-        FileOf::Branch,
-        now,
-        Language::Chinese,
-        &mut |done, total| heard.push((done, total)),
-    )
+    let offered = choices(&folder, FileOf::Branch, now, &mut |done, total| {
+        heard.push((done, total));
+    })
     .unwrap();
     // Three packages, verified and taken again; one of them was not.
     assert_eq!(heard, [(0, 6), (1, 6), (2, 6), (4, 6), (5, 6)]);
@@ -120,27 +116,19 @@ fn p08_what_each_choice_loses_of_a_collection_is_said_by_members_and_packages() 
     assert_eq!(lacks.collected, std::slice::from_ref(&day));
     let last = salvage.holds.last_change.unwrap();
     assert!(last.starts_with(&day) && Some(&last) > backup.holds.last_change.as_ref());
-    let said = salvage.words.join(" ");
+    let heard = said(&salvage.words, Language::Chinese).join(" ");
     assert!(
-        said.contains("2 人的 2 个交接包") && said.contains("再交一次：李四 2026"),
-        "{said}"
+        heard.contains("2 人的 2 个交接包") && heard.contains("再交一次：李四 2026"),
+        "{heard}"
     );
-    let said = backup.words.join(" ");
+    let [chinese, english] = Language::ALL.map(|language| said(&backup.words, language).join(" "));
     let collected = chrono::NaiveDate::parse_from_str(&day, "%Y-%m-%d").unwrap();
     let on = collected.format("%-Y年%-m月%-d日");
     let sentence = format!("缺 1 个交接包（{on} 收的）、1 条学习记录。是赵六的。");
-    assert!(said.contains(&sentence), "{said}");
-    let offered = choices(
-        &folder,
-        FileOf::Branch,
-        now,
-        Language::English,
-        &mut |_, _| {},
-    );
-    let said = offered.unwrap().backup.unwrap().words.join(" ");
+    assert!(chinese.contains(&sentence), "{chinese}");
     let on = collected.format("%-d %b %-Y");
     let sentence = format!("lacks 1 package (collected {on}), 1 study entry. From 赵六.");
-    assert!(said.contains(&sentence), "{said}");
+    assert!(english.contains(&sentence), "{english}");
 }
 
 #[test]
@@ -156,18 +144,12 @@ fn p08_a_damaged_collection_is_set_aside_as_it_is_while_the_log_is_open() {
                 &folder,
                 FileOf::Branch,
                 now,
-                Language::Chinese,
+                ReportIn(Language::Chinese),
                 &mut |_, _| {},
             );
             done.unwrap().aside
         } else {
-            let both = choices(
-                &folder,
-                FileOf::Branch,
-                now,
-                Language::Chinese,
-                &mut |_, _| {},
-            );
+            let both = choices(&folder, FileOf::Branch, now, &mut |_, _| {});
             let id = both.unwrap().backup.unwrap().backup.id;
             assert_eq!(backup_of(&folder, &id).unwrap(), FileOf::Branch);
             restore(&folder, &id, now).unwrap().kept.unwrap()
@@ -180,7 +162,7 @@ fn p08_a_damaged_collection_is_set_aside_as_it_is_while_the_log_is_open() {
         let totals = secretary.profile.branch().totals(2026).unwrap();
         let came = totals.members.iter().filter(|member| member.packages > 0);
         assert_eq!(came.count(), 3);
-        assert!(secretary.profile.check(true).unwrap().ok);
+        assert!(secretary.profile.safety().check(true).unwrap().ok);
     }
 }
 

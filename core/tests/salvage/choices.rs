@@ -11,11 +11,11 @@ use xuesilu_core::entry::Filter;
 use xuesilu_core::error::Error;
 use xuesilu_core::locale::Language;
 use xuesilu_core::profile::{Folder, Profile};
-use xuesilu_core::safety::{FileOf, choices, restore, salvage};
+use xuesilu_core::safety::{FileOf, ReportIn, choices, restore, salvage};
 use xuesilu_core::time::Clock;
 
 use crate::fixture::{Fixture, fields};
-use crate::log::{PAGE, a_log};
+use crate::log::{PAGE, a_log, said};
 
 const CHINESE: Language = Language::Chinese;
 
@@ -36,7 +36,7 @@ fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 fn damaged() -> Fixture {
     let fixture = a_log(300);
     let mut profile = fixture.open();
-    profile.backup().unwrap();
+    profile.safety().backup().unwrap();
     fixture.clock.pass(Duration::from_secs(3600));
     let mut after = fields(60);
     "2026-11-24".clone_into(&mut after.date);
@@ -59,14 +59,7 @@ fn p08_what_each_choice_loses_is_said_and_nothing_is_written() {
     let fixture = damaged();
     let folder = Folder::take(fixture.folder.path()).unwrap();
     let before = bytes(fixture.folder.path());
-    let offered = choices(
-        &folder,
-        FileOf::Member,
-        fixture.clock.now(),
-        CHINESE,
-        &mut |_, _| {},
-    )
-    .unwrap();
+    let offered = choices(&folder, FileOf::Member, fixture.clock.now(), &mut |_, _| {}).unwrap();
     assert_eq!(bytes(fixture.folder.path()), before);
     let (salvage, backup) = (offered.salvage.unwrap(), offered.backup.unwrap());
     // The salvage has the newest entry and lacks a page of old ones; the backup the other way round.
@@ -77,8 +70,10 @@ fn p08_what_each_choice_loses_is_said_and_nothing_is_written() {
     assert_eq!((lacks.entries, lacks.notes), (1, 0));
     assert_eq!(lacks.days, ["2026-11-24"]);
     assert_eq!(backup.holds.entries, 312);
-    assert!(backup.words[1].contains("1 条学习记录") && backup.words[1].contains("2026年11月24日"));
-    assert!(salvage.words.iter().all(|line| !line.contains("salvage-")));
+    let line = backup.words[1].say(CHINESE);
+    assert!(line.contains("1 条学习记录") && line.contains("2026年11月24日"));
+    let salvage_words = said(&salvage.words, CHINESE);
+    assert!(salvage_words.iter().all(|line| !line.contains("salvage-")));
     assert!(salvage.holds.last_change > backup.holds.last_change);
 }
 
@@ -93,12 +88,12 @@ fn p08_the_backup_offered_is_the_members_own_and_whole() {
     let other = Fixture::new();
     let mut profile = other.open();
     name(&mut profile, "李四");
-    let theirs = profile.backup().unwrap();
+    let theirs = profile.safety().backup().unwrap();
     drop(profile);
     let folder = Folder::take(fixture.folder.path()).unwrap();
     let offer = |folder: &Folder| {
         let now = fixture.clock.now();
-        let offered = choices(folder, FileOf::Member, now, CHINESE, &mut |_, _| {}).unwrap();
+        let offered = choices(folder, FileOf::Member, now, &mut |_, _| {}).unwrap();
         offered.backup.unwrap()
     };
     let own = offer(&folder);
@@ -123,11 +118,8 @@ fn p08_the_backup_offered_is_the_members_own_and_whole() {
     let found = offer(&folder);
     assert_eq!(found.backup.id, "member-20270101-000000");
     assert_eq!(found.somebody_else, Some(true));
-    assert!(
-        found.words.last().unwrap().contains("李四"),
-        "{:?}",
-        found.words
-    );
+    let whose = found.words.last().unwrap().say(CHINESE);
+    assert!(whose.contains("李四"), "{whose}");
 }
 
 #[test]
@@ -139,7 +131,7 @@ fn p08_a_salvaged_log_opens_is_whole_and_the_damaged_one_is_kept() {
         &folder,
         FileOf::Member,
         fixture.clock.now(),
-        CHINESE,
+        ReportIn(CHINESE),
         &mut |_, _| {},
     )
     .unwrap();
@@ -150,7 +142,7 @@ fn p08_a_salvaged_log_opens_is_whole_and_the_damaged_one_is_kept() {
     assert!(text.contains("2026年5月12日"), "{text}");
     drop(folder);
     let mut profile = fixture.open();
-    let found = profile.check(true).unwrap();
+    let found = profile.safety().check(true).unwrap();
     assert!(found.ok, "{found:?}");
     let entries = profile.entries().list(&Filter::default()).unwrap();
     assert_eq!(entries.len() as u64, done.holds.entries);
@@ -163,7 +155,7 @@ fn p08_a_salvaged_log_opens_is_whole_and_the_damaged_one_is_kept() {
         &folder,
         FileOf::Member,
         fixture.clock.now(),
-        CHINESE,
+        ReportIn(CHINESE),
         &mut |_, _| {},
     );
     assert!(matches!(again, Err(Error::NotDamaged { .. })), "{again:?}");
@@ -186,7 +178,7 @@ fn p08_a_salvaged_log_begins_another_history() {
         &folder,
         FileOf::Member,
         fixture.clock.now(),
-        CHINESE,
+        ReportIn(CHINESE),
         &mut |_, _| {},
     )
     .unwrap();
@@ -226,7 +218,7 @@ fn p08_a_lost_revision_between_kept_ones_leaves_a_note_and_the_latest_as_it_was(
         &folder,
         FileOf::Member,
         fixture.clock.now(),
-        CHINESE,
+        ReportIn(CHINESE),
         &mut |_, _| {},
     )
     .unwrap();
@@ -243,7 +235,7 @@ fn p08_a_lost_revision_between_kept_ones_leaves_a_note_and_the_latest_as_it_was(
             .unwrap()
             .contains("第 2 版读不出")
     );
-    assert!(profile.check(true).unwrap().ok);
+    assert!(profile.safety().check(true).unwrap().ok);
 }
 
 #[test]
@@ -254,20 +246,14 @@ fn p08_nothing_readable_is_said_and_the_file_is_left() {
         fs::write(fixture.file(), &wreck).unwrap();
         let folder = Folder::take(fixture.folder.path()).unwrap();
         let before = bytes(fixture.folder.path());
-        let offered = choices(
-            &folder,
-            FileOf::Member,
-            fixture.clock.now(),
-            CHINESE,
-            &mut |_, _| {},
-        )
-        .unwrap();
+        let offered =
+            choices(&folder, FileOf::Member, fixture.clock.now(), &mut |_, _| {}).unwrap();
         assert!(offered.salvage.is_none() && offered.backup.is_none());
         let refused = salvage(
             &folder,
             FileOf::Member,
             fixture.clock.now(),
-            CHINESE,
+            ReportIn(CHINESE),
             &mut |_, _| {},
         );
         assert!(matches!(refused, Err(Error::NothingReadable { .. })));
@@ -289,17 +275,11 @@ fn p08_a_lost_key_is_said() {
     fs::write(fixture.file(), file).unwrap();
     // Nothing but the proof tells: the file opens, and its own check is content.
     let folder = Folder::take(fixture.folder.path()).unwrap();
-    let offered = choices(
-        &folder,
-        FileOf::Member,
-        fixture.clock.now(),
-        CHINESE,
-        &mut |_, _| {},
-    )
-    .unwrap();
+    let offered = choices(&folder, FileOf::Member, fixture.clock.now(), &mut |_, _| {}).unwrap();
     let salvage = offered.salvage.unwrap();
     assert!(salvage.report.key_lost);
-    assert!(salvage.words.iter().any(|line| line.contains("钥匙")));
+    let words = said(&salvage.words, CHINESE);
+    assert!(words.iter().any(|line| line.contains("钥匙")));
 }
 
 #[test]
@@ -331,7 +311,7 @@ fn p08_an_interrupted_act_is_undone_before_anything_is_read() {
         &folder,
         FileOf::Member,
         fixture.clock.now(),
-        CHINESE,
+        ReportIn(CHINESE),
         &mut |_, _| {},
     )
     .unwrap();
@@ -344,7 +324,7 @@ fn p08_an_interrupted_act_is_undone_before_anything_is_read() {
     assert_eq!(fs::read(beside).unwrap(), kept);
     drop(folder);
     let mut profile = fixture.open();
-    assert!(profile.check(true).unwrap().ok);
+    assert!(profile.safety().check(true).unwrap().ok);
     let entries = profile.entries().list(&Filter::default()).unwrap();
     assert_eq!(entries.len(), 52);
     assert!(entries.iter().filter(|entry| entry.minutes == 1).count() <= 1);
@@ -359,7 +339,7 @@ fn p08_a_kill_between_the_two_names_is_finished_by_the_next_opening() {
         &folder,
         FileOf::Member,
         fixture.clock.now(),
-        CHINESE,
+        ReportIn(CHINESE),
         &mut |_, _| {},
     )
     .unwrap();
@@ -370,8 +350,8 @@ fn p08_a_kill_between_the_two_names_is_finished_by_the_next_opening() {
     fs::write(&waiting, &new).unwrap();
     fs::write(fixture.file(), &damaged).unwrap();
     fs::write(fixture.folder.path().join("member.db-journal"), b"old").unwrap();
-    let profile: Profile = fixture.open();
-    assert!(profile.check(true).unwrap().ok);
+    let mut profile: Profile = fixture.open();
+    assert!(profile.safety().check(true).unwrap().ok);
     drop(profile);
     assert!(!waiting.exists());
     // Restoring a backup instead takes the place of both.
@@ -420,7 +400,7 @@ fn p08_a_lost_material_comes_from_a_backup_with_what_was_read_of_it() {
     drop(connection);
     for backed_up in [false, true] {
         if backed_up {
-            fixture.open().backup().unwrap();
+            fixture.open().safety().backup().unwrap();
         }
         let whole = fs::read(fixture.file()).unwrap();
         let mut file = whole.clone();
@@ -429,14 +409,8 @@ fn p08_a_lost_material_comes_from_a_backup_with_what_was_read_of_it() {
         file[last.unwrap()] ^= 1;
         fs::write(fixture.file(), file).unwrap();
         let folder = Folder::take(fixture.folder.path()).unwrap();
-        let offered = choices(
-            &folder,
-            FileOf::Member,
-            fixture.clock.now(),
-            CHINESE,
-            &mut |_, _| {},
-        )
-        .unwrap();
+        let offered =
+            choices(&folder, FileOf::Member, fixture.clock.now(), &mut |_, _| {}).unwrap();
         let report = offered.salvage.unwrap().report;
         assert_eq!(report.from_backup, u64::from(backed_up));
         fs::write(fixture.file(), whole).unwrap();
@@ -462,7 +436,7 @@ fn p10_another_programs_file_is_refused_and_left() {
         &folder,
         FileOf::Member,
         fixture.clock.now(),
-        CHINESE,
+        ReportIn(CHINESE),
         &mut |_, _| {},
     );
     assert!(matches!(refused, Err(Error::Foreign { .. })));
@@ -482,7 +456,7 @@ fn p08_a_version_that_no_file_has_is_damage_and_salvaged() {
         &folder,
         FileOf::Member,
         fixture.clock.now(),
-        CHINESE,
+        ReportIn(CHINESE),
         &mut |_, _| {},
     )
     .unwrap();

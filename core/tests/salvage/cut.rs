@@ -4,10 +4,10 @@ use std::fs;
 
 use xuesilu_core::locale::Language;
 use xuesilu_core::profile::Folder;
-use xuesilu_core::safety::{self, Concern, FileOf, Part, Report};
+use xuesilu_core::safety::{self, Concern, FileOf, Part, Report, ReportIn};
 
 use crate::fixture::{Fixture, MORNING};
-use crate::log::{PAGE, Ward, a_log};
+use crate::log::{PAGE, Ward, a_log, said};
 use crate::people::{Person, Stick, branch, collect};
 
 fn part(report: &Report, concern: Concern) -> &Part {
@@ -51,14 +51,11 @@ fn p08_a_log_whose_end_was_cut_off_says_what_is_gone_with_it() {
     assert!(entries.uncounted && entries.kept < 300, "{report:?}");
     assert!(part(&report, Concern::Reflections).uncounted, "{report:?}");
     // In words too: of each it is said that nobody knows how many there were.
-    let unknown = report.words.iter().filter(|line| line.contains("不知道"));
-    assert!(unknown.count() >= 2, "{:?}", report.words);
-    assert!(
-        report
-            .words
-            .iter()
-            .any(|line| line.contains(&(had - has).to_string()))
-    );
+    let words = said(&report.words, Language::Chinese);
+    let unknown = words.iter().filter(|line| line.contains("不知道"));
+    assert!(unknown.count() >= 2, "{words:?}");
+    let missing = (had - has).to_string();
+    assert!(words.iter().any(|line| line.contains(&missing)));
 }
 
 #[test]
@@ -86,15 +83,8 @@ fn p08_the_offer_names_what_nobody_can_count() {
     let bytes = fs::read(fixture.file()).unwrap();
     fs::write(fixture.file(), &bytes[..33_086]).unwrap();
     let folder = Folder::take(fixture.folder.path()).unwrap();
-    let offered = safety::choices(
-        &folder,
-        FileOf::Member,
-        MORNING,
-        Language::English,
-        &mut |_, _| {},
-    )
-    .unwrap();
-    let words = offered.salvage.unwrap().words;
+    let offered = safety::choices(&folder, FileOf::Member, MORNING, &mut |_, _| {}).unwrap();
+    let words = said(&offered.salvage.unwrap().words, Language::English);
     let said = words.iter().find(|line| line.contains("not known"));
     assert!(
         said.is_some_and(|line| line.contains("Study entries")),
@@ -144,7 +134,7 @@ fn p08_a_collection_whose_end_was_cut_off_says_so_and_keeps_when_it_was_changed(
         &folder,
         FileOf::Branch,
         later,
-        Language::Chinese,
+        ReportIn(Language::Chinese),
         &mut |_, _| {},
     )
     .unwrap();

@@ -8,16 +8,21 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use tempfile::TempDir;
-use xuesilu_core::locale::Language;
+use xuesilu_core::locale::{Language, Message};
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::reading::Placed;
-use xuesilu_core::safety::{FileOf, Report, read_damaged};
+use xuesilu_core::safety::{FileOf, Report, ReportIn, read_damaged};
 
 use crate::fixture::{Fixture, MORNING, fields};
 
 /// Bytes of a page.
 pub const PAGE: usize = 4096;
+
+/// Sentences as a door says them.
+pub fn said(words: &[Message], language: Language) -> Vec<String> {
+    words.iter().map(|line| line.say(language)).collect()
+}
 
 /// Entries that were imported, added and edited, long reflections, a draft, marks, reading.
 pub fn a_log(entries: usize) -> Fixture {
@@ -172,7 +177,7 @@ impl Ward {
             of,
             &self.new_file(),
             MORNING,
-            Language::Chinese,
+            ReportIn(Language::Chinese),
         )
         .unwrap()
     }

@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::locale::Language;
 use xuesilu_core::profile::{self, Folder, Profile};
-use xuesilu_core::safety::{self, FileOf};
+use xuesilu_core::safety::{self, FileOf, ReportIn};
 use xuesilu_core::store::CheckUp;
 
 use crate::fixture::{Fixture, MORNING};
@@ -57,12 +57,22 @@ fn found_and_salvaged(fixture: &Fixture, code: &str, when: &str) {
     }
     assert_eq!(fs::read(fixture.file()).unwrap(), damaged, "{when}");
     salvage(fixture, FileOf::Member);
-    assert!(open(fixture).unwrap().check(true).unwrap().ok, "{when}");
+    assert!(
+        open(fixture).unwrap().safety().check(true).unwrap().ok,
+        "{when}"
+    );
 }
 
 fn salvage(fixture: &Fixture, of: FileOf) {
     let folder = Folder::take(fixture.folder.path()).unwrap();
-    safety::salvage(&folder, of, MORNING, Language::Chinese, &mut |_, _| {}).unwrap();
+    safety::salvage(
+        &folder,
+        of,
+        MORNING,
+        ReportIn(Language::Chinese),
+        &mut |_, _| {},
+    )
+    .unwrap();
 }
 
 /// Rows that a salvage adds to are left out: it begins a history.
@@ -135,7 +145,7 @@ fn p08_statistics_of_another_program_are_not_damage() {
     let connection = Connection::open(fixture.file()).unwrap();
     connection.execute_batch("ANALYZE").unwrap();
     drop(connection);
-    assert!(open(&fixture).unwrap().check(true).unwrap().ok);
+    assert!(open(&fixture).unwrap().safety().check(true).unwrap().ok);
 }
 
 #[test]
@@ -162,7 +172,7 @@ fn p08_a_schema_of_a_collection_with_one_other_letter_is_damage_too() {
     }
     let before = records_of_branch(&whole);
     salvage(&fixture, FileOf::Branch);
-    assert!(open(&fixture).unwrap().check(true).unwrap().ok);
+    assert!(open(&fixture).unwrap().safety().check(true).unwrap().ok);
     assert_eq!(records_of_branch(&fs::read(&file).unwrap()), before);
 }
 
@@ -224,18 +234,12 @@ fn p10_salvage_leaves_the_files_of_other_programs_and_newer_ones_alone() {
         bytes[at..at + mark.len()].copy_from_slice(mark);
         fs::write(fixture.file(), &bytes).unwrap();
         let folder = Folder::take(fixture.folder.path()).unwrap();
-        let offered = safety::choices(
-            &folder,
-            FileOf::Member,
-            MORNING,
-            Language::Chinese,
-            &mut |_, _| {},
-        );
+        let offered = safety::choices(&folder, FileOf::Member, MORNING, &mut |_, _| {});
         let done = safety::salvage(
             &folder,
             FileOf::Member,
             MORNING,
-            Language::Chinese,
+            ReportIn(Language::Chinese),
             &mut |_, _| {},
         );
         assert_eq!(fs::read(fixture.file()).unwrap(), bytes);

@@ -9,7 +9,7 @@ use xuesilu_core::locale::Language;
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::{self, Folder, Profile};
-use xuesilu_core::safety::{self, FileOf};
+use xuesilu_core::safety::{self, FileOf, ReportIn};
 
 use crate::fixture::{Fixture, MORNING, fields};
 use crate::people::{Person, branch};
@@ -39,7 +39,14 @@ const HALF: &str = "CAST(x'E5AD' AS TEXT)";
 
 fn salvaged(fixture: &Fixture, of: FileOf) -> safety::Salvaged {
     let folder = Folder::take(fixture.folder.path()).unwrap();
-    safety::salvage(&folder, of, MORNING, Language::Chinese, &mut |_, _| {}).unwrap()
+    safety::salvage(
+        &folder,
+        of,
+        MORNING,
+        ReportIn(Language::Chinese),
+        &mut |_, _| {},
+    )
+    .unwrap()
 }
 
 #[test]
@@ -64,7 +71,7 @@ fn p08_a_text_that_is_none_is_damage_and_no_fault_of_writing() {
     );
     drop(profile);
     salvaged(&fixture, FileOf::Member);
-    assert!(fixture.open().check(true).unwrap().ok);
+    assert!(fixture.open().safety().check(true).unwrap().ok);
 }
 
 #[test]
@@ -112,7 +119,10 @@ fn p08_what_is_no_text_is_found_in_every_table_and_salvaged() {
             "{table}.{column}: {:?}",
             done.report
         );
-        assert!(fixture.open().check(true).unwrap().ok, "{table}.{column}");
+        assert!(
+            fixture.open().safety().check(true).unwrap().ok,
+            "{table}.{column}"
+        );
         // The key is not given up for a letter of the name.
         assert_eq!(key(&fixture), before, "{table}.{column}");
     }
@@ -132,8 +142,8 @@ fn p08_what_is_no_text_in_a_collection_is_found_and_named() {
         matches!(&listed, Err(Error::Damaged { path }) if path.ends_with("branch.db")),
         "{listed:?}"
     );
-    assert!(!profile.check(true).unwrap().ok);
+    assert!(!profile.safety().check(true).unwrap().ok);
     drop(profile);
     salvaged(&fixture, FileOf::Branch);
-    assert!(fixture.open().check(true).unwrap().ok);
+    assert!(fixture.open().safety().check(true).unwrap().ok);
 }

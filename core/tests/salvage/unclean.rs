@@ -95,8 +95,8 @@ fn p08_a_killed_act_is_undone_and_the_log_opens() {
     fs::write(fixture.folder.path().join(MARK), b"").unwrap();
     let left = copied(&fixture);
     drop(connection);
-    let profile = open(left.path(), &fixture).unwrap();
-    assert!(profile.check(true).unwrap().ok);
+    let mut profile = open(left.path(), &fixture).unwrap();
+    assert!(profile.safety().check(true).unwrap().ok);
 }
 
 #[test]

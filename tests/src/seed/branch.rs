@@ -113,7 +113,7 @@ pub fn branch_with_a_backup(passphrase: Option<&str>) -> Log {
             .collect(stick.path(), &mut |_, _| true)
             .expect("a collect");
         if !last {
-            secretary.backup_branch().expect("a copy");
+            secretary.safety().backup_branch().expect("a copy");
         }
     }
     log
@@ -131,8 +131,8 @@ pub fn card_of(log: &Log, passphrase: Option<&str>) -> Vec<u8> {
 /// The branch's key under a passphrase, as it is printed.
 pub fn key_backup_of(log: &Log, passphrase: &str) -> String {
     let secretary = &mut open(log, &Calendar::today());
-    let text = secretary.branch().key_backup(passphrase, Language::Chinese);
-    text.expect("the key")
+    let text = secretary.branch().key_backup(passphrase);
+    text.expect("the key").say(Language::Chinese)
 }
 
 /// A member's log with a year in it, and the branch's card where there is one.
@@ -210,7 +210,7 @@ fn fields(at: usize, nth: usize, day: NaiveDate) -> Fields {
     }
 }
 
-/// Hands the year in.
+/// ManualClock the year in.
 pub fn hand_in(log: &Log, folder: &Path) {
     hand_in_at(log, &Calendar::today(), folder);
 }

@@ -177,6 +177,6 @@ fn read(profile: &mut Profile, calendar: &Calendar) {
 
 /// Makes a backup, as the program does once a day.
 pub fn back_up(log: &Log) {
-    let profile = open(log, &Calendar::today());
-    profile.backup().expect("a backup");
+    let mut profile = open(log, &Calendar::today());
+    profile.safety().backup().expect("a backup");
 }

@@ -150,7 +150,7 @@ pub fn whole(profile: &mut Profile, log: &Log, when: &str) {
         (counted.len(), minutes),
         "{when}: totals"
     );
-    let found = profile.check(true).expect("a check");
+    let found = profile.safety().check(true).expect("a check");
     assert!(found.ok, "{when}: {found:?}");
 }
 

@@ -123,7 +123,7 @@ impl World {
         }
         for branch in &mut self.branches {
             branch.compare(&NAMES, when);
-            let found = branch.person.core().check(true).expect("a check");
+            let found = branch.person.core().safety().check(true).expect("a check");
             assert!(found.ok, "{when}: {found:?}");
         }
         self.count("comparisons of everything");

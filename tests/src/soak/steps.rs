@@ -149,7 +149,7 @@ impl World {
             if reopens {
                 Ok(())
             } else {
-                profile.backup().map(drop)
+                profile.safety().backup().map(drop)
             }
         });
         if reached {

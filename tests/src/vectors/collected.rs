@@ -4,7 +4,7 @@ use ed25519_dalek::SigningKey;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::write::{AT, entry, good, hex, key, line, package, signed};
+use super::write::{AT, entry, good, key, line, package, signed};
 use super::{Vector, vector};
 
 /// The branch's half for seals; the recipient of [`super::sealed::IDENTITY`].
@@ -21,7 +21,7 @@ pub fn branch_id() -> String {
     sha.update(b"xuesi branch v1\n");
     sha.update(branch_key().verifying_key().as_bytes());
     sha.update(RECIPIENT);
-    hex(&sha.finalize()[..16])
+    hex::encode(&sha.finalize()[..16])
 }
 
 /// The first line of a collection.
@@ -33,7 +33,7 @@ pub fn header(packages: usize) -> Value {
         "min_reader": 1,
         "branch_id": branch_id(),
         "branch": "第一支部",
-        "public_key": hex(branch_key().verifying_key().as_bytes()),
+        "public_key": hex::encode(branch_key().verifying_key().as_bytes()),
         "recipient": RECIPIENT,
         "written_at": AT,
         "packages": packages,

@@ -3,9 +3,7 @@
 use ed25519_dalek::SigningKey;
 use serde_json::{Value, json};
 
-use super::write::{
-    AT, entry, good, header, hex, key, line, member_id, note, package, signed, trailer,
-};
+use super::write::{AT, entry, good, header, key, line, member_id, note, package, signed, trailer};
 use super::{Vector, vector};
 
 /// All of them.
@@ -305,8 +303,8 @@ fn without_domain(body: &str, key: &SigningKey) -> String {
     let hash = Sha512::digest(body);
     format!(
         "{{\"record\":\"end\",\"records\":3,\"sha512\":\"{}\",\"signature\":\"{}\"}}\n",
-        hex(&hash),
-        hex(&key.sign(&hash).to_bytes())
+        hex::encode(hash),
+        hex::encode(key.sign(&hash).to_bytes())
     )
 }
 
@@ -318,8 +316,8 @@ fn forged(public_key: &[u8; 32]) -> Vec<u8> {
     signature[0] = 1;
     let end = format!(
         "{{\"record\":\"end\",\"records\":1,\"sha512\":\"{}\",\"signature\":\"{}\"}}\n",
-        hex(&Sha512::digest(&body)),
-        hex(&signature)
+        hex::encode(Sha512::digest(&body)),
+        hex::encode(signature)
     );
     (body + &end).into_bytes()
 }
@@ -335,17 +333,17 @@ fn unreduced(body: &str) -> String {
     let signature = value["signature"].as_str().expect("a signature");
     let half = &signature[64..];
     let mut carry = 0_u16;
+    let bytes = hex::decode(half).expect("hexadecimal");
     let sum: Vec<u8> = ORDER
         .iter()
-        .enumerate()
-        .map(|(at, order)| {
-            let byte = u16::from_str_radix(&half[2 * at..2 * at + 2], 16).expect("hexadecimal");
-            let sum = byte + u16::from(*order) + carry;
+        .zip(bytes)
+        .map(|(order, byte)| {
+            let sum = u16::from(byte) + u16::from(*order) + carry;
             carry = sum >> 8;
             u8::try_from(sum & 0xFF).expect("a byte")
         })
         .collect();
-    format!("{body}{}", end.replace(half, &hex(&sum)))
+    format!("{body}{}", end.replace(half, &hex::encode(sum)))
 }
 
 fn versions() -> Vec<Vector> {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha512};
 
 use super::collected::{RECIPIENT, branch_id, collection, header as collection_header};
-use super::write::{entry, header, hex, key, line, signed};
+use super::write::{entry, header, key, line, signed};
 use super::{Vector, vector};
 
 /// Opens what is sealed here. Nobody else should use it.
@@ -34,7 +34,7 @@ fn head(bytes: &[u8]) -> Value {
         "branch_id": branch_id(),
         "branch": "第一支部",
         "bytes": bytes.len(),
-        "sha512": hex(&Sha512::digest(bytes)),
+        "sha512": hex::encode(Sha512::digest(bytes)),
     })
 }
 
@@ -42,7 +42,7 @@ fn head(bytes: &[u8]) -> Value {
 fn sealed(head: &Value, bytes: &[u8]) -> Vec<u8> {
     let line = line(head);
     let begun = line.trim_end_matches("}\n");
-    let check = hex(&Sha512::digest(begun));
+    let check = hex::encode(Sha512::digest(begun));
     [
         format!("{begun},\"check\":\"{check}\"}}\n").as_bytes(),
         bytes,

@@ -1,8 +1,6 @@
 //! A package made by hand, with a writer of its own: what it shares with the program is the
 //! description of the format, no code.
 
-use std::fmt::Write as _;
-
 use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha512};
@@ -12,14 +10,6 @@ const DOMAIN: &[u8] = b"xuesi package v1\n";
 /// When everything here was written.
 pub const AT: &str = "2026-11-23T09:00:00.000+08:00";
 
-/// Bytes in lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 /// A key that is the same every time. Nobody else should use it.
 pub fn key(seed: u8) -> SigningKey {
     SigningKey::from_bytes(&[seed; 32])
@@ -27,7 +17,7 @@ pub fn key(seed: u8) -> SigningKey {
 
 /// The first 16 bytes of a key's SHA-256.
 pub fn member_id(public_key: &[u8]) -> String {
-    hex(&Sha256::digest(public_key)[..16])
+    hex::encode(&Sha256::digest(public_key)[..16])
 }
 
 /// The first line of a member's package, as a value that can be made wrong.
@@ -38,7 +28,7 @@ pub fn header(public_key: &[u8], entries: usize, notes: usize) -> Value {
         "version": 1,
         "min_reader": 1,
         "member_id": member_id(public_key),
-        "public_key": hex(public_key),
+        "public_key": hex::encode(public_key),
         "name": "张三",
         "number": "017",
         "branch": "第一支部",
@@ -110,8 +100,8 @@ pub fn trailer(body: &[u8], records: u64, key: &SigningKey) -> String {
     let signature = key.sign(&[DOMAIN, hash.as_slice()].concat()).to_bytes();
     format!(
         "{{\"record\":\"end\",\"records\":{records},\"sha512\":\"{}\",\"signature\":\"{}\"}}\n",
-        hex(&hash),
-        hex(&signature)
+        hex::encode(hash),
+        hex::encode(signature)
     )
 }
 

@@ -246,23 +246,29 @@ fn p15_p16_moving_out_to_a_stick_in_trouble_leaves_no_file_and_says_nothing_move
         let member = profile.member().unwrap();
         let folder = stick.path().to_owned();
         let mut pulled = false;
-        let refused = profile.move_out(&folder, Some(NAME), None, &mut |done, whole| {
-            if done * 6 >= whole && !pulled {
-                pulled = true;
-                stick.pull();
-            }
-        });
+        let refused = profile
+            .safety()
+            .move_out(&folder, Some(NAME), None, &mut |done, whole| {
+                if done * 6 >= whole && !pulled {
+                    pulled = true;
+                    stick.pull();
+                }
+            });
         assert!(
             matches!(refused, Err(Error::DriveGone { .. })),
             "{name}: {refused:?}"
         );
-        let gone = profile.move_out(&folder, Some(NAME), None, &mut |_, _| {});
+        let gone = profile
+            .safety()
+            .move_out(&folder, Some(NAME), None, &mut |_, _| {});
         assert!(
             matches!(gone, Err(Error::DriveGone { .. })),
             "{name}: {gone:?}"
         );
         stick.plug_again_locked();
-        let locked = profile.move_out(&folder, Some(NAME), None, &mut |_, _| {});
+        let locked = profile
+            .safety()
+            .move_out(&folder, Some(NAME), None, &mut |_, _| {});
         assert!(
             matches!(locked, Err(Error::DriveReadOnly { .. })),
             "{name}: {locked:?}"
@@ -272,18 +278,21 @@ fn p15_p16_moving_out_to_a_stick_in_trouble_leaves_no_file_and_says_nothing_move
         // What the pulled stick kept half written would give its room back.
         let _ = fs::remove_file(folder.join(format!("{NAME}.part")));
         fill_up(&stick);
-        let full = profile.move_out(&folder, Some(NAME), None, &mut |_, _| {});
+        let full = profile
+            .safety()
+            .move_out(&folder, Some(NAME), None, &mut |_, _| {});
         let named = matches!(
             full,
             Err(Error::DriveFull { .. } | Error::DriveReadOnly { .. })
         );
         assert!(named && !folder.join(NAME).exists(), "{name}: {full:?}");
-        assert_eq!(profile.moved_out_at().unwrap(), None, "{name}");
+        assert_eq!(profile.safety().moved_out_at().unwrap(), None, "{name}");
         empty(&stick);
         let put = profile
+            .safety()
             .move_out(&folder, Some(NAME), Some("学 习"), &mut |_, _| {})
             .unwrap();
-        assert!(profile.moved_out_at().unwrap().is_some());
+        assert!(profile.safety().moved_out_at().unwrap().is_some());
         // The stick goes to the new computer.
         stick.plug_again();
         let new = TempDir::new().unwrap();

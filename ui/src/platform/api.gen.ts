@@ -647,7 +647,7 @@ export type MoveFileAsk = { place: PlaceId, name: string, passphrase: string | n
 /** A file for moving that becomes this profile. */
 export type MoveInAsk = { file: MoveFileAsk, replace: boolean };
 
-/** The contents of a file for moving, before it is moved in; the file has been checked whole. */
+/** The content of a file for moving, looked at before it is moved in; it has been checked whole. */
 export type MoveLook = {
   written_at: string,
   encrypted: boolean,

@@ -123,6 +123,25 @@ fn a_package_and_a_report_know_no_sql() {
 }
 
 #[test]
+fn core_answers_messages_and_knows_no_language() {
+    let source = source("core/src/lib.rs");
+    let silent = |path: &Names| {
+        let path = written(path);
+        !rooms::KNOWS_A_LANGUAGE
+            .iter()
+            .any(|knows| path.starts_with(knows))
+    };
+    let language = |named: &Names| named.get(1..3) == Some(&["locale".into(), "Language".into()]);
+    let found: Vec<String> = source
+        .modules
+        .iter()
+        .filter(|(path, module)| silent(path) && module.named.iter().any(language))
+        .map(|(path, _)| format!("{} knows a language", written(path)))
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
 fn a_breach_is_named_with_both_its_ends() {
     let path = |words: &str| words.split("::").map(str::to_owned).collect::<Names>();
     let graph = Graph::from([

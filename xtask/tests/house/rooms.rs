@@ -51,3 +51,16 @@ pub const MEETS_SQL: &[&str] = &[
     "branch", "entry", "handover", "material", "member", "note", "pages", "profile", "reading",
     "safety", "salvage", "settings", "store",
 ];
+
+/// Where a language is known: the locale, who chose one, and documents that are kept as they were written.
+/// Everybody else answers messages.
+pub const KNOWS_A_LANGUAGE: &[&str] = &[
+    "crate::locale",
+    "crate::settings",
+    "crate::report",
+    "crate::branch::reporting",
+    "crate::branch::table",
+    "crate::fault::report",
+    "crate::handover::handing",
+    "crate::safety::rescue::report_file",
+];

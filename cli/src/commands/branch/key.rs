@@ -121,7 +121,7 @@ fn backup(session: &mut Session, to: &Path, passphrase: &Passphrase) -> Result<A
     };
     let language = session.language();
     let profile = session.branch_reader()?;
-    let text = profile.branch().key_backup(&passphrase, language)?;
+    let text = profile.branch().key_backup(&passphrase)?.say(language);
     let card = profile.branch().card()?.ok_or(Error::NoBranch)?;
     whole_file::write_new(to, text.as_bytes())?;
     let people = about(session, key!("cli-key-backed-up"), &card, Some(to));

@@ -22,7 +22,7 @@ pub use header::{CollectionHeader, Decision, Header, MemberHeader, Trailer};
 pub(crate) use read::record_of;
 pub use read::{Opened, Outside, Record, Taken, look};
 pub use seal::{SealedHead, seal, seal_stream};
-pub use stage::{Staged, stage};
+pub use stage::{IN_MEMORY, Staged, stage};
 pub use verify::{Verified, verify};
 pub use write::{Stamp, render};
 

@@ -11,7 +11,7 @@ use super::{BEGINS, COLLECTION_MAX, Flaw, LINE_MAX, PACKAGE_MAX, Refusal};
 use crate::error::Error;
 
 /// Up to this many bytes stay in memory.
-const IN_MEMORY: usize = 2 * 1024 * 1024;
+pub const IN_MEMORY: usize = 2 * 1024 * 1024;
 const CHUNK: usize = 64 * 1024;
 const COLLECTION: &[&[u8]] = &[
     b"{\"format\":\"xuesi\",\"kind\":\"collection\"",

@@ -38,23 +38,51 @@ pub struct MovedIn {
     pub kept: Vec<Backup>,
 }
 
-/// Looks at a file for moving, all of it, and changes nothing.
+/// The content of a file for moving, looked at before it is moved in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Looked {
+    /// When it was written, RFC 3339.
+    pub written_at: String,
+    /// Whether it lies under a passphrase.
+    pub encrypted: bool,
+    /// The records inside, checked whole; `None` where no passphrase was given to a file under one.
+    pub holds: Option<MoveHolds>,
+    /// Whether something here would have to give its place.
+    pub replaces: bool,
+}
+
+/// Looks at a file for moving, all of it, and changes nothing. `opened` is the log of the folder, where
+/// it is open.
 ///
 /// # Errors
 /// Those of [`Outside::look`] and [`Outside::take_apart`].
-pub fn move_look(
+pub fn look(
     folder: &Layout,
-    outside: Outside,
+    opened: Option<&LedgerFile>,
+    file: &Path,
     passphrase: Option<&str>,
     progress: &mut dyn FnMut(u64),
-) -> Result<MoveHolds> {
-    let staging = Staging::make(folder)?;
-    outside.take_apart(passphrase, staging.path(), progress)
+) -> Result<Looked> {
+    let outside = Outside::look(file, progress)?;
+    let (written_at, encrypted) = (outside.written_at().to_owned(), outside.sealed());
+    let replaces = is_occupied(folder, opened);
+    let holds = if encrypted && passphrase.is_none() {
+        None
+    } else {
+        let staging = Staging::make(folder)?;
+        Some(outside.take_apart(passphrase, staging.path(), progress)?)
+    };
+    Ok(Looked {
+        written_at,
+        encrypted,
+        holds,
+        replaces,
+    })
 }
 
 /// Whether something stands in a folder that would have to give its place. A log in which nobody is
 /// named and nothing is written, as a window makes it when it is first opened, is nothing.
-pub fn is_occupied(folder: &Layout, opened: Option<&LedgerFile>) -> bool {
+fn is_occupied(folder: &Layout, opened: Option<&LedgerFile>) -> bool {
     if folder.branch_file().exists() {
         return true;
     }
@@ -84,7 +112,7 @@ pub fn is_occupied(folder: &Layout, opened: Option<&LedgerFile>) -> bool {
 /// closed the log.
 ///
 /// # Errors
-/// [`Error::LogThere`] without `replace`; those of [`move_look`]. Nothing has been changed then.
+/// [`Error::LogThere`] without `replace`; those of [`look`]. Nothing has been changed then.
 pub fn move_in(
     folder: &Layout,
     outside: Outside,

@@ -4,6 +4,7 @@
 //!   where there is one
 //! - [`read`](mod@read): looked at whole from outside, then taken apart beside the profile
 //! - [`into`]: that file in the place of a profile
+//! - [`place`]: where such a file lies, and under what name it is written
 //! - `parts`: whether what came out is a whole log of one member, and nothing else
 //!
 //! Nothing in it is compressed and nothing is named that becomes a path: its length is known from
@@ -11,6 +12,7 @@
 
 mod into;
 mod parts;
+mod place;
 pub mod read;
 pub(crate) mod write;
 
@@ -22,12 +24,13 @@ use crate::locale::{Message, message};
 use crate::member::{MEMBER, MEMBER_FILE};
 use crate::store::Kind;
 
+pub use into::{Looked, MovedIn, look, move_in};
 pub(crate) use into::{MOVED_OUT, finish};
-pub use into::{MovedIn, is_occupied, move_in, move_look};
 pub use parts::MoveHolds;
+pub use place::{MoveFile, move_file, move_files, move_target};
 
 /// Ends the name of such a file.
-pub const MOVE_ENDING: &str = "xuesi-move";
+const MOVE_ENDING: &str = "xuesi-move";
 /// Longer ones are none: no stick with FAT32 takes more than half of it.
 pub const MOVE_MAX: u64 = 8 * 1024 * 1024 * 1024;
 

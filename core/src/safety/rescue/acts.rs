@@ -7,11 +7,11 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::lacks::lacks;
 use super::plan::RescuePlan;
-use super::words::Words;
-use super::{BackupOffer, Choices, Report, SalvageOffer, Salvaged, branch, member};
+use super::{
+    BackupOffer, Choices, Report, ReportIn, SalvageOffer, Salvaged, branch, member, words,
+};
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::locale::Language;
 use crate::safety::copies::{self, Backup, BackupWhy};
 use crate::safety::integrity::{self, Depth, findings};
 use crate::safety::inventory::{self, Holds, Inventory};
@@ -31,14 +31,14 @@ pub fn read_damaged(
     of: FileOf,
     target: &Path,
     now: Moment,
-    language: Language,
+    writes: ReportIn,
 ) -> Result<Option<Report>> {
     let case = Case {
         file: file.to_owned(),
         plan: plan_of(of),
         backups: Vec::new(),
         now,
-        language,
+        writes,
     };
     let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, file))?;
     Ok(case
@@ -60,7 +60,7 @@ struct Case {
     /// Newest first.
     backups: Vec<PathBuf>,
     now: Moment,
-    language: Language,
+    writes: ReportIn,
 }
 
 /// The result of reading.
@@ -80,29 +80,28 @@ pub fn choices(
     folder: &Layout,
     of: FileOf,
     now: Moment,
-    language: Language,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Choices> {
-    let case = Case::of(folder, of, now, language);
+    // What is read for this is thrown away, whatever language its reasons are in.
+    let case = Case::of(folder, of, now, ReportIn::default());
     case.damaged()?;
     offers(&case, folder, progress).map_err(|error| case.of_full_disk(error))
 }
 
 fn offers(case: &Case, folder: &Layout, progress: &mut dyn FnMut(usize, usize)) -> Result<Choices> {
-    let (of, language) = (case.plan.of, case.language);
+    let of = case.plan.of;
     let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, &case.file))?;
     let brought = case.read(Path::new(""), staging.path(), progress)?;
     let whose = brought
         .as_ref()
         .and_then(|brought| whose(&brought.connection, of));
     let backup = nearest(folder, of, whose.as_ref(), staging.path())?;
-    let words = Words(language);
     let theirs = backup.as_ref().map(|nearest| &nearest.inventory);
     let salvage = brought.as_ref().map(|brought| {
         let lacks = theirs.map(|theirs| lacks(&brought.inventory, theirs));
         SalvageOffer {
             holds: brought.holds.clone(),
-            words: words.salvage(&brought.holds, lacks.as_ref(), &brought.report),
+            words: words::salvage(&brought.holds, lacks.as_ref(), &brought.report),
             lacks,
             report: brought.report.clone(),
         }
@@ -118,8 +117,8 @@ fn offers(case: &Case, folder: &Layout, progress: &mut dyn FnMut(usize, usize)) 
         let lacks = brought
             .as_ref()
             .map(|brought| lacks(&inventory, &brought.inventory));
-        let mut said = words.backup(&backup, &holds, lacks.as_ref());
-        said.extend(words.whose(whose.as_deref(), same));
+        let mut said = words::backup(&backup, &holds, lacks.as_ref());
+        said.extend(words::whose(whose.as_deref(), same));
         BackupOffer {
             words: said,
             holds,
@@ -146,11 +145,11 @@ pub fn salvage(
     folder: &Layout,
     of: FileOf,
     now: Moment,
-    language: Language,
+    writes: ReportIn,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Salvaged> {
     folder.writable()?;
-    let case = Case::of(folder, of, now, language);
+    let case = Case::of(folder, of, now, writes);
     replace::resume(&case.file, case.plan.of.kind())?;
     case.damaged()?;
     exchanged(&case, folder, progress).map_err(|error| case.of_full_disk(error))
@@ -197,7 +196,7 @@ fn exchanged(
 }
 
 impl Case {
-    fn of(folder: &Layout, of: FileOf, now: Moment, language: Language) -> Self {
+    fn of(folder: &Layout, of: FileOf, now: Moment, writes: ReportIn) -> Self {
         let plan = plan_of(of);
         let backups = copies::list(&folder.backups(), plan.of.kind());
         Self {
@@ -205,7 +204,7 @@ impl Case {
             plan,
             backups: backups.into_iter().map(|backup| backup.file).collect(),
             now,
-            language,
+            writes,
         }
     }
 
@@ -266,7 +265,7 @@ impl Case {
                 &read.loaded,
                 &self.backups,
                 self.now,
-                self.language,
+                self.writes,
             ),
             FileOf::Branch => branch::mend(transaction, staging, self.now, progress),
         })?;
@@ -276,7 +275,7 @@ impl Case {
         }
         read.connection.pragma_update(None, "foreign_keys", "ON")?;
         let mut report = mended.report(plan, &read.loaded, read.journal);
-        report.words = Words(self.language).report(&report);
+        report.words = report.said();
         if !findings(&read.connection, plan.of.kind(), Depth::Rows, staging)?.is_empty() {
             return Err(Error::Damaged {
                 path: self.file.clone(),
@@ -308,7 +307,7 @@ impl Case {
     fn beside(&self, aside: &Backup, report: &Report) -> Result<PathBuf> {
         let text = aside.file.with_extension("txt");
         let name = aside.file.file_name().unwrap_or_default().to_string_lossy();
-        let words = Words(self.language).file(report, &name, self.now);
+        let words = self.writes.file(report, &name, self.now);
         disk::write(&text, words)?;
         disk::sync_folder_of(&text)?;
         Ok(text)

@@ -6,6 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::report::Report;
+use crate::locale::Message;
 use crate::safety::FileOf;
 use crate::safety::copies::Backup;
 use crate::safety::inventory::Holds;
@@ -74,8 +75,8 @@ pub struct SalvageOffer {
     pub lacks: Option<Lacks>,
     /// The report: what was read, and what was not.
     pub report: Report,
-    /// Sentences: what this choice gives and what it loses.
-    pub words: Vec<String>,
+    /// The gains and losses of this choice, in sentences.
+    pub words: Vec<Message>,
 }
 
 /// Putting the nearest backup that is whole in its place: `restore` with its id.
@@ -92,8 +93,8 @@ pub struct BackupOffer {
     /// Whether it is another member's, or another branch's, than the damaged file; `None` where
     /// that cannot be said.
     pub somebody_else: Option<bool>,
-    /// Sentences: what this choice gives and what it loses.
-    pub words: Vec<String>,
+    /// The gains and losses of this choice, in sentences.
+    pub words: Vec<Message>,
 }
 
 /// Both, beside each other. Nothing has been written to find out.

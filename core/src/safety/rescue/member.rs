@@ -9,9 +9,10 @@ use rusqlite::{Connection, OpenFlags, params};
 use super::mended::Mended;
 use super::plan::RescuePlan;
 use super::report::Concern;
+use super::report_file::ReportIn;
 use crate::entry::sql::DIGESTED as ENTRIES;
 use crate::error::Result;
-use crate::locale::{Key, Language, Message, key};
+use crate::locale::{Key, key};
 use crate::material::sql::id_of;
 use crate::member::{MEMBER, is_key_of};
 use crate::note::sql::{DIGESTED as NOTES, DRAFT_DIGESTED as DRAFTS};
@@ -102,7 +103,7 @@ pub fn mend(
     loaded: &Loaded,
     backups: &[PathBuf],
     now: Moment,
-    language: Language,
+    writes: ReportIn,
 ) -> Result<Mended> {
     let mut mended = Mended::default();
     for note in &loaded.loose {
@@ -117,7 +118,7 @@ pub fn mend(
         );
     }
     for ledger in &LEDGERS {
-        ledger.mend(connection, now, language, &mut mended)?;
+        ledger.mend(connection, now, writes, &mut mended)?;
     }
     mended.taken(
         Concern::Reading,
@@ -254,7 +255,7 @@ impl Ledger {
         &self,
         connection: &Connection,
         now: Moment,
-        language: Language,
+        writes: ReportIn,
         mended: &mut Mended,
     ) -> Result<()> {
         let (table, record) = (self.digested.table, self.record);
@@ -288,7 +289,7 @@ impl Ledger {
                 lost,
                 next,
                 made.unwrap_or(*written),
-                self.says(lost, language),
+                writes.reason(self.filled, lost),
                 format!("salvage-{id}-{lost}"),
             ])? as u64;
         }
@@ -325,14 +326,6 @@ impl Ledger {
             said.join(", "),
             self.digested.sql(of)
         )
-    }
-
-    /// The sentence in the place of a lost revision.
-    fn says(&self, revision: i64, language: Language) -> String {
-        let revision = revision.to_string();
-        Message::from(self.filled)
-            .with("revision", revision)
-            .say(language)
     }
 
     /// Revisions that something still tells of, and the days of their records.

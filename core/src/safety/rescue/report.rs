@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::locale::Message;
 use crate::safety::FileOf;
 use crate::salvage::Journal;
 
@@ -75,7 +76,7 @@ pub struct Report {
     /// Packages of a collection that do not verify any more, by member and year.
     pub dropped: Vec<String>,
     /// The same in sentences, in the reader's language.
-    pub words: Vec<String>,
+    pub words: Vec<Message>,
 }
 
 impl Report {

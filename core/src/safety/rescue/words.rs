@@ -1,13 +1,12 @@
-//! A report and its choices in sentences.
+//! A report and its choices in sentences, which a door says.
 
 use super::Lacks;
 use super::report::{Concern, Report};
-use crate::locale::{Arg, Key, Language, Message, key};
+use crate::locale::{Key, Message, key, message};
 use crate::safety::FileOf;
 use crate::safety::copies::Backup;
 use crate::safety::inventory::Holds;
 use crate::salvage::Journal;
-use crate::time::Moment;
 
 /// The sentences of one of the two choices.
 pub(super) struct Choice {
@@ -34,236 +33,224 @@ const BACKUP: Choice = Choice {
     branch_lacks: key!("salvage-backup-branch-lacks"),
 };
 
-/// Says things in one language.
-#[derive(Clone, Copy, Debug)]
-pub struct Words(pub Language);
+/// The name of a word of the report's: the message `<group><word>`.
+pub(super) fn named(group: &str, word: impl serde::Serialize) -> Message {
+    let word = serde_json::to_value(word).unwrap_or_default();
+    let word = word.as_str().unwrap_or_default();
+    let key = Key::find(group, word);
+    debug_assert!(key.is_some(), "no message {group}{word}");
+    key.map_or_else(|| Message::Verbatim(word.to_owned()), Message::from)
+}
 
-impl Words {
-    pub(super) fn say(self, key: Key, args: &[(&'static str, &str)]) -> String {
-        let args = args.iter().map(|(name, text)| (*name, Arg::from(*text)));
-        Message::new(key, args.collect()).say(self.0)
-    }
+/// A sentence that is another one for one than for two.
+pub(super) fn counted(key: Key, count: u64) -> Message {
+    Message::from(key).with("count", count)
+}
 
-    /// A sentence that is another one for one than for two.
-    pub(super) fn counted(self, key: Key, count: u64, args: &[(&'static str, &str)]) -> String {
-        let args = args.iter().map(|(name, text)| (*name, Arg::from(*text)));
-        let count = std::iter::once(("count", Arg::from(count)));
-        Message::new(key, count.chain(args).collect()).say(self.0)
-    }
+/// The counts that are not 0.
+pub(super) fn counts(counts: &[(Key, u64)]) -> Vec<Message> {
+    let some = counts.iter().filter(|(_, count)| *count > 0);
+    some.map(|(key, count)| counted(*key, *count)).collect()
+}
 
-    /// The name of one of the report's words: the message `<group><word>`.
-    pub(super) fn named(
-        self,
-        group: &str,
-        word: impl serde::Serialize,
-        args: &[(&'static str, &str)],
-    ) -> String {
-        let word = serde_json::to_value(word).unwrap_or_default();
-        let word = word.as_str().unwrap_or_default();
-        let key = Key::find(group, word);
-        debug_assert!(key.is_some(), "no message {group}{word}");
-        key.map_or_else(|| word.to_owned(), |key| self.say(key, args))
-    }
+/// Names or days, one after another.
+pub(super) fn listed(names: &[String]) -> Message {
+    let names = names.iter().cloned().map(Message::Verbatim);
+    Message::row(names.collect(), key!("salvage-days-join"))
+}
 
-    fn concern(self, of: FileOf, concern: Concern) -> String {
+pub(super) fn days(days: &[String]) -> Option<Message> {
+    let (first, rest) = days.split_first()?;
+    Some(match rest {
+        [.., last] if rest.len() > 5 => {
+            let count = days.len().to_string();
+            message!(
+                "salvage-days-many",
+                from = first,
+                until = last,
+                count = count
+            )
+        }
+        _ => listed(days),
+    })
+}
+
+impl Report {
+    /// The name of a concern of this file.
+    pub(super) fn named(&self, concern: Concern) -> Message {
         // A branch has a key and settings of its own.
-        let own = of == FileOf::Branch;
+        let own = self.of == FileOf::Branch;
         let what = match concern {
             Concern::Key | Concern::Roster | Concern::Settings if own => "salvage-branch-concern-",
             _ => "salvage-concern-",
         };
-        self.named(what, concern, &[])
+        named(what, concern)
     }
 
-    /// The report in sentences: what was read, and what was not.
-    pub fn report(self, report: &Report) -> Vec<String> {
-        let (pages, bad) = (report.pages.to_string(), report.bad_pages.to_string());
-        let mut words = vec![self.say(key!("salvage-pages"), &[("pages", &pages), ("bad", &bad)])];
-        if report.missing_pages > 0 {
-            let missing = report.missing_pages.to_string();
-            words.push(self.say(key!("salvage-pages-missing"), &[("missing", &missing)]));
+    /// The sentences of the report: pages and rows that were read, and those that were not.
+    pub(super) fn said(&self) -> Vec<Message> {
+        let (pages, bad) = (self.pages.to_string(), self.bad_pages.to_string());
+        let mut words = vec![message!("salvage-pages", pages = pages, bad = bad)];
+        if self.missing_pages > 0 {
+            let missing = self.missing_pages.to_string();
+            words.push(message!("salvage-pages-missing", missing = missing));
         }
-        match report.journal {
+        match self.journal {
             Journal::None => {}
-            journal => words.push(self.named("salvage-journal-", journal, &[])),
+            journal => words.push(named("salvage-journal-", journal)),
         }
-        for part in &report.parts {
-            let follows = Some(part).filter(|_| report.of == FileOf::Branch);
-            if let Some(lines) = follows.and_then(|part| self.branch_part(part, report.key_lost)) {
+        for part in &self.parts {
+            let follows = Some(part).filter(|_| self.of == FileOf::Branch);
+            if let Some(lines) = follows.and_then(|part| part.in_branch(self.key_lost)) {
                 words.extend(lines);
                 continue;
             }
-            let what = self.concern(report.of, part.concern);
-            let [kept, lost, unproven] =
-                [part.kept, part.lost, part.unproven].map(|rows| rows.to_string());
             let id = match (part.uncounted, part.kept, part.lost) {
                 (true, 0, 0) => key!("salvage-part-gone"),
                 (true, _, 0) => key!("salvage-part-read"),
                 (false, _, 0) => key!("salvage-part"),
                 _ => key!("salvage-part-lost"),
             };
-            let mut line = self.say(id, &[("what", &what), ("kept", &kept), ("lost", &lost)]);
+            let mut line = Message::from(id)
+                .with("what", self.named(part.concern))
+                .with("kept", part.kept.to_string())
+                .with("lost", part.lost.to_string());
             if part.unproven > 0 {
-                line += &self.say(key!("salvage-part-unproven"), &[("rows", &unproven)]);
+                let rows = part.unproven.to_string();
+                line = line.and(message!("salvage-part-unproven", rows = rows));
             }
             if part.uncounted && part.kept + part.lost > 0 {
-                line += &self.say(key!("salvage-part-uncounted"), &[]);
+                line = line.and(key!("salvage-part-uncounted").into());
             }
             words.push(line);
-            if let Some(days) = self.days(&part.days) {
-                words.push(self.say(key!("salvage-part-days"), &[("days", &days)]));
-            }
+            let days = days(&part.days);
+            words.extend(days.map(|days| message!("salvage-part-days", days = days)));
         }
-        if report.filled > 0 {
-            let rows = report.filled.to_string();
-            words.push(self.say(key!("salvage-filled"), &[("rows", &rows)]));
+        if self.filled > 0 {
+            words.push(message!("salvage-filled", rows = self.filled.to_string()));
         }
-        if report.from_backup > 0 {
-            let rows = report.from_backup.to_string();
-            words.push(self.say(key!("salvage-from-backup"), &[("rows", &rows)]));
+        if self.from_backup > 0 {
+            let rows = self.from_backup.to_string();
+            words.push(message!("salvage-from-backup", rows = rows));
         }
-        words.extend(self.key_lost(report));
-        for package in &report.dropped {
-            words.push(self.say(key!("salvage-dropped"), &[("package", package)]));
-        }
+        words.extend(self.lost_key());
+        let dropped = self.dropped.iter();
+        words.extend(dropped.map(|package| message!("salvage-dropped", package = package)));
         words
     }
 
-    pub(super) fn days(self, days: &[String]) -> Option<String> {
-        let (first, rest) = days.split_first()?;
-        Some(match rest {
-            [] => first.clone(),
-            [.., last] if rest.len() > 5 => {
-                let count = days.len().to_string();
-                let args = [("from", first.as_str()), ("until", last), ("count", &count)];
-                self.say(key!("salvage-days-many"), &args)
-            }
-            _ => days.join(&self.say(key!("salvage-days-join"), &[])),
-        })
-    }
-
-    /// The salvage as a choice.
-    pub fn salvage(self, holds: &Holds, lacks: Option<&Lacks>, report: &Report) -> Vec<String> {
-        let mut words = vec![self.holds(&SALVAGE, holds, "")];
-        if report.of == FileOf::Branch {
-            words.extend(self.branch_lost(report));
-        } else if report.lost() > 0 {
-            let lost = report.lost().to_string();
-            words.push(self.say(key!("salvage-offer-lost"), &[("rows", &lost)]));
-        }
-        let uncounted = report.parts.iter().filter(|part| part.uncounted);
-        let whats: Vec<String> = uncounted
-            .map(|part| self.named("salvage-concern-", part.concern, &[]))
-            .collect();
-        if !whats.is_empty() {
-            let whats = whats.join(&self.say(key!("salvage-what-join"), &[]));
-            words.push(self.say(key!("salvage-offer-uncounted"), &[("whats", &whats)]));
-        }
-        words.extend(lacks.map(|lacks| self.lacks(&SALVAGE, lacks)));
-        words.extend(self.key_lost(report));
-        words
-    }
-
-    fn key_lost(self, report: &Report) -> Option<String> {
-        let id = match report.of {
+    fn lost_key(&self) -> Option<Message> {
+        let id = match self.of {
             FileOf::Member => key!("salvage-key-lost-member"),
             FileOf::Branch => key!("salvage-key-lost-branch"),
         };
-        report.key_lost.then(|| self.say(id, &[]))
+        self.key_lost.then(|| id.into())
     }
+}
 
-    /// The backup as a choice.
-    pub fn backup(self, backup: &Backup, holds: &Holds, lacks: Option<&Lacks>) -> Vec<String> {
-        let made = minute(&backup.made_at);
-        let mut words = vec![self.holds(&BACKUP, holds, &made)];
-        words.extend(lacks.map(|lacks| self.lacks(&BACKUP, lacks)));
+/// The salvage as a choice.
+pub fn salvage(holds: &Holds, lacks: Option<&Lacks>, report: &Report) -> Vec<Message> {
+    let mut words = vec![SALVAGE.holds(holds, "")];
+    if report.of == FileOf::Branch {
+        words.extend(report.lost_in_branch());
+    } else if report.lost() > 0 {
+        words.push(message!(
+            "salvage-offer-lost",
+            rows = report.lost().to_string()
+        ));
+    }
+    let uncounted = report.parts.iter().filter(|part| part.uncounted);
+    let whats: Vec<Message> = uncounted
+        .map(|part| named("salvage-concern-", part.concern))
+        .collect();
+    if !whats.is_empty() {
+        let whats = Message::row(whats, key!("salvage-what-join"));
+        words.push(message!("salvage-offer-uncounted", whats = whats));
+    }
+    words.extend(lacks.map(|lacks| SALVAGE.lacks(lacks)));
+    words.extend(report.lost_key());
+    words
+}
+
+/// The backup as a choice.
+pub fn backup(backup: &Backup, holds: &Holds, lacks: Option<&Lacks>) -> Vec<Message> {
+    let mut words = vec![BACKUP.holds(holds, &minute(&backup.made_at))];
+    words.extend(lacks.map(|lacks| BACKUP.lacks(lacks)));
+    words
+}
+
+/// Whose the backup is, where it is not known to be of whom the damaged file is.
+pub fn whose(whose: Option<&str>, same: Option<bool>) -> Option<Message> {
+    let id = match same {
+        Some(true) => return None,
+        Some(false) => key!("salvage-backup-other"),
+        None => key!("salvage-backup-whose"),
+    };
+    Some(Message::from(id).with("name", whose?))
+}
+
+impl Choice {
+    fn holds(&self, holds: &Holds, made: &str) -> Message {
+        let last = holds.last_change.as_deref().map(minute);
+        let last = last.map_or_else(|| key!("salvage-never").into(), Message::Verbatim);
+        let (key, branch) = match &holds.branch {
+            Some(branch) => (self.branch_holds, Some(branch)),
+            None => (self.holds, None),
+        };
+        let mut words = Message::from(key)
+            .with("entries", holds.entries.to_string())
+            .with("notes", holds.notes.to_string())
+            .with("last", last)
+            .with("made", made);
+        if let Some(branch) = branch {
+            words = words
+                .with("people", branch.people.to_string())
+                .with("packages", branch.packages.to_string())
+                .with("roster", branch.roster.to_string());
+        }
         words
     }
 
-    /// Whose the backup is, where it is not known to be of whom the damaged file is.
-    pub fn whose(self, whose: Option<&str>, same: Option<bool>) -> Option<String> {
-        let id = match same {
-            Some(true) => return None,
-            Some(false) => key!("salvage-backup-other"),
-            None => key!("salvage-backup-whose"),
-        };
-        Some(self.say(id, &[("name", whose?)]))
-    }
-
-    fn holds(self, choice: &Choice, holds: &Holds, made: &str) -> String {
-        let (entries, notes) = (holds.entries.to_string(), holds.notes.to_string());
-        let last = holds.last_change.as_deref().map(minute);
-        let last = last.unwrap_or_else(|| self.say(key!("salvage-never"), &[]));
-        if holds.branch.is_some() {
-            return self.branch_holds(choice, holds, made, &last);
-        }
-        let args = [
-            ("entries", entries.as_str()),
-            ("notes", &notes),
-            ("last", &last),
-            ("made", made),
-        ];
-        self.say(choice.holds, &args)
-    }
-
-    fn lacks(self, choice: &Choice, lacks: &Lacks) -> String {
+    fn lacks(&self, lacks: &Lacks) -> Message {
         if lacks.nothing() {
-            return self.say(choice.lacks_nothing, &[]);
+            return self.lacks_nothing.into();
         }
         if let Some(branch) = &lacks.branch {
-            return self.branch_lacks(choice, lacks, branch);
+            return self.branch_lacks(lacks, branch);
         }
-        let counts = self.counts(&[
-            (key!("salvage-lacks-entries"), lacks.entries),
-            (key!("salvage-lacks-entries-older"), lacks.entries_older),
-            (key!("salvage-lacks-notes"), lacks.notes),
-            (key!("salvage-lacks-notes-older"), lacks.notes_older),
-        ]);
-        let counts = counts.join(&self.say(key!("salvage-days-join"), &[]));
-        let mut days = self.days(&lacks.days).unwrap_or_default();
+        let counts = counts(&lacks.records());
+        let counts = Message::row(counts, key!("salvage-days-join"));
         // More days than are listed: the last of them is not the last of all.
-        if lacks.days.last() != lacks.until.as_ref() {
+        let days = if lacks.days.last() == lacks.until.as_ref() {
+            days(&lacks.days).unwrap_or_else(|| Message::Verbatim(String::new()))
+        } else {
             let (from, until) = (lacks.from.as_deref(), lacks.until.as_deref());
-            let args = [
-                ("from", from.unwrap_or_default()),
-                ("until", until.unwrap_or_default()),
-            ];
-            days = self.say(key!("salvage-days-more"), &args);
-        }
-        self.say(choice.lacks, &[("counts", &counts), ("days", &days)])
-    }
-
-    /// The counts that are not 0.
-    pub(super) fn counts(self, counts: &[(Key, u64)]) -> Vec<String> {
-        let some = counts.iter().filter(|(_, count)| *count > 0);
-        some.map(|(key, count)| self.counted(*key, *count, &[]))
-            .collect()
-    }
-
-    /// The report as a text file.
-    pub fn file(self, report: &Report, name: &str, at: Moment) -> String {
-        let at = minute(&at.to_text());
-        let mut lines = vec![self.say(key!("salvage-file-head"), &[("name", name), ("at", &at)])];
-        lines.extend(report.words.iter().cloned());
-        // On the screen days may be summed up; here is room for each.
-        let parts = report.parts.iter().filter(|part| part.days.len() > 6);
-        lines.extend(parts.map(|part| {
-            let what = self.concern(report.of, part.concern);
-            let days = part.days.join(&self.say(key!("salvage-days-join"), &[]));
-            self.say(
-                key!("salvage-file-days"),
-                &[("what", &what), ("days", &days)],
+            message!(
+                "salvage-days-more",
+                from = from.unwrap_or_default(),
+                until = until.unwrap_or_default(),
             )
-        }));
-        lines.push(self.say(key!("salvage-file-foot"), &[]));
-        lines.push(String::new());
-        // Opened in any editor, on Windows too.
-        lines.join("\r\n")
+        };
+        Message::from(self.lacks)
+            .with("counts", counts)
+            .with("days", days)
+    }
+}
+
+impl Lacks {
+    /// The records in it, by what is said of each.
+    pub(super) fn records(&self) -> [(Key, u64); 4] {
+        [
+            (key!("salvage-lacks-entries"), self.entries),
+            (key!("salvage-lacks-entries-older"), self.entries_older),
+            (key!("salvage-lacks-notes"), self.notes),
+            (key!("salvage-lacks-notes-older"), self.notes_older),
+        ]
     }
 }
 
 /// `2026-11-23 09:14`
-fn minute(moment: &str) -> String {
+pub(super) fn minute(moment: &str) -> String {
     let minute: String = moment.chars().take(16).collect();
     minute.replace('T', " ")
 }

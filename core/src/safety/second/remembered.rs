@@ -417,7 +417,7 @@ fn bring(backups: &Path, there: &Path, kinds: &[&Kind], most: usize, now: Moment
         if !there.is_dir() {
             return Err(Error::DriveGone {
                 path: there.to_owned(),
-                detail: String::new(),
+                detail: Message::Verbatim(String::new()),
             });
         }
         let mut source = File::open(file).map_err(own)?;
