@@ -86,7 +86,7 @@ fn p51_a_strangers_decisions_change_nothing_and_the_file_is_named() {
             assert_eq!(hours(&mut secretary, 2026), "1.5");
             assert_eq!(forks(&mut secretary), 1);
             assert_eq!(worths(&mut secretary), [Worth::Untrusted]);
-            assert!(secretary.profile.check(true).unwrap().ok);
+            assert!(secretary.profile.safety().check(true).unwrap().ok);
             let shown = secretary.profile.branch().decisions().unwrap().remove(0);
             assert_eq!((shown.from.as_str(), shown.counts), ("下级66", false));
             // Nor is it handed on as this branch's own.
@@ -122,7 +122,7 @@ fn p51_a_trusted_branchs_decision_counts_in_any_order() {
             (forks(&mut secretary), worths(&mut secretary)),
             (0, vec![Worth::Counts])
         );
-        assert!(secretary.profile.check(true).unwrap().ok);
+        assert!(secretary.profile.safety().check(true).unwrap().ok);
         // Undone, it is a fork again, and does not come back with the same file.
         let id = secretary.profile.branch().decisions().unwrap()[0]
             .id
@@ -133,7 +133,7 @@ fn p51_a_trusted_branchs_decision_counts_in_any_order() {
             assert_eq!(worths(&mut secretary), [Worth::Undone]);
             lay(&mut secretary, &from_below);
         }
-        assert!(secretary.profile.check(true).unwrap().ok);
+        assert!(secretary.profile.safety().check(true).unwrap().ok);
     }
 }
 
@@ -206,7 +206,7 @@ fn p51_two_trusted_branches_that_disagree_leave_the_fork_open() {
         assert!(here == "1.5" || here == "10.0");
         assert_eq!(forks(&mut secretary), 0);
         assert_eq!(worths(&mut secretary)[0], Worth::Counts);
-        assert!(secretary.profile.check(true).unwrap().ok);
+        assert!(secretary.profile.safety().check(true).unwrap().ok);
     }
 }
 
@@ -253,7 +253,7 @@ fn p51_what_an_earlier_program_obeyed_stops_counting_and_is_told() {
     );
     secretary.profile.branch().dismiss_notices().unwrap();
     assert!(secretary.profile.branch().notices().unwrap().is_empty());
-    assert!(secretary.profile.check(true).unwrap().ok);
+    assert!(secretary.profile.safety().check(true).unwrap().ok);
 }
 
 #[test]
@@ -287,7 +287,7 @@ fn p53_a_record_twice_in_a_package_is_that_packages_own_fault() {
     assert_eq!(said, ["not_a_package", "accepted"]);
     assert_eq!(collected.files[0].name.as_deref(), Some("张三"));
     assert_eq!(hours(&mut secretary, 2026), "0.0");
-    assert!(secretary.profile.check(true).unwrap().ok);
+    assert!(secretary.profile.safety().check(true).unwrap().ok);
 }
 
 /// A package of the key with this seed in 张三's name.
@@ -351,7 +351,7 @@ fn p54_what_a_checked_key_brought_no_unchecked_one_takes_back() {
             .iter()
             .all(|it| it.member_id == member(IMPOSTOR))
     );
-    assert!(secretary.profile.check(true).unwrap().ok);
+    assert!(secretary.profile.safety().check(true).unwrap().ok);
     // The real one withdraws it themself.
     let own = of_key(REAL, 2, &[withdrawn(&entry("a", 2, 600))]);
     assert_eq!(bring(&mut secretary, &own), "accepted");
@@ -409,10 +409,10 @@ fn p54_a_key_is_released_declined_and_confirmed_again() {
                 KeyState::Released
             }
         );
-        assert!(secretary.profile.check(true).unwrap().ok);
+        assert!(secretary.profile.safety().check(true).unwrap().ok);
         confirm(&mut secretary, IMPOSTOR, "001");
         assert_eq!(hours(&mut secretary, 2026), "13.5");
-        assert!(secretary.profile.check(true).unwrap().ok);
+        assert!(secretary.profile.safety().check(true).unwrap().ok);
     }
     let mut again = sums_of(&mut secretary);
     again = again.replace("09:04:50", "09:02:50");
@@ -463,7 +463,7 @@ fn p57_a_package_in_another_persons_name_is_held_with_both_names() {
         let could_be: Vec<_> = held[0].could_be.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(could_be, ["李四", "张三"]);
         assert_eq!(hours(&mut secretary, 2026), "1.5");
-        assert!(secretary.profile.check(true).unwrap().ok);
+        assert!(secretary.profile.safety().check(true).unwrap().ok);
         // The row takes the new name: then what came under it is that row's.
         secretary
             .profile
@@ -532,12 +532,12 @@ fn p08_a_byte_that_flipped_in_what_a_secretary_said_is_found() {
         }
         trust(&mut secretary, &from_below);
         confirm(&mut secretary, 7, "001");
-        assert!(secretary.profile.check(true).unwrap().ok);
+        assert!(secretary.profile.safety().check(true).unwrap().ok);
         let file = file_of(&secretary);
         let Person { fixture, profile } = secretary;
         drop(profile);
         changed(&file, sql);
-        let found = fixture.open().check(true).unwrap();
+        let found = fixture.open().safety().check(true).unwrap();
         assert_eq!(found.findings.len(), 1, "{sql}: {:?}", found.findings);
     }
 }

@@ -15,6 +15,7 @@ mod drafts;
 mod fixture;
 mod forge;
 mod forged;
+mod hands_model;
 mod hostile;
 mod how;
 mod keys;

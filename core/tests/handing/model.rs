@@ -27,7 +27,7 @@ enum Action {
 }
 
 /// An entry's revision, its year, and at which log it was written.
-type Latest = (u32, i32, u32);
+pub type Latest = (u32, i32, u32);
 
 #[derive(Clone, Debug, Default)]
 struct Log {
@@ -47,15 +47,15 @@ struct Package {
     bytes: Vec<u8>,
 }
 
-fn minutes(id: u32, (revision, _, uid): Latest) -> u32 {
+pub fn minutes(id: u32, (revision, _, uid): Latest) -> u32 {
     10 + 7 * id + revision + 100 * uid
 }
 
-fn withdrawn((revision, ..): Latest) -> bool {
+pub fn withdrawn((revision, ..): Latest) -> bool {
     revision.is_multiple_of(4)
 }
 
-fn line(id: u32, latest: Latest) -> String {
+pub fn line(id: u32, latest: Latest) -> String {
     let line = entry(&format!("e{id}"), latest.0, minutes(id, latest));
     let line = line.replace("\"date\":\"2026", &format!("\"date\":\"{}", latest.1));
     if withdrawn(latest) {
@@ -95,9 +95,9 @@ impl Said {
     }
 }
 
-const AT: &str = "2026-11-23T09:00:00.000+08:00";
+pub const AT: &str = "2026-11-23T09:00:00.000+08:00";
 
-fn entry_digest(id: u32, latest: Latest) -> Vec<u8> {
+pub fn entry_digest(id: u32, latest: Latest) -> Vec<u8> {
     Said::default()
         .text(&format!("e{id}"))
         .number(latest.0)
