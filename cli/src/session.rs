@@ -96,7 +96,7 @@ impl Session {
         Some(xuesilu_core::safety::moved_out(at).say(self.language()))
     }
 
-    /// What a secretary is to know of their branch, where this run has opened it.
+    /// Notices for a secretary, where this run has opened the branch.
     pub fn branch_notices(&mut self) -> Vec<String> {
         let language = self.language();
         let notices = self.open.as_mut().and_then(Profile::branch_notices);

@@ -9,6 +9,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::office::{Secretary, id_of};
+use super::trusted::{Trusted, check_code};
 use super::worth::Worth;
 use super::{Merged, Why, decision_sql, from_below, key_sql, retake};
 use crate::error::{Error, Result};
@@ -17,13 +18,13 @@ use crate::handover::{CARD_MAX, Card, fingerprint};
 use crate::locale::Message;
 use crate::time::Moment;
 
-/// What a key is to the roster.
+/// The relation of a key to the roster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum KeyState {
-    /// It belongs to a row.
+    /// The key belongs to a row.
     Bound,
-    /// It waits for a confirmation.
+    /// The key waits for a confirmation.
     Held,
     /// The secretary took it off its row; it waits.
     Released,
@@ -48,7 +49,7 @@ pub struct KeyShown {
     pub verified: bool,
     /// Packages that came from it.
     pub packages: u64,
-    /// What it is to the roster.
+    /// Its relation to the roster.
     pub state: KeyState,
 }
 
@@ -63,9 +64,9 @@ pub struct DecisionShown {
     pub from: String,
     /// When; `None` where that was not kept.
     pub at: Option<String>,
-    /// It counts.
+    /// Whether it counts.
     pub counts: bool,
-    /// What it is worth, and why it does not count.
+    /// Its worth: why it does not count.
     pub stands: Worth,
     /// `entry`, `note`, `package` or `same`.
     pub kind: String,
@@ -77,25 +78,10 @@ pub struct DecisionShown {
     pub name: String,
     /// The row of the roster.
     pub number: Option<String>,
-    /// It was made here.
+    /// Whether it was made here.
     pub own: bool,
     /// When the secretary undid it.
     pub undone_at: Option<String>,
-}
-
-/// A branch whose decisions count.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Trusted {
-    /// Made from its keys.
-    pub branch_id: String,
-    /// Its name.
-    pub name: String,
-    /// The id in groups of four.
-    pub fingerprint: String,
-    /// The same as digits, to be read out.
-    pub check_code: String,
-    /// Since when.
-    pub since: String,
 }
 
 impl Secretary<'_> {
@@ -213,7 +199,7 @@ impl Secretary<'_> {
         self.file()?.read(decision_sql::trusted)
     }
 
-    /// What the secretary is to know of, until they say that they do.
+    /// Notices for the secretary, until they say that they know.
     ///
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
@@ -335,15 +321,4 @@ fn decisions(connection: &Connection, ours: &str) -> Result<Vec<DecisionShown>> 
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
-}
-
-/// An id as 30 digits in six groups of five.
-pub(super) fn check_code(id: &str) -> String {
-    let number = u128::from_str_radix(id, 16).unwrap_or_default() % 10_u128.pow(30);
-    let digits = format!("{number:030}");
-    let groups: Vec<&str> = (0..30)
-        .step_by(5)
-        .filter_map(|at| digits.get(at..at + 5))
-        .collect();
-    groups.join(" ")
 }

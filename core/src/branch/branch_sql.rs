@@ -213,7 +213,7 @@ pub fn remove_row(connection: &Connection, number: &str) -> Result<()> {
     }
 }
 
-/// How many packages wait for a decision.
+/// The number of packages that wait for a decision.
 pub fn open_forks(connection: &Connection) -> Result<usize> {
     Ok(connection
         .prepare_cached(

@@ -7,8 +7,8 @@ use super::decision_sql;
 use super::package_sql;
 use crate::error::Result;
 
-/// What is no source's newest keeps its bytes while something counts by it, or would if its key stood
-/// alone: keys are taken off a row again. Where anything was decided about a person, or waits to be, all
+/// Gives the bytes up of packages that are no source's newest, but not while something counts by one,
+/// or would if its key stood alone: keys are taken off a row again. Where anything was decided about a person, or waits to be, all
 /// keep theirs: decisions are undone.
 pub fn give_up(connection: &Connection, key: i64) -> Result<()> {
     let spare: Vec<i64> = connection

@@ -13,7 +13,8 @@ use ts_rs::TS;
 use super::belonging::ByName;
 use super::key::BranchKey;
 use super::package_sql::State;
-use super::settle::{self, Outcome};
+use super::settle;
+use super::taking::{NOTHING, Outcome};
 use super::walk::{Skipped, walk};
 use super::worth::Worth;
 use super::{Why, decision_sql, decisions, key_sql, package_sql, retake};
@@ -47,7 +48,7 @@ pub struct FileVerdict {
     pub collection: Option<CollectionVerdict>,
 }
 
-/// What lay in a collection.
+/// The contents of a collection.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct CollectionVerdict {
     /// Packages, whatever became of them.
@@ -274,7 +275,7 @@ impl Collector<'_> {
         if let Some(facts) = facts.filter(|facts| facts.state != State::Fork) {
             let outcome = match facts.state {
                 State::Accepted | State::Superseded if !one.known => Outcome::Accepted {
-                    merged: settle::NOTHING,
+                    merged: NOTHING,
                     unknown: 0,
                 },
                 state => Outcome::known(state),
@@ -398,9 +399,9 @@ impl Collector<'_> {
             Outcome::Accepted { merged, .. } => {
                 (Verdict::Accepted, key!("verdict-accepted-newer"), merged)
             }
-            Outcome::Same => (Verdict::AlreadyHad, key!("verdict-same"), settle::NOTHING),
-            Outcome::Older => (Verdict::AlreadyHad, key!("verdict-older"), settle::NOTHING),
-            Outcome::Fork => (Verdict::Fork, key!("verdict-fork"), settle::NOTHING),
+            Outcome::Same => (Verdict::AlreadyHad, key!("verdict-same"), NOTHING),
+            Outcome::Older => (Verdict::AlreadyHad, key!("verdict-older"), NOTHING),
+            Outcome::Fork => (Verdict::Fork, key!("verdict-fork"), NOTHING),
             Outcome::Held(why) => {
                 let sentence = match why {
                     Some(Why::FitsSeveral) => key!("verdict-held-several"),
@@ -410,7 +411,7 @@ impl Collector<'_> {
                     Some(Why::Declined) => key!("verdict-held-declined"),
                     _ => key!("verdict-held-not-on-roster"),
                 };
-                (Verdict::Held, sentence, settle::NOTHING)
+                (Verdict::Held, sentence, NOTHING)
             }
         };
         let message = Message::from(sentence);

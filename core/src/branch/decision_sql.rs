@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::authority::{Trusted, check_code};
 use super::counting;
 use super::sealed::{DECISIONS, TRUSTED};
+use super::trusted::{Trusted, check_code};
 use super::worth::{Claim, Worth};
 use crate::error::Result;
 use crate::handover::package::Decision;
@@ -19,7 +19,7 @@ const PERSON: &str = "(k.id = ?1 OR k.number = (SELECT number FROM member_key WH
 /// By kind, record and revision the content that counts.
 pub type Counting = HashMap<(String, String, u32), Vec<u8>>;
 
-/// What counts of the decisions about the person of this key.
+/// The decisions about the person of this key that count.
 pub fn counting(connection: &Connection, key: i64) -> Result<Counting> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT d.kind, d.record, d.revision, d.digest FROM decision AS d
@@ -69,14 +69,14 @@ pub struct Came<'c> {
     pub inside: bool,
 }
 
-/// What keeping a decision changed.
+/// The change that keeping a decision made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It was there.
+    /// The decision was there.
     None,
-    /// It was there, and more is known of it now.
+    /// The decision was there, and more is known of it now.
     More,
-    /// It was not there.
+    /// The decision was not there.
     New,
 }
 
@@ -165,7 +165,7 @@ fn milliseconds(at: &str) -> i64 {
     chrono::DateTime::parse_from_rfc3339(at).map_or(0, |at| at.timestamp_millis())
 }
 
-/// What this decision is worth now.
+/// Sets the worth of a decision.
 pub fn set_worth(connection: &Connection, id: i64, worth: Worth) -> Result<()> {
     let changed = connection
         .prepare_cached("UPDATE decision SET stands = ?2 WHERE id = ?1 AND stands <> ?2")?
@@ -176,7 +176,7 @@ pub fn set_worth(connection: &Connection, id: i64, worth: Worth) -> Result<()> {
     Ok(())
 }
 
-/// What these are worth, by how many.
+/// The worth of each of these.
 pub fn worths(connection: &Connection, ids: &[i64]) -> Result<Vec<Worth>> {
     let mut select = connection.prepare_cached("SELECT stands FROM decision WHERE id = ?1")?;
     ids.iter()
@@ -309,7 +309,7 @@ fn decision(row: &Row<'_>) -> rusqlite::Result<Decision> {
     })
 }
 
-/// What was decided here and counts.
+/// Decisions that were made here and count.
 pub fn own(connection: &Connection) -> Result<Vec<Decision>> {
     Ok(connection
         .prepare_cached(

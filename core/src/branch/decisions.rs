@@ -1,4 +1,4 @@
-//! What was decided about forks. It stays decided: the content with this digest counts, whichever
+//! Decisions about forks. They stay: the content with this digest counts, whichever
 //! package brings it, and any other content of the same revision is passed over.
 //!
 //! A decision of this branch counts; one from below only with all that [`super::worth`] asks. What does
@@ -96,12 +96,12 @@ pub struct Via {
     pub at: String,
 }
 
-/// What was kept of a collection's decisions.
+/// Decisions of a collection as they were kept.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
     /// The rows of all of them.
     pub ids: Vec<i64>,
-    /// How many were not there before.
+    /// The number of those that were not there before.
     pub new: usize,
     /// Whose they are, where something is to be asked again.
     pub members: BTreeSet<String>,
@@ -165,7 +165,7 @@ pub fn judge(
     Ok(())
 }
 
-/// What goes with the collection: what was decided here, and counts, about whoever is on the roster.
+/// Decisions that go with the collection: those made here that count, about whoever is on the roster.
 /// What others decided is handed on by them: no other branch's word goes out as this one's.
 pub fn to_hand_on(connection: &Connection) -> Result<Vec<Decision>> {
     let mut all = sql::own(connection)?;

@@ -22,19 +22,19 @@ pub struct Detail {
     pub packages: Vec<DetailPackage>,
     /// The keys of the row.
     pub keys: Vec<DetailKey>,
-    /// What only keys said that nobody checked in person, of records that a checked one brought: it
-    /// counts nothing.
+    /// Entries that only keys said which nobody checked in person, of records that a checked one
+    /// brought: they count nothing.
     pub unchecked: Vec<Unchecked>,
 }
 
-/// What an unchecked key says of an entry that a checked one brought.
+/// An entry as an unchecked key says it, of a record that a checked one brought.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Unchecked {
     /// The key that says so.
     pub member_id: String,
     /// The same, for people.
     pub fingerprint: String,
-    /// What it says.
+    /// The entry.
     pub entry: LeavingEntry,
 }
 

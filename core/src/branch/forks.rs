@@ -11,7 +11,7 @@ use ts_rs::TS;
 use super::decisions::{self, Decisions, Stands};
 use super::package_sql::{self, Facts, State};
 use super::rows::Kind;
-use super::settle::kept_is_damaged;
+use super::taking::kept_is_damaged;
 use super::{Merged, contents, key_sql, merge, retake, rows};
 use crate::entry::Hours;
 use crate::error::{Error, Result};

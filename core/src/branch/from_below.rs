@@ -1,5 +1,5 @@
-//! What an earlier program took over of other branches' decisions, without asking whose they were: it
-//! stops counting. The first opening finds out which sums that changes, and they are told until the
+//! Decisions of other branches that an earlier program took over, without asking whose they were: they
+//! stop counting. The first opening finds out which sums that changes, and they are told until the
 //! secretary knows.
 
 use std::path::Path;
@@ -79,7 +79,7 @@ fn hundredths(member: &MemberTotals) -> i64 {
     member.organised_hours.hundredths() + member.self_study_hours.hundredths()
 }
 
-/// What is to be told.
+/// Notices that are to be told.
 pub fn notices(connection: &Connection) -> Result<Vec<Message>> {
     let Some(told) = crate::settings::sql::get(connection, SETTING)? else {
         return Ok(Vec::new());

@@ -1,4 +1,4 @@
-//! Who waits for a confirmation, and for whom of the roster it could be meant.
+//! Packages that wait for a confirmation, and for whom of the roster each could be meant.
 
 use rusqlite::{Connection, Row};
 
@@ -37,7 +37,7 @@ fn waiting(row: &Row<'_>) -> rusqlite::Result<Waiting> {
     })
 }
 
-/// Who waits. A key whose packages give several names stands with each.
+/// Everybody who waits. A key whose packages give several names stands with each.
 pub fn held(connection: &Connection) -> Result<Vec<Held>> {
     let roster = branch_sql::roster(connection)?;
     let all: Vec<Waiting> = connection

@@ -29,6 +29,6 @@ pub struct Branch {
     pub forks: usize,
     /// How its table is laid out.
     pub layout: Layout,
-    /// What the secretary is to know of, until they say that they do.
+    /// Notices for the secretary, until they say that they know.
     pub notices: Vec<Message>,
 }

@@ -2,7 +2,7 @@
 //!
 //! - [`key`]: the branch's key, its card, its protection
 //! - [`belonging`]: whose package it is: accepted at once, or held. A pure rule
-//! - [`walk`], [`collect`], [`settle`], [`merge`]: from a stick to records, one transaction a package
+//! - [`walk`], [`collect`], [`settle`], `taking`, [`merge`]: from a stick to records, one transaction a package
 //! - `decisions`, `worth`: what was decided about forks, by whom, and whether it counts
 //! - `authority`: keys, decisions and trusted branches, as a secretary acts on them
 //! - `retake`: one person's packages taken again, so that each of these acts can be undone
@@ -51,12 +51,14 @@ pub(crate) mod settle;
 mod slot;
 pub(crate) mod sums;
 pub(crate) mod table;
+mod taking;
 mod totals;
 pub(crate) mod totals_sql;
+mod trusted;
 mod walk;
 mod worth;
 
-pub use authority::{DecisionShown, KeyShown, KeyState, Trusted};
+pub use authority::{DecisionShown, KeyShown, KeyState};
 pub use belonging::same_name;
 pub use branch_file::BRANCH;
 pub use collect::{Collected, CollectionVerdict, FileVerdict};
@@ -74,6 +76,7 @@ pub use slot::Slot;
 pub use totals::{
     BranchGoal, BranchTotals, Flagged, Held, MemberTotals, Missing, MonthTotals, Why,
 };
+pub use trusted::Trusted;
 pub use walk::Skipped;
 pub use worth::Worth;
 

@@ -7,7 +7,7 @@ use super::collect::Collector;
 use super::slot::Slot;
 use crate::branch::{
     Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, HandedOn, Held, Merged,
-    branch_sql, detail, forks, from_below, hand_on, holding, key_sql, retake, settle, sums,
+    branch_sql, detail, forks, from_below, hand_on, holding, key_sql, retake, sums, taking,
     totals_sql,
 };
 use crate::error::{Error, Field, Result};
@@ -280,7 +280,7 @@ impl Secretary<'_> {
             let alone = key_sql::of_row(transaction, &number)? == [key.id];
             if alone && names.is_empty() && key.number.as_ref() == Some(&number) {
                 // Nothing but the check in person is new, and nobody else's word stood beside it.
-                return Ok(settle::NOTHING);
+                return Ok(taking::NOTHING);
             }
             retake::person(transaction, &number, &staging)
         })

@@ -172,7 +172,7 @@ pub fn without_bytes(connection: &Connection, key: i64) -> Result<Vec<WithoutByt
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// What the packages of this number said, by the digests over their records; `record` is year/lineage.
+/// The digests over the records of the packages of this number; `record` is year/lineage.
 pub fn records_of(
     connection: &Connection,
     member: &str,

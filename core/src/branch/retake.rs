@@ -12,7 +12,7 @@ use super::contents::{self, Contents};
 use super::decisions::{self, Decisions, Stands, package_record};
 use super::package_sql::{self, Facts, State};
 use super::rows::Kind;
-use super::settle::{self, kept_is_damaged};
+use super::taking::{self, kept_is_damaged};
 use super::worth::Claim;
 use super::{Merged, branch_sql, counting, decision_sql, key_sql, rows};
 use crate::error::Result;
@@ -33,7 +33,7 @@ pub fn person(connection: &Connection, number: &str, staging: &Path) -> Result<M
     // What lost against another of its number comes after it.
     packages.sort_by_key(|facts| seen.lost.contains(&facts.id));
     for facts in &packages {
-        settle::again(connection, facts, staging).map_err(kept_is_damaged)?;
+        taking::again(connection, facts, staging).map_err(kept_is_damaged)?;
     }
     let after = counted(connection, number)?;
     Ok(difference(&before, &after))
@@ -48,7 +48,7 @@ pub fn members<'m>(
     members: impl IntoIterator<Item = &'m String>,
     staging: &Path,
 ) -> Result<Merged> {
-    let mut sum = settle::NOTHING;
+    let mut sum = taking::NOTHING;
     let mut done = HashSet::new();
     for member in members {
         let known = key_sql::known_key(connection, member)?;
@@ -80,7 +80,7 @@ fn counted(connection: &Connection, number: &str) -> Result<Records> {
 }
 
 fn difference(before: &Records, after: &Records) -> Merged {
-    let mut merged = settle::NOTHING;
+    let mut merged = taking::NOTHING;
     for (id, now) in after {
         match before.get(id) {
             None => merged.entries_new += 1,

@@ -176,7 +176,7 @@ pub fn record(row: &rusqlite::Row<'_>, kind: Kind) -> rusqlite::Result<Record> {
     })
 }
 
-/// What the keys of a row of the roster brought of a record: revision, digest, and whether the key was
+/// The contents of a record that the keys of a row of the roster brought: revision, digest, and whether the key was
 /// checked in person.
 pub fn brought(
     connection: &Connection,

@@ -3,7 +3,7 @@
 
 use crate::store::digest::Digested;
 
-/// Who belongs to the branch.
+/// Rows of the roster.
 pub const ROSTER: Digested = Digested {
     table: "roster",
     column: "row_digest",
@@ -12,7 +12,7 @@ pub const ROSTER: Digested = Digested {
     later: &[],
 };
 
-/// Whose a key is, and whether it was checked in person.
+/// Keys: whose each is, and whether it was checked in person.
 pub const KEYS: Digested = Digested {
     table: "member_key",
     column: "row_digest",
@@ -34,7 +34,7 @@ pub const KEYS: Digested = Digested {
     later: &[],
 };
 
-/// What was decided, and what it is worth.
+/// Decisions, and their worth.
 pub const DECISIONS: Digested = Digested {
     table: "decision",
     column: "row_digest",
@@ -60,7 +60,7 @@ pub const DECISIONS: Digested = Digested {
     later: &[],
 };
 
-/// Which branches below are trusted.
+/// Branches below that are trusted.
 pub const TRUSTED: Digested = Digested {
     table: "trusted",
     column: "row_digest",
@@ -69,7 +69,7 @@ pub const TRUSTED: Digested = Digested {
     later: &[],
 };
 
-/// All of them.
+/// The four of them.
 pub const ALL: [&Digested; 4] = [&ROSTER, &KEYS, &DECISIONS, &TRUSTED];
 
 /// Gives rows that came before these digests theirs.

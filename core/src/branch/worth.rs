@@ -1,4 +1,4 @@
-//! What a decision is worth: it counts, or it says why not. A pure rule over all decisions about one
+//! The worth of a decision: it counts, or it says why not. A pure rule over all decisions about one
 //! person; the order in which anything came says nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,18 +9,18 @@ use ts_rs::TS;
 
 use crate::locale::{Message, key};
 
-/// What a decision is worth now.
+/// The worth of a decision now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, EnumString, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Worth {
-    /// It counts.
+    /// The decision counts.
     Counts,
     /// The secretary undid it.
     Undone,
-    /// It came before it was kept where decisions come from.
+    /// The decision came before it was kept where decisions come from.
     Before,
-    /// It came with a collection of a branch that nobody here confirmed.
+    /// The decision came with a collection of a branch that nobody here confirmed.
     Untrusted,
     /// No package of that member lay in the same collection.
     NotInside,
@@ -44,7 +44,7 @@ impl Worth {
         self.into()
     }
 
-    /// What it is worth, in words.
+    /// The worth in words.
     pub fn name(self) -> Message {
         Message::from(match self {
             Self::Counts => key!("worth-counts"),
@@ -72,13 +72,13 @@ impl Worth {
 pub struct Claim {
     /// Its row.
     pub id: i64,
-    /// What it is about: kind, record, revision.
+    /// Its subject: kind, record, revision.
     pub about: (String, String, u32),
     /// Whose package.
     pub member: String,
     /// The content that is to count.
     pub digest: Vec<u8>,
-    /// It was made here.
+    /// Whether it was made here.
     pub own: bool,
     /// The branch that decided.
     pub origin: String,
@@ -94,7 +94,7 @@ pub struct Claim {
     pub trusted: bool,
 }
 
-/// What each of these is worth; all are about one person. `seen` says whether the content that one is
+/// The worth of each of these; all are about one person. `seen` says whether the content that one is
 /// for is among what came from the person.
 pub fn worth(all: &[Claim], seen: impl Fn(&Claim) -> bool) -> BTreeMap<i64, Worth> {
     let mut about: BTreeMap<_, Vec<&Claim>> = BTreeMap::new();

@@ -151,7 +151,7 @@ impl Profile {
         }
     }
 
-    /// What the secretary is to know of the branch, where it has been asked for in this run.
+    /// Notices for the secretary, where the branch has been asked for in this run.
     pub fn branch_notices(&mut self) -> Option<Vec<Message>> {
         self.branch.opened()?;
         self.branch().notices().ok()

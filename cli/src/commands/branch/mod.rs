@@ -44,7 +44,7 @@ pub enum BranchCommand {
     KeyRelease(authority::OfKey),
     /// Declines a key.
     Decline(authority::OfKey),
-    /// What was decided, by whom.
+    /// Decisions, and whose they are.
     Decisions,
     /// Undoes a decision.
     DecisionUndo(authority::Undo),
