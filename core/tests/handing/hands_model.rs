@@ -3,8 +3,9 @@
 //! that ends, the sums are those of a plain model of the end, whatever came first.
 //!
 //! Two things are first come by contract and left out here: which of two keys the roster's row is bound
-//! to by the name alone (the real one's name is on no roster, and waits), and which content counts
-//! while a fork is open (every one is decided in the end).
+//! to by the name alone (the real one's name is on no roster, and waits; an impostor of whom the
+//! secretary never says anything comes first), and which content counts while a fork is open (every one
+//! is decided in the end).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -406,6 +407,10 @@ fn cases() -> impl Strategy<Value = Case> {
             let steps: Vec<Step> = files.chain(deeds.into_iter().map(Step::Deed)).collect();
             Just(steps).prop_shuffle()
         });
+        let all = written(&acts);
+        let first = all.iter().position(|it| it.name == "张三");
+        let first = first.filter(|_| !touched[1]).map(Step::File);
+        let steps = steps.prop_map(move |steps| first.clone().into_iter().chain(steps).collect());
         (Just(acts), Just(choice), Just(ends), steps)
     })
 }
