@@ -317,7 +317,7 @@ fn decisions(connection: &Connection, ours: &str) -> Result<Vec<DecisionShown>> 
                 name: row.get(9)?,
                 number: row.get(10)?,
                 own,
-                undone_at: undone.map(|at| at.to_text()),
+                undone_at: undone.map(Moment::to_text),
             })
         })?
         .collect::<rusqlite::Result<_>>()?)

@@ -69,6 +69,10 @@ impl Worth {
 
 /// A decision as the rule sees it.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "four facts that are independent of one another"
+)]
 pub struct Claim {
     /// Its row.
     pub id: i64,
