@@ -328,6 +328,21 @@ asks! {
         /// The row.
         number: String,
     }
+    /// A member's key.
+    KeyAsk {
+        /// Its fingerprint.
+        member_id: String,
+    }
+    /// A decision.
+    DecisionAsk {
+        /// Its id.
+        id: String,
+    }
+    /// A branch that is trusted.
+    TrustedAsk {
+        /// Its fingerprint.
+        branch_id: String,
+    }
     /// One of the packages that disagree.
     ForkAsk {
         /// Its id.

@@ -28,7 +28,8 @@ use handlers::{branch, entries, faults, hand, imports, moving, notes, reading, s
 use list::commands;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
-    Branch, BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster, RosterRow,
+    Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail, Fork, Held, KeyShown,
+    Merged, Roster, RosterRow, Trusted,
 };
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
 use xuesilu_core::entry::{Entry, EntryList, Facts, Picture, Rules, Saved};
@@ -122,6 +123,15 @@ commands! {
     branch_forks(Nothing) -> Vec<Fork> = branch::forks;
     fork_take(ForkAsk) -> Merged = branch::fork_take;
     fork_leave(ForkAsk) -> () = branch::fork_leave;
+    branch_keys(Nothing) -> Vec<KeyShown> = branch::keys;
+    branch_key_release(KeyAsk) -> () = branch::key_release;
+    branch_decline(KeyAsk) -> () = branch::decline;
+    branch_decisions(Nothing) -> Vec<DecisionShown> = branch::decisions;
+    branch_decision_undo(DecisionAsk) -> Merged = branch::decision_undo;
+    branch_trust(FileAsk) -> Trusted = branch::trust;
+    branch_trust_end(TrustedAsk) -> Merged = branch::trust_end;
+    branch_trusted(Nothing) -> Vec<Trusted> = branch::trusted;
+    branch_notices_away(Nothing) -> () = branch::notices_away;
     branch_totals(YearAsk) -> BranchTotals = branch::totals;
     branch_member(BranchMemberAsk) -> Detail = branch::member;
     branch_report(BranchReportAsk) -> ReportWritten = branch::report;

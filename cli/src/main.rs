@@ -62,6 +62,11 @@ fn done(command: Command, session: &mut Session) -> ExitCode {
             if let Some(sentence) = session.moved_out().filter(|_| !json) {
                 output::beside(&sentence);
             }
+            for sentence in session.branch_notices() {
+                if !json {
+                    output::beside(&sentence);
+                }
+            }
             if let Err(error) = session.backup_of_the_day() {
                 session.record_end("backup_of_the_day", Some(&error));
                 output::warning(&error, json, session.language());

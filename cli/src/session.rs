@@ -96,6 +96,14 @@ impl Session {
         Some(xuesilu_core::safety::moved_out(at).say(self.language()))
     }
 
+    /// Notices for a secretary, where this run has opened the branch.
+    pub fn branch_notices(&mut self) -> Vec<String> {
+        let language = self.language();
+        let notices = self.open.as_mut().and_then(Profile::branch_notices);
+        let notices = notices.unwrap_or_default().into_iter();
+        notices.map(|notice| notice.say(language)).collect()
+    }
+
     /// The log of somebody who keeps a branch, for a command that reads it.
     ///
     /// # Errors

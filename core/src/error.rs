@@ -168,6 +168,10 @@ errors! {
         NotHeld { id: String } = "not_held",
         /// No fork has this id.
         UnknownFork { id: String } = "unknown_fork",
+        /// No decision has this id.
+        UnknownDecision { id: String } = "unknown_decision",
+        /// No branch of this id is trusted.
+        UnknownBranch { id: String } = "unknown_branch",
         /// The roster has this number already.
         NumberTaken { number: String } = "number_taken",
         /// Something has come from this row of the roster.

@@ -6,8 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
-    BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, Detail, Fork, Held, Merged, Roster,
-    RosterRow, roster,
+    BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail, Fork, Held,
+    KeyShown, Merged, Roster, RosterRow, Trusted, roster,
 };
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Error, Field, Result};
@@ -18,9 +18,9 @@ use crate::files;
 use crate::host::State;
 use crate::{
     BranchConfirmAsk, BranchCreateAsk, BranchGoalAsk, BranchMemberAsk, BranchPlaceAsk,
-    BranchReportAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host, KeyBackup, KeyBackupAsk,
-    KeyRestoreAsk, Nothing, PassphraseAsk, ReportWritten, RosterRemoveAsk, RosterWriteAsk, Work,
-    Written, YearAsk,
+    BranchReportAsk, DecisionAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host, KeyAsk,
+    KeyBackup, KeyBackupAsk, KeyRestoreAsk, Nothing, PassphraseAsk, ReportWritten, RosterRemoveAsk,
+    RosterWriteAsk, TrustedAsk, Work, Written, YearAsk,
 };
 
 pub(crate) fn branch(state: &mut State, _: Nothing) -> Result<Option<Branch>> {
@@ -143,6 +143,45 @@ pub(crate) fn fork_take(state: &mut State, ask: ForkAsk) -> Result<Merged> {
 
 pub(crate) fn fork_leave(state: &mut State, ask: ForkAsk) -> Result<()> {
     state.profile()?.branch().leave_fork(&ask.file_id)
+}
+
+pub(crate) fn keys(state: &mut State, _: Nothing) -> Result<Vec<KeyShown>> {
+    state.profile()?.branch().keys()
+}
+
+pub(crate) fn key_release(state: &mut State, ask: KeyAsk) -> Result<()> {
+    state.profile()?.branch().release_key(&ask.member_id)
+}
+
+pub(crate) fn decline(state: &mut State, ask: KeyAsk) -> Result<()> {
+    state.profile()?.branch().decline_key(&ask.member_id)
+}
+
+pub(crate) fn decisions(state: &mut State, _: Nothing) -> Result<Vec<DecisionShown>> {
+    state.profile()?.branch().decisions()
+}
+
+pub(crate) fn decision_undo(state: &mut State, ask: DecisionAsk) -> Result<Merged> {
+    state.profile()?.branch().undo_decision(&ask.id)
+}
+
+/// The page has shown the check code of the same file, and the secretary has compared it.
+pub(crate) fn trust(state: &mut State, ask: FileAsk) -> Result<Trusted> {
+    let card = Card::parse(&files::card(&ask.bytes)?)?;
+    let (trusted, _) = state.profile()?.branch().trust_card(&card)?;
+    Ok(trusted)
+}
+
+pub(crate) fn trust_end(state: &mut State, ask: TrustedAsk) -> Result<Merged> {
+    state.profile()?.branch().distrust(&ask.branch_id)
+}
+
+pub(crate) fn trusted(state: &mut State, _: Nothing) -> Result<Vec<Trusted>> {
+    state.profile()?.branch().trusted()
+}
+
+pub(crate) fn notices_away(state: &mut State, _: Nothing) -> Result<()> {
+    state.profile()?.branch().dismiss_notices()
 }
 
 pub(crate) fn goal_set(state: &mut State, ask: BranchGoalAsk) -> Result<BranchGoal> {

@@ -94,6 +94,8 @@ error-other-key = The backup holds another branch’s key (check code { $code })
 error-unknown-number = The roster has no number “{ $number }”; nothing was changed.
 error-not-held = Nothing from “{ $id }” waits for confirmation; nothing was changed.
 error-unknown-fork = There is no disagreement “{ $id }”; nothing was changed.
+error-unknown-decision = There is no decision “{ $id }”; nothing was changed. branch decisions lists them.
+error-unknown-branch = No branch with the fingerprint “{ $id }” is trusted; nothing was changed.
 error-row-in-use = Packages or keys belong to number “{ $number }”, so it stays on the roster; nothing was changed.
 error-number-taken = The roster has the number “{ $number }” already; nothing was changed. Please use another.
 
@@ -130,6 +132,24 @@ verdict-older = A newer one is there already; this one is not used.
 verdict-held-not-on-roster = Held: the roster has no such name (or another number). Please say whose it is.
 verdict-held-several = Held: more than one person on the roster has this name. Please say whose it is.
 verdict-held-other-key = Held: the key is not the one from before; perhaps a new computer. Please compare the check code, in person or by telephone.
+verdict-held-other-name = Held: it names somebody else than this key did. What counted goes on counting; please compare, and say whose this one is.
+verdict-held-released = Held: you took this key off its row. Please say whose it is.
+verdict-held-declined = Held: you declined this key. It counts nowhere and waits nowhere; branch confirm takes it back.
+verdict-collection = Collection of “{ $branch }”; packages: { $packages }, decisions: { $decisions }.
+verdict-collection-waits = Collection of “{ $branch }”; packages: { $packages }, decisions: { $decisions }, of which { $rest } do not count: { $why }. They are kept: branch decisions.
+worth-counts = counts
+worth-undone = undone
+worth-before = an earlier version took it over, and did not keep whose it was
+worth-untrusted = nobody here has compared that branch’s check code
+worth-not-inside = no package of that member lay in the same collection
+worth-not-seen = nothing that came here says what it decides for
+worth-decided-here = it was decided otherwise here
+worth-superseded = the same branch decided otherwise later
+worth-disagree = branches that are trusted disagree
+worth-held = the key is nobody’s yet
+worth-not-known = this version does not know such a decision
+notice-from-below = Earlier versions obeyed decisions of branches below without asking. They count now only once their check code was compared, so these hours are others now: { $people }. Please look at the decisions, and trust that branch or decide yourself.
+notice-from-below-none = Earlier versions obeyed decisions of branches below without asking. They count now only once their check code was compared; nobody’s hours changed. Please look at the decisions.
 verdict-fork = Disagrees with what is there; not merged. Please look at both sides and decide.
 
 # The backup of a branch’s key

@@ -186,6 +186,22 @@ finding-draft-altered = { NUMBER($rows) ->
     [one] 1 unfinished reflection is not as it was
    *[other] { $rows } unfinished reflections are not as they were
 } kept.
+finding-roster-altered = { NUMBER($rows) ->
+    [one] 1 row of the roster is not as it was
+   *[other] { $rows } rows of the roster are not as they were
+} written.
+finding-member-key-altered = { NUMBER($rows) ->
+    [one] Whose 1 key is
+   *[other] Whose { $rows } keys are
+} is not as it was written.
+finding-decision-altered = { NUMBER($rows) ->
+    [one] 1 decision is not as it was
+   *[other] { $rows } decisions are not as they were
+} written.
+finding-trusted-altered = { NUMBER($rows) ->
+    [one] 1 trusted branch is not as it was
+   *[other] { $rows } trusted branches are not as they were
+} written.
 finding-entry-gap = { NUMBER($rows) ->
     [one] 1 study entry lacks some of its
    *[other] { $rows } study entries lack some of their

@@ -1,5 +1,6 @@
 //! The real program on real folders, and a look into the file that it leaves behind.
 
+mod authority;
 mod collect_kill;
 mod collecting;
 mod contract;

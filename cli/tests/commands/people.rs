@@ -87,10 +87,11 @@ pub fn collect(secretary: &Person, place: &Path) -> Value {
     answer
 }
 
-/// The verdicts in the order of the files.
+/// The verdicts on packages, in the order of the files.
 pub fn verdicts(collected: &Value) -> Vec<&str> {
     let files = collected["files"].as_array().unwrap().iter();
     files
+        .filter(|file| file["collection"].is_null())
         .map(|file| file["verdict"].as_str().unwrap())
         .collect()
 }

@@ -1,5 +1,8 @@
 //! A branch's collection as a kind of file.
 
+use rusqlite::Connection;
+
+use crate::error::Result;
 use crate::store::{Kind, Rule, rules};
 
 /// A branch's collection.
@@ -12,33 +15,45 @@ pub const BRANCH: Kind = Kind {
         include_str!("../../migrations/branch/0001_collection.sql"),
         include_str!("../../migrations/branch/0002_how.sql"),
         include_str!("../../migrations/branch/0003_formats.sql"),
+        include_str!("../../migrations/branch/0004_authority.sql"),
     ],
     schemas: &[
         "03b63d18c502209202d228a5b4afcd1c3fa86695945ea6616694c68d3e2c1760",
         "fb51ff364ab7f8e93ebfbdc42cc4fcf4fb1aa99e46a569ebd8e79d19882db055",
         "ed64af8b52b7574af8f985fd66a67e1aacabdfc45b1e1737697b76ca24d09970",
+        "76bc63ac0c8656ad7bd716a1a65e64e66fe4890479fe380de5fd35720ceea9b0",
     ],
     counts: [
         // Of each entry the row of its highest revision says whether it is withdrawn.
         "SELECT count(*) FROM (
              SELECT e.withdrawn, max(e.revision) FROM entry AS e
              JOIN source AS s ON s.id = e.source JOIN member_key AS k ON k.id = s.member_key
-             GROUP BY k.number, e.entry) WHERE NOT withdrawn",
+             WHERE k.number IS NOT NULL GROUP BY k.number, e.entry) WHERE NOT withdrawn",
         "SELECT count(*) FROM (
              SELECT DISTINCT k.number, n.note FROM note AS n JOIN source AS s ON s.id = n.source
-             JOIN member_key AS k ON k.id = s.member_key WHERE n.sequence = s.sequence)",
+             JOIN member_key AS k ON k.id = s.member_key
+             WHERE n.sequence = s.sequence AND k.number IS NOT NULL)",
     ],
     changed: "SELECT max(taken_ms), taken_offset FROM package",
-    grown: Some(super::learn::all),
-    digests: &[],
+    grown: Some(grown),
+    digests: &super::sealed::ALL,
     ledger: LEDGER,
 };
+
+/// What is made of rows that an earlier program wrote.
+fn grown(connection: &Connection) -> Result<()> {
+    super::learn::all(connection)?;
+    super::sealed::begin(connection)
+}
 
 /// Held by every whole collection.
 const LEDGER: &[Rule] = rules! {
     "ledger" "finding-source"
         "SELECT count(*) FROM source AS s JOIN package AS p ON p.id = s.package
-              WHERE p.state <> 'accepted' OR p.sequence <> s.sequence"
+              WHERE p.state NOT IN ('accepted', 'superseded', 'older') OR p.sequence <> s.sequence
+                 OR EXISTS (SELECT 1 FROM package AS o WHERE o.member_key = s.member_key
+                            AND o.year = s.year AND o.lineage = s.lineage
+                            AND o.state = 'accepted' AND o.id <> s.package)"
     "ledger" "finding-package-bytes"
         "SELECT count(*) FROM package AS p WHERE state IN ('accepted', 'held', 'fork')
               AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)"

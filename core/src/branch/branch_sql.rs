@@ -2,14 +2,15 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::RosterRow;
 use super::belonging::{ByName, Seat};
 use super::enrol::Enrolled;
 use super::key::BranchKey;
-use super::totals::{BranchGoal, Missing};
-use super::{Held, RosterRow, Why};
+use super::sealed::{KEYS, ROSTER};
+use super::totals::BranchGoal;
 use crate::entry::{ARTICLE_20_HOURS, Class, Hours};
 use crate::error::{Error, Result};
-use crate::handover::{Card, Issue, check_code, fingerprint};
+use crate::handover::{Card, Issue};
 use crate::time::Moment;
 
 /// The branch's public part.
@@ -169,7 +170,7 @@ pub fn put_row(connection: &Connection, row: &RosterRow) -> Result<()> {
             row.name,
             row.position
         ])?;
-    Ok(())
+    Ok(ROSTER.seal(connection, "number = ?1", [&row.number])?)
 }
 
 /// Gives rows their new numbers; what is bound to a row goes along. Two may change places.
@@ -188,6 +189,11 @@ pub fn renumber(connection: &Connection, rows: &[Enrolled]) -> Result<()> {
     }
     for (at, (_, number)) in &moved {
         update.execute(params![aside(*at), number])?;
+    }
+    // What is bound to a row went along, which the digests are over.
+    for (_, (_, number)) in &moved {
+        ROSTER.seal(connection, "number = ?1", [number])?;
+        KEYS.seal(connection, "number = ?1", [number])?;
     }
     Ok(())
 }
@@ -213,65 +219,6 @@ pub fn remove_row(connection: &Connection, number: &str) -> Result<()> {
     }
 }
 
-/// A member's key as it is known.
-#[derive(Clone, Debug)]
-pub struct KnownKey {
-    pub id: i64,
-    pub number: Option<String>,
-    pub name: String,
-    pub given_number: Option<String>,
-    /// Why it waits, where it was asked before.
-    pub why: Option<Why>,
-}
-
-/// The key of this fingerprint.
-pub fn known_key(connection: &Connection, member: &str) -> Result<Option<KnownKey>> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT id, number, name, given_number, why FROM member_key WHERE member = ?1",
-        )?
-        .query_row([member], known)
-        .optional()?)
-}
-
-/// The member whose id has this check code, typed without the spaces between its groups.
-pub fn of_code(connection: &Connection, code: &str) -> Result<Option<String>> {
-    if code.len() != 30 {
-        return Ok(None);
-    }
-    let mut members = connection.prepare_cached("SELECT member FROM member_key")?;
-    let members = members.query_map([], |row| row.get::<_, String>(0))?;
-    for member in members {
-        let member = member?;
-        if check_code(&member).replace(' ', "") == code {
-            return Ok(Some(member));
-        }
-    }
-    Ok(None)
-}
-
-fn known(row: &rusqlite::Row<'_>) -> rusqlite::Result<KnownKey> {
-    Ok(KnownKey {
-        id: row.get(0)?,
-        number: row.get(1)?,
-        name: row.get(2)?,
-        given_number: row.get(3)?,
-        why: row
-            .get::<_, Option<String>>(4)?
-            .map(|word| Why::stored(Some(&word))),
-    })
-}
-
-/// Whether two keys are one person's: the same key, or bound to one row.
-pub fn one_person(connection: &Connection, key: i64, other: i64) -> Result<bool> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT a.id = b.id OR coalesce(a.number = b.number, 0)
-             FROM member_key AS a, member_key AS b WHERE a.id = ?1 AND b.id = ?2",
-        )?
-        .query_row([key, other], |row| row.get(0))?)
-}
-
 /// The number of packages that wait for a decision.
 pub fn open_forks(connection: &Connection) -> Result<usize> {
     Ok(connection
@@ -279,114 +226,4 @@ pub fn open_forks(connection: &Connection) -> Result<usize> {
             "SELECT count(*) FROM package WHERE state IN ('held', 'fork') AND state = 'fork'",
         )?
         .query_row([], |row| row.get(0))?)
-}
-
-/// Keys that wait.
-pub fn waiting_keys(connection: &Connection) -> Result<Vec<KnownKey>> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT id, number, name, given_number, why FROM member_key
-             WHERE number IS NULL ORDER BY seen_ms, id",
-        )?
-        .query_map([], known)?
-        .collect::<rusqlite::Result<_>>()?)
-}
-
-/// A key that is seen for the first time; bound or waiting as [`bind`] or [`wait`] says next.
-pub fn add_key(
-    connection: &Connection,
-    member: &str,
-    name: &str,
-    number: Option<&str>,
-    at: Moment,
-) -> Result<i64> {
-    connection
-        .prepare_cached(
-            "INSERT INTO member_key (member, name, given_number, seen_ms, seen_offset)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![member, name, number, at.utc_ms, at.offset_minutes])?;
-    Ok(connection.last_insert_rowid())
-}
-
-/// The key belongs to this row; `verified` where the secretary has looked at the fingerprint.
-pub fn bind(connection: &Connection, key: i64, number: &str, verified: bool) -> Result<()> {
-    connection
-        .prepare_cached(
-            "UPDATE member_key SET number = ?2, why = NULL, verified = max(verified, ?3) WHERE id = ?1",
-        )?
-        .execute(params![key, number, verified])?;
-    Ok(())
-}
-
-/// The key waits, for this reason.
-pub fn wait(connection: &Connection, key: i64, why: Why) -> Result<()> {
-    connection
-        .prepare_cached("UPDATE member_key SET why = ?2 WHERE id = ?1")?
-        .execute(params![key, why.as_str()])?;
-    Ok(())
-}
-
-/// Why a key waits.
-pub fn why(connection: &Connection, key: i64) -> Result<Option<Why>> {
-    let word: Option<String> = connection
-        .prepare_cached("SELECT why FROM member_key WHERE id = ?1")?
-        .query_row([key], |row| row.get(0))?;
-    Ok(word.map(|word| Why::stored(Some(&word))))
-}
-
-/// Whether every key of a row was checked in person; `None` where it has no key.
-pub fn verified(connection: &Connection, number: &str) -> Result<Option<bool>> {
-    Ok(connection
-        .prepare_cached("SELECT min(verified) FROM member_key WHERE number = ?1")?
-        .query_row([number], |row| row.get(0))?)
-}
-
-/// Held packages, each with the rows of the roster that it could be meant for.
-pub fn held(connection: &Connection) -> Result<Vec<Held>> {
-    let roster = roster(connection)?;
-    let mut years = connection.prepare_cached(
-        "SELECT DISTINCT year FROM package AS p JOIN member_key AS k ON k.id = p.member_key
-         WHERE k.member = ?1 AND p.state = 'held' ORDER BY 1",
-    )?;
-    let mut keys = connection.prepare_cached(
-        "SELECT member, name, given_number, why FROM member_key
-         WHERE number IS NULL AND EXISTS (SELECT 1 FROM package AS p
-               WHERE p.member_key = member_key.id AND p.state = 'held')
-         ORDER BY name, member",
-    )?;
-    let rows = keys
-        .query_map([], |row| {
-            Ok((
-                row.get::<_, String>(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, Option<String>>(2)?,
-                row.get::<_, Option<String>>(3)?,
-            ))
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    rows.into_iter()
-        .map(|(member_id, name, number, why)| {
-            let mut could_be: Vec<&RosterRow> = roster
-                .iter()
-                .filter(|row| {
-                    super::belonging::same_name(&row.name, &name)
-                        || number.as_ref() == Some(&row.number)
-                })
-                .collect();
-            could_be.sort_by_key(|row| number.as_ref() != Some(&row.number));
-            Ok(Held {
-                fingerprint: fingerprint(&member_id),
-                check_code: check_code(&member_id),
-                years: years
-                    .query_map([&member_id], |row| row.get(0))?
-                    .collect::<rusqlite::Result<_>>()?,
-                could_be: could_be.into_iter().map(Missing::of).collect(),
-                why: Why::stored(why.as_deref()),
-                member_id,
-                name,
-                number,
-            })
-        })
-        .collect()
 }

@@ -1,24 +1,29 @@
 //! Collecting: every package of a folder, one transaction each, a verdict each. One bad package
 //! never stops the others, and collecting again changes nothing.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
 
+use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::belonging::ByName;
 use super::key::BranchKey;
-use super::settle::{self, Brought, Outcome};
+use super::package_sql::State;
+use super::settle::{self, Brought};
+use super::taking::{NOTHING, Outcome};
 use super::walk::{Skipped, walk};
-use super::{Why, branch_sql, decisions, decline, package_sql};
-use crate::error::Result;
+use super::worth::Worth;
+use super::{Why, decision_sql, decisions, key_sql, package_sql, retake};
+use crate::error::{Error, Number, Result};
 use crate::handover::package::{
-    Flaw, Header, IN_MEMORY, MemberHeader, Opened, Origin, Outside, Refusal, Staged, Verdict,
-    collection, look, stage,
+    CollectionHeader, Flaw, Header, IN_MEMORY, MemberHeader, Opened, Origin, Outside, Refusal, Staged,
+    Verdict, collection, look, stage,
 };
-use crate::locale::{Message, key};
+use crate::locale::{Message, key, message};
 use crate::store::LedgerFile;
 
 /// The verdict on one package.
@@ -38,6 +43,20 @@ pub struct FileVerdict {
     pub reason: Option<Message>,
     /// A sentence that says what the verdict means and what to do about it.
     pub message: Message,
+    /// Of a collection: what lay in it. Its packages stand after it, each in a row of its own, and
+    /// they alone are counted.
+    pub collection: Option<CollectionVerdict>,
+}
+
+/// The contents of a collection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct CollectionVerdict {
+    /// Packages, whatever became of them.
+    pub packages: usize,
+    /// Decisions that it says were made.
+    pub decisions: usize,
+    /// Of these, how many count here now.
+    pub counting: usize,
 }
 
 /// The result of a collect.
@@ -148,12 +167,7 @@ impl Collector<'_> {
         let outer = staged.sha512;
         if let Some(known) = self.file.read(|open| package_sql::by_file(open, &outer))? {
             let header = (known.member.clone(), known.name.clone(), known.year);
-            let outcome = match Outcome::known(known.state) {
-                Outcome::Held(_) => {
-                    Outcome::Held(self.file.read(|open| branch_sql::why(open, known.key))?)
-                }
-                other => other,
-            };
+            let outcome = self.file.read(|open| known_now(open, &known))?;
             collected.push(Self::verdict(name, header, outcome));
             return Ok(());
         }
@@ -197,24 +211,85 @@ impl Collector<'_> {
                     return Err(Flaw::OtherBranch { name }.into());
                 }
                 self.asked_suite(header.suite)?;
-                let decided = self.decided(&mut opened, collected);
-                let staging = self.staging.to_owned();
-                collection::each(&mut opened, &staging, |inner, origin| {
-                    let verdict = match inner {
-                        Ok(package) => self.handed_on(name, package, origin),
-                        Err(refusal) => Err(refusal),
-                    };
-                    match verdict {
-                        Ok(verdict) => collected.push(verdict),
-                        Err(Refusal::Flaw(flaw)) => {
-                            collected.push(Self::flawed(name, None, &flaw));
-                        }
-                        Err(failed) => return Err(failed),
-                    }
-                    Ok(())
-                })?;
-                decided?;
+                self.collection(name, &header, &mut opened, collected)?;
             }
+        }
+        Ok(())
+    }
+
+    /// What lies in a collection, and then what it says was decided: it is named whatever it holds.
+    fn collection(
+        &mut self,
+        name: &str,
+        header: &CollectionHeader,
+        opened: &mut Opened,
+        collected: &mut Collected,
+    ) -> Result<(), Refusal> {
+        let staging = self.staging.to_owned();
+        let mut inside = BTreeSet::new();
+        let mut all = Vec::new();
+        let read = collection::each(opened, &staging, |inner, origin| {
+            match inner.and_then(|package| self.handed_on(name, package, origin)) {
+                Ok(one) => {
+                    let verdict = one.verdict.0.verdict;
+                    if !verdict.refused() || verdict == Verdict::Fork {
+                        inside.insert(one.member.clone());
+                    }
+                    all.push(one);
+                }
+                Err(Refusal::Flaw(flaw)) => all.push(Inner {
+                    verdict: Self::flawed(name, None, &flaw),
+                    member: String::new(),
+                    sha512: [0; 64],
+                    known: false,
+                }),
+                Err(failed) => return Err(failed),
+            }
+            Ok(())
+        });
+        if let Err(refusal) = read {
+            // The file itself is refused: what it says was decided is not kept.
+            for one in all {
+                collected.push(one.verdict);
+            }
+            return Err(refusal);
+        }
+        let said = self.decided(header, opened, &inside, collected)?;
+        for one in &mut all {
+            self.decided_now(one)?;
+        }
+        let found = CollectionVerdict {
+            packages: all.len(),
+            ..said.0
+        };
+        let accepted = |one: &Inner| one.verdict.0.verdict == Verdict::Accepted;
+        let new = said.1 || all.iter().any(accepted);
+        let row = collection_row(name, header, found, said.2, new);
+        collected.files.push(row);
+        for one in all {
+            collected.push(one.verdict);
+        }
+        Ok(())
+    }
+
+    /// A fork that the same file answers is none.
+    fn decided_now(&mut self, one: &mut Inner) -> Result<()> {
+        if one.verdict.0.verdict != Verdict::Fork {
+            return Ok(());
+        }
+        let facts = self
+            .file
+            .read(|open| package_sql::by_content(open, &one.sha512))?;
+        if let Some(facts) = facts.filter(|facts| facts.state != State::Fork) {
+            let outcome = match facts.state {
+                State::Accepted | State::Superseded if !one.known => Outcome::Accepted {
+                    merged: NOTHING,
+                    unknown: 0,
+                },
+                state => Outcome::known(state),
+            };
+            let who = (facts.member, facts.name, facts.year);
+            one.verdict = Self::verdict(&one.verdict.0.file, who, outcome);
         }
         Ok(())
     }
@@ -226,50 +301,70 @@ impl Collector<'_> {
         name: &str,
         package: Opened,
         origin: &Origin,
-    ) -> Result<(FileVerdict, u64, u64), Refusal> {
+    ) -> Result<Inner, Refusal> {
         let Header::Member(header) = package.header.clone() else {
             return Err(Flaw::NotAPackage.into());
         };
+        let sha512 = package.staged.sha512;
+        let known = self
+            .file
+            .read(|open| package_sql::by_content(open, &sha512))?;
         let brought = Brought {
             file: None,
             origin: Some(origin).filter(|origin| origin.branch_id != self.branch_id),
         };
-        self.package(name, &header, package, brought)
+        Ok(Inner {
+            verdict: self.package(name, &header, package, brought)?,
+            member: header.member_id,
+            sha512,
+            known: known.is_some(),
+        })
     }
 
     fn asked_suite(&self, said: Option<u32>) -> Result<(), Flaw> {
         strong_enough(said, self.least_suite)
     }
 
-    /// What the branch below decided, in a transaction of its own, decision by decision: there may be
-    /// many.
+    /// Keeps what the collection says was decided, in a transaction of its own, decision by decision: there
+    /// may be many. How many count, whether any is new, and why others do not count.
     fn decided(
         &mut self,
+        header: &CollectionHeader,
         handed_on: &mut Opened,
+        inside: &BTreeSet<String>,
         collected: &mut Collected,
-    ) -> Result<(), Refusal> {
-        let staging = self.staging;
-        let merged = self.file.write_unless(|transaction, _| {
-            let mut new = false;
+    ) -> Result<(CollectionVerdict, bool, Option<Worth>), Refusal> {
+        let (staging, ours) = (self.staging, self.branch_id.as_str());
+        let done = self.file.write_unless(|transaction, now| {
+            if header.branch_id == ours {
+                // It was signed with this branch's own key.
+                let card = header.card().map_err(|_| Error::damage())?;
+                decision_sql::trust(transaction, &card, now)?;
+            }
+            let mut kept = decisions::Kept::default();
             let read = collection::decisions(handed_on, |decision| {
-                new |= decisions::take_over(transaction, &decision)?;
-                Ok(())
+                let came = (&decision, header.branch_id.as_str());
+                Ok(decisions::keep(transaction, came, inside, ours, &mut kept)?)
             });
             match read {
                 Err(Refusal::Failed(error)) => return Err(error),
                 Err(Refusal::Flaw(flaw)) => return Ok(Err(flaw)),
                 Ok(()) => {}
             }
-            if !new {
-                return Ok(Ok(settle::NOTHING));
-            }
-            decline::all_losers(transaction)?;
-            settle::forks_again(transaction, None, staging).map(Ok)
+            let merged = retake::members(transaction, &kept.members, staging)?;
+            let worths = decision_sql::worths(transaction, &kept.ids)?;
+            Ok(Ok((merged, kept.new > 0, worths)))
         })?;
-        let merged = merged.map_err(Refusal::Flaw)?;
+        let (merged, new, worths) = done.map_err(Refusal::Flaw)?;
         collected.entries_new += merged.entries_new;
         collected.entries_changed += merged.entries_changed;
-        Ok(())
+        let found = CollectionVerdict {
+            decisions: worths.len(),
+            counting: worths.iter().filter(|it| **it == Worth::Counts).count(),
+            ..CollectionVerdict::default()
+        };
+        let other = worths.into_iter().find(|it| *it != Worth::Counts);
+        Ok((found, new, other))
     }
 
     fn package(
@@ -282,9 +377,14 @@ impl Collector<'_> {
         if let Err(flaw) = self.asked_suite(header.suite) {
             return Ok(Self::flawed(name, Some(header), &flaw));
         }
-        let roster = &self.roster;
+        let (roster, staging) = (&self.roster, self.staging);
         let taken = self.file.write_unless(|transaction, now| {
-            match settle::take(transaction, roster, header, &mut package, brought, now) {
+            let how = (staging, now);
+            match settle::take(transaction, roster, header, &mut package, brought, how) {
+                // What the tables do not take is the package's own fault, and stops no other.
+                Err(Refusal::Failed(error)) if is_of_the_package(&error) => {
+                    Ok(Err(Flaw::NotAPackage))
+                }
                 Err(Refusal::Failed(error)) => Err(error),
                 Err(Refusal::Flaw(flaw)) => Ok(Err(flaw)),
                 Ok(outcome) => Ok(Ok(outcome)),
@@ -309,6 +409,7 @@ impl Collector<'_> {
             year: header.map(|header| header.year),
             reason: Some(message.clone()),
             message,
+            collection: None,
         };
         (verdict, 0, 0)
     }
@@ -325,16 +426,19 @@ impl Collector<'_> {
             Outcome::Accepted { merged, .. } => {
                 (Verdict::Accepted, key!("verdict-accepted-newer"), merged)
             }
-            Outcome::Same => (Verdict::AlreadyHad, key!("verdict-same"), settle::NOTHING),
-            Outcome::Older => (Verdict::AlreadyHad, key!("verdict-older"), settle::NOTHING),
-            Outcome::Fork => (Verdict::Fork, key!("verdict-fork"), settle::NOTHING),
+            Outcome::Same => (Verdict::AlreadyHad, key!("verdict-same"), NOTHING),
+            Outcome::Older => (Verdict::AlreadyHad, key!("verdict-older"), NOTHING),
+            Outcome::Fork => (Verdict::Fork, key!("verdict-fork"), NOTHING),
             Outcome::Held(why) => {
                 let sentence = match why {
                     Some(Why::FitsSeveral) => key!("verdict-held-several"),
                     Some(Why::OtherKey) => key!("verdict-held-other-key"),
+                    Some(Why::OtherName) => key!("verdict-held-other-name"),
+                    Some(Why::Released) => key!("verdict-held-released"),
+                    Some(Why::Declined) => key!("verdict-held-declined"),
                     _ => key!("verdict-held-not-on-roster"),
                 };
-                (Verdict::Held, sentence, settle::NOTHING)
+                (Verdict::Held, sentence, NOTHING)
             }
         };
         let message = Message::from(sentence);
@@ -352,8 +456,84 @@ impl Collector<'_> {
             year: Some(year),
             reason,
             message,
+            collection: None,
         };
         (verdict, merged.entries_new, merged.entries_changed)
+    }
+}
+
+/// What a file that was seen before is now.
+fn known_now(connection: &Connection, known: &package_sql::Facts) -> Result<Outcome> {
+    Ok(match Outcome::known(known.state) {
+        Outcome::Held(_) => {
+            let key = key_sql::by_id(connection, known.key)?;
+            Outcome::Held(Some(key.why_held()))
+        }
+        other => other,
+    })
+}
+
+/// A package inside a collection.
+struct Inner {
+    verdict: (FileVerdict, u64, u64),
+    member: String,
+    sha512: [u8; 64],
+    /// It was seen before.
+    known: bool,
+}
+
+/// Whether the database refused what was to be written, and not the disk or the file: a rule of its
+/// tables, a value of another type or beyond any bound.
+const fn is_of_the_package(error: &Error) -> bool {
+    const TOO_BIG: i32 = 18;
+    const CONSTRAINT: i32 = 19;
+    const MISMATCH: i32 = 20;
+    match error.number() {
+        Some(Number::Sqlite(code)) => {
+            matches!(code & 0xff, TOO_BIG | CONSTRAINT | MISMATCH)
+        }
+        _ => false,
+    }
+}
+
+/// The row of a collection itself.
+fn collection_row(
+    file: &str,
+    header: &CollectionHeader,
+    found: CollectionVerdict,
+    not_counting: Option<Worth>,
+    new: bool,
+) -> FileVerdict {
+    let rest = found.decisions - found.counting;
+    let message = match not_counting {
+        None => message!(
+            "verdict-collection",
+            branch = header.branch.as_str(),
+            packages = found.packages,
+            decisions = found.decisions
+        ),
+        Some(why) => message!(
+            "verdict-collection-waits",
+            branch = header.branch.as_str(),
+            packages = found.packages,
+            decisions = found.decisions,
+            rest = rest,
+            why = why.name()
+        ),
+    };
+    FileVerdict {
+        file: file.to_owned(),
+        verdict: if new {
+            Verdict::Accepted
+        } else {
+            Verdict::AlreadyHad
+        },
+        member_id: None,
+        name: Some(header.branch.clone()),
+        year: None,
+        reason: not_counting.map(|_| message.clone()),
+        message,
+        collection: Some(found),
     }
 }
 

@@ -1,20 +1,25 @@
-//! A secretary's decisions about forks. They stay: the content with this digest counts, whichever
+//! Decisions about forks. They stay: the content with this digest counts, whichever
 //! package brings it, and any other content of the same revision is passed over.
+//!
+//! A decision of this branch counts; one from below only with all that [`super::worth`] asks. What does
+//! not count is kept, listed with its reason, and asked again when a package comes, a key changes hands
+//! or a branch is trusted.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{Connection, params};
+use sha2::Digest;
 
+use super::decision_sql as sql;
+use super::sealed::DECISIONS;
+use super::worth::{Claim, Worth, worth};
 use crate::error::Result;
 use crate::handover::Card;
-use crate::handover::package::{About, Decision, MemberHeader};
+use crate::handover::package::{Decision, MemberHeader};
 use crate::ids::unhex;
 use crate::time::Moment;
 
-/// Keys of the same person as the key `?1`.
-const PERSON: &str = "(k.id = ?1 OR k.number = (SELECT number FROM member_key WHERE id = ?1))";
-
-/// The decisions about one person's packages.
+/// The decisions about one person's packages that count.
 pub struct Decisions(HashMap<(String, String, u32), Vec<u8>>);
 
 /// How a content stands to what was decided.
@@ -31,14 +36,7 @@ pub enum Stands {
 impl Decisions {
     /// All about the person of this key.
     pub fn of(connection: &Connection, key: i64) -> Result<Self> {
-        let mut statement = connection.prepare_cached(&format!(
-            "SELECT d.kind, d.record, d.revision, d.digest FROM decision AS d
-             WHERE d.member IN (SELECT k.member FROM member_key AS k WHERE {PERSON})"
-        ))?;
-        let rows = statement.query_map([key], |row| {
-            Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?))
-        })?;
-        Ok(Self(rows.collect::<rusqlite::Result<_>>()?))
+        Ok(Self(sql::counting(connection, key)?))
     }
 
     /// How this content of a record stands.
@@ -66,97 +64,121 @@ pub fn package_record(year: i32, lineage: &str) -> String {
     format!("{year}/{lineage}")
 }
 
-/// Decides for this content. Where it was decided before, that stays.
+/// The secretary decides for this content. One that was undone is made again.
 pub fn decide(
     connection: &Connection,
     member: &str,
     kind: &str,
     (record, revision): (&str, u32),
     digest: &[u8],
+    at: Moment,
 ) -> Result<()> {
-    insert(connection, member, kind, (record, revision), digest, true).map(drop)
+    let id: i64 = connection
+        .prepare_cached(
+            "INSERT INTO decision (kind, record, revision, member, digest, own, origin, branch, via,
+                                   decided_at, inside, stands)
+             VALUES (?1, ?2, ?3, ?4, ?5, 1, '', '', '', ?6, 1, 'counts')
+             ON CONFLICT (kind, record, revision, member, digest, origin, via) DO UPDATE SET
+                 own = 1, decided_at = excluded.decided_at, stands = 'counts',
+                 undone_ms = NULL, undone_offset = NULL
+             RETURNING id",
+        )?
+        .query_row(
+            params![kind, record, revision, member, digest, at.to_text()],
+            |row| row.get(0),
+        )?;
+    Ok(DECISIONS.seal(connection, "id = ?1", [id])?)
 }
 
-fn insert(
+/// Decisions of a collection as they were kept.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// The rows of all of them.
+    pub ids: Vec<i64>,
+    /// The number of those that were not there before.
+    pub new: usize,
+    /// Whose they are, where something is to be asked again.
+    pub members: BTreeSet<String>,
+}
+
+/// Keeps a decision that a collection says was made, with the branch that signed it. `inside` are the
+/// members of whom a whole package lies in the same file; `ours` is this branch: what it decided itself
+/// does not come back from elsewhere.
+///
+/// # Errors
+/// The disk's own.
+pub fn keep(
     connection: &Connection,
-    member: &str,
-    kind: &str,
-    (record, revision): (&str, u32),
-    digest: &[u8],
-    own: bool,
-) -> Result<bool> {
-    let inserted = connection
-        .prepare_cached(
-            "INSERT INTO decision (kind, record, revision, member, digest, own)
-             SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS (
-                 SELECT 1 FROM decision AS d
-                 WHERE d.kind = ?1 AND d.record = ?2 AND d.revision = ?3
-                   AND (d.member = ?4 OR d.member IN (
-                       SELECT o.member FROM member_key AS o JOIN member_key AS k
-                       ON k.number = o.number WHERE k.member = ?4)))",
-        )?
-        .execute(params![kind, record, revision, member, digest, own])?;
-    Ok(inserted > 0)
-}
-
-/// Two keys are one person's now: where both were decided about, one decision stays, the branch's
-/// own before one that was handed on, and always the same.
-pub fn join(connection: &Connection, key: i64) -> Result<()> {
-    connection
-        .prepare_cached(
-            "DELETE FROM decision AS d WHERE EXISTS (
-                 SELECT 1 FROM decision AS o JOIN member_key AS a ON a.member = o.member
-                 JOIN member_key AS b ON b.number = a.number
-                 WHERE b.member = d.member AND o.kind = d.kind AND o.record = d.record
-                   AND o.revision = d.revision AND (o.own, o.member) > (d.own, d.member)
-                   AND b.number = (SELECT number FROM member_key WHERE id = ?1))",
-        )?
-        .execute([key])?;
+    (decision, via): (&Decision, &str),
+    inside: &BTreeSet<String>,
+    ours: &str,
+    kept: &mut Kept,
+) -> Result<()> {
+    let came = sql::Came {
+        decision,
+        digest: &content(decision),
+        via,
+        inside: inside.contains(&decision.member_id),
+    };
+    if decision.origin == ours && sql::was_made_here(connection, &came)? {
+        return Ok(());
+    }
+    let (id, change) = sql::keep(connection, &came)?;
+    kept.ids.push(id);
+    kept.new += usize::from(change == sql::Change::New);
+    if change != sql::Change::None {
+        kept.members.insert(decision.member_id.clone());
+    }
     Ok(())
 }
 
-/// Adopts a decision of a branch below where there is none here. The answer: whether it was new.
-pub fn take_over(connection: &Connection, decided: &Decision) -> Result<bool> {
-    let digest = decided.digest.as_deref().and_then(unhex::<16>);
-    let (Some(digest), Some(revision)) = (digest, decided.revision) else {
-        return Ok(false);
-    };
-    let (about, kind) = ((decided.id.as_str(), revision), decided.about.as_str());
-    insert(connection, &decided.member_id, kind, about, &digest, false)
+/// The content that a decision is for: its digest; of entries that are one, a digest over the others.
+fn content(decision: &Decision) -> Vec<u8> {
+    let said = decision.digest.as_deref().and_then(unhex::<16>);
+    said.map_or_else(
+        || {
+            let others = decision.others.as_deref().unwrap_or_default().join("\n");
+            sha2::Sha256::digest(others).iter().take(16).copied().collect()
+        },
+        |digest| digest.to_vec(),
+    )
 }
 
-/// The decisions that go with the collection: those about people on the roster, each with the number
-/// there.
-/// `card` is the branch that hands on.
+/// Asks anew what the decisions about these members are worth, who are one person; `seen` says whether a
+/// content is among what came from them. Nobody's: whose key is bound to no row.
+///
+/// # Errors
+/// The disk's own.
+pub fn judge(
+    connection: &Connection,
+    claims: &[Claim],
+    seen: impl Fn(&Claim) -> bool,
+    bound: bool,
+) -> Result<()> {
+    for (id, now) in worth(claims, seen) {
+        let waits = matches!(now, Worth::NotSeen | Worth::Counts | Worth::Disagree);
+        let now = if waits && !bound { Worth::Held } else { now };
+        sql::set_worth(connection, id, now)?;
+    }
+    Ok(())
+}
+
+/// Decisions that go with the collection, each with the number of its person on the roster: those that
+/// count, about people on the roster, each with the branch that made it. No other branch's word goes out
+/// as this one's.
 pub fn to_hand_on(
     connection: &Connection,
     card: &Card,
     at: Moment,
 ) -> Result<Vec<(String, Decision)>> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT d.member, d.kind, d.record, d.revision, d.digest, k.number
-             FROM decision AS d JOIN member_key AS k ON k.member = d.member
-             WHERE k.number IS NOT NULL ORDER BY d.kind, d.record, d.revision, d.member",
-        )?
-        .query_map([], |row| {
-            let kind: String = row.get(1)?;
-            let decision = Decision {
-                about: match kind.as_str() {
-                    "entry" => About::Entry,
-                    "note" => About::Note,
-                    _ => About::Package,
-                },
-                member_id: row.get(0)?,
-                id: row.get(2)?,
-                revision: Some(row.get(3)?),
-                digest: Some(hex::encode(row.get::<_, Vec<u8>>(4)?)),
-                others: None,
-                origin: card.branch_id.clone(),
-                branch: card.name.clone(),
-                decided_at: at.to_text(),
-            };
-            Ok((row.get(5)?, decision))
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+    let mut all = sql::counting_here(connection, card, at)?;
+    all.extend(sql::of_left(connection, card, at)?);
+    // Of two about the same the one that was made here comes first.
+    let about = |(_, it): &(String, Decision)| {
+        let of = (it.about.as_str(), it.id.clone(), it.revision);
+        (of, it.member_id.clone())
+    };
+    all.sort_by_cached_key(|one| (about(one), one.1.origin != card.branch_id));
+    all.dedup_by(|one, other| about(one) == about(other));
+    Ok(all)
 }

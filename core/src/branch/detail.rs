@@ -22,6 +22,20 @@ pub struct Detail {
     pub packages: Vec<DetailPackage>,
     /// The keys of the row.
     pub keys: Vec<DetailKey>,
+    /// Entries that only keys said which nobody checked in person, of records that a checked one
+    /// brought: they count nothing.
+    pub unchecked: Vec<Unchecked>,
+}
+
+/// An entry as an unchecked key says it, of a record that a checked one brought.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Unchecked {
+    /// The key that says so.
+    pub member_id: String,
+    /// The same, for people.
+    pub fingerprint: String,
+    /// The entry.
+    pub entry: LeavingEntry,
 }
 
 /// A reflection that was handed in.
@@ -79,6 +93,7 @@ pub fn detail(connection: &Connection, totals: MemberTotals, year: i32) -> Resul
         notes: notes(connection, &number, year)?,
         packages: packages(connection, &number, year)?,
         keys: keys(connection, &number)?,
+        unchecked: unchecked(connection, &number, year)?,
         totals,
     })
 }
@@ -150,6 +165,35 @@ fn keys(connection: &Connection, number: &str) -> Result<Vec<DetailKey>> {
                 check_code: check_code(&member_id),
                 member_id,
                 verified: row.get(1)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Of each entry what differs from all that checked keys say of it.
+fn unchecked(connection: &Connection, number: &str, year: i32) -> Result<Vec<Unchecked>> {
+    let columns = LeavingEntry::COLUMNS;
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT e.{}, k.member FROM member_key AS k JOIN source AS s ON s.member_key = k.id
+             JOIN entry AS e ON e.source = s.id
+             WHERE k.number = ?1 AND s.year = ?2 AND NOT k.verified
+               AND EXISTS (SELECT 1 FROM member_key AS o JOIN source AS t ON t.member_key = o.id
+                           JOIN entry AS r ON r.source = t.id
+                           WHERE o.number = ?1 AND o.verified AND r.entry = e.entry)
+               AND NOT EXISTS (SELECT 1 FROM member_key AS o JOIN source AS t ON t.member_key = o.id
+                               JOIN entry AS r ON r.source = t.id
+                               WHERE o.number = ?1 AND o.verified AND r.entry = e.entry
+                                 AND r.revision = e.revision AND r.digest = e.digest)
+             ORDER BY e.date DESC, e.entry DESC, e.revision DESC, k.member",
+            columns.join(", e.")
+        ))?
+        .query_map(params![number, year], |row| {
+            let member_id: String = row.get(columns.len())?;
+            Ok(Unchecked {
+                fingerprint: fingerprint(&member_id),
+                member_id,
+                entry: LeavingEntry::of_row(row)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)

@@ -11,12 +11,13 @@ use ts_rs::TS;
 use super::decisions::{self, Decisions, Stands};
 use super::package_sql::{self, Facts, State};
 use super::rows::Kind;
-use super::settle::{self, Outcome, kept_is_damaged};
-use super::{Merged, contents, merge, rows};
+use super::taking::kept_is_damaged;
+use super::{Merged, contents, key_sql, merge, retake, rows};
 use crate::entry::Hours;
 use crate::error::{Error, Result};
 use crate::handover::package::{Flaw, Header, Record};
 use crate::handover::{LeavingEntry, fingerprint};
+use crate::time::Moment;
 
 /// A package that disagrees with what is there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -290,8 +291,8 @@ fn here_one(
     revision: u32,
 ) -> Result<Option<Side>> {
     let sql = format!(
-        "{} WHERE {SAME_PERSON} AND r.{} = ?2 ORDER BY r.revision = ?3 DESC, r.revision DESC,
-         r.digest LIMIT 1",
+        "{} WHERE {SAME_PERSON} AND r.{} = ?2 ORDER BY k.verified DESC, r.revision = ?3 DESC,
+         r.revision DESC, r.digest LIMIT 1",
         select(kind),
         kind.word()
     );
@@ -380,8 +381,8 @@ fn waiting(connection: &Connection, id: &str) -> Result<Facts> {
 ///
 /// # Errors
 /// [`Error::UnknownFork`]; the disk's own.
-pub fn take(connection: &Connection, id: &str, staging: &Path) -> Result<Merged> {
-    decide(connection, id, staging, true)
+pub fn take(connection: &Connection, id: &str, staging: &Path, at: Moment) -> Result<Merged> {
+    decide(connection, id, staging, (true, at))
 }
 
 /// The secretary leaves what disagrees as it is. What the package says beside comes in, but where
@@ -389,11 +390,16 @@ pub fn take(connection: &Connection, id: &str, staging: &Path) -> Result<Merged>
 ///
 /// # Errors
 /// [`Error::UnknownFork`]; the disk's own.
-pub fn leave(connection: &Connection, id: &str, staging: &Path) -> Result<Merged> {
-    decide(connection, id, staging, false)
+pub fn leave(connection: &Connection, id: &str, staging: &Path, at: Moment) -> Result<Merged> {
+    decide(connection, id, staging, (false, at))
 }
 
-fn decide(connection: &Connection, id: &str, staging: &Path, take: bool) -> Result<Merged> {
+fn decide(
+    connection: &Connection,
+    id: &str,
+    staging: &Path,
+    (take, at): (bool, Moment),
+) -> Result<Merged> {
     let facts = waiting(connection, id)?;
     let mut opened = package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged)?;
     let Header::Member(header) = opened.header.clone() else {
@@ -405,21 +411,18 @@ fn decide(connection: &Connection, id: &str, staging: &Path, take: bool) -> Resu
     for one in about {
         let digest = if take { &one.there } else { &one.here };
         let record = (one.record.as_str(), one.revision);
-        decisions::decide(connection, &facts.member, one.kind, record, digest)?;
+        decisions::decide(connection, &facts.member, one.kind, record, digest, at)?;
     }
     let twins = package_sql::twins(connection, facts.key, &header)?;
     if let Some(twin) = twins.iter().find(|twin| **twin != own) {
         let record = decisions::package_record(facts.year, &facts.lineage);
         let record = (record.as_str(), facts.sequence);
         let digest = if take { &own } else { twin };
-        decisions::decide(connection, &facts.member, "package", record, digest)?;
+        decisions::decide(connection, &facts.member, "package", record, digest, at)?;
     }
-    package_sql::forget_fork(connection, facts.id)?;
-    let outcome = settle::again(connection, &facts, staging).map_err(kept_is_damaged)?;
-    let mut merged = settle::forks_again(connection, Some(facts.key), staging)?;
-    if let Outcome::Accepted { merged: own, .. } = outcome {
-        merged.entries_new += own.entries_new;
-        merged.entries_changed += own.entries_changed;
-    }
-    Ok(merged)
+    let key = key_sql::by_id(connection, facts.key)?;
+    let number = key
+        .number
+        .ok_or_else(|| Error::UnknownFork { id: id.to_owned() })?;
+    retake::person(connection, &number, staging)
 }

@@ -10,8 +10,9 @@ use serde::Serialize;
 use tempfile::SpooledTempFile;
 use ts_rs::TS;
 
+use super::counting::{self, Counted};
 use super::key::BranchKey;
-use super::{counting, decisions, package_sql};
+use super::{decisions, package_sql};
 use crate::error::{Error, Result};
 use crate::handover::package::{
     CollectionHeader, DECISIONS_MAX, Decision, Origin, VERSION, collection, seal_stream,
@@ -202,12 +203,12 @@ fn header(handing: &Handing<'_>, part: &Part, set: &str, nth: (u32, u32)) -> Col
 /// The newest packages, and older ones that something counts by: the level above counts the same.
 /// The newest first, so that each source has one to stand on.
 fn packages(connection: &Connection) -> Result<Vec<Kept>> {
-    let backing = counting::backing(connection, None)?;
+    let backing = counting::backing(connection, None, Counted::Person)?;
     let all: Vec<(Kept, bool)> = connection
         .prepare(
             "SELECT p.id, p.bytes, p.state = 'accepted', coalesce(k.number, k.member)
              FROM package AS p JOIN member_key AS k ON k.id = p.member_key
-             WHERE p.state IN ('accepted', 'superseded', 'left')
+             WHERE p.state IN ('accepted', 'superseded', 'older', 'left') AND k.number IS NOT NULL
                AND EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)
              ORDER BY p.state, k.number, p.year, p.id",
         )?

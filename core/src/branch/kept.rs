@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::BranchGoal;
 use crate::handover::Card;
+use crate::locale::Message;
 use crate::report::Layout;
 
 /// The branch that is kept here.
@@ -28,4 +29,6 @@ pub struct Branch {
     pub forks: usize,
     /// How its table is laid out.
     pub layout: Layout,
+    /// Notices for the secretary, until they say that they know.
+    pub notices: Vec<Message>,
 }

@@ -10,6 +10,7 @@ use rusqlite::{Connection, ToSql, params, params_from_iter};
 use super::contents::{self, Contents};
 use super::decisions::package_record;
 use super::package_sql;
+use super::sealed::DECISIONS;
 use crate::error::Result;
 use crate::handover::LeavingEntry;
 use crate::handover::package::{Header, MemberHeader, Record, record_of};
@@ -174,15 +175,22 @@ fn decided(
     before: &[u8],
     now: &[u8],
 ) -> Result<()> {
-    if before != now {
-        connection
-            .prepare_cached(
-                "UPDATE decision SET digest = ?5
-                 WHERE kind = ?1 AND record = ?2 AND revision = ?3 AND digest = ?4 AND NOT EXISTS (
-                     SELECT 1 FROM entry AS e
-                     WHERE e.entry = ?2 AND e.revision = ?3 AND e.digest = ?4)",
-            )?
-            .execute(params![kind, record, revision, before, now])?;
+    if before == now {
+        return Ok(());
+    }
+    let about = params![kind, record, revision, before, now];
+    let changed = connection
+        .prepare_cached(
+            "UPDATE OR IGNORE decision SET digest = ?5
+             WHERE kind = ?1 AND record = ?2 AND revision = ?3 AND digest = ?4 AND NOT EXISTS (
+                 SELECT 1 FROM entry AS e
+                 WHERE e.entry = ?2 AND e.revision = ?3 AND e.digest = ?4)",
+        )?
+        .execute(about)?;
+    if changed > 0 {
+        let about = params![kind, record, revision, now];
+        let which = "kind = ?1 AND record = ?2 AND revision = ?3 AND digest = ?4";
+        DECISIONS.seal(connection, which, about)?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::contents::{self, Contents};
 use super::decisions::{Decisions, Stands};
 use super::learn;
-use super::rows::{self, Kind};
+use super::rows::{self, Kind, Row};
 use crate::error::Result;
 use crate::handover::package::{Flaw, Header, MemberHeader, Opened, Record, Refusal, Taken};
 use crate::handover::{LeavingErased, RecordKind};
@@ -30,6 +30,14 @@ pub struct Merged {
     pub entries_changed: u64,
 }
 
+impl Merged {
+    /// And what another act changed.
+    pub fn add(&mut self, other: Self) {
+        self.entries_new += other.entries_new;
+        self.entries_changed += other.entries_changed;
+    }
+}
+
 /// A record that disagrees with what is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Disagreement {
@@ -46,6 +54,9 @@ pub struct Disagreement {
 /// The result of merging a package's records.
 #[derive(Debug, Default)]
 pub struct Came {
+    /// Whether anything of the person's was erased before this package: most have nothing, and are not
+    /// asked record by record.
+    erasing: bool,
     pub merged: Merged,
     /// Whether anything counts otherwise than before.
     pub brought: bool,
@@ -63,7 +74,30 @@ pub struct Sources {
     /// The source's newest package; `None` for a new source.
     pub newest: Option<i64>,
     /// Other histories, years and keys of the same person.
-    pub others: Vec<i64>,
+    pub others: Vec<Source>,
+    /// The same by their ids.
+    pub other_ids: Vec<i64>,
+    /// The package's key was checked in person.
+    pub checked: bool,
+}
+
+/// One member's year in one history, and whether its key was checked in person.
+#[derive(Clone, Copy, Debug)]
+pub struct Source {
+    pub id: i64,
+    pub checked: bool,
+}
+
+impl Sources {
+    /// Those that have something already.
+    fn filled(&self) -> impl Iterator<Item = Source> {
+        let own = Source {
+            id: self.own,
+            checked: self.checked,
+        };
+        let own = self.newest.is_some().then_some(own);
+        own.into_iter().chain(self.others.iter().copied())
+    }
 }
 
 /// Finds the source of a package.
@@ -104,24 +138,54 @@ pub fn sources(
         (connection.last_insert_rowid(), None)
     };
     let mut others = of_person(connection, key)?;
-    others.retain(|id| *id != own);
+    others.retain(|source| source.id != own);
     Ok(Sources {
         own,
         newest,
+        other_ids: others.iter().map(|source| source.id).collect(),
         others,
+        checked: super::key_sql::is_checked(connection, key)?,
     })
 }
 
 /// Every source of the person of this key.
-pub fn of_person(connection: &Connection, key: i64) -> Result<Vec<i64>> {
+pub fn of_person(connection: &Connection, key: i64) -> Result<Vec<Source>> {
     Ok(connection
         .prepare_cached(
-            "SELECT s.id FROM source AS s JOIN member_key AS k ON k.id = s.member_key
+            "SELECT s.id, k.verified FROM source AS s JOIN member_key AS k ON k.id = s.member_key
              WHERE k.id = ?1 OR k.number = (SELECT number FROM member_key WHERE id = ?1)
              ORDER BY s.id",
         )?
-        .query_map([key], |row| row.get(0))?
+        .query_map([key], |row| {
+            Ok(Source {
+                id: row.get(0)?,
+                checked: row.get(1)?,
+            })
+        })?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+/// What these sources have of a record.
+fn brought(
+    connection: &Connection,
+    sources: impl IntoIterator<Item = Source>,
+    (kind, id): (Kind, &str),
+) -> Result<Vec<(Source, Row)>> {
+    let mut found = Vec::new();
+    for source in sources {
+        let rows = rows::of(connection, kind, source.id, id)?;
+        found.extend(rows.into_iter().map(|row| (source, row)));
+    }
+    Ok(found)
+}
+
+/// Where a key brought a record that was checked in person, what only unchecked ones say is left out: it
+/// neither counts nor disagrees.
+fn ranking(mut brought: Vec<(Source, Row)>) -> Vec<(Source, Row)> {
+    if brought.iter().any(|(source, _)| source.checked) {
+        brought.retain(|(source, _)| source.checked);
+    }
+    brought
 }
 
 /// A package on its way in.
@@ -142,7 +206,10 @@ impl Coming<'_> {
     /// # Errors
     /// The package's flaw; the disk's own. The caller undoes what was written.
     pub fn merge(&self, package: &mut Opened) -> Result<Came, Refusal> {
-        let mut came = Came::default();
+        let mut came = Came {
+            erasing: rows::has_erased(self.connection, self.sources.own)?,
+            ..Came::default()
+        };
         let mut contents = Contents::default();
         std::thread::scope(|scope| {
             let (send, few) = sync_channel(1);
@@ -167,45 +234,50 @@ impl Coming<'_> {
         }
         let (kind, id, revision) = about(record);
         learn::told(self.connection, &[self.sources.own], record, digest)?;
-        learn::told(self.connection, &self.sources.others, record, digest)?;
+        learn::told(self.connection, &self.sources.other_ids, record, digest)?;
         let stands = self.decisions.on(kind.word(), id, revision, digest);
+        let brought = brought(self.connection, self.sources.filled(), (kind, id))?;
+        let same = brought.iter().find(|(source, row)| {
+            source.id == self.sources.own && row.revision == revision && row.digest == digest
+        });
+        let same = same.map(|(_, row)| row.last);
         if self.declined && stands != Stands::For {
-            return Ok(());
-        }
-        // 0 where all that is there was decided against.
-        let mut best = None;
-        let mut same = None;
-        let mut other = None;
-        let own = self.sources.newest.is_some().then_some(self.sources.own);
-        for source in own.into_iter().chain(self.sources.others.iter().copied()) {
-            for row in rows::of(self.connection, kind, source, id)? {
-                if row.revision == revision && row.digest == digest {
-                    if source == self.sources.own {
-                        same = Some(row.last);
-                    }
-                } else if row.revision == revision && stands == Stands::Open {
-                    other = Some(row.digest.clone());
-                }
-                let on = self
-                    .decisions
-                    .on(kind.word(), id, row.revision, &row.digest);
-                let counts = if on == Stands::Against {
-                    0
-                } else {
-                    row.revision
-                };
-                best = best.max(Some(counts));
+            // Others said the same, and gave their bytes up to this one: it is signed here alone.
+            let own = (self.sources.own, id, revision, digest);
+            let signed = kind == Kind::Entry
+                && stands == Stands::Open
+                && same.is_some()
+                && rows::has_no_bytes(self.connection, kind, own)?;
+            if !signed {
+                return Ok(());
             }
         }
-        if let Some(here) = other {
-            came.disagreements.push(Disagreement {
-                kind: kind.word(),
-                record: id.to_owned(),
-                revision,
-                here,
-                there: digest.to_owned(),
-            });
-            return Ok(());
+        let there = ranking(brought);
+        let outranked = !self.sources.checked && there.iter().any(|(source, _)| source.checked);
+        // 0 where all that is there was decided against.
+        let mut best = None;
+        for (source, row) in &there {
+            let disagrees = row.revision == revision && row.digest != digest;
+            let alike = source.checked == self.sources.checked;
+            if disagrees && alike && stands == Stands::Open {
+                came.disagreements.push(Disagreement {
+                    kind: kind.word(),
+                    record: id.to_owned(),
+                    revision,
+                    here: row.digest.clone(),
+                    there: digest.to_owned(),
+                });
+                return Ok(());
+            }
+            let on = self
+                .decisions
+                .on(kind.word(), id, row.revision, &row.digest);
+            let counts = if on == Stands::Against {
+                0
+            } else {
+                row.revision
+            };
+            best = best.max(Some(counts));
         }
         match same {
             Some(last) => rows::stands_in(
@@ -223,7 +295,7 @@ impl Coming<'_> {
                 digest,
             )?,
         }
-        if stands != Stands::Against && !self.is_erased(kind, id)? {
+        if stands != Stands::Against && !outranked && !(came.erasing && self.is_erased(kind, id)?) {
             came.note(kind, best, revision);
         }
         Ok(())
@@ -273,7 +345,7 @@ impl Coming<'_> {
 
     /// Whether an entry of this id was counted until now.
     fn was_there(&self, of: Kind, id: &str) -> Result<bool> {
-        let mut all = std::iter::once(&self.sources.own).chain(&self.sources.others);
+        let mut all = std::iter::once(&self.sources.own).chain(&self.sources.other_ids);
         let any = all.try_fold(false, |found, source| {
             Ok::<_, crate::error::Error>(
                 found || !rows::of(self.connection, of, *source, id)?.is_empty(),
@@ -351,12 +423,14 @@ pub fn disagreements(
     package: &mut Opened,
 ) -> Result<(Vec<Disagreement>, Vec<u8>), Refusal> {
     let sources = of_person(connection, key)?;
+    let ids: Vec<i64> = sources.iter().map(|source| source.id).collect();
+    let checked = super::key_sql::is_checked(connection, key)?;
     let mut found = Vec::new();
     let mut all = Contents::default();
     let mut before = [Contents::default(), Contents::default()];
     package.records(|record| {
         let there = contents::of_record(&record);
-        learn::told(connection, &sources, &record, &there)?;
+        learn::told(connection, &ids, &record, &there)?;
         for (all, digest) in before.iter_mut().zip(contents::before(&record)) {
             all.push(&digest);
         }
@@ -368,21 +442,18 @@ pub fn disagreements(
         if decisions.on(kind.word(), id, revision, &there) != Stands::Open {
             return Ok(());
         }
-        for source in &sources {
-            let rows = rows::of(connection, kind, *source, id)?;
-            let other = rows
-                .into_iter()
-                .find(|row| row.revision == revision && row.digest != there);
-            if let Some(other) = other {
-                found.push(Disagreement {
-                    kind: kind.word(),
-                    record: id.to_owned(),
-                    revision,
-                    here: other.digest,
-                    there,
-                });
-                return Ok(());
-            }
+        let others = ranking(brought(connection, sources.iter().copied(), (kind, id))?);
+        let other = others.into_iter().find(|(source, row)| {
+            row.revision == revision && row.digest != there && source.checked == checked
+        });
+        if let Some((_, other)) = other {
+            found.push(Disagreement {
+                kind: kind.word(),
+                record: id.to_owned(),
+                revision,
+                here: other.digest,
+                there,
+            });
         }
         Ok(())
     })?;

@@ -2,9 +2,13 @@
 //!
 //! - [`key`]: the branch's key, its card, its protection
 //! - [`belonging`]: whose package it is: accepted at once, or held. A pure rule
-//! - [`walk`], [`collect`], [`settle`], [`merge`]: from a stick to records, one transaction a package
-//! - `decisions`, `decline`: what was decided about forks, and what it makes of packages
-//! - `counting`: which of the rows counts
+//! - [`walk`], [`collect`], [`settle`], `taking`, [`merge`]: from a stick to records, one transaction a package
+//! - `decisions`, `worth`: what was decided about forks, by whom, and whether it counts
+//! - `authority`: keys, decisions and trusted branches, as a secretary acts on them
+//! - `retake`: one person's packages taken again, so that each of these acts can be undone
+//! - `counting`: which of the rows counts; `bytes`: which packages may give theirs up
+//! - `holding`: who waits; `from_below`: what an earlier program took over of others' decisions
+//! - `sealed`: rows that follow from no package, and their digests
 //! - [`totals`]: records to sums; `detail`: one member's records
 //! - [`forks`]: what disagrees, side by side
 //! - `enrol`: a table taken into the roster: whose row is whose
@@ -12,42 +16,53 @@
 //! - `check`: whether the collection is whole
 //! - [`hand_on`]: the collection as one file, for the branch above
 
+mod authority;
 mod belonging;
 mod branch_file;
 pub(crate) mod branch_sql;
+mod bytes;
 pub(crate) mod check;
 pub(crate) mod collect;
 mod contents;
 mod counting;
+mod decision_sql;
 mod decisions;
-mod decline;
 pub(crate) mod detail;
 pub(crate) mod enrol;
 mod enrolling;
 pub(crate) mod forks;
+mod from_below;
 pub(crate) mod hand_on;
+mod holding;
 mod kept;
 pub(crate) mod key;
+mod key_sql;
 mod learn;
 mod merge;
 mod office;
 pub(crate) mod package_sql;
 pub(crate) mod refresh;
 mod reporting;
+mod retake;
 pub mod roster;
 mod rows;
+pub(crate) mod sealed;
 pub(crate) mod settle;
 mod slot;
 pub(crate) mod sums;
 pub(crate) mod table;
+mod taking;
 mod totals;
 pub(crate) mod totals_sql;
+mod trusted;
 mod walk;
+mod worth;
 
+pub use authority::{DecisionShown, KeyShown, KeyState};
 pub use belonging::same_name;
 pub use branch_file::BRANCH;
-pub use collect::{Collected, FileVerdict};
-pub use detail::{Detail, DetailKey, DetailNote, DetailPackage};
+pub use collect::{Collected, CollectionVerdict, FileVerdict};
+pub use detail::{Detail, DetailKey, DetailNote, DetailPackage, Unchecked};
 pub use enrolling::RosterChange;
 pub use forks::{Difference, Fork, Side};
 pub use hand_on::{HandedOn, HandedPart};
@@ -61,7 +76,9 @@ pub use slot::Slot;
 pub use totals::{
     BranchGoal, BranchTotals, Flagged, Held, MemberTotals, Missing, MonthTotals, Why,
 };
+pub use trusted::Trusted;
 pub use walk::Skipped;
+pub use worth::Worth;
 
 /// The branch's file in a profile.
 pub const BRANCH_FILE: &str = "branch.db";

@@ -8,7 +8,8 @@ use super::hand_on::{HandedPart, Handing, PART_MAX};
 use super::slot::Slot;
 use crate::branch::{
     Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, HandedOn, Held, Merged,
-    branch_sql, detail, forks, hand_on, settle, sums, totals_sql,
+    branch_sql, detail, forks, from_below, hand_on, holding, key_sql, retake, sums, taking,
+    totals_sql,
 };
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
@@ -31,6 +32,11 @@ pub struct Secretary<'p> {
 impl Secretary<'_> {
     /// The branch's file, where a branch is kept.
     pub(crate) fn file(&mut self) -> Result<&mut LedgerFile> {
+        if self.slot.opened().is_none() {
+            let rule = self.log.read(crate::entry::rules_sql::rule)?;
+            let staging = self.log.folder();
+            from_below::first_opening(self.slot.file()?, rule, staging)?;
+        }
         self.slot.file()
     }
 
@@ -70,6 +76,7 @@ impl Secretary<'_> {
             held: self.held()?.len(),
             forks: self.file()?.read(branch_sql::open_forks)?,
             layout: self.report_layout()?,
+            notices: self.notices()?,
         }))
     }
 
@@ -281,12 +288,12 @@ impl Secretary<'_> {
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn held(&mut self) -> Result<Vec<Held>> {
-        self.file()?.read(branch_sql::held)
+        self.file()?.read(holding::held)
     }
 
     /// The secretary has compared the check code: the key belongs to this row of the roster. What
     /// was held from it is taken in; a second key joins the first. The id or the check code may be typed
-    /// as it is compared: in groups, in any case.
+    /// as it is compared: in groups, in any case. It also takes back that a key was released or declined.
     ///
     /// # Errors
     /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
@@ -297,8 +304,8 @@ impl Secretary<'_> {
             text::narrow_digits(number.trim()),
         );
         self.file()?.write(|transaction, _| {
-            let id = branch_sql::of_code(transaction, &id)?.unwrap_or(id);
-            let key = branch_sql::known_key(transaction, &id)?.ok_or_else(|| Error::NotHeld {
+            let id = key_sql::of_code(transaction, &id)?.unwrap_or(id);
+            let key = key_sql::known_key(transaction, &id)?.ok_or_else(|| Error::NotHeld {
                 id: member_id.to_owned(),
             })?;
             if !branch_sql::roster(transaction)?
@@ -307,8 +314,22 @@ impl Secretary<'_> {
             {
                 return Err(Error::UnknownNumber { number });
             }
-            branch_sql::bind(transaction, key.id, &number, true)?;
-            settle::release(transaction, key.id, &staging)
+            let names = key_sql::names_held(transaction, key.id)?;
+            let names: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
+            let was = key.number.clone().filter(|was| *was != number);
+            if was.is_some() {
+                retake::reset(transaction, key.id)?;
+            }
+            key_sql::confirm(transaction, &key, &number, &names)?;
+            if let Some(was) = was {
+                retake::person(transaction, &was, &staging)?;
+            }
+            let alone = key_sql::of_row(transaction, &number)? == [key.id];
+            if alone && names.is_empty() && key.number.as_ref() == Some(&number) {
+                // Nothing but the check in person is new, and nobody else's word stood beside it.
+                return Ok(taking::NOTHING);
+            }
+            retake::person(transaction, &number, &staging)
         })
     }
 
@@ -328,7 +349,7 @@ impl Secretary<'_> {
     pub fn take_fork(&mut self, file_id: &str) -> Result<Merged> {
         let staging = self.log.folder().to_owned();
         self.file()?
-            .write(|transaction, _| forks::take(transaction, file_id, &staging))
+            .write(|transaction, now| forks::take(transaction, file_id, &staging, now))
     }
 
     /// The secretary leaves what disagrees as it is.
@@ -338,7 +359,7 @@ impl Secretary<'_> {
     pub fn leave_fork(&mut self, file_id: &str) -> Result<()> {
         let staging = self.log.folder().to_owned();
         self.file()?
-            .write(|transaction, _| forks::leave(transaction, file_id, &staging).map(drop))
+            .write(|transaction, now| forks::leave(transaction, file_id, &staging, now).map(drop))
     }
 
     /// The goal that `goal_met` stands for.
@@ -476,7 +497,7 @@ impl Secretary<'_> {
 }
 
 /// A member's id or check code however it was read out: without the marks between its groups, in lower case.
-fn id_of(typed: &str) -> String {
+pub(super) fn id_of(typed: &str) -> String {
     typed
         .chars()
         .filter(char::is_ascii_alphanumeric)

@@ -64,6 +64,7 @@ pub struct Facts {
     pub state: State,
     pub key: i64,
     pub member: String,
+    /// Whom the package itself names.
     pub name: String,
     pub year: i32,
     pub lineage: String,
@@ -72,8 +73,8 @@ pub struct Facts {
 }
 
 const FACTS: &str =
-    "SELECT p.id, p.state, p.member_key, k.member, k.name, p.year, p.lineage, p.sequence,
-        p.written_at
+    "SELECT p.id, p.state, p.member_key, k.member, coalesce(p.name, k.name), p.year, p.lineage,
+        p.sequence, p.written_at
  FROM package AS p JOIN member_key AS k ON k.id = p.member_key";
 
 fn facts(row: &rusqlite::Row<'_>) -> rusqlite::Result<Facts> {
@@ -129,13 +130,62 @@ pub fn forks(connection: &Connection) -> Result<Vec<Facts>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// Packages of a key that wait, in the same order.
-pub fn held_of(connection: &Connection, key: i64) -> Result<Vec<Facts>> {
+/// Packages of a row of the roster whose bytes are there: of keys that were checked in person first,
+/// then in the order in which they came.
+pub fn kept_of(connection: &Connection, number: &str) -> Result<Vec<Facts>> {
     Ok(connection
         .prepare_cached(&format!(
-            "{FACTS} WHERE p.member_key = ?1 AND p.state = 'held' {WRITTEN}"
+            "{FACTS} WHERE k.number = ?1
+             AND EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)
+             ORDER BY k.verified DESC, p.id"
         ))?
-        .query_map([key], facts)?
+        .query_map([number], facts)?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// A merged package that gave its bytes up.
+pub struct WithoutBytes {
+    pub id: i64,
+    pub year: i32,
+    pub lineage: String,
+    pub sequence: u32,
+    pub records: Vec<u8>,
+}
+
+/// Merged packages of a key that gave their bytes up.
+pub fn without_bytes(connection: &Connection, key: i64) -> Result<Vec<WithoutBytes>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT id, year, lineage, sequence, records FROM package AS p
+             WHERE member_key = ?1 AND records IS NOT NULL AND state IN ('superseded', 'older')
+               AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)",
+        )?
+        .query_map([key], |row| {
+            Ok(WithoutBytes {
+                id: row.get(0)?,
+                year: row.get(1)?,
+                lineage: row.get(2)?,
+                sequence: row.get(3)?,
+                records: row.get(4)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The digests over the records of the packages of this number; `record` is year/lineage.
+pub fn records_of(
+    connection: &Connection,
+    member: &str,
+    record: &str,
+    sequence: u32,
+) -> Result<Vec<Vec<u8>>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT p.records FROM package AS p JOIN member_key AS k ON k.id = p.member_key
+             WHERE k.member = ?1 AND p.sequence = ?3 AND p.records IS NOT NULL
+               AND p.year || '/' || p.lineage = ?2",
+        )?
+        .query_map(params![member, record, sequence], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?)
 }
 
@@ -152,14 +202,6 @@ pub fn twins(connection: &Connection, key: i64, header: &MemberHeader) -> Result
             |row| row.get(0),
         )?
         .collect::<rusqlite::Result<_>>()?)
-}
-
-/// A fork is asked about no more.
-pub fn forget_fork(connection: &Connection, package: i64) -> Result<()> {
-    connection
-        .prepare_cached("DELETE FROM fork_record WHERE package = ?1")?
-        .execute([package])?;
-    Ok(())
 }
 
 /// Whether a package comes after another of the same source.
@@ -199,9 +241,9 @@ pub fn add(
     connection
         .prepare_cached(
             "INSERT INTO package (sha512, member_key, year, lineage, sequence, closed, written_at,
-                                  entries, notes, state, bytes, taken_ms, taken_offset, origin,
-                                  origin_branch)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                                  entries, notes, state, bytes, taken_ms, taken_offset, name,
+                                  given_number, origin, origin_branch)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         )?
         .execute(params![
             staged.sha512,
@@ -217,6 +259,8 @@ pub fn add(
             staged.len,
             at.utc_ms,
             at.offset_minutes,
+            header.name,
+            header.number,
             origin.map(|origin| &origin.branch_id),
             origin.map(|origin| &origin.branch)
         ])?;
@@ -332,14 +376,11 @@ pub fn opened(connection: &Connection, package: i64, folder: &Path) -> Result<Op
     Opened::check(staged)
 }
 
-/// Another state. What was older than all that was there gives its bytes up, its facts stay.
+/// Another state.
 pub fn set_state(connection: &Connection, package: i64, state: State) -> Result<()> {
     connection
         .prepare_cached("UPDATE package SET state = ?2 WHERE id = ?1")?
         .execute(params![package, state.as_str()])?;
-    if state == State::Older {
-        drop_parts(connection, package)?;
-    }
     Ok(())
 }
 

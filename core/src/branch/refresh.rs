@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::belonging::ByName;
 use super::package_sql::{self, State};
-use super::{BranchKey, branch_sql, settle};
+use super::{BranchKey, branch_sql, decision_sql, retake, sealed, settle};
 use crate::error::{Error, Result};
 use crate::handover::package::{Header, MemberHeader, Opened, Origin, Refusal};
 use crate::time::Moment;
@@ -96,6 +96,10 @@ pub fn refresh(
             refreshed.dropped.push(dropped);
         }
     }
+    // What was decided is asked again once all are there.
+    for number in decision_sql::numbers(connection)? {
+        retake::person(connection, &number, staging)?;
+    }
     Ok(refreshed)
 }
 
@@ -160,7 +164,7 @@ impl Again {
             file: None,
             origin: self.origin.as_ref(),
         };
-        match settle::take(connection, roster, &header, &mut opened, brought, at) {
+        match settle::take(connection, roster, &header, &mut opened, brought, (staging, at)) {
             Ok(_) => {}
             Err(Refusal::Failed(error)) => return Err(error),
             Err(Refusal::Flaw(_)) => return Ok(false),
@@ -181,6 +185,26 @@ impl Again {
         }
         Ok(true)
     }
+}
+
+/// Takes out what a secretary said of people, keys and forks where it is not as it was written. Whose a
+/// key is follows from its packages once more. How many rows.
+///
+/// # Errors
+/// Those of the database.
+pub fn drop_altered(connection: &Connection) -> Result<u64> {
+    let mut dropped = 0;
+    for of in sealed::ALL {
+        let sql = format!(
+            "DELETE FROM {} WHERE {} IS NOT NULL AND {}",
+            of.table,
+            of.column,
+            of.unlike()
+        );
+        dropped += connection.execute(&sql, [])? as u64;
+    }
+    sealed::begin(connection)?;
+    Ok(dropped)
 }
 
 /// Takes the branch's row out where its key is not the one that its public part goes with. Whether

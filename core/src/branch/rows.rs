@@ -229,6 +229,18 @@ pub fn record(row: &rusqlite::Row<'_>, kind: Kind) -> rusqlite::Result<Record> {
     })
 }
 
+/// Whether a key of the person of this source erased anything.
+pub fn has_erased(connection: &Connection, source: i64) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT 1 FROM source AS s JOIN member_key AS k ON k.id = s.member_key
+             JOIN member_key AS o ON o.id = k.id OR o.number = k.number
+             JOIN source AS t ON t.member_key = o.id JOIN erased AS x ON x.source = t.id
+             WHERE s.id = ?1",
+        )?
+        .exists([source])?)
+}
+
 /// Whether a person erased this record, so that no revision of it counts: what a key brought that was
 /// checked in person is erased by such a key only. `?1` is the key of the revision.
 pub fn is_erased(connection: &Connection, key: i64, kind: Kind, id: &str) -> Result<bool> {
@@ -242,87 +254,41 @@ pub fn is_erased(connection: &Connection, key: i64, kind: Kind, id: &str) -> Res
         .exists(params![key, kind.word(), id])?)
 }
 
-/// A row that a declined package stands in.
-pub struct Standing {
-    pub id: String,
-    pub revision: u32,
-    pub digest: Vec<u8>,
-    pub last: i64,
-}
-
-/// The rows of a source that a package stands in.
-pub fn standing(
+/// The contents of a record that the keys of a row of the roster brought: revision, digest, and whether the key was
+/// checked in person.
+pub fn brought(
     connection: &Connection,
     kind: Kind,
-    source: i64,
-    package: i64,
-) -> Result<Vec<Standing>> {
+    number: &str,
+    id: &str,
+) -> Result<Vec<(u32, Vec<u8>, bool)>> {
     let word = kind.word();
     Ok(connection
         .prepare_cached(&format!(
-            "SELECT {word}, revision, digest, package FROM {word} WHERE source = ?1
-             AND EXISTS (SELECT 1 FROM json_each(packages) AS j WHERE j.value = ?2)"
+            "SELECT r.revision, r.digest, k.verified
+             FROM member_key AS k JOIN source AS s ON s.member_key = k.id
+             JOIN {word} AS r ON r.source = s.id AND r.{word} = ?2 WHERE k.number = ?1"
         ))?
-        .query_map([source, package], |row| {
-            Ok(Standing {
-                id: row.get(0)?,
-                revision: row.get(1)?,
-                digest: row.get(2)?,
-                last: row.get(3)?,
-            })
+        .query_map([number, id], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })?
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// The last of the other packages that a row stands in, and whether its bytes are there. Of several
-/// the last with its bytes.
-pub fn last_beside(
+/// Whether no package with its bytes says what this row says: only such that gave them up.
+pub fn has_no_bytes(
     connection: &Connection,
     kind: Kind,
     (source, id, revision, digest): Key<'_>,
-    package: i64,
-) -> Result<Option<(i64, bool)>> {
-    use rusqlite::OptionalExtension;
+) -> Result<bool> {
     let word = kind.word();
     Ok(connection
         .prepare_cached(&format!(
-            "SELECT p.id, EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id) AS kept
-             FROM {word} AS r, json_each(r.packages) AS j JOIN package AS p ON p.id = j.value
-             WHERE r.source = ?1 AND r.{word} = ?2 AND r.revision = ?3 AND r.digest = ?4
-               AND p.id <> ?5
-             ORDER BY kept DESC, p.sequence DESC, p.written_at DESC, p.sha512 DESC"
+            "SELECT NOT EXISTS (
+                 SELECT 1 FROM json_each(r.packages) AS j
+                 JOIN package_part AS b ON b.package = j.value)
+             FROM {word} AS r
+             WHERE r.source = ?1 AND r.{word} = ?2 AND r.revision = ?3 AND r.digest = ?4"
         ))?
-        .query_row(params![source, id, revision, digest, package], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .optional()?)
-}
-
-/// A row does not stand in that package any more; its last one is `last`, and without one it goes.
-pub fn take_out(
-    connection: &Connection,
-    kind: Kind,
-    (source, id, revision, digest): Key<'_>,
-    package: i64,
-    last: Option<i64>,
-) -> Result<()> {
-    let word = kind.word();
-    let key = format!("source = ?1 AND {word} = ?2 AND revision = ?3 AND digest = ?4");
-    let Some(last) = last else {
-        connection
-            .prepare_cached(&format!("DELETE FROM {word} WHERE {key}"))?
-            .execute(params![source, id, revision, digest])?;
-        return Ok(());
-    };
-    connection
-        .prepare_cached(&format!(
-            "UPDATE {word} SET package = ?6,
-                 packages = (SELECT json_group_array(j.value) FROM json_each(packages) AS j
-                             WHERE j.value <> ?5),
-                 sequence = (SELECT max(p.sequence) FROM json_each(packages) AS j
-                             JOIN package AS p ON p.id = j.value WHERE j.value <> ?5)
-             WHERE {key}"
-        ))?
-        .execute(params![source, id, revision, digest, package, last])?;
-    Ok(())
+        .query_row(params![source, id, revision, digest], |row| row.get(0))?)
 }

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::totals::{BranchTotals, Flagged, MemberTotals, Missing, MonthTotals};
 use super::totals_sql::{self, EntryRow, SourceRow};
-use super::{BranchGoal, Held, RosterRow, branch_sql};
+use super::{BranchGoal, Held, RosterRow, branch_sql, holding, key_sql};
 use crate::entry::{Class, MinutesPerHour, Span, hours, overlap_minutes};
 use crate::error::Result;
 
@@ -26,7 +26,7 @@ pub fn totals(
     rule: MinutesPerHour,
 ) -> Result<BranchTotals> {
     let goal = branch_sql::goal(connection)?;
-    let held: Vec<Held> = branch_sql::held(connection)?
+    let held: Vec<Held> = holding::held(connection)?
         .into_iter()
         .filter(|held| held.years.contains(&year))
         .collect();
@@ -91,7 +91,7 @@ fn member(
         notes: totals_sql::notes(connection, &row.number, year)?,
         goal_met: counted >= goal.hours,
         short_by: goal.hours.less(counted),
-        verified: branch_sql::verified(connection, &row.number)?.unwrap_or(false),
+        verified: key_sql::verified(connection, &row.number)?.unwrap_or(false),
         packages: totals_sql::packages(connection, &row.number, year)?,
         last_package: newest.map(|source| source.written_at.clone()),
         closed: newest.is_some_and(|source| source.closed),

@@ -132,6 +132,8 @@ pub struct Held {
     pub why: Why,
     /// Rows of the roster that it could be, best first.
     pub could_be: Vec<Missing>,
+    /// The row of the roster that the key is bound to, where the package names somebody else.
+    pub bound_to: Option<Missing>,
     /// Years that wait.
     pub years: Vec<i32>,
 }
@@ -147,6 +149,12 @@ pub enum Why {
     FitsSeveral,
     /// The row has a key already, and it is another one: a new computer, or somebody else.
     OtherKey,
+    /// The key is bound, and the package names somebody else.
+    OtherName,
+    /// The secretary took the key off its row.
+    Released,
+    /// The secretary declined the key.
+    Declined,
 }
 
 impl Why {

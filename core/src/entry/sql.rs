@@ -74,6 +74,7 @@ impl Stored {
 /// those that came later.
 pub const DIGESTED: Digested = Digested {
     table: "entry_revision",
+    column: "digest",
     altered: crate::key!("finding-entry-altered"),
     first: &[
         "entry",

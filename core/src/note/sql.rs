@@ -22,6 +22,7 @@ macro_rules! columns {
 /// The content of a revision that its digest is over.
 pub const DIGESTED: Digested = Digested {
     table: "note_revision",
+    column: "digest",
     altered: crate::key!("finding-note-altered"),
     first: columns!["note", "revision", "operation", "act"; "written_ms", "written_offset"],
     later: &[],
@@ -30,6 +31,7 @@ pub const DIGESTED: Digested = Digested {
 /// The columns that a draft's digest is over.
 pub const DRAFT_DIGESTED: Digested = Digested {
     table: "note_draft",
+    column: "digest",
     altered: crate::key!("finding-draft-altered"),
     first: columns!["note"; "saved_ms", "saved_offset"],
     later: &[],

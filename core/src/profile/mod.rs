@@ -26,6 +26,7 @@ use crate::entry::{Entries, RuleBook, Spans};
 use crate::error::Result;
 use crate::handover::Handover;
 use crate::ids::OperationId;
+use crate::locale::Message;
 use crate::material::Texts;
 use crate::member::MEMBER;
 use crate::note::{Begun, Notes};
@@ -148,6 +149,12 @@ impl Profile {
             slot: &mut self.branch,
             log: &self.log,
         }
+    }
+
+    /// Notices for the secretary, where the branch has been asked for in this run.
+    pub fn branch_notices(&mut self) -> Option<Vec<Message>> {
+        self.branch.opened()?;
+        self.branch().notices().ok()
     }
 
     /// Copies, checking, and moving to a new computer.

@@ -74,6 +74,7 @@ fn totals() -> BranchTotals {
             fingerprint: "x".to_owned(),
             check_code: "x".to_owned(),
             why: Why::OtherKey,
+            bound_to: None,
             could_be: vec![missing("003", "王五")],
             years: vec![2026],
         }],

@@ -9,7 +9,7 @@ use crate::store::digest::Digested;
 /// How a row shows that it is as it was written.
 #[derive(Clone, Copy, Debug)]
 pub enum Proof {
-    /// By its column `digest`.
+    /// By its column of a digest.
     Digest(&'static Digested),
     /// By what it says.
     By(fn(&Row<'_>) -> bool),
@@ -97,7 +97,7 @@ impl Proof {
         match self {
             Self::Digest(digested) => {
                 let digest = digested.of(|column| row.get(column).map(ValueRef::from));
-                digest.is_some() && digest.as_deref() == row.blob("digest")
+                digest.is_some() && digest.as_deref() == row.blob(digested.column)
             }
             Self::By(holds) => holds(row),
         }

@@ -17,8 +17,10 @@ const LENGTH: usize = 8;
 /// The columns of a table that the digest of each of its rows is over.
 #[derive(Debug)]
 pub struct Digested {
-    /// The table. Its column `digest` holds the digest.
+    /// The table.
     pub table: &'static str,
+    /// Its column that holds the digest.
+    pub column: &'static str,
     /// The message that says how many rows are not as they were written.
     pub altered: Key,
     /// Columns of the first schema, in the order in which they are fed. It never changes.
@@ -46,8 +48,35 @@ impl Digested {
 
     /// Counts the rows that are not as they were written.
     pub fn broken(&self) -> String {
-        let (table, digest) = (self.table, self.sql(|column| column));
-        format!("SELECT count(*) FROM {table} WHERE digest IS NOT {digest}")
+        format!(
+            "SELECT count(*) FROM {} WHERE {}",
+            self.table,
+            self.unlike()
+        )
+    }
+
+    /// The condition that a row is not as it was written.
+    pub fn unlike(&self) -> String {
+        format!("{} IS NOT {}", self.column, self.sql(|column| column))
+    }
+
+    /// Writes the digest of the rows `which` finds: what they say was just written.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn seal(
+        &self,
+        connection: &Connection,
+        which: &str,
+        key: impl rusqlite::Params,
+    ) -> rusqlite::Result<()> {
+        let (table, column, digest) = (self.table, self.column, self.sql(|column| column));
+        connection
+            .prepare_cached(&format!(
+                "UPDATE {table} SET {column} = {digest} WHERE {which}"
+            ))?
+            .execute(key)
+            .map(drop)
     }
 
     /// The same of values by the names of their columns; `None` where one of the first is missing.
@@ -69,9 +98,10 @@ impl Digested {
         });
         let names: Vec<&str> = row.iter().map(|(name, _)| *name).collect();
         let sql = format!(
-            "INSERT INTO {} ({}, digest) VALUES ({})",
+            "INSERT INTO {} ({}, {}) VALUES ({})",
             self.table,
             names.join(", "),
+            self.column,
             vec!["?"; row.len() + 1].join(", ")
         );
         let values = row.iter().map(|(_, value)| value.clone());

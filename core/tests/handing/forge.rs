@@ -162,3 +162,50 @@ pub fn sealed(branch_id: &str, inside: &[u8]) -> Vec<u8> {
     bytes.extend(inside);
     bytes
 }
+
+/// A decision's object as it stands in a collection's first line.
+pub fn decision(member: &str, kind: &str, record: &str, revision: u32, digest: &[u8]) -> String {
+    format!(
+        "{{\"member_id\":\"{member}\",\"kind\":\"{kind}\",\"record\":\"{record}\",\
+         \"revision\":{revision},\"digest\":\"{}\"}}",
+        hex(digest)
+    )
+}
+
+/// A collection of the branch with this seed: what it says it decided, and the packages inside.
+pub fn collection(seed: u8, at: &str, decisions: &[String], inside: &[&[u8]]) -> Vec<u8> {
+    let key = SigningKey::from_bytes(&[seed; 32]);
+    let public = key.verifying_key();
+    let mut bytes = format!(
+        "{{\"format\":\"xuesi\",\"kind\":\"collection\",\"version\":1,\"min_reader\":1,\
+         \"branch_id\":\"{}\",\"branch\":\"下级{seed}\",\"public_key\":\"{}\",\
+         \"recipient\":\"age1\",\"written_at\":\"{at}\",\"packages\":{},\"decisions\":[{}]}}\n",
+        branch_id(seed),
+        hex(public.as_bytes()),
+        inside.len(),
+        decisions.join(",")
+    )
+    .into_bytes();
+    for package in inside {
+        let begin = format!("{{\"record\":\"package\",\"bytes\":{}}}\n", package.len());
+        bytes.extend(begin.bytes());
+        bytes.extend(*package);
+    }
+    let records = bytes.iter().filter(|byte| **byte == b'\n').count() - 1;
+    let hash = Sha512::digest(&bytes);
+    let signature = key.sign(&[b"xuesi package v1\n", hash.as_slice()].concat());
+    let trailer = format!(
+        "{{\"record\":\"end\",\"records\":{records},\"sha512\":\"{}\",\"signature\":\"{}\"}}\n",
+        hex(&hash),
+        hex(&signature.to_bytes())
+    );
+    bytes.extend(trailer.bytes());
+    bytes
+}
+
+/// The id of the branch with this seed.
+pub fn branch_id(seed: u8) -> String {
+    let key = SigningKey::from_bytes(&[seed; 32]).verifying_key();
+    let made_from = [b"xuesi branch v1\n", &key.as_bytes()[..], b"age1"].concat();
+    hex(&Sha256::digest(made_from)[..16])
+}

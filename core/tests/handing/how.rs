@@ -5,6 +5,7 @@ use xuesilu_core::branch::BRANCH_FILE;
 use xuesilu_core::handover::LeavingEntry;
 
 use crate::forge::{entry, of_year};
+use crate::older::put_back;
 use crate::people::{Person, branch, bring};
 
 const HOW: &str = ",\"how\":[\"original\",\"with_practice\"]}\n";
@@ -58,20 +59,8 @@ fn by_the_program_before(
         let gone = "DELETE FROM package_part WHERE package IN (SELECT id FROM package WHERE state = 'superseded')";
         file.execute(gone, []).unwrap();
     }
-    for column in [
-        "how", "document", "conveyed", "problem", "finding", "answer", "row",
-    ] {
-        let gone = format!("ALTER TABLE entry DROP COLUMN {column}");
-        file.execute(&gone, []).unwrap();
-    }
-    file.execute_batch(
-        "ALTER TABLE note DROP COLUMN written_only; DROP TABLE erased;
-         ALTER TABLE package DROP COLUMN origin; ALTER TABLE package DROP COLUMN origin_branch;
-         ALTER TABLE branch DROP COLUMN serial; ALTER TABLE branch DROP COLUMN issued;
-         PRAGMA user_version = 1;",
-    )
-    .unwrap();
     drop(file);
+    put_back(fixture.folder.path(), 1, "");
     let profile = fixture.open();
     Person { fixture, profile }
 }

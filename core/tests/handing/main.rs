@@ -6,6 +6,7 @@
 )]
 
 mod any_order;
+mod authority;
 mod check;
 mod copies;
 mod decided;
@@ -14,11 +15,13 @@ mod drafts;
 mod fixture;
 mod forge;
 mod forged;
+mod hands_model;
 mod hostile;
 mod how;
 mod keys;
 mod levels;
 mod model;
+mod older;
 mod order;
 mod packages;
 mod people;

@@ -119,6 +119,14 @@ pub fn bring(secretary: &mut Person, bytes: &[u8]) -> &'static str {
     collected.files[0].verdict.as_str()
 }
 
+/// Trusts the branch of a card or a collection.
+pub fn trust(secretary: &mut Person, bytes: &[u8]) {
+    let stick = Stick::new();
+    let file = stick.0.path().join("file");
+    std::fs::write(&file, bytes).unwrap();
+    secretary.profile.branch().trust(&file).unwrap();
+}
+
 /// Organised hours of the first row of the roster.
 pub fn hours(secretary: &mut Person, year: i32) -> String {
     let totals = secretary.profile.branch().totals(year).unwrap();
@@ -132,9 +140,11 @@ pub fn above(secretary: &mut Person, names: &[&str]) -> Person {
     above
 }
 
-/// ManualClock on to that branch: the verdicts.
+/// Hands on to that branch, which trusts this one: the verdicts.
 pub fn hand_on(secretary: &mut Person, above: &mut Person) -> Vec<&'static str> {
     let up = Stick::new();
+    let card = secretary.profile.branch().card().unwrap().unwrap();
+    above.profile.branch().trust_card(&card).unwrap();
     secretary
         .profile
         .branch()
@@ -161,8 +171,9 @@ pub fn sums_of(secretary: &mut Person) -> String {
     format!("{years:#?}")
 }
 
-/// The verdicts in the order of the files.
+/// The verdicts on packages, in the order of the files.
 pub fn verdicts(collected: &Collected) -> Vec<&'static str> {
     let files = collected.files.iter();
+    let files = files.filter(|file| file.collection.is_none());
     files.map(|file| file.verdict.as_str()).collect()
 }

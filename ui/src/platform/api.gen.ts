@@ -63,6 +63,7 @@ export type Branch = {
   held: number,
   forks: number,
   layout: Layout,
+  notices: Array<string>,
 };
 
 /** A key belongs to a row of the roster. */
@@ -173,6 +174,9 @@ export type Collected = {
   skipped: Array<Skipped>,
 };
 
+/** What lay in a collection. */
+export type CollectionVerdict = { packages: number, decisions: number, counting: number };
+
 /** A column of the branch's table. */
 export type Column = "row" | "name" | "position" | "organised_hours" | "self_study_hours" | "entries" | "notes" | "goal_met" | "remark";
 
@@ -198,6 +202,26 @@ export type DateFormat = "2026-11-23" | "20261123" | "2026年11月23日";
 /** One day that has entries. */
 export type Day = { date: string, organised_minutes: number, self_study_minutes: number };
 
+/** A decision. */
+export type DecisionAsk = { id: string };
+
+/** A decision, whether it counts or not. */
+export type DecisionShown = {
+  id: string,
+  about: string,
+  from: string,
+  at: string | null,
+  counts: boolean,
+  stands: Worth,
+  kind: string,
+  revision: number,
+  member_id: string,
+  name: string,
+  number: string | null,
+  own: boolean,
+  undone_at: string | null,
+};
+
 /** One member's year. */
 export type Detail = {
   totals: MemberTotals,
@@ -205,6 +229,7 @@ export type Detail = {
   notes: Array<DetailNote>,
   packages: Array<DetailPackage>,
   keys: Array<DetailKey>,
+  unchecked: Array<Unchecked>,
 };
 
 /** A key of a member. */
@@ -345,6 +370,7 @@ export type FileVerdict = {
   year: number | null,
   reason: string | null,
   message: string,
+  collection: CollectionVerdict | null,
 };
 
 /** One thing that is wrong. */
@@ -463,6 +489,7 @@ export type Held = {
   check_code: string,
   why: Why,
   could_be: Array<Missing>,
+  bound_to: Missing | null,
   years: Array<number>,
 };
 
@@ -501,6 +528,9 @@ export type Imported = {
 /** The fate of the journal that lay beside the file. */
 export type Journal = "none" | "rolled_back" | "left_out";
 
+/** A member's key. */
+export type KeyAsk = { member_id: string };
+
 /** The key under a passphrase. */
 export type KeyBackup = { file: string | null, text: string };
 
@@ -509,6 +539,21 @@ export type KeyBackupAsk = { place: PlaceId | null, passphrase: string };
 
 /** The key comes back. */
 export type KeyRestoreAsk = { bytes: string, passphrase: string };
+
+/** A member's key as the secretary sees it. */
+export type KeyShown = {
+  member_id: string,
+  number: string | null,
+  name: string,
+  fingerprint: string,
+  check_code: string,
+  verified: boolean,
+  packages: number,
+  state: KeyState,
+};
+
+/** What a key is to the roster. */
+export type KeyState = "bound" | "held" | "released" | "declined";
 
 /** The records that one choice lacks and the other has. */
 export type Lacks = {
@@ -1049,6 +1094,15 @@ export type Today = {
   drafts: Array<NoteId>,
 };
 
+/** A branch whose decisions count. */
+export type Trusted = { branch_id: string, name: string, fingerprint: string, check_code: string, since: string };
+
+/** A branch that is trusted. */
+export type TrustedAsk = { branch_id: string };
+
+/** What an unchecked key says of an entry that a checked one brought. */
+export type Unchecked = { member_id: string, fingerprint: string, entry: LeavingEntry };
+
 /** How far it has come. */
 export type Underway = { done: number, total: number, what: Work | null };
 
@@ -1062,7 +1116,7 @@ export type Way = "original" | "integrated" | "with_questions" | "with_practice"
 export type Ways = Array<"original" | "integrated" | "with_questions" | "with_practice"> | null;
 
 /** Why a package is held. */
-export type Why = "not_on_roster" | "fits_several" | "other_key";
+export type Why = "not_on_roster" | "fits_several" | "other_key" | "other_name" | "released" | "declined";
 
 /** The content that stays, in numbers. */
 export type Withheld = {
@@ -1075,6 +1129,9 @@ export type Withheld = {
 
 /** Something long that is being done. */
 export type Work = "hand_over" | "collect" | "hand_on" | "move_out" | "move_in" | "rescue";
+
+/** What a decision is worth now. */
+export type Worth = "counts" | "undone" | "before" | "untrusted" | "not_inside" | "not_seen" | "decided_here" | "superseded" | "disagree" | "held" | "not_known";
 
 /** A file that was written and read back. */
 export type Written = { file: string, sha256: string };
@@ -1146,6 +1203,15 @@ export interface Commands {
   branch_forks: { ask: Nothing; answer: Array<Fork> };
   fork_take: { ask: ForkAsk; answer: Merged };
   fork_leave: { ask: ForkAsk; answer: null };
+  branch_keys: { ask: Nothing; answer: Array<KeyShown> };
+  branch_key_release: { ask: KeyAsk; answer: null };
+  branch_decline: { ask: KeyAsk; answer: null };
+  branch_decisions: { ask: Nothing; answer: Array<DecisionShown> };
+  branch_decision_undo: { ask: DecisionAsk; answer: Merged };
+  branch_trust: { ask: FileAsk; answer: Trusted };
+  branch_trust_end: { ask: TrustedAsk; answer: Merged };
+  branch_trusted: { ask: Nothing; answer: Array<Trusted> };
+  branch_notices_away: { ask: Nothing; answer: null };
   branch_totals: { ask: YearAsk; answer: BranchTotals };
   branch_member: { ask: BranchMemberAsk; answer: Detail };
   branch_report: { ask: BranchReportAsk; answer: ReportWritten };

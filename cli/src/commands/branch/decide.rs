@@ -284,7 +284,7 @@ impl ForkCommand {
     }
 }
 
-fn taken(session: &Session, id: Key, merged: &Merged) -> Result<Answer> {
+pub(super) fn taken(session: &Session, id: Key, merged: &Merged) -> Result<Answer> {
     let (new, changed) = (
         merged.entries_new.to_string(),
         merged.entries_changed.to_string(),

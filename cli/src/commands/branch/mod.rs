@@ -1,5 +1,6 @@
 //! A branch: its key and card, its roster, collecting and what comes of it. One file for each part.
 
+mod authority;
 mod collect;
 mod decide;
 mod figures;
@@ -37,6 +38,18 @@ pub enum BranchCommand {
     /// Decides about it.
     #[command(subcommand)]
     Fork(decide::ForkCommand),
+    /// Whose each key is.
+    Keys,
+    /// Takes a key off its row.
+    KeyRelease(authority::OfKey),
+    /// Declines a key.
+    Decline(authority::OfKey),
+    /// Decisions, and whose they are.
+    Decisions,
+    /// Undoes a decision.
+    DecisionUndo(authority::Undo),
+    /// Whose decisions count.
+    Trust(authority::Trust),
     /// The goal that a member is to reach.
     Goal(figures::Goal),
     /// The sums of a year.
@@ -63,6 +76,12 @@ impl BranchCommand {
             Self::Confirm(command) => command.run(session),
             Self::Forks => decide::forks(session),
             Self::Fork(command) => command.run(session),
+            Self::Keys => authority::keys(session),
+            Self::KeyRelease(command) => command.release(session),
+            Self::Decline(command) => command.decline(session),
+            Self::Decisions => authority::decisions(session),
+            Self::DecisionUndo(command) => command.run(session),
+            Self::Trust(command) => command.run(session),
             Self::Goal(command) => command.run(session),
             Self::Totals(command) => command.run(session),
             Self::Report(command) => command.run(session),

@@ -184,13 +184,18 @@ const OF_COLLECTION: &[(Also, &str, &str)] = &[
     (
         Also::Decisions,
         "decision",
-        "SELECT kind, record, revision, member, hex(digest), own FROM decision
-         ORDER BY kind, record, revision, member",
+        // A copy may be of an earlier version, with fewer columns.
+        "SELECT * FROM decision ORDER BY kind, record, revision, member, digest",
     ),
     (
         Also::Decisions,
         "member_key",
-        "SELECT member, number, verified, why FROM member_key ORDER BY member",
+        "SELECT * FROM member_key ORDER BY member",
+    ),
+    (
+        Also::Decisions,
+        "trusted",
+        "SELECT branch FROM trusted ORDER BY branch",
     ),
     (
         Also::Decisions,

@@ -40,6 +40,7 @@ pub const PLAN: RescuePlan = RescuePlan {
         ("source", Concern::Packages),
         ("fork_record", Concern::Packages),
         ("decision", Concern::Packages),
+        ("trusted", Concern::Roster),
         ("entry", Concern::Entries),
         ("note", Concern::Reflections),
         ("erased", Concern::Packages),
@@ -75,6 +76,8 @@ pub fn mend(
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Mended> {
     let mut mended = Mended::default();
+    let altered = refresh::drop_altered(connection)?;
+    mended.more(Concern::Roster, altered);
     // A row of the roster that is lost while a key is bound to it: the key still says who that is.
     let refilled = connection.execute(
         "INSERT OR IGNORE INTO roster (number, number_given, name, position, place)
@@ -82,6 +85,7 @@ pub fn mend(
          WHERE number IS NOT NULL AND number NOT IN (SELECT number FROM roster) ORDER BY id",
         [],
     )?;
+    refresh::drop_altered(connection)?;
     mended.known(Concern::Roster, refilled as u64, BTreeSet::new());
     let refreshed = refresh::refresh(connection, staging, now, progress)?;
     for (table, rows) in without_parent(connection)? {

@@ -1,0 +1,324 @@
+//! Keys, decisions and trusted branches, as a secretary sees them and acts on them. Each act can be
+//! undone: what it changed is one person's packages taken again.
+
+use std::fs::File;
+use std::path::Path;
+
+use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::office::{Secretary, id_of};
+use super::trusted::Trusted;
+use super::worth::Worth;
+use super::{Merged, Why, decision_sql, from_below, key_sql, retake};
+use crate::error::{Error, Result};
+use crate::handover::package::{Header, Opened, Outside, Refusal, look, stage};
+use crate::handover::{CARD_MAX, Card, fingerprint};
+use crate::locale::Message;
+use crate::time::Moment;
+
+/// The relation of a key to the roster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyState {
+    /// The key belongs to a row.
+    Bound,
+    /// The key waits for a confirmation.
+    Held,
+    /// The secretary took it off its row; it waits.
+    Released,
+    /// The secretary declined it; it is in no sum and in no list of who waits.
+    Declined,
+}
+
+/// A member's key as the secretary sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct KeyShown {
+    /// Its fingerprint.
+    pub member_id: String,
+    /// The row of the roster.
+    pub number: Option<String>,
+    /// The name that its first package gave.
+    pub name: String,
+    /// The id in groups of four, to be compared by voice.
+    pub fingerprint: String,
+    /// The same as digits, to be read out.
+    pub check_code: String,
+    /// Compared in person.
+    pub verified: bool,
+    /// Packages that came from it.
+    pub packages: u64,
+    /// Its relation to the roster.
+    pub state: KeyState,
+}
+
+/// A decision, whether it counts or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DecisionShown {
+    /// Names it to `branch decision-undo`.
+    pub id: String,
+    /// The record: an entry's or a reflection's id, or year and lineage of a package.
+    pub about: String,
+    /// The branch that decided; empty where that was not kept.
+    pub from: String,
+    /// When; `None` where that was not kept.
+    pub at: Option<String>,
+    /// Whether it counts.
+    pub counts: bool,
+    /// Its worth: why it does not count.
+    pub stands: Worth,
+    /// `entry`, `note`, `package` or `same`.
+    pub kind: String,
+    /// The record's revision; a package's number.
+    pub revision: u32,
+    /// Whose package.
+    pub member_id: String,
+    /// The name that this key gives; empty where nothing came from it.
+    pub name: String,
+    /// The row of the roster.
+    pub number: Option<String>,
+    /// Whether it was made here.
+    pub own: bool,
+    /// When the secretary undid it.
+    pub undone_at: Option<String>,
+}
+
+impl Secretary<'_> {
+    /// Every key that anything came from, and whose it is.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn keys(&mut self) -> Result<Vec<KeyShown>> {
+        self.file()?.read(keys)
+    }
+
+    /// Takes a key off its row: what it said waits until it is confirmed again, and it is bound to none
+    /// by itself.
+    ///
+    /// # Errors
+    /// [`Error::NotHeld`] where the key is not known; the disk's own.
+    pub fn release_key(&mut self, member_id: &str) -> Result<()> {
+        self.let_go(member_id, Why::Released)
+    }
+
+    /// Declines a key: what it said is in no sum and waits nowhere, until it is confirmed.
+    ///
+    /// # Errors
+    /// [`Error::NotHeld`] where the key is not known; the disk's own.
+    pub fn decline_key(&mut self, member_id: &str) -> Result<()> {
+        self.let_go(member_id, Why::Declined)
+    }
+
+    fn let_go(&mut self, member_id: &str, why: Why) -> Result<()> {
+        let staging = self.log.folder().to_owned();
+        let id = id_of(member_id);
+        self.file()?.write(|transaction, _| {
+            let key = key_sql::known_key(transaction, &id)?.ok_or_else(|| Error::NotHeld {
+                id: member_id.to_owned(),
+            })?;
+            retake::reset(transaction, key.id)?;
+            key_sql::let_go(transaction, key.id, why)?;
+            if let Some(number) = &key.number {
+                retake::person(transaction, number, &staging)?;
+            }
+            retake::members(transaction, [&id], &staging).map(drop)
+        })
+    }
+
+    /// Every decision that was made here or came with a collection, newest first.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn decisions(&mut self) -> Result<Vec<DecisionShown>> {
+        let name = self.card()?.ok_or(Error::NoBranch)?.name;
+        self.file()?.read(|open| decisions(open, &name))
+    }
+
+    /// Undoes a decision: it stays listed, and does not come back with the same file.
+    ///
+    /// # Errors
+    /// [`Error::UnknownDecision`]; the disk's own.
+    pub fn undo_decision(&mut self, id: &str) -> Result<Merged> {
+        let staging = self.log.folder().to_owned();
+        self.file()?.write(|transaction, now| {
+            let unknown = || Error::UnknownDecision { id: id.to_owned() };
+            let number: i64 = id.trim().parse().map_err(|_| unknown())?;
+            let member = decision_sql::undo(transaction, number, now)?.ok_or_else(unknown)?;
+            retake::members(transaction, [&member], &staging)
+        })
+    }
+
+    /// The branch of a card or of a collection is trusted from now on: the secretary has compared its
+    /// check code. What it decided is looked at again.
+    ///
+    /// # Errors
+    /// [`Error::NotACard`] where the file is neither; [`Error::KeyLocked`]; the disk's own.
+    pub fn trust(&mut self, path: &Path) -> Result<(Trusted, Merged)> {
+        let card = self.branch_of(path)?;
+        self.trust_card(&card)
+    }
+
+    /// The same of a card.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn trust_card(&mut self, card: &Card) -> Result<(Trusted, Merged)> {
+        let staging = self.log.folder().to_owned();
+        self.file()?.write(|transaction, now| {
+            decision_sql::trust(transaction, card, now)?;
+            let merged = asked_again(transaction, &card.branch_id, &staging)?;
+            let all = decision_sql::trusted(transaction)?;
+            let found = all.into_iter().find(|one| one.branch_id == card.branch_id);
+            Ok((found.ok_or_else(Error::damage)?, merged))
+        })
+    }
+
+    /// A branch is trusted no longer: what it decided does not count any more.
+    ///
+    /// # Errors
+    /// [`Error::UnknownBranch`]; the disk's own.
+    pub fn distrust(&mut self, branch_id: &str) -> Result<Merged> {
+        let staging = self.log.folder().to_owned();
+        let id = id_of(branch_id);
+        self.file()?.write(|transaction, _| {
+            if !decision_sql::distrust(transaction, &id)? {
+                return Err(Error::UnknownBranch {
+                    id: branch_id.to_owned(),
+                });
+            }
+            asked_again(transaction, &id, &staging)
+        })
+    }
+
+    /// The branches that are trusted.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn trusted(&mut self) -> Result<Vec<Trusted>> {
+        self.file()?.read(decision_sql::trusted)
+    }
+
+    /// Notices for the secretary, until they say that they know.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn notices(&mut self) -> Result<Vec<Message>> {
+        self.file()?.read(from_below::notices)
+    }
+
+    /// The secretary knows.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn dismiss_notices(&mut self) -> Result<()> {
+        self.file()?
+            .write(|transaction, _| from_below::dismiss(transaction))
+    }
+
+    /// The branch that a card is of, or that signed a collection.
+    fn branch_of(&mut self, path: &Path) -> Result<Card> {
+        let whole = std::fs::metadata(path).is_ok_and(|it| it.is_file());
+        if !whole {
+            return Err(Error::NotACard);
+        }
+        let opened = || File::open(path).map_err(|error| Error::of_io(&error, path));
+        let mut bytes = Vec::new();
+        let begun = std::io::Read::take(opened()?, CARD_MAX as u64 + 1);
+        std::io::Read::read_to_end(&mut { begun }, &mut bytes)
+            .map_err(|error| Error::of_io(&error, path))?;
+        if let Ok(card) = Card::parse(&bytes) {
+            return Ok(card);
+        }
+        let staging = self.log.folder().to_owned();
+        let looked = stage(opened()?, &staging).and_then(|staged| match look(staged)? {
+            Outside::Open(opened) => Ok(*opened),
+            Outside::Sealed(mut sealed) => {
+                let key = self.slot.key.as_ref().ok_or(Error::KeyLocked)?;
+                sealed.whole(key.identity(), &staging)
+            }
+        });
+        match looked {
+            Err(Refusal::Failed(error)) => Err(error),
+            Err(Refusal::Flaw(_)) => Err(Error::NotACard),
+            Ok(opened) => match opened.header {
+                Header::Collection(header) => header.card().map_err(|_| Error::NotACard),
+                Header::Member(_) => Err(Error::NotACard),
+            },
+        }
+    }
+}
+
+/// What came by this branch is asked again.
+fn asked_again(connection: &Connection, branch_id: &str, staging: &Path) -> Result<Merged> {
+    let members = decision_sql::members_by(connection, branch_id)?;
+    retake::members(connection, &members, staging)
+}
+
+fn keys(connection: &Connection) -> Result<Vec<KeyShown>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT k.member, k.number, k.name, k.verified, k.let_go,
+                    (SELECT count(*) FROM package AS p WHERE p.member_key = k.id)
+             FROM member_key AS k LEFT JOIN roster AS r ON r.number = k.number
+             ORDER BY k.number IS NULL, r.place, k.id",
+        )?
+        .query_map([], |row| {
+            let (member_id, number): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+            let let_go: Option<String> = row.get(4)?;
+            Ok(KeyShown {
+                fingerprint: fingerprint(&member_id),
+                check_code: check_code(&member_id),
+                state: match (let_go.as_deref(), &number) {
+                    (Some("declined"), _) => KeyState::Declined,
+                    (Some(_), _) => KeyState::Released,
+                    (None, Some(_)) => KeyState::Bound,
+                    (None, None) => KeyState::Held,
+                },
+                member_id,
+                number,
+                name: row.get(2)?,
+                verified: row.get(3)?,
+                packages: row.get(5)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// `ours` is the name of this branch.
+fn decisions(connection: &Connection, ours: &str) -> Result<Vec<DecisionShown>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT d.id, d.record, d.own, d.branch, d.decided_at, d.stands, d.kind, d.revision,
+                    d.member, coalesce(k.name, ''), k.number, d.undone_ms, d.undone_offset
+             FROM decision AS d LEFT JOIN member_key AS k ON k.member = d.member
+             ORDER BY d.id DESC",
+        )?
+        .query_map([], |row| {
+            let own: bool = row.get(2)?;
+            let (branch, at): (String, String) = (row.get(3)?, row.get(4)?);
+            let stands = Worth::stored(&row.get::<_, String>(5)?);
+            let undone: Option<i64> = row.get(11)?;
+            let offset_minutes = row.get::<_, Option<i32>>(12)?.unwrap_or_default();
+            let undone = undone.map(|utc_ms| Moment {
+                utc_ms,
+                offset_minutes,
+            });
+            Ok(DecisionShown {
+                id: row.get::<_, i64>(0)?.to_string(),
+                about: row.get(1)?,
+                from: if own { ours.to_owned() } else { branch },
+                at: Some(at).filter(|at| !at.is_empty()),
+                counts: stands == Worth::Counts,
+                stands,
+                kind: row.get(6)?,
+                revision: row.get(7)?,
+                member_id: row.get(8)?,
+                name: row.get(9)?,
+                number: row.get(10)?,
+                own,
+                undone_at: undone.map(Moment::to_text),
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}

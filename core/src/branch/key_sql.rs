@@ -1,0 +1,241 @@
+//! Members' keys: whose they are, why they wait, and their SQL.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::Why;
+use super::belonging::{ByName, same_name};
+use super::sealed::KEYS;
+use crate::error::Result;
+use crate::handover::check_code;
+use crate::time::Moment;
+
+/// A member's key as it is known.
+#[derive(Clone, Debug)]
+pub struct KnownKey {
+    pub id: i64,
+    pub number: Option<String>,
+    /// The name of its first package.
+    pub name: String,
+    pub given_number: Option<String>,
+    /// Why it waits, where it was asked before.
+    pub why: Option<Why>,
+    /// Taken off its row by the secretary: why it waits.
+    pub let_go: Option<Why>,
+    /// The name of the roster's row that it is bound to.
+    row_name: Option<String>,
+    /// The name under which it was bound without anybody's word.
+    bound_name: Option<String>,
+    /// Names of which the secretary said whose they are.
+    said_names: Vec<String>,
+}
+
+impl KnownKey {
+    /// Whether a package of this name is that of the row which the key is bound to: under the row's
+    /// name, one that the secretary confirmed, or the one that it was bound under while that is no other
+    /// row's.
+    pub fn goes_by(&self, name: &str, roster: &ByName) -> bool {
+        let Some(number) = &self.number else {
+            return false;
+        };
+        let is = |other: &String| same_name(other, name);
+        let others = || roster.rows(name).iter().any(|row| row.number != *number);
+        self.row_name.as_ref().is_some_and(is)
+            || self.said_names.iter().any(is)
+            || (self.bound_name.as_ref().is_some_and(is) && !others())
+    }
+
+    /// Why a package of this key waits.
+    pub fn why_held(&self) -> Why {
+        match (&self.number, self.let_go, self.why) {
+            (_, Some(let_go), _) => let_go,
+            (Some(_), ..) => Why::OtherName,
+            (None, _, why) => why.unwrap_or(Why::NotOnRoster),
+        }
+    }
+}
+
+const KNOWN: &str = "SELECT k.id, k.number, k.name, k.given_number, k.why, k.let_go, r.name,
+        k.bound_name, k.said_names
+ FROM member_key AS k LEFT JOIN roster AS r ON r.number = k.number";
+
+fn known(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
+    let word = |at: usize| -> rusqlite::Result<Option<Why>> {
+        let word: Option<String> = row.get(at)?;
+        Ok(word.map(|word| Why::stored(Some(&word))))
+    };
+    let said: Option<String> = row.get(8)?;
+    let said = said.and_then(|said| serde_json::from_str(&said).ok());
+    Ok(KnownKey {
+        id: row.get(0)?,
+        number: row.get(1)?,
+        name: row.get(2)?,
+        given_number: row.get(3)?,
+        why: word(4)?,
+        let_go: word(5)?,
+        row_name: row.get(6)?,
+        bound_name: row.get(7)?,
+        said_names: said.unwrap_or_default(),
+    })
+}
+
+/// The key of this fingerprint.
+pub fn known_key(connection: &Connection, member: &str) -> Result<Option<KnownKey>> {
+    Ok(connection
+        .prepare_cached(&format!("{KNOWN} WHERE k.member = ?1"))?
+        .query_row([member], known)
+        .optional()?)
+}
+
+/// The member whose id has this check code, typed without the spaces between its groups.
+pub fn of_code(connection: &Connection, code: &str) -> Result<Option<String>> {
+    if code.len() != 30 {
+        return Ok(None);
+    }
+    let mut members = connection.prepare_cached("SELECT member FROM member_key")?;
+    let members = members.query_map([], |row| row.get::<_, String>(0))?;
+    for member in members {
+        let member = member?;
+        if check_code(&member).replace(' ', "") == code {
+            return Ok(Some(member));
+        }
+    }
+    Ok(None)
+}
+
+/// The key of this row.
+pub fn by_id(connection: &Connection, key: i64) -> Result<KnownKey> {
+    Ok(connection
+        .prepare_cached(&format!("{KNOWN} WHERE k.id = ?1"))?
+        .query_row([key], known)?)
+}
+
+/// Keys that wait, but not those that the secretary took off a row.
+pub fn waiting(connection: &Connection) -> Result<Vec<KnownKey>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "{KNOWN} WHERE k.number IS NULL AND k.let_go IS NULL ORDER BY k.seen_ms, k.id"
+        ))?
+        .query_map([], known)?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Names under which packages of a key wait, with the number that they give, the first to come first.
+pub fn names_held(connection: &Connection, key: i64) -> Result<Vec<(String, Option<String>)>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT coalesce(p.name, k.name), iif(p.name IS NULL, k.given_number, p.given_number)
+             FROM package AS p JOIN member_key AS k ON k.id = p.member_key
+             WHERE k.id = ?1 AND p.state IN ('held', 'fork') AND p.state = 'held'
+             GROUP BY 1, 2 ORDER BY min(p.id)",
+        )?
+        .query_map([key], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Bound keys of which something waits, since it names somebody else.
+pub fn with_other_names(connection: &Connection) -> Result<Vec<i64>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT DISTINCT k.id FROM package AS p JOIN member_key AS k ON k.id = p.member_key
+             WHERE p.state IN ('held', 'fork') AND p.state = 'held' AND k.number IS NOT NULL
+             ORDER BY k.id",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The keys of a row of the roster.
+pub fn of_row(connection: &Connection, number: &str) -> Result<Vec<i64>> {
+    Ok(connection
+        .prepare_cached("SELECT id FROM member_key WHERE number = ?1 ORDER BY id")?
+        .query_map([number], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether a key was checked in person.
+pub fn is_checked(connection: &Connection, key: i64) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT verified FROM member_key WHERE id = ?1")?
+        .query_row([key], |row| row.get(0))?)
+}
+
+/// Whether every key of a row was checked in person; `None` where it has no key.
+pub fn verified(connection: &Connection, number: &str) -> Result<Option<bool>> {
+    Ok(connection
+        .prepare_cached("SELECT min(verified) FROM member_key WHERE number = ?1")?
+        .query_row([number], |row| row.get(0))?)
+}
+
+/// A key that is seen for the first time; bound or waiting as [`seat`] or [`wait`] says next.
+pub fn add(
+    connection: &Connection,
+    member: &str,
+    name: &str,
+    number: Option<&str>,
+    at: Moment,
+) -> Result<i64> {
+    connection
+        .prepare_cached(
+            "INSERT INTO member_key (member, name, given_number, seen_ms, seen_offset)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![member, name, number, at.utc_ms, at.offset_minutes])?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// The key belongs to this row, by the name alone.
+pub fn seat(connection: &Connection, key: i64, number: &str, name: &str) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE member_key SET number = ?2, bound_name = ?3, why = NULL WHERE id = ?1",
+        )?
+        .execute(params![key, number, name])?;
+    Ok(KEYS.seal(connection, "id = ?1", [key])?)
+}
+
+/// The secretary compared the fingerprint: the key belongs to this row, and these names of its packages
+/// are that person's. Of a key that changes its row only these.
+pub fn confirm(
+    connection: &Connection,
+    key: &KnownKey,
+    number: &str,
+    names: &[String],
+) -> Result<()> {
+    let moves = key.number.as_deref().is_some_and(|was| was != number);
+    let mut said = if moves {
+        Vec::new()
+    } else {
+        key.said_names.clone()
+    };
+    said.extend(names.iter().cloned());
+    said.sort();
+    said.dedup();
+    let said = (!said.is_empty()).then(|| serde_json::Value::from(said).to_string());
+    let bound_name = key.bound_name.as_ref().filter(|_| !moves);
+    connection
+        .prepare_cached(
+            "UPDATE member_key SET number = ?2, verified = 1, why = NULL, let_go = NULL,
+                 bound_name = ?3, said_names = ?4 WHERE id = ?1",
+        )?
+        .execute(params![key.id, number, bound_name, said])?;
+    Ok(KEYS.seal(connection, "id = ?1", [key.id])?)
+}
+
+/// The key waits, for this reason.
+pub fn wait(connection: &Connection, key: i64, why: Why) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE member_key SET why = ?2 WHERE id = ?1")?
+        .execute(params![key, why.as_str()])?;
+    Ok(KEYS.seal(connection, "id = ?1", [key])?)
+}
+
+/// The secretary takes the key off its row: it waits (`released`), or goes away (`declined`).
+pub fn let_go(connection: &Connection, key: i64, why: Why) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE member_key SET number = NULL, verified = 0, let_go = ?2, bound_name = NULL,
+                 said_names = NULL WHERE id = ?1",
+        )?
+        .execute(params![key, why.as_str()])?;
+    Ok(KEYS.seal(connection, "id = ?1", [key])?)
+}

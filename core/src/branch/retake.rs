@@ -1,0 +1,321 @@
+//! One person's kept packages taken again: what a key, a name, a decision or a branch's word changed is
+//! as if it had been so from the start. Confirming, releasing, declining, deciding, trusting and the
+//! undoing of each end here.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use rusqlite::{Connection, params};
+
+use super::belonging::ByName;
+use super::contents::{self, Contents};
+use super::decisions::{self, Decisions, Stands, package_record};
+use super::package_sql::{self, Facts, State};
+use super::rows::Kind;
+use super::taking::{self, kept_is_damaged};
+use super::worth::Claim;
+use super::{Merged, branch_sql, counting, decision_sql, key_sql, rows};
+use crate::error::Result;
+use crate::handover::package::Record;
+
+/// Takes the kept packages of the person of this row again: those of keys that were checked in person
+/// first, then in the order in which they came.
+///
+/// # Errors
+/// The disk's own.
+pub fn person(connection: &Connection, number: &str, staging: &Path) -> Result<Merged> {
+    let before = counted(connection, number)?;
+    let mut packages = to_take(connection, number)?;
+    let seen = judge(connection, number, &packages, staging)?;
+    for key in key_sql::of_row(connection, number)? {
+        reset(connection, key)?;
+    }
+    // What lost against another of its number comes after it.
+    packages.sort_by_key(|facts| seen.lost.contains(&facts.id));
+    for facts in &packages {
+        taking::again(connection, facts, staging).map_err(kept_is_damaged)?;
+    }
+    let after = counted(connection, number)?;
+    Ok(difference(&before, &after))
+}
+
+/// The same of whoever these keys are bound to; of the others what was decided about them waits.
+///
+/// # Errors
+/// The disk's own.
+pub fn members<'m>(
+    connection: &Connection,
+    members: impl IntoIterator<Item = &'m String>,
+    staging: &Path,
+) -> Result<Merged> {
+    let mut sum = taking::NOTHING;
+    let mut done = HashSet::new();
+    for member in members {
+        let known = key_sql::known_key(connection, member)?;
+        match known.and_then(|key| key.number) {
+            Some(number) if !done.insert(number.clone()) => {}
+            Some(number) => sum.add(person(connection, &number, staging)?),
+            None => {
+                let claims = decision_sql::of_member(connection, member)?;
+                decisions::judge(connection, &claims, |_| false, false)?;
+            }
+        }
+    }
+    Ok(sum)
+}
+
+/// Content by record, as it counts.
+type Records = HashMap<String, (u32, Vec<u8>)>;
+
+fn counted(connection: &Connection, number: &str) -> Result<Records> {
+    let chosen = counting::entries("AND k.number = ?1");
+    Ok(connection
+        .prepare_cached(&format!(
+            "{chosen} SELECT entry, revision, digest FROM chosen"
+        ))?
+        .query_map([number], |row| {
+            Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+fn difference(before: &Records, after: &Records) -> Merged {
+    let mut merged = taking::NOTHING;
+    for (id, now) in after {
+        match before.get(id) {
+            None => merged.entries_new += 1,
+            Some(then) if then != now => merged.entries_changed += 1,
+            Some(_) => {}
+        }
+    }
+    merged
+}
+
+/// The person's packages whose bytes are there, but not those that wait under a name that is not theirs.
+fn to_take(connection: &Connection, number: &str) -> Result<Vec<Facts>> {
+    let mut packages = package_sql::kept_of(connection, number)?;
+    if packages.iter().any(|facts| facts.state == State::Held) {
+        let roster = branch_sql::by_name(connection)?;
+        let mut fits = Vec::new();
+        for facts in packages {
+            if facts.state != State::Held || is_theirs(connection, &roster, &facts)? {
+                fits.push(facts);
+            }
+        }
+        packages = fits;
+    }
+    Ok(packages)
+}
+
+fn is_theirs(connection: &Connection, roster: &ByName, facts: &Facts) -> Result<bool> {
+    let key = key_sql::known_key(connection, &facts.member)?;
+    Ok(key.is_some_and(|key| key.goes_by(&facts.name, roster)))
+}
+
+/// Asks what the decisions about the person are worth, while all that came is there to be seen.
+fn judge(
+    connection: &Connection,
+    number: &str,
+    packages: &[Facts],
+    staging: &Path,
+) -> Result<Seen> {
+    let claims = decision_sql::of_person(connection, number)?;
+    let mut seen = Seen::default();
+    if claims.is_empty() {
+        return Ok(seen);
+    }
+    for claim in &claims {
+        seen.rows(connection, number, claim)?;
+    }
+    for facts in packages {
+        if matches!(facts.state, State::Fork | State::Left | State::Held) {
+            seen.package(connection, facts, staging)?;
+        }
+    }
+    decisions::judge(connection, &claims, |claim| seen.holds(claim), true)?;
+    for facts in packages {
+        let decisions = Decisions::of(connection, facts.key)?;
+        let record = package_record(facts.year, &facts.lineage);
+        let records = match seen.scanned.get(&facts.id) {
+            Some(records) => Some(records.clone()),
+            None => package_sql::records(connection, facts.id)?,
+        };
+        let stands = records.map(|it| decisions.on("package", &record, facts.sequence, &it));
+        if stands == Some(Stands::Against) {
+            seen.lost.insert(facts.id);
+        }
+    }
+    Ok(seen)
+}
+
+/// What came from a person, of the records that something was decided about.
+#[derive(Default)]
+struct Seen {
+    /// By kind, record, revision and digest whether a key brought it that was checked in person.
+    contents: HashMap<(String, String, u32, Vec<u8>), bool>,
+    /// Records that such a key brought.
+    checked: HashSet<(String, String)>,
+    /// By member, year and lineage, number: the digests over all records.
+    packages: HashSet<(String, String, u32, Vec<u8>)>,
+    /// Of packages that were looked into, the digest over all records.
+    scanned: HashMap<i64, Vec<u8>>,
+    /// Packages in whose place another of their number was taken.
+    lost: HashSet<i64>,
+}
+
+impl Seen {
+    fn holds(&self, claim: &Claim) -> bool {
+        let (kind, record, revision) = claim.about.clone();
+        let digest = claim.digest.clone();
+        if kind == "package" {
+            let of = (claim.member.clone(), record, revision, digest);
+            return self.packages.contains(&of);
+        }
+        let outranked = self.checked.contains(&(kind.clone(), record.clone()));
+        let brought = self.contents.get(&(kind, record, revision, digest));
+        brought.is_some_and(|checked| *checked || !outranked)
+    }
+
+    fn one(&mut self, kind: &str, record: &str, revision: u32, digest: Vec<u8>, checked: bool) {
+        if checked {
+            self.checked.insert((kind.to_owned(), record.to_owned()));
+        }
+        let of = (kind.to_owned(), record.to_owned(), revision, digest);
+        *self.contents.entry(of).or_default() |= checked;
+    }
+
+    /// What was taken in before.
+    fn rows(&mut self, connection: &Connection, number: &str, claim: &Claim) -> Result<()> {
+        let (kind, record, revision) = &claim.about;
+        match kind.as_str() {
+            "package" => {
+                let found = package_sql::records_of(connection, &claim.member, record, *revision)?;
+                for digest in found {
+                    let of = (claim.member.clone(), record.clone(), *revision, digest);
+                    self.packages.insert(of);
+                }
+            }
+            "entry" | "note" => {
+                let kind = if kind == "entry" {
+                    Kind::Entry
+                } else {
+                    Kind::Note
+                };
+                for (revision, digest, checked) in rows::brought(connection, kind, number, record)?
+                {
+                    self.one(kind.word(), record, revision, digest, checked);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What a package says that was not taken in.
+    fn package(&mut self, connection: &Connection, facts: &Facts, staging: &Path) -> Result<()> {
+        let checked = key_sql::is_checked(connection, facts.key)?;
+        let mut all = Contents::default();
+        let mut opened =
+            package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged)?;
+        opened
+            .records(|record| {
+                let digest = contents::of_record(&record);
+                all.push(&digest);
+                let (kind, id, revision) = match &record {
+                    Record::Entry(entry) => ("entry", &entry.id, entry.revision),
+                    Record::Note(note) => ("note", &note.id, note.revision),
+                    Record::Written(written) => ("note", &written.id, written.revision),
+                    Record::Erased(_) => return Ok(()),
+                };
+                self.one(kind, id, revision, digest, checked);
+                Ok(())
+            })
+            .map_err(kept_is_damaged)?;
+        let record = package_record(facts.year, &facts.lineage);
+        let records = all.digest();
+        self.scanned.insert(facts.id, records.clone());
+        let of = (facts.member.clone(), record, facts.sequence, records);
+        self.packages.insert(of);
+        Ok(())
+    }
+}
+
+/// Packages that gave their bytes up and stay merged: what they say is known from their rows alone.
+const STAYS: &str = "p.state <> 'left'
+     AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)";
+
+/// Takes everything out again that the packages of a key brought whose bytes are there; they wait.
+///
+/// # Errors
+/// The disk's own.
+pub fn reset(connection: &Connection, key: i64) -> Result<()> {
+    left_without_bytes(connection, key)?;
+    for kind in [Kind::Entry, Kind::Note, Kind::Erased] {
+        rows_of_others(connection, key, kind)?;
+    }
+    for sql in [
+        "DELETE FROM fork_record WHERE package IN (SELECT id FROM package WHERE member_key = ?1)",
+        "UPDATE package SET state = 'held' WHERE member_key = ?1
+         AND EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = package.id)",
+        "DELETE FROM source WHERE member_key = ?1
+         AND NOT EXISTS (SELECT 1 FROM entry AS r WHERE r.source = source.id)
+         AND NOT EXISTS (SELECT 1 FROM note AS r WHERE r.source = source.id)
+         AND NOT EXISTS (SELECT 1 FROM erased AS r WHERE r.source = source.id)",
+    ] {
+        connection.prepare_cached(sql)?.execute([key])?;
+    }
+    connection
+        .prepare_cached(&format!(
+            "UPDATE source SET (package, sequence) = (
+                 SELECT p.id, p.sequence FROM package AS p
+                 WHERE p.member_key = source.member_key AND p.year = source.year
+                   AND p.lineage = source.lineage AND {STAYS}
+                 ORDER BY p.sequence DESC, p.written_at DESC, p.sha512 DESC LIMIT 1)
+             WHERE member_key = ?1"
+        ))?
+        .execute([key])?;
+    Ok(())
+}
+
+/// Of packages without bytes those are left that lost against another of their number.
+fn left_without_bytes(connection: &Connection, key: i64) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE package SET state = 'superseded' WHERE member_key = ?1 AND state = 'left'
+             AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = package.id)",
+        )?
+        .execute([key])?;
+    let decisions = Decisions::of(connection, key)?;
+    for one in package_sql::without_bytes(connection, key)? {
+        let record = package_record(one.year, &one.lineage);
+        let stands = decisions.on("package", &record, one.sequence, &one.records);
+        if stands == Stands::Against {
+            package_sql::set_state(connection, one.id, State::Left)?;
+        }
+    }
+    Ok(())
+}
+
+/// Rows stand only in packages that stay.
+fn rows_of_others(connection: &Connection, key: i64, kind: Kind) -> Result<()> {
+    let word = kind.word();
+    let of = "source IN (SELECT id FROM source WHERE member_key = ?1)";
+    let standing = format!(
+        "FROM json_each({word}.packages) AS j JOIN package AS p ON p.id = j.value WHERE {STAYS}"
+    );
+    connection
+        .prepare_cached(&format!(
+            "DELETE FROM {word} WHERE {of} AND NOT EXISTS (SELECT 1 {standing})"
+        ))?
+        .execute(params![key])?;
+    connection
+        .prepare_cached(&format!(
+            "UPDATE {word} SET
+                 packages = (SELECT json_group_array(p.id) {standing}),
+                 (package, sequence) = (SELECT p.id, p.sequence {standing}
+                     ORDER BY p.sequence DESC, p.written_at DESC, p.sha512 DESC LIMIT 1)
+             WHERE {of}"
+        ))?
+        .execute(params![key])?;
+    Ok(())
+}

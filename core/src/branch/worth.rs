@@ -1,0 +1,246 @@
+//! The worth of a decision: it counts, or it says why not. A pure rule over all decisions about one
+//! person; the order in which anything came says nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use strum::{EnumString, IntoStaticStr};
+use ts_rs::TS;
+
+use crate::locale::{Message, key};
+
+/// The worth of a decision now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, EnumString, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Worth {
+    /// The decision counts.
+    Counts,
+    /// The secretary undid it.
+    Undone,
+    /// The decision came before it was kept where decisions come from.
+    Before,
+    /// The decision came with a collection of a branch that nobody here confirmed.
+    Untrusted,
+    /// No package of that member lay in the same collection.
+    NotInside,
+    /// Nothing that came here says what it decides for.
+    NotSeen,
+    /// Something else was decided here.
+    DecidedHere,
+    /// The same branch decided otherwise later.
+    Superseded,
+    /// Two branches that are trusted decided differently.
+    Disagree,
+    /// The key that it is about is nobody's yet.
+    Held,
+    /// This program does not know what it is about.
+    NotKnown,
+}
+
+impl Worth {
+    /// The word as it stands in the database.
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+
+    /// The worth in words.
+    pub fn name(self) -> Message {
+        Message::from(match self {
+            Self::Counts => key!("worth-counts"),
+            Self::Undone => key!("worth-undone"),
+            Self::Before => key!("worth-before"),
+            Self::Untrusted => key!("worth-untrusted"),
+            Self::NotInside => key!("worth-not-inside"),
+            Self::NotSeen => key!("worth-not-seen"),
+            Self::DecidedHere => key!("worth-decided-here"),
+            Self::Superseded => key!("worth-superseded"),
+            Self::Disagree => key!("worth-disagree"),
+            Self::Held => key!("worth-held"),
+            Self::NotKnown => key!("worth-not-known"),
+        })
+    }
+
+    /// Anything unknown counts nothing.
+    pub fn stored(word: &str) -> Self {
+        word.parse().unwrap_or(Self::NotKnown)
+    }
+}
+
+/// A decision as the rule sees it.
+#[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "four facts that are independent of one another"
+)]
+pub struct Claim {
+    /// Its row.
+    pub id: i64,
+    /// Its subject: kind, record, revision.
+    pub about: (String, String, u32),
+    /// Whose package.
+    pub member: String,
+    /// The content that is to count.
+    pub digest: Vec<u8>,
+    /// Whether it was made here.
+    pub own: bool,
+    /// The branch that decided.
+    pub origin: String,
+    /// The branch that signed the collection; empty for what came before that was kept.
+    pub via: String,
+    /// When, as milliseconds; 0 where nothing is known.
+    pub at: i64,
+    /// A package of the member lay in the same file.
+    pub inside: bool,
+    /// The secretary undid it.
+    pub undone: bool,
+    /// Whether the branch that it came by is trusted.
+    pub trusted: bool,
+}
+
+/// The worth of each of these; all are about one person. `seen` says whether the content that one is
+/// for is among what came from the person.
+pub fn worth(all: &[Claim], seen: impl Fn(&Claim) -> bool) -> BTreeMap<i64, Worth> {
+    let mut about: BTreeMap<_, Vec<&Claim>> = BTreeMap::new();
+    for one in all {
+        about.entry(&one.about).or_default().push(one);
+    }
+    let groups = about.into_values();
+    groups.flat_map(|group| of_one(&group, &seen)).collect()
+}
+
+/// All about one record in one revision.
+fn of_one(group: &[&Claim], seen: &impl Fn(&Claim) -> bool) -> Vec<(i64, Worth)> {
+    let mut said = Vec::new();
+    let mut own = Vec::new();
+    let mut foreign = Vec::new();
+    for one in group.iter().copied() {
+        match before(one) {
+            Some(worth) => said.push((one.id, worth)),
+            None if one.own => own.push(one),
+            None => foreign.push(one),
+        }
+    }
+    let decided_here = here(&own, seen, &mut said);
+    let (latest, rest) = latest(&foreign);
+    said.extend(rest.iter().map(|one| (one.id, Worth::Superseded)));
+    let (known, unknown): (Vec<&Claim>, Vec<&Claim>) = latest.iter().partition(|one| seen(one));
+    said.extend(unknown.iter().map(|one| (one.id, Worth::NotSeen)));
+    let contents: BTreeSet<&[u8]> = known.iter().map(|one| one.digest.as_slice()).collect();
+    let worth = match (decided_here, contents.len()) {
+        (true, _) => Worth::DecidedHere,
+        (false, 1) => Worth::Counts,
+        (false, _) => Worth::Disagree,
+    };
+    said.extend(known.iter().map(|one| (one.id, worth)));
+    said
+}
+
+/// Why a decision counts nothing whatever else there is.
+fn before(one: &Claim) -> Option<Worth> {
+    if one.undone {
+        return Some(Worth::Undone);
+    }
+    if one.about.0 == "same" {
+        return Some(Worth::NotKnown);
+    }
+    if one.own {
+        return None;
+    }
+    match (one.via.is_empty(), one.trusted, one.inside) {
+        (true, ..) => Some(Worth::Before),
+        (_, false, _) => Some(Worth::Untrusted),
+        (_, _, false) => Some(Worth::NotInside),
+        _ => None,
+    }
+}
+
+/// What was decided here: the latest counts. Whether any does.
+fn here(own: &[&Claim], seen: &impl Fn(&Claim) -> bool, said: &mut Vec<(i64, Worth)>) -> bool {
+    let known = own.iter().filter(|one| seen(one));
+    let counts = known
+        .max_by_key(|one| (one.at, &one.member, one.id))
+        .map(|one| one.id);
+    said.extend(own.iter().map(|one| {
+        let worth = match (Some(one.id) == counts, seen(one)) {
+            (true, _) => Worth::Counts,
+            (_, true) => Worth::Superseded,
+            (_, false) => Worth::NotSeen,
+        };
+        (one.id, worth)
+    }));
+    counts.is_some()
+}
+
+/// Of each branch by each way the last word, and those before it.
+fn latest<'c>(foreign: &[&'c Claim]) -> (Vec<&'c Claim>, Vec<&'c Claim>) {
+    let mut last: BTreeMap<(&str, &str), (i64, &[u8])> = BTreeMap::new();
+    for one in foreign {
+        let known = last.entry((&one.via, &one.origin)).or_default();
+        *known = (*known).max((one.at, &one.digest));
+    }
+    foreign.iter().copied().partition(|one| {
+        let last = last.get(&(one.via.as_str(), one.origin.as_str()));
+        last.is_some_and(|(_, digest)| *digest == one.digest)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim(id: i64, digest: u8, via: &str) -> Claim {
+        Claim {
+            id,
+            about: ("entry".to_owned(), "a".to_owned(), 1),
+            member: "m".to_owned(),
+            digest: vec![digest],
+            own: via.is_empty(),
+            origin: via.to_owned(),
+            via: via.to_owned(),
+            at: id,
+            inside: true,
+            undone: false,
+            trusted: true,
+        }
+    }
+
+    fn said(all: &[Claim]) -> Vec<Worth> {
+        worth(all, |one| one.digest != [9]).into_values().collect()
+    }
+
+    #[test]
+    fn p51_a_decision_counts_only_with_all_that_it_needs() {
+        let whole = claim(1, 1, "x");
+        let of = |change: &dyn Fn(&mut Claim)| {
+            let mut one = whole.clone();
+            change(&mut one);
+            said(&[one])
+        };
+        assert_eq!(of(&|_| {}), [Worth::Counts]);
+        assert_eq!(of(&|one| one.trusted = false), [Worth::Untrusted]);
+        assert_eq!(of(&|one| one.inside = false), [Worth::NotInside]);
+        assert_eq!(of(&|one| one.digest = vec![9]), [Worth::NotSeen]);
+        assert_eq!(of(&|one| one.undone = true), [Worth::Undone]);
+        assert_eq!(of(&|one| one.via.clear()), [Worth::Before]);
+        assert_eq!(
+            of(&|one| one.about.0 = "same".to_owned()),
+            [Worth::NotKnown]
+        );
+    }
+
+    #[test]
+    fn p51_two_that_disagree_leave_it_open_and_what_was_decided_here_comes_first() {
+        let (x, y, own) = (claim(1, 1, "x"), claim(2, 2, "y"), claim(3, 3, ""));
+        assert_eq!(said(&[x.clone(), y.clone()]), [Worth::Disagree; 2]);
+        let here = [Worth::DecidedHere, Worth::DecidedHere, Worth::Counts];
+        assert_eq!(said(&[x.clone(), y.clone(), own]), here);
+        // Two that say the same both count; a branch's last word is what it says.
+        assert_eq!(said(&[x.clone(), claim(2, 1, "y")]), [Worth::Counts; 2]);
+        let changed = [Worth::Superseded, Worth::Counts];
+        assert_eq!(said(&[x.clone(), claim(2, 2, "x")]), changed);
+        // One that was never seen hides nothing, and is no disagreement.
+        let unseen = [Worth::Counts, Worth::NotSeen];
+        assert_eq!(said(&[x, claim(2, 9, "y")]), unseen);
+    }
+}
