@@ -7,10 +7,14 @@ use std::sync::{Mutex, mpsc};
 use std::thread;
 
 use asking::{FakePlatform, ask, done, host_at};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use chrono::Datelike;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use xuesilu_api::{Drive, Host, Platform};
+use xuesilu_core::branch::BranchKey;
+use xuesilu_core::handover::Issue;
 use xuesilu_core::handover::package::{Verdict, verify};
 use xuesilu_core::locale::Language;
 use xuesilu_core::time::{Clock, SystemClock};
@@ -289,6 +293,37 @@ fn what_is_no_card_is_refused_whatever_its_size() {
         assert_eq!(refused.0, "not_a_card");
     }
     done(&host, "card_drop", json!({}));
+}
+
+#[test]
+fn p58_another_branchs_card_takes_the_place_of_the_first_only_where_it_was_asked() {
+    let (_profile, _drive, _platform, host) = begun();
+    let issue = Issue {
+        serial: 1,
+        issued: "2026-11-23".to_owned(),
+    };
+    let card = || {
+        let key = BranchKey::generate().unwrap();
+        STANDARD.encode(key.card_file("第一支部", &issue).unwrap())
+    };
+    let (first, second) = (card(), card());
+    let taken = done(
+        &host,
+        "card_add",
+        json!({ "bytes": first, "replace": false }),
+    );
+    let add = |replace: bool| {
+        ask(
+            &host,
+            "card_add",
+            json!({ "bytes": second, "replace": replace }),
+        )
+    };
+    let refused = add(false).unwrap_err();
+    assert_eq!(refused.0, "other_card");
+    assert_eq!(done(&host, "card", json!({})), taken);
+    assert_ne!(add(true).unwrap(), taken);
+    assert_ne!(done(&host, "card", json!({})), taken);
 }
 
 /// A platform where looking for drives takes as long as a test wants.

@@ -93,7 +93,7 @@ fn p20_no_word_of_an_entry_is_in_an_error() {
         [b"\xEF\xBB\xBF", &whole[..]].concat(),
         text.replace("\"minutes\":30", "\"minutes\":-30")
             .into_bytes(),
-        text.replace("\"min_reader\":1", "\"min_reader\":9")
+        text.replace("\"min_reader\":2", "\"min_reader\":9")
             .into_bytes(),
         text.replacen(LEAVES, &format!("{LEAVES}{}", "长".repeat(100_000)), 1)
             .into_bytes(),

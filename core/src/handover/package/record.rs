@@ -14,6 +14,10 @@ use crate::shape::{is_date, is_id, is_moment};
 
 /// One record of a member's package.
 #[derive(Debug)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "most records are entries, and one is in memory at a time"
+)]
 pub enum Record {
     /// 学习记录
     Entry(LeavingEntry),
@@ -56,6 +60,10 @@ pub(super) enum Among {
 
 /// The meaning of a line.
 #[derive(Debug)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "most lines are records, and one is in memory at a time"
+)]
 pub(super) enum Line {
     /// A record that something counts by.
     Record(Record),
