@@ -191,7 +191,7 @@ pub fn collection(seed: u8, at: &str, decisions: &[String], inside: &[&[u8]]) ->
         bytes.extend(begin.bytes());
         bytes.extend(*package);
     }
-    let records = bytes.iter().filter(|byte| **byte == b'\n').count() - 1;
+    let records = bytes.split(|byte| *byte == b'\n').count() - 2;
     let hash = Sha512::digest(&bytes);
     let signature = key.sign(&[b"xuesi package v1\n", hash.as_slice()].concat());
     let trailer = format!(

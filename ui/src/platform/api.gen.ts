@@ -174,7 +174,7 @@ export type Collected = {
   skipped: Array<Skipped>,
 };
 
-/** What lay in a collection. */
+/** The contents of a collection. */
 export type CollectionVerdict = { packages: number, decisions: number, counting: number };
 
 /** A column of the branch's table. */
@@ -552,7 +552,7 @@ export type KeyShown = {
   state: KeyState,
 };
 
-/** What a key is to the roster. */
+/** The relation of a key to the roster. */
 export type KeyState = "bound" | "held" | "released" | "declined";
 
 /** The records that one choice lacks and the other has. */
@@ -1100,7 +1100,7 @@ export type Trusted = { branch_id: string, name: string, fingerprint: string, ch
 /** A branch that is trusted. */
 export type TrustedAsk = { branch_id: string };
 
-/** What an unchecked key says of an entry that a checked one brought. */
+/** An entry as an unchecked key says it, of a record that a checked one brought. */
 export type Unchecked = { member_id: string, fingerprint: string, entry: LeavingEntry };
 
 /** How far it has come. */
@@ -1130,7 +1130,7 @@ export type Withheld = {
 /** Something long that is being done. */
 export type Work = "hand_over" | "collect" | "hand_on" | "move_out" | "move_in" | "rescue";
 
-/** What a decision is worth now. */
+/** The worth of a decision now. */
 export type Worth = "counts" | "undone" | "before" | "untrusted" | "not_inside" | "not_seen" | "decided_here" | "superseded" | "disagree" | "held" | "not_known";
 
 /** A file that was written and read back. */
