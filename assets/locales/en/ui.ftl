@@ -717,6 +717,61 @@ held-confirmed = Confirmed: { $name }, { $new ->
     [one] 1 entry
    *[other] { $new } entries
 } taken in.
+held-decline = Not of our branch: decline
+held-decline-means = What they handed in counts for nobody and is not listed here; it can be taken back
+held-declined = Declined: { $name }. What they handed in counts for nobody.
+held-declined-title = Declined
+held-declined-back = Let it wait again
+held-packages = { NUMBER($count) ->
+    [one] 1 package
+   *[other] { $count } packages
+}
+held-bound-to = This key was { $name }’s, No. { $number }
+other-key-ask = { NUMBER($count) ->
+    [one] They have a key already
+   *[other] They have { $count } keys already
+}. This one is:
+other-key-computer = a new computer
+other-key-computer-means = Both are theirs and count together, each record once
+other-key-stranger = theirs; the earlier one was not
+other-key-stranger-means = The earlier one is taken off; what it said counts no more, and waits for you
+
+# Decisions
+decisions-title = Decisions and trust
+decisions-short = What was decided about disagreements, here and in branches below: all can be seen, all can be undone.
+decisions-open = Show decisions
+decisions-mean = A decision of a branch below counts once its check code was compared, and only about people who handed in with the same file. Decisions made here come first.
+decisions-none = Nothing was decided yet.
+decision-entry = entry, revision { $number }
+decision-note = reflection, revision { $number }
+decision-package = hand-over { $number }
+decision-same = several are one
+decision-nobody = Nothing of theirs has come
+decision-own = decided here
+decision-from = decided by { $branch }
+decision-unknown = taken over earlier; whose it was is not known
+decision-not = does not count: { $why }
+worth-counts = counts
+worth-undone = undone
+worth-before = an earlier version took it over, and did not keep whose it was
+worth-untrusted = nobody here has compared that branch’s check code
+worth-not-inside = no package of that member lay in the same collection
+worth-not-seen = nothing that came here says what it decides for
+worth-decided-here = it was decided otherwise here
+worth-superseded = the same branch decided otherwise later
+worth-disagree = branches that are trusted disagree
+worth-held = the key is nobody’s yet
+worth-not-known = this version does not know such a decision
+decision-undo = Undo
+decision-undone = Undone; entries: { $new } new, { $changed } changed. It does not come back with the same file.
+trust-title = Branches below that are trusted
+trust-means = Let their secretary read out the check code; if it is the one that is shown here, trust it. Its decisions count from then on, until you take that back.
+trust-file = Choose a branch’s card
+trust-done = { $name } is trusted. Its check code is { $code }: if it is not the one they say, take it back.
+trust-ended = { $name } is trusted no longer; its decisions do not count any more.
+trust-since = since { $date }
+trust-end = Trust no longer
+
 forks-title = { $count ->
     [one] 1 that disagrees
    *[other] { $count } that disagree
@@ -761,6 +816,13 @@ key-verified = Check code compared in person
 key-unverified = Not checked in person yet
 key-check = Check code compared in person
 key-checked = Noted: checked in person.
+key-release = Not theirs: take it off
+key-release-means = What this key handed in counts for them no more, and waits
+key-released = Taken off; it waits again.
+key-unchecked-entries = { NUMBER($count) ->
+    [one] 1 entry of a key that was not compared does not count: a key that was compared brought it too.
+   *[other] { $count } entries of keys that were not compared do not count: a key that was compared brought them too.
+}
 member-packages = Packages
 package-accepted = counts
 package-superseded = newer came

@@ -137,19 +137,8 @@ verdict-held-released = 暂存：这把钥匙已从名册上解下，等你确�
 verdict-held-declined = 暂存：这把钥匙你已回绝，不计入，也不在待确认里；要收，请用 branch confirm 确认。
 verdict-collection = “{ $branch }”交上来的汇集：交接包 { $packages } 个，决定 { $decisions } 条。
 verdict-collection-waits = “{ $branch }”交上来的汇集：交接包 { $packages } 个，决定 { $decisions } 条，其中 { $rest } 条不作数：{ $why }。都记下了，branch decisions 可看。
-worth-counts = 作数
-worth-undone = 已撤销
-worth-before = 以前的版本收下的，没有记下是哪个支部定的
-worth-untrusted = 还没有核对过那个支部的校验码
-worth-not-inside = 同一个汇集里没有这个人的交接包
-worth-not-seen = 它认定的内容这里没有收到过
-worth-decided-here = 这里已另有决定
-worth-superseded = 后来又改了主意
-worth-disagree = 几个信任的支部说法不一
-worth-held = 这把钥匙还没有确认是谁的
-worth-not-known = 这个版本还不认得这种决定
-notice-from-below = 以前的版本把下级支部的决定直接当真。现在要先核对那个支部的校验码才作数，所以这些人的学时变了：{ $people }。请看“决定”，核对后信任那个支部，或自己决定。
-notice-from-below-none = 以前的版本把下级支部的决定直接当真。现在要先核对那个支部的校验码才作数；各人的学时都没有变。请看“决定”。
+notice-from-below = 以前的版本把下级支部的决定直接当真。现在要先核对那个支部的核对码才作数，所以这些人的学时变了：{ $people }。请看“决定”，核对后信任那个支部，或自己决定。
+notice-from-below-none = 以前的版本把下级支部的决定直接当真。现在要先核对那个支部的核对码才作数；各人的学时都没有变。请看“决定”。
 verdict-fork = 与已收的内容不一致，没有并入。请在“分歧”里并排查看，再决定用哪一份。
 
 # 支部钥匙的备份

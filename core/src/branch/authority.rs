@@ -13,8 +13,8 @@ use super::trusted::Trusted;
 use super::worth::Worth;
 use super::{Merged, Why, decision_sql, from_below, key_sql, retake};
 use crate::error::{Error, Result};
-use crate::handover::package::{Header, Opened, Outside, Refusal, look, stage};
-use crate::handover::{CARD_MAX, Card, fingerprint};
+use crate::handover::package::{Header, Outside, Refusal, look, stage};
+use crate::handover::{CARD_MAX, Card, check_code, fingerprint};
 use crate::locale::Message;
 use crate::time::Moment;
 

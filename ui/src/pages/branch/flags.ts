@@ -60,6 +60,9 @@ const WHY: Record<Held['why'], MessageId> = {
   not_on_roster: 'why-not-on-roster',
   fits_several: 'why-fits-several',
   other_key: 'why-other-key',
+  other_name: 'why-other-name',
+  released: 'why-released',
+  declined: 'why-declined',
 };
 export function whyOf(held: Held): string {
   return t(WHY[held.why]);
