@@ -67,6 +67,10 @@ error-not-a-request = The window sent something that is no request ({ $detail })
 # Handing over
 error-not-a-card = This file is no branch card, or it was changed; it was not taken. Please ask the secretary for it again.
 error-no-member = There is no name and branch yet, so nothing can be handed over and nothing was written. Please fill them in first.
+error-nobody-yet = Nobody has been named here yet, so there is nobody to rename or to replace; nothing was written. Please just fill in name and branch.
+error-who-is-it = This log is { $was }’s and has written packages already; now it is to say { $now }. Nothing was written. Please say whether it is a new name or somebody else (command line: --rename for a new name, the key stays; --somebody-else for another person, who begins anew).
+error-who-is-it-here = { $name }’s log is on this computer for the first time, so no package was written. Please say first whether it is still the same person: in the window under Settings, Myself; on the command line with init --rename (still me) or --somebody-else.
+error-same-name = The name is { $name } already, so this is nobody else; nothing was written. For another person of the same name, please use another folder.
 error-package-too-large = This year does not fit into one package; nothing was written. Please pick fewer reflections.
 error-preview-changed = Something changed after the preview; nothing was written. Please look at the preview again.
 error-drive-full = “{ $path }” has no room: this file was not written, what was there is unchanged. Please make room or use another stick.

@@ -67,6 +67,10 @@ error-not-a-request = 窗口发来的请求看不懂（{ $detail }），什么�
 # 交接
 error-not-a-card = 这个文件不是支部名片，或者被改动过，没有采用。请向支部书记再要一份。
 error-no-member = 还没有写姓名和支部，不能交接，什么也没有写入。请先填好姓名和支部。
+error-nobody-yet = 这里还没有写过姓名，说不上改名或换人，什么也没有写入。请直接写姓名和支部。
+error-who-is-it = 这份记录一直是“{ $was }”的，已经写过交接包，现在要写“{ $now }”：先不改，什么也没有写入。请说明是改名还是换人（命令行：--rename 改名，钥匙不变；--somebody-else 换人，从头记起）。
+error-who-is-it-here = “{ $name }”的这份记录是第一次在这台电脑上用，还没有写交接包。请先说明还是不是本人：窗口在“设置”的“本人”里回答；命令行用 init --rename（还是本人）或 --somebody-else（换人）。
+error-same-name = 现在就叫“{ $name }”，不是换人，什么也没有写入。如果是同名的另一位同志，请另用一个文件夹，从头记起。
 error-package-too-large = 这一年的内容太多，一个交接包放不下，什么也没有写入。请少选几篇心得再试。
 error-preview-changed = 预览之后记录有了变化，什么也没有写入。请再看一遍预览，然后写入。
 error-drive-full = “{ $path }”空间不够，这个文件没有写成，盘上原来的文件没有动。请腾出空间或换一个U盘。

@@ -756,3 +756,26 @@ import-undo = 撤销导入
 import-undone = 已撤回这次写入的 { $count } 条。
 import-undo-means = 撤销会撤回这个文件写入的记录，历史里看得到。
 import-again = 再导入一个
+
+# 这份记录是谁的
+who-here-title = 这份学习记录是第一次在这台电脑上用
+who-here-why = 记录上写的是{ $name }。请说明还是不是本人；回答以前照常阅读和记录，只是不能写交接包。
+who-still-me = 还是本人
+who-still-me-means = 还是本人：记住这台电脑，别的都不变。
+who-else = 换人……
+who-else-means = 换人：{ $name }的记录、心得和阅读进度留作备份，从头记起；材料、学习形式、学时规则和目标都还在。
+who-else-branch = 这里保管的支部不动，仍归这里保管。
+who-later = 以后再说
+who-later-said = 好的，下次打开再问。写交接包以前，请在“设置”的“本人”里回答。
+who-else-title = 换成哪一位
+who-else-now = 换人，从头记起
+who-leave = 不换了
+who-name-title = 从“{ $was }”改成“{ $now }”：是改名，还是换人？
+who-name-why = 这份记录已经写过交接包，支部按钥匙认人，所以要问一句。
+who-renamed = 改名
+who-renamed-means = 改名：还是同一个人，钥匙和全部记录都不变。
+who-said-anew = 名字换了，还没有写过交接包，所以换了一把新的钥匙；记录都在。
+who-said-renamed = 已改名，钥匙没有变。
+who-said-former = { $was }的记录已留作备份（{ $made }），不会被清理，在“设置”的“备份”里；这里从头记起。
+who-said-here = 已记住这台电脑。
+backup-former = 换人前

@@ -12,11 +12,13 @@ pub const MEMBER: Kind = Kind {
         include_str!("../../migrations/member/0001_ledger.sql"),
         include_str!("../../migrations/member/0002_handover.sql"),
         include_str!("../../migrations/member/0003_how.sql"),
+        include_str!("../../migrations/member/0004_computer.sql"),
     ],
     schemas: &[
         "e26a3ccaf54334512ba3fb8411ae44e01ef08678e88d2361bc50a072f070dd33",
         "ec06e43cd3840c2041ce1af58b7089d88d0e7ac73c2763274669978d093a40e4",
         "7b4d88cf25b178a806cd14ae671cb793d0101695fdaab6f79afbbc4e051672e0",
+        "faed9413c7d0a94d4bf85ac1ac9f6f2591d8c1cdc1427a4b1585cbce9473fbdf",
     ],
     counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
     changed: "SELECT max(ms), offset FROM (
