@@ -778,4 +778,6 @@ who-said-anew = 名字换了，还没有写过交接包，所以换了一把新�
 who-said-renamed = 已改名，钥匙没有变。
 who-said-former = { $was }的记录已留作备份（{ $made }），不会被清理，在“设置”的“备份”里；这里从头记起。
 who-said-here = 已记住这台电脑。
+who-unsaved = 还有没存下的，没有换人。请先存下，或清掉再来。
+who-answers = 是谁
 backup-former = 换人前

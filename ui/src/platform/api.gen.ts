@@ -34,7 +34,7 @@ export type BackupOffer = {
 export type BackupPlace = "profile" | "second";
 
 /** Why a copy is there; the ending of its name says so. */
-export type BackupWhy = "made" | "replaced" | "damaged";
+export type BackupWhy = "made" | "replaced" | "damaged" | "former";
 
 /** The state that the first screen begins with, before it asks for a page. */
 export type Boot = {
@@ -47,6 +47,7 @@ export type Boot = {
   keeps_branch: boolean,
   moved_out_at: string | null,
   notices: Array<string>,
+  asks_who: boolean,
 };
 
 /** The start. */
@@ -610,6 +611,12 @@ export type MemberAsk = { name: string, branch: string, number: string };
 /** The member whose log this is. */
 export type MemberCard = { id: string, fingerprint: string, name: string, branch: string, number: string | null };
 
+/** The member's name again, and the answer where it was asked whose log it is. */
+export type MemberEditAsk = { name: string, branch: string, number: string, who: Who | null };
+
+/** A member who was named again. */
+export type MemberNamed = { member: MemberCard, new_key: boolean, kept: Backup | null };
+
 /** One row of the roster in a year. */
 export type MemberTotals = {
   number: string,
@@ -647,7 +654,7 @@ export type MoveFileAsk = { place: PlaceId, name: string, passphrase: string | n
 /** A file for moving that becomes this profile. */
 export type MoveInAsk = { file: MoveFileAsk, replace: boolean };
 
-/** The contents of a file for moving, before it is moved in; the file has been checked whole. */
+/** What a file for moving says before it is moved in; it has been checked whole. */
 export type MoveLook = {
   written_at: string,
   encrypted: boolean,
@@ -1038,6 +1045,9 @@ export type Way = "original" | "integrated" | "with_questions" | "with_practice"
 /** Any number of ways, each once, in their order. */
 export type Ways = Array<"original" | "integrated" | "with_questions" | "with_practice"> | null;
 
+/** An answer to the question whose log this is, where it is given another name. */
+export type Who = "renamed" | "somebody_else";
+
 /** Why a package is held. */
 export type Why = "not_on_roster" | "fits_several" | "other_key";
 
@@ -1063,7 +1073,8 @@ export type YearAsk = { year: number };
 export interface Commands {
   boot: { ask: BootAsk; answer: Boot };
   first_start: { ask: MemberAsk; answer: MemberCard };
-  member_edit: { ask: MemberAsk; answer: MemberCard };
+  member_edit: { ask: MemberEditAsk; answer: MemberNamed };
+  computer_remember: { ask: Nothing; answer: null };
   settled: { ask: Nothing; answer: null };
   settings_set: { ask: Settings; answer: Settings };
   today: { ask: Nothing; answer: Today };
