@@ -34,3 +34,4 @@ mod trouble;
 #[cfg(unix)]
 mod unwritable;
 mod vanished;
+mod whose;

@@ -246,14 +246,14 @@ fn p56_the_log_of_the_person_before_is_kept_for_good_and_comes_back_whole() {
     assert_eq!((kept.why, kept.of.as_str()), (BackupWhy::Former, "member"));
     assert_eq!(tables_of(&kept.file, &[]), before);
     let bytes = fs::read(&kept.file).unwrap();
-    for _ in 0..500 {
-        fixture.days(1);
+    for _ in 0..60 {
+        fixture.days(10);
         let mut profile = fixture.open();
         study(&mut profile, "后来的");
         profile.safety().backup().unwrap();
     }
     let left = backups(&fixture.folder());
-    assert!(left.len() < 60, "{}", left.len());
+    assert!(left.len() < 40, "{}", left.len());
     let of_before: Vec<_> = left
         .iter()
         .filter(|one| one.why == BackupWhy::Former)
