@@ -74,7 +74,7 @@ pub struct Boot {
 /// A member who was named again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct MemberNamed {
-    /// Who they are now.
+    /// The member as they are called now.
     pub member: MemberCard,
     /// Their key is a new one.
     pub new_key: bool,

@@ -56,10 +56,7 @@ fn hand_over(host: &Host) -> Result<Value, (String, String)> {
     let year: i32 = year.parse().unwrap();
     let choice = json!({ "year": year, "closed": false, "picked": [], "with_name": true });
     let seen = done(host, "hand_preview", choice.clone())["digest"].clone();
-    let mut asked = choice;
-    asked["replace"] = json!(false);
-    asked["place"] = place;
-    asked["seen"] = seen;
+    let asked = json!({ "choice": choice, "replace": false, "place": place, "seen": seen });
     ask(host, "hand_over", asked)
 }
 

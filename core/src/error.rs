@@ -123,13 +123,13 @@ errors! {
         NotACard = "not_a_card",
         /// The log has no member yet.
         NoMember = "no_member",
-        /// Another name in a log that has handed in: the same person, or another?
+        /// Another name in a log that has written a package: the same person, or another?
         WhoIsIt { was: String, now: String } = "who_is_it" on Name,
-        /// Nobody has been named here, and so nobody can have another name.
+        /// An answer to whose log it is, where nobody has been named.
         NobodyYet = "no_member" as "nobody_yet",
         /// The log lies on a computer that it does not know: the same person, or another?
         NewComputer { name: String } = "who_is_it" as "who_is_it_here",
-        /// Somebody else is said to have the name that the member has.
+        /// The name of somebody else is the one that the member has.
         SameName { name: String } = "same_name" on Name,
         /// A year is larger than any reader would take.
         PackageTooLarge = "package_too_large",

@@ -14,7 +14,7 @@ use crate::settings::{self, Settings};
 /// A member who was named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// Who they are now.
+    /// The member as they are called now.
     pub member: Member,
     /// Their key is a new one: somebody else had the log before.
     pub new_key: bool,

@@ -117,7 +117,7 @@ fn who() -> Vec<Stop> {
             window.click("[data-testid='who-later']");
             window.fill("#member-name", "李明珠");
             window.click("[data-testid='member-save']");
-            window.wait("[data-testid='who-name']");
+            window.wait("[data-testid='who-asked']");
         }),
     ]
 }

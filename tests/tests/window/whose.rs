@@ -123,16 +123,16 @@ fn p56_another_name_in_the_settings_is_asked_about_once_a_package_was_written() 
     let window = Window::open_at(&log, "settings");
     window.fill("#member-name", "李明珠");
     window.click("[data-testid='member-save']");
-    window.wait("[data-testid='who-name']");
+    window.wait("[data-testid='who-asked']");
     window.wait_for("return document.activeElement?.id === 'who-name-title'");
     assert_eq!(log.rows("SELECT name FROM member"), [seed::NAME]);
     window.click("[data-testid='who-name-leave']");
-    window.wait_gone("[data-testid='who-name']");
+    window.wait_gone("[data-testid='who-asked']");
     assert_eq!(window.value("#member-name"), seed::NAME);
     window.fill("#member-name", "李明珠");
     window.click("[data-testid='member-save']");
     window.click("[data-testid='who-name-renamed']");
-    window.wait_gone("[data-testid='who-name']");
+    window.wait_gone("[data-testid='who-asked']");
     window.quit();
     assert_eq!(
         log.rows("SELECT id, name FROM member"),
@@ -149,7 +149,7 @@ fn p56_before_any_package_another_name_has_another_key_and_it_is_said() {
     window.click("[data-testid='member-save']");
     window.wait(".good");
     assert!(window.text(".good").contains("新的钥匙"));
-    assert!(!window.shows("[data-testid='who-name']"));
+    assert!(!window.shows("[data-testid='who-asked']"));
     window.quit();
     assert_eq!(log.rows("SELECT name FROM member"), ["王芳"]);
     assert_ne!(log.ask::<String>("SELECT id FROM member"), id);
