@@ -11,7 +11,7 @@ pub use safety::*;
 use serde::Serialize;
 use ts_rs::TS;
 use xuesilu_core::locale::Message;
-use xuesilu_core::safety::FileOf;
+use xuesilu_core::safety::{Backup, FileOf};
 use xuesilu_core::settings::Settings;
 
 /// A request that was refused: one sentence, and a code where somebody acts on it.
@@ -68,6 +68,20 @@ pub struct Boot {
     pub moved_out_at: Option<String>,
     /// Sentences that the reader should know once (for instance: read-only).
     pub notices: Vec<Message>,
+    /// The log lies on a computer that it does not know: somebody has to say whose it is, with
+    /// `computer_remember` or `member_edit`. Until then everything works but handing over.
+    pub asks_who: bool,
+}
+
+/// A member who was named again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MemberNamed {
+    /// The member as they are called now.
+    pub member: MemberCard,
+    /// Their key is a new one.
+    pub new_key: bool,
+    /// The log of the person before, where there was something of theirs: all of the page is read anew.
+    pub kept: Option<Backup>,
 }
 
 /// The answer to a tick.

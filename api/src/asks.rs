@@ -6,6 +6,7 @@ use xuesilu_core::branch::ReportKind;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::{EntryId, MaterialId, NoteId, OperationId};
 use xuesilu_core::locale::Language;
+use xuesilu_core::member::Who;
 use xuesilu_core::note::{Passage, Scope};
 use xuesilu_core::report::Layout;
 use xuesilu_core::safety::FileOf;
@@ -41,6 +42,17 @@ asks! {
         branch: String,
         /// 编号; empty is none.
         number: String,
+    }
+    /// The member's name again, and the answer where it was asked whose log it is.
+    MemberEditAsk {
+        /// 姓名
+        name: String,
+        /// 支部
+        branch: String,
+        /// 编号; empty is none.
+        number: String,
+        /// `null` until it was asked (`who_is_it`).
+        who: Option<Who>,
     }
     /// A calendar year.
     YearAsk {

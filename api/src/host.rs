@@ -151,7 +151,8 @@ impl State {
         if let Some(folder) = &self.folder {
             return Ok(Arc::clone(folder));
         }
-        let folder = Arc::new(Folder::take(&self.path)?);
+        let computer = self.places.computer();
+        let folder = Arc::new(Folder::take_on(&self.path, computer)?);
         let lies_on = Medium::of(folder.path());
         self.folder = Some(Arc::clone(&folder));
         self.record(&Event::Started { lies_on });
@@ -182,6 +183,12 @@ impl State {
     /// The current moment.
     pub(crate) fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// The open log, for an act that closes it to put another in its place.
+    pub(crate) fn take_profile(&mut self) -> Result<Profile> {
+        self.profile()?;
+        self.profile.take().ok_or(Error::NoHome)
     }
 
     /// Closes the log and keeps the folder, so that the file can be exchanged.

@@ -45,7 +45,8 @@ commands! {
     // The start, and the reader's choices.
     boot(BootAsk) -> Boot = start::boot;
     first_start(MemberAsk) -> MemberCard = start::first_start;
-    member_edit(MemberAsk) -> MemberCard = start::member_edit;
+    member_edit(MemberEditAsk) -> MemberNamed = start::member_edit;
+    computer_remember(Nothing) -> () = start::computer_remember;
     settled(Nothing) -> () = start::settled;
     settings_set(Settings) -> Settings = start::settings_set;
     today(Nothing) -> Today = start::today;

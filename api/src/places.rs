@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::packages_in;
 use xuesilu_core::locale::key;
+use xuesilu_core::member::Computer;
 
 use crate::platform::{Drive, Platform};
 use crate::{Place, PlaceId};
@@ -68,6 +69,11 @@ impl Places {
             .filter(|place| sticks.iter().all(|stick| stick.id != place.id));
         let picked: Vec<Place> = picked.collect();
         sticks.into_iter().chain(picked).collect()
+    }
+
+    /// The computer that this runs on.
+    pub(crate) fn computer(&self) -> Computer {
+        self.platform.computer()
     }
 
     /// Lets somebody point at a folder.

@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use xuesilu_core::member::Computer;
+
 /// A drive that is plugged in now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drive {
@@ -26,4 +28,8 @@ pub trait Platform: Send + Sync {
     fn drives(&self) -> Vec<Drive>;
     /// Lets somebody point at a folder; waits until they have, or have thought better of it.
     fn pick_folder(&self) -> Option<PathBuf>;
+    /// The computer that it runs on.
+    fn computer(&self) -> Computer {
+        Computer::present()
+    }
 }

@@ -17,7 +17,7 @@ fn a_first_day() {
     let named = json!({ "name": "张三", "branch": "第一支部", "number": "" });
     let card = done(&host, "first_start", named.clone());
     assert_eq!(
-        done(&host, "member_edit", named)["id"],
+        done(&host, "member_edit", named)["member"]["id"],
         card["id"],
         "the key stays"
     );

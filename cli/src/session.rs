@@ -220,6 +220,19 @@ impl Session {
         self.reader()
     }
 
+    /// The log, for a command that closes it to put another in its place.
+    ///
+    /// # Errors
+    /// As [`Session::writer`].
+    pub fn taken(&mut self) -> Result<Profile> {
+        self.writer()?;
+        // What is there is kept by that command; of the other a copy is made when something is in it.
+        self.to_copy = false;
+        // Nobody can ask it any more in which language it answers.
+        self.asked = Some(self.language());
+        self.open.take().ok_or(Error::NoHome)
+    }
+
     /// The language that sentences in the log are written in: it is chosen there.
     ///
     /// # Errors

@@ -130,6 +130,14 @@ errors! {
         OlderCard { name: String, serial: u32, ours: u32 } = "older_card",
         /// The log has no member yet.
         NoMember = "no_member",
+        /// Another name in a log that has written a package: the same person, or another?
+        WhoIsIt { was: String, now: String } = "who_is_it" on Name,
+        /// An answer to whose log it is, where nobody has been named.
+        NobodyYet = "no_member" as "nobody_yet",
+        /// The log lies on a computer that it does not know: the same person, or another?
+        NewComputer { name: String } = "who_is_it" as "who_is_it_here",
+        /// The name of somebody else is the one that the member has.
+        SameName { name: String } = "same_name" on Name,
         /// A year is larger than any reader would take.
         PackageTooLarge = "package_too_large",
         /// The content that would leave differs from the preview.

@@ -3,12 +3,12 @@
 use xuesilu_core::entry::Picture;
 use xuesilu_core::error::Result;
 use xuesilu_core::handover::{check_code, fingerprint};
-use xuesilu_core::member::{Member, Naming};
+use xuesilu_core::member::{Member, Naming, Who};
 use xuesilu_core::profile::page::Today;
 use xuesilu_core::settings::Settings;
 
 use crate::host::State;
-use crate::{Boot, BootAsk, MemberAsk, MemberCard, Nothing, YearAsk};
+use crate::{Boot, BootAsk, MemberAsk, MemberCard, MemberEditAsk, MemberNamed, Nothing, YearAsk};
 
 pub(super) fn card(member: Member) -> MemberCard {
     MemberCard {
@@ -30,6 +30,7 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
     let profile = state.profile()?;
     let moved_out_at = profile.safety().moved_out_at()?;
     let notices = profile.safety().notices()?;
+    let asks_who = profile.asks_who()?;
     let folder = profile.folder();
     Ok(Boot {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -42,6 +43,7 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
         keeps_branch: folder.branch_file().exists(),
         moved_out_at,
         notices,
+        asks_who,
     })
 }
 
@@ -54,12 +56,30 @@ pub(crate) fn settled(state: &mut State, _: Nothing) -> Result<()> {
 }
 
 pub(crate) fn first_start(state: &mut State, ask: MemberAsk) -> Result<MemberCard> {
-    member_edit(state, ask)
-}
-
-pub(crate) fn member_edit(state: &mut State, ask: MemberAsk) -> Result<MemberCard> {
     let naming = Naming::parse(&ask.name, &ask.branch, ask.number.as_str())?;
     state.profile()?.name_member(&naming).map(card)
+}
+
+pub(crate) fn member_edit(state: &mut State, ask: MemberEditAsk) -> Result<MemberNamed> {
+    let naming = Naming::parse(&ask.name, &ask.branch, ask.number.as_str())?;
+    let named = match ask.who {
+        // The log is closed for that; where it failed, the next command opens what is there.
+        Some(Who::SomebodyElse) => {
+            let named = state.take_profile()?.somebody_else(&naming)?;
+            state.profile()?;
+            named
+        }
+        who => state.profile()?.name_as(&naming, who)?,
+    };
+    Ok(MemberNamed {
+        member: card(named.member),
+        new_key: named.new_key,
+        kept: named.kept,
+    })
+}
+
+pub(crate) fn computer_remember(state: &mut State, _: Nothing) -> Result<()> {
+    state.profile()?.remember_computer()
 }
 
 pub(crate) fn settings_set(state: &mut State, settings: Settings) -> Result<Settings> {

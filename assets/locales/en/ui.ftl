@@ -960,3 +960,28 @@ import-undone = { $count ->
 } withdrawn again.
 import-undo-means = Undoing withdraws what this file wrote; the history shows it.
 import-again = Import another
+
+# Whose log this is
+who-here-title = This study log is on this computer for the first time
+who-here-why = The name in it is { $name }. Please say whether it is still the same person. Until then reading and recording go on as ever; only packages are not written.
+who-still-me = Still me
+who-still-me-means = Still me: this computer is remembered, nothing else changes.
+who-else = Somebody else…
+who-else-means = Somebody else: { $name }’s entries, reflections and reading progress are kept as a backup and a new log begins; materials, forms, the hours rule and goals stay.
+who-else-branch = The branch that is kept here is not touched and stays here.
+who-later = Not now
+who-later-said = You will be asked at the next start. Before handing over, please answer in Settings, under You.
+who-else-title = Who has it now
+who-else-now = Begin anew as somebody else
+who-leave = Leave it as it is
+who-name-title = From “{ $was }” to “{ $now }”: a new name, or somebody else?
+who-name-why = This log has written packages, and a branch knows people by their keys; hence the question.
+who-renamed = A new name
+who-renamed-means = A new name: the same person; the key and all that is recorded stay.
+who-said-anew = Another name, and no package was written yet: the log has a new key. What is recorded is still here.
+who-said-renamed = Renamed; the key is the same.
+who-said-former = { $was }’s log is kept as a backup ({ $made }), which is never thinned: see Settings, Backups. A new log begins here.
+who-said-here = This computer is remembered.
+who-unsaved = Something is not saved yet, so nothing was changed. Please save it, or clear it, first.
+who-answers = Who is it
+backup-former = another person’s

@@ -129,6 +129,7 @@ fn list(session: &mut Session) -> Result<Answer> {
             BackupWhy::Made => {}
             BackupWhy::Replaced => marks.push(say(language, key!("cli-mark-replaced"))),
             BackupWhy::Damaged => marks.push(say(language, key!("cli-mark-damaged"))),
+            BackupWhy::Former => marks.push(say(language, key!("cli-mark-former"))),
         }
         if backup.entries.is_none() {
             marks.push(say(language, key!("cli-mark-unreadable")));

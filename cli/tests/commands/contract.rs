@@ -44,6 +44,7 @@ fn a_member_is_renamed_and_stays_the_same() {
         "张三丰",
         "--branch",
         "第二支部",
+        "--rename",
         "--lang",
         "en",
     ]);

@@ -35,3 +35,4 @@ mod trouble;
 #[cfg(unix)]
 mod unwritable;
 mod vanished;
+mod whose;

@@ -14,8 +14,7 @@ pub const BRANCH: Kind = Kind {
     migrations: &[
         include_str!("../../migrations/branch/0001_collection.sql"),
         include_str!("../../migrations/branch/0002_how.sql"),
-        include_str!("../../migrations/branch/0003_formats.sql"),
-        include_str!("../../migrations/branch/0004_authority.sql"),
+        include_str!("../../migrations/branch/0003_formats_and_authority.sql"),
     ],
     schemas: &[
         "03b63d18c502209202d228a5b4afcd1c3fa86695945ea6616694c68d3e2c1760",

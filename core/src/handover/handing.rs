@@ -17,7 +17,7 @@ use crate::handover::{
 };
 use crate::ids::NoteId;
 use crate::locale::{Language, Message, key};
-use crate::member::{self, Key, Naming};
+use crate::member::{self, Computer, Key, Naming, computer_sql};
 use crate::note;
 use crate::note::sql::Both;
 use crate::store::LedgerFile;
@@ -53,6 +53,7 @@ pub struct AddedCard {
 pub struct Handover<'p> {
     pub(crate) log: &'p mut LedgerFile,
     pub(crate) begun: &'p mut note::Begun,
+    pub(crate) computer: &'p Computer,
 }
 
 impl Handover<'_> {
@@ -153,7 +154,7 @@ impl Handover<'_> {
     /// stick, are read back and compared. With `seen`, only what the preview of that digest showed.
     ///
     /// # Errors
-    /// As [`Handover::preview`]; [`Error::PreviewChanged`]; [`Error::PackageTooLarge`];
+    /// As [`Handover::preview`]; [`Error::NewComputer`]; [`Error::PreviewChanged`]; [`Error::PackageTooLarge`];
     /// those of [`put`]. The number is gone then, nothing else.
     pub fn write(
         &mut self,
@@ -163,6 +164,7 @@ impl Handover<'_> {
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Handed> {
         let (naming, key) = self.who()?;
+        self.known_here(&naming)?;
         let (leaves, _) = self.leaving(choice, &naming)?;
         if seen.is_some_and(|seen| digest(&leaves).is_ok_and(|now| now != seen)) {
             return Err(Error::PreviewChanged);
@@ -246,6 +248,18 @@ impl Handover<'_> {
         let member = self.log.read(member::sql::member)?.ok_or(Error::NoMember)?;
         let key = self.log.read(member::sql::key)?.ok_or(Error::NoMember)?;
         Ok((member.naming, key))
+    }
+
+    /// What is signed on a computer that nobody has answered for may be signed with another's key.
+    fn known_here(&self, naming: &Naming) -> Result<()> {
+        let known = self
+            .log
+            .read(|log| computer_sql::knows(log, self.computer))?;
+        if known == Some(false) {
+            let name = naming.name.clone();
+            return Err(Error::NewComputer { name });
+        }
+        Ok(())
     }
 
     fn file_name(&self, naming: &Naming, choice: &Choice, sequence: u32) -> Result<String> {

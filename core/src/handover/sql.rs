@@ -112,6 +112,12 @@ pub fn begin(connection: &Connection, new: &New<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Whether a package was ever written, or begun.
+pub fn has_written(connection: &Connection) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM hand_over)";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+}
+
 /// Records that a package has been read back under this name.
 pub fn verified(
     connection: &Connection,

@@ -12,7 +12,7 @@ pub const MEMBER: Kind = Kind {
         include_str!("../../migrations/member/0001_ledger.sql"),
         include_str!("../../migrations/member/0002_handover.sql"),
         include_str!("../../migrations/member/0003_how.sql"),
-        include_str!("../../migrations/member/0004_card.sql"),
+        include_str!("../../migrations/member/0004_card_and_computer.sql"),
     ],
     schemas: &[
         "e26a3ccaf54334512ba3fb8411ae44e01ef08678e88d2361bc50a072f070dd33",

@@ -3,15 +3,20 @@
 //! The key pair is made once, here, and never leaves the log. A member's id is the fingerprint of
 //! the public key, so that nobody has to hand out numbers.
 
+mod computer;
+pub(crate) mod computer_sql;
 mod member_file;
 pub(crate) mod sql;
 
+pub use computer::Computer;
 pub use member_file::MEMBER;
 
 use std::fmt;
 
 use ed25519_dalek::{Signer, SigningKey};
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use ts_rs::TS;
 
 use crate::error::{Error, Field, Result};
 use crate::ids::{MemberId, half_hex};
@@ -69,6 +74,16 @@ pub struct Member {
     pub id: MemberId,
     /// Their name, branch and number.
     pub naming: Naming,
+}
+
+/// An answer to the question whose log this is, where it is given another name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    /// 改名: the same person, and so the same key.
+    Renamed,
+    /// 换人: somebody else, whose key is a new one and whose log begins anew.
+    SomebodyElse,
 }
 
 /// A member's key pair.

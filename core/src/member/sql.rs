@@ -80,6 +80,13 @@ pub fn rename(connection: &Connection, naming: &Naming) -> Result<()> {
     Ok(())
 }
 
+/// Another member in the place of the one before: what was theirs alone has gone, or was never written.
+pub fn enrol_anew(connection: &Connection, naming: &Naming, key: &Key, at: Moment) -> Result<()> {
+    connection.execute("DELETE FROM member", [])?;
+    enrol(connection, naming, key, at)?;
+    begin_lineage(connection, at)
+}
+
 /// Begins a history of this file: at its making, and after a backup has been restored.
 pub fn begin_lineage(connection: &Connection, at: Moment) -> Result<()> {
     connection.execute(

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::{Error, Result};
+use crate::member::Computer;
 use crate::safety::{Layout, moving};
 use crate::store::Lock;
 
@@ -49,6 +50,14 @@ impl Folder {
     /// [`Error::NotAFolder`], [`Error::InUse`], [`Error::ReadOnly`] where it is missing and cannot
     /// be made, and the disk's own.
     pub fn take(path: &Path) -> Result<Self> {
+        Self::take_on(path, Computer::present())
+    }
+
+    /// The same on a computer that the door hands in.
+    ///
+    /// # Errors
+    /// As [`Folder::take`].
+    pub fn take_on(path: &Path, computer: Computer) -> Result<Self> {
         let named = |error: &std::io::Error| match error.kind() {
             ErrorKind::AlreadyExists | ErrorKind::NotADirectory => Error::NotAFolder {
                 path: path.to_owned(),
@@ -67,7 +76,7 @@ impl Folder {
             moving::finish(&path)?;
         }
         Ok(Self {
-            layout: Layout::new(path, lock.read_only()),
+            layout: Layout::new(path, lock.read_only()).on(computer),
             lock: Arc::new(lock),
         })
     }

@@ -14,6 +14,7 @@ mod pages;
 mod safety;
 
 pub use folder::{Folder, locate};
+pub use member::Named;
 pub use pages::Pages;
 pub use safety::{Safety, backup, check, move_look, restore_preview, set_second_place};
 
@@ -28,7 +29,7 @@ use crate::handover::Handover;
 use crate::ids::OperationId;
 use crate::locale::Message;
 use crate::material::Texts;
-use crate::member::MEMBER;
+use crate::member::{Computer, MEMBER, computer_sql};
 use crate::note::{Begun, Notes};
 use crate::reading::{Materials, Measuring, Reading};
 use crate::safety::opening;
@@ -68,7 +69,7 @@ impl Profile {
         }
         let mut log = opening::open(&folder, folder.lock(), &MEMBER, &clock)?;
         if !log.read_only() {
-            furnish(&mut log)?;
+            furnish(&mut log, folder.computer())?;
         }
         Ok(Self {
             branch: Slot::new(place_for_branch(Arc::clone(&folder), clock)),
@@ -140,6 +141,7 @@ impl Profile {
         Handover {
             log: &mut self.log,
             begun: &mut self.begun,
+            computer: self.folder.computer(),
         }
     }
 
@@ -220,16 +222,22 @@ fn place_for_branch(
     })
 }
 
-/// Gives a new log what it starts with: its history, the forms of the field, the speech.
-fn furnish(log: &mut LedgerFile) -> Result<()> {
+/// Gives a new log what it starts with: its history, the forms of the field, the speech, the computer
+/// that it lies on. One of an older schema, and one that was moved in, know no computer yet: it is this
+/// one, and nobody is asked.
+fn furnish(log: &mut LedgerFile, computer: &Computer) -> Result<()> {
     let begun = log.read(crate::member::sql::has_lineage)?;
-    if begun && log.read(crate::material::sql::has_bundled)? {
+    let placed = log.read(computer_sql::has_begun)?;
+    if begun && placed && log.read(crate::material::sql::has_bundled)? {
         return Ok(());
     }
     log.write(|transaction, now| {
         if !begun {
             crate::member::sql::begin_lineage(transaction, now)?;
             crate::entry::rules_sql::seed_forms(transaction)?;
+        }
+        if !placed {
+            computer_sql::begin(transaction, computer, now)?;
         }
         crate::material::sql::ensure_bundled(transaction, now)
     })

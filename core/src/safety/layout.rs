@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::branch::BRANCH;
 use crate::error::{Error, Result};
-use crate::member::MEMBER;
+use crate::member::{Computer, MEMBER};
 use crate::store::Kind;
 
 /// The folder of backups in a profile.
@@ -18,12 +18,28 @@ pub const BACKUP_FOLDER: &str = "backups";
 pub struct Layout {
     path: PathBuf,
     read_only: bool,
+    computer: Computer,
 }
 
 impl Layout {
     /// The layout of a folder that is there. `read_only` where nothing can be written in it.
     pub const fn new(path: PathBuf, read_only: bool) -> Self {
-        Self { path, read_only }
+        Self {
+            path,
+            read_only,
+            computer: Computer::without_id(),
+        }
+    }
+
+    /// The same on this computer.
+    #[must_use]
+    pub fn on(self, computer: Computer) -> Self {
+        Self { computer, ..self }
+    }
+
+    /// The computer that it lies on.
+    pub const fn computer(&self) -> &Computer {
+        &self.computer
     }
 
     /// The folder itself, absolute.

@@ -8,6 +8,7 @@
 //! - `quarantine`: what something takes the place of
 //! - [`restore`]: a copy in the place of a file, and what that changes
 //! - [`moving`]: the file for a new computer: written, read, checked whole, moved in
+//! - [`successor`]: a log that becomes another person's
 //! - [`rescue`]: what can be done about a damaged file, and doing it
 //! - `layout`: where the files of a profile lie; `staging`: where one is made ready, or looked at
 //!
@@ -28,6 +29,7 @@ pub mod rescue;
 pub mod restore;
 pub mod second;
 pub(crate) mod staging;
+pub mod successor;
 
 pub use check::{BackedUp, Opened, backup, backups, check};
 pub use copies::{Backup, BackupPlace, BackupWhy};

@@ -5,7 +5,8 @@ use rusqlite::{Connection, OptionalExtension};
 use super::Settings;
 use crate::error::{Error, Result};
 
-const WINDOW: &str = "window";
+/// The name of the choices about the window.
+pub const WINDOW: &str = "window";
 
 /// One value.
 pub fn get(connection: &Connection, name: &str) -> Result<Option<String>> {

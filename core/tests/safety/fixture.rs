@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::error::Result;
-use xuesilu_core::member::Naming;
+use xuesilu_core::member::{Computer, Naming};
 use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::safety::moving::read::Outside;
 use xuesilu_core::safety::{MovedIn, move_in};
@@ -56,22 +56,44 @@ impl Fixture {
         Profile::open(Arc::new(self.folder()), Box::new(self.clock.clone())).unwrap()
     }
 
+    /// The same on a computer with this id.
+    pub fn open_on(&self, id: &str) -> Profile {
+        let folder = Folder::take_on(&self.path(), Computer::of_id(id)).unwrap();
+        Profile::open(Arc::new(folder), Box::new(self.clock.clone())).unwrap()
+    }
+
     /// So many days go by.
     pub fn days(&self, days: u64) {
         self.clock.pass(Duration::from_secs(days * 86_400));
     }
 
     pub fn move_in(&self, file: &Path, passphrase: Option<&str>, replace: bool) -> Result<MovedIn> {
-        let outside = Outside::look(file, &mut |_| {})?;
         let folder = self.folder();
+        self.move_in_to(&folder, file, passphrase, replace)
+    }
+
+    fn move_in_to(
+        &self,
+        folder: &Folder,
+        file: &Path,
+        passphrase: Option<&str>,
+        replace: bool,
+    ) -> Result<MovedIn> {
+        let outside = Outside::look(file, &mut |_| {})?;
         move_in(
-            &folder,
+            folder,
             outside,
             passphrase,
             replace,
             self.clock.now(),
             &mut |_| {},
         )
+    }
+
+    /// The same on a computer with this id.
+    pub fn move_in_on(&self, id: &str, file: &Path) -> Result<MovedIn> {
+        let folder = Folder::take_on(&self.path(), Computer::of_id(id))?;
+        self.move_in_to(&folder, file, None, false)
     }
 
     /// Every file of the profile, to the last byte.

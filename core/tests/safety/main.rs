@@ -8,3 +8,5 @@ mod manual_clock;
 mod moving;
 mod restoring;
 mod second;
+mod whose;
+mod whose_computer;

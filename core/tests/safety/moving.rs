@@ -13,7 +13,8 @@ use xuesilu_core::time::Clock;
 
 use crate::fixture::{Fixture, study, tables_of};
 
-const BUT: [&str; 1] = ["lineage"];
+// A new history, and the computers stay with the old log.
+const BUT: [&str; 3] = ["lineage", "computer", "computer_salt"];
 
 fn out(fixture: &Fixture, profile: &mut Profile, passphrase: Option<&str>) -> PathBuf {
     let stick = fixture.home.path().join("U盘");

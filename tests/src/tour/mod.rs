@@ -40,11 +40,13 @@ pub enum Found {
     Foreign,
     /// A log that another program has.
     InUse,
+    /// A full year, handed in, on a computer that the log does not know.
+    CarriedAway,
 }
 
 impl Found {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Nothing,
         Self::FirstDay,
         Self::FullYear,
@@ -57,6 +59,7 @@ impl Found {
         Self::Newer,
         Self::Foreign,
         Self::InUse,
+        Self::CarriedAway,
     ];
 
     /// Such a log.
@@ -84,6 +87,11 @@ impl Found {
             }
             Self::Newer => fault_injection::make_newer(&log),
             Self::Foreign => fault_injection::make_foreign(&log),
+            Self::CarriedAway => {
+                let stick = tempfile::tempdir().expect("a stick");
+                seed::hand_in(&log, stick.path());
+                fault_injection::carry_away(&log);
+            }
             _ => {}
         }
         log
@@ -100,6 +108,7 @@ impl Found {
                 | Self::Branch
                 | Self::LargeBranch
                 | Self::DamagedBranch
+                | Self::CarriedAway
         )
     }
 }

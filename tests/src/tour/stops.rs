@@ -83,6 +83,7 @@ pub fn of(found: Found) -> Vec<Stop> {
         ],
         Found::Newer => vec![stop("trouble-newer", "/today", trouble)],
         Found::Foreign => vec![stop("trouble-foreign", "/today", trouble)],
+        Found::CarriedAway => who(),
         Found::InUse => vec![stop("trouble-in-use", "/today", trouble)],
     }
 }
@@ -98,6 +99,27 @@ fn trouble(window: &Window) {
 fn read(window: &Window) {
     window.wait("[data-testid='reader-text'] [data-paragraph]");
     window.wait("[data-testid='section-done']");
+}
+
+fn who() -> Vec<Stop> {
+    vec![
+        stop("who-here", "/today", |window| {
+            window.wait("[data-testid='who-is-it']");
+            window.wait("[data-testid='year-picture']");
+        }),
+        stop("who-here-else", "/today", |window| {
+            window.wait("[data-testid='year-picture']");
+            window.click("[data-testid='who-else']");
+            window.click("[data-testid='who-else-now']");
+            window.wait("#who-name-problem");
+        }),
+        stop("settings-who-name", "/settings", |window| {
+            window.click("[data-testid='who-later']");
+            window.fill("#member-name", "李明珠");
+            window.click("[data-testid='member-save']");
+            window.wait("[data-testid='who-asked']");
+        }),
+    ]
 }
 
 fn today() -> Vec<Stop> {

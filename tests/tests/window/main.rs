@@ -30,3 +30,4 @@ mod safety;
 mod shell;
 mod trouble;
 mod typography;
+mod whose;

@@ -34,7 +34,7 @@ export type BackupOffer = {
 export type BackupPlace = "profile" | "second";
 
 /** Why a copy is there; the ending of its name says so. */
-export type BackupWhy = "made" | "replaced" | "damaged";
+export type BackupWhy = "made" | "replaced" | "damaged" | "former";
 
 /** The state that the first screen begins with, before it asks for a page. */
 export type Boot = {
@@ -47,6 +47,7 @@ export type Boot = {
   keeps_branch: boolean,
   moved_out_at: string | null,
   notices: Array<string>,
+  asks_who: boolean,
 };
 
 /** The start. */
@@ -678,6 +679,12 @@ export type MemberCard = {
   number: string | null,
 };
 
+/** The member's name again, and the answer where it was asked whose log it is. */
+export type MemberEditAsk = { name: string, branch: string, number: string, who: Who | null };
+
+/** A member who was named again. */
+export type MemberNamed = { member: MemberCard, new_key: boolean, kept: Backup | null };
+
 /** One row of the roster in a year. */
 export type MemberTotals = {
   number: string,
@@ -1115,6 +1122,9 @@ export type Way = "original" | "integrated" | "with_questions" | "with_practice"
 /** Any number of ways, each once, in their order. */
 export type Ways = Array<"original" | "integrated" | "with_questions" | "with_practice"> | null;
 
+/** An answer to the question whose log this is, where it is given another name. */
+export type Who = "renamed" | "somebody_else";
+
 /** Why a package is held. */
 export type Why = "not_on_roster" | "fits_several" | "other_key" | "other_name" | "released" | "declined";
 
@@ -1143,7 +1153,8 @@ export type YearAsk = { year: number };
 export interface Commands {
   boot: { ask: BootAsk; answer: Boot };
   first_start: { ask: MemberAsk; answer: MemberCard };
-  member_edit: { ask: MemberAsk; answer: MemberCard };
+  member_edit: { ask: MemberEditAsk; answer: MemberNamed };
+  computer_remember: { ask: Nothing; answer: null };
   settled: { ask: Nothing; answer: null };
   settings_set: { ask: Settings; answer: Settings };
   today: { ask: Nothing; answer: Today };

@@ -24,6 +24,13 @@ class Session {
   /** A branch is kept here, and so there is its page. */
   keepsBranch = $state(false);
 
+  /** The log is on a computer that it does not know: whose it is has to be said. */
+  asksWho = $state(false);
+  /** The question was put off, until the next start. */
+  asksLater = $state(false);
+  /** What came of an act after which everything was read anew; until it was seen. */
+  told = $state('');
+
   get readOnly(): boolean {
     return this.boot?.read_only ?? false;
   }
@@ -50,6 +57,7 @@ class Session {
     this.member = boot.value.member;
     this.keepsBranch = boot.value.keeps_branch;
     this.today = boot.value.today;
+    this.asksWho = boot.value.asks_who;
     this.#apply(boot.value.settings);
     if (today.status === 'fulfilled') this.sawToday(today.value);
     if (rules.status === 'fulfilled') this.rules = rules.value;

@@ -1,7 +1,7 @@
 //! Dated copies of a file of ours, in a folder beside it. Never changed; thinned to the last ten, one
 //! of each of the last ten days and one of each of the last twelve months. Copies of what something
-//! took the place of stay longer, and in places of their own. Damaged files that were set aside are
-//! never thinned.
+//! took the place of stay longer, and in places of their own. Damaged files that were set aside, and the
+//! logs of people before, are never thinned.
 
 mod names;
 mod thinning;

@@ -19,6 +19,9 @@ pub enum BackupWhy {
     Replaced,
     /// A copy of a damaged file, byte for byte: something to salvage from.
     Damaged,
+    /// The log of somebody before it became another person's. It is all that is left of theirs, and never
+    /// thinned.
+    Former,
 }
 
 impl BackupWhy {
@@ -28,6 +31,7 @@ impl BackupWhy {
             Self::Made => "",
             Self::Replaced => "-undo",
             Self::Damaged => "-aside",
+            Self::Former => "-former",
         }
     }
 }
@@ -52,7 +56,7 @@ pub(crate) fn name_of(file: &Path, kind: &Kind) -> Option<Name> {
     let own = id_of(file)?.strip_prefix(kind.copies)?.strip_prefix('-')?;
     let (stamp, rest) = own.split_at_checked(15)?;
     chrono::NaiveDateTime::parse_from_str(stamp, "%Y%m%d-%H%M%S").ok()?;
-    let ended = [BackupWhy::Replaced, BackupWhy::Damaged]
+    let ended = [BackupWhy::Replaced, BackupWhy::Damaged, BackupWhy::Former]
         .into_iter()
         .find_map(|why| Some((rest.strip_suffix(why.ending())?, why)));
     let (number, why) = ended.unwrap_or((rest, BackupWhy::Made));

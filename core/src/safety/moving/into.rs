@@ -10,7 +10,7 @@ use super::read::Outside;
 use crate::branch::BRANCH_FILE;
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::member::{MEMBER, MEMBER_FILE};
+use crate::member::{Computer, MEMBER, MEMBER_FILE, computer_sql};
 use crate::safety::FileOf;
 use crate::safety::copies::Backup;
 use crate::safety::quarantine::{quarantine, refuse_newer};
@@ -133,7 +133,7 @@ pub fn move_in(
     }
     let staging = Staging::make(folder)?;
     let holds = outside.take_apart(passphrase, staging.path(), progress)?;
-    begin_here(&staging, now)?;
+    begin_here(&staging, folder.computer(), now)?;
     let mut kept = Vec::new();
     for of in FileOf::ALL {
         let aside = quarantine(folder, of, now)?;
@@ -145,9 +145,10 @@ pub fn move_in(
     Ok(MovedIn { holds, kept })
 }
 
-/// The log in the staging folder gets a history of its own, and does not say that it was moved out; each file
-/// is brought up to date and lies durably.
-fn begin_here(staging: &Staging, now: Moment) -> Result<()> {
+/// The log in the staging folder gets a history of its own, and does not say that it was moved out; it
+/// knows this computer and no other, since moving is an answer. Each file is brought up to date and lies
+/// durably.
+fn begin_here(staging: &Staging, computer: &Computer, now: Moment) -> Result<()> {
     for of in FileOf::ALL {
         let file = staging.file(of);
         if !file.exists() {
@@ -157,6 +158,8 @@ fn begin_here(staging: &Staging, now: Moment) -> Result<()> {
         if of == FileOf::Member {
             store::transact(&mut connection, |transaction| {
                 settings::sql::unset(transaction, MOVED_OUT)?;
+                computer_sql::forget(transaction)?;
+                computer_sql::begin(transaction, computer, now)?;
                 crate::member::sql::begin_lineage(transaction, now)
             })?;
         }

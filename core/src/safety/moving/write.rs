@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
 use age::{Encryptor, scrypt};
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha512};
 
 use super::{CHUNK, Content, FORMAT, Header, Part, VERSION, trailer};
 use crate::branch::key::WORK_FACTOR;
 use crate::error::{Error, Result};
+use crate::member::computer_sql;
 use crate::safety::staging::Staging;
 use crate::safety::{FileOf, Layout, copies};
+use crate::store::{self, connect::connect};
 use crate::time::Moment;
 
 /// A copy of a file of the profile, closed and checked.
@@ -40,12 +42,23 @@ impl Copied {
                 path: folder.file(of),
             });
         }
+        if of == FileOf::Member {
+            without_computers(&path)?;
+        }
         Ok(Self {
             name: of.file_name(),
             schema: copied.schema,
             path,
         })
     }
+}
+
+/// Takes the computers out that the log knows, and their salt: they are nobody's business elsewhere, and
+/// moving is an answer. What is taken away is overwritten (`secure_delete`).
+fn without_computers(copy: &Path) -> Result<()> {
+    let mut open = connect(copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    store::transact(&mut open, |copy| computer_sql::forget(copy))?;
+    open.close().map_err(|(_, error)| error.into())
 }
 
 /// Writes the file into `staging`, which nobody else can read; under `passphrase`, where there is one.

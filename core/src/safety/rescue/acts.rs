@@ -332,7 +332,8 @@ struct Nearest {
 }
 
 /// The newest backup that is whole and not known to be somebody else's; else the newest of somebody
-/// else. What was set aside is none: there is something wrong with it.
+/// else. What was set aside is none: there is something wrong with it; nor is the log of whom this one
+/// was before.
 fn nearest(
     folder: &Layout,
     of: FileOf,
@@ -342,7 +343,7 @@ fn nearest(
     let kind = of.kind();
     let mut others = None;
     for backup in copies::list(&folder.backups(), kind) {
-        if backup.why == BackupWhy::Damaged {
+        if matches!(backup.why, BackupWhy::Damaged | BackupWhy::Former) {
             continue;
         }
         let Some(connection) = opened(&backup.file, kind) else {

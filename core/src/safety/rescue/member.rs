@@ -73,6 +73,8 @@ pub const PLAN: RescuePlan = RescuePlan {
         ("goal", Concern::Settings),
         ("card", Concern::Settings),
         ("imported", Concern::Settings),
+        ("computer", Concern::Settings),
+        ("computer_salt", Concern::Settings),
     ],
     derived: &[],
 };

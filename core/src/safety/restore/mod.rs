@@ -19,6 +19,7 @@ use super::staging::Staging;
 use super::{Layout, replace};
 use crate::disk;
 use crate::error::{Error, Result};
+use crate::member::computer_sql;
 use crate::safety::FileOf;
 use crate::store::connect::{connect, journal_of};
 use crate::store::identity::{self, Found};
@@ -185,13 +186,31 @@ fn stage(folder: &Layout, backup: &Backup, of: FileOf, staged: &Path, now: Momen
     }
     let mut connection = ready(backup, kind, staged, folder.path())?;
     if of == FileOf::Member {
+        let known = is_known_here(folder, &connection);
         store::transact(&mut connection, |transaction| {
+            if known {
+                computer_sql::remember(transaction, folder.computer(), now)?;
+            }
             crate::member::sql::begin_lineage(transaction, now)
         })?;
     }
     connection.close().map_err(|(_, error)| error)?;
     disk::flush(staged)?;
     Ok(false)
+}
+
+/// Whether the log that is there is the same person's, and knows this computer: who has answered is not
+/// asked again because of a backup from before. Where it cannot be read, the backup says it.
+fn is_known_here(folder: &Layout, copy: &Connection) -> bool {
+    let log = folder.file(FileOf::Member);
+    let same = whose_is(&log, FileOf::Member)
+        .zip(inventory::whose(copy, FileOf::Member).ok().flatten())
+        .is_some_and(|(here, there)| here.0 == there.0);
+    let knows = || {
+        let here = connect(&log, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        computer_sql::knows(&here, folder.computer())
+    };
+    same && knows().is_ok_and(|known| known == Some(true))
 }
 
 /// Copies a file of a backup, durably.
