@@ -22,6 +22,7 @@ mod model;
 mod order;
 mod packages;
 mod people;
+mod renumbered;
 mod seals;
 mod story;
 mod sums;
