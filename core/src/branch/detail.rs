@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use super::counting;
 use super::totals::MemberTotals;
+use crate::entry::{Hours, MinutesPerHour};
 use crate::error::Result;
 use crate::handover::{LeavingEntry, fingerprint};
 
@@ -16,12 +17,23 @@ pub struct Detail {
     pub totals: MemberTotals,
     /// That count for the year, newest date first; withdrawn ones too, marked.
     pub entries: Vec<LeavingEntry>,
+    /// Those of them that are credited beyond their minutes.
+    pub beyond: Vec<CreditBeyond>,
     /// That count for the year.
     pub notes: Vec<DetailNote>,
     /// Of the year, newest first.
     pub packages: Vec<DetailPackage>,
     /// The keys of the row.
     pub keys: Vec<DetailKey>,
+}
+
+/// An entry whose credit is beyond its minutes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CreditBeyond {
+    /// The entry.
+    pub id: String,
+    /// Hours beyond what its minutes are by the rule.
+    pub hours: Hours,
 }
 
 /// A reflection that was handed in.
@@ -68,15 +80,32 @@ pub struct DetailKey {
 }
 
 /// The records of a row in a year.
-pub fn detail(connection: &Connection, totals: MemberTotals, year: i32) -> Result<Detail> {
+pub fn detail(
+    connection: &Connection,
+    totals: MemberTotals,
+    year: i32,
+    rule: MinutesPerHour,
+) -> Result<Detail> {
     let number = totals.number.clone();
+    let entries = entries(connection, &number, year)?;
     Ok(Detail {
-        entries: entries(connection, &number, year)?,
+        beyond: beyond(&entries, rule),
+        entries,
         notes: notes(connection, &number, year)?,
         packages: packages(connection, &number, year)?,
         keys: keys(connection, &number)?,
         totals,
     })
+}
+
+fn beyond(entries: &[LeavingEntry], rule: MinutesPerHour) -> Vec<CreditBeyond> {
+    let counted = entries.iter().filter(|entry| !entry.withdrawn);
+    let credit = |entry: &LeavingEntry| Some(Hours::from_hundredths(entry.credit?.into()));
+    let beyond = counted.map(|entry| CreditBeyond {
+        id: entry.id.clone(),
+        hours: rule.beyond(entry.minutes, credit(entry)),
+    });
+    beyond.filter(|one| one.hours > Hours::default()).collect()
 }
 
 fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<LeavingEntry>> {
