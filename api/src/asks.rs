@@ -308,7 +308,7 @@ asks! {
     RosterAsk {
         /// The table.
         file: FileAsk,
-        /// What becomes of identity and mobile numbers.
+        /// The fate of identity and mobile numbers.
         numbers: Numbers,
         /// About numbers that stand beside another name.
         answers: Vec<NumberAnswer>,

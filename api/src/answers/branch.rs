@@ -47,6 +47,6 @@ pub struct HandedOnFile {
 pub struct RosterPreview {
     /// Its people, or its problems.
     pub table: Roster,
-    /// What would change, and what is asked.
+    /// The changes, and the numbers that are asked about.
     pub plan: RosterPlan,
 }

@@ -17,7 +17,7 @@ pub struct Detail {
     pub totals: MemberTotals,
     /// That count for the year, newest date first; withdrawn ones too, marked.
     pub entries: Vec<LeavingEntry>,
-    /// Those of them that are credited beyond their minutes.
+    /// Entries among them that are credited beyond their minutes.
     pub beyond: Vec<CreditBeyond>,
     /// That count for the year.
     pub notes: Vec<DetailNote>,

@@ -91,7 +91,7 @@ pub struct Plan {
     pub rows: Vec<Enrolled>,
     /// Every number that was asked about, in the table's order.
     pub asked: Vec<Ambiguous>,
-    /// Those of them without an answer: their rows stay as they are.
+    /// Numbers among them without an answer: their rows stay as they are.
     pub open: Vec<Ambiguous>,
 }
 

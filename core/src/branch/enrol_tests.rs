@@ -369,7 +369,7 @@ fn any_answers() -> impl Strategy<Value = Answers> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 
-    /// Whatever tables and answers come: keys stay with the person that they were bound to. A person is
+    /// Keys stay with the person that they were bound to, whatever tables and answers come. A person is
     /// who had the row; they have another name only where that was answered.
     #[test]
     fn p55_hours_stay_with_the_person(

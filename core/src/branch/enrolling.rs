@@ -26,11 +26,11 @@ pub struct RosterChange {
     pub columns_passed_over: Vec<String>,
     /// Numbers that stand beside another name, with a key bound to either, and without an answer.
     pub ambiguous: Vec<Ambiguous>,
-    /// Who stands under another number now: keys and hours went along.
+    /// People under another number now: keys and hours went along.
     pub moved: Vec<Moved>,
 }
 
-/// Somebody whose number is another one now.
+/// A person whose number is another one now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Moved {
     /// 姓名

@@ -72,23 +72,23 @@ pub enum NotAPerson {
 pub struct PrivateNumbers {
     /// The head of the column.
     pub column: String,
-    /// How many there are.
+    /// The number of them.
     pub count: usize,
     /// The last four characters of the first.
     pub ends: String,
 }
 
-/// What becomes of identity and mobile numbers in the column of numbers.
+/// The fate of identity and mobile numbers in the column of numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, EnumString)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Numbers {
-    /// It is asked.
+    /// Not said yet: it is asked.
     #[default]
     Ask,
     /// The column is passed over: people get counted numbers.
     Leave,
-    /// They are taken as numbers.
+    /// The numbers are taken as they are.
     Take,
 }
 

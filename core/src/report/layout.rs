@@ -32,7 +32,7 @@ pub enum Column {
 }
 
 impl Column {
-    /// Those that upper levels usually ask for, in the usual order. Credited hours are in the remark then.
+    /// Columns that upper levels usually ask for, in the usual order. Credited hours are in the remark then.
     pub const USUAL: [Self; 9] = [
         Self::Row,
         Self::Name,
