@@ -88,10 +88,10 @@ error-wrong-passphrase = Wrong passphrase: it was not opened and nothing was cha
 error-not-a-key-backup = This file is no backup of a branch’s key; nothing was changed.
 error-other-key = The backup holds another branch’s key (fingerprint { $fingerprint }); nothing was changed.
 error-unknown-number = The roster has no number “{ $number }”; nothing was changed.
-error-roster-ambiguous = { NUMBER($count) ->
-    [one] 1 number stands
-   *[other] { $count } numbers stand
-} beside another name, and packages have come already, so whose hours they are cannot be told; the roster was not changed: { $which }. Say of each whether the person has a new name or is another one, or once that the table was numbered anew (command line: --answer NUMBER=renamed, --answer NUMBER=replaced or --renumbered; --dry-run lists them all).
+error-roster-ambiguous = Beside another name than before: { NUMBER($count) ->
+    [one] 1 number
+   *[other] { $count } numbers
+}. Packages have come already, so whose hours they are cannot be told; the roster was not changed: { $which }. Say of each whether the person has a new name or is another one, or once that the table was numbered anew (command line: --answer NUMBER=renamed, --answer NUMBER=replaced or --renumbered; --dry-run lists them all).
 error-not-ambiguous = Number “{ $number }” needs no answer: its name is the same, or nothing has come from it. The roster was not changed. Leave this answer out.
 error-unknown-answer = “{ $given }” is no answer; the roster was not changed. Write NUMBER=renamed (the same person under a new name) or NUMBER=replaced (another person).
 error-private-numbers = The column “{ $column }” holds { NUMBER($count) ->

@@ -58,10 +58,10 @@ cli-roster-moved = { $name }: the number { $was } is { $now } now; hours and key
 cli-roster-moved-counted = { $name }: the number { $was } is somebody else’s now. They stay on the roster under { $now } (counted by the program), with their hours and keys.
 cli-roster-skipped = Row { $row } is nobody and was passed over: { $words }
 cli-roster-passed-over = Columns that were not read: { $heads }
-cli-roster-to-answer = { NUMBER($count) ->
-    [one] 1 number stands
-   *[other] { $count } numbers stand
-} beside another name, and packages have come already. Answer each when importing (--answer NUMBER=renamed: the same person; --answer NUMBER=replaced: another one), or say --renumbered where the whole table was numbered anew.
+cli-roster-to-answer = Beside another name than before: { NUMBER($count) ->
+    [one] 1 number
+   *[other] { $count } numbers
+}. Packages have come already. Answer each when importing (--answer NUMBER=renamed: the same person; --answer NUMBER=replaced: another one), or say --renumbered where the whole table was numbered anew.
 cli-roster-refused = { NUMBER($count) ->
     [one] 1 thing in the table is not right, and the roster was left alone. Please mend it
    *[other] { $count } things in the table are not right, and the roster was left alone. Please mend them

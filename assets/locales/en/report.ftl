@@ -43,13 +43,13 @@ report-credit-beyond = { NUMBER($hours) ->
     [one] 1 hour
    *[other] { $hours } hours
 } credited beyond the clock
-report-credited-of = Of these, { NUMBER($hours) ->
+report-credited-of = Credited among these: { NUMBER($hours) ->
     [one] 1 hour
    *[other] { $hours } hours
 } of { NUMBER($people) ->
     [one] 1 person
    *[other] { $people } people
-} are credited.
+}.
 report-late = { NUMBER($minutes) ->
     [one] 1 minute
    *[other] { $minutes } minutes

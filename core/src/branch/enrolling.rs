@@ -68,13 +68,7 @@ impl Secretary<'_> {
     /// [`Error::PrivateNumbers`], [`Error::RosterAmbiguous`] while either is to be answered, and
     /// [`Error::NotAmbiguous`]: nothing was written; [`Error::NoBranch`]; the disk's own.
     pub fn import_roster(&mut self, table: &Roster, answers: &Answers) -> Result<RosterChange> {
-        if let Some(found) = &table.private_numbers {
-            return Err(Error::PrivateNumbers {
-                column: found.column.clone(),
-                count: found.count,
-                ends: found.ends.clone(),
-            });
-        }
+        table.answered()?;
         let plan = self.with_roster(|transaction| {
             let (rows, plan) = planned(transaction, table, answers)?;
             if !plan.change.ambiguous.is_empty() {

@@ -44,6 +44,23 @@ pub struct Roster {
     pub private_numbers: Option<PrivateNumbers>,
 }
 
+impl Roster {
+    /// Whether it was said what becomes of identity and mobile numbers, if there are any.
+    ///
+    /// # Errors
+    /// [`Error::PrivateNumbers`].
+    pub fn answered(&self) -> Result<()> {
+        let Some(found) = &self.private_numbers else {
+            return Ok(());
+        };
+        Err(Error::PrivateNumbers {
+            column: found.column.clone(),
+            count: found.count,
+            ends: found.ends.clone(),
+        })
+    }
+}
+
 /// A row of a table that is nobody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PassedOver {

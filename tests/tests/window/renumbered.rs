@@ -38,9 +38,19 @@ fn p55_a_renumbered_roster_is_answered_by_keys_before_anything_is_taken() {
     window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
     window.wait("[data-testid='roster-open']");
     window.wait("[data-testid='roster-import']:disabled");
-    let shown = window.text(&format!("[data-testid='roster-question'][data-number='{}']", first.0));
-    assert!(shown.contains(&first.1) && shown.contains("新来的"), "{shown}");
-    assert!(window.text("[data-testid='roster-passed-over']").contains("电话"));
+    let shown = window.text(&format!(
+        "[data-testid='roster-question'][data-number='{}']",
+        first.0
+    ));
+    assert!(
+        shown.contains(&first.1) && shown.contains("新来的"),
+        "{shown}"
+    );
+    assert!(
+        window
+            .text("[data-testid='roster-passed-over']")
+            .contains("电话")
+    );
     // What is not answered is not taken by the page's key either.
     window.chord(&[CTRL, ENTER]);
     assert_eq!(people(&log), before);
@@ -49,11 +59,20 @@ fn p55_a_renumbered_roster_is_answered_by_keys_before_anything_is_taken() {
     let name = window.js(
         "return document.querySelector('[data-testid=roster-question] [role=radiogroup]').ariaLabel",
     );
-    assert_eq!(name, json!(format!("编号 {}，原为{}，现为新来的", first.0, first.1)));
-    window.js(&format!("document.querySelector('[data-testid=answer-{}-renamed]').focus()", first.0));
+    assert_eq!(
+        name,
+        json!(format!("编号 {}，原为{}，现为新来的", first.0, first.1))
+    );
+    window.js(&format!(
+        "document.querySelector('[data-testid=answer-{}-renamed]').focus()",
+        first.0
+    ));
     window.strike([SPACE, DOWN]);
     until("the second answer is chosen", || {
-        let css = format!("document.querySelector('[data-testid=answer-{}-replaced]').checked", first.0);
+        let css = format!(
+            "document.querySelector('[data-testid=answer-{}-replaced]').checked",
+            first.0
+        );
         (window.js(&format!("return {css}")) == json!(true)).then_some(())
     });
     assert_eq!(people(&log), before);

@@ -102,6 +102,7 @@ impl Import {
         if !read.problems.is_empty() {
             return refused(session, &read);
         }
+        read.answered()?;
         let change = if self.dry_run {
             session
                 .branch_reader()?
