@@ -796,9 +796,9 @@ roster-all-renumbered = All were numbered anew
 roster-was = On the roster
 roster-now = In the table
 roster-question = Number { $number }, was { $was }, is { $now }
-answer-renamed = Same person, new name
+answer-renamed = Renamed
 answer-replaced = Another person
-answer-renumbered = Numbered anew
+answer-renumbered = Renumbered
 roster-two-of-a-name = There are several people of this name: choose one of the other answers.
 roster-open = { $count ->
     [one] 1 number is
@@ -806,6 +806,7 @@ roster-open = { $count ->
 } still to be answered before the roster can be entered.
 roster-moved = { $name }: the number { $was } is { $now } now; hours and keys go along.
 roster-moved-counted = { $name }: the number { $was } is somebody else’s now. They stay on the roster under { $now } (counted by the program), with their hours and keys.
+roster-counted = counted
 roster-passed-over = Columns that were not read: { $heads }
 roster-skipped = Row { $row } is nobody and was passed over: { $words }
 roster-by-hand = By hand

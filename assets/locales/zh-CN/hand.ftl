@@ -21,8 +21,8 @@ cli-key-backed-up = “{ $name }”的钥匙（指纹 { $fingerprint }）已备�
 cli-key-restored = “{ $name }”的钥匙（指纹 { $fingerprint }）已恢复，仍由这个口令保护。
 cli-roster-imported = 名册：新增 { $added } 人，改动 { $changed } 人，没有变化 { $same } 人。
 cli-roster-would = 照这张表：新增 { $added } 人，改动 { $changed } 人，没有变化 { $same } 人。什么也没有写入。
-cli-roster-moved = { $name }：编号由 { $was } 改为 { $now }，学时和密钥跟着本人。
-cli-roster-moved-counted = { $name }：编号 { $was } 现在是别人的，本人留在名册上，编号 { $now }（由程序编），学时和密钥跟着本人。
+cli-roster-moved = { $name }：编号由 { $was } 改为 { $now }，学时和钥匙跟着本人。
+cli-roster-moved-counted = { $name }：编号 { $was } 现在是别人的，本人留在名册上，编号 { $now }（由程序编），学时和钥匙跟着本人。
 cli-roster-skipped = 第 { $row } 行没有人员，没有录入：{ $words }
 cli-roster-passed-over = 没有读的列：{ $heads }
 cli-roster-to-answer = 有 { $count } 个编号换了姓名，而且已经有人交过。导入时请逐个说明（--answer 编号=renamed 同一个人改了名，--answer 编号=replaced 换了人），整张表重新编了号的用 --renumbered。
@@ -167,7 +167,7 @@ help-arg-passphrase-file = 口令所在的文件，第一行；- 是标准输入
 help-arg-roster-number = 编号
 help-arg-roster-dry-run = 只看会怎样，不写
 help-arg-roster-answer = 编号换了姓名时：编号=renamed 同一个人改了名，编号=replaced 换了人；可以几个
-help-arg-renumbered = 整张表重新编了号：各人的学时和密钥按姓名跟着本人
+help-arg-renumbered = 整张表重新编了号：各人的学时和钥匙按姓名跟着本人
 help-arg-roster-numbers = 编号是身份证号、手机号时：leave 不录入这一列，take 照录
 help-arg-position = 党内职务
 help-arg-dir = 文件夹、U盘或一个文件

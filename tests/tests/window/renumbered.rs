@@ -7,17 +7,27 @@ use xuesilu_tests::seed;
 use xuesilu_tests::until::until;
 use xuesilu_tests::window::Window;
 
-/// Who stands under which number, and how many keys each has, as the file says.
+/// Who stands under which number, and how many keys each has, as a copy of the file says: the program
+/// keeps it locked while it runs.
 fn people(log: &Log) -> Vec<(String, String, u32)> {
-    let open = rusqlite::Connection::open(log.folder().join("branch.db")).expect("a collection");
+    let room = tempfile::tempdir().expect("room");
+    for ending in ["", "-journal"] {
+        let mut file = log.branch_file().into_os_string();
+        file.push(ending);
+        // Without a journal there is nothing to copy.
+        let _ = std::fs::copy(&file, room.path().join(format!("copy.db{ending}")));
+    }
+    let open = rusqlite::Connection::open(room.path().join("copy.db")).expect("a collection");
     let mut statement = open
         .prepare(
             "SELECT r.number, r.name, (SELECT count(*) FROM member_key AS k WHERE k.number = r.number)
              FROM roster AS r ORDER BY r.number",
         )
         .expect("a roster");
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
-    rows.expect("rows").map(|row| row.expect("a row")).collect()
+    let rows = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .expect("rows");
+    rows.map(|row| row.expect("a row")).collect()
 }
 
 #[test]

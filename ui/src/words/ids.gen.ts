@@ -653,6 +653,7 @@ export type MessageId =
   | 'roster-open'
   | 'roster-moved'
   | 'roster-moved-counted'
+  | 'roster-counted'
   | 'roster-passed-over'
   | 'roster-skipped'
   | 'roster-by-hand'
