@@ -69,9 +69,12 @@ fn p55_a_renumbered_roster_is_answered_by_keys_before_anything_is_taken() {
     let name = window.js(
         "return document.querySelector('[data-testid=roster-question] [role=radiogroup]').ariaLabel",
     );
+    let name = name.as_str().unwrap_or_default();
+    // A reader hears no isolates.
+    let heard = name.replace(['\u{2068}', '\u{2069}'], "");
     assert_eq!(
-        name,
-        json!(format!("编号 {}，原为{}，现为新来的", first.0, first.1))
+        heard,
+        format!("编号 {}，原为{}，现为新来的", first.0, first.1)
     );
     window.js(&format!(
         "document.querySelector('[data-testid=answer-{}-renamed]').focus()",
