@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use ts_rs::TS;
-use xuesilu_core::branch::ReportKind;
+use xuesilu_core::branch::{Answer, Numbers, ReportKind};
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::{EntryId, MaterialId, NoteId, OperationId};
 use xuesilu_core::locale::Language;
@@ -316,6 +316,22 @@ asks! {
         hours: String,
         /// `organised`, `self_study`, or empty for both.
         class: String,
+    }
+    /// The answer about one number of a roster.
+    NumberAnswer {
+        /// 编号
+        number: String,
+        /// The meaning of its new name.
+        answer: Answer,
+    }
+    /// A table that becomes the roster, and what was answered about it.
+    RosterAsk {
+        /// The table.
+        file: FileAsk,
+        /// The fate of identity and mobile numbers.
+        numbers: Numbers,
+        /// About numbers that stand beside another name.
+        answers: Vec<NumberAnswer>,
     }
     /// One row of the roster, as typed.
     RosterWriteAsk {

@@ -29,7 +29,7 @@ use list::commands;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
     Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail, Fork, Held, KeyShown,
-    Merged, Roster, RosterRow, Trusted,
+    Merged, RosterRow, Trusted,
 };
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
 use xuesilu_core::entry::{Entry, EntryList, Facts, Picture, Rules, Saved};
@@ -111,8 +111,8 @@ commands! {
 
     // Its roster.
     roster(Nothing) -> Vec<RosterRow> = branch::list;
-    roster_preview(FileAsk) -> Roster = branch::preview;
-    roster_import(FileAsk) -> RosterChange = branch::import;
+    roster_preview(RosterAsk) -> RosterPreview = branch::preview;
+    roster_import(RosterAsk) -> RosterChange = branch::import;
     roster_write(RosterWriteAsk) -> RosterRow = branch::write;
     roster_remove(RosterRemoveAsk) -> () = branch::remove;
 

@@ -33,6 +33,11 @@ fn file(name: &str, bytes: &[u8]) -> Value {
     json!({ "name": name, "bytes": STANDARD.encode(bytes) })
 }
 
+/// A table that becomes the roster, with nothing answered.
+fn table(name: &str, bytes: &[u8]) -> Value {
+    json!({ "file": file(name, bytes), "numbers": "ask", "answers": [] })
+}
+
 const ROSTER: &str = "编号,姓名,党内职务\n001,王五,书记\n017,张三,\n018,李四,\n";
 
 /// A secretary with a roster of three, and a stick plugged in.
@@ -46,7 +51,7 @@ fn secretary(drive: &Path) -> (TempDir, Host, Value) {
     assert_eq!(done(&host, "branch", json!({})), Value::Null);
     let created = json!({ "name": "第一支部", "passphrase": null });
     done(&host, "branch_create", created);
-    let taken = done(&host, "roster_import", file("名册.csv", ROSTER.as_bytes()));
+    let taken = done(&host, "roster_import", table("名册.csv", ROSTER.as_bytes()));
     assert_eq!(taken["added"], 3);
     let place = done(&host, "places", json!({}))[0]["id"].clone();
     (profile, host, place)
@@ -202,7 +207,14 @@ fn p39_what_is_no_handle_of_this_run_is_refused_for_a_branch_too() {
             json!({ "place": place, "folder": "/etc" }),
         ),
         ("roster_import", json!({ "path": "/etc/passwd" })),
-        ("roster_preview", json!({ "name": "a.csv", "bytes": "!" })),
+        (
+            "roster_preview",
+            json!({ "file": { "name": "a.csv", "bytes": "!" }, "numbers": "ask", "answers": [] }),
+        ),
+        (
+            "roster_import",
+            json!({ "file": file("a.csv", b"x"), "numbers": "all", "answers": [] }),
+        ),
         (
             "branch_report",
             json!({ "year": year(), "place": place, "kind": "exe", "layout": layout }),
@@ -254,13 +266,61 @@ fn a_key_under_a_passphrase_is_opened_backed_up_and_brought_back() {
 }
 
 #[test]
+fn p55_a_number_of_another_name_is_asked_about_in_the_preview() {
+    let drive = tempfile::tempdir().unwrap();
+    let (_profile, host, place) = secretary(drive.path());
+    done(&host, "branch_card_write", json!({ "place": place }));
+    let (_member, _) = member(drive.path(), "张三", "017");
+    let collected = done(&host, "branch_collect", json!({ "place": place }));
+    assert_eq!(collected["accepted"], 1);
+    let anew = "编号,姓名,电话\n001,王五,\n017,赵六,\n018,李四,\n";
+    let mut asked = table("名册.csv", anew.as_bytes());
+    let preview = done(&host, "roster_preview", asked.clone());
+    let open = json!([{ "number": "017", "was": "张三", "now": "赵六" }]);
+    assert_eq!(preview["plan"]["asked"], open);
+    assert_eq!(preview["plan"]["change"]["ambiguous"], open);
+    assert_eq!(
+        preview["plan"]["change"]["columns_passed_over"],
+        json!(["电话"])
+    );
+    let refused = ask(&host, "roster_import", asked.clone()).unwrap_err();
+    assert_eq!(refused.0, "roster_ambiguous");
+    asked["answers"] = json!([{ "number": "017", "answer": "replaced" }]);
+    let preview = done(&host, "roster_preview", asked.clone());
+    assert_eq!(preview["plan"]["asked"], open);
+    assert_eq!(preview["plan"]["change"]["ambiguous"], json!([]));
+    let moved = json!([{ "name": "张三", "was": "017", "now": "002", "counted": true }]);
+    assert_eq!(preview["plan"]["change"]["moved"], moved);
+    assert_eq!(done(&host, "roster", json!({}))[1]["name"], "张三");
+    let change = done(&host, "roster_import", asked);
+    assert_eq!((&change["added"], &change["moved"]), (&json!(1), &moved));
+    let totals = done(&host, "branch_totals", json!({ "year": year() }));
+    let hours = |number: &str| {
+        let members = totals["members"].as_array().unwrap().iter();
+        let mut of = members.filter(|one| one["number"] == number);
+        of.next().unwrap()["organised_hours"].clone()
+    };
+    assert_eq!((hours("002"), hours("017")), (json!(1.5), json!(0.0)));
+    let mut private = table("名册.csv", "编号,姓名\n13800138000,孙八\n".as_bytes());
+    let preview = done(&host, "roster_preview", private.clone());
+    assert_eq!(preview["table"]["private_numbers"]["ends"], "…8000");
+    let refused = ask(&host, "roster_import", private.clone()).unwrap_err();
+    assert_eq!(refused.0, "private_numbers");
+    private["numbers"] = json!("leave");
+    assert_eq!(done(&host, "roster_import", private)["added"], 1);
+}
+
+#[test]
 fn a_roster_is_changed_by_hand_and_a_bad_table_changes_nothing() {
     let drive = tempfile::tempdir().unwrap();
     let (_profile, host, _) = secretary(drive.path());
-    let twice = file("名册.csv", "编号,姓名\n001,甲\n001,乙\n".as_bytes());
+    let twice = table("名册.csv", "编号,姓名\n001,甲\n001,乙\n".as_bytes());
     let preview = done(&host, "roster_preview", twice.clone());
     assert_eq!(
-        (&preview["rows"], &preview["problems"][0]["row"]),
+        (
+            &preview["table"]["rows"],
+            &preview["table"]["problems"][0]["row"]
+        ),
         (&json!([]), &json!(3))
     );
     assert_eq!(done(&host, "roster_import", twice)["added"], 0);

@@ -172,6 +172,16 @@ errors! {
         OtherKey { code: String } = "other_key",
         /// The roster has no such number.
         UnknownNumber { number: String } = "unknown_number",
+        /// Numbers stand beside other names than before, and keys are bound to them.
+        RosterAmbiguous { count: usize, which: Message } = "roster_ambiguous",
+        /// A number was answered that nobody asked about.
+        NotAmbiguous { number: String } = "not_ambiguous",
+        /// An answer about a number that is none.
+        UnknownAnswer { given: String } = "unknown_answer",
+        /// Identity or mobile numbers stand in the column of numbers.
+        PrivateNumbers { column: String, count: usize, ends: String } = "private_numbers",
+        /// Neither of the answers about identity and mobile numbers.
+        UnknownNumbers { given: String } = "unknown_numbers",
         /// Nothing is held from this member.
         NotHeld { id: String } = "not_held",
         /// No fork has this id.

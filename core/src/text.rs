@@ -1,5 +1,9 @@
 //! Texts for people: counted, shortened, and shown so that they can do nothing to the screen.
 
+mod private;
+
+pub use private::{is_private, last_four, number_shown};
+
 /// Characters of a text as people count them on a page: line ends do not count.
 pub fn characters(text: &str) -> usize {
     text.chars().filter(|c| !matches!(c, '\n' | '\r')).count()

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use ts_rs::TS;
+use xuesilu_core::branch::{Roster, RosterPlan};
 
 /// A file that was written and read back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -39,4 +40,13 @@ pub struct HandedOnFile {
     pub packages: u64,
     /// Sealed for the branch above.
     pub encrypted: bool,
+}
+
+/// A table as it would become the roster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RosterPreview {
+    /// Its people, or its problems.
+    pub table: Roster,
+    /// The changes, and the numbers that are asked about.
+    pub plan: RosterPlan,
 }

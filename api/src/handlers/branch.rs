@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
-    BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail, Fork, Held,
+    Answers, BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail, Fork, Held,
     KeyShown, Merged, Roster, RosterRow, Trusted, roster,
 };
 use xuesilu_core::entry::{Class, Hours};
@@ -19,8 +19,8 @@ use crate::host::State;
 use crate::{
     BranchConfirmAsk, BranchCreateAsk, BranchGoalAsk, BranchMemberAsk, BranchPlaceAsk,
     BranchReportAsk, DecisionAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host, KeyAsk,
-    KeyBackup, KeyBackupAsk, KeyRestoreAsk, Nothing, PassphraseAsk, ReportWritten, RosterRemoveAsk,
-    RosterWriteAsk, TrustedAsk, Work, Written, YearAsk,
+    KeyBackup, KeyBackupAsk, KeyRestoreAsk, Nothing, PassphraseAsk, ReportWritten, RosterAsk,
+    RosterPreview, RosterRemoveAsk, RosterWriteAsk, TrustedAsk, Work, Written, YearAsk,
 };
 
 pub(crate) fn branch(state: &mut State, _: Nothing) -> Result<Option<Branch>> {
@@ -77,16 +77,31 @@ pub(crate) fn list(state: &mut State, _: Nothing) -> Result<Vec<RosterRow>> {
     state.profile()?.branch().roster()
 }
 
-pub(crate) fn preview(_: &mut State, ask: FileAsk) -> Result<Roster> {
-    let bytes = files::decoded(&ask, sheet::FILE_MAX)?;
-    let name = files::name(&ask);
-    roster::parse(&sheet::read(&bytes, &name)?, &name)
+/// The table as it was chosen, and what was answered about it.
+fn table(ask: &RosterAsk) -> Result<(Roster, Answers)> {
+    let bytes = files::decoded(&ask.file, sheet::FILE_MAX)?;
+    let name = files::name(&ask.file);
+    let table = roster::parse(&sheet::read(&bytes, &name)?, &name, ask.numbers)?;
+    let answers = ask.answers.iter();
+    let answers = Answers {
+        each: answers
+            .map(|one| (one.number.clone(), one.answer))
+            .collect(),
+        renumbered: false,
+    };
+    Ok((table, answers))
+}
+
+pub(crate) fn preview(state: &mut State, ask: RosterAsk) -> Result<RosterPreview> {
+    let (table, answers) = table(&ask)?;
+    let plan = state.profile()?.branch().plan_roster(&table, &answers)?;
+    Ok(RosterPreview { table, plan })
 }
 
 /// A table with a problem changes nothing: the problem was shown, and is looked for again.
-pub(crate) fn import(state: &mut State, ask: FileAsk) -> Result<RosterChange> {
-    let people = preview(state, ask)?;
-    state.profile()?.branch().import_roster(&people)
+pub(crate) fn import(state: &mut State, ask: RosterAsk) -> Result<RosterChange> {
+    let (table, answers) = table(&ask)?;
+    state.profile()?.branch().import_roster(&table, &answers)
 }
 
 pub(crate) fn write(state: &mut State, ask: RosterWriteAsk) -> Result<RosterRow> {

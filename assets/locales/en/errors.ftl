@@ -96,6 +96,17 @@ error-not-a-key-backup = This file is no backup of a branch’s key; nothing was
 error-key-backup-too-new = This backup of a key was written by a newer Xuesilu that this version cannot open yet; nothing was written. Please restore it with the new version.
 error-other-key = The backup holds another branch’s key (check code { $code }); nothing was changed.
 error-unknown-number = The roster has no number “{ $number }”; nothing was changed.
+error-roster-ambiguous = Beside another name than before: { NUMBER($count) ->
+    [one] 1 number
+   *[other] { $count } numbers
+}. Packages have come already, so whose hours they are cannot be told; the roster was not changed: { $which }. Say of each whether the person has a new name or is another one, or once that the table was numbered anew (command line: --answer NUMBER=renamed, --answer NUMBER=replaced or --renumbered; --dry-run lists them all).
+error-not-ambiguous = Number “{ $number }” needs no answer: its name is the same, or nothing has come from it. The roster was not changed. Leave this answer out.
+error-unknown-answer = “{ $given }” is no answer; the roster was not changed. Write NUMBER=renamed (the same person under a new name) or NUMBER=replaced (another person).
+error-private-numbers = The column “{ $column }” holds { NUMBER($count) ->
+    [one] 1 number
+   *[other] { $count } numbers
+} that look like an identity card’s or a mobile phone’s (the first ends in { $ends }); the roster was not changed. Numbers go into packages and reports: say whether the column is left out or taken (command line: --numbers leave or --numbers take).
+error-unknown-numbers = “{ $given }” is no answer; the roster was not changed. Write leave (the column is left out) or take.
 error-not-held = Nothing from “{ $id }” waits for confirmation; nothing was changed.
 error-unknown-fork = There is no disagreement “{ $id }”; nothing was changed.
 error-unknown-decision = There is no decision “{ $id }”; nothing was changed. branch decisions lists them.
@@ -156,6 +167,8 @@ table-no-column = The table has no column “{ $field }”; nothing was written.
 table-unknown-form = There is no form of study “{ $name }”; nothing was written. Use an existing one, or add it first in the settings (command line: form add "{ $name }" --class organised or self_study).
 table-retired-form = The form of study “{ $name }” is retired; nothing was written. Use another, or bring it back first in the settings (command line: form put-back "{ $name }").
 import-undone-reason = The table was taken out again
+roster-was-now = number { $number } was { $was } and is { $now }
+roster-between = {"; "}
 roster-number-twice = The number “{ $number }” stands in row { $row } already; nothing was written. Give everybody a number of their own.
 roster-too-many = A roster has at most { $most } people; nothing was written. Divide it into several branches.
 medium-removable = The log is on a removable drive. Leave it plugged in while the program is open, and keep a backup on this computer.

@@ -53,6 +53,15 @@ cli-branch-card = The card of “{ $name }” was written, read back and compare
 cli-key-backed-up = The key of “{ $name }” (check code { $code }) is backed up in { $file }. Please keep the passphrase elsewhere; once forgotten, nobody can open it.
 cli-key-restored = The key of “{ $name }” (check code { $code }) is back, still under this passphrase.
 cli-roster-imported = Roster: { $added } added, { $changed } changed, { $same } unchanged.
+cli-roster-would = By this table: { NUMBER($added) } added, { NUMBER($changed) } changed, { NUMBER($same) } the same. Nothing was written.
+cli-roster-moved = { $name }: the number { $was } is { $now } now; hours and keys go along.
+cli-roster-moved-counted = { $name }: the number { $was } is somebody else’s now. They stay on the roster under { $now } (counted by the program), with their hours and keys.
+cli-roster-skipped = Row { $row } is nobody and was passed over: { $words }
+cli-roster-passed-over = Columns that were not read: { $heads }
+cli-roster-to-answer = Beside another name than before: { NUMBER($count) ->
+    [one] 1 number
+   *[other] { $count } numbers
+}. Packages have come already. Answer each when importing (--answer NUMBER=renamed: the same person; --answer NUMBER=replaced: another one), or say --renumbered where the whole table was numbered anew.
 cli-roster-refused = { NUMBER($count) ->
     [one] 1 thing in the table is not right, and the roster was left alone. Please mend it
    *[other] { $count } things in the table are not right, and the roster was left alone. Please mend them
@@ -156,6 +165,10 @@ cli-branch-totals = “{ $branch }”, { $year }; an hour is { NUMBER($minutes) 
     [one] 1 hour
    *[other] { $hours } hours
 } ({ $class }).
+cli-branch-totals-alone = “{ $branch }”, { $year }; one hour is { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}. No goal is set (branch goal sets one).
 cli-missing = Nothing has come from { $count }:{ " " }
 cli-held = Held, in no sum, { $count }:{ " " }
 cli-between-names = ,{ " " }
@@ -163,6 +176,7 @@ cli-flag-overlap = overlap { $minutes } min
 cli-flag-over-a-day = beyond 24 h { $minutes } min
 cli-flag-future = not yet { $minutes } min
 cli-flag-other-year = other year { $minutes } min
+cli-flag-credit-beyond = credited beyond the clock { $hours } h
 cli-flag-late = late { $minutes } min
 cli-yes = yes
 cli-no = no
@@ -196,6 +210,9 @@ cli-head-fork-here = There
 cli-head-fork-there = Came
 cli-head-organised = Organised
 cli-head-self-study = Self-study
+cli-head-was = Was
+cli-head-now = Is now
+cli-head-credited = Of which credited
 cli-head-goal-met = Goal met
 cli-head-verified = Checked
 cli-head-last-package = Last package
@@ -244,6 +261,10 @@ help-arg-replace = Take older ones in the same place away, once the new one was 
 help-arg-dry-run = Show what leaves and what stays, and write nothing
 help-arg-passphrase-file = File with the passphrase in its first line; - is standard input
 help-arg-roster-number = Number
+help-arg-roster-dry-run = Only say what would become of it
+help-arg-roster-answer = Where a number has another name: NUMBER=renamed the same person, NUMBER=replaced another one; may be repeated
+help-arg-renumbered = The whole table was numbered anew: hours and keys follow people by name
+help-arg-roster-numbers = Where numbers are identity card’s or mobile phone’s: leave the column out, or take it
 help-arg-position = Position
 help-arg-dir = A folder, a stick, or one file
 help-arg-member-id = Check code or member id, in groups or not, in any case

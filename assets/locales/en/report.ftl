@@ -9,6 +9,10 @@ report-branch-rule = One hour is { NUMBER($minutes) ->
     [one] 1 hour
    *[other] { $hours } hours
 }   Made out: { $date }
+report-branch-rule-alone = One hour is { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}   Made out: { $date }
 report-branch-foot = Made out by:                Secretary’s signature:                Date:
 report-class-organised = organised study
 report-class-self-study = self-study
@@ -18,6 +22,7 @@ report-head-name = Name
 report-head-position = Position
 report-head-organised-hours = Organised hours
 report-head-self-study-hours = Self-study hours
+report-head-credited-hours = Of which credited
 report-head-entries = Entries
 report-head-notes = Reflections
 report-head-goal-met = Goal met
@@ -25,9 +30,26 @@ report-head-remark = Remark
 report-yes = yes
 report-no = no
 report-sum = Sum
-report-met = { $met }
+report-sum-counted = Sum ({ $counted })
+report-came = handed in: { $count }
+report-met = goal met: { $met }
 report-missing = not handed in
 report-held = waits for confirmation
+report-credited = { NUMBER($hours) ->
+    [one] 1 hour
+   *[other] { $hours } hours
+} credited
+report-credit-beyond = { NUMBER($hours) ->
+    [one] 1 hour
+   *[other] { $hours } hours
+} credited beyond the clock
+report-credited-of = Credited among these: { NUMBER($hours) ->
+    [one] 1 hour
+   *[other] { $hours } hours
+} of { NUMBER($people) ->
+    [one] 1 person
+   *[other] { $people } people
+}.
 report-late = { NUMBER($minutes) ->
     [one] 1 minute
    *[other] { $minutes } minutes

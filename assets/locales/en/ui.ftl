@@ -632,6 +632,10 @@ head-months = Hours by month
 head-last = Latest
 member-position = Position
 short-by = −{ $hours }
+credited = { $hours } credited
+credited-means = Credited, not measured by the clock: { $hours } h of these.
+tag-credit-beyond = { $hours } h beyond the clock
+tag-credit-beyond-means = The credit is { $hours } h more than the entry’s minutes.
 short-by-long = { $hours } h short of the goal
 goal-met = Goal met
 nothing-came = nothing yet
@@ -642,6 +646,8 @@ flag-over-a-day = over 24 h
 flag-over-a-day-means = { $minutes } min beyond the 24 hours of a day; counted.
 flag-overlap = overlap
 flag-overlap-means = { $minutes } min overlap; counted.
+flag-credit-beyond = credit beyond clock
+flag-credit-beyond-means = Credited beyond the clock’s time, and counted: { $hours } h.
 flag-future = future
 flag-future-means = { $minutes } min dated after the package was written; counted.
 flag-other-year = other year
@@ -836,16 +842,42 @@ roster-title = Roster
 roster-means = From a table (.xlsx or .csv with a column 姓名 or Name, perhaps Number and Position), or by hand. Who is there is updated; nobody is removed.
 roster-from-file = From a table
 roster-preview = What would be entered
-roster-found = { $count ->
-    [one] 1 person
-   *[other] { $count } people
-}
 roster-more = and { $count } more
 roster-import = Enter { $count ->
     [one] 1 person
    *[other] { $count } people
 }
 roster-imported = Roster entered: { $added } new, { $changed } changed, { $same } unchanged.
+roster-would = By this table: { $added } new, { $changed } changed, { $same } unchanged.
+roster-private = Identity or mobile numbers
+roster-private-means = The column “{ $column }” holds { $count ->
+    [one] 1 number
+   *[other] { $count } numbers
+} that look like an identity card’s or a mobile phone’s (the first ends in { $ends }). Numbers go into the report and the packages; without them the program counts its own.
+roster-numbers-leave = Leave the column out
+roster-numbers-take = Take them
+roster-questions = Numbers with another name
+roster-questions-means = Somebody has handed in under { $count ->
+    [one] this number
+   *[other] these { $count } numbers
+}, or under the name that it has now. Say what each means, so that nobody’s hours become another’s.
+roster-all-renumbered = All were numbered anew
+roster-was = On the roster
+roster-now = In the table
+roster-question = Number { $number }, was { $was }, is { $now }
+answer-renamed = Renamed
+answer-replaced = Another person
+answer-renumbered = Renumbered
+roster-two-of-a-name = There are several people of this name: choose one of the other answers.
+roster-open = { $count ->
+    [one] 1 number is
+   *[other] { $count } numbers are
+} still to be answered before the roster can be entered.
+roster-moved = { $name }: the number { $was } is { $now } now; hours and keys go along.
+roster-moved-counted = { $name }: the number { $was } is somebody else’s now. They stay on the roster under { $now } (counted by the program), with their hours and keys.
+roster-counted = counted
+roster-passed-over = Columns that were not read: { $heads }
+roster-skipped = Row { $row } is nobody and was passed over: { $words }
 roster-by-hand = By hand
 roster-add = Add
 roster-added = Added: { $number } { $name }
@@ -883,6 +915,9 @@ column-row = No.
 column-organised = Organised hours
 column-self-study = Self-study hours
 column-notes = Reflections
+column-credited = Of which credited
+column-no-goal = No goal is set, so the report does not say who met one.
+goal-not-set = Not set yet: the report does not say who met it.
 column-goal-met = Goal met
 column-up = Move { $name } forward
 column-down = Move { $name } back

@@ -96,6 +96,11 @@ error-not-a-key-backup = 这个文件不是支部钥匙的备份，没有改动�
 error-key-backup-too-new = 这份钥匙备份是更新版本的学思录写的，这个版本还打不开，什么也没有写入。请换用新版本再恢复。
 error-other-key = 备份里是另一个支部的钥匙（核对码 { $code }），没有改动。
 error-unknown-number = 名册里没有编号“{ $number }”，没有改动。
+error-roster-ambiguous = 有 { $count } 个编号换了姓名，而且已经有人交过，分不清是谁的学时，名册没有改动：{ $which }。请逐个说明是同一个人改了名，还是换了人；整张表重新编了号的，一次说明（命令行：--answer 编号=renamed、--answer 编号=replaced 或 --renumbered；--dry-run 列出全部）。
+error-not-ambiguous = 编号“{ $number }”不用回答：它没有换姓名，或者没有人交过。名册没有改动。请去掉这个回答。
+error-unknown-answer = 看不懂“{ $given }”，名册没有改动。请写成“编号=renamed”（同一个人改了名）或“编号=replaced”（换了人）。
+error-private-numbers = “{ $column }”一列里有 { $count } 个像身份证号或手机号（第一个的末四位：{ $ends }），名册没有改动。编号会写进上报的文件和汇总表：请说明不录入这一列，还是照录（命令行：--numbers leave 或 --numbers take）。
+error-unknown-numbers = “{ $given }”不是回答，名册没有改动。请写 leave（不录入这一列）或 take（照录）。
 error-not-held = 没有来自“{ $id }”、等待确认的交接包，没有改动。
 error-unknown-fork = 没有编号为“{ $id }”的分歧，没有改动。
 error-unknown-decision = 没有编号为“{ $id }”的决定，没有改动。用 branch decisions 看编号。
@@ -156,6 +161,8 @@ table-no-column = 表里没有“{ $field }”这一列，什么也没有写入�
 table-unknown-form = 没有“{ $name }”这种学习形式，什么也没有写入。请改成已有的形式，或先在“设置”里添加（命令行：form add "{ $name }" --class organised 或 self_study）。
 table-retired-form = 学习形式“{ $name }”已经停用，什么也没有写入。请换一种，或先在“设置”里恢复（命令行：form put-back "{ $name }"）。
 import-undone-reason = 撤销导入表格
+roster-was-now = 编号 { $number } 原为{ $was }，现为{ $now }
+roster-between = ；
 roster-number-twice = 编号“{ $number }”在第 { $row } 行已经有了，什么也没有写入。请改成各不相同的编号。
 roster-too-many = 名册最多 { $most } 人，什么也没有写入。请分成几个支部。
 medium-removable = 学习记录放在可以拔下的盘上。用着的时候请不要拔；最好在这台电脑上另留一份备份。

@@ -24,6 +24,7 @@ mod refused;
 mod refused_acts;
 mod refused_hand;
 mod released;
+mod renumbered;
 mod safety_each_call;
 mod safety_words;
 mod salvage;

@@ -13,14 +13,14 @@ impl ByName {
     pub fn of(roster: Vec<RosterRow>) -> Self {
         let mut names: HashMap<_, Vec<_>> = HashMap::new();
         for row in roster {
-            names.entry(bare(&row.name)).or_default().push(row);
+            names.entry(bare_name(&row.name)).or_default().push(row);
         }
         Self(names)
     }
 
     /// The rows of this name, in the roster's order.
     pub fn rows(&self, name: &str) -> &[RosterRow] {
-        self.0.get(&bare(name)).map_or(&[], Vec::as_slice)
+        self.0.get(&bare_name(name)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -44,10 +44,11 @@ pub enum Belonging {
 
 /// Names are compared without the spaces that tables put between two characters for looks.
 pub fn same_name(one: &str, other: &str) -> bool {
-    bare(one) == bare(other)
+    bare_name(one) == bare_name(other)
 }
 
-fn bare(name: &str) -> String {
+/// A name as it is compared.
+pub fn bare_name(name: &str) -> String {
     name.split_whitespace().collect()
 }
 

@@ -1,5 +1,7 @@
 //! The branch itself, its roster and its keys: their SQL.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::RosterRow;
@@ -155,6 +157,19 @@ pub fn seats(connection: &Connection, rows: &[RosterRow]) -> Result<Vec<Seat>> {
     seats.collect()
 }
 
+/// The numbers to which a key is bound.
+pub fn bound_numbers(connection: &Connection) -> Result<HashSet<String>> {
+    Ok(connection
+        .prepare_cached("SELECT DISTINCT number FROM member_key WHERE number IS NOT NULL")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether somebody has set the goal, so that it is the branch's own.
+pub fn goal_set(connection: &Connection) -> Result<bool> {
+    Ok(setting(connection, "goal_hundredths")?.is_some())
+}
+
 /// Adds a row at the end, or writes over the one of the same number; its place stays.
 pub fn put_row(connection: &Connection, row: &RosterRow) -> Result<()> {
     connection
@@ -162,7 +177,7 @@ pub fn put_row(connection: &Connection, row: &RosterRow) -> Result<()> {
             "INSERT INTO roster (number, number_given, name, position, place)
              VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(place), 0) + 1 FROM roster))
              ON CONFLICT (number) DO UPDATE SET name = excluded.name, position = excluded.position,
-                 number_given = max(number_given, excluded.number_given)",
+                 number_given = excluded.number_given",
         )?
         .execute(params![
             row.number,

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use super::counting;
 use super::totals::MemberTotals;
+use crate::entry::{Hours, MinutesPerHour};
 use crate::error::Result;
 use crate::handover::{LeavingEntry, check_code, fingerprint};
 
@@ -16,6 +17,8 @@ pub struct Detail {
     pub totals: MemberTotals,
     /// That count for the year, newest date first; withdrawn ones too, marked.
     pub entries: Vec<LeavingEntry>,
+    /// Entries among them that are credited beyond their minutes.
+    pub beyond: Vec<CreditBeyond>,
     /// That count for the year.
     pub notes: Vec<DetailNote>,
     /// Of the year, newest first.
@@ -36,6 +39,15 @@ pub struct Unchecked {
     pub fingerprint: String,
     /// The entry.
     pub entry: LeavingEntry,
+}
+
+/// An entry whose credit is beyond its minutes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CreditBeyond {
+    /// The entry.
+    pub id: String,
+    /// Hours beyond what its minutes are by the rule.
+    pub hours: Hours,
 }
 
 /// A reflection that was handed in.
@@ -86,16 +98,33 @@ pub struct DetailKey {
 }
 
 /// The records of a row in a year.
-pub fn detail(connection: &Connection, totals: MemberTotals, year: i32) -> Result<Detail> {
+pub fn detail(
+    connection: &Connection,
+    totals: MemberTotals,
+    year: i32,
+    rule: MinutesPerHour,
+) -> Result<Detail> {
     let number = totals.number.clone();
+    let entries = entries(connection, &number, year)?;
     Ok(Detail {
-        entries: entries(connection, &number, year)?,
+        beyond: beyond(&entries, rule),
+        entries,
         notes: notes(connection, &number, year)?,
         packages: packages(connection, &number, year)?,
         keys: keys(connection, &number)?,
         unchecked: unchecked(connection, &number, year)?,
         totals,
     })
+}
+
+fn beyond(entries: &[LeavingEntry], rule: MinutesPerHour) -> Vec<CreditBeyond> {
+    let counted = entries.iter().filter(|entry| !entry.withdrawn);
+    let credit = |entry: &LeavingEntry| Some(Hours::from_hundredths(entry.credit?.into()));
+    let beyond = counted.map(|entry| CreditBeyond {
+        id: entry.id.clone(),
+        hours: rule.beyond(entry.minutes, credit(entry)),
+    });
+    beyond.filter(|one| one.hours > Hours::default()).collect()
 }
 
 fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<LeavingEntry>> {

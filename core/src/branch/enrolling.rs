@@ -1,14 +1,18 @@
 //! The roster: who is to hand in. Whoever waited for their row is taken in with it.
 
 use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
 
+use super::enrol::{self, Ambiguous, Answers, Enrolled, Incoming};
 use super::office::Secretary;
-use super::{Roster, RosterRow, branch_sql, enrol, settle};
+use super::{PassedOver, Roster, RosterRow, branch_sql, settle};
 use crate::error::{Error, Field, Result};
+use crate::locale::{Message, key, message};
 use crate::{input, text};
 
-/// The changes that importing a roster made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
+/// The changes that importing a roster makes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct RosterChange {
     /// Rows that were not there.
     pub added: usize,
@@ -16,6 +20,36 @@ pub struct RosterChange {
     pub changed: usize,
     /// Rows as they were.
     pub same: usize,
+    /// Rows of the table that are nobody.
+    pub skipped: Vec<PassedOver>,
+    /// Columns of the table that were not read.
+    pub columns_passed_over: Vec<String>,
+    /// Numbers that stand beside another name, with a key bound to either, and without an answer.
+    pub ambiguous: Vec<Ambiguous>,
+    /// People under another number now: keys and hours went along.
+    pub moved: Vec<Moved>,
+}
+
+/// A person whose number is another one now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Moved {
+    /// 姓名
+    pub name: String,
+    /// 编号 until now.
+    pub was: String,
+    /// 编号 from now on.
+    pub now: String,
+    /// Whether the number was counted, because the table gives none.
+    pub counted: bool,
+}
+
+/// A roster's import as it would be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct RosterPlan {
+    /// The changes.
+    pub change: RosterChange,
+    /// Every number that is asked about, answered or not.
+    pub asked: Vec<Ambiguous>,
 }
 
 impl Secretary<'_> {
@@ -27,21 +61,48 @@ impl Secretary<'_> {
         self.file()?.read(branch_sql::roster)
     }
 
-    /// Takes a table in, as [`Secretary::enrol_rows`]. Positions stay where it has no column of them.
+    /// Takes a table in: by number, where the row has one, else by name. Positions stay where it has no
+    /// column of them. Nobody is taken off; who was held and is on the roster now is taken in.
     ///
     /// # Errors
-    /// [`Error::NoBranch`]; the disk's own.
-    pub fn import_roster(&mut self, table: &Roster) -> Result<RosterChange> {
-        self.enrol(&table.rows, table.has_positions)
+    /// [`Error::PrivateNumbers`], [`Error::RosterAmbiguous`] while either is to be answered, and
+    /// [`Error::NotAmbiguous`]: nothing was written; [`Error::NoBranch`]; the disk's own.
+    pub fn import_roster(&mut self, table: &Roster, answers: &Answers) -> Result<RosterChange> {
+        table.answered()?;
+        let plan = self.with_roster(|transaction| {
+            let (rows, plan) = planned(transaction, table, answers)?;
+            if !plan.change.ambiguous.is_empty() {
+                return Err(ambiguous(&plan.change.ambiguous));
+            }
+            branch_sql::renumber(transaction, &rows)?;
+            for one in &rows {
+                branch_sql::put_row(transaction, &one.row)?;
+            }
+            Ok(plan)
+        })?;
+        Ok(plan.change)
     }
 
-    /// Takes rows in: by number, where the row has one, else by name. Nobody is taken off; who was
-    /// held and is on the roster now is taken in.
+    /// Says what [`Secretary::import_roster`] would do, and writes nothing.
     ///
     /// # Errors
-    /// [`Error::NoBranch`]; the disk's own.
+    /// [`Error::NotAmbiguous`]; [`Error::NoBranch`]; the disk's own.
+    pub fn plan_roster(&mut self, table: &Roster, answers: &Answers) -> Result<RosterPlan> {
+        let file = self.file()?;
+        file.read(|open| planned(open, table, answers).map(|(_, plan)| plan))
+    }
+
+    /// Takes rows in, as [`Secretary::import_roster`] does.
+    ///
+    /// # Errors
+    /// As [`Secretary::import_roster`].
     pub fn enrol_rows(&mut self, rows: &[RosterRow]) -> Result<RosterChange> {
-        self.enrol(rows, true)
+        let table = Roster {
+            rows: rows.to_vec(),
+            has_positions: true,
+            ..Roster::default()
+        };
+        self.import_roster(&table, &Answers::default())
     }
 
     /// Changes the roster; who was held and is on it now is taken in.
@@ -52,28 +113,6 @@ impl Secretary<'_> {
         let roster = file.read(branch_sql::by_name)?;
         settle::settle_all(file, &roster, &staging)?;
         Ok(changed)
-    }
-
-    fn enrol(&mut self, table: &[RosterRow], positions: bool) -> Result<RosterChange> {
-        self.with_roster(|transaction| {
-            let there = branch_sql::roster(transaction)?;
-            let after = enrol::enrol(&there, table, positions);
-            let mut change = RosterChange::default();
-            let known = after.iter().zip(&there);
-            for (one, before) in known.filter(|(one, _)| one.in_table) {
-                if one.row == *before {
-                    change.same += 1;
-                } else {
-                    change.changed += 1;
-                }
-            }
-            change.added = after.len() - there.len();
-            branch_sql::renumber(transaction, &after)?;
-            for one in &after {
-                branch_sql::put_row(transaction, &one.row)?;
-            }
-            Ok(change)
-        })
     }
 
     /// Adds somebody to the roster; without a number of their own they get the first free one.
@@ -101,7 +140,7 @@ impl Secretary<'_> {
                         ..moved
                     };
                     let was = Some(number.clone());
-                    let moved = enrol::Enrolled {
+                    let moved = Enrolled {
                         was,
                         row,
                         in_table: false,
@@ -162,4 +201,68 @@ fn free_number(roster: &[RosterRow]) -> String {
         .map(|number| format!("{number:03}"))
         .find(|number| !taken(number))
         .unwrap_or_default()
+}
+
+/// The roster as it would be, and what is said of it.
+fn planned(
+    connection: &Connection,
+    table: &Roster,
+    answers: &Answers,
+) -> Result<(Vec<Enrolled>, RosterPlan)> {
+    let there = branch_sql::roster(connection)?;
+    let bound = branch_sql::bound_numbers(connection)?;
+    let incoming = Incoming {
+        rows: &table.rows,
+        positions: table.has_positions,
+    };
+    let plan = enrol::enrol(&there, &bound, incoming, answers)?;
+    let change = RosterChange {
+        skipped: table.skipped.clone(),
+        columns_passed_over: table.columns_passed_over.clone(),
+        ambiguous: plan.open,
+        ..changes(&there, &plan.rows)
+    };
+    let asked = plan.asked;
+    Ok((plan.rows, RosterPlan { change, asked }))
+}
+
+fn changes(there: &[RosterRow], rows: &[Enrolled]) -> RosterChange {
+    let mut change = RosterChange {
+        added: rows.len() - there.len(),
+        ..RosterChange::default()
+    };
+    for (one, before) in rows.iter().zip(there) {
+        if one.row != *before {
+            change.changed += 1;
+        } else if one.in_table {
+            change.same += 1;
+        }
+        if one.row.number != before.number {
+            change.moved.push(Moved {
+                name: one.row.name.clone(),
+                was: before.number.clone(),
+                now: one.row.number.clone(),
+                counted: !one.row.number_given,
+            });
+        }
+    }
+    change
+}
+
+/// Names of a refusal: the list of all is what a dry run answers.
+const NAMED: usize = 10;
+
+fn ambiguous(open: &[Ambiguous]) -> Error {
+    let said = |one: &Ambiguous| -> Message {
+        let number = text::number_shown(&one.number);
+        let [was, now] = [&one.was, &one.now].map(|name| text::shortened(name));
+        message!("roster-was-now", number = number, was = was, now = now).into()
+    };
+    Error::RosterAmbiguous {
+        count: open.len(),
+        which: Message::Row {
+            messages: open.iter().take(NAMED).map(said).collect(),
+            between: Some(key!("roster-between")),
+        },
+    }
 }

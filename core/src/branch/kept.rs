@@ -19,6 +19,8 @@ pub struct Branch {
     pub protected: bool,
     /// The goal that `goal_met` stands for.
     pub goal: BranchGoal,
+    /// Whether the branch has set it.
+    pub goal_set: bool,
     /// Years from which anything came, and the current one; newest first.
     pub years: Vec<i32>,
     /// On the roster.

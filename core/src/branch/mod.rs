@@ -59,11 +59,13 @@ mod walk;
 mod worth;
 
 pub use authority::{DecisionShown, KeyShown, KeyState};
+use belonging::bare_name;
 pub use belonging::same_name;
 pub use branch_file::BRANCH;
 pub use collect::{Collected, CollectionVerdict, FileVerdict};
-pub use detail::{Detail, DetailKey, DetailNote, DetailPackage, Unchecked};
-pub use enrolling::RosterChange;
+pub use detail::{CreditBeyond, Detail, DetailKey, DetailNote, DetailPackage, Unchecked};
+pub use enrol::{Ambiguous, Answer, Answers};
+pub use enrolling::{Moved, RosterChange, RosterPlan};
 pub use forks::{Difference, Fork, Side};
 pub use hand_on::{HandedOn, HandedPart};
 pub use kept::Branch;
@@ -71,7 +73,7 @@ pub use key::{BACKUP_MAX, BranchKey};
 pub use merge::Merged;
 pub use office::Secretary;
 pub use reporting::ReportKind;
-pub use roster::{Roster, RosterRow};
+pub use roster::{NotAPerson, Numbers, PassedOver, PrivateNumbers, Roster, RosterRow};
 pub use slot::Slot;
 pub use totals::{
     BranchGoal, BranchTotals, Flagged, Held, MemberTotals, Missing, MonthTotals, Why,

@@ -71,6 +71,7 @@ impl Secretary<'_> {
             locked: self.locked()?,
             protected: self.protected()?,
             goal: self.goal()?,
+            goal_set: self.file()?.read(branch_sql::goal_set)?,
             years: years_offered(self.years()?, None, self.log.now()),
             people: self.roster()?.len(),
             held: self.held()?.len(),
@@ -404,7 +405,9 @@ impl Secretary<'_> {
             .ok_or_else(|| Error::UnknownNumber {
                 number: number.to_owned(),
             })?;
-        self.file()?.read(|open| detail::detail(open, totals, year))
+        let rule = self.log.read(crate::entry::rules_sql::rule)?;
+        self.file()?
+            .read(|open| detail::detail(open, totals, year, rule))
     }
 
     /// Years from which anything came, newest first.

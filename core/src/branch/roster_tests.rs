@@ -6,7 +6,7 @@ use crate::sheet;
 
 fn roster(text: &str) -> Roster {
     let sheet = sheet::read(text.as_bytes(), "名册.csv").unwrap();
-    parse(&sheet, "名册.csv").unwrap()
+    parse(&sheet, "名册.csv", Numbers::Ask).unwrap()
 }
 
 fn people(text: &str) -> Vec<(String, bool, String, Option<String>)> {
@@ -74,7 +74,7 @@ fn what_is_wrong_is_named_by_row_and_column_and_nobody_is_taken() {
     assert!(twice.contains("“1”在第 2 行"), "{twice}");
     let mut sheet = sheet::read("姓名\n张三\n".as_bytes(), "").unwrap();
     sheet.rows[1].cells[0] = "张\0三".to_owned();
-    let roster = parse(&sheet, "").unwrap();
+    let roster = parse(&sheet, "", Numbers::Ask).unwrap();
     assert!(
         roster.problems[0]
             .message
@@ -86,11 +86,83 @@ fn what_is_wrong_is_named_by_row_and_column_and_nobody_is_taken() {
 #[test]
 fn a_table_without_names_and_one_with_too_many() {
     let sheet = sheet::read("编号,职务\n1,书记\n".as_bytes(), "").unwrap();
-    let refused = parse(&sheet, "").unwrap_err();
+    let refused = parse(&sheet, "", Numbers::Ask).unwrap_err();
     assert_eq!(refused.code(), "no_names");
     let text = |count: usize| format!("姓名\n{}", "张三\n".repeat(count));
     assert_eq!(people(&text(PEOPLE_MAX)).len(), PEOPLE_MAX);
     assert_eq!(places(&text(PEOPLE_MAX + 1)), [(5_002, "姓名".to_owned())]);
+}
+
+#[test]
+fn what_is_nobody_and_what_was_not_read_is_named() {
+    let roster = roster(
+        "第一支部,,,,\n序号,姓名,编号,电话,备注\n1,张三,1,010-1,\n,姓名,编号,,\n2,,,,\n\
+         合计,1,,,\n填表人：王五,,,,\n,,,,电话 13800138000\n",
+    );
+    assert_eq!(roster.rows.len(), 1);
+    assert_eq!(roster.columns_passed_over, ["序号", "电话", "备注"]);
+    let skipped: Vec<(u32, NotAPerson, &str)> = roster
+        .skipped
+        .iter()
+        .map(|one| (one.row, one.why, one.words.as_str()))
+        .collect();
+    assert_eq!(
+        skipped[..3],
+        [
+            (4, NotAPerson::Heads, "姓名 编号"),
+            (6, NotAPerson::Sum, "合计 1"),
+            (7, NotAPerson::NoName, "填表人：王五"),
+        ]
+    );
+    assert_eq!(skipped.len(), 4);
+}
+
+#[test]
+fn an_identity_number_in_the_place_of_a_number_is_asked_about() {
+    let text = "编号,姓名\n11010519491231002X,张三\n138 0013 8000,李四\n3,王五\n";
+    let sheet = sheet::read(text.as_bytes(), "名册.csv").unwrap();
+    let read = |numbers| parse(&sheet, "名册.csv", numbers).unwrap();
+    let asked = read(Numbers::Ask);
+    let found = asked.private_numbers.as_ref().unwrap();
+    assert_eq!(
+        (found.column.as_str(), found.count, found.ends.as_str()),
+        ("编号", 2, "…002X")
+    );
+    let whole = format!("{asked:?}");
+    assert!(
+        !whole.contains("110105") && !whole.contains("0013"),
+        "{whole}"
+    );
+    let numbers = |roster: &Roster| -> Vec<(String, bool)> {
+        let rows = roster.rows.iter();
+        rows.map(|row| (row.number.clone(), row.number_given))
+            .collect()
+    };
+    let left = read(Numbers::Leave);
+    assert_eq!(
+        (&left.private_numbers, &left.columns_passed_over[..]),
+        (&None, &["编号".to_owned()][..])
+    );
+    assert_eq!(numbers(&left)[2], ("003".to_owned(), false));
+    let taken = read(Numbers::Take);
+    assert_eq!(
+        (&taken.private_numbers, taken.columns_passed_over.len()),
+        (&None, 0)
+    );
+    assert_eq!(numbers(&taken)[0], ("11010519491231002X".to_owned(), true));
+    let twice = "编号,姓名\n13800138000,张三\n13800138000,李四\n";
+    let sheet = sheet::read(twice.as_bytes(), "名册.csv").unwrap();
+    let problems = parse(&sheet, "名册.csv", Numbers::Take).unwrap().problems;
+    let said = problems[0].message.say(Language::Chinese);
+    assert!(said.contains("…8000") && !said.contains("1380"), "{said}");
+    for (typed, known) in [
+        ("leave", Some(Numbers::Leave)),
+        ("take", Some(Numbers::Take)),
+        ("ask", None),
+        ("", None),
+    ] {
+        assert_eq!(Numbers::parse(typed).ok(), known);
+    }
 }
 
 proptest! {

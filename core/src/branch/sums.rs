@@ -1,7 +1,7 @@
 //! From records to the sums of a year: each record once, in its highest revision, over all keys
 //! that are bound to a row of the roster.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Datelike, NaiveDate};
 use rusqlite::Connection;
@@ -25,35 +25,34 @@ pub fn totals(
     year: i32,
     rule: MinutesPerHour,
 ) -> Result<BranchTotals> {
-    let goal = branch_sql::goal(connection)?;
     let held: Vec<Held> = holding::held(connection)?
         .into_iter()
         .filter(|held| held.years.contains(&year))
         .collect();
-    let mut by_number: HashMap<String, Vec<SourceRow>> = HashMap::new();
-    for source in totals_sql::sources(connection)? {
-        by_number
-            .entry(source.number.clone())
-            .or_default()
-            .push(source);
-    }
+    let waiting = held.iter().flat_map(|held| &held.could_be);
+    let waiting: HashSet<&str> = waiting.map(|could| could.number.as_str()).collect();
+    let mut came = Came::of(connection, year)?;
+    let year_of = Year {
+        connection,
+        year,
+        rule,
+        goal: branch_sql::goal(connection)?,
+    };
     let mut members = Vec::new();
     let mut missing = Vec::new();
     for row in branch_sql::roster(connection)? {
-        let sources = by_number.remove(&row.number).unwrap_or_default();
-        let waits = held
-            .iter()
-            .any(|held| held.could_be.iter().any(|could| could.number == row.number));
-        if !waits && sources.iter().all(|source| source.year != year) {
+        let came = came.take(&row.number);
+        if came.sources.is_empty() && !waiting.contains(row.number.as_str()) {
             missing.push(Missing::of(&row));
         }
-        members.push(member(connection, row, year, &sources, rule, goal)?);
+        members.push(year_of.member(row, &came)?);
     }
     Ok(BranchTotals {
         year,
         branch,
         minutes_per_hour: rule.minutes(),
-        goal,
+        goal: year_of.goal,
+        goal_set: branch_sql::goal_set(connection)?,
         members,
         missing,
         held,
@@ -61,46 +60,95 @@ pub fn totals(
     })
 }
 
-fn member(
-    connection: &Connection,
-    row: RosterRow,
+/// What came in a year, by number: looked up once for everybody, so that people from whom nothing came
+/// cost nothing.
+struct Came {
+    sources: HashMap<String, Vec<SourceRow>>,
+    packages: HashMap<String, usize>,
+    verified: HashMap<String, bool>,
+}
+
+/// The same, of one person.
+struct CameFrom {
+    /// Of the year.
+    sources: Vec<SourceRow>,
+    packages: usize,
+    verified: bool,
+}
+
+impl Came {
+    fn of(connection: &Connection, year: i32) -> Result<Self> {
+        let mut sources: HashMap<String, Vec<SourceRow>> = HashMap::new();
+        for source in totals_sql::sources(connection, year)? {
+            let number = source.number.clone();
+            sources.entry(number).or_default().push(source);
+        }
+        Ok(Self {
+            sources,
+            packages: totals_sql::packages(connection, year)?,
+            verified: totals_sql::verified(connection)?,
+        })
+    }
+
+    fn take(&mut self, number: &str) -> CameFrom {
+        CameFrom {
+            sources: self.sources.remove(number).unwrap_or_default(),
+            packages: self.packages.remove(number).unwrap_or_default(),
+            verified: self.verified.remove(number).unwrap_or_default(),
+        }
+    }
+}
+
+struct Year<'c> {
+    connection: &'c Connection,
     year: i32,
-    sources: &[SourceRow],
     rule: MinutesPerHour,
     goal: BranchGoal,
-) -> Result<MemberTotals> {
-    let entries = totals_sql::entries(connection, &row.number, year)?;
-    let spans: Vec<&Span> = entries.iter().map(|entry| &entry.span).collect();
-    let of_class = |class: Class| {
-        hours(
-            spans.iter().copied().filter(|span| span.class == class),
-            rule,
-        )
-    };
-    let counted = goal
-        .class
-        .map_or_else(|| hours(spans.iter().copied(), rule), of_class);
-    let newest = sources
-        .iter()
-        .filter(|source| source.year == year)
-        .max_by_key(|source| DateTime::parse_from_rfc3339(&source.written_at).ok());
-    Ok(MemberTotals {
-        organised_hours: of_class(Class::Organised),
-        self_study_hours: of_class(Class::SelfStudy),
-        entries: spans.len(),
-        notes: totals_sql::notes(connection, &row.number, year)?,
-        goal_met: counted >= goal.hours,
-        short_by: goal.hours.less(counted),
-        verified: key_sql::verified(connection, &row.number)?.unwrap_or(false),
-        packages: totals_sql::packages(connection, &row.number, year)?,
-        last_package: newest.map(|source| source.written_at.clone()),
-        closed: newest.is_some_and(|source| source.closed),
-        by_month: by_month(&spans, year, rule),
-        flagged: flagged(&entries, year),
-        number: row.number,
-        name: row.name,
-        position: row.position,
-    })
+}
+
+impl Year<'_> {
+    fn member(&self, row: RosterRow, came: &CameFrom) -> Result<MemberTotals> {
+        // Records of a year come from a source of that year, or not at all.
+        let (entries, notes) = if came.sources.is_empty() {
+            (Vec::new(), 0)
+        } else {
+            (
+                totals_sql::entries(self.connection, &row.number, self.year)?,
+                totals_sql::notes(self.connection, &row.number, self.year)?,
+            )
+        };
+        let spans: Vec<&Span> = entries.iter().map(|entry| &entry.span).collect();
+        let of_class = |class: Class| {
+            let of_class = spans.iter().copied().filter(|span| span.class == class);
+            hours(of_class, self.rule)
+        };
+        let counted = self
+            .goal
+            .class
+            .map_or_else(|| hours(spans.iter().copied(), self.rule), of_class);
+        let newest = came
+            .sources
+            .iter()
+            .max_by_key(|source| DateTime::parse_from_rfc3339(&source.written_at).ok());
+        Ok(MemberTotals {
+            organised_hours: of_class(Class::Organised),
+            self_study_hours: of_class(Class::SelfStudy),
+            credited_hours: spans.iter().filter_map(|span| span.credit).sum(),
+            entries: spans.len(),
+            notes,
+            goal_met: counted >= self.goal.hours,
+            short_by: self.goal.hours.less(counted),
+            verified: came.verified,
+            packages: came.packages,
+            last_package: newest.map(|source| source.written_at.clone()),
+            closed: newest.is_some_and(|source| source.closed),
+            by_month: by_month(&spans, self.year, self.rule),
+            flagged: flagged(&entries, self.year, self.rule),
+            number: row.number,
+            name: row.name,
+            position: row.position,
+        })
+    }
 }
 
 fn by_month(spans: &[&Span], year: i32, rule: MinutesPerHour) -> Vec<MonthTotals> {
@@ -125,7 +173,7 @@ fn by_month(spans: &[&Span], year: i32, rule: MinutesPerHour) -> Vec<MonthTotals
 }
 
 /// Minutes that are summed and need a look.
-fn flagged(entries: &[EntryRow], year: i32) -> Flagged {
+fn flagged(entries: &[EntryRow], year: i32, rule: MinutesPerHour) -> Flagged {
     let minutes = |which: &dyn Fn(&Span, NaiveDate) -> bool| {
         entries
             .iter()
@@ -147,5 +195,9 @@ fn flagged(entries: &[EntryRow], year: i32) -> Flagged {
         future_minutes: minutes(&|span, written| span.date > written),
         other_year_minutes: minutes(&|span, _| span.date.year() != year),
         late_minutes: minutes(&|span, _| span.late),
+        credit_beyond_hours: spans
+            .iter()
+            .map(|span| rule.beyond(span.minutes, span.credit))
+            .sum(),
     }
 }

@@ -1,15 +1,24 @@
 //! The year of a branch on paper: 支部学习汇总表.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
-use super::{BranchTotals, MemberTotals};
+use super::{BranchTotals, MemberTotals, Missing};
 use crate::entry::{Class, Hours};
 use crate::locale::{Language, Message, key, message};
 use crate::report::{Cell, Column, Layout, Table};
 
 /// The table of a branch's year. `date` is the day on which it is made out.
 pub fn table(totals: &BranchTotals, layout: &Layout, date: NaiveDate, language: Language) -> Table {
-    let paper = Paper { totals, language };
+    let columns = columns(totals, layout);
+    let paper = Paper {
+        totals,
+        language,
+        missing: numbers(&totals.missing),
+        waiting: numbers(totals.held.iter().flat_map(|held| &held.could_be)),
+        columns: &columns,
+    };
     let made = layout.date_format.text(date);
     let year = totals.year.to_string();
     let rows = totals.members.iter().enumerate();
@@ -24,21 +33,36 @@ pub fn table(totals: &BranchTotals, layout: &Layout, date: NaiveDate, language: 
             )),
             paper.rule(&made),
         ],
-        heads: layout.columns.iter().map(|one| paper.head(*one)).collect(),
-        rows: rows
-            .map(|(at, member)| paper.row(at, member, &layout.columns))
-            .collect(),
-        sum: (!totals.members.is_empty()).then(|| paper.sum(&layout.columns)),
-        foot: vec![paper.say(key!("report-branch-foot"))],
+        heads: columns.iter().map(|one| paper.head(*one)).collect(),
+        rows: rows.map(|(at, member)| paper.row(at, member)).collect(),
+        sum: (!totals.members.is_empty()).then(|| paper.sum()),
+        foot: paper.foot(),
         date_format: layout.date_format,
         title,
         language,
     }
 }
 
+/// The chosen columns. Whether a goal was met is nobody's question where nobody set one.
+fn columns(totals: &BranchTotals, layout: &Layout) -> Vec<Column> {
+    let chosen = layout.columns.iter().copied();
+    chosen
+        .filter(|column| *column != Column::GoalMet || totals.goal_set)
+        .collect()
+}
+
+fn numbers<'m>(rows: impl IntoIterator<Item = &'m Missing>) -> HashSet<&'m str> {
+    rows.into_iter().map(|row| row.number.as_str()).collect()
+}
+
 struct Paper<'t> {
     totals: &'t BranchTotals,
     language: Language,
+    /// Who has not handed in.
+    missing: HashSet<&'t str>,
+    /// From whom something waits.
+    waiting: HashSet<&'t str>,
+    columns: &'t [Column],
 }
 
 impl Paper<'_> {
@@ -46,8 +70,17 @@ impl Paper<'_> {
         message.into().say(self.language)
     }
 
+    fn has(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+
     /// How minutes became hours, and what 达标 means: no figure without its rule.
     fn rule(&self, made: &str) -> String {
+        let minutes = self.totals.minutes_per_hour.to_string();
+        if !self.has(Column::GoalMet) {
+            let rule = message!("report-branch-rule-alone", minutes = minutes, date = made);
+            return self.say(rule);
+        }
         let class = match self.totals.goal.class {
             Some(Class::Organised) => key!("report-class-organised"),
             Some(Class::SelfStudy) => key!("report-class-self-study"),
@@ -55,7 +88,7 @@ impl Paper<'_> {
         };
         self.say(message!(
             "report-branch-rule",
-            minutes = self.totals.minutes_per_hour.to_string(),
+            minutes = minutes,
             class = Message::from(class),
             hours = self.totals.goal.hours.to_string(),
             date = made,
@@ -69,6 +102,7 @@ impl Paper<'_> {
             Column::Position => key!("report-head-position"),
             Column::OrganisedHours => key!("report-head-organised-hours"),
             Column::SelfStudyHours => key!("report-head-self-study-hours"),
+            Column::CreditedHours => key!("report-head-credited-hours"),
             Column::Entries => key!("report-head-entries"),
             Column::Notes => key!("report-head-notes"),
             Column::GoalMet => key!("report-head-goal-met"),
@@ -77,58 +111,111 @@ impl Paper<'_> {
         self.say(id)
     }
 
-    fn row(&self, at: usize, member: &MemberTotals, columns: &[Column]) -> Vec<Cell> {
+    fn row(&self, at: usize, member: &MemberTotals) -> Vec<Cell> {
+        let mut state = self.state(member);
         let cell = |column: &Column| match column {
             Column::Row => integer(at + 1),
             Column::Name => Cell::Text(member.name.clone()),
             Column::Position => Cell::Text(member.position.clone().unwrap_or_default()),
+            Column::Remark => Cell::Text(self.remark(member)),
+            // Nothing has come: no figure, and no judgement. Where there is no remark, the word stands
+            // where the first figure would.
+            _ if !member.came() && self.has(Column::Remark) => Cell::empty(),
+            _ if !member.came() => Cell::Text(state.take().unwrap_or_default()),
             Column::OrganisedHours => Cell::Hours(member.organised_hours),
             Column::SelfStudyHours => Cell::Hours(member.self_study_hours),
+            Column::CreditedHours => Cell::Hours(member.credited_hours),
             Column::Entries => integer(member.entries),
             Column::Notes => integer(member.notes),
             Column::GoalMet if member.goal_met => Cell::Text(self.say(key!("report-yes"))),
             Column::GoalMet => Cell::Text(self.say(key!("report-no"))),
-            Column::Remark => Cell::Text(self.remark(member)),
         };
-        columns.iter().map(cell).collect()
+        self.columns.iter().map(cell).collect()
     }
 
-    /// 合计: of the figures in the rows, so that they add up to it for whoever adds.
-    fn sum(&self, columns: &[Column]) -> Vec<Cell> {
+    /// 合计: of the figures in the rows, so that they add up to it for whoever adds. How many have handed
+    /// in stands in the remark, where there is one.
+    fn sum(&self) -> Vec<Cell> {
         let members = &self.totals.members;
-        let hours = |of: fn(&MemberTotals) -> Hours| {
-            let sum = members.iter().map(|one| of(one).hundredths()).sum();
-            Cell::Hours(Hours::from_hundredths(sum))
+        let hours = |of: fn(&MemberTotals) -> Hours| Cell::Hours(members.iter().map(of).sum());
+        let mut counted = Some(self.counted());
+        let label = self.say(key!("report-sum"));
+        let mut label = Some(if self.has(Column::Remark) {
+            label
+        } else {
+            let counted = counted.take().unwrap_or_default();
+            self.say(message!("report-sum-counted", counted = counted))
+        });
+        let cell = |column: &Column| match column {
+            Column::OrganisedHours => hours(|one| one.organised_hours),
+            Column::SelfStudyHours => hours(|one| one.self_study_hours),
+            Column::CreditedHours => hours(|one| one.credited_hours),
+            Column::Entries => integer(members.iter().map(|one| one.entries).sum()),
+            Column::Notes => integer(members.iter().map(|one| one.notes).sum()),
+            Column::GoalMet => Cell::empty(),
+            Column::Remark => counted.take().map_or_else(Cell::empty, Cell::Text),
+            Column::Row | Column::Name | Column::Position => {
+                label.take().map_or_else(Cell::empty, Cell::Text)
+            }
         };
-        let mut label = Some(self.say(key!("report-sum")));
-        columns
-            .iter()
-            .map(|column| match column {
-                Column::OrganisedHours => hours(|one| one.organised_hours),
-                Column::SelfStudyHours => hours(|one| one.self_study_hours),
-                Column::Entries => integer(members.iter().map(|one| one.entries).sum()),
-                Column::Notes => integer(members.iter().map(|one| one.notes).sum()),
-                Column::GoalMet => {
-                    let met = members.iter().filter(|one| one.goal_met).count();
-                    Cell::Text(self.say(message!("report-met", met = met)))
-                }
-                Column::Row | Column::Name | Column::Position | Column::Remark => {
-                    label.take().map_or_else(Cell::empty, Cell::Text)
-                }
-            })
-            .collect()
+        self.columns.iter().map(cell).collect()
+    }
+
+    /// 已交 58 人，达标 23 人
+    fn counted(&self) -> String {
+        let came = self.totals.members.iter().filter(|one| one.came());
+        let met = came.clone().filter(|one| one.goal_met).count();
+        let came = message!("report-came", count = came.count());
+        if !self.has(Column::GoalMet) {
+            return self.say(came);
+        }
+        let met = self.say(message!("report-met", met = met));
+        [self.say(came), met].join(&self.say(key!("report-between")))
+    }
+
+    /// Credited hours are said on every table: where neither a column nor the remarks do, below it.
+    fn foot(&self) -> Vec<String> {
+        let members = self.totals.members.iter();
+        let credited: Vec<Hours> = members.map(|one| one.credited_hours).collect();
+        let people = credited.iter().filter(|one| **one > Hours::default());
+        let said = self.has(Column::CreditedHours) || self.has(Column::Remark);
+        let (people, hours) = (people.count(), credited.iter().copied().sum::<Hours>());
+        let line = (!said && people > 0).then(|| {
+            let hours = hours.to_string();
+            self.say(message!(
+                "report-credited-of",
+                hours = hours,
+                people = people
+            ))
+        });
+        let signatures = self.say(key!("report-branch-foot"));
+        line.into_iter().chain([signatures]).collect()
+    }
+
+    /// 未交, 待确认
+    fn state(&self, member: &MemberTotals) -> Option<String> {
+        if self.missing.contains(member.number.as_str()) {
+            Some(self.say(key!("report-missing")))
+        } else if self.waiting.contains(member.number.as_str()) {
+            Some(self.say(key!("report-held")))
+        } else {
+            None
+        }
     }
 
     /// Facts, and who has not handed in: nothing that a reader of the figures has to ask for.
     fn remark(&self, member: &MemberTotals) -> String {
-        let missing = self.totals.missing.iter();
-        let waits = self.totals.held.iter().flat_map(|held| &held.could_be);
-        let mut facts = Vec::new();
-        if missing.clone().any(|one| one.number == member.number) {
-            facts.push(self.say(key!("report-missing")));
-        }
-        if waits.clone().any(|one| one.number == member.number) {
-            facts.push(self.say(key!("report-held")));
+        let mut facts: Vec<String> = self.state(member).into_iter().collect();
+        for (id, hours) in [
+            (key!("report-credited"), member.credited_hours),
+            (
+                key!("report-credit-beyond"),
+                member.flagged.credit_beyond_hours,
+            ),
+        ] {
+            if hours > Hours::default() {
+                facts.push(self.say(Message::from(id).with("hours", hours.to_string())));
+            }
         }
         let flagged = member.flagged;
         for (id, minutes) in [

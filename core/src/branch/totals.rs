@@ -15,7 +15,7 @@ pub struct BranchGoal {
     pub class: Option<Class>,
 }
 
-/// Minutes that are in the sums and need a look. One entry can be in several.
+/// Minutes and hours that are in the sums and need a look. One entry can be in several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Flagged {
     /// Minutes that lie in more than one entry.
@@ -28,6 +28,8 @@ pub struct Flagged {
     pub other_year_minutes: u64,
     /// Minutes of entries first written more than a week after their date.
     pub late_minutes: u64,
+    /// Hours credited beyond what the minutes of their entries are by the rule.
+    pub credit_beyond_hours: Hours,
 }
 
 /// One row of the roster in a year.
@@ -43,6 +45,8 @@ pub struct MemberTotals {
     pub organised_hours: Hours,
     /// Rounded once.
     pub self_study_hours: Hours,
+    /// Hours among both that were credited (认定学时) and not measured by the clock.
+    pub credited_hours: Hours,
     /// Entries that are not withdrawn.
     pub entries: usize,
     /// Reflections handed in.
@@ -63,6 +67,13 @@ pub struct MemberTotals {
     pub by_month: Vec<MonthTotals>,
     /// Minutes that need a look.
     pub flagged: Flagged,
+}
+
+impl MemberTotals {
+    /// Whether anything has come for the year.
+    pub const fn came(&self) -> bool {
+        self.last_package.is_some()
+    }
 }
 
 /// A month of a member.
@@ -105,6 +116,8 @@ pub struct BranchTotals {
     pub minutes_per_hour: u32,
     /// The goal that `goal_met` stands for.
     pub goal: BranchGoal,
+    /// Whether the branch has set it: else it is only what the program begins with.
+    pub goal_set: bool,
     /// Every row of the roster.
     pub members: Vec<MemberTotals>,
     /// Rows from whom nothing has come, and nothing waits.

@@ -1,5 +1,7 @@
 //! Handed-in entries and reflections, read back for the sums.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate};
 use rusqlite::{Connection, params};
 
@@ -11,40 +13,51 @@ use crate::error::Result;
 #[derive(Clone, Debug)]
 pub struct SourceRow {
     pub number: String,
-    pub year: i32,
     /// When its newest package was written, as written.
     pub written_at: String,
     pub closed: bool,
 }
 
-/// Every source of everybody on the roster.
-pub fn sources(connection: &Connection) -> Result<Vec<SourceRow>> {
+/// The sources of a year of everybody on the roster.
+pub fn sources(connection: &Connection, year: i32) -> Result<Vec<SourceRow>> {
     Ok(connection
         .prepare_cached(
-            "SELECT k.number, s.year, p.written_at, p.closed
+            "SELECT k.number, p.written_at, p.closed
              FROM source AS s JOIN member_key AS k ON k.id = s.member_key
              JOIN package AS p ON p.id = s.package
-             WHERE k.number IS NOT NULL ORDER BY k.number, s.id",
+             WHERE k.number IS NOT NULL AND s.year = ?1 ORDER BY k.number, s.id",
         )?
-        .query_map([], |row| {
+        .query_map([year], |row| {
             Ok(SourceRow {
                 number: row.get(0)?,
-                year: row.get(1)?,
-                written_at: row.get(2)?,
-                closed: row.get(3)?,
+                written_at: row.get(1)?,
+                closed: row.get(2)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// The number of packages of a year came from the keys of a row.
-pub fn packages(connection: &Connection, number: &str, year: i32) -> Result<usize> {
+/// The number of packages of a year that came from the keys of a row, by its number.
+pub fn packages(connection: &Connection, year: i32) -> Result<HashMap<String, usize>> {
     Ok(connection
         .prepare_cached(
-            "SELECT count(*) FROM package AS p JOIN member_key AS k ON k.id = p.member_key
-             WHERE k.number = ?1 AND p.year = ?2 AND p.state IN ('accepted', 'superseded', 'older')",
+            "SELECT k.number, count(*) FROM package AS p JOIN member_key AS k ON k.id = p.member_key
+             WHERE k.number IS NOT NULL AND p.year = ?1
+                   AND p.state IN ('accepted', 'superseded', 'older')
+             GROUP BY k.number",
         )?
-        .query_row(params![number, year], |row| row.get(0))?)
+        .query_map([year], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether every key of a row was checked in person, by its number.
+pub fn verified(connection: &Connection) -> Result<HashMap<String, bool>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT number, min(verified) FROM member_key WHERE number IS NOT NULL GROUP BY number",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// An entry as the sums need it.

@@ -1,6 +1,7 @@
 //! Minutes into hours (学时): exact until the one rounding on the sum that is shown.
 
 use std::fmt;
+use std::iter::Sum;
 
 use serde::{Deserialize, Serialize, Serializer};
 use ts_rs::TS;
@@ -51,6 +52,12 @@ impl Hours {
             (Ok(whole), Ok(hundredths)) => Ok(Self(whole * 100 + hundredths)),
             _ => Err(refused()),
         }
+    }
+}
+
+impl Sum for Hours {
+    fn sum<I: Iterator<Item = Self>>(hours: I) -> Self {
+        Self(hours.fold(0, |sum, one| sum.saturating_add(one.0)))
     }
 }
 
@@ -111,6 +118,12 @@ impl MinutesPerHour {
         self.0
     }
 
+    /// Hours of a credit beyond what the clock's minutes are by the rule; none where there is no credit.
+    pub fn beyond(self, minutes: u32, credit: Option<Hours>) -> Hours {
+        let clock = self.hours(minutes.into(), Hours::default());
+        credit.unwrap_or_default().less(clock)
+    }
+
     /// A sum of minutes, and a sum of credited hours, as hours: rounded once, half up.
     pub fn hours(self, minutes: u64, credited: Hours) -> Hours {
         let per = u64::from(self.0);
@@ -138,6 +151,24 @@ mod tests {
             rule("60").hours(60, Hours::from_hundredths(25)).to_string(),
             "1.25"
         );
+    }
+
+    #[test]
+    fn p60_a_credit_is_beyond_the_clock_from_the_first_hundredth() {
+        let rule = |m: &str| MinutesPerHour::parse(m).unwrap();
+        let beyond = |per: &str, minutes, credit| {
+            rule(per)
+                .beyond(minutes, Some(Hours::from_hundredths(credit)))
+                .hundredths()
+        };
+        assert_eq!(beyond("60", 1, 999_999), 999_997);
+        assert_eq!(beyond("60", 60, 100), 0);
+        assert_eq!(beyond("60", 60, 101), 1);
+        assert_eq!(beyond("60", 90, 100), 0);
+        // 20 minutes are 0.44 of 45: the same figure is no more than they are.
+        assert_eq!(beyond("45", 20, 44), 0);
+        assert_eq!(beyond("45", 20, 45), 1);
+        assert_eq!(rule("60").beyond(1, None), Hours::default());
     }
 
     #[test]

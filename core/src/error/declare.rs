@@ -107,12 +107,11 @@ pub(crate) trait Argument {
 
 impl Argument for String {
     fn shown(&self, name: &str) -> Arg {
-        // Typed by hand in order to find something: as much as is needed to see the slip.
-        let typed = ["id", "number", "section"].contains(&name);
-        if typed {
-            text::shortened(self).into()
-        } else {
-            self.into()
+        match name {
+            // Typed by hand in order to find something: as much as is needed to see the slip.
+            "id" | "section" => text::shortened(self).into(),
+            "number" => text::number_shown(self).into(),
+            _ => self.into(),
         }
     }
 }

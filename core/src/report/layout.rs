@@ -19,6 +19,8 @@ pub enum Column {
     OrganisedHours,
     /// 自学学时
     SelfStudyHours,
+    /// 其中认定学时
+    CreditedHours,
     /// 次数
     Entries,
     /// 心得篇数
@@ -30,8 +32,8 @@ pub enum Column {
 }
 
 impl Column {
-    /// All of them, in the usual order.
-    pub const ALL: [Self; 9] = [
+    /// Columns that upper levels usually ask for, in the usual order. Credited hours are in the remark then.
+    pub const USUAL: [Self; 9] = [
         Self::Row,
         Self::Name,
         Self::Position,
@@ -94,7 +96,7 @@ pub struct Layout {
 impl Default for Layout {
     fn default() -> Self {
         Self {
-            columns: Column::ALL.to_vec(),
+            columns: Column::USUAL.to_vec(),
             date_format: DateFormat::default(),
         }
     }

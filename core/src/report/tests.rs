@@ -21,6 +21,7 @@ fn member(number: &str, name: &str) -> MemberTotals {
         position: None,
         organised_hours: hours(0),
         self_study_hours: hours(0),
+        credited_hours: hours(0),
         entries: 0,
         notes: 0,
         goal_met: false,
@@ -47,17 +48,21 @@ fn totals() -> BranchTotals {
             hours: hours(3200),
             class: Some(Class::Organised),
         },
+        goal_set: true,
         members: vec![
             MemberTotals {
                 position: Some("书记".to_owned()),
                 organised_hours: hours(3250),
                 self_study_hours: hours(1025),
+                credited_hours: hours(450),
+                last_package: Some("2026-11-23T09:00:00+08:00".to_owned()),
                 entries: 40,
                 notes: 3,
                 goal_met: true,
                 flagged: Flagged {
                     late_minutes: 90,
                     overlap_minutes: 30,
+                    credit_beyond_hours: hours(350),
                     ..Flagged::default()
                 },
                 ..member("001", "张三")
@@ -128,11 +133,21 @@ fn the_branch_on_paper() {
             "40",
             "3",
             "是",
-            "补记 90 分钟，重叠 30 分钟",
+            "认定 4.5 学时，认定超出时长 3.5 学时，补记 90 分钟，重叠 30 分钟",
         ],
-        &["2", "=1+1", "", "0", "0", "0", "0", "否", "未交"],
-        &["3", "王五", "", "0", "0", "0", "0", "否", "待确认"],
-        &["合计", "", "", "32.5", "10.25", "40", "3", "1 人"],
+        &["2", "=1+1", "", "", "", "", "", "", "未交"],
+        &["3", "王五", "", "", "", "", "", "", "待确认"],
+        &[
+            "合计",
+            "",
+            "",
+            "32.5",
+            "10.25",
+            "40",
+            "3",
+            "",
+            "已交 1 人，达标 1 人",
+        ],
         &["填报人：　　　　　　　　支部书记签字：　　　　　　　　日期："],
     ];
     assert_eq!(read(&xlsx::write(&table).unwrap()), expected);
@@ -140,10 +155,10 @@ fn the_branch_on_paper() {
     let lines: Vec<&str> = text.trim_start_matches('\u{FEFF}').split("\r\n").collect();
     assert_eq!(
         lines[4],
-        "1,张三,书记,32.5,10.25,40,3,是,补记 90 分钟，重叠 30 分钟"
+        "1,张三,书记,32.5,10.25,40,3,是,认定 4.5 学时，认定超出时长 3.5 学时，补记 90 分钟，重叠 30 分钟"
     );
-    assert_eq!(lines[5], "2,'=1+1,,0.0,0.0,0,0,否,未交");
-    assert_eq!(lines[7], "合计,,,32.5,10.25,40,3,1 人,");
+    assert_eq!(lines[5], "2,'=1+1,,,,,,,未交");
+    assert_eq!(lines[7], "合计,,,32.5,10.25,40,3,,已交 1 人，达标 1 人");
     assert_eq!((lines.len(), lines[9]), (10, ""));
 }
 
@@ -166,9 +181,56 @@ fn columns_and_dates_as_they_were_chosen() {
         [
             Cell::Integer(40),
             Cell::Text("Sum".to_owned()),
-            Cell::empty()
+            Cell::Text("handed in: 1".to_owned())
         ]
     );
+}
+
+#[test]
+fn without_a_remark_the_other_cells_say_who_has_not_handed_in() {
+    let layout = Layout {
+        columns: vec![Column::Name, Column::GoalMet, Column::SelfStudyHours],
+        date_format: DateFormat::default(),
+    };
+    let paper = table(&totals(), &layout, day(), Language::Chinese);
+    let text = |words: &str| Cell::Text(words.to_owned());
+    assert_eq!(paper.rows[1], [text("=1+1"), text("未交"), Cell::empty()]);
+    assert_eq!(paper.rows[2], [text("王五"), text("待确认"), Cell::empty()]);
+    assert_eq!(
+        paper.sum.unwrap(),
+        [
+            text("合计（已交 1 人，达标 1 人）"),
+            Cell::empty(),
+            Cell::Hours(hours(1025))
+        ]
+    );
+    assert_eq!(paper.foot[0], "其中按认定计的 4.5 学时，共 1 人。");
+    let layout = Layout {
+        columns: vec![Column::Name, Column::CreditedHours],
+        ..layout
+    };
+    let paper = table(&totals(), &layout, day(), Language::Chinese);
+    assert_eq!(paper.heads[1], "其中认定学时");
+    assert_eq!(paper.rows[0][1], Cell::Hours(hours(450)));
+    assert_eq!(paper.rows[1][1], text("未交"));
+    assert_eq!(paper.sum.unwrap()[1], Cell::Hours(hours(450)));
+    assert_eq!(paper.foot.len(), 1);
+}
+
+#[test]
+fn where_nobody_set_a_goal_the_table_does_not_judge() {
+    let mut year = totals();
+    year.goal_set = false;
+    let paper = table(&year, &Layout::default(), day(), Language::Chinese);
+    assert_eq!(paper.heads.len(), 8);
+    assert_eq!(paper.notes[1], "折算：每学时 45 分钟　制表：2026-11-23");
+    let whole = format!("{paper:?}");
+    assert!(!whole.contains("达标"), "{whole}");
+    assert!(whole.contains("已交 1 人"), "{whole}");
+    // Left out by choice, it is the same.
+    let mut layout = Layout::default();
+    layout.columns.retain(|column| *column != Column::GoalMet);
+    assert_eq!(table(&totals(), &layout, day(), Language::Chinese), paper);
 }
 
 #[test]
@@ -180,14 +242,19 @@ fn every_fact_has_its_words_in_both_languages() {
         future_minutes: 3,
         other_year_minutes: 4,
         late_minutes: 5,
+        credit_beyond_hours: hours(600),
     };
+    year.members[0].credited_hours = hours(700);
     for goal in [None, Some(Class::Organised), Some(Class::SelfStudy)] {
         year.goal.class = goal;
         for language in Language::ALL {
             let table = table(&year, &Layout::default(), day(), language);
             let text = format!("{table:?}");
             assert!(!text.contains("report-"), "{text}");
-            for minutes in 1..=5 {
+            for minutes in (1..=5)
+                .map(|one| one.to_string())
+                .chain(["6.0".into(), "7.0".into()])
+            {
                 assert!(text.contains(&format!("{minutes} ")), "{text}");
             }
         }

@@ -25,6 +25,7 @@ mod older;
 mod order;
 mod packages;
 mod people;
+mod renumbered;
 mod seals;
 mod second;
 mod story;

@@ -1,8 +1,9 @@
 //! Sums against sums made by hand, and what is summed and flagged.
 
-use xuesilu_core::branch::{BranchGoal, Flagged, MemberTotals};
+use xuesilu_core::branch::{BranchGoal, Flagged, MemberTotals, ReportKind};
 use xuesilu_core::entry::{Class, Fields, Hours};
 use xuesilu_core::ids::EntryId;
+use xuesilu_core::locale::Language;
 
 use crate::fixture::fields;
 use crate::forged::{entry, package};
@@ -79,14 +80,73 @@ fn p37_what_looks_odd_is_summed_and_flagged() {
             future_minutes: 45,
             other_year_minutes: 0,
             late_minutes: 40,
+            // 2.25 hours on half an hour.
+            credit_beyond_hours: Hours::from_hundredths(175),
         }
     );
+    assert_eq!(sums.credited_hours.to_string(), "2.25");
     let by_month: Vec<u64> = sums
         .by_month
         .iter()
         .map(|month| month.organised_minutes + month.self_study_minutes)
         .collect();
     assert_eq!(by_month, [0, 0, 40, 0, 0, 0, 0, 0, 0, 0, 1840, 45]);
+}
+
+#[test]
+fn p60_credit_beyond_the_clock_is_counted_and_marked_in_every_sum() {
+    let mut secretary = branch(&["张三", "李四"]);
+    let mut zhang = Person::new("张三", "");
+    let credit = |credit: &str, minutes, form: &str| Fields {
+        date: "2026-11-21".to_owned(),
+        credit: credit.to_owned(),
+        form: form.to_owned(),
+        ..fields(minutes)
+    };
+    let huge = add(&mut zhang, &credit("9999.99", 1, "党课"));
+    add(&mut zhang, &credit("1", 60, "个人自学"));
+    let gone = add(&mut zhang, &credit("50", 1, "党课"));
+    let operation = zhang.profile.operation();
+    zhang
+        .profile
+        .entries()
+        .withdraw(&gone, "没有举行", &operation)
+        .unwrap();
+    let stick = Stick::new();
+    zhang.hand_over(&stick);
+    collect(&mut secretary, &stick);
+    let sums = only_member(&mut secretary);
+    assert_eq!(sums.organised_hours.to_string(), "9999.99");
+    assert_eq!(sums.credited_hours.to_string(), "10000.99");
+    assert_eq!(sums.flagged.credit_beyond_hours.to_string(), "9999.97");
+    let mut office = secretary.profile.branch();
+    let detail = office.member(&sums.number, 2026).unwrap();
+    let beyond: Vec<(String, String)> = detail
+        .beyond
+        .iter()
+        .map(|one| (one.id.clone(), one.hours.to_string()))
+        .collect();
+    assert_eq!(beyond, [(huge.to_string(), "9999.97".to_owned())]);
+    let (csv, _) = office
+        .report(2026, ReportKind::Csv, Language::Chinese)
+        .unwrap();
+    let csv = String::from_utf8(csv).unwrap();
+    assert!(
+        csv.contains("认定 10000.99 学时，认定超出时长 9999.97 学时"),
+        "{csv}"
+    );
+    // Nobody has set a goal: the table does not judge. Who has not handed in has no figures.
+    assert!(!csv.contains("达标"), "{csv}");
+    assert!(csv.contains("\r\n2,李四,,,,,,未交\r\n"), "{csv}");
+    let goal = office.goal().unwrap();
+    office.set_goal(goal).unwrap();
+    let (csv, _) = office
+        .report(2026, ReportKind::Csv, Language::Chinese)
+        .unwrap();
+    let csv = String::from_utf8(csv).unwrap();
+    assert!(csv.contains("\r\n2,李四,,,,,,,未交\r\n"), "{csv}");
+    assert!(csv.contains("已交 1 人，达标 1 人"), "{csv}");
+    assert!(office.totals(2026).unwrap().goal_set);
 }
 
 #[test]

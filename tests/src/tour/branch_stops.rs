@@ -77,6 +77,22 @@ pub fn twelve() -> Vec<Stop> {
             window.click("[data-testid='branch-roster']");
             window.wait("[data-testid='roster-file'] , [data-testid='roster-add']");
         }),
+        stop("branch-roster-asked", "/branch", |window| {
+            table(window);
+            window.click("[data-testid='branch-roster']");
+            let table = "编号,姓名,党内职务,电话\n001,陈新,,1\n002,王建国,书记,2\n003,李淑芬,,3\n004,张伟,,4\n合计,3人,,\n";
+            window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
+            window.wait("[data-testid='roster-question']");
+            window.js("document.querySelector('[data-testid=answer-001-replaced]').click()");
+            window.wait("[data-testid='roster-moved'] li");
+        }),
+        stop("branch-roster-private", "/branch", |window| {
+            table(window);
+            window.click("[data-testid='branch-roster']");
+            let table = "编号,姓名\n11010519491231002X,孙八\n";
+            window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
+            window.wait("[data-testid='roster-private']");
+        }),
         stop("settings-branch", "/settings", |window| {
             window.wait("[data-testid='to-branch']");
             window.js("document.querySelector('[data-testid=to-branch]').scrollIntoView()");

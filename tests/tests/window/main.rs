@@ -26,6 +26,7 @@ mod notes;
 mod policy;
 mod reading;
 mod refused;
+mod renumbered;
 mod safety;
 mod shell;
 mod trouble;

@@ -3,6 +3,12 @@
 /** A difference that is not counted: a word says that there is one, not which. */
 export type Also = "member" | "rule" | "goals" | "forms" | "read_marks" | "reading_time" | "handing_in" | "imports" | "settings" | "branch" | "decisions";
 
+/** A number that stands beside another name, with a key bound to either. */
+export type Ambiguous = { number: string, was: string, now: string };
+
+/** The meaning of a number that stands beside another name than before. */
+export type Answer = "renamed" | "replaced" | "renumbered";
+
 /** The copies that were made on demand. */
 export type BackedUp = { log: Backup, branch: Backup | null, problem: string | null };
 
@@ -59,6 +65,7 @@ export type Branch = {
   locked: boolean,
   protected: boolean,
   goal: BranchGoal,
+  goal_set: boolean,
   years: Array<number>,
   people: number,
   held: number,
@@ -108,6 +115,7 @@ export type BranchTotals = {
   branch: string,
   minutes_per_hour: number,
   goal: BranchGoal,
+  goal_set: boolean,
   members: Array<MemberTotals>,
   missing: Array<Missing>,
   held: Array<Held>,
@@ -179,7 +187,7 @@ export type Collected = {
 export type CollectionVerdict = { packages: number, decisions: number, counting: number };
 
 /** A column of the branch's table. */
-export type Column = "row" | "name" | "position" | "organised_hours" | "self_study_hours" | "entries" | "notes" | "goal_met" | "remark";
+export type Column = "row" | "name" | "position" | "organised_hours" | "self_study_hours" | "credited_hours" | "entries" | "notes" | "goal_met" | "remark";
 
 /** The differences, in numbers. */
 export type Compared = {
@@ -193,6 +201,9 @@ export type Compared = {
 
 /** The subject of a table, as a person would call it. */
 export type Concern = "entries" | "reflections" | "drafts" | "materials" | "reading" | "packages" | "key" | "roster" | "settings" | "other";
+
+/** An entry whose credit is beyond its minutes. */
+export type CreditBeyond = { id: string, hours: Hours };
 
 /** Which file is damaged. */
 export type DamageAsk = { of: FileOf };
@@ -227,6 +238,7 @@ export type DecisionShown = {
 export type Detail = {
   totals: MemberTotals,
   entries: Array<LeavingEntry>,
+  beyond: Array<CreditBeyond>,
   notes: Array<DetailNote>,
   packages: Array<DetailPackage>,
   keys: Array<DetailKey>,
@@ -377,13 +389,14 @@ export type FileVerdict = {
 /** One thing that is wrong. */
 export type Finding = { code: string, message: string, detail: string | null };
 
-/** Minutes that are in the sums and need a look. */
+/** Minutes and hours that are in the sums and need a look. */
 export type Flagged = {
   overlap_minutes: number,
   over_a_day_minutes: number,
   future_minutes: number,
   other_year_minutes: number,
   late_minutes: number,
+  credit_beyond_hours: Hours,
 };
 
 /** A package that disagrees with what is there. */
@@ -692,6 +705,7 @@ export type MemberTotals = {
   position: string | null,
   organised_hours: Hours,
   self_study_hours: Hours,
+  credited_hours: Hours,
   entries: number,
   notes: number,
   goal_met: boolean,
@@ -738,11 +752,17 @@ export type MoveLook = {
 /** The whole profile in one file, for a new computer. */
 export type MoveOutAsk = { place: PlaceId, passphrase: string | null };
 
+/** Somebody whose number is another one now. */
+export type Moved = { name: string, was: string, now: string, counted: boolean };
+
 /** The profile is the one from the file now. */
 export type MovedIn = { member: MemberCard | null, kept: Array<Backup> };
 
 /** The file for a new computer, written and read back. */
 export type MovedOut = { file: string, bytes: number, encrypted: boolean, sha256: string };
+
+/** Why a row is nobody. */
+export type NotAPerson = "sum" | "heads" | "no_name";
 
 /** A reflection opened for writing: the draft where there is one, else the latest revision. */
 export type Note = {
@@ -820,6 +840,12 @@ export type Nothing = Record<symbol, never>;
 /** The state of the file whose place the copy would take. */
 export type NowState = "absent" | "readable" | "unreadable";
 
+/** The answer about one number of a roster. */
+export type NumberAnswer = { number: string, answer: Answer };
+
+/** What becomes of identity and mobile numbers in the column of numbers. */
+export type Numbers = "ask" | "leave" | "take";
+
 /** One act of a person. */
 export type OperationId = string;
 
@@ -841,6 +867,9 @@ export type Part = {
 
 /** A passage that the reader marked, by its place on the screen. */
 export type Passage = { quote: string, paragraph: number, start: number };
+
+/** A row of a table that is nobody. */
+export type PassedOver = { row: number, why: NotAPerson, words: string };
 
 /** A passphrase as typed. */
 export type PassphraseAsk = { passphrase: string };
@@ -892,6 +921,9 @@ export type Preview = {
   digest: string,
   before: Array<HandedBefore>,
 };
+
+/** Identity or mobile numbers that stand where a number of the branch's own was meant. */
+export type PrivateNumbers = { column: string, count: number, ends: string };
 
 /** The progress of reading a material. */
 export type Progress = { sections_read: number, sections: number };
@@ -980,10 +1012,34 @@ export type Resume = {
 };
 
 /** A roster as a table gives it: people or problems, never both. */
-export type Roster = { rows: Array<RosterRow>, has_positions: boolean, problems: Array<TableProblem> };
+export type Roster = {
+  rows: Array<RosterRow>,
+  has_positions: boolean,
+  problems: Array<TableProblem>,
+  skipped: Array<PassedOver>,
+  columns_passed_over: Array<string>,
+  private_numbers: PrivateNumbers | null,
+};
 
-/** The changes that importing a roster made. */
-export type RosterChange = { added: number, changed: number, same: number };
+/** A table that becomes the roster, and what was answered about it. */
+export type RosterAsk = { file: FileAsk, numbers: Numbers, answers: Array<NumberAnswer> };
+
+/** The changes that importing a roster makes. */
+export type RosterChange = {
+  added: number,
+  changed: number,
+  same: number,
+  skipped: Array<PassedOver>,
+  columns_passed_over: Array<string>,
+  ambiguous: Array<Ambiguous>,
+  moved: Array<Moved>,
+};
+
+/** A roster's import as it would be. */
+export type RosterPlan = { change: RosterChange, asked: Array<Ambiguous> };
+
+/** A table as it would become the roster. */
+export type RosterPreview = { table: Roster, plan: RosterPlan };
 
 /** A row that is removed from the roster. */
 export type RosterRemoveAsk = { number: string };
@@ -1204,8 +1260,8 @@ export interface Commands {
   branch_key_restore: { ask: KeyRestoreAsk; answer: Card };
   branch_goal_set: { ask: BranchGoalAsk; answer: BranchGoal };
   roster: { ask: Nothing; answer: Array<RosterRow> };
-  roster_preview: { ask: FileAsk; answer: Roster };
-  roster_import: { ask: FileAsk; answer: RosterChange };
+  roster_preview: { ask: RosterAsk; answer: RosterPreview };
+  roster_import: { ask: RosterAsk; answer: RosterChange };
   roster_write: { ask: RosterWriteAsk; answer: RosterRow };
   roster_remove: { ask: RosterRemoveAsk; answer: null };
   branch_collect: { ask: BranchPlaceAsk; answer: Collected };

@@ -91,6 +91,7 @@ fn shown(language: Language, totals: &BranchTotals) -> String {
         "name",
         ">organised",
         ">self-study",
+        ">credited",
         ">entries",
         ">notes",
         "goal-met",
@@ -100,7 +101,7 @@ fn shown(language: Language, totals: &BranchTotals) -> String {
     ];
     let mut table = Table::new(language, heads);
     for member in &totals.members {
-        table.row(row(language, member));
+        table.row(row(language, totals.goal_set, member));
     }
     let head = [
         ("branch", totals.branch.clone()),
@@ -110,8 +111,13 @@ fn shown(language: Language, totals: &BranchTotals) -> String {
         ("class", class_name(language, totals.goal.class)),
     ];
     let head = head.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let id = if totals.goal_set {
+        key!("cli-branch-totals")
+    } else {
+        key!("cli-branch-totals-alone")
+    };
     let mut parts = vec![
-        say_with(language, key!("cli-branch-totals"), &head),
+        say_with(language, id, &head),
         table.text(say(language, key!("cli-roster-empty"))),
     ];
     let counted = |names: Vec<String>, id: Key| {
@@ -134,7 +140,7 @@ fn shown(language: Language, totals: &BranchTotals) -> String {
     parts.join("\n")
 }
 
-fn row(language: Language, member: &MemberTotals) -> [String; 10] {
+fn row(language: Language, goal_set: bool, member: &MemberTotals) -> [String; 11] {
     let yes = |holds: bool| {
         say(
             language,
@@ -150,9 +156,18 @@ fn row(language: Language, member: &MemberTotals) -> [String; 10] {
         isolated(&member.name),
         member.organised_hours.to_string(),
         member.self_study_hours.to_string(),
+        if member.credited_hours > Hours::default() {
+            member.credited_hours.to_string()
+        } else {
+            String::new()
+        },
         member.entries.to_string(),
         member.notes.to_string(),
-        yes(member.goal_met),
+        if goal_set {
+            yes(member.goal_met)
+        } else {
+            String::new()
+        },
         yes(member.verified),
         member
             .last_package
@@ -165,6 +180,15 @@ fn row(language: Language, member: &MemberTotals) -> [String; 10] {
 
 /// Minutes that are in the sum and need a look, each with its reason.
 fn flags(language: Language, flagged: Flagged) -> String {
+    let hours = flagged.credit_beyond_hours;
+    let beyond = (hours > Hours::default()).then(|| {
+        let hours = hours.to_string();
+        say_with(
+            language,
+            key!("cli-flag-credit-beyond"),
+            &[("hours", &hours)],
+        )
+    });
     [
         (key!("cli-flag-overlap"), flagged.overlap_minutes),
         (key!("cli-flag-over-a-day"), flagged.over_a_day_minutes),
@@ -178,6 +202,7 @@ fn flags(language: Language, flagged: Flagged) -> String {
         let minutes = minutes.to_string();
         say_with(language, flag, &[("minutes", &minutes)])
     })
+    .chain(beyond)
     .collect::<Vec<_>>()
     .join(" ")
 }

@@ -1,15 +1,15 @@
 //! The roster (名册): who is to hand in.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use serde_json::json;
-use xuesilu_core::branch::{Roster, roster};
+use xuesilu_core::branch::{Ambiguous, Answers, Numbers, Roster, RosterChange, roster};
 use xuesilu_core::error::{Field, Result};
 use xuesilu_core::input::line;
-use xuesilu_core::locale::key;
+use xuesilu_core::locale::{Language, key};
 use xuesilu_core::sheet;
-use xuesilu_core::text::isolated;
+use xuesilu_core::text::{isolated, number_shown};
 
 use crate::answer::Answer;
 use crate::named_file::bytes_of;
@@ -21,10 +21,7 @@ use crate::words::{say, say_with};
 #[derive(Debug, Subcommand)]
 pub enum RosterCommand {
     /// Takes a table in.
-    Import {
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-    },
+    Import(Import),
     /// In its order.
     List,
     /// Adds one row.
@@ -50,7 +47,7 @@ impl RosterCommand {
     /// Of the table, of the row; the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         match self {
-            Self::Import { file } => import(session, &file),
+            Self::Import(command) => command.run(session),
             Self::List => list(session),
             Self::Add {
                 number,
@@ -74,25 +71,114 @@ impl RosterCommand {
     }
 }
 
-fn import(session: &mut Session, path: &Path) -> Result<Answer> {
-    let bytes = bytes_of(path, sheet::FILE_MAX)?;
-    let name = path.to_string_lossy();
-    let table = sheet::read(&bytes, &name)?;
-    session.branch_reader()?;
-    let read = roster::parse(&table, &name)?;
-    if !read.problems.is_empty() {
-        return refused(session, &read);
+/// `branch roster import`
+#[derive(Debug, Args)]
+pub struct Import {
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[arg(long = "dry-run", id = "roster_dry_run")]
+    dry_run: bool,
+    #[arg(long = "answer", value_name = "NUMBER=ANSWER", id = "roster_answer")]
+    answers: Vec<String>,
+    #[arg(long)]
+    renumbered: bool,
+    #[arg(long = "numbers", value_name = "leave|take", id = "roster_numbers")]
+    numbers: Option<String>,
+}
+
+impl Import {
+    /// Takes a table in, or says what would become of it.
+    ///
+    /// # Errors
+    /// Of the table, of an answer; where something is to be answered; the disk's own.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        let answers = Answers::parse(&self.answers, self.renumbered)?;
+        let numbers = self.numbers.as_deref().map(Numbers::parse).transpose()?;
+        let bytes = bytes_of(&self.file, sheet::FILE_MAX)?;
+        let name = self.file.to_string_lossy();
+        let table = sheet::read(&bytes, &name)?;
+        session.branch_reader()?;
+        let read = roster::parse(&table, &name, numbers.unwrap_or_default())?;
+        if !read.problems.is_empty() {
+            return refused(session, &read);
+        }
+        read.answered()?;
+        let change = if self.dry_run {
+            session
+                .branch_reader()?
+                .branch()
+                .plan_roster(&read, &answers)?
+                .change
+        } else {
+            session
+                .branch_writer()?
+                .branch()
+                .import_roster(&read, &answers)?
+        };
+        let people = told(session.language(), &change, self.dry_run);
+        Answer::said(&change, people)
     }
-    let change = session.branch_writer()?.branch().import_roster(&read)?;
-    let counts = [change.added, change.changed, change.same].map(|count| count.to_string());
-    let [added, changed, same] = &counts;
-    let args = [
+}
+
+/// What became of the table, or would: counts first, then whatever somebody may want to look at.
+fn told(language: Language, change: &RosterChange, dry_run: bool) -> String {
+    let [added, changed, same] =
+        [change.added, change.changed, change.same].map(|count| count.to_string());
+    let counts = [
         ("added", added.as_str()),
-        ("changed", changed),
-        ("same", same),
+        ("changed", &changed),
+        ("same", &same),
     ];
-    let people = say_with(session.language(), key!("cli-roster-imported"), &args);
-    Answer::said(&change, people)
+    let id = if dry_run {
+        key!("cli-roster-would")
+    } else {
+        key!("cli-roster-imported")
+    };
+    let mut lines = vec![say_with(language, id, &counts)];
+    for one in &change.moved {
+        let id = if one.counted {
+            key!("cli-roster-moved-counted")
+        } else {
+            key!("cli-roster-moved")
+        };
+        let args = [
+            ("name", isolated(&one.name)),
+            ("was", number_shown(&one.was)),
+            ("now", number_shown(&one.now)),
+        ];
+        let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
+        lines.push(say_with(language, id, &args));
+    }
+    for one in &change.skipped {
+        let (row, words) = (one.row.to_string(), isolated(&one.words));
+        let args = [("row", row.as_str()), ("words", &words)];
+        lines.push(say_with(language, key!("cli-roster-skipped"), &args));
+    }
+    if !change.columns_passed_over.is_empty() {
+        let heads = change.columns_passed_over.iter().map(|head| isolated(head));
+        let heads: Vec<String> = heads.collect();
+        let heads = heads.join(&say(language, key!("cli-between-names")));
+        let args = [("heads", heads.as_str())];
+        lines.push(say_with(language, key!("cli-roster-passed-over"), &args));
+    }
+    if !change.ambiguous.is_empty() {
+        lines.push(to_answer(language, &change.ambiguous));
+    }
+    lines.join("\n")
+}
+
+fn to_answer(language: Language, open: &[Ambiguous]) -> String {
+    let mut table = Table::new(language, heads!["number", "was", "now"]);
+    for one in open {
+        table.row([
+            isolated(&one.number),
+            isolated(&one.was),
+            isolated(&one.now),
+        ]);
+    }
+    let count = open.len().to_string();
+    let sentence = say_with(language, key!("cli-roster-to-answer"), &[("count", &count)]);
+    format!("{}\n{sentence}", table.text(String::new()))
 }
 
 fn refused(session: &Session, read: &Roster) -> Result<Answer> {
@@ -108,7 +194,15 @@ fn refused(session: &Session, read: &Roster) -> Result<Answer> {
     let count = read.problems.len().to_string();
     let sentence = say_with(language, key!("cli-roster-refused"), &[("count", &count)]);
     let people = format!("{}\n{sentence}", table.text(String::new()));
-    let json = json!({"added": 0, "changed": 0, "same": 0, "problems": read.problems});
+    let json = json!({
+        "added": 0,
+        "changed": 0,
+        "same": 0,
+        "skipped": read.skipped,
+        "columns_passed_over": read.columns_passed_over,
+        "ambiguous": [],
+        "problems": read.problems,
+    });
     Answer::said(&json, people).map(Answer::not_ok)
 }
 

@@ -1,4 +1,4 @@
-/** Minutes that are in the sums and need a look: a word in the list, a sentence in the detail. */
+/** What is in the sums and needs a look: a word in the list, a sentence in the detail. */
 import type { BranchTotals, Flagged, Held, MemberTotals } from '../../platform';
 import { hours, monthName } from '../../words/format';
 import { t, type MessageId } from '../../words/index.svelte';
@@ -19,6 +19,11 @@ export function flagsOf(flagged: Flagged): Flag[] {
     flagged.overlap_minutes > 0 && {
       word: t('flag-overlap'),
       means: t('flag-overlap-means', { minutes: flagged.overlap_minutes }),
+      tone: 'cinnabar',
+    },
+    flagged.credit_beyond_hours > 0 && {
+      word: t('flag-credit-beyond'),
+      means: t('flag-credit-beyond-means', { hours: hours(flagged.credit_beyond_hours) }),
       tone: 'cinnabar',
     },
     flagged.future_minutes > 0 && {
