@@ -52,8 +52,8 @@ fn named(name: &str, who: &Value) -> Value {
 
 fn hand_over(host: &Host) -> Result<Value, (String, String)> {
     let place = done(host, "places", json!({}))[0]["id"].clone();
-    let year = &done(host, "boot", json!({}))["today"].as_str().unwrap()[..4];
-    let year: i32 = year.parse().unwrap();
+    let boot = done(host, "boot", json!({}));
+    let year: i32 = boot["today"].as_str().unwrap()[..4].parse().unwrap();
     let choice = json!({ "year": year, "closed": false, "picked": [], "with_name": true });
     let seen = done(host, "hand_preview", choice.clone())["digest"].clone();
     let asked = json!({ "choice": choice, "replace": false, "place": place, "seen": seen });
