@@ -132,7 +132,7 @@ pub fn above(secretary: &mut Person, names: &[&str]) -> Person {
     above
 }
 
-/// ManualClock on to that branch: the verdicts.
+/// Hands on to that branch: the verdicts.
 pub fn hand_on(secretary: &mut Person, above: &mut Person) -> Vec<&'static str> {
     let up = Stick::new();
     secretary

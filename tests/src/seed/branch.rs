@@ -214,7 +214,7 @@ fn fields(at: usize, nth: usize, day: NaiveDate) -> Fields {
     }
 }
 
-/// ManualClock the year in.
+/// Hands the year in.
 pub fn hand_in(log: &Log, folder: &Path) {
     hand_in_at(log, &Calendar::today(), folder);
 }
