@@ -6,8 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
-    Answers, BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail, Fork, Held,
-    KeyShown, Merged, Roster, RosterRow, Trusted, roster,
+    Answers, BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail, Fork,
+    Held, KeyShown, Merged, Roster, RosterRow, Trusted, roster,
 };
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Error, Field, Result};

@@ -20,8 +20,8 @@ use super::worth::Worth;
 use super::{Why, decision_sql, decisions, key_sql, package_sql, retake};
 use crate::error::{Error, Number, Result};
 use crate::handover::package::{
-    CollectionHeader, Flaw, Header, IN_MEMORY, MemberHeader, Opened, Origin, Outside, Refusal, Staged,
-    Verdict, collection, look, stage,
+    CollectionHeader, Flaw, Header, IN_MEMORY, MemberHeader, Opened, Origin, Outside, Refusal,
+    Staged, Verdict, collection, look, stage,
 };
 use crate::locale::{Message, key, message};
 use crate::store::LedgerFile;

@@ -106,8 +106,8 @@ pub fn backing(connection: &Connection, key: Option<i64>, by: Counted) -> Result
     let erased =
         "SELECT DISTINCT r.package FROM member_key AS k JOIN source AS s ON s.member_key = k.id
          JOIN erased AS r ON r.source = s.id WHERE k.number IS NOT NULL";
-    let counted =
-        [entries_by(of, by), notes_by(of, by)].map(|of| format!("{of} SELECT DISTINCT package FROM chosen"));
+    let counted = [entries_by(of, by), notes_by(of, by)]
+        .map(|of| format!("{of} SELECT DISTINCT package FROM chosen"));
     // The level above has to know what was erased, too.
     for sql in counted.into_iter().chain([format!("{erased} {of}")]) {
         let mut statement = connection.prepare_cached(&sql)?;

@@ -301,12 +301,14 @@ pub fn trusted(connection: &Connection) -> Result<Vec<Trusted>> {
 }
 
 /// The columns that [`decision`] reads, after the number of the person.
-const DECISION: &str = "k.number, d.member, d.kind, d.record, d.revision, d.digest, d.others, d.origin,
+const DECISION: &str =
+    "k.number, d.member, d.kind, d.record, d.revision, d.digest, d.others, d.origin,
         d.branch, d.decided_at";
 
 /// A decision as it goes out; one that was made here has the origin of `card`.
 fn decision(row: &Row<'_>, card: &Card, at: Moment) -> rusqlite::Result<(String, Decision)> {
-    let (kind, origin, decided_at): (String, String, String) = (row.get(2)?, row.get(7)?, row.get(9)?);
+    let (kind, origin, decided_at): (String, String, String) =
+        (row.get(2)?, row.get(7)?, row.get(9)?);
     let others: Option<String> = row.get(6)?;
     let others = others.and_then(|others| serde_json::from_str(&others).ok());
     let of_a_revision = others.is_none();
@@ -326,7 +328,11 @@ fn decision(row: &Row<'_>, card: &Card, at: Moment) -> rusqlite::Result<(String,
         branch: if own { card.name.clone() } else { row.get(8)? },
         origin: if own { card.branch_id.clone() } else { origin },
         // What was decided before this was kept.
-        decided_at: if decided_at.is_empty() { at.to_text() } else { decided_at },
+        decided_at: if decided_at.is_empty() {
+            at.to_text()
+        } else {
+            decided_at
+        },
     };
     Ok((row.get(0)?, decision))
 }
@@ -348,7 +354,11 @@ pub fn counting_here(
 
 /// Entries that count by a package that lost against another of its number, since others had said the
 /// same and gave their bytes up to it: decided for, so that the level above counts them too.
-pub fn of_left(connection: &Connection, card: &Card, at: Moment) -> Result<Vec<(String, Decision)>> {
+pub fn of_left(
+    connection: &Connection,
+    card: &Card,
+    at: Moment,
+) -> Result<Vec<(String, Decision)>> {
     let chosen = counting::entries("");
     Ok(connection
         .prepare_cached(&format!(

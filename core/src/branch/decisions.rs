@@ -138,7 +138,11 @@ fn content(decision: &Decision) -> Vec<u8> {
     said.map_or_else(
         || {
             let others = decision.others.as_deref().unwrap_or_default().join("\n");
-            sha2::Sha256::digest(others).iter().take(16).copied().collect()
+            sha2::Sha256::digest(others)
+                .iter()
+                .take(16)
+                .copied()
+                .collect()
         },
         |digest| digest.to_vec(),
     )

@@ -256,7 +256,7 @@ fn ambiguous(open: &[Ambiguous]) -> Error {
     let said = |one: &Ambiguous| -> Message {
         let number = text::number_shown(&one.number);
         let [was, now] = [&one.was, &one.now].map(|name| text::shortened(name));
-        message!("roster-was-now", number = number, was = was, now = now).into()
+        message!("roster-was-now", number = number, was = was, now = now)
     };
     Error::RosterAmbiguous {
         count: open.len(),

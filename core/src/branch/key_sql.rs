@@ -159,13 +159,6 @@ pub fn is_checked(connection: &Connection, key: i64) -> Result<bool> {
         .query_row([key], |row| row.get(0))?)
 }
 
-/// Whether every key of a row was checked in person; `None` where it has no key.
-pub fn verified(connection: &Connection, number: &str) -> Result<Option<bool>> {
-    Ok(connection
-        .prepare_cached("SELECT min(verified) FROM member_key WHERE number = ?1")?
-        .query_row([number], |row| row.get(0))?)
-}
-
 /// A key that is seen for the first time; bound or waiting as [`seat`] or [`wait`] says next.
 pub fn add(
     connection: &Connection,

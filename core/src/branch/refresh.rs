@@ -164,7 +164,14 @@ impl Again {
             file: None,
             origin: self.origin.as_ref(),
         };
-        match settle::take(connection, roster, &header, &mut opened, brought, (staging, at)) {
+        match settle::take(
+            connection,
+            roster,
+            &header,
+            &mut opened,
+            brought,
+            (staging, at),
+        ) {
             Ok(_) => {}
             Err(Refusal::Failed(error)) => return Err(error),
             Err(Refusal::Flaw(_)) => return Ok(false),

@@ -46,7 +46,14 @@ pub fn take(
         return Ok(Outcome::known(known.state));
     }
     let (key, seated) = key_of(connection, roster, header, at)?;
-    let id = package_sql::add(connection, key.id, header, &package.staged, brought.origin, at)?;
+    let id = package_sql::add(
+        connection,
+        key.id,
+        header,
+        &package.staged,
+        brought.origin,
+        at,
+    )?;
     if let Some(file) = brought.file {
         package_sql::seen(connection, &file, id)?;
     }

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::totals::{BranchTotals, Flagged, MemberTotals, Missing, MonthTotals};
 use super::totals_sql::{self, EntryRow, SourceRow};
-use super::{BranchGoal, Held, RosterRow, branch_sql, holding, key_sql};
+use super::{BranchGoal, Held, RosterRow, branch_sql, holding};
 use crate::entry::{Class, MinutesPerHour, Span, hours, overlap_minutes};
 use crate::error::Result;
 
@@ -32,7 +32,7 @@ pub fn totals(
     let waiting = held.iter().flat_map(|held| &held.could_be);
     let waiting: HashSet<&str> = waiting.map(|could| could.number.as_str()).collect();
     let mut came = Came::of(connection, year)?;
-    let year_of = Year {
+    let reckoning = Reckoning {
         connection,
         year,
         rule,
@@ -45,13 +45,13 @@ pub fn totals(
         if came.sources.is_empty() && !waiting.contains(row.number.as_str()) {
             missing.push(Missing::of(&row));
         }
-        members.push(year_of.member(row, &came)?);
+        members.push(reckoning.member(row, &came)?);
     }
     Ok(BranchTotals {
         year,
         branch,
         minutes_per_hour: rule.minutes(),
-        goal: year_of.goal,
+        goal: reckoning.goal,
         goal_set: branch_sql::goal_set(connection)?,
         members,
         missing,
@@ -99,14 +99,14 @@ impl Came {
     }
 }
 
-struct Year<'c> {
+struct Reckoning<'c> {
     connection: &'c Connection,
     year: i32,
     rule: MinutesPerHour,
     goal: BranchGoal,
 }
 
-impl Year<'_> {
+impl Reckoning<'_> {
     fn member(&self, row: RosterRow, came: &CameFrom) -> Result<MemberTotals> {
         // Records of a year come from a source of that year, or not at all.
         let (entries, notes) = if came.sources.is_empty() {

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::collected::{RECIPIENT, branch_id, branch_key};
 use super::sealed::IDENTITY;
-use super::write::hex;
 use super::{Vector, vector};
+use hex::encode as hex;
 
 /// The passphrase that opens the backups here.
 pub const PASSPHRASE: &str = "学习";
