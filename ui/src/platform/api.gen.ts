@@ -752,7 +752,7 @@ export type MoveLook = {
 /** The whole profile in one file, for a new computer. */
 export type MoveOutAsk = { place: PlaceId, passphrase: string | null };
 
-/** Somebody whose number is another one now. */
+/** A person whose number is another one now. */
 export type Moved = { name: string, was: string, now: string, counted: boolean };
 
 /** The profile is the one from the file now. */
@@ -843,7 +843,7 @@ export type NowState = "absent" | "readable" | "unreadable";
 /** The answer about one number of a roster. */
 export type NumberAnswer = { number: string, answer: Answer };
 
-/** What becomes of identity and mobile numbers in the column of numbers. */
+/** The fate of identity and mobile numbers in the column of numbers. */
 export type Numbers = "ask" | "leave" | "take";
 
 /** One act of a person. */
