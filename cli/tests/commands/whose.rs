@@ -177,7 +177,9 @@ fn p56_on_a_computer_that_it_does_not_know_a_log_signs_nothing_until_it_is_told(
 
 /// A mark in bytes, and as text in the two ways that a file could hold it.
 fn holds(bytes: &[u8], secret: &[u8]) -> bool {
-    let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = secret
+        .iter()
+        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
     [secret, hex.as_bytes(), hex.to_uppercase().as_bytes()]
         .iter()
         .any(|sought| bytes.windows(sought.len()).any(|part| part == *sought))

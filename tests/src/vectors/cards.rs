@@ -46,7 +46,7 @@ fn line(fields: &[(&'static str, Value)]) -> String {
 /// A card of these fields, signed under the line of a version.
 fn signed(version: u32, mut fields: Vec<(&'static str, Value)>, key: &SigningKey) -> String {
     let begun = format!("xuesi card v{version}\n{}", line(&fields));
-    let signature = hex(&key.sign(begun.as_bytes()).to_bytes());
+    let signature = hex(key.sign(begun.as_bytes()).to_bytes());
     fields.push(("signature", json!(signature)));
     line(&fields)
 }
@@ -201,7 +201,7 @@ fn kept(plain: &Value) -> String {
 
 /// Backups of a branch's key, kept as they were made once: a seal is never the same twice.
 pub fn backups() -> Vec<Vector> {
-    let signing = hex(&branch_key().to_bytes());
+    let signing = hex(branch_key().to_bytes());
     let first = json!({ "branch": "第一支部", "signing": signing, "sealing": IDENTITY });
     let second = json!({
         "version": 2, "suite": 1, "branch": "第一支部", "serial": 3, "issued": "2026-11-23",
