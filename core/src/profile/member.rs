@@ -59,14 +59,13 @@ impl Profile {
             Some(Who::SomebodyElse) if same => Err(Error::SameName {
                 name: naming.name.clone(),
             }),
-            Some(Who::SomebodyElse) => self.another(naming),
             Some(Who::Renamed) => self.rename(&known, naming, true),
             None if same => self.rename(&known, naming, false),
             None if self.log.read(handover::sql::has_written)? => Err(Error::WhoIsIt {
                 was: known.naming.name,
                 now: naming.name.clone(),
             }),
-            None => self.another(naming),
+            Some(Who::SomebodyElse) | None => self.another(naming),
         }
     }
 
