@@ -29,3 +29,16 @@ way-with-practice = with practice in view
 field-how = How it was studied
 help-arg-how = How it was studied: original, integrated, with_questions, with_practice; may stand several times, empty takes it off
 error-unknown-way = “{ $given }” is none of the four ways of studying, and nothing was written. Write original, integrated, with_questions or with_practice.
+
+# Why a decision counts or not: the window and the command line both say it
+worth-counts = counts
+worth-undone = undone
+worth-before = an earlier version took it over, and did not keep whose it was
+worth-untrusted = nobody here has compared that branch’s check code
+worth-not-inside = no package of that member lay in the same collection
+worth-not-seen = nothing that came here says what it decides for
+worth-decided-here = it was decided otherwise here
+worth-superseded = the same branch decided otherwise later
+worth-disagree = branches that are trusted disagree
+worth-held = the key is nobody’s yet
+worth-not-known = this version does not know such a decision

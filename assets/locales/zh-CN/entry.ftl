@@ -29,3 +29,16 @@ way-with-practice = 联系实际学
 field-how = 怎么学
 help-arg-how = 怎么学：original 原原本本学，integrated 融会贯通学，with_questions 带着问题学，with_practice 联系实际学；可以写几个，写空则去掉
 error-unknown-way = “{ $given }”不是四种学法之一，什么也没有写入。请写：原原本本学、融会贯通学、带着问题学、联系实际学。
+
+# 一条决定为什么作数、为什么不作数：窗口和命令行都说
+worth-counts = 作数
+worth-undone = 已撤销
+worth-before = 以前的版本收下的，没有记下是哪个支部定的
+worth-untrusted = 还没有核对过那个支部的核对码
+worth-not-inside = 同一个汇集里没有这个人的交接包
+worth-not-seen = 它认定的内容这里没有收到过
+worth-decided-here = 这里已另有决定
+worth-superseded = 后来又改了主意
+worth-disagree = 几个信任的支部说法不一
+worth-held = 这把钥匙还没有确认是谁的
+worth-not-known = 这个版本还不认得这种决定

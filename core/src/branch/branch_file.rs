@@ -19,8 +19,7 @@ pub const BRANCH: Kind = Kind {
     schemas: &[
         "03b63d18c502209202d228a5b4afcd1c3fa86695945ea6616694c68d3e2c1760",
         "fb51ff364ab7f8e93ebfbdc42cc4fcf4fb1aa99e46a569ebd8e79d19882db055",
-        "ed64af8b52b7574af8f985fd66a67e1aacabdfc45b1e1737697b76ca24d09970",
-        "76bc63ac0c8656ad7bd716a1a65e64e66fe4890479fe380de5fd35720ceea9b0",
+        "72d2148035282e8cd239b759fbf08abda1aa1ffbe1755f5f6f515ad85729ceb9",
     ],
     counts: [
         // Of each entry the row of its highest revision says whether it is withdrawn.

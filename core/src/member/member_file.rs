@@ -18,7 +18,7 @@ pub const MEMBER: Kind = Kind {
         "e26a3ccaf54334512ba3fb8411ae44e01ef08678e88d2361bc50a072f070dd33",
         "ec06e43cd3840c2041ce1af58b7089d88d0e7ac73c2763274669978d093a40e4",
         "7b4d88cf25b178a806cd14ae671cb793d0101695fdaab6f79afbbc4e051672e0",
-        "aeef34d75d4edac80552d0386ab89efb5c8d698296e2b0e3b1612b1b736ea5e7",
+        "4d1ac4eb3d37da4991527fa33355e8be191ee465611622e5eaf18e449c54807f",
     ],
     counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
     changed: "SELECT max(ms), offset FROM (
