@@ -26,7 +26,7 @@ fn notes(secretary: &mut Person) -> usize {
 }
 
 fn sound(secretary: &mut Person) {
-    let checked = secretary.profile.check(true).unwrap();
+    let checked = secretary.profile.safety().check(true).unwrap();
     assert!(checked.ok, "{checked:?}");
 }
 

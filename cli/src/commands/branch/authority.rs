@@ -28,7 +28,7 @@ pub fn keys(session: &mut Session) -> Result<Answer> {
         heads![
             "number",
             "name",
-            "fingerprint",
+            "check-code",
             "verified",
             ">packages",
             "state"
@@ -50,7 +50,7 @@ fn key_row(language: Language, one: &KeyShown) -> [String; 6] {
     [
         isolated(one.number.as_deref().unwrap_or_default()),
         isolated(&one.name),
-        one.fingerprint.clone(),
+        one.check_code.clone(),
         say(language, verified),
         one.packages.to_string(),
         named(
