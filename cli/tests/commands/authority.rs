@@ -60,7 +60,7 @@ fn p51_a_branch_below_decides_only_once_its_check_code_was_compared() {
         (&json!("accepted"), &json!("第一支部"))
     );
     assert_eq!(row["collection"]["counting"], 0);
-    assert!(row["reason"].as_str().unwrap().contains("校验码"), "{row}");
+    assert!(row["reason"].as_str().unwrap().contains("核对码"), "{row}");
     assert_eq!(hours(&above), 2.0);
     let listed = above.json(["branch", "decisions"]);
     assert_eq!(

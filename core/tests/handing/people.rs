@@ -115,8 +115,9 @@ pub fn bring(secretary: &mut Person, bytes: &[u8]) -> &'static str {
     let stick = Stick::new();
     std::fs::write(stick.0.path().join("one.xuesi"), bytes).unwrap();
     let collected = collect(secretary, &stick);
-    assert_eq!(collected.files.len(), 1, "{collected:?}");
-    collected.files[0].verdict.as_str()
+    let all = verdicts(&collected);
+    assert_eq!(all.len(), 1, "{collected:?}");
+    all[0]
 }
 
 /// Trusts the branch of a card or a collection.
