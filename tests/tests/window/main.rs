@@ -4,6 +4,7 @@
 //! in the log when the program has ended.
 
 mod arguments;
+mod authority;
 mod branch;
 mod branch_damage;
 mod choices;

@@ -1,0 +1,63 @@
+//! Whose a second key is, what was declined, and what was decided: in the window.
+
+use serde_json::json;
+use xuesilu_tests::keys::ESCAPE;
+use xuesilu_tests::seed;
+use xuesilu_tests::window::Window;
+
+/// The words of why somebody waits.
+fn why(window: &Window) -> String {
+    window.text("[data-testid='held-one'] .wrong")
+}
+
+#[test]
+fn p54_a_second_key_is_asked_about_and_a_stranger_is_released_declined_and_taken_back() {
+    let log = seed::branch_of(4, 4);
+    let window = Window::open_at(&log, "branch");
+    window.click("[data-testid='open-held']");
+    window.wait("[data-testid='held-one']");
+    assert!(why(&window).contains("钥匙与以前的不同"));
+    // Which of two keys is theirs, nobody but the secretary knows.
+    window.wait("[data-testid='held-confirm']:disabled");
+    window.click("[data-testid='other-key-stranger']");
+    window.click("[data-testid='held-confirm']:enabled");
+    window.wait_for(
+        "return document.querySelector('[data-testid=held-one] .wrong')?.textContent.includes('解下')",
+    );
+    let keys = window.ask_core(&json!({ "command": "branch_keys", "ask": {} }));
+    let keys = keys["answer"].as_array().expect("keys").iter();
+    let theirs = keys.filter(|key| key["name"] == "赵秀英");
+    let mut states: Vec<String> = theirs
+        .map(|key| format!("{} {}", key["state"], key["verified"]))
+        .collect();
+    states.sort();
+    assert_eq!(states, ["\"bound\" true", "\"released\" false"]);
+    window.click("[data-testid='held-decline']");
+    window.wait_gone("[data-testid='held-one']");
+    window.click("[data-testid='declined-back']");
+    window.wait("[data-testid='held-one']");
+    assert!(why(&window).contains("解下"));
+    window.quit();
+}
+
+#[test]
+fn p52_a_decision_is_seen_and_undone() {
+    let log = seed::branch_of(4, 4);
+    let window = Window::open_at(&log, "branch");
+    window.click("[data-testid='open-forks']");
+    window.click("[data-testid='fork-take']");
+    window.wait_gone("[data-testid='fork']");
+    window.strike([ESCAPE]);
+    window.click("[data-testid='branch-keep']");
+    window.click("[data-testid='open-decisions']");
+    window.wait("[data-testid='decision'] .good");
+    assert!(
+        window
+            .text("[data-testid='decision']")
+            .contains("本支部定的")
+    );
+    window.click("[data-testid='decision-undo']");
+    window.wait_gone("[data-testid='decision'] .good");
+    window.wait("[data-testid='open-forks']");
+    window.quit();
+}
