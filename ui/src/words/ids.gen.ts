@@ -518,6 +518,7 @@ export type MessageId =
   | 'member-position'
   | 'short-by'
   | 'credited'
+  | 'credited-short'
   | 'credited-means'
   | 'tag-credit-beyond'
   | 'tag-credit-beyond-means'
