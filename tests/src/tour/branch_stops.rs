@@ -93,17 +93,6 @@ pub fn twelve() -> Vec<Stop> {
             window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
             window.wait("[data-testid='roster-private']");
         }),
-        stop("branch-decisions", "/branch", |window| {
-            table(window);
-            if window.shows("[data-testid='open-forks']") {
-                window.click("[data-testid='open-forks']");
-                window.click("[data-testid='fork-take']");
-                window.wait_gone("[data-testid='fork']");
-            }
-            window.click("[data-testid='branch-keep']");
-            window.click("[data-testid='open-decisions']");
-            window.wait("[data-testid='decision']");
-        }),
         stop("settings-branch", "/settings", |window| {
             window.wait("[data-testid='to-branch']");
             window.js("document.querySelector('[data-testid=to-branch]').scrollIntoView()");
