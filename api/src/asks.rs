@@ -355,6 +355,8 @@ asks! {
         member_id: String,
         /// The row.
         number: String,
+        /// The keys that the row had before were not its member's.
+        instead: bool,
     }
     /// A member's key.
     KeyAsk {

@@ -142,10 +142,12 @@ pub(crate) fn held(state: &mut State, _: Nothing) -> Result<Vec<Held>> {
 }
 
 pub(crate) fn confirm(state: &mut State, ask: BranchConfirmAsk) -> Result<Merged> {
-    state
-        .profile()?
-        .branch()
-        .confirm(&ask.member_id, &ask.number)
+    let mut branch = state.profile()?.branch();
+    if ask.instead {
+        branch.confirm_instead(&ask.member_id, &ask.number)
+    } else {
+        branch.confirm(&ask.member_id, &ask.number)
+    }
 }
 
 pub(crate) fn forks(state: &mut State, _: Nothing) -> Result<Vec<Fork>> {

@@ -728,6 +728,10 @@ held-decline = Not of our branch: decline
 held-decline-means = What they handed in counts for nobody and is not listed here; it can be taken back
 held-declined = Declined: { $name }. What they handed in counts for nobody.
 held-declined-title = Declined
+held-declined-count = { $count ->
+    [one] One declined
+   *[other] { $count } declined
+ }
 held-declined-back = Let it wait again
 held-packages = { NUMBER($count) ->
     [one] 1 package

@@ -629,6 +629,7 @@ held-decline = 不是本支部的，不收
 held-decline-means = 他交的不计入任何人，也不再列在这里；以后可以改回来
 held-declined = 已回绝：{ $name }。他交的不计入任何人。
 held-declined-title = 已回绝的
+held-declined-count = 已回绝 { $count } 份
 held-declined-back = 改回待确认
 held-packages = 交接包 { $count } 个
 held-bound-to = 这把钥匙原来是 { $number } { $name } 的

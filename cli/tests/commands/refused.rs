@@ -27,6 +27,7 @@ fn add_with<'w>(flag: &str, value: &'w str) -> Vec<&'w str> {
             "--material",
             "--credit",
             "--remark",
+            "--how",
         ];
         words.push(optional.into_iter().find(|name| *name == flag).unwrap());
         words.push(value);
@@ -63,6 +64,7 @@ fn fields_of_an_entry() {
         ("--material", "没有", "unknown_material"),
         ("--credit", "1.234", "not_hours"),
         ("--credit", "-1", "not_hours"),
+        ("--how", "背诵", "unknown_way"),
     ] {
         for language in ["zh-CN", "en"] {
             let refused =

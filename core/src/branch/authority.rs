@@ -11,11 +11,12 @@ use ts_rs::TS;
 use super::office::{Secretary, id_of};
 use super::trusted::Trusted;
 use super::worth::Worth;
-use super::{Merged, Why, decision_sql, from_below, key_sql, retake};
+use super::{Merged, Why, branch_sql, decision_sql, from_below, key_sql, retake, taking};
 use crate::error::{Error, Result};
 use crate::handover::package::{Header, Outside, Refusal, look, stage};
 use crate::handover::{CARD_MAX, Card, check_code, fingerprint};
 use crate::locale::Message;
+use crate::text;
 use crate::time::Moment;
 
 /// The relation of a key to the roster.
@@ -93,6 +94,37 @@ impl Secretary<'_> {
         self.file()?.read(keys)
     }
 
+    /// The secretary has compared the check code: the key belongs to this row of the roster. What
+    /// was held from it is taken in; a second key joins the first. The id or the check code may be typed
+    /// as it is compared: in groups, in any case. It also takes back that a key was released or declined.
+    ///
+    /// # Errors
+    /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
+    pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
+        let staging = self.log.folder().to_owned();
+        self.file()?
+            .write(|transaction, _| confirm(transaction, member_id, number, &staging))
+    }
+
+    /// The same, and the keys that the row had before were not its member's: they are released. One
+    /// act, so that no hour of the stranger stands in between.
+    ///
+    /// # Errors
+    /// As [`Secretary::confirm`].
+    pub fn confirm_instead(&mut self, member_id: &str, number: &str) -> Result<Merged> {
+        let staging = self.log.folder().to_owned();
+        self.file()?.write(|transaction, _| {
+            let theirs = asked(transaction, member_id)?;
+            let row = text::narrow_digits(number.trim());
+            for key in key_sql::members_of_row(transaction, &row)? {
+                if key != theirs {
+                    let_go(transaction, &key, Why::Released, &staging)?;
+                }
+            }
+            confirm(transaction, member_id, number, &staging)
+        })
+    }
+
     /// Takes a key off its row: what it said waits until it is confirmed again, and it is bound to none
     /// by itself.
     ///
@@ -113,17 +145,8 @@ impl Secretary<'_> {
     fn let_go(&mut self, member_id: &str, why: Why) -> Result<()> {
         let staging = self.log.folder().to_owned();
         let id = id_of(member_id);
-        self.file()?.write(|transaction, _| {
-            let key = key_sql::known_key(transaction, &id)?.ok_or_else(|| Error::NotHeld {
-                id: member_id.to_owned(),
-            })?;
-            retake::reset(transaction, key.id)?;
-            key_sql::let_go(transaction, key.id, why)?;
-            if let Some(number) = &key.number {
-                retake::person(transaction, number, &staging)?;
-            }
-            retake::members(transaction, [&id], &staging).map(drop)
-        })
+        self.file()?
+            .write(|transaction, _| let_go(transaction, &id, why, &staging))
     }
 
     /// Every decision that was made here or came with a collection, newest first.
@@ -253,6 +276,58 @@ impl Secretary<'_> {
 fn asked_again(connection: &Connection, branch_id: &str, staging: &Path) -> Result<Merged> {
     let members = decision_sql::members_by(connection, branch_id)?;
     retake::members(connection, &members, staging)
+}
+
+fn let_go(connection: &Connection, id: &String, why: Why, staging: &Path) -> Result<()> {
+    let key =
+        key_sql::known_key(connection, id)?.ok_or_else(|| Error::NotHeld { id: id.clone() })?;
+    retake::reset(connection, key.id)?;
+    key_sql::let_go(connection, key.id, why)?;
+    if let Some(number) = &key.number {
+        retake::person(connection, number, staging)?;
+    }
+    retake::members(connection, [id], staging).map(drop)
+}
+
+/// The member whose id or check code was typed.
+fn asked(connection: &Connection, member_id: &str) -> Result<String> {
+    let id = id_of(&text::narrow_digits(member_id));
+    Ok(key_sql::of_code(connection, &id)?.unwrap_or(id))
+}
+
+fn confirm(
+    connection: &Connection,
+    member_id: &str,
+    number: &str,
+    staging: &Path,
+) -> Result<Merged> {
+    let id = asked(connection, member_id)?;
+    let number = text::narrow_digits(number.trim());
+    let key = key_sql::known_key(connection, &id)?.ok_or_else(|| Error::NotHeld {
+        id: member_id.to_owned(),
+    })?;
+    if !branch_sql::roster(connection)?
+        .iter()
+        .any(|row| row.number == number)
+    {
+        return Err(Error::UnknownNumber { number });
+    }
+    let names = key_sql::names_held(connection, key.id)?;
+    let names: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
+    let was = key.number.clone().filter(|was| *was != number);
+    if was.is_some() {
+        retake::reset(connection, key.id)?;
+    }
+    key_sql::confirm(connection, &key, &number, &names)?;
+    if let Some(was) = was {
+        retake::person(connection, &was, staging)?;
+    }
+    let alone = key_sql::of_row(connection, &number)? == [key.id];
+    if alone && names.is_empty() && key.number.as_ref() == Some(&number) {
+        // Nothing but the check in person is new, and nobody else's word stood beside it.
+        return Ok(taking::NOTHING);
+    }
+    retake::person(connection, &number, staging)
 }
 
 fn keys(connection: &Connection) -> Result<Vec<KeyShown>> {

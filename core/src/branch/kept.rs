@@ -27,6 +27,8 @@ pub struct Branch {
     pub people: usize,
     /// Keys that wait for a confirmation, of all years.
     pub held: usize,
+    /// Keys that were declined, and can be taken back.
+    pub declined: usize,
     /// Packages that disagree.
     pub forks: usize,
     /// How its table is laid out.

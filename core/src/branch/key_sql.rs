@@ -152,6 +152,21 @@ pub fn of_row(connection: &Connection, number: &str) -> Result<Vec<i64>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
+/// The members of those keys.
+pub fn members_of_row(connection: &Connection, number: &str) -> Result<Vec<String>> {
+    Ok(connection
+        .prepare_cached("SELECT member FROM member_key WHERE number = ?1 ORDER BY id")?
+        .query_map([number], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The number of keys that were declined.
+pub fn count_declined(connection: &Connection) -> Result<usize> {
+    Ok(connection
+        .prepare_cached("SELECT count(*) FROM member_key WHERE let_go = ?1")?
+        .query_row([Why::Declined.as_str()], |row| row.get(0))?)
+}
+
 /// Whether a key was checked in person.
 pub fn is_checked(connection: &Connection, key: i64) -> Result<bool> {
     Ok(connection

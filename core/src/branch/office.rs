@@ -8,8 +8,7 @@ use super::hand_on::{HandedPart, Handing, PART_MAX};
 use super::slot::Slot;
 use crate::branch::{
     Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, HandedOn, Held, Merged,
-    branch_sql, detail, forks, from_below, hand_on, holding, key_sql, retake, sums, taking,
-    totals_sql,
+    branch_sql, detail, forks, from_below, hand_on, holding, key_sql, sums, totals_sql,
 };
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
@@ -17,10 +16,10 @@ use crate::handover::{
     Card, Destination, Issue, WrittenFile, card_name, collection_name, key_backup_name, write_file,
 };
 use crate::ids::OperationId;
+use crate::input;
 use crate::locale::{Message, message};
 use crate::store::LedgerFile;
 use crate::time::years_offered;
-use crate::{input, text};
 
 /// The branch of an open profile: its key, its collection and what comes of it.
 pub struct Secretary<'p> {
@@ -75,6 +74,7 @@ impl Secretary<'_> {
             years: years_offered(self.years()?, None, self.log.now()),
             people: self.roster()?.len(),
             held: self.held()?.len(),
+            declined: self.file()?.read(key_sql::count_declined)?,
             forks: self.file()?.read(branch_sql::open_forks)?,
             layout: self.report_layout()?,
             notices: self.notices()?,
@@ -290,48 +290,6 @@ impl Secretary<'_> {
     /// [`Error::NoBranch`]; the disk's own.
     pub fn held(&mut self) -> Result<Vec<Held>> {
         self.file()?.read(holding::held)
-    }
-
-    /// The secretary has compared the check code: the key belongs to this row of the roster. What
-    /// was held from it is taken in; a second key joins the first. The id or the check code may be typed
-    /// as it is compared: in groups, in any case. It also takes back that a key was released or declined.
-    ///
-    /// # Errors
-    /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
-    pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
-        let staging = self.log.folder().to_owned();
-        let (id, number) = (
-            id_of(&text::narrow_digits(member_id)),
-            text::narrow_digits(number.trim()),
-        );
-        self.file()?.write(|transaction, _| {
-            let id = key_sql::of_code(transaction, &id)?.unwrap_or(id);
-            let key = key_sql::known_key(transaction, &id)?.ok_or_else(|| Error::NotHeld {
-                id: member_id.to_owned(),
-            })?;
-            if !branch_sql::roster(transaction)?
-                .iter()
-                .any(|row| row.number == number)
-            {
-                return Err(Error::UnknownNumber { number });
-            }
-            let names = key_sql::names_held(transaction, key.id)?;
-            let names: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
-            let was = key.number.clone().filter(|was| *was != number);
-            if was.is_some() {
-                retake::reset(transaction, key.id)?;
-            }
-            key_sql::confirm(transaction, &key, &number, &names)?;
-            if let Some(was) = was {
-                retake::person(transaction, &was, &staging)?;
-            }
-            let alone = key_sql::of_row(transaction, &number)? == [key.id];
-            if alone && names.is_empty() && key.number.as_ref() == Some(&number) {
-                // Nothing but the check in person is new, and nobody else's word stood beside it.
-                return Ok(taking::NOTHING);
-            }
-            retake::person(transaction, &number, &staging)
-        })
     }
 
     /// Forks, side by side.

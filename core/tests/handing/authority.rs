@@ -359,6 +359,31 @@ fn p54_what_a_checked_key_brought_no_unchecked_one_takes_back() {
 }
 
 #[test]
+fn p54_that_the_first_key_was_not_theirs_is_said_in_one_act() {
+    let mut secretary = branch(&["张三"]);
+    let first = of_key(IMPOSTOR, 1, &[entry("a", 1, 30), entry("own", 1, 600)]);
+    assert_eq!(bring(&mut secretary, &first), "accepted");
+    let theirs = of_key(REAL, 1, &[entry("b", 1, 60)]);
+    assert_eq!(bring(&mut secretary, &theirs), "held");
+    let office = &mut secretary.profile.branch();
+    // A number that nobody has changes nothing of either.
+    office.confirm_instead(&member(REAL), "009").unwrap_err();
+    assert_eq!(hours(&mut secretary, 2026), "10.5");
+    let office = &mut secretary.profile.branch();
+    let merged = office.confirm_instead(&member(REAL), "００１").unwrap();
+    assert_eq!(merged.entries_new, 1);
+    assert_eq!(hours(&mut secretary, 2026), "1.0");
+    let keys = secretary.profile.branch().keys().unwrap();
+    let mut states: Vec<_> = keys.iter().map(|key| (key.state, key.verified)).collect();
+    states.sort_by_key(|(_, verified)| !verified);
+    assert_eq!(
+        states,
+        [(KeyState::Bound, true), (KeyState::Released, false)]
+    );
+    assert!(secretary.profile.safety().check(true).unwrap().ok);
+}
+
+#[test]
 fn p54_a_key_is_released_declined_and_confirmed_again() {
     let mut secretary = branch(&["张三", "李四"]);
     bring(&mut secretary, &of_key(IMPOSTOR, 1, &[entry("x", 1, 600)]));

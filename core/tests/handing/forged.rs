@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use xuesilu_core::entry::{Class, Source};
+use serde_json::json;
 use xuesilu_core::handover::package::{Stamp, render};
 use xuesilu_core::handover::{Leaving, LeavingEntry};
 use xuesilu_core::member::Key;
@@ -12,34 +12,14 @@ use crate::fixture::MORNING;
 
 /// An entry of organised study.
 pub fn entry(id: &str, date: &str, minutes: u32) -> LeavingEntry {
-    LeavingEntry {
-        id: id.to_owned(),
-        revision: 1,
-        date: date.to_owned(),
-        start: None,
-        minutes,
-        credit: None,
-        form: "党课".to_owned(),
-        class: Class::Organised,
-        topic: "题".to_owned(),
-        place: None,
-        host: None,
-        material: None,
-        remark: None,
-        how: xuesilu_core::entry::Ways::default(),
-        source: Source::Written,
-        late: false,
-        edited: false,
-        withdrawn: false,
-        written_at: MORNING.to_text(),
-        changed_at: MORNING.to_text(),
-        document: String::new(),
-        conveyed: String::new(),
-        problem: String::new(),
-        finding: String::new(),
-        answer: String::new(),
-        row: String::new(),
-    }
+    // As a program writes it: what came later and is not said is not there.
+    let written = MORNING.to_text();
+    serde_json::from_value(json!({
+        "id": id, "revision": 1, "date": date, "minutes": minutes, "form": "党课",
+        "class": "organised", "topic": "题", "source": "written", "late": false, "edited": false,
+        "withdrawn": false, "written_at": written, "changed_at": written,
+    }))
+    .expect("an entry")
 }
 
 /// The 2026 of somebody with these entries, written to a stick.

@@ -51,14 +51,46 @@ pub fn twelve() -> Vec<Stop> {
             }
         }),
         stop("branch-held", "/branch", |window| {
-            table(window);
-            window.click("[data-testid='open-held']");
+            held(window);
             window.wait("[data-testid='held-one']");
+        }),
+        // What a stop decides the next one takes back: the log is the same for every look.
+        stop("branch-declined", "/branch", |window| {
+            held(window);
+            window.click("[data-testid='held-decline']");
+            window.wait("[data-testid='declined']");
+        }),
+        stop("branch-held-stranger", "/branch", |window| {
+            held(window);
+            window.click("[data-testid='declined-back']");
+            window.wait_gone("[data-testid='declined']");
+            window.click("[data-testid='other-key-stranger']");
+            window.wait("[data-testid='held-confirm']:enabled");
+        }),
+        stop("branch-member-keys", "/branch", |window| {
+            table(window);
+            window.click("[data-member='002']");
+            window.wait("[data-testid='key-release']");
+            window.js("document.querySelector('[data-testid=key-release]').scrollIntoView({ block: 'center' })");
         }),
         stop("branch-forks", "/branch", |window| {
             table(window);
             window.click("[data-testid='open-forks']");
             window.wait("[data-testid='difference']");
+        }),
+        stop("branch-decisions", "/branch", |window| {
+            table(window);
+            window.click("[data-testid='open-forks']");
+            window.click("[data-testid='fork-take']");
+            window.wait_gone("[data-testid='fork']");
+            decisions(window);
+            window.wait("[data-testid='decision'] .good");
+        }),
+        stop("branch-decision-undone", "/branch", |window| {
+            table(window);
+            decisions(window);
+            window.click("[data-testid='decision-undo']");
+            window.wait_gone("[data-testid='decision'] .good");
         }),
         stop("branch-report", "/branch", |window| {
             table(window);
@@ -135,4 +167,18 @@ fn table(window: &Window) {
     if window.shows("[data-testid='side-close']") {
         window.click("[data-testid='side-close']");
     }
+}
+
+fn held(window: &Window) {
+    table(window);
+    window.click("[data-testid='open-held']");
+    window.wait("[data-testid='held']");
+}
+
+fn decisions(window: &Window) {
+    if window.shows("[data-testid='side-close']") {
+        window.click("[data-testid='side-close']");
+    }
+    window.click("[data-testid='branch-keep']");
+    window.click("[data-testid='open-decisions']");
 }

@@ -69,13 +69,14 @@ export type Branch = {
   years: Array<number>,
   people: number,
   held: number,
+  declined: number,
   forks: number,
   layout: Layout,
   notices: Array<string>,
 };
 
 /** A key belongs to a row of the roster. */
-export type BranchConfirmAsk = { member_id: string, number: string };
+export type BranchConfirmAsk = { member_id: string, number: string, instead: boolean };
 
 /** A branch begins here. */
 export type BranchCreateAsk = { name: string, passphrase: string | null };

@@ -597,6 +597,7 @@ export type MessageId =
   | 'held-decline-means'
   | 'held-declined'
   | 'held-declined-title'
+  | 'held-declined-count'
   | 'held-declined-back'
   | 'held-packages'
   | 'held-bound-to'

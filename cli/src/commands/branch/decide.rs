@@ -58,6 +58,8 @@ pub struct Confirm {
     member_id: String,
     #[arg(long = "as", value_name = "NUMBER")]
     confirm_as: String,
+    #[arg(long)]
+    instead: bool,
 }
 
 impl Confirm {
@@ -67,9 +69,12 @@ impl Confirm {
     /// Of an unknown key or number; the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let profile = session.branch_writer()?;
-        let merged = profile
-            .branch()
-            .confirm(&self.member_id, &self.confirm_as)?;
+        let mut branch = profile.branch();
+        let merged = if self.instead {
+            branch.confirm_instead(&self.member_id, &self.confirm_as)?
+        } else {
+            branch.confirm(&self.member_id, &self.confirm_as)?
+        };
         taken(session, key!("cli-confirmed"), &merged)
     }
 }

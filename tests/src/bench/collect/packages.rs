@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use xuesilu_core::entry::{Class, Source};
+use serde_json::json;
 use xuesilu_core::handover::package::{Stamp, render};
 use xuesilu_core::handover::{Leaving, LeavingEntry, LeavingNote};
 use xuesilu_core::ids::{EntryId, NoteId};
@@ -80,38 +80,30 @@ fn entry(nth: usize, at: usize, words: &[char]) -> LeavingEntry {
     let written = moment(at);
     let first = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
     let date = first + chrono::Days::new((at % WEEKDAYS) as u64);
-    LeavingEntry {
-        id: EntryId::new(written).to_string(),
-        revision: 1,
-        date: date.to_string(),
-        start: Some(format!("{:02}:30", 8 + at % 9)),
-        minutes: u32::try_from(20 + (nth * 7 + at * 13) % 160).unwrap_or(45),
-        credit: None,
-        form: "个人自学".to_owned(),
-        class: if at.is_multiple_of(3) {
-            Class::Organised
-        } else {
-            Class::SelfStudy
-        },
-        topic: passage(words, nth * 31 + at * 17, 18),
-        place: Some("单位会议室".to_owned()),
-        host: None,
-        material: None,
-        remark: Some(passage(words, nth + at, 12)),
-        how: xuesilu_core::entry::Ways::default(),
-        source: Source::Written,
-        late: at.is_multiple_of(29),
-        edited: false,
-        withdrawn: false,
-        written_at: written.to_text(),
-        changed_at: written.to_text(),
-        document: String::new(),
-        conveyed: String::new(),
-        problem: String::new(),
-        finding: String::new(),
-        answer: String::new(),
-        row: String::new(),
-    }
+    let class = if at.is_multiple_of(3) {
+        "organised"
+    } else {
+        "self_study"
+    };
+    serde_json::from_value(json!({
+        "id": EntryId::new(written).to_string(),
+        "revision": 1,
+        "date": date.to_string(),
+        "start": format!("{:02}:30", 8 + at % 9),
+        "minutes": 20 + (nth * 7 + at * 13) % 160,
+        "form": "个人自学",
+        "class": class,
+        "topic": passage(words, nth * 31 + at * 17, 18),
+        "place": "单位会议室",
+        "remark": passage(words, nth + at, 12),
+        "source": "written",
+        "late": at.is_multiple_of(29),
+        "edited": false,
+        "withdrawn": false,
+        "written_at": written.to_text(),
+        "changed_at": written.to_text(),
+    }))
+    .expect("an entry")
 }
 
 fn note(nth: usize, at: usize, words: &[char]) -> LeavingNote {
