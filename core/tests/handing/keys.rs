@@ -75,3 +75,40 @@ fn another_branchs_key_never_takes_the_place_of_ours() {
     // The text is for people too, and its secret is not to be read in it.
     assert!(own.contains("第一支部") && !own.contains("AGE-SECRET-KEY"));
 }
+
+#[test]
+fn p58_a_key_that_is_brought_back_makes_no_members_card_an_older_one() {
+    let mut secretary = branch(&["张三"]);
+    let serial =
+        |secretary: &mut Person| secretary.profile.branch().card().unwrap().unwrap().serial;
+    assert_eq!(serial(&mut secretary), 1);
+    let backup = secretary
+        .profile
+        .branch()
+        .key_backup(PASSPHRASE)
+        .unwrap()
+        .say(Language::Chinese);
+    // Into the branch that it is of: the card is the same.
+    let office = &mut secretary.profile.branch();
+    office.restore_key(&backup, PASSPHRASE).unwrap();
+    assert_eq!(serial(&mut secretary), 1);
+    // Into an empty profile: what the card said of itself comes with the key.
+    let mut elsewhere = Person::new("王五", "");
+    let card = elsewhere
+        .profile
+        .branch()
+        .restore_key(&backup, PASSPHRASE)
+        .unwrap();
+    let ours = secretary.profile.branch().card().unwrap().unwrap();
+    assert_eq!((card.serial, &card.issued), (1, &ours.issued));
+    // A member who has the card takes the one of the new computer without a question.
+    let cards = Stick::new();
+    let mut take = |person: &mut Person, member: &mut Person| {
+        let written = person.profile.branch().write_card(cards.0.path()).unwrap();
+        let bytes = std::fs::read(&written.file).unwrap();
+        member.profile.handover().import_card(&bytes).map(drop)
+    };
+    let mut member = Person::new("张三", "");
+    take(&mut secretary, &mut member).unwrap();
+    take(&mut elsewhere, &mut member).unwrap();
+}

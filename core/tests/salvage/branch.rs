@@ -272,3 +272,45 @@ fn p08_a_collection_with_a_byte_altered_every_few_hundred() {
     }
     sums.print("collection, one byte altered");
 }
+
+#[test]
+fn p08_what_a_secretary_said_and_was_altered_is_taken_back_by_a_salvage_and_nobodys_hours_move() {
+    for sql in [
+        // Whose a key is follows from its packages once more; that it was checked is to be said again.
+        "UPDATE member_key SET verified = NOT verified WHERE name = '张三'",
+        "UPDATE member_key SET number = '002' WHERE name = '张三'",
+        // A row that says another name than was enrolled is none: whose its key is, the key says.
+        "UPDATE roster SET name = '钱七' WHERE number = '001'",
+    ] {
+        let bytes = a_collection();
+        let ward = Ward::new();
+        ward.read(FileOf::Branch, &bytes).unwrap();
+        let whole = counted(&ward.new_file());
+        let altered = ward.new_file().with_extension("altered");
+        fs::write(&altered, &bytes).unwrap();
+        let connection = Connection::open(&altered).unwrap();
+        assert_eq!(connection.execute(sql, []).unwrap(), 1, "{sql}");
+        drop(connection);
+        let report = ward.read(FileOf::Branch, &fs::read(&altered).unwrap());
+        assert!(report.is_some(), "{sql}");
+        let new = counted(&ward.new_file());
+        assert!(new.is_subset(&whole), "{sql}");
+        for (asked, right) in [
+            (
+                "SELECT count(*) FROM member_key WHERE name = '张三' AND number = '002'",
+                0,
+            ),
+            ("SELECT count(*) FROM member_key WHERE verified", 0),
+            (
+                "SELECT count(*) FROM roster WHERE number = '001' AND name <> '张三'",
+                0,
+            ),
+            (
+                "SELECT count(DISTINCT member_key) FROM package WHERE state = 'held'",
+                1,
+            ),
+        ] {
+            assert_eq!(count(&ward.new_file(), asked), right, "{sql}: {asked}");
+        }
+    }
+}
