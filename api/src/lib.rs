@@ -129,6 +129,7 @@ commands! {
     branch_decline(KeyAsk) -> () = branch::decline;
     branch_decisions(Nothing) -> Vec<DecisionShown> = branch::decisions;
     branch_decision_undo(DecisionAsk) -> Merged = branch::decision_undo;
+    card_look(FileAsk) -> Card = branch::card_look;
     branch_trust(FileAsk) -> Trusted = branch::trust;
     branch_trust_end(TrustedAsk) -> Merged = branch::trust_end;
     branch_trusted(Nothing) -> Vec<Trusted> = branch::trusted;

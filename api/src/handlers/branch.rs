@@ -182,6 +182,11 @@ pub(crate) fn decision_undo(state: &mut State, ask: DecisionAsk) -> Result<Merge
     state.profile()?.branch().undo_decision(&ask.id)
 }
 
+/// What a card says, before anything comes of it.
+pub(crate) fn card_look(_: &mut State, ask: FileAsk) -> Result<Card> {
+    Card::parse(&files::card(&ask.bytes)?)
+}
+
 /// The page has shown the check code of the same file, and the secretary has compared it.
 pub(crate) fn trust(state: &mut State, ask: FileAsk) -> Result<Trusted> {
     let card = Card::parse(&files::card(&ask.bytes)?)?;

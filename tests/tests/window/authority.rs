@@ -64,3 +64,27 @@ fn p52_a_decision_is_seen_and_undone() {
     window.wait("[data-testid='open-forks']");
     window.quit();
 }
+
+#[test]
+fn p51_a_branch_is_trusted_once_its_code_was_seen_and_no_longer_where_that_is_taken_back() {
+    let below = seed::branch_of(2, 1);
+    let card = seed::card_of(&below, None);
+    let log = seed::empty_branch();
+    let window = Window::open_at(&log, "branch");
+    window.click("[data-testid='branch-keep']");
+    window.click("[data-testid='open-decisions']");
+    window.choose_file("[data-testid='trust-file']", "甲.xuesi-card", b"no card");
+    window.wait("[data-testid='decisions'] [role='alert']");
+    window.choose_file("[data-testid='trust-file']", "下级.xuesi-card", &card);
+    let code = window.text("[data-testid='trust-code']");
+    assert_eq!(code.split_whitespace().count(), 6, "{code}");
+    // Seen is not trusted.
+    let trusted = window.ask_core(&json!({ "command": "branch_trusted", "ask": {} }));
+    assert_eq!(trusted["answer"], json!([]));
+    window.click("[data-testid='trust-now']");
+    window.wait("[data-testid='trusted']");
+    assert!(window.text("[data-testid='trusted']").contains(&code));
+    window.click("[data-testid='trust-end']");
+    window.wait_gone("[data-testid='trusted']");
+    window.quit();
+}

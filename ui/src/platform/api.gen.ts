@@ -1276,6 +1276,7 @@ export interface Commands {
   branch_decline: { ask: KeyAsk; answer: null };
   branch_decisions: { ask: Nothing; answer: Array<DecisionShown> };
   branch_decision_undo: { ask: DecisionAsk; answer: Merged };
+  card_look: { ask: FileAsk; answer: Card };
   branch_trust: { ask: FileAsk; answer: Trusted };
   branch_trust_end: { ask: TrustedAsk; answer: Merged };
   branch_trusted: { ask: Nothing; answer: Array<Trusted> };

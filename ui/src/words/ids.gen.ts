@@ -626,6 +626,8 @@ export type MessageId =
   | 'trust-means'
   | 'trust-file'
   | 'trust-done'
+  | 'trust-now'
+  | 'trust-not'
   | 'trust-ended'
   | 'trust-since'
   | 'trust-end'
