@@ -103,7 +103,7 @@ fn p58_a_key_that_is_brought_back_makes_no_members_card_an_older_one() {
     assert_eq!((card.serial, &card.issued), (1, &ours.issued));
     // A member who has the card takes the one of the new computer without a question.
     let cards = Stick::new();
-    let mut take = |person: &mut Person, member: &mut Person| {
+    let take = |person: &mut Person, member: &mut Person| {
         let written = person.profile.branch().write_card(cards.0.path()).unwrap();
         let bytes = std::fs::read(&written.file).unwrap();
         member.profile.handover().import_card(&bytes).map(drop)

@@ -27,33 +27,12 @@ pub fn empty() -> Vec<Stop> {
 
 /// Twelve people, eleven of whom have handed in.
 pub fn twelve() -> Vec<Stop> {
+    [kept(), decided()].concat()
+}
+
+/// Whose a key is, and what is decided about it.
+fn decided() -> Vec<Stop> {
     vec![
-        stop("branch", "/branch", table),
-        stop("branch-member", "/branch", |window| {
-            table(window);
-            window.click("[data-member='005']");
-            window.wait("[data-testid='member-entries'] li");
-        }),
-        stop("branch-collect", "/branch", |window| {
-            table(window);
-            window.click("[data-testid='branch-collect']");
-            window.wait("[data-testid='collect-start']");
-            window.wait("[data-testid='place']");
-        }),
-        stop("branch-collected", "/branch", |window| {
-            table(window);
-            window.click("[data-testid='branch-collect']");
-            if let Some(stick) = stick(window) {
-                window.wait(stick.trim_end_matches(" input"));
-                window.js(&format!("document.querySelector(\"{stick}\").click()"));
-                window.click("[data-testid='collect-start']");
-                window.wait("[data-testid='collect-result']");
-            }
-        }),
-        stop("branch-held", "/branch", |window| {
-            held(window);
-            window.wait("[data-testid='held-one']");
-        }),
         // What a stop decides the next one takes back: the log is the same for every look.
         stop("branch-declined", "/branch", |window| {
             held(window);
@@ -91,6 +70,37 @@ pub fn twelve() -> Vec<Stop> {
             decisions(window);
             window.click("[data-testid='decision-undo']");
             window.wait_gone("[data-testid='decision'] .good");
+        }),
+    ]
+}
+
+fn kept() -> Vec<Stop> {
+    vec![
+        stop("branch", "/branch", table),
+        stop("branch-member", "/branch", |window| {
+            table(window);
+            window.click("[data-member='005']");
+            window.wait("[data-testid='member-entries'] li");
+        }),
+        stop("branch-collect", "/branch", |window| {
+            table(window);
+            window.click("[data-testid='branch-collect']");
+            window.wait("[data-testid='collect-start']");
+            window.wait("[data-testid='place']");
+        }),
+        stop("branch-collected", "/branch", |window| {
+            table(window);
+            window.click("[data-testid='branch-collect']");
+            if let Some(stick) = stick(window) {
+                window.wait(stick.trim_end_matches(" input"));
+                window.js(&format!("document.querySelector(\"{stick}\").click()"));
+                window.click("[data-testid='collect-start']");
+                window.wait("[data-testid='collect-result']");
+            }
+        }),
+        stop("branch-held", "/branch", |window| {
+            held(window);
+            window.wait("[data-testid='held-one']");
         }),
         stop("branch-report", "/branch", |window| {
             table(window);

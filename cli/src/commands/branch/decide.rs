@@ -56,8 +56,8 @@ pub fn held(session: &mut Session) -> Result<Answer> {
 pub struct Confirm {
     #[arg(value_name = "MEMBER_ID")]
     member_id: String,
-    #[arg(long = "as", value_name = "NUMBER")]
-    confirm_as: String,
+    #[arg(id = "confirm_as", long = "as", value_name = "NUMBER")]
+    number: String,
     #[arg(long)]
     instead: bool,
 }
@@ -71,9 +71,9 @@ impl Confirm {
         let profile = session.branch_writer()?;
         let mut branch = profile.branch();
         let merged = if self.instead {
-            branch.confirm_instead(&self.member_id, &self.confirm_as)?
+            branch.confirm_instead(&self.member_id, &self.number)?
         } else {
-            branch.confirm(&self.member_id, &self.confirm_as)?
+            branch.confirm(&self.member_id, &self.number)?
         };
         taken(session, key!("cli-confirmed"), &merged)
     }
