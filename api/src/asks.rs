@@ -4,6 +4,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 use xuesilu_core::branch::{Answer, Numbers, ReportKind};
 use xuesilu_core::entry::Fields;
+use xuesilu_core::entry::import::{Revise, RowPlace};
 use xuesilu_core::ids::{EntryId, MaterialId, NoteId, OperationId};
 use xuesilu_core::locale::Language;
 use xuesilu_core::member::Who;
@@ -278,6 +279,26 @@ asks! {
         name: String,
         /// In base64.
         bytes: String,
+    }
+    /// A table that is imported, and what was said of rows that look like an entry which is there.
+    ImportAsk {
+        /// Without folders.
+        name: String,
+        /// In base64.
+        bytes: String,
+        /// Rows that become a revision of an entry.
+        revise: Vec<Revise>,
+        /// Rows that become entries of their own.
+        own: Vec<RowPlace>,
+    }
+    /// A table that is taken out again.
+    ImportUndoAsk {
+        /// Without folders.
+        name: String,
+        /// In base64.
+        bytes: String,
+        /// The day on which its rows were imported, where the file was saved again since.
+        on: Option<String>,
     }
     /// A branch begins here.
     BranchCreateAsk {

@@ -141,8 +141,8 @@ commands! {
 
     // Tables that a member kept elsewhere.
     import_preview(FileAsk) -> ImportPreview = imports::preview;
-    import(FileAsk) -> Imported = imports::import;
-    import_undo(FileAsk) -> ImportUndone = imports::undo;
+    import(ImportAsk) -> Imported = imports::import;
+    import_undo(ImportUndoAsk) -> ImportUndone = imports::undo;
 
     // Safety. These work on a log that cannot be opened, too.
     backups(Nothing) -> Vec<Backup> = safety::backups;

@@ -83,6 +83,14 @@ errors! {
         OldTable { path: PathBuf } = "old_table",
         /// A table of more rows, columns or text than is taken in at once.
         TableTooLarge { path: PathBuf } = "table_too_large",
+        /// Rows of a table that look like an entry which is there, and somebody has to say what becomes of them.
+        RowsLookAlike { count: usize, rows: String } = "rows_look_alike",
+        /// An answer for a row that did not ask, or that names no entry which it could revise.
+        NotARowAnswer { given: String } = "not_a_row_answer",
+        /// A table was saved again since it was imported; its rows were taken in on that day.
+        WhichImport { date: String, count: usize } = "which_import",
+        /// No row of this table was taken in on that day.
+        NotThatImport { given: String, date: String } = "not_that_import",
         /// A table without heads that say what an entry needs.
         NoHeads { path: PathBuf } = "no_heads",
         /// A table without a column of names.

@@ -19,6 +19,23 @@ cli-import-undone = { NUMBER($withdrawn) ->
     [one] 1 entry of this table is withdrawn; it
    *[other] { $withdrawn } entries of this table are withdrawn; they
 } can be put back.
+cli-import-restored = { NUMBER($restored) ->
+    [one] 1 entry says
+   *[other] { $restored } entries say
+} again what stood there before the import.
+cli-import-left = Changed since the import, and left as they are:
+cli-import-would = Would record { $added }, { $had } there already. Nothing was written.
+cli-import-revised = { NUMBER($count) ->
+    [one] 1 entry is
+   *[other] { $count } entries are
+} corrected by the table; what stood there before is in the history.
+cli-import-looks-like = Looks like an entry that is there:
+cli-import-equal = Rows { $rows } say the same: one entry.
+cli-import-alike = Rows { $rows } differ only in { $fields }; both are recorded. Please see whether they are one.
+cli-import-withdrawn = You withdrew the entry of row { $row }; it stays withdrawn ({ $id }).
+cli-becomes-revision = corrects that entry
+cli-becomes-own = entry of its own
+cli-head-becomes = Becomes
 cli-import-refused = { NUMBER($count) ->
     [one] 1 cell of the table cannot be taken; nothing was written. Mend it
    *[other] { $count } cells of the table cannot be taken; nothing was written. Mend them
@@ -217,4 +234,8 @@ help-arg-offered = Show what a salvage and a backup each give and lack, and writ
 help-arg-of = member is the log, branch the collection of the branch
 help-arg-file = File
 help-arg-undo = Withdraws what this file added
+help-arg-imported-on = Where the file was saved again since: the day of the import to undo
+help-arg-import-dry-run = Only say what would become of each row
+help-arg-as-new = Rows that look like an entry become entries of their own
+help-arg-revise = Which entry a row corrects: ROW=ID (with several sheets: SHEET!ROW=ID); can be given again
 cli-trouble-written = The report of faults was written to “{ $file }”. It is plain text: look at it before you send it.

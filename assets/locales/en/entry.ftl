@@ -42,3 +42,8 @@ worth-superseded = the same branch decided otherwise later
 worth-disagree = branches that are trusted disagree
 worth-held = the key is nobody’s yet
 worth-not-known = this version does not know such a decision
+
+# Rows of a table that look like an entry which is there
+import-why-several = Looks like several: please decide
+import-why-timed = That entry was timed: please decide
+import-why-closed = That year was closed: please decide

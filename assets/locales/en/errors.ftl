@@ -167,6 +167,17 @@ table-no-column = The table has no column “{ $field }”; nothing was written.
 table-unknown-form = There is no form of study “{ $name }”; nothing was written. Use an existing one, or add it first in the settings (command line: form add "{ $name }" --class organised or self_study).
 table-retired-form = The form of study “{ $name }” is retired; nothing was written. Use another, or bring it back first in the settings (command line: form put-back "{ $name }").
 import-undone-reason = The table was taken out again
+import-revised-reason = Corrected by the imported table “{ $table }”
+error-rows-look-alike = { NUMBER($count) ->
+    [one] 1 row looks
+   *[other] { $count } rows look
+} like an entry that is there, and whether it is a correction or another time cannot be told (row { $rows }); nothing was written. Say of each which entry it corrects, or that they are entries of their own (command line: --revise ROW=ID, --as-new; --dry-run lists them all).
+error-not-a-row-answer = “{ $given }” is no answer, and nothing was written: no such row asks, or that entry is not there, is withdrawn or belongs to another row. Write it as ROW=ID (command line: --dry-run lists the rows to answer).
+error-which-import = This file was saved again after it was imported. Do you mean the import of { $date }? { NUMBER($count) ->
+    [one] 1 entry of it can
+   *[other] { $count } entries of it can
+} be undone; nothing was changed. If so, please confirm (command line: --imported-on { $date }).
+error-not-that-import = No row of this table was imported on { $given }; nothing was changed. The last time was { $date }.
 roster-was-now = number { $number } was { $was } and is { $now }
 roster-between = {"; "}
 roster-number-twice = The number “{ $number }” stands in row { $row } already; nothing was written. Give everybody a number of their own.

@@ -42,3 +42,8 @@ worth-superseded = 后来又改了主意
 worth-disagree = 几个信任的支部说法不一
 worth-held = 这把钥匙还没有确认是谁的
 worth-not-known = 这个版本还不认得这种决定
+
+# Rows of a table that look like an entry which is there
+import-why-several = 像的不止一条，请你定
+import-why-timed = 那一条是计时的，请你定
+import-why-closed = 那一年已经交清，请你定

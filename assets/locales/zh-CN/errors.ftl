@@ -161,6 +161,11 @@ table-no-column = 表里没有“{ $field }”这一列，什么也没有写入�
 table-unknown-form = 没有“{ $name }”这种学习形式，什么也没有写入。请改成已有的形式，或先在“设置”里添加（命令行：form add "{ $name }" --class organised 或 self_study）。
 table-retired-form = 学习形式“{ $name }”已经停用，什么也没有写入。请换一种，或先在“设置”里恢复（命令行：form put-back "{ $name }"）。
 import-undone-reason = 撤销导入表格
+import-revised-reason = 按导入的表格“{ $table }”改正
+error-rows-look-alike = 表里有 { $count } 行很像已经记过的，分不清是改正还是另一次（第 { $rows } 行），什么也没有写入。请逐行说明是改正哪一条，还是都另记（命令行：--revise 行号=编号、--as-new；--dry-run 列出全部）。
+error-not-a-row-answer = “{ $given }”不能这样回答，什么也没有写入：没有这一行要问，或者那条记录不在、已撤回、已经对上别的行。请写成“行号=记录编号”（命令行：--dry-run 列出要回答的行）。
+error-which-import = 这个文件在导入以后又保存过。要撤的是不是 { $date } 那次？那次写入的还有 { $count } 条可以撤，现在什么也没有改动。是的话请确认（命令行：--imported-on { $date }）。
+error-not-that-import = { $given } 没有导入过这个表里的行，什么也没有改动。最近一次是 { $date }。
 roster-was-now = 编号 { $number } 原为{ $was }，现为{ $now }
 roster-between = ；
 roster-number-twice = 编号“{ $number }”在第 { $row } 行已经有了，什么也没有写入。请改成各不相同的编号。

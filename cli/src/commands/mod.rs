@@ -9,6 +9,7 @@ mod copies;
 mod entry;
 mod entry_shown;
 mod import;
+mod import_shown;
 mod material;
 mod member;
 mod moving;

@@ -269,6 +269,20 @@ pub fn add(connection: &Connection, new: &New<'_>) -> Result<()> {
     Ok(DIGESTED.insert(connection, &row)?)
 }
 
+/// Entries that a table began, each as it began.
+pub fn begun_by_import(connection: &Connection) -> Result<Vec<(EntryId, Checked)>> {
+    let at = FIELDS.len();
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM entry_revision WHERE revision = 1 AND source = ?1 ORDER BY entry"
+        ))?
+        .query_map([Source::Imported], |row| {
+            let id = EntryId::from_text(row.get::<_, String>(at)?);
+            Ok((id, Checked::of_row(row)?))
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 /// Calendar years that have entries, newest first.
 pub fn years(connection: &Connection) -> Result<Vec<i32>> {
     Ok(connection

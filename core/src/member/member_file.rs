@@ -13,19 +13,21 @@ pub const MEMBER: Kind = Kind {
         include_str!("../../migrations/member/0002_handover.sql"),
         include_str!("../../migrations/member/0003_how.sql"),
         include_str!("../../migrations/member/0004_card_and_computer.sql"),
+        include_str!("../../migrations/member/0006_rows.sql"),
     ],
     schemas: &[
         "e26a3ccaf54334512ba3fb8411ae44e01ef08678e88d2361bc50a072f070dd33",
         "ec06e43cd3840c2041ce1af58b7089d88d0e7ac73c2763274669978d093a40e4",
         "7b4d88cf25b178a806cd14ae671cb793d0101695fdaab6f79afbbc4e051672e0",
         "4d1ac4eb3d37da4991527fa33355e8be191ee465611622e5eaf18e449c54807f",
+        "0000000000000000000000000000000000000000000000000000000000000000",
     ],
     counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
     changed: "SELECT max(ms), offset FROM (
              SELECT max(written_ms) AS ms, written_offset AS offset FROM entry_revision
              UNION ALL SELECT max(written_ms), written_offset FROM note_revision
              UNION ALL SELECT max(saved_ms), saved_offset FROM note_draft)",
-    grown: None,
+    grown: Some(crate::entry::import::sql::mark_all),
     digests: &[
         &crate::entry::sql::DIGESTED,
         &crate::note::sql::DIGESTED,

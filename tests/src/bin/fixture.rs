@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use xuesilu_core::entry::import::Answers;
 use xuesilu_core::entry::{Filter, GoalAsked};
 use xuesilu_core::handover::Choice;
 use xuesilu_core::locale::Language;
@@ -97,7 +98,7 @@ fn words_of_their_own(profile: &mut Profile) {
 fn handing(profile: &mut Profile) {
     let imported = profile
         .imports()
-        .import(TABLE.as_bytes(), "旧表格.csv")
+        .import(TABLE.as_bytes(), "旧表格.csv", &Answers::default())
         .expect("a table");
     assert_eq!(imported.added, 2, "{:?}", imported.problems);
     let stick = tempfile::tempdir().expect("a stick");

@@ -3,8 +3,12 @@
 
 use rusqlite::Connection;
 
+use super::answers::{Answers, RowPlace};
+use super::likeness::merged;
+use super::looked::{Act, Looked, One, look};
+use super::undoing;
 use crate::entry::import::{
-    self, ImportPreview, ImportUndone, Imported, PREVIEW_ROWS, Plan, Planned, Rules, sql as taken,
+    self, ImportPreview, ImportUndone, Imported, ImportedBefore, PREVIEW_ROWS, Plan, Rules, sql as taken,
 };
 use crate::entry::sql::{self, Action, New, Stored};
 use crate::entry::{Class, Form, Source, rules_sql};
@@ -13,28 +17,6 @@ use crate::ids::{EntryId, OperationId};
 use crate::sheet;
 use crate::store::LedgerFile;
 use crate::time::Moment;
-
-/// A row as the log knows it.
-enum Known {
-    /// Nothing: it is new.
-    No,
-    /// The row counts, or the member took it back by hand.
-    Yes,
-    /// The row was taken in once, and the table was undone.
-    Undone(Box<Stored>),
-}
-
-fn known(connection: &Connection, operation: &OperationId) -> Result<Known> {
-    let Some((id, _)) = sql::done(connection, operation)? else {
-        return Ok(Known::No);
-    };
-    let entry = sql::latest(connection, &id)?;
-    Ok(if taken::undone(connection, &entry)? {
-        Known::Undone(Box::new(entry))
-    } else {
-        Known::Yes
-    })
-}
 
 /// Tables that are imported into an open log.
 pub struct Imports<'p> {
@@ -48,82 +30,140 @@ impl Imports<'_> {
     /// Those of [`sheet::read`], [`Error::NoHeads`], the disk's own.
     pub fn preview(&self, bytes: &[u8], file_name: &str) -> Result<ImportPreview> {
         let (plan, _) = self.planned(bytes, file_name)?;
-        let mut already_had = 0;
-        let mut seen = std::collections::HashSet::new();
-        for planned in &plan.rows {
-            let operation = import::operation(planned);
-            let there = matches!(
-                self.log.read(|connection| known(connection, &operation))?,
-                Known::Yes
-            );
-            if !seen.insert(operation) || there {
-                already_had += 1;
-            }
-        }
-        let count = plan.rows.len();
-        let first = plan.rows.into_iter().take(PREVIEW_ROWS);
+        let looked = self.looked(&plan, &Answers::default())?;
+        let (added, revised) = looked.counts();
+        let open = looked.open().len();
+        let mut new = looked.written();
+        new.sort_by_key(|row| row.row);
         Ok(ImportPreview {
+            count: plan.rows.len(),
+            already_had: plan.rows.len() - added - revised - open,
+            added,
+            matched: looked.matched(),
+            new,
+            before: self.before(bytes, &plan)?,
+            rows: plan.rows.iter().take(PREVIEW_ROWS).map(|it| it.row.clone()).collect(),
             columns: plan.columns,
-            rows: first.map(|planned| planned.row).collect(),
-            count,
-            already_had,
             problems: plan.problems,
         })
     }
 
-    /// Takes a table in: all of its rows, or none where one has a problem.
+    /// What [`Imports::import`] would answer; rows that somebody has to decide about are in no count.
+    /// Nothing is written.
     ///
     /// # Errors
-    /// As [`Imports::preview`].
-    pub fn import(&mut self, bytes: &[u8], file_name: &str) -> Result<Imported> {
+    /// As [`Imports::import`], but not for rows that are open.
+    pub fn dry_run(&self, bytes: &[u8], file_name: &str, answers: &Answers) -> Result<Imported> {
+        let (plan, _) = self.planned(bytes, file_name)?;
+        let looked = self.looked(&plan, answers)?;
+        Ok(answered(&plan, &looked))
+    }
+
+    /// Takes a table in: all of its rows, or none where one has a problem. Rows that look like one entry
+    /// become its next revision.
+    ///
+    /// # Errors
+    /// As [`Imports::preview`]; [`Error::RowsLookAlike`] where somebody has to say what becomes of a row;
+    /// [`Error::NotARowAnswer`].
+    pub fn import(&mut self, bytes: &[u8], file_name: &str, answers: &Answers) -> Result<Imported> {
         let (plan, forms) = self.planned(bytes, file_name)?;
-        let mut answer = Imported {
-            added: 0,
-            already_had: 0,
-            problems: plan.problems,
-            columns: plan.columns,
-        };
-        if !answer.problems.is_empty() {
-            return Ok(answer);
+        if !plan.problems.is_empty() {
+            return Ok(answered(&plan, &self.looked(&plan, answers)?));
         }
         let file = import::file_id(bytes);
-        let added = self.log.write(|transaction, now| {
-            let mut added = 0;
-            for planned in &plan.rows {
-                if let Some(id) = take(transaction, planned, &forms, now)? {
-                    taken::remember(transaction, &id, &file, now)?;
-                    added += 1;
-                }
+        self.log.write(|transaction, now| {
+            let mut looked = look(transaction, &plan.rows)?;
+            looked.decide(transaction, answers)?;
+            let open = looked.open();
+            if !open.is_empty() {
+                return Err(asked(&open));
             }
-            Ok(added)
-        })?;
-        answer.added = added;
-        answer.already_had = plan.rows.len() - added;
-        Ok(answer)
+            let writing = Writing {
+                connection: transaction,
+                forms: &forms,
+                file: &file,
+                reason: &answers.reason,
+                now,
+            };
+            for row in &looked.rows {
+                writing.row(row)?;
+            }
+            Ok(answered(&plan, &looked))
+        })
     }
 
-    /// Withdraws what a file added and still counts; the file is known by its bytes. The reason stands
-    /// in the log: [`import::UNDONE`] in the words of who asks.
+    /// Takes out what a file wrote and nobody has changed since: what it added is withdrawn, what it revised
+    /// says again what it said before. The file is known by its bytes. One that was saved again since is
+    /// known by its rows, and `on` names the day on which they were taken in. The reason stands in the log:
+    /// [`import::UNDONE`] in the words of who asks.
     ///
     /// # Errors
-    /// The disk's own.
-    pub fn undo(&mut self, bytes: &[u8], reason: &str) -> Result<ImportUndone> {
-        let file = import::file_id(bytes);
-        let withdrawn = self.log.write(|transaction, now| {
-            let entries = taken::added_by(transaction, &file)?;
-            for entry in &entries {
-                let operation = taken::undoing(&entry.id, entry.revision);
-                let action = (Action::Withdraw, Some(reason));
-                revise(transaction, entry, action, &operation, now)?;
+    /// [`Error::WhichImport`] where the rows are known and the day is not named; [`Error::NotThatImport`];
+    /// the disk's own.
+    pub fn undo(
+        &mut self,
+        (bytes, file_name): (&[u8], &str),
+        on: Option<&str>,
+        reason: &str,
+    ) -> Result<ImportUndone> {
+        let own = import::file_id(bytes);
+        let file = if self.log.read(|log| taken::taken_by(log, &own))?.is_some() {
+            own
+        } else {
+            match self.by_rows(bytes, file_name, on)? {
+                Some(file) => file,
+                None => return Ok(ImportUndone::default()),
             }
-            Ok(entries.len())
-        })?;
-        Ok(ImportUndone {
-            added: 0,
-            already_had: 0,
-            withdrawn,
-            problems: Vec::new(),
+        };
+        self.log
+            .write(|transaction, now| undoing::undo(transaction, &file, reason, now))
+    }
+
+    /// When this file, or rows of it, were taken in before, where something of it can be undone.
+    fn before(&self, bytes: &[u8], plan: &Plan) -> Result<Option<ImportedBefore>> {
+        self.log.read(|log| {
+            let own = taken::taken_by(log, &import::file_id(bytes))?;
+            let same_file = own.is_some();
+            let latest = match own {
+                Some(own) => Some(own),
+                None => undoing::files_of(log, &plan.rows)?.into_iter().next(),
+            };
+            let Some(latest) = latest else {
+                return Ok(None);
+            };
+            let count = undoing::would(log, &latest.file)?;
+            Ok((count > 0).then(|| ImportedBefore {
+                date: latest.at.date().to_string(),
+                count,
+                same_file,
+            }))
         })
+    }
+
+    /// The file by which rows of this one were taken in; nothing where none was.
+    fn by_rows(&self, bytes: &[u8], file_name: &str, on: Option<&str>) -> Result<Option<String>> {
+        // What is no table has no rows that could be known.
+        let Ok((plan, _)) = self.planned(bytes, file_name) else {
+            return Ok(None);
+        };
+        let found = self.log.read(|log| undoing::files_of(log, &plan.rows))?;
+        let Some(latest) = found.first() else {
+            return Ok(None);
+        };
+        let Some(on) = on else {
+            let what = self.log.read(|log| undoing::would(log, &latest.file))?;
+            return Err(Error::WhichImport {
+                date: latest.at.date().to_string(),
+                count: what,
+            });
+        };
+        let day = crate::time::parse_date(on)?;
+        let that = found.iter().find(|taken| taken.at.date() == day);
+        that.map(|taken| Some(taken.file.clone()))
+            .ok_or_else(|| Error::NotThatImport {
+                given: day.to_string(),
+                date: latest.at.date().to_string(),
+            })
     }
 
     fn planned(&self, bytes: &[u8], file_name: &str) -> Result<(Plan, Vec<Form>)> {
@@ -136,43 +176,146 @@ impl Imports<'_> {
         let plan = import::plan(&sheet, file_name, rules)?;
         Ok((plan, forms))
     }
-}
 
-/// Writes a row, or puts it back; nothing where it is there.
-fn take(
-    connection: &Connection,
-    planned: &Planned,
-    forms: &[Form],
-    now: Moment,
-) -> Result<Option<EntryId>> {
-    let operation = import::operation(planned);
-    match known(connection, &operation)? {
-        Known::Yes => Ok(None),
-        Known::Undone(entry) => {
-            let operation = taken::again(&entry.id, entry.revision);
-            revise(connection, &entry, (Action::PutBack, None), &operation, now)?;
-            Ok(Some(entry.id))
-        }
-        Known::No => {
-            let id = EntryId::new(now);
-            let new = New {
-                id: &id,
-                revision: 1,
-                operation: &operation,
-                action: Action::Write,
-                fields: &planned.checked,
-                class: class(forms, &planned.checked.form)?,
-                source: Source::Imported,
-                reason: None,
-                at: now,
-            };
-            sql::add(connection, &new)?;
-            Ok(Some(id))
-        }
+    fn looked<'l>(&self, plan: &'l Plan, answers: &Answers) -> Result<Looked<'l>> {
+        self.log.read(|log| {
+            let mut looked = look(log, &plan.rows)?;
+            // While there are problems, rows are missing that may have been answered.
+            let none = Answers::default();
+            let answers = if plan.problems.is_empty() { answers } else { &none };
+            looked.decide(log, answers)?;
+            Ok(looked)
+        })
     }
 }
 
-fn revise(
+fn answered(plan: &Plan, looked: &Looked<'_>) -> Imported {
+    let (added, revised) = looked.counts();
+    let refused = !plan.problems.is_empty();
+    let others = added + revised + looked.open().len();
+    Imported {
+        added: if refused { 0 } else { added },
+        already_had: if refused { 0 } else { plan.rows.len() - others },
+        matched: if refused {
+            super::Matched::default()
+        } else {
+            looked.matched()
+        },
+        problems: plan.problems.clone(),
+        columns: plan.columns.clone(),
+    }
+}
+
+fn asked(open: &[RowPlace]) -> Error {
+    let mut rows: Vec<String> = open.iter().take(10).map(RowPlace::typed).collect();
+    if open.len() > rows.len() {
+        rows.push("…".to_owned());
+    }
+    Error::RowsLookAlike {
+        count: open.len(),
+        rows: rows.join(", "),
+    }
+}
+
+/// A table on its way into the log.
+struct Writing<'w> {
+    connection: &'w Connection,
+    forms: &'w [Form],
+    file: &'w str,
+    reason: &'w str,
+    now: Moment,
+}
+
+impl Writing<'_> {
+    fn row(&self, row: &One<'_>) -> Result<()> {
+        let id = match &row.act {
+            Act::None | Act::Open => return Ok(()),
+            Act::Recognise(id) => {
+                self.stands(row, (id, 0))?;
+                id.clone()
+            }
+            Act::Write => self.write(row)?,
+            Act::Revise(entry) => self.revise(row, entry)?,
+            Act::Again(entry, revised) => self.again(row, entry, *revised)?,
+        };
+        taken::mark(self.connection, &id, &row.folded)
+    }
+
+    fn write(&self, row: &One<'_>) -> Result<EntryId> {
+        let id = EntryId::new(self.now);
+        let fields = &row.planned.checked;
+        let operation = self.free(row, (&id, 1))?;
+        let new = New {
+            id: &id,
+            revision: 1,
+            operation: &operation,
+            action: Action::Write,
+            fields,
+            class: class(self.forms, &fields.form)?,
+            source: Source::Imported,
+            reason: None,
+            at: self.now,
+        };
+        sql::add(self.connection, &new)?;
+        taken::remember(self.connection, &id, self.file, self.now)?;
+        Ok(id)
+    }
+
+    fn revise(&self, row: &One<'_>, entry: &Stored) -> Result<EntryId> {
+        let fields = merged(&entry.fields, &row.planned.checked).check()?;
+        let revision = entry.revision + 1;
+        let operation = self.free(row, (&entry.id, revision))?;
+        let new = New {
+            id: &entry.id,
+            revision,
+            operation: &operation,
+            action: Action::Edit,
+            // An old entry keeps its form, also where it is called otherwise since.
+            class: if fields.form == entry.fields.form {
+                entry.class
+            } else {
+                class(self.forms, &fields.form)?
+            },
+            fields: &fields,
+            source: entry.source,
+            reason: Some(self.reason),
+            at: self.now,
+        };
+        sql::add(self.connection, &new)?;
+        self.stands(row, (&entry.id, revision))?;
+        Ok(entry.id.clone())
+    }
+
+    fn again(&self, row: &One<'_>, entry: &Stored, revised: bool) -> Result<EntryId> {
+        if entry.withdrawn {
+            let operation = taken::again(&entry.id, entry.revision);
+            add_as_it_was(self.connection, entry, (Action::PutBack, None), &operation, self.now)?;
+            taken::remember(self.connection, &entry.id, self.file, self.now)?;
+        }
+        if revised {
+            let entry = sql::latest(self.connection, &entry.id)?;
+            self.revise(row, &entry)?;
+        }
+        Ok(entry.id.clone())
+    }
+
+    fn stands(&self, row: &One<'_>, (id, revision): (&EntryId, u32)) -> Result<()> {
+        let by = (self.file, self.now);
+        taken::stands(self.connection, &row.operation, (id, revision), by)
+    }
+
+    /// The operation for a revision: the row's own, where it is free.
+    fn free(&self, row: &One<'_>, (id, revision): (&EntryId, u32)) -> Result<OperationId> {
+        if sql::done(self.connection, &row.operation)?.is_none() {
+            return Ok(row.operation.clone());
+        }
+        self.stands(row, (id, revision))?;
+        Ok(taken::again(id, revision - 1))
+    }
+}
+
+/// Adds a revision that says what the one before said.
+pub(super) fn add_as_it_was(
     connection: &Connection,
     entry: &Stored,
     (action, reason): (Action, Option<&str>),

@@ -4,19 +4,33 @@
 //! - `heads`: which row holds the heads, and which column is what
 //! - `cells`: dates, times and hours as people write them in tables
 //! - `rows`: a row becomes [`Fields`], and they are checked as if they had been typed
+//! - `likeness`, `matching`: which row is which entry that is there; `looked`, what becomes of it
+//! - `imports`, `undoing`: a table taken in, and out again
 //!
 //! All rows are taken or none, so every problem is found at once, each with its row and its
 //! column as the table itself calls them.
 
+mod answers;
 mod cells;
 mod heads;
 mod imports;
+mod likeness;
+mod looked;
+mod matched;
+mod matching;
+#[cfg(test)]
+mod matching_tests;
 mod rows;
 pub(crate) mod sql;
 #[cfg(test)]
 mod tests;
+mod undoing;
 
+pub use answers::{Answers, Revise, RowPlace};
 pub use imports::Imports;
+pub use matched::{
+    AlikeRows, Becomes, FieldChange, LooksLike, Matched, OtherEntry, RowEntry, WhyAsked,
+};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -30,6 +44,8 @@ use crate::sheet::{Sheet, TableProblem};
 
 /// Why entries of a table are withdrawn that was taken out again.
 pub const UNDONE: Key = key!("import-undone-reason");
+/// Why entries are revised that a table says otherwise; `table` is its name.
+pub const REVISED: Key = key!("import-revised-reason");
 /// The number of rows that a preview shows.
 pub const PREVIEW_ROWS: usize = 5;
 
@@ -62,8 +78,28 @@ pub struct ImportPreview {
     pub count: usize,
     /// Rows that are in the log already, or twice in the table.
     pub already_had: usize,
+    /// Rows that become entries.
+    pub added: usize,
+    /// The same, row by row.
+    pub new: Vec<ImportRow>,
+    /// When the file, or rows of it, were imported before.
+    pub before: Option<ImportedBefore>,
+    /// What the others are to what is there.
+    #[serde(flatten)]
+    pub matched: Matched,
     /// While there is one, nothing can be taken in.
     pub problems: Vec<TableProblem>,
+}
+
+/// An import of before that can be undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ImportedBefore {
+    /// The day.
+    pub date: String,
+    /// Entries that undoing it would change.
+    pub count: usize,
+    /// It was this very file; else one with rows of it.
+    pub same_file: bool,
 }
 
 /// The result of importing a table.
@@ -73,6 +109,9 @@ pub struct Imported {
     pub added: usize,
     /// Rows that were there already.
     pub already_had: usize,
+    /// What rows were to what was there.
+    #[serde(flatten)]
+    pub matched: Matched,
     /// Why nothing was taken in.
     pub problems: Vec<TableProblem>,
     /// The columns, each with its meaning.
@@ -80,7 +119,7 @@ pub struct Imported {
 }
 
 /// The result of undoing an import.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct ImportUndone {
     /// Always 0: the fields are those of taking in.
     pub added: usize,
@@ -88,8 +127,23 @@ pub struct ImportUndone {
     pub already_had: usize,
     /// Entries that count no more.
     pub withdrawn: usize,
+    /// Entries that say again what they said before.
+    pub restored: usize,
+    /// Entries that were changed since and stay as they are.
+    pub left: Vec<LeftEntry>,
     /// Always empty.
     pub problems: Vec<TableProblem>,
+}
+
+/// An entry that an undoing left as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LeftEntry {
+    /// The entry.
+    pub id: String,
+    /// Its day.
+    pub date: String,
+    /// Its topic.
+    pub topic: String,
 }
 
 /// The rules that a table is judged by.

@@ -1,32 +1,83 @@
-//! Which table an entry came from, in the log: the only place with its SQL.
+//! Which table and which row an entry came from, in the log: the only place with its SQL.
 
-use rusqlite::{Connection, params};
+use chrono::Datelike;
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
 
+use super::likeness::Folded;
 use crate::entry::sql::{self, Stored};
 use crate::error::Result;
-use crate::ids::{EntryId, OperationId};
+use crate::ids::{EntryId, OperationId, half_hex};
 use crate::time::Moment;
 
 /// How the operation of an undoing begins, so that it is told from a withdrawal by hand.
 const UNDOING: &str = "undo-import-";
+/// How every operation of an import begins.
+const IMPORT: &str = "import-";
 
 /// The act of undoing this revision of an entry.
 pub fn undoing(id: &EntryId, revision: u32) -> OperationId {
     OperationId::from_text(format!("{UNDOING}{id}-{revision}"))
 }
 
-/// The act of taking it in again.
+/// The act of a row for which its own cannot stand, since it did once: it is taken in again.
 pub fn again(id: &EntryId, revision: u32) -> OperationId {
     OperationId::from_text(format!("import-again-{id}-{revision}"))
 }
 
-/// Whether an entry is withdrawn because a table was undone. What the member took back by hand
-/// stays taken back, however often the table comes.
-pub fn undone(connection: &Connection, entry: &Stored) -> Result<bool> {
-    let operation: String = connection
+/// The operation of a revision.
+fn operation_of(connection: &Connection, id: &EntryId, revision: u32) -> Result<String> {
+    Ok(connection
         .prepare_cached("SELECT operation FROM entry_revision WHERE entry = ?1 AND revision = ?2")?
-        .query_row(params![entry.id.as_str(), entry.revision], |row| row.get(0))?;
-    Ok(entry.withdrawn && operation.starts_with(UNDOING))
+        .query_row(params![id.as_str(), revision], |row| row.get(0))?)
+}
+
+/// What an entry stands on, once what was undone is left out of account: that revision, and whether an
+/// import wrote it.
+pub fn standing(connection: &Connection, entry: &Stored) -> Result<(u32, bool)> {
+    let mut revision = entry.revision;
+    loop {
+        let operation = operation_of(connection, &entry.id, revision)?;
+        let undone = operation
+            .strip_prefix(UNDOING)
+            .and_then(|rest| rest.rsplit_once('-'))
+            .and_then(|(_, of)| of.parse::<u32>().ok())
+            .filter(|of| (2..revision).contains(of));
+        match undone {
+            Some(of) => revision = of - 1,
+            None => return Ok((revision, operation.starts_with(IMPORT))),
+        }
+    }
+}
+
+/// Whether the last thing that was done to an entry is the undoing of a table. What the member took back
+/// by hand stays taken back, however often the table comes.
+pub fn undone(connection: &Connection, entry: &Stored) -> Result<bool> {
+    Ok(operation_of(connection, &entry.id, entry.revision)?.starts_with(UNDOING))
+}
+
+/// An entry that a row stood for before, and the revision that the row wrote last; 0 for none.
+pub struct Stood {
+    pub entry: EntryId,
+    pub revision: u32,
+}
+
+/// Entries that this row stood for before, oldest first.
+pub fn stood_for(connection: &Connection, operation: &OperationId) -> Result<Vec<Stood>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT entry, max(revision) FROM (
+                 SELECT entry, revision FROM entry_revision WHERE operation = ?1
+                 UNION ALL SELECT entry, revision FROM imported_row WHERE operation = ?1)
+             GROUP BY entry ORDER BY entry",
+        )?
+        .query_map([operation.as_str()], |row| {
+            Ok(Stood {
+                entry: EntryId::from_text(row.get::<_, String>(0)?),
+                revision: row.get(1)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// Remembers which file an entry came from; the last one that added it.
@@ -41,12 +92,61 @@ pub fn remember(connection: &Connection, id: &EntryId, file: &str, at: Moment) -
     Ok(())
 }
 
+/// Remembers that a row stands for an entry: by the revision that it wrote, or 0.
+pub fn stands(
+    connection: &Connection,
+    operation: &OperationId,
+    (id, revision): (&EntryId, u32),
+    (file, at): (&str, Moment),
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO imported_row (operation, entry, revision, file, taken_ms, taken_offset)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![
+            operation.as_str(),
+            id.as_str(),
+            revision,
+            file,
+            at.utc_ms,
+            at.offset_minutes
+        ])?;
+    Ok(())
+}
+
 /// Entries that a file added and that are not withdrawn.
 pub fn added_by(connection: &Connection, file: &str) -> Result<Vec<Stored>> {
     let ids = connection
         .prepare_cached("SELECT entry FROM imported WHERE file = ?1 ORDER BY entry")?
         .query_map([file], |row| row.get::<_, String>(0))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
+    living(connection, ids)
+}
+
+/// Entries that a file revised and that are not withdrawn, each with the revisions that the file wrote.
+pub fn revised_by(connection: &Connection, file: &str) -> Result<Vec<(Stored, Vec<u32>)>> {
+    let mut revisions = connection.prepare_cached(
+        "SELECT revision FROM imported_row WHERE file = ?1 AND entry = ?2 AND revision > 1",
+    )?;
+    let ids = connection
+        .prepare_cached(
+            "SELECT DISTINCT entry FROM imported_row WHERE file = ?1 AND revision > 1 ORDER BY entry",
+        )?
+        .query_map([file], |row| row.get::<_, String>(0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    living(connection, ids)?
+        .into_iter()
+        .map(|entry| {
+            let wrote = revisions
+                .query_map(params![file, entry.id.as_str()], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            Ok((entry, wrote))
+        })
+        .collect()
+}
+
+fn living(connection: &Connection, ids: Vec<String>) -> Result<Vec<Stored>> {
     let mut entries = Vec::new();
     for id in ids {
         let entry = sql::latest(connection, &EntryId::from_text(id))?;
@@ -55,4 +155,140 @@ pub fn added_by(connection: &Connection, file: &str) -> Result<Vec<Stored>> {
         }
     }
     Ok(entries)
+}
+
+/// Whether a row wrote this revision of an entry that was there.
+pub fn is_revision(connection: &Connection, id: &EntryId, revision: u32) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM imported_row WHERE entry = ?1 AND revision = ?2 AND ?2 > 1")?
+        .exists(params![id.as_str(), revision])?)
+}
+
+/// A file that rows came from, and when it was last taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub file: String,
+    pub at: Moment,
+}
+
+/// When something was last written by a file; nothing where nothing was.
+pub fn taken_by(connection: &Connection, file: &str) -> Result<Option<Taken>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT ms, offset FROM (
+                 SELECT taken_ms AS ms, taken_offset AS offset FROM imported WHERE file = ?1
+                 UNION ALL SELECT taken_ms, taken_offset FROM imported_row
+                 WHERE file = ?1 AND revision > 1)
+             ORDER BY ms DESC LIMIT 1",
+        )?
+        .query_row([file], |row| {
+            Ok(Taken {
+                file: file.to_owned(),
+                at: Moment {
+                    utc_ms: row.get(0)?,
+                    offset_minutes: row.get(1)?,
+                },
+            })
+        })
+        .optional()?)
+}
+
+/// The files by which something of this row stands in the log that is not withdrawn.
+pub fn files_of(connection: &Connection, operation: &OperationId) -> Result<Vec<Taken>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT file, max(taken_ms), taken_offset FROM (
+                 SELECT i.file, i.taken_ms, i.taken_offset FROM imported AS i
+                 JOIN entry_revision AS r ON r.entry = i.entry
+                 JOIN entry AS e ON e.entry = i.entry
+                 WHERE r.operation = ?1 AND r.revision = 1 AND e.act <> 'withdraw'
+                 UNION ALL
+                 SELECT m.file, m.taken_ms, m.taken_offset FROM imported_row AS m
+                 JOIN entry AS e ON e.entry = m.entry
+                 WHERE m.operation = ?1 AND m.revision > 0 AND e.act <> 'withdraw')
+             GROUP BY file ORDER BY file",
+        )?
+        .query_map([operation.as_str()], |row| {
+            Ok(Taken {
+                file: row.get(0)?,
+                at: Moment {
+                    utc_ms: row.get(1)?,
+                    offset_minutes: row.get(2)?,
+                },
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Years whose newest package says that nothing more will come.
+pub fn closed_years(connection: &Connection) -> Result<Vec<i32>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT DISTINCT year FROM hand_over AS h WHERE verified = 1 AND closed = 1
+               AND NOT EXISTS (SELECT 1 FROM hand_over AS o WHERE o.year = h.year AND o.verified = 1
+                               AND o.closed = 0 AND o.begun_ms > h.begun_ms)
+             ORDER BY year",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Gives an entry the mark of its row, where it has none: the first that no other entry of the log has.
+pub fn mark(connection: &Connection, id: &EntryId, row: &Folded) -> Result<()> {
+    let has = "SELECT 1 FROM row_mark WHERE entry = ?1";
+    if connection.prepare_cached(has)?.exists([id.as_str()])? {
+        return Ok(());
+    }
+    let identity = row.identity();
+    let mut known = connection.prepare_cached("SELECT 1 FROM row_mark WHERE mark = ?1")?;
+    let mut nth = 1_u32;
+    let mut mark = mark_of(&identity, nth);
+    while known.exists([&mark])? {
+        nth += 1;
+        mark = mark_of(&identity, nth);
+    }
+    connection
+        .prepare_cached("INSERT INTO row_mark (entry, mark) VALUES (?1, ?2)")?
+        .execute([id.as_str(), &mark])?;
+    Ok(())
+}
+
+/// What is the same wherever a row with this identity is the nth of its log.
+fn mark_of(identity: &str, nth: u32) -> String {
+    half_hex(&Sha256::digest(format!("xuesi row v1\n{identity}\n{nth}")))
+}
+
+/// The marks of the entries that have one.
+pub fn marks(connection: &Connection) -> Result<std::collections::HashMap<String, String>> {
+    Ok(connection
+        .prepare_cached("SELECT entry, mark FROM row_mark")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Gives marks to what was imported before there were any: as the row was that began the entry.
+///
+/// # Errors
+/// Those of the database.
+pub fn mark_all(connection: &Connection) -> Result<()> {
+    let mut rows: Vec<(Folded, EntryId)> = sql::begun_by_import(connection)?
+        .into_iter()
+        .map(|(id, fields)| (Folded::of(&fields), id))
+        .collect();
+    rows.sort();
+    rows.iter().try_for_each(|(row, id)| mark(connection, id, row))
+}
+
+/// Whether a package closed the year of an entry.
+pub fn is_closed(closed: &[i32], entry: &Stored) -> bool {
+    closed.contains(&entry.fields.date.year())
+}
+
+/// The entry, where there is one of this name.
+pub fn entry(connection: &Connection, id: &EntryId) -> Result<Option<Stored>> {
+    let known = connection
+        .prepare_cached("SELECT 1 FROM entry_revision WHERE entry = ?1")?
+        .query_row([id.as_str()], |_| Ok(()))
+        .optional()?;
+    known.map(|()| sql::latest(connection, id)).transpose()
 }

@@ -168,6 +168,16 @@ const OF_LOG: &[(Also, &str, &str)] = &[
         "imported",
         "SELECT * FROM imported ORDER BY 1, 2",
     ),
+    (
+        Also::Imports,
+        "imported_row",
+        "SELECT * FROM imported_row ORDER BY 1, 2, 3",
+    ),
+    (
+        Also::Imports,
+        "row_mark",
+        "SELECT * FROM row_mark ORDER BY 1",
+    ),
 ];
 
 const OF_COLLECTION: &[(Also, &str, &str)] = &[

@@ -73,6 +73,8 @@ pub const PLAN: RescuePlan = RescuePlan {
         ("goal", Concern::Settings),
         ("card", Concern::Settings),
         ("imported", Concern::Settings),
+        ("imported_row", Concern::Settings),
+        ("row_mark", Concern::Settings),
         ("computer", Concern::Settings),
         ("computer_salt", Concern::Settings),
     ],
@@ -129,13 +131,12 @@ pub fn mend(
             [],
         )?,
     );
-    mended.taken(
-        Concern::Settings,
-        connection.execute(
-            "DELETE FROM imported WHERE entry NOT IN (SELECT entry FROM entry_revision)",
-            [],
-        )?,
-    );
+    for table in ["imported", "imported_row", "row_mark"] {
+        let sql = format!(
+            "DELETE FROM {table} WHERE entry NOT IN (SELECT entry FROM entry_revision)"
+        );
+        mended.taken(Concern::Settings, connection.execute(&sql, [])?);
+    }
     mended.taken(
         Concern::Packages,
         connection.execute(
