@@ -394,6 +394,11 @@ asks! {
         /// Its fingerprint.
         branch_id: String,
     }
+    /// Of entries that are one, the one that counts.
+    TwinAsk {
+        /// The entry.
+        entry: String,
+    }
     /// One of the packages that disagree.
     ForkAsk {
         /// Its id.

@@ -29,7 +29,7 @@ use list::commands;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
     Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail, Fork, Held, KeyShown,
-    Merged, RosterRow, Trusted,
+    Merged, RosterRow, Trusted, TwinGroup,
 };
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
 use xuesilu_core::entry::{Entry, EntryList, Facts, Picture, Rules, Saved};
@@ -121,6 +121,8 @@ commands! {
     concurrent stop(Nothing) -> () = branch::stop;
     branch_held(Nothing) -> Vec<Held> = branch::held;
     branch_confirm(BranchConfirmAsk) -> Merged = branch::confirm;
+    branch_twins(Nothing) -> Vec<TwinGroup> = branch::twins;
+    twin_take(TwinAsk) -> Merged = branch::twin_take;
     branch_forks(Nothing) -> Vec<Fork> = branch::forks;
     fork_take(ForkAsk) -> Merged = branch::fork_take;
     fork_leave(ForkAsk) -> () = branch::fork_leave;

@@ -182,6 +182,8 @@ errors! {
         UnknownNumber { number: String } = "unknown_number",
         /// Numbers stand beside other names than before, and keys are bound to them.
         RosterAmbiguous { count: usize, which: Message } = "roster_ambiguous",
+        /// An entry that is no row which several logs of one person have.
+        UnknownTwin { id: String } = "unknown_twin",
         /// A number was answered that nobody asked about.
         NotAmbiguous { number: String } = "not_ambiguous",
         /// An answer about a number that is none.

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
     Answers, BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail, Fork,
-    Held, KeyShown, Merged, Roster, RosterRow, Trusted, roster,
+    Held, KeyShown, Merged, Roster, RosterRow, Trusted, TwinGroup, roster,
 };
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Error, Field, Result};
@@ -20,7 +20,7 @@ use crate::{
     BranchConfirmAsk, BranchCreateAsk, BranchGoalAsk, BranchMemberAsk, BranchPlaceAsk,
     BranchReportAsk, DecisionAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host, KeyAsk,
     KeyBackup, KeyBackupAsk, KeyRestoreAsk, Nothing, PassphraseAsk, ReportWritten, RosterAsk,
-    RosterPreview, RosterRemoveAsk, RosterWriteAsk, TrustedAsk, Work, Written, YearAsk,
+    RosterPreview, RosterRemoveAsk, RosterWriteAsk, TrustedAsk, TwinAsk, Work, Written, YearAsk,
 };
 
 pub(crate) fn branch(state: &mut State, _: Nothing) -> Result<Option<Branch>> {
@@ -148,6 +148,14 @@ pub(crate) fn confirm(state: &mut State, ask: BranchConfirmAsk) -> Result<Merged
     } else {
         branch.confirm(&ask.member_id, &ask.number)
     }
+}
+
+pub(crate) fn twins(state: &mut State, _: Nothing) -> Result<Vec<TwinGroup>> {
+    state.profile()?.branch().twins()
+}
+
+pub(crate) fn twin_take(state: &mut State, ask: TwinAsk) -> Result<Merged> {
+    state.profile()?.branch().take_twin(&ask.entry)
 }
 
 pub(crate) fn forks(state: &mut State, _: Nothing) -> Result<Vec<Fork>> {

@@ -44,5 +44,8 @@ pub(crate) fn undo(state: &mut State, ask: ImportUndoAsk) -> Result<ImportUndone
     let name = files::name(&file);
     let reason = Message::from(import::UNDONE).say(state.language());
     let on = ask.on.as_deref();
-    state.profile()?.imports().undo((&bytes, &name), on, &reason)
+    state
+        .profile()?
+        .imports()
+        .undo((&bytes, &name), on, &reason)
 }

@@ -108,6 +108,7 @@ error-private-numbers = The column “{ $column }” holds { NUMBER($count) ->
 } that look like an identity card’s or a mobile phone’s (the first ends in { $ends }); the roster was not changed. Numbers go into packages and reports: say whether the column is left out or taken (command line: --numbers leave or --numbers take).
 error-unknown-numbers = “{ $given }” is no answer; the roster was not changed. Write leave (the column is left out) or take.
 error-not-held = Nothing from “{ $id }” waits for confirmation; nothing was changed.
+error-unknown-twin = “{ $id }” is no entry that several computers have; nothing was changed. See branch twins.
 error-unknown-fork = There is no disagreement “{ $id }”; nothing was changed.
 error-unknown-decision = There is no decision “{ $id }”; nothing was changed. branch decisions lists them.
 error-unknown-branch = No branch with the fingerprint “{ $id }” is trusted; nothing was changed.

@@ -50,6 +50,10 @@ report-credited-of = Credited among these: { NUMBER($hours) ->
     [one] 1 person
    *[other] { $people } people
 }.
+report-twins-open = { NUMBER($count) ->
+    [one] 1 entry differs
+   *[other] { $count } entries differ
+} between two computers; the lesser counts
 report-late = { NUMBER($minutes) ->
     [one] 1 minute
    *[other] { $minutes } minutes

@@ -653,6 +653,23 @@ flag-future = future
 flag-future-means = { $minutes } min dated after the package was written; counted.
 flag-other-year = other year
 flag-other-year-means = { $minutes } min dated in another year; counted.
+flag-counted-once = counted once
+flag-counted-once-means = { $count ->
+    [one] 1 entry is
+   *[other] { $count } entries are
+} on another computer of theirs too: counted once.
+flag-twins-open = to decide
+flag-twins-open-means = { $count ->
+    [one] 1 entry differs
+   *[other] { $count } entries differ
+} between two computers: the lesser counts. Please ask which is right.
+twins-title = On several computers
+twins-means = A table was imported on two computers: it counts once.
+twin-counts = counts
+twin-least = counts for now
+twin-passed = not again
+twin-take = This one counts
+twin-taken = That one counts. It can be undone under Decisions.
 flag-late = late
 flag-late-means = { $minutes } min written over 7 days after the study; counted.
 missing-count = { $count } missing
@@ -966,7 +983,6 @@ import-columns = Needs date, form, topic, and hours or minutes; place, speaker a
 import-preview = What would be written
 import-recognised = Columns recognised
 import-left-out = not used
-import-first = The first would be
 import-row = row { $row }
 import-counts = { $count ->
     [one] 1 entry
@@ -990,6 +1006,52 @@ import-undone = { $count ->
    *[other] { $count } entries
 } withdrawn again.
 import-undo-means = Undoing withdraws what this file wrote; the history shows it.
+import-row-of = “{ $sheet }” row { $row }
+import-new = { $count ->
+    [one] 1 new
+   *[other] { $count } new
+}
+import-likes = { $count ->
+    [one] 1 looks like an entry
+   *[other] { $count } look like an entry
+}
+import-likes-mean = Same day, form and topic, otherwise told. Is it a correction of that entry, or another time?
+import-all-revise = All correct
+import-all-own = All of their own
+import-revise = Corrects that entry
+import-revise-nth = Corrects no. { $nth }
+import-nth = No. { $nth }
+import-own = Entry of its own
+import-was = Recorded
+import-now = In the table
+import-nothing = (nothing)
+import-what-of = What becomes of { $row }
+import-withdrawn = You withdrew the entry of row { $rows }; it stays withdrawn.
+import-equal = Rows { $rows } say the same: one entry.
+import-alike = Rows { $rows } differ only in { $fields }; both would be recorded. Please see whether they are one.
+import-rows-revised = Write { $added }, correct { $revised }
+import-done-revised = { $count ->
+    [one] 1 corrected.
+   *[other] { $count } corrected.
+}
+import-restored = { $count ->
+    [one] 1 says again what it said before.
+   *[other] { $count } say again what they said before.
+}
+import-left = { $count ->
+    [one] 1 was changed since and stays:
+   *[other] { $count } were changed since and stay:
+}
+import-between = {" "}
+import-before-same = This file was imported on { $date }.
+import-before-rows = Rows of this table were imported on { $date }; the file was saved again since.
+import-undo-earlier = Undo that import
+import-undo-ask = Do you mean the import of { $date }? { $count ->
+    [one] 1 entry changes.
+   *[other] { $count } entries change.
+}
+import-undo-that = Undo the import of { $date }
+import-undo-not = Leave it
 import-again = Import another
 
 # Whose log this is

@@ -102,6 +102,7 @@ error-unknown-answer = 看不懂“{ $given }”，名册没有改动。请写�
 error-private-numbers = “{ $column }”一列里有 { $count } 个像身份证号或手机号（第一个的末四位：{ $ends }），名册没有改动。编号会写进上报的文件和汇总表：请说明不录入这一列，还是照录（命令行：--numbers leave 或 --numbers take）。
 error-unknown-numbers = “{ $given }”不是回答，名册没有改动。请写 leave（不录入这一列）或 take（照录）。
 error-not-held = 没有来自“{ $id }”、等待确认的交接包，没有改动。
+error-unknown-twin = “{ $id }”不是几台电脑上都有的记录，没有改动。有哪些，请看 branch twins。
 error-unknown-fork = 没有编号为“{ $id }”的分歧，没有改动。
 error-unknown-decision = 没有编号为“{ $id }”的决定，没有改动。用 branch decisions 看编号。
 error-unknown-branch = 没有信任过指纹为“{ $id }”的支部，没有改动。

@@ -60,9 +60,15 @@ impl Import {
         let answers = Answers::parse(&self.revise, self.as_new, reason)?;
         let imported = if self.dry_run {
             session.wrote_nothing();
-            session.reader()?.imports().dry_run(&bytes, &name, &answers)?
+            session
+                .reader()?
+                .imports()
+                .dry_run(&bytes, &name, &answers)?
         } else {
-            session.writer()?.imports().import(&bytes, &name, &answers)?
+            session
+                .writer()?
+                .imports()
+                .import(&bytes, &name, &answers)?
         };
         if imported.problems.is_empty() {
             added(language, &imported, self.dry_run)

@@ -60,7 +60,17 @@ fn a_workbook_of_the_field_is_taken_in() {
     let file = person.file("台账.xlsx", book.save_to_buffer().unwrap());
 
     let answer = import(&person, &file);
-    has(&answer, &["added", "already_had", "problems", "columns"]);
+    has(
+        &answer,
+        &[
+            "added",
+            "already_had",
+            "revised",
+            "looks_like",
+            "problems",
+            "columns",
+        ],
+    );
     assert_eq!(counts(&answer), (1, 0));
     assert_eq!(answer["problems"], json!([]));
     let last = answer["columns"]
@@ -165,7 +175,14 @@ fn undone_it_counts_no_more_and_taken_in_again_it_counts() {
     // The second file added one row: the other one is the first file's.
     assert_eq!(
         undo(&second),
-        json!({"added": 0, "already_had": 0, "withdrawn": 1, "problems": []})
+        json!({
+            "added": 0,
+            "already_had": 0,
+            "withdrawn": 1,
+            "restored": 0,
+            "left": [],
+            "problems": [],
+        })
     );
     assert_eq!(entries(&person), 2);
     assert_eq!(undo(&second)["withdrawn"], 0);

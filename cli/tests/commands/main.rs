@@ -14,6 +14,7 @@ mod each_call;
 mod figures;
 mod identity;
 mod import;
+mod import_matched;
 mod import_refused;
 mod kill;
 mod odd;

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::counting;
 use super::sealed::{DECISIONS, TRUSTED};
 use super::trusted::Trusted;
+use super::twins::Same;
 use super::worth::{Claim, Worth};
 use crate::error::Result;
 use crate::handover::package::{About, Decision};
@@ -191,14 +192,20 @@ pub fn worths(connection: &Connection, ids: &[i64]) -> Result<Vec<Worth>> {
 const CLAIM: &str =
     "SELECT d.id, d.kind, d.record, d.revision, d.member, d.digest, d.own, d.origin,
         d.via, d.decided_at, d.inside, d.undone_ms IS NOT NULL,
-        d.via IN (SELECT branch FROM trusted) FROM decision AS d";
+        d.via IN (SELECT branch FROM trusted), d.others FROM decision AS d";
 
 fn claim(row: &Row<'_>) -> rusqlite::Result<Claim> {
+    let (kind, record): (String, String) = (row.get(1)?, row.get(2)?);
+    // Of entries that are one, all of them are what it is about, and the one that counts is what it says.
+    let (about, says) = match row.get::<_, Option<String>>(13)? {
+        Some(others) if kind == SAME => (together(&record, &others), record.into_bytes()),
+        _ => (record, row.get(5)?),
+    };
     Ok(Claim {
         id: row.get(0)?,
-        about: (row.get(1)?, row.get(2)?, row.get(3)?),
+        about: (kind, about, row.get(3)?),
         member: row.get(4)?,
-        digest: row.get(5)?,
+        digest: says,
         own: row.get(6)?,
         origin: row.get(7)?,
         via: row.get(8)?,
@@ -207,6 +214,36 @@ fn claim(row: &Row<'_>) -> rusqlite::Result<Claim> {
         undone: row.get(11)?,
         trusted: row.get(12)?,
     })
+}
+
+/// The kind of a decision that entries are one.
+pub const SAME: &str = "same";
+
+/// The entries that a decision makes one, in an order of their own; nothing where that cannot be read.
+fn together(counts: &str, others: &str) -> String {
+    let Ok(mut all) = serde_json::from_str::<Vec<String>>(others) else {
+        return String::new();
+    };
+    all.push(counts.to_owned());
+    all.sort();
+    all.join("\n")
+}
+
+/// Decisions that count, by which entries of the person of a row of the roster are one.
+pub fn same(connection: &Connection, number: &str) -> Result<Vec<Same>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT d.record, d.others FROM decision AS d JOIN member_key AS k ON k.member = d.member
+             WHERE k.number = ?1 AND d.kind = 'same' AND d.stands = 'counts' ORDER BY d.id",
+        )?
+        .query_map([number], |row| {
+            let others: Option<String> = row.get(1)?;
+            Ok(Same {
+                counts: row.get(0)?,
+                others: serde_json::from_str(&others.unwrap_or_default()).unwrap_or_default(),
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// All decisions about the person of a row of the roster.

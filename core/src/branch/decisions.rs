@@ -90,6 +90,35 @@ pub fn decide(
     Ok(DECISIONS.seal(connection, "id = ?1", [id])?)
 }
 
+/// The secretary decides that these entries are one, and which of them counts.
+///
+/// # Errors
+/// The disk's own.
+pub fn decide_same(
+    connection: &Connection,
+    member: &str,
+    counts: &str,
+    others: &[String],
+    at: Moment,
+) -> Result<()> {
+    let said = serde_json::Value::from(others).to_string();
+    let id: i64 = connection
+        .prepare_cached(
+            "INSERT INTO decision (kind, record, revision, member, digest, others, own, origin, branch,
+                                   via, decided_at, inside, stands)
+             VALUES ('same', ?1, 0, ?2, ?3, ?4, 1, '', '', '', ?5, 1, 'counts')
+             ON CONFLICT (kind, record, revision, member, digest, origin, via) DO UPDATE SET
+                 own = 1, decided_at = excluded.decided_at, stands = 'counts',
+                 undone_ms = NULL, undone_offset = NULL
+             RETURNING id",
+        )?
+        .query_row(
+            params![counts, member, over(others), said, at.to_text()],
+            |row| row.get(0),
+        )?;
+    Ok(DECISIONS.seal(connection, "id = ?1", [id])?)
+}
+
 /// Decisions of a collection as they were kept.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
@@ -136,16 +165,15 @@ pub fn keep(
 fn content(decision: &Decision) -> Vec<u8> {
     let said = decision.digest.as_deref().and_then(unhex::<16>);
     said.map_or_else(
-        || {
-            let others = decision.others.as_deref().unwrap_or_default().join("\n");
-            sha2::Sha256::digest(others)
-                .iter()
-                .take(16)
-                .copied()
-                .collect()
-        },
+        || over(decision.others.as_deref().unwrap_or_default()),
         |digest| digest.to_vec(),
     )
+}
+
+/// A digest over the other entries of one that counts.
+fn over(others: &[String]) -> Vec<u8> {
+    let said = sha2::Sha256::digest(others.join("\n"));
+    said.iter().take(16).copied().collect()
 }
 
 /// Asks anew what the decisions about these members are worth, who are one person; `seen` says whether a
@@ -179,7 +207,12 @@ pub fn to_hand_on(
     all.extend(sql::of_left(connection, card, at)?);
     // Of two about the same the one that was made here comes first.
     let about = |(_, it): &(String, Decision)| {
-        let of = (it.about.as_str(), it.id.clone(), it.revision);
+        let of = (
+            it.about.as_str(),
+            it.id.clone(),
+            it.revision,
+            it.others.clone(),
+        );
         (of, it.member_id.clone())
     };
     all.sort_by_cached_key(|one| (about(one), one.1.origin != card.branch_id));

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use super::counting;
 use super::totals::MemberTotals;
+use super::twins_sql::{self, TwinGroup};
 use crate::entry::{Hours, MinutesPerHour};
 use crate::error::Result;
 use crate::handover::{LeavingEntry, check_code, fingerprint};
@@ -28,6 +29,9 @@ pub struct Detail {
     /// Entries that only keys said which nobody checked in person, of records that a checked one
     /// brought: they count nothing.
     pub unchecked: Vec<Unchecked>,
+    /// Rows of tables that several logs of theirs have: of each group the first counts, and is among the
+    /// entries.
+    pub twins: Vec<TwinGroup>,
 }
 
 /// An entry as an unchecked key says it, of a record that a checked one brought.
@@ -105,7 +109,17 @@ pub fn detail(
     rule: MinutesPerHour,
 ) -> Result<Detail> {
     let number = totals.number.clone();
-    let entries = entries(connection, &number, year)?;
+    let mut entries = entries(connection, &number, year)?;
+    let mut twins = twins_sql::groups_of(connection, &number, &totals.name)?;
+    let passed = |id: &str| {
+        let others = twins.iter().flat_map(|group| group.entries.iter().skip(1));
+        others.into_iter().any(|twin| twin.entry.id == id)
+    };
+    entries.retain(|entry| !passed(&entry.id));
+    twins.retain(|group| {
+        let counts = group.entries.first();
+        counts.is_some_and(|twin| entries.iter().any(|entry| entry.id == twin.entry.id))
+    });
     Ok(Detail {
         beyond: beyond(&entries, rule),
         entries,
@@ -113,6 +127,7 @@ pub fn detail(
         packages: packages(connection, &number, year)?,
         keys: keys(connection, &number)?,
         unchecked: unchecked(connection, &number, year)?,
+        twins,
         totals,
     })
 }

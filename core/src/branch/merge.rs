@@ -280,13 +280,14 @@ impl Coming<'_> {
             best = best.max(Some(counts));
         }
         match same {
-            Some(last) => rows::stands_in(
-                self.connection,
-                kind,
-                (self.sources.own, id, revision, digest),
-                last,
-                (self.package, self.sequence),
-            )?,
+            Some(last) => {
+                let own = (self.sources.own, id, revision, digest);
+                let package = (self.package, self.sequence);
+                rows::stands_in(self.connection, kind, own, last, package)?;
+                if let Record::Entry(entry) = record {
+                    rows::marked(self.connection, own, &entry.row)?;
+                }
+            }
             None => rows::write(
                 self.connection,
                 self.sources.own,

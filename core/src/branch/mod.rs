@@ -7,6 +7,7 @@
 //! - `authority`: keys, decisions and trusted branches, as a secretary acts on them
 //! - `retake`: one person's packages taken again, so that each of these acts can be undone
 //! - `counting`: which of the rows counts; `bytes`: which packages may give theirs up
+//! - `twins`: rows of one table in several logs of one person, which count once
 //! - `holding`: who waits; `from_below`: what an earlier program took over of others' decisions
 //! - `sealed`: rows that follow from no package, and their digests
 //! - [`totals`]: records to sums; `detail`: one member's records
@@ -55,6 +56,8 @@ mod taking;
 mod totals;
 pub(crate) mod totals_sql;
 mod trusted;
+mod twins;
+mod twins_sql;
 mod walk;
 mod worth;
 
@@ -79,6 +82,7 @@ pub use totals::{
     BranchGoal, BranchTotals, Flagged, Held, MemberTotals, Missing, MonthTotals, Why,
 };
 pub use trusted::Trusted;
+pub use twins_sql::{Twin, TwinGroup};
 pub use walk::Skipped;
 pub use worth::Worth;
 

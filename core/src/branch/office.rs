@@ -8,7 +8,8 @@ use super::hand_on::{HandedPart, Handing, PART_MAX};
 use super::slot::Slot;
 use crate::branch::{
     Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, HandedOn, Held, Merged,
-    branch_sql, detail, forks, from_below, hand_on, holding, key_sql, sums, totals_sql,
+    TwinGroup, branch_sql, detail, forks, from_below, hand_on, holding, key_sql, sums, totals_sql,
+    twins_sql,
 };
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
@@ -309,6 +310,24 @@ impl Secretary<'_> {
         let staging = self.log.folder().to_owned();
         self.file()?
             .write(|transaction, now| forks::take(transaction, file_id, &staging, now))
+    }
+
+    /// Rows of tables that several logs of one person have: those that differ and wait first.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn twins(&mut self) -> Result<Vec<TwinGroup>> {
+        self.file()?.read(twins_sql::groups)
+    }
+
+    /// The secretary says which of entries that are one counts.
+    ///
+    /// # Errors
+    /// [`Error::UnknownTwin`]; the disk's own.
+    pub fn take_twin(&mut self, id: &str) -> Result<Merged> {
+        let staging = self.log.folder().to_owned();
+        self.file()?
+            .write(|transaction, now| twins_sql::take(transaction, id, &staging, now))
     }
 
     /// The secretary leaves what disagrees as it is.

@@ -9,6 +9,7 @@ use rusqlite::{Connection, params};
 
 use super::belonging::ByName;
 use super::contents::{self, Contents};
+use super::decision_sql::SAME;
 use super::decisions::{self, Decisions, Stands, package_record};
 use super::package_sql::{self, Facts, State};
 use super::rows::Kind;
@@ -153,6 +154,8 @@ fn judge(
 struct Seen {
     /// By kind, record, revision and digest whether a key brought it that was checked in person.
     contents: HashMap<(String, String, u32, Vec<u8>), bool>,
+    /// Entries that any key brought, of those that were asked about as one with others.
+    records: HashSet<String>,
     /// Records that such a key brought.
     checked: HashSet<(String, String)>,
     /// By member, year and lineage, number: the digests over all records.
@@ -167,6 +170,11 @@ impl Seen {
     fn holds(&self, claim: &Claim) -> bool {
         let (kind, record, revision) = claim.about.clone();
         let digest = claim.digest.clone();
+        if kind == SAME {
+            // The one that is to count has to be there; of the others nothing is asked.
+            let counts = String::from_utf8_lossy(&digest);
+            return self.records.contains(counts.as_ref());
+        }
         if kind == "package" {
             let of = (claim.member.clone(), record, revision, digest);
             return self.packages.contains(&of);
@@ -177,6 +185,9 @@ impl Seen {
     }
 
     fn one(&mut self, kind: &str, record: &str, revision: u32, digest: Vec<u8>, checked: bool) {
+        if kind == "entry" {
+            self.records.insert(record.to_owned());
+        }
         if checked {
             self.checked.insert((kind.to_owned(), record.to_owned()));
         }
@@ -193,6 +204,14 @@ impl Seen {
                 for digest in found {
                     let of = (claim.member.clone(), record.clone(), *revision, digest);
                     self.packages.insert(of);
+                }
+            }
+            SAME => {
+                let counts = String::from_utf8_lossy(&claim.digest);
+                for (revision, digest, checked) in
+                    rows::brought(connection, Kind::Entry, number, &counts)?
+                {
+                    self.one("entry", &counts, revision, digest, checked);
                 }
             }
             "entry" | "note" => {

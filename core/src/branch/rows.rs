@@ -94,6 +94,22 @@ pub fn stands_in(
     Ok(())
 }
 
+/// A row comes to know the mark of its row in a table, which is in no digest. Of several the last by its
+/// letters stays, so that the order of packages says nothing.
+pub fn marked(
+    connection: &Connection,
+    (source, id, revision, digest): Key<'_>,
+    mark: &str,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE entry SET row = ?5 WHERE source = ?1 AND entry = ?2 AND revision = ?3 AND digest = ?4
+             AND coalesce(row, '') < ?5",
+        )?
+        .execute(params![source, id, revision, digest, mark])?;
+    Ok(())
+}
+
 /// Writes an entry.
 static ENTRY: LazyLock<String> = LazyLock::new(|| {
     let columns = LeavingEntry::COLUMNS;

@@ -8,7 +8,8 @@ use rusqlite::Connection;
 
 use super::totals::{BranchTotals, Flagged, MemberTotals, Missing, MonthTotals};
 use super::totals_sql::{self, EntryRow, SourceRow};
-use super::{BranchGoal, Held, RosterRow, branch_sql, holding};
+use super::twins::Twins;
+use super::{BranchGoal, Held, RosterRow, branch_sql, holding, twins_sql};
 use crate::entry::{Class, MinutesPerHour, Span, hours, overlap_minutes};
 use crate::error::Result;
 
@@ -38,6 +39,7 @@ pub fn totals(
         rule,
         goal: branch_sql::goal(connection)?,
     };
+    let twins = twins_sql::numbers(connection)?;
     let mut members = Vec::new();
     let mut missing = Vec::new();
     for row in branch_sql::roster(connection)? {
@@ -45,7 +47,8 @@ pub fn totals(
         if came.sources.is_empty() && !waiting.contains(row.number.as_str()) {
             missing.push(Missing::of(&row));
         }
-        members.push(reckoning.member(row, &came)?);
+        let may = twins.contains(&row.number);
+        members.push(reckoning.member(row, &came, may)?);
     }
     Ok(BranchTotals {
         year,
@@ -107,15 +110,31 @@ struct Reckoning<'c> {
 }
 
 impl Reckoning<'_> {
-    fn member(&self, row: RosterRow, came: &CameFrom) -> Result<MemberTotals> {
+    /// A row of the roster; `twins`: they have several logs.
+    fn member(&self, row: RosterRow, came: &CameFrom, twins: bool) -> Result<MemberTotals> {
         // Records of a year come from a source of that year, or not at all.
-        let (entries, notes) = if came.sources.is_empty() {
+        let (mut entries, notes) = if came.sources.is_empty() {
             (Vec::new(), 0)
         } else {
             (
                 totals_sql::entries(self.connection, &row.number, self.year)?,
                 totals_sql::notes(self.connection, &row.number, self.year)?,
             )
+        };
+        let twins = if twins && !entries.is_empty() {
+            twins_sql::of_person(self.connection, &row.number)?
+        } else {
+            Twins::default()
+        };
+        let all = entries.len();
+        entries.retain(|entry| !twins.passed.contains_key(&entry.id));
+        let open = twins.open.iter().filter_map(|group| group.first());
+        let flagged = Flagged {
+            counted_once: all - entries.len(),
+            twins_open: open
+                .filter(|id| entries.iter().any(|it| it.id == **id))
+                .count(),
+            ..flagged(&entries, self.year, self.rule)
         };
         let spans: Vec<&Span> = entries.iter().map(|entry| &entry.span).collect();
         let of_class = |class: Class| {
@@ -143,7 +162,7 @@ impl Reckoning<'_> {
             last_package: newest.map(|source| source.written_at.clone()),
             closed: newest.is_some_and(|source| source.closed),
             by_month: by_month(&spans, self.year, self.rule),
-            flagged: flagged(&entries, self.year, self.rule),
+            flagged,
             number: row.number,
             name: row.name,
             position: row.position,
@@ -199,5 +218,6 @@ fn flagged(entries: &[EntryRow], year: i32, rule: MinutesPerHour) -> Flagged {
             .iter()
             .map(|span| rule.beyond(span.minutes, span.credit))
             .sum(),
+        ..Flagged::default()
     }
 }

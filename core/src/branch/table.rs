@@ -229,10 +229,18 @@ impl Paper<'_> {
                 facts.push(self.say(Message::from(id).with("minutes", minutes)));
             }
         }
+        if flagged.twins_open > 0 {
+            let count = integer_of(flagged.twins_open);
+            facts.push(self.say(message!("report-twins-open", count = count)));
+        }
         facts.join(&self.say(key!("report-between")))
     }
 }
 
 fn integer(number: usize) -> Cell {
-    Cell::Integer(u64::try_from(number).unwrap_or(u64::MAX))
+    Cell::Integer(integer_of(number))
+}
+
+fn integer_of(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
 }

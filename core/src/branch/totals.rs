@@ -30,6 +30,10 @@ pub struct Flagged {
     pub late_minutes: u64,
     /// Hours credited beyond what the minutes of their entries are by the rule.
     pub credit_beyond_hours: Hours,
+    /// Entries that are not summed, since another log of theirs has the same row of a table.
+    pub counted_once: usize,
+    /// Such rows that differ and wait for a decision: the least of them is summed.
+    pub twins_open: usize,
 }
 
 /// One row of the roster in a year.

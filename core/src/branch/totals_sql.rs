@@ -63,6 +63,7 @@ pub fn verified(connection: &Connection) -> Result<HashMap<String, bool>> {
 /// An entry as the sums need it.
 #[derive(Clone, Debug)]
 pub struct EntryRow {
+    pub id: String,
     pub span: Span,
     /// The day on which the last package that holds it was written.
     pub written: NaiveDate,
@@ -73,7 +74,7 @@ pub fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<E
     let chosen = counting::entries("AND k.number = ?1");
     Ok(connection
         .prepare_cached(&format!(
-            "{chosen} SELECT e.date, e.start, e.minutes, e.credit, e.class, e.late, c.written_at
+            "{chosen} SELECT e.date, e.start, e.minutes, e.credit, e.class, e.late, c.written_at, c.entry
              FROM chosen AS c JOIN entry AS e ON e.source = c.source AND e.entry = c.entry
                   AND e.revision = c.revision AND e.digest = c.digest
              WHERE c.year = ?2 AND NOT e.withdrawn ORDER BY c.entry"
@@ -83,6 +84,7 @@ pub fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<E
             let start: Option<String> = row.get(1)?;
             let written: String = row.get(6)?;
             Ok(EntryRow {
+                id: row.get(7)?,
                 span: Span {
                     date: row.get::<_, String>(0)?.parse().unwrap_or(NaiveDate::MIN),
                     start: start.and_then(|start| crate::time::parse_time(&start).ok()),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use strum::{EnumString, IntoStaticStr};
 use ts_rs::TS;
 
+use super::decision_sql::SAME;
 use crate::locale::{Message, key};
 
 /// The worth of a decision now.
@@ -76,11 +77,11 @@ impl Worth {
 pub struct Claim {
     /// Its row.
     pub id: i64,
-    /// Its subject: kind, record, revision.
+    /// Its subject: kind, record, revision. Of entries that are one the record is all of them.
     pub about: (String, String, u32),
     /// Whose package.
     pub member: String,
-    /// The content that is to count.
+    /// The content that is to count; of entries that are one, the one.
     pub digest: Vec<u8>,
     /// Whether it was made here.
     pub own: bool,
@@ -141,7 +142,8 @@ fn before(one: &Claim) -> Option<Worth> {
     if one.undone {
         return Some(Worth::Undone);
     }
-    if one.about.0 == "same" {
+    // What does not say which entries are one says nothing.
+    if one.about.0 == SAME && one.about.1.is_empty() {
         return Some(Worth::NotKnown);
     }
     if one.own {
@@ -224,7 +226,7 @@ mod tests {
         assert_eq!(of(&|one| one.undone = true), [Worth::Undone]);
         assert_eq!(of(&|one| one.via.clear()), [Worth::Before]);
         assert_eq!(
-            of(&|one| one.about.0 = "same".to_owned()),
+            of(&|one| one.about = ("same".to_owned(), String::new(), 0)),
             [Worth::NotKnown]
         );
     }

@@ -314,6 +314,7 @@ impl Handover<'_> {
             entries: &entries,
             notes: &notes,
             title: &title,
+            marks: &self.log.read(entry::import::sql::marks)?,
         };
         let leaves = compose(&ledger, choice.year, choice.closed, &choice.picked);
         let withdrawn_notes = notes.iter().filter(|note| note.withdrawn).count();

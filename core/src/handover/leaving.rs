@@ -1,5 +1,7 @@
 //! The content of a package, as a value: a pure function of the ledger and the member's choice.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -202,6 +204,8 @@ pub struct Ledger<'l> {
     pub notes: &'l [StoredNote],
     /// The title of a material by its id.
     pub title: &'l Titles<'l>,
+    /// By entry the mark of its row in a table.
+    pub marks: &'l HashMap<String, String>,
 }
 
 /// Computes what leaves.
@@ -209,7 +213,13 @@ pub fn compose(ledger: &Ledger<'_>, year: i32, closed: bool, picked: &[NoteId]) 
     let mut entries: Vec<LeavingEntry> = ledger
         .entries
         .iter()
-        .map(|stored| LeavingEntry::of(stored, ledger.title))
+        .map(|stored| {
+            let mark = ledger.marks.get(stored.id.as_str());
+            LeavingEntry {
+                row: mark.cloned().unwrap_or_default(),
+                ..LeavingEntry::of(stored, ledger.title)
+            }
+        })
         .collect();
     entries.sort_by(|one, other| (&one.date, &one.id).cmp(&(&other.date, &other.id)));
     let mut notes: Vec<LeavingNote> = ledger

@@ -20,7 +20,7 @@ pub const MEMBER: Kind = Kind {
         "ec06e43cd3840c2041ce1af58b7089d88d0e7ac73c2763274669978d093a40e4",
         "7b4d88cf25b178a806cd14ae671cb793d0101695fdaab6f79afbbc4e051672e0",
         "4d1ac4eb3d37da4991527fa33355e8be191ee465611622e5eaf18e449c54807f",
-        "0000000000000000000000000000000000000000000000000000000000000000",
+        "d4bc50b4c90b83d81653bcd703d0f9fc88ab5b7c00c3631f9d90e19d946a5d03",
     ],
     counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
     changed: "SELECT max(ms), offset FROM (

@@ -243,6 +243,8 @@ fn every_fact_has_its_words_in_both_languages() {
         other_year_minutes: 4,
         late_minutes: 5,
         credit_beyond_hours: hours(600),
+        counted_once: 0,
+        twins_open: 8,
     };
     year.members[0].credited_hours = hours(700);
     for goal in [None, Some(Class::Organised), Some(Class::SelfStudy)] {
@@ -252,6 +254,7 @@ fn every_fact_has_its_words_in_both_languages() {
             let text = format!("{table:?}");
             assert!(!text.contains("report-"), "{text}");
             for minutes in (1..=5)
+                .chain([8])
                 .map(|one| one.to_string())
                 .chain(["6.0".into(), "7.0".into()])
             {

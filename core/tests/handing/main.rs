@@ -26,6 +26,7 @@ mod order;
 mod packages;
 mod people;
 mod renumbered;
+mod rows;
 mod seals;
 mod second;
 mod story;

@@ -6,6 +6,7 @@ mod drafts;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod flips;
+mod matched;
 mod migrations;
 mod reading;
 mod released;

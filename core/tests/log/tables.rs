@@ -35,13 +35,20 @@ fn the_preview_says_what_will_happen_and_writes_nothing() {
             .is_empty()
     );
 
-    let done = profile.imports().import(bytes, "表.csv", &Answers::default()).unwrap();
+    let done = profile
+        .imports()
+        .import(bytes, "表.csv", &Answers::default())
+        .unwrap();
     assert_eq!((done.added, done.already_had), (6, 1));
     assert_eq!(done.columns, before.columns);
     let again = profile.imports().preview(bytes, "表.csv").unwrap();
     assert_eq!((again.count, again.already_had), (7, 7));
     assert_eq!(
-        profile.imports().undo((bytes, "表.csv"), None, "表退回").unwrap().withdrawn,
+        profile
+            .imports()
+            .undo((bytes, "表.csv"), None, "表退回")
+            .unwrap()
+            .withdrawn,
         6
     );
     let undone = profile.imports().preview(bytes, "表.csv").unwrap();

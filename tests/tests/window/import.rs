@@ -65,3 +65,65 @@ fn a_table_is_looked_at_written_and_taken_out_again() {
         2
     );
 }
+
+#[test]
+fn p59_a_row_that_looks_like_an_entry_is_decided_in_the_preview_and_undone() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "log");
+    let table = |hours: &str| {
+        format!(
+            "日期,学习形式,学习主题,学时\n2026-03-05,党课,例文甲,{hours}\n2026-03-06,党课,例文乙,2\n"
+        )
+    };
+    window.click("[data-testid='log-import']");
+    window.choose_file(
+        "[data-testid='import-file']",
+        "一.csv",
+        table("1").as_bytes(),
+    );
+    window.click("[data-testid='import-run']");
+    window.wait("[data-testid='import-undo']");
+    window.click("[data-testid='import-again']");
+    window.choose_file(
+        "[data-testid='import-file']",
+        "二.csv",
+        table("1.5").as_bytes(),
+    );
+    window.wait("[data-testid='import-like']");
+    let shown = window.text("[data-testid='import-likes']");
+    assert!(shown.contains("60") && shown.contains("90"), "{shown}");
+    // An entry of its own would be another one; the correction is what is chosen in the end.
+    window.click("[data-testid='import-choice-2-own']");
+    until("the button says that one is new", || {
+        window
+            .text("[data-testid='import-run']")
+            .contains("写入 1 条")
+            .then_some(())
+    });
+    let id: String = log.ask("SELECT entry FROM entry WHERE topic = '例文甲'");
+    window.click(&format!("[data-testid='import-choice-2-{id}']"));
+    window.chord(&[CTRL, ENTER]);
+    window.wait("[data-testid='import-undo']");
+    assert!(
+        window
+            .text("[data-testid='import-done']")
+            .contains("改正 1 条")
+    );
+    let minutes = "SELECT minutes || '|' || revision FROM entry WHERE topic = '例文甲'";
+    assert_eq!(log.ask::<String>(minutes), "90|2");
+    window.click("[data-testid='import-undo']");
+    window.wait_gone("[data-testid='import-undo']");
+    assert_eq!(log.ask::<String>(minutes), "60|3");
+    // The first table, saved again since: it is asked which import is meant.
+    window.click("[data-testid='import-again']");
+    let saved = format!("{}\n,,,\n", table("1"));
+    window.choose_file("[data-testid='import-file']", "一.csv", saved.as_bytes());
+    window.click("[data-testid='import-undo-earlier']");
+    window.click("[data-testid='import-undo-before']");
+    window.wait_gone("[data-testid='import-undo-before']");
+    window.quit();
+    assert_eq!(
+        log.ask::<u32>("SELECT count(*) FROM entry WHERE act <> 'withdraw'"),
+        0
+    );
+}

@@ -1,5 +1,8 @@
 // Made from the Rust types of api/ by its test `typescript_is_current`. Not edited by hand.
 
+/** Two rows of a table that are alike and stay two. */
+export type AlikeRows = { rows: Array<RowPlace>, differs: Array<string> };
+
 /** A difference that is not counted: a word says that there is one, not which. */
 export type Also = "member" | "rule" | "goals" | "forms" | "read_marks" | "reading_time" | "handing_in" | "imports" | "settings" | "branch" | "decisions";
 
@@ -41,6 +44,9 @@ export type BackupPlace = "profile" | "second";
 
 /** Why a copy is there; the ending of its name says so. */
 export type BackupWhy = "made" | "replaced" | "damaged" | "former";
+
+/** What becomes of a row that looks like an entry. */
+export type Becomes = "revision" | "own" | "open";
 
 /** The state that the first screen begins with, before it asks for a page. */
 export type Boot = {
@@ -244,6 +250,7 @@ export type Detail = {
   packages: Array<DetailPackage>,
   keys: Array<DetailKey>,
   unchecked: Array<Unchecked>,
+  twins: Array<TwinGroup>,
 };
 
 /** A key of a member. */
@@ -351,6 +358,9 @@ export type FaultReport = { text: string, number: number };
 /** A report of faults, to a place. */
 export type FaultReportAsk = { place: PlaceId, number: number };
 
+/** A field in which a row and an entry differ. */
+export type FieldChange = { field: string, was: string, now: string };
+
 /** One field that cannot be saved as it is. */
 export type FieldProblem = { field: string, message: string };
 
@@ -398,6 +408,8 @@ export type Flagged = {
   other_year_minutes: number,
   late_minutes: number,
   credit_beyond_hours: Hours,
+  counted_once: number,
+  twins_open: number,
 };
 
 /** A package that disagrees with what is there. */
@@ -514,6 +526,9 @@ export type Holds = { entries: number, notes: number, last_change: string | null
 /** Hours in hundredths: a decimal of at most two places, never a float inside the program. */
 export type Hours = number;
 
+/** A table that is imported, and what was said of rows that look like an entry which is there. */
+export type ImportAsk = { name: string, bytes: string, revise: Array<Revise>, own: Array<RowPlace> };
+
 /** A column of the table, and what it was taken for. */
 export type ImportColumn = { header: string, field: string | null };
 
@@ -523,14 +538,32 @@ export type ImportPreview = {
   rows: Array<ImportRow>,
   count: number,
   already_had: number,
+  added: number,
+  new: Array<ImportRow>,
+  before: ImportedBefore | null,
   problems: Array<TableProblem>,
+  revised: number,
+  looks_like: Array<LooksLike>,
+  equal_rows: Array<Array<RowPlace>>,
+  alike_rows: Array<AlikeRows>,
+  stays_withdrawn: Array<RowEntry>,
 };
 
 /** A row as it would be written. */
 export type ImportRow = { row: number, fields: Fields };
 
+/** A table that is taken out again. */
+export type ImportUndoAsk = { name: string, bytes: string, on: string | null };
+
 /** The result of undoing an import. */
-export type ImportUndone = { added: number, already_had: number, withdrawn: number, problems: Array<TableProblem> };
+export type ImportUndone = {
+  added: number,
+  already_had: number,
+  withdrawn: number,
+  restored: number,
+  left: Array<LeftEntry>,
+  problems: Array<TableProblem>,
+};
 
 /** The result of importing a table. */
 export type Imported = {
@@ -538,7 +571,15 @@ export type Imported = {
   already_had: number,
   problems: Array<TableProblem>,
   columns: Array<ImportColumn>,
+  revised: number,
+  looks_like: Array<LooksLike>,
+  equal_rows: Array<Array<RowPlace>>,
+  alike_rows: Array<AlikeRows>,
+  stays_withdrawn: Array<RowEntry>,
 };
+
+/** An import of before that can be undone. */
+export type ImportedBefore = { date: string, count: number, same_file: boolean };
 
 /** The fate of the journal that lay beside the file. */
 export type Journal = "none" | "rolled_back" | "left_out";
@@ -642,6 +683,22 @@ export type LeavingNote = {
   quote?: string | null,
   written_at: string,
   changed_at: string,
+};
+
+/** An entry that an undoing left as it is. */
+export type LeftEntry = { id: string, date: string, topic: string };
+
+/** A row that looks like an entry that is there. */
+export type LooksLike = {
+  sheet: string,
+  row: number,
+  id: string,
+  differs: Array<string>,
+  changes: Array<FieldChange>,
+  others: Array<OtherEntry>,
+  fields: Fields,
+  becomes: Becomes,
+  why: WhyAsked | null,
 };
 
 /** A reflection in the margin. */
@@ -850,6 +907,9 @@ export type Numbers = "ask" | "leave" | "take";
 /** One act of a person. */
 export type OperationId = string;
 
+/** Another entry that a row looks like. */
+export type OtherEntry = { id: string, changes: Array<FieldChange> };
+
 /** A paragraph. */
 export type PageParagraph = { index: number, heading: string, text: string };
 
@@ -1012,6 +1072,9 @@ export type Resume = {
   unrecorded_seconds: number,
 };
 
+/** A row that becomes a revision of an entry. */
+export type Revise = { at: RowPlace, id: EntryId };
+
 /** A roster as a table gives it: people or problems, never both. */
 export type Roster = {
   rows: Array<RosterRow>,
@@ -1050,6 +1113,12 @@ export type RosterRow = { number: string, number_given: boolean, name: string, p
 
 /** One row of the roster, as typed. */
 export type RosterWriteAsk = { known: string | null, number: string, name: string, position: string };
+
+/** A row and its entry. */
+export type RowEntry = { sheet: string, row: number, id: string };
+
+/** The place of a row in its file. */
+export type RowPlace = { sheet: string, row: number };
 
 /** How minutes become hours. */
 export type RuleAsk = { minutes_per_hour: string };
@@ -1164,6 +1233,15 @@ export type Trusted = { branch_id: string, name: string, fingerprint: string, ch
 /** A branch that is trusted. */
 export type TrustedAsk = { branch_id: string };
 
+/** One of them. */
+export type Twin = { member_id: string, fingerprint: string, entry: LeavingEntry };
+
+/** Of entries that are one, the one that counts. */
+export type TwinAsk = { entry: string };
+
+/** Entries of one person that are one row of a table. */
+export type TwinGroup = { number: string, name: string, open: boolean, entries: Array<Twin> };
+
 /** An entry as an unchecked key says it, of a record that a checked one brought. */
 export type Unchecked = { member_id: string, fingerprint: string, entry: LeavingEntry };
 
@@ -1184,6 +1262,9 @@ export type Who = "renamed" | "somebody_else";
 
 /** Why a package is held. */
 export type Why = "not_on_roster" | "fits_several" | "other_key" | "other_name" | "released" | "declined";
+
+/** Why a person decides what becomes of a row. */
+export type WhyAsked = "several" | "timed" | "closed";
 
 /** The content that stays, in numbers. */
 export type Withheld = {
@@ -1268,6 +1349,8 @@ export interface Commands {
   branch_collect: { ask: BranchPlaceAsk; answer: Collected };
   branch_held: { ask: Nothing; answer: Array<Held> };
   branch_confirm: { ask: BranchConfirmAsk; answer: Merged };
+  branch_twins: { ask: Nothing; answer: Array<TwinGroup> };
+  twin_take: { ask: TwinAsk; answer: Merged };
   branch_forks: { ask: Nothing; answer: Array<Fork> };
   fork_take: { ask: ForkAsk; answer: Merged };
   fork_leave: { ask: ForkAsk; answer: null };
@@ -1286,8 +1369,8 @@ export interface Commands {
   branch_report: { ask: BranchReportAsk; answer: ReportWritten };
   branch_hand_on: { ask: HandOnAsk; answer: HandedOnFile };
   import_preview: { ask: FileAsk; answer: ImportPreview };
-  import: { ask: FileAsk; answer: Imported };
-  import_undo: { ask: FileAsk; answer: ImportUndone };
+  import: { ask: ImportAsk; answer: Imported };
+  import_undo: { ask: ImportUndoAsk; answer: ImportUndone };
   backups: { ask: Nothing; answer: Array<Backup> };
   backup_now: { ask: Nothing; answer: BackedUp };
   restore_preview: { ask: RestoreAsk; answer: RestorePreview };

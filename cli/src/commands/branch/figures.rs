@@ -189,6 +189,12 @@ fn flags(language: Language, flagged: Flagged) -> String {
             &[("hours", &hours)],
         )
     });
+    let rows = [
+        (key!("cli-flag-counted-once"), flagged.counted_once),
+        (key!("cli-flag-twins-open"), flagged.twins_open),
+    ];
+    let rows = rows.into_iter().filter(|(_, count)| *count > 0);
+    let rows = rows.map(|(flag, count)| say_with(language, flag, &[("count", &count.to_string())]));
     [
         (key!("cli-flag-overlap"), flagged.overlap_minutes),
         (key!("cli-flag-over-a-day"), flagged.over_a_day_minutes),
@@ -203,6 +209,7 @@ fn flags(language: Language, flagged: Flagged) -> String {
         say_with(language, flag, &[("minutes", &minutes)])
     })
     .chain(beyond)
+    .chain(rows)
     .collect::<Vec<_>>()
     .join(" ")
 }

@@ -7,6 +7,7 @@ mod figures;
 mod hand_on;
 mod key;
 mod roster;
+mod twins;
 
 use clap::Subcommand;
 use xuesilu_core::error::Result;
@@ -38,6 +39,11 @@ pub enum BranchCommand {
     /// Decides about it.
     #[command(subcommand)]
     Fork(decide::ForkCommand),
+    /// Rows that several logs of one person have.
+    Twins,
+    /// Decides about them.
+    #[command(subcommand)]
+    Twin(twins::TwinCommand),
     /// Whose each key is.
     Keys,
     /// Takes a key off its row.
@@ -76,6 +82,8 @@ impl BranchCommand {
             Self::Confirm(command) => command.run(session),
             Self::Forks => decide::forks(session),
             Self::Fork(command) => command.run(session),
+            Self::Twins => twins::twins(session),
+            Self::Twin(command) => command.run(session),
             Self::Keys => authority::keys(session),
             Self::KeyRelease(command) => command.release(session),
             Self::Decline(command) => command.decline(session),

@@ -8,7 +8,8 @@ use super::likeness::merged;
 use super::looked::{Act, Looked, One, look};
 use super::undoing;
 use crate::entry::import::{
-    self, ImportPreview, ImportUndone, Imported, ImportedBefore, PREVIEW_ROWS, Plan, Rules, sql as taken,
+    self, ImportPreview, ImportUndone, Imported, ImportedBefore, PREVIEW_ROWS, Plan, Rules,
+    sql as taken,
 };
 use crate::entry::sql::{self, Action, New, Stored};
 use crate::entry::{Class, Form, Source, rules_sql};
@@ -42,7 +43,12 @@ impl Imports<'_> {
             matched: looked.matched(),
             new,
             before: self.before(bytes, &plan)?,
-            rows: plan.rows.iter().take(PREVIEW_ROWS).map(|it| it.row.clone()).collect(),
+            rows: plan
+                .rows
+                .iter()
+                .take(PREVIEW_ROWS)
+                .map(|it| it.row.clone())
+                .collect(),
             columns: plan.columns,
             problems: plan.problems,
         })
@@ -182,7 +188,11 @@ impl Imports<'_> {
             let mut looked = look(log, &plan.rows)?;
             // While there are problems, rows are missing that may have been answered.
             let none = Answers::default();
-            let answers = if plan.problems.is_empty() { answers } else { &none };
+            let answers = if plan.problems.is_empty() {
+                answers
+            } else {
+                &none
+            };
             looked.decide(log, answers)?;
             Ok(looked)
         })
@@ -289,7 +299,13 @@ impl Writing<'_> {
     fn again(&self, row: &One<'_>, entry: &Stored, revised: bool) -> Result<EntryId> {
         if entry.withdrawn {
             let operation = taken::again(&entry.id, entry.revision);
-            add_as_it_was(self.connection, entry, (Action::PutBack, None), &operation, self.now)?;
+            add_as_it_was(
+                self.connection,
+                entry,
+                (Action::PutBack, None),
+                &operation,
+                self.now,
+            )?;
             taken::remember(self.connection, &entry.id, self.file, self.now)?;
         }
         if revised {

@@ -32,9 +32,11 @@ impl Folded {
     /// Of fields that were checked.
     pub fn of(checked: &Checked) -> Self {
         let mut typed = checked.typed();
-        let said = FIELDS
-            .iter()
-            .map(|field| typed.named(field.name).map_or_else(String::new, |it| fold(it)));
+        let said = FIELDS.iter().map(|field| {
+            typed
+                .named(field.name)
+                .map_or_else(String::new, |it| fold(it))
+        });
         Self {
             said: said.collect(),
             what: (checked.date, fold(&checked.form), fold(&checked.topic)),
@@ -46,7 +48,9 @@ impl Folded {
     pub fn identity(&self) -> String {
         let (date, form, topic) = &self.what;
         let at = FIELDS.iter().position(|field| field.name == START);
-        let start = at.and_then(|at| self.said.get(at)).map_or("", String::as_str);
+        let start = at
+            .and_then(|at| self.said.get(at))
+            .map_or("", String::as_str);
         format!("{date}\n{form}\n{topic}\n{start}")
     }
 
@@ -104,7 +108,11 @@ fn fold(text: &str) -> String {
     let seen = text.chars().filter_map(narrow);
     let seen: String = seen.collect();
     let bare = seen.trim_matches(|c: char| !c.is_alphanumeric());
-    if bare.is_empty() { seen } else { bare.to_owned() }
+    if bare.is_empty() {
+        seen
+    } else {
+        bare.to_owned()
+    }
 }
 
 fn narrow(c: char) -> Option<char> {
@@ -129,7 +137,13 @@ mod tests {
 
     #[test]
     fn white_space_width_ends_and_what_nobody_sees_are_folded() {
-        for typed in ["例文 甲", "例文甲。", "《例文甲》", "例\u{200B}文甲", "　例文甲\u{FEFF}"] {
+        for typed in [
+            "例文 甲",
+            "例文甲。",
+            "《例文甲》",
+            "例\u{200B}文甲",
+            "　例文甲\u{FEFF}",
+        ] {
             assert_eq!(fold(typed), "例文甲", "{typed}");
         }
         assert_eq!(fold("Ａ１，ｂ"), "A1,b");

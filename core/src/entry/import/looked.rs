@@ -308,7 +308,9 @@ impl Looked<'_> {
             ..Matched::default()
         };
         matched.equal_rows.sort();
-        matched.alike_rows.sort_by(|one, other| one.rows.cmp(&other.rows));
+        matched
+            .alike_rows
+            .sort_by(|one, other| one.rows.cmp(&other.rows));
         for (at, row) in by_place {
             match &row.stands {
                 Stands::Like(likes, why) => matched.looks_like.extend(row.told(&at, likes, *why)),
@@ -325,12 +327,7 @@ impl Looked<'_> {
 }
 
 /// What becomes of a row that nobody said anything of.
-fn by_itself(
-    stands: &Stands,
-    answers: &Answers,
-    at: &RowPlace,
-    revised: &HashSet<EntryId>,
-) -> Act {
+fn by_itself(stands: &Stands, answers: &Answers, at: &RowPlace, revised: &HashSet<EntryId>) -> Act {
     match stands {
         Stands::Already(_, true) | Stands::Withdrawn(_) => Act::None,
         Stands::Already(id, false) => Act::Recognise(id.clone()),

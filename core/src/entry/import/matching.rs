@@ -85,7 +85,11 @@ pub fn pair(rows: &[Folded], there: &[There], taken: &[bool]) -> Vec<Found> {
 
 /// The free entries that a row is like, the likest first.
 fn like(row: &Folded, there: &[There], free: &[bool]) -> Vec<(usize, Vec<&'static str>)> {
-    let free = there.iter().enumerate().zip(free).filter(|(_, free)| **free);
+    let free = there
+        .iter()
+        .enumerate()
+        .zip(free)
+        .filter(|(_, free)| **free);
     let mut close: Vec<_> = free
         .filter_map(|((to, entry), _)| match row.like(&entry.folded) {
             Likeness::Like(differs) => Some((to, differs)),

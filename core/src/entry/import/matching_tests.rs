@@ -50,8 +50,14 @@ fn another_hour_or_remark_looks_like_and_another_start_does_not() {
         Found::New => None,
         Found::Same(_) => Some((Vec::new(), true)),
     };
-    assert_eq!(like(folded("90", "09:00", "")), Some((vec!["minutes"], true)));
-    assert_eq!(like(folded("60", "09:00", "补签")), Some((vec!["remark"], true)));
+    assert_eq!(
+        like(folded("90", "09:00", "")),
+        Some((vec!["minutes"], true))
+    );
+    assert_eq!(
+        like(folded("60", "09:00", "补签")),
+        Some((vec!["remark"], true))
+    );
     assert_eq!(like(folded("60", "14:00", "")), None);
     // Silence says nothing against it.
     assert_eq!(like(folded("60", "", "")), Some((vec![], true)));
@@ -71,12 +77,20 @@ impl Names for Vec<(usize, Vec<&'static str>)> {
 fn exact_ones_pair_first_and_several_are_asked_about() {
     let entries = [folded("60", "", ""), folded("90", "", "")];
     let rows = [folded("60", "", ""), folded("120", "", "")];
-    let Found::Like { entries: like, alone } = &found(&rows, &entries)[1] else {
+    let Found::Like {
+        entries: like,
+        alone,
+    } = &found(&rows, &entries)[1]
+    else {
         panic!();
     };
     assert_eq!((like.len(), like[0].0, *alone), (1, 1, true));
     // Alone it is like either.
-    let Found::Like { entries: like, alone } = &found(&rows[1..], &entries)[0] else {
+    let Found::Like {
+        entries: like,
+        alone,
+    } = &found(&rows[1..], &entries)[0]
+    else {
         panic!();
     };
     assert_eq!((like.len(), *alone), (2, false));
@@ -124,7 +138,10 @@ fn said(rows: &[Folded], entries: &[There]) -> BTreeSet<(Folded, String)> {
         let word = match found {
             Found::New => "new".to_owned(),
             Found::Same(at) => format!("same {}", entries[at].id),
-            Found::Like { entries: like, alone } => {
+            Found::Like {
+                entries: like,
+                alone,
+            } => {
                 let ids: Vec<&String> = like.iter().map(|(at, _)| &entries[*at].id).collect();
                 format!("like {ids:?} {alone}")
             }

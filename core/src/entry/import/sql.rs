@@ -276,7 +276,8 @@ pub fn mark_all(connection: &Connection) -> Result<()> {
         .map(|(id, fields)| (Folded::of(&fields), id))
         .collect();
     rows.sort();
-    rows.iter().try_for_each(|(row, id)| mark(connection, id, row))
+    rows.iter()
+        .try_for_each(|(row, id)| mark(connection, id, row))
 }
 
 /// Whether a package closed the year of an entry.

@@ -63,7 +63,12 @@ fn of_file(connection: &Connection, file: &str) -> Result<Vec<(Stored, Back)>> {
 }
 
 /// Takes out what a file wrote.
-pub fn undo(connection: &Connection, file: &str, reason: &str, now: Moment) -> Result<ImportUndone> {
+pub fn undo(
+    connection: &Connection,
+    file: &str,
+    reason: &str,
+    now: Moment,
+) -> Result<ImportUndone> {
     let mut answer = ImportUndone::default();
     for (entry, back) in of_file(connection, file)? {
         match back {

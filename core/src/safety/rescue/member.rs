@@ -132,9 +132,8 @@ pub fn mend(
         )?,
     );
     for table in ["imported", "imported_row", "row_mark"] {
-        let sql = format!(
-            "DELETE FROM {table} WHERE entry NOT IN (SELECT entry FROM entry_revision)"
-        );
+        let sql =
+            format!("DELETE FROM {table} WHERE entry NOT IN (SELECT entry FROM entry_revision)");
         mended.taken(Concern::Settings, connection.execute(&sql, [])?);
     }
     mended.taken(

@@ -36,6 +36,16 @@ export function flagsOf(flagged: Flagged): Flag[] {
       means: t('flag-other-year-means', { minutes: flagged.other_year_minutes }),
       tone: 'cinnabar',
     },
+    flagged.twins_open > 0 && {
+      word: t('flag-twins-open'),
+      means: t('flag-twins-open-means', { count: flagged.twins_open }),
+      tone: 'cinnabar',
+    },
+    flagged.counted_once > 0 && {
+      word: t('flag-counted-once'),
+      means: t('flag-counted-once-means', { count: flagged.counted_once }),
+      tone: '',
+    },
     flagged.late_minutes > 0 && {
       word: t('flag-late'),
       means: t('flag-late-means', { minutes: flagged.late_minutes }),

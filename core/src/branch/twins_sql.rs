@@ -1,0 +1,208 @@
+//! What the rule of [`super::twins`] asks of a collection, and what a secretary sees and says of it.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::Path;
+
+use rusqlite::{Connection, params};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::twins::{Candidate, Same, Twins, Weighs, twins};
+use super::{Merged, counting, decision_sql, decisions, retake};
+use crate::error::{Error, Result};
+use crate::handover::{LeavingEntry, fingerprint};
+use crate::time::Moment;
+
+/// Entries of one person that are one row of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TwinGroup {
+    /// The row of the roster.
+    pub number: String,
+    /// 姓名
+    pub name: String,
+    /// They differ in what is summed, and nobody has decided: the least of them counts.
+    pub open: bool,
+    /// The one that counts in front.
+    pub entries: Vec<Twin>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Twin {
+    /// The key that brought it.
+    pub member_id: String,
+    /// The same, for people.
+    pub fingerprint: String,
+    /// The entry.
+    pub entry: LeavingEntry,
+}
+
+/// Rows of the roster whose entries can be twins: they have several logs, or it was decided of them.
+pub fn numbers(connection: &Connection) -> Result<HashSet<String>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT k.number FROM source AS s JOIN member_key AS k ON k.id = s.member_key
+             WHERE k.number IS NOT NULL GROUP BY k.number
+             HAVING min(k.id || ' ' || s.lineage) <> max(k.id || ' ' || s.lineage)
+             UNION SELECT k.number FROM decision AS d JOIN member_key AS k ON k.member = d.member
+             WHERE d.kind = 'same' AND d.stands = 'counts' AND k.number IS NOT NULL",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The entries of a person that are one.
+pub fn of_person(connection: &Connection, number: &str) -> Result<Twins> {
+    let candidates = candidates(connection, number)?;
+    let decided: Vec<Same> = decision_sql::same(connection, number)?;
+    Ok(twins(&candidates, &decided))
+}
+
+fn candidates(connection: &Connection, number: &str) -> Result<Vec<Candidate>> {
+    let mut brought = brought(connection, number)?;
+    let chosen = counting::entries("AND k.number = ?1");
+    Ok(connection
+        .prepare_cached(&format!(
+            "{chosen} SELECT e.entry, k.verified, e.minutes, e.credit, e.date, e.class, e.digest
+             FROM chosen AS c JOIN entry AS e ON e.source = c.source AND e.entry = c.entry
+                  AND e.revision = c.revision AND e.digest = c.digest
+             JOIN source AS s ON s.id = c.source JOIN member_key AS k ON k.id = s.member_key
+             WHERE NOT e.withdrawn ORDER BY e.entry"
+        ))?
+        .query_map([number], |row| {
+            let id: String = row.get(0)?;
+            let brought = brought.remove(&id).unwrap_or_default();
+            Ok(Candidate {
+                id,
+                mark: brought.mark,
+                logs: brought.logs,
+                checked: row.get(1)?,
+                weighs: Weighs {
+                    minutes: row.get(2)?,
+                    credit: row.get(3)?,
+                    date: row.get(4)?,
+                    class: row.get(5)?,
+                },
+                digest: row.get(6)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Who brought an entry, and the mark of its row.
+#[derive(Default)]
+struct Brought {
+    checked: bool,
+    mark: String,
+    logs: BTreeSet<(i64, String)>,
+}
+
+/// By entry who brought it. Where a key did that was checked in person, what others say of it is nothing.
+fn brought(connection: &Connection, number: &str) -> Result<BTreeMap<String, Brought>> {
+    let mut all: BTreeMap<String, Brought> = BTreeMap::new();
+    let mut select = connection.prepare_cached(
+        "SELECT e.entry, k.verified, max(coalesce(e.row, '')), s.member_key, s.lineage
+         FROM member_key AS k JOIN source AS s ON s.member_key = k.id
+         JOIN entry AS e ON e.source = s.id WHERE k.number = ?1
+         GROUP BY e.entry, s.member_key, s.lineage ORDER BY k.verified DESC",
+    )?;
+    let rows = select.query_map([number], |row| {
+        let of: (String, bool, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok((of, (row.get(3)?, row.get(4)?)))
+    })?;
+    for row in rows {
+        let ((id, checked, mark), log) = row?;
+        let known = all.entry(id).or_insert_with(|| Brought {
+            checked,
+            ..Brought::default()
+        });
+        if known.checked == checked {
+            known.logs.insert(log);
+            known.mark = std::mem::take(&mut known.mark).max(mark);
+        }
+    }
+    Ok(all)
+}
+
+/// Groups of everybody: those that wait first.
+pub fn groups(connection: &Connection) -> Result<Vec<TwinGroup>> {
+    let may = numbers(connection)?;
+    let mut groups = Vec::new();
+    for row in super::branch_sql::roster(connection)? {
+        if may.contains(&row.number) {
+            groups.extend(groups_of(connection, &row.number, &row.name)?);
+        }
+    }
+    groups.sort_by_key(|group| !group.open);
+    Ok(groups)
+}
+
+/// The groups of one person.
+pub fn groups_of(connection: &Connection, number: &str, name: &str) -> Result<Vec<TwinGroup>> {
+    let found = of_person(connection, number)?;
+    let mut by_counting: BTreeMap<&String, Vec<&String>> = BTreeMap::new();
+    for (other, counts) in &found.passed {
+        by_counting.entry(counts).or_default().push(other);
+    }
+    let open: BTreeSet<&String> = found
+        .open
+        .iter()
+        .filter_map(|group| group.first())
+        .collect();
+    let groups = by_counting.into_iter().map(|(counts, others)| {
+        let ids = std::iter::once(counts).chain(others);
+        Ok(TwinGroup {
+            number: number.to_owned(),
+            name: name.to_owned(),
+            open: open.contains(counts),
+            entries: ids
+                .map(|id| one(connection, number, id))
+                .collect::<Result<_>>()?,
+        })
+    });
+    groups.collect()
+}
+
+/// An entry as it would count, and who brought it.
+fn one(connection: &Connection, number: &str, id: &str) -> Result<Twin> {
+    let chosen = counting::entries("AND k.number = ?1 AND r.entry = ?2");
+    let columns = LeavingEntry::COLUMNS;
+    let found = connection
+        .prepare_cached(&format!(
+            "{chosen} SELECT e.{}, k.member FROM chosen AS c
+             JOIN entry AS e ON e.source = c.source AND e.entry = c.entry
+                  AND e.revision = c.revision AND e.digest = c.digest
+             JOIN source AS s ON s.id = c.source JOIN member_key AS k ON k.id = s.member_key",
+            columns.join(", e.")
+        ))?
+        .query_row(params![number, id], |row| {
+            let member_id: String = row.get(columns.len())?;
+            Ok(Twin {
+                fingerprint: fingerprint(&member_id),
+                member_id,
+                entry: LeavingEntry::of_row(row)?,
+            })
+        })?;
+    Ok(found)
+}
+
+/// The secretary says which of entries that are one counts.
+///
+/// # Errors
+/// [`Error::UnknownTwin`]; the disk's own.
+pub fn take(connection: &Connection, id: &str, staging: &Path, at: Moment) -> Result<Merged> {
+    let groups = groups(connection)?;
+    let is = |twin: &&Twin| twin.entry.id == id;
+    let found = groups.iter().find_map(|group| {
+        let twin = group.entries.iter().find(is)?;
+        Some((group, twin))
+    });
+    let Some((group, twin)) = found else {
+        return Err(Error::UnknownTwin { id: id.to_owned() });
+    };
+    let others = group.entries.iter().filter(|other| other.entry.id != id);
+    let mut others: Vec<String> = others.map(|other| other.entry.id.clone()).collect();
+    others.sort();
+    decisions::decide_same(connection, &twin.member_id, id, &others, at)?;
+    retake::person(connection, &group.number, staging)
+}

@@ -1,0 +1,41 @@
+/** What the reader says of rows that look like an entry which is there. */
+import type { ImportPreview, LooksLike, Revise, RowPlace } from '../../platform';
+import { t } from '../../words/index.svelte';
+
+/** An entry of its own. */
+export const OWN = 'own';
+
+/** By a row's place an entry's id, OWN, or nothing while it is open. */
+export type Choices = Record<string, string>;
+
+/** As it is typed: 7, or with its sheet 三月!7. */
+export function placeOf({ sheet, row }: RowPlace): string {
+  return sheet === '' ? String(row) : `${sheet}!${row}`;
+}
+
+export function rowWords({ sheet, row }: RowPlace): string {
+  return sheet === '' ? t('import-row', { row }) : t('import-row-of', { sheet, row });
+}
+
+/** What core would do by itself. */
+export function choicesOf(preview: ImportPreview): Choices {
+  const revised = preview.looks_like.filter(({ becomes }) => becomes === 'revision');
+  return Object.fromEntries(revised.map((like) => [placeOf(like), like.id]));
+}
+
+/** Whether every row is answered, and no entry is named twice. */
+export function isDecided(likes: LooksLike[], choices: Choices): boolean {
+  const said = likes.map((like) => choices[placeOf(like)] ?? '');
+  const revised = said.filter((what) => what !== OWN);
+  return !said.includes('') && new Set(revised).size === revised.length;
+}
+
+/** The answers as core takes them. */
+export function answersOf(likes: LooksLike[], choices: Choices): { revise: Revise[]; own: RowPlace[] } {
+  const at = ({ sheet, row }: LooksLike): RowPlace => ({ sheet, row });
+  const what = (like: LooksLike) => choices[placeOf(like)] ?? '';
+  return {
+    revise: likes.filter((like) => what(like) !== OWN).map((like) => ({ at: at(like), id: what(like) })),
+    own: likes.filter((like) => what(like) === OWN).map(at),
+  };
+}
