@@ -660,9 +660,9 @@ flag-counted-once-means = { $count ->
 } on another computer of theirs too: counted once.
 flag-twins-open = to decide
 flag-twins-open-means = { $count ->
-    [one] 1 entry differs
-   *[other] { $count } entries differ
-} between two computers: the lesser counts. Please ask which is right.
+    [one] 1 entry is
+   *[other] { $count } entries are
+} not the same on two computers: the lesser counts. Please ask which is right.
 twins-title = On several computers
 twins-means = A table was imported on two computers: it counts once.
 twin-counts = counts
@@ -1012,8 +1012,8 @@ import-new = { $count ->
    *[other] { $count } new
 }
 import-likes = { $count ->
-    [one] 1 looks like an entry
-   *[other] { $count } look like an entry
+    [one] 1 like an entry
+   *[other] { $count } like entries
 }
 import-likes-mean = Same day, form and topic, otherwise told. Is it a correction of that entry, or another time?
 import-all-revise = All correct
@@ -1035,8 +1035,8 @@ import-done-revised = { $count ->
    *[other] { $count } corrected.
 }
 import-restored = { $count ->
-    [one] 1 says again what it said before.
-   *[other] { $count } say again what they said before.
+    [one] 1 is as it was before.
+   *[other] { $count } are as they were before.
 }
 import-left = { $count ->
     [one] 1 was changed since and stays:
@@ -1047,9 +1047,9 @@ import-before-same = This file was imported on { $date }.
 import-before-rows = Rows of this table were imported on { $date }; the file was saved again since.
 import-undo-earlier = Undo that import
 import-undo-ask = Do you mean the import of { $date }? { $count ->
-    [one] 1 entry changes.
-   *[other] { $count } entries change.
-}
+    [one] 1 entry
+   *[other] { $count } entries
+} would be taken back.
 import-undo-that = Undo the import of { $date }
 import-undo-not = Leave it
 import-again = Import another

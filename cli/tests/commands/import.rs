@@ -51,7 +51,7 @@ fn a_workbook_of_the_field_is_taken_in() {
     let date = Format::new().set_num_format("yyyy/m/d");
     sheet.write(3, 0, 1).unwrap();
     sheet.write_with_format(3, 1, 46349, &date).unwrap();
-    let cells = ["9:00-10:30", "会议室", "党课", "坚持围绕大局", "李四"];
+    let cells = ["9:00-10:30", "会议室", "党课", "围绕大局谋划", "李四"];
     sheet.write_row(3, 2, cells).unwrap();
     sheet.write(3, 7, 1.5).unwrap();
     sheet.write(3, 9, "=HYPERLINK(\"x\")").unwrap();
@@ -97,7 +97,7 @@ fn a_workbook_of_the_field_is_taken_in() {
         ("start", json!("09:00")),
         ("minutes", json!(90)),
         ("class", json!("organised")),
-        ("topic", json!("坚持围绕大局")),
+        ("topic", json!("围绕大局谋划")),
         ("place", json!("会议室")),
         ("host", json!("李四")),
         ("remark", json!("=HYPERLINK(\"x\")")),
