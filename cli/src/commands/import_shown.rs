@@ -1,4 +1,4 @@
-//! What became of the rows of a table, in words.
+//! The rows of a table beside what was there, in words.
 
 use xuesilu_core::entry::import::{Becomes, FieldChange, LooksLike, Matched, RowPlace};
 use xuesilu_core::locale::{Language, key};

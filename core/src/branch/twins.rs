@@ -18,13 +18,13 @@ pub struct Candidate {
     pub logs: BTreeSet<(i64, String)>,
     /// A key brought it that was checked in person.
     pub checked: bool,
-    /// What sums are made of.
+    /// Its part in sums.
     pub weighs: Weighs,
     /// The digest of its content.
     pub digest: Vec<u8>,
 }
 
-/// What of an entry is in sums. Ordered so that the least comes first.
+/// The part of an entry that is in sums. Ordered so that the least comes first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Weighs {
     /// Clock minutes.
@@ -37,7 +37,7 @@ pub struct Weighs {
     pub class: String,
 }
 
-/// What was decided, and counts: of these entries this one.
+/// A decision that counts: of these entries this one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Same {
     /// The one that counts.
@@ -51,7 +51,7 @@ pub struct Same {
 pub struct Twins {
     /// By each entry that counts nothing the one that does.
     pub passed: BTreeMap<String, String>,
-    /// Those that differ and of which nothing was decided, each group with the one that counts in front.
+    /// Groups that differ and of which nothing was decided, each with the one that counts in front.
     pub open: Vec<Vec<String>>,
 }
 

@@ -1,4 +1,4 @@
-//! What the rule of [`super::twins`] asks of a collection, and what a secretary sees and says of it.
+//! Rows of the collection for the rule of [`super::twins`], and what a secretary sees and says of it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
@@ -20,7 +20,7 @@ pub struct TwinGroup {
     pub number: String,
     /// 姓名
     pub name: String,
-    /// They differ in what is summed, and nobody has decided: the least of them counts.
+    /// Whether they differ in what is summed, and nobody has decided: the least of them counts.
     pub open: bool,
     /// The one that counts in front.
     pub entries: Vec<Twin>,

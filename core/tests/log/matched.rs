@@ -237,6 +237,22 @@ fn p59_several_are_asked_about_and_each_answer_is_taken() {
     let to = answer(&format!("２={other}")).unwrap();
     let done = log.imports().import(&table(row), "表.csv", &to).unwrap();
     assert_eq!((counts(&done), all(&mut log).len()), ((0, 0, 1), 2));
+    // An entry that is not like the row at all is one too, where somebody says so.
+    let far = typed(
+        &mut log,
+        &Fields {
+            topic: "别的".to_owned(),
+            ..fields(30)
+        },
+    );
+    let row = "2026-11-20,党课,例文丙,1,\n";
+    let to = answer(&format!("2={far}")).unwrap();
+    let done = log.imports().import(&table(row), "表.csv", &to).unwrap();
+    let like = &done.matched.looks_like[0];
+    assert_eq!((like.id.as_str(), like.differs.len()), (far.as_str(), 2));
+    assert_eq!(log.entries().fields(&far).unwrap().topic, "例文丙");
+    let operation = log.operation();
+    log.entries().withdraw(&far, "试", &operation).unwrap();
     let own = Answers {
         as_new: true,
         ..Answers::default()
@@ -247,7 +263,7 @@ fn p59_several_are_asked_about_and_each_answer_is_taken() {
         "rows_look_alike"
     );
     let done = log.imports().import(&table(more), "表.csv", &own).unwrap();
-    assert_eq!((counts(&done), all(&mut log).len()), ((1, 0, 0), 3));
+    assert_eq!((counts(&done), all(&mut log).len()), ((1, 0, 0), 4));
     assert_eq!(counts(&import(&mut log, more)), (0, 1, 0));
 }
 

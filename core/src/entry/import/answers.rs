@@ -1,4 +1,4 @@
-//! What somebody says of rows that look like an entry which is there.
+//! Answers of somebody about rows that look like an entry which is there.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

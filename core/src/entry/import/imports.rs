@@ -54,7 +54,7 @@ impl Imports<'_> {
         })
     }
 
-    /// What [`Imports::import`] would answer; rows that somebody has to decide about are in no count.
+    /// The answer that [`Imports::import`] would give; rows that somebody has to decide about are in no count.
     /// Nothing is written.
     ///
     /// # Errors

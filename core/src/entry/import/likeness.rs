@@ -1,4 +1,4 @@
-//! What a row and an entry say, folded, so that the same study typed in two ways is the same.
+//! The words of a row and of an entry, folded, so that the same study typed in two ways is the same.
 
 use chrono::NaiveDate;
 
@@ -17,12 +17,12 @@ pub struct Folded {
     said: Vec<String>,
 }
 
-/// What a row is to an entry, or to another row.
+/// The likeness of a row to an entry, or to another row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Likeness {
     /// Another study.
     Other,
-    /// All that it says is there. The number of fields that it does not speak of.
+    /// The entry says all that the row says, and so many fields of which the row does not speak.
     Same(usize),
     /// The same study otherwise told: the fields in which it differs.
     Like(Vec<&'static str>),
@@ -43,7 +43,7 @@ impl Folded {
         }
     }
 
-    /// What makes it the same study on another computer: day, form, topic and, where it is said, when it
+    /// The marks of the same study on another computer: day, form, topic and, where it is said, when it
     /// began.
     pub fn identity(&self) -> String {
         let (date, form, topic) = &self.what;
@@ -59,7 +59,7 @@ impl Folded {
         self.what.0
     }
 
-    /// What this row is to that entry.
+    /// The likeness of this row to that entry.
     pub fn like(&self, there: &Self) -> Likeness {
         if self.what != there.what {
             return Likeness::Other;

@@ -16,18 +16,18 @@ use crate::entry::{FIELDS, Filter, Source};
 use crate::error::{Error, Result};
 use crate::ids::{EntryId, OperationId};
 
-/// What a row is to the log.
+/// The standing of a row in the log.
 #[derive(Clone, Debug)]
 pub enum Stands {
     /// The row stood for this entry before, or says what it says; whether it did stand for it before.
     Already(EntryId, bool),
     /// The same, of an entry that the member withdrew.
     Withdrawn(EntryId),
-    /// What the row did was undone with its table; whether it had revised the entry.
+    /// The act of the row was undone with its table; whether it had revised the entry.
     Undone(Box<Stored>, bool),
     /// Nothing that is there is like it.
     New,
-    /// These entries are like it.
+    /// Entries are like it.
     Like(Vec<Like>, Option<WhyAsked>),
 }
 
@@ -38,7 +38,7 @@ pub struct Like {
     pub differs: Vec<&'static str>,
 }
 
-/// What becomes of a row.
+/// The act that a row becomes.
 #[derive(Clone, Debug)]
 pub enum Act {
     /// Nothing is written.
@@ -49,9 +49,9 @@ pub enum Act {
     Write,
     /// The next revision of this entry.
     Revise(Box<Stored>),
-    /// What was undone is done again.
+    /// An act that was undone is done again.
     Again(Box<Stored>, bool),
-    /// Somebody has to say.
+    /// Nothing, until somebody says.
     Open,
 }
 
@@ -254,6 +254,7 @@ impl Looked<'_> {
                     if entry.withdrawn || belongs.contains(id) {
                         return Err(refused());
                     }
+                    row.names(&entry);
                     Act::Revise(Box::new(entry))
                 }
                 (_, Some(id)) => {
@@ -352,6 +353,26 @@ impl One<'_> {
             Stands::Already(id, _) | Stands::Withdrawn(id) => Some(id.clone()),
             Stands::Undone(entry, _) => Some(entry.id.clone()),
             Stands::New | Stands::Like(..) => None,
+        }
+    }
+
+    /// Somebody says that the row is about this entry, however little they are alike.
+    fn names(&mut self, entry: &Stored) {
+        let is_it = |like: &Like| like.entry.id == entry.id;
+        if matches!(&self.stands, Stands::Like(likes, _) if likes.iter().any(is_it)) {
+            return;
+        }
+        let mut was = entry.fields.typed();
+        let mut now = merged(&entry.fields, &self.planned.checked);
+        let differs = FIELDS.iter().map(|field| field.name);
+        let differs = differs.filter(|name| was.named(name) != now.named(name));
+        let like = Like {
+            entry: entry.clone(),
+            differs: differs.collect(),
+        };
+        match &mut self.stands {
+            Stands::Like(likes, _) => likes.push(like),
+            stands => *stands = Stands::Like(vec![like], None),
         }
     }
 

@@ -1,4 +1,4 @@
-//! What became of the rows of a table, beside its counts: an answer for both doors.
+//! The answer about the rows of a table, beside its counts, for both doors.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -7,7 +7,7 @@ use super::answers::RowPlace;
 use crate::entry::Fields;
 use crate::locale::{Key, key};
 
-/// What the rows of a table are to what was there.
+/// The rows of a table beside what was there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Matched {
     /// Entries that have a new revision by a row.
@@ -39,7 +39,7 @@ pub struct LooksLike {
     pub others: Vec<OtherEntry>,
     /// The row as it would be typed.
     pub fields: Fields,
-    /// What becomes of it.
+    /// Its future.
     pub becomes: Becomes,
     /// Why somebody has to say what becomes of it, where the program does not.
     pub why: Option<WhyAsked>,
@@ -50,9 +50,9 @@ pub struct LooksLike {
 pub struct FieldChange {
     /// Its name.
     pub field: String,
-    /// What the entry says.
+    /// The entry's value.
     pub was: String,
-    /// What the row says.
+    /// The row's value.
     pub now: String,
 }
 
@@ -65,7 +65,7 @@ pub struct OtherEntry {
     pub changes: Vec<FieldChange>,
 }
 
-/// What becomes of a row that looks like an entry.
+/// The future of a row that looks like an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Becomes {
@@ -81,7 +81,7 @@ pub enum Becomes {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum WhyAsked {
-    /// It looks like several, or several rows look like one.
+    /// The row looks like several entries, or several rows look like one.
     Several,
     /// The minutes of the entry were measured while reading.
     Timed,

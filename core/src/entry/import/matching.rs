@@ -12,14 +12,14 @@ pub struct There {
     pub id: String,
 }
 
-/// What a row is to the entries that are there.
+/// The place of a row among the entries that are there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     /// No entry is like it.
     New,
     /// This entry says all that it says.
     Same(usize),
-    /// These entries are like it, each with the fields in which it differs, the likest first.
+    /// Entries are like it, each with the fields in which it differs, the likest first.
     Like {
         /// The entries.
         entries: Vec<(usize, Vec<&'static str>)>,

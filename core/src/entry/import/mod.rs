@@ -84,7 +84,7 @@ pub struct ImportPreview {
     pub new: Vec<ImportRow>,
     /// When the file, or rows of it, were imported before.
     pub before: Option<ImportedBefore>,
-    /// What the others are to what is there.
+    /// The other rows beside what is there.
     #[serde(flatten)]
     pub matched: Matched,
     /// While there is one, nothing can be taken in.
@@ -98,7 +98,7 @@ pub struct ImportedBefore {
     pub date: String,
     /// Entries that undoing it would change.
     pub count: usize,
-    /// It was this very file; else one with rows of it.
+    /// Whether it was this very file; else it was one with rows of it.
     pub same_file: bool,
 }
 
@@ -109,7 +109,7 @@ pub struct Imported {
     pub added: usize,
     /// Rows that were there already.
     pub already_had: usize,
-    /// What rows were to what was there.
+    /// The rows beside what was there.
     #[serde(flatten)]
     pub matched: Matched,
     /// Why nothing was taken in.

@@ -32,7 +32,7 @@ fn operation_of(connection: &Connection, id: &EntryId, revision: u32) -> Result<
         .query_row(params![id.as_str(), revision], |row| row.get(0))?)
 }
 
-/// What an entry stands on, once what was undone is left out of account: that revision, and whether an
+/// The revision that an entry stands on, once what was undone is left out of account, and whether an
 /// import wrote it.
 pub fn standing(connection: &Connection, entry: &Stored) -> Result<(u32, bool)> {
     let mut revision = entry.revision;

@@ -103,7 +103,7 @@ pub fn undo(
     Ok(answer)
 }
 
-/// How many entries would be another one.
+/// The number of entries that would be another one.
 pub fn would(connection: &Connection, file: &str) -> Result<usize> {
     let all = of_file(connection, file)?;
     let changed = all.iter().filter(|(_, back)| !matches!(back, Back::Leave));
