@@ -364,22 +364,22 @@ fn a_table_is_shown_taken_in_once_and_taken_out_again() {
         (&preview["count"], &preview["rows"][0]["fields"]["minutes"]),
         (&json!(2), &json!("90"))
     );
-    let answered = |more: Value| {
-        let mut ask = table.clone();
-        let (ask_map, more) = (ask.as_object_mut().unwrap(), more.as_object().unwrap());
-        ask_map.extend(more.clone());
+    let with = |mut ask: Value, more: Value| {
+        let more = more.as_object().unwrap().clone();
+        ask.as_object_mut().unwrap().extend(more);
         ask
     };
-    let import = answered(json!({"revise": [], "own": []}));
+    let none = json!({"revise": [], "own": []});
+    let import = with(table.clone(), none.clone());
     assert_eq!(done(&host, "import", import.clone())["added"], 2);
     assert_eq!(done(&host, "import", import)["already_had"], 2);
-    let undo = answered(json!({"on": null}));
+    let undo = with(table, json!({"on": null}));
     assert_eq!(done(&host, "import_undo", undo)["withdrawn"], 2);
     let bad = file(
         "记录.csv",
         "日期,学习形式,学习主题,学时\n昨天,打坐,作风,1\n".as_bytes(),
     );
-    let refused = done(&host, "import", bad);
+    let refused = done(&host, "import", with(bad, none));
     assert_eq!(
         (
             &refused["added"],

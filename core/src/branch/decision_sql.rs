@@ -8,7 +8,7 @@ use super::counting;
 use super::sealed::{DECISIONS, TRUSTED};
 use super::trusted::Trusted;
 use super::twins::Same;
-use super::worth::{Claim, Worth};
+use super::worth::{Claim, SAME, Worth};
 use crate::error::Result;
 use crate::handover::package::{About, Decision};
 use crate::handover::{Card, check_code, fingerprint};
@@ -215,9 +215,6 @@ fn claim(row: &Row<'_>) -> rusqlite::Result<Claim> {
         trusted: row.get(12)?,
     })
 }
-
-/// The kind of a decision that entries are one.
-pub const SAME: &str = "same";
 
 /// The entries that a decision makes one, in an order of their own; nothing where that cannot be read.
 fn together(counts: &str, others: &str) -> String {

@@ -9,12 +9,11 @@ use rusqlite::{Connection, params};
 
 use super::belonging::ByName;
 use super::contents::{self, Contents};
-use super::decision_sql::SAME;
 use super::decisions::{self, Decisions, Stands, package_record};
 use super::package_sql::{self, Facts, State};
 use super::rows::Kind;
 use super::taking::{self, kept_is_damaged};
-use super::worth::Claim;
+use super::worth::{Claim, SAME};
 use super::{Merged, branch_sql, counting, decision_sql, key_sql, rows};
 use crate::error::Result;
 use crate::handover::package::Record;

@@ -7,8 +7,10 @@ use serde::Serialize;
 use strum::{EnumString, IntoStaticStr};
 use ts_rs::TS;
 
-use super::decision_sql::SAME;
 use crate::locale::{Message, key};
+
+/// The kind of a decision that entries are one.
+pub const SAME: &str = "same";
 
 /// The worth of a decision now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, EnumString, IntoStaticStr)]

@@ -60,6 +60,11 @@ fn with_a_past() -> Fixture {
         .imports()
         .import(table.as_bytes(), "旧.csv", &Answers::default())
         .unwrap();
+    let corrected = table.replace(",60", ",90");
+    profile
+        .imports()
+        .import(corrected.as_bytes(), "旧.csv", &Answers::default())
+        .unwrap();
     let speech = profile.materials().list().unwrap().remove(0).id;
     profile.materials().mark(&speech, "2.1", true).unwrap();
     profile.materials().rename(&speech, "专题读本").unwrap();

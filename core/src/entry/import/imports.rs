@@ -299,7 +299,7 @@ impl Writing<'_> {
     fn again(&self, row: &One<'_>, entry: &Stored, revised: bool) -> Result<EntryId> {
         if entry.withdrawn {
             let operation = taken::again(&entry.id, entry.revision);
-            add_as_it_was(
+            taken::add_as_it_was(
                 self.connection,
                 entry,
                 (Action::PutBack, None),
@@ -328,28 +328,6 @@ impl Writing<'_> {
         self.stands(row, (id, revision))?;
         Ok(taken::again(id, revision - 1))
     }
-}
-
-/// Adds a revision that says what the one before said.
-pub(super) fn add_as_it_was(
-    connection: &Connection,
-    entry: &Stored,
-    (action, reason): (Action, Option<&str>),
-    operation: &OperationId,
-    now: Moment,
-) -> Result<()> {
-    let new = New {
-        id: &entry.id,
-        revision: entry.revision + 1,
-        operation,
-        action,
-        fields: &entry.fields,
-        class: entry.class,
-        source: entry.source,
-        reason,
-        at: now,
-    };
-    sql::add(connection, &new)
 }
 
 fn class(forms: &[Form], name: &str) -> Result<Class> {

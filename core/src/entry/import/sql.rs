@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use super::likeness::Folded;
-use crate::entry::sql::{self, Stored};
+use crate::entry::sql::{self, Action, New, Stored};
 use crate::error::Result;
 use crate::ids::{EntryId, OperationId, half_hex};
 use crate::time::Moment;
@@ -78,6 +78,28 @@ pub fn stood_for(connection: &Connection, operation: &OperationId) -> Result<Vec
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Adds a revision that says what the one before said.
+pub fn add_as_it_was(
+    connection: &Connection,
+    entry: &Stored,
+    (action, reason): (Action, Option<&str>),
+    operation: &OperationId,
+    now: Moment,
+) -> Result<()> {
+    let new = New {
+        id: &entry.id,
+        revision: entry.revision + 1,
+        operation,
+        action,
+        fields: &entry.fields,
+        class: entry.class,
+        source: entry.source,
+        reason,
+        at: now,
+    };
+    sql::add(connection, &new)
 }
 
 /// Remembers which file an entry came from; the last one that added it.

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::imports::add_as_it_was;
 use super::sql as taken;
 use super::sql::Taken;
 use super::{ImportUndone, LeftEntry, Planned, operation};
@@ -75,7 +74,7 @@ pub fn undo(
             Back::Withdraw => {
                 let operation = taken::undoing(&entry.id, entry.revision);
                 let action = (Action::Withdraw, Some(reason));
-                add_as_it_was(connection, &entry, action, &operation, now)?;
+                taken::add_as_it_was(connection, &entry, action, &operation, now)?;
                 answer.withdrawn += 1;
             }
             Back::Revision(revision) => {
@@ -90,7 +89,7 @@ pub fn undo(
                     ..entry
                 };
                 let action = (Action::Edit, Some(reason));
-                add_as_it_was(connection, &again, action, &operation, now)?;
+                taken::add_as_it_was(connection, &again, action, &operation, now)?;
                 answer.restored += 1;
             }
             Back::Leave => answer.left.push(LeftEntry {
