@@ -32,6 +32,8 @@ fn p37_flagged_minutes_stand_beside_the_sum() {
             "other_year_minutes": 15,
             "late_minutes": 40,
             "credit_beyond_hours": 0.0,
+            "counted_once": 0,
+            "twins_open": 0,
         })
     );
     // 60 + 60 + 800 + 800 + 45 + 15 + 40 = 1820 minutes
