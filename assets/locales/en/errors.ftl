@@ -170,9 +170,9 @@ table-retired-form = The form of study “{ $name }” is retired; nothing was w
 import-undone-reason = The table was taken out again
 import-revised-reason = Corrected by the imported table “{ $table }”
 error-rows-look-alike = { NUMBER($count) ->
-    [one] 1 row looks
-   *[other] { $count } rows look
-} like an entry that is there, and whether it is a correction or another time cannot be told (row { $rows }); nothing was written. Say of each which entry it corrects, or that they are entries of their own (command line: --revise ROW=ID, --as-new; --dry-run lists them all).
+    [one] 1 row is
+   *[other] { $count } rows are
+} like an entry that is there, and whether to correct it or to write another cannot be told (row { $rows }); nothing was written. Say of each which entry it corrects, or that they are entries of their own (command line: --revise ROW=ID, --as-new; --dry-run lists them all).
 error-not-a-row-answer = “{ $given }” is no answer, and nothing was written: no such row asks, or that entry is not there, is withdrawn or belongs to another row. Write it as ROW=ID (command line: --dry-run lists the rows to answer).
 error-which-import = This file was saved again after it was imported. Do you mean the import of { $date }? { NUMBER($count) ->
     [one] 1 entry of it can

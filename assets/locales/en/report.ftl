@@ -51,9 +51,9 @@ report-credited-of = Credited among these: { NUMBER($hours) ->
    *[other] { $people } people
 }.
 report-twins-open = { NUMBER($count) ->
-    [one] 1 entry differs
-   *[other] { $count } entries differ
-} between two computers; the lesser counts
+    [one] 1 entry is
+   *[other] { $count } entries are
+} not the same on two computers; the lesser counts
 report-late = { NUMBER($minutes) ->
     [one] 1 minute
    *[other] { $minutes } minutes
