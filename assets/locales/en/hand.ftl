@@ -177,6 +177,7 @@ cli-flag-over-a-day = beyond 24 h { $minutes } min
 cli-flag-future = not yet { $minutes } min
 cli-flag-other-year = other year { $minutes } min
 cli-flag-credit-beyond = credited beyond the clock { $hours } h
+cli-flag-unchecked = from a key that nobody checked { $minutes } min
 cli-flag-late = late { $minutes } min
 cli-yes = yes
 cli-no = no

@@ -50,6 +50,10 @@ report-credited-of = Credited among these: { NUMBER($hours) ->
     [one] 1 person
    *[other] { $people } people
 }.
+report-unchecked = { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} from a key that nobody checked
 report-late = { NUMBER($minutes) ->
     [one] 1 minute
    *[other] { $minutes } minutes

@@ -120,6 +120,7 @@ cli-flag-over-a-day = 超出24小时{ $minutes }分钟
 cli-flag-future = 日期未到{ $minutes }分钟
 cli-flag-other-year = 别的年份{ $minutes }分钟
 cli-flag-credit-beyond = 认定超出时长{ $hours }学时
+cli-flag-unchecked = 未核对的钥匙{ $minutes }分钟
 cli-flag-late = 补记{ $minutes }分钟
 cli-yes = 是
 cli-no = 否

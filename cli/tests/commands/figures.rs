@@ -31,7 +31,7 @@ fn p37_flagged_minutes_stand_beside_the_sum() {
             "future_minutes": 45,
             "other_year_minutes": 15,
             "late_minutes": 40,
-            "credit_beyond_hours": 0.0,
+            "credit_beyond_hours": 0.0, "unchecked_minutes": 0,
         })
     );
     // 60 + 60 + 800 + 800 + 45 + 15 + 40 = 1820 minutes

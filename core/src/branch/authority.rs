@@ -312,8 +312,16 @@ fn confirm(
     {
         return Err(Error::UnknownNumber { number });
     }
-    let names = key_sql::names_held(connection, key.id)?;
-    let names: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
+    // What this key handed in under the name of somebody else on the roster is not said to be this
+    // person's along with it: only once the key is checked and nothing but that name is left to say.
+    let said = key.verified && key.number.as_ref() == Some(&number);
+    let roster = branch_sql::by_name(connection)?;
+    let others = |name: &str| roster.rows(name).iter().any(|row| row.number != number);
+    let names = key_sql::names_held(connection, key.id)?.into_iter();
+    let names: Vec<String> = names
+        .map(|(name, _)| name)
+        .filter(|name| said || !others(name))
+        .collect();
     let was = key.number.clone().filter(|was| *was != number);
     if was.is_some() {
         retake::reset(connection, key.id)?;

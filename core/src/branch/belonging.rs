@@ -1,26 +1,37 @@
 //! Whose package it is: accepted at once, or held for the secretary. A pure rule.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{RosterRow, Why};
 
 /// The roster by name: a new key asks of those rows only that could be meant.
 #[derive(Debug, Default)]
-pub struct ByName(HashMap<String, Vec<RosterRow>>);
+pub struct ByName {
+    rows: HashMap<String, Vec<RosterRow>>,
+    /// Names of rows from which the secretary took a key.
+    spoken_for: HashSet<String>,
+}
 
 impl ByName {
-    /// Of a whole roster.
-    pub fn of(roster: Vec<RosterRow>) -> Self {
-        let mut names: HashMap<_, Vec<_>> = HashMap::new();
+    /// Of a whole roster, and the names of rows from which the secretary took a key: whose the next one
+    /// is, the name alone does not say there any more.
+    pub fn of(roster: Vec<RosterRow>, taken_off: &[String]) -> Self {
+        let mut rows: HashMap<_, Vec<_>> = HashMap::new();
         for row in roster {
-            names.entry(bare_name(&row.name)).or_default().push(row);
+            rows.entry(bare_name(&row.name)).or_default().push(row);
         }
-        Self(names)
+        let spoken_for = taken_off.iter().map(|name| bare_name(name)).collect();
+        Self { rows, spoken_for }
+    }
+
+    /// Whether the secretary took a key from a row of this name.
+    pub fn is_spoken_for(&self, name: &str) -> bool {
+        self.spoken_for.contains(&bare_name(name))
     }
 
     /// The rows of this name, in the roster's order.
     pub fn rows(&self, name: &str) -> &[RosterRow] {
-        self.0.get(&bare_name(name)).map_or(&[], Vec::as_slice)
+        self.rows.get(&bare_name(name)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -29,7 +40,7 @@ impl ByName {
 pub struct Seat {
     /// The row.
     pub row: RosterRow,
-    /// A key is bound to it.
+    /// A key is bound to it, or was until the secretary took it off.
     pub taken: bool,
 }
 
@@ -91,6 +102,8 @@ mod tests {
             seat("003", "王五", false),
             seat("004", "王五", false),
         ];
+        assert!(!ByName::of(Vec::new(), &[]).is_spoken_for("张三"));
+        assert!(ByName::of(Vec::new(), &["张 三".to_owned()]).is_spoken_for("张三"));
         let of = |name, number| belongs(name, number, &roster);
         let to = |number: &str| Belonging::To(number.to_owned());
         assert_eq!(of("张三", None), to("001"));

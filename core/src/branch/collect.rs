@@ -229,10 +229,12 @@ impl Collector<'_> {
         let mut inside = BTreeSet::new();
         let mut all = Vec::new();
         let read = collection::each(opened, &staging, |inner, origin| {
-            match inner.and_then(|package| self.handed_on(name, package, origin)) {
+            match inner
+                .and_then(|package| self.handed_on((name, &header.branch_id), package, origin))
+            {
                 Ok(one) => {
                     let verdict = one.verdict.0.verdict;
-                    if !verdict.refused() || verdict == Verdict::Fork {
+                    if one.decidable && (!verdict.refused() || verdict == Verdict::Fork) {
                         inside.insert(one.member.clone());
                     }
                     all.push(one);
@@ -240,6 +242,7 @@ impl Collector<'_> {
                 Err(Refusal::Flaw(flaw)) => all.push(Inner {
                     verdict: Self::flawed(name, None, &flaw),
                     member: String::new(),
+                    decidable: false,
                     sha512: [0; 64],
                     known: false,
                 }),
@@ -298,13 +301,16 @@ impl Collector<'_> {
     /// branch that is neither the one that handed on nor this one.
     fn handed_on(
         &mut self,
-        name: &str,
+        (name, signer): (&str, &str),
         package: Opened,
         origin: &Origin,
     ) -> Result<Inner, Refusal> {
         let Header::Member(header) = package.header.clone() else {
             return Err(Flaw::NotAPackage.into());
         };
+        // Whoever handed in to this branch itself is nobody's below to decide about.
+        let decidable =
+            signer == self.branch_id || header.branch_id.as_ref() != Some(&self.branch_id);
         let sha512 = package.staged.sha512;
         let known = self
             .file
@@ -318,6 +324,7 @@ impl Collector<'_> {
             member: header.member_id,
             sha512,
             known: known.is_some(),
+            decidable,
         })
     }
 
@@ -477,6 +484,8 @@ fn known_now(connection: &Connection, known: &package_sql::Facts) -> Result<Outc
 struct Inner {
     verdict: (FileVerdict, u64, u64),
     member: String,
+    /// Whether the branch below may decide about its member.
+    decidable: bool,
     sha512: [u8; 64],
     /// It was seen before.
     known: bool,

@@ -30,6 +30,8 @@ pub struct Flagged {
     pub late_minutes: u64,
     /// Hours credited beyond what the minutes of their entries are by the rule.
     pub credit_beyond_hours: Hours,
+    /// Minutes from keys that nobody checked in person, where another of the row was.
+    pub unchecked_minutes: u64,
 }
 
 /// One row of the roster in a year.

@@ -243,6 +243,7 @@ fn every_fact_has_its_words_in_both_languages() {
         other_year_minutes: 4,
         late_minutes: 5,
         credit_beyond_hours: hours(600),
+        unchecked_minutes: 6,
     };
     year.members[0].credited_hours = hours(700);
     for goal in [None, Some(Class::Organised), Some(Class::SelfStudy)] {

@@ -82,6 +82,7 @@ fn p37_what_looks_odd_is_summed_and_flagged() {
             late_minutes: 40,
             // 2.25 hours on half an hour.
             credit_beyond_hours: Hours::from_hundredths(175),
+            unchecked_minutes: 0,
         }
     );
     assert_eq!(sums.credited_hours.to_string(), "2.25");

@@ -398,6 +398,7 @@ export type Flagged = {
   other_year_minutes: number,
   late_minutes: number,
   credit_beyond_hours: Hours,
+  unchecked_minutes: number,
 };
 
 /** A package that disagrees with what is there. */

@@ -538,6 +538,8 @@ export type MessageId =
   | 'flag-future-means'
   | 'flag-other-year'
   | 'flag-other-year-means'
+  | 'flag-unchecked'
+  | 'flag-unchecked-means'
   | 'flag-late'
   | 'flag-late-means'
   | 'missing-count'

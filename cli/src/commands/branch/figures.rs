@@ -190,6 +190,7 @@ fn flags(language: Language, flagged: Flagged) -> String {
         )
     });
     [
+        (key!("cli-flag-unchecked"), flagged.unchecked_minutes),
         (key!("cli-flag-overlap"), flagged.overlap_minutes),
         (key!("cli-flag-over-a-day"), flagged.over_a_day_minutes),
         (key!("cli-flag-future"), flagged.future_minutes),
