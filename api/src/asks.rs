@@ -357,6 +357,8 @@ asks! {
         number: String,
         /// The keys that the row had before were not its member's.
         instead: bool,
+        /// The name under which its packages wait, where it is this person's though somebody else has it.
+        name: Option<String>,
     }
     /// A member's key.
     KeyAsk {

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
     Answers, BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail, Fork,
-    Held, KeyShown, Merged, Roster, RosterRow, Trusted, roster,
+    Held, KeyShown, Merged, Roster, RosterRow, Said, Trusted, roster,
 };
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Error, Field, Result};
@@ -142,12 +142,12 @@ pub(crate) fn held(state: &mut State, _: Nothing) -> Result<Vec<Held>> {
 }
 
 pub(crate) fn confirm(state: &mut State, ask: BranchConfirmAsk) -> Result<Merged> {
+    let said = Said {
+        instead: ask.instead,
+        name: ask.name.as_deref(),
+    };
     let mut branch = state.profile()?.branch();
-    if ask.instead {
-        branch.confirm_instead(&ask.member_id, &ask.number)
-    } else {
-        branch.confirm(&ask.member_id, &ask.number)
-    }
+    branch.confirm_with(&ask.member_id, &ask.number, said)
 }
 
 pub(crate) fn forks(state: &mut State, _: Nothing) -> Result<Vec<Fork>> {

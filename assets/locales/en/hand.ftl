@@ -264,6 +264,7 @@ help-arg-passphrase-file = File with the passphrase in its first line; - is stan
 help-arg-roster-number = Number
 help-arg-roster-dry-run = Only say what would become of it
 help-arg-roster-answer = Where a number has another name: NUMBER=renamed the same person, NUMBER=replaced another one; may be repeated
+help-arg-held-name = Packages of this key that wait under this name are this person’s, too
 help-arg-instead = The keys that this number had before were not its member’s: what they said waits again
 help-arg-renumbered = The whole table was numbered anew: hours and keys follow people by name
 help-arg-roster-numbers = Where numbers are identity card’s or mobile phone’s: leave the column out, or take it

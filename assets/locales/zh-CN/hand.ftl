@@ -201,6 +201,7 @@ help-arg-passphrase-file = 口令所在的文件，第一行；- 是标准输入
 help-arg-roster-number = 编号
 help-arg-roster-dry-run = 只看会怎样，不写
 help-arg-roster-answer = 编号换了姓名时：编号=renamed 同一个人改了名，编号=replaced 换了人；可以几个
+help-arg-held-name = 这把钥匙以这个姓名交来、还在待确认的，也是本人的
 help-arg-instead = 原先归在这个编号下的钥匙不是本人的：它们的学时退回待确认
 help-arg-renumbered = 整张表重新编了号：各人的学时和钥匙按姓名跟着本人
 help-arg-roster-numbers = 编号是身份证号、手机号时：leave 不录入这一列，take 照录

@@ -33,6 +33,16 @@ pub enum KeyState {
     Declined,
 }
 
+/// Further words of the secretary when a key is confirmed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said<'s> {
+    /// The keys that the row had before were not its member's: they are released.
+    pub instead: bool,
+    /// A name under which packages of the key wait: they are this person's though somebody else on the
+    /// roster has that name.
+    pub name: Option<&'s str>,
+}
+
 /// A member's key as the secretary sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct KeyShown {
@@ -97,6 +107,8 @@ impl Secretary<'_> {
     /// The secretary has compared the check code: the key belongs to this row of the roster. What
     /// was held from it is taken in; a second key joins the first. The id or the check code may be typed
     /// as it is compared: in groups, in any case. It also takes back that a key was released or declined.
+    /// What the key handed in under the name of somebody else on the roster waits on, unless the key is
+    /// confirmed already and nothing but that is left to say.
     ///
     /// # Errors
     /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
@@ -106,22 +118,29 @@ impl Secretary<'_> {
             .write(|transaction, _| confirm(transaction, member_id, number, &staging))
     }
 
-    /// The same, and the keys that the row had before were not its member's: they are released. One
-    /// act, so that no hour of the stranger stands in between.
+    /// The same, with all that a secretary can say along with it. One act, so that no hour of a stranger
+    /// stands in between.
     ///
     /// # Errors
     /// As [`Secretary::confirm`].
-    pub fn confirm_instead(&mut self, member_id: &str, number: &str) -> Result<Merged> {
+    pub fn confirm_with(
+        &mut self,
+        member_id: &str,
+        number: &str,
+        said: Said<'_>,
+    ) -> Result<Merged> {
         let staging = self.log.folder().to_owned();
         self.file()?.write(|transaction, _| {
-            let theirs = asked(transaction, member_id)?;
-            let row = text::narrow_digits(number.trim());
-            for key in key_sql::members_of_row(transaction, &row)? {
-                if key != theirs {
-                    let_go(transaction, &key, Why::Released, &staging)?;
+            if said.instead {
+                let theirs = asked(transaction, member_id)?;
+                let row = text::narrow_digits(number.trim());
+                for key in key_sql::members_of_row(transaction, &row)? {
+                    if key != theirs {
+                        let_go(transaction, &key, Why::Released, &staging)?;
+                    }
                 }
             }
-            confirm(transaction, member_id, number, &staging)
+            confirm(transaction, member_id, number, (said.name, &staging))
         })
     }
 
@@ -299,7 +318,7 @@ fn confirm(
     connection: &Connection,
     member_id: &str,
     number: &str,
-    staging: &Path,
+    (name, staging): (Option<&str>, &Path),
 ) -> Result<Merged> {
     let id = asked(connection, member_id)?;
     let number = text::narrow_digits(number.trim());
@@ -313,14 +332,14 @@ fn confirm(
         return Err(Error::UnknownNumber { number });
     }
     // What this key handed in under the name of somebody else on the roster is not said to be this
-    // person's along with it: only once the key is checked and nothing but that name is left to say.
-    let said = key.verified && key.number.as_ref() == Some(&number);
+    // person's along with it: only where that name is said, or nothing but it is left to say.
+    let left = key.verified && key.number.as_ref() == Some(&number);
     let roster = branch_sql::by_name(connection)?;
     let others = |name: &str| roster.rows(name).iter().any(|row| row.number != number);
     let names = key_sql::names_held(connection, key.id)?.into_iter();
     let names: Vec<String> = names
         .map(|(name, _)| name)
-        .filter(|name| said || !others(name))
+        .filter(|one| left || name == Some(one.as_str()) || !others(one))
         .collect();
     let was = key.number.clone().filter(|was| *was != number);
     if was.is_some() {

@@ -58,7 +58,7 @@ mod trusted;
 mod walk;
 mod worth;
 
-pub use authority::{DecisionShown, KeyShown, KeyState};
+pub use authority::{DecisionShown, KeyShown, KeyState, Said};
 use belonging::bare_name;
 pub use belonging::same_name;
 pub use branch_file::BRANCH;

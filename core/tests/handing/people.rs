@@ -166,6 +166,7 @@ pub fn sums_of(secretary: &mut Person) -> String {
         for member in &mut totals.members {
             member.packages = 0;
             member.verified = false;
+            member.flagged.unchecked_minutes = 0;
         }
         totals
     });
