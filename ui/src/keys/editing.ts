@@ -56,9 +56,11 @@ export function remembers(given?: TextHistory): (field: TextElement) => (() => v
       before();
       composing = true;
     });
-    listen('compositionend', () => {
-      composing = false;
-    });
+    for (const end of ['compositionend', 'blur']) {
+      listen(end, () => {
+        composing = false;
+      });
+    }
     listen<InputEvent>('input', (event) => {
       if (composing || isComposing({ isComposing: event.isComposing, keyCode: 0 })) return;
       history().changed(field.value, selectedIn(field), event.timeStamp, isTyped(event));
