@@ -34,12 +34,12 @@ impl Losses {
         known.map_or(LOSS_MAX, |known| known.1)
     }
 
-    /// What went is known, from this version on.
+    /// Sets the count of characters that went, from this version on.
     pub fn set(&mut self, id: &NoteId, revision: u32, lost: usize) {
         self.0.insert(id.clone(), (revision, lost));
     }
 
-    /// What went is not known any more.
+    /// Forgets the count: from now on it is not known.
     pub fn forget(&mut self, id: &NoteId) {
         self.0.remove(id);
     }
