@@ -57,6 +57,8 @@ pub fn open(
         .min_inner_size(1024.0, 600.0)
         .center()
         .background_color(Color(red, green, blue, 255))
+        // The menu of a text field pastes. No other pages than ours ever run here.
+        .enable_clipboard_access()
         // The first picture is already in the reader's paper.
         .initialization_script(format!(
             "document.documentElement.dataset.paper = {paper:?};"

@@ -25,12 +25,13 @@ pub(crate) fn new(state: &mut State, ask: NoteNewAsk) -> Result<Note> {
 
 pub(crate) fn draft(state: &mut State, ask: NoteDraftAsk) -> Result<DraftKept> {
     let profile = state.profile()?;
-    profile
+    let revision = profile
         .notes()
         .save_draft(&ask.id, &ask.title, &ask.text, ask.scope)?;
     Ok(DraftKept {
         saved_at: profile.now().to_text(),
         characters: text::characters(&ask.text),
+        revision,
     })
 }
 

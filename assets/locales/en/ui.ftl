@@ -21,6 +21,30 @@ leave-for-now = Later
 restore = Restore
 try-again = Try again
 
+# Editing text
+undo = Undo
+redo = Redo
+edit-menu = Edit
+edit-cut = Cut
+edit-copy = Copy
+edit-paste = Paste
+edit-all = Select all
+edit-paste-by-key = The system does not let the program read the clipboard. Press Ctrl+V.
+
+# Undo in the line that reports, and what is said once it was done
+undo-reason = Undone at once
+undone-entry = Undone: the entry is withdrawn and can be put back.
+undone-edit = Undone: the entry says again what it said before.
+undone-withdrawn = Undone: it is put back.
+undone-put-back = Undone: it is withdrawn again.
+undone-confirmed = Undone: the key of { $name } waits to be confirmed again.
+undone-declined = Undone: { $name } waits to be confirmed again.
+undone-declined-back = Undone: { $name } is declined again.
+undone-released = Undone: the key belongs to { $name } again.
+undone-kept = Undone: as it was before.
+undone-removed = Undone: { $name } is there again.
+undone-added = Undone: { $name } is removed.
+
 # Punctuation
 gap = {"\u2003"}
 dot = {" · "}
@@ -51,6 +75,9 @@ keys-back = One step back
 keys-sections = Sections
 keys-note = Write a reflection
 keys-lists = Move in lists
+keys-undo = Undo
+keys-redo = Redo
+keys-menu = Edit menu
 keys-help = These keys
 
 # First start
@@ -729,6 +756,7 @@ held-confirmed = Confirmed: { $name }, { $new ->
 held-decline = Not of our branch: decline
 held-decline-means = What they handed in counts for nobody and is not listed here; it can be taken back
 held-declined = Declined: { $name }. What they handed in counts for nobody.
+held-back = { $name } waits again.
 held-declined-title = Declined
 held-declined-count = { $count ->
     [one] One declined

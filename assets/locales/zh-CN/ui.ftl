@@ -21,6 +21,30 @@ leave-for-now = 先放着
 restore = 恢复
 try-again = 再试一次
 
+# 编辑文字
+undo = 撤销
+redo = 重做
+edit-menu = 编辑
+edit-cut = 剪切
+edit-copy = 复制
+edit-paste = 粘贴
+edit-all = 全选
+edit-paste-by-key = 系统不让程序读剪贴板，请按 Ctrl+V 粘贴。
+
+# 报告所做之事的一行里的“撤销”，和撤销之后说的话
+undo-reason = 撤销刚才的操作
+undone-entry = 已撤销：这条已撤回，仍可恢复。
+undone-edit = 已撤销：这条改回了原来的内容。
+undone-withdrawn = 已撤销：已恢复。
+undone-put-back = 已撤销：又撤回了。
+undone-confirmed = 已撤销：{ $name }的密钥又在待确认里。
+undone-declined = 已撤销：{ $name }又在待确认里。
+undone-declined-back = 已撤销：{ $name }又回绝了。
+undone-released = 已撤销：密钥又归{ $name }。
+undone-kept = 已撤销：改回了原来的。
+undone-removed = 已撤销：{ $name }又在了。
+undone-added = 已撤销：去掉了{ $name }。
+
 # 标点
 gap = 　
 dot = {" · "}
@@ -51,6 +75,9 @@ keys-back = 退一步
 keys-sections = 上一节、下一节
 keys-note = 写心得
 keys-lists = 在列表里移动
+keys-undo = 撤销
+keys-redo = 重做
+keys-menu = 编辑菜单
 keys-help = 显示或收起按键
 
 # 初次使用
@@ -630,6 +657,7 @@ held-confirmed = 已确认：{ $name }，并入 { $new } 条记录。
 held-decline = 不是本支部的，不收
 held-decline-means = 他交的不计入任何人，也不再列在这里；以后可以改回来
 held-declined = 已回绝：{ $name }。他交的不计入任何人。
+held-back = 已改回待确认：{ $name }。
 held-declined-title = 已回绝的
 held-declined-count = 已回绝 { $count } 份
 held-declined-back = 改回待确认

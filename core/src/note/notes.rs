@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::error::{Error, Field, Result};
 use crate::ids::{MaterialId, NoteId, OperationId};
 use crate::material::{Found, Texts, find, tie};
+use crate::note::loss::{self, Losses};
 use crate::note::sql::{self, Action, Both, Stored};
 use crate::note::{
     IDLE_MINUTES, Note, NoteRevision, NoteRow, NoteSaved, Passage, Scope, Tie, Written, excerpt,
@@ -23,6 +24,7 @@ pub struct Notes<'p> {
     pub(crate) log: &'p mut LedgerFile,
     pub(crate) texts: &'p mut Texts,
     pub(crate) begun: &'p mut Begun,
+    pub(crate) losses: &'p mut Losses,
 }
 
 impl Notes<'_> {
@@ -94,6 +96,7 @@ impl Notes<'_> {
         };
         let id = NoteId::new(self.log.now());
         self.begun.insert(id.clone(), tie);
+        self.losses.set(&id, 0, 0);
         self.open(&id)
     }
 
@@ -124,23 +127,37 @@ impl Notes<'_> {
         }
     }
 
-    /// Keeps what stands in the editor. When this returns it is on the disk.
+    /// Keeps what stands in the editor. When this returns it is on the disk. The newest revision then: where
+    /// more than [`LOSS_MAX`](super::LOSS_MAX) characters of what stood there would be gone, it is that text.
     ///
     /// # Errors
-    /// [`Error::UnknownNote`], the field's own, the disk's own.
-    pub fn save_draft(&mut self, id: &NoteId, title: &str, text: &str, scope: Scope) -> Result<()> {
+    /// [`Error::UnknownNote`], [`Error::Withdrawn`], the field's own, the disk's own.
+    pub fn save_draft(
+        &mut self,
+        id: &NoteId,
+        title: &str,
+        text: &str,
+        scope: Scope,
+    ) -> Result<u32> {
         let written = Written::draft(title, text, scope)?;
-        let tie = if let Some(tie) = self.begun.get(id) {
-            tie.clone()
-        } else {
-            let both = self.log.read(|connection| sql::both(connection, id))?;
-            if both.latest.as_ref().is_some_and(|latest| latest.withdrawn) {
-                return Err(Error::Withdrawn);
-            }
-            both.shown().and_then(|shown| shown.tie.clone())
-        };
-        self.log
-            .write(|transaction, now| sql::save_draft(transaction, id, &written, tie.as_ref(), now))
+        let both = self.both(id)?;
+        if both.latest.as_ref().is_some_and(|latest| latest.withdrawn) {
+            return Err(Error::Withdrawn);
+        }
+        let tie = both.shown().and_then(|shown| shown.tie.as_ref());
+        let (before, going) = (self.losses.of(id, &both), loss::by(&both, &written));
+        let too_much = going > 0 && before + going > loss::LOSS_MAX;
+        // A save that fails may have landed all the same.
+        self.losses.forget(id);
+        let kept = self.log.write(|transaction, now| {
+            let kept = too_much && sql::keep(transaction, &both, now)?;
+            sql::save_draft(transaction, id, &written, tie, now)?;
+            Ok(kept)
+        })?;
+        let revision = loss::newest(&both) + u32::from(kept);
+        let lost = if kept { 0 } else { before + going };
+        self.losses.set(id, revision, lost);
+        Ok(revision)
     }
 
     /// Closes a draft into one revision, where it says something new; else forgets it.
@@ -168,6 +185,7 @@ impl Notes<'_> {
                 .write(|transaction, now| sql::close(transaction, &both, now))?;
         }
         self.begun.remove(id);
+        self.losses.forget(id);
         let tie = both.shown().and_then(|shown| shown.tie.clone());
         Ok(NoteSaved {
             id: id.clone(),

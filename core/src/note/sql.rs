@@ -257,21 +257,28 @@ pub fn save_draft(
     Ok(())
 }
 
+/// The draft becomes a revision, where it says something new, and stays; whether it did.
+pub fn keep(connection: &Connection, both: &Both, now: Moment) -> Result<bool> {
+    let Some(new) = both.closing() else {
+        return Ok(false);
+    };
+    let (operation, tie) = (OperationId::new(now), new.tie.as_ref());
+    add(
+        connection,
+        &new.id,
+        new.revision,
+        &operation,
+        Action::Write,
+        &new.written,
+        tie,
+        new.at,
+    )?;
+    Ok(true)
+}
+
 /// The draft becomes a revision, where it says something new, and is gone.
 pub fn close(connection: &Connection, both: &Both, now: Moment) -> Result<()> {
-    if let Some(new) = both.closing() {
-        let (operation, tie) = (OperationId::new(now), new.tie.as_ref());
-        add(
-            connection,
-            &new.id,
-            new.revision,
-            &operation,
-            Action::Write,
-            &new.written,
-            tie,
-            new.at,
-        )?;
-    }
+    keep(connection, both, now)?;
     if let Some(draft) = &both.draft {
         connection.execute(
             "DELETE FROM note_draft WHERE note = ?1",

@@ -30,7 +30,7 @@ use crate::ids::OperationId;
 use crate::locale::Message;
 use crate::material::Texts;
 use crate::member::{Computer, MEMBER, computer_sql};
-use crate::note::{Begun, Notes};
+use crate::note::{Begun, Losses, Notes};
 use crate::reading::{Materials, Measuring, Reading};
 use crate::safety::opening;
 use crate::store::LedgerFile;
@@ -44,6 +44,7 @@ pub struct Profile {
     texts: Texts,
     measuring: Measuring,
     begun: Begun,
+    losses: Losses,
     folder: Arc<Folder>,
 }
 
@@ -78,6 +79,7 @@ impl Profile {
             texts: Texts::default(),
             measuring: Measuring::default(),
             begun: Begun::default(),
+            losses: Losses::default(),
             folder,
         })
     }
@@ -111,6 +113,7 @@ impl Profile {
             log: &mut self.log,
             texts: &mut self.texts,
             begun: &mut self.begun,
+            losses: &mut self.losses,
         }
     }
 

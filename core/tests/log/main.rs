@@ -13,3 +13,4 @@ mod revisions;
 mod sums;
 mod tables;
 mod vanishing;
+mod versions;

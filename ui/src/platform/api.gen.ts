@@ -270,7 +270,7 @@ export type Difference = { kind: string, id: string, here: Side | null, there: S
 export type Differences = { gone: number, back: number, older: number, newer: number, other: number };
 
 /** A draft was kept. */
-export type DraftKept = { saved_at: string, characters: number };
+export type DraftKept = { saved_at: string, characters: number, revision: number };
 
 /** Which entries to list. */
 export type EntriesAsk = { year: number | null, month: number | null, form: string | null };
