@@ -116,6 +116,7 @@ cli-key-released = Taken off its row. What it handed in waits again, and is give
 cli-key-declined = Declined. What it handed in counts for nobody and waits nowhere; branch confirm takes that back.
 cli-no-decisions = Nothing was decided.
 cli-decisions-what-to-do = To undo one: branch decision-undo ID. Another branch’s decisions count once you have compared its check code: branch trust CARD
+cli-decision-through = { $branch }, as { $through } says
 cli-decision-undone = Undone; entries: { $new } new, { $changed } changed. It stays listed, and does not come back with the same file.
 cli-trusted = “{ $name }” is trusted. Its check code is { $code }: please make sure that it is the one they say. Its decisions count from now on; entries: { $new } new, { $changed } changed.
 cli-trust-list = “{ $name }”, check code { $code }, fingerprint { $fingerprint }, trusted since { $since }

@@ -789,6 +789,7 @@ decision-package = hand-over { $number }
 decision-same = several are one
 decision-nobody = Nothing of theirs has come
 decision-own = decided here
+decision-through = , as { $branch } says
 decision-from = decided by { $branch }
 decision-unknown = taken over earlier; whose it was is not known
 decision-not = does not count: { $why }

@@ -77,6 +77,7 @@ cli-key-released = 已从名册上解下。它交过的都回到待确认，不�
 cli-key-declined = 已回绝。它交过的不计入任何人，也不在待确认里；要收回这个决定，用 branch confirm。
 cli-no-decisions = 没有决定。
 cli-decisions-what-to-do = 撤销一条：branch decision-undo 编号。别的支部的决定，核对核对码后 branch trust 名片，才作数。
+cli-decision-through = { $branch }（{ $through } 转述）
 cli-decision-undone = 已撤销这条决定：新增 { $new } 条，更新 { $changed } 条。它仍列在 branch decisions 里，再收同一个文件也不会回来。
 cli-trusted = 已信任“{ $name }”。核对码 { $code }，请确认和他们说的一样。它的决定从现在起作数：新增 { $new } 条，更新 { $changed } 条。
 cli-trust-list = “{ $name }”，核对码 { $code }，指纹 { $fingerprint }，{ $since } 起信任

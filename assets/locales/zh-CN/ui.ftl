@@ -681,6 +681,7 @@ decision-package = 第 { $number } 次交接
 decision-same = 几条是同一条
 decision-nobody = 没有收到过此人的包
 decision-own = 本支部定的
+decision-through = （{ $branch } 转述）
 decision-from = { $branch } 定的
 decision-unknown = 从前收下的，没有记下是谁定的
 decision-not = 不作数：{ $why }

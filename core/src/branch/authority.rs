@@ -71,8 +71,10 @@ pub struct DecisionShown {
     pub id: String,
     /// The record: an entry's or a reflection's id, or year and lineage of a package.
     pub about: String,
-    /// The branch that decided; empty where that was not kept.
+    /// The branch that decided, as it is called where that was signed; empty where that was not kept.
     pub from: String,
+    /// The trusted branch that signed it, where that says another one decided.
+    pub through: Option<String>,
     /// When; `None` where that was not kept.
     pub at: Option<String>,
     /// Whether it counts.
@@ -392,8 +394,10 @@ fn decisions(connection: &Connection, ours: &str) -> Result<Vec<DecisionShown>> 
     Ok(connection
         .prepare_cached(
             "SELECT d.id, d.record, d.own, d.branch, d.decided_at, d.stands, d.kind, d.revision,
-                    d.member, coalesce(k.name, ''), k.number, d.undone_ms, d.undone_offset
+                    d.member, coalesce(k.name, ''), k.number, d.undone_ms, d.undone_offset,
+                    iif(d.via = d.origin, NULL, t.name)
              FROM decision AS d LEFT JOIN member_key AS k ON k.member = d.member
+                  LEFT JOIN trusted AS t ON t.branch = d.via
              ORDER BY d.id DESC",
         )?
         .query_map([], |row| {
@@ -419,6 +423,7 @@ fn decisions(connection: &Connection, ours: &str) -> Result<Vec<DecisionShown>> 
                 name: row.get(9)?,
                 number: row.get(10)?,
                 own,
+                through: row.get(13)?,
                 undone_at: undone.map(Moment::to_text),
             })
         })?
