@@ -491,7 +491,7 @@ impl Stopped {
     fn by(error: &Error, at: &Path, left: usize) -> Self {
         Self {
             code: error.code().to_owned(),
-            message: message!("collect-stopped", why = error.message()),
+            message: message!("collect-failed", why = error.message()),
             at: at.to_string_lossy().into_owned(),
             left,
         }

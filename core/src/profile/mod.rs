@@ -190,7 +190,7 @@ impl Profile {
     ) -> Result<(Collected, Option<Error>)> {
         self.branch().file()?;
         // What is refused writes nothing, not even a copy.
-        if place.exists() {
+        if place.is_dir() || place.is_file() {
             self.safety().branch_copy_of_the_day()?;
         }
         self.branch().collect_and_tell(place, progress)
