@@ -164,7 +164,7 @@ errors! {
         PassphrasesDiffer = "passphrases_differ",
         /// A new passphrase is shorter than any that is taken.
         PassphraseShort { least: u32 } = "passphrase_short" on Passphrase,
-        /// Nobody said under which passphrase a file for moving is to lie, or that it needs none.
+        /// A file for moving without a passphrase, and without a word that it needs none.
         MoveUnprotected = "move_unprotected" on Passphrase,
         /// Packages that came sealed would leave open, and nobody said that they may.
         HandOnOpen { packages: u64 } = "hand_on_open",

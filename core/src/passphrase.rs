@@ -56,7 +56,7 @@ pub fn typed(text: &str) -> Result<&str> {
         .ok_or(Error::Empty { field })
 }
 
-/// One that chance makes: twenty digits in groups of five, each as likely as any other.
+/// A passphrase that chance makes: twenty digits in groups of five, each as likely as any other.
 ///
 /// # Errors
 /// [`Error::Failed`] where the system has no randomness to give.
@@ -83,7 +83,7 @@ pub fn generate() -> Result<String> {
     Ok(digits)
 }
 
-/// Whoever knows the passphrase, to seal something for.
+/// The recipient who knows the passphrase.
 pub(crate) fn recipient(passphrase: &str) -> scrypt::Recipient {
     let mut recipient = scrypt::Recipient::new(SecretString::from(passphrase.to_owned()));
     recipient.set_work_factor(WORK_FACTOR);

@@ -40,7 +40,7 @@ pub(crate) fn unlock(state: &mut State, ask: PassphraseAsk) -> Result<()> {
     state.profile()?.branch().unlock(Some(&ask.passphrase))
 }
 
-/// One that chance made; it is shown once, and kept nowhere.
+/// A passphrase that chance made; it is shown once, and kept nowhere.
 pub(crate) fn passphrase_new(_: &mut State, _: Nothing) -> Result<String> {
     passphrase::generate()
 }

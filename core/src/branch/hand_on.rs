@@ -58,9 +58,9 @@ pub struct HandedPart {
 /// For whom it is sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Above<'c> {
-    /// Nobody has said. What came sealed does not leave open so.
+    /// No answer yet: what came sealed does not leave open so.
     Unsaid,
-    /// For nobody, and somebody said so: whoever finds the file can read it.
+    /// No seal, as somebody said: whoever finds the file can read it.
     Openly,
     /// The branch above, by the bytes of its card.
     Sealed(&'c [u8]),
@@ -85,7 +85,7 @@ impl<'c> Above<'c> {
     }
 }
 
-/// How many of the packages that would be handed on did not lie open on any stick: their members sealed
+/// The number of packages that would be handed on and did not lie open on any stick: their members sealed
 /// them, or they came in a collection, which may have been sealed.
 ///
 /// # Errors

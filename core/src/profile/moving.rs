@@ -18,7 +18,7 @@ use crate::store::LedgerFile;
 /// The protection of a file for moving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protection<'p> {
-    /// Nobody has said: nothing is written.
+    /// No answer yet: nothing is written.
     Unsaid,
     /// None, and somebody said so.
     None,

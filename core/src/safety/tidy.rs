@@ -1,5 +1,5 @@
-//! What a start finds in a profile that nobody else has: what a kill left half made goes, and what is
-//! there is its owner's alone, whichever program made it.
+//! Tidying of a profile at the start, when nobody else has it: what a kill left half made goes, and what
+//! is there is its owner's alone, whichever program made it.
 
 use std::ffi::OsStr;
 use std::fs;
