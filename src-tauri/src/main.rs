@@ -90,12 +90,11 @@ fn run(
     let listening = host.folder_path();
     // What the web view keeps for itself stays in the profile; where that cannot be written to, it goes
     // with the program. Nobody else reads it in either place.
-    let (keep, mut thrown_away) = match &listening {
-        Some(folder) => (folder.join(WEB_VIEW), None),
-        None => {
-            let own = Temporary::make()?;
-            (own.path().to_owned(), Some(own))
-        }
+    let (keep, mut thrown_away) = if let Some(folder) = &listening {
+        (folder.join(WEB_VIEW), None)
+    } else {
+        let own = Temporary::make()?;
+        (own.path().to_owned(), Some(own))
     };
     // Where it cannot be made, the web view says so better.
     let _ = disk::make_folder(&keep);

@@ -267,8 +267,7 @@ fn in_wal(bytes: &[u8]) -> Vec<u8> {
     let sum = |bytes: &[u8]| {
         let sum = Sha512::digest(bytes);
         sum.iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect::<String>()
+            .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
     };
     let was = header["parts"][0]["sha512"].as_str().unwrap().to_owned();
     let now = sum(&part);

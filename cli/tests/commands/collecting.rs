@@ -34,7 +34,7 @@ fn p23_the_same_package_again_changes_nothing() {
     assert_eq!(sums(&secretary), before);
     // The same content in another file: the branch's own collection comes back to it.
     let back = crate::people::stick();
-    secretary.json(["branch", "hand-on", "--to", word(back.path())]);
+    secretary.json(["branch", "hand-on", "--openly", "--to", word(back.path())]);
     assert_eq!(verdicts(&collect(&secretary, back.path())), ["already_had"]);
     assert_eq!(sums(&secretary), before);
 }

@@ -273,7 +273,7 @@ fn collected_added_up_and_handed_on() {
         false
     );
     let up = stick.path().join("上交");
-    let handed = secretary.json(["branch", "hand-on", "--to", word(&up)]);
+    let handed = secretary.json(["branch", "hand-on", "--openly", "--to", word(&up)]);
     has(&handed, &["file", "packages"]);
     assert_eq!(handed["packages"], 1);
     let above = crate::people::secretary(&["张三"]);

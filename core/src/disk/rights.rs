@@ -98,18 +98,25 @@ pub fn close(path: &Path) -> bool {
             return true;
         };
         let mode = metadata.permissions().mode();
-        if metadata.is_symlink() || mode & 0o077 == 0 {
+        if metadata.is_symlink() || is_closed(mode) {
             return true;
         }
         let own = if metadata.is_dir() { 0o700 } else { 0o600 };
         let asked = fs::set_permissions(path, fs::Permissions::from_mode(mode & own));
         // FAT says yes, and has no rights.
-        asked.is_ok()
-            && fs::symlink_metadata(path).is_ok_and(|now| now.permissions().mode() & 0o077 == 0)
+        let now = fs::symlink_metadata(path).map(|now| now.permissions().mode());
+        asked.is_ok() && now.is_ok_and(is_closed)
     }
     #[cfg(not(unix))]
     {
         let _ = path;
         true
     }
+}
+
+/// Whether these rights leave nothing to anybody but the owner.
+#[cfg(unix)]
+const fn is_closed(mode: u32) -> bool {
+    const OTHERS: u32 = 0o077;
+    mode & OTHERS == 0
 }

@@ -38,8 +38,10 @@ impl Temporary {
             let held = held(folder.path());
             // Between the two somebody may have taken it for one that was left.
             if folder.path().is_dir() {
-                let _held = held;
-                return Ok(Self { folder, _held });
+                return Ok(Self {
+                    folder,
+                    _held: held,
+                });
             }
         }
     }

@@ -36,8 +36,11 @@ pub(crate) fn tidy(profile: &Path) {
         ]);
     }
     for file in left {
-        let _ = disk::remove(&journal_of(&file));
-        let _ = disk::remove(&file);
+        for left in [journal_of(&file), file] {
+            if left.exists() {
+                let _ = disk::remove(&left);
+            }
+        }
     }
     let staging = profile.join(STAGING);
     if staging.is_dir() {

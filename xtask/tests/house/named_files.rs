@@ -68,7 +68,7 @@ fn look(root: &Path, folder: &Path, found: &mut Vec<String>) {
             .replace('\\', "/");
         if path.is_dir() {
             look(root, &path, found);
-        } else if name.ends_with(".rs") && !name.ends_with("tests.rs") {
+        } else if path.extension().is_some_and(|end| end == "rs") && !name.ends_with("tests.rs") {
             let count = uses(&fs::read_to_string(&path).expect("a source"));
             let allowed = ALLOWED.iter().find(|(file, ..)| *file == name);
             if count > allowed.map_or(0, |(_, allowed, _)| *allowed) {
