@@ -404,13 +404,19 @@ asks! {
         place: PlaceId,
         /// The card of the branch above, in base64; with it the collection is sealed.
         above: Option<String>,
+        /// Whether it may leave open although something in it came sealed: the secretary was asked.
+        #[serde(default)]
+        openly: bool,
     }
     /// The whole profile in one file, for a new computer.
     MoveOutAsk {
         /// The handle of the place.
         place: PlaceId,
-        /// The file's passphrase; without one, every holder of the file can be this member.
+        /// The file's passphrase.
         passphrase: Option<String>,
+        /// Whether it needs none: every holder of the file can be this member then.
+        #[serde(default)]
+        bare: bool,
     }
     /// A file of `move_files`.
     MoveFileAsk {

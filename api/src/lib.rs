@@ -105,6 +105,7 @@ commands! {
     branch_create(BranchCreateAsk) -> Card = branch::create;
     branch_unlock(PassphraseAsk) -> () = branch::unlock;
     branch_card_write(BranchPlaceAsk) -> Written = branch::card_write;
+    passphrase_new(Nothing) -> String = branch::passphrase_new;
     branch_key_backup(KeyBackupAsk) -> KeyBackup = branch::key_backup;
     branch_key_restore(KeyRestoreAsk) -> Card = branch::key_restore;
     branch_goal_set(BranchGoalAsk) -> BranchGoal = branch::goal_set;

@@ -73,6 +73,8 @@ errors! {
         NothingMeasured = "nothing_measured",
         /// A file that was named cannot be read.
         Unreadable { path: PathBuf, detail: String } = "unreadable",
+        /// A pipe, a device or a socket was named in the place of a file.
+        NotAFile { path: PathBuf } = "not_a_file",
         /// A file that was named holds no text in a known encoding.
         NotText { path: PathBuf } = "not_text",
         /// A file that was named is larger than any text that is read here.
@@ -160,6 +162,12 @@ errors! {
         NoPassphrase = "no_passphrase",
         /// A new passphrase was typed twice, and not alike.
         PassphrasesDiffer = "passphrases_differ",
+        /// A new passphrase is shorter than any that is taken.
+        PassphraseShort { least: u32 } = "passphrase_short" on Passphrase,
+        /// A file for moving without a passphrase, and without a word that it needs none.
+        MoveUnprotected = "move_unprotected" on Passphrase,
+        /// Packages that came sealed would leave open, and nobody said that they may.
+        HandOnOpen { packages: u64 } = "hand_on_open",
         /// A file stands where another would be written over it.
         FileExists { path: PathBuf } = "file_exists",
         /// The passphrase does not open the key.

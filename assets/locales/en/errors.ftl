@@ -39,6 +39,7 @@ error-withdrawn = This one is withdrawn; nothing was changed. Put it back first.
 error-not-withdrawn = This one is not withdrawn; there is nothing to put back.
 error-nothing-measured = There is no reading time that is not recorded yet.
 error-unreadable = Cannot read “{ $path }” ({ $detail }); nothing was written. Check the file’s name and its drive.
+error-not-a-file = “{ $path }” is a pipe, a device or a socket and no file; it was not opened and nothing was changed. Please name a regular file; to read from a pipe, use -.
 error-not-text = “{ $path }” is not a text file; nothing was written. UTF-8, GB18030 and UTF-16 texts can be read.
 error-too-large = “{ $path }” is larger than { $mebibytes } MB and was not read.
 error-not-a-table = “{ $path }” is not a table that can be read; nothing was written. Save it as .xlsx or .csv and try again.
@@ -90,6 +91,12 @@ error-branch-exists = The branch “{ $name }” is kept here already; nothing w
 error-key-locked = The branch’s key is protected by a passphrase and was not opened. Please enter it and try again.
 error-no-passphrase = This needs a passphrase, and nothing was done. Type it at a terminal, or name a file with --passphrase-file (its first line is the passphrase; - is standard input).
 error-passphrases-differ = The two passphrases are not alike, and nothing was done. Please try again.
+error-passphrase-short = A new passphrase has at least { $least } characters; nothing was done. Please choose a longer one, or have one made (command line: --generate-passphrase).
+error-move-unprotected = No passphrase was given for the file for moving; nothing was written. Without one, whoever has the file can read everything and write packages in your name. Please set one; if none is wanted, say so (command line: --passphrase-file, --generate-passphrase or --no-passphrase).
+error-hand-on-open = { $packages ->
+    [one] One package inside came sealed
+   *[other] { $packages } packages inside came sealed
+}; without the card of the level above they would leave open, for anybody to read. Nothing was written. Please ask for that card; to hand them on open, say so (command line: --card or --openly).
 error-file-exists = “{ $path }” is there already and was left alone. Please choose another file name.
 error-wrong-passphrase = Wrong passphrase: it was not opened and nothing was changed. Please enter it again.
 error-not-a-key-backup = This file is no backup of a branch’s key; nothing was changed.
@@ -173,3 +180,4 @@ roster-number-twice = The number “{ $number }” stands in row { $row } alread
 roster-too-many = A roster has at most { $most } people; nothing was written. Divide it into several branches.
 medium-removable = The log is on a removable drive. Leave it plugged in while the program is open, and keep a backup on this computer.
 medium-network = The log is in a network folder. Nothing can be saved while the network is down; a disk of this computer is the better place.
+rights-unknown = The file system of this drive knows no users (FAT, for one): others on this computer may be able to read this log. On a shared computer, keep it on a disk of your own.

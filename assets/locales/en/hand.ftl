@@ -71,6 +71,7 @@ cli-roster-removed = Off the roster: { $number }
 cli-roster-empty = The roster is empty. Please bring it in with branch roster import.
 cli-collected-nothing = There is no package (*.xuesi) there.
 cli-collected = Accepted { $accepted }, already had { $had }, held { $held }, refused { $refused }; entries: { $new } new, { $changed } changed.
+collect-failed = The collect ended here: { $why } What was taken in above is there. Once that is mended, collect again: nothing is counted twice.
 cli-progress-writing = Writing and reading back { $done }%
 cli-progress-handing-on = Writing and reading back { $done } MB
 cli-progress-collecting = Collecting { $done } / { $whole }
@@ -193,6 +194,7 @@ cli-handed-on = Written, read back and compared; the stick can be removed safely
 cli-ask-passphrase = Passphrase:{ " " }
 cli-ask-new-passphrase = New passphrase:{ " " }
 cli-ask-again = Once more:{ " " }
+cli-passphrase-made = The passphrase that was made, shown this once (write it down, keep it apart, and type it again): { $passphrase }
 
 # Heads
 cli-head-number = Number
@@ -262,6 +264,8 @@ help-arg-replace-card = take the place of another branch’s card, or of a newer
 help-arg-replace = Take older ones in the same place away, once the new one was compared
 help-arg-dry-run = Show what leaves and what stays, and write nothing
 help-arg-passphrase-file = File with the passphrase in its first line; - is standard input
+help-arg-generate-passphrase = Makes a passphrase, shows it once, and asks for it again
+help-arg-openly = Leave it open, even where something inside came sealed
 help-arg-roster-number = Number
 help-arg-roster-dry-run = Only say what would become of it
 help-arg-roster-answer = Where a number has another name: NUMBER=renamed the same person, NUMBER=replaced another one; may be repeated

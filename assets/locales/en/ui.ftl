@@ -960,6 +960,8 @@ branch-kept = The branch is kept on this computer.
 branch-to-page = Open the branch
 passphrase = Passphrase
 passphrase-again = Once more
+passphrase-make = Make one
+passphrase-made = Shown this once: write it down, keep it apart, and type it again above:
 passphrases-differ = The two are not alike.
 keep-title = Key and goal
 keep-goal = What meets the goal
@@ -977,6 +979,8 @@ handed-on = Written: { $file }, { $packages ->
 }, { $sealed }.
 hand-on-sealed = sealed
 hand-on-open = not sealed
+hand-on-openly = Hand on open
+hand-on-openly-not = Not now
 keep-key = Backup of the key
 key-lost-means = The key is on this computer only. If it is lost, or its passphrase forgotten, nobody can open packages sealed for the branch: a new branch, new cards, and everybody writes again. Keep a backup elsewhere.
 key-backup = Write a backup

@@ -32,6 +32,7 @@ cli-roster-removed = 已从名册去掉：{ $number }
 cli-roster-empty = 名册还是空的。请用 branch roster import 导入。
 cli-collected-nothing = 那里没有交接包（*.xuesi）。
 cli-collected = 已收 { $accepted }，已经有 { $had }，暂存 { $held }，没有收 { $refused }；学习记录新增 { $new } 条，更新 { $changed } 条。
+collect-failed = 收到这里停下了：{ $why } 上面已经收下的都在；排除以后请再收一次，收过的不会重复。
 cli-progress-writing = 正在写入并读回 { $done }%
 cli-progress-handing-on = 正在写入并读回 { $done } MB
 cli-progress-collecting = 正在收 { $done } / { $whole }
@@ -130,6 +131,7 @@ cli-handed-on = 已写入并读回核对，可以安全拔出：{ $file }，里�
 cli-ask-passphrase = 口令：{ "" }
 cli-ask-new-passphrase = 新口令：{ "" }
 cli-ask-again = 再输一次：{ "" }
+cli-passphrase-made = 生成的口令（只显示这一次，请抄下来另外保管，再输一遍）：{ $passphrase }
 
 # 表头
 cli-head-number = 编号
@@ -199,6 +201,8 @@ help-arg-replace-card = 换掉另一个支部的名片，或换成较旧的一�
 help-arg-replace = 核对之后，拿掉同一处以前写的
 help-arg-dry-run = 只看交出什么、留下什么，不写
 help-arg-passphrase-file = 口令所在的文件，第一行；- 是标准输入
+help-arg-generate-passphrase = 生成一个口令，只显示一次，再输一遍
+help-arg-openly = 不加封地交出去，即使里面有封着来的
 help-arg-roster-number = 编号
 help-arg-roster-dry-run = 只看会怎样，不写
 help-arg-roster-answer = 编号换了姓名时：编号=renamed 同一个人改了名，编号=replaced 换了人；可以几个

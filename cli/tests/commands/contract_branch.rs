@@ -28,7 +28,10 @@ fn a_branch_its_card_and_its_key() {
     assert_eq!(taken["replaced"], false);
     taken.as_object_mut().unwrap().remove("replaced");
     assert_eq!(taken, made);
-    let (pass, key) = (person.file("口令", "学习"), stick.path().join("钥匙.txt"));
+    let (pass, key) = (
+        person.file("口令", "学习 二〇二六年"),
+        stick.path().join("钥匙.txt"),
+    );
     let pass = ["--passphrase-file", word(&pass)];
     let backup = ["branch", "key", "backup", "--to", word(&key)];
     assert_eq!(person.run_json(backup).refusal(), "no_passphrase");
@@ -97,7 +100,7 @@ fn a_passphrase_comes_from_standard_input() {
         .stdin
         .take()
         .unwrap()
-        .write_all("口令\n".as_bytes())
+        .write_all("口令 二〇二六年\n".as_bytes())
         .unwrap();
     assert!(child.wait_with_output().unwrap().status.success());
     let to = person.beside("名片");
@@ -270,7 +273,7 @@ fn collected_added_up_and_handed_on() {
         false
     );
     let up = stick.path().join("上交");
-    let handed = secretary.json(["branch", "hand-on", "--to", word(&up)]);
+    let handed = secretary.json(["branch", "hand-on", "--openly", "--to", word(&up)]);
     has(&handed, &["file", "packages"]);
     assert_eq!(handed["packages"], 1);
     let above = crate::people::secretary(&["张三"]);

@@ -1,7 +1,6 @@
 //! Keys, decisions and trusted branches, as a secretary sees them and acts on them. Each act can be
 //! undone: what it changed is one person's packages taken again.
 
-use std::fs::File;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -12,6 +11,7 @@ use super::office::{Secretary, id_of};
 use super::trusted::Trusted;
 use super::worth::Worth;
 use super::{Merged, Why, branch_sql, decision_sql, from_below, key_sql, retake, taking};
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::handover::package::{Header, Outside, Refusal, look, stage};
 use crate::handover::{CARD_MAX, Card, check_code, fingerprint};
@@ -115,9 +115,7 @@ impl Secretary<'_> {
     /// # Errors
     /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
     pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
-        let staging = self.log.folder().to_owned();
-        self.file()?
-            .write(|transaction, _| confirm(transaction, member_id, number, &staging))
+        self.confirm_with(member_id, number, Said::default())
     }
 
     /// The same, with all that a secretary can say along with it. One act, so that no hour of a stranger
@@ -262,11 +260,7 @@ impl Secretary<'_> {
 
     /// The branch that a card is of, or that signed a collection.
     fn branch_of(&mut self, path: &Path) -> Result<Card> {
-        let whole = std::fs::metadata(path).is_ok_and(|it| it.is_file());
-        if !whole {
-            return Err(Error::NotACard);
-        }
-        let opened = || File::open(path).map_err(|error| Error::of_io(&error, path));
+        let opened = || disk::open_named(path).map_err(|_| Error::NotACard);
         let mut bytes = Vec::new();
         let begun = std::io::Read::take(opened()?, CARD_MAX as u64 + 1);
         std::io::Read::read_to_end(&mut { begun }, &mut bytes)

@@ -8,6 +8,7 @@ use chrono::Datelike;
 use serde::Serialize;
 use sha2::{Digest, Sha256, Sha512};
 
+use crate::disk::Rights;
 use crate::entry::{self, Filter};
 use crate::error::{Error, Result};
 use crate::handover::package::{self, Stamp};
@@ -213,6 +214,7 @@ impl Handover<'_> {
         let asked = Destination {
             folder,
             name: &name,
+            rights: Rights::Shared,
         };
         let written = write_file(asked, &mut Cursor::new(&bytes), &mut |more| {
             done += more;

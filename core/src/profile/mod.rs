@@ -15,6 +15,7 @@ mod safety;
 
 pub use folder::{Folder, locate};
 pub use member::Named;
+pub use moving::Protection;
 pub use pages::Pages;
 pub use safety::{Safety, backup, check, move_look, restore_preview, set_second_place};
 
@@ -24,7 +25,7 @@ use std::sync::Arc;
 use crate::branch::{BRANCH, Collected, Secretary, Slot};
 use crate::entry::import::Imports;
 use crate::entry::{Entries, RuleBook, Spans};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::handover::Handover;
 use crate::ids::OperationId;
 use crate::locale::Message;
@@ -177,12 +178,25 @@ impl Profile {
         place: &Path,
         progress: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<Collected> {
+        let (collected, stopped) = self.collect_and_tell(place, progress)?;
+        stopped.map_or(Ok(collected), Err)
+    }
+
+    /// The same, with what was taken in before something stopped it: see [`Collected::stopped`].
+    ///
+    /// # Errors
+    /// As [`Profile::collect`], where nothing was.
+    pub fn collect_and_tell(
+        &mut self,
+        place: &Path,
+        progress: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<(Collected, Option<Error>)> {
         self.branch().file()?;
         // What is refused writes nothing, not even a copy.
-        if place.exists() {
+        if place.is_dir() || place.is_file() {
             self.safety().branch_copy_of_the_day()?;
         }
-        self.branch().collect(place, progress)
+        self.branch().collect_and_tell(place, progress)
     }
 
     /// A new operation, for callers that do not retry.

@@ -10,6 +10,7 @@
 //! - [`moving`]: the file for a new computer: written, read, checked whole, moved in
 //! - [`successor`]: a log that becomes another person's
 //! - [`rescue`]: what can be done about a damaged file, and doing it
+//! - [`tidy`]: what a start finds half made, or open to others
 //! - `layout`: where the files of a profile lie; `staging`: where one is made ready, or looked at
 //!
 //! The pages of a damaged file are read by [`crate::salvage`]. The file for moving is described to the
@@ -30,6 +31,7 @@ pub mod restore;
 pub mod second;
 pub(crate) mod staging;
 pub mod successor;
+pub mod tidy;
 
 pub use check::{BackedUp, Opened, backup, backups, check};
 pub use copies::{Backup, BackupPlace, BackupWhy};

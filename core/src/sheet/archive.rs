@@ -10,6 +10,8 @@ use super::Refused;
 
 /// All parts of a workbook together. The largest table that is taken has a fifth of it.
 const UNPACKED_MAX: u64 = 64 * 1024 * 1024;
+/// Different texts of a workbook: each takes some room, however short it is.
+const TEXTS_MAX: usize = 1_000_000;
 /// Parts of a workbook.
 const PARTS_MAX: usize = 5_000;
 
@@ -51,6 +53,9 @@ fn honest(texts: &[u8]) -> Result<(), Refused> {
     // Without the zeros, a part in UTF-16 reads as any other.
     let plain: Vec<u8> = texts.iter().copied().filter(|byte| *byte != 0).collect();
     let most = plain.len() / "<si/>".len();
+    if plain.windows(3).filter(|window| *window == b"<si").count() > TEXTS_MAX {
+        return Err(Refused::TooMuch);
+    }
     let claims = plain
         .windows(CLAIM.len())
         .enumerate()

@@ -1,6 +1,7 @@
 //! CSV as offices write it: UTF-8, UTF-16 or GB18030; `,` or `;` or tab; quotes where needed.
 
 use csv::{Reader, ReaderBuilder};
+use csv_core::{ReadFieldResult, ReaderBuilder as ReaderCoreBuilder};
 
 use super::{Gathered, Refused, Sheet};
 use crate::document::{DecodeProblem, decode};
@@ -9,6 +10,10 @@ use crate::document::{DecodeProblem, decode};
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 /// Rows that are looked at to tell which one it is.
 const LOOKED_AT: usize = 30;
+
+/// Cells of a row, empty ones too, that a row may be cut into: a spreadsheet has no more columns, and the
+/// reader keeps where each cell ends.
+const CELLS_MAX: usize = 16_384;
 
 /// Reads a text as rows of cells.
 pub fn read(bytes: &[u8]) -> Result<Sheet, Refused> {
@@ -20,7 +25,11 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Refused> {
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    let mut reader = reader(&text, separator(&text));
+    let separator = separator(&text);
+    if !is_bounded(&text, separator, usize::MAX) {
+        return Err(Refused::TooMuch);
+    }
+    let mut reader = reader(&text, separator);
     let mut gathered = Gathered::default();
     let mut inside = 0;
     let mut record = csv::StringRecord::new();
@@ -49,6 +58,32 @@ fn line_ends(record: &csv::StringRecord) -> u64 {
         .count() as u64
 }
 
+/// Whether none of the first rows is cut into more cells than fit. Counted without keeping any.
+fn is_bounded(text: &str, separator: u8, rows: usize) -> bool {
+    let mut reader = ReaderCoreBuilder::new().delimiter(separator).build();
+    let mut scratch = [0_u8; 4096];
+    let (mut rest, mut cells, mut row) = (text.as_bytes(), 0_usize, 0_usize);
+    while row < rows {
+        let (result, read, _) = reader.read_field(rest, &mut scratch);
+        rest = rest.get(read..).unwrap_or_default();
+        match result {
+            ReadFieldResult::Field { record_end } => {
+                cells += 1;
+                if cells > CELLS_MAX {
+                    return false;
+                }
+                if record_end {
+                    (cells, row) = (0, row + 1);
+                }
+            }
+            // The scratch is full, or the text is read: an empty rest ends it.
+            ReadFieldResult::OutputFull | ReadFieldResult::InputEmpty => {}
+            ReadFieldResult::End => return true,
+        }
+    }
+    true
+}
+
 fn reader(text: &str, separator: u8) -> Reader<&[u8]> {
     ReaderBuilder::new()
         .has_headers(false)
@@ -60,6 +95,10 @@ fn reader(text: &str, separator: u8) -> Reader<&[u8]> {
 /// The one that cuts most rows into equally many cells; where two do, into more of them.
 fn separator(text: &str) -> u8 {
     let fit = |separator: u8| {
+        if !is_bounded(text, separator, LOOKED_AT) {
+            // Told apart by what is there all the same: it is refused for its cells afterwards.
+            return (LOOKED_AT, CELLS_MAX);
+        }
         let widths: Vec<usize> = reader(text, separator)
             .records()
             .take(LOOKED_AT)

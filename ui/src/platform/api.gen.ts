@@ -76,7 +76,7 @@ export type Branch = {
 };
 
 /** A key belongs to a row of the roster. */
-export type BranchConfirmAsk = { member_id: string, number: string, instead: boolean };
+export type BranchConfirmAsk = { member_id: string, number: string, instead: boolean, name: string | null };
 
 /** A branch begins here. */
 export type BranchCreateAsk = { name: string, passphrase: string | null };
@@ -182,6 +182,7 @@ export type Collected = {
   entries_new: number,
   entries_changed: number,
   skipped: Array<Skipped>,
+  stopped?: Stopped,
 };
 
 /** The contents of a collection. */
@@ -223,6 +224,7 @@ export type DecisionShown = {
   id: string,
   about: string,
   from: string,
+  through: string | null,
   at: string | null,
   counts: boolean,
   stands: Worth,
@@ -466,7 +468,7 @@ export type HandNote = {
 export type HandNotes = { years: Array<number>, notes: Array<HandNote> };
 
 /** The collection is handed on. */
-export type HandOnAsk = { place: PlaceId, above: string | null };
+export type HandOnAsk = { place: PlaceId, above: string | null, openly: boolean };
 
 /** The package is written. */
 export type HandOverAsk = { choice: HandAsk, replace: boolean, place: PlaceId, seen: string };
@@ -752,7 +754,7 @@ export type MoveLook = {
 };
 
 /** The whole profile in one file, for a new computer. */
-export type MoveOutAsk = { place: PlaceId, passphrase: string | null };
+export type MoveOutAsk = { place: PlaceId, passphrase: string | null, bare: boolean };
 
 /** A person whose number is another one now. */
 export type Moved = { name: string, was: string, now: string, counted: boolean };
@@ -1135,6 +1137,9 @@ export type Skipped = { file: string, why: string, kind?: string };
 /** The source of an entry's minutes. */
 export type Source = "timed" | "written" | "imported";
 
+/** Why a collect ended in the middle: the disk of this computer was full, or failed. */
+export type Stopped = { code: string, message: string, at: string, left: number };
+
 /** Something in a table that cannot be taken as it is. */
 export type TableProblem = { row: number, column: string, message: string };
 
@@ -1258,6 +1263,7 @@ export interface Commands {
   branch_create: { ask: BranchCreateAsk; answer: Card };
   branch_unlock: { ask: PassphraseAsk; answer: null };
   branch_card_write: { ask: BranchPlaceAsk; answer: Written };
+  passphrase_new: { ask: Nothing; answer: string };
   branch_key_backup: { ask: KeyBackupAsk; answer: KeyBackup };
   branch_key_restore: { ask: KeyRestoreAsk; answer: Card };
   branch_goal_set: { ask: BranchGoalAsk; answer: BranchGoal };

@@ -175,7 +175,7 @@ pub fn before_migration(old: &Connection, kind: &Kind, folder: &Path, at: Moment
 /// The disk's own.
 pub fn make_raw(file: &Path, kind: &Kind, folder: &Path, at: Moment) -> Result<Backup> {
     let staged = Staged::in_folder(folder)?;
-    fs::copy(file, &staged.0).map_err(|error| Error::of_io(&error, file))?;
+    disk::pour(file, &staged.0).map_err(|error| Error::of_io(&error, file))?;
     let kept = staged.keep(kind, folder, at, BackupWhy::Damaged)?;
     let journal = journal_of(file);
     if journal.exists() {
@@ -185,6 +185,9 @@ pub fn make_raw(file: &Path, kind: &Kind, folder: &Path, at: Moment) -> Result<B
     }
     Ok(kept)
 }
+
+/// The name of a copy while it is being made.
+pub(crate) const STAGED: &str = "staged.db.new";
 
 /// A copy that has no name yet; without one it goes with this value.
 struct Staged(PathBuf);
@@ -199,8 +202,8 @@ impl Drop for Staged {
 
 impl Staged {
     fn in_folder(folder: &Path) -> Result<Self> {
-        fs::create_dir_all(folder).map_err(|error| Error::of_io(&error, folder))?;
-        let staged = folder.join("staged.db.new");
+        disk::make_folder(folder)?;
+        let staged = folder.join(STAGED);
         for stale in [&staged, &journal_of(&staged)] {
             disk::remove(stale)?;
         }

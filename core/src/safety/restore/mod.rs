@@ -4,8 +4,7 @@
 
 pub mod preview;
 
-use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
@@ -59,7 +58,7 @@ pub fn restore(folder: &Layout, id: &str, now: Moment) -> Result<Restored> {
     let (backup, of) = find(folder, id)?;
     refuse_newer(folder, of)?;
     let log = folder.file(of);
-    let staged = log.with_extension("db.restored");
+    let staged = staged(&log);
     let here = whose_is(&log, of);
     let done = stage(folder, &backup, of, &staged, now).and_then(|as_it_was| {
         let there = whose_is(&staged, of);
@@ -86,6 +85,11 @@ pub fn restore(folder: &Layout, id: &str, now: Moment) -> Result<Restored> {
         }
     }
     done
+}
+
+/// The path at which a copy is made ready.
+pub(super) fn staged(path: &Path) -> PathBuf {
+    path.with_extension("db.restored")
 }
 
 /// Whose file this is, by id and name, as far as it says so.
@@ -121,7 +125,7 @@ pub fn restore_preview(
     refuse_newer(folder, of)?;
     let staging = Staging::make(folder)?;
     let copy = staging.file(FileOf::Member);
-    fs::copy(&backup.file, &copy).map_err(|error| unreadable(&error, &backup))?;
+    disk::pour(&backup.file, &copy).map_err(|error| unreadable(&error, &backup))?;
     let damaged = as_it_is(&backup, of.kind(), &copy)?;
     let then = if damaged {
         Inventory::default()
@@ -215,11 +219,11 @@ fn is_known_here(folder: &Layout, copy: &Connection) -> bool {
 
 /// Copies a file of a backup, durably.
 fn bring(backup: &Backup, from: &Path, to: &Path) -> Result<()> {
-    let disk = |error: std::io::Error| Error::of_io(&error, to);
-    let mut file = File::open(from).map_err(|error| unreadable(&error, backup))?;
-    let mut copy = File::create(to).map_err(disk)?;
+    let own = |error: std::io::Error| Error::of_io(&error, to);
+    let mut file = disk::open_regular(from).map_err(|error| unreadable(&error, backup))?;
+    let mut copy = disk::create(to).map_err(own)?;
     std::io::copy(&mut file, &mut copy).map_err(|error| unreadable(&error, backup))?;
-    copy.sync_all().map_err(disk)
+    copy.sync_all().map_err(own)
 }
 
 /// Whether a copy of this backup is a damaged file that goes back as it is: one from quarantine that is

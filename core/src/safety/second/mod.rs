@@ -6,7 +6,7 @@
 mod drives;
 mod listing;
 pub mod mount;
-mod remembered;
+pub(super) mod remembered;
 
 pub(crate) use remembered::Chance;
 pub use remembered::{Problem, SHARED, SecondPlace};
