@@ -11,7 +11,7 @@ mod remembered;
 pub(crate) use remembered::Chance;
 pub use remembered::{Problem, SHARED, SecondPlace};
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use remembered::{FILE, Memory, Remembered};
 
@@ -48,6 +48,7 @@ pub fn set_second_place(
     let chosen = Remembered::choose(folder.path(), place, member)?;
     Memory::load(folder.path()).quarantine(folder.path(), now)?;
     chosen.save(folder.path())?;
+    super::erasing::second_is_another(folder)?;
     bring(folder, member, now, Chance::Asked);
     second_place(folder).ok_or_else(|| Error::Failed {
         detail: FILE.to_owned(),
@@ -63,6 +64,13 @@ pub fn forget_second_place(folder: &Layout, now: Moment) -> Result<()> {
     Memory::load(folder.path()).quarantine(folder.path(), now)?;
     disk::remove(&file)?;
     disk::sync_folder_of(&file)
+}
+
+/// The folders there with copies of this profile's member, as far as the place is there; `None` where none
+/// was chosen.
+pub(crate) fn folders(folder: &Layout) -> Option<Vec<PathBuf>> {
+    let known = Remembered::load(folder.path())?;
+    Some(known.own_folders())
 }
 
 /// The copies that lie there.
@@ -81,6 +89,8 @@ pub(crate) fn bring(folder: &Layout, member: Option<&str>, now: Moment, chance: 
     let Some(mut known) = Remembered::load(folder.path()).filter(|_| !folder.read_only()) else {
         return;
     };
+    // Before anything is compared with what lies there.
+    super::erasing::second_is_back(folder);
     let before = known.clone();
     known.bring_up(&folder.backups(), &KINDS, member, now, chance);
     if known != before {

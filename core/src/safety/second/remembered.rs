@@ -257,6 +257,15 @@ impl Remembered {
         folders.collect()
     }
 
+    /// Folders with copies of this member that the profile may write in: of a member without a name its
+    /// own alone.
+    pub fn own_folders(&self) -> Vec<PathBuf> {
+        let unnamed = self.folder.starts_with(UNNAMED);
+        let folders = self.folders().into_iter();
+        let own = folders.filter(|there| !unnamed || there.name == self.folder);
+        own.map(|there| there.path).collect()
+    }
+
     /// How things stand. `backups` is the profile's folder of copies.
     pub fn state(&self, backups: &Path, kinds: &[&Kind]) -> SecondPlace {
         let found = self.find();

@@ -76,6 +76,15 @@ export class OpenNote {
     return this.#keeper.flush();
   }
 
+  /** It is erased: what was typed is let go, and nothing is tried again. A history of typing for undoing
+   * is forgotten here, too. */
+  erase(): void {
+    this.#keeper.forget();
+    this.#closing.over();
+    unsaved.over(this);
+    this.keeping = null;
+  }
+
   /** The draft becomes a revision. A reflection without words has none, and needs none. */
   async close(): Promise<void> {
     if (!(await this.flush())) return;
