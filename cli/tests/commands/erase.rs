@@ -195,7 +195,7 @@ fn p63_an_imported_row_that_was_erased_is_a_new_entry_when_it_comes_again() {
 
 #[test]
 fn p63_no_older_copy_brings_it_back() {
-    let (person, second, note, _) = furnished();
+    let (person, second, note, entries) = furnished();
     // Copies from before, put back by hand from outside: nobody has cleaned them.
     let backups = person.profile.join("backups");
     let outside = person.beside("外面");
@@ -208,6 +208,9 @@ fn p63_no_older_copy_brings_it_back() {
     person.json(["move", "out", "--to", word(&moved)]);
     let words = ["note", "erase", &note];
     assert_eq!(person.json(words)["left"], Value::Array(Vec::new()));
+    for entry in &entries {
+        person.json(["entry", "erase", entry]);
+    }
     for copy in &copies {
         fs::copy(outside.join(copy.file_name().unwrap()), copy).unwrap();
     }
@@ -222,7 +225,7 @@ fn p63_no_older_copy_brings_it_back() {
     let list = person.json(["backup", "list"]);
     let of_it = |row: &&Value| {
         let file = PathBuf::from(row["file"].as_str().unwrap());
-        copies.contains(&file) && !holding(&file.parent().unwrap().to_owned(), GONE).is_empty()
+        copies.contains(&file) && holding(&backups, GONE).contains(&file)
     };
     let id = list.as_array().unwrap().iter().find(of_it).unwrap()["id"].clone();
     let id = id.as_str().unwrap();
@@ -241,9 +244,12 @@ fn p63_no_older_copy_brings_it_back() {
 
 #[test]
 fn p63_a_salvage_does_not_bring_it_back() {
-    let (person, _, note, _) = furnished();
+    let (person, _, note, entries) = furnished();
     let before = fs::read(person.log()).unwrap();
     person.json(["note", "erase", &note]);
+    for entry in &entries {
+        person.json(["entry", "erase", entry]);
+    }
     // The log from before, damaged: everything in it can be read but one page.
     let mut damaged = before;
     let last = damaged.len() - 4096;
