@@ -227,17 +227,19 @@ fn p63_no_older_copy_brings_it_back() {
         let file = PathBuf::from(row["file"].as_str().unwrap());
         copies.contains(&file) && holding(&backups, GONE).contains(&file)
     };
-    let id = list.as_array().unwrap().iter().find(of_it).unwrap()["id"].clone();
-    let id = id.as_str().unwrap();
+    let row = list.as_array().unwrap().iter().find(of_it).unwrap();
+    let (id, file) = (row["id"].as_str().unwrap(), PathBuf::from(row["file"].as_str().unwrap()));
     // The preview shows no word of it either.
     let preview = person.run_json(["restore", id, "--dry-run"]);
     assert!(!preview.out.contains(GONE), "{preview:?}");
     person.json(["restore", id]);
     erased("restored");
+    // What was put back by hand is gone through as well.
+    nowhere(&person.profile, GONE);
     person.json(["move", "in", word(&moved), "--replace"]);
     erased("moved in");
     // A log that is overwritten by hand is no log that opens with it.
-    fs::copy(outside.join(copies.last().unwrap().file_name().unwrap()), person.log()).unwrap();
+    fs::copy(outside.join(file.file_name().unwrap()), person.log()).unwrap();
     erased("laid there by hand");
     nowhere(&second, GONE);
 }
@@ -290,6 +292,8 @@ fn p63_what_cannot_be_cleaned_is_named_and_deleted_whole_where_it_is_said() {
     fs::write(aside.with_extension("txt"), "报告").unwrap();
     let journal = backups.join("journal-20261101-080000");
     fs::write(&journal, GONE).unwrap();
+    let broken = backups.join("member-20261102-080000.db");
+    fs::write(&broken, format!("{GONE} 读不出来")).unwrap();
     let before = person.bytes();
     let words = ["note", "erase", &note, "--delete-left", "member.db"];
     assert_eq!(person.run_json(words).refusal(), "not_left");
@@ -299,13 +303,16 @@ fn p63_what_cannot_be_cleaned_is_named_and_deleted_whole_where_it_is_said() {
     let erased = person.json(["note", "erase", &note, "--delete-left", name]);
     assert_eq!(erased["deleted"][0], word(&aside));
     assert!(!aside.exists() && !aside.with_extension("txt").exists());
-    let left = erased["left"].as_array().unwrap();
-    assert_eq!(left.len(), 1, "{erased}");
-    assert_eq!((&left[0]["file"], &left[0]["why"]), (&word(&journal).into(), &"journal".into()));
+    let left = erased["left"].as_array().unwrap().iter();
+    let left: Vec<(&str, &str)> = left
+        .map(|left| (left["file"].as_str().unwrap(), left["why"].as_str().unwrap()))
+        .collect();
+    assert_eq!(left, [(word(&journal), "journal"), (word(&broken), "unreadable")]);
     person.json(["entry", "erase", &entry]);
-    // It is erased; the file that is left goes afterwards.
-    person.json(["entry", "erase", &entry, "--delete-left", word(&journal)]);
-    assert!(!journal.exists());
+    // It is erased; the files that are left go afterwards.
+    let words = ["entry", "erase", &entry, "--delete-left", word(&journal)];
+    person.json([&words[..], &["--delete-left", word(&broken)]].concat());
+    assert!(!journal.exists() && !broken.exists());
 }
 
 #[test]

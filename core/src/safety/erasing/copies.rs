@@ -52,6 +52,15 @@ pub fn holds(file: &Path, list: &[Erased]) -> Result<bool> {
     Ok(!waiting(&open, list)?.is_empty())
 }
 
+/// Copies in the profile that cannot be looked into, and why.
+pub fn closed(folder: &Layout) -> Vec<Left> {
+    let mut done = Cleaned::default();
+    for file in in_profile(folder) {
+        done.note(&file, holds(&file, &[]));
+    }
+    done.failed
+}
+
 /// Cleans the copies in the profile.
 pub fn clean_profile(folder: &Layout, list: &[Erased]) -> Cleaned {
     let mut done = Cleaned {

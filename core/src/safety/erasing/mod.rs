@@ -125,7 +125,7 @@ pub fn look(
         backups: holding.count(),
         second: second::second_place(folder).map(|second| second.path.display().to_string()),
         handed_in: log.read(|open| rows::may_have_left(open, &erased))?,
-        left: left::of(folder, Vec::new()),
+        left: left::of(folder, copies::closed(folder)),
     })
 }
 
@@ -147,7 +147,7 @@ pub fn erase(
     if standing == Standing::Erased && delete.is_empty() {
         return Err(Error::Erased);
     }
-    let chosen = left::chosen(&left::of(folder, Vec::new()), delete)?;
+    let chosen = left::chosen(&left::of(folder, copies::closed(folder)), delete)?;
     let mut list = List::of_profile(folder.path(), log.now())?;
     let revision = if standing == Standing::Erased {
         list.due = vec![Due::Backups, Due::Second];
@@ -172,7 +172,8 @@ pub fn erase(
     };
     let (cleaned, failed) = finish(folder, log, &mut list);
     let deleted = left::delete(&chosen);
-    let left = left::of(folder, failed);
+    let failed = failed.into_iter().filter(|left| !deleted.contains(&left.file));
+    let left = left::of(folder, failed.collect());
     Ok(ErasedNow {
         id: id.to_owned(),
         revision,
@@ -277,6 +278,18 @@ pub(crate) fn second_is_another(folder: &Layout) -> Result<()> {
     }
     list.due.push(Due::Second);
     list.save(folder.path())
+}
+
+/// Something took the log's place: what stood there is a backup now, and may have been laid there by hand. The
+/// next opening goes through all of them. Where that cannot be noted, they are as clean as they were.
+pub(crate) fn look_again(folder: &Layout) {
+    let Some(mut list) = List::load(folder.path()) else {
+        return;
+    };
+    if !list.erased.is_empty() {
+        list.due = vec![Due::Backups, Due::Second];
+        let _ = list.save(folder.path());
+    }
 }
 
 /// Records of a list that a file still has.

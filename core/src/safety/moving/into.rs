@@ -142,6 +142,7 @@ pub fn move_in(
     let arrived = folder.path().join(ARRIVED);
     disk::rename(staging.path(), &arrived)?;
     finish(folder.path())?;
+    erasing::look_again(folder);
     Ok(MovedIn { holds, kept })
 }
 

@@ -69,6 +69,7 @@ pub fn restore(folder: &Layout, id: &str, now: Moment) -> Result<Restored> {
         } else {
             replace::replace(&log, &staged)?;
         }
+        erasing::look_again(folder);
         let ids = |whose: &Option<(String, String)>| whose.as_ref().map(|(id, _)| id.clone());
         Ok(Restored {
             kept,
