@@ -38,6 +38,7 @@ erase-left-means = Ticked ones are deleted whole; the others stay as they are.
 erase-left-away = { $file }: { $why }
 erase-looking = Looking at the backups…
 erase-working = Cleaning…
+erase-leave = Keep it
 erased-done = Erased.
 erased-done-left = { $count ->
     [one] Erased. 1 file could not be cleaned.

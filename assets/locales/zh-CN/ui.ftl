@@ -32,6 +32,7 @@ erase-left-means = 勾选的整个删掉，没有勾选的原样留着。
 erase-left-away = { $file }：{ $why }
 erase-looking = 正在查看备份……
 erase-working = 正在清理……
+erase-leave = 不删除
 erased-done = 已彻底删除。
 erased-done-left = 已彻底删除。清不干净的文件还有 { $count } 个。
 erased-on = 已于{ $date }彻底删除

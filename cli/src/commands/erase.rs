@@ -23,18 +23,31 @@ pub struct Erase {
 ///
 /// # Errors
 /// See [`Answer::said`].
-pub fn done(session: &Session, message: Key, handed_in: bool, erased: &ErasedNow) -> Result<Answer> {
+pub fn done(
+    session: &Session,
+    message: Key,
+    handed_in: bool,
+    erased: &ErasedNow,
+) -> Result<Answer> {
     let language = session.language();
     let mut lines = vec![say_with(language, message, &[("id", erased.id.as_str())])];
     if erased.cleaned > 0 {
         let count = erased.cleaned.to_string();
-        lines.push(say_with(language, key!("cli-erased-cleaned"), &[("count", &count)]));
+        lines.push(say_with(
+            language,
+            key!("cli-erased-cleaned"),
+            &[("count", &count)],
+        ));
     }
     if handed_in {
         lines.push(say(language, key!("cli-erased-handed")));
     }
     for file in &erased.deleted {
-        lines.push(say_with(language, key!("cli-erased-deleted"), &[("file", file)]));
+        lines.push(say_with(
+            language,
+            key!("cli-erased-deleted"),
+            &[("file", file)],
+        ));
     }
     if !erased.left.is_empty() {
         lines.push(say(language, key!("cli-erased-left")));

@@ -68,7 +68,16 @@ fn note_of(person: &Person) -> String {
     let long = format!("{GONE}{}", "长".repeat(9000));
     let file = person.file("心得.txt", &long);
     let speech = person.speech();
-    let words = ["note", "add", "--title", GONE, "--material", &speech, "--section", "2.1"];
+    let words = [
+        "note",
+        "add",
+        "--title",
+        GONE,
+        "--material",
+        &speech,
+        "--section",
+        "2.1",
+    ];
     let saved = person.json([&words[..], &["--quote", GONE, "--text-file", word(&file)]].concat());
     let id = saved["id"].as_str().unwrap().to_owned();
     let file = person.file("新的.txt", format!("{GONE}第二版"));
@@ -77,7 +86,9 @@ fn note_of(person: &Person) -> String {
     let mut profile = Profile::open(folder.into(), Box::new(SystemClock::default())).unwrap();
     let draft = format!("{GONE}还没写完");
     let note = xuesilu_core::ids::NoteId::from_text(id.clone());
-    let kept = profile.notes().save_draft(&note, GONE, &draft, Scope::Private);
+    let kept = profile
+        .notes()
+        .save_draft(&note, GONE, &draft, Scope::Private);
     kept.unwrap();
     id
 }
@@ -85,7 +96,9 @@ fn note_of(person: &Person) -> String {
 /// An entry with reasons, in every field of which the words stand.
 fn entry_of(person: &Person) -> String {
     let id = person.add("党课", GONE, "30");
-    let words = ["entry", "edit", &id, "--reason", GONE, "--place", GONE, "--host", GONE];
+    let words = [
+        "entry", "edit", &id, "--reason", GONE, "--place", GONE, "--host", GONE,
+    ];
     person.json([&words[..], &["--remark", GONE]].concat());
     person.json(["entry", "withdraw", &id, "--reason", GONE]);
     person.json(["entry", "put-back", &id]);
@@ -97,7 +110,11 @@ fn imported(person: &Person) -> (PathBuf, String) {
     let file = person.file("表.csv", table);
     person.json(["entry", "import", word(&file)]);
     let list = person.json(["entry", "list"]);
-    let row = list.as_array().unwrap().iter().find(|row| row["source"] == "imported");
+    let row = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["source"] == "imported");
     (file, row.unwrap()["id"].as_str().unwrap().to_owned())
 }
 
@@ -122,7 +139,10 @@ fn p63_what_was_erased_is_in_no_byte_of_the_log_its_backups_and_the_second_place
     assert!(holding(&second, GONE).len() >= 2);
 
     let erased = person.json(["note", "erase", &note]);
-    assert_eq!((&erased["id"], &erased["revision"]), (&note.clone().into(), &3.into()));
+    assert_eq!(
+        (&erased["id"], &erased["revision"]),
+        (&note.clone().into(), &3.into())
+    );
     assert_eq!(erased["left"], Value::Array(Vec::new()), "{erased}");
     assert!(erased["cleaned"].as_u64() >= Some(4), "{erased}");
     for entry in &entries {
@@ -139,17 +159,36 @@ fn p63_what_was_erased_is_in_no_byte_of_the_log_its_backups_and_the_second_place
     assert!(holding(&person.profile, STAYS).len() >= 3);
     assert!(holding(&second, STAYS).len() >= 2);
     let copies = person.json(["backup", "list"]);
-    assert!(copies.as_array().unwrap().iter().all(|copy| !copy["entries"].is_null()));
+    assert!(
+        copies
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|copy| !copy["entries"].is_null())
+    );
     whole(&person, "erased");
 
     // The rows stay, say when, and count nowhere.
     let list = person.json(["note", "list"]);
-    let row = list.as_array().unwrap().iter().find(|row| row["id"] == note.as_str()).unwrap();
-    assert!(row["erased_at"].is_string() && row["withdrawn"] == true, "{row}");
+    let row = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["id"] == note.as_str())
+        .unwrap();
+    assert!(
+        row["erased_at"].is_string() && row["withdrawn"] == true,
+        "{row}"
+    );
     assert_eq!((&row["title"], &row["characters"]), (&"".into(), &0.into()));
     let list = person.json(["entry", "list"]);
     let rows = list.as_array().unwrap();
-    assert_eq!(rows.iter().filter(|row| row["erased_at"].is_string()).count(), 2);
+    assert_eq!(
+        rows.iter()
+            .filter(|row| row["erased_at"].is_string())
+            .count(),
+        2
+    );
     assert_eq!(person.json(["totals", "--year", "2026"])["minutes"], 90);
 }
 
@@ -168,7 +207,11 @@ fn p63_what_was_erased_is_not_changed_put_back_or_erased_again() {
         &["entry", "put-back", &entry],
         &["entry", "edit", &entry, "--reason", "改", "--topic", "改"],
         &["entry", "withdraw", &entry, "--reason", "改"],
-        &[&to_hand_over(file.parent().unwrap())[..], &["--note", &note]].concat(),
+        &[
+            &to_hand_over(file.parent().unwrap())[..],
+            &["--note", &note],
+        ]
+        .concat(),
     ] {
         let before = person.bytes();
         assert_eq!(person.run_json(words).refusal(), "erased", "{words:?}");
@@ -218,8 +261,16 @@ fn p63_no_older_copy_brings_it_back() {
         let list = person.json(["note", "list"]);
         let mut rows = list.as_array().unwrap().iter();
         let row = rows.find(|row| row["id"] == note.as_str()).expect(when);
-        assert!(row["erased_at"].is_string() && row["title"] == "", "{when}: {row}");
-        assert!(holding(&person.profile, GONE).iter().all(|file| *file != person.log()), "{when}");
+        assert!(
+            row["erased_at"].is_string() && row["title"] == "",
+            "{when}: {row}"
+        );
+        assert!(
+            holding(&person.profile, GONE)
+                .iter()
+                .all(|file| *file != person.log()),
+            "{when}"
+        );
         whole(&person, when);
     };
     let list = person.json(["backup", "list"]);
@@ -228,7 +279,10 @@ fn p63_no_older_copy_brings_it_back() {
         copies.contains(&file) && holding(&backups, GONE).contains(&file)
     };
     let row = list.as_array().unwrap().iter().find(of_it).unwrap();
-    let (id, file) = (row["id"].as_str().unwrap(), PathBuf::from(row["file"].as_str().unwrap()));
+    let (id, file) = (
+        row["id"].as_str().unwrap(),
+        PathBuf::from(row["file"].as_str().unwrap()),
+    );
     // The preview shows no word of it either.
     let preview = person.run_json(["restore", id, "--dry-run"]);
     assert!(!preview.out.contains(GONE), "{preview:?}");
@@ -305,9 +359,17 @@ fn p63_what_cannot_be_cleaned_is_named_and_deleted_whole_where_it_is_said() {
     assert!(!aside.exists() && !aside.with_extension("txt").exists());
     let left = erased["left"].as_array().unwrap().iter();
     let left: Vec<(&str, &str)> = left
-        .map(|left| (left["file"].as_str().unwrap(), left["why"].as_str().unwrap()))
+        .map(|left| {
+            (
+                left["file"].as_str().unwrap(),
+                left["why"].as_str().unwrap(),
+            )
+        })
         .collect();
-    assert_eq!(left, [(word(&journal), "journal"), (word(&broken), "unreadable")]);
+    assert_eq!(
+        left,
+        [(word(&journal), "journal"), (word(&broken), "unreadable")]
+    );
     person.json(["entry", "erase", &entry]);
     // It is erased; the files that are left go afterwards.
     let words = ["entry", "erase", &entry, "--delete-left", word(&journal)];
@@ -332,7 +394,11 @@ fn p63_copies_of_every_older_schema_are_cleaned() {
             row["id"].as_str().unwrap().to_owned()
         };
         let (note, entry) = (many(&notes), many(&entries));
-        let draft = notes.as_array().unwrap().iter().find(|row| row["revision"] == 0);
+        let draft = notes
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["revision"] == 0);
         let draft = draft.map(|row| row["id"].as_str().unwrap().to_owned());
         for words in [["note", "erase", &note], ["entry", "erase", &entry]] {
             assert_eq!(person.json(words)["cleaned"], 1, "{version} {words:?}");
@@ -342,19 +408,25 @@ fn p63_copies_of_every_older_schema_are_cleaned() {
             nowhere(&person.profile, "写了一半");
         }
         let copy = Connection::open(&old[0]).unwrap();
-        let asked = |sql: &str, id: &str| -> i64 {
-            copy.query_row(sql, [id], |row| row.get(0)).unwrap()
-        };
-        let words = "SELECT count(*) FROM note_revision WHERE note = ?1 AND (title <> '' OR text <> '')";
+        let asked =
+            |sql: &str, id: &str| -> i64 { copy.query_row(sql, [id], |row| row.get(0)).unwrap() };
+        let words =
+            "SELECT count(*) FROM note_revision WHERE note = ?1 AND (title <> '' OR text <> '')";
         assert_eq!(asked(words, &note), 0, "{version}");
         let words = "SELECT count(*) FROM entry_revision WHERE entry = ?1 AND (topic <> '' OR reason <> '')";
         assert_eq!(asked(words, &entry), 0, "{version}");
-        let kept: i64 = copy.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+        let kept: i64 = copy
+            .query_row("PRAGMA user_version", [], |row| row.get(0))
+            .unwrap();
         assert_eq!(kept, version);
         drop(copy);
         // It is a backup as before, and restoring it brings nothing back.
         let list = person.json(["backup", "list"]);
-        let id = list.as_array().unwrap().iter().find(|row| row["file"] == word(&old[0]));
+        let id = list
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["file"] == word(&old[0]));
         person.json(["restore", id.unwrap()["id"].as_str().unwrap()]);
         let list = person.json(["note", "list"]);
         let mut rows = list.as_array().unwrap().iter();
@@ -388,14 +460,21 @@ fn p63_the_next_package_says_so_and_the_branch_counts_it_no_more() {
     // An entry that came after the package was in none, and yet may go along: it is an id. A private
     // reflection is not told of at all.
     let dry = zhang.json([&to_hand_over(stick.path())[..], &["--dry-run"]].concat());
-    assert_eq!((&dry["erased"], &dry["notes"]), (&2.into(), &0.into()), "{dry}");
+    assert_eq!(
+        (&dry["erased"], &dry["notes"]),
+        (&2.into(), &0.into()),
+        "{dry}"
+    );
     let leaves = dry["leaves"].to_string();
     assert!(leaves.contains(&entry) && leaves.contains(&note) && !leaves.contains(&private));
     let file = hand_over(&zhang, stick.path());
     let bytes = fs::read_to_string(&file).unwrap();
     assert!(!bytes.contains(&private) && !bytes.contains(GONE));
     let verified = zhang.json(["package", "verify", word(&file)]);
-    assert_eq!((&verified["erased"], &verified["entries"]), (&2.into(), &1.into()));
+    assert_eq!(
+        (&verified["erased"], &verified["entries"]),
+        (&2.into(), &1.into())
+    );
     collect(&secretary, stick.path());
     let left = totals(&secretary);
     assert_eq!(left["members"][0]["entries"], 1, "{left}");
@@ -428,22 +507,27 @@ fn p63_erasing_killed_at_each_call_leaves_all_of_it_or_nothing() {
     seed.json(["backup"]);
     let words = ["--json", "note", "erase", &note];
     let (mut old, mut new) = (0, 0);
-    let kills = killed_at_each_of(&ALL, || seed.twin(), &words, |person, said, when| {
-        let list = person.json(["note", "list"]);
-        let row = &list[0];
-        if row["erased_at"].is_string() {
-            new += 1;
-            // The opening has finished what was begun, in the backups too.
-            nowhere(&person.profile, GONE);
-        } else {
-            old += 1;
-            assert!(!said, "{when}: acknowledged and there");
-            assert_eq!(row["title"], GONE, "{when}: {list}");
-            let listed = fs::read_to_string(person.profile.join("erased.json"));
-            assert!(!listed.is_ok_and(|list| list.contains(&note)), "{when}");
-        }
-        whole(person, when);
-    });
+    let kills = killed_at_each_of(
+        &ALL,
+        || seed.twin(),
+        &words,
+        |person, said, when| {
+            let list = person.json(["note", "list"]);
+            let row = &list[0];
+            if row["erased_at"].is_string() {
+                new += 1;
+                // The opening has finished what was begun, in the backups too.
+                nowhere(&person.profile, GONE);
+            } else {
+                old += 1;
+                assert!(!said, "{when}: acknowledged and there");
+                assert_eq!(row["title"], GONE, "{when}: {list}");
+                let listed = fs::read_to_string(person.profile.join("erased.json"));
+                assert!(!listed.is_ok_and(|list| list.contains(&note)), "{when}");
+            }
+            whole(person, when);
+        },
+    );
     assert!(old > 0 && new > 0, "{old} {new}");
     heard("note erase", kills);
 }
@@ -457,9 +541,13 @@ fn p63_a_list_that_cannot_be_read_is_kept_and_made_anew_from_the_log() {
         fs::write(&list, unreadable).unwrap();
         person.json(["note", "list"]);
         assert!(fs::read_to_string(&list).unwrap().contains(&note));
-        let aside = files(&person.profile).into_iter().filter(|file| {
-            file.to_string_lossy().ends_with("-unreadable.json")
-        });
-        assert!(aside.into_iter().any(|file| fs::read(file).unwrap() == unreadable));
+        let aside = files(&person.profile)
+            .into_iter()
+            .filter(|file| file.to_string_lossy().ends_with("-unreadable.json"));
+        assert!(
+            aside
+                .into_iter()
+                .any(|file| fs::read(file).unwrap() == unreadable)
+        );
     }
 }

@@ -35,7 +35,7 @@ pub mod successor;
 
 pub use check::{BackedUp, Opened, backup, backups, check};
 pub use copies::{Backup, BackupPlace, BackupWhy};
-pub use erasing::{Erased, EraseLook, ErasedNow, Left, WhyLeft};
+pub use erasing::{EraseLook, ErasedNow, Left, WhyLeft};
 pub use inventory::{BranchHolds, Holds};
 pub use layout::{BACKUP_FOLDER, FileOf, Layout};
 pub use medium::Medium;

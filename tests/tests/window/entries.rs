@@ -162,7 +162,10 @@ fn p63_an_entry_is_erased_by_keyboard_and_a_file_that_was_ticked_goes_with_it() 
     let log = seed::first_day();
     let backups = log.folder().join("backups");
     std::fs::create_dir_all(&backups).unwrap();
-    let aside = ["member-20261101-080000-aside.db", "member-20261102-080000-aside.db"];
+    let aside = [
+        "member-20261101-080000-aside.db",
+        "member-20261102-080000-aside.db",
+    ];
     for name in aside {
         std::fs::write(backups.join(name), "坏了的").unwrap();
     }
@@ -186,7 +189,17 @@ fn p63_an_entry_is_erased_by_keyboard_and_a_file_that_was_ticked_goes_with_it() 
     let row = window.text("[data-testid='entry-row']");
     assert!(row.contains("彻底删除") && !row.contains("记错了"), "{row}");
     window.quit();
-    let there: Vec<bool> = aside.iter().map(|name| backups.join(name).exists()).collect();
-    assert_eq!(there.iter().filter(|there| **there).count(), 1, "the ticked one alone");
-    assert_eq!(log.rows("SELECT act, topic FROM entry_revision ORDER BY revision"), ["write|", "withdraw|"]);
+    let there: Vec<bool> = aside
+        .iter()
+        .map(|name| backups.join(name).exists())
+        .collect();
+    assert_eq!(
+        there.iter().filter(|there| **there).count(),
+        1,
+        "the ticked one alone"
+    );
+    assert_eq!(
+        log.rows("SELECT act, topic FROM entry_revision ORDER BY revision"),
+        ["write|", "withdraw|"]
+    );
 }

@@ -32,6 +32,7 @@ export type MessageId =
   | 'erase-left-away'
   | 'erase-looking'
   | 'erase-working'
+  | 'erase-leave'
   | 'erased-done'
   | 'erased-done-left'
   | 'erased-on'

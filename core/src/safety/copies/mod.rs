@@ -213,7 +213,8 @@ pub(crate) fn rewrite(
     disk::flush(&staged.0)?;
     disk::forget(&File::open(&staged.0).map_err(|error| Error::of_io(&error, &staged.0))?);
     let after = integrity::of_file(&staged.0, kind, Depth::Rows)?;
-    if after.len() > before.len() || !integrity::of_file(&staged.0, kind, Depth::Pages)?.is_empty() {
+    if after.len() > before.len() || !integrity::of_file(&staged.0, kind, Depth::Pages)?.is_empty()
+    {
         return Err(damaged());
     }
     // Its date as the disk has it says nothing here, and is somebody's all the same.
@@ -222,6 +223,17 @@ pub(crate) fn rewrite(
         let _ = open.set_modified(made);
     }
     disk::rename(&staged.0, file)
+}
+
+/// Takes away what a kill left of a copy that never got its name.
+///
+/// # Errors
+/// The disk's own.
+pub(crate) fn sweep(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        drop(Staged::in_folder(folder)?);
+    }
+    Ok(())
 }
 
 /// A copy that has no name yet; without one it goes with this value.

@@ -110,6 +110,7 @@ pub fn clean_second(folder: &Layout, list: &List) -> Cleaned {
     };
     for there in folders {
         done.reached = true;
+        second::sweep(&there);
         for file in of_folder(&there) {
             let cleaned = clean_there(folder, &there, &file, &list.erased);
             done.note(&file, cleaned);

@@ -139,7 +139,9 @@ pub fn delete(files: &[PathBuf]) -> Vec<String> {
         let beside = beside.into_iter().filter(|_| aside);
         let went = fs::remove_file(file).is_ok();
         // A file that stays keeps its journal and its report.
-        went && beside.map(|file| disk::remove(&file)).all(|done| done.is_ok())
+        went && beside
+            .map(|file| disk::remove(&file))
+            .all(|done| done.is_ok())
     });
     let gone: Vec<String> = gone
         .map(|file| file.to_string_lossy().into_owned())

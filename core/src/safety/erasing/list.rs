@@ -66,7 +66,8 @@ impl List {
         }
         let file = folder.join(FILE);
         let stamp = now.stamp();
-        let aside = (1_u32..).map(|nth| folder.join(format!("erased-{stamp}-{nth}-unreadable.json")));
+        let aside =
+            (1_u32..).map(|nth| folder.join(format!("erased-{stamp}-{nth}-unreadable.json")));
         let free = aside.into_iter().find(|name| !name.exists());
         disk::rename(&file, &free.unwrap_or_else(|| PathBuf::from(FILE)))?;
         Ok(Self {

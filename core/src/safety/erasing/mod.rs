@@ -119,7 +119,9 @@ pub fn look(
     let (erased, _) = found(log, kind, id)?;
     let one = std::slice::from_ref(&erased);
     let copies = copies::in_profile(folder);
-    let holding = copies.iter().filter(|file| copies::holds(file, one).unwrap_or(false));
+    let holding = copies
+        .iter()
+        .filter(|file| copies::holds(file, one).unwrap_or(false));
     Ok(EraseLook {
         revisions: log.read(|open| rows::revisions(open, &erased))?,
         backups: holding.count(),
@@ -172,7 +174,9 @@ pub fn erase(
     };
     let (cleaned, failed) = finish(folder, log, &mut list);
     let deleted = left::delete(&chosen);
-    let failed = failed.into_iter().filter(|left| !deleted.contains(&left.file));
+    let failed = failed
+        .into_iter()
+        .filter(|left| !deleted.contains(&left.file));
     let left = left::of(folder, failed.collect());
     Ok(ErasedNow {
         id: id.to_owned(),
@@ -226,6 +230,7 @@ fn sweep(folder: &Layout) {
         let _ = disk::remove(&stale);
     }
     let _ = super::staging::Staging::make(folder);
+    let _ = super::copies::sweep(&folder.backups());
 }
 
 /// Finishes what was cut off, when a log is opened: records on the list that the log still has, records that
@@ -237,7 +242,9 @@ pub(crate) fn resume(folder: &Layout, log: &mut LedgerFile) {
     };
     let known = log.read(rows::listed).unwrap_or_default();
     let grown = list.add(known);
-    let waiting = log.read(|open| waiting(open, &list.erased)).unwrap_or_default();
+    let waiting = log
+        .read(|open| waiting(open, &list.erased))
+        .unwrap_or_default();
     if grown || !waiting.is_empty() {
         list.due = vec![Due::Log, Due::Backups, Due::Second];
         if list.save(folder.path()).is_err() {

@@ -259,9 +259,7 @@ pub fn blank(connection: &Connection, erased: &Erased) -> Result<u32> {
         let blanks = wordy(&columns).map(|(name, blank)| format!("\"{name}\" = {blank}, "));
         let blanks: String = blanks.collect();
         connection.execute(
-            &format!(
-                "UPDATE {table} SET {blanks}operation = {BY_CHANCE} WHERE {record} = ?1"
-            ),
+            &format!("UPDATE {table} SET {blanks}operation = {BY_CHANCE} WHERE {record} = ?1"),
             [id],
         )?;
         added = add_last(connection, told, &columns, erased)?;
@@ -312,7 +310,10 @@ fn add_last(
         "written_offset" => "?3".to_owned(),
         kept => format!("\"{kept}\""),
     };
-    let names: Vec<String> = columns.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+    let names: Vec<String> = columns
+        .iter()
+        .map(|(name, _)| format!("\"{name}\""))
+        .collect();
     let values: Vec<String> = columns.iter().map(|(name, _)| said(name)).collect();
     connection.execute(
         &format!(

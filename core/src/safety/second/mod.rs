@@ -8,7 +8,7 @@ mod listing;
 pub mod mount;
 mod remembered;
 
-pub(crate) use remembered::Chance;
+pub(crate) use remembered::{Chance, sweep};
 pub use remembered::{Problem, SHARED, SecondPlace};
 
 use std::path::{Path, PathBuf};

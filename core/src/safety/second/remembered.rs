@@ -449,7 +449,7 @@ fn bring(backups: &Path, there: &Path, kinds: &[&Kind], most: usize, now: Moment
 }
 
 /// Takes away what a pulled drive left half written.
-fn sweep(there: &Path) {
+pub fn sweep(there: &Path) {
     let files = fs::read_dir(there).into_iter().flatten().flatten();
     for file in files.filter(|file| file.path().extension().is_some_and(|end| end == "part")) {
         // Where its driver does not let it go, another name is used.
