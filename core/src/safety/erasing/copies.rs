@@ -18,11 +18,11 @@ use crate::safety::{Layout, second};
 use crate::store::connect::connect;
 use crate::store::identity::{self, Found};
 
-/// What came of cleaning a place.
+/// The result of cleaning a place.
 #[derive(Debug, Default)]
 pub struct Cleaned {
     /// Copies that were exchanged.
-    pub cleaned: usize,
+    pub exchanged: usize,
     /// Copies that are as they were, and why.
     pub failed: Vec<Left>,
     /// Whether the place was there.
@@ -85,7 +85,7 @@ fn clean_one(file: &Path, list: &[Erased]) -> Result<bool> {
 impl Cleaned {
     fn note(&mut self, file: &Path, done: Result<bool>) {
         match done {
-            Ok(cleaned) => self.cleaned += usize::from(cleaned),
+            Ok(cleaned) => self.exchanged += usize::from(cleaned),
             Err(error) => {
                 let why = match error {
                     Error::Newer { .. } => WhyLeft::Newer,

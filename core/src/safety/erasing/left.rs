@@ -20,7 +20,7 @@ use crate::store::connect::journal_of;
 pub enum WhyLeft {
     /// A damaged log that was set aside, byte for byte.
     Aside,
-    /// What was left of a log that was missing.
+    /// The rest of a log that was missing.
     Journal,
     /// A file for moving to another computer.
     MoveFile,
@@ -113,7 +113,7 @@ fn in_folder(folder: &Path) -> Vec<Left> {
     left
 }
 
-/// Those of a list that somebody named, by their whole path or by their name.
+/// Finds the files of a list that somebody named, by their whole path or by their name.
 ///
 /// # Errors
 /// [`Error::NotLeft`] of a name that is not among them, or of one that cannot be deleted.

@@ -35,7 +35,7 @@ pub enum Due {
 pub struct List {
     /// In the order in which they were erased.
     pub erased: Vec<Erased>,
-    /// Where something is left to do.
+    /// Places where something is left to do.
     #[serde(default)]
     pub due: Vec<Due>,
 }
@@ -129,7 +129,7 @@ impl List {
         self.due.contains(&due)
     }
 
-    /// It is done there.
+    /// Notes that it is done there.
     pub fn done(&mut self, due: Due) {
         self.due.retain(|left| *left != due);
     }

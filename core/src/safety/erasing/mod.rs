@@ -63,7 +63,7 @@ impl Erased {
     }
 }
 
-/// What erasing a record will do, before it is done.
+/// A look at what erasing a record will do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct EraseLook {
     /// Revisions that the log has of it, a draft not counted.
@@ -72,7 +72,7 @@ pub struct EraseLook {
     pub backups: usize,
     /// The second place, where one was chosen: it will be cleaned too, now or when it is back.
     pub second: Option<String>,
-    /// It was handed in, or may have been: that stays with the branch, and the next package says that it was
+    /// Whether it was handed in, or may have been: that stays with the branch, and the next package says that it was
     /// erased.
     pub handed_in: bool,
     /// Files that may hold it and stay as they are, unless they are deleted whole.
@@ -196,7 +196,7 @@ fn finish(folder: &Layout, log: &mut LedgerFile, list: &mut List) -> (usize, Vec
     }
     if list.is_due(Due::Backups) {
         let done = copies::clean_profile(folder, &list.erased);
-        cleaned += done.cleaned;
+        cleaned += done.exchanged;
         if done.failed.iter().all(|left| left.why != WhyLeft::Failed) {
             list.done(Due::Backups);
         }
@@ -204,7 +204,7 @@ fn finish(folder: &Layout, log: &mut LedgerFile, list: &mut List) -> (usize, Vec
     }
     if list.is_due(Due::Second) {
         let done = clean_second(folder, list);
-        cleaned += done.cleaned;
+        cleaned += done.exchanged;
         failed.extend(done.failed);
     }
     // At worst it is gone through once more.
@@ -266,7 +266,8 @@ pub(crate) fn resume(folder: &Layout, log: &mut LedgerFile) {
     }
 }
 
-/// The second place is there: what was erased while it was away goes from it.
+/// Cleans the second place of what was erased while it was away, where it is back. To be called before copies
+/// are brought there.
 pub(crate) fn second_is_back(folder: &Layout) {
     let Some(mut list) = List::load(folder.path()).filter(|list| list.is_due(Due::Second)) else {
         return;
@@ -275,20 +276,21 @@ pub(crate) fn second_is_back(folder: &Layout) {
     let _ = list.save(folder.path());
 }
 
-/// Another second place was chosen: there may be copies in it from before.
-pub(crate) fn second_is_another(folder: &Layout) -> Result<()> {
-    let Some(mut list) = List::load(folder.path()) else {
-        return Ok(());
+/// Cleans another second place that was chosen: there may be copies in it from before.
+pub(crate) fn second_is_another(folder: &Layout) {
+    let Some(mut list) = List::load(folder.path()).filter(|list| !list.erased.is_empty()) else {
+        return;
     };
-    if list.erased.is_empty() || list.is_due(Due::Second) {
-        return Ok(());
+    if !list.is_due(Due::Second) {
+        list.due.push(Due::Second);
     }
-    list.due.push(Due::Second);
-    list.save(folder.path())
+    clean_second(folder, &mut list);
+    // Where that cannot be noted, it is as clean as it is now.
+    let _ = list.save(folder.path());
 }
 
-/// Something took the log's place: what stood there is a backup now, and may have been laid there by hand. The
-/// next opening goes through all of them. Where that cannot be noted, they are as clean as they were.
+/// Notes that something took the log's place: what stood there is a backup now, and may have been laid there by
+/// hand. The next opening goes through all of them. Where that cannot be noted, they are as clean as they were.
 pub(crate) fn look_again(folder: &Layout) {
     let Some(mut list) = List::load(folder.path()) else {
         return;

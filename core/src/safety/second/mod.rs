@@ -48,7 +48,6 @@ pub fn set_second_place(
     let chosen = Remembered::choose(folder.path(), place, member)?;
     Memory::load(folder.path()).quarantine(folder.path(), now)?;
     chosen.save(folder.path())?;
-    super::erasing::second_is_another(folder)?;
     bring(folder, member, now, Chance::Asked);
     second_place(folder).ok_or_else(|| Error::Failed {
         detail: FILE.to_owned(),
@@ -89,8 +88,6 @@ pub(crate) fn bring(folder: &Layout, member: Option<&str>, now: Moment, chance: 
     let Some(mut known) = Remembered::load(folder.path()).filter(|_| !folder.read_only()) else {
         return;
     };
-    // Before anything is compared with what lies there.
-    super::erasing::second_is_back(folder);
     let before = known.clone();
     known.bring_up(&folder.backups(), &KINDS, member, now, chance);
     if known != before {
