@@ -205,10 +205,24 @@ asks! {
         /// Its state from now on.
         retired: bool,
     }
+    /// An entry is erased.
+    EntryEraseAsk {
+        /// Its id.
+        id: EntryId,
+        /// Of the files that cannot be cleaned, those that are deleted whole: as the look before named them.
+        delete: Vec<String>,
+    }
     /// One reflection.
     NoteAsk {
         /// Its id.
         id: NoteId,
+    }
+    /// A reflection is erased.
+    NoteEraseAsk {
+        /// Its id.
+        id: NoteId,
+        /// Of the files that cannot be cleaned, those that are deleted whole: as the look before named them.
+        delete: Vec<String>,
     }
     /// A reflection begins: alone, beside a section, or on a passage.
     NoteNewAsk {

@@ -69,6 +69,10 @@ errors! {
         Withdrawn = "withdrawn",
         /// The record is not withdrawn: there is nothing to put back.
         NotWithdrawn = "not_withdrawn",
+        /// The record was erased: nothing of it is left to change or to bring back.
+        Erased = "erased",
+        /// No file of this name is among those that erasing left as they are.
+        NotLeft { name: String } = "not_left",
         /// Nothing measured waits to be taken into an entry.
         NothingMeasured = "nothing_measured",
         /// A file that was named cannot be read.

@@ -11,6 +11,10 @@ cli-leaves = Leaves: { $year }, package { $sequence }: { NUMBER($entries) ->
    *[other] { $notes } reflections
 }.
 cli-leaves-closed = The year is closed with it: nothing more will come.
+cli-leaves-erased = Told to be erased, so that it counts no more: { NUMBER($count) ->
+    [one] 1 record
+   *[other] { $count } records
+} (id and moment only).
 cli-stays = Stays here: { NUMBER($private) ->
     [one] 1 private reflection
    *[other] { $private } private reflections

@@ -15,6 +15,44 @@ actions = Actions
 entries-title = Entries
 kept = Saved.
 withdraw = Withdraw
+erase = Erase
+erase-title = Erase for good
+erase-no-undo = There is no undo.
+erase-goes = What goes
+erase-versions = { $count ->
+    [one] the words of its one version, drafts and reasons
+   *[other] the words of all { $count } versions, drafts and reasons
+}
+erase-draft = the words of its draft
+erase-backups = { $count ->
+    [one] its words in 1 backup on this computer
+   *[other] its words in { $count } backups on this computer
+}
+erase-second = its words in the second place ({ $place })
+erase-stays = What stays
+erase-row = this row, which says when it was erased
+erase-handed = what was handed in: it stays with the branch; the next package says that it was erased, and it counts no more
+erase-elsewhere = backups and files for moving that were taken elsewhere: they are out of reach
+erase-left = Files that cannot be cleaned and may still hold it
+erase-left-means = Ticked ones are deleted whole; the others stay as they are.
+erase-left-away = { $file }: { $why }
+erase-looking = Looking at the backups…
+erase-working = Cleaning…
+erase-leave = Keep it
+erased-done = Erased.
+erased-done-left = { $count ->
+    [one] Erased. 1 file could not be cleaned.
+   *[other] Erased. { $count } files could not be cleaned.
+}
+erased-on = Erased on { $date }
+erased-means = Its words are gone and cannot be had back. This row stays and counts for nothing.
+tag-erased = Erased
+tag-erased-means = Its words were erased; it counts no more.
+hand-erased = Erased
+hand-erased-count = { $count ->
+    [one] 1 record handed in before: the branch is told to count it no more (id and moment only)
+   *[other] { $count } records handed in before: the branch is told to count them no more (ids and moments only)
+}
 put-back = Put back
 leave-as-is = Leave as is
 leave-for-now = Later

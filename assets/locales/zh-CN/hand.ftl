@@ -2,6 +2,7 @@
 cli-secrecy = 《保密法》：涉密电脑与非涉密电脑之间不得混用同一 U盘。请先看清这只 U盘和这台电脑。
 cli-leaves = 交出：{ $year } 年第 { $sequence } 次，学习记录 { $entries } 条（{ $minutes } 分钟），心得 { $notes } 篇。
 cli-leaves-closed = 这一年就此收口，不再有新的。
+cli-leaves-erased = 告诉支部已彻底删除、不再计入的：{ $count } 条（只有编号和时间）。
 cli-stays = 留在本机：仅自己看的心得 { $private } 篇，撤回的心得 { $withdrawn } 篇，阅读计时 { $reading } 分钟，别的年份的记录 { $others } 条，旧版和原因 { $older } 版。
 cli-sealed-for = 封给“{ $name }”（核对码 { $code }），只有那个支部打得开。
 cli-open-to-anyone = 没有支部名片，不加封：拿到这个文件的人都能看。

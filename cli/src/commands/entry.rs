@@ -8,6 +8,7 @@ use xuesilu_core::locale::{Key, key};
 use xuesilu_core::time::parse_date;
 
 use super::entry_shown::{histories, listed};
+use super::erase::{self, Erase};
 use super::import::Import;
 use crate::answer::Answer;
 use crate::session::Session;
@@ -37,6 +38,8 @@ pub enum EntryCommand {
     },
     /// Brings one back.
     PutBack { id: String },
+    /// Takes its words out of the log and of every copy in reach.
+    Erase(Erase),
     /// All, or some.
     List {
         #[arg(long)]
@@ -147,6 +150,13 @@ impl EntryCommand {
                     .entries()
                     .put_back(&EntryId::from_text(id), &operation)?;
                 done(session, key!("cli-entry-put-back"), &saved)
+            }
+            Self::Erase(erase) => {
+                let id = EntryId::from_text(erase.id);
+                let profile = session.writer()?;
+                let handed_in = profile.look_at_erasing_entry(&id)?.handed_in;
+                let erased = profile.erase_entry(&id, &erase.delete_left)?;
+                erase::done(session, key!("cli-entry-erased"), handed_in, &erased)
             }
             Self::List { from, until, form } => {
                 let filter = Filter {

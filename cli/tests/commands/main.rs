@@ -13,6 +13,7 @@ mod contract_package;
 mod contract_safety;
 mod damage;
 mod each_call;
+mod erase;
 mod figures;
 mod identity;
 mod import;

@@ -95,9 +95,12 @@ impl Entries<'_> {
     /// The fields of an entry as they are now, as they would be typed.
     ///
     /// # Errors
-    /// [`Error::UnknownEntry`].
+    /// [`Error::UnknownEntry`], [`Error::Erased`].
     pub fn fields(&self, id: &EntryId) -> Result<Fields> {
         let stored = self.log.read(|connection| sql::latest(connection, id))?;
+        if stored.erased.is_some() {
+            return Err(Error::Erased);
+        }
         Ok(stored.fields.typed())
     }
 
@@ -164,7 +167,7 @@ impl Entries<'_> {
     /// Brings a withdrawn entry back as it was.
     ///
     /// # Errors
-    /// [`Error::UnknownEntry`], [`Error::NotWithdrawn`], the disk's own.
+    /// [`Error::UnknownEntry`], [`Error::NotWithdrawn`], [`Error::Erased`], the disk's own.
     pub fn put_back(&mut self, id: &EntryId, operation: &OperationId) -> Result<Saved> {
         self.revise(id, operation, Action::PutBack, None, |_, latest| {
             if latest.withdrawn {
@@ -188,6 +191,9 @@ impl Entries<'_> {
                 return Ok(Saved { id, revision });
             }
             let latest = sql::latest(transaction, id)?;
+            if latest.erased.is_some() {
+                return Err(Error::Erased);
+            }
             let (fields, class) = change(transaction, &latest)?;
             let revision = latest.revision + 1;
             let source = latest.source;

@@ -200,6 +200,8 @@ impl Handover<'_> {
                 at,
             };
             sql::begin(transaction, &new)?;
+            let notes = leaves.notes.iter().map(|note| note.id.as_str());
+            sql::handed_notes(transaction, notes, at)?;
             sql::pick(transaction, choice.year, &choice.picked)?;
             Ok((content, closed))
         })?;
@@ -293,9 +295,11 @@ impl Handover<'_> {
             .into_iter()
             .partition(|entry| entry.fields.date.year() == choice.year);
         let notes = self.closed_notes()?;
+        let erased = self.log.read(sql::erased)?;
         for id in &choice.picked {
             match notes.iter().find(|note| note.id == *id) {
                 None => return Err(Error::UnknownNote { id: id.to_string() }),
+                Some(note) if note.erased.is_some() => return Err(Error::Erased),
                 Some(note) if note.withdrawn => return Err(Error::Withdrawn),
                 Some(_) => {}
             }
@@ -315,16 +319,18 @@ impl Handover<'_> {
             naming,
             entries: &entries,
             notes: &notes,
+            erased: &erased,
             title: &title,
         };
         let leaves = compose(&ledger, choice.year, choice.closed, &choice.picked);
-        let withdrawn_notes = notes.iter().filter(|note| note.withdrawn).count();
+        let erased_notes = notes.iter().filter(|note| note.erased.is_some()).count();
+        let withdrawn_notes = notes.iter().filter(|note| note.withdrawn).count() - erased_notes;
         let older = |revision: u32| usize::try_from(revision - 1).unwrap_or(0);
         let stays = Withheld {
-            private_notes: notes.len() - leaves.notes.len() - withdrawn_notes,
+            private_notes: notes.len() - leaves.notes.len() - withdrawn_notes - erased_notes,
             withdrawn_notes,
             reading_minutes: self.log.read(crate::reading::sql::minutes)?,
-            other_entries: others.len(),
+            other_entries: others.iter().filter(|entry| entry.erased.is_none()).count(),
             older_revisions: leaves
                 .entries
                 .iter()

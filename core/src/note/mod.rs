@@ -99,6 +99,10 @@ pub struct NoteRow {
     pub withdrawn: bool,
     /// Words that are kept but not yet closed into a revision.
     pub draft: bool,
+    /// When its words were taken out of the log (RFC 3339); then it says nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub erased_at: Option<String>,
 }
 
 /// A reflection opened for writing: the draft where there is one, else the latest revision.

@@ -117,6 +117,7 @@ impl Notes<'_> {
                     withdrawn: false,
                     first: now,
                     at: now,
+                    erased: None,
                 };
                 Ok(Both {
                     latest: None,
@@ -141,6 +142,7 @@ impl Notes<'_> {
     ) -> Result<u32> {
         let written = Written::draft(title, text, scope)?;
         let both = self.both(id)?;
+        kept(&both)?;
         if both.latest.as_ref().is_some_and(|latest| latest.withdrawn) {
             return Err(Error::Withdrawn);
         }
@@ -293,7 +295,7 @@ impl Notes<'_> {
     /// Brings a reflection back as it was.
     ///
     /// # Errors
-    /// [`Error::UnknownNote`], [`Error::NotWithdrawn`], the disk's own.
+    /// [`Error::UnknownNote`], [`Error::NotWithdrawn`], [`Error::Erased`], the disk's own.
     pub fn put_back(&mut self, id: &NoteId) -> Result<NoteSaved> {
         self.revise(id, |latest| {
             if latest.withdrawn {
@@ -310,6 +312,7 @@ impl Notes<'_> {
     /// [`Error::UnknownNote`], [`Error::UnknownRevision`], the disk's own.
     pub fn return_to(&mut self, id: &NoteId, revision: u32) -> Result<NoteSaved> {
         self.close(id)?;
+        kept(&self.both(id)?)?;
         let old = self
             .log
             .read(|connection| sql::history(connection, id))?
@@ -336,6 +339,9 @@ impl Notes<'_> {
             .read(|connection| sql::both(connection, id))?
             .latest
             .ok_or_else(|| Error::UnknownNote { id: id.to_string() })?;
+        if latest.erased.is_some() {
+            return Err(Error::Erased);
+        }
         let (action, written) = change(&latest)?;
         let revision = latest.revision + 1;
         let tie = latest.tie.as_ref();
@@ -475,6 +481,15 @@ impl Notes<'_> {
             changed_at: shown.at.to_text(),
             withdrawn: both.latest.as_ref().is_some_and(|latest| latest.withdrawn),
             draft: both.draft.is_some(),
+            erased_at: shown.erased.map(crate::time::Moment::to_text),
         })
+    }
+}
+
+/// The condition that a reflection was not erased.
+fn kept(both: &Both) -> Result<()> {
+    match both.latest.as_ref().and_then(|latest| latest.erased) {
+        Some(_) => Err(Error::Erased),
+        None => Ok(()),
     }
 }

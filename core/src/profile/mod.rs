@@ -4,6 +4,7 @@
 //! - [`Profile`]: the open log; the acts of a member stand beside it, by room
 //! - [`safety`], [`moving`]: what [`crate::safety`] does for a profile that may be open
 
+mod erase;
 mod folder;
 #[cfg(test)]
 mod import_tests;
@@ -33,7 +34,7 @@ use crate::material::Texts;
 use crate::member::{Computer, MEMBER, computer_sql};
 use crate::note::{Begun, Losses, Notes};
 use crate::reading::{Materials, Measuring, Reading};
-use crate::safety::opening;
+use crate::safety::{erasing, opening};
 use crate::store::LedgerFile;
 use crate::time::{Clock, Moment};
 
@@ -72,6 +73,7 @@ impl Profile {
         let mut log = opening::open(&folder, folder.lock(), &MEMBER, &clock)?;
         if !log.read_only() {
             furnish(&mut log, folder.computer())?;
+            erasing::resume(&folder, &mut log);
         }
         Ok(Self {
             branch: Slot::new(place_for_branch(Arc::clone(&folder), clock)),

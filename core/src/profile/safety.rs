@@ -8,6 +8,7 @@ use crate::branch::BRANCH;
 use crate::error::{Error, Result};
 use crate::locale::{Message, key};
 use crate::member::MEMBER;
+use crate::safety::erasing;
 use crate::safety::second::{self, Chance};
 use crate::safety::{
     self, BackedUp, Backup, FileOf, Looked, Medium, Opened, RestorePreview, SecondPlace, copies,
@@ -42,6 +43,7 @@ impl Safety<'_> {
     /// Brings copies to the second place, see [`second::bring`].
     fn bring_copies(&self, chance: Chance) {
         let member = self.0.id_for_copies();
+        erasing::second_is_back(&self.0.folder);
         second::bring(&self.0.folder, member.as_deref(), self.0.now(), chance);
     }
 
@@ -200,7 +202,9 @@ pub fn set_second_place(
     now: Moment,
 ) -> Result<SecondPlace> {
     let member = opened.and_then(Profile::id_for_copies);
-    safety::set_second_place(folder, member.as_deref(), place, now)
+    let chosen = safety::set_second_place(folder, member.as_deref(), place, now)?;
+    erasing::second_is_another(folder);
+    Ok(safety::second_place(folder).unwrap_or(chosen))
 }
 
 /// See [`moving::look`]. `opened` is the open profile, where it opens.

@@ -254,6 +254,11 @@ fn log() -> Vec<Stop> {
             window.click("[data-testid='entry-withdraw']");
             window.wait("#withdraw-reason");
         }),
+        stop("log-erasing", "/log", |window| {
+            show(window, "late");
+            window.click("[data-testid='entry-erase']");
+            window.wait("[data-testid='erase-stays']");
+        }),
     ]
 }
 
@@ -302,6 +307,11 @@ fn notes() -> Vec<Stop> {
             open_note(window, "半年学习小结");
             window.click("[data-testid='note-history-open']");
             window.wait("[data-testid='note-return-1']");
+        }),
+        stop("notes-erasing", "/notes", |window| {
+            open_note(window, "半年学习小结");
+            window.click("[data-testid='note-erase']");
+            window.wait("[data-testid='erase-stays']");
         }),
     ]
 }

@@ -302,6 +302,7 @@ export type Entry = {
   future: boolean,
   overlap_minutes: number,
   over_a_day: boolean,
+  erased_at?: string,
   reason?: string,
 };
 
@@ -316,6 +317,9 @@ export type EntryAsk = { id: EntryId };
 
 /** A new revision of an entry. */
 export type EntryEditAsk = { id: EntryId, fields: Fields, reason: string, operation: OperationId };
+
+/** An entry is erased. */
+export type EntryEraseAsk = { id: EntryId, delete: Array<string> };
 
 /** A study entry, through all its revisions. */
 export type EntryId = string;
@@ -333,6 +337,18 @@ export type EntryList = {
 
 /** An act that gives its reason. */
 export type EntryReasonAsk = { id: EntryId, reason: string, operation: OperationId };
+
+/** A look at what erasing a record will do. */
+export type EraseLook = {
+  revisions: number,
+  backups: number,
+  second: string | null,
+  handed_in: boolean,
+  left: Array<Left>,
+};
+
+/** A record was erased. */
+export type ErasedNow = { id: string, revision: number, cleaned: number, left: Array<Left>, deleted: Array<string> };
 
 /** Facts that a member sees while typing, before saving. */
 export type Facts = {
@@ -600,6 +616,7 @@ export type Leaving = {
   closed: boolean,
   entries: Array<LeavingEntry>,
   notes: Array<LeavingNote>,
+  erased: Array<LeavingErased>,
 };
 
 /** An entry as it leaves: its latest revision and its marks. */
@@ -633,6 +650,9 @@ export type LeavingEntry = {
   row?: string | null,
 };
 
+/** A record whose text the member took out of their log. */
+export type LeavingErased = { "record": "LeavingErased", kind: RecordKind, id: string, erased_at: string };
+
 /** A reflection as it leaves. */
 export type LeavingNote = {
   "record": "LeavingNote",
@@ -646,6 +666,9 @@ export type LeavingNote = {
   written_at: string,
   changed_at: string,
 };
+
+/** A file that may hold what was erased. */
+export type Left = { file: string, why: WhyLeft };
 
 /** A reflection in the margin. */
 export type MarginNote = {
@@ -786,6 +809,7 @@ export type Note = {
   changed_at: string,
   withdrawn: boolean,
   draft: boolean,
+  erased_at?: string,
 };
 
 /** One reflection. */
@@ -793,6 +817,9 @@ export type NoteAsk = { id: NoteId };
 
 /** The text in the editor; kept durably before the answer comes. */
 export type NoteDraftAsk = { id: NoteId, title: string, text: string, scope: Scope };
+
+/** A reflection is erased. */
+export type NoteEraseAsk = { id: NoteId, delete: Array<string> };
 
 /** A reflection, through all its revisions. */
 export type NoteId = string;
@@ -833,6 +860,7 @@ export type NoteRow = {
   changed_at: string,
   withdrawn: boolean,
   draft: boolean,
+  erased_at?: string,
 };
 
 /** The answer to saving a reflection. */
@@ -954,6 +982,9 @@ export type ReaderRow = {
   read: boolean,
   notes: number,
 };
+
+/** Which kind of record another one speaks of. */
+export type RecordKind = "entry" | "note";
 
 /** The report about a damaged file: what was read, and what was not. */
 export type Report = {
@@ -1191,6 +1222,9 @@ export type Who = "renamed" | "somebody_else";
 /** Why a package is held. */
 export type Why = "not_on_roster" | "fits_several" | "other_key" | "other_name" | "released" | "declined";
 
+/** Why a file stays as it is. */
+export type WhyLeft = "aside" | "journal" | "move_file" | "unreadable" | "newer" | "away" | "failed";
+
 /** The content that stays, in numbers. */
 export type Withheld = {
   private_notes: number,
@@ -1237,6 +1271,8 @@ export interface Commands {
   entry_edit: { ask: EntryEditAsk; answer: Saved };
   entry_withdraw: { ask: EntryReasonAsk; answer: Saved };
   entry_put_back: { ask: EntryActAsk; answer: Saved };
+  entry_erase_look: { ask: EntryAsk; answer: EraseLook };
+  entry_erase: { ask: EntryEraseAsk; answer: ErasedNow };
   entry_history: { ask: EntryAsk; answer: Array<Entry> };
   rules: { ask: YearAsk; answer: Rules };
   rule_set: { ask: RuleAsk; answer: Rules };
@@ -1251,6 +1287,8 @@ export interface Commands {
   note_close: { ask: NoteAsk; answer: NoteSaved };
   note_withdraw: { ask: NoteAsk; answer: NoteSaved };
   note_put_back: { ask: NoteAsk; answer: NoteSaved };
+  note_erase_look: { ask: NoteAsk; answer: EraseLook };
+  note_erase: { ask: NoteEraseAsk; answer: ErasedNow };
   note_history: { ask: NoteAsk; answer: Array<NoteRevision> };
   note_return: { ask: NoteReturnAsk; answer: NoteSaved };
   card: { ask: Nothing; answer: Card | null };

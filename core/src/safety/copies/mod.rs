@@ -189,6 +189,56 @@ pub fn make_raw(file: &Path, kind: &Kind, folder: &Path, at: Moment) -> Result<B
 /// The name of a copy while it is being made.
 pub(crate) const STAGED: &str = "staged.db.new";
 
+/// Writes a copy anew under its own name and date: `act` changes a copy of it, which is written out page by
+/// page, looked at, and then exchanged for it. What is whole stays whole, whatever its version.
+///
+/// # Errors
+/// [`Error::Damaged`] where its pages are not whole, before or after; those of `act`; the disk's own. The
+/// copy is as it was then.
+pub(crate) fn rewrite(
+    file: &Path,
+    kind: &Kind,
+    act: impl FnOnce(&mut Connection) -> Result<()>,
+) -> Result<()> {
+    let folder = file.parent().unwrap_or(file);
+    let damaged = || Error::Damaged {
+        path: file.to_owned(),
+    };
+    let before = integrity::of_file(file, kind, Depth::Rows)?;
+    if !integrity::of_file(file, kind, Depth::Pages)?.is_empty() {
+        return Err(damaged());
+    }
+    let staged = Staged::in_folder(folder)?;
+    fs::copy(file, &staged.0).map_err(|error| Error::of_io(&error, file))?;
+    let mut open = connect(&staged.0, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    act(&mut open)?;
+    open.close().map_err(|(_, error)| error)?;
+    disk::flush(&staged.0)?;
+    disk::forget(&File::open(&staged.0).map_err(|error| Error::of_io(&error, &staged.0))?);
+    let after = integrity::of_file(&staged.0, kind, Depth::Rows)?;
+    if after.len() > before.len() || !integrity::of_file(&staged.0, kind, Depth::Pages)?.is_empty()
+    {
+        return Err(damaged());
+    }
+    // Its date as the disk has it says nothing here, and is somebody's all the same.
+    let made = fs::metadata(file).and_then(|found| found.modified());
+    if let (Ok(made), Ok(open)) = (made, File::options().write(true).open(&staged.0)) {
+        let _ = open.set_modified(made);
+    }
+    disk::rename(&staged.0, file)
+}
+
+/// Takes away what a kill left of a copy that never got its name.
+///
+/// # Errors
+/// The disk's own.
+pub(crate) fn sweep(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        drop(Staged::in_folder(folder)?);
+    }
+    Ok(())
+}
+
 /// A copy that has no name yet; without one it goes with this value.
 struct Staged(PathBuf);
 

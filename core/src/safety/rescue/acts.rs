@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::safety::copies::{self, Backup, BackupWhy};
 use crate::safety::integrity::{self, Depth, findings};
 use crate::safety::inventory::{self, Holds, Inventory};
-use crate::safety::{FileOf, Layout, replace};
+use crate::safety::{FileOf, Layout, erasing, replace};
 use crate::salvage::read;
 use crate::store::identity::{self, Found};
 use crate::store::{self, Kind};
@@ -176,11 +176,17 @@ fn exchanged(
         }
     };
     let Brought {
-        connection,
+        mut connection,
         holds,
         report,
         ..
     } = brought;
+    if of == FileOf::Member {
+        erasing::apply(&mut connection, &[folder.path()]).or_else(|error| {
+            replace::give_up(&case.file)?;
+            Err(error)
+        })?;
+    }
     connection.close().map_err(|(_, error)| error)?;
     case.read_back(&built)?;
     let aside = copies::make_raw(&case.file, case.plan.of.kind(), &folder.backups(), now)?;

@@ -15,7 +15,7 @@ use super::integrity::{self, Depth};
 use super::inventory::{self, Inventory};
 use super::quarantine::{quarantine, refuse_newer};
 use super::staging::Staging;
-use super::{Layout, replace};
+use super::{Layout, erasing, replace};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::member::computer_sql;
@@ -68,6 +68,7 @@ pub fn restore(folder: &Layout, id: &str, now: Moment) -> Result<Restored> {
         } else {
             replace::replace(&log, &staged)?;
         }
+        erasing::look_again(folder);
         let ids = |whose: &Option<(String, String)>| whose.as_ref().map(|(id, _)| id.clone());
         Ok(Restored {
             kept,
@@ -130,7 +131,10 @@ pub fn restore_preview(
     let then = if damaged {
         Inventory::default()
     } else {
-        let copy = ready(&backup, of.kind(), &copy, staging.path())?;
+        let mut copy = ready(&backup, of.kind(), &copy, staging.path())?;
+        if of == FileOf::Member {
+            forget_erased(folder, &backup, &mut copy)?;
+        }
         Inventory::of(&copy, of)?
     };
     let (state_now, now) = here(folder, opened, of);
@@ -190,6 +194,7 @@ fn stage(folder: &Layout, backup: &Backup, of: FileOf, staged: &Path, now: Momen
     }
     let mut connection = ready(backup, kind, staged, folder.path())?;
     if of == FileOf::Member {
+        forget_erased(folder, backup, &mut connection)?;
         let known = is_known_here(folder, &connection);
         store::transact(&mut connection, |transaction| {
             if known {
@@ -201,6 +206,13 @@ fn stage(folder: &Layout, backup: &Backup, of: FileOf, staged: &Path, now: Momen
     connection.close().map_err(|(_, error)| error)?;
     disk::flush(staged)?;
     Ok(false)
+}
+
+/// What was erased does not come back with a copy from before: by the list of the profile, and by the one
+/// that lies beside a copy in the second place.
+fn forget_erased(folder: &Layout, backup: &Backup, copy: &mut Connection) -> Result<()> {
+    let beside = backup.file.parent().unwrap_or(&backup.file);
+    erasing::apply(copy, &[folder.path(), beside])
 }
 
 /// Whether the log that is there is the same person's, and knows this computer: who has answered is not

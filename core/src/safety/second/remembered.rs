@@ -260,6 +260,15 @@ impl Remembered {
         folders.collect()
     }
 
+    /// Folders with copies of this member that the profile may write in: of a member without a name its
+    /// own alone.
+    pub fn own_folders(&self) -> Vec<PathBuf> {
+        let unnamed = self.folder.starts_with(UNNAMED);
+        let folders = self.folders().into_iter();
+        let own = folders.filter(|there| !unnamed || there.name == self.folder);
+        own.map(|there| there.path).collect()
+    }
+
     /// How things stand. `backups` is the profile's folder of copies.
     pub fn state(&self, backups: &Path, kinds: &[&Kind]) -> SecondPlace {
         let found = self.find();
@@ -445,7 +454,7 @@ fn bring(backups: &Path, there: &Path, kinds: &[&Kind], most: usize, now: Moment
 
 /// Takes away what a pulled drive left half written, and from everybody else what an earlier program let
 /// them read: the folder is this profile's alone.
-fn sweep(there: &Path) {
+pub fn sweep(there: &Path) {
     part::sweep(there, |_| true);
     disk::close(there);
     for entry in disk::entries(there) {
