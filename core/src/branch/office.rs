@@ -3,6 +3,7 @@
 use std::io::Cursor;
 use std::path::Path;
 
+use super::belonging::numbered;
 use super::collect::Collector;
 use super::hand_on::{HandedPart, Handing, PART_MAX};
 use super::slot::Slot;
@@ -302,19 +303,17 @@ impl Secretary<'_> {
         let staging = self.log.folder().to_owned();
         let (id, number) = (
             id_of(&text::narrow_digits(member_id)),
-            text::narrow_digits(number.trim()),
+            super::roster::tidy_number(number),
         );
         self.file()?.write(|transaction, _| {
             let id = key_sql::of_code(transaction, &id)?.unwrap_or(id);
             let key = key_sql::known_key(transaction, &id)?.ok_or_else(|| Error::NotHeld {
                 id: member_id.to_owned(),
             })?;
-            if !branch_sql::roster(transaction)?
-                .iter()
-                .any(|row| row.number == number)
-            {
+            let roster = branch_sql::roster(transaction)?;
+            let Some(number) = numbered(&roster, &number) else {
                 return Err(Error::UnknownNumber { number });
-            }
+            };
             let names = key_sql::names_held(transaction, key.id)?;
             let names: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
             let was = key.number.clone().filter(|was| *was != number);
