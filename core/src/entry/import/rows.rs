@@ -190,6 +190,7 @@ impl<'s> Reader<'s> {
             }
             Err(message) => found.problem(DATE, message),
         }
+        self.form(row, &mut fields, found);
         let timed = self.timed_by(row);
         let hours = match self.time(row, &behind, &mut fields, found) {
             Ok(hours) => hours,
@@ -208,7 +209,6 @@ impl<'s> Reader<'s> {
                 None
             }
         };
-        self.form(row, &mut fields, found);
         if found.problems.is_empty()
             && let Ok(checked) = fields.check()
         {
