@@ -898,7 +898,7 @@ table-not-read = Not read: { $rows ->
     [one] 1 sheet
    *[other] { $sheets } sheets
 }
-table-rows-more = { $count } more rows.
+table-rows-more = And { $count } more.
 other-file = Another file
 
 # The branch’s table

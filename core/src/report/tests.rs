@@ -95,7 +95,7 @@ pub fn read(bytes: &[u8]) -> Vec<Vec<String>> {
         let mut cells = Vec::new();
         for cell in row.cells() {
             cells.resize(cell.column, String::new());
-            cells.push(cell.text.to_owned());
+            cells.push(cell.whole.to_owned());
         }
         rows.push(cells);
     }

@@ -52,7 +52,7 @@ pub fn shape(id: Option<u32>, code: &str) -> Shape {
     }
     let tokens = tokens(&code);
     let dated = tokens.iter().any(|token| {
-        matches!(token, Token::Code(c) if matches!(c.to_ascii_lowercase(), 'y' | 'm' | 'd' | 'h' | 's' | 'e'))
+        matches!(token, Token::Code(c) if matches!(c.to_ascii_lowercase(), 'y' | 'm' | 'd' | 'h' | 's'))
     });
     if dated {
         return Shape::Moment(moment(&tokens));

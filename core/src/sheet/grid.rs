@@ -76,6 +76,8 @@ pub struct Cell<'s> {
     /// As it is read aloud, without the white space around it: days and times in one form each, a number
     /// with the zeros and words of its format.
     pub text: &'s str,
+    /// The same with the white space around it.
+    pub whole: &'s str,
     /// What it holds.
     pub kind: Kind,
     shape: Option<&'s Shape>,
@@ -183,9 +185,7 @@ impl Sheet {
         write(&mut self.text);
         let written = self.text.get(before..).unwrap_or_default();
         let bytes = written.len();
-        let trimmed = written.trim_start();
-        let start = before + (bytes - trimmed.len());
-        let length = trimmed.trim_end().len();
+        let length = written.trim().len();
         if length == 0 && kind != Kind::Unvalued {
             self.text.truncate(before);
             return Ok(());
@@ -214,8 +214,8 @@ impl Sheet {
             }),
         }
         self.cells.push(CellAt {
-            start: at(start)?,
-            length: at(length)?,
+            start: at(before)?,
+            length: at(bytes)?,
             column: u16::try_from(column).map_err(|_| Refused::TooMuch)?,
             shape,
             kind,
@@ -269,9 +269,11 @@ impl<'s> Row<'s> {
 impl Sheet {
     fn cell_of(&self, cell: &CellAt) -> Cell<'_> {
         let (start, length) = (cell.start as usize, cell.length as usize);
+        let whole = self.text.get(start..start + length).unwrap_or_default();
         Cell {
             column: usize::from(cell.column),
-            text: self.text.get(start..start + length).unwrap_or_default(),
+            text: whole.trim(),
+            whole,
             kind: cell.kind,
             shape: self.shapes.get(usize::from(cell.shape)),
         }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 pub use heads::{Column, Head, Heads};
 
-use super::{Kind, Row, Sheet};
+use super::{Cell, Kind, Row, Sheet};
 use crate::locale::{Message, key, message};
 use crate::text::{folded, shortened};
 
@@ -138,10 +138,10 @@ struct Search<'s, 'd> {
 impl Search<'_, '_> {
     /// Looks at a row that may hold heads; says how many rows were looked at.
     fn row(&mut self, at: usize, row: Row<'_>) -> usize {
+        if self.again(row) {
+            return 1;
+        }
         if let Some((levels, halves)) = self.heads_at(at) {
-            if self.again(&halves) {
-                return levels;
-            }
             self.close(at);
             if self.found.tables.is_empty() {
                 self.found.above = at;
@@ -183,17 +183,14 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Whether these are the heads of what is open, once more.
-    fn again(&self, halves: &[(Heads, Fit)]) -> bool {
+    /// Whether a row says the heads of what is open once more, or a row of them.
+    fn again(&self, row: Row<'_>) -> bool {
         let Open::Tables { from, .. } = self.open else {
             return false;
         };
         let open = self.found.tables.get(from..).unwrap_or_default();
-        open.len() == halves.len()
-            && open
-                .iter()
-                .zip(halves)
-                .all(|(table, (heads, _))| table.heads.same(heads))
+        let said = |cell: Cell<'_>| open.iter().any(|table| table.heads.says(cell));
+        row.cells().next().is_some() && row.cells().all(said)
     }
 
     /// The row with most words that mean something is the likeliest; then the longest.

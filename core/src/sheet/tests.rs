@@ -117,7 +117,11 @@ fn what_people_do_not_see_is_known() {
             .set_hidden(true)
             .write(0, 0, "x")
             .unwrap();
-        let sheet = book.add_worksheet().set_name("新").unwrap();
+        let sheet = book
+            .add_worksheet()
+            .set_name("新")
+            .unwrap()
+            .set_active(true);
         sheet
             .write(0, 0, "甲")
             .unwrap()
@@ -150,7 +154,7 @@ fn what_people_do_not_see_is_known() {
             new.merged_from(4, 0),
             new.merged_from(7, 0)
         ],
-        [Some(4), Some(4), None]
+        [Some(4), None, None]
     );
     assert_eq!(new.row_at(3).unwrap().cell(0).text, "007");
     let day = new.row_at(4).unwrap().cell(0);

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::text::{shortened, without_invisible};
+use crate::time::{Written, written};
 
 /// The parts of a day that need no clock: they say that it was, and not when.
 const PARTS_OF_A_DAY: [&str; 10] = [
@@ -28,7 +29,12 @@ pub fn span(cell: &str) -> Result<(u16, Option<u32>)> {
     let refused = || Error::NotATime {
         given: shortened(cell.trim()),
     };
-    let plain = plain(cell);
+    // 2026-11-24 09:30: a day before it says nothing here.
+    let behind = match written(cell) {
+        Ok((Written::Day(_), behind)) if !behind.is_empty() => behind,
+        _ => cell.to_owned(),
+    };
+    let plain = plain(&behind);
     let border = |c: char| matches!(c, '-' | '~' | '至' | '到' | '—');
     let Some((start, end)) = plain.split_once(border) else {
         return Ok((time(&plain, None).ok_or_else(refused)?.0, None));

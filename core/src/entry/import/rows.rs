@@ -336,15 +336,11 @@ impl<'s> Reader<'s> {
             match clock::span(cell) {
                 Ok((began, minutes)) => (start, lasted) = (Some(began), minutes),
                 // 时间: 2小时
-                Err(error) if column == START && self.heads().has(DATE) => {
-                    let length = lasted::read(cell)
-                        .filter(|_| folded(self.heads().text(START)).ends_with("时间"));
-                    long = Some(
-                        length
-                            .ok_or(error)
-                            .map_err(unfit(column))
-                            .and_then(|_| lasted::either(cell).map_err(|unfit| (column, unfit)))?,
-                    );
+                Err(error)
+                    if column == START && self.is_any_time() && !cell.contains([':', '：']) =>
+                {
+                    lasted::read(cell).ok_or(error).map_err(unfit(column))?;
+                    long = Some(lasted::either(cell).map_err(|unfit| (column, unfit))?);
                 }
                 Err(error) => return Err(unfit(column)(error)),
             }
@@ -373,6 +369,12 @@ impl<'s> Reader<'s> {
         }
         fields.start = start.map(time_text).unwrap_or_default();
         Ok(hours)
+    }
+
+    /// Whether the head of the times may as well be that of a length.
+    fn is_any_time(&self) -> bool {
+        let head = folded(self.heads().text(START));
+        head.ends_with("时间") && !head.contains(['起', '始', '开'])
     }
 
     /// The length that a column of lengths says.
@@ -433,11 +435,7 @@ impl<'s> Reader<'s> {
     fn merged_length(&self, row: Row<'s>) -> Result<Option<lasted::Fitted>, (Column, Unfit)> {
         let merged = TIMED.iter().find(|column| {
             let at = self.heads().at(column);
-            at.is_some_and(|at| {
-                self.sheet
-                    .merged_from(row.number(), at)
-                    .is_some_and(|from| from < row.number())
-            })
+            at.is_some_and(|at| self.sheet.merged_from(row.number(), at).is_some())
         });
         match merged {
             Some(column) => Err((column, Unfit::Asked(message!("table-merged-hours")))),

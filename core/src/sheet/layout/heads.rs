@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Dictionary;
-use crate::sheet::{Row, Sheet};
+use crate::sheet::{Cell, Row, Sheet};
 use crate::text::folded;
 
 /// The meaning of a column: a name that its room gives it.
@@ -191,17 +191,14 @@ impl Heads {
             .cells()
             .filter(|cell| self.columns.contains(&cell.column))
             .peekable();
-        cells.peek().is_some()
-            && cells.all(|cell| {
-                let key = folded(cell.text);
-                let mut levels = self.levels.iter().flatten();
-                levels.any(|(at, text)| *at == cell.column && *text == key)
-            })
+        cells.peek().is_some() && cells.all(|cell| self.says(cell))
     }
 
-    /// Whether these are the same heads.
-    pub(super) fn same(&self, other: &Self) -> bool {
-        self.levels == other.levels && self.columns == other.columns
+    /// Whether a cell says what the heads say in its column.
+    pub(super) fn says(&self, cell: Cell<'_>) -> bool {
+        let key = folded(cell.text);
+        let mut levels = self.levels.iter().flatten();
+        levels.any(|(at, text)| *at == cell.column && *text == key)
     }
 }
 
