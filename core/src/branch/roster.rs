@@ -421,9 +421,7 @@ fn is_heading(words: &str) -> bool {
     ];
     ordinal
         || key.starts_with('(') && key.chars().nth(2) == Some(')')
-        || ends
-            .iter()
-            .any(|end| bare.ends_with(end) && bare != *end || bare == *end)
+        || ends.iter().any(|end| bare.ends_with(end))
         || key.chars().any(|c| matches!(c, ':' | '。' | ';'))
 }
 

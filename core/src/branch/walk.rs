@@ -130,7 +130,8 @@ fn near_miss(path: &Path) -> Option<&'static str> {
     let renamed = behind.is_some_and(|behind| {
         behind.starts_with(['.', ' ', '(', '（', '_', '~']) && behind != ".part"
     });
-    if name.ends_with(".zip") && holds_package(path) {
+    let ending = path.extension();
+    if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) && holds_package(path) {
         return Some("archived");
     }
     renamed.then_some("renamed")

@@ -91,7 +91,7 @@ fn totals() -> BranchTotals {
 pub fn read(bytes: &[u8]) -> Vec<Vec<String>> {
     let book = sheet::read(bytes, "表").unwrap();
     let mut rows = Vec::new();
-    for row in book.sheets.iter().flat_map(|sheet| sheet.rows()) {
+    for row in book.sheets.iter().flat_map(sheet::Sheet::rows) {
         let mut cells = Vec::new();
         for cell in row.cells() {
             cells.resize(cell.column, String::new());

@@ -2,7 +2,9 @@
 //! stand in the file are whatever its maker wrote; so the bytes are counted as they come. What was
 //! unpacked is kept side by side as it is, so that the real reader unpacks nothing again.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read, Write};
+use std::path::Path;
 
 use memchr::memmem;
 use zip::write::SimpleFileOptions;
@@ -43,7 +45,7 @@ impl Unpacked {
             let last = name.rsplit('/').next().unwrap_or(name);
             last.eq_ignore_ascii_case("workbook.xml")
         });
-        found.map(|name| name.into_owned())
+        found.map(Cow::into_owned)
     }
 }
 
@@ -61,7 +63,9 @@ pub fn unpacked(bytes: &[u8]) -> Result<Unpacked, Refused> {
         let part = archive.by_index(at).map_err(|_| Refused::NotATable)?;
         let name = String::from_utf8_lossy(part.name_raw()).replace('\\', "/");
         let lower = name.to_ascii_lowercase();
-        if part.is_dir() || !(lower.ends_with(".xml") || lower.ends_with(".rels")) {
+        let ending = Path::new(&lower).extension();
+        let ending = ending.and_then(|ending| ending.to_str());
+        if part.is_dir() || !matches!(ending, Some("xml" | "rels")) {
             continue;
         }
         if part.size() > left {

@@ -141,14 +141,14 @@ fn is_note(cell: &str) -> bool {
 }
 
 /// Why a row whose cells these are is none of the table's, where its words say so.
-pub fn why_foot<'c>(cells: impl Iterator<Item = &'c str> + Clone) -> Option<RowWhy> {
+pub fn why_foot<'c>(mut cells: impl Iterator<Item = &'c str> + Clone) -> Option<RowWhy> {
     if cells.clone().any(is_sum) {
         return Some(RowWhy::Sum);
     }
     if cells.clone().next().is_some_and(is_note) {
         return Some(RowWhy::Note);
     }
-    cells.clone().any(is_signature).then_some(RowWhy::Signature)
+    cells.any(is_signature).then_some(RowWhy::Signature)
 }
 
 #[cfg(test)]

@@ -140,7 +140,7 @@ impl Marks {
     fn rows(&mut self, body: &str) {
         let mut reader = reader(body);
         let (mut row, mut column) = (0_u32, 0_usize);
-        let mut cell = Formula::default();
+        let mut cell = CellSoFar::default();
         while let Ok(event) = reader.read_event() {
             match event {
                 Event::Start(tag) => match tag.local_name().as_ref() {
@@ -157,26 +157,26 @@ impl Marks {
                         if let Some((number, at)) = at {
                             (row, column) = (number, at);
                         }
-                        cell = Formula {
-                            text: attribute(&tag, "t").as_deref() == Some("str"),
-                            ..Formula::default()
+                        cell = CellSoFar {
+                            is_text: attribute(&tag, "t").as_deref() == Some("str"),
+                            ..CellSoFar::default()
                         };
                     }
-                    "f" => cell.formula = true,
+                    "f" => cell.calculated = true,
                     "v" => cell.inside = true,
                     _ => {}
                 },
                 Event::Text(_) | Event::GeneralRef(_) | Event::CData(_) if cell.inside => {
-                    cell.valued = true
+                    cell.has_value = true;
                 }
                 Event::End(tag) => match tag.local_name().as_ref() {
                     // An empty text is a result.
                     "v" => {
-                        cell.valued |= cell.text;
+                        cell.has_value |= cell.is_text;
                         cell.inside = false;
                     }
                     "c" => {
-                        if cell.formula && !cell.valued {
+                        if cell.calculated && !cell.has_value {
                             self.unvalued.insert((row, column));
                         }
                         column += 1;
@@ -193,11 +193,12 @@ impl Marks {
 
 /// A cell on the way to its end.
 #[derive(Default)]
-struct Formula {
-    formula: bool,
-    text: bool,
+#[expect(clippy::struct_excessive_bools, reason = "what was met of it so far")]
+struct CellSoFar {
+    calculated: bool,
+    is_text: bool,
     inside: bool,
-    valued: bool,
+    has_value: bool,
 }
 
 /// The row from 1 and the column from 0 of `B12`.

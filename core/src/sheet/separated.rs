@@ -93,7 +93,7 @@ fn undecodable(bytes: &[u8]) -> Refused {
     let is_text = bytes
         .iter()
         .all(|byte| !matches!(byte, 0..=8 | 14..=26 | 28..=31));
-    let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+    let lines = memchr::memchr_iter(b'\n', bytes).count();
     match row {
         Some(row) if is_text && lines > 0 => Refused::BadByte(row),
         _ => Refused::NotATable,
@@ -109,7 +109,7 @@ fn bad_byte(bytes: &[u8], encoding: &'static Encoding) -> Option<u32> {
         return None;
     }
     let before = text.get(..written).unwrap_or_default();
-    let ends = before.iter().filter(|byte| **byte == b'\n').count();
+    let ends = memchr::memchr_iter(b'\n', before).count();
     u32::try_from(ends + 1).ok()
 }
 

@@ -234,10 +234,12 @@ fn the_bounds_hold_in_both_formats() {
         "table_too_large"
     );
     assert_eq!(
-        cells(["x"; COLUMNS_MAX].join(",").as_bytes())[0].1.len(),
+        cells(vec!["x"; COLUMNS_MAX].join(",").as_bytes())[0]
+            .1
+            .len(),
         COLUMNS_MAX
     );
-    let wide = ["x"; COLUMNS_MAX + 1].join(",");
+    let wide = vec!["x"; COLUMNS_MAX + 1].join(",");
     assert_eq!(refused(wide.as_bytes()), "table_too_large");
     let long = "字".repeat(CELL_MAX + 1);
     assert_eq!(refused(format!("{long},1\n").as_bytes()), "table_too_large");

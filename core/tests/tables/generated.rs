@@ -72,6 +72,10 @@ impl Written {
 
 type Row = Vec<Option<Written>>;
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "a row is cells, some of them empty"
+)]
 fn text(text: impl Into<String>) -> Option<Written> {
     Some(Written::Text(text.into()))
 }
@@ -161,8 +165,25 @@ fn length(dice: &mut Dice, minutes: u32) -> Written {
     }
 }
 
-/// A table, and what it says.
-fn table(dice: &mut Dice) -> (Vec<Row>, Vec<Meant>, bool) {
+/// A row below the entries that is none.
+fn foot(dice: &mut Dice, count: usize) -> Row {
+    match dice.below(6) {
+        0 => vec![
+            text(dice.one(&["合计", "总计：", "本月合计", "本页小计", "累计"])),
+            None,
+            None,
+            Some(Written::Number(3.0)),
+        ],
+        1 => vec![text("填表人：张三"), None, text("审核人：李四")],
+        2 => vec![text("支部书记（签字）：")],
+        3 => vec![text("注：按月填写")],
+        4 => vec![text(format!("共{count}次"))],
+        _ => vec![None, None, None, text("2026年11月25日")],
+    }
+}
+
+/// What stands above the heads, and whether it says the year.
+fn titles(dice: &mut Dice) -> (Vec<Row>, bool) {
     let mut rows: Vec<Row> = Vec::new();
     let year_said = dice.chance(50);
     if year_said {
@@ -178,6 +199,12 @@ fn table(dice: &mut Dice) -> (Vec<Row>, Vec<Meant>, bool) {
     if dice.chance(30) {
         rows.push(vec![text("单位：第一支部")]);
     }
+    (rows, year_said)
+}
+
+/// A table, and what it says.
+fn table(dice: &mut Dice) -> (Vec<Row>, Vec<Meant>, bool) {
+    let (mut rows, year_said) = titles(dice);
     let kind = dice.below(3);
     let time_head = match kind {
         0 => dice.one(&HOURS),
@@ -236,7 +263,9 @@ fn table(dice: &mut Dice) -> (Vec<Row>, Vec<Meant>, bool) {
         };
         let mut row: Row = Vec::new();
         if numbered {
-            row.push(Some(Written::Number((nth + 1) as f64)));
+            row.push(Some(Written::Number(f64::from(
+                u32::try_from(nth + 1).unwrap(),
+            ))));
         }
         for head in &order {
             row.push(Some(if DATES.contains(head) {
@@ -260,19 +289,7 @@ fn table(dice: &mut Dice) -> (Vec<Row>, Vec<Meant>, bool) {
         meant.push(one);
     }
     for _ in 0..dice.below(3) {
-        let foot: Row = match dice.below(6) {
-            0 => vec![
-                text(dice.one(&["合计", "总计：", "本月合计", "本页小计", "累计"])),
-                None,
-                None,
-                Some(Written::Number(3.0)),
-            ],
-            1 => vec![text("填表人：张三"), None, text("审核人：李四")],
-            2 => vec![text("支部书记（签字）：")],
-            3 => vec![text("注：按月填写")],
-            4 => vec![text(format!("共{count}次"))],
-            _ => vec![None, None, None, text("2026年11月25日")],
-        };
+        let foot = foot(dice, count);
         rows.push(foot);
     }
     (rows, meant, year_said)

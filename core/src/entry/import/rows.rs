@@ -26,6 +26,14 @@ const YEARS_BACK: i32 = 20;
 /// As many characters in one cell alone are a note, not a heading.
 const NOTE: usize = 40;
 
+/// What a row of a table is.
+enum Is {
+    Entry,
+    /// It says nothing that anybody would miss.
+    Nothing,
+    Skipped(RowWhy),
+}
+
 /// Goes through the rows of one table.
 pub struct Reader<'s> {
     pub sheet: &'s Sheet,
@@ -48,10 +56,10 @@ impl<'s> Reader<'s> {
             let Some(row) = self.sheet.row_at(at) else {
                 break;
             };
-            match self.none(row) {
-                Some(Some(why)) => self.plan.skipped.push(SkippedRow::of(self.sheet, row, why)),
-                Some(None) => {}
-                None => self.entry(row),
+            match self.is(row) {
+                Is::Entry => self.entry(row),
+                Is::Nothing => {}
+                Is::Skipped(why) => self.plan.skipped.push(SkippedRow::of(self.sheet, row, why)),
             }
             if self.plan.problems.len() >= PROBLEMS_MAX {
                 self.plan.problems.truncate(PROBLEMS_MAX);
@@ -79,10 +87,10 @@ impl<'s> Reader<'s> {
             .unwrap_or_default()
     }
 
-    /// Whether a row is no entry: why, where it says anything.
-    fn none(&self, row: Row<'s>) -> Option<Option<RowWhy>> {
+    /// What a row is.
+    fn is(&self, row: Row<'s>) -> Is {
         if row.hidden() {
-            return Some(Some(RowWhy::Hidden));
+            return Is::Skipped(RowWhy::Hidden);
         }
         let columns = &self.heads().columns;
         let visible = row
@@ -96,10 +104,11 @@ impl<'s> Reader<'s> {
             let beside = visible.clone().all(|cell| cell.column >= columns.end);
             let words = visible.map(|cell| cell.text).filter(|text| has_words(text));
             let why = why_foot(words.clone()).unwrap_or(RowWhy::NoName);
-            return Some(Some(why).filter(|_| beside && self.is_last_half() && words.count() > 0));
+            let said = beside && self.is_last_half() && words.count() > 0;
+            return if said { Is::Skipped(why) } else { Is::Nothing };
         }
         if self.heads().repeated(row) {
-            return Some(Some(RowWhy::Heads));
+            return Is::Skipped(RowWhy::Heads);
         }
         let has = |column| !self.own(row, column).is_empty();
         let topic = has(TOPIC);
@@ -108,30 +117,33 @@ impl<'s> Reader<'s> {
         let known_form = self.known.form(self.shown(row, FORM).text).is_some();
         let dated = cells::day(self.shown(row, DATE), !self.text).is_ok();
         if topic && form && timed && (dated || known_form) {
-            return None;
+            return Is::Entry;
         }
         let texts = own.clone().map(|cell| cell.text);
-        if !(topic && known_form)
-            && !(dated && timed)
-            && let Some(why) = why_foot(texts)
-        {
-            return Some(Some(why));
+        let may_be_one = topic && known_form || dated && timed;
+        if let Some(why) = why_foot(texts).filter(|_| !may_be_one) {
+            return Is::Skipped(why);
         }
         let is_taken = |cell: &Cell<'_>| self.heads().meaning(cell.column).is_some();
         if !own.clone().any(|cell| is_taken(&cell)) {
             let words = own.any(|cell| has_words(cell.text));
-            return Some(words.then_some(RowWhy::NoName));
+            return if words {
+                Is::Skipped(RowWhy::NoName)
+            } else {
+                Is::Nothing
+            };
         }
         let one = own.clone().count() == 1;
-        if one && !dated && !timed && !(has(FORM) && known_form) {
+        let own_form = has(FORM) && known_form;
+        if one && ![dated, timed, own_form].contains(&true) {
             // A day alone, beside the column of days, dates a signature.
             let day = own.clone().any(|cell| cells::day(cell, true).is_ok());
             let long = own.any(|cell| cell.text.chars().count() > NOTE);
-            return Some(Some(match (day, long) {
+            return Is::Skipped(match (day, long) {
                 (true, _) => RowWhy::Signature,
                 (_, true) => RowWhy::Note,
                 _ => RowWhy::Heading,
-            }));
+            });
         }
         // A line of a form: what it gives beforehand, and nothing that somebody studied.
         let given = |cell: Cell<'_>| {
@@ -139,7 +151,11 @@ impl<'s> Reader<'s> {
             column.is_none_or(|column| matches!(column, DATE | FORM) || TIMED.contains(&column))
         };
         let nothing = !topic && (!dated || !timed && own.all(given));
-        nothing.then_some(Some(RowWhy::Unfilled))
+        if nothing {
+            Is::Skipped(RowWhy::Unfilled)
+        } else {
+            Is::Entry
+        }
     }
 
     fn is_last_half(&self) -> bool {
@@ -253,7 +269,7 @@ impl<'s> Reader<'s> {
         } = day;
         let date = match written {
             Written::Day(date) => date,
-            without => {
+            without @ Written::NoYear(..) => {
                 let of_above = || self.above.map(|(_, above)| above.year());
                 let year = self.rules.year.or(self.year).or_else(of_above);
                 let given = shortened(&cell.shown());
@@ -346,9 +362,10 @@ impl<'s> Reader<'s> {
             }
         }
         let end = self.own(row, END);
-        let end = match end.is_empty() {
-            true => None,
-            false => Some(clock::of_day(&clock_text(end)).map_err(unfit(END))?),
+        let end = if end.is_empty() {
+            None
+        } else {
+            Some(clock::of_day(&clock_text(end)).map_err(unfit(END))?)
         };
         if let (Some(start), Some(end), None) = (start, end, lasted) {
             let between = clock::between(start, end);
@@ -402,7 +419,7 @@ impl<'s> Reader<'s> {
         if !found.calculated(column, cell) {
             return Err((column, Unfit::Asked(unvalued(cell))));
         }
-        let text = self.length_text(cell, found).ok_or_else(|| {
+        let text = Self::length_text(cell, found).ok_or_else(|| {
             let (field, given) = (Field::Hours, shortened(&cell.shown()));
             (column, Unfit::Error(Error::NotHours { field, given }))
         })?;
@@ -415,7 +432,7 @@ impl<'s> Reader<'s> {
     }
 
     /// A number in a column of lengths that is shown as a day is a number all the same.
-    fn length_text(&self, cell: Cell<'_>, found: &mut Found<'_>) -> Option<String> {
+    fn length_text(cell: Cell<'_>, found: &mut Found<'_>) -> Option<String> {
         if cell.kind != Kind::Day {
             return Some(cell.text.to_owned());
         }
@@ -455,7 +472,7 @@ impl<'s> Reader<'s> {
         }
         let known = self.known.form(cell.text);
         let shown = shortened(cell.text);
-        fields.form = known.unwrap_or(cell.text).to_owned();
+        known.unwrap_or(cell.text).clone_into(&mut fields.form);
         match self
             .rules
             .forms
@@ -464,7 +481,7 @@ impl<'s> Reader<'s> {
         {
             None => found.problem(FORM, message!("table-unknown-form", name = shown)),
             Some(form) if form.retired => {
-                found.problem(FORM, message!("table-retired-form", name = shown))
+                found.problem(FORM, message!("table-retired-form", name = shown));
             }
             Some(_) => {}
         }
