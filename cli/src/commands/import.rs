@@ -111,7 +111,7 @@ fn added(language: Language, imported: &Imported, dry_run: bool) -> Result<Answe
 /// Rows that are named one by one; of more only how many.
 const NAMED: usize = 30;
 
-/// What of a table was not read, a line each.
+/// Lines about what of a table was not read.
 pub fn not_read(language: Language, skipped: &[SkippedRow], sheets: &[NotRead]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for one in skipped.iter().take(NAMED) {
@@ -151,7 +151,7 @@ pub fn not_read(language: Language, skipped: &[SkippedRow], sheets: &[NotRead]) 
     lines
 }
 
-/// Where a row stands: its sheet is said where there are several.
+/// The place of a row: its sheet is said where there are several.
 pub fn place(language: Language, sheet: &str, row: u32) -> String {
     let row = row.to_string();
     if sheet.is_empty() {

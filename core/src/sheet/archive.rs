@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 use std::io::{Cursor, Read, Write};
-use std::path::Path;
 
 use memchr::memmem;
 use zip::write::SimpleFileOptions;
@@ -63,8 +62,8 @@ pub fn unpacked(bytes: &[u8]) -> Result<Unpacked, Refused> {
         let part = archive.by_index(at).map_err(|_| Refused::NotATable)?;
         let name = String::from_utf8_lossy(part.name_raw()).replace('\\', "/");
         let lower = name.to_ascii_lowercase();
-        let ending = Path::new(&lower).extension();
-        let ending = ending.and_then(|ending| ending.to_str());
+        // A part may be called by its ending alone: `_rels/.rels`.
+        let ending = lower.rsplit('.').next();
         if part.is_dir() || !matches!(ending, Some("xml" | "rels")) {
             continue;
         }

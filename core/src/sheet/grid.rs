@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::format::{self, Shape};
 use super::{CELL_MAX, CELLS_MAX, COLUMNS_MAX, Refused, TEXT_MAX};
 
-/// What a cell holds.
+/// The content of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// Nothing.
@@ -32,7 +32,7 @@ pub enum Kind {
 pub struct Sheet {
     /// As its tab says; nothing for a file that has only one.
     pub name: String,
-    /// Nobody sees it: nothing of it was read.
+    /// Whether nobody sees it: nothing of it was read.
     pub hidden: bool,
     pub(super) hidden_columns: Vec<RangeInclusive<usize>>,
     /// Merged cells, each with its rows and columns.
@@ -78,7 +78,7 @@ pub struct Cell<'s> {
     pub text: &'s str,
     /// The same with the white space around it.
     pub whole: &'s str,
-    /// What it holds.
+    /// The kind of its content.
     pub kind: Kind,
     shape: Option<&'s Shape>,
 }
@@ -102,7 +102,7 @@ impl Sheet {
         (at < self.rows.len()).then_some(Row { sheet: self, at })
     }
 
-    /// How many rows hold anything.
+    /// The number of rows that hold anything.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
@@ -119,7 +119,7 @@ impl Sheet {
             .any(|hidden| hidden.contains(&column))
     }
 
-    /// Where a cell is a later part of merged cells: the first row of them.
+    /// The first row of merged cells that a cell is a later part of.
     pub fn merged_from(&self, number: u32, column: usize) -> Option<u32> {
         let rows = self.down.get(&column)?;
         let after = rows.partition_point(|rows| *rows.start() < number);

@@ -1,5 +1,5 @@
-//! Where tables begin and end in a sheet: below a title, with heads in several rows, two halves side by
-//! side, one table below another. What a head means is said by the room that asks ([`Dictionary`]).
+//! Tables in a sheet, where they begin and end: below a title, with heads in several rows, two halves
+//! side by side, one table below another. What a head means is said by the room that asks ([`Dictionary`]).
 
 mod heads;
 
@@ -16,9 +16,9 @@ const LEVELS_MAX: usize = 3;
 /// Rows among which the likeliest heads are looked for where none are found.
 const SEEN_WITHIN: usize = 30;
 
-/// What a room knows of the heads of its tables.
+/// The heads of tables that a room knows.
 pub trait Dictionary {
-    /// What a head may mean, with a rank each: of two heads of one meaning the lesser is taken.
+    /// The meanings that a head may have, with a rank each: of two heads of one meaning the lesser is taken.
     fn meanings(&self, head: &Head) -> Vec<(Column, u8)>;
     /// The column that no table is without: where it stands twice, there are two halves.
     fn key(&self) -> Column;
@@ -52,7 +52,7 @@ pub struct Table {
     pub fit: Fit,
 }
 
-/// What was found in a sheet.
+/// The tables that were found in a sheet.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
     /// Tables with heads, from the top; halves from the left.

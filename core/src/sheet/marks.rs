@@ -1,4 +1,4 @@
-//! What a worksheet says beside its cells, and the reader of cells passes over: rows and columns that
+//! Marks of a worksheet beside its cells, which the reader of cells passes over: rows and columns that
 //! nobody sees, merged cells, formulas without a result.
 
 use std::borrow::Cow;

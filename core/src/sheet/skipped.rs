@@ -1,4 +1,4 @@
-//! What of a file was not taken for rows of a table, and why: named, so that nobody misses it in silence.
+//! Rows and sheets of a file that were not read, and why: named, so that nobody misses it in silence.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -33,7 +33,7 @@ pub enum RowWhy {
     Heading,
     /// The heads once more, as on each page.
     Heads,
-    /// Nobody sees it.
+    /// A row that nobody sees.
     Hidden,
     /// A column that nobody sees, said at the heads.
     HiddenColumn,
@@ -58,9 +58,9 @@ pub struct NotRead {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SheetWhy {
-    /// Nobody sees it.
+    /// A sheet that nobody sees.
     Hidden,
-    /// It has not the heads.
+    /// A sheet without the heads.
     NoHeads,
 }
 

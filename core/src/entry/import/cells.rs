@@ -16,9 +16,9 @@ const SERIALS: std::ops::RangeInclusive<u64> = 36_526..=73_050;
 pub struct Day {
     /// With its year, or without.
     pub written: Written,
-    /// What stands behind it, where that may be a time.
+    /// The text behind it, where that may be a time.
     pub behind: String,
-    /// It stands there as a number that a sheet counts days by.
+    /// Whether it stands there as a number that a sheet counts days by.
     pub counted: bool,
 }
 

@@ -79,7 +79,7 @@ impl Imports<'_> {
         })
     }
 
-    /// What [`Imports::import`] would answer. Nothing is written.
+    /// The answer that [`Imports::import`] would give. Nothing is written.
     ///
     /// # Errors
     /// As [`Imports::preview`].

@@ -164,9 +164,9 @@ fn numeral(text: &str) -> Option<Hours> {
 /// Why a length cannot be taken.
 #[derive(Debug)]
 pub enum Unfit {
-    /// It cannot be read, or is beyond what a field takes.
+    /// A length that cannot be read, or is beyond what a field takes.
     Error(Error),
-    /// It has to be asked.
+    /// A length that could mean two things: the question.
     Asked(Message),
 }
 

@@ -562,7 +562,7 @@ fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
-/// Everything of a table of another kind.
+/// Skips everything of a table of another kind.
 pub fn skip_other(sheet: &Sheet, rows: std::ops::Range<usize>, plan: &mut Plan) {
     let rows = rows.filter_map(|at| sheet.row_at(at));
     plan.skipped.extend(rows.map(|row| {

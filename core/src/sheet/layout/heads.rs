@@ -16,7 +16,7 @@ pub struct Head {
     pub whole: String,
     /// The same without what stands in brackets.
     pub bare: String,
-    /// What stands in brackets.
+    /// The words in brackets.
     pub aside: String,
 }
 
@@ -162,7 +162,7 @@ impl Heads {
         found.map(|(_, at)| *at)
     }
 
-    /// What a place was taken for.
+    /// The column that a place was taken for.
     pub fn meaning(&self, place: usize) -> Option<Column> {
         let found = self.taken.iter().find(|(_, at)| *at == place);
         found.map(|(column, _)| *column)
