@@ -293,6 +293,17 @@ asks! {
         /// In base64.
         bytes: String,
     }
+    /// A table of entries that the reader chose.
+    ImportAsk {
+        /// Without folders.
+        name: String,
+        /// In base64.
+        bytes: String,
+        /// The year of days without one, as typed; nothing where nobody said it.
+        #[serde(default)]
+        #[ts(optional, as = "Option<String>")]
+        year: String,
+    }
     /// A branch begins here.
     BranchCreateAsk {
         /// 支部

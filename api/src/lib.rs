@@ -147,8 +147,8 @@ commands! {
     branch_hand_on(HandOnAsk) -> HandedOnFile = branch::hand_on;
 
     // Tables that a member kept elsewhere.
-    import_preview(FileAsk) -> ImportPreview = imports::preview;
-    import(FileAsk) -> Imported = imports::import;
+    import_preview(ImportAsk) -> ImportPreview = imports::preview;
+    import(ImportAsk) -> Imported = imports::import;
     import_undo(FileAsk) -> ImportUndone = imports::undo;
 
     // Safety. These work on a log that cannot be opened, too.

@@ -27,6 +27,12 @@ errors! {
     pub enum Error {
         /// The text is no day between 1900 and 2199.
         NotADate { given: String } = "not_a_date" on Date,
+        /// No month has such a day, or not this one.
+        NoSuchDay { month: u32, day: u32, given: String } = "not_a_date" as "no_such_day" on Date,
+        /// A day in a table without a year, and nothing says which.
+        WhichYear { given: String } = "not_a_date" as "which_year" on Date,
+        /// A day in a table that lost its last zero, or did not: 11.2.
+        LostZero { given: String } = "not_a_date" as "lost_zero" on Date,
         /// The text is no time of day.
         NotATime { given: String } = "not_a_time" on Start,
         /// The text is no whole number.
@@ -87,12 +93,18 @@ errors! {
         NotATable { path: PathBuf } = "not_a_table",
         /// A table in an old format, or under a password.
         OldTable { path: PathBuf } = "old_table",
+        /// A web page, or XML, that calls itself a table.
+        WebTable { path: PathBuf } = "not_a_table" as "web_table",
+        /// A byte in a table of text that belongs to no character.
+        TableBadByte { path: PathBuf, row: u32 } = "not_a_table" as "table_bad_byte",
+        /// A quote in a table of text that nobody closed.
+        TableOpenQuote { path: PathBuf, row: u32 } = "not_a_table" as "table_open_quote",
         /// A table of more rows, columns or text than is taken in at once.
         TableTooLarge { path: PathBuf } = "table_too_large",
         /// A table without heads that say what an entry needs.
-        NoHeads { path: PathBuf } = "no_heads",
+        NoHeads { path: PathBuf, seen: Message } = "no_heads",
         /// A table without a column of names.
-        NoNames { path: PathBuf } = "no_names",
+        NoNames { path: PathBuf, seen: Message } = "no_names",
         /// The profile is a file, or stands below one.
         NotAFolder { path: PathBuf } = "not_a_folder",
         /// The profile cannot be written to.

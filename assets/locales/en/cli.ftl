@@ -23,6 +23,14 @@ cli-erased-deleted = Deleted whole: { $file }
 cli-erased-handed = What was handed in stays with the branch; the next package says that it was erased, and it counts no more.
 cli-entry-put-back = Put back: it counts again; id { $id }.
 cli-imported = { $added } recorded, { $had } there already.
+cli-import-would = To be recorded: { $added }; there already: { $had }. Nothing was written.
+cli-row = row { $row }
+cli-row-of-sheet = “{ $sheet }”, row { $row }
+cli-row-skipped = Not read: { $place } ({ $why }): { $words }
+cli-row-skipped-bare = Not read: { $place } ({ $why })
+cli-rows-skipped-more = Not read besides: { $count }; --json lists them all.
+cli-sheet-not-read = Not read: the sheet “{ $sheet }” ({ $why })
+cli-row-marked = Please look: { $place }: { $why }
 cli-import-undone = { NUMBER($withdrawn) ->
     [one] 1 entry of this table is withdrawn; it
    *[other] { $withdrawn } entries of this table are withdrawn; they
@@ -230,4 +238,6 @@ help-arg-offered = Show what a salvage and a backup each give and lack, and writ
 help-arg-of = member is the log, branch the collection of the branch
 help-arg-file = File
 help-arg-undo = Withdraws what this file added
+help-arg-import-dry-run = Only say what would become of it
+help-arg-import-year = The year of dates without one
 cli-trouble-written = The report of faults was written to “{ $file }”. It is plain text: look at it before you send it.

@@ -52,3 +52,17 @@ worth-superseded = the same branch decided otherwise later
 worth-disagree = branches that are trusted disagree
 worth-held = the key is nobody’s yet
 worth-not-known = this version does not know such a decision
+
+# Why a row of a table, or a sheet, was not read: the window and the command line both say it
+row-sum = a sum
+row-signature = a signature
+row-note = a note
+row-heading = a heading
+row-heads = the heads again
+row-hidden = a hidden row
+row-hidden-column = a hidden column
+row-unfilled = not filled in
+row-other-table = another table
+row-no-name = beside the columns that are read
+sheet-hidden = a hidden sheet
+sheet-no-heads = without the heads

@@ -774,12 +774,16 @@ skipped-metadata = left by another system
 skipped-unreadable = cannot be read
 skipped-too-deep = too many folders deep
 skipped-other-kind = another kind of Xuesilu file, which this version does not take
+skipped-renamed = looks like a package whose name was changed; let it end in .xuesi
+skipped-archived = packages in an archive; unpack it first
+skipped-recycled = a recycle bin, passed over
 to-held = Say who it is
 
 # Held and forks
 held-title = { $count } to confirm
 held-none = Nobody waits.
 held-means = Let them read you the check code from their settings, in person or by phone, then confirm. Until then nothing of theirs counts.
+held-perhaps = Perhaps { $number } { $name } (one character differs)
 held-is = On the roster
 member-code = My check code
 member-code-means = Read it to the secretary when asked: if it is what they see, the package is mine.
@@ -942,7 +946,6 @@ roster-moved = { $name }: the number { $was } is { $now } now; hours and keys go
 roster-moved-counted = { $name }: the number { $was } is somebody else’s now. They stay on the roster under { $now } (counted by the program), with their hours and keys.
 roster-counted = counted
 roster-passed-over = Columns that were not read: { $heads }
-roster-skipped = Row { $row } is nobody and was passed over: { $words }
 roster-by-hand = By hand
 roster-add = Add
 roster-added = Added: { $number } { $name }
@@ -960,6 +963,17 @@ table-problems-more = And { $count } more.
 table-row = Row
 table-column = Column
 table-what = What to do
+row-number = Row { $row }
+row-of-sheet = “{ $sheet }”, row { $row }
+table-marked = Please look
+table-not-read = Not read: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, { $sheets ->
+    [one] 1 sheet
+   *[other] { $sheets } sheets
+}
+table-rows-more = And { $count } more.
 other-file = Another file
 
 # The branch’s table
@@ -1037,6 +1051,8 @@ import-means = Turns a table you kept before (.xlsx or .csv) into entries. First
 import-choose = Choose a table
 import-columns = Needs date, form, topic, and hours or minutes; place, speaker and remark come along.
 import-preview = What would be written
+import-year = Year of dates without one
+import-look-again = Look again
 import-recognised = Columns recognised
 import-left-out = not used
 import-first = The first would be

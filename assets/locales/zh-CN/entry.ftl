@@ -52,3 +52,17 @@ worth-superseded = 后来又改了主意
 worth-disagree = 几个信任的支部说法不一
 worth-held = 这把钥匙还没有确认是谁的
 worth-not-known = 这个版本还不认得这种决定
+
+# 表里的一行、一张工作表为什么没有读：窗口和命令行都说
+row-sum = 合计行
+row-signature = 签字或落款
+row-note = 说明
+row-heading = 小标题
+row-heads = 重复的表头
+row-hidden = 隐藏的行
+row-hidden-column = 隐藏的列
+row-unfilled = 没有填的行
+row-other-table = 另一张表
+row-no-name = 不在要读的列里
+sheet-hidden = 隐藏的工作表
+sheet-no-heads = 没有要找的表头

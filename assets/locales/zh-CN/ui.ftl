@@ -666,12 +666,16 @@ skipped-metadata = 别的系统留下的附属文件
 skipped-unreadable = 读不出
 skipped-too-deep = 文件夹太深
 skipped-other-kind = 学思录的另一类文件，这个版本不收
+skipped-renamed = 像是交接包，但文件名改过；把末尾改回 .xuesi 再收
+skipped-archived = 压缩包里有交接包；先解压再收
+skipped-recycled = 回收站，没有看
 to-held = 去确认是谁
 
 # 待确认与分歧
 held-title = 待确认 { $count } 人
 held-none = 没有等待确认的人。
 held-means = 当面或打电话请本人念一遍核对码（在本人电脑的“设置”页“本人”里），对上了再确认。确认以前不计入汇总。
+held-perhaps = 可能是 { $number } { $name }（姓名差一个字）
 held-is = 是名册里的
 member-code = 我的核对码
 member-code-means = 书记核对时念给他听：与他那里显示的一样，收到的包就是我写的。
@@ -801,7 +805,6 @@ roster-moved = { $name }：编号由 { $was } 改为 { $now }，学时和钥匙�
 roster-moved-counted = { $name }：编号 { $was } 现在是别人的，本人留在名册上，编号 { $now }（由程序编），学时和钥匙跟着本人。
 roster-counted = 由程序编
 roster-passed-over = 没有读的列：{ $heads }
-roster-skipped = 第 { $row } 行没有人员，没有录入：{ $words }
 roster-by-hand = 手工添加
 roster-add = 添加
 roster-added = 已添加：{ $number } { $name }
@@ -816,6 +819,11 @@ table-problems-more = 另有 { $count } 处。
 table-row = 行
 table-column = 列
 table-what = 怎么办
+row-number = 第 { $row } 行
+row-of-sheet = “{ $sheet }”第 { $row } 行
+table-marked = 请看一下
+table-not-read = 没有读的：{ $rows } 行，{ $sheets } 张工作表
+table-rows-more = 另有 { $count } 行。
 other-file = 换一个文件
 
 # 汇总表
@@ -887,6 +895,8 @@ import-means = 把从前用表格记的学习台账（.xlsx 或 .csv）写成学
 import-choose = 选表格文件
 import-columns = 要有日期、学习形式、学习主题，以及学时或分钟；地点、主讲人、备注等有就带上。
 import-preview = 将要写入的
+import-year = 日期没有写年份的，是哪一年
+import-look-again = 再看一遍
 import-recognised = 认出的列
 import-left-out = 不用
 import-first = 前几条将写成

@@ -5,7 +5,7 @@ use xuesilu_core::entry::{FIELDS, Fields, Filter, Saved};
 use xuesilu_core::error::Result;
 use xuesilu_core::ids::EntryId;
 use xuesilu_core::locale::{Key, key};
-use xuesilu_core::time::parse_date;
+use xuesilu_core::time::typed_date;
 
 use super::entry_shown::{histories, listed};
 use super::erase::{self, Erase};
@@ -119,7 +119,7 @@ impl EntryCommand {
             Self::Add { said } => {
                 let mut fields = Fields::default();
                 said.put_over(&mut fields);
-                fields.check()?;
+                fields.dated(session.now().date())?.check()?;
                 let profile = session.writer()?;
                 let operation = profile.operation();
                 let saved = profile.entries().add(&fields, &operation, None)?;
@@ -159,9 +159,11 @@ impl EntryCommand {
                 erase::done(session, key!("cli-entry-erased"), handed_in, &erased)
             }
             Self::List { from, until, form } => {
+                let today = session.now().date();
+                let day = |typed: String| typed_date(&typed, today);
                 let filter = Filter {
-                    from: from.as_deref().map(parse_date).transpose()?,
-                    until: until.as_deref().map(parse_date).transpose()?,
+                    from: from.map(day).transpose()?,
+                    until: until.map(day).transpose()?,
                     form,
                 };
                 let entries = session.reader()?.entries().list(&filter)?;

@@ -4,24 +4,30 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use clap::Args;
+use serde_json::json;
 use xuesilu_core::entry::import::{self, ImportColumn, ImportUndone, Imported};
 use xuesilu_core::error::Result;
 use xuesilu_core::locale::{Language, key};
-use xuesilu_core::sheet;
+use xuesilu_core::sheet::{self, NotRead, SkippedRow};
 use xuesilu_core::text::isolated;
+use xuesilu_core::time::parse_year;
 
 use crate::answer::Answer;
 use crate::named_file::bytes_of;
 use crate::session::Session;
 use crate::table::{Table, heads};
-use crate::words::{say, say_with};
+use crate::words::{named, say, say_with};
 
 /// `entry import`
 #[derive(Debug, Args)]
 pub struct Import {
     #[arg(value_name = "FILE")]
     file: OsString,
-    #[arg(long)]
+    #[arg(long = "dry-run", id = "import_dry_run")]
+    dry_run: bool,
+    #[arg(long = "year", value_name = "YEAR", id = "import_year")]
+    year: Option<String>,
+    #[arg(long, conflicts_with_all = ["import_dry_run", "import_year"])]
     undo: bool,
 }
 
@@ -32,6 +38,7 @@ impl Import {
     /// Of the file, the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let path = Path::new(&self.file);
+        let year = self.year.as_deref().map(parse_year).transpose()?;
         let bytes = bytes_of(path, sheet::FILE_MAX)?;
         let name = path.to_string_lossy();
         if self.undo {
@@ -43,11 +50,15 @@ impl Import {
             return withdrawn(language, &undone);
         }
         // What is no table of entries at all leaves no folder behind.
-        import::heads(&sheet::read(&bytes, &name)?, &name)?;
+        import::has_heads(&sheet::read(&bytes, &name)?, &name)?;
         let language = session.spoken_by_reader()?;
-        let imported = session.writer()?.imports().import(&bytes, &name)?;
+        let imported = if self.dry_run {
+            session.reader()?.imports().dry_run(&bytes, &name, year)?
+        } else {
+            session.writer()?.imports().import(&bytes, &name, year)?
+        };
         if imported.problems.is_empty() {
-            added(language, &imported)
+            added(language, &imported, self.dry_run)
         } else {
             session.wrote_nothing();
             refused(language, &imported)
@@ -65,17 +76,89 @@ fn withdrawn(language: Language, undone: &ImportUndone) -> Result<Answer> {
     Answer::said(undone, people)
 }
 
-fn added(language: Language, imported: &Imported) -> Result<Answer> {
+fn added(language: Language, imported: &Imported, dry_run: bool) -> Result<Answer> {
     let (added, had) = (imported.added.to_string(), imported.already_had.to_string());
     let args = [("added", added.as_str()), ("had", had.as_str())];
-    let mut people = say_with(language, key!("cli-imported"), &args);
+    let id = if dry_run {
+        key!("cli-import-would")
+    } else {
+        key!("cli-imported")
+    };
+    let mut people = say_with(language, id, &args);
     let passed = not_taken(&imported.columns);
     if !passed.is_empty() {
         let args = [("columns", passed.as_str())];
         people.push('\n');
         people.push_str(&say_with(language, key!("cli-import-not-taken"), &args));
     }
+    for line in not_read(language, &imported.skipped, &imported.sheets_not_read) {
+        people.push('\n');
+        people.push_str(&line);
+    }
+    for one in &imported.marked {
+        let place = place(language, &one.sheet, one.row);
+        let said = one.why.say(language);
+        people.push('\n');
+        people.push_str(&say_with(
+            language,
+            key!("cli-row-marked"),
+            &[("place", &place), ("why", &said)],
+        ));
+    }
     Answer::said(imported, people)
+}
+
+/// Rows that are named one by one; of more only how many.
+const NAMED: usize = 30;
+
+/// Lines about what of a table was not read.
+pub fn not_read(language: Language, skipped: &[SkippedRow], sheets: &[NotRead]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for one in skipped.iter().take(NAMED) {
+        let (place, why) = (place(language, &one.sheet, one.row), json!(one.why));
+        let why = named(language, "row-", why.as_str().unwrap_or_default());
+        let args = [
+            ("place", place.as_str()),
+            ("why", &why),
+            ("words", &one.words),
+        ];
+        let words = one.words.is_empty();
+        let id = if words {
+            key!("cli-row-skipped-bare")
+        } else {
+            key!("cli-row-skipped")
+        };
+        lines.push(say_with(
+            language,
+            id,
+            if words { &args[..2] } else { &args[..] },
+        ));
+    }
+    if skipped.len() > NAMED {
+        let count = (skipped.len() - NAMED).to_string();
+        lines.push(say_with(
+            language,
+            key!("cli-rows-skipped-more"),
+            &[("count", &count)],
+        ));
+    }
+    for one in sheets {
+        let why = json!(one.why);
+        let why = named(language, "sheet-", why.as_str().unwrap_or_default());
+        let args = [("sheet", one.sheet.as_str()), ("why", &why)];
+        lines.push(say_with(language, key!("cli-sheet-not-read"), &args));
+    }
+    lines
+}
+
+/// The place of a row: its sheet is said where there are several.
+pub fn place(language: Language, sheet: &str, row: u32) -> String {
+    let row = row.to_string();
+    if sheet.is_empty() {
+        return say_with(language, key!("cli-row"), &[("row", &row)]);
+    }
+    let args = [("row", row.as_str()), ("sheet", sheet)];
+    say_with(language, key!("cli-row-of-sheet"), &args)
 }
 
 fn not_taken(columns: &[ImportColumn]) -> String {
@@ -87,10 +170,10 @@ fn not_taken(columns: &[ImportColumn]) -> String {
 }
 
 fn refused(language: Language, imported: &Imported) -> Result<Answer> {
-    let mut table = Table::new(language, heads![">row", "column", "problem"]);
+    let mut table = Table::new(language, heads!["row", "column", "problem"]);
     for problem in &imported.problems {
         table.row([
-            problem.row.to_string(),
+            place(language, &problem.sheet, problem.row),
             isolated(&problem.column.say(language)),
             problem.message.say(language),
         ]);

@@ -7,10 +7,11 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::belonging::numbered;
 use super::office::{Secretary, id_of};
 use super::trusted::Trusted;
 use super::worth::Worth;
-use super::{Merged, Why, branch_sql, decision_sql, from_below, key_sql, retake, taking};
+use super::{Merged, Why, branch_sql, decision_sql, from_below, key_sql, retake, roster, taking};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::handover::package::{Header, Outside, Refusal, look, stage};
@@ -133,7 +134,7 @@ impl Secretary<'_> {
         self.file()?.write(|transaction, _| {
             if said.instead {
                 let theirs = asked(transaction, member_id)?;
-                let row = text::narrow_digits(number.trim());
+                let row = row_of(transaction, number)?;
                 for key in key_sql::members_of_row(transaction, &row)? {
                     if key != theirs {
                         let_go(transaction, &key, Why::Released, &staging)?;
@@ -310,6 +311,13 @@ fn asked(connection: &Connection, member_id: &str) -> Result<String> {
     Ok(key_sql::of_code(connection, &id)?.unwrap_or(id))
 }
 
+/// The number of the row that was typed, as the roster has it.
+fn row_of(connection: &Connection, typed: &str) -> Result<String> {
+    let number = roster::tidy_number(typed);
+    let rows = branch_sql::roster(connection)?;
+    numbered(&rows, &number).ok_or(Error::UnknownNumber { number })
+}
+
 fn confirm(
     connection: &Connection,
     member_id: &str,
@@ -317,16 +325,10 @@ fn confirm(
     (name, staging): (Option<&str>, &Path),
 ) -> Result<Merged> {
     let id = asked(connection, member_id)?;
-    let number = text::narrow_digits(number.trim());
+    let number = row_of(connection, number)?;
     let key = key_sql::known_key(connection, &id)?.ok_or_else(|| Error::NotHeld {
         id: member_id.to_owned(),
     })?;
-    if !branch_sql::roster(connection)?
-        .iter()
-        .any(|row| row.number == number)
-    {
-        return Err(Error::UnknownNumber { number });
-    }
     // What this key handed in under the name of somebody else on the roster is not said to be this
     // person's along with it: only where that name is said, or nothing but it is left to say.
     let left = key.verified && key.number.as_ref() == Some(&number);

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{RosterRow, Why};
+use crate::text;
 
 /// The roster by name: a new key asks of those rows only that could be meant.
 #[derive(Debug, Default)]
@@ -53,14 +54,57 @@ pub enum Belonging {
     Held(Why),
 }
 
-/// Names are compared without the spaces that tables put between two characters for looks.
+/// Names are compared without the spaces that tables put between two characters for looks, without what
+/// nobody sees, and whatever dot stands in them.
 pub fn same_name(one: &str, other: &str) -> bool {
     bare_name(one) == bare_name(other)
 }
 
 /// A name as it is compared.
 pub fn bare_name(name: &str) -> String {
-    name.split_whitespace().collect()
+    text::dotted(name)
+}
+
+/// 1, 01 and 001 are one number to people.
+pub fn same_number(one: &str, other: &str) -> bool {
+    one == other || text::folded_number(one) == text::folded_number(other)
+}
+
+/// The number of the row that is meant: the same to the character, else the only one that is the same to
+/// people.
+pub fn numbered(roster: &[RosterRow], typed: &str) -> Option<String> {
+    let exact = roster.iter().find(|row| row.number == typed);
+    let mut like = roster.iter().filter(|row| same_number(&row.number, typed));
+    let only = like.next().filter(|_| like.next().is_none());
+    exact.or(only).map(|row| row.number.clone())
+}
+
+/// Whether two names that are not the same are nearly: one character was left out, added, or another. Only
+/// for a question; nobody is joined by it.
+pub fn nearly_same(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|name| bare_name(name).chars().collect::<Vec<char>>());
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    if short.len() < 2 || long.len() - short.len() > 1 || short == long {
+        return false;
+    }
+    let before = short
+        .iter()
+        .zip(&long)
+        .take_while(|(one, other)| one == other)
+        .count();
+    let behind = short
+        .iter()
+        .rev()
+        .zip(long.iter().rev())
+        .take_while(|(one, other)| one == other)
+        .count();
+    // Of two characters one that is left says little: a family name has thousands.
+    let left = before + behind;
+    left + 1 >= long.len() && (long.len() > 2 || behind > 0)
 }
 
 /// A first key whose name (and number, where both sides have one) fits exactly one row that has no
@@ -68,7 +112,9 @@ pub fn bare_name(name: &str) -> String {
 pub fn belongs(name: &str, number: Option<&str>, roster: &[Seat]) -> Belonging {
     let mut fits = roster.iter().filter(|seat| {
         same_name(&seat.row.name, name)
-            && number.is_none_or(|number| !seat.row.number_given || seat.row.number == number)
+            && number.is_none_or(|number| {
+                !seat.row.number_given || same_number(&seat.row.number, number)
+            })
     });
     match (fits.next(), fits.next()) {
         (None, _) => Belonging::Held(Why::NotOnRoster),

@@ -45,6 +45,7 @@ pub(crate) mod refresh;
 mod reporting;
 mod retake;
 pub mod roster;
+mod roster_heads;
 mod rows;
 pub(crate) mod sealed;
 pub(crate) mod settle;
@@ -73,7 +74,7 @@ pub use key::{BACKUP_MAX, BranchKey};
 pub use merge::Merged;
 pub use office::Secretary;
 pub use reporting::ReportKind;
-pub use roster::{NotAPerson, Numbers, PassedOver, PrivateNumbers, Roster, RosterRow};
+pub use roster::{Numbers, PrivateNumbers, Roster, RosterRow};
 pub use slot::Slot;
 pub use totals::{
     BranchGoal, BranchTotals, Flagged, Held, MemberTotals, Missing, MonthTotals, Why,

@@ -147,6 +147,8 @@ pub struct Held {
     pub why: Why,
     /// Rows of the roster that it could be, best first.
     pub could_be: Vec<Missing>,
+    /// Rows whose name differs in one character: perhaps a slip, and only a question.
+    pub perhaps: Vec<Missing>,
     /// The row of the roster that the key is bound to, where the package names somebody else.
     pub bound_to: Option<Missing>,
     /// Years that wait.

@@ -38,7 +38,7 @@ impl Entries<'_> {
         operation: &OperationId,
         claim: Option<&MaterialId>,
     ) -> Result<Saved> {
-        let checked = fields.check()?;
+        let checked = fields.dated(self.log.now().date())?.check()?;
         if claim.is_some() {
             self.reading().flush()?;
         }
@@ -115,7 +115,7 @@ impl Entries<'_> {
         reason: &str,
         operation: &OperationId,
     ) -> Result<Saved> {
-        let checked = fields.check()?;
+        let checked = fields.dated(self.log.now().date())?.check()?;
         let reason = input::line(reason, Field::Reason)?;
         self.revise(
             id,
@@ -287,10 +287,10 @@ impl Entries<'_> {
             problems: self.problems(fields, id)?,
             ..Facts::default()
         };
-        let Ok(date) = time::parse_date(&fields.date) else {
+        let now = self.log.now();
+        let Ok(date) = time::typed_date(&fields.date, now.date()) else {
             return Ok(facts);
         };
-        let now = self.log.now();
         let first = match id {
             Some(id) => {
                 self.log
@@ -349,7 +349,11 @@ impl Entries<'_> {
             }
             None => false,
         };
-        Ok(fields
+        // A day as people say it is one.
+        let dated = fields.dated(self.log.now().date());
+        Ok(dated
+            .as_ref()
+            .unwrap_or(fields)
             .problems()
             .into_iter()
             .chain(

@@ -98,7 +98,7 @@ fn words_of_their_own(profile: &mut Profile) {
 fn handing(profile: &mut Profile) {
     let imported = profile
         .imports()
-        .import(TABLE.as_bytes(), "旧表格.csv")
+        .import(TABLE.as_bytes(), "旧表格.csv", None)
         .expect("a table");
     assert_eq!(imported.added, 2, "{:?}", imported.problems);
     let stick = tempfile::tempdir().expect("a stick");

@@ -523,6 +523,7 @@ export type Held = {
   check_code: string,
   why: Why,
   could_be: Array<Missing>,
+  perhaps: Array<Missing>,
   bound_to: Missing | null,
   years: Array<number>,
 };
@@ -533,6 +534,9 @@ export type Holds = { entries: number, notes: number, last_change: string | null
 /** Hours in hundredths: a decimal of at most two places, never a float inside the program. */
 export type Hours = number;
 
+/** A table of entries that the reader chose. */
+export type ImportAsk = { name: string, bytes: string, year?: string };
+
 /** A column of the table, and what it was taken for. */
 export type ImportColumn = { header: string, field: string | null };
 
@@ -542,11 +546,14 @@ export type ImportPreview = {
   rows: Array<ImportRow>,
   count: number,
   already_had: number,
+  skipped: Array<SkippedRow>,
+  sheets_not_read: Array<NotRead>,
+  marked: Array<Marked>,
   problems: Array<TableProblem>,
 };
 
 /** A row as it would be written. */
-export type ImportRow = { row: number, fields: Fields };
+export type ImportRow = { sheet: string, row: number, fields: Fields };
 
 /** The result of undoing an import. */
 export type ImportUndone = { added: number, already_had: number, withdrawn: number, problems: Array<TableProblem> };
@@ -555,6 +562,11 @@ export type ImportUndone = { added: number, already_had: number, withdrawn: numb
 export type Imported = {
   added: number,
   already_had: number,
+  revised: number,
+  looks_like: Array<LooksLike>,
+  skipped: Array<SkippedRow>,
+  sheets_not_read: Array<NotRead>,
+  marked: Array<Marked>,
   problems: Array<TableProblem>,
   columns: Array<ImportColumn>,
 };
@@ -670,6 +682,9 @@ export type LeavingNote = {
 /** A file that may hold what was erased. */
 export type Left = { file: string, why: WhyLeft };
 
+/** A row that looks like an entry that is there. */
+export type LooksLike = { row: number, id: string, differs: Array<string> };
+
 /** A reflection in the margin. */
 export type MarginNote = {
   id: NoteId,
@@ -686,6 +701,9 @@ export type MarginNote = {
 
 /** A section is read, or is not. */
 export type MarkAsk = { material: MaterialId, section: string, read: boolean };
+
+/** A row that is taken although something about it is odd. */
+export type Marked = { sheet: string, row: number, why: string };
 
 /** One material. */
 export type MaterialAsk = { material: MaterialId };
@@ -788,8 +806,8 @@ export type MovedIn = { member: MemberCard | null, kept: Array<Backup> };
 /** The file for a new computer, written and read back. */
 export type MovedOut = { file: string, bytes: number, encrypted: boolean, sha256: string };
 
-/** Why a row is nobody. */
-export type NotAPerson = "sum" | "heads" | "no_name";
+/** A sheet that was not read. */
+export type NotRead = { sheet: string, why: SheetWhy };
 
 /** A reflection opened for writing: the draft where there is one, else the latest revision. */
 export type Note = {
@@ -899,9 +917,6 @@ export type Part = {
 
 /** A passage that the reader marked, by its place on the screen. */
 export type Passage = { quote: string, paragraph: number, start: number };
-
-/** A row of a table that is nobody. */
-export type PassedOver = { row: number, why: NotAPerson, words: string };
 
 /** A passphrase as typed. */
 export type PassphraseAsk = { passphrase: string };
@@ -1051,7 +1066,8 @@ export type Roster = {
   rows: Array<RosterRow>,
   has_positions: boolean,
   problems: Array<TableProblem>,
-  skipped: Array<PassedOver>,
+  skipped: Array<SkippedRow>,
+  sheets_not_read: Array<NotRead>,
   columns_passed_over: Array<string>,
   private_numbers: PrivateNumbers | null,
 };
@@ -1064,7 +1080,8 @@ export type RosterChange = {
   added: number,
   changed: number,
   same: number,
-  skipped: Array<PassedOver>,
+  skipped: Array<SkippedRow>,
+  sheets_not_read: Array<NotRead>,
   columns_passed_over: Array<string>,
   ambiguous: Array<Ambiguous>,
   moved: Array<Moved>,
@@ -1084,6 +1101,9 @@ export type RosterRow = { number: string, number_given: boolean, name: string, p
 
 /** One row of the roster, as typed. */
 export type RosterWriteAsk = { known: string | null, number: string, name: string, position: string };
+
+/** Why a row was passed over. */
+export type RowWhy = "sum" | "signature" | "note" | "heading" | "heads" | "hidden" | "hidden_column" | "unfilled" | "other_table" | "no_name";
 
 /** How minutes become hours. */
 export type RuleAsk = { minutes_per_hour: string };
@@ -1138,6 +1158,9 @@ export type SectionPage = {
 /** The reader's choices about the window. */
 export type Settings = { language: Language, paper: Paper, type_size: number, line_height: number };
 
+/** Why a sheet was not read. */
+export type SheetWhy = "hidden" | "no_heads";
+
 /** A record on one side, in words: all that two contents of one revision can differ in. */
 export type Side = {
   revision: number,
@@ -1165,6 +1188,9 @@ export type Side = {
 /** Something that is no package file although it is called one, or a folder that cannot be read. */
 export type Skipped = { file: string, why: string, kind?: string };
 
+/** A row that was passed over. */
+export type SkippedRow = { sheet: string, row: number, why: RowWhy, words: string };
+
 /** The source of an entry's minutes. */
 export type Source = "timed" | "written" | "imported";
 
@@ -1172,7 +1198,7 @@ export type Source = "timed" | "written" | "imported";
 export type Stopped = { code: string, message: string, at: string, left: number };
 
 /** Something in a table that cannot be taken as it is. */
-export type TableProblem = { row: number, column: string, message: string };
+export type TableProblem = { sheet: string, row: number, column: string, message: string };
 
 /** Sent every 5 s while a section is on the screen. */
 export type TickAsk = {
@@ -1330,8 +1356,8 @@ export interface Commands {
   branch_member: { ask: BranchMemberAsk; answer: Detail };
   branch_report: { ask: BranchReportAsk; answer: ReportWritten };
   branch_hand_on: { ask: HandOnAsk; answer: HandedOnFile };
-  import_preview: { ask: FileAsk; answer: ImportPreview };
-  import: { ask: FileAsk; answer: Imported };
+  import_preview: { ask: ImportAsk; answer: ImportPreview };
+  import: { ask: ImportAsk; answer: Imported };
   import_undo: { ask: FileAsk; answer: ImportUndone };
   backups: { ask: Nothing; answer: Array<Backup> };
   backup_now: { ask: Nothing; answer: BackedUp };

@@ -34,6 +34,10 @@ pub fn held(session: &mut Session) -> Result<Answer> {
             .could_be
             .iter()
             .map(|row| format!("{} {}", isolated(&row.number), isolated(&row.name)))
+            .chain(one.perhaps.iter().map(|row| {
+                let args = [("number", row.number.as_str()), ("name", &row.name)];
+                say_with(language, key!("cli-perhaps"), &args)
+            }))
             .collect();
         table.row([
             isolated(&one.name),

@@ -46,8 +46,13 @@ impl Imports<'_> {
     ///
     /// # Errors
     /// Those of [`sheet::read`], [`Error::NoHeads`], the disk's own.
-    pub fn preview(&self, bytes: &[u8], file_name: &str) -> Result<ImportPreview> {
-        let (plan, _) = self.planned(bytes, file_name)?;
+    pub fn preview(
+        &self,
+        bytes: &[u8],
+        file_name: &str,
+        year: Option<i32>,
+    ) -> Result<ImportPreview> {
+        let (plan, _) = self.planned(bytes, file_name, year)?;
         let mut already_had = 0;
         let mut seen = std::collections::HashSet::new();
         for planned in &plan.rows {
@@ -67,19 +72,49 @@ impl Imports<'_> {
             rows: first.map(|planned| planned.row).collect(),
             count,
             already_had,
+            skipped: plan.skipped,
+            sheets_not_read: plan.sheets_not_read,
+            marked: plan.marked,
             problems: plan.problems,
         })
     }
 
-    /// Takes a table in: all of its rows, or none where one has a problem.
+    /// The answer that [`Imports::import`] would give. Nothing is written.
     ///
     /// # Errors
     /// As [`Imports::preview`].
-    pub fn import(&mut self, bytes: &[u8], file_name: &str) -> Result<Imported> {
-        let (plan, forms) = self.planned(bytes, file_name)?;
+    pub fn dry_run(&self, bytes: &[u8], file_name: &str, year: Option<i32>) -> Result<Imported> {
+        let preview = self.preview(bytes, file_name, year)?;
+        let added = preview.count - preview.already_had;
+        let none = !preview.problems.is_empty();
+        Ok(Imported {
+            added: if none { 0 } else { added },
+            already_had: if none { 0 } else { preview.already_had },
+            revised: 0,
+            looks_like: Vec::new(),
+            skipped: preview.skipped,
+            sheets_not_read: preview.sheets_not_read,
+            marked: preview.marked,
+            problems: preview.problems,
+            columns: preview.columns,
+        })
+    }
+
+    /// Takes a table in: all of its rows, or none where one has a problem. `year` is that of days
+    /// without one.
+    ///
+    /// # Errors
+    /// As [`Imports::preview`].
+    pub fn import(&mut self, bytes: &[u8], file_name: &str, year: Option<i32>) -> Result<Imported> {
+        let (plan, forms) = self.planned(bytes, file_name, year)?;
         let mut answer = Imported {
             added: 0,
             already_had: 0,
+            revised: 0,
+            looks_like: Vec::new(),
+            skipped: plan.skipped,
+            sheets_not_read: plan.sheets_not_read,
+            marked: plan.marked,
             problems: plan.problems,
             columns: plan.columns,
         };
@@ -126,14 +161,21 @@ impl Imports<'_> {
         })
     }
 
-    fn planned(&self, bytes: &[u8], file_name: &str) -> Result<(Plan, Vec<Form>)> {
-        let sheet = sheet::read(bytes, file_name)?;
+    fn planned(
+        &self,
+        bytes: &[u8],
+        file_name: &str,
+        year: Option<i32>,
+    ) -> Result<(Plan, Vec<Form>)> {
+        let book = sheet::read(bytes, file_name)?;
         let forms = self.log.read(rules_sql::forms)?;
         let rules = Rules {
             forms: &forms,
             rule: self.log.read(rules_sql::rule)?,
+            today: self.log.now().date(),
+            year,
         };
-        let plan = import::plan(&sheet, file_name, rules)?;
+        let plan = import::plan(&book, file_name, rules)?;
         Ok((plan, forms))
     }
 }
