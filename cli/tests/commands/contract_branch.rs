@@ -302,7 +302,10 @@ fn the_table_on_paper() {
         }
         let bytes = fs::read(&file).unwrap();
         let book = xuesilu_core::sheet::read(&bytes, "汇总").unwrap();
-        let rows = book.sheets.iter().flat_map(|sheet| sheet.rows());
+        let rows = book
+            .sheets
+            .iter()
+            .flat_map(xuesilu_core::sheet::Sheet::rows);
         let cells: Vec<&str> = rows
             .flat_map(|row| row.cells())
             .map(|cell| cell.text)

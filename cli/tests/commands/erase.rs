@@ -313,8 +313,8 @@ fn p63_a_salvage_does_not_bring_it_back() {
     damaged[60..64].fill(0);
     fs::write(person.log(), damaged).unwrap();
     person.json(["salvage"]);
-    let list = person.json(["note", "list"]);
-    let mut rows = list.as_array().unwrap().iter();
+    let notes = person.json(["note", "list"]);
+    let mut rows = notes.as_array().unwrap().iter();
     let row = rows.find(|row| row["id"] == note.as_str()).unwrap();
     assert!(row["erased_at"].is_string(), "{row}");
     assert!(!holding(&person.profile, GONE).contains(&person.log()));

@@ -13,7 +13,7 @@ fn the_preview_says_what_will_happen_and_writes_nothing() {
     let fixture = Fixture::new();
     let mut profile = fixture.open();
     let bytes = TABLE.as_bytes();
-    let before = profile.imports().preview(bytes, "表.csv").unwrap();
+    let before = profile.imports().preview(bytes, "表.csv", None).unwrap();
     assert_eq!((before.count, before.already_had), (7, 1));
     let rows: Vec<(u32, &str)> = before
         .rows
@@ -34,15 +34,15 @@ fn the_preview_says_what_will_happen_and_writes_nothing() {
             .is_empty()
     );
 
-    let done = profile.imports().import(bytes, "表.csv").unwrap();
+    let done = profile.imports().import(bytes, "表.csv", None).unwrap();
     assert_eq!((done.added, done.already_had), (6, 1));
     assert_eq!(done.columns, before.columns);
-    let again = profile.imports().preview(bytes, "表.csv").unwrap();
+    let again = profile.imports().preview(bytes, "表.csv", None).unwrap();
     assert_eq!((again.count, again.already_had), (7, 7));
     assert_eq!(
         profile.imports().undo(bytes, "表退回").unwrap().withdrawn,
         6
     );
-    let undone = profile.imports().preview(bytes, "表.csv").unwrap();
+    let undone = profile.imports().preview(bytes, "表.csv", None).unwrap();
     assert_eq!((undone.count, undone.already_had), (7, 1));
 }

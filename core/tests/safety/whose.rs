@@ -57,7 +57,7 @@ fn with_a_past() -> Fixture {
     let table = format!("日期,学习形式,学习主题,分钟\n2026-03-02,党课,{OWN},60\n");
     profile
         .imports()
-        .import(table.as_bytes(), "旧.csv")
+        .import(table.as_bytes(), "旧.csv", None)
         .unwrap();
     let speech = profile.materials().list().unwrap().remove(0).id;
     profile.materials().mark(&speech, "2.1", true).unwrap();

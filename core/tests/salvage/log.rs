@@ -43,7 +43,7 @@ pub fn a_log(entries: usize) -> Fixture {
     }
     profile
         .imports()
-        .import(table.as_bytes(), "表.csv")
+        .import(table.as_bytes(), "表.csv", None)
         .unwrap();
     for minutes in 1..=12 {
         fixture.clock.pass(Duration::from_secs(60));
