@@ -119,7 +119,7 @@ fn a_year_of_a_branch_from_its_card_to_its_table() {
 
     let held = done(&host, "branch_held", json!({}));
     assert_eq!(held[0]["why"], "not_on_roster");
-    let confirm = json!({ "member_id": held[0]["member_id"], "number": "018" });
+    let confirm = json!({ "member_id": held[0]["member_id"], "number": "018", "instead": false });
     assert_eq!(done(&host, "branch_confirm", confirm)["entries_new"], 1);
     let totals = done(&host, "branch_totals", json!({ "year": year() }));
     assert_eq!(totals["members"][2]["organised_hours"], 1.5);

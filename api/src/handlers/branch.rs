@@ -191,7 +191,7 @@ pub(crate) fn decision_undo(state: &mut State, ask: DecisionAsk) -> Result<Merge
     state.profile()?.branch().undo_decision(&ask.id)
 }
 
-/// What a card says, before anything comes of it.
+/// The card that a file holds; nothing comes of it yet.
 pub(crate) fn card_look(_: &mut State, ask: FileAsk) -> Result<Card> {
     Card::parse(&files::card(&ask.bytes)?)
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::disk;
 use crate::error::{Error, Result};
 
 /// Folders inside folders beyond which nothing is looked for.
@@ -139,7 +140,7 @@ fn near_miss(path: &Path) -> Option<&'static str> {
 
 /// Whether a .zip has packages in it, by the names in its directory.
 fn holds_package(path: &Path) -> bool {
-    let archive = fs::File::open(path)
+    let archive = disk::open_regular(path)
         .ok()
         .and_then(|file| zip::ZipArchive::new(file).ok());
     archive.is_some_and(|archive| {

@@ -209,12 +209,12 @@ pub(crate) fn rewrite(
         return Err(damaged());
     }
     let staged = Staged::in_folder(folder)?;
-    fs::copy(file, &staged.0).map_err(|error| Error::of_io(&error, file))?;
+    disk::pour(file, &staged.0).map_err(|error| Error::of_io(&error, file))?;
     let mut open = connect(&staged.0, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     act(&mut open)?;
     open.close().map_err(|(_, error)| error)?;
     disk::flush(&staged.0)?;
-    disk::forget(&File::open(&staged.0).map_err(|error| Error::of_io(&error, &staged.0))?);
+    disk::forget(&disk::open_regular(&staged.0).map_err(|error| Error::of_io(&error, &staged.0))?);
     let after = integrity::of_file(&staged.0, kind, Depth::Rows)?;
     if after.len() > before.len() || !integrity::of_file(&staged.0, kind, Depth::Pages)?.is_empty()
     {

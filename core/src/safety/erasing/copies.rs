@@ -126,13 +126,13 @@ fn clean_there(folder: &Layout, there: &Path, file: &Path, list: &[Erased]) -> R
     let staging = Staging::make(folder)?;
     let name = file.file_name().unwrap_or_default();
     let copy = staging.path().join(name);
-    fs::copy(file, &copy).map_err(|error| Error::of_io(&error, file))?;
+    disk::pour(file, &copy).map_err(|error| Error::of_io(&error, file))?;
     if !clean_one(&copy, list)? {
         return Ok(false);
     }
     // It is taken away as half written where the drive is pulled before it has its name.
     let name = format!("{}.part", name.to_string_lossy());
-    let mut source = fs::File::open(&copy).map_err(|error| Error::of_io(&error, &copy))?;
+    let mut source = disk::open_regular(&copy).map_err(|error| Error::of_io(&error, &copy))?;
     let asked = Destination {
         folder: there,
         name: &name,

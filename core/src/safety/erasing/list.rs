@@ -2,7 +2,6 @@
 //! in it. It is written before the log is touched, so that whatever is killed is gone on with; and it
 //! outlives the log, so that no older copy that takes its place brings anything back.
 
-use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -43,7 +42,7 @@ pub struct List {
 impl List {
     /// Loads the list of a folder; an empty one where there is none, `None` where it cannot be read.
     pub fn load(folder: &Path) -> Option<Self> {
-        let file = match File::open(folder.join(FILE)) {
+        let file = match disk::open_regular(&folder.join(FILE)) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Some(Self::default()),
             opened => opened.ok()?,
         };
