@@ -248,7 +248,7 @@ fn p63_no_older_copy_brings_it_back() {
         fs::copy(copy, outside.join(copy.file_name().unwrap())).unwrap();
     }
     let moved = outside.join("旧电脑.xuesi-move");
-    person.json(["move", "out", "--to", word(&moved)]);
+    person.json(["move", "out", "--to", word(&moved), "--no-passphrase"]);
     let words = ["note", "erase", &note];
     assert_eq!(person.json(words)["left"], Value::Array(Vec::new()));
     for entry in &entries {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::belonging::numbered;
+use super::key_sql::KnownKey;
 use super::office::{Secretary, id_of};
 use super::trusted::Trusted;
 use super::worth::Worth;
@@ -133,7 +134,7 @@ impl Secretary<'_> {
         let staging = self.log.folder().to_owned();
         self.file()?.write(|transaction, _| {
             if said.instead {
-                let theirs = asked(transaction, member_id)?;
+                let (theirs, _) = asked(transaction, member_id)?;
                 let row = row_of(transaction, number)?;
                 for key in key_sql::members_of_row(transaction, &row)? {
                     if key != theirs {
@@ -305,10 +306,14 @@ fn let_go(connection: &Connection, id: &String, why: Why, staging: &Path) -> Res
     retake::members(connection, [id], staging).map(drop)
 }
 
-/// The member whose id or check code was typed.
-fn asked(connection: &Connection, member_id: &str) -> Result<String> {
+/// The member whose id or check code was typed, and their key.
+fn asked(connection: &Connection, member_id: &str) -> Result<(String, KnownKey)> {
     let id = id_of(&text::narrow_digits(member_id));
-    Ok(key_sql::of_code(connection, &id)?.unwrap_or(id))
+    let id = key_sql::of_code(connection, &id)?.unwrap_or(id);
+    let key = key_sql::known_key(connection, &id)?.ok_or_else(|| Error::NotHeld {
+        id: member_id.to_owned(),
+    })?;
+    Ok((id, key))
 }
 
 /// The number of the row that was typed, as the roster has it.
@@ -324,11 +329,8 @@ fn confirm(
     number: &str,
     (name, staging): (Option<&str>, &Path),
 ) -> Result<Merged> {
-    let id = asked(connection, member_id)?;
+    let (_, key) = asked(connection, member_id)?;
     let number = row_of(connection, number)?;
-    let key = key_sql::known_key(connection, &id)?.ok_or_else(|| Error::NotHeld {
-        id: member_id.to_owned(),
-    })?;
     // What this key handed in under the name of somebody else on the roster is not said to be this
     // person's along with it: only where that name is said, or nothing but it is left to say.
     let left = key.verified && key.number.as_ref() == Some(&number);
