@@ -99,9 +99,12 @@ error-branch-exists = The branch “{ $name }” is kept here already; nothing w
 error-key-locked = The branch’s key is protected by a passphrase and was not opened. Please enter it and try again.
 error-no-passphrase = This needs a passphrase, and nothing was done. Type it at a terminal, or name a file with --passphrase-file (its first line is the passphrase; - is standard input).
 error-passphrases-differ = The two passphrases are not alike, and nothing was done. Please try again.
-error-passphrase-short = A new passphrase has at least { $least } characters; nothing was done. Please choose a longer one, or have one made (command line: --generate-passphrase).
+error-passphrase-short = A new passphrase has at least { NUMBER($least) ->
+    [one] 1 character
+   *[other] { $least } characters
+}; nothing was done. Please choose a longer one, or have one made (command line: --generate-passphrase).
 error-move-unprotected = No passphrase was given for the file for moving; nothing was written. Without one, whoever has the file can read everything and write packages in your name. Please set one; if none is wanted, say so (command line: --passphrase-file, --generate-passphrase or --no-passphrase).
-error-hand-on-open = { $packages ->
+error-hand-on-open = { NUMBER($packages) ->
     [one] One package inside came sealed
    *[other] { $packages } packages inside came sealed
 }; without the card of the level above they would leave open, for anybody to read. Nothing was written. Please ask for that card; to hand them on open, say so (command line: --card or --openly).
