@@ -111,6 +111,8 @@ pub struct DraftKept {
     pub saved_at: String,
     /// Line ends not counted.
     pub characters: usize,
+    /// The newest revision: before a large loss, the text that stood there became one.
+    pub revision: u32,
 }
 
 /// Measured time offered as an entry: everything is filled in and can be changed.

@@ -206,10 +206,24 @@ asks! {
         /// Its state from now on.
         retired: bool,
     }
+    /// An entry is erased.
+    EntryEraseAsk {
+        /// Its id.
+        id: EntryId,
+        /// Of the files that cannot be cleaned, those that are deleted whole: as the look before named them.
+        delete: Vec<String>,
+    }
     /// One reflection.
     NoteAsk {
         /// Its id.
         id: NoteId,
+    }
+    /// A reflection is erased.
+    NoteEraseAsk {
+        /// Its id.
+        id: NoteId,
+        /// Of the files that cannot be cleaned, those that are deleted whole: as the look before named them.
+        delete: Vec<String>,
     }
     /// A reflection begins: alone, beside a section, or on a passage.
     NoteNewAsk {
@@ -280,12 +294,27 @@ asks! {
         /// In base64.
         bytes: String,
     }
+    /// A table of entries that the reader chose, before it is imported.
+    ImportPreviewAsk {
+        /// Without folders.
+        name: String,
+        /// In base64.
+        bytes: String,
+        /// The year of days without one, as typed; nothing where nobody said it.
+        #[serde(default)]
+        #[ts(optional, as = "Option<String>")]
+        year: String,
+    }
     /// A table that is imported, and what was said of rows that look like an entry which is there.
     ImportAsk {
         /// Without folders.
         name: String,
         /// In base64.
         bytes: String,
+        /// The year of days without one, as typed; nothing where nobody said it.
+        #[serde(default)]
+        #[ts(optional, as = "Option<String>")]
+        year: String,
         /// Rows that become a revision of an entry.
         revise: Vec<Revise>,
         /// Rows that become entries of their own.
@@ -297,6 +326,10 @@ asks! {
         name: String,
         /// In base64.
         bytes: String,
+        /// The year of days without one, as typed; nothing where nobody said it.
+        #[serde(default)]
+        #[ts(optional, as = "Option<String>")]
+        year: String,
         /// The day on which its rows were imported, where the file was saved again since.
         on: Option<String>,
     }
@@ -378,6 +411,8 @@ asks! {
         number: String,
         /// The keys that the row had before were not its member's.
         instead: bool,
+        /// The name under which its packages wait, where it is this person's though somebody else has it.
+        name: Option<String>,
     }
     /// A member's key.
     KeyAsk {
@@ -428,13 +463,19 @@ asks! {
         place: PlaceId,
         /// The card of the branch above, in base64; with it the collection is sealed.
         above: Option<String>,
+        /// Whether it may leave open although something in it came sealed: the secretary was asked.
+        #[serde(default)]
+        openly: bool,
     }
     /// The whole profile in one file, for a new computer.
     MoveOutAsk {
         /// The handle of the place.
         place: PlaceId,
-        /// The file's passphrase; without one, every holder of the file can be this member.
+        /// The file's passphrase.
         passphrase: Option<String>,
+        /// Whether it needs none: every holder of the file can be this member then.
+        #[serde(default)]
+        bare: bool,
     }
     /// A file of `move_files`.
     MoveFileAsk {

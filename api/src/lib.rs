@@ -37,7 +37,9 @@ use xuesilu_core::handover::{Card, HandNotes, Preview};
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
 use xuesilu_core::profile::page::{Reader, SectionPage, Today};
-use xuesilu_core::safety::{Backup, Choices, MoveFile, RestorePreview, Restored, Salvaged};
+use xuesilu_core::safety::{
+    Backup, Choices, EraseLook, ErasedNow, MoveFile, RestorePreview, Restored, Salvaged,
+};
 use xuesilu_core::settings::Settings;
 use xuesilu_core::store::CheckUp;
 
@@ -70,6 +72,8 @@ commands! {
     entry_edit(EntryEditAsk) -> Saved = entries::edit;
     entry_withdraw(EntryReasonAsk) -> Saved = entries::withdraw;
     entry_put_back(EntryActAsk) -> Saved = entries::put_back;
+    entry_erase_look(EntryAsk) -> EraseLook = entries::erase_look;
+    entry_erase(EntryEraseAsk) -> ErasedNow = entries::erase;
     entry_history(EntryAsk) -> Vec<Entry> = entries::history;
     rules(YearAsk) -> Rules = entries::rules;
     rule_set(RuleAsk) -> Rules = entries::rule_set;
@@ -86,6 +90,8 @@ commands! {
     note_close(NoteAsk) -> NoteSaved = notes::close;
     note_withdraw(NoteAsk) -> NoteSaved = notes::withdraw;
     note_put_back(NoteAsk) -> NoteSaved = notes::put_back;
+    note_erase_look(NoteAsk) -> EraseLook = notes::erase_look;
+    note_erase(NoteEraseAsk) -> ErasedNow = notes::erase;
     note_history(NoteAsk) -> Vec<NoteRevision> = notes::history;
     note_return(NoteReturnAsk) -> NoteSaved = notes::go_back;
 
@@ -105,6 +111,7 @@ commands! {
     branch_create(BranchCreateAsk) -> Card = branch::create;
     branch_unlock(PassphraseAsk) -> () = branch::unlock;
     branch_card_write(BranchPlaceAsk) -> Written = branch::card_write;
+    passphrase_new(Nothing) -> String = branch::passphrase_new;
     branch_key_backup(KeyBackupAsk) -> KeyBackup = branch::key_backup;
     branch_key_restore(KeyRestoreAsk) -> Card = branch::key_restore;
     branch_goal_set(BranchGoalAsk) -> BranchGoal = branch::goal_set;
@@ -142,7 +149,7 @@ commands! {
     branch_hand_on(HandOnAsk) -> HandedOnFile = branch::hand_on;
 
     // Tables that a member kept elsewhere.
-    import_preview(FileAsk) -> ImportPreview = imports::preview;
+    import_preview(ImportPreviewAsk) -> ImportPreview = imports::preview;
     import(ImportAsk) -> Imported = imports::import;
     import_undo(ImportUndoAsk) -> ImportUndone = imports::undo;
 

@@ -119,7 +119,7 @@ fn a_year_of_a_branch_from_its_card_to_its_table() {
 
     let held = done(&host, "branch_held", json!({}));
     assert_eq!(held[0]["why"], "not_on_roster");
-    let confirm = json!({ "member_id": held[0]["member_id"], "number": "018" });
+    let confirm = json!({ "member_id": held[0]["member_id"], "number": "018", "instead": false });
     assert_eq!(done(&host, "branch_confirm", confirm)["entries_new"], 1);
     let totals = done(&host, "branch_totals", json!({ "year": year() }));
     assert_eq!(totals["members"][2]["organised_hours"], 1.5);
@@ -155,7 +155,7 @@ fn a_year_of_a_branch_from_its_card_to_its_table() {
     assert_eq!(done(&host, "branch_goal_set", goal)["class"], Value::Null);
     let totals = done(&host, "branch_totals", json!({ "year": year() }));
     assert_eq!(totals["members"][2]["goal_met"], true);
-    let on = json!({ "place": place, "above": null });
+    let on = json!({ "place": place, "above": null, "openly": true });
     let handed = done(&host, "branch_hand_on", on);
     assert_eq!(
         (&handed["packages"], &handed["encrypted"]),
@@ -195,7 +195,10 @@ fn p39_what_is_no_handle_of_this_run_is_refused_for_a_branch_too() {
                 "branch_report",
                 json!({ "year": year(), "place": way, "kind": "xlsx", "layout": layout }),
             ),
-            ("branch_hand_on", json!({ "place": way, "above": null })),
+            (
+                "branch_hand_on",
+                json!({ "place": way, "above": null, "openly": true }),
+            ),
         ] {
             let refused = ask(&host, command, asked).unwrap_err();
             assert_eq!(refused.0, "unknown_place", "{command} {way}");
@@ -230,7 +233,7 @@ fn p39_what_is_no_handle_of_this_run_is_refused_for_a_branch_too() {
 fn a_key_under_a_passphrase_is_opened_backed_up_and_brought_back() {
     let drive = tempfile::tempdir().unwrap();
     let (profile, host, place) = secretary(drive.path());
-    let asked = json!({ "place": place, "passphrase": "口令 很长" });
+    let asked = json!({ "place": place, "passphrase": "口令 很长很长很长" });
     let backup = done(&host, "branch_key_backup", asked);
     assert_eq!(backup["file"], "学思录_钥匙备份_第一支部.txt");
     let text = backup["text"].as_str().unwrap();
@@ -240,7 +243,7 @@ fn a_key_under_a_passphrase_is_opened_backed_up_and_brought_back() {
     let shown = done(
         &host,
         "branch_key_backup",
-        json!({ "place": null, "passphrase": "二" }),
+        json!({ "place": null, "passphrase": "另一个 二〇二六" }),
     );
     assert_eq!(shown["file"], Value::Null);
     let fingerprint = done(&host, "branch", json!({}))["card"]["fingerprint"].clone();
@@ -255,13 +258,20 @@ fn a_key_under_a_passphrase_is_opened_backed_up_and_brought_back() {
         ask(&host, "branch_key_restore", asked)
     };
     assert_eq!(restore("错").unwrap_err().0, "wrong_passphrase");
-    assert_eq!(restore("口令 很长").unwrap()["fingerprint"], fingerprint);
+    assert_eq!(
+        restore("口令 很长很长很长").unwrap()["fingerprint"],
+        fingerprint
+    );
     host.close();
     let host = host_at(elsewhere.path(), &FakePlatform::default());
     assert_eq!(done(&host, "branch", json!({}))["locked"], true);
     let wrong = ask(&host, "branch_unlock", json!({ "passphrase": "错" }));
     assert_eq!(wrong.unwrap_err().0, "wrong_passphrase");
-    done(&host, "branch_unlock", json!({ "passphrase": "口令 很长" }));
+    done(
+        &host,
+        "branch_unlock",
+        json!({ "passphrase": "口令 很长很长很长" }),
+    );
     assert_eq!(done(&host, "branch", json!({}))["locked"], false);
 }
 

@@ -148,7 +148,7 @@ fn a_profile_moves_from_one_window_to_another() {
     let stick = tempfile::tempdir().unwrap();
     let old = Computer::of(stick.path(), "张三");
     let member = old.boot()["member"].clone();
-    let out = json!({ "place": old.place(), "passphrase": "学 习" });
+    let out = json!({ "place": old.place(), "passphrase": "学 习 二〇二六" });
     let moved = old.done("move_out", out);
     assert_eq!(moved["encrypted"], true);
     let boot = old.boot();
@@ -174,9 +174,9 @@ fn a_profile_moves_from_one_window_to_another() {
     );
     let wrong = ask(&new.host, "move_look", file(json!("学习"))).unwrap_err();
     assert_eq!(wrong.0, "wrong_passphrase");
-    let look = new.done("move_look", file(json!("学 习")));
+    let look = new.done("move_look", file(json!("学 习 二〇二六")));
     assert_eq!((&look["member"], &look["entries"]), (&member, &json!(1)));
-    let into = |replace: bool| json!({ "file": file(json!("学 习")), "replace": replace });
+    let into = |replace: bool| json!({ "file": file(json!("学 习 二〇二六")), "replace": replace });
     let came = new.done("move_in", into(false));
     assert_eq!((&came["member"], &came["kept"]), (&member, &json!([])));
     assert_eq!(new.boot()["member"], member);
@@ -193,7 +193,7 @@ fn p39_a_name_that_was_not_listed_leads_nowhere() {
     let stick = room.path().join("U盘");
     fs::create_dir(&stick).unwrap();
     let old = Computer::of(&stick, "张三");
-    let out = json!({ "place": old.place(), "passphrase": null });
+    let out = json!({ "place": old.place(), "passphrase": null, "bare": true });
     let name = old.done("move_out", out)["file"]
         .as_str()
         .unwrap()

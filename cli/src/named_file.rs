@@ -1,10 +1,10 @@
 //! Files that are named on the command line: whatever their name, never more than is read as text.
 
 use std::ffi::OsStr;
-use std::fs::File;
 use std::io::{Read, stdin};
 use std::path::{Path, PathBuf};
 
+use xuesilu_core::disk::open_named;
 use xuesilu_core::document::{DecodeProblem, LIMIT, decode};
 use xuesilu_core::error::{Error, Field, Result};
 use xuesilu_core::ids::MaterialId;
@@ -30,18 +30,18 @@ impl Material {
     }
 }
 
-/// The bytes of a file; `-` is standard input. One byte more than fits is read, so that a device
-/// without an end is refused by whoever looks at the bytes, and not read for ever.
+/// The bytes of a file; `-` is standard input, which alone may be a pipe. One byte more than fits is read,
+/// so that too long a one is refused by whoever looks at the bytes.
 ///
 /// # Errors
-/// [`Error::Unreadable`].
+/// [`Error::NotAFile`], [`Error::Unreadable`].
 pub fn bytes_of(path: &Path, limit: usize) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let most = limit as u64 + 1;
     let read = if path == Path::new("-") {
         stdin().lock().take(most).read_to_end(&mut bytes)
     } else {
-        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+        open_named(path)?.take(most).read_to_end(&mut bytes)
     };
     read.map_err(|error| Error::Unreadable {
         path: path.to_owned(),

@@ -7,12 +7,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use xuesilu_core::error::{Error, Field, Result};
-use xuesilu_core::input::passphrase;
 use xuesilu_core::locale::{Key, Language, key};
+use xuesilu_core::passphrase::{generate, new_one, normalised, typed};
 
 use crate::named_file::text_of;
+use crate::output::beside;
 use crate::session::Session;
-use crate::words::say;
+use crate::words::{say, say_with};
 
 /// `--passphrase-file`
 #[derive(Clone, Debug, Args)]
@@ -37,7 +38,7 @@ impl Passphrase {
             return Ok(Some(known.clone()));
         }
         let text = text_of(file, Some(Field::Passphrase))?;
-        let first = passphrase(text.lines().next().unwrap_or_default())?;
+        let first = typed(text.lines().next().unwrap_or_default())?;
         Ok(Some(self.read.get_or_init(|| first.to_owned()).clone()))
     }
 
@@ -49,22 +50,6 @@ impl Passphrase {
         match self.given()? {
             Some(given) => Ok(given),
             None => asked(language, key!("cli-ask-passphrase")),
-        }
-    }
-
-    /// A new one; typed twice, as nobody sees what they type.
-    ///
-    /// # Errors
-    /// As [`Passphrase::known`]; [`Error::PassphrasesDiffer`].
-    pub fn new_one(&self, language: Language) -> Result<String> {
-        if let Some(given) = self.given()? {
-            return Ok(given);
-        }
-        let first = asked(language, key!("cli-ask-new-passphrase"))?;
-        if asked(language, key!("cli-ask-again"))? == first {
-            Ok(first)
-        } else {
-            Err(Error::PassphrasesDiffer)
         }
     }
 
@@ -105,11 +90,74 @@ impl Passphrase {
     }
 }
 
-fn asked(language: Language, question: Key) -> Result<String> {
-    if !stdin().is_terminal() || !stderr().is_terminal() {
-        return Err(Error::NoPassphrase);
+/// `--passphrase-file`, or `--generate-passphrase`: for what is to lie under a new one.
+#[derive(Clone, Debug, Args)]
+pub struct NewPassphrase {
+    #[command(flatten)]
+    known: Passphrase,
+    #[arg(long, conflicts_with = "passphrase_file")]
+    generate_passphrase: bool,
+}
+
+impl NewPassphrase {
+    /// A new one: from the file, made by chance where that was asked for, else asked for. It is typed
+    /// twice, or once more after it was shown, as nobody sees what they type.
+    ///
+    /// # Errors
+    /// As [`Passphrase::known`]; [`Error::PassphraseShort`], [`Error::PassphrasesDiffer`].
+    pub fn new_one(&self, language: Language) -> Result<String> {
+        if let Some(given) = self.known.given()? {
+            return new_one(&given).map(|_| given);
+        }
+        let first = if self.generate_passphrase {
+            can_ask()?;
+            let made = generate()?;
+            let args = [("passphrase", made.as_str())];
+            beside(&say_with(language, key!("cli-passphrase-made"), &args));
+            made
+        } else {
+            let typed = asked(language, key!("cli-ask-new-passphrase"))?;
+            new_one(&typed).map(|_| typed)?
+        };
+        let again = asked(language, key!("cli-ask-again"))?;
+        if normalised(&again) == normalised(&first) {
+            Ok(first)
+        } else {
+            Err(Error::PassphrasesDiffer)
+        }
     }
-    let typed = rpassword::prompt_password(say(language, question));
-    let typed = typed.map_err(|_| Error::NoPassphrase)?;
-    passphrase(&typed).map(str::to_owned)
+
+    /// The same where it need not be: `None` where nobody wants one.
+    ///
+    /// # Errors
+    /// As [`NewPassphrase::new_one`].
+    pub fn if_wanted(&self, language: Language) -> Result<Option<String>> {
+        self.is_wanted().then(|| self.new_one(language)).transpose()
+    }
+
+    /// Whether somebody wants one.
+    pub const fn is_wanted(&self) -> bool {
+        self.known.is_given() || self.generate_passphrase
+    }
+
+    /// The one in the file, for what lies under it already.
+    pub const fn known(&self) -> &Passphrase {
+        &self.known
+    }
+}
+
+/// The condition that somebody sits at the terminal.
+fn can_ask() -> Result<()> {
+    if stdin().is_terminal() && stderr().is_terminal() {
+        Ok(())
+    } else {
+        Err(Error::NoPassphrase)
+    }
+}
+
+fn asked(language: Language, question: Key) -> Result<String> {
+    can_ask()?;
+    let words = rpassword::prompt_password(say(language, question));
+    let words = words.map_err(|_| Error::NoPassphrase)?;
+    typed(&words).map(str::to_owned)
 }

@@ -96,6 +96,13 @@ impl Session {
         Some(xuesilu_core::safety::moved_out(at).say(self.language()))
     }
 
+    /// The notice, once, of a profile that others may be able to read.
+    pub fn rights_notice(&mut self) -> Option<String> {
+        let language = self.language();
+        let notice = self.open.as_mut()?.safety().rights_notice().ok().flatten();
+        notice.map(|notice| notice.say(language))
+    }
+
     /// Notices for a secretary, where this run has opened the branch.
     pub fn branch_notices(&mut self) -> Vec<String> {
         let language = self.language();

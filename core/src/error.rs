@@ -27,6 +27,12 @@ errors! {
     pub enum Error {
         /// The text is no day between 1900 and 2199.
         NotADate { given: String } = "not_a_date" on Date,
+        /// No month has such a day, or not this one.
+        NoSuchDay { month: u32, day: u32, given: String } = "not_a_date" as "no_such_day" on Date,
+        /// A day in a table without a year, and nothing says which.
+        WhichYear { given: String } = "not_a_date" as "which_year" on Date,
+        /// A day in a table that lost its last zero, or did not: 11.2.
+        LostZero { given: String } = "not_a_date" as "lost_zero" on Date,
         /// The text is no time of day.
         NotATime { given: String } = "not_a_time" on Start,
         /// The text is no whole number.
@@ -69,10 +75,16 @@ errors! {
         Withdrawn = "withdrawn",
         /// The record is not withdrawn: there is nothing to put back.
         NotWithdrawn = "not_withdrawn",
+        /// The record was erased: nothing of it is left to change or to bring back.
+        Erased = "erased",
+        /// No file of this name is among those that erasing left as they are.
+        NotLeft { name: String } = "not_left",
         /// Nothing measured waits to be taken into an entry.
         NothingMeasured = "nothing_measured",
         /// A file that was named cannot be read.
         Unreadable { path: PathBuf, detail: String } = "unreadable",
+        /// A pipe, a device or a socket was named in the place of a file.
+        NotAFile { path: PathBuf } = "not_a_file",
         /// A file that was named holds no text in a known encoding.
         NotText { path: PathBuf } = "not_text",
         /// A file that was named is larger than any text that is read here.
@@ -81,6 +93,12 @@ errors! {
         NotATable { path: PathBuf } = "not_a_table",
         /// A table in an old format, or under a password.
         OldTable { path: PathBuf } = "old_table",
+        /// A web page, or XML, that calls itself a table.
+        WebTable { path: PathBuf } = "not_a_table" as "web_table",
+        /// A byte in a table of text that belongs to no character.
+        TableBadByte { path: PathBuf, row: u32 } = "not_a_table" as "table_bad_byte",
+        /// A quote in a table of text that nobody closed.
+        TableOpenQuote { path: PathBuf, row: u32 } = "not_a_table" as "table_open_quote",
         /// A table of more rows, columns or text than is taken in at once.
         TableTooLarge { path: PathBuf } = "table_too_large",
         /// Rows of a table that look like an entry which is there, and somebody has to say what becomes of them.
@@ -92,9 +110,9 @@ errors! {
         /// No row of this table was taken in on that day.
         NotThatImport { given: String, date: String } = "not_that_import",
         /// A table without heads that say what an entry needs.
-        NoHeads { path: PathBuf } = "no_heads",
+        NoHeads { path: PathBuf, seen: Message } = "no_heads",
         /// A table without a column of names.
-        NoNames { path: PathBuf } = "no_names",
+        NoNames { path: PathBuf, seen: Message } = "no_names",
         /// The profile is a file, or stands below one.
         NotAFolder { path: PathBuf } = "not_a_folder",
         /// The profile cannot be written to.
@@ -168,6 +186,12 @@ errors! {
         NoPassphrase = "no_passphrase",
         /// A new passphrase was typed twice, and not alike.
         PassphrasesDiffer = "passphrases_differ",
+        /// A new passphrase is shorter than any that is taken.
+        PassphraseShort { least: u32 } = "passphrase_short" on Passphrase,
+        /// A file for moving without a passphrase, and without a word that it needs none.
+        MoveUnprotected = "move_unprotected" on Passphrase,
+        /// Packages that came sealed would leave open, and nobody said that they may.
+        HandOnOpen { packages: u64 } = "hand_on_open",
         /// A file stands where another would be written over it.
         FileExists { path: PathBuf } = "file_exists",
         /// The passphrase does not open the key.

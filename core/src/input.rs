@@ -34,17 +34,6 @@ pub fn optional_line(text: &str, field: Field) -> Result<Option<String>> {
     ))
 }
 
-/// A passphrase, to the last space as it was typed.
-///
-/// # Errors
-/// [`Error::Empty`].
-pub fn passphrase(text: &str) -> Result<&str> {
-    let field = Field::Passphrase;
-    Some(text)
-        .filter(|text| !text.is_empty())
-        .ok_or(Error::Empty { field })
-}
-
 /// Refuses what no field may hold, and more than `longest` characters; changes nothing.
 ///
 /// # Errors

@@ -4,7 +4,7 @@
 //!
 //! | room | what it knows |
 //! |---|---|
-//! | [`ids`] [`time`] [`text`] [`locale`] [`error`] [`input`] [`settings`] | the words everyone uses |
+//! | [`ids`] [`time`] [`text`] [`locale`] [`error`] [`input`] [`passphrase`] [`settings`] | the words everyone uses |
 //! | [`disk`] [`pages`] [`store`] | files that stay when the power fails; a file's bytes; one connection per file: identity, pragmas, migrations, checks |
 //! | [`salvage`] | pages of a damaged file become rows that prove themselves |
 //! | [`document`] | other people's files: bytes become text |
@@ -60,6 +60,7 @@ pub mod material;
 pub mod member;
 pub mod note;
 pub mod pages;
+pub mod passphrase;
 pub mod profile;
 pub mod reading;
 pub mod report;

@@ -1,7 +1,9 @@
 //! Texts for people: counted, shortened, and shown so that they can do nothing to the screen.
 
+mod folded;
 mod private;
 
+pub use folded::{dotted, folded, folded_number, is_invisible, without_invisible};
 pub use private::{is_private, last_four, number_shown};
 
 /// Characters of a text as people count them on a page: line ends do not count.
@@ -65,7 +67,7 @@ pub fn turns(text: &str) -> bool {
     })
 }
 
-/// Full-width digits, signs and letters as half-width ones: input methods produce both.
+/// Full-width digits and signs as half-width ones: input methods produce both.
 pub fn narrow_digits(text: &str) -> String {
     text.chars()
         .map(|c| match c {

@@ -1,5 +1,9 @@
 //! Moments, days and clocks. Nothing inside core asks the system for the time: it is handed in.
 
+mod written;
+
+pub use written::{Written, typed_date, written};
+
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Datelike, FixedOffset, Local, NaiveDate, NaiveTime, Offset, TimeZone, Utc};

@@ -45,7 +45,11 @@ pub fn listen(app: &AppHandle, folder: &Path) {
         let socket = path.join(SOCKET);
         match std::fs::remove_file(&socket) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-            _ => UnixListener::bind(socket),
+            _ => {
+                let listener = UnixListener::bind(&socket);
+                xuesilu_core::disk::close(&socket);
+                listener
+            }
         }
     });
     let Ok(listener) = bound else { return };

@@ -18,9 +18,11 @@ use std::sync::Arc;
 
 use tauri::{RunEvent, State};
 use xuesilu_api::{BootAsk, Failure, Host, Request};
+use xuesilu_core::disk::{self, Temporary};
 use xuesilu_core::error::Error;
 use xuesilu_core::fault::{FaultRecord, Program, record_panics};
 use xuesilu_core::locale::Language;
+use xuesilu_core::safety::tidy::WEB_VIEW;
 
 use args::{Args, Asked};
 
@@ -86,16 +88,21 @@ fn run(
     let platform = platform.clone();
     let closing = Arc::clone(host);
     let listening = host.folder_path();
+    // What the web view keeps for itself stays in the profile; where that cannot be written to, it goes
+    // with the program. Nobody else reads it in either place.
+    let (keep, mut thrown_away) = if let Some(folder) = &listening {
+        (folder.join(WEB_VIEW), None)
+    } else {
+        let own = Temporary::make()?;
+        (own.path().to_owned(), Some(own))
+    };
+    // Where it cannot be made, the web view says so better.
+    let _ = disk::make_folder(&keep);
     let app = tauri::Builder::default()
         .manage(Arc::clone(host))
         .invoke_handler(tauri::generate_handler![api])
         .setup(move |app| {
-            window::open(
-                app.handle(),
-                args.page.as_deref(),
-                boot,
-                listening.as_deref(),
-            )?;
+            window::open(app.handle(), args.page.as_deref(), boot, &keep)?;
             platform.attach(app.handle());
             if let Some(folder) = listening {
                 instance::listen(app.handle(), &folder);
@@ -106,6 +113,8 @@ fn run(
     app.run(move |_, event| {
         if let RunEvent::Exit = event {
             closing.close();
+            // The program ends without letting go of anything.
+            drop(thrown_away.take());
         }
     });
     Ok(())

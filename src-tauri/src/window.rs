@@ -29,13 +29,8 @@ pub fn prefer_software_buffers() {
 
 /// Opens the window in the reader's paper, at a page.
 ///
-/// `keep` is the profile's folder, where it can be written to.
-pub fn open(
-    app: &AppHandle,
-    page: Option<&str>,
-    boot: Boot,
-    keep: Option<&Path>,
-) -> tauri::Result<()> {
+/// `keep` is the folder in which the web view keeps its files.
+pub fn open(app: &AppHandle, page: Option<&str>, boot: Boot, keep: &Path) -> tauri::Result<()> {
     let booted = boot.join().ok().and_then(Result::ok);
     let settings: Settings = booted
         .as_ref()
@@ -57,16 +52,13 @@ pub fn open(
         .min_inner_size(1024.0, 600.0)
         .center()
         .background_color(Color(red, green, blue, 255))
+        // The menu of a text field pastes. No other pages than ours ever run here.
+        .enable_clipboard_access()
         // The first picture is already in the reader's paper.
         .initialization_script(format!(
             "document.documentElement.dataset.paper = {paper:?};"
         ))
-        // What the web view keeps for itself stays in the profile; on a medium that cannot be
-        // written to, it is thrown away with the folder for temporary files.
-        .data_directory(keep.map_or_else(
-            || std::env::temp_dir().join("xuesilu-webview"),
-            |folder| folder.join("webview"),
-        ))
+        .data_directory(keep.to_owned())
         // Its own pages, by the name that each system gives them; the development server only
         // where there is one.
         .on_navigation(|url| {

@@ -20,5 +20,7 @@ pub const UP: char = '\u{E013}';
 pub const DOWN: char = '\u{E015}';
 /// End
 pub const END: char = '\u{E010}';
+/// F10
+pub const F10: char = '\u{E03A}';
 /// The space bar.
 pub const SPACE: char = ' ';

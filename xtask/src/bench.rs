@@ -20,7 +20,8 @@ pub fn start(arguments: &[OsString]) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Measures beside its floor what a program of the tests measures: `bench_collect`, `bench_commit`.
+/// Measures beside its floor what a program of the tests measures: `bench_collect`, `bench_commit`,
+/// `bench_table`.
 pub fn beside_floor(program: &str, arguments: &[OsString]) -> Result<ExitCode> {
     let mut bench = house::cargo(&["run", "--locked", "--release", "-p", "xuesilu-tests"]);
     bench.args(["--bin", program, "--"]).args(arguments);

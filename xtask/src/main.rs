@@ -52,7 +52,8 @@ cargo xtask COMMAND
                             beside a bare web view
   bench collect [-- SIZES…] how long a branch's collect takes, and its memory,
                             beside hashing, parsing and upserting the same bytes
-  bench commit [-- ROUNDS]  one durable entry beside a bare commit of the same bytes";
+  bench commit [-- ROUNDS]  one durable entry beside a bare commit of the same bytes
+  bench table [-- ROWS]     a workbook read, beside its cells read by calamine alone";
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
@@ -82,6 +83,7 @@ fn dispatch(arguments: &[OsString]) -> Result<ExitCode> {
         (["bench", "start"], _) => bench::start(passed_on),
         (["bench", "collect"], _) => bench::beside_floor("bench_collect", passed_on),
         (["bench", "commit"], _) => bench::beside_floor("bench_commit", passed_on),
+        (["bench", "table"], _) => bench::beside_floor("bench_table", passed_on),
         ([] | ["help" | "--help" | "-h"], []) => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

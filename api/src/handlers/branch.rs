@@ -6,12 +6,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
-    Answers, BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail, Fork,
-    Held, KeyShown, Merged, Roster, RosterRow, Trusted, TwinGroup, roster,
+    Above, Answers, BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail,
+    Fork, Held, KeyShown, Merged, Roster, RosterRow, Said, Trusted, TwinGroup, roster,
 };
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Error, Field, Result};
 use xuesilu_core::handover::Card;
+use xuesilu_core::passphrase;
 use xuesilu_core::sheet;
 
 use crate::files;
@@ -37,6 +38,11 @@ pub(crate) fn create(state: &mut State, ask: BranchCreateAsk) -> Result<Card> {
 
 pub(crate) fn unlock(state: &mut State, ask: PassphraseAsk) -> Result<()> {
     state.profile()?.branch().unlock(Some(&ask.passphrase))
+}
+
+/// A passphrase that chance made; it is shown once, and kept nowhere.
+pub(crate) fn passphrase_new(_: &mut State, _: Nothing) -> Result<String> {
+    passphrase::generate()
 }
 
 pub(crate) fn card_write(state: &mut State, ask: BranchPlaceAsk) -> Result<Written> {
@@ -128,7 +134,10 @@ pub(crate) fn collect(state: &mut State, ask: BranchPlaceAsk) -> Result<Collecte
         working.set(done as u64, total as u64);
         !working.stopped()
     };
-    let collected = state.profile()?.collect(&folder, &mut go_on)?;
+    let (collected, stopped) = state.profile()?.collect_and_tell(&folder, &mut go_on)?;
+    if let Some(error) = stopped {
+        state.failed("branch_collect", &error);
+    }
     Ok(collected.seen_from(&folder))
 }
 
@@ -142,12 +151,12 @@ pub(crate) fn held(state: &mut State, _: Nothing) -> Result<Vec<Held>> {
 }
 
 pub(crate) fn confirm(state: &mut State, ask: BranchConfirmAsk) -> Result<Merged> {
+    let said = Said {
+        instead: ask.instead,
+        name: ask.name.as_deref(),
+    };
     let mut branch = state.profile()?.branch();
-    if ask.instead {
-        branch.confirm_instead(&ask.member_id, &ask.number)
-    } else {
-        branch.confirm(&ask.member_id, &ask.number)
-    }
+    branch.confirm_with(&ask.member_id, &ask.number, said)
 }
 
 pub(crate) fn twins(state: &mut State, _: Nothing) -> Result<Vec<TwinGroup>> {
@@ -190,7 +199,7 @@ pub(crate) fn decision_undo(state: &mut State, ask: DecisionAsk) -> Result<Merge
     state.profile()?.branch().undo_decision(&ask.id)
 }
 
-/// What a card says, before anything comes of it.
+/// The card that a file holds; nothing comes of it yet.
 pub(crate) fn card_look(_: &mut State, ask: FileAsk) -> Result<Card> {
     Card::parse(&files::card(&ask.bytes)?)
 }
@@ -248,12 +257,13 @@ pub(crate) fn report(state: &mut State, ask: BranchReportAsk) -> Result<ReportWr
 pub(crate) fn hand_on(state: &mut State, ask: HandOnAsk) -> Result<HandedOnFile> {
     let (places, meter) = (state.places(), state.meter());
     let folder = places.open(&ask.place)?;
-    let above = ask.above.as_deref().map(files::card).transpose()?;
+    let card = ask.above.as_deref().map(files::card).transpose()?;
+    let above = Above::said(card.as_deref(), ask.openly);
     let working = meter.begin(Work::HandOn);
     let handed = state
         .profile()?
         .branch()
-        .hand_on(&folder, above.as_deref(), &mut |done| working.set(done, 0))?;
+        .hand_on(&folder, above, &mut |done| working.set(done, 0))?;
     places.open(&ask.place)?;
     Ok(HandedOnFile {
         file: name_of(&handed.file),

@@ -2,12 +2,13 @@
 
 use xuesilu_core::entry::{Entry, EntryList, Facts, Filter, GoalAsked, Rules, Saved};
 use xuesilu_core::error::Result;
+use xuesilu_core::safety::{EraseLook, ErasedNow};
 use xuesilu_core::time::years_offered;
 
 use crate::host::State;
 use crate::{
-    EntriesAsk, EntryActAsk, EntryAddAsk, EntryAsk, EntryEditAsk, EntryReasonAsk, FactsAsk,
-    FormAddAsk, FormRenameAsk, FormRetireAsk, GoalAsk, RuleAsk, YearAsk,
+    EntriesAsk, EntryActAsk, EntryAddAsk, EntryAsk, EntryEditAsk, EntryEraseAsk, EntryReasonAsk,
+    FactsAsk, FormAddAsk, FormRenameAsk, FormRetireAsk, GoalAsk, RuleAsk, YearAsk,
 };
 
 pub(crate) fn list(state: &mut State, ask: EntriesAsk) -> Result<EntryList> {
@@ -54,6 +55,14 @@ pub(crate) fn withdraw(state: &mut State, ask: EntryReasonAsk) -> Result<Saved> 
 
 pub(crate) fn put_back(state: &mut State, ask: EntryActAsk) -> Result<Saved> {
     state.profile()?.entries().put_back(&ask.id, &ask.operation)
+}
+
+pub(crate) fn erase_look(state: &mut State, ask: EntryAsk) -> Result<EraseLook> {
+    state.profile()?.look_at_erasing_entry(&ask.id)
+}
+
+pub(crate) fn erase(state: &mut State, ask: EntryEraseAsk) -> Result<ErasedNow> {
+    state.profile()?.erase_entry(&ask.id, &ask.delete)
 }
 
 pub(crate) fn history(state: &mut State, ask: EntryAsk) -> Result<Vec<Entry>> {

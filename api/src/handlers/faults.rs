@@ -3,6 +3,7 @@
 
 use std::io::Cursor;
 
+use xuesilu_core::disk::Rights;
 use xuesilu_core::error::Result;
 use xuesilu_core::fault::report;
 use xuesilu_core::handover::{Destination, write_file};
@@ -26,6 +27,7 @@ pub(crate) fn write(state: &mut State, ask: FaultReportAsk) -> Result<Written> {
     let asked = Destination {
         folder: &folder,
         name: &name,
+        rights: Rights::Shared,
     };
     let put = write_file(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
     state.places().open(&ask.place)?;

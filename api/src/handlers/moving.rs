@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use xuesilu_core::error::Result;
-use xuesilu_core::profile;
+use xuesilu_core::profile::{self, Protection};
 use xuesilu_core::safety::moving::read::Outside;
 use xuesilu_core::safety::{self, MoveFile};
 
@@ -47,19 +47,23 @@ fn shown(place: safety::SecondPlace) -> SecondPlace {
 pub(crate) fn move_out(state: &mut State, ask: MoveOutAsk) -> Result<MovedOut> {
     let (places, meter) = (state.places(), state.meter());
     let folder = places.open(&ask.place)?;
-    let passphrase = ask.passphrase.as_deref().filter(|words| !words.is_empty());
+    let protection = match ask.passphrase.as_deref() {
+        Some(words) => Protection::Under(words),
+        None if ask.bare => Protection::None,
+        None => Protection::Unsaid,
+    };
     let working = meter.begin(Work::MoveOut);
     let profile = state.profile()?;
     let put = profile
         .safety()
-        .move_out(&folder, None, passphrase, &mut |done, total| {
+        .move_out(&folder, None, protection, &mut |done, total| {
             working.set(done, total);
         })?;
     places.open(&ask.place)?;
     Ok(MovedOut {
         file: name_of(&put.file),
         bytes: put.bytes,
-        encrypted: passphrase.is_some(),
+        encrypted: ask.passphrase.is_some(),
         sha256: put.sha256,
     })
 }

@@ -2,10 +2,11 @@
 
 use xuesilu_core::error::Result;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
+use xuesilu_core::safety::{EraseLook, ErasedNow};
 use xuesilu_core::text;
 
 use crate::host::State;
-use crate::{DraftKept, NoteAsk, NoteDraftAsk, NoteNewAsk, NoteReturnAsk, Nothing};
+use crate::{DraftKept, NoteAsk, NoteDraftAsk, NoteEraseAsk, NoteNewAsk, NoteReturnAsk, Nothing};
 
 pub(crate) fn list(state: &mut State, _: Nothing) -> Result<Vec<NoteRow>> {
     state.profile()?.notes().list()
@@ -25,12 +26,13 @@ pub(crate) fn new(state: &mut State, ask: NoteNewAsk) -> Result<Note> {
 
 pub(crate) fn draft(state: &mut State, ask: NoteDraftAsk) -> Result<DraftKept> {
     let profile = state.profile()?;
-    profile
+    let revision = profile
         .notes()
         .save_draft(&ask.id, &ask.title, &ask.text, ask.scope)?;
     Ok(DraftKept {
         saved_at: profile.now().to_text(),
         characters: text::characters(&ask.text),
+        revision,
     })
 }
 
@@ -44,6 +46,14 @@ pub(crate) fn withdraw(state: &mut State, ask: NoteAsk) -> Result<NoteSaved> {
 
 pub(crate) fn put_back(state: &mut State, ask: NoteAsk) -> Result<NoteSaved> {
     state.profile()?.notes().put_back(&ask.id)
+}
+
+pub(crate) fn erase_look(state: &mut State, ask: NoteAsk) -> Result<EraseLook> {
+    state.profile()?.look_at_erasing_note(&ask.id)
+}
+
+pub(crate) fn erase(state: &mut State, ask: NoteEraseAsk) -> Result<ErasedNow> {
+    state.profile()?.erase_note(&ask.id, &ask.delete)
 }
 
 pub(crate) fn history(state: &mut State, ask: NoteAsk) -> Result<Vec<NoteRevision>> {

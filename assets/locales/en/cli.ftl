@@ -13,8 +13,24 @@ cli-read = Sections read: { $read } of { $all }.
 cli-entry-added = Recorded as { $id }.
 cli-entry-edited = Now in revision { $revision }, the older ones are kept; id { $id }.
 cli-entry-withdrawn = Withdrawn: it counts no more and can be put back; id { $id }.
+cli-entry-erased = The entry is erased: the words of all versions are gone, its row stays; id { $id }.
+cli-erased-cleaned = { NUMBER($count) ->
+    [one] 1 backup was cleaned.
+   *[other] { $count } backups were cleaned.
+}
+cli-erased-left = These files could not be cleaned and may still hold it; name the ones to be deleted whole with --delete-left:
+cli-erased-deleted = Deleted whole: { $file }
+cli-erased-handed = What was handed in stays with the branch; the next package says that it was erased, and it counts no more.
 cli-entry-put-back = Put back: it counts again; id { $id }.
 cli-imported = { $added } recorded, { $had } there already.
+cli-import-would = To be recorded: { $added }; there already: { $had }. Nothing was written.
+cli-row = row { $row }
+cli-row-of-sheet = “{ $sheet }”, row { $row }
+cli-row-skipped = Not read: { $place } ({ $why }): { $words }
+cli-row-skipped-bare = Not read: { $place } ({ $why })
+cli-rows-skipped-more = Not read besides: { $count }; --json lists them all.
+cli-sheet-not-read = Not read: the sheet “{ $sheet }” ({ $why })
+cli-row-marked = Please look: { $place }: { $why }
 cli-import-undone = { NUMBER($withdrawn) ->
     [one] 1 entry of this table is withdrawn; it
    *[other] { $withdrawn } entries of this table are withdrawn; they
@@ -24,7 +40,6 @@ cli-import-restored = { NUMBER($restored) ->
    *[other] { $restored } entries say
 } again what stood there before the import.
 cli-import-left = Changed since the import, and left as they are:
-cli-import-would = Would record { $added }, { $had } there already. Nothing was written.
 cli-import-revised = { NUMBER($count) ->
     [one] 1 entry is
    *[other] { $count } entries are
@@ -44,6 +59,7 @@ cli-import-not-taken = Columns that were not taken: { $columns }
 cli-note-added = The reflection is saved as { $id }.
 cli-note-edited = The reflection is in revision { $revision }, the older ones are kept; id { $id }.
 cli-note-withdrawn = The reflection is withdrawn and can be put back; id { $id }.
+cli-note-erased = The reflection is erased: the words of all versions are gone, its row stays; id { $id }.
 cli-note-put-back = The reflection is put back; id { $id }.
 cli-note-lost = The quote is not in the material; its words are kept without a place.
 cli-rule = One hour is { NUMBER($minutes) ->
@@ -133,6 +149,7 @@ cli-class-any = any
 cli-scope-private = private
 cli-scope-branch = branch
 cli-mark-withdrawn = withdrawn
+cli-mark-erased = erased
 cli-mark-timed = timed
 cli-mark-imported = imported
 cli-mark-late = late
@@ -161,6 +178,8 @@ help-entry = Study entries
 help-entry-add = Write one
 help-entry-edit = Change one, the old is kept
 help-entry-withdraw = Take one back
+help-entry-erase = Erase one: the words of all versions go, from every backup in reach; there is no undo
+help-arg-delete-left = A file that cannot be cleaned, to be deleted whole; may be given several times
 help-entry-put-back = Bring a withdrawn one back
 help-entry-import = Takes in a table (.xlsx, .csv): all of its rows or none
 help-entry-list = List them, newest date first
@@ -182,6 +201,7 @@ help-note = Reflections
 help-note-add = Write one
 help-note-edit = Change one, the old is kept
 help-note-withdraw = Take one back
+help-note-erase = Erase one: the words of all versions go, from every backup in reach; there is no undo
 help-note-put-back = Bring a withdrawn one back
 help-note-list = List them, the one changed last first
 help-note-history = List the revisions of one
@@ -238,4 +258,5 @@ help-arg-imported-on = Where the file was saved again since: the day of the impo
 help-arg-import-dry-run = Only say what would become of each row
 help-arg-as-new = Rows that look like an entry become entries of their own
 help-arg-revise = Which entry a row corrects: ROW=ID (with several sheets: SHEET!ROW=ID); can be given again
+help-arg-import-year = The year of dates without one
 cli-trouble-written = The report of faults was written to “{ $file }”. It is plain text: look at it before you send it.

@@ -27,6 +27,16 @@ way-integrated = as a whole
 way-with-questions = with questions
 way-with-practice = with practice in view
 field-how = How it was studied
+
+# Files that erasing could not clean, and why: for the window and the command line
+left-aside = a damaged log that was set aside as it was
+left-journal = what was left of a log that was missing
+left-move-file = a file for moving to another computer
+left-unreadable = a backup that cannot be read
+left-newer = a backup of a newer program
+left-away = the second place is away; it is cleaned when it is back
+left-failed = not cleaned this time; it is tried again at the next opening
+
 help-arg-how = How it was studied: original, integrated, with_questions, with_practice; may stand several times, empty takes it off
 error-unknown-way = “{ $given }” is none of the four ways of studying, and nothing was written. Write original, integrated, with_questions or with_practice.
 
@@ -43,6 +53,19 @@ worth-disagree = branches that are trusted disagree
 worth-held = the key is nobody’s yet
 worth-not-known = this version does not know such a decision
 
+# Why a row of a table, or a sheet, was not read: the window and the command line both say it
+row-sum = a sum
+row-signature = a signature
+row-note = a note
+row-heading = a heading
+row-heads = the heads again
+row-hidden = a hidden row
+row-hidden-column = a hidden column
+row-unfilled = not filled in
+row-other-table = another table
+row-no-name = beside the columns that are read
+sheet-hidden = a hidden sheet
+sheet-no-heads = without the heads
 # Rows of a table that look like an entry which is there
 import-why-several = Looks like several: please decide
 import-why-timed = That entry was timed: please decide

@@ -16,7 +16,10 @@ field-type-size = Type size
 field-line-height = Line height
 
 # One sentence: what happened, what was kept, what to do
-error-not-a-date = There is no day “{ $given }”; nothing was written. Write dates like 2026-11-23.
+error-not-a-date = “{ $given }” cannot be read as a date; nothing was written. Write it as 2026-11-23, 11月23日 or 11.23.
+error-no-such-day = There is no day { $day } in month { $month } (“{ $given }”); nothing was written. Write a day that exists.
+error-which-year = “{ $given }” says no year, nor does the table’s title; nothing was written. Write the year into the date, or say which year it is as you import (command line: --year 2026).
+error-lost-zero = “{ $given }” may be day 1, 2, 3 or 10, 20, 30 (spreadsheets drop a last 0); nothing was written. Write it as 11月2日 or 2026-11-02.
 error-not-a-time = “{ $given }” is no time of day; nothing was written. Write times like 09:30.
 error-not-a-number = { $field }: “{ $given }” is not a whole number; nothing was written.
 error-out-of-range = { $field }: “{ $given }” is not between { $least } and { $most }; nothing was written.
@@ -37,15 +40,21 @@ error-unknown-section = This material has no section “{ $section }”; nothing
 error-unknown-backup = There is no backup “{ $id }”; nothing was changed.
 error-withdrawn = This one is withdrawn; nothing was changed. Put it back first.
 error-not-withdrawn = This one is not withdrawn; there is nothing to put back.
+error-erased = This one was erased: its words are gone, and it cannot be changed, put back or erased again. Its row stays.
+error-not-left = “{ $name }” is not among the files that could not be cleaned; nothing was deleted. Name it as it is listed.
 error-nothing-measured = There is no reading time that is not recorded yet.
 error-unreadable = Cannot read “{ $path }” ({ $detail }); nothing was written. Check the file’s name and its drive.
+error-not-a-file = “{ $path }” is a pipe, a device or a socket and no file; it was not opened and nothing was changed. Please name a regular file; to read from a pipe, use -.
 error-not-text = “{ $path }” is not a text file; nothing was written. UTF-8, GB18030 and UTF-16 texts can be read.
 error-too-large = “{ $path }” is larger than { $mebibytes } MB and was not read.
-error-not-a-table = “{ $path }” is not a table that can be read; nothing was written. Save it as .xlsx or .csv and try again.
-error-old-table = “{ $path }” is in an old format (.xls, .et, .wps) or has a password; nothing was written. Save it as .xlsx without a password and try again.
-error-table-too-large = “{ $path }” is too large: at most 20,000 rows, 200 columns and 32,767 characters a cell are taken at once; nothing was written. Divide it into several tables.
-error-no-heads = The first 10 rows of “{ $path }” hold no heads (date, and topic or form of study); nothing was written. Add a row of heads.
-error-no-names = The first 10 rows of “{ $path }” hold no column “姓名” or “Name”; nothing was written. Add a row of heads.
+error-not-a-table = “{ $path }” is not a table that can be read; nothing was written. Open it in WPS or Excel, save it as .xlsx and try again.
+error-old-table = “{ $path }” is in an old format (.xls, .et, .wps) or has a password; nothing was written. Open it in WPS or Excel, save it as .xlsx without a password and try again.
+error-web-table = “{ $path }” is a web page or XML and no spreadsheet; nothing was written. Open it in WPS or Excel, save it as .xlsx and try again.
+error-table-bad-byte = Row { $row } of “{ $path }” holds a broken character; nothing was written. Open it in WPS or Excel, mend that row, save it as .xlsx and try again.
+error-table-open-quote = Row { $row } of “{ $path }” has a quote that is not closed, and the rows behind it would run together; nothing was written. Close or remove it, or look at it in WPS, save it as .xlsx and try again.
+error-table-too-large = “{ $path }” is too large: at most 16,384 columns, 2 million cells and 32,767 characters a cell are taken at once; nothing was written. Divide it into several tables.
+error-no-heads = “{ $path }” holds no heads of entries (date, and topic or form of study); nothing was written. { $seen } Add or mend the row of heads.
+error-no-names = “{ $path }” holds no column “姓名” or “Name”; nothing was written. { $seen } Add a row of heads.
 error-not-a-folder = “{ $path }” is not a folder; nothing was written. Choose another folder.
 error-read-only = “{ $path }” cannot be written to; what is recorded can still be read. Check the folder’s permissions or choose another place.
 error-in-use = Another window or command is using the log ({ $path }); nothing was written. Close that one first.
@@ -90,6 +99,15 @@ error-branch-exists = The branch “{ $name }” is kept here already; nothing w
 error-key-locked = The branch’s key is protected by a passphrase and was not opened. Please enter it and try again.
 error-no-passphrase = This needs a passphrase, and nothing was done. Type it at a terminal, or name a file with --passphrase-file (its first line is the passphrase; - is standard input).
 error-passphrases-differ = The two passphrases are not alike, and nothing was done. Please try again.
+error-passphrase-short = A new passphrase has at least { NUMBER($least) ->
+    [one] 1 character
+   *[other] { $least } characters
+}; nothing was done. Please choose a longer one, or have one made (command line: --generate-passphrase).
+error-move-unprotected = No passphrase was given for the file for moving; nothing was written. Without one, whoever has the file can read everything and write packages in your name. Please set one; if none is wanted, say so (command line: --passphrase-file, --generate-passphrase or --no-passphrase).
+error-hand-on-open = { NUMBER($packages) ->
+    [one] One package inside came sealed
+   *[other] { $packages } packages inside came sealed
+}; without the card of the level above they would leave open, for anybody to read. Nothing was written. Please ask for that card; to hand them on open, say so (command line: --card or --openly).
 error-file-exists = “{ $path }” is there already and was left alone. Please choose another file name.
 error-wrong-passphrase = Wrong passphrase: it was not opened and nothing was changed. Please enter it again.
 error-not-a-key-backup = This file is no backup of a branch’s key; nothing was changed.
@@ -165,6 +183,18 @@ key-backup-head = Xuesilu branch key backup
     To restore: choose “Restore the key” under Branch, choose this file, enter the passphrase. From print, type the lines from BEGIN to END into a text file exactly as they are.
 # A cell of a table: what is wrong, what to do
 table-no-column = The table has no column “{ $field }”; nothing was written. Add the column.
+table-seen = What was seen: { $heads }.
+table-seen-nothing = No row looks like heads.
+table-unvalued = This cell is a formula without a stored result; nothing was written. Open the table in WPS or Excel, save it once and try again.
+table-formula-error = The formula in this cell failed ({ $given }); nothing was written. Mend it in the table and try again.
+table-hours-or-minutes = Is “{ $given }” hours or minutes? Nothing was written. For minutes write “{ $given } min”, or name the column “minutes”.
+table-days = Branches differ in how many hours “{ $given }” is; nothing was written. Write hours or minutes.
+table-two-hours = This row has organised and self-study hours, and an entry is of one kind; nothing was written. Make two rows of it.
+table-merged-hours = This row’s time is merged with the row above, and nobody can tell how it is divided; nothing was written. Split the cell and give each row its own.
+mark-counted-day = “{ $given }” is a date that the sheet keeps as a number of days; taken as { $date }.
+mark-far-day = The date { $date } is far from today; taken as written.
+mark-blank-day = The date is blank; taken as { $date }, as in the row above.
+mark-hours-as-day = The hours are shown as a date, “{ $given }”; the number { $number } was taken.
 table-unknown-form = There is no form of study “{ $name }”; nothing was written. Use an existing one, or add it first in the settings (command line: form add "{ $name }" --class organised or self_study).
 table-retired-form = The form of study “{ $name }” is retired; nothing was written. Use another, or bring it back first in the settings (command line: form put-back "{ $name }").
 import-undone-reason = The table was taken out again
@@ -182,6 +212,8 @@ error-not-that-import = No row of this table was imported on { $given }; nothing
 roster-was-now = number { $number } was { $was } and is { $now }
 roster-between = {"; "}
 roster-number-twice = The number “{ $number }” stands in row { $row } already; nothing was written. Give everybody a number of their own.
+roster-number-twice-in = The number “{ $number }” is in row { $row } of the sheet “{ $sheet }” already; nothing was written. Give everybody a number of their own.
 roster-too-many = A roster has at most { $most } people; nothing was written. Divide it into several branches.
 medium-removable = The log is on a removable drive. Leave it plugged in while the program is open, and keep a backup on this computer.
 medium-network = The log is in a network folder. Nothing can be saved while the network is down; a disk of this computer is the better place.
+rights-unknown = The file system of this drive knows no users (FAT, for one): others on this computer may be able to read this log. On a shared computer, keep it on a disk of your own.

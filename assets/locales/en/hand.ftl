@@ -11,6 +11,10 @@ cli-leaves = Leaves: { $year }, package { $sequence }: { NUMBER($entries) ->
    *[other] { $notes } reflections
 }.
 cli-leaves-closed = The year is closed with it: nothing more will come.
+cli-leaves-erased = Told to be erased, so that it counts no more: { NUMBER($count) ->
+    [one] 1 record
+   *[other] { $count } records
+} (id and moment only).
 cli-stays = Stays here: { NUMBER($private) ->
     [one] 1 private reflection
    *[other] { $private } private reflections
@@ -56,7 +60,6 @@ cli-roster-imported = Roster: { $added } added, { $changed } changed, { $same } 
 cli-roster-would = By this table: { NUMBER($added) } added, { NUMBER($changed) } changed, { NUMBER($same) } the same. Nothing was written.
 cli-roster-moved = { $name }: the number { $was } is { $now } now; hours and keys go along.
 cli-roster-moved-counted = { $name }: the number { $was } is somebody else’s now. They stay on the roster under { $now } (counted by the program), with their hours and keys.
-cli-roster-skipped = Row { $row } is nobody and was passed over: { $words }
 cli-roster-passed-over = Columns that were not read: { $heads }
 cli-roster-to-answer = Beside another name than before: { NUMBER($count) ->
     [one] 1 number
@@ -71,6 +74,7 @@ cli-roster-removed = Off the roster: { $number }
 cli-roster-empty = The roster is empty. Please bring it in with branch roster import.
 cli-collected-nothing = There is no package (*.xuesi) there.
 cli-collected = Accepted { $accepted }, already had { $had }, held { $held }, refused { $refused }; entries: { $new } new, { $changed } changed.
+collect-failed = The collect ended here: { $why } What was taken in above is there. Once that is mended, collect again: nothing is counted twice.
 cli-progress-writing = Writing and reading back { $done }%
 cli-progress-handing-on = Writing and reading back { $done } MB
 cli-progress-collecting = Collecting { $done } / { $whole }
@@ -91,6 +95,10 @@ cli-skipped-special = No regular file; passed over.
 cli-skipped-metadata = What another system keeps beside a file; passed over.
 cli-skipped-unreadable = Cannot be read; passed over.
 cli-skipped-too-deep = Folders too deep; not looked into any further.
+cli-perhaps = perhaps { $number } { $name }
+cli-skipped-renamed = looks like a package whose name was changed; not opened. Let its name end in .xuesi and collect again.
+cli-skipped-archived = holds packages in an archive; not opened. Unpack it and collect again.
+cli-skipped-recycled = is a recycle bin; passed over.
 cli-skipped-other-kind = Another kind of Xuesilu file that this version does not know; passed over.
 cli-nobody-held = Nobody waits for a confirmation.
 cli-held-what-to-do = Please compare the check code in person or by telephone, then say branch confirm CODE --as NUMBER; who is not on the roster has to be added to it first.
@@ -123,6 +131,7 @@ cli-key-released = Taken off its row. What it handed in waits again, and is give
 cli-key-declined = Declined. What it handed in counts for nobody and waits nowhere; branch confirm takes that back.
 cli-no-decisions = Nothing was decided.
 cli-decisions-what-to-do = To undo one: branch decision-undo ID. Another branch’s decisions count once you have compared its check code: branch trust CARD
+cli-decision-through = { $branch }, according to { $through }
 cli-decision-undone = Undone; entries: { $new } new, { $changed } changed. It stays listed, and does not come back with the same file.
 cli-trusted = “{ $name }” is trusted. Its check code is { $code }: please make sure that it is the one they say. Its decisions count from now on; entries: { $new } new, { $changed } changed.
 cli-trust-list = “{ $name }”, check code { $code }, fingerprint { $fingerprint }, trusted since { $since }
@@ -184,6 +193,7 @@ cli-flag-over-a-day = beyond 24 h { $minutes } min
 cli-flag-future = not yet { $minutes } min
 cli-flag-other-year = other year { $minutes } min
 cli-flag-credit-beyond = credited beyond the clock { $hours } h
+cli-flag-unchecked = from a key that nobody checked { $minutes } min
 cli-flag-counted-once = on several computers, counted once: { $count }
 cli-flag-twins-open = of them differ, the lesser counts: { $count }
 cli-flag-late = late { $minutes } min
@@ -200,6 +210,7 @@ cli-handed-on = Written, read back and compared; the stick can be removed safely
 cli-ask-passphrase = Passphrase:{ " " }
 cli-ask-new-passphrase = New passphrase:{ " " }
 cli-ask-again = Once more:{ " " }
+cli-passphrase-made = The passphrase that was made, shown this once (write it down, keep it apart, and type it again): { $passphrase }
 
 # Heads
 cli-head-number = Number
@@ -272,9 +283,12 @@ help-arg-replace-card = take the place of another branch’s card, or of a newer
 help-arg-replace = Take older ones in the same place away, once the new one was compared
 help-arg-dry-run = Show what leaves and what stays, and write nothing
 help-arg-passphrase-file = File with the passphrase in its first line; - is standard input
+help-arg-generate-passphrase = Makes a passphrase, shows it once, and asks for it again
+help-arg-openly = Leave it open, even where something inside came sealed
 help-arg-roster-number = Number
 help-arg-roster-dry-run = Only say what would become of it
 help-arg-roster-answer = Where a number has another name: NUMBER=renamed the same person, NUMBER=replaced another one; may be repeated
+help-arg-held-name = Packages of this key that wait under this name are this person’s, too
 help-arg-instead = The keys that this number had before were not its member’s: what they said waits again
 help-arg-renumbered = The whole table was numbered anew: hours and keys follow people by name
 help-arg-roster-numbers = Where numbers are identity card’s or mobile phone’s: leave the column out, or take it

@@ -94,3 +94,4 @@ help-arg-look-first = Only show what would change
 help-arg-move-to = Where to: a folder, a stick, or a .xuesi-move file
 help-arg-move-file = File for moving (.xuesi-move)
 help-arg-replace-log = Put it in the place of the study log here, which is kept as a backup
+help-arg-no-passphrase = No passphrase: whoever has the file can read everything, and write packages in your name

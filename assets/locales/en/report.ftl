@@ -54,6 +54,10 @@ report-twins-open = { NUMBER($count) ->
     [one] 1 entry is
    *[other] { $count } entries are
 } not the same on two computers; the lesser counts
+report-unchecked = { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} from a key that nobody checked
 report-late = { NUMBER($minutes) ->
     [one] 1 minute
    *[other] { $minutes } minutes

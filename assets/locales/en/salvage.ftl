@@ -222,6 +222,10 @@ finding-nul = { NUMBER($rows) ->
     [one] 1 row holds a null character in its
    *[other] { $rows } rows hold a null character in their
 } text.
+finding-erased = { NUMBER($rows) ->
+    [one] 1 erased record still holds words.
+   *[other] { $rows } erased records still hold words.
+}
 finding-reading = { NUMBER($rows) ->
     [one] 1 reading time is longer than it
    *[other] { $rows } reading times are longer than they

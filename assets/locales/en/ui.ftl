@@ -15,11 +15,73 @@ actions = Actions
 entries-title = Entries
 kept = Saved.
 withdraw = Withdraw
+erase = Erase
+erase-title = Erase for good
+erase-no-undo = There is no undo.
+erase-goes = What goes
+erase-versions = { $count ->
+    [one] the words of its one version, drafts and reasons
+   *[other] the words of all { $count } versions, drafts and reasons
+}
+erase-draft = the words of its draft
+erase-backups = { $count ->
+    [one] its words in 1 backup on this computer
+   *[other] its words in { $count } backups on this computer
+}
+erase-second = its words in the second place ({ $place })
+erase-stays = What stays
+erase-row = this row, which says when it was erased
+erase-handed = what was handed in: it stays with the branch; the next package says that it was erased, and it counts no more
+erase-elsewhere = backups and files for moving that were taken elsewhere: they are out of reach
+erase-left = Files that cannot be cleaned and may still hold it
+erase-left-means = Ticked ones are deleted whole; the others stay as they are.
+erase-left-away = { $file }: { $why }
+erase-looking = Looking at the backups…
+erase-working = Cleaning…
+erase-leave = Keep it
+erased-done = Erased.
+erased-done-left = { $count ->
+    [one] Erased. 1 file could not be cleaned.
+   *[other] Erased. { $count } files could not be cleaned.
+}
+erased-on = Erased on { $date }
+erased-means = Its words are gone and cannot be had back. This row stays and counts for nothing.
+tag-erased = Erased
+tag-erased-means = Its words were erased; it counts no more.
+hand-erased = Erased
+hand-erased-count = { $count ->
+    [one] 1 record handed in before: the branch is told to count it no more (id and moment only)
+   *[other] { $count } records handed in before: the branch is told to count them no more (ids and moments only)
+}
 put-back = Put back
 leave-as-is = Leave as is
 leave-for-now = Later
 restore = Restore
 try-again = Try again
+
+# Editing text
+undo = Undo
+redo = Redo
+edit-menu = Edit
+edit-cut = Cut
+edit-copy = Copy
+edit-paste = Paste
+edit-all = Select all
+edit-paste-by-key = The system does not let the program read the clipboard. Press Ctrl+V.
+
+# Undo in the line that reports, and what is said once it was done
+undo-reason = Undone at once
+undone-entry = Undone: the entry is withdrawn and can be put back.
+undone-edit = Undone: the entry says again what it said before.
+undone-withdrawn = Undone: it is put back.
+undone-put-back = Undone: it is withdrawn again.
+undone-confirmed = Undone: the key of { $name } waits to be confirmed again.
+undone-declined = Undone: { $name } waits to be confirmed again.
+undone-declined-back = Undone: { $name } is declined again.
+undone-released = Undone: the key belongs to { $name } again.
+undone-kept = Undone: as it was before.
+undone-removed = Undone: { $name } is there again.
+undone-added = Undone: { $name } is removed.
 
 # Punctuation
 gap = {"\u2003"}
@@ -51,6 +113,9 @@ keys-back = One step back
 keys-sections = Sections
 keys-note = Write a reflection
 keys-lists = Move in lists
+keys-undo = Undo
+keys-redo = Redo
+keys-menu = Edit menu
 keys-help = These keys
 
 # First start
@@ -670,6 +735,8 @@ twin-least = counts for now
 twin-passed = not again
 twin-take = This one counts
 twin-taken = That one counts. It can be undone under Decisions.
+flag-unchecked = unchecked
+flag-unchecked-means = { $minutes } min came from a key that nobody compared in person, beside one that was; counted. If it is not theirs, take it off below.
 flag-late = late
 flag-late-means = { $minutes } min written over 7 days after the study; counted.
 missing-count = { $count } missing
@@ -724,12 +791,16 @@ skipped-metadata = left by another system
 skipped-unreadable = cannot be read
 skipped-too-deep = too many folders deep
 skipped-other-kind = another kind of Xuesilu file, which this version does not take
+skipped-renamed = looks like a package whose name was changed; let it end in .xuesi
+skipped-archived = packages in an archive; unpack it first
+skipped-recycled = a recycle bin, passed over
 to-held = Say who it is
 
 # Held and forks
 held-title = { $count } to confirm
 held-none = Nobody waits.
 held-means = Let them read you the check code from their settings, in person or by phone, then confirm. Until then nothing of theirs counts.
+held-perhaps = Perhaps { $number } { $name } (one character differs)
 held-is = On the roster
 member-code = My check code
 member-code-means = Read it to the secretary when asked: if it is what they see, the package is mine.
@@ -744,6 +815,7 @@ held-confirmed = Confirmed: { $name }, { $new ->
 held-decline = Not of our branch: decline
 held-decline-means = What they handed in counts for nobody and is not listed here; it can be taken back
 held-declined = Declined: { $name }. What they handed in counts for nobody.
+held-back = { $name } waits again.
 held-declined-title = Declined
 held-declined-count = { $count ->
     [one] One declined
@@ -776,6 +848,7 @@ decision-package = hand-over { $number }
 decision-same = several are one
 decision-nobody = Nothing of theirs has come
 decision-own = decided here
+decision-through = , according to { $branch }
 decision-from = decided by { $branch }
 decision-unknown = taken over earlier; whose it was is not known
 decision-not = does not count: { $why }
@@ -890,7 +963,6 @@ roster-moved = { $name }: the number { $was } is { $now } now; hours and keys go
 roster-moved-counted = { $name }: the number { $was } is somebody else’s now. They stay on the roster under { $now } (counted by the program), with their hours and keys.
 roster-counted = counted
 roster-passed-over = Columns that were not read: { $heads }
-roster-skipped = Row { $row } is nobody and was passed over: { $words }
 roster-by-hand = By hand
 roster-add = Add
 roster-added = Added: { $number } { $name }
@@ -908,6 +980,17 @@ table-problems-more = And { $count } more.
 table-row = Row
 table-column = Column
 table-what = What to do
+row-number = Row { $row }
+row-of-sheet = “{ $sheet }”, row { $row }
+table-marked = Please look
+table-not-read = Not read: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, { $sheets ->
+    [one] 1 sheet
+   *[other] { $sheets } sheets
+}
+table-rows-more = And { $count } more.
 other-file = Another file
 
 # The branch’s table
@@ -946,6 +1029,8 @@ branch-kept = The branch is kept on this computer.
 branch-to-page = Open the branch
 passphrase = Passphrase
 passphrase-again = Once more
+passphrase-make = Make one
+passphrase-made = Shown this once: write it down, keep it apart, and type it again above:
 passphrases-differ = The two are not alike.
 keep-title = Key and goal
 keep-goal = What meets the goal
@@ -963,6 +1048,8 @@ handed-on = Written: { $file }, { $packages ->
 }, { $sealed }.
 hand-on-sealed = sealed
 hand-on-open = not sealed
+hand-on-openly = Hand on open
+hand-on-openly-not = Not now
 keep-key = Backup of the key
 key-lost-means = The key is on this computer only. If it is lost, or its passphrase forgotten, nobody can open packages sealed for the branch: a new branch, new cards, and everybody writes again. Keep a backup elsewhere.
 key-backup = Write a backup
@@ -981,6 +1068,8 @@ import-means = Turns a table you kept before (.xlsx or .csv) into entries. First
 import-choose = Choose a table
 import-columns = Needs date, form, topic, and hours or minutes; place, speaker and remark come along.
 import-preview = What would be written
+import-year = Year of dates without one
+import-look-again = Look again
 import-recognised = Columns recognised
 import-left-out = not used
 import-row = row { $row }

@@ -27,6 +27,16 @@ way-integrated = 融会贯通学
 way-with-questions = 带着问题学
 way-with-practice = 联系实际学
 field-how = 怎么学
+
+# 彻底删除时清不干净的文件，为什么：窗口和命令行都说
+left-aside = 损坏后原样留着的学习日志
+left-journal = 学习日志丢失时剩下的部分
+left-move-file = 换电脑用的文件
+left-unreadable = 读不出来的备份
+left-newer = 较新版本写的备份
+left-away = 第二处备份现在不在，接上后再清理
+left-failed = 这次没有清理成，下次打开时再试
+
 help-arg-how = 怎么学：original 原原本本学，integrated 融会贯通学，with_questions 带着问题学，with_practice 联系实际学；可以写几个，写空则去掉
 error-unknown-way = “{ $given }”不是四种学法之一，什么也没有写入。请写：原原本本学、融会贯通学、带着问题学、联系实际学。
 
@@ -43,6 +53,19 @@ worth-disagree = 几个信任的支部说法不一
 worth-held = 这把钥匙还没有确认是谁的
 worth-not-known = 这个版本还不认得这种决定
 
+# 表里的一行、一张工作表为什么没有读：窗口和命令行都说
+row-sum = 合计行
+row-signature = 签字或落款
+row-note = 说明
+row-heading = 小标题
+row-heads = 重复的表头
+row-hidden = 隐藏的行
+row-hidden-column = 隐藏的列
+row-unfilled = 没有填的行
+row-other-table = 另一张表
+row-no-name = 不在要读的列里
+sheet-hidden = 隐藏的工作表
+sheet-no-heads = 没有要找的表头
 # Rows of a table that look like an entry which is there
 import-why-several = 像的不止一条，请你定
 import-why-timed = 那一条是计时的，请你定

@@ -82,3 +82,4 @@ help-arg-look-first = 只看会变什么，不改动
 help-arg-move-to = 写到哪里：文件夹、U盘，或一个 .xuesi-move 文件
 help-arg-move-file = 搬家文件（.xuesi-move）
 help-arg-replace-log = 换掉这里已有的学习记录，现在的先留作备份
+help-arg-no-passphrase = 不设口令：拿到文件的人能读全部内容，也能以你的名义写包

@@ -30,6 +30,7 @@ report-credited = 认定 { $hours } 学时
 report-credit-beyond = 认定超出时长 { $hours } 学时
 report-credited-of = 其中按认定计的 { $hours } 学时，共 { $people } 人。
 report-twins-open = 两台电脑上写得不同的 { $count } 条按少的计
+report-unchecked = 未核对的钥匙 { $minutes } 分钟
 report-late = 补记 { $minutes } 分钟
 report-overlap = 重叠 { $minutes } 分钟
 report-over-a-day = 超过一天 { $minutes } 分钟

@@ -87,6 +87,7 @@ finding-note-gap = { $rows } 篇心得的版次缺了中间的。
 finding-entry-beginning = 学习记录有 { $rows } 版的头一版不是写入。
 finding-date = { $rows } 行学习记录的日期是日历上没有的。
 finding-nul = { $rows } 行的文字里混进了空字符。
+finding-erased = { $rows } 条已彻底删除的记录里还有字。
 finding-reading = { $rows } 段阅读时间长得不可能。
 finding-source = { $rows } 份收上来的年度，最新的交接包不是已收下的。
 finding-package-bytes = { $rows } 个交接包的内容不见了。

@@ -5,9 +5,10 @@ use xuesilu_core::entry::{FIELDS, Fields, Filter, Saved};
 use xuesilu_core::error::Result;
 use xuesilu_core::ids::EntryId;
 use xuesilu_core::locale::{Key, key};
-use xuesilu_core::time::parse_date;
+use xuesilu_core::time::typed_date;
 
 use super::entry_shown::{histories, listed};
+use super::erase::{self, Erase};
 use super::import::Import;
 use crate::answer::Answer;
 use crate::session::Session;
@@ -37,6 +38,8 @@ pub enum EntryCommand {
     },
     /// Brings one back.
     PutBack { id: String },
+    /// Takes its words out of the log and of every copy in reach.
+    Erase(Erase),
     /// All, or some.
     List {
         #[arg(long)]
@@ -116,7 +119,7 @@ impl EntryCommand {
             Self::Add { said } => {
                 let mut fields = Fields::default();
                 said.put_over(&mut fields);
-                fields.check()?;
+                fields.dated(session.now().date())?.check()?;
                 let profile = session.writer()?;
                 let operation = profile.operation();
                 let saved = profile.entries().add(&fields, &operation, None)?;
@@ -148,10 +151,19 @@ impl EntryCommand {
                     .put_back(&EntryId::from_text(id), &operation)?;
                 done(session, key!("cli-entry-put-back"), &saved)
             }
+            Self::Erase(erase) => {
+                let id = EntryId::from_text(erase.id);
+                let profile = session.writer()?;
+                let handed_in = profile.look_at_erasing_entry(&id)?.handed_in;
+                let erased = profile.erase_entry(&id, &erase.delete_left)?;
+                erase::done(session, key!("cli-entry-erased"), handed_in, &erased)
+            }
             Self::List { from, until, form } => {
+                let today = session.now().date();
+                let day = |typed: String| typed_date(&typed, today);
                 let filter = Filter {
-                    from: from.as_deref().map(parse_date).transpose()?,
-                    until: until.as_deref().map(parse_date).transpose()?,
+                    from: from.map(day).transpose()?,
+                    until: until.map(day).transpose()?,
                     form,
                 };
                 let entries = session.reader()?.entries().list(&filter)?;

@@ -73,6 +73,9 @@ fn marks(language: Language, entry: &Entry) -> String {
         let minutes = entry.overlap_minutes.to_string();
         say_with(language, key!("cli-mark-overlap"), &[("minutes", &minutes)])
     });
+    if entry.erased_at.is_some() {
+        return named(language, "cli-mark-", "erased");
+    }
     [
         (entry.withdrawn, "withdrawn"),
         (entry.source == Source::Timed, "timed"),

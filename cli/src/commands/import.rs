@@ -4,18 +4,20 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use clap::Args;
-use xuesilu_core::entry::import::{self, Answers, ImportColumn, ImportUndone, Imported};
+use serde_json::json;
+use xuesilu_core::entry::import::{self, Answers, ImportColumn, ImportUndone, Imported, Which};
 use xuesilu_core::error::Result;
 use xuesilu_core::locale::{Language, key};
-use xuesilu_core::sheet;
+use xuesilu_core::sheet::{self, NotRead, SkippedRow};
 use xuesilu_core::text::{isolated, shortened};
+use xuesilu_core::time::parse_year;
 
 use super::import_shown;
 use crate::answer::Answer;
 use crate::named_file::bytes_of;
 use crate::session::Session;
 use crate::table::{Table, heads};
-use crate::words::{say, say_with};
+use crate::words::{named, say, say_with};
 
 /// `entry import`
 #[derive(Debug, Args)]
@@ -28,7 +30,9 @@ pub struct Import {
     as_new: bool,
     #[arg(long = "revise", value_name = "ROW=ID")]
     revise: Vec<String>,
-    #[arg(long)]
+    #[arg(long = "year", value_name = "YEAR", id = "import_year")]
+    year: Option<String>,
+    #[arg(long, conflicts_with_all = ["import_dry_run", "as_new", "revise"])]
     undo: bool,
     #[arg(long = "imported-on", value_name = "DATE", requires = "undo")]
     imported_on: Option<String>,
@@ -41,23 +45,30 @@ impl Import {
     /// Of the file, of an answer; where something is to be answered; the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let path = Path::new(&self.file);
+        let year = self.year.as_deref().map(parse_year).transpose()?;
         let bytes = bytes_of(path, sheet::FILE_MAX)?;
         let name = path.to_string_lossy();
         if self.undo {
             let language = session.spoken_by_reader()?;
             let undone = session.writer()?.imports().undo(
                 (&bytes, &name),
-                self.imported_on.as_deref(),
+                Which {
+                    on: self.imported_on.as_deref(),
+                    year,
+                },
                 &say(language, import::UNDONE),
             )?;
             return withdrawn(language, &undone);
         }
         // What is no table of entries at all leaves no folder behind.
-        import::heads(&sheet::read(&bytes, &name)?, &name)?;
+        import::has_heads(&sheet::read(&bytes, &name)?, &name)?;
         let language = session.spoken_by_reader()?;
         let shown = path.file_name().unwrap_or_default().to_string_lossy();
         let reason = say_with(language, import::REVISED, &[("table", &shortened(&shown))]);
-        let answers = Answers::parse(&self.revise, self.as_new, reason)?;
+        let answers = Answers {
+            year,
+            ..Answers::parse(&self.revise, self.as_new, reason)?
+        };
         let imported = if self.dry_run {
             session.wrote_nothing();
             session
@@ -122,7 +133,74 @@ fn added(language: Language, imported: &Imported, dry_run: bool) -> Result<Answe
         people.push('\n');
         people.push_str(&say_with(language, key!("cli-import-not-taken"), &args));
     }
+    for line in not_read(language, &imported.skipped, &imported.sheets_not_read) {
+        people.push('\n');
+        people.push_str(&line);
+    }
+    for one in &imported.marked {
+        let place = place(language, &one.sheet, one.row);
+        let said = one.why.say(language);
+        people.push('\n');
+        people.push_str(&say_with(
+            language,
+            key!("cli-row-marked"),
+            &[("place", &place), ("why", &said)],
+        ));
+    }
     Answer::said(imported, people)
+}
+
+/// Rows that are named one by one; of more only how many.
+const NAMED: usize = 30;
+
+/// Lines about what of a table was not read.
+pub fn not_read(language: Language, skipped: &[SkippedRow], sheets: &[NotRead]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for one in skipped.iter().take(NAMED) {
+        let (place, why) = (place(language, &one.sheet, one.row), json!(one.why));
+        let why = named(language, "row-", why.as_str().unwrap_or_default());
+        let args = [
+            ("place", place.as_str()),
+            ("why", &why),
+            ("words", &one.words),
+        ];
+        let words = one.words.is_empty();
+        let id = if words {
+            key!("cli-row-skipped-bare")
+        } else {
+            key!("cli-row-skipped")
+        };
+        lines.push(say_with(
+            language,
+            id,
+            if words { &args[..2] } else { &args[..] },
+        ));
+    }
+    if skipped.len() > NAMED {
+        let count = (skipped.len() - NAMED).to_string();
+        lines.push(say_with(
+            language,
+            key!("cli-rows-skipped-more"),
+            &[("count", &count)],
+        ));
+    }
+    for one in sheets {
+        let why = json!(one.why);
+        let why = named(language, "sheet-", why.as_str().unwrap_or_default());
+        let args = [("sheet", one.sheet.as_str()), ("why", &why)];
+        lines.push(say_with(language, key!("cli-sheet-not-read"), &args));
+    }
+    lines
+}
+
+/// The place of a row: its sheet is said where there are several.
+pub fn place(language: Language, sheet: &str, row: u32) -> String {
+    let row = row.to_string();
+    if sheet.is_empty() {
+        return say_with(language, key!("cli-row"), &[("row", &row)]);
+    }
+    let args = [("row", row.as_str()), ("sheet", sheet)];
+    say_with(language, key!("cli-row-of-sheet"), &args)
 }
 
 fn not_taken(columns: &[ImportColumn]) -> String {
@@ -134,10 +212,10 @@ fn not_taken(columns: &[ImportColumn]) -> String {
 }
 
 fn refused(language: Language, imported: &Imported) -> Result<Answer> {
-    let mut table = Table::new(language, heads![">row", "column", "problem"]);
+    let mut table = Table::new(language, heads!["row", "column", "problem"]);
     for problem in &imported.problems {
         table.row([
-            problem.row.to_string(),
+            place(language, &problem.sheet, problem.row),
             isolated(&problem.column.say(language)),
             problem.message.say(language),
         ]);

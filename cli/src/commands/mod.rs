@@ -8,6 +8,7 @@ mod card;
 mod copies;
 mod entry;
 mod entry_shown;
+mod erase;
 mod import;
 mod import_shown;
 mod material;

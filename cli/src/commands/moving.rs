@@ -7,13 +7,14 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::check_code;
-use xuesilu_core::locale::key;
+use xuesilu_core::locale::{Language, key};
+use xuesilu_core::profile::Protection;
 use xuesilu_core::safety::moving::read::Outside;
 use xuesilu_core::safety::{self, MovedIn};
 
 use super::copies::{described, kept_as};
 use crate::answer::Answer;
-use crate::passphrase::Passphrase;
+use crate::passphrase::{NewPassphrase, Passphrase};
 use crate::progress::Progress;
 use crate::session::Session;
 use crate::words::{minute, say, say_with};
@@ -34,8 +35,10 @@ pub enum MoveCommand {
 pub struct Out {
     #[arg(long = "to", value_name = "FILE|DIR")]
     move_to: PathBuf,
+    #[arg(long, conflicts_with_all = ["passphrase_file", "generate_passphrase"])]
+    no_passphrase: bool,
     #[command(flatten)]
-    passphrase: Passphrase,
+    passphrase: NewPassphrase,
 }
 
 /// `move in`
@@ -64,22 +67,36 @@ impl MoveCommand {
 }
 
 impl Out {
+    /// The passphrase that the file is to lie under; `None` where it needs none, or nobody has said.
+    fn under(&self, language: Language) -> Result<Option<String>> {
+        if self.no_passphrase {
+            return Ok(None);
+        }
+        match self.passphrase.new_one(language) {
+            // There is nobody to ask: core says what has to be said.
+            Err(Error::NoPassphrase) if !self.passphrase.is_wanted() => Ok(None),
+            other => other.map(Some),
+        }
+    }
+
     fn run(self, session: &mut Session) -> Result<Answer> {
         let (folder, name) = safety::move_target(&self.move_to)?;
-        let passphrase = self.passphrase.given()?;
         if !session.has_log() {
             return Err(Error::NoMember);
         }
+        let passphrase = self.under(session.language())?;
+        let protection = match &passphrase {
+            Some(words) => Protection::Under(words),
+            None if self.no_passphrase => Protection::None,
+            None => Protection::Unsaid,
+        };
         let mut progress = Progress::new(session, key!("cli-progress-writing"));
         let profile = session.reader()?;
-        let put = profile.safety().move_out(
-            folder,
-            name,
-            passphrase.as_deref(),
-            &mut |done, whole| {
+        let put = profile
+            .safety()
+            .move_out(folder, name, protection, &mut |done, whole| {
                 progress.tell((done * 100).checked_div(whole).unwrap_or(0), 100);
-            },
-        )?;
+            })?;
         drop(progress);
         let language = session.language();
         let file = put.file.to_string_lossy();

@@ -10,6 +10,7 @@ use xuesilu_core::material::Found;
 use xuesilu_core::note::{NoteSaved, Scope, Written};
 use xuesilu_core::text::isolated;
 
+use super::erase::{self, Erase};
 use crate::answer::Answer;
 use crate::named_file::text_of;
 use crate::session::Session;
@@ -44,6 +45,8 @@ pub enum NoteCommand {
     Withdraw { id: String },
     /// Brings one back.
     PutBack { id: String },
+    /// Takes its words out of the log and of every copy in reach.
+    Erase(Erase),
     /// All of them.
     List,
     /// All revisions of one.
@@ -123,6 +126,13 @@ impl NoteCommand {
                 let saved = session.writer()?.notes().put_back(&NoteId::from_text(id))?;
                 done(session, key!("cli-note-put-back"), &saved)
             }
+            Self::Erase(erase) => {
+                let id = NoteId::from_text(erase.id);
+                let profile = session.writer()?;
+                let handed_in = profile.look_at_erasing_note(&id)?.handed_in;
+                let erased = profile.erase_note(&id, &erase.delete_left)?;
+                erase::done(session, key!("cli-note-erased"), handed_in, &erased)
+            }
             Self::List => list(session),
             Self::History { id } => history(session, &NoteId::from_text(id)),
         }
@@ -156,7 +166,12 @@ fn list(session: &mut Session) -> Result<Answer> {
     let mut table = Table::new(language, heads);
     for note in &notes {
         let mark = |holds: bool, mark: &str| holds.then(|| named(language, "cli-mark-", mark));
-        let marks = [mark(note.withdrawn, "withdrawn"), mark(note.draft, "draft")];
+        let erased = note.erased_at.is_some();
+        let marks = [
+            mark(erased, "erased"),
+            mark(note.withdrawn && !erased, "withdrawn"),
+            mark(note.draft, "draft"),
+        ];
         table.row([
             minute(&note.written_at),
             isolated(if note.title.is_empty() {

@@ -114,6 +114,7 @@ fn sealed_for(preview: &Preview) -> Value {
 fn of_dry_run(preview: &Preview) -> Value {
     let entries = preview.leaves.entries.iter().map(|entry| json!(entry));
     let notes = preview.leaves.notes.iter().map(|note| json!(note));
+    let erased = preview.leaves.erased.iter().map(|erased| json!(erased));
     json!({
         "file": null,
         "file_name": preview.file_name,
@@ -121,12 +122,13 @@ fn of_dry_run(preview: &Preview) -> Value {
         "entries": preview.leaves.entries.len(),
         "minutes": preview.minutes,
         "notes": preview.leaves.notes.len(),
+        "erased": preview.leaves.erased.len(),
         "encrypted": preview.sealed_for.is_some(),
         "sealed_for": sealed_for(preview),
         "sha256": null,
         "verified": false,
         "closed": preview.leaves.closed,
-        "leaves": entries.chain(notes).collect::<Vec<_>>(),
+        "leaves": entries.chain(notes).chain(erased).collect::<Vec<_>>(),
         "stays": preview.stays,
     })
 }
@@ -139,6 +141,7 @@ fn of_handed(handed: &Handed, preview: &Preview) -> Value {
         "entries": handed.entries,
         "minutes": handed.minutes,
         "notes": handed.notes,
+        "erased": preview.leaves.erased.len(),
         "encrypted": handed.encrypted,
         "sealed_for": sealed_for(preview),
         "sha256": handed.sha256,

@@ -42,6 +42,10 @@ pub fn leaving(language: Language, preview: &Preview) -> String {
         }
         parts.push(table.text(String::new()));
     }
+    if !leaves.erased.is_empty() {
+        let count = [("count", leaves.erased.len().to_string())];
+        parts.push(with(language, key!("cli-leaves-erased"), &count));
+    }
     let stays = &preview.stays;
     parts.push(with(
         language,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
+use xuesilu_core::disk::Rights;
 use xuesilu_core::error::Result;
 use xuesilu_core::fault::report;
 use xuesilu_core::locale::key;
@@ -36,7 +37,7 @@ impl Trouble {
             let json = json!({ "file": null, "bytes": bytes, "text": text });
             return Answer::said(&json, text);
         };
-        whole_file::write_new(&file, text.as_bytes())?;
+        whole_file::write_new(&file, text.as_bytes(), Rights::Shared)?;
         let shown = file.to_string_lossy();
         let people = say_with(language, key!("cli-trouble-written"), &[("file", &shown)]);
         Answer::said(

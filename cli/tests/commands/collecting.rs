@@ -34,7 +34,7 @@ fn p23_the_same_package_again_changes_nothing() {
     assert_eq!(sums(&secretary), before);
     // The same content in another file: the branch's own collection comes back to it.
     let back = crate::people::stick();
-    secretary.json(["branch", "hand-on", "--to", word(back.path())]);
+    secretary.json(["branch", "hand-on", "--openly", "--to", word(back.path())]);
     assert_eq!(verdicts(&collect(&secretary, back.path())), ["already_had"]);
     assert_eq!(sums(&secretary), before);
 }
@@ -228,7 +228,7 @@ fn p33_one_bad_among_many_is_named_and_the_others_are_in() {
 #[test]
 fn p36_each_lock_has_its_own_words() {
     let (ours, theirs) = (Person::stranger(), secretary(&[]));
-    let pass = ours.file("口令", "学习");
+    let pass = ours.file("口令", "学习 二〇二六年");
     let pass = ["--passphrase-file", word(&pass)];
     ours.json([&["branch", "create", "第一支部"], &pass[..]].concat());
     let (zhang, li, stick) = (member("张三"), member("李四"), stick());

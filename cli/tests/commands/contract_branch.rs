@@ -28,7 +28,10 @@ fn a_branch_its_card_and_its_key() {
     assert_eq!(taken["replaced"], false);
     taken.as_object_mut().unwrap().remove("replaced");
     assert_eq!(taken, made);
-    let (pass, key) = (person.file("口令", "学习"), stick.path().join("钥匙.txt"));
+    let (pass, key) = (
+        person.file("口令", "学习 二〇二六年"),
+        stick.path().join("钥匙.txt"),
+    );
     let pass = ["--passphrase-file", word(&pass)];
     let backup = ["branch", "key", "backup", "--to", word(&key)];
     assert_eq!(person.run_json(backup).refusal(), "no_passphrase");
@@ -97,7 +100,7 @@ fn a_passphrase_comes_from_standard_input() {
         .stdin
         .take()
         .unwrap()
-        .write_all("口令\n".as_bytes())
+        .write_all("口令 二〇二六年\n".as_bytes())
         .unwrap();
     assert!(child.wait_with_output().unwrap().status.success());
     let to = person.beside("名片");
@@ -145,6 +148,7 @@ fn a_roster_in_and_out() {
             "changed": changed,
             "same": same,
             "skipped": [],
+            "sheets_not_read": [],
             "columns_passed_over": [],
             "ambiguous": [],
             "moved": [],
@@ -270,7 +274,7 @@ fn collected_added_up_and_handed_on() {
         false
     );
     let up = stick.path().join("上交");
-    let handed = secretary.json(["branch", "hand-on", "--to", word(&up)]);
+    let handed = secretary.json(["branch", "hand-on", "--openly", "--to", word(&up)]);
     has(&handed, &["file", "packages"]);
     assert_eq!(handed["packages"], 1);
     let above = crate::people::secretary(&["张三"]);
@@ -297,9 +301,16 @@ fn the_table_on_paper() {
             assert_eq!(written, json!({"file": word(&file), "rows": 2}));
         }
         let bytes = fs::read(&file).unwrap();
-        let sheet = xuesilu_core::sheet::read(&bytes, "汇总").unwrap();
-        let cells: Vec<String> = sheet.rows.into_iter().flat_map(|row| row.cells).collect();
-        assert!(cells.iter().any(|cell| cell == "张三"), "{cells:?}");
+        let book = xuesilu_core::sheet::read(&bytes, "汇总").unwrap();
+        let rows = book
+            .sheets
+            .iter()
+            .flat_map(xuesilu_core::sheet::Sheet::rows);
+        let cells: Vec<&str> = rows
+            .flat_map(|row| row.cells())
+            .map(|cell| cell.text)
+            .collect();
+        assert!(cells.contains(&"张三"), "{cells:?}");
         assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 1);
         fs::remove_file(file).unwrap();
     }

@@ -193,7 +193,7 @@ fn a_sealed_package_opens_where_the_key_is_at_hand() {
 #[test]
 fn a_key_under_a_passphrase_opens_when_it_is_given() {
     let (locked, person, stick) = (Person::stranger(), member("张三"), stick());
-    let pass = locked.file("口令", "学习 2026\r\n第二行\n");
+    let pass = locked.file("口令", "学习 2026 年\r\n第二行\n");
     let pass = word(&pass);
     locked.json(["branch", "create", "支部", "--passphrase-file", pass]);
     let card = ["branch", "card", "--to", word(stick.path())];

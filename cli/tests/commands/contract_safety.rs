@@ -117,11 +117,11 @@ fn a_profile_moves_in_one_file() {
     let old = Person::member();
     let member = old.json(["init", "--name", "张三", "--branch", "第一支部"]);
     let drive = old.beside("U盘");
-    let open = old.json(["move", "out", "--to", word(&drive)]);
+    let open = old.json(["move", "out", "--no-passphrase", "--to", word(&drive)]);
     has(&open, &["file", "bytes", "encrypted", "sha256", "verified"]);
     assert!(open["file"].as_str().unwrap().ends_with(".xuesi-move"));
     let file = drive.join("搬家.xuesi-move");
-    let pass = old.file("口令", "学 习\n");
+    let pass = old.file("口令", "学 习 二〇二六\n");
     let out = [
         "move",
         "out",
@@ -184,7 +184,7 @@ fn a_profile_moves_in_one_file() {
     let stranger = Person::stranger();
     assert_eq!(
         stranger
-            .run_json(["move", "out", "--to", word(&drive)])
+            .run_json(["move", "out", "--no-passphrase", "--to", word(&drive)])
             .refusal(),
         "no_member"
     );

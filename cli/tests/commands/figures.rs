@@ -34,6 +34,7 @@ fn p37_flagged_minutes_stand_beside_the_sum() {
             "credit_beyond_hours": 0.0,
             "counted_once": 0,
             "twins_open": 0,
+            "unchecked_minutes": 0,
         })
     );
     // 60 + 60 + 800 + 800 + 45 + 15 + 40 = 1820 minutes

@@ -67,10 +67,15 @@ fn a_workbook_of_the_field_is_taken_in() {
             "already_had",
             "revised",
             "looks_like",
+            "skipped",
+            "sheets_not_read",
+            "marked",
             "problems",
             "columns",
         ],
     );
+    let sum = json!({"sheet": "Sheet1", "row": 5, "why": "sum", "words": "合计 1.5"});
+    assert_eq!(answer["skipped"], json!([sum]));
     assert_eq!(counts(&answer), (1, 0));
     assert_eq!(answer["problems"], json!([]));
     let last = answer["columns"]
@@ -236,4 +241,74 @@ fn people_read_what_was_taken_and_what_was_not() {
     );
     let reason: String = person.asked("SELECT reason FROM entry");
     assert_eq!(reason, "The table was taken out again");
+}
+
+#[test]
+fn a_dry_run_says_the_same_and_writes_nothing() {
+    let person = Person::member();
+    let before = person.bytes();
+    let file = csv(&person, "无年.csv", "11月3日,党课,题,1,,\n合计,,,1,,\n");
+    let words = ["entry", "import", file.to_str().unwrap(), "--dry-run"];
+    let refused = person.run_json(words);
+    assert_eq!(refused.code, 1, "{refused:?}");
+    let answer: Value = serde_json::from_str(&refused.out).unwrap();
+    let message = answer["problems"][0]["message"].as_str().unwrap();
+    assert!(message.contains("--year"), "{message}");
+    let with_year = [&words[..], &["--year", "2026"]].concat();
+    let looked = person.json(&with_year[..]);
+    assert_eq!(
+        (counts(&looked), &looked["skipped"][0]["why"]),
+        ((1, 0), &json!("sum"))
+    );
+    let said = person.run(&with_year[..]).out;
+    assert!(
+        said.contains("将记入 1 条") && said.contains("第 3 行（合计行）"),
+        "{said}"
+    );
+    assert_eq!(person.bytes(), before);
+    let taken = person.json(["entry", "import", file.to_str().unwrap(), "--year", "2026"]);
+    assert_eq!(counts(&taken), (1, 0));
+    assert_eq!(
+        person.asked::<String>("SELECT date FROM entry WHERE topic = '题'"),
+        "2026-11-03"
+    );
+    assert_eq!(
+        person
+            .run_json([&words[..], &["--year", "26"]].concat())
+            .refusal(),
+        "out_of_range"
+    );
+}
+
+#[test]
+fn a_day_is_typed_as_people_say_it() {
+    let person = Person::stranger();
+    let add = |date: &str| {
+        let words = [
+            "entry",
+            "add",
+            "--date",
+            date,
+            "--minutes",
+            "30",
+            "--form",
+            "党课",
+            "--topic",
+            date,
+        ];
+        person.run_json(words)
+    };
+    for date in ["昨天", "2026年11月3号", "26.11.3", "２０２６-１１-０３"] {
+        assert_eq!(add(date).code, 0, "{date}");
+    }
+    let dates: i64 = person.asked("SELECT count(*) FROM entry WHERE date = '2026-11-03'");
+    assert_eq!(dates, 3);
+    for (date, words) in [
+        ("2月30日", "没有 2 月 30 日"),
+        ("2026.11", "无法识别日期“2026.11”"),
+    ] {
+        let refused = add(date);
+        assert_eq!(refused.refusal(), "not_a_date");
+        assert!(refused.err.contains(words), "{refused:?}");
+    }
 }

@@ -11,8 +11,10 @@ fn one_bad_row_and_nothing_is_written() {
     let before = person.bytes();
     let rows = "2026-01-02,党课,好的,1,,\n明天,党课,题,1,,\n2026-01-03,打坐,题,25,,\n";
     let file = csv(&person, "坏.csv", rows);
-    for (language, words) in [("zh-CN", "没有“明天”这一天"), ("en", "no day “明天”")]
-    {
+    for (language, words) in [
+        ("zh-CN", "无法识别日期“明天”"),
+        ("en", "“明天” cannot be read"),
+    ] {
         let words_of = [
             "entry",
             "import",
@@ -76,7 +78,12 @@ fn what_is_no_table_is_one_sentence_and_leaves_no_folder() {
         ),
         ("坏.xlsx", b"PK\x03\x04 ...", "not_a_table"),
         ("图.png", b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR", "not_a_table"),
-        ("宽.csv", "x,".repeat(300).as_bytes(), "table_too_large"),
+        ("宽.csv", "x,".repeat(20_000).as_bytes(), "table_too_large"),
+        (
+            "网页.xls",
+            b"<html><table><tr><td>1</td></tr></table></html>",
+            "not_a_table",
+        ),
     ] {
         let file = person.file(name, bytes);
         for language in ["zh-CN", "en"] {

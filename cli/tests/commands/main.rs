@@ -1,6 +1,8 @@
 //! The real program on real folders, and a look into the file that it leaves behind.
 
 mod authority;
+#[cfg(unix)]
+mod closed;
 mod collect_kill;
 mod collecting;
 mod contract;
@@ -11,6 +13,7 @@ mod contract_package;
 mod contract_safety;
 mod damage;
 mod each_call;
+mod erase;
 mod figures;
 mod identity;
 mod import;

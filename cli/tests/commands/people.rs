@@ -130,6 +130,7 @@ pub fn signed(name: &str, entries: Vec<LeavingEntry>, key: &Key, stick: &Path) -
         closed: false,
         entries,
         notes: Vec::new(),
+        erased: Vec::new(),
     };
     let stamp = Stamp {
         lineage: "1".to_owned(),

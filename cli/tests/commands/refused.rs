@@ -42,8 +42,8 @@ fn fields_of_an_entry() {
     let (long, longest_argument) = ("学".repeat(501), "a".repeat(120_000));
     for (flag, value, code) in [
         ("--date", "2026-02-30", "not_a_date"),
-        ("--date", "2026-1-2", "not_a_date"),
-        ("--date", "今天", "not_a_date"),
+        ("--date", "2026-1-32", "not_a_date"),
+        ("--date", "明天", "not_a_date"),
         ("--date", "", "not_a_date"),
         ("--minutes", "-5", "out_of_range"),
         ("--minutes", "0", "out_of_range"),

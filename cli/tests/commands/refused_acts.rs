@@ -161,7 +161,7 @@ fn materials_and_copies() {
     #[cfg(unix)]
     refused(
         &person,
-        &[(&["material", "text", "/dev/zero"], "too_large")],
+        &[(&["material", "text", "/dev/zero"], "not_a_file")],
     );
 }
 

@@ -57,7 +57,7 @@ fn p55_a_renumbered_roster_is_refused_until_it_is_said_which() {
         ])
     );
     assert_eq!(shape["columns_passed_over"], json!(["电话"]));
-    let skipped = json!([{ "row": 5, "why": "sum", "words": "合计 3人" }]);
+    let skipped = json!([{ "sheet": "", "row": 5, "why": "sum", "words": "合计 3人" }]);
     assert_eq!(shape["skipped"], skipped);
     for flags in [&[][..], &["--answer", "001=replaced"]] {
         assert_eq!(import(&person, ANEW, flags).refusal(), "roster_ambiguous");

@@ -107,12 +107,24 @@ fn killed_moving_in(what: &str, file: &Path, mover_keeps_branch: bool) {
 fn p03_a_moving_in_killed_at_each_call_leaves_the_old_profile_or_the_new_one() {
     let mover = Person::member();
     let plain = mover.beside("没有支部.xuesi-move");
-    mover.json(["move", "out", "--to", plain.to_str().unwrap()]);
+    mover.json([
+        "move",
+        "out",
+        "--no-passphrase",
+        "--to",
+        plain.to_str().unwrap(),
+    ]);
     mover.json(["branch", "create", "第一支部"]);
     let roster = mover.file("名册.csv", "姓名,编号\n张三,001\n");
     mover.json(["branch", "roster", "import", roster.to_str().unwrap()]);
     let with = mover.beside("有支部.xuesi-move");
-    mover.json(["move", "out", "--to", with.to_str().unwrap()]);
+    mover.json([
+        "move",
+        "out",
+        "--no-passphrase",
+        "--to",
+        with.to_str().unwrap(),
+    ]);
     killed_moving_in("move in, with a branch", &with, true);
     killed_moving_in("move in, without a branch", &plain, false);
 }

@@ -72,7 +72,7 @@ fn p20_what_was_not_chosen_is_in_no_byte_and_on_no_screen() {
     }
     collect(&secretary, sealed.path());
     let up = crate::people::stick();
-    secretary.json(["branch", "hand-on", "--to", word(up.path())]);
+    secretary.json(["branch", "hand-on", "--openly", "--to", word(up.path())]);
     for bytes in files(up.path()) {
         assert!(holds(&bytes, LEAVES) && !holds(&bytes, STAYS));
     }

@@ -69,7 +69,7 @@ fn a_passphrase_comes_through_a_pipe() {
         .spawn()
         .unwrap();
     let mut pipe = child.stdin.take().unwrap();
-    pipe.write_all("口令\n".as_bytes()).unwrap();
+    pipe.write_all("口令 二〇二六年\n".as_bytes()).unwrap();
     drop(pipe);
     let done = child.wait_with_output().unwrap();
     assert!(done.status.success(), "{done:?}");

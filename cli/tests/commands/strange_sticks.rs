@@ -95,3 +95,46 @@ fn an_empty_stick_is_no_error_and_one_file_can_be_collected() {
     hand_over(&member("李四"), stick.path());
     assert_eq!(verdicts(&collect(&secretary, &file)), ["accepted"]);
 }
+
+#[test]
+fn p35_what_was_meant_as_a_package_is_named_and_the_recycle_bin_passed_over() {
+    use std::io::Write as _;
+    let (secretary, zhang, stick, elsewhere) =
+        (secretary(&["张三"]), member("张三"), stick(), stick());
+    let root = stick.path();
+    let real = fs::read(hand_over(&zhang, elsewhere.path())).unwrap();
+    fs::write(root.join("张三.xuesi.txt"), &real).unwrap();
+    fs::write(root.join("张三.xuesi.part"), &real).unwrap();
+    fs::write(root.join("照片.zip"), "PK").unwrap();
+    for bin in ["$RECYCLE.BIN", ".Trash-1000"] {
+        fs::create_dir(root.join(bin)).unwrap();
+        fs::write(root.join(bin).join("旧的.xuesi"), &real).unwrap();
+    }
+    let mut archive = zip::ZipWriter::new(fs::File::create(root.join("一组.zip")).unwrap());
+    let options = zip::write::SimpleFileOptions::default();
+    archive.start_file("里面/张三.xuesi", options).unwrap();
+    archive.write_all(&real).unwrap();
+    archive.finish().unwrap();
+    let collected = collect(&secretary, root);
+    assert_eq!(collected["accepted"], 0);
+    let mut skipped: Vec<(&str, &str)> = collected["skipped"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["file"].as_str().unwrap(), one["why"].as_str().unwrap()))
+        .map(|(file, why)| (file.rsplit('/').next().unwrap(), why))
+        .collect();
+    skipped.sort_unstable();
+    let expected = [
+        ("$RECYCLE.BIN", "recycled"),
+        (".Trash-1000", "recycled"),
+        ("一组.zip", "archived"),
+        ("张三.xuesi.txt", "renamed"),
+    ];
+    assert_eq!(skipped, expected);
+    let said = secretary.run(["branch", "collect", word(root)]).out;
+    assert!(
+        said.contains("先解压") && said.contains("改回 .xuesi"),
+        "{said}"
+    );
+}

@@ -215,7 +215,7 @@ fn p56_of_the_computers_that_a_log_knows_nothing_leaves() {
     branch.json(["branch", "report", "--year", "2026", "--csv", word(&table)]);
     for (who, report) in [(&person, "本人.txt"), (&branch, "支部.txt")] {
         who.json(["trouble", "--to", word(&to(report))]);
-        who.json(["move", "out", "--to", word(out.path())]);
+        who.json(["move", "out", "--no-passphrase", "--to", word(out.path())]);
     }
     let files: Vec<_> = fs::read_dir(out.path()).unwrap().flatten().collect();
     assert!(files.len() >= 7, "{files:?}");

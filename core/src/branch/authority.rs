@@ -1,17 +1,19 @@
 //! Keys, decisions and trusted branches, as a secretary sees them and acts on them. Each act can be
 //! undone: what it changed is one person's packages taken again.
 
-use std::fs::File;
 use std::path::Path;
 
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::belonging::numbered;
+use super::key_sql::KnownKey;
 use super::office::{Secretary, id_of};
 use super::trusted::Trusted;
 use super::worth::Worth;
-use super::{Merged, Why, branch_sql, decision_sql, from_below, key_sql, retake, taking};
+use super::{Merged, Why, branch_sql, decision_sql, from_below, key_sql, retake, roster, taking};
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::handover::package::{Header, Outside, Refusal, look, stage};
 use crate::handover::{CARD_MAX, Card, check_code, fingerprint};
@@ -31,6 +33,16 @@ pub enum KeyState {
     Released,
     /// The secretary declined it; it is in no sum and in no list of who waits.
     Declined,
+}
+
+/// Further words of the secretary when a key is confirmed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said<'s> {
+    /// The keys that the row had before were not its member's: they are released.
+    pub instead: bool,
+    /// A name under which packages of the key wait: they are this person's though somebody else on the
+    /// roster has that name.
+    pub name: Option<&'s str>,
 }
 
 /// A member's key as the secretary sees it.
@@ -61,8 +73,10 @@ pub struct DecisionShown {
     pub id: String,
     /// The record: an entry's or a reflection's id, or year and lineage of a package.
     pub about: String,
-    /// The branch that decided; empty where that was not kept.
+    /// The branch that decided, as it is called where that was signed; empty where that was not kept.
     pub from: String,
+    /// The trusted branch that signed it, where that says another one decided.
+    pub through: Option<String>,
     /// When; `None` where that was not kept.
     pub at: Option<String>,
     /// Whether it counts.
@@ -97,31 +111,38 @@ impl Secretary<'_> {
     /// The secretary has compared the check code: the key belongs to this row of the roster. What
     /// was held from it is taken in; a second key joins the first. The id or the check code may be typed
     /// as it is compared: in groups, in any case. It also takes back that a key was released or declined.
+    /// What the key handed in under the name of somebody else on the roster waits on, unless the key is
+    /// confirmed already and nothing but that is left to say.
     ///
     /// # Errors
     /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
     pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
-        let staging = self.log.folder().to_owned();
-        self.file()?
-            .write(|transaction, _| confirm(transaction, member_id, number, &staging))
+        self.confirm_with(member_id, number, Said::default())
     }
 
-    /// The same, and the keys that the row had before were not its member's: they are released. One
-    /// act, so that no hour of the stranger stands in between.
+    /// The same, with all that a secretary can say along with it. One act, so that no hour of a stranger
+    /// stands in between.
     ///
     /// # Errors
     /// As [`Secretary::confirm`].
-    pub fn confirm_instead(&mut self, member_id: &str, number: &str) -> Result<Merged> {
+    pub fn confirm_with(
+        &mut self,
+        member_id: &str,
+        number: &str,
+        said: Said<'_>,
+    ) -> Result<Merged> {
         let staging = self.log.folder().to_owned();
         self.file()?.write(|transaction, _| {
-            let theirs = asked(transaction, member_id)?;
-            let row = text::narrow_digits(number.trim());
-            for key in key_sql::members_of_row(transaction, &row)? {
-                if key != theirs {
-                    let_go(transaction, &key, Why::Released, &staging)?;
+            if said.instead {
+                let (theirs, _) = asked(transaction, member_id)?;
+                let row = row_of(transaction, number)?;
+                for key in key_sql::members_of_row(transaction, &row)? {
+                    if key != theirs {
+                        let_go(transaction, &key, Why::Released, &staging)?;
+                    }
                 }
             }
-            confirm(transaction, member_id, number, &staging)
+            confirm(transaction, member_id, number, (said.name, &staging))
         })
     }
 
@@ -241,11 +262,7 @@ impl Secretary<'_> {
 
     /// The branch that a card is of, or that signed a collection.
     fn branch_of(&mut self, path: &Path) -> Result<Card> {
-        let whole = std::fs::metadata(path).is_ok_and(|it| it.is_file());
-        if !whole {
-            return Err(Error::NotACard);
-        }
-        let opened = || File::open(path).map_err(|error| Error::of_io(&error, path));
+        let opened = || disk::open_named(path).map_err(|_| Error::NotACard);
         let mut bytes = Vec::new();
         let begun = std::io::Read::take(opened()?, CARD_MAX as u64 + 1);
         std::io::Read::read_to_end(&mut { begun }, &mut bytes)
@@ -289,31 +306,41 @@ fn let_go(connection: &Connection, id: &String, why: Why, staging: &Path) -> Res
     retake::members(connection, [id], staging).map(drop)
 }
 
-/// The member whose id or check code was typed.
-fn asked(connection: &Connection, member_id: &str) -> Result<String> {
+/// The member whose id or check code was typed, and their key.
+fn asked(connection: &Connection, member_id: &str) -> Result<(String, KnownKey)> {
     let id = id_of(&text::narrow_digits(member_id));
-    Ok(key_sql::of_code(connection, &id)?.unwrap_or(id))
+    let id = key_sql::of_code(connection, &id)?.unwrap_or(id);
+    let key = key_sql::known_key(connection, &id)?.ok_or_else(|| Error::NotHeld {
+        id: member_id.to_owned(),
+    })?;
+    Ok((id, key))
+}
+
+/// The number of the row that was typed, as the roster has it.
+fn row_of(connection: &Connection, typed: &str) -> Result<String> {
+    let number = roster::tidy_number(typed);
+    let rows = branch_sql::roster(connection)?;
+    numbered(&rows, &number).ok_or(Error::UnknownNumber { number })
 }
 
 fn confirm(
     connection: &Connection,
     member_id: &str,
     number: &str,
-    staging: &Path,
+    (name, staging): (Option<&str>, &Path),
 ) -> Result<Merged> {
-    let id = asked(connection, member_id)?;
-    let number = text::narrow_digits(number.trim());
-    let key = key_sql::known_key(connection, &id)?.ok_or_else(|| Error::NotHeld {
-        id: member_id.to_owned(),
-    })?;
-    if !branch_sql::roster(connection)?
-        .iter()
-        .any(|row| row.number == number)
-    {
-        return Err(Error::UnknownNumber { number });
-    }
-    let names = key_sql::names_held(connection, key.id)?;
-    let names: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
+    let (_, key) = asked(connection, member_id)?;
+    let number = row_of(connection, number)?;
+    // What this key handed in under the name of somebody else on the roster is not said to be this
+    // person's along with it: only where that name is said, or nothing but it is left to say.
+    let left = key.verified && key.number.as_ref() == Some(&number);
+    let roster = branch_sql::by_name(connection)?;
+    let others = |name: &str| roster.rows(name).iter().any(|row| row.number != number);
+    let names = key_sql::names_held(connection, key.id)?.into_iter();
+    let names: Vec<String> = names
+        .map(|(name, _)| name)
+        .filter(|one| left || name == Some(one.as_str()) || !others(one))
+        .collect();
     let was = key.number.clone().filter(|was| *was != number);
     if was.is_some() {
         retake::reset(connection, key.id)?;
@@ -365,8 +392,10 @@ fn decisions(connection: &Connection, ours: &str) -> Result<Vec<DecisionShown>> 
     Ok(connection
         .prepare_cached(
             "SELECT d.id, d.record, d.own, d.branch, d.decided_at, d.stands, d.kind, d.revision,
-                    d.member, coalesce(k.name, ''), k.number, d.undone_ms, d.undone_offset
+                    d.member, coalesce(k.name, ''), k.number, d.undone_ms, d.undone_offset,
+                    iif(d.via = d.origin, NULL, t.name)
              FROM decision AS d LEFT JOIN member_key AS k ON k.member = d.member
+                  LEFT JOIN trusted AS t ON t.branch = d.via
              ORDER BY d.id DESC",
         )?
         .query_map([], |row| {
@@ -392,6 +421,7 @@ fn decisions(connection: &Connection, ours: &str) -> Result<Vec<DecisionShown>> 
                 name: row.get(9)?,
                 number: row.get(10)?,
                 own,
+                through: row.get(13)?,
                 undone_at: undone.map(Moment::to_text),
             })
         })?

@@ -1,26 +1,38 @@
 //! Whose package it is: accepted at once, or held for the secretary. A pure rule.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{RosterRow, Why};
+use crate::text;
 
 /// The roster by name: a new key asks of those rows only that could be meant.
 #[derive(Debug, Default)]
-pub struct ByName(HashMap<String, Vec<RosterRow>>);
+pub struct ByName {
+    rows: HashMap<String, Vec<RosterRow>>,
+    /// Names of rows from which the secretary took a key.
+    spoken_for: HashSet<String>,
+}
 
 impl ByName {
-    /// Of a whole roster.
-    pub fn of(roster: Vec<RosterRow>) -> Self {
-        let mut names: HashMap<_, Vec<_>> = HashMap::new();
+    /// Of a whole roster, and the names of rows from which the secretary took a key: whose the next one
+    /// is, the name alone does not say there any more.
+    pub fn of(roster: Vec<RosterRow>, taken_off: &[String]) -> Self {
+        let mut rows: HashMap<_, Vec<_>> = HashMap::new();
         for row in roster {
-            names.entry(bare_name(&row.name)).or_default().push(row);
+            rows.entry(bare_name(&row.name)).or_default().push(row);
         }
-        Self(names)
+        let spoken_for = taken_off.iter().map(|name| bare_name(name)).collect();
+        Self { rows, spoken_for }
+    }
+
+    /// Whether the secretary took a key from a row of this name.
+    pub fn is_spoken_for(&self, name: &str) -> bool {
+        self.spoken_for.contains(&bare_name(name))
     }
 
     /// The rows of this name, in the roster's order.
     pub fn rows(&self, name: &str) -> &[RosterRow] {
-        self.0.get(&bare_name(name)).map_or(&[], Vec::as_slice)
+        self.rows.get(&bare_name(name)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -29,7 +41,7 @@ impl ByName {
 pub struct Seat {
     /// The row.
     pub row: RosterRow,
-    /// A key is bound to it.
+    /// A key is bound to it, or was until the secretary took it off.
     pub taken: bool,
 }
 
@@ -42,14 +54,57 @@ pub enum Belonging {
     Held(Why),
 }
 
-/// Names are compared without the spaces that tables put between two characters for looks.
+/// Names are compared without the spaces that tables put between two characters for looks, without what
+/// nobody sees, and whatever dot stands in them.
 pub fn same_name(one: &str, other: &str) -> bool {
     bare_name(one) == bare_name(other)
 }
 
 /// A name as it is compared.
 pub fn bare_name(name: &str) -> String {
-    name.split_whitespace().collect()
+    text::dotted(name)
+}
+
+/// 1, 01 and 001 are one number to people.
+pub fn same_number(one: &str, other: &str) -> bool {
+    one == other || text::folded_number(one) == text::folded_number(other)
+}
+
+/// The number of the row that is meant: the same to the character, else the only one that is the same to
+/// people.
+pub fn numbered(roster: &[RosterRow], typed: &str) -> Option<String> {
+    let exact = roster.iter().find(|row| row.number == typed);
+    let mut like = roster.iter().filter(|row| same_number(&row.number, typed));
+    let only = like.next().filter(|_| like.next().is_none());
+    exact.or(only).map(|row| row.number.clone())
+}
+
+/// Whether two names that are not the same are nearly: one character was left out, added, or another. Only
+/// for a question; nobody is joined by it.
+pub fn nearly_same(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|name| bare_name(name).chars().collect::<Vec<char>>());
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    if short.len() < 2 || long.len() - short.len() > 1 || short == long {
+        return false;
+    }
+    let before = short
+        .iter()
+        .zip(&long)
+        .take_while(|(one, other)| one == other)
+        .count();
+    let behind = short
+        .iter()
+        .rev()
+        .zip(long.iter().rev())
+        .take_while(|(one, other)| one == other)
+        .count();
+    // Of two characters one that is left says little: a family name has thousands.
+    let left = before + behind;
+    left + 1 >= long.len() && (long.len() > 2 || behind > 0)
 }
 
 /// A first key whose name (and number, where both sides have one) fits exactly one row that has no
@@ -57,7 +112,9 @@ pub fn bare_name(name: &str) -> String {
 pub fn belongs(name: &str, number: Option<&str>, roster: &[Seat]) -> Belonging {
     let mut fits = roster.iter().filter(|seat| {
         same_name(&seat.row.name, name)
-            && number.is_none_or(|number| !seat.row.number_given || seat.row.number == number)
+            && number.is_none_or(|number| {
+                !seat.row.number_given || same_number(&seat.row.number, number)
+            })
     });
     match (fits.next(), fits.next()) {
         (None, _) => Belonging::Held(Why::NotOnRoster),
@@ -91,6 +148,8 @@ mod tests {
             seat("003", "王五", false),
             seat("004", "王五", false),
         ];
+        assert!(!ByName::of(Vec::new(), &[]).is_spoken_for("张三"));
+        assert!(ByName::of(Vec::new(), &["张 三".to_owned()]).is_spoken_for("张三"));
         let of = |name, number| belongs(name, number, &roster);
         let to = |number: &str| Belonging::To(number.to_owned());
         assert_eq!(of("张三", None), to("001"));

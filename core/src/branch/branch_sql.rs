@@ -142,16 +142,20 @@ pub fn roster(connection: &Connection) -> Result<Vec<RosterRow>> {
 
 /// The roster by name.
 pub fn by_name(connection: &Connection) -> Result<ByName> {
-    roster(connection).map(ByName::of)
+    Ok(ByName::of(
+        roster(connection)?,
+        &super::key_sql::taken_off(connection)?,
+    ))
 }
 
-/// Rows of the roster, and which of them have a key.
-pub fn seats(connection: &Connection, rows: &[RosterRow]) -> Result<Vec<Seat>> {
+/// Rows of the roster of this name, and which of them have or had a key.
+pub fn seats(connection: &Connection, roster: &ByName, name: &str) -> Result<Vec<Seat>> {
     let mut taken = connection.prepare_cached("SELECT 1 FROM member_key WHERE number = ?1")?;
-    let seats = rows.iter().map(|row| {
+    let spoken_for = roster.is_spoken_for(name);
+    let seats = roster.rows(name).iter().map(|row| {
         Ok(Seat {
             row: row.clone(),
-            taken: taken.exists([&row.number])?,
+            taken: spoken_for || taken.exists([&row.number])?,
         })
     });
     seats.collect()

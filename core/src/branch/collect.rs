@@ -18,6 +18,7 @@ use super::taking::{NOTHING, Outcome};
 use super::walk::{Skipped, walk};
 use super::worth::Worth;
 use super::{Why, decision_sql, decisions, key_sql, package_sql, retake};
+use crate::disk;
 use crate::error::{Error, Number, Result};
 use crate::handover::package::{
     CollectionHeader, Flaw, Header, IN_MEMORY, MemberHeader, Opened, Origin, Outside, Refusal,
@@ -78,6 +79,23 @@ pub struct Collected {
     pub entries_changed: u64,
     /// Called a package and none: links, pipes, folders, and folders that cannot be read.
     pub skipped: Vec<Skipped>,
+    /// Why it ended before its last file. What is counted above has been taken in all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub stopped: Option<Stopped>,
+}
+
+/// Why a collect ended in the middle: the disk of this computer was full, or failed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Stopped {
+    /// The code of the error.
+    pub code: String,
+    /// The sentence: what happened, what has been taken in, what to do.
+    pub message: Message,
+    /// The file that was being taken in; nothing of it is.
+    pub at: String,
+    /// Files that have not been looked at.
+    pub left: usize,
 }
 
 /// A collect while it runs.
@@ -101,12 +119,13 @@ impl Collector<'_> {
     /// it answers whether to go on.
     ///
     /// # Errors
-    /// Where the place cannot be read; the branch file's own. What was taken in before stays.
+    /// Where the place cannot be read; the branch file's own, where nothing has had its verdict yet. Later
+    /// ones stand beside what was taken in before.
     pub fn collect(
         &mut self,
         place: &Path,
         progress: &mut dyn FnMut(usize, usize) -> bool,
-    ) -> Result<Collected> {
+    ) -> Result<(Collected, Option<Error>)> {
         let found = walk(place)?;
         let mut collected = Collected {
             skipped: found.skipped,
@@ -125,10 +144,16 @@ impl Collector<'_> {
                 }
                 let staged = staged.recv().ok().flatten();
                 let staged = staged.unwrap_or_else(|| open(path).and_then(|it| stage(it, staging)));
-                self.file(path, staged, &mut collected)?;
+                if let Err(error) = self.file(path, staged, &mut collected) {
+                    if collected.files.is_empty() {
+                        return Err(error);
+                    }
+                    collected.stopped = Some(Stopped::by(&error, path, files.len() - at - 1));
+                    return Ok((collected, Some(error)));
+                }
             }
             progress(files.len(), files.len());
-            Ok(collected)
+            Ok((collected, None))
         })
     }
 
@@ -229,10 +254,12 @@ impl Collector<'_> {
         let mut inside = BTreeSet::new();
         let mut all = Vec::new();
         let read = collection::each(opened, &staging, |inner, origin| {
-            match inner.and_then(|package| self.handed_on(name, package, origin)) {
+            match inner
+                .and_then(|package| self.handed_on((name, &header.branch_id), package, origin))
+            {
                 Ok(one) => {
                     let verdict = one.verdict.0.verdict;
-                    if !verdict.refused() || verdict == Verdict::Fork {
+                    if one.decidable && (!verdict.refused() || verdict == Verdict::Fork) {
                         inside.insert(one.member.clone());
                     }
                     all.push(one);
@@ -240,6 +267,7 @@ impl Collector<'_> {
                 Err(Refusal::Flaw(flaw)) => all.push(Inner {
                     verdict: Self::flawed(name, None, &flaw),
                     member: String::new(),
+                    decidable: false,
                     sha512: [0; 64],
                     known: false,
                 }),
@@ -298,13 +326,16 @@ impl Collector<'_> {
     /// branch that is neither the one that handed on nor this one.
     fn handed_on(
         &mut self,
-        name: &str,
+        (name, signer): (&str, &str),
         package: Opened,
         origin: &Origin,
     ) -> Result<Inner, Refusal> {
         let Header::Member(header) = package.header.clone() else {
             return Err(Flaw::NotAPackage.into());
         };
+        // Whoever handed in to this branch itself is nobody's below to decide about.
+        let decidable =
+            signer == self.branch_id || header.branch_id.as_ref() != Some(&self.branch_id);
         let sha512 = package.staged.sha512;
         let known = self
             .file
@@ -318,6 +349,7 @@ impl Collector<'_> {
             member: header.member_id,
             sha512,
             known: known.is_some(),
+            decidable,
         })
     }
 
@@ -462,6 +494,17 @@ impl Collector<'_> {
     }
 }
 
+impl Stopped {
+    fn by(error: &Error, at: &Path, left: usize) -> Self {
+        Self {
+            code: error.code().to_owned(),
+            message: message!("collect-failed", why = error.message()),
+            at: at.to_string_lossy().into_owned(),
+            left,
+        }
+    }
+}
+
 /// What a file that was seen before is now.
 fn known_now(connection: &Connection, known: &package_sql::Facts) -> Result<Outcome> {
     Ok(match Outcome::known(known.state) {
@@ -477,6 +520,8 @@ fn known_now(connection: &Connection, known: &package_sql::Facts) -> Result<Outc
 struct Inner {
     verdict: (FileVerdict, u64, u64),
     member: String,
+    /// Whether the branch below may decide about its member.
+    decidable: bool,
     sha512: [u8; 64],
     /// It was seen before.
     known: bool,
@@ -556,7 +601,7 @@ fn stage_ahead(
 }
 
 fn open(path: &Path) -> Result<File, Refusal> {
-    File::open(path).map_err(|_| Flaw::Unreadable.into())
+    disk::open_regular(path).map_err(|_| Flaw::Unreadable.into())
 }
 
 impl Collected {

@@ -52,7 +52,7 @@ const FIRST: &str =
                      p.sha512 DESC";
 
 /// The entries that count, withdrawn ones too, as `chosen (source, entry, revision, digest, number,
-/// year, package, written_at)`. `of` narrows them, as in `AND k.number = ?1`.
+/// year, package, written_at, verified)`. `of` narrows them, as in `AND k.number = ?1`.
 pub fn entries(of: &str) -> String {
     entries_by(of, Counted::Person)
 }
@@ -62,7 +62,7 @@ fn entries_by(of: &str, by: Counted) -> String {
     format!(
         "WITH chosen AS (SELECT * FROM (
              SELECT r.source, r.entry, r.revision, r.digest, k.number, s.year, r.package,
-                    p.written_at,
+                    p.written_at, k.verified,
                     row_number() OVER (PARTITION BY {whose}, r.entry ORDER BY {FIRST}) AS nth
              {living} {of}) WHERE nth = 1)"
     )

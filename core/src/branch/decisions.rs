@@ -149,7 +149,8 @@ pub fn keep(
         via,
         inside: inside.contains(&decision.member_id),
     };
-    if decision.origin == ours && sql::was_made_here(connection, &came)? {
+    // Nobody else says what this branch decided, and what it decided does not come back to it.
+    if decision.origin == ours && (via != ours || sql::was_made_here(connection, &came)?) {
         return Ok(());
     }
     let (id, change) = sql::keep(connection, &came)?;

@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use strum::EnumString;
 use ts_rs::TS;
 
+use super::belonging::same_number;
 use super::{RosterRow, bare_name, same_name};
 use crate::error::{Error, Result};
-use crate::text::{narrow_digits, number_shown, shortened};
+use crate::text::{self, number_shown, shortened};
 
 /// The meaning of a number that stands beside another name than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, EnumString)]
@@ -46,7 +47,7 @@ impl Answers {
         let mut each = BTreeMap::new();
         for one in typed {
             let (number, word) = one.rsplit_once('=').unwrap_or((one, ""));
-            let number = narrow_digits(number.trim());
+            let number = super::roster::tidy_number(number);
             let refused = || Error::UnknownAnswer {
                 given: format!("{}={}", number_shown(&number), shortened(word)),
             };
@@ -132,8 +133,15 @@ pub fn enrol(
             work.take(pair, &row);
             continue;
         };
-        let mut numbers = [&before.number, as_typed].into_iter();
-        let answer = numbers.find_map(|number| answers.each.get_key_value(number));
+        let answer = [&before.number, as_typed].into_iter().find_map(|number| {
+            let exact = answers.each.get_key_value(number);
+            exact.or_else(|| {
+                answers
+                    .each
+                    .iter()
+                    .find(|(typed, _)| same_number(typed, number))
+            })
+        });
         used.extend(answer.map(|(number, _)| number.as_str()));
         let all = answers.renumbered.then_some(Answer::Renumbered);
         let answer = answer.map(|(_, answer)| *answer).or(all);
@@ -163,19 +171,19 @@ pub fn enrol(
 fn paired(there: &[RosterRow], table: &[RosterRow]) -> Vec<Option<usize>> {
     let given = there.iter().enumerate().filter(|(_, row)| row.number_given);
     let mut exact: HashMap<&str, usize> = HashMap::new();
-    let mut bare: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut bare: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, row) in given {
         exact.insert(&row.number, at);
         bare.entry(bare_number(&row.number)).or_default().push(at);
     }
-    let mut wanted: HashMap<&str, usize> = HashMap::new();
+    let mut wanted: HashMap<String, usize> = HashMap::new();
     for row in table.iter().filter(|row| row.number_given) {
         *wanted.entry(bare_number(&row.number)).or_default() += 1;
     }
     let alone = |row: &RosterRow| {
         let number = bare_number(&row.number);
-        match bare.get(number).map(Vec::as_slice) {
-            Some([only]) if wanted.get(number) == Some(&1) => Some(*only),
+        match bare.get(&number).map(Vec::as_slice) {
+            Some([only]) if wanted.get(&number) == Some(&1) => Some(*only),
             _ => None,
         }
     };
@@ -187,8 +195,8 @@ fn paired(there: &[RosterRow], table: &[RosterRow]) -> Vec<Option<usize>> {
 }
 
 /// 1, 01 and 001 are one number to people.
-fn bare_number(number: &str) -> &str {
-    number.trim_start_matches('0')
+fn bare_number(number: &str) -> String {
+    text::folded_number(number)
 }
 
 /// How often a name stands here, and how often in the table.
@@ -411,12 +419,11 @@ impl Enrolled {
 /// Counts those who have no number of their own: they keep the counted one that they have, unless
 /// it is somebody's given one now.
 fn count(all: &mut [Enrolled]) {
-    let bare = |number: &str| bare_number(number).to_owned();
     let rows = all.iter().filter(|one| one.row.number_given);
-    let mut taken: HashSet<String> = rows.map(|one| bare(&one.row.number)).collect();
+    let mut taken: HashSet<String> = rows.map(|one| bare_number(&one.row.number)).collect();
     let mut without: Vec<&mut Enrolled> = Vec::new();
     for one in all.iter_mut().filter(|one| !one.row.number_given) {
-        let keeps = one.was.is_some() && taken.insert(bare(&one.row.number));
+        let keeps = one.was.is_some() && taken.insert(bare_number(&one.row.number));
         if !keeps {
             without.push(one);
         }

@@ -6,9 +6,10 @@ use ts_rs::TS;
 
 use super::enrol::{self, Ambiguous, Answers, Enrolled, Incoming};
 use super::office::Secretary;
-use super::{PassedOver, Roster, RosterRow, branch_sql, settle};
+use super::{Roster, RosterRow, branch_sql, settle};
 use crate::error::{Error, Field, Result};
 use crate::locale::{Message, key, message};
+use crate::sheet::{NotRead, SkippedRow};
 use crate::{input, text};
 
 /// The changes that importing a roster makes.
@@ -21,7 +22,9 @@ pub struct RosterChange {
     /// Rows as they were.
     pub same: usize,
     /// Rows of the table that are nobody.
-    pub skipped: Vec<PassedOver>,
+    pub skipped: Vec<SkippedRow>,
+    /// Sheets of the table that were not read.
+    pub sheets_not_read: Vec<NotRead>,
     /// Columns of the table that were not read.
     pub columns_passed_over: Vec<String>,
     /// Numbers that stand beside another name, with a key bound to either, and without an answer.
@@ -121,7 +124,7 @@ impl Secretary<'_> {
     /// [`Error::NumberTaken`]; the field's own; [`Error::NoBranch`]; the disk's own.
     pub fn add_row(&mut self, number: &str, name: &str, position: &str) -> Result<RosterRow> {
         let name = input::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
-        let number = input::optional_line(&text::narrow_digits(number), Field::Number)?;
+        let number = input::optional_line(&super::roster::tidy_number(number), Field::Number)?;
         let position = input::optional_line(position, Field::Name)?;
         self.with_roster(|transaction| {
             let mut roster = branch_sql::roster(transaction)?;
@@ -218,6 +221,7 @@ fn planned(
     let plan = enrol::enrol(&there, &bound, incoming, answers)?;
     let change = RosterChange {
         skipped: table.skipped.clone(),
+        sheets_not_read: table.sheets_not_read.clone(),
         columns_passed_over: table.columns_passed_over.clone(),
         ambiguous: plan.open,
         ..changes(&there, &plan.rows)

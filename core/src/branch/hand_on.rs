@@ -55,6 +55,53 @@ pub struct HandedPart {
     pub sha256: String,
 }
 
+/// For whom it is sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Above<'c> {
+    /// No answer yet: what came sealed does not leave open so.
+    Unsaid,
+    /// No seal, as somebody said: whoever finds the file can read it.
+    Openly,
+    /// The branch above, by the bytes of its card.
+    Sealed(&'c [u8]),
+}
+
+impl<'c> Above<'c> {
+    /// As a door hears it: a card, or that none is wanted.
+    pub fn said(card: Option<&'c [u8]>, openly: bool) -> Self {
+        match card {
+            Some(card) => Self::Sealed(card),
+            None if openly => Self::Openly,
+            None => Self::Unsaid,
+        }
+    }
+
+    /// The card.
+    pub(super) const fn card(self) -> Option<&'c [u8]> {
+        match self {
+            Self::Sealed(card) => Some(card),
+            Self::Unsaid | Self::Openly => None,
+        }
+    }
+}
+
+/// The number of packages that would be handed on and did not lie open on any stick: their members sealed
+/// them, or they came in a collection, which may have been sealed.
+///
+/// # Errors
+/// The disk's own.
+pub fn came_sealed(connection: &Connection) -> Result<u64> {
+    let mut sealed = 0;
+    let mut lay_open = connection.prepare(
+        "SELECT EXISTS (SELECT 1 FROM package AS p JOIN seen_file AS f ON f.sha512 = p.sha512 WHERE p.id = ?1)",
+    )?;
+    for kept in packages(connection)? {
+        let open: bool = lay_open.query_row([kept.id], |row| row.get(0))?;
+        sealed += u64::from(!open);
+    }
+    Ok(sealed)
+}
+
 /// A handing on: by whom, for whom, when.
 pub struct Handing<'h> {
     /// The branch's key, which signs.

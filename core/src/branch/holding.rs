@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row};
 
-use super::belonging::same_name;
+use super::belonging::{nearly_same, same_name, same_number};
 use super::totals::Missing;
 use super::{Held, RosterRow, Why, branch_sql};
 use crate::error::Result;
@@ -59,11 +59,18 @@ impl Waiting {
         let mut could_be: Vec<&RosterRow> = roster
             .iter()
             .filter(|row| {
-                let number = Some(&row.number);
+                let is = |number: &String| same_number(number, &row.number);
                 same_name(&row.name, &self.name)
-                    || self.number.as_ref() == number
-                    || self.bound.as_ref() == number
+                    || self.number.as_ref().is_some_and(is)
+                    || self.bound.as_ref() == Some(&row.number)
             })
+            .collect();
+        let like = roster
+            .iter()
+            .filter(|row| nearly_same(&row.name, &self.name));
+        let perhaps: Vec<Missing> = like
+            .filter(|row| !could_be.iter().any(|known| known.number == row.number))
+            .map(Missing::of)
             .collect();
         could_be.sort_by_key(|row| {
             let number = Some(&row.number);
@@ -79,6 +86,7 @@ impl Waiting {
             check_code: check_code(&self.member),
             bound_to: roster.iter().find(bound).map(Missing::of),
             could_be: could_be.into_iter().map(Missing::of).collect(),
+            perhaps,
             member_id: self.member,
             name: self.name,
             number: self.number,

@@ -4,21 +4,17 @@
 use std::fmt;
 use std::io::{Read, Write};
 
-use age::secrecy::{ExposeSecret, SecretString};
-use age::{Decryptor, Encryptor, armor, scrypt, x25519};
+use age::secrecy::ExposeSecret;
+use age::{Decryptor, Encryptor, armor, x25519};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::handover::{Card, Issue, SUITE};
 use crate::ids::unhex;
 use crate::member::Key;
+use crate::passphrase;
 use crate::shape::is_date;
 
-/// scrypt with 2^15 rounds takes 32 MB and a few hundred milliseconds on an old machine; the
-/// default of `age` would take 256 MB.
-pub(crate) const WORK_FACTOR: u8 = 15;
-/// A backup that asks for more is not one of ours.
-pub(crate) const MOST_WORK: u8 = 17;
 /// A backup is about a kilobyte.
 pub const BACKUP_MAX: usize = 64 * 1024;
 /// The version in which a key is written.
@@ -162,8 +158,7 @@ impl BranchKey {
     /// # Errors
     /// [`Error::Failed`] where the system has no randomness to give.
     pub fn protected(&self, name: &str, issue: &Issue, passphrase: &str) -> Result<String> {
-        let mut recipient = scrypt::Recipient::new(SecretString::from(passphrase.to_owned()));
-        recipient.set_work_factor(WORK_FACTOR);
+        let recipient = passphrase::recipient(passphrase);
         let encryptor = Encryptor::with_recipients(std::iter::once(&recipient as _))
             .map_err(|error| failed(&error))?;
         let mut text = Vec::new();
@@ -192,17 +187,8 @@ impl BranchKey {
             .ok_or(Error::NotAKeyBackup)?;
         let reader = armor::ArmoredReader::new(armored.as_bytes());
         let decryptor = Decryptor::new(reader).map_err(|_| Error::NotAKeyBackup)?;
-        let mut identity = scrypt::Identity::new(SecretString::from(passphrase.to_owned()));
-        identity.set_max_work_factor(MOST_WORK);
         let mut plain = String::new();
-        decryptor
-            .decrypt(std::iter::once(&identity as _))
-            .map_err(|error| match error {
-                age::DecryptError::DecryptionFailed
-                | age::DecryptError::KeyDecryptionFailed
-                | age::DecryptError::NoMatchingKeys => Error::WrongPassphrase,
-                _ => Error::NotAKeyBackup,
-            })?
+        passphrase::unseal(decryptor, passphrase, Error::NotAKeyBackup)?
             .take(BACKUP_MAX as u64)
             .read_to_string(&mut plain)
             .map_err(|_| Error::NotAKeyBackup)?;

@@ -27,6 +27,8 @@ pub struct KnownKey {
     bound_name: Option<String>,
     /// Names of which the secretary said whose they are.
     said_names: Vec<String>,
+    /// The secretary checked it in person.
+    pub verified: bool,
 }
 
 impl KnownKey {
@@ -55,7 +57,7 @@ impl KnownKey {
 }
 
 const KNOWN: &str = "SELECT k.id, k.number, k.name, k.given_number, k.why, k.let_go, r.name,
-        k.bound_name, k.said_names
+        k.bound_name, k.said_names, k.verified
  FROM member_key AS k LEFT JOIN roster AS r ON r.number = k.number";
 
 fn known(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
@@ -75,6 +77,7 @@ fn known(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
         row_name: row.get(6)?,
         bound_name: row.get(7)?,
         said_names: said.unwrap_or_default(),
+        verified: row.get(9)?,
     })
 }
 
@@ -160,6 +163,17 @@ pub fn members_of_row(connection: &Connection, number: &str) -> Result<Vec<Strin
         .collect::<rusqlite::Result<_>>()?)
 }
 
+/// Names of the rows from which the secretary took a key that is on none now.
+pub fn taken_off(connection: &Connection) -> Result<Vec<String>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT DISTINCT bound_name FROM member_key
+             WHERE let_go IS NOT NULL AND bound_name IS NOT NULL",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 /// The number of keys that were declined.
 pub fn count_declined(connection: &Connection) -> Result<usize> {
     Ok(connection
@@ -219,7 +233,8 @@ pub fn confirm(
     said.sort();
     said.dedup();
     let said = (!said.is_empty()).then(|| serde_json::Value::from(said).to_string());
-    let bound_name = key.bound_name.as_ref().filter(|_| !moves);
+    let was_let_go = key.let_go.is_some();
+    let bound_name = key.bound_name.as_ref().filter(|_| !moves && !was_let_go);
     connection
         .prepare_cached(
             "UPDATE member_key SET number = ?2, verified = 1, why = NULL, let_go = NULL,
@@ -237,12 +252,16 @@ pub fn wait(connection: &Connection, key: i64, why: Why) -> Result<()> {
     Ok(KEYS.seal(connection, "id = ?1", [key])?)
 }
 
-/// The secretary takes the key off its row: it waits (`released`), or goes away (`declined`).
+/// The secretary takes the key off its row: it waits (`released`), or goes away (`declined`). The row's
+/// name stays with it, so that no other key comes to that row by the name alone.
 pub fn let_go(connection: &Connection, key: i64, why: Why) -> Result<()> {
     connection
         .prepare_cached(
-            "UPDATE member_key SET number = NULL, verified = 0, let_go = ?2, bound_name = NULL,
-                 said_names = NULL WHERE id = ?1",
+            "UPDATE member_key SET verified = 0, let_go = ?2, said_names = NULL,
+                 bound_name = iif(number IS NULL, iif(let_go IS NULL, NULL, bound_name),
+                     coalesce((SELECT name FROM roster AS r WHERE r.number = member_key.number),
+                         bound_name)), number = NULL
+             WHERE id = ?1",
         )?
         .execute(params![key, why.as_str()])?;
     Ok(KEYS.seal(connection, "id = ?1", [key])?)

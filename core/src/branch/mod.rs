@@ -46,6 +46,7 @@ pub(crate) mod refresh;
 mod reporting;
 mod retake;
 pub mod roster;
+mod roster_heads;
 mod rows;
 pub(crate) mod sealed;
 pub(crate) mod settle;
@@ -61,22 +62,22 @@ mod twins_sql;
 mod walk;
 mod worth;
 
-pub use authority::{DecisionShown, KeyShown, KeyState};
+pub use authority::{DecisionShown, KeyShown, KeyState, Said};
 use belonging::bare_name;
 pub use belonging::same_name;
 pub use branch_file::BRANCH;
-pub use collect::{Collected, CollectionVerdict, FileVerdict};
+pub use collect::{Collected, CollectionVerdict, FileVerdict, Stopped};
 pub use detail::{CreditBeyond, Detail, DetailKey, DetailNote, DetailPackage, Unchecked};
 pub use enrol::{Ambiguous, Answer, Answers};
 pub use enrolling::{Moved, RosterChange, RosterPlan};
 pub use forks::{Difference, Fork, Side};
-pub use hand_on::{HandedOn, HandedPart};
+pub use hand_on::{Above, HandedOn, HandedPart};
 pub use kept::Branch;
 pub use key::{BACKUP_MAX, BranchKey};
 pub use merge::Merged;
 pub use office::Secretary;
 pub use reporting::ReportKind;
-pub use roster::{NotAPerson, Numbers, PassedOver, PrivateNumbers, Roster, RosterRow};
+pub use roster::{Numbers, PrivateNumbers, Roster, RosterRow};
 pub use slot::Slot;
 pub use totals::{
     BranchGoal, BranchTotals, Flagged, Held, MemberTotals, Missing, MonthTotals, Why,

@@ -4,13 +4,14 @@ use std::io::Cursor;
 use std::path::Path;
 
 use super::collect::Collector;
-use super::hand_on::{HandedPart, Handing, PART_MAX};
+use super::hand_on::{self, Above, HandedPart, Handing, PART_MAX};
 use super::slot::Slot;
 use crate::branch::{
     Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, HandedOn, Held, Merged,
-    TwinGroup, branch_sql, detail, forks, from_below, hand_on, holding, key_sql, sums, totals_sql,
+    TwinGroup, branch_sql, detail, forks, from_below, holding, key_sql, sums, totals_sql,
     twins_sql,
 };
+use crate::disk::Rights;
 use crate::error::{Error, Field, Result};
 use crate::handover::package;
 use crate::handover::{
@@ -19,6 +20,7 @@ use crate::handover::{
 use crate::ids::OperationId;
 use crate::input;
 use crate::locale::{Message, message};
+use crate::passphrase;
 use crate::store::LedgerFile;
 use crate::time::years_offered;
 
@@ -91,8 +93,10 @@ impl Secretary<'_> {
         if let Some(card) = self.card()? {
             return Err(Error::BranchExists { name: card.name });
         }
+        let passphrase = passphrase.map(passphrase::new_one).transpose()?;
         let issue = self.issue(1);
-        self.set_branch(&name, BranchKey::generate()?, &issue, passphrase)
+        let key = BranchKey::generate()?;
+        self.set_branch(&name, key, &issue, passphrase.as_deref())
     }
 
     /// A card of this serial, issued today.
@@ -170,6 +174,7 @@ impl Secretary<'_> {
         let asked = Destination {
             folder,
             name: &card_name(&card.name),
+            rights: Rights::Shared,
         };
         write_file(asked, &mut Cursor::new(bytes), &mut |_| {})
     }
@@ -178,17 +183,27 @@ impl Secretary<'_> {
     /// a stick once a door has said it.
     ///
     /// # Errors
-    /// [`Error::KeyLocked`]; [`Error::Empty`] without a passphrase.
+    /// [`Error::KeyLocked`]; those of a new passphrase.
     pub fn key_backup(&mut self, passphrase: &str) -> Result<Message> {
-        let passphrase = input::passphrase(passphrase)?;
+        let passphrase = self.for_backup(passphrase)?;
         let (key, card, issue) = self.key_and_card()?;
         let head = message!(
             "key-backup-head",
             name = &card.name,
             code = &card.check_code
         );
-        let key = key.protected(&card.name, &issue, passphrase)?;
+        let key = key.protected(&card.name, &issue, &passphrase)?;
         Ok(head.and(Message::Verbatim(format!("\n\n{key}"))))
+    }
+
+    /// The passphrase for a backup: a new one, or the one that the key lies under, however short that is.
+    fn for_backup(&mut self, typed: &str) -> Result<String> {
+        let refused = match passphrase::new_one(typed) {
+            Err(error @ Error::PassphraseShort { .. }) if self.protected()? => error,
+            other => return other,
+        };
+        let same = self.file()?.read(|open| branch_sql::key(open, Some(typed)));
+        same.map_or(Err(refused), |_| Ok(kept_under(typed)))
     }
 
     /// Writes what [`Secretary::key_backup`] says into a folder.
@@ -200,6 +215,7 @@ impl Secretary<'_> {
         let asked = Destination {
             folder,
             name: &key_backup_name(&name),
+            rights: Rights::Own,
         };
         write_file(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})
     }
@@ -222,7 +238,8 @@ impl Secretary<'_> {
         }
         let issue = self.reissued(ours.as_ref(), &kept.branch, kept.issue);
         // Protected as the backup was: who took care of a passphrase wants one.
-        self.set_branch(&kept.branch, kept.key, &issue, Some(passphrase))
+        let passphrase = kept_under(passphrase);
+        self.set_branch(&kept.branch, kept.key, &issue, Some(&passphrase))
     }
 
     /// What the card says of itself once a backup is brought back: no member is to be told that it is
@@ -252,6 +269,21 @@ impl Secretary<'_> {
         place: &Path,
         progress: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<Collected> {
+        match self.collect_and_tell(place, progress)? {
+            (_, Some(error)) => Err(error),
+            (collected, None) => Ok(collected),
+        }
+    }
+
+    /// The same, with what was taken in before something stopped it.
+    ///
+    /// # Errors
+    /// As [`Secretary::collect`], where nothing was.
+    pub fn collect_and_tell(
+        &mut self,
+        place: &Path,
+        progress: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<(Collected, Option<Error>)> {
         let card = self.card()?.ok_or(Error::NoBranch)?;
         match self.unlock(None) {
             // What is not sealed can be collected without the key.
@@ -403,7 +435,7 @@ impl Secretary<'_> {
     pub fn hand_on(
         &mut self,
         folder: &Path,
-        above: Option<&[u8]>,
+        above: Above<'_>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<HandedOn> {
         self.hand_on_in_parts(folder, above, PART_MAX, progress)
@@ -416,11 +448,16 @@ impl Secretary<'_> {
     pub fn hand_on_in_parts(
         &mut self,
         folder: &Path,
-        above: Option<&[u8]>,
+        above: Above<'_>,
         most: u64,
         progress: &mut dyn FnMut(u64),
     ) -> Result<HandedOn> {
-        let above = above.map(Card::parse).transpose()?;
+        if above == Above::Unsaid
+            && let packages @ 1.. = self.file()?.read(hand_on::came_sealed)?
+        {
+            return Err(Error::HandOnOpen { packages });
+        }
+        let above = above.card().map(Card::parse).transpose()?;
         let at = self.log.now();
         let staging = self.log.folder().to_owned();
         let (_, card, _) = self.key_and_card()?;
@@ -464,6 +501,7 @@ impl Secretary<'_> {
             let asked = Destination {
                 folder,
                 name: &collection_name(&handing.card.name, handing.at, (nth, all)),
+                rights: Rights::Shared,
             };
             let put = write_file(asked, &mut built, progress)?;
             written.push(HandedPart {
@@ -483,4 +521,15 @@ pub(super) fn id_of(typed: &str) -> String {
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .collect()
+}
+
+/// A passphrase that something lies under already, as it makes a key; as it was typed where nothing else
+/// is left of it.
+fn kept_under(typed: &str) -> String {
+    let passphrase = passphrase::normalised(typed);
+    if passphrase.is_empty() {
+        typed.to_owned()
+    } else {
+        passphrase
+    }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::branch_sql;
 use super::office::Secretary;
 use super::table;
+use crate::disk::Rights;
 use crate::error::Result;
 use crate::handover::{Destination, WrittenFile, report_name, write_file};
 use crate::locale::Language;
@@ -90,6 +91,7 @@ impl Secretary<'_> {
         let asked = Destination {
             folder,
             name: &name,
+            rights: Rights::Shared,
         };
         Ok((
             write_file(asked, &mut Cursor::new(bytes), &mut |_| {})?,

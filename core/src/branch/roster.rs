@@ -6,9 +6,14 @@ use serde::{Deserialize, Serialize};
 use strum::EnumString;
 use ts_rs::TS;
 
+use super::roster_heads::{Heads, NAME, NUMBER, POSITION};
 use crate::error::{Error, Field, Result};
 use crate::locale::{Message, message};
-use crate::sheet::{HEADS_WITHIN, PROBLEMS_MAX, Row, Sheet, TableProblem, folded};
+use crate::sheet::layout::{self, Column, Found, Table};
+use crate::sheet::{
+    Kind, NotRead, PROBLEMS_MAX, Row, RowWhy, Sheet, SkippedRow, TableProblem, Workbook, is_sum,
+    why_foot,
+};
 use crate::{input, text};
 
 /// Most people of a branch: its totals are shown whole.
@@ -37,7 +42,9 @@ pub struct Roster {
     /// Why the roster cannot be taken.
     pub problems: Vec<TableProblem>,
     /// Rows that are nobody, and are not empty.
-    pub skipped: Vec<PassedOver>,
+    pub skipped: Vec<SkippedRow>,
+    /// Sheets that were not read.
+    pub sheets_not_read: Vec<NotRead>,
     /// The heads of columns that were not read.
     pub columns_passed_over: Vec<String>,
     /// Identity or mobile numbers in the column of numbers, until it is said what becomes of them.
@@ -59,29 +66,6 @@ impl Roster {
             ends: found.ends.clone(),
         })
     }
-}
-
-/// A row of a table that is nobody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct PassedOver {
-    /// The row, 1 for the first of the file.
-    pub row: u32,
-    /// Why: a row of sums, the heads again, or no name.
-    pub why: NotAPerson,
-    /// Its words.
-    pub words: String,
-}
-
-/// Why a row is nobody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum NotAPerson {
-    /// 合计
-    Sum,
-    /// The heads, as on each page.
-    Heads,
-    /// Words beside the columns that are read: a signature, a remark.
-    NoName,
 }
 
 /// Identity or mobile numbers that stand where a number of the branch's own was meant.
@@ -122,234 +106,342 @@ impl Numbers {
     }
 }
 
-const NAMES: [&str; 4] = ["姓名", "党员姓名", "名字", "name"];
-/// 序号 is not among them: it is the number of a row, and another one after the next sorting.
-const NUMBERS: [&str; 5] = ["编号", "工号", "党员编号", "number", "employeenumber"];
-const POSITIONS: [&str; 4] = ["党内职务", "职务", "position", "post"];
-
-/// The positions of the columns.
-struct Heads<'s> {
-    row: &'s Row,
-    name: usize,
-    number: Option<usize>,
-    position: Option<usize>,
-}
-
-impl<'s> Heads<'s> {
-    fn find(sheet: &'s Sheet) -> Option<Self> {
-        let first = sheet.rows.iter();
-        first
-            .take_while(|row| row.number <= HEADS_WITHIN)
-            .find_map(|row| {
-                let keys: Vec<String> = row.cells.iter().map(|cell| folded(cell)).collect();
-                let at = |names: &[&str]| {
-                    let mut places = names.iter();
-                    places.find_map(|name| keys.iter().position(|key| key == name))
-                };
-                Some(Self {
-                    row,
-                    name: at(&NAMES)?,
-                    number: at(&NUMBERS),
-                    position: at(&POSITIONS),
-                })
-            })
-    }
-
-    /// Identity and mobile numbers in the column of numbers.
-    fn private_numbers(&self, sheet: &Sheet) -> Option<PrivateNumbers> {
-        let at = self.number?;
-        let below = sheet.rows.iter().filter(|row| row.number > self.row.number);
-        let mut found = below
-            .map(|row| row.cell(at))
-            .filter(|cell| text::is_private(cell));
-        let first = found.next()?;
-        Some(PrivateNumbers {
-            column: self.row.cell(at).to_owned(),
-            count: 1 + found.count(),
-            ends: text::last_four(first),
-        })
-    }
-
-    fn read(&self) -> [Option<usize>; 3] {
-        [Some(self.name), self.number, self.position]
-    }
-
-    /// The heads of columns that are not read.
-    fn passed_over(&self) -> Vec<String> {
-        let cells = self.row.cells.iter().enumerate();
-        cells
-            .filter(|(at, cell)| !self.read().contains(&Some(*at)) && !cell.trim().is_empty())
-            .map(|(_, cell)| cell.trim().to_owned())
-            .collect()
-    }
-}
-
-/// The people of a table. `file_name` is only for the sentence where it has no column of names. While it
+/// The people of a workbook. `file_name` is only for the sentence where it has no column of names. While it
 /// is asked what becomes of identity numbers, the column is passed over.
 ///
 /// # Errors
 /// [`Error::NoNames`].
-pub fn parse(sheet: &Sheet, file_name: &str, numbers: Numbers) -> Result<Roster> {
-    let mut heads = Heads::find(sheet).ok_or_else(|| Error::NoNames {
-        path: file_name.into(),
-    })?;
-    let found = heads.private_numbers(sheet);
-    if found.is_some() && numbers != Numbers::Take {
-        heads.number = None;
+pub fn parse(book: &Workbook, file_name: &str, numbers: Numbers) -> Result<Roster> {
+    let visible = || book.sheets.iter().filter(|sheet| !sheet.hidden);
+    let found: Vec<Found> = visible().map(|sheet| layout::find(sheet, &Heads)).collect();
+    if found.iter().all(|found| found.tables.is_empty()) {
+        return Err(Error::NoNames {
+            path: file_name.into(),
+            seen: layout::seen(&found),
+        });
     }
-    let mut reader = Reader {
-        heads,
-        rows: Vec::new(),
-        given: HashMap::new(),
-        problems: Vec::new(),
-        skipped: Vec::new(),
-    };
-    for row in &sheet.rows {
-        if row.number > reader.heads.row.number && !reader.take(row) {
-            break;
+    let mut reader = Reader::default();
+    let hidden = book.sheets.iter().filter(|sheet| sheet.hidden);
+    reader.roster.sheets_not_read = hidden.map(Sheet::not_read_hidden).collect();
+    for (sheet, found) in visible().zip(&found) {
+        if found.tables.is_empty() && !sheet.is_empty() {
+            reader
+                .roster
+                .sheets_not_read
+                .push(sheet.not_read_no_heads());
         }
-    }
-    Ok(Roster {
-        private_numbers: found.filter(|_| numbers == Numbers::Ask),
-        ..reader.roster()
-    })
-}
-
-struct Reader<'s> {
-    heads: Heads<'s>,
-    rows: Vec<RosterRow>,
-    /// Each number that the table gives, and the row that has it.
-    given: HashMap<String, u32>,
-    problems: Vec<TableProblem>,
-    skipped: Vec<PassedOver>,
-}
-
-impl Reader<'_> {
-    /// Takes a row; says whether the next one is worth looking at.
-    fn take(&mut self, row: &Row) -> bool {
-        let cell = |at: Option<usize>| at.map_or("", |at| row.cell(at));
-        let name = cell(Some(self.heads.name));
-        let (number, position) = (cell(self.heads.number), cell(self.heads.position));
-        if let Some(why) = self.nobody(row) {
-            self.skip(row, why);
-            return true;
-        }
-        if self.rows.len() == PEOPLE_MAX {
-            let message = message!("roster-too-many", most = PEOPLE_MAX);
-            self.problem(row, self.heads.name, message);
-            return false;
-        }
-        let name = self.kept(row, Some(self.heads.name), &tidy_name(name), Field::Name);
-        if name.is_empty() {
-            let message = Error::Empty { field: Field::Name }.message();
-            self.problem(row, self.heads.name, message);
-        }
-        let number = text::narrow_digits(number);
-        let number = self.kept(row, self.heads.number, &number, Field::Number);
-        let position = self.kept(row, self.heads.position, position, Field::Name);
-        if let (Some(at), false) = (self.heads.number, number.is_empty()) {
-            let before = *self.given.entry(number.clone()).or_insert(row.number);
-            if before != row.number {
-                let shown = text::number_shown(&number);
-                let message = message!("roster-number-twice", number = shown, row = before);
-                self.problem(row, at, message);
+        let before = reader.roster.skipped.len();
+        for table in &found.tables {
+            if !reader.table(sheet, table, numbers) {
+                return Ok(reader.done(numbers));
             }
         }
-        self.rows.push(RosterRow {
+        for row in found
+            .others
+            .iter()
+            .cloned()
+            .flatten()
+            .filter_map(|at| sheet.row_at(at))
+        {
+            reader
+                .roster
+                .skipped
+                .push(SkippedRow::of(sheet, row, RowWhy::OtherTable));
+        }
+        let own = reader.roster.skipped.get_mut(before..).unwrap_or_default();
+        own.sort_by_key(|skipped| skipped.row);
+    }
+    Ok(reader.done(numbers))
+}
+
+#[derive(Default)]
+struct Reader {
+    roster: Roster,
+    /// Each number that the table gives, folded, with its sheet and the row that has it.
+    given: HashMap<String, (String, u32)>,
+    private: Option<PrivateNumbers>,
+}
+
+/// Where a row stands.
+#[derive(Clone, Copy)]
+struct Place<'s> {
+    sheet: &'s Sheet,
+    table: &'s Table,
+    row: Row<'s>,
+    /// The column of numbers, unless it is passed over.
+    number: Option<usize>,
+}
+
+impl<'s> Place<'s> {
+    fn cell(self, column: Column) -> &'s str {
+        let at = self.table.heads.at(column);
+        at.map_or("", |at| self.row.cell(at).text)
+    }
+
+    fn given(self) -> &'s str {
+        self.number.map_or("", |at| self.row.cell(at).text)
+    }
+
+    fn problem(self, column: Column, message: Message) -> TableProblem {
+        TableProblem {
+            sheet: self.sheet.name.clone(),
+            row: self.row.number(),
+            column: Message::Verbatim(self.table.heads.text(column).to_owned()),
+            message,
+        }
+    }
+}
+
+impl Reader {
+    /// Takes one table in; says whether the next one is worth looking at.
+    fn table(&mut self, sheet: &Sheet, table: &Table, numbers: Numbers) -> bool {
+        let heads = &table.heads;
+        let private = self.private_numbers(sheet, table);
+        let number = heads
+            .at(NUMBER)
+            .filter(|_| !private || numbers == Numbers::Take);
+        self.roster.has_positions |= heads.has(POSITION);
+        for (at, head) in &heads.texts {
+            let read =
+                heads.meaning(*at).is_some() && (Some(*at) != heads.at(NUMBER) || number.is_some());
+            if !read && !self.roster.columns_passed_over.contains(head) {
+                self.roster.columns_passed_over.push(head.clone());
+            }
+        }
+        for head in &heads.hidden {
+            self.roster.skipped.push(SkippedRow {
+                sheet: sheet.name.clone(),
+                row: heads.row,
+                why: RowWhy::HiddenColumn,
+                words: head.clone(),
+            });
+        }
+        table
+            .rows
+            .clone()
+            .filter_map(|at| sheet.row_at(at))
+            .all(|row| {
+                let place = Place {
+                    sheet,
+                    table,
+                    row,
+                    number,
+                };
+                match nobody(place) {
+                    Some(why) => {
+                        // One that was only numbered beforehand is an empty line of a form.
+                        let says = why == RowWhy::Hidden
+                            || row
+                                .cells()
+                                .any(|cell| cell.text.chars().any(char::is_alphabetic));
+                        if says && self.roster.skipped.len() < PEOPLE_MAX {
+                            self.roster.skipped.push(SkippedRow::of(sheet, row, why));
+                        }
+                        true
+                    }
+                    None => self.person(place),
+                }
+            })
+    }
+
+    /// Looks for identity and mobile numbers in the column of numbers; says whether there are any.
+    fn private_numbers(&mut self, sheet: &Sheet, table: &Table) -> bool {
+        let Some(at) = table.heads.at(NUMBER) else {
+            return false;
+        };
+        let rows = table.rows.clone().filter_map(|at| sheet.row_at(at));
+        let cells = rows
+            .filter(|row| !row.hidden())
+            .map(|row| row.cell(at).text);
+        let mut any = false;
+        for cell in cells.filter(|cell| text::is_private(cell)) {
+            any = true;
+            let found = self.private.get_or_insert_with(|| PrivateNumbers {
+                column: table.heads.text(NUMBER).to_owned(),
+                count: 0,
+                ends: text::last_four(cell),
+            });
+            found.count += 1;
+        }
+        any
+    }
+
+    /// Takes a person in; says whether the next row is worth looking at.
+    fn person(&mut self, place: Place<'_>) -> bool {
+        if self.roster.rows.len() == PEOPLE_MAX {
+            let message = message!("roster-too-many", most = PEOPLE_MAX);
+            self.problem(place, NAME, message);
+            return false;
+        }
+        let unvalued = |column| {
+            let at = place.table.heads.at(column);
+            at.is_some_and(|at| place.row.cell(at).kind == Kind::Unvalued)
+        };
+        for column in [NAME, NUMBER].into_iter().filter(|column| unvalued(column)) {
+            self.problem(place, column, message!("table-unvalued"));
+        }
+        let name = self.kept(place, NAME, &tidy_name(place.cell(NAME)), Field::Name);
+        if name.is_empty() && !unvalued(NAME) {
+            let message = Error::Empty { field: Field::Name }.message();
+            self.problem(place, NAME, message);
+        }
+        let number = self.kept(place, NUMBER, &tidy_number(place.given()), Field::Number);
+        let position = self.kept(place, POSITION, place.cell(POSITION), Field::Name);
+        if !number.is_empty() {
+            let own = (place.sheet.name.clone(), place.row.number());
+            let key = text::folded_number(&number);
+            let before = self.given.entry(key).or_insert_with(|| own.clone()).clone();
+            if before != own {
+                let shown = text::number_shown(&number);
+                let message = if before.0 == own.0 {
+                    message!("roster-number-twice", number = shown, row = before.1)
+                } else {
+                    message!(
+                        "roster-number-twice-in",
+                        number = shown,
+                        row = before.1,
+                        sheet = before.0
+                    )
+                };
+                self.problem(place, NUMBER, message);
+            }
+        }
+        self.roster.rows.push(RosterRow {
             number_given: !number.is_empty(),
             number,
             name,
             position: Some(position).filter(|position| !position.is_empty()),
         });
-        self.problems.len() < PROBLEMS_MAX
-    }
-
-    /// Why the row is nobody, where it is.
-    fn nobody(&self, row: &Row) -> Option<NotAPerson> {
-        let mut read = self.heads.read().into_iter().flatten();
-        let name = row.cell(self.heads.name);
-        // A row of sums has its word in any column, and under the names how many there are.
-        let counted = name.starts_with(|c: char| c.is_numeric());
-        let no_name = name.is_empty() || counted || folded(name) == "合计";
-        if no_name && row.says_total() {
-            Some(NotAPerson::Sum)
-        } else if folded(name) == folded(self.heads.row.cell(self.heads.name)) {
-            Some(NotAPerson::Heads)
-        } else if read.all(|at| row.cell(at).is_empty()) {
-            Some(NotAPerson::NoName)
-        } else {
-            None
-        }
-    }
-
-    /// Names a row that is nobody. One that was only numbered beforehand is an empty line of a form.
-    fn skip(&mut self, row: &Row, why: NotAPerson) {
-        let words = |cell: &&str| cell.chars().any(char::is_alphabetic);
-        let cells = (0..row.cells.len()).map(|at| row.cell(at));
-        let mut said = cells.clone().filter(|cell| !cell.is_empty());
-        if cells.clone().any(|cell| words(&cell)) && self.skipped.len() < PROBLEMS_MAX {
-            let shown = |cell: &str| text::number_shown(cell);
-            let first: Vec<String> = said.by_ref().take(4).map(shown).collect();
-            self.skipped.push(PassedOver {
-                row: row.number,
-                why,
-                words: first.join(" "),
-            });
-        }
+        self.roster.problems.len() < PROBLEMS_MAX
     }
 
     /// A cell that a field can keep; nothing, and a problem, where none can.
-    fn kept(&mut self, row: &Row, at: Option<usize>, typed: &str, field: Field) -> String {
-        match (input::optional_line(typed, field), at) {
-            (Ok(kept), _) => kept.unwrap_or_default(),
-            (Err(error), Some(at)) => {
+    fn kept(&mut self, place: Place<'_>, column: Column, typed: &str, field: Field) -> String {
+        match input::optional_line(typed, field) {
+            Ok(kept) => kept.unwrap_or_default(),
+            Err(error) => {
                 // The sentence names the column as the table does: a position is no field of ours.
-                let message = error.message().with("field", self.heads.row.cell(at));
-                self.problem(row, at, message);
+                let head = place.table.heads.text(column);
+                self.problem(place, column, error.message().with("field", head));
                 // Something, so that it is not called empty as well.
                 "…".to_owned()
             }
-            (Err(_), None) => String::new(),
         }
     }
 
-    fn problem(&mut self, row: &Row, at: usize, message: Message) {
-        self.problems.push(TableProblem {
-            row: row.number,
-            column: Message::Verbatim(self.heads.row.cell(at).to_owned()),
-            message,
-        });
+    fn problem(&mut self, place: Place<'_>, column: Column, message: Message) {
+        self.roster.problems.push(place.problem(column, message));
     }
 
-    fn roster(mut self) -> Roster {
-        if !self.problems.is_empty() {
-            self.problems.truncate(PROBLEMS_MAX);
-            self.rows.clear();
+    fn done(self, numbers: Numbers) -> Roster {
+        let mut roster = self.roster;
+        roster.private_numbers = self.private.filter(|_| numbers == Numbers::Ask);
+        if !roster.problems.is_empty() {
+            roster.problems.truncate(PROBLEMS_MAX);
+            roster.rows.clear();
         }
         // 1, 01 and 001 are one number to people: who has none gets none of them.
-        let bare = |number: &String| number.trim_start_matches('0').to_owned();
-        let taken: HashSet<String> = self.given.keys().map(bare).collect();
+        let taken: HashSet<String> = self.given.into_keys().collect();
         let mut free = (1_u32..).filter(|number| !taken.contains(&number.to_string()));
-        for row in self.rows.iter_mut().filter(|row| !row.number_given) {
+        for row in roster.rows.iter_mut().filter(|row| !row.number_given) {
             row.number = free
                 .next()
                 .map(|next| format!("{next:03}"))
                 .unwrap_or_default();
         }
-        Roster {
-            rows: self.rows,
-            has_positions: self.heads.position.is_some(),
-            problems: self.problems,
-            skipped: self.skipped,
-            columns_passed_over: self.heads.passed_over(),
-            private_numbers: None,
-        }
+        roster
     }
+}
+
+/// Why a row is nobody, where it is.
+fn nobody(place: Place<'_>) -> Option<RowWhy> {
+    let Place {
+        sheet, table, row, ..
+    } = place;
+    let heads = &table.heads;
+    if row.hidden() {
+        return Some(RowWhy::Hidden);
+    }
+    let visible = row.cells().filter(|cell| !sheet.column_hidden(cell.column));
+    let own = visible.filter(|cell| heads.columns.contains(&cell.column));
+    let name = place.cell(NAME);
+    // A row of sums has its word in any column, and under the names how many there are.
+    let counted = name.starts_with(|c: char| c.is_numeric());
+    if heads.repeated(row) {
+        return Some(RowWhy::Heads);
+    }
+    let mut texts = own.clone().map(|cell| cell.text);
+    if (name.is_empty() || counted || is_sum(name)) && texts.clone().any(is_sum) {
+        return Some(RowWhy::Sum);
+    }
+    let foot = why_foot([name].into_iter()).or_else(|| why_foot(texts.clone().take(1)));
+    let number = place.given();
+    if let Some(why) = foot.filter(|_| number.is_empty()) {
+        return Some(why);
+    }
+    if !name.is_empty() && texts.clone().count() == 1 && is_heading(name) {
+        return Some(RowWhy::Heading);
+    }
+    if name.is_empty() && number.is_empty() && place.cell(POSITION).is_empty() {
+        // A heading may stand in any column: merged cells have it in their first.
+        let only = texts.clone().count() == 1;
+        let why = if only && texts.any(is_heading) {
+            RowWhy::Heading
+        } else {
+            RowWhy::NoName
+        };
+        return Some(why);
+    }
+    None
+}
+
+/// Whether words head a group of people, and are nobody: 第一党小组, 一、在职党员, 预备党员（2人）.
+fn is_heading(words: &str) -> bool {
+    let key = text::folded(words);
+    let bare = key.split('(').next().unwrap_or(&key).trim_end_matches(':');
+    let ordinal = bare.starts_with(|c: char| "一二三四五六七八九十".contains(c))
+        && bare.contains('、')
+        || bare.starts_with('第')
+            && bare.chars().count() > 2
+            && bare.ends_with(['组', '部', '班', '室', '科']);
+    let ends = [
+        "小组",
+        "支部",
+        "党委",
+        "总支",
+        "党员",
+        "人员",
+        "部门",
+        "党组",
+        "委员会",
+        "名单",
+        "名册",
+        "干部",
+        "群众",
+    ];
+    ordinal
+        || key.starts_with('(') && key.chars().nth(2) == Some(')')
+        || ends.iter().any(|end| bare.ends_with(end))
+        || key.chars().any(|c| matches!(c, ':' | '。' | ';'))
+}
+
+/// A number as it is kept: as the cell shows it, but for the decimals that a program gave it.
+pub fn tidy_number(number: &str) -> String {
+    let plain = text::without_invisible(&text::narrow_digits(number));
+    let plain = plain.trim();
+    let whole = plain.split_once('.').filter(|(whole, rest)| {
+        !whole.is_empty()
+            && whole.bytes().all(|byte| byte.is_ascii_digit())
+            && !rest.is_empty()
+            && rest.bytes().all(|byte| byte == b'0')
+    });
+    whole.map_or(plain, |(whole, _)| whole).to_owned()
 }
 
 /// A name as it is compared and shown: no white space around it, and none between two Chinese
 /// characters, where tables have it so that short names are as wide as long ones (张　三).
 pub fn tidy_name(name: &str) -> String {
+    let name = text::without_invisible(name);
     let name = name.trim();
     let mut tidy = String::with_capacity(name.len());
     let rest = name.chars();

@@ -120,7 +120,7 @@ fn belonging(
     name: &str,
     number: Option<&str>,
 ) -> Result<Belonging> {
-    let seats = branch_sql::seats(connection, roster.rows(name))?;
+    let seats = branch_sql::seats(connection, roster, name)?;
     Ok(belongs(name, number, &seats))
 }
 

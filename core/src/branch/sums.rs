@@ -68,7 +68,7 @@ pub fn totals(
 struct Came {
     sources: HashMap<String, Vec<SourceRow>>,
     packages: HashMap<String, usize>,
-    verified: HashMap<String, bool>,
+    verified: HashMap<String, (bool, bool)>,
 }
 
 /// The same, of one person.
@@ -76,7 +76,10 @@ struct CameFrom {
     /// Of the year.
     sources: Vec<SourceRow>,
     packages: usize,
+    /// Every key of the row was checked in person.
     verified: bool,
+    /// Some of them, and others not.
+    partly: bool,
 }
 
 impl Came {
@@ -94,10 +97,12 @@ impl Came {
     }
 
     fn take(&mut self, number: &str) -> CameFrom {
+        let (all, any) = self.verified.remove(number).unwrap_or_default();
         CameFrom {
             sources: self.sources.remove(number).unwrap_or_default(),
             packages: self.packages.remove(number).unwrap_or_default(),
-            verified: self.verified.remove(number).unwrap_or_default(),
+            verified: all,
+            partly: any && !all,
         }
     }
 }
@@ -134,7 +139,7 @@ impl Reckoning<'_> {
             twins_open: open
                 .filter(|id| entries.iter().any(|it| it.id == **id))
                 .count(),
-            ..flagged(&entries, self.year, self.rule)
+            ..flagged(&entries, self.year, self.rule, came.partly)
         };
         let spans: Vec<&Span> = entries.iter().map(|entry| &entry.span).collect();
         let of_class = |class: Class| {
@@ -192,7 +197,7 @@ fn by_month(spans: &[&Span], year: i32, rule: MinutesPerHour) -> Vec<MonthTotals
 }
 
 /// Minutes that are summed and need a look.
-fn flagged(entries: &[EntryRow], year: i32, rule: MinutesPerHour) -> Flagged {
+fn flagged(entries: &[EntryRow], year: i32, rule: MinutesPerHour, partly: bool) -> Flagged {
     let minutes = |which: &dyn Fn(&Span, NaiveDate) -> bool| {
         entries
             .iter()
@@ -214,6 +219,11 @@ fn flagged(entries: &[EntryRow], year: i32, rule: MinutesPerHour) -> Flagged {
         future_minutes: minutes(&|span, written| span.date > written),
         other_year_minutes: minutes(&|span, _| span.date.year() != year),
         late_minutes: minutes(&|span, _| span.late),
+        unchecked_minutes: entries
+            .iter()
+            .filter(|entry| partly && !entry.checked)
+            .map(|entry| u64::from(entry.span.minutes))
+            .sum(),
         credit_beyond_hours: spans
             .iter()
             .map(|span| rule.beyond(span.minutes, span.credit))

@@ -219,6 +219,7 @@ impl Paper<'_> {
         }
         let flagged = member.flagged;
         for (id, minutes) in [
+            (key!("report-unchecked"), flagged.unchecked_minutes),
             (key!("report-late"), flagged.late_minutes),
             (key!("report-overlap"), flagged.overlap_minutes),
             (key!("report-over-a-day"), flagged.over_a_day_minutes),

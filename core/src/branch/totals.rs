@@ -34,6 +34,8 @@ pub struct Flagged {
     pub counted_once: usize,
     /// Such rows that differ and wait for a decision: the least of them is summed.
     pub twins_open: usize,
+    /// Minutes from keys that nobody checked in person, where another of the row was.
+    pub unchecked_minutes: u64,
 }
 
 /// One row of the roster in a year.
@@ -149,6 +151,8 @@ pub struct Held {
     pub why: Why,
     /// Rows of the roster that it could be, best first.
     pub could_be: Vec<Missing>,
+    /// Rows whose name differs in one character: perhaps a slip, and only a question.
+    pub perhaps: Vec<Missing>,
     /// The row of the roster that the key is bound to, where the package names somebody else.
     pub bound_to: Option<Missing>,
     /// Years that wait.

@@ -50,13 +50,14 @@ pub fn packages(connection: &Connection, year: i32) -> Result<HashMap<String, us
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// Whether every key of a row was checked in person, by its number.
-pub fn verified(connection: &Connection) -> Result<HashMap<String, bool>> {
+/// Whether every key of a row was checked in person, and whether any was, by its number.
+pub fn verified(connection: &Connection) -> Result<HashMap<String, (bool, bool)>> {
     Ok(connection
         .prepare_cached(
-            "SELECT number, min(verified) FROM member_key WHERE number IS NOT NULL GROUP BY number",
+            "SELECT number, min(verified), max(verified) FROM member_key WHERE number IS NOT NULL
+             GROUP BY number",
         )?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
         .collect::<rusqlite::Result<_>>()?)
 }
 
@@ -67,6 +68,8 @@ pub struct EntryRow {
     pub span: Span,
     /// The day on which the last package that holds it was written.
     pub written: NaiveDate,
+    /// Whether its key was checked in person.
+    pub checked: bool,
 }
 
 /// The entries of a row of the roster that count for a year, without withdrawn ones.
@@ -74,7 +77,8 @@ pub fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<E
     let chosen = counting::entries("AND k.number = ?1");
     Ok(connection
         .prepare_cached(&format!(
-            "{chosen} SELECT e.date, e.start, e.minutes, e.credit, e.class, e.late, c.written_at, c.entry
+            "{chosen} SELECT e.date, e.start, e.minutes, e.credit, e.class, e.late, c.written_at, c.entry,
+                    c.verified
              FROM chosen AS c JOIN entry AS e ON e.source = c.source AND e.entry = c.entry
                   AND e.revision = c.revision AND e.digest = c.digest
              WHERE c.year = ?2 AND NOT e.withdrawn ORDER BY c.entry"
@@ -101,6 +105,7 @@ pub fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<E
                 },
                 written: DateTime::parse_from_rfc3339(&written)
                     .map_or(NaiveDate::MAX, |at| at.date_naive()),
+                checked: row.get(8)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::disk;
 use crate::error::{Error, Result};
 
 /// Folders inside folders beyond which nothing is looked for.
@@ -27,7 +28,8 @@ pub struct Skipped {
     /// Its path.
     pub file: String,
     /// `link`, `folder`, `special` (a pipe, a device), `metadata` (`._x`), `unreadable`, `too_deep`,
-    /// `other_kind` (a file of this program's of a kind that only a newer one knows).
+    /// `other_kind` (a file of this program's of a kind that only a newer one knows), `renamed`
+    /// (`x.xuesi.txt`), `archived` (packages in a .zip), `recycled` (a recycle bin).
     pub why: String,
     /// The kind that it says it is, where it is of another one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,6 +67,10 @@ pub fn walk(place: &Path) -> Result<Found> {
             let called_package = is_called_package(&path);
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => {
+                    if is_recycle_bin(&path) {
+                        found.skip(&path, "recycled");
+                        continue;
+                    }
                     if called_package {
                         found.skip(&path, "folder");
                     }
@@ -72,6 +78,11 @@ pub fn walk(place: &Path) -> Result<Found> {
                         folders.push((path, depth + 1));
                     } else {
                         found.skip(&path, "too_deep");
+                    }
+                }
+                Ok(kind) if !called_package && kind.is_file() => {
+                    if let Some(why) = near_miss(&path) {
+                        found.skip(&path, why);
                     }
                 }
                 _ if !called_package => {}
@@ -94,6 +105,48 @@ pub fn walk(place: &Path) -> Result<Found> {
 fn is_called_package(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("xuesi"))
+}
+
+/// What somebody threw away is not handed in.
+fn is_recycle_bin(path: &Path) -> bool {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().to_ascii_lowercase());
+    name.is_some_and(|name| {
+        matches!(
+            name.as_str(),
+            "$recycle.bin" | "recycler" | "recycled" | ".trash" | ".trashes"
+        ) || name.starts_with(".trash-")
+    })
+}
+
+/// Why a file that is no package by its name was perhaps meant as one.
+fn near_miss(path: &Path) -> Option<&'static str> {
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
+    if name.starts_with("._") {
+        return None;
+    }
+    let behind = name.split_once(".xuesi").map(|(_, behind)| behind);
+    // Our own, on its way to its name.
+    let renamed = behind.is_some_and(|behind| {
+        behind.starts_with(['.', ' ', '(', '（', '_', '~']) && behind != ".part"
+    });
+    let ending = path.extension();
+    if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) && holds_package(path) {
+        return Some("archived");
+    }
+    renamed.then_some("renamed")
+}
+
+/// Whether a .zip has packages in it, by the names in its directory.
+fn holds_package(path: &Path) -> bool {
+    let archive = disk::open_regular(path)
+        .ok()
+        .and_then(|file| zip::ZipArchive::new(file).ok());
+    archive.is_some_and(|archive| {
+        let mut names = archive.file_names().flatten();
+        names.any(|name| is_called_package(Path::new(&*name)))
+    })
 }
 
 impl Found {

@@ -117,8 +117,16 @@ fn of_one(group: &[&Claim], seen: &impl Fn(&Claim) -> bool) -> Vec<(i64, Worth)>
     let mut said = Vec::new();
     let mut own = Vec::new();
     let mut foreign = Vec::new();
+    // Undone is undone, whoever says the same again and whoever is said to have decided it.
+    let undone: BTreeSet<&[u8]> = group
+        .iter()
+        .filter(|one| one.undone && !one.own)
+        .map(|one| one.digest.as_slice())
+        .collect();
     for one in group.iter().copied() {
-        match before(one) {
+        let again = !one.own && undone.contains(one.digest.as_slice());
+        match before(one).map(|worth| if again { Worth::Undone } else { worth }) {
+            None if again => said.push((one.id, Worth::Undone)),
             Some(worth) => said.push((one.id, worth)),
             None if one.own => own.push(one),
             None => foreign.push(one),
@@ -231,6 +239,27 @@ mod tests {
             of(&|one| one.about = ("same".to_owned(), String::new(), 0)),
             [Worth::NotKnown]
         );
+    }
+
+    #[test]
+    fn p51_what_was_undone_does_not_come_back_whoever_says_it() {
+        let undone = Claim {
+            undone: true,
+            ..claim(1, 1, "x")
+        };
+        let again = Claim {
+            origin: "invented".to_owned(),
+            ..claim(2, 1, "x")
+        };
+        assert_eq!(said(&[undone.clone(), again]), [Worth::Undone; 2]);
+        assert_eq!(
+            said(&[undone.clone(), claim(2, 1, "y")]),
+            [Worth::Undone; 2]
+        );
+        // Another content is another decision, and what is decided here counts.
+        let other = [Worth::Undone, Worth::Counts];
+        assert_eq!(said(&[undone.clone(), claim(2, 2, "y")]), other);
+        assert_eq!(said(&[undone, claim(2, 1, "")]), other);
     }
 
     #[test]

@@ -38,7 +38,7 @@ impl Entries<'_> {
         operation: &OperationId,
         claim: Option<&MaterialId>,
     ) -> Result<Saved> {
-        let checked = fields.check()?;
+        let checked = fields.dated(self.log.now().date())?.check()?;
         if claim.is_some() {
             self.reading().flush()?;
         }
@@ -95,9 +95,12 @@ impl Entries<'_> {
     /// The fields of an entry as they are now, as they would be typed.
     ///
     /// # Errors
-    /// [`Error::UnknownEntry`].
+    /// [`Error::UnknownEntry`], [`Error::Erased`].
     pub fn fields(&self, id: &EntryId) -> Result<Fields> {
         let stored = self.log.read(|connection| sql::latest(connection, id))?;
+        if stored.erased.is_some() {
+            return Err(Error::Erased);
+        }
         Ok(stored.fields.typed())
     }
 
@@ -112,7 +115,7 @@ impl Entries<'_> {
         reason: &str,
         operation: &OperationId,
     ) -> Result<Saved> {
-        let checked = fields.check()?;
+        let checked = fields.dated(self.log.now().date())?.check()?;
         let reason = input::line(reason, Field::Reason)?;
         self.revise(
             id,
@@ -164,7 +167,7 @@ impl Entries<'_> {
     /// Brings a withdrawn entry back as it was.
     ///
     /// # Errors
-    /// [`Error::UnknownEntry`], [`Error::NotWithdrawn`], the disk's own.
+    /// [`Error::UnknownEntry`], [`Error::NotWithdrawn`], [`Error::Erased`], the disk's own.
     pub fn put_back(&mut self, id: &EntryId, operation: &OperationId) -> Result<Saved> {
         self.revise(id, operation, Action::PutBack, None, |_, latest| {
             if latest.withdrawn {
@@ -188,6 +191,9 @@ impl Entries<'_> {
                 return Ok(Saved { id, revision });
             }
             let latest = sql::latest(transaction, id)?;
+            if latest.erased.is_some() {
+                return Err(Error::Erased);
+            }
             let (fields, class) = change(transaction, &latest)?;
             let revision = latest.revision + 1;
             let source = latest.source;
@@ -281,10 +287,10 @@ impl Entries<'_> {
             problems: self.problems(fields, id)?,
             ..Facts::default()
         };
-        let Ok(date) = time::parse_date(&fields.date) else {
+        let now = self.log.now();
+        let Ok(date) = time::typed_date(&fields.date, now.date()) else {
             return Ok(facts);
         };
-        let now = self.log.now();
         let first = match id {
             Some(id) => {
                 self.log
@@ -343,7 +349,11 @@ impl Entries<'_> {
             }
             None => false,
         };
-        Ok(fields
+        // A day as people say it is one.
+        let dated = fields.dated(self.log.now().date());
+        Ok(dated
+            .as_ref()
+            .unwrap_or(fields)
             .problems()
             .into_iter()
             .chain(

@@ -68,6 +68,16 @@ macro_rules! fields {
                 Ok(Checked { $( $name: <$value>::parse(&self.$name, Field::$field)?, )* })
             }
 
+            /// The same with its day in full, where it was typed as people say it: `昨天`, `11月3日`.
+            ///
+            /// # Errors
+            /// [`Error::NotADate`], [`Error::NoSuchDay`].
+            pub fn dated(&self, today: NaiveDate) -> Result<Self> {
+                let day = $crate::time::typed_date(&self.date, today)?;
+                let date = day.to_string();
+                Ok(Self { date, ..self.clone() })
+            }
+
             /// The problems of all fields that cannot be kept, not only the first one.
             pub fn problems(&self) -> Vec<Error> {
                 let problems = [$( <$value>::parse(&self.$name, Field::$field).err() ),*];

@@ -46,7 +46,9 @@ impl EntryList {
     /// The entries of a form among all of a period; of every form where none is given. `years` are
     /// those that are offered.
     pub fn of(all: Vec<Entry>, form: Option<&str>, years: Vec<i32>, rule: MinutesPerHour) -> Self {
-        let forms: BTreeSet<&String> = all.iter().map(|entry| &entry.form).collect();
+        // An entry that was erased has none.
+        let named = all.iter().filter(|entry| entry.erased_at.is_none());
+        let forms: BTreeSet<&String> = named.map(|entry| &entry.form).collect();
         let forms = forms.into_iter().cloned().collect();
         let mut entries = all;
         entries.retain(|entry| form.is_none_or(|form| entry.form == form));

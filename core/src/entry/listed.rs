@@ -49,6 +49,10 @@ macro_rules! listed {
             pub overlap_minutes: u32,
             /// The entries of its day add up to more than 24 hours.
             pub over_a_day: bool,
+            /// When its words were taken out of the log (RFC 3339); then it says nothing but its date.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            #[ts(optional)]
+            pub erased_at: Option<String>,
             /// Why this revision was written; empty for the first. Stays with the member.
             #[serde(skip_serializing_if = "Option::is_none")]
             #[ts(optional)]
@@ -76,6 +80,7 @@ macro_rules! listed {
                     changed_at: stored.written.to_text(),
                     edited: stored.edited,
                     withdrawn: stored.withdrawn,
+                    erased_at: stored.erased.map(crate::time::Moment::to_text),
                     reason,
                 }
             }

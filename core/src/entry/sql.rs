@@ -48,6 +48,8 @@ pub struct Stored {
     pub reason: Option<String>,
     pub first: Moment,
     pub written: Moment,
+    /// When its words were taken out of the log.
+    pub erased: Option<Moment>,
 }
 
 impl Stored {
@@ -102,6 +104,9 @@ pub const DIGESTED: Digested = Digested {
 
 /// As [`stored`] reads them.
 const COLUMNS: &str = Checked::COLUMNS;
+/// When the entry was erased, in two columns.
+const ERASED: &str = "(SELECT erased_ms FROM erased WHERE kind = 'entry' AND id = entry),
+     (SELECT erased_offset FROM erased WHERE kind = 'entry' AND id = entry)";
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let at = FIELDS.len();
@@ -122,6 +127,13 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         written: moment(at + 6)?,
         edited: row.get(at + 8)?,
         first: moment(at + 9)?,
+        erased: row
+            .get::<_, Option<i64>>(at + 11)?
+            .zip(row.get(at + 12)?)
+            .map(|(utc_ms, offset_minutes)| Moment {
+                utc_ms,
+                offset_minutes,
+            }),
     })
 }
 
@@ -134,7 +146,7 @@ fn is_late(date: NaiveDate, first: Moment) -> bool {
 pub fn latest(connection: &Connection, id: &EntryId) -> Result<Stored> {
     connection
         .prepare_cached(&format!(
-            "SELECT {COLUMNS}, edited, first_ms, first_offset FROM entry WHERE entry = ?1"
+            "SELECT {COLUMNS}, edited, first_ms, first_offset, {ERASED} FROM entry WHERE entry = ?1"
         ))?
         .query_row([id.as_str()], stored)
         .optional()?
@@ -149,7 +161,8 @@ pub fn history(connection: &Connection, id: &EntryId) -> Result<Vec<Stored>> {
                     EXISTS (SELECT 1 FROM entry_revision AS e
                             WHERE e.entry = r.entry AND e.act = 'edit' AND e.revision <= r.revision),
                     (SELECT written_ms FROM entry_revision AS f WHERE f.entry = r.entry AND f.revision = 1),
-                    (SELECT written_offset FROM entry_revision AS f WHERE f.entry = r.entry AND f.revision = 1)
+                    (SELECT written_offset FROM entry_revision AS f WHERE f.entry = r.entry AND f.revision = 1),
+                    {ERASED}
              FROM entry_revision AS r WHERE entry = ?1 ORDER BY revision"
         ))?
         .query_map([id.as_str()], stored)?
@@ -164,7 +177,7 @@ pub fn history(connection: &Connection, id: &EntryId) -> Result<Vec<Stored>> {
 pub fn list(connection: &Connection, filter: &Filter) -> Result<Vec<Stored>> {
     Ok(connection
         .prepare_cached(&format!(
-            "SELECT {COLUMNS}, edited, first_ms, first_offset FROM entry
+            "SELECT {COLUMNS}, edited, first_ms, first_offset, {ERASED} FROM entry
              WHERE date BETWEEN ?1 AND ?2 AND (?3 IS NULL OR form = ?3)
              ORDER BY date DESC, first_ms DESC, entry DESC"
         ))?
@@ -274,7 +287,9 @@ pub fn begun_by_import(connection: &Connection) -> Result<Vec<(EntryId, Checked)
     let at = FIELDS.len();
     Ok(connection
         .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM entry_revision WHERE revision = 1 AND source = ?1 ORDER BY entry"
+            "SELECT {COLUMNS} FROM entry_revision WHERE revision = 1 AND source = ?1
+                 AND NOT EXISTS (SELECT 1 FROM erased WHERE kind = 'entry' AND id = entry)
+             ORDER BY entry"
         ))?
         .query_map([Source::Imported], |row| {
             let id = EntryId::from_text(row.get::<_, String>(at)?);

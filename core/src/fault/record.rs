@@ -1,11 +1,12 @@
 //! The files of the record: the newer and the older half. Writing never fails an act, never waits
 //! for anybody, and goes on with several programs at once.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Event, Program};
+use crate::disk::{self, Rights};
 use crate::store::lock::LOCK_FILE;
 use crate::time::Moment;
 
@@ -50,7 +51,10 @@ impl FaultRecord {
 
     fn add(&self, line: &[u8]) -> std::io::Result<()> {
         let newer = self.folder.join(NEWER);
-        let open = || File::options().create(true).append(true).open(&newer);
+        let open = || {
+            let mut options = disk::rights::options(Rights::Own);
+            options.create(true).append(true).open(&newer)
+        };
         let mut file = open()?;
         if file.metadata()?.len() >= TURN_AT {
             self.turn()?;
@@ -65,7 +69,7 @@ impl FaultRecord {
 
     /// The newer half becomes the older one, which goes. One program does it; the others go on.
     fn turn(&self) -> std::io::Result<()> {
-        let turning = File::create(self.folder.join(TURNING))?;
+        let turning = disk::create(&self.folder.join(TURNING))?;
         if turning.try_lock().is_err() {
             return Ok(());
         }
@@ -90,7 +94,7 @@ impl FaultRecord {
 /// The last whole lines of a file that fit into so many bytes; nothing where there is none.
 fn tail(file: &Path, bytes: u64) -> String {
     let read = || -> std::io::Result<String> {
-        let mut file = File::open(file)?;
+        let mut file = disk::open_regular(file)?;
         let length = file.metadata()?.len();
         let cut = length > bytes;
         file.seek(SeekFrom::Start(length.saturating_sub(bytes)))?;
@@ -105,6 +109,8 @@ fn tail(file: &Path, bytes: u64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
     use std::sync::atomic::{AtomicBool, Ordering};
 
     use super::*;

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::file_name::numbered;
+use super::file_name::{is_ours, numbered};
+use crate::disk::part::{self, Part};
+use crate::disk::{Rights, open_regular};
 use crate::error::{Error, Result};
 use crate::locale::Message;
 
@@ -20,6 +22,8 @@ pub struct Destination<'a> {
     pub folder: &'a Path,
     /// A name that every stick takes. One that is taken gets a number; nothing is overwritten.
     pub name: &'a str,
+    /// Whose the file is.
+    pub rights: Rights,
 }
 
 /// A file that has been read back.
@@ -51,8 +55,12 @@ pub fn write_file(
         Err(reason) if reason.kind() != ErrorKind::NotFound => trouble(reason),
         _ => trouble(error),
     })?;
-    let (staged, file) = staged(asked)?;
-    let written = write(file, source, folder, progress).and_then(|(sha256, bytes)| {
+    part::sweep(folder, is_ours);
+    let Part {
+        path: staged,
+        file: mut held,
+    } = staged(asked)?;
+    let written = write(&mut held, source, folder, progress).and_then(|(sha256, bytes)| {
         read_back(&staged, &sha256, folder, progress)?;
         let file = name_it(&staged, asked)?;
         let kept = read_back(&file, &sha256, folder, progress);
@@ -73,17 +81,13 @@ pub fn write_file(
 }
 
 /// A file beside the final one. What a pulled stick left there is taken away; where its driver does
-/// not let it go, another name is used.
-fn staged(asked: Destination<'_>) -> Result<(PathBuf, File)> {
+/// not let it go, and where another program is writing it, another name is used.
+fn staged(asked: Destination<'_>) -> Result<Part> {
     for nth in 1..=9 {
-        let staged = asked
-            .folder
-            .join(format!("{}.part", numbered(asked.name, nth)?));
-        let _ = fs::remove_file(&staged);
-        match File::create_new(&staged) {
-            Ok(file) => return Ok((staged, file)),
-            Err(error) if nth < 9 && fs::symlink_metadata(&staged).is_ok() => drop(error),
-            Err(error) => return Err(of_drive(&error, asked.folder)),
+        let name = numbered(asked.name, nth)? + part::ENDING;
+        let begun = Part::begin(asked.folder.join(name), asked.rights);
+        if let Some(part) = begun.map_err(|error| of_drive(&error, asked.folder))? {
+            return Ok(part);
         }
     }
     Err(Error::DriveFull {
@@ -92,7 +96,7 @@ fn staged(asked: Destination<'_>) -> Result<(PathBuf, File)> {
 }
 
 fn write(
-    mut file: File,
+    file: &mut File,
     source: &mut (impl Read + Seek),
     folder: &Path,
     progress: &mut dyn FnMut(u64),
@@ -127,7 +131,7 @@ fn read_back(
     progress: &mut dyn FnMut(u64),
 ) -> Result<()> {
     let trouble = |error: std::io::Error| of_drive(&error, folder);
-    let mut file = File::open(path).map_err(trouble)?;
+    let mut file = open_regular(path).map_err(trouble)?;
     crate::disk::forget(&file);
     let mut sha = Sha256::new();
     let mut chunk = vec![0_u8; CHUNK];
@@ -227,7 +231,11 @@ mod tests {
 
     fn put_in(folder: &Path, name: &str, bytes: &[u8]) -> Result<WrittenFile> {
         write_file(
-            Destination { folder, name },
+            Destination {
+                folder,
+                name,
+                rights: Rights::Shared,
+            },
             &mut Cursor::new(bytes),
             &mut |_| {},
         )

@@ -46,6 +46,14 @@ pub fn packages_in(folder: &Path) -> Vec<String> {
     ours
 }
 
+/// Whether a name is one that this program gives to what it writes for others, or one that a person
+/// gave with an ending of ours.
+pub(super) fn is_ours(name: &str) -> bool {
+    let ending = Path::new(name).extension().and_then(|end| end.to_str());
+    let of_ours = ["xuesi", "xuesi-move", "xuesi-card"];
+    name.starts_with("学思录_") || ending.is_some_and(|end| of_ours.contains(&end))
+}
+
 fn is_package(name: &str) -> bool {
     let ends = Path::new(name)
         .extension()

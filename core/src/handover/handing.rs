@@ -8,6 +8,7 @@ use chrono::Datelike;
 use serde::Serialize;
 use sha2::{Digest, Sha256, Sha512};
 
+use crate::disk::Rights;
 use crate::entry::{self, Filter};
 use crate::error::{Error, Result};
 use crate::handover::package::{self, Stamp};
@@ -199,6 +200,8 @@ impl Handover<'_> {
                 at,
             };
             sql::begin(transaction, &new)?;
+            let notes = leaves.notes.iter().map(|note| note.id.as_str());
+            sql::handed_notes(transaction, notes, at)?;
             sql::pick(transaction, choice.year, &choice.picked)?;
             Ok((content, closed))
         })?;
@@ -213,6 +216,7 @@ impl Handover<'_> {
         let asked = Destination {
             folder,
             name: &name,
+            rights: Rights::Shared,
         };
         let written = write_file(asked, &mut Cursor::new(&bytes), &mut |more| {
             done += more;
@@ -291,9 +295,11 @@ impl Handover<'_> {
             .into_iter()
             .partition(|entry| entry.fields.date.year() == choice.year);
         let notes = self.closed_notes()?;
+        let erased = self.log.read(sql::erased)?;
         for id in &choice.picked {
             match notes.iter().find(|note| note.id == *id) {
                 None => return Err(Error::UnknownNote { id: id.to_string() }),
+                Some(note) if note.erased.is_some() => return Err(Error::Erased),
                 Some(note) if note.withdrawn => return Err(Error::Withdrawn),
                 Some(_) => {}
             }
@@ -313,17 +319,19 @@ impl Handover<'_> {
             naming,
             entries: &entries,
             notes: &notes,
+            erased: &erased,
             title: &title,
             marks: &self.log.read(entry::import::sql::marks)?,
         };
         let leaves = compose(&ledger, choice.year, choice.closed, &choice.picked);
-        let withdrawn_notes = notes.iter().filter(|note| note.withdrawn).count();
+        let erased_notes = notes.iter().filter(|note| note.erased.is_some()).count();
+        let withdrawn_notes = notes.iter().filter(|note| note.withdrawn).count() - erased_notes;
         let older = |revision: u32| usize::try_from(revision - 1).unwrap_or(0);
         let stays = Withheld {
-            private_notes: notes.len() - leaves.notes.len() - withdrawn_notes,
+            private_notes: notes.len() - leaves.notes.len() - withdrawn_notes - erased_notes,
             withdrawn_notes,
             reading_minutes: self.log.read(crate::reading::sql::minutes)?,
-            other_entries: others.len(),
+            other_entries: others.iter().filter(|entry| entry.erased.is_none()).count(),
             older_revisions: leaves
                 .entries
                 .iter()

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::LeavingEntry;
+use super::{LeavingEntry, LeavingErased};
 use crate::entry::kinds::Titles;
 use crate::entry::sql::Stored as StoredEntry;
 use crate::ids::NoteId;
@@ -58,6 +58,8 @@ pub struct Leaving {
     pub entries: Vec<LeavingEntry>,
     /// By writing.
     pub notes: Vec<LeavingNote>,
+    /// Records that were handed in, or may have been, and were erased since; of any year.
+    pub erased: Vec<LeavingErased>,
 }
 
 /// The content that stays, in numbers.
@@ -202,6 +204,8 @@ pub struct Ledger<'l> {
     pub entries: &'l [StoredEntry],
     /// Reflections, latest revisions (no drafts: what is not closed is not handed over).
     pub notes: &'l [StoredNote],
+    /// Records that were handed in, or may have been, and were erased since.
+    pub erased: &'l [LeavingErased],
     /// The title of a material by its id.
     pub title: &'l Titles<'l>,
     /// By entry the mark of its row in a table.
@@ -213,6 +217,7 @@ pub fn compose(ledger: &Ledger<'_>, year: i32, closed: bool, picked: &[NoteId]) 
     let mut entries: Vec<LeavingEntry> = ledger
         .entries
         .iter()
+        .filter(|stored| stored.erased.is_none())
         .map(|stored| {
             let mark = ledger.marks.get(stored.id.as_str());
             LeavingEntry {
@@ -237,6 +242,7 @@ pub fn compose(ledger: &Ledger<'_>, year: i32, closed: bool, picked: &[NoteId]) 
         closed,
         entries,
         notes,
+        erased: ledger.erased.to_vec(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! erased, what became of a resolution. Packages of version 1 have none of them.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// A reflection of which the member says only that it was written. It counts as one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +20,7 @@ pub struct LeavingWritten {
 }
 
 /// Which kind of record another one speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RecordKind {
     /// A study entry.
@@ -39,8 +40,9 @@ impl RecordKind {
 }
 
 /// A record whose text the member took out of their log. It outranks every revision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename = "erased", tag = "record")]
+#[ts(rename = "LeavingErased")]
 pub struct LeavingErased {
     /// The kind of record it was.
     pub kind: RecordKind,

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::Card;
+use super::{Card, LeavingErased, RecordKind};
 use crate::error::Result;
 use crate::ids::NoteId;
 use crate::time::Moment;
@@ -189,4 +189,45 @@ pub fn pick(connection: &Connection, year: i32, notes: &[NoteId]) -> Result<()> 
         insert.execute(params![year, note.as_str()])?;
     }
     Ok(())
+}
+
+/// Remembers that these reflections were in a package: if one is erased, the next package says so.
+pub fn handed_notes<'n>(
+    connection: &Connection,
+    notes: impl IntoIterator<Item = &'n str>,
+    at: Moment,
+) -> Result<()> {
+    let mut insert = connection.prepare_cached(
+        "INSERT OR IGNORE INTO handed_note (note, handed_ms, handed_offset) VALUES (?1, ?2, ?3)",
+    )?;
+    for note in notes {
+        insert.execute(params![note, at.utc_ms, at.offset_minutes])?;
+    }
+    Ok(())
+}
+
+/// Records that were erased after they were in a package, or may have been in one.
+pub fn erased(connection: &Connection) -> Result<Vec<LeavingErased>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT kind = 'entry', id, erased_ms, erased_offset FROM erased WHERE handed = 1
+             ORDER BY kind, id",
+        )?
+        .query_map([], |row| {
+            let at = Moment {
+                utc_ms: row.get(2)?,
+                offset_minutes: row.get(3)?,
+            };
+            let entry: bool = row.get(0)?;
+            Ok(LeavingErased {
+                kind: if entry {
+                    RecordKind::Entry
+                } else {
+                    RecordKind::Note
+                },
+                id: row.get(1)?,
+                erased_at: at.to_text(),
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
 }

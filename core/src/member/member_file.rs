@@ -13,6 +13,7 @@ pub const MEMBER: Kind = Kind {
         include_str!("../../migrations/member/0002_handover.sql"),
         include_str!("../../migrations/member/0003_how.sql"),
         include_str!("../../migrations/member/0004_card_and_computer.sql"),
+        include_str!("../../migrations/member/0005_erased.sql"),
         include_str!("../../migrations/member/0006_rows.sql"),
     ],
     schemas: &[
@@ -20,7 +21,8 @@ pub const MEMBER: Kind = Kind {
         "ec06e43cd3840c2041ce1af58b7089d88d0e7ac73c2763274669978d093a40e4",
         "7b4d88cf25b178a806cd14ae671cb793d0101695fdaab6f79afbbc4e051672e0",
         "4d1ac4eb3d37da4991527fa33355e8be191ee465611622e5eaf18e449c54807f",
-        "d4bc50b4c90b83d81653bcd703d0f9fc88ab5b7c00c3631f9d90e19d946a5d03",
+        "5329e99c36e6beb7dea2c365b1b5c6478c2ed75653e55ef685e30ee2318b871d",
+        "02351fcc1432ac5659bc96dcfc26ed668e529d40293877968f1cc99201f9bc0b",
     ],
     counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
     changed: "SELECT max(ms), offset FROM (
@@ -50,6 +52,13 @@ const LEDGER: &[Rule] = rules! {
         "SELECT (SELECT count(*) FROM entry_revision WHERE instr(topic, char(0)))
               + (SELECT count(*) FROM note_revision WHERE instr(text, char(0)))
               + (SELECT count(*) FROM note_draft WHERE instr(text, char(0)))"
+    "ledger" "finding-erased"
+        "SELECT count(*) FROM erased AS e
+         WHERE EXISTS (SELECT 1 FROM entry_revision AS r WHERE e.kind = 'entry' AND r.entry = e.id
+                       AND (r.topic <> '' OR coalesce(r.place, r.host, r.remark, r.reason) IS NOT NULL))
+            OR EXISTS (SELECT 1 FROM note_revision AS r WHERE e.kind = 'note' AND r.note = e.id
+                       AND (r.title <> '' OR r.text <> '' OR r.quote IS NOT NULL))
+            OR EXISTS (SELECT 1 FROM note_draft AS d WHERE e.kind = 'note' AND d.note = e.id)"
     "value" "finding-reading"
         "SELECT count(*) FROM reading_segment WHERE length_ms > 7 * 86400000"
 };

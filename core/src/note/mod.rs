@@ -2,13 +2,16 @@
 //! otherwise.
 //!
 //! Typing goes to a durable draft; leaving, or five idle minutes, closes the draft into one
-//! revision. No revision is overwritten, and any can be gone back to.
+//! revision. No revision is overwritten, and any can be gone back to. Before a save takes away more than
+//! a few words ([`LOSS_MAX`]), what stood there becomes a revision, too.
 
 mod fields;
+mod loss;
 mod notes;
 pub(crate) mod sql;
 
 pub use fields::{Passage, Tie, Written, excerpt};
+pub use loss::{LOSS_MAX, Losses};
 pub use notes::{Begun, Notes, Spot};
 
 use serde::{Deserialize, Serialize};
@@ -96,6 +99,10 @@ pub struct NoteRow {
     pub withdrawn: bool,
     /// Words that are kept but not yet closed into a revision.
     pub draft: bool,
+    /// When its words were taken out of the log (RFC 3339); then it says nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub erased_at: Option<String>,
 }
 
 /// A reflection opened for writing: the draft where there is one, else the latest revision.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::error::{Error, Field, Result};
 use crate::ids::{MaterialId, NoteId, OperationId};
 use crate::material::{Found, Texts, find, tie};
+use crate::note::loss::{self, Losses};
 use crate::note::sql::{self, Action, Both, Stored};
 use crate::note::{
     IDLE_MINUTES, Note, NoteRevision, NoteRow, NoteSaved, Passage, Scope, Tie, Written, excerpt,
@@ -23,6 +24,7 @@ pub struct Notes<'p> {
     pub(crate) log: &'p mut LedgerFile,
     pub(crate) texts: &'p mut Texts,
     pub(crate) begun: &'p mut Begun,
+    pub(crate) losses: &'p mut Losses,
 }
 
 impl Notes<'_> {
@@ -94,6 +96,7 @@ impl Notes<'_> {
         };
         let id = NoteId::new(self.log.now());
         self.begun.insert(id.clone(), tie);
+        self.losses.set(&id, 0, 0);
         self.open(&id)
     }
 
@@ -114,6 +117,7 @@ impl Notes<'_> {
                     withdrawn: false,
                     first: now,
                     at: now,
+                    erased: None,
                 };
                 Ok(Both {
                     latest: None,
@@ -124,23 +128,38 @@ impl Notes<'_> {
         }
     }
 
-    /// Keeps what stands in the editor. When this returns it is on the disk.
+    /// Keeps what stands in the editor. When this returns it is on the disk. The newest revision then: where
+    /// more than [`LOSS_MAX`](super::LOSS_MAX) characters of what stood there would be gone, it is that text.
     ///
     /// # Errors
-    /// [`Error::UnknownNote`], the field's own, the disk's own.
-    pub fn save_draft(&mut self, id: &NoteId, title: &str, text: &str, scope: Scope) -> Result<()> {
+    /// [`Error::UnknownNote`], [`Error::Withdrawn`], the field's own, the disk's own.
+    pub fn save_draft(
+        &mut self,
+        id: &NoteId,
+        title: &str,
+        text: &str,
+        scope: Scope,
+    ) -> Result<u32> {
         let written = Written::draft(title, text, scope)?;
-        let tie = if let Some(tie) = self.begun.get(id) {
-            tie.clone()
-        } else {
-            let both = self.log.read(|connection| sql::both(connection, id))?;
-            if both.latest.as_ref().is_some_and(|latest| latest.withdrawn) {
-                return Err(Error::Withdrawn);
-            }
-            both.shown().and_then(|shown| shown.tie.clone())
-        };
-        self.log
-            .write(|transaction, now| sql::save_draft(transaction, id, &written, tie.as_ref(), now))
+        let both = self.both(id)?;
+        kept(&both)?;
+        if both.latest.as_ref().is_some_and(|latest| latest.withdrawn) {
+            return Err(Error::Withdrawn);
+        }
+        let tie = both.shown().and_then(|shown| shown.tie.as_ref());
+        let (before, going) = (self.losses.of(id, &both), loss::by(&both, &written));
+        let too_much = going > 0 && before + going > loss::LOSS_MAX;
+        // A save that fails may have landed all the same.
+        self.losses.forget(id);
+        let kept = self.log.write(|transaction, now| {
+            let kept = too_much && sql::keep(transaction, &both, now)?;
+            sql::save_draft(transaction, id, &written, tie, now)?;
+            Ok(kept)
+        })?;
+        let revision = loss::newest(&both) + u32::from(kept);
+        let lost = if kept { 0 } else { before + going };
+        self.losses.set(id, revision, lost);
+        Ok(revision)
     }
 
     /// Closes a draft into one revision, where it says something new; else forgets it.
@@ -168,6 +187,7 @@ impl Notes<'_> {
                 .write(|transaction, now| sql::close(transaction, &both, now))?;
         }
         self.begun.remove(id);
+        self.losses.forget(id);
         let tie = both.shown().and_then(|shown| shown.tie.clone());
         Ok(NoteSaved {
             id: id.clone(),
@@ -275,7 +295,7 @@ impl Notes<'_> {
     /// Brings a reflection back as it was.
     ///
     /// # Errors
-    /// [`Error::UnknownNote`], [`Error::NotWithdrawn`], the disk's own.
+    /// [`Error::UnknownNote`], [`Error::NotWithdrawn`], [`Error::Erased`], the disk's own.
     pub fn put_back(&mut self, id: &NoteId) -> Result<NoteSaved> {
         self.revise(id, |latest| {
             if latest.withdrawn {
@@ -292,6 +312,7 @@ impl Notes<'_> {
     /// [`Error::UnknownNote`], [`Error::UnknownRevision`], the disk's own.
     pub fn return_to(&mut self, id: &NoteId, revision: u32) -> Result<NoteSaved> {
         self.close(id)?;
+        kept(&self.both(id)?)?;
         let old = self
             .log
             .read(|connection| sql::history(connection, id))?
@@ -318,6 +339,9 @@ impl Notes<'_> {
             .read(|connection| sql::both(connection, id))?
             .latest
             .ok_or_else(|| Error::UnknownNote { id: id.to_string() })?;
+        if latest.erased.is_some() {
+            return Err(Error::Erased);
+        }
         let (action, written) = change(&latest)?;
         let revision = latest.revision + 1;
         let tie = latest.tie.as_ref();
@@ -457,6 +481,15 @@ impl Notes<'_> {
             changed_at: shown.at.to_text(),
             withdrawn: both.latest.as_ref().is_some_and(|latest| latest.withdrawn),
             draft: both.draft.is_some(),
+            erased_at: shown.erased.map(crate::time::Moment::to_text),
         })
+    }
+}
+
+/// The condition that a reflection was not erased.
+fn kept(both: &Both) -> Result<()> {
+    match both.latest.as_ref().and_then(|latest| latest.erased) {
+        Some(_) => Err(Error::Erased),
+        None => Ok(()),
     }
 }

@@ -51,6 +51,8 @@ pub struct Stored {
     pub withdrawn: bool,
     pub first: Moment,
     pub at: Moment,
+    /// When its words were taken out of the log.
+    pub erased: Option<Moment>,
 }
 
 /// A reflection: its latest revision and its draft, at least one of them.
@@ -86,6 +88,9 @@ impl Both {
     }
 }
 
+/// When the reflection was erased, in two columns.
+const ERASED: &str = "(SELECT erased_ms FROM erased WHERE kind = 'note' AND id = note),
+     (SELECT erased_offset FROM erased WHERE kind = 'note' AND id = note)";
 const COLUMNS: &str = "title, text, scope, material, section, quote, anchor";
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
@@ -125,6 +130,13 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
             utc_ms: row.get(12)?,
             offset_minutes: row.get(13)?,
         },
+        erased: row
+            .get::<_, Option<i64>>(14)?
+            .zip(row.get(15)?)
+            .map(|(utc_ms, offset_minutes)| Moment {
+                utc_ms,
+                offset_minutes,
+            }),
     })
 }
 
@@ -135,7 +147,7 @@ pub fn history(connection: &Connection, id: &NoteId) -> Result<Vec<Stored>> {
             "SELECT {COLUMNS}, note, revision, act = 'withdraw',
                     (SELECT written_ms FROM note_revision AS f WHERE f.note = n.note AND f.revision = 1),
                     (SELECT written_offset FROM note_revision AS f WHERE f.note = n.note AND f.revision = 1),
-                    written_ms, written_offset
+                    written_ms, written_offset, {ERASED}
              FROM note_revision AS n WHERE note = ?1 ORDER BY revision"
         ))?
         .query_map([id.as_str()], stored)?
@@ -146,7 +158,7 @@ pub fn history(connection: &Connection, id: &NoteId) -> Result<Vec<Stored>> {
 pub fn draft(connection: &Connection, id: &NoteId) -> Result<Option<Stored>> {
     Ok(connection
         .prepare_cached(&format!(
-            "SELECT {COLUMNS}, note, 0, 0, begun_ms, begun_offset, saved_ms, saved_offset
+            "SELECT {COLUMNS}, note, 0, 0, begun_ms, begun_offset, saved_ms, saved_offset, NULL, NULL
              FROM note_draft WHERE note = ?1"
         ))?
         .query_row([id.as_str()], stored)
@@ -172,7 +184,7 @@ pub fn all(connection: &Connection) -> Result<Vec<Both>> {
             "SELECT {COLUMNS}, note, revision, act = 'withdraw',
                     (SELECT written_ms FROM note_revision AS f WHERE f.note = n.note AND f.revision = 1),
                     (SELECT written_offset FROM note_revision AS f WHERE f.note = n.note AND f.revision = 1),
-                    written_ms, written_offset
+                    written_ms, written_offset, {ERASED}
              FROM note_revision AS n
              WHERE NOT EXISTS (SELECT 1 FROM note_revision AS m
                                WHERE m.note = n.note AND m.revision = n.revision + 1)"
@@ -182,7 +194,7 @@ pub fn all(connection: &Connection) -> Result<Vec<Both>> {
         .collect::<rusqlite::Result<Vec<_>>>()?;
     let drafts = connection
         .prepare_cached(&format!(
-            "SELECT {COLUMNS}, note, 0, 0, begun_ms, begun_offset, saved_ms, saved_offset FROM note_draft"
+            "SELECT {COLUMNS}, note, 0, 0, begun_ms, begun_offset, saved_ms, saved_offset, NULL, NULL FROM note_draft"
         ))?
         .query_map([], stored)?
         .collect::<rusqlite::Result<Vec<_>>>()?;
@@ -257,21 +269,28 @@ pub fn save_draft(
     Ok(())
 }
 
+/// The draft becomes a revision, where it says something new, and stays; whether it did.
+pub fn keep(connection: &Connection, both: &Both, now: Moment) -> Result<bool> {
+    let Some(new) = both.closing() else {
+        return Ok(false);
+    };
+    let (operation, tie) = (OperationId::new(now), new.tie.as_ref());
+    add(
+        connection,
+        &new.id,
+        new.revision,
+        &operation,
+        Action::Write,
+        &new.written,
+        tie,
+        new.at,
+    )?;
+    Ok(true)
+}
+
 /// The draft becomes a revision, where it says something new, and is gone.
 pub fn close(connection: &Connection, both: &Both, now: Moment) -> Result<()> {
-    if let Some(new) = both.closing() {
-        let (operation, tie) = (OperationId::new(now), new.tie.as_ref());
-        add(
-            connection,
-            &new.id,
-            new.revision,
-            &operation,
-            Action::Write,
-            &new.written,
-            tie,
-            new.at,
-        )?;
-    }
+    keep(connection, both, now)?;
     if let Some(draft) = &both.draft {
         connection.execute(
             "DELETE FROM note_draft WHERE note = ?1",

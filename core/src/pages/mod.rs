@@ -35,7 +35,7 @@ impl Pages {
     /// The disk's own.
     pub fn open(path: &Path) -> Result<Self> {
         let disk = |error: std::io::Error| Error::of_io(&error, path);
-        let file = File::open(path).map_err(disk)?;
+        let file = crate::disk::open_regular(path).map_err(disk)?;
         let bytes = file.metadata().map_err(disk)?.len();
         let count = u32::try_from(bytes.div_ceil(PAGE as u64)).unwrap_or(u32::MAX - 1);
         Ok(Self { file, count, bytes })

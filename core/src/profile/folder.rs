@@ -1,14 +1,14 @@
 //! Which folder holds a person's log, and that one program at a time has it.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::disk::{self, rights::of_folder};
 use crate::error::{Error, Result};
 use crate::member::Computer;
-use crate::safety::{Layout, moving};
+use crate::safety::{self, Layout, moving};
 use crate::store::Lock;
 
 /// Beside the program, this folder makes it portable.
@@ -40,6 +40,8 @@ pub fn locate(given: Option<PathBuf>) -> Result<PathBuf> {
 pub struct Folder {
     layout: Layout,
     lock: Arc<Lock>,
+    /// Nobody else on this computer can read what is in it.
+    closed: bool,
 }
 
 impl Folder {
@@ -58,32 +60,37 @@ impl Folder {
     /// # Errors
     /// As [`Folder::take`].
     pub fn take_on(path: &Path, computer: Computer) -> Result<Self> {
-        let named = |error: &std::io::Error| match error.kind() {
-            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => Error::NotAFolder {
-                path: path.to_owned(),
-            },
-            _ => Error::of_io(error, path),
-        };
         if !path.is_dir() {
-            make(path).map_err(|error| named(&error))?;
-            crate::disk::sync_folder_of(path)?;
+            disk::make_folder(path)?;
+            disk::sync_folder_of(path)?;
         }
         // A relative path would change its meaning with the working folder.
-        let path = fs::canonicalize(path).map_err(|error| named(&error))?;
+        let path = fs::canonicalize(path).map_err(|error| of_folder(&error, path))?;
         let lock = Lock::take(&path)?;
+        disk::temporary::sweep();
+        let mut closed = true;
         if !lock.read_only() {
             // Before anything is opened: a kill may have come between.
             moving::finish(&path)?;
+            safety::tidy::tidy(&path);
+            closed = safety::tidy::close(&path);
         }
         Ok(Self {
             layout: Layout::new(path, lock.read_only()).on(computer),
             lock: Arc::new(lock),
+            closed,
         })
     }
 
     /// The lock, for the files in it.
     pub(super) const fn lock(&self) -> &Arc<Lock> {
         &self.lock
+    }
+
+    /// Whether nobody else on this computer can read what is in it; not where its file system has no
+    /// rights.
+    pub(super) const fn is_closed(&self) -> bool {
+        self.closed
     }
 
     /// Lets a folder go that was made for nothing: where only the lock is in it, it goes too.
@@ -98,13 +105,4 @@ impl Deref for Folder {
     fn deref(&self) -> &Layout {
         &self.layout
     }
-}
-
-/// Makes a folder of the member's own: other users of the computer do not read it.
-fn make(path: &Path) -> std::io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
 }

@@ -4,6 +4,7 @@
 //! - [`Profile`]: the open log; the acts of a member stand beside it, by room
 //! - [`safety`], [`moving`]: what [`crate::safety`] does for a profile that may be open
 
+mod erase;
 mod folder;
 #[cfg(test)]
 mod import_tests;
@@ -15,6 +16,7 @@ mod safety;
 
 pub use folder::{Folder, locate};
 pub use member::Named;
+pub use moving::Protection;
 pub use pages::Pages;
 pub use safety::{Safety, backup, check, move_look, restore_preview, set_second_place};
 
@@ -24,15 +26,15 @@ use std::sync::Arc;
 use crate::branch::{BRANCH, Collected, Secretary, Slot};
 use crate::entry::import::Imports;
 use crate::entry::{Entries, RuleBook, Spans};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::handover::Handover;
 use crate::ids::OperationId;
 use crate::locale::Message;
 use crate::material::Texts;
 use crate::member::{Computer, MEMBER, computer_sql};
-use crate::note::{Begun, Notes};
+use crate::note::{Begun, Losses, Notes};
 use crate::reading::{Materials, Measuring, Reading};
-use crate::safety::opening;
+use crate::safety::{erasing, opening};
 use crate::store::LedgerFile;
 use crate::time::{Clock, Moment};
 
@@ -44,6 +46,7 @@ pub struct Profile {
     texts: Texts,
     measuring: Measuring,
     begun: Begun,
+    losses: Losses,
     folder: Arc<Folder>,
 }
 
@@ -70,6 +73,7 @@ impl Profile {
         let mut log = opening::open(&folder, folder.lock(), &MEMBER, &clock)?;
         if !log.read_only() {
             furnish(&mut log, folder.computer())?;
+            erasing::resume(&folder, &mut log);
         }
         Ok(Self {
             branch: Slot::new(place_for_branch(Arc::clone(&folder), clock)),
@@ -78,6 +82,7 @@ impl Profile {
             texts: Texts::default(),
             measuring: Measuring::default(),
             begun: Begun::default(),
+            losses: Losses::default(),
             folder,
         })
     }
@@ -111,6 +116,7 @@ impl Profile {
             log: &mut self.log,
             texts: &mut self.texts,
             begun: &mut self.begun,
+            losses: &mut self.losses,
         }
     }
 
@@ -174,12 +180,25 @@ impl Profile {
         place: &Path,
         progress: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<Collected> {
+        let (collected, stopped) = self.collect_and_tell(place, progress)?;
+        stopped.map_or(Ok(collected), Err)
+    }
+
+    /// The same, with what was taken in before something stopped it: see [`Collected::stopped`].
+    ///
+    /// # Errors
+    /// As [`Profile::collect`], where nothing was.
+    pub fn collect_and_tell(
+        &mut self,
+        place: &Path,
+        progress: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<(Collected, Option<Error>)> {
         self.branch().file()?;
         // What is refused writes nothing, not even a copy.
-        if place.exists() {
+        if place.is_dir() || place.is_file() {
             self.safety().branch_copy_of_the_day()?;
         }
-        self.branch().collect(place, progress)
+        self.branch().collect_and_tell(place, progress)
     }
 
     /// A new operation, for callers that do not retry.

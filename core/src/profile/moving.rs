@@ -4,9 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Safety;
+use crate::disk::Rights;
 use crate::error::{Error, Result};
 use crate::handover::{Destination, WrittenFile, move_name, write_file};
-use crate::input;
+use crate::passphrase;
 use crate::safety::FileOf;
 use crate::safety::moving::MOVED_OUT;
 use crate::safety::moving::write::{Copied, build};
@@ -14,23 +15,45 @@ use crate::safety::staging::Staging;
 use crate::settings;
 use crate::store::LedgerFile;
 
+/// The protection of a file for moving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protection<'p> {
+    /// No answer yet: nothing is written.
+    Unsaid,
+    /// None, and somebody said so.
+    None,
+    /// A new passphrase, as it was typed.
+    Under(&'p str),
+}
+
+impl Protection<'_> {
+    /// The passphrase that the file lies under, where it does.
+    fn passphrase(self) -> Result<Option<String>> {
+        match self {
+            Self::Unsaid => Err(Error::MoveUnprotected),
+            Self::None => Ok(None),
+            Self::Under(typed) => passphrase::new_one(typed).map(Some),
+        }
+    }
+}
+
 impl Safety<'_> {
     /// Writes everything of the profile into one file, and reads it back: the log with its key, its
     /// drafts and the reader's choices, and the branch's collection where one is kept; not the
-    /// backups. Without a passphrase whoever holds the file can be this member. `name` is the
+    /// backups. Without a passphrase whoever holds the file can be this member: that is said deliberately. `name` is the
     /// file's; without it, it is made from the member's.
     ///
     /// # Errors
-    /// [`Error::Empty`] for an empty passphrase; [`Error::Damaged`] where a copy is not whole;
+    /// [`Error::MoveUnprotected`] where nothing was said; those of a new passphrase; [`Error::Damaged`] where a copy is not whole;
     /// those of [`put`].
     pub fn move_out(
         &mut self,
         folder: &Path,
         name: Option<&str>,
-        passphrase: Option<&str>,
+        protection: Protection<'_>,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<WrittenFile> {
-        let passphrase = passphrase.map(input::passphrase).transpose()?;
+        let passphrase = protection.passphrase()?;
         if self.0.folder.read_only() {
             return Err(Error::ReadOnly {
                 path: self.0.folder.path().to_owned(),
@@ -45,11 +68,12 @@ impl Safety<'_> {
         );
         let staging = Staging::make(&self.0.folder)?;
         let copies = self.copies(&staging)?;
-        let mut file = build(&copies, passphrase, staging.path(), now)?;
+        let mut file = build(&copies, passphrase.as_deref(), staging.path(), now)?;
         let whole = file.metadata().map_or(0, |metadata| metadata.len()) * 3;
         let asked = Destination {
             folder,
             name: &name,
+            rights: Rights::Own,
         };
         let mut done = 0;
         let written = write_file(asked, &mut file, &mut |more| {

@@ -6,13 +6,15 @@ use std::path::Path;
 use super::{Folder, Profile};
 use crate::branch::BRANCH;
 use crate::error::{Error, Result};
-use crate::locale::Message;
+use crate::locale::{Message, key};
 use crate::member::MEMBER;
+use crate::safety::erasing;
 use crate::safety::second::{self, Chance};
 use crate::safety::{
     self, BackedUp, Backup, FileOf, Looked, Medium, Opened, RestorePreview, SecondPlace, copies,
     moving,
 };
+use crate::settings;
 use crate::store::CheckUp;
 use crate::time::Moment;
 
@@ -34,10 +36,14 @@ impl Profile {
     }
 }
 
+/// The choice in which a log remembers that it was said where it lies open.
+const RIGHTS_SAID: &str = "rights_said";
+
 impl Safety<'_> {
     /// Brings copies to the second place, see [`second::bring`].
     fn bring_copies(&self, chance: Chance) {
         let member = self.0.id_for_copies();
+        erasing::second_is_back(&self.0.folder);
         second::bring(&self.0.folder, member.as_deref(), self.0.now(), chance);
     }
 
@@ -46,7 +52,8 @@ impl Safety<'_> {
     ///
     /// # Errors
     /// The disk's own.
-    pub fn notices(&self) -> Result<Vec<Message>> {
+    pub fn notices(&mut self) -> Result<Vec<Message>> {
+        let rights = self.rights_notice()?;
         let folder = &self.0.folder;
         let path = folder.path();
         let place = if folder.read_only() {
@@ -57,7 +64,26 @@ impl Safety<'_> {
         };
         let moved_out = self.moved_out_at()?;
         let moved_out = moved_out.as_deref().map(safety::moved_out);
-        Ok(place.into_iter().chain(moved_out).collect())
+        Ok(place.into_iter().chain(rights).chain(moved_out).collect())
+    }
+
+    /// The notice, once, that others on this computer may be able to read the profile: its file system
+    /// knows no rights.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn rights_notice(&mut self) -> Result<Option<Message>> {
+        let said = |open: &_| settings::sql::get(open, RIGHTS_SAID);
+        if self.0.folder.is_closed()
+            || self.0.folder.read_only()
+            || self.0.log.read(said)?.is_some()
+        {
+            return Ok(None);
+        }
+        self.0.log.write(|transaction, now| {
+            settings::sql::set(transaction, RIGHTS_SAID, &now.to_text())
+        })?;
+        Ok(Some(key!("rights-unknown").into()))
     }
 
     /// Makes a dated copy of the log now.
@@ -176,7 +202,9 @@ pub fn set_second_place(
     now: Moment,
 ) -> Result<SecondPlace> {
     let member = opened.and_then(Profile::id_for_copies);
-    safety::set_second_place(folder, member.as_deref(), place, now)
+    let chosen = safety::set_second_place(folder, member.as_deref(), place, now)?;
+    erasing::second_is_another(folder);
+    Ok(safety::second_place(folder).unwrap_or(chosen))
 }
 
 /// See [`moving::look`]. `opened` is the open profile, where it opens.

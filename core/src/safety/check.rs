@@ -5,7 +5,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::copies::{self, Backup, BackupWhy};
 use super::integrity::{Depth, findings, of_file};
 use super::second::{self, Chance};
-use super::{Layout, opening};
+use super::{Layout, erasing, opening};
 use crate::branch::{BRANCH, BRANCH_FILE};
 use crate::error::{Error, Result};
 use crate::member::MEMBER;
@@ -98,6 +98,7 @@ pub fn backup(
     };
     // Somebody waits for it: all that is missing there.
     let member = opened.as_ref().and_then(|opened| opened.member.as_deref());
+    erasing::second_is_back(folder);
     second::bring(folder, member, now, Chance::Asked);
     Ok(BackedUp { log, branch })
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::branch::{BRANCH, BRANCH_FILE};
+use crate::disk::Temporary;
 use crate::error::{Error, Result};
 use crate::locale::{key, message};
 use crate::store::check::check;
@@ -80,7 +81,7 @@ pub fn of_file(path: &Path, kind: &Kind, depth: Depth) -> Result<Vec<Finding>> {
     if identity::is_odd(path) {
         found.push(Finding::new("header", key!("finding-header")));
     }
-    let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, path))?;
+    let staging = Temporary::make().map_err(|error| Error::of_io(&error, path))?;
     let interrupted = InterruptedCopy::of(path)?;
     let opened = match &interrupted {
         Some(copy) => connect(&copy.file, OpenFlags::SQLITE_OPEN_READ_WRITE),

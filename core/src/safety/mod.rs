@@ -9,7 +9,9 @@
 //! - [`restore`]: a copy in the place of a file, and what that changes
 //! - [`moving`]: the file for a new computer: written, read, checked whole, moved in
 //! - [`successor`]: a log that becomes another person's
+//! - [`erasing`]: a record's words taken out of the log and of every copy that can be reached
 //! - [`rescue`]: what can be done about a damaged file, and doing it
+//! - [`tidy`]: what a start finds half made, or open to others
 //! - `layout`: where the files of a profile lie; `staging`: where one is made ready, or looked at
 //!
 //! The pages of a damaged file are read by [`crate::salvage`]. The file for moving is described to the
@@ -17,6 +19,7 @@
 
 mod check;
 pub mod copies;
+pub mod erasing;
 pub mod integrity;
 pub(crate) mod inventory;
 mod layout;
@@ -30,9 +33,11 @@ pub mod restore;
 pub mod second;
 pub(crate) mod staging;
 pub mod successor;
+pub mod tidy;
 
 pub use check::{BackedUp, Opened, backup, backups, check};
 pub use copies::{Backup, BackupPlace, BackupWhy};
+pub use erasing::{EraseLook, ErasedNow, Left, WhyLeft};
 pub use inventory::{BranchHolds, Holds};
 pub use layout::{BACKUP_FOLDER, FileOf, Layout};
 pub use medium::Medium;

@@ -1,7 +1,5 @@
 //! Keeping what is there before something takes its place, and copying what is damaged as it is.
 
-use std::fs;
-
 use rusqlite::OpenFlags;
 
 use super::Layout;
@@ -50,7 +48,7 @@ pub(super) fn quarantine(folder: &Layout, of: FileOf, now: Moment) -> Result<Opt
     if kept.is_none() && journal.exists() {
         // All that is left of a file that is missing.
         let aside = backups.join(format!("journal-{}", now.stamp()));
-        fs::create_dir_all(&backups).map_err(|error| Error::of_io(&error, &backups))?;
+        disk::make_folder(&backups)?;
         disk::rename(&journal, &aside)?;
     }
     Ok(kept)

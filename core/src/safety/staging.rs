@@ -3,14 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
-
 use super::Layout;
+use crate::disk::{Temporary, make_folder};
 use crate::error::{Error, Result};
 use crate::safety::FileOf;
 
 /// The folder of files that are being written out, brought in, or looked at; nothing counts in it.
-const STAGING: &str = "moving";
+pub(super) const STAGING: &str = "moving";
 
 /// A staging folder, which goes with this value. What a kill left of it goes before the next one is
 /// made, which is why it has one name: what is in it is as private as the log.
@@ -19,7 +18,7 @@ pub(crate) struct Staging {
     layout: Layout,
     /// A folder for profiles that cannot be written to: among the system's own, under a name of its
     /// own.
-    _elsewhere: Option<TempDir>,
+    _elsewhere: Option<Temporary>,
 }
 
 impl Staging {
@@ -29,7 +28,7 @@ impl Staging {
     /// The disk's own.
     pub fn make(folder: &Layout) -> Result<Self> {
         if folder.read_only() {
-            let elsewhere = tempfile::tempdir();
+            let elsewhere = Temporary::make();
             let elsewhere =
                 elsewhere.map_err(|error| Error::of_io(&error, &std::env::temp_dir()))?;
             return Ok(Self::at(elsewhere.path().to_owned(), Some(elsewhere)));
@@ -40,11 +39,11 @@ impl Staging {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(disk(error)),
             _ => {}
         }
-        fs::create_dir(&path).map_err(disk)?;
+        make_folder(&path)?;
         Ok(Self::at(path, None))
     }
 
-    fn at(path: PathBuf, elsewhere: Option<TempDir>) -> Self {
+    fn at(path: PathBuf, elsewhere: Option<Temporary>) -> Self {
         Self {
             layout: Layout::new(path, false),
             _elsewhere: elsewhere,

@@ -21,7 +21,7 @@ pub const STAYS: [&str; 4] = ["form", "goal", "material", "card"];
 /// Settings that stay, by name; another one may say something of the person.
 const SETTINGS: [&str; 2] = [settings::sql::WINDOW, "minutes_per_hour"];
 /// Tables in which a person has left something.
-const OWN: [&str; 11] = [
+const OWN: [&str; 13] = [
     "entry_revision",
     "note_revision",
     "note_draft",
@@ -31,6 +31,8 @@ const OWN: [&str; 11] = [
     "hand_over",
     "picked",
     "imported",
+    "erased",
+    "handed_note",
     "imported_row",
     "row_mark",
 ];

@@ -1,10 +1,12 @@
 //! A connection and its pragmas, and the journal beside its file.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use crate::disk;
 use crate::error::{Error, Result};
 
 /// Prepared statements that a connection keeps.
@@ -23,6 +25,18 @@ pub fn journal_of(path: &Path) -> PathBuf {
 /// The disk's own.
 pub fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    for file in [path, &journal_of(path)] {
+        // SQLite would wait for a pipe, and call a folder an error of the disk.
+        if fs::metadata(file).is_ok_and(|it| !it.is_file()) {
+            return Err(Error::Foreign {
+                path: file.to_owned(),
+            });
+        }
+    }
+    if access.contains(OpenFlags::SQLITE_OPEN_CREATE) && is_on_disk(path) && !path.exists() {
+        // SQLite would let everybody read it; what it lays beside has the rights of the file.
+        disk::create_new(path).map_err(|error| Error::of_io(&error, path))?;
+    }
     let connection =
         Connection::open_with_flags(path, flags).map_err(|error| unopened(error, path))?;
     // A package of a collect asks more statements than the 16 that are kept unless said otherwise.
@@ -30,6 +44,11 @@ pub fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
     super::digest::teach(&connection)?;
     pragmas(&connection).map_err(|error| unopened(error, path))?;
     Ok(connection)
+}
+
+/// Whether it is no name for a file in memory, or for one without a name.
+fn is_on_disk(path: &Path) -> bool {
+    !path.as_os_str().is_empty() && path != Path::new(":memory:")
 }
 
 /// “Unable to open” says little; what the folder says may say why.

@@ -33,8 +33,17 @@ pub struct Digested {
 impl Digested {
     /// The digest as an expression, where a column is what `of` says.
     pub fn sql(&self, of: impl Fn(&'static str) -> &'static str) -> String {
+        self.sql_with(self.later, of)
+    }
+
+    /// The same in a file that has these of the later columns.
+    fn sql_with(
+        &self,
+        later: &[&'static str],
+        of: impl Fn(&'static str) -> &'static str,
+    ) -> String {
         let first: Vec<&str> = self.first.iter().map(|column| of(column)).collect();
-        let later = self.later.iter();
+        let later = later.iter();
         let later: Vec<String> = later
             .map(|column| format!(", '{column}', {}", of(column)))
             .collect();
@@ -70,7 +79,22 @@ impl Digested {
         which: &str,
         key: impl rusqlite::Params,
     ) -> rusqlite::Result<()> {
-        let (table, column, digest) = (self.table, self.column, self.sql(|column| column));
+        self.reseal(connection, self.later, which, key)
+    }
+
+    /// The same in a file of an earlier version, which has these of the later columns.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn reseal(
+        &self,
+        connection: &Connection,
+        later: &[&'static str],
+        which: &str,
+        key: impl rusqlite::Params,
+    ) -> rusqlite::Result<()> {
+        let (table, column) = (self.table, self.column);
+        let digest = self.sql_with(later, |column| column);
         connection
             .prepare_cached(&format!(
                 "UPDATE {table} SET {column} = {digest} WHERE {which}"

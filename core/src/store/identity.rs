@@ -1,12 +1,12 @@
 //! Whose file it is: read from the first 100 bytes, so that a file that is not ours is refused
 //! without `SQLite` having touched it.
 
-use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use super::kind::Kind;
 use super::schema;
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::pages::{Pages, roots, u32_at};
 
@@ -29,7 +29,7 @@ pub enum Found {
 /// write; [`Error::Foreign`], [`Error::Newer`], and the disk's own.
 pub fn examine(path: &Path, kind: &Kind) -> Result<Found> {
     let mut header = [0_u8; 100];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    let read = disk::open_regular(path).and_then(|mut file| file.read_exact(&mut header));
     let path_of = || path.to_owned();
     let damaged = || Err(Error::Damaged { path: path_of() });
     match read {
@@ -37,6 +37,15 @@ pub fn examine(path: &Path, kind: &Kind) -> Result<Found> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Absent),
         // A file of ours is put in place whole, so a shorter one was cut by something else.
         Err(error) if error.kind() == ErrorKind::UnexpectedEof => return damaged(),
+        // A folder, a pipe: whoever put it there, it is no log.
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::IsADirectory | ErrorKind::InvalidInput
+            ) =>
+        {
+            return Err(Error::Foreign { path: path_of() });
+        }
         Err(error) => return Err(Error::of_io(&error, path)),
     }
     if !header.starts_with(MAGIC) {
@@ -75,8 +84,15 @@ pub fn examine(path: &Path, kind: &Kind) -> Result<Found> {
 /// is not.
 pub fn is_odd(path: &Path) -> bool {
     let mut header = [0_u8; 100];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    let read = disk::open_regular(path).and_then(|mut file| file.read_exact(&mut header));
     read.is_ok() && !(header.starts_with(MAGIC) && is_as_written(&header))
+}
+
+/// Whether another program left a database in WAL mode. One that cannot be read is not.
+pub fn is_in_wal(path: &Path) -> bool {
+    let mut header = [0_u8; 100];
+    let read = disk::open_regular(path).and_then(|mut file| file.read_exact(&mut header));
+    read.is_ok() && header.starts_with(MAGIC) && header.get(18..20) == Some(&[2, 2])
 }
 
 /// The newest version all of whose tables and indexes are named by a file, whose mark may be none.

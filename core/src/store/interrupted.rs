@@ -3,9 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
-
 use super::connect::journal_of;
+use crate::disk::{self, Temporary};
 use crate::error::{Error, Result};
 
 /// Whether an act was interrupted that the next opening for writing would undo.
@@ -19,7 +18,7 @@ pub fn is_interrupted(path: &Path) -> bool {
 pub struct InterruptedCopy {
     /// The copy.
     pub file: PathBuf,
-    _folder: TempDir,
+    _folder: Temporary,
 }
 
 impl InterruptedCopy {
@@ -31,11 +30,11 @@ impl InterruptedCopy {
         if !is_interrupted(path) {
             return Ok(None);
         }
-        let disk = |error: std::io::Error| Error::of_io(&error, path);
-        let folder = tempfile::tempdir().map_err(disk)?;
+        let trouble = |error: std::io::Error| Error::of_io(&error, path);
+        let folder = Temporary::make().map_err(trouble)?;
         let file = folder.path().join("copy.db");
         for (from, to) in [(path, &file), (&journal_of(path), &journal_of(&file))] {
-            fs::copy(from, to).map_err(disk)?;
+            disk::pour(from, to).map_err(trouble)?;
         }
         Ok(Some(Self {
             file,

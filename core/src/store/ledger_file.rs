@@ -137,6 +137,16 @@ impl LedgerFile {
         Ok(answer)
     }
 
+    /// Writes the file out anew, so that no free space of it holds what was taken out, see [`super::tidy`].
+    ///
+    /// # Errors
+    /// As [`LedgerFile::write`].
+    pub(crate) fn tidy(&mut self) -> Result<()> {
+        // An act that changes nothing: all that a write asks before.
+        self.write(|_, _| Ok(()))?;
+        super::tidy(self.connection.get_mut()).map_err(|error| self.note_failure(error))
+    }
+
     /// Opens the file again where the disk failed since it was opened. It has to be there: where the
     /// drive is away, no new one is begun.
     ///

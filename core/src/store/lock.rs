@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use crate::disk::{self, Rights};
 use crate::error::{Error, Result};
 
 /// The file whose lock says that somebody has the folder.
@@ -28,11 +29,15 @@ impl Lock {
     /// # Errors
     /// [`Error::InUse`]; the disk's own.
     pub fn take(folder: &Path) -> Result<Self> {
-        let opened = File::options()
+        let path = folder.join(LOCK_FILE);
+        let opened = disk::rights::options(Rights::Own)
             .create(true)
-            .write(true)
             .truncate(false)
-            .open(folder.join(LOCK_FILE));
+            .open(&path);
+        // Something of that name that is no file is nobody's lock.
+        if fs::metadata(&path).is_ok_and(|it| !it.is_file()) {
+            return Err(Error::Foreign { path });
+        }
         let held = match opened {
             Ok(file) => Some(file),
             Err(error)

@@ -4,7 +4,7 @@
 //!
 //! An empty file, made before the first write: one flush of the folder, and one at the end.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::disk::{self, sync_folder_of};
@@ -51,7 +51,7 @@ impl Mark {
     /// The disk's own.
     pub fn set(&mut self) -> Result<()> {
         if !self.set {
-            File::create(&self.file).map_err(|error| Error::of_io(&error, &self.file))?;
+            disk::create(&self.file).map_err(|error| Error::of_io(&error, &self.file))?;
             self.set = true;
             sync_folder_of(&self.file)?;
         }

@@ -52,3 +52,14 @@ pub(crate) fn transact<T>(
     transaction.commit()?;
     Ok(answer)
 }
+
+/// Writes a file out anew within itself, so that nothing is left of what was taken out: `secure_delete`
+/// overwrites what is freed, and a page whose rows were moved about may have gaps all the same.
+///
+/// # Errors
+/// Those of the database. The file is as it was then.
+pub(crate) fn tidy(connection: &Connection) -> Result<()> {
+    // What is in passing is in no file that another program could find.
+    connection.execute_batch("PRAGMA temp_store = MEMORY; VACUUM; PRAGMA temp_store = DEFAULT")?;
+    Ok(())
+}

@@ -1,11 +1,10 @@
 //! Opening a file: whose it is, its schema, and the steps to the newest one.
 
-use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::connect::connect;
+use super::connect::{connect, journal_of};
 use super::identity::{self, Found};
 use super::kind::Kind;
 use super::{migrate, schema};
@@ -64,13 +63,18 @@ pub fn read_only(path: &Path, kind: &Kind) -> Result<Connection> {
     }
 }
 
+/// The path at which a new file is built.
+pub(crate) fn building(path: &Path) -> PathBuf {
+    path.with_extension("db.new")
+}
+
 /// Builds the file under another name and renames it, so that a log is there whole or not at all.
 fn create(path: &Path, kind: &Kind) -> Result<()> {
-    let building = path.with_extension("db.new");
-    for stale in [building.clone(), building.with_extension("new-journal")] {
+    let building = building(path);
+    for stale in [building.clone(), journal_of(&building)] {
         disk::remove(&stale)?;
     }
-    File::create_new(&building).map_err(|error| Error::of_io(&error, path))?;
+    disk::create_new(&building).map_err(|error| Error::of_io(&error, path))?;
     let mut connection = connect(&building, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_update(None, "application_id", kind.application_id)?;
     migrate::migrate(&mut connection, kind)?;

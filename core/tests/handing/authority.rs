@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use rusqlite::Connection;
-use xuesilu_core::branch::{BRANCH_FILE, KeyState, Why, Worth};
+use xuesilu_core::branch::{BRANCH_FILE, KeyState, Said, Why, Worth};
 
 use crate::forge::{Head, branch_id, collection, decision, entry, hex, member, of_year, package};
 use crate::older::put_back;
@@ -366,11 +366,18 @@ fn p54_that_the_first_key_was_not_theirs_is_said_in_one_act() {
     let theirs = of_key(REAL, 1, &[entry("b", 1, 60)]);
     assert_eq!(bring(&mut secretary, &theirs), "held");
     let office = &mut secretary.profile.branch();
+    let instead = Said {
+        instead: true,
+        name: None,
+    };
     // A number that nobody has changes nothing of either.
-    office.confirm_instead(&member(REAL), "009").unwrap_err();
+    let refused = office.confirm_with(&member(REAL), "009", instead);
+    assert_eq!(refused.unwrap_err().code(), "unknown_number");
     assert_eq!(hours(&mut secretary, 2026), "10.5");
     let office = &mut secretary.profile.branch();
-    let merged = office.confirm_instead(&member(REAL), "００１").unwrap();
+    let merged = office
+        .confirm_with(&member(REAL), "００１", instead)
+        .unwrap();
     assert_eq!(merged.entries_new, 1);
     assert_eq!(hours(&mut secretary, 2026), "1.0");
     let keys = secretary.profile.branch().keys().unwrap();
@@ -445,6 +452,102 @@ fn p54_a_key_is_released_declined_and_confirmed_again() {
 }
 
 #[test]
+fn p54_a_row_from_which_a_key_was_taken_is_nobodys_by_the_name_alone() {
+    for decline in [false, true] {
+        let mut secretary = branch(&["张三", "李四"]);
+        bring(&mut secretary, &of_key(REAL, 1, &[entry("a", 1, 60)]));
+        confirm(&mut secretary, REAL, "001");
+        let stranger = of_key(IMPOSTOR, 1, &[entry("own", 1, 600)]);
+        assert_eq!(bring(&mut secretary, &stranger), "held");
+        let office = &mut secretary.profile.branch();
+        if decline {
+            office.decline_key(&member(REAL)).unwrap();
+        } else {
+            office.release_key(&member(REAL)).unwrap();
+        }
+        // A collect of nothing, the same roster once more, a newcomer: the row stays nobody's.
+        collect(&mut secretary, &Stick::new());
+        let office = &mut secretary.profile.branch();
+        office.enrol_rows(&[row("003", "王五")]).unwrap();
+        office.enrol_rows(&[row("001", "张三")]).unwrap();
+        assert_eq!(hours(&mut secretary, 2026), "0.0", "{decline}");
+        let more = of_key(IMPOSTOR, 2, &[entry("own", 1, 600), entry("more", 1, 60)]);
+        assert_eq!(bring(&mut secretary, &more), "held");
+        assert_eq!(
+            bring(&mut secretary, &of_key(52, 1, &[entry("c", 1, 6)])),
+            "held"
+        );
+        assert_eq!(hours(&mut secretary, 2026), "0.0", "{decline}");
+        // The other person's row is as free as it was.
+        let head = Head {
+            seed: 53,
+            name: "李四",
+            ..Head::default()
+        };
+        let theirs = package(&head, &entry("d", 1, 60));
+        assert_eq!(bring(&mut secretary, &theirs), "accepted");
+        confirm(&mut secretary, REAL, "001");
+        assert_eq!(hours(&mut secretary, 2026), "1.0");
+        assert!(secretary.profile.safety().check(true).unwrap().ok);
+    }
+}
+
+#[test]
+fn p54_what_an_unchecked_key_adds_beside_a_checked_one_is_marked_in_every_sum() {
+    let mut secretary = branch(&["张三"]);
+    bring(
+        &mut secretary,
+        &of_key(IMPOSTOR, 1, &[entry("own", 1, 600)]),
+    );
+    // While nobody was checked there is no other word to set it against.
+    let unchecked = |secretary: &mut Person| {
+        let totals = secretary.profile.branch().totals(2026).unwrap();
+        totals.members[0].flagged.unchecked_minutes
+    };
+    assert_eq!(unchecked(&mut secretary), 0);
+    bring(&mut secretary, &of_key(REAL, 1, &[entry("a", 1, 60)]));
+    confirm(&mut secretary, REAL, "001");
+    assert_eq!(unchecked(&mut secretary), 600);
+    let later = of_key(IMPOSTOR, 2, &[entry("own", 1, 600), entry("more", 1, 90)]);
+    bring(&mut secretary, &later);
+    assert_eq!(unchecked(&mut secretary), 690);
+    confirm(&mut secretary, IMPOSTOR, "001");
+    assert_eq!(unchecked(&mut secretary), 0);
+}
+
+#[test]
+fn p57_confirming_a_key_does_not_take_in_what_it_says_of_somebody_else() {
+    let named = |name, sequence| {
+        let head = Head {
+            name,
+            sequence,
+            ..Head::default()
+        };
+        package(&head, &entry(&format!("e{sequence}"), 1, 60 * sequence))
+    };
+    let mut secretary = branch(&["张三", "李四"]);
+    assert_eq!(bring(&mut secretary, &named("张三", 1)), "accepted");
+    assert_eq!(bring(&mut secretary, &named("李四", 2)), "held");
+    confirm(&mut secretary, 7, "001");
+    assert_eq!(hours(&mut secretary, 2026), "1.0");
+    assert_eq!(secretary.profile.branch().held().unwrap().len(), 1);
+    let mut other = branch(&["张三", "李四"]);
+    bring(&mut other, &named("张三", 1));
+    bring(&mut other, &named("李四", 2));
+    let said = Said {
+        name: Some("李四"),
+        instead: false,
+    };
+    let office = &mut other.profile.branch();
+    office.confirm_with(&member(7), "001", said).unwrap();
+    assert_eq!(hours(&mut other, 2026), "3.0");
+    // Said once more, of a key that is checked, it can only mean that name.
+    confirm(&mut secretary, 7, "001");
+    assert_eq!(hours(&mut secretary, 2026), "3.0");
+    assert_eq!(secretary.profile.branch().held().unwrap().len(), 0);
+}
+
+#[test]
 fn p57_a_package_in_another_persons_name_is_held_with_both_names() {
     let named = |name, sequence, lines: &[String]| {
         let head = Head {
@@ -497,7 +600,11 @@ fn p57_a_package_in_another_persons_name_is_held_with_both_names() {
             .unwrap();
         assert_eq!(hours(&mut secretary, 2026), "11.5");
         assert_eq!(secretary.profile.branch().held().unwrap().len(), 1);
-        // Confirming says whose the rest is.
+        // Confirming the key says nothing of a name that is somebody else's; once more, it does.
+        if !checked {
+            confirm(&mut secretary, 7, "001");
+            assert_eq!(secretary.profile.branch().held().unwrap().len(), 1);
+        }
         confirm(&mut secretary, 7, "001");
         assert!(secretary.profile.branch().held().unwrap().is_empty());
         assert_eq!(hours(&mut secretary, 2026), "11.5");

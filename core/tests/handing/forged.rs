@@ -32,6 +32,7 @@ pub fn package(name: &str, entries: Vec<LeavingEntry>, stick: &Path) {
         closed: false,
         entries,
         notes: Vec::new(),
+        erased: Vec::new(),
     };
     let stamp = Stamp {
         lineage: "1".to_owned(),

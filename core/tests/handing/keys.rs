@@ -1,10 +1,11 @@
 //! The branch's key: under a passphrase, put away, brought back, and never another's.
 
+use xuesilu_core::branch::Above;
 use xuesilu_core::locale::Language;
 
 use crate::people::{Person, Stick, branch, collect, verdicts};
 
-const PASSPHRASE: &str = "学习 2026";
+const PASSPHRASE: &str = "学习 2026 年";
 
 #[test]
 fn p36_a_locked_key_opens_nothing_until_its_passphrase_is_there() {
@@ -40,7 +41,7 @@ fn p36_a_locked_key_opens_nothing_until_its_passphrase_is_there() {
     let refused = secretary
         .profile
         .branch()
-        .hand_on(up.0.path(), None, &mut |_| {})
+        .hand_on(up.0.path(), Above::Openly, &mut |_| {})
         .unwrap_err();
     assert_eq!(refused.code(), "key_locked");
     assert!(up.files().is_empty());

@@ -1,6 +1,7 @@
 //! Three levels: what the first one collected comes to the third.
 
 use crate::people::{Person, Stick, branch, collect, sums_of, verdicts};
+use xuesilu_core::branch::Above;
 
 #[test]
 fn p28_a_third_level_takes_what_was_addressed_to_the_first() {
@@ -24,7 +25,7 @@ fn p28_a_third_level_takes_what_was_addressed_to_the_first() {
         lowest
             .profile
             .branch()
-            .hand_on(up.0.path(), card.as_deref(), &mut |_| {})
+            .hand_on(up.0.path(), Above::said(card.as_deref(), true), &mut |_| {})
             .unwrap();
         let first = if sealed { "already_had" } else { "accepted" };
         assert_eq!(verdicts(&collect(&mut middle, &up)), [first]);
@@ -38,7 +39,7 @@ fn p28_a_third_level_takes_what_was_addressed_to_the_first() {
     middle
         .profile
         .branch()
-        .hand_on(up.0.path(), Some(&card), &mut |_| {})
+        .hand_on(up.0.path(), Above::Sealed(&card), &mut |_| {})
         .unwrap();
     assert_eq!(verdicts(&collect(&mut top, &up)), ["accepted"]);
     assert_eq!(sums_of(&mut top), sums_of(&mut lowest));

@@ -78,6 +78,7 @@ fn sums(files: &[PathBuf], order: &[usize]) -> BranchTotals {
     let mut totals = secretary.profile.branch().totals(2026).unwrap();
     for member in &mut totals.members {
         member.verified = false;
+        member.flagged.unchecked_minutes = 0;
     }
     totals
 }

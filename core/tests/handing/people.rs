@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use tempfile::TempDir;
+use xuesilu_core::branch::Above;
 use xuesilu_core::branch::{Collected, RosterRow};
 use xuesilu_core::handover::Choice;
 use xuesilu_core::handover::Handed;
@@ -149,7 +150,7 @@ pub fn hand_on(secretary: &mut Person, above: &mut Person) -> Vec<&'static str> 
     secretary
         .profile
         .branch()
-        .hand_on(up.0.path(), None, &mut |_| {})
+        .hand_on(up.0.path(), Above::Openly, &mut |_| {})
         .unwrap();
     verdicts(&collect(above, &up))
 }
@@ -166,6 +167,7 @@ pub fn sums_of(secretary: &mut Person) -> String {
         for member in &mut totals.members {
             member.packages = 0;
             member.verified = false;
+            member.flagged.unchecked_minutes = 0;
         }
         totals
     });

@@ -69,19 +69,25 @@ fn a_backup_brings_the_key_to_a_new_computer_and_opens_old_seals() {
     let backup = old
         .profile
         .branch()
-        .key_backup("红 船")
+        .key_backup("红 船 一九二一")
         .unwrap()
         .say(Language::Chinese);
     let card = old.profile.branch().card().unwrap().unwrap();
     let mut new = Person::new("李四", "");
-    let wrong = new.profile.branch().restore_key(&backup, "红船");
+    let wrong = new
+        .profile
+        .branch()
+        .restore_key(&backup, "红船精神一九二一");
     assert_eq!(wrong.unwrap_err().code(), "wrong_passphrase");
     assert!(
         new.profile.branch().card().unwrap().is_none(),
         "nothing was written"
     );
     assert_eq!(
-        new.profile.branch().restore_key(&backup, "红 船").unwrap(),
+        new.profile
+            .branch()
+            .restore_key(&backup, "红 船 一九二一")
+            .unwrap(),
         card
     );
     new.profile
@@ -100,15 +106,18 @@ fn a_backup_of_another_branch_changes_nothing() {
     let backup = there
         .profile
         .branch()
-        .key_backup("红船")
+        .key_backup("红船精神一九二一")
         .unwrap()
         .say(Language::Chinese);
     let before = here.profile.branch().card().unwrap();
-    let refused = here.profile.branch().restore_key(&backup, "红船");
+    let refused = here
+        .profile
+        .branch()
+        .restore_key(&backup, "红船精神一九二一");
     assert_eq!(refused.unwrap_err().code(), "other_key");
     assert_eq!(here.profile.branch().card().unwrap(), before);
     let cut = &backup[..backup.len() * 3 / 4];
-    let refused = here.profile.branch().restore_key(cut, "红船");
+    let refused = here.profile.branch().restore_key(cut, "红船精神一九二一");
     assert_eq!(refused.unwrap_err().code(), "not_a_key_backup");
     let empty = here.profile.branch().key_backup("");
     assert_eq!(empty.unwrap_err().code(), "empty");

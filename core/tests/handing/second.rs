@@ -1,5 +1,6 @@
 //! What version 2 of the formats brought, as a branch counts it.
 
+use xuesilu_core::branch::Above;
 use xuesilu_core::error::Error;
 use xuesilu_core::handover::package::verify;
 
@@ -218,7 +219,7 @@ fn a_collection_in_parts_is_the_same_collection() {
     let handed = secretary
         .profile
         .branch()
-        .hand_on_in_parts(up.0.path(), None, 1, &mut |_| {})
+        .hand_on_in_parts(up.0.path(), Above::Openly, 1, &mut |_| {})
         .unwrap();
     assert_eq!((handed.parts.len(), handed.packages), (2, 2));
     assert_eq!(up.files().len(), 2);

@@ -1,5 +1,6 @@
 //! The whole way, with its forks in the road.
 
+use xuesilu_core::branch::Above;
 use xuesilu_core::branch::Why;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::EntryId;
@@ -248,7 +249,7 @@ fn one_level_up_each_package_still_verifies_by_itself() {
         let handed = secretary
             .profile
             .branch()
-            .hand_on(up.0.path(), sealed, &mut |_| {})
+            .hand_on(up.0.path(), Above::said(sealed, true), &mut |_| {})
             .unwrap();
         assert_eq!((handed.packages, handed.encrypted), (1, sealed.is_some()));
     }

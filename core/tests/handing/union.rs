@@ -1,5 +1,6 @@
 //! What was handed in stays until a higher revision says otherwise.
 
+use xuesilu_core::branch::Above;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::EntryId;
 
@@ -74,7 +75,7 @@ fn p24_what_nothing_counts_by_gives_its_bytes_up() {
         let handed = secretary
             .profile
             .branch()
-            .hand_on(up.0.path(), None, &mut |_| {});
+            .hand_on(up.0.path(), Above::Openly, &mut |_| {});
         handed.unwrap().packages
     };
     for (sequence, lines, kept) in [

@@ -14,3 +14,4 @@ mod revisions;
 mod sums;
 mod tables;
 mod vanishing;
+mod versions;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use proptest::prelude::*;
-use xuesilu_core::entry::import::{Answers, Becomes, Imported, WhyAsked};
+use xuesilu_core::entry::import::{Answers, Becomes, Imported, RowPlace, Which, WhyAsked};
 use xuesilu_core::entry::{Entry, Fields, Filter};
 use xuesilu_core::error::Error;
 use xuesilu_core::handover::Choice;
@@ -22,6 +22,13 @@ const C: &str = "2026-11-20,党课,例文甲,1.5,补签\n2026-11-21,党课,例�
 
 fn table(rows: &str) -> Vec<u8> {
     format!("{HEADS}{rows}").into_bytes()
+}
+
+fn on(day: &str) -> Which<'_> {
+    Which {
+        on: Some(day),
+        ..Which::default()
+    }
 }
 
 fn import(profile: &mut Profile, rows: &str) -> Imported {
@@ -47,7 +54,9 @@ fn minutes(profile: &mut Profile) -> u64 {
 }
 
 fn undo(profile: &mut Profile, rows: &str) -> (usize, usize, usize) {
-    let done = profile.imports().undo((&table(rows), "表.csv"), None, "撤");
+    let done = profile
+        .imports()
+        .undo((&table(rows), "表.csv"), Which::default(), "撤");
     let done = done.unwrap();
     (done.withdrawn, done.restored, done.left.len())
 }
@@ -111,7 +120,7 @@ fn p59_a_corrected_table_revises_and_undoing_it_restores() {
     // What C said stands on it: A leaves it, and names it.
     let first = log
         .imports()
-        .undo((&table(A), "表.csv"), None, "撤")
+        .undo((&table(A), "表.csv"), Which::default(), "撤")
         .unwrap();
     assert_eq!((first.withdrawn, first.left.len()), (1, 1));
     assert_eq!(first.left[0].id, like.id);
@@ -268,6 +277,43 @@ fn p59_several_are_asked_about_and_each_answer_is_taken() {
 }
 
 #[test]
+fn p59_tables_side_by_side_have_two_rows_in_one_place_and_each_is_answered() {
+    let fixture = Fixture::new();
+    let mut log = fixture.open();
+    let both = |first: &str, second: &str| {
+        let heads = "日期,学习形式,学习主题,学时,日期,学习形式,学习主题,学时\n";
+        format!("{heads}2026-11-20,党课,例文甲,{first},2026-11-21,党课,例文乙,{second}\n")
+            .into_bytes()
+    };
+    let (before, after) = (both("1", "2"), both("1.5", "2.5"));
+    let none = Answers::default();
+    let done = log.imports().import(&before, "表.csv", &none).unwrap();
+    assert_eq!(counts(&done), (2, 0, 0));
+    let shown = log.imports().preview(&after, "表.csv", None).unwrap();
+    let likes = &shown.matched.looks_like;
+    assert_eq!(
+        likes.iter().map(|like| like.row).collect::<Vec<_>>(),
+        [2, 2]
+    );
+    let second = likes
+        .iter()
+        .find(|like| like.fields.topic == "例文乙")
+        .unwrap();
+    let answers = Answers {
+        own: vec![RowPlace {
+            row: 2,
+            ..RowPlace::default()
+        }],
+        ..Answers::parse(&[format!("2={}", second.id)], false, "改正".to_owned()).unwrap()
+    };
+    let id = EntryId::from_text(second.id.clone());
+    let done = log.imports().import(&after, "表.csv", &answers).unwrap();
+    assert_eq!(counts(&done), (1, 0, 1));
+    assert_eq!(log.entries().fields(&id).unwrap().topic, "例文乙");
+    assert_eq!(all(&mut log).len(), 3);
+}
+
+#[test]
 fn p59_another_start_is_another_study() {
     let fixture = Fixture::new();
     let mut log = fixture.open();
@@ -376,7 +422,7 @@ fn p59_an_undoing_leaves_what_was_changed_since_and_names_it() {
         .unwrap();
     let done = log
         .imports()
-        .undo((&table(A), "表.csv"), None, "撤")
+        .undo((&table(A), "表.csv"), Which::default(), "撤")
         .unwrap();
     assert_eq!((done.withdrawn, done.left.len()), (1, 1));
     assert_eq!(
@@ -395,7 +441,7 @@ fn p59_a_table_saved_again_is_known_by_its_rows_and_asked_about() {
     let bytes = table(&saved);
     let refused = log
         .imports()
-        .undo((&bytes, "表.csv"), None, "撤")
+        .undo((&bytes, "表.csv"), Which::default(), "撤")
         .unwrap_err();
     assert_eq!(refused.code(), "which_import");
     let Error::WhichImport { date, count: 2 } = refused else {
@@ -404,7 +450,7 @@ fn p59_a_table_saved_again_is_known_by_its_rows_and_asked_about() {
     assert_eq!(minutes(&mut log), 180);
     let before = log
         .imports()
-        .preview(&bytes, "表.csv")
+        .preview(&bytes, "表.csv", None)
         .unwrap()
         .before
         .unwrap();
@@ -414,17 +460,42 @@ fn p59_a_table_saved_again_is_known_by_its_rows_and_asked_about() {
     );
     let other = log
         .imports()
-        .undo((&bytes, "表.csv"), Some("2020-01-01"), "撤")
+        .undo((&bytes, "表.csv"), on("2020-01-01"), "撤")
         .unwrap_err();
     assert_eq!(other.code(), "not_that_import");
     let done = log
         .imports()
-        .undo((&bytes, "表.csv"), Some(&date), "撤")
+        .undo((&bytes, "表.csv"), on(&date), "撤")
         .unwrap();
     assert_eq!((done.withdrawn, minutes(&mut log)), (2, 0));
     // What never was a table of this log is nothing to undo.
-    let done = log.imports().undo((b"x", "x.csv"), None, "撤").unwrap();
+    let done = log
+        .imports()
+        .undo((b"x", "x.csv"), Which::default(), "撤")
+        .unwrap();
     assert_eq!((done.withdrawn, done.restored), (0, 0));
+}
+
+#[test]
+fn a_table_without_years_that_was_saved_again_is_known_once_its_year_is_said() {
+    let fixture = Fixture::new();
+    let mut log = fixture.open();
+    let rows = |end: &str| format!("{HEADS}11月20日,党课,例文甲,1,{end}").into_bytes();
+    let answers = Answers {
+        year: Some(2026),
+        ..Answers::default()
+    };
+    let done = log.imports().import(&rows("\n"), "表.csv", &answers);
+    assert_eq!(counts(&done.unwrap()), (1, 0, 0));
+    let saved = rows("\r\n");
+    let shown = log.imports().preview(&saved, "表.csv", Some(2026));
+    let date = shown.unwrap().before.unwrap().date;
+    let which = Which {
+        year: Some(2026),
+        ..on(&date)
+    };
+    let done = log.imports().undo((&saved, "表.csv"), which, "撤").unwrap();
+    assert_eq!(done.withdrawn, 1);
 }
 
 /// By entry what counts of it.
@@ -473,7 +544,7 @@ proptest! {
                     prop_assert_eq!(again.added + again.matched.revised, 0);
                     prop_assert_eq!(counting(&mut log), after);
                     if changes > 0 {
-                        log.imports().undo((&bytes, "表.csv"), None, "撤").unwrap();
+                        log.imports().undo((&bytes, "表.csv"), Which::default(), "撤").unwrap();
                         prop_assert_eq!(counting(&mut log), before);
                         log.imports().import(&bytes, "表.csv", &answers).unwrap();
                     }

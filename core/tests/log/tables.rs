@@ -1,7 +1,7 @@
 //! Tables taken in: what the preview says is what happens, and all of it in one transaction.
 
 use xuesilu_core::entry::Filter;
-use xuesilu_core::entry::import::Answers;
+use xuesilu_core::entry::import::{Answers, Which};
 
 use crate::fixture::Fixture;
 
@@ -14,7 +14,7 @@ fn the_preview_says_what_will_happen_and_writes_nothing() {
     let fixture = Fixture::new();
     let mut profile = fixture.open();
     let bytes = TABLE.as_bytes();
-    let before = profile.imports().preview(bytes, "表.csv").unwrap();
+    let before = profile.imports().preview(bytes, "表.csv", None).unwrap();
     assert_eq!((before.count, before.already_had), (7, 1));
     let rows: Vec<(u32, &str)> = before
         .rows
@@ -41,16 +41,16 @@ fn the_preview_says_what_will_happen_and_writes_nothing() {
         .unwrap();
     assert_eq!((done.added, done.already_had), (6, 1));
     assert_eq!(done.columns, before.columns);
-    let again = profile.imports().preview(bytes, "表.csv").unwrap();
+    let again = profile.imports().preview(bytes, "表.csv", None).unwrap();
     assert_eq!((again.count, again.already_had), (7, 7));
     assert_eq!(
         profile
             .imports()
-            .undo((bytes, "表.csv"), None, "表退回")
+            .undo((bytes, "表.csv"), Which::default(), "表退回")
             .unwrap()
             .withdrawn,
         6
     );
-    let undone = profile.imports().preview(bytes, "表.csv").unwrap();
+    let undone = profile.imports().preview(bytes, "表.csv", None).unwrap();
     assert_eq!((undone.count, undone.already_had), (7, 1));
 }

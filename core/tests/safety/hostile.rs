@@ -10,6 +10,7 @@ use sha2::{Digest, Sha512};
 use tempfile::TempDir;
 use xuesilu_core::error::Error;
 use xuesilu_core::locale::Language;
+use xuesilu_core::profile::Protection;
 use xuesilu_core::safety::moving::read::Outside;
 
 use crate::fixture::Fixture;
@@ -18,9 +19,12 @@ use crate::fixture::Fixture;
 fn written(passphrase: Option<&str>) -> (Fixture, Vec<u8>) {
     let fixture = Fixture::of("张三");
     let mut profile = fixture.open();
-    let put = profile
-        .safety()
-        .move_out(fixture.home.path(), None, passphrase, &mut |_, _| {});
+    let put = profile.safety().move_out(
+        fixture.home.path(),
+        None,
+        passphrase.map_or(Protection::None, Protection::Under),
+        &mut |_, _| {},
+    );
     let bytes = fs::read(put.unwrap().file).unwrap();
     drop(profile);
     (fixture, bytes)
@@ -46,7 +50,9 @@ impl Target {
     /// The refusal of these bytes.
     fn refuses(&self, bytes: &[u8], what: &str) -> Error {
         fs::write(&self.file, bytes).unwrap();
-        let refused = self.fixture.move_in(&self.file, Some("学 习"), true);
+        let refused = self
+            .fixture
+            .move_in(&self.file, Some("学 习 二〇二六"), true);
         let error = refused.expect_err(what);
         for language in Language::ALL {
             let sentence = error.message().say(language);
@@ -129,7 +135,7 @@ fn what_is_forged_here_would_be_taken_if_it_were_good() {
 fn p22_a_file_cut_anywhere_is_refused_and_nothing_is_changed() {
     let target = Target::new();
     let mut cuts = 0;
-    for passphrase in [None, Some("学 习")] {
+    for passphrase in [None, Some("学 习 二〇二六")] {
         let (_, whole) = written(passphrase);
         let ends = (0..whole.len()).step_by(4096);
         let near_the_ends = (1..200).chain(whole.len() - 200..whole.len());
@@ -151,7 +157,7 @@ fn p22_a_file_cut_anywhere_is_refused_and_nothing_is_changed() {
 fn p21_a_flipped_bit_is_refused_and_nothing_is_changed() {
     let target = Target::new();
     let mut flips = 0;
-    for passphrase in [None, Some("学 习")] {
+    for passphrase in [None, Some("学 习 二〇二六")] {
         let (_, whole) = written(passphrase);
         let first_line = whole.iter().position(|byte| *byte == b'\n').unwrap();
         let last_line = whole.len() - 142;
@@ -257,8 +263,11 @@ fn p04_a_log_with_the_right_sums_that_is_none_is_refused() {
         target.refuses(&forged("member.db", schema(), log), "no database");
     }
     let mut torn = log_after("");
-    let middle = torn.len() / 2;
-    torn[middle..middle + 512].fill(0xFF);
+    // Where something stands: another place may be free, and nobody's.
+    let name = "张三".as_bytes();
+    let there = torn.windows(name.len()).position(|part| part == name);
+    let there = there.expect("the member's name");
+    torn[there - 128..there + 128].fill(0xFF);
     target.refuses(&forged("member.db", schema(), &torn), "torn inside");
     target.is_untouched();
 }
@@ -300,7 +309,7 @@ fn p08_p09_what_needs_a_newer_program_is_refused_untouched() {
 #[test]
 fn p36_a_seal_over_something_else_is_refused() {
     let target = Target::new();
-    let (_, sealed) = written(Some("学 习"));
+    let (_, sealed) = written(Some("学 习 二〇二六"));
     let at = sealed.iter().position(|byte| *byte == b'\n').unwrap() + 1;
     let age = &sealed[at..sealed.len() - 142];
     let line = |bytes: usize| {

@@ -5,6 +5,7 @@ use xuesilu_core::entry::Fields;
 use xuesilu_core::handover::Choice;
 use xuesilu_core::ids::EntryId;
 use xuesilu_core::profile::Profile;
+use xuesilu_core::profile::Protection;
 
 use crate::fixture::{Fixture, study};
 
@@ -32,7 +33,7 @@ fn p25_packages_of_both_computers_are_one_person_and_no_fork() {
     assert_eq!(hand_over(&mut theirs, &stick), 1);
     let file = theirs
         .safety()
-        .move_out(old.home.path(), None, None, &mut |_, _| {})
+        .move_out(old.home.path(), None, Protection::None, &mut |_, _| {})
         .unwrap()
         .file;
     let new = Fixture::new();

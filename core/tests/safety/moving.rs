@@ -7,6 +7,7 @@ use xuesilu_core::error::Error;
 use xuesilu_core::locale::Language;
 use xuesilu_core::note::Scope;
 use xuesilu_core::profile::Profile;
+use xuesilu_core::profile::Protection;
 use xuesilu_core::safety::{backups, restore};
 use xuesilu_core::settings::Settings;
 use xuesilu_core::time::Clock;
@@ -20,7 +21,12 @@ fn out(fixture: &Fixture, profile: &mut Profile, passphrase: Option<&str>) -> Pa
     let stick = fixture.home.path().join("U盘");
     profile
         .safety()
-        .move_out(&stick, None, passphrase, &mut |_, _| {})
+        .move_out(
+            &stick,
+            None,
+            passphrase.map_or(Protection::None, Protection::Under),
+            &mut |_, _| {},
+        )
         .unwrap()
         .file
 }
@@ -29,7 +35,10 @@ fn out(fixture: &Fixture, profile: &mut Profile, passphrase: Option<&str>) -> Pa
 fn secretary() -> Fixture {
     let fixture = Fixture::of("王五");
     let mut profile = fixture.open();
-    profile.branch().create("第一支部", Some("学 习")).unwrap();
+    profile
+        .branch()
+        .create("第一支部", Some("学 习 二〇二六"))
+        .unwrap();
     let draft = profile.notes().begin(None, None, None).unwrap();
     profile
         .notes()
@@ -47,7 +56,7 @@ fn secretary() -> Fixture {
 
 #[test]
 fn all_of_it_arrives_in_an_empty_profile_with_and_without_a_passphrase() {
-    for passphrase in [None, Some("学 习 强")] {
+    for passphrase in [None, Some("学 习 强 二〇二六")] {
         let old = secretary();
         let mut profile = old.open();
         let before = (old.tables(&BUT), profile.member().unwrap());
@@ -195,7 +204,7 @@ fn p08_a_worn_log_is_not_moved_out() {
     let mut profile = fixture.open();
     let refused = profile
         .safety()
-        .move_out(&stick, None, None, &mut |_, _| {});
+        .move_out(&stick, None, Protection::None, &mut |_, _| {});
     assert!(matches!(refused, Err(Error::Damaged { .. })), "{refused:?}");
     assert!(!stick.exists() && profile.safety().moved_out_at().unwrap().is_none());
 }
@@ -203,7 +212,7 @@ fn p08_a_worn_log_is_not_moved_out() {
 #[test]
 fn p36_a_passphrase_opens_it_and_nothing_else_does() {
     let old = Fixture::of("张三");
-    let file = out(&old, &mut old.open(), Some("学 习"));
+    let file = out(&old, &mut old.open(), Some("学 习 二〇二六"));
     let text = String::from_utf8_lossy(&fs::read(&file).unwrap()).into_owned();
     assert!(!text.contains("张三") && !text.contains("SQLite format"));
     let new = Fixture::of("李四");
@@ -216,10 +225,10 @@ fn p36_a_passphrase_opens_it_and_nothing_else_does() {
         );
     }
     assert_eq!(new.bytes(), before);
-    let empty = old
-        .open()
-        .safety()
-        .move_out(old.home.path(), None, Some(""), &mut |_, _| {});
+    let empty =
+        old.open()
+            .safety()
+            .move_out(old.home.path(), None, Protection::Under(""), &mut |_, _| {});
     assert!(matches!(empty, Err(Error::Empty { .. })), "{empty:?}");
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use xuesilu_core::error::Error;
 use xuesilu_core::member::{Computer, Naming, Who};
+use xuesilu_core::profile::Protection;
 use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::safety::{backups, restore};
 use xuesilu_core::time::Clock;
@@ -125,7 +126,7 @@ fn p56_moving_is_an_answer_and_the_file_for_it_says_nothing_of_computers() {
     let stick = fixture.home.path().join("U盘");
     let out = profile
         .safety()
-        .move_out(&stick, None, None, &mut |_, _| {})
+        .move_out(&stick, None, Protection::None, &mut |_, _| {})
         .unwrap();
     drop(profile);
     let log = rusqlite::Connection::open(fixture.path().join("member.db")).unwrap();

@@ -1,4 +1,4 @@
-//! Measurements of a start, a collect and a commit. Of a start: when the text stands still on the
+//! Measurements of a start, a collect, a commit and a table. Of a start: when the text stands still on the
 //! screen, and the memory then.
 
 pub mod collect;
@@ -6,6 +6,7 @@ pub mod commit;
 mod floor;
 mod memory;
 mod picture;
+pub mod table;
 
 pub use floor::Floor;
 

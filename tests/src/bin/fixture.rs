@@ -39,6 +39,7 @@ fn member() -> Log {
     rules(profile);
     words_of_their_own(profile);
     handing(profile);
+    erased(profile);
     log
 }
 
@@ -127,4 +128,17 @@ fn handing(profile: &mut Profile) {
             .expect("a package");
         profile.handover().import_card(&card).expect("a card");
     }
+}
+
+/// An entry and a reflection that were erased after they were handed in.
+fn erased(profile: &mut Profile) {
+    let entries = profile.entries().list(&Filter::default()).expect("entries");
+    let entry = entries.last().expect("an entry").id.clone();
+    profile.erase_entry(&entry, &[]).expect("erased");
+    let notes = profile.notes().list().expect("reflections");
+    let note = notes
+        .into_iter()
+        .find(|note| note.scope == Scope::Branch && !note.draft);
+    let note = note.expect("one for the branch").id;
+    profile.erase_note(&note, &[]).expect("erased");
 }

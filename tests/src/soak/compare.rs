@@ -69,6 +69,11 @@ impl Seen {
         }
     }
 
+    /// The newest revision of a reflection.
+    pub fn revisions_of(&self, id: &str) -> usize {
+        self.notes.get(id).map_or(0, |row| row.0)
+    }
+
     /// A record that the model does not know: one action writes one at most.
     pub fn unknown_to(&self, log: &Log) -> Option<String> {
         let entry = self
@@ -167,6 +172,7 @@ fn note(profile: &mut Profile, id: &str) -> Note {
             })
             .collect(),
         draft: open.row.draft.then_some(open.text),
+        typed_over: None,
     }
 }
 

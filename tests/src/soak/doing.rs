@@ -75,7 +75,7 @@ pub fn in_core(
             profile
                 .notes()
                 .save_draft(&id, "", text, Scope::Private)
-                .map(|()| id.to_string())
+                .map(|_| id.to_string())
         }),
         Action::Close(_) => profile
             .notes()

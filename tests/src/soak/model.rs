@@ -38,6 +38,8 @@ pub struct Thought {
 pub struct Note {
     pub revisions: Vec<Thought>,
     pub draft: Option<String>,
+    /// The draft before: whether it became a version when it was typed over is not known yet.
+    pub typed_over: Option<String>,
 }
 
 /// A member's log.
@@ -93,7 +95,10 @@ impl Log {
                     withdrawn: false,
                 });
             }
-            Action::Draft(_, text) => self.note_of(&id).draft = Some(text.clone()),
+            Action::Draft(_, text) => {
+                let note = self.note_of(&id);
+                note.typed_over = note.draft.replace(text.clone());
+            }
             Action::Close(_) => self.note_of(&id).close(),
             Action::WithdrawNote(_) => {
                 let note = self.note_of(&id);
@@ -104,6 +109,18 @@ impl Log {
                 }));
             }
             _ => {}
+        }
+    }
+
+    /// Follows the log in what may be a version: a draft that was typed over. How much has to be gone for
+    /// that depends on what was open when; it is tried elsewhere.
+    pub fn follow(&mut self, revisions: impl Fn(&str) -> usize) {
+        for (id, note) in &mut self.notes {
+            if let Some(text) = note.typed_over.take()
+                && revisions(id) == note.revisions.len() + 1
+            {
+                note.revise(text);
+            }
         }
     }
 
@@ -132,12 +149,14 @@ impl Log {
 impl Note {
     /// What stands in the editor becomes a revision, where it says something new.
     fn close(&mut self) {
-        if let Some(text) = self.draft.take()
-            && self
-                .revisions
-                .last()
-                .is_none_or(|last| last.text != text || last.shared)
-        {
+        if let Some(text) = self.draft.take() {
+            self.revise(text);
+        }
+    }
+
+    fn revise(&mut self, text: String) {
+        let last = self.revisions.last();
+        if last.is_none_or(|last| last.text != text || last.shared) {
             self.revisions.push(Thought {
                 text,
                 shared: false,

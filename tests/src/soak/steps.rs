@@ -72,11 +72,12 @@ impl World {
                 }
             }
         }
-        let log = &person.log.clone();
-        Seen::of(person.core()).must_be(&Seen::expected(log), when);
+        let seen = Seen::of(person.core());
+        person.log.follow(|id| seen.revisions_of(id));
+        seen.must_be(&Seen::expected(&person.log), when);
         let speech = person.speech.clone();
         let found = measured(person.core(), &speech);
-        assert_eq!(found, log.measured, "{when}: measured time");
+        assert_eq!(found, person.log.measured, "{when}: measured time");
         self.count(match step.shell {
             Shell::Core => "acts in core",
             Shell::Window => "acts behind the window",

@@ -209,6 +209,18 @@ fn log() -> Vec<Stop> {
         stop("log-entry-withdrawn", "/log", |window| {
             show(window, "withdrawn");
         }),
+        stop("log-entry-undo", "/log", |window| {
+            // To and fro from look to look: the line is there either way.
+            window.click("tbody tr:nth-child(2) [data-testid='entry-row']");
+            window.wait("[data-testid='entry-history'] li");
+            if window.shows("[data-testid='entry-put-back']") {
+                window.click("[data-testid='entry-put-back']");
+            } else {
+                window.click("[data-testid='entry-withdraw']");
+                window.click("[data-testid='entry-withdraw-save']");
+            }
+            window.wait("[data-testid='entry-said'] [data-testid='undo']");
+        }),
         stop("log-editing", "/log", |window| {
             show(window, "edited");
             window.click("[data-testid='entry-edit']");
@@ -241,6 +253,11 @@ fn log() -> Vec<Stop> {
             show(window, "late");
             window.click("[data-testid='entry-withdraw']");
             window.wait("#withdraw-reason");
+        }),
+        stop("log-erasing", "/log", |window| {
+            show(window, "late");
+            window.click("[data-testid='entry-erase']");
+            window.wait("[data-testid='erase-stays']");
         }),
     ]
 }
@@ -278,6 +295,11 @@ fn notes() -> Vec<Stop> {
         stop("notes-editor", "/notes", |window| {
             open_note(window, "从身边小事看担当");
         }),
+        stop("notes-text-menu", "/notes", |window| {
+            open_note(window, "从身边小事看担当");
+            window.right_click("#note-text");
+            window.wait("[data-testid='text-menu']");
+        }),
         stop("notes-passage", "/notes", |window| {
             open_note(window, "读讲话第二部分有感");
         }),
@@ -285,6 +307,11 @@ fn notes() -> Vec<Stop> {
             open_note(window, "半年学习小结");
             window.click("[data-testid='note-history-open']");
             window.wait("[data-testid='note-return-1']");
+        }),
+        stop("notes-erasing", "/notes", |window| {
+            open_note(window, "半年学习小结");
+            window.click("[data-testid='note-erase']");
+            window.wait("[data-testid='erase-stays']");
         }),
     ]
 }

@@ -20,7 +20,7 @@ const SPOT: &str = "
     if (!met(document.elementFromPoint(...spot))) return null;
     window.lastClick?.over.abort();
     const click = window.lastClick = { met: false, over: new AbortController() };
-    document.addEventListener('click', (event) => { click.met ||= met(event.target); },
+    for (const kind of ['click', 'contextmenu']) document.addEventListener(kind, (event) => { click.met ||= met(event.target); },
       { capture: true, signal: click.over.signal });
     return spot";
 
@@ -29,6 +29,17 @@ impl Window {
     /// over it; again where the click met something else.
     #[track_caller]
     pub fn click(&self, css: &str) {
+        self.press(css, 0);
+    }
+
+    /// Clicks with the other button of the mouse, for a menu.
+    #[track_caller]
+    pub fn right_click(&self, css: &str) {
+        self.press(css, 2);
+    }
+
+    #[track_caller]
+    fn press(&self, css: &str, button: u8) {
         self.wait(&format!("{css}:not(:disabled)"));
         self.until(&format!("{css} is clicked"), || {
             let spot = self.js_async(SPOT, &json!([css]));
@@ -36,8 +47,8 @@ impl Window {
                 return None;
             }
             let moved = json!({ "type": "pointerMove", "duration": 0, "x": spot[0], "y": spot[1] });
-            let down = json!({ "type": "pointerDown", "button": 0 });
-            let up = json!({ "type": "pointerUp", "button": 0 });
+            let down = json!({ "type": "pointerDown", "button": button });
+            let up = json!({ "type": "pointerUp", "button": button });
             let mouse = json!({ "type": "pointer", "id": "mouse", "actions": [moved, down, up] });
             self.post("/actions", &json!({ "actions": [mouse] }));
             // A page that the click has led away from has no answer: it was met.

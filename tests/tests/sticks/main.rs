@@ -10,6 +10,7 @@ use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
 
+use xuesilu_core::disk::Rights;
 use xuesilu_core::error::Result;
 use xuesilu_core::handover::Choice;
 use xuesilu_core::handover::{Destination, WrittenFile, write_file};
@@ -35,7 +36,11 @@ fn put_bytes(
     progress: &mut dyn FnMut(u64),
 ) -> Result<WrittenFile> {
     write_file(
-        Destination { folder, name },
+        Destination {
+            folder,
+            name,
+            rights: Rights::Shared,
+        },
         &mut Cursor::new(bytes),
         progress,
     )

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use xuesilu_core::error::Error;
 use xuesilu_core::locale::Language;
 use xuesilu_core::note::{Scope, Written};
+use xuesilu_core::profile::Protection;
 use xuesilu_core::profile::{Folder, Profile, backup, set_second_place};
 use xuesilu_core::safety::moving::read::Outside;
 use xuesilu_core::safety::{BackupPlace, SecondPlace, backups, move_in, restore, second_place};
@@ -246,29 +247,31 @@ fn p15_p16_moving_out_to_a_stick_in_trouble_leaves_no_file_and_says_nothing_move
         let member = profile.member().unwrap();
         let folder = stick.path().to_owned();
         let mut pulled = false;
-        let refused = profile
-            .safety()
-            .move_out(&folder, Some(NAME), None, &mut |done, whole| {
-                if done * 6 >= whole && !pulled {
-                    pulled = true;
-                    stick.pull();
-                }
-            });
+        let refused =
+            profile
+                .safety()
+                .move_out(&folder, Some(NAME), Protection::None, &mut |done, whole| {
+                    if done * 6 >= whole && !pulled {
+                        pulled = true;
+                        stick.pull();
+                    }
+                });
         assert!(
             matches!(refused, Err(Error::DriveGone { .. })),
             "{name}: {refused:?}"
         );
         let gone = profile
             .safety()
-            .move_out(&folder, Some(NAME), None, &mut |_, _| {});
+            .move_out(&folder, Some(NAME), Protection::None, &mut |_, _| {});
         assert!(
             matches!(gone, Err(Error::DriveGone { .. })),
             "{name}: {gone:?}"
         );
         stick.plug_again_locked();
-        let locked = profile
-            .safety()
-            .move_out(&folder, Some(NAME), None, &mut |_, _| {});
+        let locked =
+            profile
+                .safety()
+                .move_out(&folder, Some(NAME), Protection::None, &mut |_, _| {});
         assert!(
             matches!(locked, Err(Error::DriveReadOnly { .. })),
             "{name}: {locked:?}"
@@ -280,7 +283,7 @@ fn p15_p16_moving_out_to_a_stick_in_trouble_leaves_no_file_and_says_nothing_move
         fill_up(&stick);
         let full = profile
             .safety()
-            .move_out(&folder, Some(NAME), None, &mut |_, _| {});
+            .move_out(&folder, Some(NAME), Protection::None, &mut |_, _| {});
         let named = matches!(
             full,
             Err(Error::DriveFull { .. } | Error::DriveReadOnly { .. })
@@ -290,7 +293,12 @@ fn p15_p16_moving_out_to_a_stick_in_trouble_leaves_no_file_and_says_nothing_move
         empty(&stick);
         let put = profile
             .safety()
-            .move_out(&folder, Some(NAME), Some("学 习"), &mut |_, _| {})
+            .move_out(
+                &folder,
+                Some(NAME),
+                Protection::Under("学 习 二〇二六"),
+                &mut |_, _| {},
+            )
             .unwrap();
         assert!(profile.safety().moved_out_at().unwrap().is_some());
         // The stick goes to the new computer.
@@ -305,7 +313,14 @@ fn p15_p16_moving_out_to_a_stick_in_trouble_leaves_no_file_and_says_nothing_move
         );
         stick.plug_again();
         let outside = Outside::look(&put.file, &mut |_| {}).unwrap();
-        let moved = move_in(&target, outside, Some("学 习"), false, now(), &mut |_| {});
+        let moved = move_in(
+            &target,
+            outside,
+            Some("学 习 二〇二六"),
+            false,
+            now(),
+            &mut |_| {},
+        );
         assert_eq!(moved.unwrap().holds.member, member, "{name}");
     }
 }

@@ -39,10 +39,10 @@ fn a_branch_from_its_key_to_its_table_over_a_stick() {
     let window = Window::open_at(&log, "settings");
     assert!(!window.shows("[data-testid='rail-branch']"));
     window.fill("[data-testid='branch-name']", "第一支部");
-    window.fill("[data-testid='branch-pass-first']", "口令一");
+    window.fill("[data-testid='branch-pass-first']", "口令一 二〇二六");
     window.fill("[data-testid='branch-pass-second']", "口令二");
     window.wait("[data-testid='branch-create']:disabled");
-    window.fill("[data-testid='branch-pass-second']", "口令一");
+    window.fill("[data-testid='branch-pass-second']", "口令一 二〇二六");
     window.click("[data-testid='branch-create']");
     window.click("[data-testid='rail-branch']");
     window.wait("[data-testid='branch-empty']");
@@ -54,8 +54,8 @@ fn a_branch_from_its_key_to_its_table_over_a_stick() {
     choose_place(&window, place);
     window.click("[data-testid='card-write']");
     window.wait("[data-testid='keep-said']");
-    window.fill("[data-testid='key-backup-first']", "纸上的");
-    window.fill("[data-testid='key-backup-second']", "纸上的");
+    window.fill("[data-testid='key-backup-first']", "纸上的 二〇二六");
+    window.fill("[data-testid='key-backup-second']", "纸上的 二〇二六");
     window.click("[data-testid='key-backup']");
     window.wait("[data-testid='key-text']");
     assert!(place.join("学思录_钥匙备份_第一支部.txt").is_file());
@@ -130,7 +130,7 @@ fn a_branch_from_its_key_to_its_table_over_a_stick() {
 
     // The key lies under its passphrase the next time; the layout is remembered.
     let window = Window::open_at(&log, "branch");
-    window.fill("[data-testid='unlock-passphrase']", "口令一");
+    window.fill("[data-testid='unlock-passphrase']", "口令一 二〇二六");
     window.chord(&[ENTER]);
     window.wait_gone("[data-testid='unlock']");
     window.click("[data-testid='branch-report']");

@@ -175,8 +175,8 @@ fn p08_a_key_under_its_passphrase_comes_along_and_is_asked_for_again() {
     let Some(stick) = Stick::plug("sealed") else {
         return;
     };
-    let log = seed::branch_with_a_backup(Some("支部口令"));
-    let card = seed::card_of(&log, Some("支部口令"));
+    let log = seed::branch_with_a_backup(Some("支部口令 二〇二六"));
+    let card = seed::card_of(&log, Some("支部口令 二〇二六"));
     seed::hand_in(&seed::member_of(6, Some(&card)), stick.path());
     fault_injection::lose_table(&log, "entry");
     let before = hash(&log.branch_file());
@@ -190,7 +190,7 @@ fn p08_a_key_under_its_passphrase_comes_along_and_is_asked_for_again() {
     window.fill("[data-testid='unlock-passphrase']", "不是它");
     window.click("[data-testid='unlock-act']");
     window.wait("[data-testid='unlock'] [role='alert']");
-    window.fill("[data-testid='unlock-passphrase']", "支部口令");
+    window.fill("[data-testid='unlock-passphrase']", "支部口令 二〇二六");
     window.click("[data-testid='unlock-act']");
     window.wait_gone("[data-testid='unlock']");
     window.click("[data-testid='branch-collect']");
@@ -203,7 +203,7 @@ fn p08_a_key_under_its_passphrase_comes_along_and_is_asked_for_again() {
 #[test]
 fn p08_a_lost_key_is_said_before_and_after_and_comes_back_from_its_backup() {
     let log = seed::branch_with_a_backup(None);
-    let backup = seed::key_backup_of(&log, "纸上的");
+    let backup = seed::key_backup_of(&log, "纸上的 二〇二六");
     fault_injection::lose_table(&log, "branch");
     let before = hash(&log.branch_file());
     let window = Window::open_at(&log, "branch");
@@ -225,7 +225,7 @@ fn p08_a_lost_key_is_said_before_and_after_and_comes_back_from_its_backup() {
         "钥匙.txt",
         backup.as_bytes(),
     );
-    window.fill("[data-testid='key-restore-passphrase']", "纸上的");
+    window.fill("[data-testid='key-restore-passphrase']", "纸上的 二〇二六");
     window.click("[data-testid='key-restore']");
     window.click("[data-testid='rail-branch']");
     window.wait(TABLE);

@@ -156,3 +156,50 @@ fn a_year_of_entries_adds_up_on_the_first_page() {
     let hours = hours.trim_end_matches('0').trim_end_matches('.');
     assert!(shown.contains(hours), "{shown} says {hours}");
 }
+
+#[test]
+fn p63_an_entry_is_erased_by_keyboard_and_a_file_that_was_ticked_goes_with_it() {
+    let log = seed::first_day();
+    let backups = log.folder().join("backups");
+    std::fs::create_dir_all(&backups).unwrap();
+    let aside = [
+        "member-20261101-080000-aside.db",
+        "member-20261102-080000-aside.db",
+    ];
+    for name in aside {
+        std::fs::write(backups.join(name), "坏了的").unwrap();
+    }
+    let window = Window::open_at(&log, "log");
+    window.wait("[data-testid='log-empty']");
+    window.chord(&[CTRL, 'n']);
+    wait_focus(&window, "entry-minutes");
+    window.type_text("45");
+    tab_to(&window, "entry-topic");
+    window.type_text("记错了的一条");
+    window.chord(&[CTRL, ENTER]);
+    wait_focus(&window, "entry-row");
+    window.strike([ENTER]);
+    tab_to(&window, "entry-erase");
+    window.strike([ENTER]);
+    wait_focus(&window, "erase-cancel");
+    window.wait("[data-testid='erase-left'] label:nth-of-type(2)");
+    window.click("[data-testid='erase-left'] label:nth-of-type(2) input");
+    window.chord(&[CTRL, ENTER]);
+    window.wait("[data-testid='entry-erased']");
+    let row = window.text("[data-testid='entry-row']");
+    assert!(row.contains("彻底删除") && !row.contains("记错了"), "{row}");
+    window.quit();
+    let there: Vec<bool> = aside
+        .iter()
+        .map(|name| backups.join(name).exists())
+        .collect();
+    assert_eq!(
+        there.iter().filter(|there| **there).count(),
+        1,
+        "the ticked one alone"
+    );
+    assert_eq!(
+        log.rows("SELECT act, topic FROM entry_revision ORDER BY revision"),
+        ["write|", "withdraw|"]
+    );
+}

@@ -93,7 +93,7 @@ fn p59_a_row_that_looks_like_an_entry_is_decided_in_the_preview_and_undone() {
     let shown = window.text("[data-testid='import-likes']");
     assert!(shown.contains("60") && shown.contains("90"), "{shown}");
     // An entry of its own would be another one; the correction is what is chosen in the end.
-    window.click("[data-testid='import-choice-2-own']");
+    window.click("[data-testid='import-choice-0-own']");
     until("the button says that one is new", || {
         window
             .text("[data-testid='import-run']")
@@ -101,7 +101,7 @@ fn p59_a_row_that_looks_like_an_entry_is_decided_in_the_preview_and_undone() {
             .then_some(())
     });
     let id: String = log.ask("SELECT entry FROM entry WHERE topic = '例文甲'");
-    window.click(&format!("[data-testid='import-choice-2-{id}']"));
+    window.click(&format!("[data-testid='import-choice-0-{id}']"));
     window.chord(&[CTRL, ENTER]);
     window.wait("[data-testid='import-undo']");
     assert!(

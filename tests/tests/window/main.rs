@@ -32,4 +32,5 @@ mod safety;
 mod shell;
 mod trouble;
 mod typography;
+mod undo;
 mod whose;

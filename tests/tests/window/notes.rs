@@ -1,6 +1,6 @@
 //! Reflections: kept while they are written, gone back to, never lost.
 
-use xuesilu_tests::keys::{ALT, ENTER};
+use xuesilu_tests::keys::{ALT, CTRL, ENTER, ESCAPE};
 use xuesilu_tests::seed;
 use xuesilu_tests::until::until;
 use xuesilu_tests::window::Window;
@@ -108,4 +108,56 @@ fn a_passage_is_tied_and_its_scope_is_the_members_choice() {
         log.rows("SELECT title, text, scope, section FROM note_revision"),
         ["一段话|有感|branch|2.1"]
     );
+}
+
+#[test]
+fn p63_a_reflection_is_erased_after_it_was_said_what_goes_and_what_stays() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "notes");
+    begin(&window);
+    window.type_text("不想再留下的一句话");
+    window.wait(KEPT);
+    window.click("[data-testid='note-erase']");
+    window.wait("[data-testid='erase-goes'] li");
+    // Esc goes back to the button, and nothing was done.
+    window.strike([ESCAPE]);
+    until("the focus is back", || {
+        (window.focus() == "note-erase").then_some(())
+    });
+    assert_eq!(log.count("note_draft"), 1);
+    window.strike([ENTER]);
+    window.wait("[data-testid='erase-goes'] li");
+    window.wait_for("return !document.querySelector('[data-testid=\"erase-do\"]').disabled");
+    window.chord(&[CTRL, ENTER]);
+    window.wait("[data-testid='note-erased']");
+    until("the focus is on what stays", || {
+        (window.focus() == "note-erased").then_some(())
+    });
+    // Leaving and coming back shows the same, and nothing is tried again.
+    window.chord(&[ALT, '1']);
+    window.wait("[data-testid='page-today']");
+    window.chord(&[ALT, '4']);
+    window.click("[data-testid='note-list'] a");
+    window.wait("[data-testid='note-erased']");
+    window.quit();
+    assert_eq!((log.count("note_draft"), log.count("erased")), (0, 1));
+    assert_eq!(
+        log.rows("SELECT act, title || text FROM note_revision"),
+        ["withdraw|"]
+    );
+    let words = "不想再留下的一句话".as_bytes();
+    // The web view keeps its own files in the profile, too.
+    let mut folders = vec![log.folder().to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if entry.file_type().unwrap().is_file() {
+                let file = std::fs::read(&path).unwrap();
+                let there = file.windows(words.len()).any(|part| part == words);
+                assert!(!there, "{}", path.display());
+            }
+        }
+    }
 }

@@ -45,7 +45,7 @@ export type BackupPlace = "profile" | "second";
 /** Why a copy is there; the ending of its name says so. */
 export type BackupWhy = "made" | "replaced" | "damaged" | "former";
 
-/** What becomes of a row that looks like an entry. */
+/** The future of a row that looks like an entry. */
 export type Becomes = "revision" | "own" | "open";
 
 /** The state that the first screen begins with, before it asks for a page. */
@@ -82,7 +82,7 @@ export type Branch = {
 };
 
 /** A key belongs to a row of the roster. */
-export type BranchConfirmAsk = { member_id: string, number: string, instead: boolean };
+export type BranchConfirmAsk = { member_id: string, number: string, instead: boolean, name: string | null };
 
 /** A branch begins here. */
 export type BranchCreateAsk = { name: string, passphrase: string | null };
@@ -188,6 +188,7 @@ export type Collected = {
   entries_new: number,
   entries_changed: number,
   skipped: Array<Skipped>,
+  stopped?: Stopped,
 };
 
 /** The contents of a collection. */
@@ -229,6 +230,7 @@ export type DecisionShown = {
   id: string,
   about: string,
   from: string,
+  through: string | null,
   at: string | null,
   counts: boolean,
   stands: Worth,
@@ -277,7 +279,7 @@ export type Difference = { kind: string, id: string, here: Side | null, there: S
 export type Differences = { gone: number, back: number, older: number, newer: number, other: number };
 
 /** A draft was kept. */
-export type DraftKept = { saved_at: string, characters: number };
+export type DraftKept = { saved_at: string, characters: number, revision: number };
 
 /** Which entries to list. */
 export type EntriesAsk = { year: number | null, month: number | null, form: string | null };
@@ -307,6 +309,7 @@ export type Entry = {
   future: boolean,
   overlap_minutes: number,
   over_a_day: boolean,
+  erased_at?: string,
   reason?: string,
 };
 
@@ -321,6 +324,9 @@ export type EntryAsk = { id: EntryId };
 
 /** A new revision of an entry. */
 export type EntryEditAsk = { id: EntryId, fields: Fields, reason: string, operation: OperationId };
+
+/** An entry is erased. */
+export type EntryEraseAsk = { id: EntryId, delete: Array<string> };
 
 /** A study entry, through all its revisions. */
 export type EntryId = string;
@@ -338,6 +344,18 @@ export type EntryList = {
 
 /** An act that gives its reason. */
 export type EntryReasonAsk = { id: EntryId, reason: string, operation: OperationId };
+
+/** A look at what erasing a record will do. */
+export type EraseLook = {
+  revisions: number,
+  backups: number,
+  second: string | null,
+  handed_in: boolean,
+  left: Array<Left>,
+};
+
+/** A record was erased. */
+export type ErasedNow = { id: string, revision: number, cleaned: number, left: Array<Left>, deleted: Array<string> };
 
 /** Facts that a member sees while typing, before saving. */
 export type Facts = {
@@ -410,6 +428,7 @@ export type Flagged = {
   credit_beyond_hours: Hours,
   counted_once: number,
   twins_open: number,
+  unchecked_minutes: number,
 };
 
 /** A package that disagrees with what is there. */
@@ -477,7 +496,7 @@ export type HandNote = {
 export type HandNotes = { years: Array<number>, notes: Array<HandNote> };
 
 /** The collection is handed on. */
-export type HandOnAsk = { place: PlaceId, above: string | null };
+export type HandOnAsk = { place: PlaceId, above: string | null, openly: boolean };
 
 /** The package is written. */
 export type HandOverAsk = { choice: HandAsk, replace: boolean, place: PlaceId, seen: string };
@@ -516,6 +535,7 @@ export type Held = {
   check_code: string,
   why: Why,
   could_be: Array<Missing>,
+  perhaps: Array<Missing>,
   bound_to: Missing | null,
   years: Array<number>,
 };
@@ -527,7 +547,7 @@ export type Holds = { entries: number, notes: number, last_change: string | null
 export type Hours = number;
 
 /** A table that is imported, and what was said of rows that look like an entry which is there. */
-export type ImportAsk = { name: string, bytes: string, revise: Array<Revise>, own: Array<RowPlace> };
+export type ImportAsk = { name: string, bytes: string, year?: string, revise: Array<Revise>, own: Array<RowPlace> };
 
 /** A column of the table, and what it was taken for. */
 export type ImportColumn = { header: string, field: string | null };
@@ -541,6 +561,9 @@ export type ImportPreview = {
   added: number,
   new: Array<ImportRow>,
   before: ImportedBefore | null,
+  skipped: Array<SkippedRow>,
+  sheets_not_read: Array<NotRead>,
+  marked: Array<Marked>,
   problems: Array<TableProblem>,
   revised: number,
   looks_like: Array<LooksLike>,
@@ -549,11 +572,14 @@ export type ImportPreview = {
   stays_withdrawn: Array<RowEntry>,
 };
 
+/** A table of entries that the reader chose, before it is imported. */
+export type ImportPreviewAsk = { name: string, bytes: string, year?: string };
+
 /** A row as it would be written. */
-export type ImportRow = { row: number, fields: Fields };
+export type ImportRow = { sheet: string, row: number, fields: Fields };
 
 /** A table that is taken out again. */
-export type ImportUndoAsk = { name: string, bytes: string, on: string | null };
+export type ImportUndoAsk = { name: string, bytes: string, year?: string, on: string | null };
 
 /** The result of undoing an import. */
 export type ImportUndone = {
@@ -569,6 +595,9 @@ export type ImportUndone = {
 export type Imported = {
   added: number,
   already_had: number,
+  skipped: Array<SkippedRow>,
+  sheets_not_read: Array<NotRead>,
+  marked: Array<Marked>,
   problems: Array<TableProblem>,
   columns: Array<ImportColumn>,
   revised: number,
@@ -638,6 +667,7 @@ export type Leaving = {
   closed: boolean,
   entries: Array<LeavingEntry>,
   notes: Array<LeavingNote>,
+  erased: Array<LeavingErased>,
 };
 
 /** An entry as it leaves: its latest revision and its marks. */
@@ -671,6 +701,9 @@ export type LeavingEntry = {
   row?: string | null,
 };
 
+/** A record whose text the member took out of their log. */
+export type LeavingErased = { "record": "LeavingErased", kind: RecordKind, id: string, erased_at: string };
+
 /** A reflection as it leaves. */
 export type LeavingNote = {
   "record": "LeavingNote",
@@ -684,6 +717,9 @@ export type LeavingNote = {
   written_at: string,
   changed_at: string,
 };
+
+/** A file that may hold what was erased. */
+export type Left = { file: string, why: WhyLeft };
 
 /** An entry that an undoing left as it is. */
 export type LeftEntry = { id: string, date: string, topic: string };
@@ -717,6 +753,9 @@ export type MarginNote = {
 
 /** A section is read, or is not. */
 export type MarkAsk = { material: MaterialId, section: string, read: boolean };
+
+/** A row that is taken although something about it is odd. */
+export type Marked = { sheet: string, row: number, why: string };
 
 /** One material. */
 export type MaterialAsk = { material: MaterialId };
@@ -808,7 +847,7 @@ export type MoveLook = {
 };
 
 /** The whole profile in one file, for a new computer. */
-export type MoveOutAsk = { place: PlaceId, passphrase: string | null };
+export type MoveOutAsk = { place: PlaceId, passphrase: string | null, bare: boolean };
 
 /** A person whose number is another one now. */
 export type Moved = { name: string, was: string, now: string, counted: boolean };
@@ -819,8 +858,8 @@ export type MovedIn = { member: MemberCard | null, kept: Array<Backup> };
 /** The file for a new computer, written and read back. */
 export type MovedOut = { file: string, bytes: number, encrypted: boolean, sha256: string };
 
-/** Why a row is nobody. */
-export type NotAPerson = "sum" | "heads" | "no_name";
+/** A sheet that was not read. */
+export type NotRead = { sheet: string, why: SheetWhy };
 
 /** A reflection opened for writing: the draft where there is one, else the latest revision. */
 export type Note = {
@@ -840,6 +879,7 @@ export type Note = {
   changed_at: string,
   withdrawn: boolean,
   draft: boolean,
+  erased_at?: string,
 };
 
 /** One reflection. */
@@ -847,6 +887,9 @@ export type NoteAsk = { id: NoteId };
 
 /** The text in the editor; kept durably before the answer comes. */
 export type NoteDraftAsk = { id: NoteId, title: string, text: string, scope: Scope };
+
+/** A reflection is erased. */
+export type NoteEraseAsk = { id: NoteId, delete: Array<string> };
 
 /** A reflection, through all its revisions. */
 export type NoteId = string;
@@ -887,6 +930,7 @@ export type NoteRow = {
   changed_at: string,
   withdrawn: boolean,
   draft: boolean,
+  erased_at?: string,
 };
 
 /** The answer to saving a reflection. */
@@ -928,9 +972,6 @@ export type Part = {
 
 /** A passage that the reader marked, by its place on the screen. */
 export type Passage = { quote: string, paragraph: number, start: number };
-
-/** A row of a table that is nobody. */
-export type PassedOver = { row: number, why: NotAPerson, words: string };
 
 /** A passphrase as typed. */
 export type PassphraseAsk = { passphrase: string };
@@ -1012,6 +1053,9 @@ export type ReaderRow = {
   notes: number,
 };
 
+/** Which kind of record another one speaks of. */
+export type RecordKind = "entry" | "note";
+
 /** The report about a damaged file: what was read, and what was not. */
 export type Report = {
   of: FileOf,
@@ -1080,7 +1124,8 @@ export type Roster = {
   rows: Array<RosterRow>,
   has_positions: boolean,
   problems: Array<TableProblem>,
-  skipped: Array<PassedOver>,
+  skipped: Array<SkippedRow>,
+  sheets_not_read: Array<NotRead>,
   columns_passed_over: Array<string>,
   private_numbers: PrivateNumbers | null,
 };
@@ -1093,7 +1138,8 @@ export type RosterChange = {
   added: number,
   changed: number,
   same: number,
-  skipped: Array<PassedOver>,
+  skipped: Array<SkippedRow>,
+  sheets_not_read: Array<NotRead>,
   columns_passed_over: Array<string>,
   ambiguous: Array<Ambiguous>,
   moved: Array<Moved>,
@@ -1119,6 +1165,9 @@ export type RowEntry = { sheet: string, row: number, id: string };
 
 /** The place of a row in its file. */
 export type RowPlace = { sheet: string, row: number };
+
+/** Why a row was passed over. */
+export type RowWhy = "sum" | "signature" | "note" | "heading" | "heads" | "hidden" | "hidden_column" | "unfilled" | "other_table" | "no_name";
 
 /** How minutes become hours. */
 export type RuleAsk = { minutes_per_hour: string };
@@ -1173,6 +1222,9 @@ export type SectionPage = {
 /** The reader's choices about the window. */
 export type Settings = { language: Language, paper: Paper, type_size: number, line_height: number };
 
+/** Why a sheet was not read. */
+export type SheetWhy = "hidden" | "no_heads";
+
 /** A record on one side, in words: all that two contents of one revision can differ in. */
 export type Side = {
   revision: number,
@@ -1200,11 +1252,17 @@ export type Side = {
 /** Something that is no package file although it is called one, or a folder that cannot be read. */
 export type Skipped = { file: string, why: string, kind?: string };
 
+/** A row that was passed over. */
+export type SkippedRow = { sheet: string, row: number, why: RowWhy, words: string };
+
 /** The source of an entry's minutes. */
 export type Source = "timed" | "written" | "imported";
 
+/** Why a collect ended in the middle: the disk of this computer was full, or failed. */
+export type Stopped = { code: string, message: string, at: string, left: number };
+
 /** Something in a table that cannot be taken as it is. */
-export type TableProblem = { row: number, column: string, message: string };
+export type TableProblem = { sheet: string, row: number, column: string, message: string };
 
 /** Sent every 5 s while a section is on the screen. */
 export type TickAsk = {
@@ -1266,6 +1324,9 @@ export type Why = "not_on_roster" | "fits_several" | "other_key" | "other_name" 
 /** Why a person decides what becomes of a row. */
 export type WhyAsked = "several" | "timed" | "closed";
 
+/** Why a file stays as it is. */
+export type WhyLeft = "aside" | "journal" | "move_file" | "unreadable" | "newer" | "away" | "failed";
+
 /** The content that stays, in numbers. */
 export type Withheld = {
   private_notes: number,
@@ -1312,6 +1373,8 @@ export interface Commands {
   entry_edit: { ask: EntryEditAsk; answer: Saved };
   entry_withdraw: { ask: EntryReasonAsk; answer: Saved };
   entry_put_back: { ask: EntryActAsk; answer: Saved };
+  entry_erase_look: { ask: EntryAsk; answer: EraseLook };
+  entry_erase: { ask: EntryEraseAsk; answer: ErasedNow };
   entry_history: { ask: EntryAsk; answer: Array<Entry> };
   rules: { ask: YearAsk; answer: Rules };
   rule_set: { ask: RuleAsk; answer: Rules };
@@ -1326,6 +1389,8 @@ export interface Commands {
   note_close: { ask: NoteAsk; answer: NoteSaved };
   note_withdraw: { ask: NoteAsk; answer: NoteSaved };
   note_put_back: { ask: NoteAsk; answer: NoteSaved };
+  note_erase_look: { ask: NoteAsk; answer: EraseLook };
+  note_erase: { ask: NoteEraseAsk; answer: ErasedNow };
   note_history: { ask: NoteAsk; answer: Array<NoteRevision> };
   note_return: { ask: NoteReturnAsk; answer: NoteSaved };
   card: { ask: Nothing; answer: Card | null };
@@ -1338,6 +1403,7 @@ export interface Commands {
   branch_create: { ask: BranchCreateAsk; answer: Card };
   branch_unlock: { ask: PassphraseAsk; answer: null };
   branch_card_write: { ask: BranchPlaceAsk; answer: Written };
+  passphrase_new: { ask: Nothing; answer: string };
   branch_key_backup: { ask: KeyBackupAsk; answer: KeyBackup };
   branch_key_restore: { ask: KeyRestoreAsk; answer: Card };
   branch_goal_set: { ask: BranchGoalAsk; answer: BranchGoal };
@@ -1368,7 +1434,7 @@ export interface Commands {
   branch_member: { ask: BranchMemberAsk; answer: Detail };
   branch_report: { ask: BranchReportAsk; answer: ReportWritten };
   branch_hand_on: { ask: HandOnAsk; answer: HandedOnFile };
-  import_preview: { ask: FileAsk; answer: ImportPreview };
+  import_preview: { ask: ImportPreviewAsk; answer: ImportPreview };
   import: { ask: ImportAsk; answer: Imported };
   import_undo: { ask: ImportUndoAsk; answer: ImportUndone };
   backups: { ask: Nothing; answer: Array<Backup> };

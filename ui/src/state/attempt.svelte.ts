@@ -2,12 +2,17 @@
 import { announcer } from './announce.svelte';
 import { asFailure, type Failure } from '../platform';
 
+/** The way back from what was done: takes it back, and answers the sentence that says so. */
+export type Undo = () => Promise<string>;
+
 export class Attempt {
   busy = $state(false);
   /** What the last one was refused with. */
   failure = $state.raw<Failure | null>(null);
   /** What the last one has to say. */
   said = $state('');
+  /** Takes the last one back, as long as what it said stands. */
+  undo = $state.raw<Undo | null>(null);
   readonly #inputs: readonly string[];
   #asked = 0;
   /** The refusal is of a question: the next answer takes it back. */
@@ -32,7 +37,7 @@ export class Attempt {
   /** Does it, unless something is under way; whether it was done. */
   async run(action: () => unknown): Promise<boolean> {
     if (this.busy) return false;
-    [this.busy, this.said] = [true, ''];
+    [this.busy, this.said, this.undo] = [true, '', null];
     try {
       await action();
       this.failure = null;
@@ -64,18 +69,27 @@ export class Attempt {
 
   refused(thrown: unknown): void {
     this.failure = asFailure(thrown);
-    this.said = '';
+    [this.said, this.undo] = ['', null];
     this.#unanswered = false;
   }
 
-  /** Says what came of it, to who looks and to who listens. */
-  say(sentence: string): void {
-    this.said = sentence;
+  /** Says what came of it, to who looks and to who listens, and how it is taken back where it can be. */
+  say(sentence: string, undo: Undo | null = null): void {
+    [this.said, this.undo] = [sentence, undo];
     announcer.say(sentence);
+  }
+
+  /** Takes the last one back; whether it was. */
+  async takeBack(): Promise<boolean> {
+    const { undo } = this;
+    if (!undo) return false;
+    return this.run(async () => {
+      this.say(await undo());
+    });
   }
 
   /** What was said of the last one is of the past. */
   forget(): void {
-    [this.failure, this.said] = [null, ''];
+    [this.failure, this.said, this.undo] = [null, '', null];
   }
 }

@@ -62,3 +62,20 @@ test('an answer takes back that there was none, and not what an action was refus
   await attempt.latest(() => 1);
   expect(attempt.problem).toBe('写得太长。');
 });
+
+test('what was done is taken back once, as long as what was said of it stands', async () => {
+  const attempt = new Attempt();
+  let taken = 0;
+  const undo = () => {
+    taken += 1;
+    return Promise.resolve('已撤销。');
+  };
+  attempt.say('已撤回。', undo);
+  expect([await attempt.takeBack(), attempt.said, attempt.undo]).toEqual([true, '已撤销。', null]);
+  expect([await attempt.takeBack(), taken]).toEqual([false, 1]);
+  attempt.say('已撤回。', undo);
+  await attempt.run(() => undefined);
+  expect([await attempt.takeBack(), taken]).toEqual([false, 1]);
+  attempt.say('已撤回。', refuse(null));
+  expect([await attempt.takeBack(), attempt.problem, attempt.said]).toEqual([false, '写得太长。', '']);
+});

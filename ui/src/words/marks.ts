@@ -18,11 +18,13 @@ interface Marked {
   edited: boolean;
   source: string;
   credit?: number | null;
+  erased_at?: string;
 }
 
 export function marksOf(entry: Marked): Mark[] {
   const { overlap_minutes: minutes = 0, credit = null } = entry;
   const credited = { hours: hours(credit ?? 0) };
+  if (entry.erased_at !== undefined) return [{ word: t('tag-erased'), means: t('tag-erased-means'), tone: '' }];
   const marks: (Mark | false | undefined)[] = [
     entry.withdrawn && { word: t('tag-withdrawn'), means: t('tag-withdrawn-means'), tone: '' },
     entry.future && { word: t('tag-future'), means: t('tag-future-means'), tone: 'cinnabar' },

@@ -1,5 +1,6 @@
 /** What things without a title of their own are called on the screen. */
-import type { SectionKind } from '../platform';
+import { longDate } from './format';
+import type { NoteRow, SectionKind } from '../platform';
 import { t, type MessageId } from './index.svelte';
 
 export function materialName(title: string): string {
@@ -17,4 +18,13 @@ export function sectionName(kind: SectionKind, title: string): string {
 
 export function noteName(title: string, excerpt: string): string {
   return title || excerpt || t('note-empty');
+}
+
+/** The day on which a record was erased, in a sentence that stands in the place of its words. */
+export function erasedOn(moment: string): string {
+  return t('erased-on', { date: longDate(moment.slice(0, 10)) });
+}
+
+export function rowName(row: NoteRow): string {
+  return row.erased_at === undefined ? noteName(row.title, row.excerpt) : erasedOn(row.erased_at);
 }

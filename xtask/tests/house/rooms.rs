@@ -1,8 +1,17 @@
 //! The plan of core: each module with those that it may know.
 
 /// Rooms that everybody may know; these know nobody but each other.
-pub const COMMON: [&str; 9] = [
-    "disk", "error", "ids", "input", "locale", "settings", "shape", "text", "time",
+pub const COMMON: [&str; 10] = [
+    "disk",
+    "error",
+    "ids",
+    "input",
+    "locale",
+    "passphrase",
+    "settings",
+    "shape",
+    "text",
+    "time",
 ];
 
 /// Every other module of core, from the ground up, with those below it that it may know. Nothing is

@@ -135,10 +135,20 @@ fn decision_row(language: Language, one: &DecisionShown) -> [String; 7] {
         isolated(format!("{number} {}", one.name).trim()),
         named(language, "cli-record-", &one.kind),
         isolated(&one.about),
-        isolated(&one.from),
+        from(language, one),
         minute(one.at.as_deref().unwrap_or_default()),
         one.stands.name().say(language),
     ]
+}
+
+/// The branch that decided; where another one says so, that one too.
+fn from(language: Language, one: &DecisionShown) -> String {
+    let branch = isolated(&one.from);
+    let Some(through) = one.through.as_deref().map(isolated) else {
+        return branch;
+    };
+    let names = [("branch", branch.as_str()), ("through", through.as_str())];
+    say_with(language, key!("cli-decision-through"), &names)
 }
 
 /// `branch decision-undo`

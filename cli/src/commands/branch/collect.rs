@@ -32,16 +32,20 @@ impl Collect {
         self.passphrase.unlock_if_possible(session)?;
         session.branch_writer()?;
         let mut progress = Progress::new(session, key!("cli-progress-collecting"));
-        let collected = session
-            .branch_writer()?
-            .collect(&self.dir, &mut |done, whole| {
-                progress.tell(done as u64, whole as u64);
-                true
-            })?;
+        let (collected, stopped) =
+            session
+                .branch_writer()?
+                .collect_and_tell(&self.dir, &mut |done, whole| {
+                    progress.tell(done as u64, whole as u64);
+                    true
+                })?;
         drop(progress);
         let language = session.language();
         let answer = Answer::said(&collected, for_people(language, &collected))?;
-        Ok(if collected.refused == 0 {
+        if let Some(error) = stopped {
+            session.record_end("branch", Some(&error));
+        }
+        Ok(if collected.refused == 0 && collected.stopped.is_none() {
             answer
         } else {
             answer.not_ok()
@@ -75,6 +79,7 @@ fn for_people(language: Language, collected: &Collected) -> String {
         .each_ref()
         .map(|(name, count)| (*name, count.as_str()));
     lines.push(say_with(language, key!("cli-collected"), &args));
+    lines.extend(collected.stopped.iter().map(|it| it.message.say(language)));
     lines.join("\n")
 }
 

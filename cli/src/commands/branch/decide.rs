@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 use serde_json::json;
-use xuesilu_core::branch::{Difference, Fork, Merged, Side};
+use xuesilu_core::branch::{Difference, Fork, Merged, Said, Side};
 use xuesilu_core::error::Result;
 use xuesilu_core::locale::{Key, Language, key};
 use xuesilu_core::text::isolated;
@@ -34,6 +34,10 @@ pub fn held(session: &mut Session) -> Result<Answer> {
             .could_be
             .iter()
             .map(|row| format!("{} {}", isolated(&row.number), isolated(&row.name)))
+            .chain(one.perhaps.iter().map(|row| {
+                let args = [("number", row.number.as_str()), ("name", &row.name)];
+                say_with(language, key!("cli-perhaps"), &args)
+            }))
             .collect();
         table.row([
             isolated(&one.name),
@@ -60,6 +64,8 @@ pub struct Confirm {
     number: String,
     #[arg(long)]
     instead: bool,
+    #[arg(id = "held_name", long = "name", value_name = "NAME")]
+    name: Option<String>,
 }
 
 impl Confirm {
@@ -69,12 +75,13 @@ impl Confirm {
     /// Of an unknown key or number; the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let profile = session.branch_writer()?;
-        let mut branch = profile.branch();
-        let merged = if self.instead {
-            branch.confirm_instead(&self.member_id, &self.number)?
-        } else {
-            branch.confirm(&self.member_id, &self.number)?
+        let said = Said {
+            instead: self.instead,
+            name: self.name.as_deref(),
         };
+        let merged = profile
+            .branch()
+            .confirm_with(&self.member_id, &self.number, said)?;
         taken(session, key!("cli-confirmed"), &merged)
     }
 }

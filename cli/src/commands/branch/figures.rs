@@ -196,6 +196,7 @@ fn flags(language: Language, flagged: Flagged) -> String {
     let rows = rows.into_iter().filter(|(_, count)| *count > 0);
     let rows = rows.map(|(flag, count)| say_with(language, flag, &[("count", &count.to_string())]));
     [
+        (key!("cli-flag-unchecked"), flagged.unchecked_minutes),
         (key!("cli-flag-overlap"), flagged.overlap_minutes),
         (key!("cli-flag-over-a-day"), flagged.over_a_day_minutes),
         (key!("cli-flag-future"), flagged.future_minutes),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
+use xuesilu_core::branch::Above;
 use xuesilu_core::error::Result;
 use xuesilu_core::handover::{CARD_MAX, Card};
 use xuesilu_core::locale::key;
@@ -22,6 +23,8 @@ pub struct HandOn {
     to: PathBuf,
     #[arg(long, value_name = "FILE")]
     card: Option<PathBuf>,
+    #[arg(long, conflicts_with = "card")]
+    openly: bool,
     #[command(flatten)]
     passphrase: Passphrase,
 }
@@ -41,12 +44,14 @@ impl HandOn {
         let mut progress = Progress::new(session, key!("cli-progress-handing-on"));
         let mut done = 0;
         let profile = session.branch_reader()?;
-        let handed = profile
-            .branch()
-            .hand_on(&self.to, card.as_deref(), &mut |more| {
+        let handed = profile.branch().hand_on(
+            &self.to,
+            Above::said(card.as_deref(), self.openly),
+            &mut |more| {
                 done += more;
                 progress.tell(done / (1024 * 1024), 0);
-            })?;
+            },
+        )?;
         drop(progress);
         let language = session.language();
         let (file, packages) = (handed.file.to_string_lossy(), handed.packages.to_string());

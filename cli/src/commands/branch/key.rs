@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use serde_json::json;
 use xuesilu_core::branch::{BACKUP_MAX, BranchKey};
+use xuesilu_core::disk::Rights;
 use xuesilu_core::error::{Error, Field, Result};
 use xuesilu_core::handover::Card;
 use xuesilu_core::input::line;
@@ -12,7 +13,7 @@ use xuesilu_core::locale::{Key, key};
 
 use crate::answer::Answer;
 use crate::named_file::bytes_of;
-use crate::passphrase::Passphrase;
+use crate::passphrase::{NewPassphrase, Passphrase};
 use crate::session::Session;
 use crate::whole_file;
 use crate::words::say_with;
@@ -22,7 +23,7 @@ use crate::words::say_with;
 pub struct Create {
     name: String,
     #[command(flatten)]
-    passphrase: Passphrase,
+    passphrase: NewPassphrase,
 }
 
 impl Create {
@@ -32,7 +33,7 @@ impl Create {
     /// Of the name; where there is one already; the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         line(&self.name, Field::Branch)?;
-        let passphrase = self.passphrase.given()?;
+        let passphrase = self.passphrase.if_wanted(session.language())?;
         let card = session
             .writer()?
             .branch()
@@ -86,7 +87,7 @@ pub enum KeyCommand {
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
         #[command(flatten)]
-        passphrase: Passphrase,
+        passphrase: NewPassphrase,
     },
     /// Brings it back.
     Restore {
@@ -112,13 +113,13 @@ impl KeyCommand {
 
 /// A key that lies under a passphrase is put away under the same one: two for one key would be one
 /// to forget.
-fn backup(session: &mut Session, to: &Path, passphrase: &Passphrase) -> Result<Answer> {
+fn backup(session: &mut Session, to: &Path, passphrase: &NewPassphrase) -> Result<Answer> {
     if to.exists() {
         return Err(Error::FileExists {
             path: to.to_owned(),
         });
     }
-    let passphrase = match passphrase.unlock(session)? {
+    let passphrase = match passphrase.known().unlock(session)? {
         Some(same) => same,
         None => passphrase.new_one(session.language())?,
     };
@@ -126,7 +127,7 @@ fn backup(session: &mut Session, to: &Path, passphrase: &Passphrase) -> Result<A
     let profile = session.branch_reader()?;
     let text = profile.branch().key_backup(&passphrase)?.say(language);
     let card = profile.branch().card()?.ok_or(Error::NoBranch)?;
-    whole_file::write_new(to, text.as_bytes())?;
+    whole_file::write_new(to, text.as_bytes(), Rights::Own)?;
     let people = about(session, key!("cli-key-backed-up"), &card, Some(to));
     let json = json!({
         "fingerprint": card.fingerprint,

@@ -12,6 +12,7 @@ use xuesilu_core::sheet;
 use xuesilu_core::text::{isolated, number_shown};
 
 use crate::answer::Answer;
+use crate::commands::import::{not_read, place};
 use crate::named_file::bytes_of;
 use crate::session::Session;
 use crate::table::{Table, heads};
@@ -149,11 +150,7 @@ fn told(language: Language, change: &RosterChange, dry_run: bool) -> String {
         let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
         lines.push(say_with(language, id, &args));
     }
-    for one in &change.skipped {
-        let (row, words) = (one.row.to_string(), isolated(&one.words));
-        let args = [("row", row.as_str()), ("words", &words)];
-        lines.push(say_with(language, key!("cli-roster-skipped"), &args));
-    }
+    lines.extend(not_read(language, &change.skipped, &change.sheets_not_read));
     if !change.columns_passed_over.is_empty() {
         let heads = change.columns_passed_over.iter().map(|head| isolated(head));
         let heads: Vec<String> = heads.collect();
@@ -183,10 +180,10 @@ fn to_answer(language: Language, open: &[Ambiguous]) -> String {
 
 fn refused(session: &Session, read: &Roster) -> Result<Answer> {
     let language = session.language();
-    let mut table = Table::new(language, heads![">row", "column", "problem"]);
+    let mut table = Table::new(language, heads!["row", "column", "problem"]);
     for problem in &read.problems {
         table.row([
-            problem.row.to_string(),
+            place(language, &problem.sheet, problem.row),
             isolated(&problem.column.say(language)),
             problem.message.say(language),
         ]);
@@ -199,6 +196,7 @@ fn refused(session: &Session, read: &Roster) -> Result<Answer> {
         "changed": 0,
         "same": 0,
         "skipped": read.skipped,
+        "sheets_not_read": read.sheets_not_read,
         "columns_passed_over": read.columns_passed_over,
         "ambiguous": [],
         "problems": read.problems,

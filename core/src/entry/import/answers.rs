@@ -50,6 +50,8 @@ pub struct Answers {
     pub own: Vec<RowPlace>,
     /// All other rows that look like an entry become entries of their own.
     pub as_new: bool,
+    /// The year of days without one, where somebody said it.
+    pub year: Option<i32>,
     /// Why entries are revised: [`super::REVISED`] in the words of who asks.
     pub reason: String,
 }
@@ -65,6 +67,7 @@ impl Answers {
             revise: revise.collect::<Result<_>>()?,
             own: Vec::new(),
             as_new,
+            year: None,
             reason,
         })
     }

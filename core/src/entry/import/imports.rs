@@ -24,18 +24,32 @@ pub struct Imports<'p> {
     pub(crate) log: &'p mut LedgerFile,
 }
 
+/// The import that is to be undone, where the file was saved again since.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Which<'w> {
+    /// The day on which its rows were taken in.
+    pub on: Option<&'w str>,
+    /// The year of days without one: the rows are known as they were taken in.
+    pub year: Option<i32>,
+}
+
 impl Imports<'_> {
-    /// A preview of importing a table. Nothing is written.
+    /// A preview of importing a table; `year` is that of days without one. Nothing is written.
     ///
     /// # Errors
     /// Those of [`sheet::read`], [`Error::NoHeads`], the disk's own.
-    pub fn preview(&self, bytes: &[u8], file_name: &str) -> Result<ImportPreview> {
-        let (plan, _) = self.planned(bytes, file_name)?;
+    pub fn preview(
+        &self,
+        bytes: &[u8],
+        file_name: &str,
+        year: Option<i32>,
+    ) -> Result<ImportPreview> {
+        let (plan, _) = self.planned(bytes, file_name, year)?;
         let looked = self.looked(&plan, &Answers::default())?;
         let (added, revised) = looked.counts();
         let open = looked.open().len();
         let mut new = looked.written();
-        new.sort_by_key(|row| row.row);
+        new.sort_by(|one, other| (&one.sheet, one.row).cmp(&(&other.sheet, other.row)));
         Ok(ImportPreview {
             count: plan.rows.len(),
             already_had: plan.rows.len() - added - revised - open,
@@ -50,6 +64,9 @@ impl Imports<'_> {
                 .map(|it| it.row.clone())
                 .collect(),
             columns: plan.columns,
+            skipped: plan.skipped,
+            sheets_not_read: plan.sheets_not_read,
+            marked: plan.marked,
             problems: plan.problems,
         })
     }
@@ -60,7 +77,7 @@ impl Imports<'_> {
     /// # Errors
     /// As [`Imports::import`], but not for rows that are open.
     pub fn dry_run(&self, bytes: &[u8], file_name: &str, answers: &Answers) -> Result<Imported> {
-        let (plan, _) = self.planned(bytes, file_name)?;
+        let (plan, _) = self.planned(bytes, file_name, answers.year)?;
         let looked = self.looked(&plan, answers)?;
         Ok(answered(&plan, &looked))
     }
@@ -72,7 +89,7 @@ impl Imports<'_> {
     /// As [`Imports::preview`]; [`Error::RowsLookAlike`] where somebody has to say what becomes of a row;
     /// [`Error::NotARowAnswer`].
     pub fn import(&mut self, bytes: &[u8], file_name: &str, answers: &Answers) -> Result<Imported> {
-        let (plan, forms) = self.planned(bytes, file_name)?;
+        let (plan, forms) = self.planned(bytes, file_name, answers.year)?;
         if !plan.problems.is_empty() {
             return Ok(answered(&plan, &self.looked(&plan, answers)?));
         }
@@ -100,7 +117,7 @@ impl Imports<'_> {
 
     /// Takes out what a file wrote and nobody has changed since: what it added is withdrawn, what it revised
     /// says again what it said before. The file is known by its bytes. One that was saved again since is
-    /// known by its rows, and `on` names the day on which they were taken in. The reason stands in the log:
+    /// known by its rows, and `which` names the day on which they were taken in. The reason stands in the log:
     /// [`import::UNDONE`] in the words of who asks.
     ///
     /// # Errors
@@ -109,14 +126,14 @@ impl Imports<'_> {
     pub fn undo(
         &mut self,
         (bytes, file_name): (&[u8], &str),
-        on: Option<&str>,
+        which: Which<'_>,
         reason: &str,
     ) -> Result<ImportUndone> {
         let own = import::file_id(bytes);
         let file = if self.log.read(|log| taken::taken_by(log, &own))?.is_some() {
             own
         } else {
-            match self.by_rows(bytes, file_name, on)? {
+            match self.by_rows(bytes, file_name, which)? {
                 Some(file) => file,
                 None => return Ok(ImportUndone::default()),
             }
@@ -147,16 +164,16 @@ impl Imports<'_> {
     }
 
     /// The file by which rows of this one were taken in; nothing where none was.
-    fn by_rows(&self, bytes: &[u8], file_name: &str, on: Option<&str>) -> Result<Option<String>> {
+    fn by_rows(&self, bytes: &[u8], file_name: &str, which: Which<'_>) -> Result<Option<String>> {
         // What is no table has no rows that could be known.
-        let Ok((plan, _)) = self.planned(bytes, file_name) else {
+        let Ok((plan, _)) = self.planned(bytes, file_name, which.year) else {
             return Ok(None);
         };
         let found = self.log.read(|log| undoing::files_of(log, &plan.rows))?;
         let Some(latest) = found.first() else {
             return Ok(None);
         };
-        let Some(on) = on else {
+        let Some(on) = which.on else {
             let what = self.log.read(|log| undoing::would(log, &latest.file))?;
             return Err(Error::WhichImport {
                 date: latest.at.date().to_string(),
@@ -172,14 +189,21 @@ impl Imports<'_> {
             })
     }
 
-    fn planned(&self, bytes: &[u8], file_name: &str) -> Result<(Plan, Vec<Form>)> {
-        let sheet = sheet::read(bytes, file_name)?;
+    fn planned(
+        &self,
+        bytes: &[u8],
+        file_name: &str,
+        year: Option<i32>,
+    ) -> Result<(Plan, Vec<Form>)> {
+        let book = sheet::read(bytes, file_name)?;
         let forms = self.log.read(rules_sql::forms)?;
         let rules = Rules {
             forms: &forms,
             rule: self.log.read(rules_sql::rule)?,
+            today: self.log.now().date(),
+            year,
         };
-        let plan = import::plan(&sheet, file_name, rules)?;
+        let plan = import::plan(&book, file_name, rules)?;
         Ok((plan, forms))
     }
 
@@ -211,6 +235,9 @@ fn answered(plan: &Plan, looked: &Looked<'_>) -> Imported {
         } else {
             looked.matched()
         },
+        skipped: plan.skipped.clone(),
+        sheets_not_read: plan.sheets_not_read.clone(),
+        marked: plan.marked.clone(),
         problems: plan.problems.clone(),
         columns: plan.columns.clone(),
     }

@@ -1,6 +1,6 @@
 //! A table beside the log: what each of its rows is to what was there before, and what becomes of it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
@@ -77,7 +77,7 @@ pub struct Looked<'p> {
 /// The place of a row in its file.
 pub fn place(planned: &Planned) -> RowPlace {
     RowPlace {
-        sheet: String::new(),
+        sheet: planned.row.sheet.clone(),
         row: planned.row.row,
     }
 }
@@ -233,19 +233,28 @@ impl Looked<'_> {
     /// # Errors
     /// [`Error::NotARowAnswer`] of an answer that no row asked for, or to an entry that cannot be revised.
     pub fn decide(&mut self, connection: &Connection, answers: &Answers) -> Result<()> {
-        let mut asked: HashMap<RowPlace, EntryId> = HashMap::new();
+        let mut room: HashMap<RowPlace, usize> = HashMap::new();
+        for row in &self.rows {
+            *room.entry(place(row.planned)).or_default() += 1;
+        }
+        for at in &answers.own {
+            let left = room.entry(at.clone()).or_default();
+            *left = left.saturating_sub(1);
+        }
         let mut revised = HashSet::new();
         for one in &answers.revise {
             let given = format!("{}={}", one.at.typed(), one.id);
-            let twice = asked.insert(one.at.clone(), one.id.clone()).is_some();
-            if twice || !revised.insert(one.id.clone()) || answers.own.contains(&one.at) {
+            let left = room.entry(one.at.clone()).or_default();
+            if *left == 0 || !revised.insert(one.id.clone()) {
                 return Err(Error::NotARowAnswer { given });
             }
+            *left -= 1;
         }
+        let mut said = self.said(answers);
         let belongs: HashSet<EntryId> = self.rows.iter().filter_map(One::entry).collect();
-        for row in &mut self.rows {
+        for (nth, row) in self.rows.iter_mut().enumerate() {
             let at = place(row.planned);
-            let answer = asked.remove(&at);
+            let answer = said.remove(&nth);
             row.act = match (&row.stands, &answer) {
                 (Stands::Like(..) | Stands::New, Some(id)) => {
                     let given = || format!("{}={id}", at.typed());
@@ -264,12 +273,30 @@ impl Looked<'_> {
                 (stands, None) => by_itself(stands, answers, &at, &revised),
             };
         }
-        match asked.into_iter().next() {
-            None => Ok(()),
-            Some((at, id)) => Err(Error::NotARowAnswer {
-                given: format!("{}={id}", at.typed()),
-            }),
+        Ok(())
+    }
+
+    /// The rows that become a revision, each with its entry. A sheet that holds two tables side by side has two
+    /// rows in one place: there an answer is for the one that is like the entry.
+    fn said(&self, answers: &Answers) -> HashMap<usize, EntryId> {
+        let mut said = HashMap::new();
+        for alike in [true, false] {
+            for one in &answers.revise {
+                if said.values().any(|id| *id == one.id) {
+                    continue;
+                }
+                let mut rows = self.rows.iter().enumerate();
+                let row = rows.find(|(nth, row)| {
+                    place(row.planned) == one.at
+                        && !said.contains_key(nth)
+                        && (!alike || row.is_like(&one.id))
+                });
+                if let Some((nth, _)) = row {
+                    said.insert(nth, one.id.clone());
+                }
+            }
         }
+        said
     }
 
     /// Rows of which somebody has to say what becomes of them.
@@ -298,10 +325,9 @@ impl Looked<'_> {
 
     /// The answer for people, in the order of the rows.
     pub fn matched(&self) -> Matched {
-        let mut by_place: BTreeMap<RowPlace, &One<'_>> = BTreeMap::new();
-        for row in &self.rows {
-            by_place.insert(place(row.planned), row);
-        }
+        let rows = self.rows.iter().map(|row| (place(row.planned), row));
+        let mut by_place: Vec<(RowPlace, &One<'_>)> = rows.collect();
+        by_place.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut matched = Matched {
             revised: self.counts().1,
             equal_rows: self.equal.clone(),
@@ -356,10 +382,13 @@ impl One<'_> {
         }
     }
 
+    fn is_like(&self, id: &EntryId) -> bool {
+        matches!(&self.stands, Stands::Like(likes, _) if likes.iter().any(|like| like.entry.id == *id))
+    }
+
     /// Somebody says that the row is about this entry, however little they are alike.
     fn names(&mut self, entry: &Stored) {
-        let is_it = |like: &Like| like.entry.id == entry.id;
-        if matches!(&self.stands, Stands::Like(likes, _) if likes.iter().any(is_it)) {
+        if self.is_like(&entry.id) {
             return;
         }
         let mut was = entry.fields.typed();

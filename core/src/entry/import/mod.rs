@@ -1,9 +1,9 @@
 //! A table that a member kept elsewhere becomes entries: pure, the log comes in
 //! [`crate::profile`].
 //!
-//! - `heads`: which row holds the heads, and which column is what
-//! - `cells`: dates, times and hours as people write them in tables
-//! - `rows`: a row becomes [`Fields`], and they are checked as if they had been typed
+//! - `heads`: which column is what, by its usual heads
+//! - `cells`, `clock`, `lasted`, `years`: days, times, lengths as people write them in tables
+//! - `rows`: a row becomes [`Fields`], and they are checked as if they had been typed; or it is named as none
 //! - `likeness`, `matching`: which row is which entry that is there; `looked`, what becomes of it
 //! - `imports`, `undoing`: a table taken in, and out again
 //!
@@ -12,8 +12,10 @@
 
 mod answers;
 mod cells;
+mod clock;
 mod heads;
 mod imports;
+mod lasted;
 mod likeness;
 mod looked;
 mod matched;
@@ -25,22 +27,25 @@ pub(crate) mod sql;
 #[cfg(test)]
 mod tests;
 mod undoing;
+mod years;
 
 pub use answers::{Answers, Revise, RowPlace};
-pub use imports::Imports;
+pub use imports::{Imports, Which};
 pub use matched::{
     AlikeRows, Becomes, FieldChange, LooksLike, Matched, OtherEntry, RowEntry, WhyAsked,
 };
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::{Checked, Fields, Form, Hours, MinutesPerHour};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{OperationId, half_hex};
-use crate::locale::{Key, key};
-use crate::sheet::{Sheet, TableProblem};
+use crate::locale::{Key, Message, key};
+use crate::sheet::layout::{self, Fit, Found};
+use crate::sheet::{NotRead, Sheet, SkippedRow, TableProblem, Workbook};
 
 /// Why entries of a table are withdrawn that was taken out again.
 pub const UNDONE: Key = key!("import-undone-reason");
@@ -61,10 +66,23 @@ pub struct ImportColumn {
 /// A row as it would be written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ImportRow {
-    /// 1 is the first row of the file.
+    /// The sheet; nothing where the file has only one.
+    pub sheet: String,
+    /// 1 is the first row of the sheet.
     pub row: u32,
     /// As they would be typed.
     pub fields: Fields,
+}
+
+/// A row that is taken although something about it is odd.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Marked {
+    /// The sheet; nothing where the file has only one.
+    pub sheet: String,
+    /// The row, 1 for the first of the sheet.
+    pub row: u32,
+    /// One sentence in the reader's language.
+    pub why: Message,
 }
 
 /// A preview of importing a table. Nothing is written.
@@ -87,6 +105,12 @@ pub struct ImportPreview {
     /// The other rows beside what is there.
     #[serde(flatten)]
     pub matched: Matched,
+    /// Rows that were passed over, each with why.
+    pub skipped: Vec<SkippedRow>,
+    /// Sheets that were not read.
+    pub sheets_not_read: Vec<NotRead>,
+    /// Rows that are taken although something about them is odd.
+    pub marked: Vec<Marked>,
     /// While there is one, nothing can be taken in.
     pub problems: Vec<TableProblem>,
 }
@@ -112,6 +136,12 @@ pub struct Imported {
     /// The rows beside what was there.
     #[serde(flatten)]
     pub matched: Matched,
+    /// Rows that were passed over, each with why.
+    pub skipped: Vec<SkippedRow>,
+    /// Sheets that were not read.
+    pub sheets_not_read: Vec<NotRead>,
+    /// Rows that are taken although something about them is odd.
+    pub marked: Vec<Marked>,
     /// Why nothing was taken in.
     pub problems: Vec<TableProblem>,
     /// The columns, each with its meaning.
@@ -153,6 +183,10 @@ pub struct Rules<'r> {
     pub forms: &'r [Form],
     /// How hours become minutes.
     pub rule: MinutesPerHour,
+    /// The day on which the table is read.
+    pub today: NaiveDate,
+    /// The year of days without one, where somebody said it.
+    pub year: Option<i32>,
 }
 
 /// A table that was looked through: entries, or problems.
@@ -162,6 +196,12 @@ pub struct Plan {
     pub columns: Vec<ImportColumn>,
     /// Every row that can be an entry.
     pub rows: Vec<Planned>,
+    /// Rows that were passed over, each with why.
+    pub skipped: Vec<SkippedRow>,
+    /// Sheets that were not read.
+    pub sheets_not_read: Vec<NotRead>,
+    /// Rows that are taken although something about them is odd.
+    pub marked: Vec<Marked>,
     /// The first [`crate::sheet::PROBLEMS_MAX`] of them.
     pub problems: Vec<TableProblem>,
 }
@@ -177,30 +217,110 @@ pub struct Planned {
     pub hours: Option<Hours>,
 }
 
-/// The columns of a table, each with its meaning.
+/// Looks for the heads of a table, before anything is opened.
 ///
 /// # Errors
-/// [`crate::error::Error::NoHeads`].
-pub fn heads(sheet: &Sheet, file_name: &str) -> Result<Vec<ImportColumn>> {
-    Ok(heads::find(sheet, file_name)?.columns())
+/// [`Error::NoHeads`].
+pub fn has_heads(book: &Workbook, file_name: &str) -> Result<()> {
+    let known = heads::Known::with(&[]);
+    let found: Vec<Found> = visible(book)
+        .map(|sheet| layout::find(sheet, &known))
+        .collect();
+    some_table(&found, file_name)
 }
 
-/// Looks a table through. `file_name` is only for the sentence where it has no heads.
+/// Looks a workbook through: every sheet that people see. `file_name` says where it has no heads, and may
+/// say the year.
 ///
 /// # Errors
-/// [`crate::error::Error::NoHeads`].
-pub fn plan(sheet: &Sheet, file_name: &str, rules: Rules<'_>) -> Result<Plan> {
-    let heads = heads::find(sheet, file_name)?;
-    let mut plan = Plan {
-        columns: heads.columns(),
-        problems: heads.missing(),
-        ..Plan::default()
-    };
-    // A column that is missing is missing in every row: once is enough.
-    if plan.problems.is_empty() {
-        rows::plan(sheet, &heads, rules, &mut plan);
+/// [`Error::NoHeads`].
+pub fn plan(book: &Workbook, file_name: &str, rules: Rules<'_>) -> Result<Plan> {
+    let known = heads::Known::with(rules.forms);
+    let found: Vec<Found> = visible(book)
+        .map(|sheet| layout::find(sheet, &known))
+        .collect();
+    some_table(&found, file_name)?;
+    let mut plan = Plan::default();
+    let hidden = book.sheets.iter().filter(|sheet| sheet.hidden);
+    plan.sheets_not_read = hidden.map(Sheet::not_read_hidden).collect();
+    let whole = |found: &Found| found.tables.iter().any(|table| table.fit == Fit::Whole);
+    if !found.iter().any(whole) {
+        // A column that is missing is missing in every row: once is enough.
+        let mut tables = visible(book)
+            .zip(&found)
+            .flat_map(|(sheet, found)| found.tables.iter().map(move |table| (sheet, table)));
+        if let Some((sheet, table)) = tables.next() {
+            plan.columns = heads::columns(&table.heads);
+            plan.problems = heads::problems(&sheet.name, &table.heads);
+        }
+        return Ok(plan);
+    }
+    for (sheet, found) in visible(book).zip(&found) {
+        if whole(found) {
+            let year = years::of(sheet, found.above, file_name);
+            if !tables(sheet, found, (&known, rules, year), &mut plan) {
+                break;
+            }
+        } else if !sheet.is_empty() {
+            plan.sheets_not_read.push(sheet.not_read_no_heads());
+        }
     }
     Ok(plan)
+}
+
+fn visible(book: &Workbook) -> impl Iterator<Item = &Sheet> {
+    book.sheets.iter().filter(|sheet| !sheet.hidden)
+}
+
+/// Refuses a file without a table, and says what was seen instead.
+fn some_table(found: &[Found], file_name: &str) -> Result<()> {
+    if found.iter().any(|found| !found.tables.is_empty()) {
+        return Ok(());
+    }
+    Err(Error::NoHeads {
+        path: file_name.into(),
+        seen: layout::seen(found),
+    })
+}
+
+/// All tables of a sheet; says whether there was room for all problems.
+fn tables(
+    sheet: &Sheet,
+    found: &Found,
+    (known, rules, year): (&heads::Known<'_>, Rules<'_>, Option<i32>),
+    plan: &mut Plan,
+) -> bool {
+    let before = plan.skipped.len();
+    let mut above = None;
+    for table in &found.tables {
+        if table.fit != Fit::Whole {
+            rows::skip_other(sheet, table.begins..table.rows.end, plan);
+            continue;
+        }
+        rows::add_columns(&table.heads, plan);
+        rows::skip_hidden_columns(sheet, &table.heads, plan);
+        let mut reader = rows::Reader {
+            sheet,
+            table,
+            known,
+            rules,
+            year,
+            text: sheet.name.is_empty(),
+            above,
+            plan,
+        };
+        if !reader.read() {
+            return false;
+        }
+        above = reader.above;
+    }
+    for other in &found.others {
+        rows::skip_other(sheet, other.clone(), plan);
+    }
+    // In the order of the sheet: tables beside and below each other were gone through one by one.
+    let own = plan.skipped.get_mut(before..).unwrap_or_default();
+    own.sort_by_key(|skipped| skipped.row);
+    true
 }
 
 /// The act of writing this row: the same content is the same act in any file on any day, and an

@@ -1,163 +1,596 @@
-//! A row becomes the fields of an entry.
+//! A row becomes the fields of an entry, or is named as none.
 
-use super::heads::{Column, DATE, FORM, HOURS, Heads, MINUTES, START};
-use super::{ImportRow, Plan, Planned, Rules, cells};
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::cells::{self, Day};
+use super::heads::{
+    self, DATE, END, FORM, HOURS, Known, LENGTH, MINUTES, ORGANISED, SELF_STUDY, START, TIMED,
+    TOPIC,
+};
+use super::lasted::{self, Unfit};
+use super::{ImportRow, Marked, Plan, Planned, Rules, clock};
 use crate::entry::{FIELDS, Fields, Hours};
 use crate::error::{Error, Field, Result};
 use crate::locale::{Message, message};
-use crate::sheet::{PROBLEMS_MAX, Row, Sheet, TableProblem};
-use crate::time::time_text;
+use crate::sheet::layout::{Column, Heads, Table};
+use crate::sheet::{
+    Cell, Kind, PROBLEMS_MAX, Row, RowWhy, Sheet, SkippedRow, TableProblem, why_foot,
+};
+use crate::text::{folded, is_invisible, shortened};
+use crate::time::{Written, time_text};
 
-/// Fields that follow from several columns.
-const TIMES: [Column; 3] = [DATE, START, MINUTES];
+/// Fields that are read from several columns, or in a way of their own.
+const OWN: [Column; 4] = [DATE, START, MINUTES, FORM];
+/// Years further back than these are taken, and marked.
+const YEARS_BACK: i32 = 20;
+/// As many characters in one cell alone are a note, not a heading.
+const NOTE: usize = 40;
 
-/// All rows below the heads.
-pub fn plan(sheet: &Sheet, heads: &Heads, rules: Rules<'_>, plan: &mut Plan) {
-    let below = sheet.rows.iter().filter(|row| row.number > heads.row);
-    for row in below.filter(|row| !heads.is_empty(row) && !is_total(row, heads)) {
-        match read(row, heads, rules) {
-            Ok(planned) => plan.rows.push(planned),
-            Err(found) => plan.problems.extend(found),
+/// What a row of a table is.
+enum Is {
+    Entry,
+    /// It says nothing that anybody would miss.
+    Nothing,
+    Skipped(RowWhy),
+}
+
+/// Goes through the rows of one table.
+pub struct Reader<'s> {
+    pub sheet: &'s Sheet,
+    pub table: &'s Table,
+    pub known: &'s Known<'s>,
+    pub rules: Rules<'s>,
+    /// The year of days without one, where the table says it.
+    pub year: Option<i32>,
+    /// The sheet came without merged cells, as text does.
+    pub text: bool,
+    /// The day of the row above, and its number.
+    pub above: Option<(u32, NaiveDate)>,
+    pub plan: &'s mut Plan,
+}
+
+impl<'s> Reader<'s> {
+    /// Reads all of them; says whether there was room for all problems.
+    pub fn read(&mut self) -> bool {
+        for at in self.table.rows.clone() {
+            let Some(row) = self.sheet.row_at(at) else {
+                break;
+            };
+            match self.is(row) {
+                Is::Entry => self.entry(row),
+                Is::Nothing => {}
+                Is::Skipped(why) => self.plan.skipped.push(SkippedRow::of(self.sheet, row, why)),
+            }
+            if self.plan.problems.len() >= PROBLEMS_MAX {
+                self.plan.problems.truncate(PROBLEMS_MAX);
+                return false;
+            }
         }
-        if plan.problems.len() >= PROBLEMS_MAX {
-            plan.problems.truncate(PROBLEMS_MAX);
+        true
+    }
+
+    fn heads(&self) -> &'s Heads {
+        &self.table.heads
+    }
+
+    /// The cell as it is shown in a column: merged cells show the first one's.
+    fn shown(&self, row: Row<'s>, column: Column) -> Cell<'s> {
+        let at = self.heads().at(column);
+        at.map(|at| self.sheet.showing(row, at)).unwrap_or_default()
+    }
+
+    /// The cell's own.
+    fn own(&self, row: Row<'s>, column: Column) -> Cell<'s> {
+        self.heads()
+            .at(column)
+            .map(|at| row.cell(at))
+            .unwrap_or_default()
+    }
+
+    /// What a row is.
+    fn is(&self, row: Row<'s>) -> Is {
+        if row.hidden() {
+            return Is::Skipped(RowWhy::Hidden);
+        }
+        let columns = &self.heads().columns;
+        let visible = row
+            .cells()
+            .filter(|cell| !self.sheet.column_hidden(cell.column));
+        let mut own = visible
+            .clone()
+            .filter(|cell| columns.contains(&cell.column));
+        if own.clone().next().is_none() {
+            // The other half's, or words beside the table.
+            let beside = visible.clone().all(|cell| cell.column >= columns.end);
+            let words = visible.map(|cell| cell.text).filter(|text| has_words(text));
+            let why = why_foot(words.clone()).unwrap_or(RowWhy::NoName);
+            let said = beside && self.is_last_half() && words.count() > 0;
+            return if said { Is::Skipped(why) } else { Is::Nothing };
+        }
+        if self.heads().repeated(row) {
+            return Is::Skipped(RowWhy::Heads);
+        }
+        let has = |column| !self.own(row, column).is_empty();
+        let topic = has(TOPIC);
+        let form = !self.shown(row, FORM).is_empty() && self.heads().has(FORM);
+        let timed = TIMED.iter().any(|column| has(column));
+        let known_form = self.known.form(self.shown(row, FORM).text).is_some();
+        let dated = cells::day(self.shown(row, DATE), !self.text).is_ok();
+        if topic && form && timed && (dated || known_form) {
+            return Is::Entry;
+        }
+        let texts = own.clone().map(|cell| cell.text);
+        let may_be_one = topic && known_form || dated && timed;
+        if let Some(why) = why_foot(texts).filter(|_| !may_be_one) {
+            return Is::Skipped(why);
+        }
+        let is_taken = |cell: &Cell<'_>| self.heads().meaning(cell.column).is_some();
+        if !own.clone().any(|cell| is_taken(&cell)) {
+            let words = own.any(|cell| has_words(cell.text));
+            return if words {
+                Is::Skipped(RowWhy::NoName)
+            } else {
+                Is::Nothing
+            };
+        }
+        let one = own.clone().count() == 1;
+        let own_form = has(FORM) && known_form;
+        if one && ![dated, timed, own_form].contains(&true) {
+            // A day alone, beside the column of days, dates a signature.
+            let day = own.clone().any(|cell| cells::day(cell, true).is_ok());
+            let long = own.any(|cell| cell.text.chars().count() > NOTE);
+            return Is::Skipped(match (day, long) {
+                (true, _) => RowWhy::Signature,
+                (_, true) => RowWhy::Note,
+                _ => RowWhy::Heading,
+            });
+        }
+        // A line of a form: what it gives beforehand, and nothing that somebody studied.
+        let given = |cell: Cell<'_>| {
+            let column = self.heads().meaning(cell.column);
+            column.is_none_or(|column| matches!(column, DATE | FORM) || TIMED.contains(&column))
+        };
+        let nothing = !topic && (!dated || !timed && own.all(given));
+        if nothing {
+            Is::Skipped(RowWhy::Unfilled)
+        } else {
+            Is::Entry
+        }
+    }
+
+    fn is_last_half(&self) -> bool {
+        let heads = self.heads();
+        heads.texts.iter().map(|(at, _)| at + 1).max() == Some(heads.columns.end)
+    }
+
+    fn entry(&mut self, row: Row<'s>) {
+        let mut found = Found {
+            sheet: &self.sheet.name,
+            row: row.number(),
+            heads: self.heads(),
+            problems: Vec::new(),
+            marks: Vec::new(),
+        };
+        let planned = self.fields(row, &mut found);
+        self.plan.problems.extend(found.problems);
+        if let Some(planned) = planned {
+            self.plan.marked.extend(found.marks);
+            self.above = Some((row.number(), planned.checked.date));
+            self.plan.rows.push(planned);
+        }
+    }
+
+    fn fields(&self, row: Row<'s>, found: &mut Found<'_>) -> Option<Planned> {
+        let mut fields = Fields::default();
+        for field in FIELDS {
+            let (Some(typed), false) = (fields.named(field.name), OWN.contains(&field.name)) else {
+                continue;
+            };
+            let cell = self.shown(row, field.name);
+            if !found.calculated(field.name, cell) {
+                // Something, so that it is not called missing as well.
+                "…".clone_into(typed);
+                continue;
+            }
+            let outside = |c: char| c.is_whitespace() || is_invisible(c);
+            cell.text.trim_matches(outside).clone_into(typed);
+        }
+        if !fields.credit.is_empty() {
+            fields.credit = lasted::credit(&fields.credit);
+        }
+        let mut behind = String::new();
+        match self.date(row, found) {
+            Ok((date, rest)) => {
+                fields.date = date.to_string();
+                behind = rest;
+            }
+            Err(message) => found.problem(DATE, message),
+        }
+        self.form(row, &mut fields, found);
+        let timed = self.timed_by(row);
+        let hours = match self.time(row, &behind, &mut fields, found) {
+            Ok(hours) => hours,
+            Err((column, unfit)) => {
+                found.problem(
+                    column,
+                    match unfit {
+                        Unfit::Error(error) => error.message(),
+                        Unfit::Asked(message) => message,
+                    },
+                );
+                // Something, so that the minutes are not called missing as well.
+                if fields.minutes.is_empty() {
+                    "1".clone_into(&mut fields.minutes);
+                }
+                None
+            }
+        };
+        if found.problems.is_empty()
+            && let Ok(checked) = fields.check()
+        {
+            let sheet = self.sheet.name.clone();
+            return Some(Planned {
+                row: ImportRow {
+                    sheet,
+                    row: row.number(),
+                    fields,
+                },
+                checked,
+                hours,
+            });
+        }
+        for error in fields.problems() {
+            let column = match error.field().map(Field::key) {
+                Some(MINUTES) => timed,
+                Some(field) => field,
+                None => DATE,
+            };
+            found.problem(column, error.message());
+        }
+        None
+    }
+
+    /// The day, and what stands behind it.
+    fn date(&self, row: Row<'s>, found: &mut Found<'_>) -> Result<(NaiveDate, String), Message> {
+        let cell = self.shown(row, DATE);
+        if cell.is_empty() {
+            return self
+                .blank_date(row, found)
+                .ok_or_else(|| Error::Empty { field: Field::Date }.message());
+        }
+        if !found.calculated(DATE, cell) {
+            return Err(unvalued(cell));
+        }
+        let day = cells::day(cell, !self.text).map_err(|error| error.message())?;
+        let Day {
+            written,
+            behind,
+            counted,
+        } = day;
+        let date = match written {
+            Written::Day(date) => date,
+            without @ Written::NoYear(..) => {
+                let of_above = || self.above.map(|(_, above)| above.year());
+                let year = self.rules.year.or(self.year).or_else(of_above);
+                let given = shortened(&cell.shown());
+                let year = year.ok_or_else(|| {
+                    Error::WhichYear {
+                        given: given.clone(),
+                    }
+                    .message()
+                })?;
+                without
+                    .of_year(year, &given)
+                    .map_err(|error| error.message())?
+            }
+        };
+        let shown = shortened(&cell.shown());
+        if counted {
+            found.mark(message!(
+                "mark-counted-day",
+                given = shown,
+                date = date.to_string()
+            ));
+        } else if self.is_far(date) {
+            found.mark(message!("mark-far-day", date = date.to_string()));
+        }
+        Ok((date, behind))
+    }
+
+    /// In a text merged cells come as empty ones: a row without a day goes on with the one above, unless it
+    /// is numbered as one of its own.
+    fn blank_date(&self, row: Row<'s>, found: &mut Found<'_>) -> Option<(NaiveDate, String)> {
+        let (number, date) = self.above.filter(|_| self.text)?;
+        let numbered = self
+            .heads()
+            .texts
+            .iter()
+            .any(|(at, head)| folded(head) == "序号" && !row.cell(*at).is_empty());
+        (number + 1 == row.number() && !numbered).then(|| {
+            found.mark(message!("mark-blank-day", date = date.to_string()));
+            (date, String::new())
+        })
+    }
+
+    fn is_far(&self, date: NaiveDate) -> bool {
+        let today = self.rules.today;
+        let next_year = today.checked_add_days(Days::new(366)).unwrap_or(today);
+        date > next_year || date.year() < today.year() - YEARS_BACK
+    }
+
+    /// Which column the minutes of a row come from: the one that a problem with them is in.
+    fn timed_by(&self, row: Row<'s>) -> Column {
+        let said = TIMED
+            .iter()
+            .find(|column| !self.own(row, column).is_empty());
+        let there = || TIMED.iter().find(|column| self.heads().has(column));
+        said.or_else(there).copied().unwrap_or(DATE)
+    }
+
+    /// Start and minutes: minutes as they are, else hours by the rule, else from start and end. Answers
+    /// with the hours, where the minutes come from them.
+    fn time(
+        &self,
+        row: Row<'s>,
+        behind: &str,
+        fields: &mut Fields,
+        found: &mut Found<'_>,
+    ) -> Result<Option<Hours>, (Column, Unfit)> {
+        fields.start.clear();
+        let own = self.own(row, START);
+        let text = clock_text(own);
+        let (column, cell) = if own.is_empty() {
+            (DATE, behind)
+        } else {
+            (START, text.as_str())
+        };
+        let mut lasted = None;
+        let mut start = None;
+        let unfit = |column| move |error: Error| (column, Unfit::Error(error));
+        let mut long = None;
+        if !cell.is_empty() && !clock::is_part_of_a_day(cell) {
+            match clock::span(cell) {
+                Ok((began, minutes)) => (start, lasted) = (Some(began), minutes),
+                // 时间: 2小时
+                Err(error)
+                    if column == START && self.is_any_time() && !cell.contains([':', '：']) =>
+                {
+                    lasted::read(cell).ok_or(error).map_err(unfit(column))?;
+                    long = Some(lasted::either(cell).map_err(|unfit| (column, unfit))?);
+                }
+                Err(error) => return Err(unfit(column)(error)),
+            }
+        }
+        let end = self.own(row, END);
+        let end = if end.is_empty() {
+            None
+        } else {
+            Some(clock::of_day(&clock_text(end)).map_err(unfit(END))?)
+        };
+        if let (Some(start), Some(end), None) = (start, end, lasted) {
+            let between = clock::between(start, end);
+            let refused = || Error::NotATime {
+                given: shortened(&clock_text(self.own(row, END))),
+            };
+            lasted = Some(between.ok_or_else(refused).map_err(unfit(END))?);
+        }
+        let length = self.length(row, found)?.or(long);
+        let mut hours = None;
+        match (length, lasted) {
+            (Some((by_hours, minutes)), _) => (hours, fields.minutes) = (by_hours, minutes),
+            (None, Some(minutes)) => fields.minutes = minutes.to_string(),
+            (None, None) => {}
+        }
+        if let (None, Some(end), Ok(minutes)) = (start, end, fields.minutes.parse::<u16>()) {
+            start = end.checked_sub(minutes);
+        }
+        fields.start = start.map(time_text).unwrap_or_default();
+        Ok(hours)
+    }
+
+    /// Whether the head of the times may as well be that of a length.
+    fn is_any_time(&self) -> bool {
+        let head = folded(self.heads().text(START));
+        head.ends_with("时间") && !head.contains(['起', '始', '开'])
+    }
+
+    /// The length that a column of lengths says.
+    fn length(
+        &self,
+        row: Row<'s>,
+        found: &mut Found<'_>,
+    ) -> Result<Option<lasted::Fitted>, (Column, Unfit)> {
+        let said = |column: &Column| {
+            let cell = self.own(row, column);
+            // Where hours stand in two columns, the other one says nothing by a zero or a stroke.
+            let none = matches!(*column, ORGANISED | SELF_STUDY) && says_nothing(cell.text);
+            (!cell.is_empty() && !none).then_some((*column, cell))
+        };
+        let [organised, self_study] = [ORGANISED, SELF_STUDY].map(|column| said(&column));
+        let first = said(&MINUTES).or_else(|| said(&HOURS));
+        let both = first.is_none() && organised.is_some() && self_study.is_some();
+        if both {
+            return Err((SELF_STUDY, Unfit::Asked(message!("table-two-hours"))));
+        }
+        let Some((column, cell)) = first.or(organised).or(self_study).or_else(|| said(&LENGTH))
+        else {
+            return self.merged_length(row);
+        };
+        if !found.calculated(column, cell) {
+            return Err((column, Unfit::Asked(unvalued(cell))));
+        }
+        let text = Self::length_text(cell, found).ok_or_else(|| {
+            let (field, given) = (Field::Hours, shortened(&cell.shown()));
+            (column, Unfit::Error(Error::NotHours { field, given }))
+        })?;
+        let fitted = match column {
+            MINUTES => lasted::of_minutes_column(&text),
+            LENGTH => lasted::either(&text),
+            _ => lasted::hours(&text, self.rules.rule),
+        };
+        fitted.map(Some).map_err(|unfit| (column, unfit))
+    }
+
+    /// A number in a column of lengths that is shown as a day is a number all the same.
+    fn length_text(cell: Cell<'_>, found: &mut Found<'_>) -> Option<String> {
+        if cell.kind != Kind::Day {
+            return Some(cell.text.to_owned());
+        }
+        let number = cell
+            .serial()
+            .filter(|number| (1..=24).contains(number) && cell.shows_days())?;
+        let given = shortened(&cell.shown());
+        found.mark(message!(
+            "mark-hours-as-day",
+            given = given,
+            number = number.to_string()
+        ));
+        Some(number.to_string())
+    }
+
+    /// Hours that several rows have together are nobody's to divide.
+    fn merged_length(&self, row: Row<'s>) -> Result<Option<lasted::Fitted>, (Column, Unfit)> {
+        let merged = TIMED.iter().find(|column| {
+            let at = self.heads().at(column);
+            at.is_some_and(|at| self.sheet.merged_from(row.number(), at).is_some())
+        });
+        match merged {
+            Some(column) => Err((column, Unfit::Asked(message!("table-merged-hours")))),
+            None => Ok(None),
+        }
+    }
+
+    /// A form that is not there cannot be guessed: its class decides which sum the entry is in.
+    fn form(&self, row: Row<'s>, fields: &mut Fields, found: &mut Found<'_>) {
+        let cell = self.shown(row, FORM);
+        if cell.is_empty() {
             return;
+        }
+        if !found.calculated(FORM, cell) {
+            "…".clone_into(&mut fields.form);
+            return;
+        }
+        let known = self.known.form(cell.text);
+        let shown = shortened(cell.text);
+        known.unwrap_or(cell.text).clone_into(&mut fields.form);
+        match self
+            .rules
+            .forms
+            .iter()
+            .find(|form| form.name == fields.form)
+        {
+            None => found.problem(FORM, message!("table-unknown-form", name = shown)),
+            Some(form) if form.retired => {
+                found.problem(FORM, message!("table-retired-form", name = shown));
+            }
+            Some(_) => {}
         }
     }
 }
 
-/// A row of sums has no date, and says what it is.
-fn is_total(row: &Row, heads: &Heads) -> bool {
-    cells::date(heads.cell(row, DATE)).is_err() && row.says_total()
+/// What is found in one row.
+struct Found<'s> {
+    sheet: &'s str,
+    row: u32,
+    heads: &'s Heads,
+    problems: Vec<TableProblem>,
+    marks: Vec<Marked>,
 }
 
-/// Which column the minutes of a row come from: the one that a problem with them is in.
-fn timed_by(row: &Row, heads: &Heads) -> Column {
-    let said = |column: &Column| !heads.cell(row, column).is_empty();
-    let order = [MINUTES, HOURS, START];
-    let there = |column: &Column| heads.has(column);
-    let found = order.into_iter().find(said);
-    found
-        .or_else(|| order.into_iter().find(there))
-        .unwrap_or(DATE)
-}
-
-fn read(row: &Row, heads: &Heads, rules: Rules<'_>) -> Result<Planned, Vec<TableProblem>> {
-    let mut problems = Vec::new();
-    let mut problem = |column: Column, message: Message| {
-        let column = Message::Verbatim(heads.text(column).to_owned());
-        let row = row.number;
-        // One sentence for each cell: the first is the one that has to be put right first.
-        if problems
-            .iter()
-            .all(|known: &TableProblem| known.column != column)
-        {
-            problems.push(TableProblem {
-                row,
+impl Found<'_> {
+    /// One sentence for each cell: the first is the one that has to be put right first.
+    fn problem(&mut self, column: Column, message: Message) {
+        let column = Message::Verbatim(self.heads.text(column).to_owned());
+        if self.problems.iter().all(|known| known.column != column) {
+            self.problems.push(TableProblem {
+                sheet: self.sheet.to_owned(),
+                row: self.row,
                 column,
                 message,
             });
         }
-    };
-    let mut fields = Fields::default();
-    for field in FIELDS {
-        if let (Some(typed), false) = (fields.named(field.name), TIMES.contains(&field.name)) {
-            heads.cell(row, field.name).clone_into(typed);
+    }
+
+    fn mark(&mut self, why: Message) {
+        self.marks.push(Marked {
+            sheet: self.sheet.to_owned(),
+            row: self.row,
+            why,
+        });
+    }
+
+    /// Whether a cell has its result; where not, that is said.
+    fn calculated(&mut self, column: Column, cell: Cell<'_>) -> bool {
+        let calculated = !matches!(cell.kind, Kind::Unvalued | Kind::Error);
+        if !calculated {
+            self.problem(column, unvalued(cell));
         }
+        calculated
     }
-    fields.credit = cells::credit(&fields.credit);
-    let mut behind = String::new();
-    match cells::date(heads.cell(row, DATE)) {
-        Ok((date, rest)) => {
-            fields.date = date.to_string();
-            behind = rest;
-        }
-        Err(error) => problem(DATE, error.message()),
+}
+
+fn unvalued(cell: Cell<'_>) -> Message {
+    match cell.kind {
+        Kind::Error => message!("table-formula-error", given = shortened(cell.text)),
+        _ => message!("table-unvalued"),
     }
-    let timed = timed_by(row, heads);
-    let mut hours = None;
-    match time(row, heads, rules, &behind, &mut fields) {
-        Ok(said) => hours = said,
-        Err((column, error)) => {
-            problem(column, error.message());
-            // Something, so that the minutes are not called missing as well.
-            if fields.minutes.is_empty() {
-                "1".clone_into(&mut fields.minutes);
-            }
-        }
+}
+
+/// A time of day as text: a part of a day as a number, too.
+fn clock_text(cell: Cell<'_>) -> String {
+    let part = cell
+        .text
+        .parse::<f64>()
+        .ok()
+        .filter(|part| cell.kind == Kind::Number && (0.0..1.0).contains(part));
+    match part {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "below 1440"
+        )]
+        Some(part) => time_text(((part * 1440.0).round() as u16).min(1439)),
+        None => cell.text.to_owned(),
     }
-    if let Some(message) = form_problem(&fields.form, rules) {
-        problem(FORM, message);
-    }
-    for error in fields.problems() {
-        let column = match error.field().map(Field::key) {
-            Some(MINUTES) => timed,
-            Some(field) => field,
-            None => DATE,
+}
+
+fn says_nothing(text: &str) -> bool {
+    matches!(text, "0" | "0.0" | "-" | "—" | "/" | "——" | "无")
+}
+
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// Skips everything of a table of another kind.
+pub fn skip_other(sheet: &Sheet, rows: std::ops::Range<usize>, plan: &mut Plan) {
+    let rows = rows.filter_map(|at| sheet.row_at(at));
+    plan.skipped.extend(rows.map(|row| {
+        let why = if row.hidden() {
+            RowWhy::Hidden
+        } else {
+            RowWhy::OtherTable
         };
-        problem(column, error.message());
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let row = row.number;
-    match fields.check() {
-        Ok(checked) => Ok(Planned {
-            row: ImportRow { row, fields },
-            checked,
-            hours,
-        }),
-        Err(error) => Err(vec![TableProblem {
-            row,
-            column: Message::Verbatim(heads.text(DATE).to_owned()),
-            message: error.message(),
-        }]),
-    }
+        SkippedRow::of(sheet, row, why)
+    }));
 }
 
-/// Start and minutes: minutes as they are, else hours by the rule, else from start and end. Answers
-/// with the hours, where the minutes come from them.
-fn time(
-    row: &Row,
-    heads: &Heads,
-    rules: Rules<'_>,
-    behind: &str,
-    fields: &mut Fields,
-) -> Result<Option<Hours>, (Column, Error)> {
-    let own = heads.cell(row, START);
-    let (column, cell) = if own.is_empty() {
-        (DATE, behind)
-    } else {
-        (START, own)
-    };
-    let mut lasted = None;
-    if !cell.is_empty() {
-        let (start, minutes) = cells::span(cell).map_err(|error| (column, error))?;
-        fields.start = time_text(start);
-        lasted = minutes;
-    }
-    let (minutes, hours) = (heads.cell(row, MINUTES), heads.cell(row, HOURS));
-    if !minutes.is_empty() {
-        fields.minutes = cells::minutes(minutes);
-    } else if !hours.is_empty() {
-        let (hours, minutes) = cells::hours(hours, rules.rule).map_err(|error| (HOURS, error))?;
-        fields.minutes = minutes;
-        return Ok(Some(hours));
-    } else if let Some(minutes) = lasted {
-        fields.minutes = minutes.to_string();
-    }
-    Ok(None)
+/// Columns that nobody sees, named at their heads.
+pub fn skip_hidden_columns(sheet: &Sheet, heads: &Heads, plan: &mut Plan) {
+    plan.skipped
+        .extend(heads.hidden.iter().map(|head| SkippedRow {
+            sheet: sheet.name.clone(),
+            row: heads.row,
+            why: RowWhy::HiddenColumn,
+            words: head.clone(),
+        }));
 }
 
-/// A form that is not there cannot be guessed: its class decides which sum the entry is in.
-fn form_problem(name: &str, rules: Rules<'_>) -> Option<Message> {
-    if name.is_empty() {
-        return None;
-    }
-    let shown = crate::text::shortened(name);
-    match rules.forms.iter().find(|form| form.name == name) {
-        None => Some(message!("table-unknown-form", name = shown)),
-        Some(form) if form.retired => Some(message!("table-retired-form", name = shown)),
-        Some(_) => None,
+/// Columns of a table, added to those of the tables before.
+pub fn add_columns(heads: &Heads, plan: &mut Plan) {
+    for column in heads::columns(heads) {
+        if !plan.columns.contains(&column) {
+            plan.columns.push(column);
+        }
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::header::Header;
 use super::{Flaw, Opened, Outside, Refusal, Verdict, look, stage};
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::handover::{check_code, fingerprint};
 use crate::locale::Message;
@@ -97,15 +98,11 @@ impl Verified {
 /// # Errors
 /// [`Error::Unreadable`] where there is no such file; this computer's own.
 pub fn verify(path: &Path, identity: Option<&age::x25519::Identity>) -> Result<Verified> {
-    let unreadable = |error: std::io::Error| Error::Unreadable {
-        path: path.to_owned(),
-        detail: error.to_string(),
+    let file = match disk::open_named(path) {
+        Err(Error::NotAFile { .. }) => return Ok(flawed(&Flaw::NotAPackage)),
+        Err(_) if path.is_dir() => return Ok(flawed(&Flaw::NotAPackage)),
+        opened => opened?,
     };
-    // Asked before it is opened: opening a pipe waits for somebody to write into it.
-    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
-        return Ok(flawed(&Flaw::NotAPackage));
-    }
-    let file = File::open(path).map_err(unreadable)?;
     match whole(file, identity) {
         Ok(verified) => Ok(verified),
         Err(Refusal::Flaw(flaw)) => Ok(flawed(&flaw)),

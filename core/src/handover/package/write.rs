@@ -52,7 +52,7 @@ pub fn render(leaving: &Leaving, stamp: &Stamp, key: &Key) -> Result<Vec<u8>> {
         entries: leaving.entries.len() as u64,
         notes: leaving.notes.len() as u64,
         written: None,
-        erased: None,
+        erased: Some(leaving.erased.len() as u64).filter(|erased| *erased > 0),
     };
     let mut bytes = Vec::new();
     line(&mut bytes, &header)?;
@@ -62,7 +62,10 @@ pub fn render(leaving: &Leaving, stamp: &Stamp, key: &Key) -> Result<Vec<u8>> {
     for note in &leaving.notes {
         line(&mut bytes, note)?;
     }
-    let records = header.entries + header.notes;
+    for erased in &leaving.erased {
+        line(&mut bytes, erased)?;
+    }
+    let records = header.entries + header.notes + leaving.erased.len() as u64;
     let sha512: [u8; 64] = Sha512::digest(&bytes).into();
     let trailer = Trailer::new(records, &sha512, Domain::Member, |signed| key.sign(signed));
     bytes.extend(trailer.line());

@@ -175,7 +175,7 @@ pub fn before_migration(old: &Connection, kind: &Kind, folder: &Path, at: Moment
 /// The disk's own.
 pub fn make_raw(file: &Path, kind: &Kind, folder: &Path, at: Moment) -> Result<Backup> {
     let staged = Staged::in_folder(folder)?;
-    fs::copy(file, &staged.0).map_err(|error| Error::of_io(&error, file))?;
+    disk::pour(file, &staged.0).map_err(|error| Error::of_io(&error, file))?;
     let kept = staged.keep(kind, folder, at, BackupWhy::Damaged)?;
     let journal = journal_of(file);
     if journal.exists() {
@@ -184,6 +184,59 @@ pub fn make_raw(file: &Path, kind: &Kind, folder: &Path, at: Moment) -> Result<B
         disk::sync_folder_of(&beside)?;
     }
     Ok(kept)
+}
+
+/// The name of a copy while it is being made.
+pub(crate) const STAGED: &str = "staged.db.new";
+
+/// Writes a copy anew under its own name and date: `act` changes a copy of it, which is written out page by
+/// page, looked at, and then exchanged for it. What is whole stays whole, whatever its version.
+///
+/// # Errors
+/// [`Error::Damaged`] where its pages are not whole, before or after; those of `act`; the disk's own. The
+/// copy is as it was then.
+pub(crate) fn rewrite(
+    file: &Path,
+    kind: &Kind,
+    act: impl FnOnce(&mut Connection) -> Result<()>,
+) -> Result<()> {
+    let folder = file.parent().unwrap_or(file);
+    let damaged = || Error::Damaged {
+        path: file.to_owned(),
+    };
+    let before = integrity::of_file(file, kind, Depth::Rows)?;
+    if !integrity::of_file(file, kind, Depth::Pages)?.is_empty() {
+        return Err(damaged());
+    }
+    let staged = Staged::in_folder(folder)?;
+    disk::pour(file, &staged.0).map_err(|error| Error::of_io(&error, file))?;
+    let mut open = connect(&staged.0, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    act(&mut open)?;
+    open.close().map_err(|(_, error)| error)?;
+    disk::flush(&staged.0)?;
+    disk::forget(&disk::open_regular(&staged.0).map_err(|error| Error::of_io(&error, &staged.0))?);
+    let after = integrity::of_file(&staged.0, kind, Depth::Rows)?;
+    if after.len() > before.len() || !integrity::of_file(&staged.0, kind, Depth::Pages)?.is_empty()
+    {
+        return Err(damaged());
+    }
+    // Its date as the disk has it says nothing here, and is somebody's all the same.
+    let made = fs::metadata(file).and_then(|found| found.modified());
+    if let (Ok(made), Ok(open)) = (made, File::options().write(true).open(&staged.0)) {
+        let _ = open.set_modified(made);
+    }
+    disk::rename(&staged.0, file)
+}
+
+/// Takes away what a kill left of a copy that never got its name.
+///
+/// # Errors
+/// The disk's own.
+pub(crate) fn sweep(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        drop(Staged::in_folder(folder)?);
+    }
+    Ok(())
 }
 
 /// A copy that has no name yet; without one it goes with this value.
@@ -199,8 +252,8 @@ impl Drop for Staged {
 
 impl Staged {
     fn in_folder(folder: &Path) -> Result<Self> {
-        fs::create_dir_all(folder).map_err(|error| Error::of_io(&error, folder))?;
-        let staged = folder.join("staged.db.new");
+        disk::make_folder(folder)?;
+        let staged = folder.join(STAGED);
         for stale in [&staged, &journal_of(&staged)] {
             disk::remove(stale)?;
         }

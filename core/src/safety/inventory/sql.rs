@@ -27,19 +27,33 @@ pub(super) fn of_log(connection: &Connection) -> Result<Inventory> {
         whose: whose(connection, FileOf::Member)?,
         ..Inventory::default()
     };
+    // A record that was erased is in no version of the log any more, whichever comes or goes.
+    let but = |kind: &str| -> Result<String> {
+        Ok(if has_table(connection, "erased")? {
+            format!("WHERE {kind} NOT IN (SELECT id FROM erased WHERE kind = '{kind}')")
+        } else {
+            String::new()
+        })
+    };
     records(
         connection,
         &mut inventory,
         ChangeOf::Entry,
-        "SELECT entry, max(revision), topic, digest, written_ms, written_offset, date
-         FROM entry_revision GROUP BY entry",
+        &format!(
+            "SELECT entry, max(revision), topic, digest, written_ms, written_offset, date
+             FROM entry_revision {} GROUP BY entry",
+            but("entry")?
+        ),
     )?;
     records(
         connection,
         &mut inventory,
         ChangeOf::Note,
-        "SELECT note, max(revision), title, digest, written_ms, written_offset, NULL
-         FROM note_revision GROUP BY note",
+        &format!(
+            "SELECT note, max(revision), title, digest, written_ms, written_offset, NULL
+             FROM note_revision {} GROUP BY note",
+            but("note")?
+        ),
     )?;
     inventory.drafts = drafts(connection)?;
     inventory.materials = pairs(

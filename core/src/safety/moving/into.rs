@@ -10,12 +10,12 @@ use super::read::Outside;
 use crate::branch::BRANCH_FILE;
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::member::{Computer, MEMBER, MEMBER_FILE, computer_sql};
+use crate::member::{MEMBER, MEMBER_FILE, computer_sql};
 use crate::safety::FileOf;
 use crate::safety::copies::Backup;
 use crate::safety::quarantine::{quarantine, refuse_newer};
 use crate::safety::staging::Staging;
-use crate::safety::{Layout, replace};
+use crate::safety::{Layout, erasing, replace};
 use crate::settings;
 use crate::store::connect::{connect, journal_of};
 use crate::store::{self, LedgerFile, identity, open};
@@ -133,7 +133,7 @@ pub fn move_in(
     }
     let staging = Staging::make(folder)?;
     let holds = outside.take_apart(passphrase, staging.path(), progress)?;
-    begin_here(&staging, folder.computer(), now)?;
+    begin_here(&staging, folder, now)?;
     let mut kept = Vec::new();
     for of in FileOf::ALL {
         let aside = quarantine(folder, of, now)?;
@@ -142,13 +142,15 @@ pub fn move_in(
     let arrived = folder.path().join(ARRIVED);
     disk::rename(staging.path(), &arrived)?;
     finish(folder.path())?;
+    erasing::look_again(folder);
     Ok(MovedIn { holds, kept })
 }
 
 /// The log in the staging folder gets a history of its own, and does not say that it was moved out; it
 /// knows this computer and no other, since moving is an answer. Each file is brought up to date and lies
 /// durably.
-fn begin_here(staging: &Staging, computer: &Computer, now: Moment) -> Result<()> {
+fn begin_here(staging: &Staging, folder: &Layout, now: Moment) -> Result<()> {
+    let computer = folder.computer();
     for of in FileOf::ALL {
         let file = staging.file(of);
         if !file.exists() {
@@ -156,6 +158,8 @@ fn begin_here(staging: &Staging, computer: &Computer, now: Moment) -> Result<()>
         }
         let mut connection = open::writable(&file, of.kind(), |_| Ok(()))?;
         if of == FileOf::Member {
+            // Of an older file of the same person: what was erased here since stays so.
+            erasing::apply(&mut connection, &[folder.path()])?;
             store::transact(&mut connection, |transaction| {
                 settings::sql::unset(transaction, MOVED_OUT)?;
                 computer_sql::forget(transaction)?;

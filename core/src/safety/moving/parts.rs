@@ -64,6 +64,10 @@ fn whole(file: &Path, kind: &Kind, schema: u32, from: &Path) -> Result<Connectio
     if matches!(found, Ok(Found::Ours { version }) if version != schema) {
         return Err(broken());
     }
+    // A log that another program left in WAL mode is not one that was moved out: this one never is.
+    if identity::is_in_wal(file) {
+        return Err(broken());
+    }
     let staging = file.parent().unwrap_or(file);
     brought_up(file, kind, Depth::Rows, staging, from).map_err(|error| match error {
         Error::Damaged { .. } | Error::Foreign { .. } => broken(),

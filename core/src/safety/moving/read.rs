@@ -1,12 +1,11 @@
 //! A file that is to be moved in: looked at whole from outside, then taken apart beside the profile.
 //! It comes from a stick and is believed nothing.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use age::secrecy::SecretString;
-use age::{Decryptor, scrypt};
+use age::Decryptor;
 use sha2::{Digest, Sha512};
 
 use super::parts::{self, MoveHolds};
@@ -14,8 +13,9 @@ use super::{
     BEGINS, CHUNK, Content, FORMAT, HEADER_MAX, Header, MOVE_MAX, Opening, Part, TRAILER, VERSION,
     kind_of, trailer,
 };
-use crate::branch::key::MOST_WORK;
+use crate::disk;
 use crate::error::{Error, Result};
+use crate::passphrase;
 
 /// A file that is as it was written, as far as that can be seen from outside.
 #[derive(Debug)]
@@ -41,14 +41,16 @@ impl Outside {
             path: path.to_owned(),
             detail: error.to_string(),
         };
-        // A pipe would be waited for, a device has no end.
-        let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
-        if !metadata.is_file() {
-            return Err(Error::NotAMoveFile {
-                path: path.to_owned(),
-            });
-        }
-        let mut file = File::open(path).map_err(|error| unreadable(&error))?;
+        let mut file = match disk::open_named(path) {
+            Err(Error::NotAFile { path }) => return Err(Error::NotAMoveFile { path }),
+            Err(_) if path.is_dir() => {
+                return Err(Error::NotAMoveFile {
+                    path: path.to_owned(),
+                });
+            }
+            opened => opened?,
+        };
+        let metadata = file.metadata().map_err(|error| unreadable(&error))?;
         if metadata.len() > MOVE_MAX {
             return Err(Error::TooLarge {
                 path: path.to_owned(),
@@ -144,16 +146,7 @@ fn unsealed<R: Read>(sealed: R, passphrase: &str, broken: Error) -> Result<impl 
     let Ok(decryptor) = Decryptor::new(BufReader::new(sealed)) else {
         return Err(broken);
     };
-    let mut identity = scrypt::Identity::new(SecretString::from(passphrase.to_owned()));
-    identity.set_max_work_factor(MOST_WORK);
-    decryptor
-        .decrypt(std::iter::once(&identity as _))
-        .map_err(|error| match error {
-            age::DecryptError::DecryptionFailed
-            | age::DecryptError::KeyDecryptionFailed
-            | age::DecryptError::NoMatchingKeys => Error::WrongPassphrase,
-            _ => broken,
-        })
+    passphrase::unseal(decryptor, passphrase, broken)
 }
 
 /// The first line and its length.
@@ -245,8 +238,8 @@ fn extract(
 /// Whether all of it was there, and is what the first line says.
 fn extract_part(from: &mut impl Read, part: &Part, staging: &Path) -> Result<bool> {
     let path = staging.join(&part.name);
-    let disk = |error: std::io::Error| Error::of_io(&error, &path);
-    let mut file = File::create_new(&path).map_err(disk)?;
+    let own = |error: std::io::Error| Error::of_io(&error, &path);
+    let mut file = disk::create_new(&path).map_err(own)?;
     let mut sha = Sha512::new();
     let mut left = part.bytes;
     let mut chunk = vec![0_u8; CHUNK];
@@ -257,10 +250,10 @@ fn extract_part(from: &mut impl Read, part: &Part, staging: &Path) -> Result<boo
             return Ok(false);
         }
         sha.update(&*some);
-        file.write_all(some).map_err(disk)?;
+        file.write_all(some).map_err(own)?;
         left -= most as u64;
     }
-    file.sync_all().map_err(disk)?;
+    file.sync_all().map_err(own)?;
     Ok(hex::encode(sha.finalize()) == part.sha512)
 }
 

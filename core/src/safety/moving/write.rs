@@ -4,15 +4,14 @@ use std::fs::File;
 use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use age::secrecy::SecretString;
-use age::{Encryptor, scrypt};
+use age::Encryptor;
 use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha512};
 
 use super::{CHUNK, Content, FORMAT, Header, Part, VERSION, trailer};
-use crate::branch::key::WORK_FACTOR;
 use crate::error::{Error, Result};
 use crate::member::computer_sql;
+use crate::passphrase;
 use crate::safety::staging::Staging;
 use crate::safety::{FileOf, Layout, copies};
 use crate::store::{self, connect::connect};
@@ -173,8 +172,7 @@ fn seal(open: &mut File, sealed: &mut File, passphrase: &str) -> Result<()> {
     let failed = |error: &dyn std::fmt::Display| Error::Failed {
         detail: error.to_string(),
     };
-    let mut recipient = scrypt::Recipient::new(SecretString::from(passphrase.to_owned()));
-    recipient.set_work_factor(WORK_FACTOR);
+    let recipient = passphrase::recipient(passphrase);
     let encryptor = Encryptor::with_recipients(std::iter::once(&recipient as _))
         .map_err(|error| failed(&error))?;
     let mut writer = encryptor

@@ -10,12 +10,12 @@ use super::plan::RescuePlan;
 use super::{
     BackupOffer, Choices, Report, ReportIn, SalvageOffer, Salvaged, branch, member, words,
 };
-use crate::disk;
+use crate::disk::{self, Temporary};
 use crate::error::{Error, Result};
 use crate::safety::copies::{self, Backup, BackupWhy};
 use crate::safety::integrity::{self, Depth, findings};
 use crate::safety::inventory::{self, Holds, Inventory};
-use crate::safety::{FileOf, Layout, replace};
+use crate::safety::{FileOf, Layout, erasing, replace};
 use crate::salvage::read;
 use crate::store::identity::{self, Found};
 use crate::store::{self, Kind};
@@ -40,7 +40,7 @@ pub fn read_damaged(
         now,
         writes,
     };
-    let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, file))?;
+    let staging = Temporary::make().map_err(|error| Error::of_io(&error, file))?;
     Ok(case
         .read(target, staging.path(), &mut |_, _| {})?
         .map(|brought| brought.report))
@@ -90,7 +90,7 @@ pub fn choices(
 
 fn offers(case: &Case, folder: &Layout, progress: &mut dyn FnMut(usize, usize)) -> Result<Choices> {
     let of = case.plan.of;
-    let staging = tempfile::tempdir().map_err(|error| Error::of_io(&error, &case.file))?;
+    let staging = Temporary::make().map_err(|error| Error::of_io(&error, &case.file))?;
     let brought = case.read(Path::new(""), staging.path(), progress)?;
     let whose = brought
         .as_ref()
@@ -176,11 +176,17 @@ fn exchanged(
         }
     };
     let Brought {
-        connection,
+        mut connection,
         holds,
         report,
         ..
     } = brought;
+    if of == FileOf::Member {
+        erasing::apply(&mut connection, &[folder.path()]).or_else(|error| {
+            replace::give_up(&case.file)?;
+            Err(error)
+        })?;
+    }
     connection.close().map_err(|(_, error)| error)?;
     case.read_back(&built)?;
     let aside = copies::make_raw(&case.file, case.plan.of.kind(), &folder.backups(), now)?;

@@ -68,6 +68,8 @@ pub const PLAN: RescuePlan = RescuePlan {
         ("lineage", Concern::Packages),
         ("hand_over", Concern::Packages),
         ("picked", Concern::Packages),
+        ("handed_note", Concern::Packages),
+        ("erased", Concern::Settings),
         ("setting", Concern::Settings),
         ("form", Concern::Settings),
         ("goal", Concern::Settings),

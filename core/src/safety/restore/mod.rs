@@ -4,8 +4,7 @@
 
 pub mod preview;
 
-use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
@@ -16,7 +15,7 @@ use super::integrity::{self, Depth};
 use super::inventory::{self, Inventory};
 use super::quarantine::{quarantine, refuse_newer};
 use super::staging::Staging;
-use super::{Layout, replace};
+use super::{Layout, erasing, replace};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::member::computer_sql;
@@ -59,7 +58,7 @@ pub fn restore(folder: &Layout, id: &str, now: Moment) -> Result<Restored> {
     let (backup, of) = find(folder, id)?;
     refuse_newer(folder, of)?;
     let log = folder.file(of);
-    let staged = log.with_extension("db.restored");
+    let staged = staged(&log);
     let here = whose_is(&log, of);
     let done = stage(folder, &backup, of, &staged, now).and_then(|as_it_was| {
         let there = whose_is(&staged, of);
@@ -69,6 +68,7 @@ pub fn restore(folder: &Layout, id: &str, now: Moment) -> Result<Restored> {
         } else {
             replace::replace(&log, &staged)?;
         }
+        erasing::look_again(folder);
         let ids = |whose: &Option<(String, String)>| whose.as_ref().map(|(id, _)| id.clone());
         Ok(Restored {
             kept,
@@ -86,6 +86,11 @@ pub fn restore(folder: &Layout, id: &str, now: Moment) -> Result<Restored> {
         }
     }
     done
+}
+
+/// The path at which a copy is made ready.
+pub(super) fn staged(path: &Path) -> PathBuf {
+    path.with_extension("db.restored")
 }
 
 /// Whose file this is, by id and name, as far as it says so.
@@ -121,12 +126,15 @@ pub fn restore_preview(
     refuse_newer(folder, of)?;
     let staging = Staging::make(folder)?;
     let copy = staging.file(FileOf::Member);
-    fs::copy(&backup.file, &copy).map_err(|error| unreadable(&error, &backup))?;
+    disk::pour(&backup.file, &copy).map_err(|error| unreadable(&error, &backup))?;
     let damaged = as_it_is(&backup, of.kind(), &copy)?;
     let then = if damaged {
         Inventory::default()
     } else {
-        let copy = ready(&backup, of.kind(), &copy, staging.path())?;
+        let mut copy = ready(&backup, of.kind(), &copy, staging.path())?;
+        if of == FileOf::Member {
+            forget_erased(folder, &backup, &mut copy)?;
+        }
         Inventory::of(&copy, of)?
     };
     let (state_now, now) = here(folder, opened, of);
@@ -186,6 +194,7 @@ fn stage(folder: &Layout, backup: &Backup, of: FileOf, staged: &Path, now: Momen
     }
     let mut connection = ready(backup, kind, staged, folder.path())?;
     if of == FileOf::Member {
+        forget_erased(folder, backup, &mut connection)?;
         let known = is_known_here(folder, &connection);
         store::transact(&mut connection, |transaction| {
             if known {
@@ -197,6 +206,13 @@ fn stage(folder: &Layout, backup: &Backup, of: FileOf, staged: &Path, now: Momen
     connection.close().map_err(|(_, error)| error)?;
     disk::flush(staged)?;
     Ok(false)
+}
+
+/// What was erased does not come back with a copy from before: by the list of the profile, and by the one
+/// that lies beside a copy in the second place.
+fn forget_erased(folder: &Layout, backup: &Backup, copy: &mut Connection) -> Result<()> {
+    let beside = backup.file.parent().unwrap_or(&backup.file);
+    erasing::apply(copy, &[folder.path(), beside])
 }
 
 /// Whether the log that is there is the same person's, and knows this computer: who has answered is not
@@ -215,11 +231,11 @@ fn is_known_here(folder: &Layout, copy: &Connection) -> bool {
 
 /// Copies a file of a backup, durably.
 fn bring(backup: &Backup, from: &Path, to: &Path) -> Result<()> {
-    let disk = |error: std::io::Error| Error::of_io(&error, to);
-    let mut file = File::open(from).map_err(|error| unreadable(&error, backup))?;
-    let mut copy = File::create(to).map_err(disk)?;
+    let own = |error: std::io::Error| Error::of_io(&error, to);
+    let mut file = disk::open_regular(from).map_err(|error| unreadable(&error, backup))?;
+    let mut copy = disk::create(to).map_err(own)?;
     std::io::copy(&mut file, &mut copy).map_err(|error| unreadable(&error, backup))?;
-    copy.sync_all().map_err(disk)
+    copy.sync_all().map_err(own)
 }
 
 /// Whether a copy of this backup is a damaged file that goes back as it is: one from quarantine that is

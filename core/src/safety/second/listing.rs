@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::remembered::{Remembered, There};
+use crate::disk;
 use crate::safety::copies::{Backup, BackupPlace, files, id_of};
 use crate::safety::inventory::Holds;
 use crate::store::Kind;
@@ -52,6 +53,6 @@ fn in_folder(folder: &There, kind: &Kind, ours: &[Backup], staging: &Path) -> Ve
 
 fn looked_into(file: &Path, kind: &Kind, staging: &Path) -> Option<Holds> {
     let staged = tempfile::NamedTempFile::new_in(staging).ok()?;
-    fs::copy(file, staged.path()).ok()?;
+    disk::pour(file, staged.path()).ok()?;
     Holds::of_file(staged.path(), kind)
 }

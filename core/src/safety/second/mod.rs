@@ -6,12 +6,12 @@
 mod drives;
 mod listing;
 pub mod mount;
-mod remembered;
+pub(super) mod remembered;
 
-pub(crate) use remembered::Chance;
+pub(crate) use remembered::{Chance, sweep};
 pub use remembered::{Problem, SHARED, SecondPlace};
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use remembered::{FILE, Memory, Remembered};
 
@@ -63,6 +63,13 @@ pub fn forget_second_place(folder: &Layout, now: Moment) -> Result<()> {
     Memory::load(folder.path()).quarantine(folder.path(), now)?;
     disk::remove(&file)?;
     disk::sync_folder_of(&file)
+}
+
+/// The folders there with copies of this profile's member, as far as the place is there; `None` where none
+/// was chosen.
+pub(crate) fn folders(folder: &Layout) -> Option<Vec<PathBuf>> {
+    let known = Remembered::load(folder.path())?;
+    Some(known.own_folders())
 }
 
 /// The copies that lie there.

@@ -4,14 +4,15 @@
 //! in that one alone. The name is the drive's identity: a stick that comes back under another mount
 //! point is known by it, on every system, and an empty mount point is never taken for a stick.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::drives;
-use crate::disk;
+use crate::disk::rights::{Rights, make_folder_as};
+use crate::disk::{self, part};
 use crate::error::{Error, Result};
 use crate::handover::{Destination, of_drive, write_file};
 use crate::locale::{Key, Message, key};
@@ -111,7 +112,7 @@ pub enum Memory {
 impl Memory {
     /// Loads the record of a profile.
     pub fn load(profile: &Path) -> Self {
-        let file = match File::open(profile.join(FILE)) {
+        let file = match disk::open_regular(&profile.join(FILE)) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Self::None,
             Err(_) => return Self::Unreadable,
             Ok(file) => file,
@@ -215,7 +216,9 @@ impl Remembered {
             return Err(Error::NotAFolder { path: shared });
         }
         let own = own(&path, &chosen.folder);
-        fs::create_dir_all(own).map_err(|error| of_drive(&error, &path))?;
+        make_folder_as(&own, Rights::Own).map_err(|error| of_drive(&error, &path))?;
+        // Also one that an earlier program made.
+        disk::close(&own);
         chosen.path = path;
         Ok(chosen)
     }
@@ -255,6 +258,15 @@ impl Remembered {
             })
         });
         folders.collect()
+    }
+
+    /// Folders with copies of this member that the profile may write in: of a member without a name its
+    /// own alone.
+    pub fn own_folders(&self) -> Vec<PathBuf> {
+        let unnamed = self.folder.starts_with(UNNAMED);
+        let folders = self.folders().into_iter();
+        let own = folders.filter(|there| !unnamed || there.name == self.folder);
+        own.map(|there| there.path).collect()
     }
 
     /// How things stand. `backups` is the profile's folder of copies.
@@ -343,7 +355,7 @@ impl Remembered {
             fs::rename(&there, &new).map_err(trouble)?;
         } else {
             // Another member's profile came in here: theirs stays as it is.
-            fs::create_dir_all(&new).map_err(trouble)?;
+            make_folder_as(&new, Rights::Own).map_err(trouble)?;
         }
         self.folder = name;
         Ok(new)
@@ -420,10 +432,11 @@ fn bring(backups: &Path, there: &Path, kinds: &[&Kind], most: usize, now: Moment
                 detail: Message::Verbatim(String::new()),
             });
         }
-        let mut source = File::open(file).map_err(own)?;
+        let mut source = disk::open_regular(file).map_err(own)?;
         let asked = Destination {
             folder: there,
             name,
+            rights: Rights::Own,
         };
         write_file(asked, &mut source, &mut |_| {})?;
     }
@@ -439,11 +452,12 @@ fn bring(backups: &Path, there: &Path, kinds: &[&Kind], most: usize, now: Moment
     Ok(all.len())
 }
 
-/// Takes away what a pulled drive left half written.
-fn sweep(there: &Path) {
-    let files = fs::read_dir(there).into_iter().flatten().flatten();
-    for file in files.filter(|file| file.path().extension().is_some_and(|end| end == "part")) {
-        // Where its driver does not let it go, another name is used.
-        let _ = fs::remove_file(file.path());
+/// Takes away what a pulled drive left half written, and from everybody else what an earlier program let
+/// them read: the folder is this profile's alone.
+pub fn sweep(there: &Path) {
+    part::sweep(there, |_| true);
+    disk::close(there);
+    for entry in disk::entries(there) {
+        disk::close(&entry.path());
     }
 }

@@ -2,7 +2,7 @@
 //! in as many durable transactions, and nothing else.
 
 pub mod floor;
-mod packages;
+pub mod packages;
 
 pub use packages::make;
 

@@ -73,6 +73,7 @@ fn year(nth: usize, words: &[char]) -> Leaving {
         closed: false,
         entries,
         notes,
+        erased: Vec::new(),
     }
 }
 

@@ -16,7 +16,7 @@ class BranchView {
   number = $state('');
   detail = $state.raw<Detail | null>(null);
   #year = $state<number | null>(null);
-  collected = $state.raw<(Collected & { at: string; stopped: boolean }) | null>(null);
+  collected = $state.raw<(Collected & { at: string; halted: boolean }) | null>(null);
   readonly collection = new Attempt();
   /** The collection is damaged: in which opening that was seen, and whether in the middle of a collect. */
   damage = $state.raw<{ opened: number; collecting: boolean } | null>(null);
@@ -100,7 +100,7 @@ class BranchView {
     this.#stopping = false;
     const done = await this.collection.run(async () => {
       const collected = await this.#work.run(() => call('branch_collect', { place: place.id }));
-      this.collected = { ...collected, at: place.label, stopped: this.#stopping };
+      this.collected = { ...collected, at: place.label, halted: this.#stopping };
     });
     await this.look();
     return done;

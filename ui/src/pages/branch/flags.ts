@@ -21,6 +21,11 @@ export function flagsOf(flagged: Flagged): Flag[] {
       means: t('flag-overlap-means', { minutes: flagged.overlap_minutes }),
       tone: 'cinnabar',
     },
+    flagged.unchecked_minutes > 0 && {
+      word: t('flag-unchecked'),
+      means: t('flag-unchecked-means', { minutes: flagged.unchecked_minutes }),
+      tone: 'cinnabar',
+    },
     flagged.credit_beyond_hours > 0 && {
       word: t('flag-credit-beyond'),
       means: t('flag-credit-beyond-means', { hours: hours(flagged.credit_beyond_hours) }),

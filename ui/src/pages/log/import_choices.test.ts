@@ -1,23 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { LooksLike } from '../../platform';
-import { answersOf, isDecided, OWN, placeOf } from './import_choices';
+import { answersOf, isDecided, keyOf, OWN, placeOf } from './import_choices';
 
 const like = (row: number, id: string): LooksLike =>
   ({ sheet: '', row, id, others: [], changes: [], differs: [] }) as unknown as LooksLike;
 
 describe('rows that look like an entry', () => {
   const likes = [like(2, 'a'), like(3, 'b')];
+  const [two, three] = [keyOf(like(2, 'a')), keyOf(like(3, 'b'))];
   it('are decided once each has an answer, and no entry has two', () => {
-    expect(isDecided(likes, { '2': 'a' })).toBe(false);
-    expect(isDecided(likes, { '2': 'a', '3': 'a' })).toBe(false);
-    expect(isDecided(likes, { '2': OWN, '3': OWN })).toBe(true);
-    expect(isDecided(likes, { '2': 'a', '3': OWN })).toBe(true);
+    expect(isDecided(likes, { [two]: 'a' })).toBe(false);
+    expect(isDecided(likes, { [two]: 'a', [three]: 'a' })).toBe(false);
+    expect(isDecided(likes, { [two]: OWN, [three]: OWN })).toBe(true);
+    expect(isDecided(likes, { [two]: 'a', [three]: OWN })).toBe(true);
   });
   it('go out as core takes them', () => {
-    expect(answersOf(likes, { '2': 'a', '3': OWN })).toEqual({
+    expect(answersOf(likes, { [two]: 'a', [three]: OWN })).toEqual({
       revise: [{ at: { sheet: '', row: 2 }, id: 'a' }],
       own: [{ sheet: '', row: 3 }],
     });
+  });
+  it('are answered one by one where tables stand side by side', () => {
+    const halves = [like(2, 'a'), like(2, 'b')];
+    expect(isDecided(halves, { [keyOf(like(2, 'a'))]: OWN })).toBe(false);
   });
   it('are named with their sheet where there are several', () => {
     expect(placeOf({ sheet: '三月', row: 7 })).toBe('三月!7');

@@ -5,12 +5,17 @@ import { t } from '../../words/index.svelte';
 /** An entry of its own. */
 export const OWN = 'own';
 
-/** By a row's place an entry's id, OWN, or nothing while it is open. */
+/** By a row's key an entry's id, OWN, or nothing while it is open. */
 export type Choices = Record<string, string>;
 
 /** As it is typed: 7, or with its sheet 三月!7. */
 export function placeOf({ sheet, row }: RowPlace): string {
   return sheet === '' ? String(row) : `${sheet}!${row}`;
+}
+
+/** Tables that stand side by side have two rows in one place. */
+export function keyOf(like: LooksLike): string {
+  return `${placeOf(like)} ${like.id}`;
 }
 
 export function rowWords({ sheet, row }: RowPlace): string {
@@ -20,12 +25,12 @@ export function rowWords({ sheet, row }: RowPlace): string {
 /** What core would do by itself. */
 export function choicesOf(preview: ImportPreview): Choices {
   const revised = preview.looks_like.filter(({ becomes }) => becomes === 'revision');
-  return Object.fromEntries(revised.map((like) => [placeOf(like), like.id]));
+  return Object.fromEntries(revised.map((like) => [keyOf(like), like.id]));
 }
 
 /** Whether every row is answered, and no entry is named twice. */
 export function isDecided(likes: LooksLike[], choices: Choices): boolean {
-  const said = likes.map((like) => choices[placeOf(like)] ?? '');
+  const said = likes.map((like) => choices[keyOf(like)] ?? '');
   const revised = said.filter((what) => what !== OWN);
   return !said.includes('') && new Set(revised).size === revised.length;
 }
@@ -33,7 +38,7 @@ export function isDecided(likes: LooksLike[], choices: Choices): boolean {
 /** The answers as core takes them. */
 export function answersOf(likes: LooksLike[], choices: Choices): { revise: Revise[]; own: RowPlace[] } {
   const at = ({ sheet, row }: LooksLike): RowPlace => ({ sheet, row });
-  const what = (like: LooksLike) => choices[placeOf(like)] ?? '';
+  const what = (like: LooksLike) => choices[keyOf(like)] ?? '';
   return {
     revise: likes.filter((like) => what(like) !== OWN).map((like) => ({ at: at(like), id: what(like) })),
     own: likes.filter((like) => what(like) === OWN).map(at),

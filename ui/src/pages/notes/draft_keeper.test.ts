@@ -74,6 +74,18 @@ describe('keeping what is typed', () => {
   });
 });
 
+test('what is let go is not kept, and not tried again', async () => {
+  const draft = keeper();
+  refuse = true;
+  draft.typed('一');
+  expect(await draft.flush()).toBe(false);
+  refuse = false;
+  draft.forget();
+  expect(draft.dirty).toBe(false);
+  await vi.advanceTimersByTimeAsync(IDLE_MS * 2);
+  expect([kept, idle]).toEqual([[], 0]);
+});
+
 describe('when it cannot be kept', () => {
   test('it says so, tries again until it works, and says that', async () => {
     const draft = keeper();

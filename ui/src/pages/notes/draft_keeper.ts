@@ -65,6 +65,14 @@ export class DraftKeeper<T> {
     clearTimeout(this.#idleTimer);
   }
 
+  /** What is not kept yet is not to be kept. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#idleTimer);
+    this.#again.over();
+    this.#value = null;
+  }
+
   #after(ms: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), ms);

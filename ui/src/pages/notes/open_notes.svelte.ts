@@ -1,5 +1,6 @@
 /** Reflections in an editor. What could not be kept yet outlives its page here. */
 import { DraftKeeper, type Keeping } from './draft_keeper';
+import { forget, historiesOf, type NoteHistories } from './histories';
 import { asFailure, call } from '../../platform';
 import type { Note, Scope } from '../../platform';
 import { Again } from '../../state/again';
@@ -20,6 +21,7 @@ export class OpenNote {
   keeping = $state.raw<Keeping | null>(null);
   /** As the core counts it: line ends are no characters. */
   characters = $state(0);
+  histories: NoteHistories;
   #keeper: DraftKeeper<Typed>;
   /** The editor is gone. */
   #left = false;
@@ -28,10 +30,13 @@ export class OpenNote {
 
   constructor(note: Note) {
     this.show(note);
+    this.histories = historiesOf(note.id, note);
     this.#keeper = new DraftKeeper<Typed>({
       keep: async (typed) => {
         const kept = await call('note_draft', { id: this.note.id, ...typed });
         this.characters = kept.characters;
+        // Before a large loss a version was kept: the list of versions shows it.
+        if (kept.revision !== this.note.revision) this.note = { ...this.note, revision: kept.revision };
         return kept.saved_at;
       },
       said: (keeping) => {
@@ -74,6 +79,16 @@ export class OpenNote {
 
   flush(): Promise<boolean> {
     return this.#keeper.flush();
+  }
+
+  /** It is erased: what was typed is let go, with the steps of typing it, and nothing is tried again. */
+  erase(): void {
+    forget(this.note.id);
+    this.histories = historiesOf(this.note.id, { title: '', text: '' });
+    this.#keeper.forget();
+    this.#closing.over();
+    unsaved.over(this);
+    this.keeping = null;
   }
 
   /** The draft becomes a revision. A reflection without words has none, and needs none. */

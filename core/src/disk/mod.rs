@@ -1,8 +1,22 @@
-//! Files on the disk that stay there when the power fails.
+//! Files on the disk that stay there when the power fails, and are nobody else's.
+//!
+//! - [`named`]: a file that somebody named, which may be a pipe
+//! - [`rights`]: who may read what the program makes
+//! - [`part`]: a file while it is being written beside its place
+//! - [`temporary`]: a folder for what is looked at
+
+pub mod named;
+pub mod part;
+pub mod rights;
+pub mod temporary;
 
 use std::fs::{self, DirEntry, File};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
+
+pub use named::{open_named, open_regular};
+pub use rights::{Rights, close, create, create_new, make_folder};
+pub use temporary::Temporary;
 
 use crate::error::{Error, Result};
 
@@ -28,12 +42,12 @@ pub fn flush(path: &Path) -> Result<()> {
         .map_err(|error| Error::of_io(&error, path))
 }
 
-/// Writes a file, over whatever was there, and flushes it.
+/// Writes a file of its owner's alone, over whatever was there, and flushes it.
 ///
 /// # Errors
 /// The disk's own.
 pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
-    File::create(path)
+    create(path)
         .and_then(|mut file| {
             file.write_all(bytes.as_ref())
                 .and_then(|()| file.sync_all())
@@ -46,8 +60,17 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
 /// # Errors
 /// The disk's own.
 pub fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::copy(from, to).map_err(|error| Error::of_io(&error, from))?;
+    pour(from, to).map_err(|error| Error::of_io(&error, from))?;
     flush(to)
+}
+
+/// Copies the bytes of a file into one of its owner's alone: not its rights, as the system's copying
+/// would.
+///
+/// # Errors
+/// The disk's own.
+pub fn pour(from: &Path, to: &Path) -> std::io::Result<u64> {
+    std::io::copy(&mut open_regular(from)?, &mut create(to)?)
 }
 
 /// The file `staged`, which lies flushed beside it, is `path` from here on: whoever looks there finds

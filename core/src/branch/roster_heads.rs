@@ -1,0 +1,80 @@
+//! Which column of a roster is what by its usual heads.
+
+use crate::sheet::layout::{Column, Dictionary, Fit, Head, Heads as Found};
+
+/// 姓名
+pub const NAME: Column = "name";
+/// 编号
+pub const NUMBER: Column = "number";
+/// 党内职务
+pub const POSITION: Column = "position";
+
+/// Each column with its heads, best first. 序号 is not among the numbers: it is the number of a row, and
+/// another one after the next sorting.
+const HEADS: [(Column, &[&str]); 3] = [
+    (
+        NAME,
+        &[
+            "姓名",
+            "党员姓名",
+            "名字",
+            "党员",
+            "同志姓名",
+            "name",
+            "fullname",
+        ],
+    ),
+    (
+        NUMBER,
+        &[
+            "编号",
+            "工号",
+            "党员编号",
+            "人员编号",
+            "职工号",
+            "员工号",
+            "学号",
+            "number",
+            "employeenumber",
+        ],
+    ),
+    (
+        POSITION,
+        &[
+            "党内职务",
+            "支部职务",
+            "党支部职务",
+            "职务",
+            "position",
+            "post",
+        ],
+    ),
+];
+
+/// The heads of rosters.
+pub struct Heads;
+
+impl Dictionary for Heads {
+    fn meanings(&self, head: &Head) -> Vec<(Column, u8)> {
+        let rank = |key: &str| {
+            HEADS.iter().find_map(|(column, heads)| {
+                let rank = heads.iter().position(|head| *head == key)?;
+                Some((*column, u8::try_from(rank).ok()?))
+            })
+        };
+        let found = rank(&head.whole).or_else(|| rank(&head.bare));
+        found.into_iter().collect()
+    }
+
+    fn key(&self) -> Column {
+        NAME
+    }
+
+    fn fit(&self, heads: &Found) -> Fit {
+        if heads.has(NAME) { Fit::Whole } else { Fit::No }
+    }
+
+    fn is_value(&self, _: &str) -> bool {
+        false
+    }
+}

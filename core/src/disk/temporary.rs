@@ -1,0 +1,101 @@
+//! A folder for what is looked at beside a profile that cannot be written to: its owner's alone, under a
+//! name that nobody can know beforehand, and gone with this value. What a kill left of one goes at the
+//! next start.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+/// Begins the names of such folders.
+const BEGINS: &str = "xuesilu-";
+
+/// A folder among the system's temporary ones.
+#[derive(Debug)]
+pub struct Temporary {
+    folder: TempDir,
+    /// Held, so that no other program of ours takes it for one that was left.
+    _held: Option<File>,
+}
+
+impl Temporary {
+    /// An empty one.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn make() -> io::Result<Self> {
+        Self::make_in(&std::env::temp_dir())
+    }
+
+    fn make_in(place: &Path) -> io::Result<Self> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(BEGINS);
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        loop {
+            let folder = builder.tempdir_in(place)?;
+            let held = held(folder.path());
+            // Between the two somebody may have taken it for one that was left.
+            if folder.path().is_dir() {
+                return Ok(Self {
+                    folder,
+                    _held: held,
+                });
+            }
+        }
+    }
+
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// The folder, held; `None` where somebody else has it, or the system does not hold folders.
+fn held(folder: &Path) -> Option<File> {
+    let file = File::open(folder).ok()?;
+    file.try_lock().ok().map(|()| file)
+}
+
+/// Takes away what programs that were killed have left.
+pub fn sweep() {
+    sweep_in(&std::env::temp_dir());
+}
+
+fn sweep_in(place: &Path) {
+    for entry in super::entries(place) {
+        let ours = entry
+            .file_name()
+            .as_encoded_bytes()
+            .starts_with(BEGINS.as_bytes())
+            && entry.file_type().is_ok_and(|of| of.is_dir());
+        if ours && let Some(_held) = held(&entry.path()) {
+            // Another user's does not go, and is none of ours.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn p62_a_temporary_folder_is_its_owners_and_goes_when_nobody_holds_it() {
+        let place = tempfile::tempdir().unwrap();
+        let one = Temporary::make_in(place.path()).unwrap();
+        let mode = fs::metadata(one.path()).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
+        let left = place.path().join("xuesilu-left");
+        let other = place.path().join("other");
+        for folder in [&left, &other] {
+            fs::create_dir(folder).unwrap();
+        }
+        sweep_in(place.path());
+        assert!(one.path().is_dir() && other.is_dir());
+        assert!(!left.exists());
+    }
+}

@@ -1,0 +1,146 @@
+//! Cleaning the copies of a log: each beside itself, checked, then exchanged; its name and its date stay.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::OpenFlags;
+
+use super::left::{Left, WhyLeft};
+use super::list::List;
+use super::{Erased, clean, waiting};
+use crate::disk;
+use crate::disk::rights::Rights;
+use crate::error::{Error, Result};
+use crate::handover::{Destination, of_drive, write_file};
+use crate::member::MEMBER;
+use crate::safety::copies::{BackupWhy, files, rewrite};
+use crate::safety::staging::Staging;
+use crate::safety::{Layout, second};
+use crate::store::connect::connect;
+use crate::store::identity::{self, Found};
+
+/// The result of cleaning a place.
+#[derive(Debug, Default)]
+pub struct Cleaned {
+    /// Copies that were exchanged.
+    pub exchanged: usize,
+    /// Copies that are as they were, and why.
+    pub failed: Vec<Left>,
+    /// Whether the place was there.
+    pub reached: bool,
+}
+
+/// Copies of the log in the profile that can be cleaned. One that was set aside is damaged.
+pub fn in_profile(folder: &Layout) -> Vec<PathBuf> {
+    of_folder(&folder.backups())
+}
+
+fn of_folder(folder: &Path) -> Vec<PathBuf> {
+    let files = files(folder, &MEMBER).into_iter();
+    let whole = files.filter(|(name, _)| name.why != BackupWhy::Damaged);
+    whole.map(|(_, file)| file).collect()
+}
+
+/// Whether a copy holds any of these records.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn holds(file: &Path, list: &[Erased]) -> Result<bool> {
+    if identity::examine(file, &MEMBER)? == Found::Absent {
+        return Ok(false);
+    }
+    let open = connect(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    Ok(!waiting(&open, list)?.is_empty())
+}
+
+/// Copies in the profile that cannot be looked into, and why.
+pub fn closed(folder: &Layout) -> Vec<Left> {
+    let mut done = Cleaned::default();
+    for file in in_profile(folder) {
+        done.note(&file, holds(&file, &[]));
+    }
+    done.failed
+}
+
+/// Cleans the copies in the profile.
+pub fn clean_profile(folder: &Layout, list: &[Erased]) -> Cleaned {
+    let mut done = Cleaned {
+        reached: true,
+        ..Cleaned::default()
+    };
+    for file in in_profile(folder) {
+        done.note(&file, clean_one(&file, list));
+    }
+    done
+}
+
+/// Whether a copy on this disk had to be cleaned.
+fn clean_one(file: &Path, list: &[Erased]) -> Result<bool> {
+    if !holds(file, list)? {
+        return Ok(false);
+    }
+    rewrite(file, &MEMBER, |copy| clean(copy, list).map(drop))?;
+    Ok(true)
+}
+
+impl Cleaned {
+    fn note(&mut self, file: &Path, done: Result<bool>) {
+        match done {
+            Ok(cleaned) => self.exchanged += usize::from(cleaned),
+            Err(error) => {
+                let why = match error {
+                    Error::Newer { .. } => WhyLeft::Newer,
+                    Error::Damaged { .. } | Error::Foreign { .. } => WhyLeft::Unreadable,
+                    _ => WhyLeft::Failed,
+                };
+                self.failed.push(Left::of(file, why));
+            }
+        }
+    }
+}
+
+/// Cleans the copies in the second place, and leaves the list beside them. A database is never opened on a
+/// stick: each is looked at in the profile, and what has to be another is written there, read back, and
+/// exchanged.
+pub fn clean_second(folder: &Layout, list: &List) -> Cleaned {
+    let mut done = Cleaned::default();
+    let Some(folders) = second::folders(folder) else {
+        // None was chosen.
+        done.reached = true;
+        return done;
+    };
+    for there in folders {
+        done.reached = true;
+        second::sweep(&there);
+        for file in of_folder(&there) {
+            let cleaned = clean_there(folder, &there, &file, &list.erased);
+            done.note(&file, cleaned);
+        }
+        // Whoever chooses this place for a new profile has the list with the copies.
+        list.save_beside(&there);
+    }
+    done
+}
+
+fn clean_there(folder: &Layout, there: &Path, file: &Path, list: &[Erased]) -> Result<bool> {
+    let staging = Staging::make(folder)?;
+    let name = file.file_name().unwrap_or_default();
+    let copy = staging.path().join(name);
+    disk::pour(file, &copy).map_err(|error| Error::of_io(&error, file))?;
+    if !clean_one(&copy, list)? {
+        return Ok(false);
+    }
+    // It is taken away as half written where the drive is pulled before it has its name.
+    let name = format!("{}.part", name.to_string_lossy());
+    let mut source = disk::open_regular(&copy).map_err(|error| Error::of_io(&error, &copy))?;
+    let asked = Destination {
+        folder: there,
+        name: &name,
+        rights: Rights::Own,
+    };
+    let written = write_file(asked, &mut source, &mut |_| {})?;
+    fs::rename(&written.file, file).map_err(|error| of_drive(&error, there))?;
+    // Some sticks' drivers cannot synchronise a folder; the file itself has been read back.
+    let _ = disk::sync_folder_of(file);
+    Ok(true)
+}

@@ -1,0 +1,153 @@
+//! Files that may hold what was erased and cannot be cleaned: each is named, and deleted whole only where
+//! the person says so.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::disk;
+use crate::error::{Error, Result};
+use crate::member::MEMBER;
+use crate::safety::copies::{BackupWhy, files};
+use crate::safety::{Layout, move_files, second};
+use crate::store::connect::journal_of;
+
+/// Why a file stays as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyLeft {
+    /// A damaged log that was set aside, byte for byte.
+    Aside,
+    /// The rest of a log that was missing.
+    Journal,
+    /// A file for moving to another computer.
+    MoveFile,
+    /// A backup that cannot be read.
+    Unreadable,
+    /// A backup of a newer program.
+    Newer,
+    /// The second place is not there now: it is cleaned when it is back.
+    Away,
+    /// The disk failed: it is tried again at the next opening.
+    Failed,
+}
+
+impl WhyLeft {
+    /// As programs know it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Aside => "aside",
+            Self::Journal => "journal",
+            Self::MoveFile => "move_file",
+            Self::Unreadable => "unreadable",
+            Self::Newer => "newer",
+            Self::Away => "away",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// A file that may hold what was erased.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Left {
+    /// The whole path; of a second place that is away, where it was last seen.
+    pub file: String,
+    /// Why it stays as it is.
+    pub why: WhyLeft,
+}
+
+impl Left {
+    /// A file, and why it stays.
+    pub fn of(file: &Path, why: WhyLeft) -> Self {
+        Self {
+            file: file.to_string_lossy().into_owned(),
+            why,
+        }
+    }
+
+    /// Whether it can be deleted whole. What is gone through later can not, nor what a newer program knows.
+    pub fn can_go(&self) -> bool {
+        !matches!(self.why, WhyLeft::Away | WhyLeft::Failed)
+    }
+}
+
+/// All of them, with those that cleaning met.
+pub fn of(folder: &Layout, met: Vec<Left>) -> Vec<Left> {
+    let backups = folder.backups();
+    let mut left = in_folder(&backups);
+    let moves = [folder.path().to_owned(), backups];
+    for place in moves {
+        let found = move_files(&place).into_iter();
+        left.extend(found.map(|file| Left::of(&place.join(file.name), WhyLeft::MoveFile)));
+    }
+    match second::folders(folder) {
+        None => {}
+        Some(there) if there.is_empty() => {
+            let second = second::second_place(folder);
+            left.extend(second.map(|second| Left::of(&second.path, WhyLeft::Away)));
+        }
+        Some(there) => left.extend(there.iter().flat_map(|there| in_folder(there))),
+    }
+    for more in met {
+        if left.iter().all(|known| known.file != more.file) {
+            left.push(more);
+        }
+    }
+    left
+}
+
+/// Damaged logs that were set aside, and journals without a log.
+fn in_folder(folder: &Path) -> Vec<Left> {
+    let aside = files(folder, &MEMBER).into_iter();
+    let aside = aside.filter(|(name, _)| name.why == BackupWhy::Damaged);
+    let mut left: Vec<Left> = aside
+        .map(|(_, file)| Left::of(&file, WhyLeft::Aside))
+        .collect();
+    let journals = disk::entries(folder).filter(|entry| {
+        let regular = entry.file_type().is_ok_and(|of| of.is_file());
+        regular && entry.file_name().to_string_lossy().starts_with("journal-")
+    });
+    left.extend(journals.map(|entry| Left::of(&entry.path(), WhyLeft::Journal)));
+    left
+}
+
+/// Finds the files of a list that somebody named, by their whole path or by their name.
+///
+/// # Errors
+/// [`Error::NotLeft`] of a name that is not among them, or of one that cannot be deleted.
+pub fn chosen(left: &[Left], names: &[String]) -> Result<Vec<PathBuf>> {
+    let found = names.iter().map(|name| {
+        let is = |left: &&Left| {
+            let file = Path::new(&left.file);
+            left.can_go() && (left.file == *name || file.file_name() == Some(name.as_ref()))
+        };
+        let found = left.iter().find(is);
+        found
+            .map(|left| PathBuf::from(&left.file))
+            .ok_or_else(|| Error::NotLeft { name: name.clone() })
+    });
+    found.collect()
+}
+
+/// Deletes files whole, with what stands beside them; those that went.
+pub fn delete(files: &[PathBuf]) -> Vec<String> {
+    let gone = files.iter().filter(|file| {
+        let beside = [journal_of(file), file.with_extension("txt")];
+        let aside = file.extension().is_some_and(|end| end == "db");
+        let beside = beside.into_iter().filter(|_| aside);
+        let went = fs::remove_file(file).is_ok();
+        // A file that stays keeps its journal and its report.
+        went && beside
+            .map(|file| disk::remove(&file))
+            .all(|done| done.is_ok())
+    });
+    let gone: Vec<String> = gone
+        .map(|file| file.to_string_lossy().into_owned())
+        .collect();
+    for file in files {
+        let _ = disk::sync_folder_of(file);
+    }
+    gone
+}

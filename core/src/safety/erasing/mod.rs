@@ -1,0 +1,346 @@
+//! Erasing: the words of a record are taken out of the log and of every copy of it that can be reached; a
+//! row stays that says so.
+//!
+//! The order is what a kill is answered by: first the list beside the log is on the disk, then one
+//! transaction blanks the rows, then the free pages go, then each copy is cleaned beside itself, checked and
+//! exchanged. Whatever is cut off is finished at the next opening, from the list.
+//!
+//! - [`rows`]: the rows of a record, in a file of whatever version
+//! - `list`: what was erased, beside the log
+//! - `copies`: the backups of the profile and those in the second place
+//! - `left`: files that may hold it and cannot be cleaned
+
+mod copies;
+mod left;
+mod list;
+mod rows;
+
+pub use left::{Left, WhyLeft};
+pub use list::FILE as LIST_FILE;
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Layout, second};
+use crate::disk;
+use crate::error::{Error, Result};
+use crate::handover::RecordKind;
+use crate::ids::{EntryId, NoteId};
+use crate::store::connect::journal_of;
+use crate::store::{self, LedgerFile};
+use crate::time::Moment;
+use list::{Due, List};
+use rows::Standing;
+
+/// A record that was erased, as the list has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Erased {
+    kind: RecordKind,
+    id: String,
+    ms: i64,
+    offset: i32,
+    /// Whether it was in a package, or may have been.
+    handed: bool,
+}
+
+impl Erased {
+    /// A record, erased at this moment.
+    pub(crate) fn at(kind: RecordKind, id: &str, at: Moment) -> Self {
+        Self {
+            kind,
+            id: id.to_owned(),
+            ms: at.utc_ms,
+            offset: at.offset_minutes,
+            handed: false,
+        }
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.id == other.id
+    }
+}
+
+/// A look at what erasing a record will do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct EraseLook {
+    /// Revisions that the log has of it, a draft not counted.
+    pub revisions: u32,
+    /// Backups in the profile that hold something of it and will be cleaned.
+    pub backups: usize,
+    /// The second place, where one was chosen: it will be cleaned too, now or when it is back.
+    pub second: Option<String>,
+    /// Whether it was handed in, or may have been: that stays with the branch, and the next package says that it was
+    /// erased.
+    pub handed_in: bool,
+    /// Files that may hold it and stay as they are, unless they are deleted whole.
+    pub left: Vec<Left>,
+}
+
+/// A record was erased.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ErasedNow {
+    /// The record.
+    pub id: String,
+    /// Its last revision, which says nothing.
+    pub revision: u32,
+    /// Backups that were cleaned, those in the second place too.
+    pub cleaned: usize,
+    /// Files that may hold it and stay as they are.
+    pub left: Vec<Left>,
+    /// Files that were deleted whole, because the person said so.
+    pub deleted: Vec<String>,
+}
+
+/// The record of an open log, as it stands there.
+fn found(log: &LedgerFile, kind: RecordKind, id: &str) -> Result<(Erased, Standing)> {
+    let erased = Erased::at(kind, id, log.now());
+    let standing = log.read(|open| rows::standing(open, &erased))?;
+    if standing == Standing::Absent {
+        return Err(match kind {
+            RecordKind::Entry => Error::UnknownEntry { id: id.to_owned() },
+            RecordKind::Note => Error::UnknownNote { id: id.to_owned() },
+        });
+    }
+    Ok((erased, standing))
+}
+
+/// Looks at what erasing a record will do. Nothing is written.
+///
+/// # Errors
+/// [`Error::UnknownEntry`], [`Error::UnknownNote`]; the disk's own.
+pub fn look(
+    folder: &Layout,
+    log: &LedgerFile,
+    (kind, id): (RecordKind, &str),
+) -> Result<EraseLook> {
+    let (erased, _) = found(log, kind, id)?;
+    let one = std::slice::from_ref(&erased);
+    let copies = copies::in_profile(folder);
+    let holding = copies
+        .iter()
+        .filter(|file| copies::holds(file, one).unwrap_or(false));
+    Ok(EraseLook {
+        revisions: log.read(|open| rows::revisions(open, &erased))?,
+        backups: holding.count(),
+        second: second::second_place(folder).map(|second| second.path.display().to_string()),
+        handed_in: log.read(|open| rows::may_have_left(open, &erased))?,
+        left: left::of(folder, copies::closed(folder)),
+    })
+}
+
+/// Erases a record, and deletes the files of these names whole, which are among those that cannot be
+/// cleaned. Of one that was erased already, the copies are gone through once more.
+///
+/// # Errors
+/// [`Error::UnknownEntry`], [`Error::UnknownNote`]; [`Error::Erased`] where it was erased already and no
+/// file is named; [`Error::NotLeft`]; [`Error::ReadOnly`]; the disk's own. Nothing was erased then. What goes
+/// wrong with a copy is in the answer, and is tried again at the next opening.
+pub fn erase(
+    folder: &Layout,
+    log: &mut LedgerFile,
+    (kind, id): (RecordKind, &str),
+    delete: &[String],
+) -> Result<ErasedNow> {
+    folder.writable()?;
+    let (mut erased, standing) = found(log, kind, id)?;
+    if standing == Standing::Erased && delete.is_empty() {
+        return Err(Error::Erased);
+    }
+    let chosen = left::chosen(&left::of(folder, copies::closed(folder)), delete)?;
+    let mut list = List::of_profile(folder.path(), log.now())?;
+    let revision = if standing == Standing::Erased {
+        list.due = vec![Due::Backups, Due::Second];
+        list.save(folder.path())?;
+        log.read(|open| rows::revisions(open, &erased))?
+    } else {
+        erased.handed = log.read(|open| rows::may_have_left(open, &erased))?;
+        // A clock of its own: the list has the moment that the log has.
+        list.remove(&erased);
+        list.add([erased.clone()]);
+        list.save(folder.path())?;
+        let done = log.write(|transaction, _| rows::blank(transaction, &erased));
+        match done {
+            Ok(revision) => revision,
+            Err(error) => {
+                // What was refused is not done later. Where the disk takes not even this, it is.
+                list.remove(&erased);
+                let _ = list.save(folder.path());
+                return Err(error);
+            }
+        }
+    };
+    let (cleaned, failed) = finish(folder, log, &mut list);
+    let deleted = left::delete(&chosen);
+    let failed = failed
+        .into_iter()
+        .filter(|left| !deleted.contains(&left.file));
+    let left = left::of(folder, failed.collect());
+    Ok(ErasedNow {
+        id: id.to_owned(),
+        revision,
+        cleaned,
+        left,
+        deleted,
+    })
+}
+
+/// Does what is left to do, place by place; what fails stays to be done.
+fn finish(folder: &Layout, log: &mut LedgerFile, list: &mut List) -> (usize, Vec<Left>) {
+    let (mut cleaned, mut failed) = (0, Vec::new());
+    sweep(folder);
+    if list.is_due(Due::Log) && log.tidy().is_ok() {
+        list.done(Due::Log);
+    }
+    if list.is_due(Due::Backups) {
+        let done = copies::clean_profile(folder, &list.erased);
+        cleaned += done.exchanged;
+        if done.failed.iter().all(|left| left.why != WhyLeft::Failed) {
+            list.done(Due::Backups);
+        }
+        failed.extend(done.failed);
+    }
+    if list.is_due(Due::Second) {
+        let done = clean_second(folder, list);
+        cleaned += done.exchanged;
+        failed.extend(done.failed);
+    }
+    // At worst it is gone through once more.
+    let _ = list.save(folder.path());
+    (cleaned, failed)
+}
+
+/// Goes through the second place, where it is there; it stays to be done where it is away.
+fn clean_second(folder: &Layout, list: &mut List) -> copies::Cleaned {
+    let done = copies::clean_second(folder, list);
+    if done.reached && done.failed.iter().all(|left| left.why != WhyLeft::Failed) {
+        list.done(Due::Second);
+    }
+    done
+}
+
+/// Takes away what a kill may have left of work with whole logs.
+fn sweep(folder: &Layout) {
+    let log = folder.member_file();
+    let restored = log.with_extension("db.restored");
+    for stale in [journal_of(&restored), restored] {
+        // What cannot be taken away is taken away before it is needed the next time.
+        let _ = disk::remove(&stale);
+    }
+    let _ = super::staging::Staging::make(folder);
+    let _ = super::copies::sweep(&folder.backups());
+}
+
+/// Finishes what was cut off, when a log is opened: records on the list that the log still has, records that
+/// the log has erased and the list does not know, copies that were not reached. It fails nothing: what cannot
+/// be done now stays to be done.
+pub(crate) fn resume(folder: &Layout, log: &mut LedgerFile) {
+    let Ok(mut list) = List::of_profile(folder.path(), log.now()) else {
+        return;
+    };
+    let known = log.read(rows::listed).unwrap_or_default();
+    let grown = list.add(known);
+    let waiting = log
+        .read(|open| waiting(open, &list.erased))
+        .unwrap_or_default();
+    if grown || !waiting.is_empty() {
+        list.due = vec![Due::Log, Due::Backups, Due::Second];
+        if list.save(folder.path()).is_err() {
+            return;
+        }
+    }
+    if !waiting.is_empty() {
+        let done = log.write(|transaction, _| {
+            waiting
+                .iter()
+                .try_for_each(|erased| rows::blank(transaction, erased).map(drop))
+        });
+        if done.is_err() {
+            return;
+        }
+    }
+    if list.is_due(Due::Log) || list.is_due(Due::Backups) {
+        finish(folder, log, &mut list);
+    }
+}
+
+/// Cleans the second place of what was erased while it was away, where it is back. To be called before copies
+/// are brought there.
+pub(crate) fn second_is_back(folder: &Layout) {
+    let Some(mut list) = List::load(folder.path()).filter(|list| list.is_due(Due::Second)) else {
+        return;
+    };
+    clean_second(folder, &mut list);
+    let _ = list.save(folder.path());
+}
+
+/// Cleans another second place that was chosen: there may be copies in it from before.
+pub(crate) fn second_is_another(folder: &Layout) {
+    let Some(mut list) = List::load(folder.path()).filter(|list| !list.erased.is_empty()) else {
+        return;
+    };
+    if !list.is_due(Due::Second) {
+        list.due.push(Due::Second);
+    }
+    clean_second(folder, &mut list);
+    // Where that cannot be noted, it is as clean as it is now.
+    let _ = list.save(folder.path());
+}
+
+/// Notes that something took the log's place: what stood there is a backup now, and may have been laid there by
+/// hand. The next opening goes through all of them. Where that cannot be noted, they are as clean as they were.
+pub(crate) fn look_again(folder: &Layout) {
+    let Some(mut list) = List::load(folder.path()) else {
+        return;
+    };
+    if !list.erased.is_empty() {
+        list.due = vec![Due::Backups, Due::Second];
+        let _ = list.save(folder.path());
+    }
+}
+
+/// Records of a list that a file still has.
+fn waiting(connection: &Connection, list: &[Erased]) -> Result<Vec<Erased>> {
+    let mut waiting = Vec::new();
+    for erased in list {
+        if rows::standing(connection, erased)? == Standing::There {
+            waiting.push(erased.clone());
+        }
+    }
+    Ok(waiting)
+}
+
+/// Applies the lists of these folders to a log that is about to take the place of another. Where one cannot
+/// be read, the next opening says so and goes by what the log knows.
+pub(crate) fn apply(connection: &mut Connection, lists: &[&Path]) -> Result<()> {
+    let lists = lists.iter().filter_map(|folder| List::load(folder));
+    let erased: Vec<Erased> = lists.flat_map(|list| list.erased).collect();
+    clean(connection, &erased).map(drop)
+}
+
+/// Blanks the records of a list in a file that is not the log; whether there was anything to do.
+fn clean(connection: &mut Connection, list: &[Erased]) -> Result<bool> {
+    let waiting = waiting(connection, list)?;
+    if waiting.is_empty() {
+        return Ok(false);
+    }
+    store::transact(connection, |transaction| {
+        waiting
+            .iter()
+            .try_for_each(|erased| rows::blank(transaction, erased).map(drop))
+    })?;
+    store::tidy(connection)?;
+    Ok(true)
+}
+
+/// An entry, as erasing names a record.
+pub fn entry(id: &EntryId) -> (RecordKind, &str) {
+    (RecordKind::Entry, id.as_str())
+}
+
+/// A reflection, as erasing names a record.
+pub fn note(id: &NoteId) -> (RecordKind, &str) {
+    (RecordKind::Note, id.as_str())
+}

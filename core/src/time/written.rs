@@ -1,0 +1,397 @@
+//! Days as people write them: `2026年11月3号`, `26.11.3`, `11月3日`, `昨天`.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::parse_date;
+use crate::error::{Error, Result};
+use crate::text::{folded, shortened, without_invisible};
+
+/// A day as it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// With its year.
+    Day(NaiveDate),
+    /// A month and a day.
+    NoYear(u32, u32),
+}
+
+impl Written {
+    /// The day, where it is one of this year.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchDay`].
+    pub fn of_year(self, year: i32, given: &str) -> Result<NaiveDate> {
+        match self {
+            Self::Day(day) => Ok(day),
+            Self::NoYear(month, day) => NaiveDate::from_ymd_opt(year, month, day)
+                .ok_or_else(|| no_such_day(month, day, given)),
+        }
+    }
+}
+
+/// A day as a person types it, who means the latest one that is not after today where no year is said.
+///
+/// # Errors
+/// [`Error::NotADate`], [`Error::NoSuchDay`].
+pub fn typed_date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
+    let ago = match folded(text).as_str() {
+        "今天" | "今日" | "today" => Some(0),
+        "昨天" | "昨日" | "yesterday" => Some(1),
+        "前天" | "前日" => Some(2),
+        _ => None,
+    };
+    if let Some(day) = ago.and_then(|ago| today.checked_sub_days(Days::new(ago))) {
+        return Ok(day);
+    }
+    let (written, rest) = written(text)?;
+    if !rest.is_empty() {
+        return Err(not_a_date(text));
+    }
+    let Written::NoYear(month, day) = written else {
+        return written.of_year(today.year(), text);
+    };
+    let mut years = (0..=8).map(|back| today.year() - back);
+    let latest = years
+        .find_map(|year| NaiveDate::from_ymd_opt(year, month, day).filter(|day| *day <= today));
+    latest.ok_or_else(|| no_such_day(month, day, text))
+}
+
+/// A day, and what stands behind it where that may be a time.
+///
+/// # Errors
+/// [`Error::NotADate`], [`Error::NoSuchDay`].
+pub fn written(text: &str) -> Result<(Written, String)> {
+    let plain = plain(text);
+    let refused = || not_a_date(text);
+    let mut reader = Reader(&plain);
+    let first = reader.digits(8).ok_or_else(refused)?;
+    let number = |digits: &str| digits.parse::<u32>().unwrap_or_default();
+    let cut = |from: usize, until: usize| number(first.get(from..until).unwrap_or_default());
+    let (year, month, day) = match (first.len(), reader.border()) {
+        (8, None) => (Some(cut(0, 4)), cut(4, 6), cut(6, 8)),
+        (6, None) if !first.starts_with("20") && !first.starts_with("19") => {
+            (Some(2000 + cut(0, 2)), cut(2, 4), cut(4, 6))
+        }
+        (4, None) => (None, cut(0, 2), cut(2, 4)),
+        (1 | 2, Some('月')) => {
+            let day = reader.digits(2).ok_or_else(refused)?;
+            reader.skip_day();
+            (None, number(first), number(day))
+        }
+        (1 | 2 | 4, Some(border)) if border != '月' => {
+            let second = reader.digits(2).ok_or_else(refused)?;
+            let next = if border == '年' { '月' } else { border };
+            if reader.take(next) {
+                let day = reader.digits(2).ok_or_else(refused)?;
+                reader.skip_day();
+                (Some(long_year(first)), number(second), number(day))
+            } else if border == '年' || first.len() == 4 {
+                // A year and a month are no day.
+                return Err(refused());
+            } else {
+                reader.skip_day();
+                (None, number(first), number(second))
+            }
+        }
+        _ => return Err(refused()),
+    };
+    let rest = behind(reader.0);
+    let none = || no_such_day(month, day, text);
+    match year {
+        Some(year) => {
+            let date = parse_date(&format!("{year:04}-{month:02}-{day:02}"));
+            let date = date.map_err(|_| {
+                if (1..=12).contains(&month)
+                    && (1..=31).contains(&day)
+                    && (1900..2200).contains(&year)
+                {
+                    none()
+                } else {
+                    refused()
+                }
+            })?;
+            Ok((Written::Day(date), rest))
+        }
+        // 29 February is a day of some years.
+        None if NaiveDate::from_ymd_opt(2024, month, day).is_some() => {
+            Ok((Written::NoYear(month, day), rest))
+        }
+        None if (1..=12).contains(&month) && (1..=31).contains(&day) => Err(none()),
+        None => Err(refused()),
+    }
+}
+
+fn not_a_date(text: &str) -> Error {
+    Error::NotADate {
+        given: shortened(text.trim()),
+    }
+}
+
+fn no_such_day(month: u32, day: u32, text: &str) -> Error {
+    Error::NoSuchDay {
+        month,
+        day,
+        given: shortened(text.trim()),
+    }
+}
+
+fn long_year(digits: &str) -> u32 {
+    let year = digits.parse().unwrap_or_default();
+    if digits.len() == 2 { 2000 + year } else { year }
+}
+
+/// In half width, without what nobody sees; Chinese numerals of a day as digits.
+fn plain(text: &str) -> String {
+    let seen: String = without_invisible(text)
+        .chars()
+        .map(|c| match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            '\u{3000}' | '\u{A0}' => ' ',
+            '。' => '.',
+            '–' | '—' | '‐' | '‑' | '−' => '-',
+            other => other,
+        })
+        .collect();
+    let seen = seen.trim();
+    match seen.find(['年', '月']) {
+        Some(_) if !seen.starts_with(|c: char| c.is_ascii_digit()) => numerals(seen),
+        _ => seen.to_owned(),
+    }
+}
+
+/// 二〇二六年十一月三日
+fn numerals(text: &str) -> String {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let digit = |c: char| {
+        DIGITS
+            .chars()
+            .position(|known| known == c || c == '零' && known == '〇')
+    };
+    let mut out = String::new();
+    let mut run: Vec<char> = Vec::new();
+    let flush = |run: &mut Vec<char>, out: &mut String| {
+        let ten = run.iter().position(|c| *c == '十');
+        let number = ten.map(|ten| {
+            let value = |part: Option<&[char]>, none: usize| match part {
+                Some([one]) => digit(*one).unwrap_or(none),
+                _ => none,
+            };
+            value(run.get(..ten), 1) * 10 + value(run.get(ten + 1..), 0)
+        });
+        match number {
+            Some(number) => out.push_str(&number.to_string()),
+            None => out.extend(
+                run.iter()
+                    .filter_map(|c| char::from_digit(u32::try_from(digit(*c)?).ok()?, 10)),
+            ),
+        }
+        run.clear();
+    };
+    let mut chars = text.chars();
+    for c in chars.by_ref() {
+        if digit(c).is_some() || c == '十' {
+            run.push(c);
+            continue;
+        }
+        flush(&mut run, &mut out);
+        out.push(c);
+        if matches!(c, '日' | '号') {
+            break;
+        }
+    }
+    flush(&mut run, &mut out);
+    out.extend(chars);
+    out
+}
+
+/// What stands behind a day, without its weekday. Midnight is how some programs write that there is no time.
+fn behind(rest: &str) -> String {
+    let rest = rest.trim().trim_start_matches(['T', ',', '.']).trim();
+    let rest = without_weekday(rest);
+    match rest {
+        "00:00" | "00:00:00" | "0:00" | "0:00:00" => String::new(),
+        rest => rest.to_owned(),
+    }
+}
+
+/// `（星期一）` behind a date says what the date says.
+fn without_weekday(text: &str) -> &str {
+    let inner = text.trim_start_matches(['(', ' ', '[', '【']);
+    let named = ["星期", "周", "礼拜"]
+        .iter()
+        .find_map(|word| inner.strip_prefix(word));
+    match named
+        .and_then(|rest| rest.strip_prefix(['一', '二', '三', '四', '五', '六', '日', '天', '末']))
+    {
+        Some(rest) => rest.trim_start_matches([')', ' ', ']', '】', ',']),
+        None => text,
+    }
+}
+
+struct Reader<'t>(&'t str);
+
+impl<'t> Reader<'t> {
+    /// The digits that come next, at most so many of them.
+    fn digits(&mut self, most: usize) -> Option<&'t str> {
+        let text = self.0.trim_start();
+        let end = text
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(text.len());
+        let (digits, rest) = text.split_at_checked(end)?;
+        self.0 = rest;
+        (1..=most).contains(&end).then_some(digits)
+    }
+
+    /// What stands between the parts of a day.
+    fn border(&mut self) -> Option<char> {
+        let text = self.0.trim_start();
+        let border = text
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '年' | '月' | '-' | '/' | '.' | '\\' | '、'))?;
+        self.take(border).then_some(border)
+    }
+
+    fn take(&mut self, c: char) -> bool {
+        let rest = self.0.trim_start().strip_prefix(c);
+        self.0 = rest.unwrap_or(self.0);
+        rest.is_some()
+    }
+
+    /// 日, 号
+    fn skip_day(&mut self) {
+        for word in ['日', '号', '號'] {
+            if self.take(word) {
+                return;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> String {
+        match written(text) {
+            Ok((Written::Day(day), rest)) => format!("{day}|{rest}"),
+            Ok((Written::NoYear(month, day), rest)) => format!("{month}-{day}|{rest}"),
+            Err(error) => error.code().to_owned(),
+        }
+    }
+
+    #[test]
+    fn days_as_people_write_them() {
+        for text in [
+            "2026-11-03",
+            "2026/11/3",
+            "2026.11.3",
+            "20261103",
+            "2026年11月3日",
+            "2026年11月3号",
+            "26.11.3",
+            "26年11月3日",
+            "２０２６／１１／３",
+            "\u{200B}2026-11-03",
+            "2026年11月3日（星期二）",
+            "2026-11-3 周二",
+            "2026 年 11 月 3 日",
+            "2026-11-03 00:00:00",
+            "二〇二六年十一月三日",
+            "2026–11–3",
+            "261103",
+            "2026.11.3.",
+            "2026.11.03日",
+        ] {
+            assert_eq!(day(text), "2026-11-03|", "{text}");
+        }
+        for text in [
+            "11月3日",
+            "11月3号",
+            "11.3",
+            "11/3",
+            "11-3",
+            "1103",
+            "１１月３日",
+            "11月3",
+            "十一月三日",
+            "11月 3日(周二)",
+        ] {
+            assert_eq!(day(text), "11-3|", "{text}");
+        }
+        assert_eq!(day("2026-11-03 9:05"), "2026-11-03|9:05");
+        assert_eq!(day("11月3日 9:00-10:00"), "11-3|9:00-10:00");
+    }
+
+    #[test]
+    fn what_is_no_day_says_why() {
+        for text in [
+            "",
+            "今天",
+            "2026.11",
+            "2026年11月",
+            "11月",
+            "3日",
+            "46349",
+            "2026112",
+            "11/23/2026",
+            "13月1日",
+            "11-40",
+            "202611",
+            "202611234",
+            "2026-13-01",
+            "1820-01-01",
+            "2026-11/23",
+            "何时",
+            "3",
+        ] {
+            assert!(
+                matches!(written(text), Err(Error::NotADate { .. })),
+                "{text}: {}",
+                day(text)
+            );
+        }
+        for text in [
+            "2026-02-30",
+            "2月30日",
+            "2026年4月31日",
+            "0431",
+            "2027-02-29",
+        ] {
+            assert!(
+                matches!(written(text), Err(Error::NoSuchDay { .. })),
+                "{text}: {}",
+                day(text)
+            );
+        }
+    }
+
+    #[test]
+    fn a_typed_day_without_a_year_is_the_latest_that_has_been() {
+        let today = parse_date("2026-11-28").unwrap();
+        let typed = |text: &str| {
+            typed_date(text, today)
+                .map(|day| day.to_string())
+                .unwrap_or_default()
+        };
+        for (text, day) in [
+            ("今天", "2026-11-28"),
+            ("昨天", "2026-11-27"),
+            ("前天", "2026-11-26"),
+            ("yesterday", "2026-11-27"),
+            ("11月28日", "2026-11-28"),
+            ("11月29日", "2025-11-29"),
+            ("11.20", "2026-11-20"),
+            ("1120", "2026-11-20"),
+            ("12-1", "2025-12-01"),
+            ("2月29日", "2024-02-29"),
+            ("2062-11-20", "2062-11-20"),
+            ("26.11.3", "2026-11-03"),
+            ("2026-11-03 9:00", ""),
+            ("明年", ""),
+            ("2月30日", ""),
+        ] {
+            assert_eq!(typed(text), day, "{text}");
+        }
+    }
+}
