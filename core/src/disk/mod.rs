@@ -15,7 +15,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 pub use named::{open_named, open_regular};
-pub use rights::{Rights, close, create, create_new, make_folder};
+pub use rights::{Rights, close, create, create_new, make_folder, make_folder_in};
 pub use temporary::Temporary;
 
 use crate::error::{Error, Result};

@@ -62,13 +62,34 @@ pub fn make_folder(path: &Path) -> Result<()> {
     make_folder_as(path, Rights::Own).map_err(|error| of_folder(&error, path))
 }
 
+/// Makes a folder inside one that is there, as [`make_folder`]: where that was moved away, nothing is
+/// begun in its place.
+///
+/// # Errors
+/// As there.
+pub fn make_folder_in(path: &Path) -> Result<()> {
+    let there = path.parent().is_none_or(Path::is_dir);
+    let gone = || io::Error::from(io::ErrorKind::NotFound);
+    let made = if there {
+        make(path, Rights::Own, false)
+    } else {
+        Err(gone())
+    };
+    made.or_else(|error| if path.is_dir() { Ok(()) } else { Err(error) })
+        .map_err(|error| of_folder(&error, path))
+}
+
 /// The same with these rights, and the system's own error.
 ///
 /// # Errors
 /// The disk's own.
 pub fn make_folder_as(path: &Path, rights: Rights) -> io::Result<()> {
+    make(path, rights, true)
+}
+
+fn make(path: &Path, rights: Rights, recursive: bool) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
+    builder.recursive(recursive);
     #[cfg(unix)]
     if rights == Rights::Own {
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

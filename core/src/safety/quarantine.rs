@@ -48,7 +48,7 @@ pub(super) fn quarantine(folder: &Layout, of: FileOf, now: Moment) -> Result<Opt
     if kept.is_none() && journal.exists() {
         // All that is left of a file that is missing.
         let aside = backups.join(format!("journal-{}", now.stamp()));
-        disk::make_folder(&backups)?;
+        disk::make_folder_in(&backups)?;
         disk::rename(&journal, &aside)?;
     }
     Ok(kept)

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Layout;
-use crate::disk::{Temporary, make_folder};
+use crate::disk::{Temporary, make_folder_in};
 use crate::error::{Error, Result};
 use crate::safety::FileOf;
 
@@ -39,7 +39,7 @@ impl Staging {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(disk(error)),
             _ => {}
         }
-        make_folder(&path)?;
+        make_folder_in(&path)?;
         Ok(Self::at(path, None))
     }
 

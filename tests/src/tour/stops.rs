@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{Found, Stop, branch_stops};
+use crate::keys::{F10, SHIFT};
 use crate::stick::Stick;
 use crate::window::Window;
 
@@ -297,7 +298,8 @@ fn notes() -> Vec<Stop> {
         }),
         stop("notes-text-menu", "/notes", |window| {
             open_note(window, "从身边小事看担当");
-            window.right_click("#note-text");
+            window.click("#note-text");
+            window.chord(&[SHIFT, F10]);
             window.wait("[data-testid='text-menu']");
         }),
         stop("notes-passage", "/notes", |window| {

@@ -127,8 +127,8 @@ fn p44_a_whole_time_of_use_connects_to_nothing_but_the_desktop() {
     window.click("[data-testid='fault-report-show']");
     window.wait("[data-testid='fault-report-text']");
     window.fill("[data-testid='branch-name']", "第一支部");
-    window.fill("[data-testid='branch-pass-first']", "口令");
-    window.fill("[data-testid='branch-pass-second']", "口令");
+    window.fill("[data-testid='branch-pass-first']", "口令一 二〇二六");
+    window.fill("[data-testid='branch-pass-second']", "口令一 二〇二六");
     window.click("[data-testid='branch-create']");
     window.click("[data-testid='rail-branch']");
     window.wait("[data-testid='branch-empty']");

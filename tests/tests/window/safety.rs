@@ -116,9 +116,9 @@ fn a_profile_moves_to_a_new_computer_with_its_key() {
     let old = seed::full_year();
     let window = Window::open_at(&old, "settings");
     window.click("[data-testid='move-out']");
-    window.fill("[data-testid='move-pass-first']", "换电脑用的");
+    window.fill("[data-testid='move-pass-first']", "换电脑用的口令八字");
     window.wait("[data-testid='move-out-write']:disabled");
-    window.fill("[data-testid='move-pass-second']", "换电脑用的");
+    window.fill("[data-testid='move-pass-second']", "换电脑用的口令八字");
     choose_place(&window, stick.path());
     window.click("[data-testid='move-out-write']");
     let done = window.text("[data-testid='move-out-done']");
@@ -151,7 +151,7 @@ fn a_profile_moves_to_a_new_computer_with_its_key() {
     window.click("[data-testid='move-in-open']");
     window.wait("[data-testid='move-in-refused']");
     assert!(window.shows("[data-testid='move-in']:disabled"));
-    window.fill("[data-testid='move-in-pass']", "换电脑用的");
+    window.fill("[data-testid='move-in-pass']", "换电脑用的口令八字");
     window.click("[data-testid='move-in-open']");
     let holds = window.text("[data-testid='move-in-holds']");
     assert!(

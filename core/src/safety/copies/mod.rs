@@ -252,7 +252,7 @@ impl Drop for Staged {
 
 impl Staged {
     fn in_folder(folder: &Path) -> Result<Self> {
-        disk::make_folder(folder)?;
+        disk::make_folder_in(folder)?;
         let staged = folder.join(STAGED);
         for stale in [&staged, &journal_of(&staged)] {
             disk::remove(stale)?;
