@@ -1,6 +1,6 @@
 //! A folder for what is looked at beside a profile that cannot be written to: its owner's alone, under a
 //! name that nobody can know beforehand, and gone with this value. What a kill left of one goes at the
-//! next start.
+//! next start; a kill between folder and mark leaves an empty one, which the system clears.
 
 use std::fs::{self, File};
 use std::io;
@@ -8,8 +8,11 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-/// Begins the names of such folders.
-const BEGINS: &str = "xuesilu-";
+/// Begins the names of such folders: nobody gives a profile or a second place such a name.
+const BEGINS: &str = ".xuesilu-look-";
+/// Lies in each of them and says that it is one. A folder without it is somebody's own, whatever its
+/// name is, and stays.
+const MARK: &str = ".made-to-look-at";
 
 /// A folder among the system's temporary ones.
 #[derive(Debug)]
@@ -36,6 +39,7 @@ impl Temporary {
         loop {
             let folder = builder.tempdir_in(place)?;
             let held = held(folder.path());
+            super::create_new(&folder.path().join(MARK))?;
             // Between the two somebody may have taken it for one that was left.
             if folder.path().is_dir() {
                 return Ok(Self {
@@ -69,7 +73,8 @@ fn sweep_in(place: &Path) {
             .file_name()
             .as_encoded_bytes()
             .starts_with(BEGINS.as_bytes())
-            && entry.file_type().is_ok_and(|of| of.is_dir());
+            && entry.file_type().is_ok_and(|of| of.is_dir())
+            && entry.path().join(MARK).is_file();
         if ours && let Some(_held) = held(&entry.path()) {
             // Another user's does not go, and is none of ours.
             let _ = fs::remove_dir_all(entry.path());
@@ -89,13 +94,24 @@ mod tests {
         let one = Temporary::make_in(place.path()).unwrap();
         let mode = fs::metadata(one.path()).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o700);
-        let left = place.path().join("xuesilu-left");
-        let other = place.path().join("other");
-        for folder in [&left, &other] {
+        let left = place.path().join(".xuesilu-look-left");
+        fs::create_dir(&left).unwrap();
+        File::create_new(left.join(MARK)).unwrap();
+        sweep_in(place.path());
+        assert!(one.path().is_dir());
+        assert!(!left.exists());
+    }
+
+    #[test]
+    fn p62_a_folder_of_somebodys_own_among_the_temporary_ones_stays_whatever_its_name_is() {
+        let place = tempfile::tempdir().unwrap();
+        let own = ["xuesilu-data", "xuesilu-backups", ".xuesilu-look-mine"]
+            .map(|name| place.path().join(name));
+        for folder in &own {
             fs::create_dir(folder).unwrap();
+            fs::write(folder.join("member.db"), "somebody's year").unwrap();
         }
         sweep_in(place.path());
-        assert!(one.path().is_dir() && other.is_dir());
-        assert!(!left.exists());
+        assert!(own.iter().all(|folder| folder.join("member.db").is_file()));
     }
 }
