@@ -54,9 +54,9 @@ impl Folded {
         format!("{date}\n{form}\n{topic}\n{start}")
     }
 
-    /// The day.
-    pub fn date(&self) -> NaiveDate {
-        self.what.0
+    /// The day, the form and the topic: what differs in them is another study.
+    pub fn what(&self) -> &(NaiveDate, String, String) {
+        &self.what
     }
 
     /// The likeness of this row to that entry.

@@ -1,7 +1,14 @@
 //! Which row of a table is which entry that is there: a pure rule, one to one. Neither the order of the rows
 //! nor that of the entries says anything.
 
+use std::collections::HashMap;
+
 use super::likeness::{Folded, Likeness};
+
+/// The likest entries that a row is shown beside: nobody chooses among more.
+pub const SHOWN: usize = 20;
+/// The rows behind a row, in order, among which one like it is looked for.
+const NEAR: usize = 64;
 
 /// An entry that was there before the import and is not withdrawn.
 #[derive(Clone, Debug)]
@@ -35,10 +42,17 @@ pub fn pair(rows: &[Folded], there: &[There], taken: &[bool]) -> Vec<Found> {
         .map(|at| !taken.get(at).copied().unwrap_or_default())
         .collect();
     let mut found = vec![None; rows.len()];
-    // Whoever has fewer fields unsaid comes first; of those alike, the content decides.
+    // Entries of another day, form or topic are never looked at.
+    let mut of_what: HashMap<_, Vec<usize>> = HashMap::new();
+    for (to, entry) in there.iter().enumerate() {
+        of_what.entry(entry.folded.what()).or_default().push(to);
+    }
+    let candidates = |row: &Folded| of_what.get(row.what()).map_or(&[][..], Vec::as_slice);
+    // A pair with fewer fields unsaid comes first; of pairs alike, the content decides.
     let mut exact = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        for (to, entry) in there.iter().enumerate() {
+        for to in candidates(row).iter().copied() {
+            let Some(entry) = there.get(to) else { continue };
             if let Likeness::Same(silent) = row.like(&entry.folded) {
                 exact.push((silent, row, &entry.folded, &entry.id, at, to));
             }
@@ -51,20 +65,24 @@ pub fn pair(rows: &[Folded], there: &[There], taken: &[bool]) -> Vec<Found> {
             *free = false;
         }
     }
+    let mut wanted = vec![0_usize; there.len()];
     let likes: Vec<Vec<(usize, Vec<&'static str>)>> = rows
         .iter()
         .zip(&found)
         .map(|(row, found)| match found {
             Some(_) => Vec::new(),
-            None => like(row, there, &free),
+            None => {
+                let mut close = like(row, there, candidates(row), &free);
+                for (to, _) in &close {
+                    if let Some(wanted) = wanted.get_mut(*to) {
+                        *wanted += 1;
+                    }
+                }
+                close.truncate(SHOWN);
+                close
+            }
         })
         .collect();
-    let mut wanted = vec![0_usize; there.len()];
-    for (to, _) in likes.iter().flatten() {
-        if let Some(wanted) = wanted.get_mut(*to) {
-            *wanted += 1;
-        }
-    }
     let found = found.into_iter().zip(likes);
     found
         .map(|(found, entries)| {
@@ -84,14 +102,16 @@ pub fn pair(rows: &[Folded], there: &[There], taken: &[bool]) -> Vec<Found> {
 }
 
 /// The free entries that a row is like, the likest first.
-fn like(row: &Folded, there: &[There], free: &[bool]) -> Vec<(usize, Vec<&'static str>)> {
-    let free = there
-        .iter()
-        .enumerate()
-        .zip(free)
-        .filter(|(_, free)| **free);
+fn like(
+    row: &Folded,
+    there: &[There],
+    candidates: &[usize],
+    free: &[bool],
+) -> Vec<(usize, Vec<&'static str>)> {
+    let candidates = candidates.iter().copied();
+    let free = candidates.filter(|to| free.get(*to) == Some(&true));
     let mut close: Vec<_> = free
-        .filter_map(|((to, entry), _)| match row.like(&entry.folded) {
+        .filter_map(|to| match row.like(&there.get(to)?.folded) {
             Likeness::Like(differs) => Some((to, differs)),
             Likeness::Same(_) | Likeness::Other => None,
         })
@@ -106,7 +126,7 @@ fn like(row: &Folded, there: &[There], free: &[bool]) -> Vec<(usize, Vec<&'stati
 pub struct Within {
     /// Every row, in groups of those that say the same.
     pub groups: Vec<Vec<usize>>,
-    /// Two groups, and the fields.
+    /// A group, the next one that is like it, and the fields.
     pub alike: Vec<(usize, usize, Vec<&'static str>)>,
 }
 
@@ -126,13 +146,13 @@ pub fn within(rows: &[Folded]) -> Within {
     let mut alike = Vec::new();
     for (one, group) in groups.iter().enumerate() {
         let first = group.first().and_then(|at| rows.get(*at));
-        for (other, beside) in groups.iter().enumerate().skip(one + 1) {
+        for (other, beside) in groups.iter().enumerate().skip(one + 1).take(NEAR) {
             let second = beside.first().and_then(|at| rows.get(*at));
             let (Some(first), Some(second)) = (first, second) else {
                 continue;
             };
-            // What is compared first is the day, and they stand in order.
-            if first.date() != second.date() {
+            // What is compared first is day, form and topic, and they stand in order.
+            if first.what() != second.what() {
                 break;
             }
             let differs = match (first.like(second), second.like(first)) {
@@ -143,6 +163,8 @@ pub fn within(rows: &[Folded]) -> Within {
                 (Likeness::Same(_), Likeness::Same(_)) => Vec::new(),
             };
             alike.push((one, other, differs));
+            // Each row is named once beside another: all pairs of a day would be pages.
+            break;
         }
     }
     Within { groups, alike }

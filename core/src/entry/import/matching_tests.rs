@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::likeness::{Folded, merged};
-use super::matching::{Found, There, pair, within};
+use super::matching::{Found, SHOWN, There, pair, within};
 use crate::entry::{Checked, Fields};
 
 fn fields(minutes: &str, start: &str, remark: &str) -> Fields {
@@ -114,6 +114,20 @@ fn rows_that_say_the_same_are_one_and_those_that_differ_in_hours_are_two() {
     assert!(within.groups.contains(&vec![0, 2]));
     let differs: BTreeSet<Vec<&str>> = within.alike.iter().map(|it| it.2.clone()).collect();
     assert!(differs.contains(&vec!["minutes"]), "{differs:?}");
+}
+
+#[test]
+fn many_rows_of_one_day_are_each_named_once_and_shown_beside_a_few_entries() {
+    let many: Vec<Folded> = (0..3_000)
+        .map(|at| folded("60", "", &format!("{at}")))
+        .collect();
+    let within = within(&many);
+    assert_eq!(within.groups.len(), many.len());
+    assert_eq!(within.alike.len(), many.len() - 1);
+    let Found::Like { entries, alone } = &found(&[folded("60", "", "x")], &many)[0] else {
+        panic!();
+    };
+    assert_eq!((entries.len(), *alone), (SHOWN, false));
 }
 
 #[test]

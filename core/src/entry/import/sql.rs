@@ -263,12 +263,21 @@ pub fn mark(connection: &Connection, id: &EntryId, row: &Folded) -> Result<()> {
     }
     let identity = row.identity();
     let mut known = connection.prepare_cached("SELECT 1 FROM row_mark WHERE mark = ?1")?;
-    let mut nth = 1_u32;
-    let mut mark = mark_of(&identity, nth);
-    while known.exists([&mark])? {
-        nth += 1;
-        mark = mark_of(&identity, nth);
+    let mut is_known = |nth| known.exists([mark_of(&identity, nth)]);
+    // Twice as far each time, then halved: a table may have thousands of rows with one identity.
+    let (mut last_known, mut first_free) = (0_u32, 1_u32);
+    while is_known(first_free)? {
+        (last_known, first_free) = (first_free, first_free.saturating_mul(2));
     }
+    while first_free - last_known > 1 {
+        let middle = last_known + (first_free - last_known) / 2;
+        if is_known(middle)? {
+            last_known = middle;
+        } else {
+            first_free = middle;
+        }
+    }
+    let mark = mark_of(&identity, first_free);
     connection
         .prepare_cached("INSERT INTO row_mark (entry, mark) VALUES (?1, ?2)")?
         .execute([id.as_str(), &mark])?;
