@@ -184,7 +184,8 @@ fn p63_an_entry_is_erased_by_keyboard_and_a_file_that_was_ticked_goes_with_it() 
     wait_focus(&window, "erase-cancel");
     window.wait("[data-testid='erase-left'] label:nth-of-type(2)");
     window.click("[data-testid='erase-left'] label:nth-of-type(2) input");
-    window.chord(&[CTRL, ENTER]);
+    tab_to(&window, "erase-do");
+    window.strike([ENTER]);
     window.wait("[data-testid='entry-erased']");
     let row = window.text("[data-testid='entry-row']");
     assert!(row.contains("彻底删除") && !row.contains("记错了"), "{row}");
