@@ -41,8 +41,13 @@ erase-working = Cleaning…
 erase-leave = Keep it
 erased-done = Erased.
 erased-done-left = { $count ->
-    [one] Erased. 1 file could not be cleaned.
-   *[other] Erased. { $count } files could not be cleaned.
+    [one] Erased. 1 file was not cleaned and may still hold it:
+   *[other] Erased. { $count } files were not cleaned and may still hold it:
+}
+erase-left-delete = Delete the ticked files
+erase-left-deleted = { $count ->
+    [one] 1 file deleted.
+   *[other] { $count } files deleted.
 }
 erased-on = Erased on { $date }
 erased-means = Its words are gone and cannot be had back. This row stays and counts for nothing.

@@ -35,6 +35,8 @@ export type MessageId =
   | 'erase-leave'
   | 'erased-done'
   | 'erased-done-left'
+  | 'erase-left-delete'
+  | 'erase-left-deleted'
   | 'erased-on'
   | 'erased-means'
   | 'tag-erased'
