@@ -24,6 +24,11 @@ fn a_table_is_looked_at_written_and_taken_out_again() {
     });
     assert!(!window.shows("[data-testid='import-run']"));
     assert_eq!(log.count("entry_revision"), 0);
+    // A year that is none is refused beside its field, and the table stays.
+    window.fill("[data-testid='import-year']", "26");
+    window.click("[data-testid='import-look-again']");
+    window.wait("[data-testid='import-year'][aria-invalid='true']");
+    assert!(window.shows("[data-testid='table-problem']"));
 
     window.click("[data-testid='import-other']");
     window.choose_file("[data-testid='import-file']", "台账.csv", TABLE.as_bytes());
