@@ -733,6 +733,7 @@ flag-twins-open-means = { $count ->
     [one] 1 entry is
    *[other] { $count } entries are
 } not the same on two computers: the lesser counts. Please ask which is right.
+form-class = Class
 twins-title = On several computers
 twins-means = A table was imported on two computers: it counts once.
 twin-counts = counts

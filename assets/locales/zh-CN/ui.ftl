@@ -625,6 +625,7 @@ flag-counted-once = 只计一次
 flag-counted-once-means = { $count } 条在本人的另一台电脑上也有，只计一次。
 flag-twins-open = 待确认
 flag-twins-open-means = { $count } 条在两台电脑上写得不同，先按少的计，请问本人哪一条对。
+form-class = 分类
 twins-title = 几台电脑上都有的记录
 twins-means = 同一个表在两台电脑上都导入过，只计一次。
 twin-counts = 计

@@ -593,6 +593,7 @@ export type MessageId =
   | 'flag-counted-once-means'
   | 'flag-twins-open'
   | 'flag-twins-open-means'
+  | 'form-class'
   | 'twins-title'
   | 'twins-means'
   | 'twin-counts'
