@@ -70,3 +70,16 @@ sheet-no-heads = without the heads
 import-why-several = Looks like several: please decide
 import-why-timed = That entry was timed: please decide
 import-why-closed = That year was closed: please decide
+
+# What restoring changes beside single records: window and command line
+also-member = name, branch, number or key
+also-rule = how minutes become hours
+also-goals = goals
+also-forms = forms of study
+also-read-marks = what is read, and where reading stopped
+also-reading-time = reading time
+also-handing-in = the branch’s card, reflections picked to be handed in
+also-imports = imported tables
+also-settings = settings
+also-branch = the branch’s name or key
+also-decisions = confirmations, held packages and decisions about forks

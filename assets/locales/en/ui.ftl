@@ -550,17 +550,6 @@ restore-kept-first = What is here now is kept as a backup first, for 30 days at 
 restore-kept-damaged = The file that is here is kept as it is and never deleted. To salvage from it, restore it, then choose to salvage.
 restore-damaged = This is a damaged file that was kept aside; it would be put back as it is, so that it can be salvaged.
 restore-also = Also different: { $what }
-also-member = name, branch, number or key
-also-rule = how minutes become hours
-also-goals = goals
-also-forms = forms of study
-also-read-marks = what is read, and where reading stopped
-also-reading-time = reading time
-also-handing-in = the branch’s card, reflections picked to be handed in
-also-imports = imported tables
-also-settings = settings
-also-branch = the branch’s name or key
-also-decisions = confirmations, held packages and decisions about forks
 change-gone = gone
 change-back = back
 change-older = older
@@ -786,10 +775,10 @@ collect-skipped = { $count ->
     [one] 1 more file is no package and was
    *[other] { $count } more files are no packages and were
 } not opened
-verdict-refused = Refused
-verdict-held = Held
-verdict-accepted = Taken
-verdict-same = Had it
+collected-refused = Refused
+collected-held = Held
+collected-accepted = Taken
+collected-same = Had it
 skipped-link = a link
 skipped-folder = a folder
 skipped-special = no ordinary file

@@ -70,3 +70,16 @@ sheet-no-heads = 没有要找的表头
 import-why-several = 像的不止一条，请你定
 import-why-timed = 那一条是计时的，请你定
 import-why-closed = 那一年已经交清，请你定
+
+# 恢复会改变的，不是一条一条的：窗口和命令行都说
+also-member = 姓名、支部、编号或钥匙
+also-rule = 学时折算
+also-goals = 目标
+also-forms = 学习形式
+also-read-marks = 读到哪里、读过哪些
+also-reading-time = 阅读时间
+also-handing-in = 支部名片、要交的心得
+also-imports = 导入过的表格
+also-settings = 设置
+also-branch = 支部的名称或钥匙
+also-decisions = 核对、暂存和分歧的决定

@@ -5,12 +5,16 @@ use strum::IntoEnumIterator;
 use super::*;
 use crate::error::Field;
 
+/// The key of each message of a file.
+fn lines(source: &str) -> impl Iterator<Item = String> {
+    let messages = source
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    messages.filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned()))
+}
+
 fn keys(sources: &[&str]) -> BTreeSet<String> {
-    let lines = sources.iter().flat_map(|source| source.lines());
-    lines
-        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-        .filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned()))
-        .collect()
+    sources.iter().flat_map(|source| lines(source)).collect()
 }
 
 #[test]
@@ -18,6 +22,20 @@ fn both_languages_have_the_same_keys_and_parse() {
     assert_eq!(keys(&CHINESE), keys(&ENGLISH));
     for source in CHINESE.iter().chain(&ENGLISH) {
         assert!(FluentResource::try_new((*source).to_owned()).is_ok());
+    }
+}
+
+/// Where a key stands twice, the later sentence is said in the place of the earlier one.
+#[test]
+fn a_key_stands_in_one_file_once() {
+    let [ui, other] = [
+        include_str!("../../../assets/locales/zh-CN/ui.ftl"),
+        include_str!("../../../assets/locales/en/ui.ftl"),
+    ];
+    for (sources, ui) in [(CHINESE, ui), (ENGLISH, other)] {
+        let each = sources.iter().chain([&ui]);
+        let count: usize = each.map(|source| lines(source).count()).sum();
+        assert_eq!(count, keys(&sources).union(&keys(&[ui])).count());
     }
 }
 
