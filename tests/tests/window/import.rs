@@ -124,6 +124,9 @@ fn p59_a_row_that_looks_like_an_entry_is_decided_in_the_preview_and_undone() {
     let saved = format!("{}\n,,,\n", table("1"));
     window.choose_file("[data-testid='import-file']", "一.csv", saved.as_bytes());
     window.click("[data-testid='import-undo-earlier']");
+    window.click("[data-testid='import-undo-not']");
+    window.wait_for("return document.activeElement?.dataset.testid === 'import-undo-earlier'");
+    window.strike([ENTER]);
     window.click("[data-testid='import-undo-before']");
     window.wait_gone("[data-testid='import-undo-before']");
     window.quit();
