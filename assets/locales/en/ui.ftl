@@ -1106,6 +1106,11 @@ import-revise = Corrects that entry
 import-revise-nth = Corrects no. { $nth }
 import-nth = No. { $nth }
 import-own = Entry of its own
+import-undecided = { $count ->
+    [one] 1 row is not answered yet.
+   *[other] { $count } rows are not answered yet.
+}
+import-same-entry = Two rows correct the same entry: change one of them.
 import-was = Recorded
 import-now = In the table
 import-nothing = (nothing)

@@ -871,6 +871,8 @@ export type MessageId =
   | 'import-revise-nth'
   | 'import-nth'
   | 'import-own'
+  | 'import-undecided'
+  | 'import-same-entry'
   | 'import-was'
   | 'import-now'
   | 'import-nothing'

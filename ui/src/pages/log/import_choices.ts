@@ -28,11 +28,11 @@ export function choicesOf(preview: ImportPreview): Choices {
   return Object.fromEntries(revised.map((like) => [keyOf(like), like.id]));
 }
 
-/** Whether every row is answered, and no entry is named twice. */
-export function isDecided(likes: LooksLike[], choices: Choices): boolean {
+/** What keeps the answers from going out: rows without one, and an entry that two rows correct. */
+export function openOf(likes: LooksLike[], choices: Choices): { unanswered: number; twice: boolean } {
   const said = likes.map((like) => choices[keyOf(like)] ?? '');
-  const revised = said.filter((what) => what !== OWN);
-  return !said.includes('') && new Set(revised).size === revised.length;
+  const revised = said.filter((what) => what !== OWN && what !== '');
+  return { unanswered: said.filter((what) => what === '').length, twice: new Set(revised).size < revised.length };
 }
 
 /** The answers as core takes them. */
