@@ -1105,6 +1105,7 @@ import-all-own = All of their own
 import-revise = Corrects that entry
 import-revise-nth = Corrects no. { $nth }
 import-nth = No. { $nth }
+import-choose-one = Please choose
 import-own = Entry of its own
 import-undecided = { $count ->
     [one] 1 row is not answered yet.

@@ -919,6 +919,7 @@ import-all-own = 都另记
 import-revise = 改正那一条
 import-revise-nth = 改正第 { $nth } 条
 import-nth = 第 { $nth } 条
+import-choose-one = 请选定
 import-own = 另记一条
 import-undecided = 还有 { $count } 行没有选，选好才能写入。
 import-same-entry = 有两行选了同一条记录，请改选其中一行。

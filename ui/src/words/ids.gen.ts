@@ -870,6 +870,7 @@ export type MessageId =
   | 'import-revise'
   | 'import-revise-nth'
   | 'import-nth'
+  | 'import-choose-one'
   | 'import-own'
   | 'import-undecided'
   | 'import-same-entry'
