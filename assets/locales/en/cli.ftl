@@ -102,6 +102,28 @@ cli-salvaged = Salvaged: the new log has { NUMBER($entries) ->
 cli-salvage-nothing = Salvage: nothing can be read.
 cli-salvage-no-backup = There is no backup that is whole.
 
+# What the command line adds to a sentence in a line of its own: the flags that answer it
+cli-hint-which-year = Say which year with --year, such as --year 2026.
+cli-hint-not-a-file = To read from a pipe, write -.
+cli-hint-other-card = Once that is certain: add --replace.
+cli-hint-older-card = Where the older one is meant: add --replace.
+cli-hint-who-is-it = A new name: add --rename. Somebody else: add --somebody-else.
+cli-hint-who-is-it-here = Still the same person: init with --rename. Somebody else: init with --somebody-else.
+cli-hint-log-there = To replace it: add --replace.
+cli-hint-no-passphrase = Type it at a terminal, or name a file with --passphrase-file (its first line is the passphrase; - is standard input).
+cli-hint-passphrase-short = To have one made: --generate-passphrase.
+cli-hint-move-unprotected = With a passphrase: --passphrase-file FILE or --generate-passphrase. Without: --no-passphrase.
+cli-hint-hand-on-open = With the card of the level above: --card FILE. Unsealed all the same: --openly.
+cli-hint-roster-ambiguous = One by one: --answer NUMBER=renamed (a new name) or --answer NUMBER=replaced (another person). Numbered anew: --renumbered. --dry-run lists them all.
+cli-hint-private-numbers = Leave the column out: --numbers leave. Take it: --numbers take.
+cli-hint-unknown-twin = Those there are: branch twins.
+cli-hint-unknown-decision = Those there are: branch decisions.
+cli-hint-unknown-form = To add it: form add "{ $name }" --class organised or self_study.
+cli-hint-retired-form = To bring it back: form put-back "{ $name }".
+cli-hint-rows-look-alike = A correction: --revise ROW=ID. Entries of their own: --as-new. --dry-run lists them all.
+cli-hint-not-a-row-answer = Write --revise ROW=ID; --dry-run lists the rows to answer.
+cli-hint-which-import = To confirm: add --imported-on { $date }.
+
 # Heads of tables
 cli-head-row = Row
 cli-head-column = Column

@@ -60,6 +60,28 @@ cli-salvaged = 已抢救：新的记录里有 { $entries } 条学习记录、{ $
 cli-salvage-nothing = 抢救：什么也读不出来。
 cli-salvage-no-backup = 没有完好的备份可以恢复。
 
+# 命令行在一句话后面另起一行：怎样用参数回答（编号与那句话相同）
+cli-hint-which-year = 用 --year 说明是哪一年，如 --year 2026。
+cli-hint-not-a-file = 要从管道里读，写 -。
+cli-hint-other-card = 确认无误再换：加 --replace。
+cli-hint-older-card = 确实要用这张旧的：加 --replace。
+cli-hint-who-is-it = 改名：加 --rename；换人：加 --somebody-else。
+cli-hint-who-is-it-here = 还是本人：init 加 --rename；换了人：init 加 --somebody-else。
+cli-hint-log-there = 要替换：加 --replace。
+cli-hint-no-passphrase = 在终端里输入，或用 --passphrase-file 指明一个文件（第一行是口令；- 是标准输入）。
+cli-hint-passphrase-short = 让程序生成一个：--generate-passphrase。
+cli-hint-move-unprotected = 设口令：--passphrase-file 文件 或 --generate-passphrase；不要口令：--no-passphrase。
+cli-hint-hand-on-open = 有上级的支部证书：--card 文件；不加密也交：--openly。
+cli-hint-roster-ambiguous = 逐个说明：--answer 编号=renamed（改了名）或 --answer 编号=replaced（换了人）；整张表重新编了号：--renumbered；--dry-run 列出全部。
+cli-hint-private-numbers = 不录入这一列：--numbers leave；照录：--numbers take。
+cli-hint-unknown-twin = 有哪些：branch twins。
+cli-hint-unknown-decision = 有哪些：branch decisions。
+cli-hint-unknown-form = 添加：form add "{ $name }" --class organised（集中学习）或 self_study（自学）。
+cli-hint-retired-form = 恢复：form put-back "{ $name }"。
+cli-hint-rows-look-alike = 改正：--revise 行号=记录编号；都另记：--as-new；--dry-run 列出全部。
+cli-hint-not-a-row-answer = 写成 --revise 行号=记录编号；--dry-run 列出要回答的行。
+cli-hint-which-import = 确认：加 --imported-on { $date }。
+
 # 表头
 cli-head-row = 行
 cli-head-column = 列

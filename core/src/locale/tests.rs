@@ -186,6 +186,49 @@ fn every_message_is_found_by_its_name_and_no_other() {
     assert_eq!(second(""), None);
 }
 
+/// What stands behind a key: its sentence, over several lines or one.
+fn sentence_of<'a>(sources: &[&'a str], id: &str) -> &'a str {
+    let begins = format!("\n{id} =");
+    let found = sources.iter().find_map(|source| {
+        let (_, after) = source.split_once(&begins)?;
+        let end = after.find(|c| c == '\n').unwrap_or(after.len());
+        let ends = after.find("\n}").map_or(end, |at| at.max(end));
+        Some(&after[..if after[..end].contains("->") { ends } else { end }])
+    });
+    found.unwrap_or_default()
+}
+
+#[test]
+fn what_the_command_line_adds_belongs_to_a_sentence_and_says_only_what_that_knows() {
+    for (sources, hints) in [(CHINESE, keys(&CHINESE)), (ENGLISH, keys(&ENGLISH))] {
+        let hints = hints.iter().filter_map(|id| id.strip_prefix("cli-hint-"));
+        for name in hints {
+            let of = ["error-", "table-"].map(|group| Key::find(group, name));
+            let of: Vec<Key> = of.into_iter().flatten().collect();
+            assert!(!of.is_empty(), "{name}");
+            let says = arguments(&[sentence_of(&sources, &format!("cli-hint-{name}"))]);
+            for key in of {
+                let knows = arguments(&[sentence_of(&sources, key.id())]);
+                assert!(says.is_subset(&knows), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_sentence_that_a_window_shows_names_a_flag() {
+    // entry.ftl and errors.ftl.
+    let windows = 2;
+    for sources in [CHINESE, ENGLISH] {
+        // A flag of the command line; the folder of a profile is named the same way to the window.
+        for line in sources[..windows].iter().flat_map(|source| source.lines()) {
+            let named = line.split_once(" --").map_or("", |(_, flag)| flag);
+            let own = line.starts_with("help-arg-") || named.starts_with("profile");
+            assert!(own || named.is_empty(), "{line}");
+        }
+    }
+}
+
 #[test]
 fn a_message_is_serialised_in_the_language_of_its_thread() {
     let listed = ["党课", "a\u{202E}b"].map(|one| Message::Verbatim(one.to_owned()));
