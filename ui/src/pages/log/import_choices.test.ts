@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LooksLike } from '../../platform';
-import { answersOf, keyOf, openOf, OWN, placeOf } from './import_choices';
+import { rowWords } from '../../words/names';
+import { answersOf, keyOf, openOf, OWN } from './import_choices';
 
 const like = (row: number, id: string): LooksLike =>
   ({ sheet: '', row, id, others: [], changes: [], differs: [] }) as unknown as LooksLike;
@@ -27,6 +28,6 @@ describe('rows that look like an entry', () => {
     expect(openOf(halves, { [keyOf(like(2, 'a'))]: OWN }).unanswered).toBe(1);
   });
   it('are named with their sheet where there are several', () => {
-    expect(placeOf({ sheet: '三月', row: 7 })).toBe('三月!7');
+    expect(rowWords({ sheet: '三月', row: 7 })).toBe('“\u2068三月\u2069”第 7 行');
   });
 });

@@ -1,6 +1,5 @@
 /** What the reader says of rows that look like an entry which is there. */
 import type { ImportPreview, LooksLike, Revise, RowPlace } from '../../platform';
-import { t } from '../../words/index.svelte';
 
 /** An entry of its own. */
 export const OWN = 'own';
@@ -8,18 +7,14 @@ export const OWN = 'own';
 /** By a row's key an entry's id, OWN, or nothing while it is open. */
 export type Choices = Record<string, string>;
 
-/** As it is typed: 7, or with its sheet 三月!7. */
-export function placeOf({ sheet, row }: RowPlace): string {
+/** What tells a row from the others. */
+function placeOf({ sheet, row }: RowPlace): string {
   return sheet === '' ? String(row) : `${sheet}!${row}`;
 }
 
 /** Tables that stand side by side have two rows in one place. */
 export function keyOf(like: LooksLike): string {
   return `${placeOf(like)} ${like.id}`;
-}
-
-export function rowWords({ sheet, row }: RowPlace): string {
-  return sheet === '' ? t('import-row', { row }) : t('import-row-of', { sheet, row });
 }
 
 /** What core would do by itself. */
