@@ -18,6 +18,8 @@ cli-erased-cleaned = { NUMBER($count) ->
     [one] 1 backup was cleaned.
    *[other] { $count } backups were cleaned.
 }
+cli-erase-would = The words of all versions would go ({ $count }), from the backups here too ({ $backups }); the row stays, and there is no undo.
+cli-erase-second = So would those in the second place ({ $place }).
 cli-erased-left = These files could not be cleaned and may still hold it; name the ones to be deleted whole with --delete-left:
 cli-erased-deleted = Deleted whole: { $file }
 cli-erased-handed = What was handed in stays with the branch; the next package says that it was erased, and it counts no more.
@@ -278,6 +280,7 @@ help-arg-file = File
 help-arg-undo = Withdraws what this file added
 help-arg-imported-on = Where the file was saved again since: the day of the import to undo
 help-arg-import-dry-run = Only say what would become of each row
+help-arg-erase-dry-run = Only say what would go and what would stay
 help-arg-as-new = Rows that look like an entry become entries of their own
 help-arg-revise = Which entry a row corrects: ROW=ID (with several sheets: SHEET!ROW=ID); can be given again
 help-arg-import-year = The year of dates without one

@@ -15,6 +15,8 @@ cli-entry-edited = 已改为第 { $revision } 版，旧的都还在，编号 { $
 cli-entry-withdrawn = 已撤回，不再计入，仍可恢复，编号 { $id }。
 cli-entry-erased = 记录已彻底删除：各版的内容都没有了，只留下这一行，编号 { $id }。
 cli-erased-cleaned = 清理了 { $count } 个备份。
+cli-erase-would = 将彻底删除全部 { $count } 版的内容，本机 { $backups } 个备份里的也一起清理；这一行留着，不能恢复。
+cli-erase-second = 第二处备份（{ $place }）里的也一起清理。
 cli-erased-left = 下面这些文件清不干净，里面可能还有它；要整个删掉，用 --delete-left 写明哪一个：
 cli-erased-deleted = 已整个删掉：{ $file }
 cli-erased-handed = 已经提交的那一份留在支部；下次提交时告诉支部它已彻底删除，不再计入。
@@ -236,6 +238,7 @@ help-arg-file = 文件
 help-arg-undo = 撤回这个文件记入的，改正过的改回去
 help-arg-imported-on = 文件在导入以后又保存过的：要撤哪一天导入的那次
 help-arg-import-dry-run = 只看每一行会怎样，不写
+help-arg-erase-dry-run = 只看会删掉什么、留下什么，不改动
 help-arg-as-new = 很像已经记过的，都另记一条
 help-arg-revise = 这一行是改正哪一条：行号=记录编号（工作表不止一个的：表名!行号=记录编号）；可以几个
 help-arg-import-year = 日期没有写年份时，是哪一年
