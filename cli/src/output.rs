@@ -10,7 +10,7 @@ use xuesilu_core::locale::{Language, key};
 use xuesilu_core::safety::Medium;
 
 use crate::answer::Answer;
-use crate::words::{say, say_with};
+use crate::words::{say, say_with, with_hint};
 
 /// Refused or failed.
 const REFUSED: ExitCode = ExitCode::FAILURE;
@@ -95,7 +95,7 @@ pub fn usage(error: &clap::Error) -> ExitCode {
 }
 
 fn sentence(kind: &str, error: &Error, as_json: bool, language: Language) -> String {
-    let message = error.message().say(language);
+    let message = with_hint(language, &error.message());
     if !as_json {
         return format!("{message}\n");
     }

@@ -43,6 +43,16 @@ pub fn named(language: Language, group: &str, word: &str) -> String {
     key.map_or_else(|| word.to_owned(), |key| say(language, key))
 }
 
+/// A sentence of core's and, in a line of its own, the flags that answer it. Core knows no flags.
+pub fn with_hint(language: Language, message: &Message) -> String {
+    let hint = message.beside("cli-hint-");
+    let lines = [Some(message), hint.as_ref()].into_iter().flatten();
+    lines
+        .map(|line| line.say(language))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 /// A moment for people: `2026-11-23 09:14`, as the clock showed.
 pub fn minute(moment: &str) -> String {
     moment

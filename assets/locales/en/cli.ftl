@@ -18,6 +18,8 @@ cli-erased-cleaned = { NUMBER($count) ->
     [one] 1 backup was cleaned.
    *[other] { $count } backups were cleaned.
 }
+cli-erase-would = The words of all versions would go ({ $count }), from the backups here too ({ $backups }); the row stays, and there is no undo.
+cli-erase-second = So would those in the second place ({ $place }).
 cli-erased-left = These files could not be cleaned and may still hold it; name the ones to be deleted whole with --delete-left:
 cli-erased-deleted = Deleted whole: { $file }
 cli-erased-handed = What was handed in stays with the branch; the next package says that it was erased, and it counts no more.
@@ -47,7 +49,7 @@ cli-import-revised = { NUMBER($count) ->
 cli-import-looks-like = Looks like an entry that is there:
 cli-import-equal = Rows { $rows } say the same: one entry.
 cli-import-alike = Rows { $rows } differ only in { $fields }; both are recorded. Please see whether they are one.
-cli-import-withdrawn = You withdrew the entry of row { $row }; it stays withdrawn ({ $id }).
+cli-import-withdrawn = The entry of row { $row } was withdrawn and stays so ({ $id }).
 cli-becomes-revision = corrects that entry
 cli-becomes-own = entry of its own
 cli-head-becomes = Becomes
@@ -102,6 +104,28 @@ cli-salvaged = Salvaged: the new log has { NUMBER($entries) ->
 cli-salvage-nothing = Salvage: nothing can be read.
 cli-salvage-no-backup = There is no backup that is whole.
 
+# What the command line adds to a sentence in a line of its own: the flags that answer it
+cli-hint-which-year = Say which year with --year, such as --year 2026.
+cli-hint-not-a-file = To read from a pipe, write -.
+cli-hint-other-card = Once that is certain: add --replace.
+cli-hint-older-card = Where the older one is meant: add --replace.
+cli-hint-who-is-it = A new name: add --rename. Somebody else: add --somebody-else.
+cli-hint-who-is-it-here = Still the same person: init with --rename. Somebody else: init with --somebody-else.
+cli-hint-log-there = To replace it: add --replace.
+cli-hint-no-passphrase = Type it at a terminal, or name a file with --passphrase-file (its first line is the passphrase; - is standard input).
+cli-hint-passphrase-short = To have one made: --generate-passphrase.
+cli-hint-move-unprotected = With a passphrase: --passphrase-file FILE or --generate-passphrase. Without: --no-passphrase.
+cli-hint-hand-on-open = With the card of the level above: --card FILE. Unsealed all the same: --openly.
+cli-hint-roster-ambiguous = One by one: --answer NUMBER=renamed (a new name) or --answer NUMBER=replaced (another person). Numbered anew: --renumbered. --dry-run lists them all.
+cli-hint-private-numbers = Leave the column out: --numbers leave. Take it: --numbers take.
+cli-hint-unknown-twin = Those there are: branch twins.
+cli-hint-unknown-decision = Those there are: branch decisions.
+cli-hint-unknown-form = To add it: form add "{ $name }" --class organised or self_study.
+cli-hint-retired-form = To bring it back: form put-back "{ $name }".
+cli-hint-rows-look-alike = A correction: --revise ROW=ID. Entries of their own: --as-new. --dry-run lists them all.
+cli-hint-not-a-row-answer = Write --revise ROW=ID; --dry-run lists the rows to answer.
+cli-hint-which-import = To confirm: add --imported-on { $date }.
+
 # Heads of tables
 cli-head-row = Row
 cli-head-column = Column
@@ -127,7 +151,7 @@ cli-head-class = Class
 cli-head-goal = Goal
 cli-head-years = Years
 cli-head-hours = Hours
-cli-head-credited = Credited
+cli-head-done = Done
 cli-head-remaining = Remaining
 cli-head-month = Month
 cli-head-scope = Scope
@@ -178,7 +202,7 @@ help-entry = Study entries
 help-entry-add = Write one
 help-entry-edit = Change one, the old is kept
 help-entry-withdraw = Take one back
-help-entry-erase = Erase one: the words of all versions go, from every backup in reach; there is no undo
+help-entry-erase = Erase one: the words of all versions go, from every backup that can be found; there is no undo
 help-arg-delete-left = A file that cannot be cleaned, to be deleted whole; may be given several times
 help-entry-put-back = Bring a withdrawn one back
 help-entry-import = Takes in a table (.xlsx, .csv): all of its rows or none
@@ -201,7 +225,7 @@ help-note = Reflections
 help-note-add = Write one
 help-note-edit = Change one, the old is kept
 help-note-withdraw = Take one back
-help-note-erase = Erase one: the words of all versions go, from every backup in reach; there is no undo
+help-note-erase = Erase one: the words of all versions go, from every backup that can be found; there is no undo
 help-note-put-back = Bring a withdrawn one back
 help-note-list = List them, the one changed last first
 help-note-history = List the revisions of one
@@ -256,6 +280,7 @@ help-arg-file = File
 help-arg-undo = Withdraws what this file added
 help-arg-imported-on = Where the file was saved again since: the day of the import to undo
 help-arg-import-dry-run = Only say what would become of each row
+help-arg-erase-dry-run = Only say what would go and what would stay
 help-arg-as-new = Rows that look like an entry become entries of their own
 help-arg-revise = Which entry a row corrects: ROW=ID (with several sheets: SHEET!ROW=ID); can be given again
 help-arg-import-year = The year of dates without one

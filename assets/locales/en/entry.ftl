@@ -29,11 +29,11 @@ way-with-practice = with practice in view
 field-how = How it was studied
 
 # Files that erasing could not clean, and why: for the window and the command line
-left-aside = a damaged log that was set aside as it was
-left-journal = what was left of a log that was missing
+left-aside = a damaged log, kept as it was
+left-journal = what was left where the log was missing
 left-move-file = a file for moving to another computer
 left-unreadable = a backup that cannot be read
-left-newer = a backup of a newer program
+left-newer = a backup of a newer version
 left-away = the second place is away; it is cleaned when it is back
 left-failed = not cleaned this time; it is tried again at the next opening
 
@@ -67,6 +67,19 @@ row-no-name = beside the columns that are read
 sheet-hidden = a hidden sheet
 sheet-no-heads = without the heads
 # Rows of a table that look like an entry which is there
-import-why-several = Looks like several: please decide
-import-why-timed = That entry was timed: please decide
-import-why-closed = That year was closed: please decide
+import-why-several = Looks like several: please choose
+import-why-timed = That entry was timed: please choose
+import-why-closed = That year was closed: please choose
+
+# What restoring changes beside single records: window and command line
+also-member = name, branch, number or key
+also-rule = how minutes become hours
+also-goals = goals
+also-forms = forms of study
+also-read-marks = what is read, and where reading stopped
+also-reading-time = reading time
+also-handing-in = the branch’s card, reflections picked to be handed in
+also-imports = imported tables
+also-settings = settings
+also-branch = the branch’s name or key
+also-decisions = confirmations, held packages and decisions about forks

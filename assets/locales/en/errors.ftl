@@ -18,7 +18,7 @@ field-line-height = Line height
 # One sentence: what happened, what was kept, what to do
 error-not-a-date = “{ $given }” cannot be read as a date; nothing was written. Write it as 2026-11-23, 11月23日 or 11.23.
 error-no-such-day = There is no day { $day } in month { $month } (“{ $given }”); nothing was written. Write a day that exists.
-error-which-year = “{ $given }” says no year, nor does the table’s title; nothing was written. Write the year into the date, or say which year it is as you import (command line: --year 2026).
+error-which-year = “{ $given }” says no year, nor does the table’s title; nothing was written. Write the year, or say which year it is.
 error-lost-zero = “{ $given }” may be day 1, 2, 3 or 10, 20, 30 (spreadsheets drop a last 0); nothing was written. Write it as 11月2日 or 2026-11-02.
 error-not-a-time = “{ $given }” is no time of day; nothing was written. Write times like 09:30.
 error-not-a-number = { $field }: “{ $given }” is not a whole number; nothing was written.
@@ -44,7 +44,7 @@ error-erased = This one was erased: its words are gone, and it cannot be changed
 error-not-left = “{ $name }” is not among the files that could not be cleaned; nothing was deleted. Name it as it is listed.
 error-nothing-measured = There is no reading time that is not recorded yet.
 error-unreadable = Cannot read “{ $path }” ({ $detail }); nothing was written. Check the file’s name and its drive.
-error-not-a-file = “{ $path }” is a pipe, a device or a socket and no file; it was not opened and nothing was changed. Please name a regular file; to read from a pipe, use -.
+error-not-a-file = “{ $path }” is a pipe, a device or a socket and no file; it was not opened and nothing was changed. Please name a regular file.
 error-not-text = “{ $path }” is not a text file; nothing was written. UTF-8, GB18030 and UTF-16 texts can be read.
 error-too-large = “{ $path }” is larger than { $mebibytes } MB and was not read.
 error-not-a-table = “{ $path }” is not a table that can be read; nothing was written. Open it in WPS or Excel, save it as .xlsx and try again.
@@ -76,12 +76,12 @@ error-not-a-request = The window sent something that is no request ({ $detail })
 # Handing over
 error-not-a-card = This file is no branch card, or it was changed; it was not taken. Please ask the secretary for it again.
 error-card-too-new = This branch card was written by a newer Xuesilu that this version cannot follow yet; not taken. Please take it with the new version.
-error-other-card = The card in use is that of branch “{ $ours }” (check code { $our_code }); this one is of branch “{ $name }” (check code { $code }), another branch; not taken. Compare the check code with the secretary in person or by telephone first; only then let it take the place of the other (command line: --replace).
-error-older-card = This is an older card of branch “{ $name }” (issue { $serial }; the one in use is issue { $ours }); not taken. Ask the secretary for the newest one; use this older one only where that is meant (command line: --replace).
+error-other-card = The card in use is that of branch “{ $ours }” (check code { $our_code }); this one is of branch “{ $name }” (check code { $code }), another branch; not taken. Compare the check code with the secretary in person or by telephone first; only then let it take the place of the other.
+error-older-card = This is an older card of branch “{ $name }” (issue { $serial }; the one in use is issue { $ours }); not taken. Ask the secretary for the newest one; use this older one only where that is meant.
 error-no-member = There is no name and branch yet, so nothing can be handed over and nothing was written. Please fill them in first.
 error-nobody-yet = Nobody has been named here yet, so there is nobody to rename or to replace; nothing was written. Please just fill in name and branch.
-error-who-is-it = This log is { $was }’s and has written packages already; now it is to say { $now }. Nothing was written. Please say whether it is a new name or somebody else (command line: --rename for a new name, the key stays; --somebody-else for another person, who begins anew).
-error-who-is-it-here = { $name }’s log is on this computer for the first time, so no package was written. Please say first whether it is still the same person: in the window under Settings, You; on the command line with init --rename (still me) or --somebody-else.
+error-who-is-it = This log is { $was }’s and has written packages already; now it is to say { $now }. Nothing was written. Please say whether it is a new name (the key stays) or somebody else (who begins anew).
+error-who-is-it-here = { $name }’s log is on this computer for the first time, so no package was written. Please say first, in the settings under You, whether it is still the same person.
 error-same-name = The name is { $name } already, so this is nobody else; nothing was written. For another person of the same name, please use another folder.
 error-package-too-large = This year does not fit into one package; nothing was written. Please pick fewer reflections.
 error-preview-changed = Something changed after the preview; nothing was written. Please look at the preview again.
@@ -93,21 +93,21 @@ error-unknown-place = There is no such place to write to; nothing was written. P
 error-place-in-profile = “{ $path }” is inside the study log’s own folder; nothing was changed. Please choose another drive, or a folder elsewhere, as the second place.
 error-not-a-move-file = “{ $path }” is no file for moving (.xuesi-move); nothing was changed. Please choose the one written on the old computer.
 error-move-broken = “{ $path }” is incomplete or was altered; nothing was changed. Please write it again on the old computer.
-error-log-there = “{ $path }” holds a study log already; it was not touched. To put the moved one in its place, please say so (command line: --replace); what is here is kept as a backup first.
+error-log-there = “{ $path }” holds a study log already; it was not touched. To put the moved one in its place, please say so; what is here is kept as a backup first.
 error-no-branch = No branch is kept here; nothing was changed. Please create the branch first.
 error-branch-exists = The branch “{ $name }” is kept here already; nothing was changed.
 error-key-locked = The branch’s key is protected by a passphrase and was not opened. Please enter it and try again.
-error-no-passphrase = This needs a passphrase, and nothing was done. Type it at a terminal, or name a file with --passphrase-file (its first line is the passphrase; - is standard input).
+error-no-passphrase = This needs a passphrase, and nothing was done. Enter it and try again.
 error-passphrases-differ = The two passphrases are not alike, and nothing was done. Please try again.
 error-passphrase-short = A new passphrase has at least { NUMBER($least) ->
     [one] 1 character
    *[other] { $least } characters
-}; nothing was done. Please choose a longer one, or have one made (command line: --generate-passphrase).
-error-move-unprotected = No passphrase was given for the file for moving; nothing was written. Without one, whoever has the file can read everything and write packages in your name. Please set one; if none is wanted, say so (command line: --passphrase-file, --generate-passphrase or --no-passphrase).
+}; nothing was done. Please choose a longer one, or have one made.
+error-move-unprotected = The file for moving has no passphrase yet; nothing was written. Without one, whoever has the file can read everything and hand in under your name. Set one, or say that none is wanted.
 error-hand-on-open = { NUMBER($packages) ->
-    [one] One package inside came sealed
-   *[other] { $packages } packages inside came sealed
-}; without the card of the level above they would leave open, for anybody to read. Nothing was written. Please ask for that card; to hand them on open, say so (command line: --card or --openly).
+    [one] One package inside came sealed; without the card of the level above it would leave
+   *[other] { $packages } packages inside came sealed; without the card of the level above they would leave
+} unsealed, for anybody to read. Nothing was written. Ask for that card, or say that they may go unsealed.
 error-file-exists = “{ $path }” is there already and was left alone. Please choose another file name.
 error-wrong-passphrase = Wrong passphrase: it was not opened and nothing was changed. Please enter it again.
 error-not-a-key-backup = This file is no backup of a branch’s key; nothing was changed.
@@ -117,18 +117,18 @@ error-unknown-number = The roster has no number “{ $number }”; nothing was c
 error-roster-ambiguous = Beside another name than before: { NUMBER($count) ->
     [one] 1 number
    *[other] { $count } numbers
-}. Packages have come already, so whose hours they are cannot be told; the roster was not changed: { $which }. Say of each whether the person has a new name or is another one, or once that the table was numbered anew (command line: --answer NUMBER=renamed, --answer NUMBER=replaced or --renumbered; --dry-run lists them all).
+}. Packages have come already, so whose hours they are cannot be told; the roster was not changed: { $which }. Say of each whether the person has a new name or is another one, or once that the table was numbered anew.
 error-not-ambiguous = Number “{ $number }” needs no answer: its name is the same, or nothing has come from it. The roster was not changed. Leave this answer out.
 error-unknown-answer = “{ $given }” is no answer; the roster was not changed. Write NUMBER=renamed (the same person under a new name) or NUMBER=replaced (another person).
 error-private-numbers = The column “{ $column }” holds { NUMBER($count) ->
     [one] 1 number
    *[other] { $count } numbers
-} that look like an identity card’s or a mobile phone’s (the first ends in { $ends }); the roster was not changed. Numbers go into packages and reports: say whether the column is left out or taken (command line: --numbers leave or --numbers take).
+} that look like an identity card’s or a mobile phone’s (the first ends in { $ends }); the roster was not changed. Numbers go into packages and reports: say whether the column is left out or taken.
 error-unknown-numbers = “{ $given }” is no answer; the roster was not changed. Write leave (the column is left out) or take.
 error-not-held = Nothing from “{ $id }” waits for confirmation; nothing was changed.
-error-unknown-twin = “{ $id }” is no entry that several computers have; nothing was changed. See branch twins.
+error-unknown-twin = “{ $id }” is no entry that several computers have; nothing was changed.
 error-unknown-fork = There is no disagreement “{ $id }”; nothing was changed.
-error-unknown-decision = There is no decision “{ $id }”; nothing was changed. branch decisions lists them.
+error-unknown-decision = There is no decision “{ $id }”; nothing was changed.
 error-unknown-branch = No branch with the fingerprint “{ $id }” is trusted; nothing was changed.
 error-row-in-use = Packages or keys belong to number “{ $number }”, so it stays on the roster; nothing was changed.
 error-number-taken = The roster has the number “{ $number }” already; nothing was changed. Please use another.
@@ -168,9 +168,9 @@ verdict-held-several = Held: more than one person on the roster has this name. P
 verdict-held-other-key = Held: the key is not the one from before; perhaps a new computer. Please compare the check code, in person or by telephone.
 verdict-held-other-name = Held: it names somebody else than this key did. What counted goes on counting; please compare, and say whose this one is.
 verdict-held-released = Held: you took this key off its row. Please say whose it is.
-verdict-held-declined = Held: you declined this key. It counts nowhere and waits nowhere; branch confirm takes it back.
+verdict-held-declined = Held: this key was declined and does not count. To take it in, change it back among those that wait.
 verdict-collection = Collection of “{ $branch }”; packages: { $packages }, decisions: { $decisions }.
-verdict-collection-waits = Collection of “{ $branch }”; packages: { $packages }, decisions: { $decisions }, of which { $rest } do not count: { $why }. They are kept: branch decisions.
+verdict-collection-waits = Collection of “{ $branch }”; packages: { $packages }, decisions: { $decisions }, of which { $rest } do not count: { $why }. They are kept among the decisions.
 notice-from-below = Earlier versions obeyed decisions of branches below without asking. They count now only once their check code was compared, so these hours are others now: { $people }. Please look at the decisions, and trust that branch or decide yourself.
 notice-from-below-none = Earlier versions obeyed decisions of branches below without asking. They count now only once their check code was compared; nobody’s hours changed. Please look at the decisions.
 verdict-fork = Disagrees with what is there; not merged. Please look at both sides and decide.
@@ -195,19 +195,19 @@ mark-counted-day = “{ $given }” is a date that the sheet keeps as a number o
 mark-far-day = The date { $date } is far from today; taken as written.
 mark-blank-day = The date is blank; taken as { $date }, as in the row above.
 mark-hours-as-day = The hours are shown as a date, “{ $given }”; the number { $number } was taken.
-table-unknown-form = There is no form of study “{ $name }”; nothing was written. Use an existing one, or add it first in the settings (command line: form add "{ $name }" --class organised or self_study).
-table-retired-form = The form of study “{ $name }” is retired; nothing was written. Use another, or bring it back first in the settings (command line: form put-back "{ $name }").
+table-unknown-form = There is no form of study “{ $name }”; nothing was written. Use an existing one, or add it first in the settings.
+table-retired-form = The form of study “{ $name }” is retired; nothing was written. Use another, or bring it back first in the settings.
 import-undone-reason = The table was taken out again
 import-revised-reason = Corrected by the imported table “{ $table }”
 error-rows-look-alike = { NUMBER($count) ->
     [one] 1 row is
    *[other] { $count } rows are
-} like an entry that is there, and whether to correct it or to write another cannot be told (row { $rows }); nothing was written. Say of each which entry it corrects, or that they are entries of their own (command line: --revise ROW=ID, --as-new; --dry-run lists them all).
-error-not-a-row-answer = “{ $given }” is no answer, and nothing was written: no such row asks, or that entry is not there, is withdrawn or belongs to another row. Write it as ROW=ID (command line: --dry-run lists the rows to answer).
+} like an entry that is there, and whether to correct it or to write another cannot be told (row { $rows }); nothing was written. Say of each which entry it corrects, or that they are entries of their own.
+error-not-a-row-answer = “{ $given }” is no answer, and nothing was written: no such row asks, or that entry is not there, is withdrawn or belongs to another row. Please look again and answer anew.
 error-which-import = This file was saved again after it was imported. Do you mean the import of { $date }? { NUMBER($count) ->
     [one] 1 entry of it can
    *[other] { $count } entries of it can
-} be undone; nothing was changed. If so, please confirm (command line: --imported-on { $date }).
+} be undone; nothing was changed. If so, please confirm.
 error-not-that-import = No row of this table was imported on { $given }; nothing was changed. The last time was { $date }.
 roster-was-now = number { $number } was { $was } and is { $now }
 roster-between = {"; "}

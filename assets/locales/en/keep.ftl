@@ -32,17 +32,6 @@ cli-restore-absent = Nothing is here now; all that the backup holds would come b
 cli-restore-same = Nothing differs.
 also-other = Also different: { $what }.
 also-join = { ", " }
-also-member = name, branch, number or key
-also-rule = how minutes become hours
-also-goals = goals
-also-forms = forms of study
-also-read-marks = what is read, and where reading stopped
-also-reading-time = reading time
-also-handing-in = the branch’s card, reflections picked to be handed in
-also-imports = imported tables
-also-settings = settings
-also-branch = the branch’s name or key
-also-decisions = confirmations, held packages and decisions about forks
 cli-restore-more = { NUMBER($count) ->
     [one] 1 more is
    *[other] { $count } more are

@@ -32,7 +32,7 @@ erase-second = its words in the second place ({ $place })
 erase-stays = What stays
 erase-row = this row, which says when it was erased
 erase-handed = what was handed in: it stays with the branch; the next package says that it was erased, and it counts no more
-erase-elsewhere = backups and files for moving that were taken elsewhere: they are out of reach
+erase-elsewhere = backups and files for moving that were taken elsewhere: the program cannot clean them
 erase-left = Files that cannot be cleaned and may still hold it
 erase-left-means = Ticked ones are deleted whole; the others stay as they are.
 erase-left-away = { $file }: { $why }
@@ -41,11 +41,17 @@ erase-working = Cleaning…
 erase-leave = Keep it
 erased-done = Erased.
 erased-done-left = { $count ->
-    [one] Erased. 1 file could not be cleaned.
-   *[other] Erased. { $count } files could not be cleaned.
+    [one] Erased. 1 file was not cleaned and may still hold it:
+   *[other] Erased. { $count } files were not cleaned and may still hold it:
+}
+erase-left-delete = Delete the ticked files
+erase-left-deleted = { $count ->
+    [one] 1 file deleted.
+   *[other] { $count } files deleted.
 }
 erased-on = Erased on { $date }
 erased-means = Its words are gone and cannot be had back. This row stays and counts for nothing.
+erased-means-note = Its words are gone and cannot be had back. This row stays and is not counted.
 tag-erased = Erased
 tag-erased-means = Its words were erased; it counts no more.
 hand-erased = Erased
@@ -77,11 +83,11 @@ undone-withdrawn = Undone: it is put back.
 undone-put-back = Undone: it is withdrawn again.
 undone-confirmed = Undone: the key of { $name } waits to be confirmed again.
 undone-declined = Undone: { $name } waits to be confirmed again.
-undone-declined-back = Undone: { $name } is declined again.
+undone-declined-back = Undone: what { $name } handed in is declined again.
 undone-released = Undone: the key belongs to { $name } again.
-undone-kept = Undone: as it was before.
-undone-removed = Undone: { $name } is there again.
-undone-added = Undone: { $name } is removed.
+undone-kept = Undone: it is as it was before.
+undone-removed = Undone: { $name } is back.
+undone-added = Undone: { $name } is deleted.
 
 # Punctuation
 gap = {"\u2003"}
@@ -496,10 +502,10 @@ goal-first-year = First year
 goal-years = Years
 goal-add = Add goal
 goal-change = Change
-goal-remove = Remove
+goal-remove = Delete
 goal-save = Save goal
 goal-kept = Goal saved.
-goal-removed = Removed: { $name }
+goal-removed = Deleted: { $name }
 goals-mean = Party rule on member education, art. 20: in general at least 32 hours of organised study a year. It stands in until you set a goal of your own.
 form-new = New form of study
 form-add = Add form
@@ -545,17 +551,6 @@ restore-kept-first = What is here now is kept as a backup first, for 30 days at 
 restore-kept-damaged = The file that is here is kept as it is and never deleted. To salvage from it, restore it, then choose to salvage.
 restore-damaged = This is a damaged file that was kept aside; it would be put back as it is, so that it can be salvaged.
 restore-also = Also different: { $what }
-also-member = name, branch, number or key
-also-rule = how minutes become hours
-also-goals = goals
-also-forms = forms of study
-also-read-marks = what is read, and where reading stopped
-also-reading-time = reading time
-also-handing-in = the branch’s card, reflections picked to be handed in
-also-imports = imported tables
-also-settings = settings
-also-branch = the branch’s name or key
-also-decisions = confirmations, held packages and decisions about forks
 change-gone = gone
 change-back = back
 change-older = older
@@ -698,7 +693,7 @@ head-last = Latest
 member-position = Position
 short-by = −{ $hours }
 credited = { $hours } credited
-credited-short = cr.
+credited-short = credit
 credited-means = Credited, not measured by the clock: { $hours } h of these.
 tag-credit-beyond = { $hours } h beyond the clock
 tag-credit-beyond-means = The credit is { $hours } h more than the entry’s minutes.
@@ -712,7 +707,7 @@ flag-over-a-day = over 24 h
 flag-over-a-day-means = { $minutes } min beyond the 24 hours of a day; counted.
 flag-overlap = overlap
 flag-overlap-means = { $minutes } min overlap; counted.
-flag-credit-beyond = beyond
+flag-credit-beyond = beyond clock
 flag-credit-beyond-means = Credited beyond the clock’s time, and counted: { $hours } h.
 flag-future = future
 flag-future-means = { $minutes } min dated after the package was written; counted.
@@ -728,13 +723,14 @@ flag-twins-open-means = { $count ->
     [one] 1 entry is
    *[other] { $count } entries are
 } not the same on two computers: the lesser counts. Please ask which is right.
+form-class = Class
 twins-title = On several computers
-twins-means = A table was imported on two computers: it counts once.
+twins-means = A table was imported on several computers: it counts once.
 twin-counts = counts
 twin-least = counts for now
-twin-passed = not again
+twin-passed = not counted again
 twin-take = This one counts
-twin-taken = That one counts. It can be undone under Decisions.
+twin-taken = This one counts now. Undo it under Key and goal, Decisions.
 flag-unchecked = unchecked
 flag-unchecked-means = { $minutes } min came from a key that nobody compared in person, beside one that was; counted. If it is not theirs, take it off below.
 flag-late = late
@@ -780,10 +776,10 @@ collect-skipped = { $count ->
     [one] 1 more file is no package and was
    *[other] { $count } more files are no packages and were
 } not opened
-verdict-refused = Refused
-verdict-held = Held
-verdict-accepted = Taken
-verdict-same = Had it
+collected-refused = Refused
+collected-held = Held
+collected-accepted = Taken
+collected-same = Had it
 skipped-link = a link
 skipped-folder = a folder
 skipped-special = no ordinary file
@@ -855,9 +851,9 @@ decision-not = does not count: { $why }
 decision-undo = Undo
 decision-undone = Undone; entries: { $new } new, { $changed } changed. It does not come back with the same file.
 trust-title = Branches below that are trusted
-trust-means = Let their secretary read out the check code; if it is the one that is shown here, trust it. Its decisions count from then on, until you take that back.
+trust-means = Let their secretary read out the check code; if it is the one that is shown here, trust it. Its decisions can count from then on, until you take that back.
 trust-file = Choose a branch’s card
-trust-done = { $name } is trusted; its decisions count from now on.
+trust-done = { $name } is trusted: its decisions can count from now on; whether each does is said above.
 trust-now = The code is the same: trust it
 trust-not = Do not trust it
 trust-ended = { $name } is trusted no longer; its decisions do not count any more.
@@ -983,12 +979,19 @@ table-what = What to do
 row-number = Row { $row }
 row-of-sheet = “{ $sheet }”, row { $row }
 table-marked = Please look
-table-not-read = Not read: { $rows ->
-    [one] 1 row
-   *[other] { $rows } rows
-}, { $sheets ->
-    [one] 1 sheet
-   *[other] { $sheets } sheets
+table-not-read = Not read: { $sheets ->
+    [0] { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    }
+   *[other] { $rows ->
+        [0] {""}
+        [one] 1 row,{" "}
+       *[other] { $rows } rows,{" "}
+    }{ $sheets ->
+        [one] 1 sheet
+       *[other] { $sheets } sheets
+    }
 }
 table-rows-more = And { $count } more.
 other-file = Another file
@@ -1030,7 +1033,8 @@ branch-to-page = Open the branch
 passphrase = Passphrase
 passphrase-again = Once more
 passphrase-make = Make one
-passphrase-made = Shown this once: write it down, keep it apart, and type it again above:
+passphrase-made = Shown this once. Write it down first and keep it apart, then type it under “Once more”; it is gone here as soon as you type:
+passphrase-least = At least 8 characters
 passphrases-differ = The two are not alike.
 keep-title = Key and goal
 keep-goal = What meets the goal
@@ -1048,7 +1052,7 @@ handed-on = Written: { $file }, { $packages ->
 }, { $sealed }.
 hand-on-sealed = sealed
 hand-on-open = not sealed
-hand-on-openly = Hand on open
+hand-on-openly = Hand on unsealed
 hand-on-openly-not = Not now
 keep-key = Backup of the key
 key-lost-means = The key is on this computer only. If it is lost, or its passphrase forgotten, nobody can open packages sealed for the branch: a new branch, new cards, and everybody writes again. Keep a backup elsewhere.
@@ -1072,15 +1076,14 @@ import-year = Year of dates without one
 import-look-again = Look again
 import-recognised = Columns recognised
 import-left-out = not used
-import-row = row { $row }
 import-counts = { $count ->
     [one] 1 entry
    *[other] { $count } entries
 }
 import-had = { $count ->
-    [one] 1 is there already and stays
-   *[other] { $count } are there already and stay
-} single
+    [one] 1 is there already and not written again
+   *[other] { $count } are there already and not written again
+}
 import-rows = Write { $count ->
     [one] 1 entry
    *[other] { $count } entries
@@ -1094,30 +1097,35 @@ import-undone = { $count ->
     [one] 1 entry
    *[other] { $count } entries
 } withdrawn again.
-import-undo-means = Undoing withdraws what this file wrote; the history shows it.
-import-row-of = “{ $sheet }” row { $row }
+import-undo-means = Undoing withdraws what this file wrote and puts back what it corrected; what was changed since stays. The history shows it.
 import-new = { $count ->
     [one] 1 new
    *[other] { $count } new
 }
 import-likes = { $count ->
-    [one] 1 like an entry
-   *[other] { $count } like entries
+    [one] 1 looks like a recorded entry
+   *[other] { $count } look like recorded entries
 }
 import-likes-mean = Same day, form and topic, otherwise told. Is it a correction of that entry, or another time?
-import-all-revise = All correct
-import-all-own = All of their own
+import-all-revise = Correct all
+import-all-own = Record all separately
 import-revise = Corrects that entry
 import-revise-nth = Corrects no. { $nth }
 import-nth = No. { $nth }
+import-choose-one = Please choose
 import-own = Entry of its own
+import-undecided = { $count ->
+    [one] 1 row is not answered yet.
+   *[other] { $count } rows are not answered yet.
+}
+import-same-entry = Two rows correct the same entry: change one of them.
 import-was = Recorded
 import-now = In the table
 import-nothing = (nothing)
 import-what-of = What becomes of { $row }
-import-withdrawn = You withdrew the entry of row { $rows }; it stays withdrawn.
-import-equal = Rows { $rows } say the same: one entry.
-import-alike = Rows { $rows } differ only in { $fields }; both would be recorded. Please see whether they are one.
+import-withdrawn = The entry of { $rows } was withdrawn and stays so.
+import-equal = { $rows } say the same: one entry.
+import-alike = { $rows } differ only in { $fields }; both would be written. Please see whether they are one.
 import-rows-revised = Write { $added }, correct { $revised }
 import-done-revised = { $count ->
     [one] 1 corrected.

@@ -15,9 +15,11 @@ cli-entry-edited = 已改为第 { $revision } 版，旧的都还在，编号 { $
 cli-entry-withdrawn = 已撤回，不再计入，仍可恢复，编号 { $id }。
 cli-entry-erased = 记录已彻底删除：各版的内容都没有了，只留下这一行，编号 { $id }。
 cli-erased-cleaned = 清理了 { $count } 个备份。
+cli-erase-would = 将彻底删除全部 { $count } 版的内容，本机 { $backups } 个备份里的也一起清理；这一行留着，不能恢复。
+cli-erase-second = 第二处备份（{ $place }）里的也一起清理。
 cli-erased-left = 下面这些文件清不干净，里面可能还有它；要整个删掉，用 --delete-left 写明哪一个：
 cli-erased-deleted = 已整个删掉：{ $file }
-cli-erased-handed = 交出去的那一份留在支部；下一个提交文件会告诉支部它已彻底删除，不再计入。
+cli-erased-handed = 已经提交的那一份留在支部；下次提交时告诉支部它已彻底删除，不再计入。
 cli-entry-put-back = 已恢复，重新计入，编号 { $id }。
 cli-imported = 已记入 { $added } 条，另有 { $had } 条早已记过。
 cli-import-would = 将记入 { $added } 条，另有 { $had } 条早已记过。这次只看，什么也没有写入。
@@ -35,7 +37,7 @@ cli-import-revised = 有 { $count } 条按表里的改正，原来的内容都�
 cli-import-looks-like = 很像已经记过的：
 cli-import-equal = 第 { $rows } 行写的一样，只记一条。
 cli-import-alike = 第 { $rows } 行只有“{ $fields }”不同，都记了，请看看是不是同一次。
-cli-import-withdrawn = 第 { $row } 行的那条你已经撤回，仍旧是撤回的（{ $id }）。
+cli-import-withdrawn = 第 { $row } 行对应的记录已撤回，仍为撤回（{ $id }）。
 cli-becomes-revision = 改正那一条
 cli-becomes-own = 另记一条
 cli-head-becomes = 怎么办
@@ -59,6 +61,28 @@ cli-restored = 已恢复到 { $made } 的备份（{ $id }）。
 cli-salvaged = 已抢救：新的记录里有 { $entries } 条学习记录、{ $notes } 篇心得。损坏的文件留在 { $aside }，没有改动，也不会删除；报告在 { $report }。
 cli-salvage-nothing = 抢救：什么也读不出来。
 cli-salvage-no-backup = 没有完好的备份可以恢复。
+
+# 命令行在一句话后面另起一行：怎样用参数回答（编号与那句话相同）
+cli-hint-which-year = 用 --year 说明是哪一年，如 --year 2026。
+cli-hint-not-a-file = 要从管道里读，写 -。
+cli-hint-other-card = 确认无误再换：加 --replace。
+cli-hint-older-card = 确实要用这张旧的：加 --replace。
+cli-hint-who-is-it = 改名：加 --rename；换人：加 --somebody-else。
+cli-hint-who-is-it-here = 还是本人：init 加 --rename；换了人：init 加 --somebody-else。
+cli-hint-log-there = 要替换：加 --replace。
+cli-hint-no-passphrase = 在终端里输入，或用 --passphrase-file 指明一个文件（第一行是口令；- 是标准输入）。
+cli-hint-passphrase-short = 让程序生成一个：--generate-passphrase。
+cli-hint-move-unprotected = 设口令：--passphrase-file 文件 或 --generate-passphrase；不要口令：--no-passphrase。
+cli-hint-hand-on-open = 有上级的支部证书：--card 文件；不加密也交：--openly。
+cli-hint-roster-ambiguous = 逐个说明：--answer 编号=renamed（改了名）或 --answer 编号=replaced（换了人）；整张表重新编了号：--renumbered；--dry-run 列出全部。
+cli-hint-private-numbers = 不录入这一列：--numbers leave；照录：--numbers take。
+cli-hint-unknown-twin = 有哪些：branch twins。
+cli-hint-unknown-decision = 有哪些：branch decisions。
+cli-hint-unknown-form = 添加：form add "{ $name }" --class organised（集中学习）或 self_study（自学）。
+cli-hint-retired-form = 恢复：form put-back "{ $name }"。
+cli-hint-rows-look-alike = 改正：--revise 行号=记录编号；都另记：--as-new；--dry-run 列出全部。
+cli-hint-not-a-row-answer = 写成 --revise 行号=记录编号；--dry-run 列出要回答的行。
+cli-hint-which-import = 确认：加 --imported-on { $date }。
 
 # 表头
 cli-head-row = 行
@@ -85,7 +109,7 @@ cli-head-class = 分类
 cli-head-goal = 目标
 cli-head-years = 年份
 cli-head-hours = 学时
-cli-head-credited = 已计
+cli-head-done = 已计
 cli-head-remaining = 还差
 cli-head-month = 月份
 cli-head-scope = 去向
@@ -136,7 +160,7 @@ help-entry = 学习记录
 help-entry-add = 记一条
 help-entry-edit = 改一条，旧的保留
 help-entry-withdraw = 撤回一条
-help-entry-erase = 彻底删除一条：各版的内容都去掉，够得着的备份也清理，不能恢复
+help-entry-erase = 彻底删除一条：各版的内容都去掉，能找到的备份也清理，不能恢复
 help-arg-delete-left = 清不干净的文件中，要整个删掉的一个；可以写几次
 help-entry-put-back = 恢复撤回的一条
 help-entry-import = 导入已有的表格（.xlsx、.csv）：要么全部，要么一条不记
@@ -159,7 +183,7 @@ help-note = 心得体会
 help-note-add = 写一篇
 help-note-edit = 改一篇，旧的保留
 help-note-withdraw = 撤回一篇
-help-note-erase = 彻底删除一篇：各版的内容都去掉，够得着的备份也清理，不能恢复
+help-note-erase = 彻底删除一篇：各版的内容都去掉，能找到的备份也清理，不能恢复
 help-note-put-back = 恢复撤回的一篇
 help-note-list = 列出，最近改过的在前
 help-note-history = 列出一篇的各版
@@ -214,6 +238,7 @@ help-arg-file = 文件
 help-arg-undo = 撤回这个文件记入的，改正过的改回去
 help-arg-imported-on = 文件在导入以后又保存过的：要撤哪一天导入的那次
 help-arg-import-dry-run = 只看每一行会怎样，不写
+help-arg-erase-dry-run = 只看会删掉什么、留下什么，不改动
 help-arg-as-new = 很像已经记过的，都另记一条
 help-arg-revise = 这一行是改正哪一条：行号=记录编号（工作表不止一个的：表名!行号=记录编号）；可以几个
 help-arg-import-year = 日期没有写年份时，是哪一年

@@ -29,13 +29,13 @@ way-with-practice = 联系实际学
 field-how = 怎么学
 
 # 彻底删除时清不干净的文件，为什么：窗口和命令行都说
-left-aside = 损坏后原样留着的学习日志
-left-journal = 学习日志丢失时剩下的部分
+left-aside = 损坏后原样留着的学习记录
+left-journal = 学习记录找不到时留下的部分
 left-move-file = 换电脑用的文件
 left-unreadable = 读不出来的备份
-left-newer = 较新版本写的备份
+left-newer = 更新版本的学思录写的备份
 left-away = 第二处备份现在不在，接上后再清理
-left-failed = 这次没有清理成，下次打开时再试
+left-failed = 这次没有清理完，下次打开时再试
 
 help-arg-how = 怎么学：original 原原本本学，integrated 融会贯通学，with_questions 带着问题学，with_practice 联系实际学；可以写几个，写空则去掉
 error-unknown-way = “{ $given }”不是四种学法之一，什么也没有写入。请写：原原本本学、融会贯通学、带着问题学、联系实际学。
@@ -67,6 +67,19 @@ row-no-name = 不在要读的列里
 sheet-hidden = 隐藏的工作表
 sheet-no-heads = 没有要找的表头
 # Rows of a table that look like an entry which is there
-import-why-several = 像的不止一条，请你定
-import-why-timed = 那一条是计时的，请你定
-import-why-closed = 那一年已经交清，请你定
+import-why-several = 像的不止一条，请选定
+import-why-timed = 那一条是计时的，请选定
+import-why-closed = 那一年已结束，请选定
+
+# 恢复会改变的，不是一条一条的：窗口和命令行都说
+also-member = 姓名、支部、编号或钥匙
+also-rule = 学时折算
+also-goals = 目标
+also-forms = 学习形式
+also-read-marks = 读到哪里、读过哪些
+also-reading-time = 阅读时间
+also-handing-in = 支部名片、要交的心得
+also-imports = 导入过的表格
+also-settings = 设置
+also-branch = 支部的名称或钥匙
+also-decisions = 核对、暂存和分歧的决定

@@ -1,7 +1,7 @@
 # 命令行：交接和支部
 cli-secrecy = 《保密法》：涉密电脑与非涉密电脑之间不得混用同一 U盘。请先看清这只 U盘和这台电脑。
 cli-leaves = 交出：{ $year } 年第 { $sequence } 次，学习记录 { $entries } 条（{ $minutes } 分钟），心得 { $notes } 篇。
-cli-leaves-closed = 这一年就此收口，不再有新的。
+cli-leaves-closed = 这一年已结束，不再补交。
 cli-leaves-erased = 告诉支部已彻底删除、不再计入的：{ $count } 条（只有编号和时间）。
 cli-stays = 留在本机：仅自己看的心得 { $private } 篇，撤回的心得 { $withdrawn } 篇，阅读计时 { $reading } 分钟，别的年份的记录 { $others } 条，旧版和原因 { $older } 版。
 cli-sealed-for = 封给“{ $name }”（核对码 { $code }），只有那个支部打得开。
@@ -91,7 +91,7 @@ cli-no-decisions = 没有决定。
 cli-decisions-what-to-do = 撤销一条：branch decision-undo 编号。别的支部的决定，核对核对码后 branch trust 名片，才作数。
 cli-decision-through = { $branch }（{ $through } 转述）
 cli-decision-undone = 已撤销这条决定：新增 { $new } 条，更新 { $changed } 条。它仍列在 branch decisions 里，再收同一个文件也不会回来。
-cli-trusted = 已信任“{ $name }”。核对码 { $code }，请确认和他们说的一样。它的决定从现在起作数：新增 { $new } 条，更新 { $changed } 条。
+cli-trusted = 已信任“{ $name }”。核对码 { $code }，请确认和他们说的一样。它的决定从此可以作数，每一条作不作数见 branch decisions：新增 { $new } 条，更新 { $changed } 条。
 cli-trust-list = “{ $name }”，核对码 { $code }，指纹 { $fingerprint }，{ $since } 起信任
 cli-trust-none = 没有信任任何支部：别处的决定都不作数。
 cli-trust-ended = 不再信任这个支部，它的决定不再作数。
@@ -116,7 +116,7 @@ cli-fork-timed = 计时
 cli-fork-written-by-hand = 手写
 cli-fork-imported = 导入
 cli-fork-mark = 标记：{ $text }
-cli-fork-closed = 本年已写完
+cli-fork-closed = 本年已结束
 cli-fork-written = 写于：{ $text }
 cli-fork-changed = 改于：{ $text }
 cli-fork-more = 内容：{ $text }

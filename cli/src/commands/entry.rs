@@ -153,6 +153,10 @@ impl EntryCommand {
             }
             Self::Erase(erase) => {
                 let id = EntryId::from_text(erase.id);
+                if erase.dry_run {
+                    let look = session.reader()?.look_at_erasing_entry(&id)?;
+                    return erase::would(session, &look);
+                }
                 let profile = session.writer()?;
                 let handed_in = profile.look_at_erasing_entry(&id)?.handed_in;
                 let erased = profile.erase_entry(&id, &erase.delete_left)?;

@@ -2,8 +2,8 @@
 
 use clap::Args;
 use xuesilu_core::error::Result;
-use xuesilu_core::locale::{Key, key};
-use xuesilu_core::safety::ErasedNow;
+use xuesilu_core::locale::{Key, Language, key};
+use xuesilu_core::safety::{EraseLook, ErasedNow, Left};
 use xuesilu_core::text::isolated;
 
 use crate::answer::Answer;
@@ -17,6 +17,48 @@ pub struct Erase {
     /// Of the files that cannot be cleaned, one that is to be deleted whole.
     #[arg(long, value_name = "FILE")]
     pub delete_left: Vec<String>,
+    /// Only says what would go and what would stay.
+    #[arg(long = "dry-run", id = "erase_dry_run", conflicts_with = "delete_left")]
+    pub dry_run: bool,
+}
+
+/// The answer to a look: what would go, what would stay, and every file that could not be cleaned.
+///
+/// # Errors
+/// See [`Answer::said`].
+pub fn would(session: &Session, look: &EraseLook) -> Result<Answer> {
+    let language = session.language();
+    let count = look.revisions.to_string();
+    let backups = look.backups.to_string();
+    let mut lines = vec![say_with(
+        language,
+        key!("cli-erase-would"),
+        &[("count", &count), ("backups", &backups)],
+    )];
+    if let Some(place) = &look.second {
+        lines.push(say_with(
+            language,
+            key!("cli-erase-second"),
+            &[("place", place.as_str())],
+        ));
+    }
+    if look.handed_in {
+        lines.push(say(language, key!("cli-erased-handed")));
+    }
+    if !look.left.is_empty() {
+        lines.push(say(language, key!("cli-erased-left")));
+    }
+    lines.extend(left(language, &look.left));
+    lines.push(say(language, key!("cli-restore-dry")));
+    Answer::said(look, lines.join("\n"))
+}
+
+/// Files that could not be cleaned, one in a line with why.
+fn left(language: Language, left: &[Left]) -> impl Iterator<Item = String> {
+    left.iter().map(move |left| {
+        let why = named(language, "left-", left.why.as_str());
+        format!("  {}  {why}", isolated(&left.file))
+    })
 }
 
 /// The answer: what was done, and every file that may still hold it.
@@ -52,9 +94,6 @@ pub fn done(
     if !erased.left.is_empty() {
         lines.push(say(language, key!("cli-erased-left")));
     }
-    for left in &erased.left {
-        let why = named(language, "left-", left.why.as_str());
-        lines.push(format!("  {}  {why}", isolated(&left.file)));
-    }
+    lines.extend(left(language, &erased.left));
     Answer::said(erased, lines.join("\n"))
 }

@@ -1,5 +1,6 @@
 //! Tables that a member kept elsewhere.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -222,9 +223,13 @@ fn refused(language: Language, imported: &Imported) -> Result<Answer> {
     }
     let count = imported.problems.len().to_string();
     let sentence = say_with(language, key!("cli-import-refused"), &[("count", &count)]);
-    let people = format!(
-        "{}\n{sentence}",
-        table.text(say(language, key!("cli-none")))
-    );
-    Answer::said(imported, people).map(Answer::not_ok)
+    let mut lines = vec![table.text(say(language, key!("cli-none"))), sentence];
+    for problem in &imported.problems {
+        let hint = problem.message.beside("cli-hint-");
+        lines.extend(hint.map(|hint| hint.say(language)));
+    }
+    // One form that is not there is in many rows.
+    let mut said = BTreeSet::new();
+    lines.retain(|line| said.insert(line.clone()));
+    Answer::said(imported, lines.join("\n")).map(Answer::not_ok)
 }

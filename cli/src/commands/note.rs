@@ -128,6 +128,10 @@ impl NoteCommand {
             }
             Self::Erase(erase) => {
                 let id = NoteId::from_text(erase.id);
+                if erase.dry_run {
+                    let look = session.reader()?.look_at_erasing_note(&id)?;
+                    return erase::would(session, &look);
+                }
                 let profile = session.writer()?;
                 let handed_in = profile.look_at_erasing_note(&id)?.handed_in;
                 let erased = profile.erase_note(&id, &erase.delete_left)?;

@@ -160,7 +160,7 @@ impl GoalCommand {
             "class",
             "years",
             ">hours",
-            ">credited",
+            ">done",
             ">remaining",
         ];
         let mut table = Table::new(language, heads);

@@ -253,7 +253,9 @@ fn a_dry_run_says_the_same_and_writes_nothing() {
     assert_eq!(refused.code, 1, "{refused:?}");
     let answer: Value = serde_json::from_str(&refused.out).unwrap();
     let message = answer["problems"][0]["message"].as_str().unwrap();
-    assert!(message.contains("--year"), "{message}");
+    assert!(message.contains("说明是哪一年"), "{message}");
+    let people = person.run(words).out;
+    assert!(people.contains("--year 2026"), "{people}");
     let with_year = [&words[..], &["--year", "2026"]].concat();
     let looked = person.json(&with_year[..]);
     assert_eq!(

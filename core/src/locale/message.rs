@@ -68,6 +68,16 @@ impl Message {
         }
     }
 
+    /// What a door adds to this sentence: the message `<group><name of the sentence>`, which stands in the same
+    /// arguments.
+    pub fn beside(&self, group: &str) -> Option<Self> {
+        let Self::Of(key, args) = self else {
+            return None;
+        };
+        let (_, name) = key.id().split_once('-')?;
+        Key::find(group, name).map(|beside| Self::Of(beside, args.clone()))
+    }
+
     /// The sentence.
     pub fn say(&self, language: Language) -> String {
         match self {

@@ -5,12 +5,16 @@ use strum::IntoEnumIterator;
 use super::*;
 use crate::error::Field;
 
+/// The key of each message of a file.
+fn lines(source: &str) -> impl Iterator<Item = String> {
+    let messages = source
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    messages.filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned()))
+}
+
 fn keys(sources: &[&str]) -> BTreeSet<String> {
-    let lines = sources.iter().flat_map(|source| source.lines());
-    lines
-        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-        .filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned()))
-        .collect()
+    sources.iter().flat_map(|source| lines(source)).collect()
 }
 
 #[test]
@@ -18,6 +22,20 @@ fn both_languages_have_the_same_keys_and_parse() {
     assert_eq!(keys(&CHINESE), keys(&ENGLISH));
     for source in CHINESE.iter().chain(&ENGLISH) {
         assert!(FluentResource::try_new((*source).to_owned()).is_ok());
+    }
+}
+
+/// Where a key stands twice, the later sentence is said in the place of the earlier one.
+#[test]
+fn a_key_stands_in_one_file_once() {
+    let [ui, other] = [
+        include_str!("../../../assets/locales/zh-CN/ui.ftl"),
+        include_str!("../../../assets/locales/en/ui.ftl"),
+    ];
+    for (sources, ui) in [(CHINESE, ui), (ENGLISH, other)] {
+        let each = sources.iter().chain([&ui]);
+        let count: usize = each.map(|source| lines(source).count()).sum();
+        assert_eq!(count, keys(&sources).union(&keys(&[ui])).count());
     }
 }
 
@@ -166,6 +184,49 @@ fn every_message_is_found_by_its_name_and_no_other() {
     assert_eq!(second("drive_ful"), None);
     assert_eq!(second("drive_full_"), None);
     assert_eq!(second(""), None);
+}
+
+/// What stands behind a key: its sentence, over several lines or one.
+fn sentence_of<'a>(sources: &[&'a str], id: &str) -> &'a str {
+    let begins = format!("\n{id} =");
+    let found = sources.iter().find_map(|source| {
+        let (_, after) = source.split_once(&begins)?;
+        let end = after.find(|c| c == '\n').unwrap_or(after.len());
+        let ends = after.find("\n}").map_or(end, |at| at.max(end));
+        Some(&after[..if after[..end].contains("->") { ends } else { end }])
+    });
+    found.unwrap_or_default()
+}
+
+#[test]
+fn what_the_command_line_adds_belongs_to_a_sentence_and_says_only_what_that_knows() {
+    for (sources, hints) in [(CHINESE, keys(&CHINESE)), (ENGLISH, keys(&ENGLISH))] {
+        let hints = hints.iter().filter_map(|id| id.strip_prefix("cli-hint-"));
+        for name in hints {
+            let of = ["error-", "table-"].map(|group| Key::find(group, name));
+            let of: Vec<Key> = of.into_iter().flatten().collect();
+            assert!(!of.is_empty(), "{name}");
+            let says = arguments(&[sentence_of(&sources, &format!("cli-hint-{name}"))]);
+            for key in of {
+                let knows = arguments(&[sentence_of(&sources, key.id())]);
+                assert!(says.is_subset(&knows), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_sentence_that_a_window_shows_names_a_flag() {
+    // entry.ftl and errors.ftl.
+    let windows = 2;
+    for sources in [CHINESE, ENGLISH] {
+        // A flag of the command line; the folder of a profile is named the same way to the window.
+        for line in sources[..windows].iter().flat_map(|source| source.lines()) {
+            let named = line.split_once(" --").map_or("", |(_, flag)| flag);
+            let own = line.starts_with("help-arg-") || named.starts_with("profile");
+            assert!(own || named.is_empty(), "{line}");
+        }
+    }
 }
 
 #[test]

@@ -81,6 +81,10 @@ fn p51_a_branch_is_trusted_once_its_code_was_seen_and_no_longer_where_that_is_ta
     // Seen is not trusted.
     let trusted = window.ask_core(&json!({ "command": "branch_trusted", "ask": {} }));
     assert_eq!(trusted["answer"], json!([]));
+    // Leaving it goes back to the file, and the focus with it.
+    window.click("[data-testid='trust-not']");
+    window.wait_for("return document.activeElement?.dataset.testid === 'trust-file'");
+    window.choose_file("[data-testid='trust-file']", "下级.xuesi-card", &card);
     window.click("[data-testid='trust-now']");
     window.wait("[data-testid='trusted']");
     assert!(window.text("[data-testid='trusted']").contains(&code));

@@ -32,8 +32,17 @@ fn p06_text_in_the_editor_survives_a_full_disk_and_is_saved_when_there_is_room()
     let log = Log::copy_on(disk.path(), &seed::first_day());
     let window = Window::open_at(&log, "notes");
     begin_a_note(&window);
-    window.type_text("一");
+    window.type_text("零");
     window.wait(KEPT);
+    // Something that could be taken back stands on the screen.
+    window.click("[data-testid='note-withdraw']");
+    window.click("[data-testid='note-put-back']");
+    let undo = "[data-testid='note-said'] [data-testid='undo']";
+    window.wait(undo);
+    window.fill("[data-testid='note-text']", "一");
+    until("the draft is kept", || {
+        (log.rows("SELECT text FROM note_draft") == ["一"]).then_some(())
+    });
     disk.fill();
     let text = long("二");
     window.fill("[data-testid='note-text']", &text);
@@ -49,6 +58,10 @@ fn p06_text_in_the_editor_survives_a_full_disk_and_is_saved_when_there_is_room()
         ["一"],
         "the old state"
     );
+    // Nothing takes the place of words that are not kept.
+    window.click(undo);
+    window.wait("[data-testid='note-editor'] [role='alert']");
+    assert_eq!(window.value("[data-testid='note-text']"), text);
 
     // On another page it is said, too, and the window does not close over it.
     window.chord(&[ALT, '1']);

@@ -184,20 +184,25 @@ fn p63_an_entry_is_erased_by_keyboard_and_a_file_that_was_ticked_goes_with_it() 
     wait_focus(&window, "erase-cancel");
     window.wait("[data-testid='erase-left'] label:nth-of-type(2)");
     window.click("[data-testid='erase-left'] label:nth-of-type(2) input");
-    window.chord(&[CTRL, ENTER]);
+    tab_to(&window, "erase-do");
+    window.strike([ENTER]);
     window.wait("[data-testid='entry-erased']");
     let row = window.text("[data-testid='entry-row']");
     assert!(row.contains("彻底删除") && !row.contains("记错了"), "{row}");
+    // What is left is said on the screen, too, and can still be deleted.
+    let said = window.text("[data-testid='entry-said']");
+    assert!(said.contains("还有 1 个文件"), "{said}");
+    let there = || {
+        let there = aside.iter().map(|name| backups.join(name));
+        there.filter(|file| file.exists()).count()
+    };
+    assert_eq!(there(), 1, "the ticked one alone");
+    window.click("[data-testid='erase-left'] input");
+    window.click("[data-testid='erase-left-delete']");
+    wait_focus(&window, "erase-left-said");
+    window.wait_gone("[data-testid='erase-left']");
+    assert_eq!(there(), 0);
     window.quit();
-    let there: Vec<bool> = aside
-        .iter()
-        .map(|name| backups.join(name).exists())
-        .collect();
-    assert_eq!(
-        there.iter().filter(|there| **there).count(),
-        1,
-        "the ticked one alone"
-    );
     assert_eq!(
         log.rows("SELECT act, topic FROM entry_revision ORDER BY revision"),
         ["write|", "withdraw|"]

@@ -24,6 +24,11 @@ fn a_table_is_looked_at_written_and_taken_out_again() {
     });
     assert!(!window.shows("[data-testid='import-run']"));
     assert_eq!(log.count("entry_revision"), 0);
+    // A year that is none is refused beside its field, and the table stays.
+    window.fill("[data-testid='import-year']", "26");
+    window.click("[data-testid='import-look-again']");
+    window.wait("[data-testid='import-year'][aria-invalid='true']");
+    assert!(window.shows("[data-testid='table-problem']"));
 
     window.click("[data-testid='import-other']");
     window.choose_file("[data-testid='import-file']", "台账.csv", TABLE.as_bytes());
@@ -119,6 +124,9 @@ fn p59_a_row_that_looks_like_an_entry_is_decided_in_the_preview_and_undone() {
     let saved = format!("{}\n,,,\n", table("1"));
     window.choose_file("[data-testid='import-file']", "一.csv", saved.as_bytes());
     window.click("[data-testid='import-undo-earlier']");
+    window.click("[data-testid='import-undo-not']");
+    window.wait_for("return document.activeElement?.dataset.testid === 'import-undo-earlier'");
+    window.strike([ENTER]);
     window.click("[data-testid='import-undo-before']");
     window.wait_gone("[data-testid='import-undo-before']");
     window.quit();

@@ -128,7 +128,12 @@ fn p63_a_reflection_is_erased_after_it_was_said_what_goes_and_what_stays() {
     window.strike([ENTER]);
     window.wait("[data-testid='erase-goes'] li");
     window.wait_for("return !document.querySelector('[data-testid=\"erase-do\"]').disabled");
+    // The chord that saves does not erase, and what is asked to go is not typed on.
     window.chord(&[CTRL, ENTER]);
+    window.wait("[data-testid='note-text']:disabled");
+    assert!(window.shows("[data-testid='erase-panel']"));
+    assert_eq!(log.count("erased"), 0);
+    window.click("[data-testid='erase-do']");
     window.wait("[data-testid='note-erased']");
     until("the focus is on what stays", || {
         (window.focus() == "note-erased").then_some(())

@@ -178,6 +178,14 @@ fn an_entry_that_was_written_or_withdrawn_is_taken_back_in_the_line_that_says_so
     window.wait("[data-testid='entry-put-back']");
     window.click(undo);
     window.wait("[data-testid='entry-edit']");
+    // What was put back, withdrawn and put back again is there: the second time is no repetition of the first.
+    window.click("[data-testid='entry-withdraw']");
+    window.click("[data-testid='entry-withdraw-save']");
+    window.click("[data-testid='entry-put-back']");
+    window.wait("[data-testid='entry-edit']");
+    window.click(undo);
+    window.click("[data-testid='entry-put-back']");
+    window.wait("[data-testid='entry-edit']");
     window.quit();
     assert_eq!(
         log.rows("SELECT act, reason FROM entry_revision ORDER BY revision"),
@@ -186,6 +194,10 @@ fn an_entry_that_was_written_or_withdrawn_is_taken_back_in_the_line_that_says_so
             "withdraw|撤销刚才的操作",
             "put_back|–",
             "withdraw|误记",
+            "put_back|–",
+            "withdraw|误记",
+            "put_back|–",
+            "withdraw|撤销刚才的操作",
             "put_back|–"
         ]
     );

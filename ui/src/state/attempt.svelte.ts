@@ -79,13 +79,15 @@ export class Attempt {
     announcer.say(sentence);
   }
 
-  /** Takes the last one back; whether it was. */
+  /** Takes the last one back; whether it was. What was refused can be tried again. */
   async takeBack(): Promise<boolean> {
     const { undo } = this;
-    if (!undo) return false;
-    return this.run(async () => {
+    if (!undo || this.busy) return false;
+    const done = await this.run(async () => {
       this.say(await undo());
     });
+    if (!done) this.undo = undo;
+    return done;
   }
 
   /** What was said of the last one is of the past. */

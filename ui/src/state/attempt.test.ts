@@ -76,6 +76,13 @@ test('what was done is taken back once, as long as what was said of it stands', 
   attempt.say('已撤回。', undo);
   await attempt.run(() => undefined);
   expect([await attempt.takeBack(), taken]).toEqual([false, 1]);
-  attempt.say('已撤回。', refuse(null));
+});
+
+test('an undo that is refused can be tried again', async () => {
+  const attempt = new Attempt();
+  let full = true;
+  attempt.say('已撤回。', () => (full ? refuse(null)() : Promise.resolve('已撤销。')));
   expect([await attempt.takeBack(), attempt.problem, attempt.said]).toEqual([false, '写得太长。', '']);
+  full = false;
+  expect([await attempt.takeBack(), attempt.problem, attempt.said]).toEqual([true, '', '已撤销。']);
 });

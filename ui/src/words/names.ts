@@ -1,7 +1,7 @@
 /** What things without a title of their own are called on the screen. */
 import { longDate } from './format';
-import type { NoteRow, SectionKind } from '../platform';
-import { t, type MessageId } from './index.svelte';
+import type { NoteRow, RowPlace, SectionKind } from '../platform';
+import { isolated, t, type MessageId } from './index.svelte';
 
 export function materialName(title: string): string {
   return title === '' ? t('material-bundled') : title;
@@ -27,4 +27,9 @@ export function erasedOn(moment: string): string {
 
 export function rowName(row: NoteRow): string {
   return row.erased_at === undefined ? noteName(row.title, row.excerpt) : erasedOn(row.erased_at);
+}
+
+/** A row of a table, with its sheet where there are several. */
+export function rowWords({ sheet, row }: RowPlace): string {
+  return sheet === '' ? t('row-number', { row }) : t('row-of-sheet', { sheet: isolated(sheet), row });
 }

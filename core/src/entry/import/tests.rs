@@ -201,13 +201,13 @@ fn a_form_that_cannot_be_used_says_how_to_make_it_usable() {
         plan.problems[0]
             .message
             .say(Language::Chinese)
-            .contains("form add")
+            .contains("先在“设置”里添加")
     );
     assert!(
         plan.problems[1]
             .message
             .say(Language::Chinese)
-            .contains("form put-back")
+            .contains("先在“设置”里恢复")
     );
 }
 

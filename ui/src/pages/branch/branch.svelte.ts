@@ -1,6 +1,6 @@
 /** The branch as it is looked at. It outlives its page: a collect goes on while one looks elsewhere. */
 import { call, onDamaged } from '../../platform';
-import type { Branch, BranchTotals, Collected, Detail, Place, Underway } from '../../platform';
+import type { Branch, BranchTotals, Collected, Detail, Failure, Place, Underway } from '../../platform';
 import { Attempt } from '../../state/attempt.svelte';
 import { session } from '../../state/session.svelte';
 import { Work } from '../../state/work.svelte';
@@ -11,6 +11,8 @@ class BranchView {
   branch = $state.raw<Branch | null>(null);
   totals = $state.raw<BranchTotals | null>(null);
   readonly shown = new Attempt();
+  /** The row whose detail is asked for: it takes nothing from the look at all of them. */
+  readonly #opened = new Attempt();
   panel = $state<Panel>('none');
   /** The row whose detail is open. */
   number = $state('');
@@ -29,6 +31,10 @@ class BranchView {
     });
   }
 
+  get failure(): Failure | null {
+    return this.shown.failure ?? this.#opened.failure;
+  }
+
   get year(): number {
     return this.#year ?? Number(session.today.slice(0, 4));
   }
@@ -45,6 +51,7 @@ class BranchView {
     // Somebody has restored it elsewhere.
     if (this.damage && this.damage.opened !== session.opened) this.forget();
     if (this.damage) return;
+    const { number } = this;
     await this.shown.latest(
       async () => {
         const [branch, totals] = await Promise.all([
@@ -54,7 +61,9 @@ class BranchView {
         return { branch, totals, detail: await this.#detail() };
       },
       ({ branch, totals, detail }) => {
-        [this.branch, this.totals, this.detail] = [branch, totals, detail];
+        [this.branch, this.totals] = [branch, totals];
+        // Another row was opened meanwhile: its detail is on its way, or there.
+        if (number === this.number) this.detail = detail;
       },
     );
   }
@@ -63,6 +72,7 @@ class BranchView {
   forget(): void {
     [this.damage, this.collected] = [null, null];
     this.shown.forget();
+    this.#opened.forget();
     this.collection.forget();
     [this.branch, this.totals, this.detail] = [null, null, null];
     this.open('none');
@@ -86,7 +96,7 @@ class BranchView {
   async openMember(number: string): Promise<void> {
     this.panel = 'member';
     this.number = number;
-    await this.shown.latest(
+    await this.#opened.latest(
       () => this.#detail(),
       (detail) => (this.detail = detail),
     );

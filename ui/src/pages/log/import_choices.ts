@@ -1,6 +1,5 @@
 /** What the reader says of rows that look like an entry which is there. */
 import type { ImportPreview, LooksLike, Revise, RowPlace } from '../../platform';
-import { t } from '../../words/index.svelte';
 
 /** An entry of its own. */
 export const OWN = 'own';
@@ -8,8 +7,8 @@ export const OWN = 'own';
 /** By a row's key an entry's id, OWN, or nothing while it is open. */
 export type Choices = Record<string, string>;
 
-/** As it is typed: 7, or with its sheet 三月!7. */
-export function placeOf({ sheet, row }: RowPlace): string {
+/** What tells a row from the others. */
+function placeOf({ sheet, row }: RowPlace): string {
   return sheet === '' ? String(row) : `${sheet}!${row}`;
 }
 
@@ -18,21 +17,17 @@ export function keyOf(like: LooksLike): string {
   return `${placeOf(like)} ${like.id}`;
 }
 
-export function rowWords({ sheet, row }: RowPlace): string {
-  return sheet === '' ? t('import-row', { row }) : t('import-row-of', { sheet, row });
-}
-
 /** What core would do by itself. */
 export function choicesOf(preview: ImportPreview): Choices {
   const revised = preview.looks_like.filter(({ becomes }) => becomes === 'revision');
   return Object.fromEntries(revised.map((like) => [keyOf(like), like.id]));
 }
 
-/** Whether every row is answered, and no entry is named twice. */
-export function isDecided(likes: LooksLike[], choices: Choices): boolean {
+/** What keeps the answers from going out: rows without one, and an entry that two rows correct. */
+export function openOf(likes: LooksLike[], choices: Choices): { unanswered: number; twice: boolean } {
   const said = likes.map((like) => choices[keyOf(like)] ?? '');
-  const revised = said.filter((what) => what !== OWN);
-  return !said.includes('') && new Set(revised).size === revised.length;
+  const revised = said.filter((what) => what !== OWN && what !== '');
+  return { unanswered: said.filter((what) => what === '').length, twice: new Set(revised).size < revised.length };
 }
 
 /** The answers as core takes them. */

@@ -81,6 +81,13 @@ export class OpenNote {
     return this.#keeper.flush();
   }
 
+  /** Before other words take the place of what is typed: all of that is kept, or this fails with why it is not. */
+  async settle(): Promise<void> {
+    if (await this.flush()) return;
+    const message = this.keeping?.state === 'failed' ? this.keeping.message : '';
+    throw asFailure({ code: 'not_kept', message });
+  }
+
   /** It is erased: what was typed is let go, with the steps of typing it, and nothing is tried again. */
   erase(): void {
     forget(this.note.id);
