@@ -208,6 +208,8 @@ errors! {
         RosterAmbiguous { count: usize, which: Message } = "roster_ambiguous",
         /// An entry that is no row which several logs of one person have.
         UnknownTwin { id: String } = "unknown_twin",
+        /// Several people have an entry of this id, and it was not said whose is meant.
+        TwinOfSeveral { id: String, numbers: String } = "twin_of_several",
         /// A number was answered that nobody asked about.
         NotAmbiguous { number: String } = "not_ambiguous",
         /// An answer about a number that is none.

@@ -127,6 +127,7 @@ error-private-numbers = The column “{ $column }” holds { NUMBER($count) ->
 error-unknown-numbers = “{ $given }” is no answer; the roster was not changed. Write leave (the column is left out) or take.
 error-not-held = Nothing from “{ $id }” waits for confirmation; nothing was changed.
 error-unknown-twin = “{ $id }” is no entry that several computers have; nothing was changed. See branch twins.
+error-twin-of-several = Several people have an entry “{ $id }” (numbers { $numbers }); nothing was changed. Say whose is meant: branch twin take ID --as NUMBER.
 error-unknown-fork = There is no disagreement “{ $id }”; nothing was changed.
 error-unknown-decision = There is no decision “{ $id }”; nothing was changed. branch decisions lists them.
 error-unknown-branch = No branch with the fingerprint “{ $id }” is trusted; nothing was changed.

@@ -115,6 +115,7 @@ error-private-numbers = “{ $column }”一列里有 { $count } 个像身份证
 error-unknown-numbers = “{ $given }”不是回答，名册没有改动。请写 leave（不录入这一列）或 take（照录）。
 error-not-held = 没有来自“{ $id }”、等待确认的交接包，没有改动。
 error-unknown-twin = “{ $id }”不是几台电脑上都有的记录，没有改动。有哪些，请看 branch twins。
+error-twin-of-several = 几个人都有“{ $id }”这条记录（编号 { $numbers }），没有改动。请说明是谁的：branch twin take 记录编号 --as 编号。
 error-unknown-fork = 没有编号为“{ $id }”的分歧，没有改动。
 error-unknown-decision = 没有编号为“{ $id }”的决定，没有改动。用 branch decisions 看编号。
 error-unknown-branch = 没有信任过指纹为“{ $id }”的支部，没有改动。
