@@ -208,6 +208,8 @@ errors! {
         RosterAmbiguous { count: usize, which: Message } = "roster_ambiguous",
         /// An entry that is no row which several logs of one person have.
         UnknownTwin { id: String } = "unknown_twin",
+        /// A package that was taken in before is damaged in the branch's file.
+        KeptDamaged { name: String } = "kept_damaged",
         /// Several people have an entry of this id, and it was not said whose is meant.
         TwinOfSeveral { id: String, numbers: String } = "twin_of_several",
         /// A number was answered that nobody asked about.
@@ -270,6 +272,7 @@ impl Error {
                     | Self::Newer { .. }
                     | Self::Foreign { .. }
                     | Self::Damaged { .. }
+                    | Self::KeptDamaged { .. }
                     | Self::Missing { .. }
                     | Self::BackupDamaged { .. }
                     | Self::NoHome

@@ -108,14 +108,16 @@ impl Secretary<'_> {
         self.import_roster(&table, &Answers::default())
     }
 
-    /// Changes the roster; who was held and is on it now is taken in.
+    /// Changes the roster; who was held and is on it now is taken in with it. Whose kept packages are damaged
+    /// waits on: the next collect names them.
     fn with_roster<T>(&mut self, change: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let staging = self.log.folder().to_owned();
-        let file = self.file()?;
-        let changed = file.write(|transaction, _| change(transaction))?;
-        let roster = file.read(branch_sql::by_name)?;
-        settle::settle_all(file, &roster, &staging)?;
-        Ok(changed)
+        self.file()?.write(|transaction, _| {
+            let changed = change(transaction)?;
+            let roster = branch_sql::by_name(transaction)?;
+            settle::settle(transaction, &roster, &staging)?;
+            Ok(changed)
+        })
     }
 
     /// Adds somebody to the roster; without a number of their own they get the first free one.

@@ -126,7 +126,8 @@ fn side_by_side(connection: &Connection, facts: Facts, staging: &Path) -> Result
     let decisions = Decisions::of(connection, facts.key)?;
     let (mut here, mut there) = (Sides::new(), Sides::new());
     let mut inside = BTreeSet::new();
-    let mut opened = package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged)?;
+    let mut opened =
+        package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged(&facts))?;
     opened
         .records(|record| {
             let digest = contents::of_record(&record);
@@ -149,7 +150,7 @@ fn side_by_side(connection: &Connection, facts: Facts, staging: &Path) -> Result
             there.insert(key, side);
             Ok(())
         })
-        .map_err(kept_is_damaged)?;
+        .map_err(kept_is_damaged(&facts))?;
     if whole {
         here_alone(connection, &facts, &inside, &mut here)?;
     }
@@ -401,13 +402,14 @@ fn decide(
     (take, at): (bool, Moment),
 ) -> Result<Merged> {
     let facts = waiting(connection, id)?;
-    let mut opened = package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged)?;
+    let mut opened =
+        package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged(&facts))?;
     let Header::Member(header) = opened.header.clone() else {
-        return Err(kept_is_damaged(Flaw::NotAPackage.into()));
+        return Err(kept_is_damaged(&facts)(Flaw::NotAPackage.into()));
     };
     let known = Decisions::of(connection, facts.key)?;
     let (about, own) = merge::disagreements(connection, facts.key, &known, &mut opened)
-        .map_err(kept_is_damaged)?;
+        .map_err(kept_is_damaged(&facts))?;
     for one in about {
         let digest = if take { &one.there } else { &one.here };
         let record = (one.record.as_str(), one.revision);
