@@ -222,6 +222,8 @@ errors! {
         UnknownNumbers { given: String } = "unknown_numbers",
         /// Nothing is held from this member.
         NotHeld { id: String } = "not_held",
+        /// Nothing of a key waits under this name.
+        NameNotHeld { name: String } = "name_not_held",
         /// No fork has this id.
         UnknownFork { id: String } = "unknown_fork",
         /// No decision has this id.

@@ -127,6 +127,7 @@ error-private-numbers = The column “{ $column }” holds { NUMBER($count) ->
 } that look like an identity card’s or a mobile phone’s (the first ends in { $ends }); the roster was not changed. Numbers go into packages and reports: say whether the column is left out or taken (command line: --numbers leave or --numbers take).
 error-unknown-numbers = “{ $given }” is no answer; the roster was not changed. Write leave (the column is left out) or take.
 error-not-held = Nothing from “{ $id }” waits for confirmation; nothing was changed.
+error-name-not-held = Nothing of this key waits under the name “{ $name }”; nothing was changed. See branch held for the names that wait.
 error-unknown-twin = “{ $id }” is no entry that several computers have; nothing was changed. See branch twins.
 error-twin-of-several = Several people have an entry “{ $id }” (numbers { $numbers }); nothing was changed. Say whose is meant: branch twin take ID --as NUMBER.
 error-unknown-fork = There is no disagreement “{ $id }”; nothing was changed.

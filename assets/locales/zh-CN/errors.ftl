@@ -115,6 +115,7 @@ error-unknown-answer = 看不懂“{ $given }”，名册没有改动。请写�
 error-private-numbers = “{ $column }”一列里有 { $count } 个像身份证号或手机号（第一个的末四位：{ $ends }），名册没有改动。编号会写进上报的文件和汇总表：请说明不录入这一列，还是照录（命令行：--numbers leave 或 --numbers take）。
 error-unknown-numbers = “{ $given }”不是回答，名册没有改动。请写 leave（不录入这一列）或 take（照录）。
 error-not-held = 没有来自“{ $id }”、等待确认的交接包，没有改动。
+error-name-not-held = 这把钥匙没有写着“{ $name }”、等待确认的交接包，没有改动。等着的是哪个姓名，请看 branch held。
 error-unknown-twin = “{ $id }”不是几台电脑上都有的记录，没有改动。有哪些，请看 branch twins。
 error-twin-of-several = 几个人都有“{ $id }”这条记录（编号 { $numbers }），没有改动。请说明是谁的：branch twin take 记录编号 --as 编号。
 error-unknown-fork = 没有编号为“{ $id }”的分歧，没有改动。

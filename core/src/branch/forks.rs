@@ -9,6 +9,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::decisions::{self, Decisions, Stands};
+use super::key_sql::PERSON;
 use super::package_sql::{self, Facts, State};
 use super::rows::Kind;
 use super::taking::kept_is_damaged;
@@ -249,9 +250,6 @@ fn characters(text: &str) -> u32 {
     u32::try_from(crate::text::characters(text)).unwrap_or(u32::MAX)
 }
 
-/// Records of the same person: of the same key, or of keys bound to the same row.
-const SAME_PERSON: &str = "(k.id = ?1 OR k.number = (SELECT number FROM member_key WHERE id = ?1))";
-
 fn select(kind: Kind) -> String {
     format!(
         "SELECT r.{} FROM {} AS r JOIN source AS s ON s.id = r.source
@@ -275,7 +273,7 @@ fn is_there(
     digest: &[u8],
 ) -> Result<bool> {
     let sql = format!(
-        "{} WHERE {SAME_PERSON} AND r.{} = ?2 AND r.digest = ?3",
+        "{} WHERE {PERSON} AND r.{} = ?2 AND r.digest = ?3",
         select(kind),
         kind.word()
     );
@@ -292,7 +290,7 @@ fn here_one(
     revision: u32,
 ) -> Result<Option<Side>> {
     let sql = format!(
-        "{} WHERE {SAME_PERSON} AND r.{} = ?2 ORDER BY k.verified DESC, r.revision = ?3 DESC,
+        "{} WHERE {PERSON} AND r.{} = ?2 ORDER BY k.verified DESC, r.revision = ?3 DESC,
          r.revision DESC, r.digest LIMIT 1",
         select(kind),
         kind.word()
