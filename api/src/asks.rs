@@ -433,6 +433,8 @@ asks! {
     TwinAsk {
         /// The entry.
         entry: String,
+        /// The row of the roster whose it is.
+        number: String,
     }
     /// One of the packages that disagree.
     ForkAsk {

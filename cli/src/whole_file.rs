@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use xuesilu_core::disk::part::{self, Part};
-use xuesilu_core::disk::{Rights, open_regular};
+use xuesilu_core::disk::{self, Rights, open_regular};
 use xuesilu_core::error::{Error, Result};
 
 /// The bytes of a file that have to be alike for it to be an earlier writing of the same table: the
@@ -41,7 +41,7 @@ pub fn write_again(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 fn write(path: &Path, bytes: &[u8], rights: Rights) -> Result<()> {
-    let disk = |error: std::io::Error| Error::of_io(&error, path);
+    let failed = |error: std::io::Error| Error::of_io(&error, path);
     let (folder, name) = beside(path)?;
     // What a kill left of an earlier one goes, whatever it was to be called.
     part::sweep(folder, is_ours);
@@ -56,15 +56,16 @@ fn write(path: &Path, bytes: &[u8], rights: Rights) -> Result<()> {
     let Part {
         path: staged,
         mut file,
-    } = begun.map_err(disk)?;
+    } = begun.map_err(failed)?;
     let written = file
         .write_all(bytes)
         .and_then(|()| file.sync_all())
-        .and_then(|()| fs::rename(&staged, path));
+        .map_err(failed)
+        .and_then(|()| disk::rename(&staged, path));
     if written.is_err() {
         let _ = fs::remove_file(&staged);
     }
-    written.map_err(disk)
+    written
 }
 
 /// Writes a file, never over anything.

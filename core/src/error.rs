@@ -208,6 +208,10 @@ errors! {
         RosterAmbiguous { count: usize, which: Message } = "roster_ambiguous",
         /// An entry that is no row which several logs of one person have.
         UnknownTwin { id: String } = "unknown_twin",
+        /// A package that was taken in before is damaged in the branch's file.
+        KeptDamaged { name: String } = "kept_damaged",
+        /// Several people have an entry of this id, and it was not said whose is meant.
+        TwinOfSeveral { id: String, numbers: String } = "twin_of_several",
         /// A number was answered that nobody asked about.
         NotAmbiguous { number: String } = "not_ambiguous",
         /// An answer about a number that is none.
@@ -218,6 +222,8 @@ errors! {
         UnknownNumbers { given: String } = "unknown_numbers",
         /// Nothing is held from this member.
         NotHeld { id: String } = "not_held",
+        /// Nothing of a key waits under this name.
+        NameNotHeld { name: String } = "name_not_held",
         /// No fork has this id.
         UnknownFork { id: String } = "unknown_fork",
         /// No decision has this id.
@@ -268,6 +274,7 @@ impl Error {
                     | Self::Newer { .. }
                     | Self::Foreign { .. }
                     | Self::Damaged { .. }
+                    | Self::KeptDamaged { .. }
                     | Self::Missing { .. }
                     | Self::BackupDamaged { .. }
                     | Self::NoHome

@@ -164,7 +164,10 @@ pub(crate) fn twins(state: &mut State, _: Nothing) -> Result<Vec<TwinGroup>> {
 }
 
 pub(crate) fn twin_take(state: &mut State, ask: TwinAsk) -> Result<Merged> {
-    state.profile()?.branch().take_twin(&ask.entry)
+    state
+        .profile()?
+        .branch()
+        .take_twin(&ask.entry, Some(&ask.number))
 }
 
 pub(crate) fn forks(state: &mut State, _: Nothing) -> Result<Vec<Fork>> {

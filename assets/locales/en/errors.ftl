@@ -62,6 +62,7 @@ error-newer = “{ $path }” was written by a newer 学思录 (format { $theirs
 error-foreign = “{ $path }” belongs to another program and was left untouched. Move it away or choose another folder.
 error-damaged = The log file “{ $path }” is damaged and was left untouched. Salvage what can be read, or restore a backup; the damaged file is kept in either case.
 error-damaged-of-branch = The branch’s collection, “{ $path }”, is damaged; this step changed nothing in it, and your own log is not affected. What can be read of it can be salvaged, or it can be restored from a backup; the damaged file is always kept.
+error-kept-damaged = A package of “{ $name }” is damaged in the branch’s collection; this step changed nothing, and nobody else is affected. check --full says which; restore a backup, then do it again.
 error-damaged-lost = “{ $path }” is missing, though there was one before; no new one was begun in its place. Please restore a backup, or connect the drive that it lies on and open it again. To start from nothing, choose another folder.
 error-damaged-backup = The backup “{ $id }” is damaged and was not used; the present log is unchanged. Please choose another backup.
 error-whole = “{ $path }” is whole; there is nothing to salvage and nothing was changed.
@@ -126,7 +127,9 @@ error-private-numbers = The column “{ $column }” holds { NUMBER($count) ->
 } that look like an identity card’s or a mobile phone’s (the first ends in { $ends }); the roster was not changed. Numbers go into packages and reports: say whether the column is left out or taken.
 error-unknown-numbers = “{ $given }” is no answer; the roster was not changed. Write leave (the column is left out) or take.
 error-not-held = Nothing from “{ $id }” waits for confirmation; nothing was changed.
+error-name-not-held = Nothing of this key waits under the name “{ $name }”; nothing was changed.
 error-unknown-twin = “{ $id }” is no entry that several computers have; nothing was changed.
+error-twin-of-several = Several people have an entry “{ $id }” (numbers { $numbers }); nothing was changed. Say whose is meant.
 error-unknown-fork = There is no disagreement “{ $id }”; nothing was changed.
 error-unknown-decision = There is no decision “{ $id }”; nothing was changed.
 error-unknown-branch = No branch with the fingerprint “{ $id }” is trusted; nothing was changed.
@@ -154,6 +157,7 @@ flaw-other-branch = Addressed to “{ $name }”, not to this branch; not taken.
 flaw-locked = Sealed for this branch, but the branch’s key is not open; not taken. Please enter the passphrase and collect again.
 flaw-seal-broken = What is inside the seal disagrees with the outside; not taken. Please have it written again.
 flaw-unreadable = The stick does not give this file; not taken. Please plug it in elsewhere, or have it written again.
+flaw-kept-damaged = This package is sound, but an earlier one of the same person is damaged in the branch’s collection; not taken, what was there is unchanged. check --full says which; restore a backup and collect again.
 
 # A material without a title
 material-speech = the speech

@@ -186,6 +186,14 @@ finding-draft-altered = { NUMBER($rows) ->
     [one] 1 unfinished reflection is not as it was
    *[other] { $rows } unfinished reflections are not as they were
 } kept.
+finding-imported-row-altered = { NUMBER($rows) ->
+    [one] 1 row that was imported is not as it was
+   *[other] { $rows } rows that were imported are not as they were
+} kept.
+finding-row-mark-altered = { NUMBER($rows) ->
+    [one] The mark of 1 imported entry is not as it was
+   *[other] The marks of { $rows } imported entries are not as they were
+} written.
 finding-roster-altered = { NUMBER($rows) ->
     [one] 1 row of the roster is not as it was
    *[other] { $rows } rows of the roster are not as they were

@@ -790,6 +790,7 @@ skipped-other-kind = another kind of Xuesilu file, which this version does not t
 skipped-renamed = looks like a package whose name was changed; let it end in .xuesi
 skipped-archived = packages in an archive; unpack it first
 skipped-recycled = a recycle bin, passed over
+skipped-kept-damaged = an earlier package is damaged here; check in Settings, restore a backup
 to-held = Say who it is
 
 # Held and forks

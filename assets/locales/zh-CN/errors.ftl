@@ -62,6 +62,7 @@ error-newer = “{ $path }”是更新版本的学思录写的（格式 { $their
 error-foreign = “{ $path }”是别的程序的文件，没有动它。请把它移开，或换一个文件夹。
 error-damaged = 学习记录文件“{ $path }”有损坏，没有动它。可以抢救其中读得出的内容，或从备份恢复；损坏的文件都会另外保留。
 error-damaged-of-branch = 支部收来的文件“{ $path }”有损坏，这一步没有改动它；本人的学习记录不受影响。可以抢救其中读得出的内容，或从备份恢复；损坏的文件都会另外保留。
+error-kept-damaged = 支部收下的“{ $name }”的交接包有损坏，这一步没有改动；别人的不受影响。用 check --full 看是哪一个，从备份恢复以后再办。
 error-damaged-lost = “{ $path }”不见了，以前是有的；没有另外新建。请从备份恢复；如果放它的盘没有接上，请接好再打开。要从头开始，请换一个资料夹。
 error-damaged-backup = 备份“{ $id }”有损坏，没有用它，现在的记录没有动。请另选一份备份。
 error-whole = “{ $path }”完好，不用抢救，没有改动。
@@ -114,7 +115,9 @@ error-unknown-answer = 看不懂“{ $given }”，名册没有改动。请写�
 error-private-numbers = “{ $column }”一列里有 { $count } 个像身份证号或手机号（第一个的末四位：{ $ends }），名册没有改动。编号会写进上报的文件和汇总表：请说明不录入这一列，还是照录。
 error-unknown-numbers = “{ $given }”不是回答，名册没有改动。请写 leave（不录入这一列）或 take（照录）。
 error-not-held = 没有来自“{ $id }”、等待确认的交接包，没有改动。
+error-name-not-held = 这把钥匙没有写着“{ $name }”、等待确认的交接包，没有改动。
 error-unknown-twin = “{ $id }”不是几台电脑上都有的记录，没有改动。
+error-twin-of-several = 几个人都有“{ $id }”这条记录（编号 { $numbers }），没有改动。请说明是谁的。
 error-unknown-fork = 没有编号为“{ $id }”的分歧，没有改动。
 error-unknown-decision = 没有编号为“{ $id }”的决定，没有改动。
 error-unknown-branch = 没有信任过指纹为“{ $id }”的支部，没有改动。
@@ -142,6 +145,7 @@ flaw-other-branch = 是交给“{ $name }”的，不是本支部的，没有收
 flaw-locked = 是封给本支部的，但支部的钥匙没有打开，没有收。请输入口令再收一次。
 flaw-seal-broken = 封里的内容与外面写的不一致，没有收。请让本人重新写一次。
 flaw-unreadable = U盘读不出这个文件，没有收。请换一个口再插，或让本人重新写一次。
+flaw-kept-damaged = 这个交接包没有问题，但支部以前收下的同一个人的交接包有损坏，没有收，以前的没有动。用 check --full 看是哪一个，从备份恢复以后再收一次。
 
 # 没有标题的材料
 material-speech = 讲话

@@ -673,6 +673,7 @@ skipped-other-kind = 学思录的另一类文件，这个版本不收
 skipped-renamed = 像是交接包，但文件名改过；把末尾改回 .xuesi 再收
 skipped-archived = 压缩包里有交接包；先解压再收
 skipped-recycled = 回收站，没有看
+skipped-kept-damaged = 以前收下的有损坏，先放着；在“设置”里检查，从备份恢复
 to-held = 去确认是谁
 
 # 待确认与分歧

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::belonging::numbered;
+use super::belonging::{numbered, same_name};
 use super::key_sql::KnownKey;
 use super::office::{Secretary, id_of};
 use super::trusted::Trusted;
@@ -115,7 +115,8 @@ impl Secretary<'_> {
     /// confirmed already and nothing but that is left to say.
     ///
     /// # Errors
-    /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
+    /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`];
+    /// [`Error::NameNotHeld`] where nothing of it waits under the name that is said.
     pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
         self.confirm_with(member_id, number, Said::default())
     }
@@ -134,10 +135,11 @@ impl Secretary<'_> {
         let staging = self.log.folder().to_owned();
         self.file()?.write(|transaction, _| {
             if said.instead {
-                let (theirs, _) = asked(transaction, member_id)?;
+                let theirs = asked(transaction, member_id)?;
                 let row = row_of(transaction, number)?;
-                for key in key_sql::members_of_row(transaction, &row)? {
-                    if key != theirs {
+                for key in key_sql::of_row(transaction, &row)? {
+                    if key != theirs.id {
+                        let key = key_sql::by_id(transaction, key)?;
                         let_go(transaction, &key, Why::Released, &staging)?;
                     }
                 }
@@ -165,9 +167,10 @@ impl Secretary<'_> {
 
     fn let_go(&mut self, member_id: &str, why: Why) -> Result<()> {
         let staging = self.log.folder().to_owned();
-        let id = id_of(member_id);
-        self.file()?
-            .write(|transaction, _| let_go(transaction, &id, why, &staging))
+        self.file()?.write(|transaction, _| {
+            let key = asked(transaction, member_id)?;
+            let_go(transaction, &key, why, &staging)
+        })
     }
 
     /// Every decision that was made here or came with a collection, newest first.
@@ -218,19 +221,22 @@ impl Secretary<'_> {
         })
     }
 
-    /// A branch is trusted no longer: what it decided does not count any more.
+    /// A branch is trusted no longer, by its id or its check code: what it decided does not count any more.
     ///
     /// # Errors
     /// [`Error::UnknownBranch`]; the disk's own.
     pub fn distrust(&mut self, branch_id: &str) -> Result<Merged> {
         let staging = self.log.folder().to_owned();
-        let id = id_of(branch_id);
+        let typed = id_of(&text::narrow_digits(branch_id));
         self.file()?.write(|transaction, _| {
-            if !decision_sql::distrust(transaction, &id)? {
-                return Err(Error::UnknownBranch {
+            let all = decision_sql::trusted(transaction)?.into_iter();
+            let mut all = all.map(|one| (id_of(&one.check_code), one.branch_id));
+            let (_, id) = all
+                .find(|(code, id)| *code == typed || *id == typed)
+                .ok_or_else(|| Error::UnknownBranch {
                     id: branch_id.to_owned(),
-                });
-            }
+                })?;
+            decision_sql::distrust(transaction, &id)?;
             asked_again(transaction, &id, &staging)
         })
     }
@@ -295,25 +301,22 @@ fn asked_again(connection: &Connection, branch_id: &str, staging: &Path) -> Resu
     retake::members(connection, &members, staging)
 }
 
-fn let_go(connection: &Connection, id: &String, why: Why, staging: &Path) -> Result<()> {
-    let key =
-        key_sql::known_key(connection, id)?.ok_or_else(|| Error::NotHeld { id: id.clone() })?;
+fn let_go(connection: &Connection, key: &KnownKey, why: Why, staging: &Path) -> Result<()> {
     retake::reset(connection, key.id)?;
     key_sql::let_go(connection, key.id, why)?;
     if let Some(number) = &key.number {
         retake::person(connection, number, staging)?;
     }
-    retake::members(connection, [id], staging).map(drop)
+    retake::members(connection, [&key.member], staging).map(drop)
 }
 
-/// The member whose id or check code was typed, and their key.
-fn asked(connection: &Connection, member_id: &str) -> Result<(String, KnownKey)> {
+/// The key of the member whose id or check code was typed.
+fn asked(connection: &Connection, member_id: &str) -> Result<KnownKey> {
     let id = id_of(&text::narrow_digits(member_id));
     let id = key_sql::of_code(connection, &id)?.unwrap_or(id);
-    let key = key_sql::known_key(connection, &id)?.ok_or_else(|| Error::NotHeld {
+    key_sql::known_key(connection, &id)?.ok_or_else(|| Error::NotHeld {
         id: member_id.to_owned(),
-    })?;
-    Ok((id, key))
+    })
 }
 
 /// The number of the row that was typed, as the roster has it.
@@ -329,17 +332,27 @@ fn confirm(
     number: &str,
     (name, staging): (Option<&str>, &Path),
 ) -> Result<Merged> {
-    let (_, key) = asked(connection, member_id)?;
+    let key = asked(connection, member_id)?;
     let number = row_of(connection, number)?;
     // What this key handed in under the name of somebody else on the roster is not said to be this
     // person's along with it: only where that name is said, or nothing but it is left to say.
     let left = key.verified && key.number.as_ref() == Some(&number);
     let roster = branch_sql::by_name(connection)?;
     let others = |name: &str| roster.rows(name).iter().any(|row| row.number != number);
-    let names = key_sql::names_held(connection, key.id)?.into_iter();
+    let waiting = key_sql::names_held(connection, key.id)?.into_iter();
+    let waiting: Vec<String> = waiting.map(|(name, _)| name).collect();
+    let said = |one: &String| name.is_some_and(|name| same_name(name, one));
+    if let Some(name) = name
+        && !waiting.iter().any(said)
+        && !(key.number.as_ref() == Some(&number) && key.goes_by(name, &roster))
+    {
+        return Err(Error::NameNotHeld {
+            name: text::shortened(name),
+        });
+    }
+    let names = waiting.into_iter();
     let names: Vec<String> = names
-        .map(|(name, _)| name)
-        .filter(|one| left || name == Some(one.as_str()) || !others(one))
+        .filter(|one| left || said(one) || !others(one))
         .collect();
     let was = key.number.clone().filter(|was| *was != number);
     if was.is_some() {

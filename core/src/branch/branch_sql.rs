@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::RosterRow;
 use super::belonging::{ByName, Seat};
 use super::enrol::Enrolled;
 use super::key::BranchKey;
 use super::sealed::{KEYS, ROSTER};
 use super::totals::BranchGoal;
+use super::{RosterRow, key_sql};
 use crate::entry::{ARTICLE_20_HOURS, Class, Hours};
 use crate::error::{Error, Result};
 use crate::handover::{Card, Issue};
@@ -144,7 +144,7 @@ pub fn roster(connection: &Connection) -> Result<Vec<RosterRow>> {
 pub fn by_name(connection: &Connection) -> Result<ByName> {
     Ok(ByName::of(
         roster(connection)?,
-        &super::key_sql::taken_off(connection)?,
+        &key_sql::taken_off(connection)?,
     ))
 }
 
@@ -176,6 +176,13 @@ pub fn goal_set(connection: &Connection) -> Result<bool> {
 
 /// Adds a row at the end, or writes over the one of the same number; its place stays.
 pub fn put_row(connection: &Connection, row: &RosterRow) -> Result<()> {
+    let was: Option<String> = connection
+        .prepare_cached("SELECT name FROM roster WHERE number = ?1")?
+        .query_row([&row.number], |row| row.get(0))
+        .optional()?;
+    if let Some(was) = was.filter(|was| *was != row.name) {
+        key_sql::renamed(connection, &was, &row.name)?;
+    }
     connection
         .prepare_cached(
             "INSERT INTO roster (number, number_given, name, position, place)

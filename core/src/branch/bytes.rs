@@ -4,6 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::counting::{self, Counted};
 use super::decision_sql;
+use super::key_sql::PERSON;
 use super::package_sql;
 use crate::error::Result;
 
@@ -12,12 +13,11 @@ use crate::error::Result;
 /// keep theirs: decisions are undone.
 pub fn give_up(connection: &Connection, key: i64) -> Result<()> {
     let spare: Vec<i64> = connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT p.id FROM package AS p JOIN member_key AS k ON k.id = p.member_key
-             WHERE p.state IN ('superseded', 'older')
-               AND (k.id = ?1 OR k.number = (SELECT number FROM member_key WHERE id = ?1))
-               AND EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)",
-        )?
+             WHERE p.state IN ('superseded', 'older') AND {PERSON}
+               AND EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)"
+        ))?
         .query_map(params![key], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     if spare.is_empty() || decision_sql::contested(connection, key)? {

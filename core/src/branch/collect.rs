@@ -17,7 +17,7 @@ use super::settle::{self, Brought};
 use super::taking::{NOTHING, Outcome};
 use super::walk::{Skipped, walk};
 use super::worth::Worth;
-use super::{Why, decision_sql, decisions, key_sql, package_sql, retake};
+use super::{BRANCH_FILE, Why, decision_sql, decisions, key_sql, package_sql, retake};
 use crate::disk;
 use crate::error::{Error, Number, Result};
 use crate::handover::package::{
@@ -131,9 +131,10 @@ impl Collector<'_> {
             skipped: found.skipped,
             ..Collected::default()
         };
-        let freed = settle::settle_all(self.file, &self.roster, self.staging)?;
-        collected.entries_new += freed.entries_new;
-        collected.entries_changed += freed.entries_changed;
+        let settled = settle::settle_all(self.file, &self.roster, self.staging)?;
+        collected.entries_new += settled.merged.entries_new;
+        collected.entries_changed += settled.merged.entries_changed;
+        collected.damaged(settled.damaged);
         let (files, staging) = (&found.files, self.staging);
         std::thread::scope(|scope| {
             let (send, staged) = sync_channel(0);
@@ -383,11 +384,12 @@ impl Collector<'_> {
                 Err(Refusal::Flaw(flaw)) => return Ok(Err(flaw)),
                 Ok(()) => {}
             }
-            let merged = retake::members(transaction, &kept.members, staging)?;
+            let (merged, damaged) = retake::each(transaction, &kept.members, staging)?;
             let worths = decision_sql::worths(transaction, &kept.ids)?;
-            Ok(Ok((merged, kept.new > 0, worths)))
+            Ok(Ok((merged, damaged, kept.new > 0, worths)))
         })?;
-        let (merged, new, worths) = done.map_err(Refusal::Flaw)?;
+        let (merged, damaged, new, worths) = done.map_err(Refusal::Flaw)?;
+        collected.damaged(damaged);
         collected.entries_new += merged.entries_new;
         collected.entries_changed += merged.entries_changed;
         let found = CollectionVerdict {
@@ -417,6 +419,7 @@ impl Collector<'_> {
                 Err(Refusal::Failed(error)) if is_of_the_package(&error) => {
                     Ok(Err(Flaw::NotAPackage))
                 }
+                Err(Refusal::Failed(Error::KeptDamaged { .. })) => Ok(Err(Flaw::KeptDamaged)),
                 Err(Refusal::Failed(error)) => Err(error),
                 Err(Refusal::Flaw(flaw)) => Ok(Err(flaw)),
                 Ok(outcome) => Ok(Ok(outcome)),
@@ -615,6 +618,20 @@ impl Collected {
             }
         }
         self
+    }
+
+    /// Names those whose kept packages are damaged.
+    fn damaged(&mut self, names: Vec<String>) {
+        for name in names {
+            let one = Skipped {
+                file: format!("{BRANCH_FILE}: {name}"),
+                why: "kept_damaged".to_owned(),
+                kind: None,
+            };
+            if !self.skipped.contains(&one) {
+                self.skipped.push(one);
+            }
+        }
     }
 
     fn push(&mut self, (file, entries_new, entries_changed): (FileVerdict, u64, u64)) {

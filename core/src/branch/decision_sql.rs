@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::counting;
+use super::key_sql::PERSON;
 use super::sealed::{DECISIONS, TRUSTED};
 use super::trusted::Trusted;
 use super::twins::Same;
@@ -13,9 +14,6 @@ use crate::error::Result;
 use crate::handover::package::{About, Decision};
 use crate::handover::{Card, check_code, fingerprint};
 use crate::time::Moment;
-
-/// Keys of the same person as the key `?1`.
-const PERSON: &str = "(k.id = ?1 OR k.number = (SELECT number FROM member_key WHERE id = ?1))";
 
 /// By kind, record and revision the content that counts.
 pub type Counting = HashMap<(String, String, u32), Vec<u8>>;
@@ -306,9 +304,10 @@ pub fn trust(connection: &Connection, card: &Card, at: Moment) -> Result<()> {
     Ok(TRUSTED.seal(connection, "branch = ?1", [&card.branch_id])?)
 }
 
-/// A branch is trusted no longer. Whether it was.
-pub fn distrust(connection: &Connection, branch_id: &str) -> Result<bool> {
-    Ok(connection.execute("DELETE FROM trusted WHERE branch = ?1", [branch_id])? > 0)
+/// A branch is trusted no longer.
+pub fn distrust(connection: &Connection, branch_id: &str) -> Result<()> {
+    connection.execute("DELETE FROM trusted WHERE branch = ?1", [branch_id])?;
+    Ok(())
 }
 
 /// The branches that are trusted.

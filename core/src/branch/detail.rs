@@ -1,5 +1,7 @@
 //! One member's year as it was handed in: entries, reflections, packages, keys.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
@@ -110,15 +112,14 @@ pub fn detail(
 ) -> Result<Detail> {
     let number = totals.number.clone();
     let mut entries = entries(connection, &number, year)?;
-    let mut twins = twins_sql::groups_of(connection, &number, &totals.name)?;
-    let passed = |id: &str| {
-        let others = twins.iter().flat_map(|group| group.entries.iter().skip(1));
-        others.into_iter().any(|twin| twin.entry.id == id)
-    };
-    entries.retain(|entry| !passed(&entry.id));
+    let mut twins = twins_sql::groups_of(connection, &number, &totals.name, rule)?;
+    let others = twins.iter().flat_map(|group| group.entries.iter().skip(1));
+    let passed: HashSet<&String> = others.map(|twin| &twin.entry.id).collect();
+    entries.retain(|entry| !passed.contains(&entry.id));
+    let of_the_year: HashSet<&String> = entries.iter().map(|entry| &entry.id).collect();
     twins.retain(|group| {
         let counts = group.entries.first();
-        counts.is_some_and(|twin| entries.iter().any(|entry| entry.id == twin.entry.id))
+        counts.is_some_and(|twin| of_the_year.contains(&twin.entry.id))
     });
     Ok(Detail {
         beyond: beyond(&entries, rule),

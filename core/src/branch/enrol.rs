@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 use strum::EnumString;
 use ts_rs::TS;
 
-use super::belonging::same_number;
+use super::belonging::{free_numbers, same_number};
 use super::{RosterRow, bare_name, same_name};
 use crate::error::{Error, Result};
-use crate::text::{self, number_shown, shortened};
+use crate::text::{folded_number, number_shown, shortened};
 
 /// The meaning of a number that stands beside another name than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, EnumString)]
@@ -174,14 +174,14 @@ fn paired(there: &[RosterRow], table: &[RosterRow]) -> Vec<Option<usize>> {
     let mut bare: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, row) in given {
         exact.insert(&row.number, at);
-        bare.entry(bare_number(&row.number)).or_default().push(at);
+        bare.entry(folded_number(&row.number)).or_default().push(at);
     }
     let mut wanted: HashMap<String, usize> = HashMap::new();
     for row in table.iter().filter(|row| row.number_given) {
-        *wanted.entry(bare_number(&row.number)).or_default() += 1;
+        *wanted.entry(folded_number(&row.number)).or_default() += 1;
     }
     let alone = |row: &RosterRow| {
-        let number = bare_number(&row.number);
+        let number = folded_number(&row.number);
         match bare.get(&number).map(Vec::as_slice) {
             Some([only]) if wanted.get(&number) == Some(&1) => Some(*only),
             _ => None,
@@ -192,11 +192,6 @@ fn paired(there: &[RosterRow], table: &[RosterRow]) -> Vec<Option<usize>> {
         at.copied().or_else(|| alone(row))
     });
     rows.collect()
-}
-
-/// 1, 01 and 001 are one number to people.
-fn bare_number(number: &str) -> String {
-    text::folded_number(number)
 }
 
 /// How often a name stands here, and how often in the table.
@@ -420,20 +415,16 @@ impl Enrolled {
 /// it is somebody's given one now.
 fn count(all: &mut [Enrolled]) {
     let rows = all.iter().filter(|one| one.row.number_given);
-    let mut taken: HashSet<String> = rows.map(|one| bare_number(&one.row.number)).collect();
+    let mut taken: HashSet<String> = rows.map(|one| folded_number(&one.row.number)).collect();
     let mut without: Vec<&mut Enrolled> = Vec::new();
     for one in all.iter_mut().filter(|one| !one.row.number_given) {
-        let keeps = one.was.is_some() && taken.insert(bare_number(&one.row.number));
+        let keeps = one.was.is_some() && taken.insert(folded_number(&one.row.number));
         if !keeps {
             without.push(one);
         }
     }
-    let mut next = 1_u32..;
-    for one in without {
-        let free = next.find(|number| taken.insert(number.to_string()));
-        one.row.number = free
-            .map(|number| format!("{number:03}"))
-            .unwrap_or_default();
+    for (one, number) in without.into_iter().zip(free_numbers(taken)) {
+        one.row.number = number;
     }
 }
 

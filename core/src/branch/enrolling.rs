@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::belonging::{free_numbers, same_number};
 use super::enrol::{self, Ambiguous, Answers, Enrolled, Incoming};
 use super::office::Secretary;
 use super::{Roster, RosterRow, branch_sql, settle};
@@ -108,14 +109,16 @@ impl Secretary<'_> {
         self.import_roster(&table, &Answers::default())
     }
 
-    /// Changes the roster; who was held and is on it now is taken in.
+    /// Changes the roster; who was held and is on it now is taken in with it. Whose kept packages are damaged
+    /// waits on: the next collect names them.
     fn with_roster<T>(&mut self, change: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let staging = self.log.folder().to_owned();
-        let file = self.file()?;
-        let changed = file.write(|transaction, _| change(transaction))?;
-        let roster = file.read(branch_sql::by_name)?;
-        settle::settle_all(file, &roster, &staging)?;
-        Ok(changed)
+        self.file()?.write(|transaction, _| {
+            let changed = change(transaction)?;
+            let roster = branch_sql::by_name(transaction)?;
+            settle::settle(transaction, &roster, &staging)?;
+            Ok(changed)
+        })
     }
 
     /// Adds somebody to the roster; without a number of their own they get the first free one.
@@ -128,21 +131,22 @@ impl Secretary<'_> {
         let position = input::optional_line(position, Field::Name)?;
         self.with_roster(|transaction| {
             let mut roster = branch_sql::roster(transaction)?;
-            let given = |row: &RosterRow| row.number_given && Some(&row.number) == number.as_ref();
-            if let Some(taken) = roster.iter().find(|row| given(row)) {
-                return Err(Error::NumberTaken {
-                    number: taken.number.clone(),
-                });
-            }
-            // A counted number gives way to a given one.
             if let Some(number) = &number {
-                let counted = roster.iter().find(|row| row.number == *number);
-                if let Some(moved) = counted.cloned() {
+                let has = |row: &&RosterRow| same_number(&row.number, number);
+                let (given, counted): (Vec<_>, Vec<_>) =
+                    roster.iter().filter(has).partition(|row| row.number_given);
+                if let Some(taken) = given.first() {
+                    return Err(Error::NumberTaken {
+                        number: taken.number.clone(),
+                    });
+                }
+                // A counted number gives way to a given one.
+                if let Some(&moved) = counted.first() {
+                    let was = Some(moved.number.clone());
                     let row = RosterRow {
                         number: free_number(&roster),
-                        ..moved
+                        ..moved.clone()
                     };
-                    let was = Some(number.clone());
                     let moved = Enrolled {
                         was,
                         row,
@@ -199,11 +203,9 @@ impl Secretary<'_> {
 
 /// The first of 001, 002 … that nobody has.
 fn free_number(roster: &[RosterRow]) -> String {
-    let taken = |number: &String| roster.iter().any(|row| row.number == *number);
-    (1..=u32::MAX)
-        .map(|number| format!("{number:03}"))
-        .find(|number| !taken(number))
-        .unwrap_or_default()
+    let taken = roster.iter().map(|row| text::folded_number(&row.number));
+    let mut free = free_numbers(taken.collect());
+    free.next().unwrap_or_default()
 }
 
 /// The roster as it would be, and what is said of it.

@@ -9,6 +9,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::decisions::{self, Decisions, Stands};
+use super::key_sql::PERSON;
 use super::package_sql::{self, Facts, State};
 use super::rows::Kind;
 use super::taking::kept_is_damaged;
@@ -126,7 +127,8 @@ fn side_by_side(connection: &Connection, facts: Facts, staging: &Path) -> Result
     let decisions = Decisions::of(connection, facts.key)?;
     let (mut here, mut there) = (Sides::new(), Sides::new());
     let mut inside = BTreeSet::new();
-    let mut opened = package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged)?;
+    let mut opened =
+        package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged(&facts))?;
     opened
         .records(|record| {
             let digest = contents::of_record(&record);
@@ -149,7 +151,7 @@ fn side_by_side(connection: &Connection, facts: Facts, staging: &Path) -> Result
             there.insert(key, side);
             Ok(())
         })
-        .map_err(kept_is_damaged)?;
+        .map_err(kept_is_damaged(&facts))?;
     if whole {
         here_alone(connection, &facts, &inside, &mut here)?;
     }
@@ -248,9 +250,6 @@ fn characters(text: &str) -> u32 {
     u32::try_from(crate::text::characters(text)).unwrap_or(u32::MAX)
 }
 
-/// Records of the same person: of the same key, or of keys bound to the same row.
-const SAME_PERSON: &str = "(k.id = ?1 OR k.number = (SELECT number FROM member_key WHERE id = ?1))";
-
 fn select(kind: Kind) -> String {
     format!(
         "SELECT r.{} FROM {} AS r JOIN source AS s ON s.id = r.source
@@ -274,7 +273,7 @@ fn is_there(
     digest: &[u8],
 ) -> Result<bool> {
     let sql = format!(
-        "{} WHERE {SAME_PERSON} AND r.{} = ?2 AND r.digest = ?3",
+        "{} WHERE {PERSON} AND r.{} = ?2 AND r.digest = ?3",
         select(kind),
         kind.word()
     );
@@ -291,7 +290,7 @@ fn here_one(
     revision: u32,
 ) -> Result<Option<Side>> {
     let sql = format!(
-        "{} WHERE {SAME_PERSON} AND r.{} = ?2 ORDER BY k.verified DESC, r.revision = ?3 DESC,
+        "{} WHERE {PERSON} AND r.{} = ?2 ORDER BY k.verified DESC, r.revision = ?3 DESC,
          r.revision DESC, r.digest LIMIT 1",
         select(kind),
         kind.word()
@@ -401,13 +400,14 @@ fn decide(
     (take, at): (bool, Moment),
 ) -> Result<Merged> {
     let facts = waiting(connection, id)?;
-    let mut opened = package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged)?;
+    let mut opened =
+        package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged(&facts))?;
     let Header::Member(header) = opened.header.clone() else {
-        return Err(kept_is_damaged(Flaw::NotAPackage.into()));
+        return Err(kept_is_damaged(&facts)(Flaw::NotAPackage.into()));
     };
     let known = Decisions::of(connection, facts.key)?;
     let (about, own) = merge::disagreements(connection, facts.key, &known, &mut opened)
-        .map_err(kept_is_damaged)?;
+        .map_err(kept_is_damaged(&facts))?;
     for one in about {
         let digest = if take { &one.there } else { &one.here };
         let record = (one.record.as_str(), one.revision);

@@ -2,11 +2,12 @@
 
 use rusqlite::{Connection, Row};
 
-use super::belonging::{nearly_same, same_name, same_number};
+use super::belonging::{bare_name, nearly_same};
 use super::totals::Missing;
 use super::{Held, RosterRow, Why, branch_sql};
 use crate::error::Result;
 use crate::handover::{check_code, fingerprint};
+use crate::text::folded_number;
 
 /// A name under which packages of a key wait.
 struct Waiting {
@@ -51,27 +52,43 @@ pub fn held(connection: &Connection) -> Result<Vec<Held>> {
         )?
         .query_map([], waiting)?
         .collect::<rusqlite::Result<_>>()?;
+    let roster: Vec<Compared<'_>> = roster.iter().map(Compared::of).collect();
     Ok(all.into_iter().map(|one| one.among(&roster)).collect())
 }
 
+/// A row of the roster with its name and number as they are compared: folded once, however many wait.
+struct Compared<'r> {
+    row: &'r RosterRow,
+    name: Vec<char>,
+    number: String,
+}
+
+impl<'r> Compared<'r> {
+    fn of(row: &'r RosterRow) -> Self {
+        Self {
+            row,
+            name: bare_name(&row.name).chars().collect(),
+            number: folded_number(&row.number),
+        }
+    }
+}
+
 impl Waiting {
-    fn among(mut self, roster: &[RosterRow]) -> Held {
-        let mut could_be: Vec<&RosterRow> = roster
-            .iter()
-            .filter(|row| {
-                let is = |number: &String| same_number(number, &row.number);
-                same_name(&row.name, &self.name)
-                    || self.number.as_ref().is_some_and(is)
-                    || self.bound.as_ref() == Some(&row.number)
-            })
-            .collect();
-        let like = roster
-            .iter()
-            .filter(|row| nearly_same(&row.name, &self.name));
-        let perhaps: Vec<Missing> = like
-            .filter(|row| !could_be.iter().any(|known| known.number == row.number))
-            .map(Missing::of)
-            .collect();
+    fn among(mut self, roster: &[Compared<'_>]) -> Held {
+        let name: Vec<char> = bare_name(&self.name).chars().collect();
+        let number = self.number.as_deref().map(folded_number);
+        let mut could_be: Vec<&RosterRow> = Vec::new();
+        let mut perhaps = Vec::new();
+        for one in roster {
+            let fits = one.name == name
+                || number.as_ref() == Some(&one.number)
+                || self.bound.as_ref() == Some(&one.row.number);
+            if fits {
+                could_be.push(one.row);
+            } else if nearly_same(&one.name, &name) {
+                perhaps.push(Missing::of(one.row));
+            }
+        }
         could_be.sort_by_key(|row| {
             let number = Some(&row.number);
             (
@@ -80,11 +97,11 @@ impl Waiting {
             )
         });
         self.years.sort_unstable();
-        let bound = |row: &&RosterRow| Some(&row.number) == self.bound.as_ref();
+        let bound = |one: &&Compared<'_>| Some(&one.row.number) == self.bound.as_ref();
         Held {
             fingerprint: fingerprint(&self.member),
             check_code: check_code(&self.member),
-            bound_to: roster.iter().find(bound).map(Missing::of),
+            bound_to: roster.iter().find(bound).map(|one| Missing::of(one.row)),
             could_be: could_be.into_iter().map(Missing::of).collect(),
             perhaps,
             member_id: self.member,

@@ -13,6 +13,8 @@ use crate::time::Moment;
 #[derive(Clone, Debug)]
 pub struct KnownKey {
     pub id: i64,
+    /// Its fingerprint.
+    pub member: String,
     pub number: Option<String>,
     /// The name of its first package.
     pub name: String,
@@ -25,7 +27,8 @@ pub struct KnownKey {
     row_name: Option<String>,
     /// The name under which it was bound without anybody's word.
     bound_name: Option<String>,
-    /// Names of which the secretary said whose they are.
+    /// Names of which the secretary said whose they are; of a key that was taken off its row the names that
+    /// the row got since.
     said_names: Vec<String>,
     /// The secretary checked it in person.
     pub verified: bool,
@@ -56,8 +59,11 @@ impl KnownKey {
     }
 }
 
+/// Keys `k` of the same person as the key `?1`.
+pub const PERSON: &str = "(k.id = ?1 OR k.number = (SELECT number FROM member_key WHERE id = ?1))";
+
 const KNOWN: &str = "SELECT k.id, k.number, k.name, k.given_number, k.why, k.let_go, r.name,
-        k.bound_name, k.said_names, k.verified
+        k.bound_name, k.said_names, k.verified, k.member
  FROM member_key AS k LEFT JOIN roster AS r ON r.number = k.number";
 
 fn known(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
@@ -78,6 +84,7 @@ fn known(row: &Row<'_>) -> rusqlite::Result<KnownKey> {
         bound_name: row.get(7)?,
         said_names: said.unwrap_or_default(),
         verified: row.get(9)?,
+        member: row.get(10)?,
     })
 }
 
@@ -155,23 +162,39 @@ pub fn of_row(connection: &Connection, number: &str) -> Result<Vec<i64>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// The members of those keys.
-pub fn members_of_row(connection: &Connection, number: &str) -> Result<Vec<String>> {
-    Ok(connection
-        .prepare_cached("SELECT member FROM member_key WHERE number = ?1 ORDER BY id")?
-        .query_map([number], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?)
+/// Keys that the secretary took off a row and that are on none now, each with every name that the row had
+/// and has since.
+fn off_their_rows(connection: &Connection) -> Result<Vec<(i64, Vec<String>)>> {
+    let all: Vec<KnownKey> = connection
+        .prepare_cached(&format!("{KNOWN} WHERE k.let_go IS NOT NULL"))?
+        .query_map([], known)?
+        .collect::<rusqlite::Result<_>>()?;
+    let names = |key: KnownKey| key.bound_name.into_iter().chain(key.said_names).collect();
+    Ok(all.into_iter().map(|key| (key.id, names(key))).collect())
 }
 
 /// Names of the rows from which the secretary took a key that is on none now.
 pub fn taken_off(connection: &Connection) -> Result<Vec<String>> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT DISTINCT bound_name FROM member_key
-             WHERE let_go IS NOT NULL AND bound_name IS NOT NULL",
-        )?
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?)
+    let all = off_their_rows(connection)?.into_iter();
+    Ok(all.flat_map(|(_, names)| names).collect())
+}
+
+/// A row of the roster has another name: keys that were taken off it stay taken off it. Where two rows have
+/// had one name, the new one goes for both: a key more waits.
+pub fn renamed(connection: &Connection, was: &str, now: &str) -> Result<()> {
+    for (key, mut names) in off_their_rows(connection)? {
+        let has = |name: &str| names.iter().any(|known| same_name(known, name));
+        if !has(was) || has(now) {
+            continue;
+        }
+        names.push(now.to_owned());
+        let later = serde_json::Value::from(names.split_off(1)).to_string();
+        connection
+            .prepare_cached("UPDATE member_key SET said_names = ?2 WHERE id = ?1")?
+            .execute(params![key, later])?;
+        KEYS.seal(connection, "id = ?1", [key])?;
+    }
+    Ok(())
 }
 
 /// The number of keys that were declined.
@@ -224,7 +247,8 @@ pub fn confirm(
     names: &[String],
 ) -> Result<()> {
     let moves = key.number.as_deref().is_some_and(|was| was != number);
-    let mut said = if moves {
+    let was_let_go = key.let_go.is_some();
+    let mut said = if moves || was_let_go {
         Vec::new()
     } else {
         key.said_names.clone()
@@ -233,7 +257,6 @@ pub fn confirm(
     said.sort();
     said.dedup();
     let said = (!said.is_empty()).then(|| serde_json::Value::from(said).to_string());
-    let was_let_go = key.let_go.is_some();
     let bound_name = key.bound_name.as_ref().filter(|_| !moves && !was_let_go);
     connection
         .prepare_cached(
@@ -257,7 +280,8 @@ pub fn wait(connection: &Connection, key: i64, why: Why) -> Result<()> {
 pub fn let_go(connection: &Connection, key: i64, why: Why) -> Result<()> {
     connection
         .prepare_cached(
-            "UPDATE member_key SET verified = 0, let_go = ?2, said_names = NULL,
+            "UPDATE member_key SET verified = 0, let_go = ?2,
+                 said_names = iif(number IS NULL AND let_go IS NOT NULL, said_names, NULL),
                  bound_name = iif(number IS NULL, iif(let_go IS NULL, NULL, bound_name),
                      coalesce((SELECT name FROM roster AS r WHERE r.number = member_key.number),
                          bound_name)), number = NULL

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::contents::{self, Contents};
 use super::decisions::{Decisions, Stands};
+use super::key_sql::PERSON;
 use super::learn;
 use super::rows::{self, Kind, Row};
 use crate::error::Result;
@@ -151,11 +152,10 @@ pub fn sources(
 /// Every source of the person of this key.
 pub fn of_person(connection: &Connection, key: i64) -> Result<Vec<Source>> {
     Ok(connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT s.id, k.verified FROM source AS s JOIN member_key AS k ON k.id = s.member_key
-             WHERE k.id = ?1 OR k.number = (SELECT number FROM member_key WHERE id = ?1)
-             ORDER BY s.id",
-        )?
+             WHERE {PERSON} ORDER BY s.id"
+        ))?
         .query_map([key], |row| {
             Ok(Source {
                 id: row.get(0)?,

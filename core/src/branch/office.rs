@@ -6,6 +6,7 @@ use std::path::Path;
 use super::collect::Collector;
 use super::hand_on::{self, Above, HandedPart, Handing, PART_MAX};
 use super::slot::Slot;
+use super::twins_sql::Chosen;
 use crate::branch::{
     Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, HandedOn, Held, Merged,
     TwinGroup, branch_sql, detail, forks, from_below, holding, key_sql, sums, totals_sql,
@@ -349,17 +350,21 @@ impl Secretary<'_> {
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn twins(&mut self) -> Result<Vec<TwinGroup>> {
-        self.file()?.read(twins_sql::groups)
+        let rule = self.log.read(crate::entry::rules_sql::rule)?;
+        self.file()?.read(|open| twins_sql::groups(open, rule))
     }
 
-    /// The secretary says which of entries that are one counts.
+    /// The secretary says which of entries that are one counts; `number` says whose it is, where several
+    /// people have an entry of this id.
     ///
     /// # Errors
-    /// [`Error::UnknownTwin`]; the disk's own.
-    pub fn take_twin(&mut self, id: &str) -> Result<Merged> {
+    /// [`Error::UnknownTwin`], [`Error::TwinOfSeveral`]; the disk's own.
+    pub fn take_twin(&mut self, id: &str, number: Option<&str>) -> Result<Merged> {
+        let rule = self.log.read(crate::entry::rules_sql::rule)?;
         let staging = self.log.folder().to_owned();
+        let chosen = Chosen { id, number };
         self.file()?
-            .write(|transaction, now| twins_sql::take(transaction, id, &staging, now))
+            .write(|transaction, now| twins_sql::take(transaction, chosen, rule, (&staging, now)))
     }
 
     /// The secretary leaves what disagrees as it is.

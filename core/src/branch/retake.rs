@@ -15,14 +15,14 @@ use super::rows::Kind;
 use super::taking::{self, kept_is_damaged};
 use super::worth::{Claim, SAME};
 use super::{Merged, branch_sql, counting, decision_sql, key_sql, rows};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::handover::package::Record;
 
 /// Takes the kept packages of the person of this row again: those of keys that were checked in person
 /// first, then in the order in which they came.
 ///
 /// # Errors
-/// The disk's own.
+/// [`Error::KeptDamaged`]; the disk's own. The caller undoes what was written.
 pub fn person(connection: &Connection, number: &str, staging: &Path) -> Result<Merged> {
     let before = counted(connection, number)?;
     let mut packages = to_take(connection, number)?;
@@ -33,7 +33,7 @@ pub fn person(connection: &Connection, number: &str, staging: &Path) -> Result<M
     // What lost against another of its number comes after it.
     packages.sort_by_key(|facts| seen.lost.contains(&facts.id));
     for facts in &packages {
-        taking::again(connection, facts, staging).map_err(kept_is_damaged)?;
+        taking::again(connection, facts, staging).map_err(kept_is_damaged(facts))?;
     }
     let after = counted(connection, number)?;
     Ok(difference(&before, &after))
@@ -42,26 +42,45 @@ pub fn person(connection: &Connection, number: &str, staging: &Path) -> Result<M
 /// The same of whoever these keys are bound to; of the others what was decided about them waits.
 ///
 /// # Errors
-/// The disk's own.
+/// As [`person`].
 pub fn members<'m>(
     connection: &Connection,
     members: impl IntoIterator<Item = &'m String>,
     staging: &Path,
 ) -> Result<Merged> {
-    let mut sum = taking::NOTHING;
+    let (sum, damaged) = each(connection, members, staging)?;
+    let damaged = damaged.into_iter().next();
+    damaged.map_or(Ok(sum), |name| Err(Error::KeptDamaged { name }))
+}
+
+/// The same, but that nobody waits for those whose kept packages are damaged: their names.
+///
+/// # Errors
+/// The disk's own.
+pub fn each<'m>(
+    connection: &Connection,
+    members: impl IntoIterator<Item = &'m String>,
+    staging: &Path,
+) -> Result<(Merged, Vec<String>)> {
+    let (mut sum, mut damaged) = (taking::NOTHING, Vec::new());
     let mut done = HashSet::new();
     for member in members {
         let known = key_sql::known_key(connection, member)?;
         match known.and_then(|key| key.number) {
             Some(number) if !done.insert(number.clone()) => {}
-            Some(number) => sum.add(person(connection, &number, staging)?),
+            Some(number) => {
+                match taking::unless_damaged(connection, || person(connection, &number, staging))? {
+                    Ok(merged) => sum.add(merged),
+                    Err(name) => damaged.push(name),
+                }
+            }
             None => {
                 let claims = decision_sql::of_member(connection, member)?;
                 decisions::judge(connection, &claims, |_| false, false)?;
             }
         }
     }
-    Ok(sum)
+    Ok((sum, damaged))
 }
 
 /// Content by record, as it counts.
@@ -234,7 +253,7 @@ impl Seen {
         let checked = key_sql::is_checked(connection, facts.key)?;
         let mut all = Contents::default();
         let mut opened =
-            package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged)?;
+            package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged(facts))?;
         opened
             .records(|record| {
                 let digest = contents::of_record(&record);
@@ -248,7 +267,7 @@ impl Seen {
                 self.one(kind, id, revision, digest, checked);
                 Ok(())
             })
-            .map_err(kept_is_damaged)?;
+            .map_err(kept_is_damaged(facts))?;
         let record = package_record(facts.year, &facts.lineage);
         let records = all.digest();
         self.scanned.insert(facts.id, records.clone());

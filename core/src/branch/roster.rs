@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use strum::EnumString;
 use ts_rs::TS;
 
+use super::belonging::free_numbers;
 use super::roster_heads::{Heads, NAME, NUMBER, POSITION};
 use crate::error::{Error, Field, Result};
 use crate::locale::{Message, message};
@@ -41,7 +42,7 @@ pub struct Roster {
     pub has_positions: bool,
     /// Why the roster cannot be taken.
     pub problems: Vec<TableProblem>,
-    /// Rows that are nobody, and are not empty.
+    /// Rows that are nobody, and are not empty: of very many the first [`PEOPLE_MAX`].
     pub skipped: Vec<SkippedRow>,
     /// Sheets that were not read.
     pub sheets_not_read: Vec<NotRead>,
@@ -342,12 +343,9 @@ impl Reader {
         }
         // 1, 01 and 001 are one number to people: who has none gets none of them.
         let taken: HashSet<String> = self.given.into_keys().collect();
-        let mut free = (1_u32..).filter(|number| !taken.contains(&number.to_string()));
-        for row in roster.rows.iter_mut().filter(|row| !row.number_given) {
-            row.number = free
-                .next()
-                .map(|next| format!("{next:03}"))
-                .unwrap_or_default();
+        let counted = roster.rows.iter_mut().filter(|row| !row.number_given);
+        for (row, number) in counted.zip(free_numbers(taken)) {
+            row.number = number;
         }
         roster
     }

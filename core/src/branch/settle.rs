@@ -9,7 +9,7 @@ use super::belonging::{Belonging, ByName, belongs};
 use super::key_sql::KnownKey;
 use super::merge::Merged;
 use super::package_sql::{self, State};
-use super::taking::{NOTHING, Outcome, accept};
+use super::taking::{self, NOTHING, Outcome, accept};
 use super::{branch_sql, decision_sql, key_sql, retake};
 use crate::error::{Error, Result};
 use crate::handover::package::{MemberHeader, Opened, Origin, Refusal};
@@ -132,41 +132,94 @@ fn seat(connection: &Connection, key: i64, belonging: &Belonging, name: &str) ->
     }
 }
 
-/// Looks at all that waits again: the roster may have grown. Nothing is written where a key waits on
-/// for the same reason. What cannot be taken in of one key stops no other.
+/// What became of all that waited.
+#[derive(Debug, Default)]
+pub struct Settled {
+    /// The changes in what counts.
+    pub merged: Merged,
+    /// Names of those whose kept packages are damaged: their keys wait on.
+    pub damaged: Vec<String>,
+}
+
+/// Looks at all that waits again: the roster may have grown. Nothing is written where every key waits on
+/// for the same reason.
 ///
 /// # Errors
 /// The disk's own.
-pub fn settle_all(file: &mut LedgerFile, roster: &ByName, staging: &Path) -> Result<Merged> {
-    let mut sum = NOTHING;
-    for key in file.read(key_sql::waiting)? {
-        let belonging = file.read(|open| belonging_of(open, roster, &key))?;
-        let (name, belonging) = match belonging {
-            (_, Belonging::Held(why)) if key.why == Some(why) => continue,
-            other => other,
-        };
-        let merged = file.write(|transaction, _| {
-            seat(transaction, key.id, &belonging, &name)?;
-            match &belonging {
-                Belonging::To(number) => retake::person(transaction, number, staging),
-                Belonging::Held(_) => Ok(NOTHING),
-            }
-        })?;
-        sum.add(merged);
+pub fn settle_all(file: &mut LedgerFile, roster: &ByName, staging: &Path) -> Result<Settled> {
+    if !file.read(|open| is_due(open, roster))? {
+        return Ok(Settled::default());
     }
-    // A name that waited beside its key's row may be the row's now.
-    for key in file.read(key_sql::with_other_names)? {
-        let number = file.read(|open| {
-            let key = key_sql::by_id(open, key)?;
-            let names = key_sql::names_held(open, key.id)?;
-            let fits = names.iter().any(|(name, _)| key.goes_by(name, roster));
-            Ok(key.number.filter(|_| fits))
-        })?;
-        if let Some(number) = number {
-            sum.add(file.write(|transaction, _| retake::person(transaction, &number, staging))?);
+    file.write(|transaction, _| settle(transaction, roster, staging))
+}
+
+/// Whether anything that waits has to be looked at.
+fn is_due(connection: &Connection, roster: &ByName) -> Result<bool> {
+    for key in key_sql::waiting(connection)? {
+        if due(connection, roster, &key)?.is_some() {
+            return Ok(true);
         }
     }
-    Ok(sum)
+    Ok(!of_the_row_now(connection, roster)?.is_empty())
+}
+
+/// The same inside a transaction. What cannot be taken in of one key stops no other.
+///
+/// # Errors
+/// The disk's own.
+pub fn settle(connection: &Connection, roster: &ByName, staging: &Path) -> Result<Settled> {
+    let mut settled = Settled::default();
+    for key in key_sql::waiting(connection)? {
+        let Some((name, belonging)) = due(connection, roster, &key)? else {
+            continue;
+        };
+        settled.add(taking::unless_damaged(connection, || {
+            seat(connection, key.id, &belonging, &name)?;
+            match &belonging {
+                Belonging::To(number) => retake::person(connection, number, staging),
+                Belonging::Held(_) => Ok(NOTHING),
+            }
+        })?);
+    }
+    for number in of_the_row_now(connection, roster)? {
+        settled.add(taking::unless_damaged(connection, || {
+            retake::person(connection, &number, staging)
+        })?);
+    }
+    Ok(settled)
+}
+
+impl Settled {
+    fn add(&mut self, done: Result<Merged, String>) {
+        match done {
+            Ok(merged) => self.merged.add(merged),
+            Err(name) => self.damaged.push(name),
+        }
+    }
+}
+
+/// Where a key that waits belongs now, and by which name; nothing where it waits on for the reason that it
+/// has.
+fn due(
+    connection: &Connection,
+    roster: &ByName,
+    key: &KnownKey,
+) -> Result<Option<(String, Belonging)>> {
+    let (name, belonging) = belonging_of(connection, roster, key)?;
+    let waits_on = matches!(belonging, Belonging::Held(why) if key.why == Some(why));
+    Ok((!waits_on).then_some((name, belonging)))
+}
+
+/// Rows beside whose key a name waited that may be the row's now.
+fn of_the_row_now(connection: &Connection, roster: &ByName) -> Result<Vec<String>> {
+    let mut numbers = Vec::new();
+    for key in key_sql::with_other_names(connection)? {
+        let key = key_sql::by_id(connection, key)?;
+        let names = key_sql::names_held(connection, key.id)?;
+        let fits = names.iter().any(|(name, _)| key.goes_by(name, roster));
+        numbers.extend(key.number.filter(|_| fits));
+    }
+    Ok(numbers)
 }
 
 /// Where a key that waits belongs by any of the names that it gives; else why it waits by the first.

@@ -127,18 +127,17 @@ impl Reckoning<'_> {
             )
         };
         let twins = if twins && !entries.is_empty() {
-            twins_sql::of_person(self.connection, &row.number)?
+            twins_sql::of_person(self.connection, &row.number, self.rule)?
         } else {
             Twins::default()
         };
         let all = entries.len();
         entries.retain(|entry| !twins.passed.contains_key(&entry.id));
         let open = twins.open.iter().filter_map(|group| group.first());
+        let open: HashSet<&String> = open.collect();
         let flagged = Flagged {
             counted_once: all - entries.len(),
-            twins_open: open
-                .filter(|id| entries.iter().any(|it| it.id == **id))
-                .count(),
+            twins_open: entries.iter().filter(|it| open.contains(&it.id)).count(),
             ..flagged(&entries, self.year, self.rule, came.partly)
         };
         let spans: Vec<&Span> = entries.iter().map(|entry| &entry.span).collect();

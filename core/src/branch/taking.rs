@@ -197,12 +197,33 @@ pub fn again(
     accept(connection, facts.key, facts.id, &header, &mut opened)
 }
 
-/// A package of the branch's own file that does not read any more.
-pub(crate) fn kept_is_damaged(refusal: Refusal) -> Error {
-    match refusal {
+/// The error for a package of the branch's own file that does not read any more.
+pub(crate) fn kept_is_damaged(facts: &package_sql::Facts) -> impl Fn(Refusal) -> Error {
+    move |refusal| match refusal {
         Refusal::Failed(error) => error,
-        Refusal::Flaw(_) => Error::damage(),
+        Refusal::Flaw(_) => Error::KeptDamaged {
+            name: facts.name.clone(),
+        },
     }
+}
+
+/// Does something with the kept packages of one person. Where one is damaged nothing was done, and no
+/// other person is kept waiting: the answer is whose it is.
+///
+/// # Errors
+/// The disk's own.
+pub fn unless_damaged<T>(
+    connection: &Connection,
+    act: impl FnOnce() -> Result<T>,
+) -> Result<Result<T, String>> {
+    connection.execute_batch("SAVEPOINT person")?;
+    let done = act();
+    if let Err(Error::KeptDamaged { name }) = done {
+        connection.execute_batch("ROLLBACK TO person; RELEASE person")?;
+        return Ok(Err(name));
+    }
+    connection.execute_batch("RELEASE person")?;
+    done.map(Ok)
 }
 
 /// The database's own, while a package is taken in.

@@ -2,10 +2,13 @@
 //! that person; the order in which anything came says nothing.
 //!
 //! Joined are only entries of one person, of different keys or histories: two of one log are two, whatever
-//! their marks say. What a checked key brought is not hidden by what no checked key did. Nothing is hidden in
+//! their marks or a decision say. What a checked key brought is not hidden by what no checked key did. Nothing is hidden in
 //! favour of nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+#[cfg(doc)]
+use crate::entry::MinutesPerHour;
 
 /// An entry that counts of somebody, as the rule sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,14 +30,16 @@ pub struct Candidate {
 /// The part of an entry that is in sums. Ordered so that the least comes first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Weighs {
+    /// The hours that would count, by the branch's rule, exactly ([`MinutesPerHour::weight`]).
+    pub hours: u64,
     /// Clock minutes.
     pub minutes: u32,
-    /// Credited hours in hundredths.
-    pub credit: Option<u32>,
     /// Its day.
     pub date: String,
     /// Its class.
     pub class: String,
+    /// Credited hours in hundredths.
+    pub credit: Option<u32>,
 }
 
 /// A decision that counts: of these entries this one.
@@ -64,12 +69,11 @@ pub fn twins(candidates: &[Candidate], decided: &[Same]) -> Twins {
         open: Vec::new(),
     };
     let mut groups: BTreeMap<&str, Vec<&Candidate>> = BTreeMap::new();
-    for one in by_id.values() {
-        if !one.mark.is_empty() && !twins.passed.contains_key(&one.id) {
-            groups.entry(&one.mark).or_default().push(one);
-        }
+    for one in by_id.values().filter(|one| !one.mark.is_empty()) {
+        groups.entry(&one.mark).or_default().push(one);
     }
-    for group in groups.into_values().filter(|group| are_apart(group)) {
+    for mut group in groups.into_values().filter(|group| are_apart(group)) {
+        group.retain(|one| !twins.passed.contains_key(&one.id));
         let checked = group.iter().any(|it| it.checked);
         let (mut best, outranked): (Vec<&Candidate>, Vec<&Candidate>) =
             group.into_iter().partition(|it| it.checked == checked);
@@ -86,10 +90,17 @@ pub fn twins(candidates: &[Candidate], decided: &[Same]) -> Twins {
             twins.passed.insert(other.id.clone(), counts.id.clone());
         }
     }
+    // What was decided for may be hidden by its mark: both are in favour of the one that counts.
+    let further = twins.passed.clone();
+    for counts in twins.passed.values_mut() {
+        if let Some(end) = further.get(counts) {
+            counts.clone_from(end);
+        }
+    }
     twins
 }
 
-/// Whether no log brought two of them.
+/// Whether they are several, and no log brought two of them.
 fn are_apart(group: &[&Candidate]) -> bool {
     let mut seen = BTreeSet::new();
     group.len() > 1
@@ -99,19 +110,22 @@ fn are_apart(group: &[&Candidate]) -> bool {
             .all(|log| seen.insert(log))
 }
 
-/// What decisions hide, each in favour of the one in which they end. Those that go round in a circle decide
-/// nothing.
+/// Entries that decisions hide, each in favour of the one in which they end. Decisions that go round in a
+/// circle, or are about two of one log, decide nothing.
 fn by_decision(by_id: &BTreeMap<&str, &Candidate>, decided: &[Same]) -> BTreeMap<String, String> {
     let mut next: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for one in decided {
         let Some(counts) = by_id.get(one.counts.as_str()) else {
             continue;
         };
-        for other in &one.others {
-            if let Some(hidden) = by_id.get(other.as_str())
-                && (counts.checked || !hidden.checked)
-                && hidden.id != counts.id
-            {
+        let said: BTreeSet<&str> = one.others.iter().map(String::as_str).collect();
+        let others = said.into_iter().filter(|id| *id != counts.id);
+        let others: Vec<&Candidate> = others.filter_map(|id| by_id.get(id).copied()).collect();
+        if !are_apart(&[&[*counts], others.as_slice()].concat()) {
+            continue;
+        }
+        for hidden in others {
+            if counts.checked || !hidden.checked {
                 next.entry(&hidden.id).or_default().insert(&counts.id);
             }
         }
@@ -149,10 +163,11 @@ mod tests {
             logs: BTreeSet::from([(key, "1".to_owned())]),
             checked: false,
             weighs: Weighs {
+                hours: u64::from(minutes) * 100,
                 minutes,
-                credit: None,
                 date: "2026-11-20".to_owned(),
                 class: "organised".to_owned(),
+                credit: None,
             },
             digest: id.as_bytes().to_vec(),
         }
@@ -180,6 +195,43 @@ mod tests {
         assert_eq!(found.open, [["a".to_owned(), "b".to_owned()]]);
         let found = twins(&[b, a], &[same("b", &["a"])]);
         assert_eq!((passed(&found), found.open.len()), (vec!["a"], 0));
+    }
+
+    #[test]
+    fn p59_the_lesser_is_the_one_of_fewer_hours() {
+        let (mut a, b) = (one("a", "m", 1, 60), one("b", "m", 2, 90));
+        a.weighs.credit = Some(800);
+        a.weighs.hours = 800 * 60;
+        let found = twins(&[a, b], &[]);
+        assert_eq!(found.open, [["b".to_owned(), "a".to_owned()]]);
+    }
+
+    #[test]
+    fn p59_a_decision_that_a_further_computer_overtakes_ends_in_the_one_that_counts() {
+        let all = [
+            one("a", "m", 1, 60),
+            one("b", "m", 2, 90),
+            one("c", "m", 3, 30),
+        ];
+        let found = twins(&all, &[same("a", &["b"])]);
+        assert_eq!(
+            (&found.passed["a"], &found.passed["b"]),
+            (&"c".to_owned(), &"c".to_owned())
+        );
+        assert_eq!(found.open, [["c".to_owned(), "a".to_owned()]]);
+    }
+
+    #[test]
+    fn p59_two_of_one_log_are_two_whatever_is_decided() {
+        let rows = [one("a", "", 1, 60), one("b", "", 1, 60)];
+        assert_eq!(twins(&rows, &[same("a", &["b"])]), Twins::default());
+        // Nor does one of them come to be hidden since the other one was decided about.
+        let rows = [
+            one("a", "m", 1, 60),
+            one("b", "m", 2, 60),
+            one("c", "m", 2, 30),
+        ];
+        assert_eq!(passed(&twins(&rows, &[same("a", &["b"])])), ["b"]);
     }
 
     #[test]

@@ -7,10 +7,13 @@ use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::belonging::same_number;
 use super::twins::{Candidate, Same, Twins, Weighs, twins};
 use super::{Merged, counting, decision_sql, decisions, retake};
+use crate::entry::MinutesPerHour;
 use crate::error::{Error, Result};
 use crate::handover::{LeavingEntry, fingerprint};
+use crate::text;
 use crate::time::Moment;
 
 /// Entries of one person that are one row of a table.
@@ -52,13 +55,17 @@ pub fn numbers(connection: &Connection) -> Result<HashSet<String>> {
 }
 
 /// The entries of a person that are one.
-pub fn of_person(connection: &Connection, number: &str) -> Result<Twins> {
-    let candidates = candidates(connection, number)?;
+pub fn of_person(connection: &Connection, number: &str, rule: MinutesPerHour) -> Result<Twins> {
+    let candidates = candidates(connection, number, rule)?;
     let decided: Vec<Same> = decision_sql::same(connection, number)?;
     Ok(twins(&candidates, &decided))
 }
 
-fn candidates(connection: &Connection, number: &str) -> Result<Vec<Candidate>> {
+fn candidates(
+    connection: &Connection,
+    number: &str,
+    rule: MinutesPerHour,
+) -> Result<Vec<Candidate>> {
     let mut brought = brought(connection, number)?;
     let chosen = counting::entries("AND k.number = ?1");
     Ok(connection
@@ -71,6 +78,7 @@ fn candidates(connection: &Connection, number: &str) -> Result<Vec<Candidate>> {
         ))?
         .query_map([number], |row| {
             let id: String = row.get(0)?;
+            let (minutes, credit) = (row.get(2)?, row.get(3)?);
             let brought = brought.remove(&id).unwrap_or_default();
             Ok(Candidate {
                 id,
@@ -78,10 +86,11 @@ fn candidates(connection: &Connection, number: &str) -> Result<Vec<Candidate>> {
                 logs: brought.logs,
                 checked: row.get(1)?,
                 weighs: Weighs {
-                    minutes: row.get(2)?,
-                    credit: row.get(3)?,
+                    hours: rule.weight(minutes, credit),
+                    minutes,
                     date: row.get(4)?,
                     class: row.get(5)?,
+                    credit,
                 },
                 digest: row.get(6)?,
             })
@@ -125,21 +134,26 @@ fn brought(connection: &Connection, number: &str) -> Result<BTreeMap<String, Bro
 }
 
 /// Groups of everybody: those that wait first.
-pub fn groups(connection: &Connection) -> Result<Vec<TwinGroup>> {
+pub fn groups(connection: &Connection, rule: MinutesPerHour) -> Result<Vec<TwinGroup>> {
     let may = numbers(connection)?;
     let mut groups = Vec::new();
     for row in super::branch_sql::roster(connection)? {
         if may.contains(&row.number) {
-            groups.extend(groups_of(connection, &row.number, &row.name)?);
+            groups.extend(groups_of(connection, &row.number, &row.name, rule)?);
         }
     }
     groups.sort_by_key(|group| !group.open);
     Ok(groups)
 }
 
-/// The groups of one person.
-pub fn groups_of(connection: &Connection, number: &str, name: &str) -> Result<Vec<TwinGroup>> {
-    let found = of_person(connection, number)?;
+/// The groups of the person of a row of the roster.
+pub fn groups_of(
+    connection: &Connection,
+    number: &str,
+    name: &str,
+    rule: MinutesPerHour,
+) -> Result<Vec<TwinGroup>> {
+    let found = of_person(connection, number, rule)?;
     let mut by_counting: BTreeMap<&String, Vec<&String>> = BTreeMap::new();
     for (other, counts) in &found.passed {
         by_counting.entry(counts).or_default().push(other);
@@ -186,23 +200,57 @@ fn one(connection: &Connection, number: &str, id: &str) -> Result<Twin> {
     Ok(found)
 }
 
+/// People who are named at most.
+const NAMED: usize = 10;
+
+/// An entry that a secretary chose of those that are one.
+#[derive(Clone, Copy, Debug)]
+pub struct Chosen<'c> {
+    /// Its id, which is whatever its member signed.
+    pub id: &'c str,
+    /// The number of whose it is, where that is said.
+    pub number: Option<&'c str>,
+}
+
 /// The secretary says which of entries that are one counts.
 ///
 /// # Errors
-/// [`Error::UnknownTwin`]; the disk's own.
-pub fn take(connection: &Connection, id: &str, staging: &Path, at: Moment) -> Result<Merged> {
-    let groups = groups(connection)?;
+/// [`Error::UnknownTwin`]; [`Error::TwinOfSeveral`] where it is not said whose it is; the disk's own.
+pub fn take(
+    connection: &Connection,
+    chosen: Chosen<'_>,
+    rule: MinutesPerHour,
+    (staging, at): (&Path, Moment),
+) -> Result<Merged> {
+    let id = chosen.id;
     let is = |twin: &&Twin| twin.entry.id == id;
-    let found = groups.iter().find_map(|group| {
-        let twin = group.entries.iter().find(is)?;
-        Some((group, twin))
+    let mut groups = groups(connection, rule)?;
+    groups.retain(|group| {
+        let theirs = chosen
+            .number
+            .is_none_or(|number| same_number(&group.number, number));
+        theirs && group.entries.iter().any(|twin| is(&twin))
     });
+    if groups.len() > 1 {
+        let some = groups.iter().take(NAMED);
+        let numbers = some.map(|group| text::number_shown(&group.number));
+        return Err(Error::TwinOfSeveral {
+            id: id.to_owned(),
+            numbers: numbers.collect::<Vec<_>>().join(" "),
+        });
+    }
+    let found = groups
+        .first()
+        .and_then(|group| Some((group, group.entries.iter().find(is)?)));
     let Some((group, twin)) = found else {
         return Err(Error::UnknownTwin { id: id.to_owned() });
     };
-    let others = group.entries.iter().filter(|other| other.entry.id != id);
+    let others = group.entries.iter().filter(|other| !is(other));
     let mut others: Vec<String> = others.map(|other| other.entry.id.clone()).collect();
     others.sort();
     decisions::decide_same(connection, &twin.member_id, id, &others, at)?;
-    retake::person(connection, &group.number, staging)
+    let mut merged = retake::person(connection, &group.number, staging)?;
+    // Another entry stands for the row now.
+    merged.entries_changed += u64::from(!group.entries.first().is_some_and(|it| is(&it)));
+    Ok(merged)
 }

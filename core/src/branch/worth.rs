@@ -1,7 +1,8 @@
 //! The worth of a decision: it counts, or it says why not. A pure rule over all decisions about one
 //! person; the order in which anything came says nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr};
@@ -109,7 +110,41 @@ pub fn worth(all: &[Claim], seen: impl Fn(&Claim) -> bool) -> BTreeMap<i64, Wort
         about.entry(&one.about).or_default().push(one);
     }
     let groups = about.into_values();
-    groups.flat_map(|group| of_one(&group, &seen)).collect()
+    let mut said = groups.flat_map(|group| of_one(&group, &seen)).collect();
+    give_way(all, &mut said);
+    said
+}
+
+/// Decisions about entries that are one give way to what the same branch said later, and to what was decided
+/// here, about any of these entries: a further computer may have brought one more of them.
+fn give_way(all: &[Claim], said: &mut BTreeMap<i64, Worth>) {
+    let mut same: Vec<&Claim> = all
+        .iter()
+        .filter(|one| {
+            let worth = said.get(&one.id);
+            one.about.0 == SAME && matches!(worth, Some(Worth::Counts | Worth::Disagree))
+        })
+        .collect();
+    // What was decided here comes first; of two of one time, what they say tells which.
+    same.sort_by_key(|one| {
+        let last = Reverse((one.at, one.id * i64::from(one.own), &one.about, &one.digest));
+        (!one.own, last)
+    });
+    let mut last: HashMap<(&str, &str, &str), &Claim> = HashMap::new();
+    for one in same {
+        let ids = one.about.1.split('\n');
+        let over = |via: &str, origin: &str| {
+            let mut known = ids.clone().filter_map(|id| last.get(&(via, origin, id)));
+            known.any(|other| (&other.about, &other.digest) != (&one.about, &one.digest))
+        };
+        if !one.own && over("", "") {
+            said.insert(one.id, Worth::DecidedHere);
+        } else if over(&one.via, &one.origin) {
+            said.insert(one.id, Worth::Superseded);
+        } else {
+            last.extend(ids.map(|id| ((one.via.as_str(), one.origin.as_str(), id), one)));
+        }
+    }
 }
 
 /// All about one record in one revision.
@@ -260,6 +295,42 @@ mod tests {
         let other = [Worth::Undone, Worth::Counts];
         assert_eq!(said(&[undone.clone(), claim(2, 2, "y")]), other);
         assert_eq!(said(&[undone, claim(2, 1, "")]), other);
+    }
+
+    #[test]
+    fn p59_of_decisions_about_some_of_the_same_entries_the_later_word_counts() {
+        let one = |id: i64, all: &str, counts: &str, via: &str| Claim {
+            about: ("same".to_owned(), all.to_owned(), 0),
+            digest: counts.into(),
+            ..claim(id, 0, via)
+        };
+        let (first, grown) = (one(1, "a\nb", "a", ""), one(2, "a\nb\nc", "b", ""));
+        let apart = one(3, "x\ny", "x", "");
+        let now = [Worth::Superseded, Worth::Counts, Worth::Counts];
+        assert_eq!(said(&[first.clone(), grown.clone(), apart.clone()]), now);
+        assert_eq!(said(&[grown.clone(), apart, first.clone()]), now);
+        let undone = Claim {
+            undone: true,
+            ..grown.clone()
+        };
+        assert_eq!(
+            said(&[first.clone(), undone]),
+            [Worth::Counts, Worth::Undone]
+        );
+        // The same of a branch below; what was decided here comes before it.
+        let below = [one(3, "a\nb", "b", "x"), one(4, "b\nc", "b", "x")];
+        assert_eq!(said(&below), [Worth::Superseded, Worth::Counts]);
+        let both = [&[first, grown][..], &below].concat();
+        let here = [
+            Worth::Superseded,
+            Worth::Counts,
+            Worth::DecidedHere,
+            Worth::DecidedHere,
+        ];
+        assert_eq!(said(&both), here);
+        // Two that say the same say it both.
+        let twice = [one(1, "a\nb", "a", "x"), one(2, "a\nb", "a", "x")];
+        assert_eq!(said(&twice), [Worth::Counts; 2]);
     }
 
     #[test]

@@ -124,6 +124,14 @@ impl MinutesPerHour {
         credit.unwrap_or_default().less(clock)
     }
 
+    /// The hours of one entry, exactly, to be compared by this rule: of its credit, in hundredths, where it
+    /// has one, else of its minutes.
+    pub fn weight(self, minutes: u32, credit: Option<u32>) -> u64 {
+        credit.map_or(u64::from(minutes) * 100, |credit| {
+            u64::from(credit) * u64::from(self.0)
+        })
+    }
+
     /// A sum of minutes, and a sum of credited hours, as hours: rounded once, half up.
     pub fn hours(self, minutes: u64, credited: Hours) -> Hours {
         let per = u64::from(self.0);

@@ -22,7 +22,7 @@ pub const MEMBER: Kind = Kind {
         "7b4d88cf25b178a806cd14ae671cb793d0101695fdaab6f79afbbc4e051672e0",
         "4d1ac4eb3d37da4991527fa33355e8be191ee465611622e5eaf18e449c54807f",
         "5329e99c36e6beb7dea2c365b1b5c6478c2ed75653e55ef685e30ee2318b871d",
-        "02351fcc1432ac5659bc96dcfc26ed668e529d40293877968f1cc99201f9bc0b",
+        "423162e617b745e9356d9d1036c7ed5518650d7324e417b328244bfe5985f8e4",
     ],
     counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
     changed: "SELECT max(ms), offset FROM (
@@ -34,6 +34,8 @@ pub const MEMBER: Kind = Kind {
         &crate::entry::sql::DIGESTED,
         &crate::note::sql::DIGESTED,
         &crate::note::sql::DRAFT_DIGESTED,
+        &crate::entry::import::sql::ROWS,
+        &crate::entry::import::sql::MARKS,
     ],
     ledger: LEDGER,
 };

@@ -5,6 +5,7 @@
     reason = "figures, for whoever asks with --nocapture"
 )]
 
+mod acts;
 mod any_order;
 mod authority;
 mod check;

@@ -5,8 +5,8 @@ use std::time::Duration;
 use xuesilu_core::entry::Filter;
 use xuesilu_core::entry::import::Answers;
 
-use crate::forge::{entry, member, second};
-use crate::people::{Person, Stick, above, branch, bring, collect, hours, sums_of};
+use crate::forge::{Head, entry, member, package, second};
+use crate::people::{Person, Stick, above, branch, bring, collect, hand_on, hours, sums_of};
 
 const TABLE: &str =
     "日期,学习形式,学习主题,学时,备注\n2026-11-20,党课,例文甲,1,\n2026-11-21,党课,例文乙,2,\n";
@@ -23,7 +23,7 @@ fn at_a_computer() -> Person {
     person
 }
 
-fn package(person: &mut Person) -> Vec<u8> {
+fn handed_over(person: &mut Person) -> Vec<u8> {
     let stick = Stick::new();
     person.hand_over(&stick);
     std::fs::read(&stick.files()[0]).unwrap()
@@ -70,7 +70,7 @@ fn sums_above(secretary: &mut Person, keys: &[String]) -> String {
 fn p59_a_table_on_two_computers_of_one_person_counts_once() {
     let (mut home, mut office) = (at_a_computer(), at_a_computer());
     let keys = [home.id(), office.id()];
-    let packages = [package(&mut home), package(&mut office)];
+    let packages = [handed_over(&mut home), handed_over(&mut office)];
     let mut said = Vec::new();
     for order in [[0, 1], [1, 0]] {
         let ordered = order.map(|at: usize| packages[at].as_slice());
@@ -105,7 +105,7 @@ fn p59_twins_that_differ_wait_and_the_lesser_counts_until_it_is_decided() {
     let (mut home, mut office) = (at_a_computer(), at_a_computer());
     correct(&mut office, "300");
     let keys = [home.id(), office.id()];
-    let packages = [package(&mut home), package(&mut office)];
+    let packages = [handed_over(&mut home), handed_over(&mut office)];
     let mut said = Vec::new();
     for order in [[0, 1], [1, 0]] {
         let ordered = order.map(|at: usize| packages[at].as_slice());
@@ -116,7 +116,7 @@ fn p59_twins_that_differ_wait_and_the_lesser_counts_until_it_is_decided() {
         assert_eq!(groups[0].entries[0].entry.minutes, 60);
         let more = groups[0].entries[1].entry.id.clone();
         let less = groups[0].entries[0].entry.id.clone();
-        secretary.profile.branch().take_twin(&more).unwrap();
+        secretary.profile.branch().take_twin(&more, None).unwrap();
         assert_eq!(hours(&mut secretary, 2026), "7.0");
         assert!(
             secretary
@@ -134,7 +134,7 @@ fn p59_twins_that_differ_wait_and_the_lesser_counts_until_it_is_decided() {
         assert_eq!(sums_above(&mut secretary, &keys), said[0]);
         // The other way round, later, and undone.
         secretary.fixture.clock.pass(Duration::from_secs(60));
-        secretary.profile.branch().take_twin(&less).unwrap();
+        secretary.profile.branch().take_twin(&less, None).unwrap();
         assert_eq!(hours(&mut secretary, 2026), "3.0");
         let counting = |secretary: &mut Person| {
             let all = secretary.profile.branch().decisions().unwrap();
@@ -155,7 +155,7 @@ fn p59_twins_that_differ_wait_and_the_lesser_counts_until_it_is_decided() {
             secretary
                 .profile
                 .branch()
-                .take_twin("没有")
+                .take_twin("没有", None)
                 .unwrap_err()
                 .code(),
             "unknown_twin"
@@ -181,7 +181,7 @@ fn p59_two_equal_rows_that_the_member_kept_apart_count_twice_on_each_computer() 
         assert_eq!(done.unwrap().added, 1);
     }
     let keys: Vec<String> = people.iter().map(Person::id).collect();
-    let packages: Vec<Vec<u8>> = people.iter_mut().map(package).collect();
+    let packages: Vec<Vec<u8>> = people.iter_mut().map(handed_over).collect();
     let mut secretary = collected(&[&packages[0], &packages[1]], &keys);
     assert_eq!(hours(&mut secretary, 2026), "6.0");
 }
@@ -257,4 +257,75 @@ fn p59_a_mark_that_comes_later_is_learnt_in_any_order() {
         said.push(sums_of(&mut secretary));
     }
     assert!(said.iter().all(|one| *one == said[0]));
+}
+
+fn marked(seed: u8, name: &'static str, id: &str, minutes: u32) -> Vec<u8> {
+    let head = Head {
+        seed,
+        name,
+        lineage: seed.into(),
+        versions: "\"version\":2,\"min_reader\":2,\"suite\":1,\"written\":0,\"erased\":0",
+        ..Head::default()
+    };
+    package(&head, &with_mark(&entry(id, 1, minutes), 'a'))
+}
+
+#[test]
+fn p59_a_third_computer_is_decided_about_as_the_first_two_were() {
+    let keys = [member(7), member(8), member(9)];
+    for (third, least) in [(30, "0.5"), (120, "1.0")] {
+        let packages = [marked(7, "张三", "a", 60), marked(8, "张三", "b", 90)];
+        let mut secretary = collected(&[&packages[0], &packages[1]], &keys[..2]);
+        secretary.profile.branch().take_twin("a", None).unwrap();
+        let mut above = above(&mut secretary, &["张三"]);
+        secretary.fixture.clock.pass(Duration::from_secs(60));
+        bring(&mut secretary, &marked(9, "张三", "c", third));
+        let office = &mut secretary.profile.branch();
+        office.confirm(&keys[2], "001").unwrap();
+        let groups = office.twins().unwrap();
+        assert_eq!((groups.len(), groups[0].open), (1, true));
+        assert_eq!(groups[0].entries.len(), 3, "everybody stands in it");
+        assert_eq!(hours(&mut secretary, 2026), least);
+        let changed = secretary.profile.branch().take_twin("b", None).unwrap();
+        assert_eq!((changed.entries_new, changed.entries_changed), (0, 1));
+        assert_eq!(hours(&mut secretary, 2026), "1.5");
+        let office = &mut secretary.profile.branch();
+        assert!(office.twins().unwrap().iter().all(|group| !group.open));
+        let decisions = office.decisions().unwrap();
+        let counting: Vec<_> = decisions.iter().filter(|one| one.counts).collect();
+        assert_eq!(counting.len(), 1, "{decisions:?}");
+        let undo = counting[0].id.clone();
+        // The level above heard the first word before the second.
+        hand_on(&mut secretary, &mut above);
+        for key in &keys {
+            above.profile.branch().confirm(key, "001").unwrap();
+        }
+        assert_eq!(sums_of(&mut above), sums_of(&mut secretary));
+        secretary.profile.branch().undo_decision(&undo).unwrap();
+        assert_eq!(hours(&mut secretary, 2026), least);
+    }
+}
+
+#[test]
+fn p59_an_id_that_two_people_have_is_decided_about_for_the_one_that_is_said() {
+    let mut secretary = branch(&["张三", "李四"]);
+    for (seed, name, number) in [(7, "张三", "001"), (9, "李四", "002")] {
+        for (seed, id, minutes) in [(seed, "a", 60), (seed + 1, "b", 90)] {
+            bring(&mut secretary, &marked(seed, name, id, minutes));
+            let office = &mut secretary.profile.branch();
+            office.confirm(&member(seed), number).unwrap();
+        }
+    }
+    let office = &mut secretary.profile.branch();
+    let refused = office.take_twin("b", None).unwrap_err();
+    assert_eq!(refused.code(), "twin_of_several");
+    let nobody = office.take_twin("b", Some("003")).unwrap_err();
+    assert_eq!(nobody.code(), "unknown_twin");
+    office.take_twin("b", Some("2")).unwrap();
+    let totals = office.totals(2026).unwrap();
+    let hours = totals
+        .members
+        .iter()
+        .map(|it| it.organised_hours.to_string());
+    assert_eq!(hours.collect::<Vec<_>>(), ["1.0", "1.5"]);
 }

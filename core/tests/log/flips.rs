@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use rusqlite::Connection;
+use xuesilu_core::entry::import::Answers;
 use xuesilu_core::note::{Scope, Written};
 
 use crate::fixture::{Fixture, fields};
@@ -44,5 +46,35 @@ fn p08_a_flipped_byte_in_the_words_of_an_entry_a_reflection_or_a_draft() {
             let found = fixture.open().safety().check(true).unwrap();
             assert!(!found.ok, "byte {at}");
         }
+    }
+}
+
+#[test]
+fn p08_a_row_of_a_table_that_is_not_what_was_imported_is_found() {
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
+    let table =
+        |hours: u32| format!("日期,学习形式,学习主题,学时\n2026-11-20,党课,例文甲,{hours}\n");
+    for hours in [1, 2] {
+        let bytes = table(hours).into_bytes();
+        let imports = &mut profile.imports();
+        imports
+            .import(&bytes, "表.csv", &Answers::default())
+            .unwrap();
+    }
+    assert!(profile.safety().check(true).unwrap().ok);
+    drop(profile);
+    let whole = fs::read(fixture.file()).unwrap();
+    for sql in [
+        "UPDATE row_mark SET mark = replace(mark, substr(mark, 1, 1), 'x')",
+        "UPDATE imported_row SET taken_ms = taken_ms + 1",
+        "UPDATE imported_row SET row_digest = NULL",
+    ] {
+        fs::write(fixture.file(), &whole).unwrap();
+        let connection = Connection::open(fixture.file()).unwrap();
+        assert_eq!(connection.execute(sql, []).unwrap(), 1, "{sql}");
+        drop(connection);
+        let found = fixture.open().safety().check(true).unwrap();
+        assert_eq!(found.findings.len(), 1, "{sql}: {found:?}");
     }
 }

@@ -1295,7 +1295,7 @@ export type TrustedAsk = { branch_id: string };
 export type Twin = { member_id: string, fingerprint: string, entry: LeavingEntry };
 
 /** Of entries that are one, the one that counts. */
-export type TwinAsk = { entry: string };
+export type TwinAsk = { entry: string, number: string };
 
 /** Entries of one person that are one row of a table. */
 export type TwinGroup = { number: string, name: string, open: boolean, entries: Array<Twin> };
@@ -1307,7 +1307,7 @@ export type Unchecked = { member_id: string, fingerprint: string, entry: Leaving
 export type Underway = { done: number, total: number, what: Work | null };
 
 /** The verdict on a file. */
-export type Verdict = "intact" | "sealed" | "accepted" | "already_had" | "held" | "fork" | "altered" | "incomplete" | "too_new" | "weaker_suite" | "other_branch" | "locked" | "not_a_package";
+export type Verdict = "intact" | "sealed" | "accepted" | "already_had" | "held" | "fork" | "altered" | "incomplete" | "too_new" | "weaker_suite" | "other_branch" | "locked" | "kept_damaged" | "not_a_package";
 
 /** One way of studying. */
 export type Way = "original" | "integrated" | "with_questions" | "with_practice";

@@ -639,6 +639,7 @@ export type MessageId =
   | 'skipped-renamed'
   | 'skipped-archived'
   | 'skipped-recycled'
+  | 'skipped-kept-damaged'
   | 'to-held'
   | 'held-title'
   | 'held-none'

@@ -6,7 +6,6 @@ use xuesilu_core::error::Result;
 use xuesilu_core::locale::{Language, key};
 use xuesilu_core::text::isolated;
 
-use super::decide::taken;
 use crate::answer::Answer;
 use crate::session::Session;
 use crate::table::{Table, heads};
@@ -19,6 +18,8 @@ pub enum TwinCommand {
     Take {
         #[arg(value_name = "ENTRY_ID", id = "twin_id")]
         id: String,
+        #[arg(id = "twin_as", long = "as", value_name = "NUMBER")]
+        number: Option<String>,
     },
 }
 
@@ -28,9 +29,13 @@ impl TwinCommand {
     /// # Errors
     /// Of an entry that is none of them; the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
-        let Self::Take { id } = self;
-        let merged = session.branch_writer()?.branch().take_twin(id.trim())?;
-        taken(session, key!("cli-twin-taken"), &merged)
+        let Self::Take { id, number } = self;
+        let number = number.as_deref().map(str::trim);
+        let merged = session
+            .branch_writer()?
+            .branch()
+            .take_twin(id.trim(), number)?;
+        Answer::said(&merged, say(session.language(), key!("cli-twin-taken")))
     }
 }
 

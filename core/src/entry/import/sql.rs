@@ -8,7 +8,33 @@ use super::likeness::Folded;
 use crate::entry::sql::{self, Action, New, Stored};
 use crate::error::Result;
 use crate::ids::{EntryId, OperationId, half_hex};
+use crate::store::digest::Digested;
 use crate::time::Moment;
+
+/// Rows that stood for an entry which was there.
+pub const ROWS: Digested = Digested {
+    table: "imported_row",
+    column: "row_digest",
+    altered: crate::key!("finding-imported-row-altered"),
+    first: &[
+        "operation",
+        "entry",
+        "revision",
+        "file",
+        "taken_ms",
+        "taken_offset",
+    ],
+    later: &[],
+};
+
+/// Marks by which the row of an entry is the same on another computer.
+pub const MARKS: Digested = Digested {
+    table: "row_mark",
+    column: "row_digest",
+    altered: crate::key!("finding-row-mark-altered"),
+    first: &["entry", "mark"],
+    later: &[],
+};
 
 /// How the operation of an undoing begins, so that it is told from a withdrawal by hand.
 const UNDOING: &str = "undo-import-";
@@ -121,7 +147,7 @@ pub fn stands(
     (id, revision): (&EntryId, u32),
     (file, at): (&str, Moment),
 ) -> Result<()> {
-    connection
+    let added = connection
         .prepare_cached(
             "INSERT OR IGNORE INTO imported_row (operation, entry, revision, file, taken_ms, taken_offset)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -134,6 +160,14 @@ pub fn stands(
             at.utc_ms,
             at.offset_minutes
         ])?;
+    if added > 0 {
+        let row = params![operation.as_str(), id.as_str(), revision];
+        ROWS.seal(
+            connection,
+            "operation = ?1 AND entry = ?2 AND revision = ?3",
+            row,
+        )?;
+    }
     Ok(())
 }
 
@@ -281,7 +315,7 @@ pub fn mark(connection: &Connection, id: &EntryId, row: &Folded) -> Result<()> {
     connection
         .prepare_cached("INSERT INTO row_mark (entry, mark) VALUES (?1, ?2)")?
         .execute([id.as_str(), &mark])?;
-    Ok(())
+    Ok(MARKS.seal(connection, "entry = ?1", [id.as_str()])?)
 }
 
 /// What is the same wherever a row with this identity is the nth of its log.

@@ -37,6 +37,8 @@ pub enum Verdict {
     OtherBranch,
     /// Sealed for this branch; its key is not open.
     Locked,
+    /// Another package of its member is damaged in the branch's file.
+    KeptDamaged,
     /// Something else.
     NotAPackage,
 }
@@ -105,6 +107,8 @@ pub enum Flaw {
     SealBroken,
     /// The disk or the stick does not give it.
     Unreadable,
+    /// The package itself is sound; another one of its member is damaged in the branch's file.
+    KeptDamaged,
 }
 
 impl Flaw {
@@ -123,6 +127,7 @@ impl Flaw {
             Self::WeakerSuite => Verdict::WeakerSuite,
             Self::OtherBranch { .. } => Verdict::OtherBranch,
             Self::Locked => Verdict::Locked,
+            Self::KeptDamaged => Verdict::KeptDamaged,
         }
     }
 
@@ -147,6 +152,7 @@ impl Flaw {
             } => message!("flaw-bad-field", line = *line, field = field.name()),
             Self::OtherBranch { name } => message!("flaw-other-branch", name = name),
             Self::Locked => message!("flaw-locked"),
+            Self::KeptDamaged => message!("flaw-kept-damaged"),
             Self::SealBroken => message!("flaw-seal-broken"),
             Self::Unreadable => message!("flaw-unreadable"),
         }

@@ -10,6 +10,7 @@ use super::mended::Mended;
 use super::plan::RescuePlan;
 use super::report::Concern;
 use super::report_file::ReportIn;
+use crate::entry::import::sql::{MARKS, ROWS};
 use crate::entry::sql::DIGESTED as ENTRIES;
 use crate::error::Result;
 use crate::locale::{Key, key};
@@ -52,6 +53,8 @@ pub const PLAN: RescuePlan = RescuePlan {
                 loose: true,
                 ..digested(&DRAFTS, false)
             },
+            digested(&ROWS, true),
+            digested(&MARKS, true),
             proven("material", Proof::By(is_its_text), false),
             proven("member", Proof::By(is_its_key), false),
         ],
