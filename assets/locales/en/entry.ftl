@@ -70,3 +70,4 @@ sheet-no-heads = without the heads
 import-why-several = Looks like several: please decide
 import-why-timed = That entry was timed: please decide
 import-why-closed = That year was closed: please decide
+settled-one = { $name } ({ $number }): what waited belongs to this row of the roster now, and counts.

@@ -70,3 +70,4 @@ sheet-no-heads = 没有要找的表头
 import-why-several = 像的不止一条，请你定
 import-why-timed = 那一条是计时的，请你定
 import-why-closed = 那一年已经交清，请你定
+settled-one = { $name }（{ $number }）：以前待确认的，现在归到名册，一并计入。

@@ -12,7 +12,10 @@ use super::key_sql::KnownKey;
 use super::office::{Secretary, id_of};
 use super::trusted::Trusted;
 use super::worth::Worth;
-use super::{Merged, Why, branch_sql, decision_sql, from_below, key_sql, retake, roster, taking};
+use super::{
+    Merged, Why, branch_sql, decision_sql, from_below, key_sql, package_sql, retake, roster,
+    taking, twins_sql,
+};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::handover::package::{Header, Outside, Refusal, look, stage};
@@ -66,6 +69,17 @@ pub struct KeyShown {
     pub state: KeyState,
 }
 
+/// The result of confirming a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Confirmed {
+    /// Entries that did not count before.
+    pub entries_new: u64,
+    /// Entries that count otherwise than before, or no more.
+    pub entries_changed: u64,
+    /// What this person's keys say differently and nobody has decided: packages, and rows of a table.
+    pub disagree: u64,
+}
+
 /// A decision, whether it counts or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct DecisionShown {
@@ -116,7 +130,7 @@ impl Secretary<'_> {
     ///
     /// # Errors
     /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`].
-    pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
+    pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Confirmed> {
         self.confirm_with(member_id, number, Said::default())
     }
 
@@ -130,7 +144,7 @@ impl Secretary<'_> {
         member_id: &str,
         number: &str,
         said: Said<'_>,
-    ) -> Result<Merged> {
+    ) -> Result<Confirmed> {
         let staging = self.log.folder().to_owned();
         self.file()?.write(|transaction, _| {
             if said.instead {
@@ -142,7 +156,14 @@ impl Secretary<'_> {
                     }
                 }
             }
-            confirm(transaction, member_id, number, (said.name, &staging))
+            let merged = confirm(transaction, member_id, number, (said.name, &staging))?;
+            let row = row_of(transaction, number)?;
+            Ok(Confirmed {
+                entries_new: merged.entries_new,
+                entries_changed: merged.entries_changed,
+                disagree: package_sql::count_forks_of(transaction, &row)?
+                    + twins_sql::of_person(transaction, &row)?.open.len() as u64,
+            })
         })
     }
 
@@ -331,21 +352,24 @@ fn confirm(
 ) -> Result<Merged> {
     let (_, key) = asked(connection, member_id)?;
     let number = row_of(connection, number)?;
-    // What this key handed in under the name of somebody else on the roster is not said to be this
-    // person's along with it: only where that name is said, or nothing but it is left to say.
+    // What this key handed in under the name or the number of somebody else on the roster is not said to be
+    // this person's along with it: only where that name is said, or nothing but it is left to say.
     let left = key.verified && key.number.as_ref() == Some(&number);
     let roster = branch_sql::by_name(connection)?;
     let others = |name: &str| roster.rows(name).iter().any(|row| row.number != number);
-    let names = key_sql::names_held(connection, key.id)?.into_iter();
-    let names: Vec<String> = names
-        .map(|(name, _)| name)
-        .filter(|one| left || name == Some(one.as_str()) || !others(one))
-        .collect();
+    let anothers = |given: &Option<String>| key.gives_anothers(given.as_deref(), &number, &roster);
+    let theirs = |(one, given): &(String, Option<String>)| {
+        let said = name.map_or(left, |name| name == one);
+        said || !(others(one) || anothers(given))
+    };
+    let said = key_sql::names_held(connection, key.id)?.into_iter();
+    let (names, given): (Vec<String>, Vec<Option<String>>) = said.filter(theirs).unzip();
+    let given = given.into_iter().filter(anothers).next_back().flatten();
     let was = key.number.clone().filter(|was| *was != number);
     if was.is_some() {
         retake::reset(connection, key.id)?;
     }
-    key_sql::confirm(connection, &key, &number, &names)?;
+    key_sql::confirm(connection, &key, &number, (&names, given.as_deref()))?;
     if let Some(was) = was {
         retake::person(connection, &was, staging)?;
     }

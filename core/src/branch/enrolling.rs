@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::enrol::{self, Ambiguous, Answers, Enrolled, Incoming};
 use super::office::Secretary;
-use super::{Roster, RosterRow, branch_sql, settle};
+use super::{Roster, RosterRow, Settled, branch_sql, settle};
 use crate::error::{Error, Field, Result};
 use crate::locale::{Message, key, message};
 use crate::sheet::{NotRead, SkippedRow};
@@ -31,6 +31,8 @@ pub struct RosterChange {
     pub ambiguous: Vec<Ambiguous>,
     /// People under another number now: keys and hours went along.
     pub moved: Vec<Moved>,
+    /// Keys that waited, and belong to a row now.
+    pub settled: Vec<Settled>,
 }
 
 /// A person whose number is another one now.
@@ -72,7 +74,7 @@ impl Secretary<'_> {
     /// [`Error::NotAmbiguous`]: nothing was written; [`Error::NoBranch`]; the disk's own.
     pub fn import_roster(&mut self, table: &Roster, answers: &Answers) -> Result<RosterChange> {
         table.answered()?;
-        let plan = self.with_roster(|transaction| {
+        let (plan, settled) = self.with_roster(|transaction| {
             let (rows, plan) = planned(transaction, table, answers)?;
             if !plan.change.ambiguous.is_empty() {
                 return Err(ambiguous(&plan.change.ambiguous));
@@ -83,7 +85,10 @@ impl Secretary<'_> {
             }
             Ok(plan)
         })?;
-        Ok(plan.change)
+        Ok(RosterChange {
+            settled,
+            ..plan.change
+        })
     }
 
     /// Says what [`Secretary::import_roster`] would do, and writes nothing.
@@ -108,14 +113,17 @@ impl Secretary<'_> {
         self.import_roster(&table, &Answers::default())
     }
 
-    /// Changes the roster; who was held and is on it now is taken in.
-    fn with_roster<T>(&mut self, change: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    /// Changes the roster; who was held and is on it now is taken in, and named.
+    fn with_roster<T>(
+        &mut self,
+        change: impl FnOnce(&Connection) -> Result<T>,
+    ) -> Result<(T, Vec<Settled>)> {
         let staging = self.log.folder().to_owned();
         let file = self.file()?;
         let changed = file.write(|transaction, _| change(transaction))?;
         let roster = file.read(branch_sql::by_name)?;
-        settle::settle_all(file, &roster, &staging)?;
-        Ok(changed)
+        let (_, settled) = settle::settle_all(file, &roster, &staging)?;
+        Ok((changed, settled))
     }
 
     /// Adds somebody to the roster; without a number of their own they get the first free one.
@@ -126,7 +134,7 @@ impl Secretary<'_> {
         let name = input::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
         let number = input::optional_line(&super::roster::tidy_number(number), Field::Number)?;
         let position = input::optional_line(position, Field::Name)?;
-        self.with_roster(|transaction| {
+        let (row, _) = self.with_roster(|transaction| {
             let mut roster = branch_sql::roster(transaction)?;
             let given = |row: &RosterRow| row.number_given && Some(&row.number) == number.as_ref();
             if let Some(taken) = roster.iter().find(|row| given(row)) {
@@ -160,7 +168,8 @@ impl Secretary<'_> {
             };
             branch_sql::put_row(transaction, &row)?;
             Ok(row)
-        })
+        })?;
+        Ok(row)
     }
 
     /// Changes the name and the position of a row. Its number stays: packages are bound to it.
@@ -170,7 +179,7 @@ impl Secretary<'_> {
     pub fn change_row(&mut self, number: &str, name: &str, position: &str) -> Result<RosterRow> {
         let name = input::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
         let position = input::optional_line(position, Field::Name)?;
-        self.with_roster(|transaction| {
+        let (row, _) = self.with_roster(|transaction| {
             let known = branch_sql::roster(transaction)?
                 .into_iter()
                 .find(|row| row.number == number)
@@ -184,7 +193,8 @@ impl Secretary<'_> {
             };
             branch_sql::put_row(transaction, &row)?;
             Ok(row)
-        })
+        })?;
+        Ok(row)
     }
 
     /// Takes a row off the roster, where nothing has come from it.

@@ -88,6 +88,9 @@ fn difference(before: &Records, after: &Records) -> Merged {
             Some(_) => {}
         }
     }
+    // What another key erased counts otherwise as well: no more.
+    let gone = before.keys().filter(|id| !after.contains_key(*id));
+    merged.entries_changed += gone.count() as u64;
     merged
 }
 
@@ -109,7 +112,8 @@ fn to_take(connection: &Connection, number: &str) -> Result<Vec<Facts>> {
 
 fn is_theirs(connection: &Connection, roster: &ByName, facts: &Facts) -> Result<bool> {
     let key = key_sql::known_key(connection, &facts.member)?;
-    Ok(key.is_some_and(|key| key.goes_by(&facts.name, roster)))
+    let given = facts.given_number.as_deref();
+    Ok(key.is_some_and(|key| key.goes_by(&facts.name, given, roster)))
 }
 
 /// Asks what the decisions about the person are worth, while all that came is there to be seen.

@@ -4,6 +4,8 @@
 use std::path::Path;
 
 use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
 
 use super::belonging::{Belonging, ByName, belongs};
 use super::key_sql::KnownKey;
@@ -25,7 +27,18 @@ pub struct Brought<'b> {
     pub origin: Option<&'b Origin>,
 }
 
-/// Takes a package that was read from a stick.
+/// A key that waited, and belongs to a row of the roster now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Settled {
+    /// The fingerprint of the key.
+    pub member_id: String,
+    /// The row's name.
+    pub name: String,
+    /// The row's number.
+    pub number: String,
+}
+
+/// Takes a package that was read from a stick: what becomes of it, and of its key, where that waited.
 ///
 /// # Errors
 /// Its flaw; the disk's own. The caller undoes what was written.
@@ -36,14 +49,14 @@ pub fn take(
     package: &mut Opened,
     brought: Brought<'_>,
     (staging, at): (&Path, Moment),
-) -> Result<Outcome, Refusal> {
+) -> Result<(Outcome, Option<Settled>), Refusal> {
     let sha512 = package.staged.sha512;
     if let Some(known) = package_sql::by_content(connection, &sha512)? {
         if let Some(file) = brought.file {
             package_sql::seen(connection, &file, known.id)?;
         }
         package_sql::from_below(connection, known.id, brought.origin)?;
-        return Ok(Outcome::known(known.state));
+        return Ok((Outcome::known(known.state), None));
     }
     let (key, seated) = key_of(connection, roster, header, at)?;
     let id = package_sql::add(
@@ -58,21 +71,23 @@ pub fn take(
         package_sql::seen(connection, &file, id)?;
     }
     match &key.number {
-        Some(number) if key.goes_by(&header.name, roster) => {
+        Some(number) if key.goes_by(&header.name, header.number.as_deref(), roster) => {
             if !seated && !decision_sql::waits(connection, key.id)? {
-                return accept(connection, key.id, id, header, package);
+                return Ok((accept(connection, key.id, id, header, package)?, None));
             }
             // What waited may belong to the person now, or be decided.
             let unknown = package.records(|_| Ok(()))?.unknown;
             package_sql::keep(connection, id, &mut package.staged)?;
             let merged = retake::person(connection, number, staging)?;
-            Ok(came_of(connection, id, merged, unknown)?)
+            let outcome = came_of(connection, id, merged, unknown)?;
+            Ok((outcome, seated.then(|| settled(&key)).flatten()))
         }
         _ => {
             // Held, but only what could be taken in one day.
             package.records(|_| Ok(()))?;
             package_sql::keep(connection, id, &mut package.staged)?;
-            Ok(Outcome::Held(Some(key.why_held())))
+            let why = key.why_held(&header.name, roster);
+            Ok((Outcome::Held(Some(why)), None))
         }
     }
 }
@@ -132,13 +147,28 @@ fn seat(connection: &Connection, key: i64, belonging: &Belonging, name: &str) ->
     }
 }
 
+/// The key, where it is bound.
+fn settled(key: &KnownKey) -> Option<Settled> {
+    Some(Settled {
+        member_id: key.member.clone(),
+        name: key.row_name.clone()?,
+        number: key.number.clone()?,
+    })
+}
+
 /// Looks at all that waits again: the roster may have grown. Nothing is written where a key waits on
-/// for the same reason. What cannot be taken in of one key stops no other.
+/// for the same reason. What cannot be taken in of one key stops no other. What it brought, and the keys
+/// that belong to a row now.
 ///
 /// # Errors
 /// The disk's own.
-pub fn settle_all(file: &mut LedgerFile, roster: &ByName, staging: &Path) -> Result<Merged> {
+pub fn settle_all(
+    file: &mut LedgerFile,
+    roster: &ByName,
+    staging: &Path,
+) -> Result<(Merged, Vec<Settled>)> {
     let mut sum = NOTHING;
+    let mut bound = Vec::new();
     for key in file.read(key_sql::waiting)? {
         let belonging = file.read(|open| belonging_of(open, roster, &key))?;
         let (name, belonging) = match belonging {
@@ -153,20 +183,23 @@ pub fn settle_all(file: &mut LedgerFile, roster: &ByName, staging: &Path) -> Res
             }
         })?;
         sum.add(merged);
+        bound.extend(settled(&file.read(|open| key_sql::by_id(open, key.id))?));
     }
     // A name that waited beside its key's row may be the row's now.
     for key in file.read(key_sql::with_other_names)? {
         let number = file.read(|open| {
             let key = key_sql::by_id(open, key)?;
             let names = key_sql::names_held(open, key.id)?;
-            let fits = names.iter().any(|(name, _)| key.goes_by(name, roster));
+            let fits = names
+                .iter()
+                .any(|(name, given)| key.goes_by(name, given.as_deref(), roster));
             Ok(key.number.filter(|_| fits))
         })?;
         if let Some(number) = number {
             sum.add(file.write(|transaction, _| retake::person(transaction, &number, staging))?);
         }
     }
-    Ok(sum)
+    Ok((sum, bound))
 }
 
 /// Where a key that waits belongs by any of the names that it gives; else why it waits by the first.

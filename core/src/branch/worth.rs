@@ -109,7 +109,34 @@ pub fn worth(all: &[Claim], seen: impl Fn(&Claim) -> bool) -> BTreeMap<i64, Wort
         about.entry(&one.about).or_default().push(one);
     }
     let groups = about.into_values();
-    groups.flat_map(|group| of_one(&group, &seen)).collect()
+    let mut said = groups
+        .flat_map(|group| of_one(&group, &seen))
+        .collect::<BTreeMap<_, _>>();
+    let again: Vec<(i64, Worth)> = all
+        .iter()
+        .filter(|one| said.get(&one.id) == Some(&Worth::Counts))
+        .filter_map(|one| Some((one.id, of_another_set(one, all, &said)?)))
+        .collect();
+    said.extend(again);
+    said
+}
+
+/// Entries that are one are one whatever else is named beside them: what was decided here about two of them,
+/// and what was undone, is not said anew by naming a third.
+fn of_another_set(one: &Claim, all: &[Claim], said: &BTreeMap<i64, Worth>) -> Option<Worth> {
+    if one.own || one.about.0 != SAME {
+        return None;
+    }
+    let entries: BTreeSet<&str> = one.about.1.split('\n').collect();
+    let shared = |other: &&Claim| {
+        let named = other.about.1.split('\n');
+        other.about.0 == SAME && named.filter(|it| entries.contains(it)).count() > 1
+    };
+    let mut others = all.iter().filter(shared);
+    others.find_map(|other| match other {
+        it if it.own => (said.get(&it.id) == Some(&Worth::Counts)).then_some(Worth::DecidedHere),
+        it => (it.undone && it.digest == one.digest).then_some(Worth::Undone),
+    })
 }
 
 /// All about one record in one revision.
@@ -260,6 +287,28 @@ mod tests {
         let other = [Worth::Undone, Worth::Counts];
         assert_eq!(said(&[undone.clone(), claim(2, 2, "y")]), other);
         assert_eq!(said(&[undone, claim(2, 1, "")]), other);
+    }
+
+    #[test]
+    fn p59_what_was_decided_here_or_undone_does_not_come_back_by_naming_a_third_entry() {
+        let same = |id, via, set: &str, counts: &str| Claim {
+            about: (SAME.to_owned(), set.to_owned(), 0),
+            digest: counts.as_bytes().to_vec(),
+            ..claim(id, 0, via)
+        };
+        let wider = same(2, "x", "a\nb\nc", "b");
+        let own = same(1, "", "a\nb", "a");
+        let here = [Worth::Counts, Worth::DecidedHere];
+        assert_eq!(said(&[own, wider.clone()]), here);
+        let undone = Claim {
+            undone: true,
+            ..same(1, "x", "a\nb", "b")
+        };
+        assert_eq!(said(&[undone.clone(), wider]), [Worth::Undone; 2]);
+        // Of two that share one entry, and of another one that is to count, it says nothing.
+        let other = [Worth::Undone, Worth::Counts];
+        assert_eq!(said(&[undone.clone(), same(2, "x", "b\nd", "b")]), other);
+        assert_eq!(said(&[undone, same(2, "x", "a\nb\nc", "a")]), other);
     }
 
     #[test]

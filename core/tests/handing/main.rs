@@ -13,6 +13,7 @@ mod decided;
 mod drafts;
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod flood;
 mod forge;
 mod forged;
 mod hands_model;
@@ -21,6 +22,7 @@ mod how;
 mod keys;
 mod levels;
 mod model;
+mod numbers;
 mod older;
 mod order;
 mod packages;
