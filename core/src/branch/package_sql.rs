@@ -159,6 +159,9 @@ pub fn kept_of(connection: &Connection, number: &str) -> Result<Vec<Facts>> {
 /// A merged package that gave its bytes up.
 pub struct WithoutBytes {
     pub id: i64,
+    /// Whom it names; `None` where it came before that was kept.
+    pub name: Option<String>,
+    pub given_number: Option<String>,
     pub year: i32,
     pub lineage: String,
     pub sequence: u32,
@@ -169,7 +172,7 @@ pub struct WithoutBytes {
 pub fn without_bytes(connection: &Connection, key: i64) -> Result<Vec<WithoutBytes>> {
     Ok(connection
         .prepare_cached(
-            "SELECT id, year, lineage, sequence, records FROM package AS p
+            "SELECT id, year, lineage, sequence, records, name, given_number FROM package AS p
              WHERE member_key = ?1 AND records IS NOT NULL AND state IN ('superseded', 'older')
                AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)",
         )?
@@ -180,6 +183,8 @@ pub fn without_bytes(connection: &Connection, key: i64) -> Result<Vec<WithoutByt
                 lineage: row.get(2)?,
                 sequence: row.get(3)?,
                 records: row.get(4)?,
+                name: row.get(5)?,
+                given_number: row.get(6)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)

@@ -105,6 +105,41 @@ fn p57_whose_one_name_is_said_is_not_said_of_another() {
     assert_eq!(hours(&mut secretary, 2026), "2.0");
 }
 
+#[test]
+fn p56_a_key_that_changes_its_row_leaves_behind_what_it_said_of_others() {
+    let mut secretary = branch(&["张三", "赵六"]);
+    for (sequence, ids) in [(1, &["a"][..]), (2, &["a", "b"])] {
+        let theirs = given(9, sequence, ("赵六", None), ids);
+        assert_eq!(bring(&mut secretary, &theirs), "accepted");
+    }
+    // The first has given its bytes up to the second by now.
+    assert_eq!(
+        bring(&mut secretary, &given(9, 3, ("张三", None), &["c"])),
+        "held"
+    );
+    let said = |name| Said {
+        instead: false,
+        name: Some(name),
+    };
+    let entries = |secretary: &mut Person| {
+        let totals = secretary.profile.branch().totals(2026).unwrap();
+        [0, 1].map(|at: usize| totals.members[at].entries)
+    };
+    for (number, name, expected) in [
+        ("001", "张三", [1, 0]),
+        ("002", "赵六", [0, 2]),
+        ("001", "张三", [1, 0]),
+    ] {
+        secretary
+            .profile
+            .branch()
+            .confirm_with(&member(9), number, said(name))
+            .unwrap();
+        assert_eq!(entries(&mut secretary), expected, "{name}");
+        assert!(secretary.profile.safety().check(true).unwrap().ok);
+    }
+}
+
 fn table(text: &str) -> Roster {
     let sheet = sheet::read(text.as_bytes(), "名册.csv").unwrap();
     roster::parse(&sheet, "名册.csv", Numbers::Ask).unwrap()
