@@ -610,6 +610,7 @@ export type MessageId =
   | 'why-fits-several'
   | 'why-other-key'
   | 'why-other-name'
+  | 'why-other-number'
   | 'why-released'
   | 'why-declined'
   | 'year-closed'
@@ -659,6 +660,7 @@ export type MessageId =
   | 'held-others'
   | 'held-confirm'
   | 'held-confirmed'
+  | 'held-disagree'
   | 'held-decline'
   | 'held-decline-means'
   | 'held-declined'
@@ -983,4 +985,5 @@ export type MessageId =
   | 'sheet-no-heads'
   | 'import-why-several'
   | 'import-why-timed'
-  | 'import-why-closed';
+  | 'import-why-closed'
+  | 'settled-one';
