@@ -28,8 +28,8 @@ use handlers::{branch, entries, faults, hand, imports, moving, notes, reading, s
 use list::commands;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
-    Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail, Fork, Held, KeyShown,
-    Merged, RosterRow, Trusted, TwinGroup,
+    Branch, BranchGoal, BranchTotals, Collected, Confirmed, DecisionShown, Detail, Fork, Held,
+    KeyShown, Merged, RosterRow, Trusted, TwinGroup,
 };
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
 use xuesilu_core::entry::{Entry, EntryList, Facts, Picture, Rules, Saved};
@@ -127,7 +127,7 @@ commands! {
     branch_collect(BranchPlaceAsk) -> Collected = branch::collect;
     concurrent stop(Nothing) -> () = branch::stop;
     branch_held(Nothing) -> Vec<Held> = branch::held;
-    branch_confirm(BranchConfirmAsk) -> Merged = branch::confirm;
+    branch_confirm(BranchConfirmAsk) -> Confirmed = branch::confirm;
     branch_twins(Nothing) -> Vec<TwinGroup> = branch::twins;
     twin_take(TwinAsk) -> Merged = branch::twin_take;
     branch_forks(Nothing) -> Vec<Fork> = branch::forks;

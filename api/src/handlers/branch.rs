@@ -6,8 +6,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
-    Above, Answers, BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, DecisionShown, Detail,
-    Fork, Held, KeyShown, Merged, Roster, RosterRow, Said, Trusted, TwinGroup, roster,
+    Above, Answers, BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, Confirmed,
+    DecisionShown, Detail, Fork, Held, KeyShown, Merged, Roster, RosterRow, Said, Trusted,
+    TwinGroup, roster,
 };
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Error, Field, Result};
@@ -150,7 +151,7 @@ pub(crate) fn held(state: &mut State, _: Nothing) -> Result<Vec<Held>> {
     state.profile()?.branch().held()
 }
 
-pub(crate) fn confirm(state: &mut State, ask: BranchConfirmAsk) -> Result<Merged> {
+pub(crate) fn confirm(state: &mut State, ask: BranchConfirmAsk) -> Result<Confirmed> {
     let said = Said {
         instead: ask.instead,
         name: ask.name.as_deref(),

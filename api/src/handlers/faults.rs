@@ -14,7 +14,8 @@ use crate::{FaultReport, FaultReportAsk, Nothing, Written};
 
 pub(crate) fn report(state: &mut State, _: Nothing) -> Result<FaultReport> {
     let folder = state.folder()?;
-    let text = report::compose(folder.path(), state.language(), state.now());
+    let language = state.language();
+    let text = report::compose(folder.path(), language.tag(), state.now()).say(language);
     let number = state.show_report(text.clone());
     Ok(FaultReport { text, number })
 }
@@ -23,7 +24,7 @@ pub(crate) fn write(state: &mut State, ask: FaultReportAsk) -> Result<Written> {
     let language = state.language();
     let text = state.shown_report(ask.number)?.to_owned();
     let folder = state.places().open(&ask.place)?;
-    let name = report::file_name(language, state.now());
+    let name = report::file_name(state.now()).say(language);
     let asked = Destination {
         folder: &folder,
         name: &name,

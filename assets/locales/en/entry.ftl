@@ -70,6 +70,7 @@ sheet-no-heads = without the heads
 import-why-several = Looks like several: please choose
 import-why-timed = That entry was timed: please choose
 import-why-closed = That year was closed: please choose
+settled-one = { $name } ({ $number }): what waited belongs to this row of the roster now, and counts.
 
 # What restoring changes beside single records: window and command line
 also-member = name, branch, number or key

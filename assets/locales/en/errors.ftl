@@ -171,10 +171,19 @@ verdict-held-not-on-roster = Held: the roster has no such name (or another numbe
 verdict-held-several = Held: more than one person on the roster has this name. Please say whose it is.
 verdict-held-other-key = Held: the key is not the one from before; perhaps a new computer. Please compare the check code, in person or by telephone.
 verdict-held-other-name = Held: it names somebody else than this key did. What counted goes on counting; please compare, and say whose this one is.
+verdict-held-other-number = Held: the number in it is somebody else’s on the roster. What counted goes on counting; please compare, and say whose this one is.
 verdict-held-released = Held: you took this key off its row. Please say whose it is.
 verdict-held-declined = Held: this key was declined and does not count. To take it in, change it back among those that wait.
 verdict-collection = Collection of “{ $branch }”; packages: { $packages }, decisions: { $decisions }.
 verdict-collection-waits = Collection of “{ $branch }”; packages: { $packages }, decisions: { $decisions }, of which { $rest } do not count: { $why }. They are kept among the decisions.
+verdict-decisions-elsewhere = { NUMBER($count) ->
+    [one] { " " }One more is not kept: this file has no package of whom it is about.
+   *[other] { " " }{ $count } more are not kept: this file has no package of those they are about.
+}
+verdict-decisions-beyond = { NUMBER($count) ->
+    [one] { " " }One more is not kept: of branches that are not trusted { $most } are, altogether. Compare the check code, trust the branch, and collect again: then it is.
+   *[other] { " " }{ $count } more are not kept: of branches that are not trusted { $most } are, altogether. Compare the check code, trust the branch, and collect again: then they are.
+}
 notice-from-below = Earlier versions obeyed decisions of branches below without asking. They count now only once their check code was compared, so these hours are others now: { $people }. Please look at the decisions, and trust that branch or decide yourself.
 notice-from-below-none = Earlier versions obeyed decisions of branches below without asking. They count now only once their check code was compared; nobody’s hours changed. Please look at the decisions.
 verdict-fork = Disagrees with what is there; not merged. Please look at both sides and decide.

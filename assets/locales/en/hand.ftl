@@ -108,9 +108,14 @@ cli-why-not-on-roster = not on the roster
 cli-why-fits-several = several have this name
 cli-why-other-key = another key than before
 cli-why-other-name = it names somebody else
+cli-why-other-number = the number is somebody else’s
 cli-why-released = taken off its row
 cli-why-declined = declined
 cli-confirmed = Confirmed, and what was held is taken in; entries: { $new } new, { $changed } changed.
+cli-confirmed-disagree = Please note that this person’s keys disagree in { NUMBER($count) ->
+    [one] 1 place
+   *[other] { $count } places
+}, and nothing is decided. See branch forks and branch twins; if one of the keys is not theirs: branch key-release.
 cli-no-twins = No entry stands on several computers.
 cli-twins-what-to-do = Where they differ the lesser counts. Ask the member which is right, then: branch twin take ID. It can be undone with branch decision-undo.
 cli-twin-least = counts for now

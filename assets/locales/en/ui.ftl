@@ -743,6 +743,7 @@ why-not-on-roster = The roster has no such name, or another number
 why-fits-several = Several on the roster have this name
 why-other-key = Another key than before: perhaps a new computer
 why-other-name = It names somebody else than this key did
+why-other-number = The number in it is somebody else’s on the roster
 why-released = You took the key off its row
 why-declined = You declined the key
 year-closed = says that the year is closed
@@ -809,6 +810,10 @@ held-confirmed = Confirmed: { $name }, { $new ->
     [one] 1 entry
    *[other] { $new } entries
 } taken in.
+held-disagree = Please note that this person’s keys disagree in { $count ->
+    [one] 1 place
+   *[other] { $count } places
+}, and nothing is decided. If one of the keys is not theirs, take it off in their details.
 held-decline = Not of our branch: decline
 held-decline-means = What they handed in counts for nobody and is not listed here; it can be taken back
 held-declined = Declined: { $name }. What they handed in counts for nobody.

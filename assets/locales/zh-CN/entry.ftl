@@ -70,6 +70,7 @@ sheet-no-heads = 没有要找的表头
 import-why-several = 像的不止一条，请选定
 import-why-timed = 那一条是计时的，请选定
 import-why-closed = 那一年已结束，请选定
+settled-one = { $name }（{ $number }）：以前待确认的，现在归到名册，一并计入。
 
 # 恢复会改变的，不是一条一条的：窗口和命令行都说
 also-member = 姓名、支部、编号或钥匙

@@ -31,7 +31,7 @@ impl Trouble {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let folder = session.path()?;
         let language = session.language();
-        let text = report::compose(&folder, language, session.now());
+        let text = report::compose(&folder, language.tag(), session.now()).say(language);
         let bytes = text.len();
         let Some(file) = self.to.filter(|_| !self.dry_run) else {
             let json = json!({ "file": null, "bytes": bytes, "text": text });

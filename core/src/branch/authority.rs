@@ -12,7 +12,10 @@ use super::key_sql::KnownKey;
 use super::office::{Secretary, id_of};
 use super::trusted::Trusted;
 use super::worth::Worth;
-use super::{Merged, Why, branch_sql, decision_sql, from_below, key_sql, retake, roster, taking};
+use super::{
+    Merged, Why, branch_sql, decision_sql, from_below, key_sql, package_sql, retake, roster,
+    taking, twins_sql,
+};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::handover::package::{Header, Outside, Refusal, look, stage};
@@ -66,6 +69,17 @@ pub struct KeyShown {
     pub state: KeyState,
 }
 
+/// The result of confirming a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Confirmed {
+    /// Entries that did not count before.
+    pub entries_new: u64,
+    /// Entries that count otherwise than before, or no more.
+    pub entries_changed: u64,
+    /// What this person's keys say differently and nobody has decided: packages, and rows of a table.
+    pub disagree: u64,
+}
+
 /// A decision, whether it counts or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct DecisionShown {
@@ -117,7 +131,7 @@ impl Secretary<'_> {
     /// # Errors
     /// [`Error::NotHeld`] where no package of this key is known; [`Error::UnknownNumber`];
     /// [`Error::NameNotHeld`] where nothing of it waits under the name that is said.
-    pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Merged> {
+    pub fn confirm(&mut self, member_id: &str, number: &str) -> Result<Confirmed> {
         self.confirm_with(member_id, number, Said::default())
     }
 
@@ -131,8 +145,9 @@ impl Secretary<'_> {
         member_id: &str,
         number: &str,
         said: Said<'_>,
-    ) -> Result<Merged> {
+    ) -> Result<Confirmed> {
         let staging = self.log.folder().to_owned();
+        let rule = self.log.read(crate::entry::rules_sql::rule)?;
         self.file()?.write(|transaction, _| {
             if said.instead {
                 let theirs = asked(transaction, member_id)?;
@@ -144,7 +159,14 @@ impl Secretary<'_> {
                     }
                 }
             }
-            confirm(transaction, member_id, number, (said.name, &staging))
+            let merged = confirm(transaction, member_id, number, (said.name, &staging))?;
+            let row = row_of(transaction, number)?;
+            Ok(Confirmed {
+                entries_new: merged.entries_new,
+                entries_changed: merged.entries_changed,
+                disagree: package_sql::count_forks_of(transaction, &row)?
+                    + twins_sql::of_person(transaction, &row, rule)?.open.len() as u64,
+            })
         })
     }
 
@@ -334,31 +356,34 @@ fn confirm(
 ) -> Result<Merged> {
     let key = asked(connection, member_id)?;
     let number = row_of(connection, number)?;
-    // What this key handed in under the name of somebody else on the roster is not said to be this
-    // person's along with it: only where that name is said, or nothing but it is left to say.
+    // What this key handed in under the name or the number of somebody else on the roster is not said to be
+    // this person's along with it: only where that name is said, or nothing but it is left to say.
     let left = key.verified && key.number.as_ref() == Some(&number);
     let roster = branch_sql::by_name(connection)?;
     let others = |name: &str| roster.rows(name).iter().any(|row| row.number != number);
-    let waiting = key_sql::names_held(connection, key.id)?.into_iter();
-    let waiting: Vec<String> = waiting.map(|(name, _)| name).collect();
-    let said = |one: &String| name.is_some_and(|name| same_name(name, one));
+    let anothers = |given: &Option<String>| key.gives_anothers(given.as_deref(), &number, &roster);
+    let waiting = key_sql::names_held(connection, key.id)?;
+    let is_said = |one: &str| name.is_some_and(|name| same_name(name, one));
     if let Some(name) = name
-        && !waiting.iter().any(said)
-        && !(key.number.as_ref() == Some(&number) && key.goes_by(name, &roster))
+        && !waiting.iter().any(|(one, _)| is_said(one))
+        && !(key.number.as_ref() == Some(&number) && key.goes_by(name, None, &roster))
     {
         return Err(Error::NameNotHeld {
             name: text::shortened(name),
         });
     }
-    let names = waiting.into_iter();
-    let names: Vec<String> = names
-        .filter(|one| left || said(one) || !others(one))
-        .collect();
+    let theirs = |(one, given): &(String, Option<String>)| {
+        let said = if name.is_some() { is_said(one) } else { left };
+        said || !(others(one) || anothers(given))
+    };
+    let theirs = waiting.into_iter().filter(theirs);
+    let (names, given): (Vec<String>, Vec<Option<String>>) = theirs.unzip();
+    let given = given.into_iter().filter(anothers).next_back().flatten();
     let was = key.number.clone().filter(|was| *was != number);
     if was.is_some() {
         retake::reset(connection, key.id)?;
     }
-    key_sql::confirm(connection, &key, &number, &names)?;
+    key_sql::confirm(connection, &key, &number, (&names, given.as_deref()))?;
     if let Some(was) = was {
         retake::person(connection, &was, staging)?;
     }

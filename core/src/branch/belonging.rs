@@ -9,6 +9,8 @@ use crate::text;
 #[derive(Debug, Default)]
 pub struct ByName {
     rows: HashMap<String, Vec<RosterRow>>,
+    /// Numbers that the roster gives, by what is the same to people.
+    numbers: HashMap<String, Vec<String>>,
     /// Names of rows from which the secretary took a key.
     spoken_for: HashSet<String>,
 }
@@ -18,16 +20,34 @@ impl ByName {
     /// is, the name alone does not say there any more.
     pub fn of(roster: Vec<RosterRow>, taken_off: &[String]) -> Self {
         let mut rows: HashMap<_, Vec<_>> = HashMap::new();
+        let mut numbers: HashMap<_, Vec<_>> = HashMap::new();
         for row in roster {
+            if row.number_given {
+                let of = numbers.entry(text::folded_number(&row.number));
+                of.or_default().push(row.number.clone());
+            }
             rows.entry(bare_name(&row.name)).or_default().push(row);
         }
         let spoken_for = taken_off.iter().map(|name| bare_name(name)).collect();
-        Self { rows, spoken_for }
+        Self {
+            rows,
+            numbers,
+            spoken_for,
+        }
     }
 
     /// Whether the secretary took a key from a row of this name.
     pub fn is_spoken_for(&self, name: &str) -> bool {
         self.spoken_for.contains(&bare_name(name))
+    }
+
+    /// Whether a number that a package gives is that of another row than `own`.
+    pub fn is_anothers_number(&self, given: &str, own: &str) -> bool {
+        match self.numbers.get(&text::folded_number(given)) {
+            None => false,
+            Some(rows) if rows.iter().any(|row| row == given) => given != own,
+            Some(rows) => rows.iter().all(|row| row != own),
+        }
     }
 
     /// The rows of this name, in the roster's order.
@@ -155,6 +175,10 @@ mod tests {
         ];
         assert!(!ByName::of(Vec::new(), &[]).is_spoken_for("张三"));
         assert!(ByName::of(Vec::new(), &["张 三".to_owned()]).is_spoken_for("张三"));
+        let numbers = ByName::of(roster.iter().map(|seat| seat.row.clone()).collect(), &[]);
+        assert!(numbers.is_anothers_number("2", "001"));
+        assert!(!numbers.is_anothers_number("1", "001"));
+        assert!(!numbers.is_anothers_number("009", "001"));
         let of = |name, number| belongs(name, number, &roster);
         let to = |number: &str| Belonging::To(number.to_owned());
         assert_eq!(of("张三", None), to("001"));

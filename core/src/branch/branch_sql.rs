@@ -210,7 +210,13 @@ pub fn renumber(connection: &Connection, rows: &[Enrolled]) -> Result<()> {
     let moved: Vec<_> = moved.enumerate().collect();
     // No number begins with a control character.
     let aside = |at: usize| format!("\u{1}{at}");
+    // Who typed their number goes on giving the one before.
+    let mut known = connection.prepare_cached(
+        "UPDATE member_key SET given_number = number WHERE number = ?1 AND given_number IS NULL
+         AND EXISTS (SELECT 1 FROM roster AS r WHERE r.number = ?1 AND r.number_given)",
+    )?;
     for (at, (was, _)) in &moved {
+        known.execute([was])?;
         update.execute(params![was, aside(*at)])?;
     }
     for (at, (_, number)) in &moved {

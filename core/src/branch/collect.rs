@@ -13,7 +13,7 @@ use ts_rs::TS;
 use super::belonging::ByName;
 use super::key::BranchKey;
 use super::package_sql::State;
-use super::settle::{self, Brought};
+use super::settle::{self, Brought, Settled};
 use super::taking::{NOTHING, Outcome};
 use super::walk::{Skipped, walk};
 use super::worth::Worth;
@@ -58,6 +58,9 @@ pub struct CollectionVerdict {
     pub decisions: usize,
     /// Of these, how many count here now.
     pub counting: usize,
+    /// Of these, how many are not kept: nothing of the member lies in it, or there are too many of branches
+    /// that are not trusted.
+    pub not_kept: usize,
 }
 
 /// The result of a collect.
@@ -77,6 +80,8 @@ pub struct Collected {
     pub entries_new: u64,
     /// Entries in a higher revision than before.
     pub entries_changed: u64,
+    /// Keys that waited, and belong to a row of the roster now: it has their name, or a later package does.
+    pub settled: Vec<Settled>,
     /// Called a package and none: links, pipes, folders, and folders that cannot be read.
     pub skipped: Vec<Skipped>,
     /// Why it ended before its last file. What is counted above has been taken in all the same.
@@ -112,6 +117,8 @@ pub struct Collector<'c> {
     pub roster: ByName,
     /// Takes what does not stay in memory.
     pub staging: &'c Path,
+    /// Keys that waited, and were bound on the way.
+    pub settled: Vec<Settled>,
 }
 
 impl Collector<'_> {
@@ -131,12 +138,13 @@ impl Collector<'_> {
             skipped: found.skipped,
             ..Collected::default()
         };
-        let settled = settle::settle_all(self.file, &self.roster, self.staging)?;
-        collected.entries_new += settled.merged.entries_new;
-        collected.entries_changed += settled.merged.entries_changed;
-        collected.damaged(settled.damaged);
+        let freed = settle::settle_all(self.file, &self.roster, self.staging)?;
+        collected.entries_new += freed.merged.entries_new;
+        collected.entries_changed += freed.merged.entries_changed;
+        collected.damaged(freed.damaged);
+        self.settled = freed.settled;
         let (files, staging) = (&found.files, self.staging);
-        std::thread::scope(|scope| {
+        let done = std::thread::scope(|scope| {
             let (send, staged) = sync_channel(0);
             scope.spawn(move || stage_ahead(files, staging, &send));
             for (at, path) in files.iter().enumerate() {
@@ -150,12 +158,14 @@ impl Collector<'_> {
                         return Err(error);
                     }
                     collected.stopped = Some(Stopped::by(&error, path, files.len() - at - 1));
-                    return Ok((collected, Some(error)));
+                    return Ok(Some(error));
                 }
             }
             progress(files.len(), files.len());
-            Ok((collected, None))
-        })
+            Ok(None)
+        })?;
+        collected.settled = std::mem::take(&mut self.settled);
+        Ok((collected, done))
     }
 
     fn file(
@@ -193,7 +203,9 @@ impl Collector<'_> {
         let outer = staged.sha512;
         if let Some(known) = self.file.read(|open| package_sql::by_file(open, &outer))? {
             let header = (known.member.clone(), known.name.clone(), known.year);
-            let outcome = self.file.read(|open| known_now(open, &known))?;
+            let outcome = self
+                .file
+                .read(|open| known_now(open, &known, &self.roster))?;
             collected.push(Self::verdict(name, header, outcome));
             return Ok(());
         }
@@ -287,13 +299,9 @@ impl Collector<'_> {
         for one in &mut all {
             self.decided_now(one)?;
         }
-        let found = CollectionVerdict {
-            packages: all.len(),
-            ..said.0
-        };
         let accepted = |one: &Inner| one.verdict.0.verdict == Verdict::Accepted;
-        let new = said.1 || all.iter().any(accepted);
-        let row = collection_row(name, header, found, said.2, new);
+        let new = said.new || all.iter().any(accepted);
+        let row = collection_row(name, header, all.len(), &said, new);
         collected.files.push(row);
         for one in all {
             collected.push(one.verdict);
@@ -359,14 +367,14 @@ impl Collector<'_> {
     }
 
     /// Keeps what the collection says was decided, in a transaction of its own, decision by decision: there
-    /// may be many. How many count, whether any is new, and why others do not count.
+    /// may be many.
     fn decided(
         &mut self,
         header: &CollectionHeader,
         handed_on: &mut Opened,
         inside: &BTreeSet<String>,
         collected: &mut Collected,
-    ) -> Result<(CollectionVerdict, bool, Option<Worth>), Refusal> {
+    ) -> Result<SaidDecided, Refusal> {
         let (staging, ours) = (self.staging, self.branch_id.as_str());
         let done = self.file.write_unless(|transaction, now| {
             if header.branch_id == ours {
@@ -374,7 +382,10 @@ impl Collector<'_> {
                 let card = header.card().map_err(|_| Error::damage())?;
                 decision_sql::trust(transaction, &card, now)?;
             }
-            let mut kept = decisions::Kept::default();
+            let mut kept = decisions::Kept {
+                room: decisions::room(transaction, &header.branch_id)?,
+                ..decisions::Kept::default()
+            };
             let read = collection::decisions(handed_on, |decision| {
                 let came = (&decision, header.branch_id.as_str());
                 Ok(decisions::keep(transaction, came, inside, ours, &mut kept)?)
@@ -386,19 +397,22 @@ impl Collector<'_> {
             }
             let (merged, damaged) = retake::each(transaction, &kept.members, staging)?;
             let worths = decision_sql::worths(transaction, &kept.ids)?;
-            Ok(Ok((merged, damaged, kept.new > 0, worths)))
+            Ok(Ok((merged, damaged, kept, worths)))
         })?;
-        let (merged, damaged, new, worths) = done.map_err(Refusal::Flaw)?;
+        let (merged, damaged, kept, worths) = done.map_err(Refusal::Flaw)?;
         collected.damaged(damaged);
         collected.entries_new += merged.entries_new;
         collected.entries_changed += merged.entries_changed;
-        let found = CollectionVerdict {
-            decisions: worths.len(),
+        let not_kept = kept.elsewhere + kept.beyond;
+        let said = SaidDecided {
+            decisions: worths.len() + not_kept,
             counting: worths.iter().filter(|it| **it == Worth::Counts).count(),
-            ..CollectionVerdict::default()
+            new: kept.new > 0,
+            why: worths.into_iter().find(|it| *it != Worth::Counts),
+            elsewhere: kept.elsewhere,
+            beyond: kept.beyond,
         };
-        let other = worths.into_iter().find(|it| *it != Worth::Counts);
-        Ok((found, new, other))
+        Ok(said)
     }
 
     fn package(
@@ -426,7 +440,8 @@ impl Collector<'_> {
             }
         })?;
         Ok(match taken {
-            Ok(outcome) => {
+            Ok((outcome, settled)) => {
+                self.settled.extend(settled);
                 let who = (header.member_id.clone(), header.name.clone(), header.year);
                 Self::verdict(name, who, outcome)
             }
@@ -469,6 +484,7 @@ impl Collector<'_> {
                     Some(Why::FitsSeveral) => key!("verdict-held-several"),
                     Some(Why::OtherKey) => key!("verdict-held-other-key"),
                     Some(Why::OtherName) => key!("verdict-held-other-name"),
+                    Some(Why::OtherNumber) => key!("verdict-held-other-number"),
                     Some(Why::Released) => key!("verdict-held-released"),
                     Some(Why::Declined) => key!("verdict-held-declined"),
                     _ => key!("verdict-held-not-on-roster"),
@@ -509,11 +525,15 @@ impl Stopped {
 }
 
 /// What a file that was seen before is now.
-fn known_now(connection: &Connection, known: &package_sql::Facts) -> Result<Outcome> {
+fn known_now(
+    connection: &Connection,
+    known: &package_sql::Facts,
+    roster: &ByName,
+) -> Result<Outcome> {
     Ok(match Outcome::known(known.state) {
         Outcome::Held(_) => {
             let key = key_sql::by_id(connection, known.key)?;
-            Outcome::Held(Some(key.why_held()))
+            Outcome::Held(Some(key.why_held(&known.name, roster)))
         }
         other => other,
     })
@@ -544,31 +564,63 @@ const fn is_of_the_package(error: &Error) -> bool {
     }
 }
 
+/// Decisions that a collection says were made, and what became of them.
+struct SaidDecided {
+    decisions: usize,
+    counting: usize,
+    /// Any of them was not there before.
+    new: bool,
+    /// Why the first that is kept and does not count does not.
+    why: Option<Worth>,
+    /// Not kept, since no package of their member lies in the same file.
+    elsewhere: usize,
+    /// Not kept, since there is enough of branches that are not trusted.
+    beyond: usize,
+}
+
+impl SaidDecided {
+    const fn not_kept(&self) -> usize {
+        self.elsewhere + self.beyond
+    }
+}
+
 /// The row of a collection itself.
 fn collection_row(
     file: &str,
     header: &CollectionHeader,
-    found: CollectionVerdict,
-    not_counting: Option<Worth>,
+    packages: usize,
+    said: &SaidDecided,
     new: bool,
 ) -> FileVerdict {
-    let rest = found.decisions - found.counting;
-    let message = match not_counting {
+    let mut message = match said.why {
         None => message!(
             "verdict-collection",
             branch = header.branch.as_str(),
-            packages = found.packages,
-            decisions = found.decisions
+            packages = packages,
+            decisions = said.decisions
         ),
         Some(why) => message!(
             "verdict-collection-waits",
             branch = header.branch.as_str(),
-            packages = found.packages,
-            decisions = found.decisions,
-            rest = rest,
+            packages = packages,
+            decisions = said.decisions,
+            rest = said.decisions - said.counting - said.not_kept(),
             why = why.name()
         ),
     };
+    if said.elsewhere > 0 {
+        message = message.and(message!(
+            "verdict-decisions-elsewhere",
+            count = said.elsewhere
+        ));
+    }
+    if said.beyond > 0 {
+        message = message.and(message!(
+            "verdict-decisions-beyond",
+            count = said.beyond,
+            most = decisions::UNTRUSTED_MAX
+        ));
+    }
     FileVerdict {
         file: file.to_owned(),
         verdict: if new {
@@ -579,9 +631,14 @@ fn collection_row(
         member_id: None,
         name: Some(header.branch.clone()),
         year: None,
-        reason: not_counting.map(|_| message.clone()),
+        reason: (said.why.is_some() || said.not_kept() > 0).then(|| message.clone()),
         message,
-        collection: Some(found),
+        collection: Some(CollectionVerdict {
+            packages,
+            decisions: said.decisions,
+            counting: said.counting,
+            not_kept: said.not_kept(),
+        }),
     }
 }
 

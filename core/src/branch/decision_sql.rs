@@ -63,7 +63,6 @@ pub struct Came<'c> {
     pub digest: &'c [u8],
     /// The branch that signed the collection.
     pub via: &'c str,
-    pub inside: bool,
 }
 
 /// The change that keeping a decision made.
@@ -94,8 +93,8 @@ pub fn was_made_here(connection: &Connection, came: &Came<'_>) -> Result<bool> {
         ])?)
 }
 
-/// Keeps a decision: its row, and what is new of it.
-pub fn keep(connection: &Connection, came: &Came<'_>) -> Result<(i64, Change)> {
+/// Keeps a decision: its row, and what is new of it. `None` where it is not there and `full`.
+pub fn keep(connection: &Connection, came: &Came<'_>, full: bool) -> Result<Option<(i64, Change)>> {
     let one = came.decision;
     let known: Option<(i64, bool, String)> = connection
         .prepare_cached(
@@ -116,21 +115,18 @@ pub fn keep(connection: &Connection, came: &Came<'_>) -> Result<(i64, Change)> {
         )
         .optional()?;
     let Some((id, inside, at)) = known else {
-        return insert(connection, came).map(|id| (id, Change::New));
+        let new = (!full).then(|| insert(connection, came)).transpose()?;
+        return Ok(new.map(|id| (id, Change::New)));
     };
     let later = milliseconds(&one.decided_at) > milliseconds(&at);
-    if !later && (inside || !came.inside) {
-        return Ok((id, Change::None));
+    if !later && inside {
+        return Ok(Some((id, Change::None)));
     }
     connection
-        .prepare_cached("UPDATE decision SET inside = ?2, decided_at = ?3 WHERE id = ?1")?
-        .execute(params![
-            id,
-            inside || came.inside,
-            if later { &one.decided_at } else { &at }
-        ])?;
+        .prepare_cached("UPDATE decision SET inside = 1, decided_at = ?2 WHERE id = ?1")?
+        .execute(params![id, if later { &one.decided_at } else { &at }])?;
     DECISIONS.seal(connection, "id = ?1", [id])?;
-    Ok((id, Change::More))
+    Ok(Some((id, Change::More)))
 }
 
 fn insert(connection: &Connection, came: &Came<'_>) -> Result<i64> {
@@ -139,7 +135,7 @@ fn insert(connection: &Connection, came: &Came<'_>) -> Result<i64> {
         .prepare_cached(
             "INSERT INTO decision (kind, record, revision, member, digest, own, origin, branch, via,
                                    decided_at, inside, stands, others)
-             VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8, ?9, ?10, 'untrusted', ?11)",
+             VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8, ?9, 1, 'untrusted', ?10)",
         )?
         .execute(params![
             one.about.as_str(),
@@ -151,7 +147,6 @@ fn insert(connection: &Connection, came: &Came<'_>) -> Result<i64> {
             one.branch,
             came.via,
             one.decided_at,
-            came.inside,
             one.others
                 .as_ref()
                 .map(|others| serde_json::Value::from(others.as_slice()).to_string())
@@ -292,6 +287,23 @@ pub fn undo(connection: &Connection, id: i64, at: Moment) -> Result<Option<Strin
         .execute(params![id, at.utc_ms, at.offset_minutes])?;
     DECISIONS.seal(connection, "id = ?1", [id])?;
     Ok(member)
+}
+
+/// Whether a branch below is trusted.
+pub fn is_trusted(connection: &Connection, branch_id: &str) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM trusted WHERE branch = ?1")?
+        .exists([branch_id])?)
+}
+
+/// The number of decisions that came by branches that are not trusted.
+pub fn count_untrusted(connection: &Connection) -> Result<usize> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM decision
+             WHERE NOT own AND via <> '' AND via NOT IN (SELECT branch FROM trusted)",
+        )?
+        .query_row([], |row| row.get(0))?)
 }
 
 /// A branch below is trusted from now on.

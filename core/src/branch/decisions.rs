@@ -119,9 +119,20 @@ pub fn decide_same(
     Ok(DECISIONS.seal(connection, "id = ?1", [id])?)
 }
 
+/// Most decisions that are kept of branches that are not trusted, of all of them together: whoever hands on
+/// without being known fills nobody's list.
+pub const UNTRUSTED_MAX: usize = 1000;
+
 /// Decisions of a collection as they were kept.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
+    /// The number of those that are not: no package of their member lies in the same file, so that it never
+    /// makes them count.
+    pub elsewhere: usize,
+    /// The number of those that are not, since enough is kept of branches that are not trusted.
+    pub beyond: usize,
+    /// How many more are kept; `None` for a branch that is trusted.
+    pub room: Option<usize>,
     /// The rows of all of them.
     pub ids: Vec<i64>,
     /// The number of those that were not there before.
@@ -131,8 +142,8 @@ pub struct Kept {
 }
 
 /// Keeps a decision that a collection says was made, with the branch that signed it. `inside` are the
-/// members of whom a whole package lies in the same file; `ours` is this branch: what it decided itself
-/// does not come back from elsewhere.
+/// members of whom a whole package lies in the same file: what is about others is not kept. `ours` is this
+/// branch: what it decided itself does not come back from elsewhere.
 ///
 /// # Errors
 /// The disk's own.
@@ -147,19 +158,42 @@ pub fn keep(
         decision,
         digest: &content(decision),
         via,
-        inside: inside.contains(&decision.member_id),
     };
     // Nobody else says what this branch decided, and what it decided does not come back to it.
     if decision.origin == ours && (via != ours || sql::was_made_here(connection, &came)?) {
         return Ok(());
     }
-    let (id, change) = sql::keep(connection, &came)?;
+    if !inside.contains(&decision.member_id) {
+        kept.elsewhere += 1;
+        return Ok(());
+    }
+    let full = kept.room == Some(0);
+    let Some((id, change)) = sql::keep(connection, &came, full)? else {
+        kept.beyond += 1;
+        return Ok(());
+    };
     kept.ids.push(id);
-    kept.new += usize::from(change == sql::Change::New);
-    if change != sql::Change::None {
+    if change == sql::Change::New {
+        kept.new += 1;
+        kept.room = kept.room.map(|room| room.saturating_sub(1));
+    }
+    // What a branch that is not trusted says changes nobody's sums.
+    if change != sql::Change::None && kept.room.is_none() {
         kept.members.insert(decision.member_id.clone());
     }
     Ok(())
+}
+
+/// How many decisions of this branch are kept; `None` where it is trusted.
+///
+/// # Errors
+/// The disk's own.
+pub fn room(connection: &Connection, via: &str) -> Result<Option<usize>> {
+    if sql::is_trusted(connection, via)? {
+        return Ok(None);
+    }
+    let there = sql::count_untrusted(connection)?;
+    Ok(Some(UNTRUSTED_MAX.saturating_sub(there)))
 }
 
 /// The content that a decision is for: its digest; of entries that are one, a digest over the others.

@@ -117,6 +117,8 @@ pub fn enrol(
 ) -> Result<Plan> {
     let mut work = Work::new(there, bound, table, answers.renumbered);
     let mut plan = Plan::default();
+    // Said of one number it is said of the table.
+    let anew = answers.renumbered || answers.each.values().any(|it| *it == Answer::Renumbered);
     let mut used: HashSet<&str> = HashSet::new();
     for (at, (row, pair)) in table.rows.iter().zip(paired(there, table.rows)).enumerate() {
         let Some((pair, before)) = pair.and_then(|pair| Some((pair, there.get(pair)?))) else {
@@ -130,7 +132,11 @@ pub fn enrol(
             ..row.clone()
         };
         let Some(asked) = work.question(before, &row) else {
-            work.take(pair, &row);
+            if anew && work.is_another(before, &row) {
+                work.answered(pair, at, row, Some(Answer::Renumbered));
+            } else {
+                work.take(pair, &row);
+            }
             continue;
         };
         let answer = [&before.number, as_typed].into_iter().find_map(|number| {
@@ -282,6 +288,13 @@ impl Work {
             was: before.name.clone(),
             now: row.name.clone(),
         })
+    }
+
+    /// Whether the names say that these are two people, of whom no key says anything: in a table that was
+    /// numbered anew they are found by name as everybody is, and nobody stands there twice.
+    fn is_another(&self, before: &RosterRow, row: &RosterRow) -> bool {
+        let doubtful = self.names.doubtful(&before.name) || self.names.doubtful(&row.name);
+        !same_name(&before.name, &row.name) && !doubtful
     }
 
     /// Numbered anew says who is who by name: of two people of one name it says nothing.

@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::belonging::{free_numbers, same_number};
 use super::enrol::{self, Ambiguous, Answers, Enrolled, Incoming};
 use super::office::Secretary;
-use super::{Roster, RosterRow, branch_sql, settle};
+use super::{Roster, RosterRow, Settled, branch_sql, settle};
 use crate::error::{Error, Field, Result};
 use crate::locale::{Message, key, message};
 use crate::sheet::{NotRead, SkippedRow};
@@ -32,6 +32,8 @@ pub struct RosterChange {
     pub ambiguous: Vec<Ambiguous>,
     /// People under another number now: keys and hours went along.
     pub moved: Vec<Moved>,
+    /// Keys that waited, and belong to a row now.
+    pub settled: Vec<Settled>,
 }
 
 /// A person whose number is another one now.
@@ -73,7 +75,7 @@ impl Secretary<'_> {
     /// [`Error::NotAmbiguous`]: nothing was written; [`Error::NoBranch`]; the disk's own.
     pub fn import_roster(&mut self, table: &Roster, answers: &Answers) -> Result<RosterChange> {
         table.answered()?;
-        let plan = self.with_roster(|transaction| {
+        let (plan, settled) = self.with_roster(|transaction| {
             let (rows, plan) = planned(transaction, table, answers)?;
             if !plan.change.ambiguous.is_empty() {
                 return Err(ambiguous(&plan.change.ambiguous));
@@ -84,7 +86,10 @@ impl Secretary<'_> {
             }
             Ok(plan)
         })?;
-        Ok(plan.change)
+        Ok(RosterChange {
+            settled,
+            ..plan.change
+        })
     }
 
     /// Says what [`Secretary::import_roster`] would do, and writes nothing.
@@ -109,15 +114,18 @@ impl Secretary<'_> {
         self.import_roster(&table, &Answers::default())
     }
 
-    /// Changes the roster; who was held and is on it now is taken in with it. Whose kept packages are damaged
-    /// waits on: the next collect names them.
-    fn with_roster<T>(&mut self, change: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    /// Changes the roster; who was held and is on it now is taken in with it, and named. Whose kept packages
+    /// are damaged waits on: the next collect names them.
+    fn with_roster<T>(
+        &mut self,
+        change: impl FnOnce(&Connection) -> Result<T>,
+    ) -> Result<(T, Vec<Settled>)> {
         let staging = self.log.folder().to_owned();
         self.file()?.write(|transaction, _| {
             let changed = change(transaction)?;
             let roster = branch_sql::by_name(transaction)?;
-            settle::settle(transaction, &roster, &staging)?;
-            Ok(changed)
+            let freed = settle::settle(transaction, &roster, &staging)?;
+            Ok((changed, freed.settled))
         })
     }
 
@@ -129,7 +137,7 @@ impl Secretary<'_> {
         let name = input::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
         let number = input::optional_line(&super::roster::tidy_number(number), Field::Number)?;
         let position = input::optional_line(position, Field::Name)?;
-        self.with_roster(|transaction| {
+        let (row, _) = self.with_roster(|transaction| {
             let mut roster = branch_sql::roster(transaction)?;
             if let Some(number) = &number {
                 let has = |row: &&RosterRow| same_number(&row.number, number);
@@ -164,7 +172,8 @@ impl Secretary<'_> {
             };
             branch_sql::put_row(transaction, &row)?;
             Ok(row)
-        })
+        })?;
+        Ok(row)
     }
 
     /// Changes the name and the position of a row. Its number stays: packages are bound to it.
@@ -174,7 +183,7 @@ impl Secretary<'_> {
     pub fn change_row(&mut self, number: &str, name: &str, position: &str) -> Result<RosterRow> {
         let name = input::line(&crate::branch::roster::tidy_name(name), Field::Name)?;
         let position = input::optional_line(position, Field::Name)?;
-        self.with_roster(|transaction| {
+        let (row, _) = self.with_roster(|transaction| {
             let known = branch_sql::roster(transaction)?
                 .into_iter()
                 .find(|row| row.number == number)
@@ -188,7 +197,8 @@ impl Secretary<'_> {
             };
             branch_sql::put_row(transaction, &row)?;
             Ok(row)
-        })
+        })?;
+        Ok(row)
     }
 
     /// Takes a row off the roster, where nothing has come from it.

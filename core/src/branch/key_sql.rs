@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Why;
-use super::belonging::{ByName, same_name};
+use super::belonging::{ByName, same_name, same_number};
 use super::sealed::KEYS;
 use crate::error::Result;
 use crate::handover::check_code;
@@ -18,13 +18,15 @@ pub struct KnownKey {
     pub number: Option<String>,
     /// The name of its first package.
     pub name: String,
+    /// The number that its packages give, as it was known when the key was bound or confirmed: whatever row
+    /// has it now, it says nothing about whose the key is.
     pub given_number: Option<String>,
     /// Why it waits, where it was asked before.
     pub why: Option<Why>,
     /// Taken off its row by the secretary: why it waits.
     pub let_go: Option<Why>,
     /// The name of the roster's row that it is bound to.
-    row_name: Option<String>,
+    pub row_name: Option<String>,
     /// The name under which it was bound without anybody's word.
     bound_name: Option<String>,
     /// Names of which the secretary said whose they are; of a key that was taken off its row the names that
@@ -35,10 +37,24 @@ pub struct KnownKey {
 }
 
 impl KnownKey {
-    /// Whether a package of this name is that of the row which the key is bound to: under the row's
-    /// name, one that the secretary confirmed, or the one that it was bound under while that is no other
-    /// row's.
-    pub fn goes_by(&self, name: &str, roster: &ByName) -> bool {
+    /// Whether a package of this name and number is that of the row which the key is bound to.
+    pub fn goes_by(&self, name: &str, given: Option<&str>, roster: &ByName) -> bool {
+        let others = |own: &String| self.gives_anothers(given, own, roster);
+        self.is_named(name, roster) && !self.number.as_ref().is_some_and(others)
+    }
+
+    /// Whether a number is another row's than `own`, and not the one that the key was known by.
+    pub fn gives_anothers(&self, given: Option<&str>, own: &str, roster: &ByName) -> bool {
+        given.is_some_and(|given| {
+            let known = self.given_number.as_deref();
+            !known.is_some_and(|known| same_number(known, given))
+                && roster.is_anothers_number(given, own)
+        })
+    }
+
+    /// Whether the name is that of the key's row: the row's own, one that the secretary confirmed, or the
+    /// one that the key was bound under while that is no other row's.
+    fn is_named(&self, name: &str, roster: &ByName) -> bool {
         let Some(number) = &self.number else {
             return false;
         };
@@ -49,10 +65,11 @@ impl KnownKey {
             || (self.bound_name.as_ref().is_some_and(is) && !others())
     }
 
-    /// Why a package of this key waits.
-    pub fn why_held(&self) -> Why {
+    /// Why a package of this name of the key waits.
+    pub fn why_held(&self, name: &str, roster: &ByName) -> Why {
         match (&self.number, self.let_go, self.why) {
             (_, Some(let_go), _) => let_go,
+            (Some(_), ..) if self.is_named(name, roster) => Why::OtherNumber,
             (Some(_), ..) => Why::OtherName,
             (None, _, why) => why.unwrap_or(Why::NotOnRoster),
         }
@@ -239,12 +256,13 @@ pub fn seat(connection: &Connection, key: i64, number: &str, name: &str) -> Resu
 }
 
 /// The secretary compared the fingerprint: the key belongs to this row, and these names of its packages
-/// are that person's. Of a key that changes its row only these.
+/// are that person's, and the number, where they give another row's. Of a key that changes its row only
+/// these.
 pub fn confirm(
     connection: &Connection,
     key: &KnownKey,
     number: &str,
-    names: &[String],
+    (names, given): (&[String], Option<&str>),
 ) -> Result<()> {
     let moves = key.number.as_deref().is_some_and(|was| was != number);
     let was_let_go = key.let_go.is_some();
@@ -261,9 +279,10 @@ pub fn confirm(
     connection
         .prepare_cached(
             "UPDATE member_key SET number = ?2, verified = 1, why = NULL, let_go = NULL,
-                 bound_name = ?3, said_names = ?4 WHERE id = ?1",
+                 bound_name = ?3, said_names = ?4, given_number = coalesce(?5, given_number)
+             WHERE id = ?1",
         )?
-        .execute(params![key.id, number, bound_name, said])?;
+        .execute(params![key.id, number, bound_name, said, given])?;
     Ok(KEYS.seal(connection, "id = ?1", [key.id])?)
 }
 

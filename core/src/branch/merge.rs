@@ -27,7 +27,7 @@ type Read = (Record, Option<Vec<u8>>);
 pub struct Merged {
     /// Entries that were in no package of theirs before.
     pub entries_new: u64,
-    /// Entries in a higher revision than before.
+    /// Entries in a higher revision than before, or that count otherwise or no more.
     pub entries_changed: u64,
 }
 

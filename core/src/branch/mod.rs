@@ -62,7 +62,7 @@ mod twins_sql;
 mod walk;
 mod worth;
 
-pub use authority::{DecisionShown, KeyShown, KeyState, Said};
+pub use authority::{Confirmed, DecisionShown, KeyShown, KeyState, Said};
 use belonging::bare_name;
 pub use belonging::same_name;
 pub use branch_file::BRANCH;
@@ -78,6 +78,7 @@ pub use merge::Merged;
 pub use office::Secretary;
 pub use reporting::ReportKind;
 pub use roster::{Numbers, PrivateNumbers, Roster, RosterRow};
+pub use settle::Settled;
 pub use slot::Slot;
 pub use totals::{
     BranchGoal, BranchTotals, Flagged, Held, MemberTotals, Missing, MonthTotals, Why,

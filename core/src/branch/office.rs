@@ -302,6 +302,7 @@ impl Secretary<'_> {
                 least_suite: card.least_suite(),
                 branch_id: card.branch_id,
                 staging: &staging,
+                settled: Vec::new(),
             };
             collector.collect(place, progress)
         });

@@ -66,6 +66,8 @@ pub struct Facts {
     pub member: String,
     /// Whom the package itself names.
     pub name: String,
+    /// The number that it gives.
+    pub given_number: Option<String>,
     pub year: i32,
     pub lineage: String,
     pub sequence: u32,
@@ -74,7 +76,7 @@ pub struct Facts {
 
 const FACTS: &str =
     "SELECT p.id, p.state, p.member_key, k.member, coalesce(p.name, k.name), p.year, p.lineage,
-        p.sequence, p.written_at
+        p.sequence, p.written_at, iif(p.name IS NULL, k.given_number, p.given_number)
  FROM package AS p JOIN member_key AS k ON k.id = p.member_key";
 
 fn facts(row: &rusqlite::Row<'_>) -> rusqlite::Result<Facts> {
@@ -88,6 +90,7 @@ fn facts(row: &rusqlite::Row<'_>) -> rusqlite::Result<Facts> {
         lineage: row.get(6)?,
         sequence: row.get(7)?,
         written_at: row.get(8)?,
+        given_number: row.get(9)?,
     })
 }
 
@@ -120,6 +123,16 @@ pub fn by_id(connection: &Connection, id: i64) -> Result<Option<Facts>> {
 /// The order in which packages were written.
 const WRITTEN: &str = "ORDER BY k.member, p.year, p.lineage, p.sequence, p.sha512";
 
+/// The number of packages that disagree, of the person of a row of the roster.
+pub fn count_forks_of(connection: &Connection, number: &str) -> Result<u64> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM package AS p JOIN member_key AS k ON k.id = p.member_key
+             WHERE k.number = ?1 AND p.state = 'fork'",
+        )?
+        .query_row([number], |row| row.get(0))?)
+}
+
 /// Packages that disagree, in the order in which they were written.
 pub fn forks(connection: &Connection) -> Result<Vec<Facts>> {
     // As the index has it, so that not every package is looked at.
@@ -146,6 +159,9 @@ pub fn kept_of(connection: &Connection, number: &str) -> Result<Vec<Facts>> {
 /// A merged package that gave its bytes up.
 pub struct WithoutBytes {
     pub id: i64,
+    /// Whom it names; `None` where it came before that was kept.
+    pub name: Option<String>,
+    pub given_number: Option<String>,
     pub year: i32,
     pub lineage: String,
     pub sequence: u32,
@@ -156,7 +172,7 @@ pub struct WithoutBytes {
 pub fn without_bytes(connection: &Connection, key: i64) -> Result<Vec<WithoutBytes>> {
     Ok(connection
         .prepare_cached(
-            "SELECT id, year, lineage, sequence, records FROM package AS p
+            "SELECT id, year, lineage, sequence, records, name, given_number FROM package AS p
              WHERE member_key = ?1 AND records IS NOT NULL AND state IN ('superseded', 'older')
                AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)",
         )?
@@ -167,6 +183,8 @@ pub fn without_bytes(connection: &Connection, key: i64) -> Result<Vec<WithoutByt
                 lineage: row.get(2)?,
                 sequence: row.get(3)?,
                 records: row.get(4)?,
+                name: row.get(5)?,
+                given_number: row.get(6)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)

@@ -107,6 +107,9 @@ fn difference(before: &Records, after: &Records) -> Merged {
             Some(_) => {}
         }
     }
+    // What another key erased counts otherwise as well: no more.
+    let gone = before.keys().filter(|id| !after.contains_key(*id));
+    merged.entries_changed += gone.count() as u64;
     merged
 }
 
@@ -128,7 +131,8 @@ fn to_take(connection: &Connection, number: &str) -> Result<Vec<Facts>> {
 
 fn is_theirs(connection: &Connection, roster: &ByName, facts: &Facts) -> Result<bool> {
     let key = key_sql::known_key(connection, &facts.member)?;
-    Ok(key.is_some_and(|key| key.goes_by(&facts.name, roster)))
+    let given = facts.given_number.as_deref();
+    Ok(key.is_some_and(|key| key.goes_by(&facts.name, given, roster)))
 }
 
 /// Asks what the decisions about the person are worth, while all that came is there to be seen.
@@ -314,7 +318,8 @@ pub fn reset(connection: &Connection, key: i64) -> Result<()> {
     Ok(())
 }
 
-/// Of packages without bytes those are left that lost against another of their number.
+/// Of packages without bytes those are left that lost against another of their number, and those that name
+/// somebody else than the person whose the key is now: nothing counted by them that others did not say.
 fn left_without_bytes(connection: &Connection, key: i64) -> Result<()> {
     connection
         .prepare_cached(
@@ -322,11 +327,27 @@ fn left_without_bytes(connection: &Connection, key: i64) -> Result<()> {
              AND NOT EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = package.id)",
         )?
         .execute([key])?;
+    let without = package_sql::without_bytes(connection, key)?;
+    if without.is_empty() {
+        return Ok(());
+    }
     let decisions = Decisions::of(connection, key)?;
-    for one in package_sql::without_bytes(connection, key)? {
+    let known = key_sql::by_id(connection, key)?;
+    let mut roster = None;
+    for one in without {
         let record = package_record(one.year, &one.lineage);
-        let stands = decisions.on("package", &record, one.sequence, &one.records);
-        if stands == Stands::Against {
+        let mut left =
+            decisions.on("package", &record, one.sequence, &one.records) == Stands::Against;
+        if let (false, Some(_), Some(name)) = (left, &known.number, &one.name)
+            && (known.row_name.as_ref() != Some(name) || one.given_number.is_some())
+        {
+            if roster.is_none() {
+                roster = Some(branch_sql::by_name(connection)?);
+            }
+            let goes = |roster| known.goes_by(name, one.given_number.as_deref(), roster);
+            left = !roster.as_ref().is_some_and(goes);
+        }
+        if left {
             package_sql::set_state(connection, one.id, State::Left)?;
         }
     }

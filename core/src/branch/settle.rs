@@ -4,6 +4,8 @@
 use std::path::Path;
 
 use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
 
 use super::belonging::{Belonging, ByName, belongs};
 use super::key_sql::KnownKey;
@@ -25,7 +27,18 @@ pub struct Brought<'b> {
     pub origin: Option<&'b Origin>,
 }
 
-/// Takes a package that was read from a stick.
+/// A key that waited, and belongs to a row of the roster now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Settled {
+    /// The fingerprint of the key.
+    pub member_id: String,
+    /// The row's name.
+    pub name: String,
+    /// The row's number.
+    pub number: String,
+}
+
+/// Takes a package that was read from a stick: what becomes of it, and of its key, where that waited.
 ///
 /// # Errors
 /// Its flaw; the disk's own. The caller undoes what was written.
@@ -36,14 +49,14 @@ pub fn take(
     package: &mut Opened,
     brought: Brought<'_>,
     (staging, at): (&Path, Moment),
-) -> Result<Outcome, Refusal> {
+) -> Result<(Outcome, Option<Settled>), Refusal> {
     let sha512 = package.staged.sha512;
     if let Some(known) = package_sql::by_content(connection, &sha512)? {
         if let Some(file) = brought.file {
             package_sql::seen(connection, &file, known.id)?;
         }
         package_sql::from_below(connection, known.id, brought.origin)?;
-        return Ok(Outcome::known(known.state));
+        return Ok((Outcome::known(known.state), None));
     }
     let (key, seated) = key_of(connection, roster, header, at)?;
     let id = package_sql::add(
@@ -58,21 +71,23 @@ pub fn take(
         package_sql::seen(connection, &file, id)?;
     }
     match &key.number {
-        Some(number) if key.goes_by(&header.name, roster) => {
+        Some(number) if key.goes_by(&header.name, header.number.as_deref(), roster) => {
             if !seated && !decision_sql::waits(connection, key.id)? {
-                return accept(connection, key.id, id, header, package);
+                return Ok((accept(connection, key.id, id, header, package)?, None));
             }
             // What waited may belong to the person now, or be decided.
             let unknown = package.records(|_| Ok(()))?.unknown;
             package_sql::keep(connection, id, &mut package.staged)?;
             let merged = retake::person(connection, number, staging)?;
-            Ok(came_of(connection, id, merged, unknown)?)
+            let outcome = came_of(connection, id, merged, unknown)?;
+            Ok((outcome, seated.then(|| settled(&key)).flatten()))
         }
         _ => {
             // Held, but only what could be taken in one day.
             package.records(|_| Ok(()))?;
             package_sql::keep(connection, id, &mut package.staged)?;
-            Ok(Outcome::Held(Some(key.why_held())))
+            let why = key.why_held(&header.name, roster);
+            Ok((Outcome::Held(Some(why)), None))
         }
     }
 }
@@ -132,11 +147,22 @@ fn seat(connection: &Connection, key: i64, belonging: &Belonging, name: &str) ->
     }
 }
 
+/// The key, where it is bound.
+fn settled(key: &KnownKey) -> Option<Settled> {
+    Some(Settled {
+        member_id: key.member.clone(),
+        name: key.row_name.clone()?,
+        number: key.number.clone()?,
+    })
+}
+
 /// What became of all that waited.
 #[derive(Debug, Default)]
-pub struct Settled {
+pub struct Freed {
     /// The changes in what counts.
     pub merged: Merged,
+    /// The keys that belong to a row now.
+    pub settled: Vec<Settled>,
     /// Names of those whose kept packages are damaged: their keys wait on.
     pub damaged: Vec<String>,
 }
@@ -146,9 +172,9 @@ pub struct Settled {
 ///
 /// # Errors
 /// The disk's own.
-pub fn settle_all(file: &mut LedgerFile, roster: &ByName, staging: &Path) -> Result<Settled> {
+pub fn settle_all(file: &mut LedgerFile, roster: &ByName, staging: &Path) -> Result<Freed> {
     if !file.read(|open| is_due(open, roster))? {
-        return Ok(Settled::default());
+        return Ok(Freed::default());
     }
     file.write(|transaction, _| settle(transaction, roster, staging))
 }
@@ -167,29 +193,32 @@ fn is_due(connection: &Connection, roster: &ByName) -> Result<bool> {
 ///
 /// # Errors
 /// The disk's own.
-pub fn settle(connection: &Connection, roster: &ByName, staging: &Path) -> Result<Settled> {
-    let mut settled = Settled::default();
+pub fn settle(connection: &Connection, roster: &ByName, staging: &Path) -> Result<Freed> {
+    let mut freed = Freed::default();
     for key in key_sql::waiting(connection)? {
         let Some((name, belonging)) = due(connection, roster, &key)? else {
             continue;
         };
-        settled.add(taking::unless_damaged(connection, || {
+        freed.add(taking::unless_damaged(connection, || {
             seat(connection, key.id, &belonging, &name)?;
             match &belonging {
                 Belonging::To(number) => retake::person(connection, number, staging),
                 Belonging::Held(_) => Ok(NOTHING),
             }
         })?);
+        freed
+            .settled
+            .extend(settled(&key_sql::by_id(connection, key.id)?));
     }
     for number in of_the_row_now(connection, roster)? {
-        settled.add(taking::unless_damaged(connection, || {
+        freed.add(taking::unless_damaged(connection, || {
             retake::person(connection, &number, staging)
         })?);
     }
-    Ok(settled)
+    Ok(freed)
 }
 
-impl Settled {
+impl Freed {
     fn add(&mut self, done: Result<Merged, String>) {
         match done {
             Ok(merged) => self.merged.add(merged),
@@ -216,7 +245,9 @@ fn of_the_row_now(connection: &Connection, roster: &ByName) -> Result<Vec<String
     for key in key_sql::with_other_names(connection)? {
         let key = key_sql::by_id(connection, key)?;
         let names = key_sql::names_held(connection, key.id)?;
-        let fits = names.iter().any(|(name, _)| key.goes_by(name, roster));
+        let fits = names
+            .iter()
+            .any(|(name, given)| key.goes_by(name, given.as_deref(), roster));
         numbers.extend(key.number.filter(|_| fits));
     }
     Ok(numbers)

@@ -172,6 +172,8 @@ pub enum Why {
     OtherKey,
     /// The key is bound, and the package names somebody else.
     OtherName,
+    /// The key is bound, and the package gives the number of somebody else.
+    OtherNumber,
     /// The secretary took the key off its row.
     Released,
     /// The secretary declined the key.

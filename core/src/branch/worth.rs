@@ -111,6 +111,7 @@ pub fn worth(all: &[Claim], seen: impl Fn(&Claim) -> bool) -> BTreeMap<i64, Wort
     }
     let groups = about.into_values();
     let mut said = groups.flat_map(|group| of_one(&group, &seen)).collect();
+    stay_undone(all, &mut said);
     give_way(all, &mut said);
     said
 }
@@ -143,6 +144,25 @@ fn give_way(all: &[Claim], said: &mut BTreeMap<i64, Worth>) {
             said.insert(one.id, Worth::Superseded);
         } else {
             last.extend(ids.map(|id| ((one.via.as_str(), one.origin.as_str(), id), one)));
+        }
+    }
+}
+
+/// What was undone about two entries that are one is not said anew by naming a third.
+fn stay_undone(all: &[Claim], said: &mut BTreeMap<i64, Worth>) {
+    let undone: Vec<&Claim> = all
+        .iter()
+        .filter(|one| one.undone && one.about.0 == SAME)
+        .collect();
+    for one in all.iter().filter(|one| !one.own && one.about.0 == SAME) {
+        let entries: BTreeSet<&str> = one.about.1.split('\n').collect();
+        let shares_two = |other: &&Claim| {
+            let named = other.about.1.split('\n');
+            named.filter(|it| entries.contains(it)).count() > 1
+        };
+        let mut of_it = undone.iter().copied().filter(shares_two);
+        if said.get(&one.id) == Some(&Worth::Counts) && of_it.any(|it| it.digest == one.digest) {
+            said.insert(one.id, Worth::Undone);
         }
     }
 }
@@ -331,6 +351,28 @@ mod tests {
         // Two that say the same say it both.
         let twice = [one(1, "a\nb", "a", "x"), one(2, "a\nb", "a", "x")];
         assert_eq!(said(&twice), [Worth::Counts; 2]);
+    }
+
+    #[test]
+    fn p59_what_was_decided_here_or_undone_does_not_come_back_by_naming_a_third_entry() {
+        let same = |id, via, set: &str, counts: &str| Claim {
+            about: (SAME.to_owned(), set.to_owned(), 0),
+            digest: counts.as_bytes().to_vec(),
+            ..claim(id, 0, via)
+        };
+        let wider = same(2, "x", "a\nb\nc", "b");
+        let own = same(1, "", "a\nb", "a");
+        let here = [Worth::Counts, Worth::DecidedHere];
+        assert_eq!(said(&[own, wider.clone()]), here);
+        let undone = Claim {
+            undone: true,
+            ..same(1, "x", "a\nb", "b")
+        };
+        assert_eq!(said(&[undone.clone(), wider]), [Worth::Undone; 2]);
+        // Of two that share one entry, and of another one that is to count, it says nothing.
+        let other = [Worth::Undone, Worth::Counts];
+        assert_eq!(said(&[undone.clone(), same(2, "x", "b\nd", "b")]), other);
+        assert_eq!(said(&[undone, same(2, "x", "a\nb\nc", "a")]), other);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256, Sha512};
 pub struct Head {
     pub seed: u8,
     pub name: &'static str,
+    pub number: Option<&'static str>,
     pub lineage: u32,
     pub sequence: u32,
     pub year: i32,
@@ -24,6 +25,7 @@ impl Default for Head {
         Self {
             seed: 7,
             name: "张三",
+            number: None,
             lineage: 1,
             sequence: 1,
             year: 2026,
@@ -90,12 +92,14 @@ pub fn package(head: &Head, lines: &str) -> Vec<u8> {
     let key = SigningKey::from_bytes(&[head.seed; 32]);
     let first = format!(
         "{{\"format\":\"xuesi\",\"kind\":\"member\",{},\"member_id\":\"{}\",\"public_key\":\"{}\",\
-         \"name\":\"{}\",\"branch\":\"第一支部\",\"year\":{},\"closed\":false,\
+         \"name\":\"{}\",{}\"branch\":\"第一支部\",\"year\":{},\"closed\":false,\
          \"lineage\":\"{}\",\"sequence\":{},\"written_at\":\"{}\",\"entries\":{},\"notes\":{}}}\n",
         head.versions,
         member(head.seed),
         hex(key.verifying_key().as_bytes()),
         head.name,
+        head.number
+            .map_or_else(String::new, |number| format!("\"number\":\"{number}\",")),
         head.year,
         head.lineage,
         head.sequence,

@@ -1,19 +1,21 @@
-//! Keys that an impostor and a real member have, decisions of branches that are trusted and of one that
-//! is not, and a secretary who confirms, releases, declines, decides and undoes on the way: wherever
-//! that ends, the sums are those of a plain model of the end, whatever came first.
+//! Keys that an impostor and a real member have, a copy of the real one's folder in somebody else's name,
+//! decisions of branches that are trusted and of one that is not, and a secretary who confirms, releases,
+//! declines, decides, undoes and numbers the roster anew on the way: wherever that ends, the sums are those
+//! of a plain model of the end, whatever came first.
 //!
 //! Two things are first come by contract and left out here: which of two keys the roster's row is bound
-//! to by the name alone (the real one's name is on no roster, and waits; an impostor of whom the
-//! secretary never says anything comes first), and which content counts while a fork is open (every one
-//! is decided in the end).
+//! to by the name alone (the real one's name is on no roster, and waits, or belongs to whoever has the copy;
+//! an impostor of whom the secretary never says anything comes first), and which content counts while a
+//! fork is open (every one is decided in the end).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use xuesilu_core::branch::{Answers, Roster, Said};
 
 use crate::forge::{Head, branch_id, collection, decision, entry, member, package};
 use crate::model::{AT, Latest, entry_digest, line, minutes, withdrawn};
-use crate::people::{Person, Stick, branch, collect, trust};
+use crate::people::{Person, Stick, branch, collect, row, trust};
 
 /// The real member's key, and another one that came in their name.
 const REAL: u8 = 51;
@@ -23,7 +25,14 @@ const BELOW: u8 = 70;
 const OTHER: u8 = 71;
 const STRANGER: u8 = 66;
 
-/// What happens at the three logs: two histories of the real one, one of the impostor's.
+/// The rows of the roster: whose the keys are, somebody whom they are taken for on the way, and whoever
+/// has the copy.
+const ROSTER: [&str; 3] = [THEIRS, "李四", COPIED];
+const THEIRS: &str = "张三";
+const COPIED: &str = "赵六";
+
+/// What happens at the four logs: two histories of the real one, one of the impostor's, and a copy of the
+/// first, key and history and all.
 #[derive(Clone, Copy, Debug)]
 enum Act {
     Add(usize),
@@ -39,6 +48,7 @@ enum Deed {
     Confirm(u8, &'static str),
     Release(u8),
     Decline(u8),
+    Renumber,
     Decide(bool),
     Undo,
 }
@@ -74,7 +84,7 @@ fn written(acts: &[Act]) -> Vec<Written> {
     let log = |seed, uid, first: &[u32]| Log {
         seed,
         uid,
-        lineage: uid + 1,
+        lineage: if uid == 3 { 1 } else { uid + 1 },
         sequence: 0,
         entries: first.iter().map(|id| (*id, (1, 2026, uid))).collect(),
     };
@@ -83,14 +93,17 @@ fn written(acts: &[Act]) -> Vec<Written> {
         log(REAL, 0, &[1, 2, 3]),
         log(REAL, 1, &[]),
         log(IMPOSTOR, 2, &[1, 2, 40]),
+        log(REAL, 3, &[]),
     ];
     logs[1].entries = logs[0].entries.clone();
+    logs[3].entries = logs[0].entries.clone();
     let mut all = Vec::new();
     let mut next = 3;
     let end = [
         Act::HandOver(0, true),
         Act::HandOver(1, true),
         Act::HandOver(2, true),
+        Act::HandOver(3, true),
     ];
     for act in acts.iter().chain(&end) {
         match *act {
@@ -108,15 +121,18 @@ fn written(acts: &[Act]) -> Vec<Written> {
             Act::HandOver(at, usual) => {
                 let log = &mut logs[at];
                 log.sequence += 1;
-                let name = match (log.seed, usual) {
-                    (IMPOSTOR, true) => "张三",
-                    (_, true) => "张三家里",
-                    (_, false) => "张叁",
+                let name = match (log.uid, usual) {
+                    (3, _) => COPIED,
+                    (2, true) => THEIRS,
+                    (_, true) => NAMES[1],
+                    (_, false) => NAMES[2],
                 };
                 let lines: String = log.entries.iter().map(|(id, it)| line(*id, *it)).collect();
                 let head = Head {
                     seed: log.seed,
                     name,
+                    // The second history has the number that it was told in the beginning.
+                    number: (log.uid == 1).then_some("001"),
                     lineage: log.lineage,
                     sequence: log.sequence,
                     at: format!("2026-11-23T09:{:02}:00.000+08:00", all.len()),
@@ -135,6 +151,13 @@ fn written(acts: &[Act]) -> Vec<Written> {
     all
 }
 
+/// The names that both keys go by.
+const NAMES: [&str; 3] = [THEIRS, "张三家里", "张叁"];
+
+fn is_real(it: &&Written) -> bool {
+    it.seed == REAL && it.name != COPIED
+}
+
 type Contents = BTreeMap<(u32, u32), BTreeSet<Latest>>;
 
 fn contents<'w>(of: impl Iterator<Item = &'w Written>) -> Contents {
@@ -147,8 +170,8 @@ fn contents<'w>(of: impl Iterator<Item = &'w Written>) -> Contents {
 
 /// What the real one's branch decided wherever anything disagrees: one of the real one's contents.
 fn decided(all: &[Written], choice: usize) -> BTreeMap<(u32, u32), Latest> {
-    let real = contents(all.iter().filter(|it| it.seed == REAL));
-    let every = contents(all.iter());
+    let real = contents(all.iter().filter(is_real));
+    let every = contents(all.iter().filter(|it| it.name != COPIED));
     let mut nth = 0;
     let mut found = BTreeMap::new();
     for (key, theirs) in real {
@@ -163,8 +186,8 @@ fn decided(all: &[Written], choice: usize) -> BTreeMap<(u32, u32), Latest> {
 
 /// The files of three branches: what was decided, what disagrees with it, what is forged.
 fn files_of_branches(all: &[Written], choice: usize) -> Vec<Vec<u8>> {
-    let inside = all.iter().find(|it| it.seed == REAL).unwrap();
-    let every = contents(all.iter());
+    let inside = all.iter().find(is_real).unwrap();
+    let every = contents(all.iter().filter(|it| it.name != COPIED));
     let right = decided(all, choice);
     let digest = |record: u32, latest: Latest| entry_digest(record, latest);
     let mut files = Vec::new();
@@ -223,20 +246,43 @@ fn files_of_branches(all: &[Written], choice: usize) -> Vec<Vec<u8>> {
     files
 }
 
-/// Entries and minutes that count for 张三 in the end.
-fn expected(all: &[Written], right: &BTreeMap<(u32, u32), Latest>, ends: [End; 2]) -> (usize, u64) {
+/// Entries and minutes that count in the end: 张三's, and of whoever has the copy. That one's key is the
+/// real one's, and belongs to them by the name alone where the secretary never said anything of it.
+fn expected(
+    all: &[Written],
+    right: &BTreeMap<(u32, u32), Latest>,
+    ends: [End; 2],
+) -> [(usize, u64); 2] {
     let [real, impostor] = ends;
-    let counts = |it: &&Written| match (it.seed, real, impostor) {
+    let theirs = |it: &&Written| match (it.seed, real, impostor) {
+        _ if it.name == COPIED => false,
         (REAL, End::Confirmed, _) | (IMPOSTOR, _, End::Confirmed) => true,
-        (IMPOSTOR, _, End::Untouched) => it.name == "张三",
+        (IMPOSTOR, _, End::Untouched) => it.name == THEIRS,
         _ => false,
     };
+    let copied = |it: &&Written| it.name == COPIED && real == End::Untouched;
+    // A decision is about a key, and counts for what came from whoever has it.
+    let none = BTreeMap::new();
+    let of_theirs = if real == End::Confirmed { right } else { &none };
+    let of_copied = if real == End::Untouched { right } else { &none };
+    [
+        sums(all.iter().filter(theirs), of_theirs, ends),
+        sums(all.iter().filter(copied), of_copied, ends),
+    ]
+}
+
+/// Entries and minutes of one person.
+fn sums<'w>(
+    of: impl Iterator<Item = &'w Written>,
+    right: &BTreeMap<(u32, u32), Latest>,
+    [real, impostor]: [End; 2],
+) -> (usize, u64) {
     let checked = |seed: u8| match seed {
         REAL => real == End::Confirmed,
         _ => impostor == End::Confirmed,
     };
     let mut records: BTreeMap<u32, Vec<(bool, Latest)>> = BTreeMap::new();
-    for it in all.iter().filter(counts) {
+    for it in of {
         for (id, latest) in &it.entries {
             records
                 .entry(*id)
@@ -251,9 +297,7 @@ fn expected(all: &[Written], right: &BTreeMap<(u32, u32), Latest>, ends: [End; 2
         }
         let there: BTreeSet<Latest> = said.iter().map(|(_, latest)| *latest).collect();
         let living = there.iter().filter(|latest| {
-            let decision = right
-                .get(&(id, latest.0))
-                .filter(|_| real == End::Confirmed);
+            let decision = right.get(&(id, latest.0));
             decision.is_none_or(|it| it == *latest || !there.contains(it))
         });
         let Some(best) = living.max_by_key(|latest| latest.0) else {
@@ -274,7 +318,48 @@ enum Step {
     Deed(Deed),
 }
 
+/// The roster with a newcomer on top, and everybody one number further.
+fn renumber(secretary: &mut Person) {
+    let mut office = secretary.profile.branch();
+    let there = office.roster().unwrap();
+    let newcomer = format!("新人{}", there.len());
+    let names = std::iter::once(newcomer).chain(there.into_iter().map(|row| row.name));
+    let rows = (1..).zip(names);
+    let rows = rows.map(|(number, name)| row(&format!("{number:03}"), &name));
+    let table = Roster {
+        rows: rows.collect(),
+        ..Roster::default()
+    };
+    let renumbered = Answers {
+        renumbered: true,
+        ..Answers::default()
+    };
+    let change = office.import_roster(&table, &renumbered).unwrap();
+    assert_eq!((change.added, change.ambiguous.len()), (1, 0));
+}
+
+fn number_of(secretary: &mut Person, name: &str) -> String {
+    let roster = secretary.profile.branch().roster().unwrap();
+    let mut named = roster.into_iter().filter(|row| row.name == name);
+    let found = named.next().unwrap().number;
+    assert!(named.next().is_none(), "{name} stands there twice");
+    found
+}
+
 fn done(secretary: &mut Person, deed: Deed, files: &[Vec<u8>]) {
+    if let Deed::Confirm(key, name) = deed {
+        // Of each name it is said by itself: the name of the copy never is.
+        let number = number_of(secretary, name);
+        for name in NAMES {
+            let said = Said {
+                instead: false,
+                name: Some(name),
+            };
+            let mut office = secretary.profile.branch();
+            drop(office.confirm_with(&member(key), &number, said));
+        }
+        return;
+    }
     let mut office = secretary.profile.branch();
     // What cannot be done yet is not done: nothing came from the key, nothing disagrees.
     match deed {
@@ -283,7 +368,8 @@ fn done(secretary: &mut Person, deed: Deed, files: &[Vec<u8>]) {
             trust(secretary, file);
         }
         Deed::Distrust(id) => drop(office.distrust(&branch_id(id))),
-        Deed::Confirm(key, number) => drop(office.confirm(&member(key), number)),
+        Deed::Confirm(..) => {}
+        Deed::Renumber => renumber(secretary),
         Deed::Release(key) => drop(office.release_key(&member(key))),
         Deed::Decline(key) => drop(office.decline_key(&member(key))),
         Deed::Decide(take) => {
@@ -306,8 +392,8 @@ fn done(secretary: &mut Person, deed: Deed, files: &[Vec<u8>]) {
 }
 
 /// Walks these steps, and comes to this end.
-fn walked(all: &[Written], files: &[Vec<u8>], steps: &[Step], ends: [End; 2]) -> (usize, u64) {
-    let mut secretary = branch(&["张三", "李四"]);
+fn walked(all: &[Written], files: &[Vec<u8>], steps: &[Step], ends: [End; 2]) -> [(usize, u64); 2] {
+    let mut secretary = branch(&ROSTER);
     for step in steps {
         match step {
             Step::File(at) => {
@@ -328,8 +414,8 @@ fn walked(all: &[Written], files: &[Vec<u8>], steps: &[Step], ends: [End; 2]) ->
         match end {
             End::Untouched => {}
             // A key that changes its row leaves names behind, which are said once more.
-            End::Confirmed => (0..3).for_each(|_| {
-                done(&mut secretary, Deed::Confirm(key, "001"), files);
+            End::Confirmed => (0..2).for_each(|_| {
+                done(&mut secretary, Deed::Confirm(key, THEIRS), files);
             }),
             End::Released => done(&mut secretary, Deed::Release(key), files),
             End::Declined => done(&mut secretary, Deed::Decline(key), files),
@@ -340,18 +426,24 @@ fn walked(all: &[Written], files: &[Vec<u8>], steps: &[Step], ends: [End; 2]) ->
     let forks = secretary.profile.branch().forks().unwrap();
     assert!(forks.is_empty(), "{forks:?}");
     let totals = secretary.profile.branch().totals(2026).unwrap();
-    assert_eq!(totals.members[1].entries, 0);
-    let one = &totals.members[0];
-    let minutes = one.by_month.iter();
-    let minutes = minutes.map(|it| it.organised_minutes + it.self_study_minutes);
-    (one.entries, minutes.sum())
+    let others = totals.members.iter();
+    let others = others.filter(|it| it.name != THEIRS && it.name != COPIED);
+    assert_eq!(others.map(|it| it.entries).sum::<usize>(), 0);
+    [THEIRS, COPIED].map(|name| {
+        let mut named = totals.members.iter().filter(|it| it.name == name);
+        let one = named.next().unwrap();
+        assert!(named.next().is_none(), "{name} stands there twice");
+        let minutes = one.by_month.iter();
+        let minutes = minutes.map(|it| it.organised_minutes + it.self_study_minutes);
+        (one.entries, minutes.sum())
+    })
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
     let act = prop_oneof![
-        1 => (0..3_usize).prop_map(Act::Add),
-        4 => (0..3_usize, 0..4_usize).prop_map(|(at, nth)| Act::Edit(at, nth)),
-        3 => (0..3_usize, prop::bool::weighted(0.7)).prop_map(|(at, usual)| Act::HandOver(at, usual)),
+        1 => (0..4_usize).prop_map(Act::Add),
+        4 => (0..4_usize, 0..4_usize).prop_map(|(at, nth)| Act::Edit(at, nth)),
+        3 => (0..4_usize, prop::bool::weighted(0.7)).prop_map(|(at, usual)| Act::HandOver(at, usual)),
     ];
     prop::collection::vec(act, 2..16)
 }
@@ -369,14 +461,15 @@ fn deeds(touched: [bool; 2]) -> impl Strategy<Value = Vec<Deed>> {
         Just(Deed::Distrust(BELOW)),
         any::<bool>().prop_map(Deed::Decide),
         Just(Deed::Undo),
+        Just(Deed::Renumber),
     ];
     if keys.is_empty() {
         return prop::collection::vec(of_branches, 0..6).boxed();
     }
     let key = prop::sample::select(keys);
     let of_keys = (key, 0..5_usize).prop_map(|(key, what)| match what {
-        0 | 1 => Deed::Confirm(key, "001"),
-        2 => Deed::Confirm(key, "002"),
+        0 | 1 => Deed::Confirm(key, THEIRS),
+        2 => Deed::Confirm(key, ROSTER[1]),
         3 => Deed::Release(key),
         _ => Deed::Decline(key),
     });
@@ -408,7 +501,7 @@ fn cases() -> impl Strategy<Value = Case> {
             Just(steps).prop_shuffle()
         });
         let all = written(&acts);
-        let first = all.iter().position(|it| it.name == "张三");
+        let first = all.iter().position(|it| it.name == THEIRS);
         let first = first.filter(|_| !touched[1]).map(Step::File);
         let steps = steps.prop_map(move |steps| first.clone().into_iter().chain(steps).collect());
         (Just(acts), Just(choice), Just(ends), steps)

@@ -14,6 +14,7 @@ mod decided;
 mod drafts;
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod flood;
 mod forge;
 mod forged;
 mod hands_model;
@@ -22,6 +23,7 @@ mod how;
 mod keys;
 mod levels;
 mod model;
+mod numbers;
 mod older;
 mod order;
 mod packages;

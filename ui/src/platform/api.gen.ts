@@ -187,12 +187,13 @@ export type Collected = {
   refused: number,
   entries_new: number,
   entries_changed: number,
+  settled: Array<Settled>,
   skipped: Array<Skipped>,
   stopped?: Stopped,
 };
 
 /** The contents of a collection. */
-export type CollectionVerdict = { packages: number, decisions: number, counting: number };
+export type CollectionVerdict = { packages: number, decisions: number, counting: number, not_kept: number };
 
 /** A column of the branch's table. */
 export type Column = "row" | "name" | "position" | "organised_hours" | "self_study_hours" | "credited_hours" | "entries" | "notes" | "goal_met" | "remark";
@@ -209,6 +210,9 @@ export type Compared = {
 
 /** The subject of a table, as a person would call it. */
 export type Concern = "entries" | "reflections" | "drafts" | "materials" | "reading" | "packages" | "key" | "roster" | "settings" | "other";
+
+/** The result of confirming a key. */
+export type Confirmed = { entries_new: number, entries_changed: number, disagree: number };
 
 /** An entry whose credit is beyond its minutes. */
 export type CreditBeyond = { id: string, hours: Hours };
@@ -1143,6 +1147,7 @@ export type RosterChange = {
   columns_passed_over: Array<string>,
   ambiguous: Array<Ambiguous>,
   moved: Array<Moved>,
+  settled: Array<Settled>,
 };
 
 /** A roster's import as it would be. */
@@ -1221,6 +1226,9 @@ export type SectionPage = {
 
 /** The reader's choices about the window. */
 export type Settings = { language: Language, paper: Paper, type_size: number, line_height: number };
+
+/** A key that waited, and belongs to a row of the roster now. */
+export type Settled = { member_id: string, name: string, number: string };
 
 /** Why a sheet was not read. */
 export type SheetWhy = "hidden" | "no_heads";
@@ -1319,7 +1327,7 @@ export type Ways = Array<"original" | "integrated" | "with_questions" | "with_pr
 export type Who = "renamed" | "somebody_else";
 
 /** Why a package is held. */
-export type Why = "not_on_roster" | "fits_several" | "other_key" | "other_name" | "released" | "declined";
+export type Why = "not_on_roster" | "fits_several" | "other_key" | "other_name" | "other_number" | "released" | "declined";
 
 /** Why a person decides what becomes of a row. */
 export type WhyAsked = "several" | "timed" | "closed";
@@ -1414,7 +1422,7 @@ export interface Commands {
   roster_remove: { ask: RosterRemoveAsk; answer: null };
   branch_collect: { ask: BranchPlaceAsk; answer: Collected };
   branch_held: { ask: Nothing; answer: Array<Held> };
-  branch_confirm: { ask: BranchConfirmAsk; answer: Merged };
+  branch_confirm: { ask: BranchConfirmAsk; answer: Confirmed };
   branch_twins: { ask: Nothing; answer: Array<TwinGroup> };
   twin_take: { ask: TwinAsk; answer: Merged };
   branch_forks: { ask: Nothing; answer: Array<Fork> };

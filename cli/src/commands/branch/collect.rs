@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use xuesilu_core::branch::{Collected, FileVerdict};
+use xuesilu_core::branch::{Collected, FileVerdict, Settled};
 use xuesilu_core::error::Result;
 use xuesilu_core::locale::{Language, key};
 use xuesilu_core::text::isolated;
@@ -63,6 +63,7 @@ fn for_people(language: Language, collected: &Collected) -> String {
         let why = named(language, "cli-skipped-", &skipped.why);
         lines.push(format!("{}  {why}", isolated(&skipped.file)));
     }
+    lines.extend(settled(language, &collected.settled));
     if collected.files.is_empty() {
         lines.push(say(language, key!("cli-collected-nothing")));
     }
@@ -81,6 +82,19 @@ fn for_people(language: Language, collected: &Collected) -> String {
     lines.push(say_with(language, key!("cli-collected"), &args));
     lines.extend(collected.stopped.iter().map(|it| it.message.say(language)));
     lines.join("\n")
+}
+
+/// Keys that waited and belong to a row now.
+pub(super) fn settled(language: Language, all: &[Settled]) -> Vec<String> {
+    let sentence = |one: &Settled| {
+        let args = [
+            ("name", isolated(&one.name)),
+            ("number", isolated(&one.number)),
+        ];
+        let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
+        say_with(language, key!("settled-one"), &args)
+    };
+    all.iter().map(sentence).collect()
 }
 
 /// The file, whose it is as far as that could be read, and the sentence.

@@ -79,10 +79,27 @@ impl Confirm {
             instead: self.instead,
             name: self.name.as_deref(),
         };
-        let merged = profile
+        let confirmed = profile
             .branch()
             .confirm_with(&self.member_id, &self.number, said)?;
-        taken(session, key!("cli-confirmed"), &merged)
+        let language = session.language();
+        let [new, changed, count] = [
+            confirmed.entries_new,
+            confirmed.entries_changed,
+            confirmed.disagree,
+        ]
+        .map(|count| count.to_string());
+        let args = [("new", new.as_str()), ("changed", &changed)];
+        let mut people = say_with(language, key!("cli-confirmed"), &args);
+        if confirmed.disagree > 0 {
+            people.push('\n');
+            people += &say_with(
+                language,
+                key!("cli-confirmed-disagree"),
+                &[("count", &count)],
+            );
+        }
+        Answer::said(&confirmed, people)
     }
 }
 

@@ -11,6 +11,7 @@ use xuesilu_core::locale::{Language, key};
 use xuesilu_core::sheet;
 use xuesilu_core::text::{isolated, number_shown};
 
+use super::collect::settled;
 use crate::answer::Answer;
 use crate::commands::import::{not_read, place};
 use crate::named_file::bytes_of;
@@ -150,6 +151,7 @@ fn told(language: Language, change: &RosterChange, dry_run: bool) -> String {
         let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
         lines.push(say_with(language, id, &args));
     }
+    lines.extend(settled(language, &change.settled));
     lines.extend(not_read(language, &change.skipped, &change.sheets_not_read));
     if !change.columns_passed_over.is_empty() {
         let heads = change.columns_passed_over.iter().map(|head| isolated(head));

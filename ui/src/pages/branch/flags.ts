@@ -81,6 +81,7 @@ const WHY: Record<Held['why'], MessageId> = {
   fits_several: 'why-fits-several',
   other_key: 'why-other-key',
   other_name: 'why-other-name',
+  other_number: 'why-other-number',
   released: 'why-released',
   declined: 'why-declined',
 };

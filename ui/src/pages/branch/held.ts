@@ -3,7 +3,7 @@ import type { Held } from '../../platform';
 
 /** Tells one from another: a key whose packages give two names waits under each. */
 export function keyOf(one: Held): string {
-  return `${one.member_id} ${one.name}`;
+  return `${one.member_id} ${one.name} ${one.number ?? ''}`;
 }
 
 /**
