@@ -157,7 +157,10 @@ fn keys_are_listed_released_declined_and_confirmed() {
     );
     assert!(states(&secretary).contains(&"declined".to_owned()));
     let merged = secretary.json(["branch", "confirm", id, "--as", "001"]);
-    assert_eq!(merged, json!({"entries_new": 1, "entries_changed": 0}));
+    assert_eq!(
+        merged,
+        json!({"entries_new": 1, "entries_changed": 0, "disagree": 0})
+    );
     assert_eq!(hours(&secretary), 1.5);
     assert_eq!(totals(&secretary)["members"][0]["verified"], true);
     for command in ["key-release", "decline"] {

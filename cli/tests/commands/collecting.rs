@@ -148,7 +148,10 @@ fn p27_held_ones_wait_until_the_fingerprint_was_compared() {
     for (at, form, number) in [(0, "fingerprint", "001"), (1, "check_code", "003")] {
         let typed = format!(" {}", held[at][form].as_str().unwrap());
         let merged = secretary.json(["branch", "confirm", &typed, "--as", number]);
-        assert_eq!(merged, json!({"entries_new": 1, "entries_changed": 0}));
+        assert_eq!(
+            merged,
+            json!({"entries_new": 1, "entries_changed": 0, "disagree": 0})
+        );
     }
     let year = totals(&secretary);
     assert_eq!(

@@ -152,6 +152,7 @@ fn a_roster_in_and_out() {
             "columns_passed_over": [],
             "ambiguous": [],
             "moved": [],
+            "settled": [],
         })
     };
     assert_eq!(first, change(2, 0, 0));
@@ -207,6 +208,7 @@ fn collected_added_up_and_handed_on() {
             "entries_new",
             "entries_changed",
             "skipped",
+            "settled",
         ],
     );
     each_has(

@@ -76,7 +76,7 @@ pub struct Confirmed {
     pub entries_new: u64,
     /// Entries that count otherwise than before, or no more.
     pub entries_changed: u64,
-    /// What this person's keys say differently and nobody has decided: packages, and rows of a table.
+    /// Disagreements of this person's keys that nobody has decided: packages, and rows of a table.
     pub disagree: u64,
 }
 

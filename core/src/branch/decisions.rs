@@ -131,7 +131,7 @@ pub struct Kept {
     pub elsewhere: usize,
     /// The number of those that are not, since enough is kept of branches that are not trusted.
     pub beyond: usize,
-    /// How many more are kept; `None` for a branch that is trusted.
+    /// The number that is kept beside; `None` for a branch that is trusted.
     pub room: Option<usize>,
     /// The rows of all of them.
     pub ids: Vec<i64>,
@@ -184,7 +184,7 @@ pub fn keep(
     Ok(())
 }
 
-/// How many decisions of this branch are kept; `None` where it is trusted.
+/// The number of decisions of this branch that are kept beside those there are; `None` where it is trusted.
 ///
 /// # Errors
 /// The disk's own.
