@@ -1,6 +1,6 @@
 //! The list beside the log: which records were erased, and where that is not done yet. No word of them is
-//! in it. It is written before the log is touched, so that whatever is killed is gone on with; and it
-//! outlives the log, so that no older copy that takes its place brings anything back.
+//! in it. The log says the same of itself; this outlives the log, so that no older copy that takes its place
+//! brings anything back.
 
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -98,17 +98,13 @@ impl List {
         let _ = serde_json::to_vec(&list).map(|json| disk::write(&folder.join(FILE), json));
     }
 
-    /// Whether a record is on it.
-    pub fn holds(&self, erased: &Erased) -> bool {
-        self.erased.iter().any(|known| known.is(erased))
-    }
-
     /// Adds records that are not on it; everything is to be looked through for them. Whether there was one.
     pub fn add(&mut self, more: impl IntoIterator<Item = Erased>) -> bool {
         let before = self.erased.len();
         for erased in more {
-            if !self.holds(&erased) {
-                self.erased.push(erased);
+            match self.erased.iter_mut().find(|known| known.is(&erased)) {
+                Some(known) => known.handed |= erased.handed,
+                None => self.erased.push(erased),
             }
         }
         let grown = self.erased.len() > before;
@@ -118,7 +114,7 @@ impl List {
         grown
     }
 
-    /// Takes a record off: it was not erased after all.
+    /// Takes a record off, to be added anew.
     pub fn remove(&mut self, erased: &Erased) {
         self.erased.retain(|known| !known.is(erased));
     }

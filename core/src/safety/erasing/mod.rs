@@ -1,24 +1,25 @@
 //! Erasing: the words of a record are taken out of the log and of every copy of it that can be reached; a
 //! row stays that says so.
 //!
-//! The order is what a kill is answered by: first the list beside the log is on the disk, then one
-//! transaction blanks the rows, then the free pages go, then each copy is cleaned beside itself, checked and
-//! exchanged. Whatever is cut off is finished at the next opening, from the list.
+//! One transaction decides: it blanks the rows and says so in the log. What is refused, or killed before, is not
+//! erased. Then the list beside the log has it, the free pages go, each copy is cleaned beside itself, checked and
+//! exchanged; whatever of that is cut off is finished at the next opening, from what the log says.
 //!
 //! - [`rows`]: the rows of a record, in a file of whatever version
 //! - `list`: what was erased, beside the log
 //! - `copies`: the backups of the profile and those in the second place
 //! - `left`: files that may hold it and cannot be cleaned
+//! - `coming`: a log that takes the place of another
 
+mod coming;
 mod copies;
 mod left;
 mod list;
 mod rows;
 
+pub(crate) use coming::{Admitted, Told, has_come, look_through};
 pub use left::{Left, WhyLeft};
 pub use list::FILE as LIST_FILE;
-
-use std::path::Path;
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -157,20 +158,12 @@ pub fn erase(
         log.read(|open| rows::revisions(open, &erased))?
     } else {
         erased.handed = log.read(|open| rows::may_have_left(open, &erased))?;
-        // A clock of its own: the list has the moment that the log has.
+        let revision = log.write(|transaction, _| rows::blank(transaction, &erased))?;
+        // From here on it is erased, whatever becomes of the list: the next opening asks the log.
         list.remove(&erased);
-        list.add([erased.clone()]);
-        list.save(folder.path())?;
-        let done = log.write(|transaction, _| rows::blank(transaction, &erased));
-        match done {
-            Ok(revision) => revision,
-            Err(error) => {
-                // What was refused is not done later. Where the disk takes not even this, it is.
-                list.remove(&erased);
-                let _ = list.save(folder.path());
-                return Err(error);
-            }
-        }
+        list.add([erased]);
+        let _ = list.save(folder.path());
+        revision
     };
     let (cleaned, failed) = finish(folder, log, &mut list);
     let deleted = left::delete(&chosen);
@@ -252,11 +245,7 @@ pub(crate) fn resume(folder: &Layout, log: &mut LedgerFile) {
         }
     }
     if !waiting.is_empty() {
-        let done = log.write(|transaction, _| {
-            waiting
-                .iter()
-                .try_for_each(|erased| rows::blank(transaction, erased).map(drop))
-        });
+        let done = log.write(|transaction, _| blank_waiting(transaction, &waiting));
         if done.is_err() {
             return;
         }
@@ -289,18 +278,6 @@ pub(crate) fn second_is_another(folder: &Layout) {
     let _ = list.save(folder.path());
 }
 
-/// Notes that something took the log's place: what stood there is a backup now, and may have been laid there by
-/// hand. The next opening goes through all of them. Where that cannot be noted, they are as clean as they were.
-pub(crate) fn look_again(folder: &Layout) {
-    let Some(mut list) = List::load(folder.path()) else {
-        return;
-    };
-    if !list.erased.is_empty() {
-        list.due = vec![Due::Backups, Due::Second];
-        let _ = list.save(folder.path());
-    }
-}
-
 /// Records of a list that a file still has.
 fn waiting(connection: &Connection, list: &[Erased]) -> Result<Vec<Erased>> {
     let mut waiting = Vec::new();
@@ -312,12 +289,11 @@ fn waiting(connection: &Connection, list: &[Erased]) -> Result<Vec<Erased>> {
     Ok(waiting)
 }
 
-/// Applies the lists of these folders to a log that is about to take the place of another. Where one cannot
-/// be read, the next opening says so and goes by what the log knows.
-pub(crate) fn apply(connection: &mut Connection, lists: &[&Path]) -> Result<()> {
-    let lists = lists.iter().filter_map(|folder| List::load(folder));
-    let erased: Vec<Erased> = lists.flat_map(|list| list.erased).collect();
-    clean(connection, &erased).map(drop)
+/// Blanks these records in one transaction.
+fn blank_waiting(transaction: &Connection, waiting: &[Erased]) -> Result<()> {
+    waiting
+        .iter()
+        .try_for_each(|erased| rows::blank(transaction, erased).map(drop))
 }
 
 /// Blanks the records of a list in a file that is not the log; whether there was anything to do.
@@ -327,9 +303,7 @@ fn clean(connection: &mut Connection, list: &[Erased]) -> Result<bool> {
         return Ok(false);
     }
     store::transact(connection, |transaction| {
-        waiting
-            .iter()
-            .try_for_each(|erased| rows::blank(transaction, erased).map(drop))
+        blank_waiting(transaction, &waiting)
     })?;
     store::tidy(connection)?;
     Ok(true)
