@@ -83,7 +83,7 @@ pub fn look(
 
 /// Whether something stands in a folder that would have to give its place. A log in which nobody is
 /// named and nothing is written, as a window makes it when it is first opened, is nothing.
-fn is_occupied(folder: &Layout, opened: Option<&LedgerFile>) -> bool {
+pub(crate) fn is_occupied(folder: &Layout, opened: Option<&LedgerFile>) -> bool {
     if folder.branch_file().exists() {
         return true;
     }
