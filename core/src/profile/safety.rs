@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::locale::{Message, key};
 use crate::member::MEMBER;
 use crate::safety::erasing;
-use crate::safety::second::{self, Chance};
+use crate::safety::second::Chance;
 use crate::safety::{
     self, BackedUp, Backup, FileOf, Looked, Medium, Opened, RestorePreview, SecondPlace, copies,
     moving,
@@ -40,11 +40,10 @@ impl Profile {
 const RIGHTS_SAID: &str = "rights_said";
 
 impl Safety<'_> {
-    /// Brings copies to the second place, see [`second::bring`].
+    /// Brings copies to the second place, see [`erasing::bring`].
     fn bring_copies(&self, chance: Chance) {
         let member = self.0.id_for_copies();
-        erasing::second_is_back(&self.0.folder);
-        second::bring(&self.0.folder, member.as_deref(), self.0.now(), chance);
+        erasing::bring(&self.0.folder, member.as_deref(), self.0.now(), chance);
     }
 
     /// The notices for somebody who opens this profile: that it cannot be written to, or else what it

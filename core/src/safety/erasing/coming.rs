@@ -163,7 +163,8 @@ pub(crate) fn has_come(folder: &Layout, now: Moment) {
     };
     list.add(Told::of_file(&folder.member_file()).erased);
     if !list.erased.is_empty() {
-        list.due = vec![Due::Backups, Due::Second];
+        list.due.push(Due::Backups);
+        list.second_is_unknown();
         let _ = list.save(folder.path());
     }
 }

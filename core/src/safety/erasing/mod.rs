@@ -21,11 +21,14 @@ pub(crate) use coming::{Admitted, Told, has_come, look_through};
 pub use left::{Left, WhyLeft};
 pub use list::FILE as LIST_FILE;
 
+use std::path::Path;
+
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Layout, second};
+use super::second::{Chance, SecondPlace};
+use super::{FileOf, Layout, inventory, second};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::handover::RecordKind;
@@ -153,7 +156,8 @@ pub fn erase(
     let chosen = left::chosen(&left::of(folder, copies::closed(folder)), delete)?;
     let mut list = List::of_profile(folder.path(), log.now())?;
     let revision = if standing == Standing::Erased {
-        list.due = vec![Due::Backups, Due::Second];
+        list.due.push(Due::Backups);
+        list.second_is_unknown();
         list.save(folder.path())?;
         log.read(|open| rows::revisions(open, &erased))?
     } else {
@@ -167,6 +171,11 @@ pub fn erase(
     };
     let (cleaned, failed) = finish(folder, log, &mut list);
     let deleted = left::delete(&chosen);
+    // Before the rest is named: what was set aside is carried there too.
+    // It is erased: nothing that fails from here on may say that it was not.
+    let member = log.read(|open| inventory::whose(open, FileOf::Member));
+    let member = member.ok().flatten().map(|(id, _)| id);
+    second::bring(folder, member.as_deref(), log.now(), Chance::Asked);
     let failed = failed
         .into_iter()
         .filter(|left| !deleted.contains(&left.file));
@@ -184,8 +193,11 @@ pub fn erase(
 fn finish(folder: &Layout, log: &mut LedgerFile, list: &mut List) -> (usize, Vec<Left>) {
     let (mut cleaned, mut failed) = (0, Vec::new());
     sweep(folder);
-    if list.is_due(Due::Log) && log.tidy().is_ok() {
-        list.done(Due::Log);
+    if list.is_due(Due::Log) {
+        match log.tidy() {
+            Ok(()) => list.done(Due::Log),
+            Err(_) => failed.push(Left::of(&folder.member_file(), WhyLeft::Failed)),
+        }
     }
     if list.is_due(Due::Backups) {
         let done = copies::clean_profile(folder, &list.erased);
@@ -252,17 +264,43 @@ pub(crate) fn resume(folder: &Layout, log: &mut LedgerFile) {
     }
     if list.is_due(Due::Log) || list.is_due(Due::Backups) {
         finish(folder, log, &mut list);
+    } else if list.is_due(Due::Second) {
+        second_is_back(folder, &mut list);
     }
 }
 
-/// Cleans the second place of what was erased while it was away, where it is back. To be called before copies
-/// are brought there.
-pub(crate) fn second_is_back(folder: &Layout) {
-    let Some(mut list) = List::load(folder.path()).filter(|list| list.is_due(Due::Second)) else {
-        return;
-    };
-    clean_second(folder, &mut list);
-    let _ = list.save(folder.path());
+/// Brings copies to the second place, see [`second::bring`]; before, it is cleaned of what was erased while it
+/// was away, and of what has come there since.
+pub(crate) fn bring(folder: &Layout, member: Option<&str>, now: Moment, chance: Chance) {
+    let list = List::load(folder.path()).filter(|list| !list.erased.is_empty());
+    if let Some(mut list) = list {
+        second_is_back(folder, &mut list);
+    }
+    second::bring(folder, member, now, chance);
+}
+
+fn second_is_back(folder: &Layout, list: &mut List) {
+    let before = list.clone();
+    clean_second(folder, list);
+    if *list != before {
+        // Where that cannot be noted, it is as clean as it is now.
+        let _ = list.save(folder.path());
+    }
+}
+
+/// The second place as it is now, with what it may still hold of erased records; `None` where none was chosen.
+pub fn second_place(folder: &Layout) -> Option<SecondPlace> {
+    let to_clean = List::load(folder.path()).map_or(0, |list| list.waits_for_second());
+    second::second_place(folder).map(|place| SecondPlace { to_clean, ..place })
+}
+
+/// Remembers that a file for moving was written: it is named when something is erased. Where that cannot be
+/// noted, the file is as good.
+pub(crate) fn wrote_move_file(folder: &Layout, file: &Path, now: Moment) {
+    if let (Ok(mut list), Ok(file)) = (List::of_profile(folder.path(), now), file.canonicalize()) {
+        list.wrote(&file);
+        let _ = list.save(folder.path());
+    }
 }
 
 /// Cleans another second place that was chosen: there may be copies in it from before.
@@ -270,9 +308,7 @@ pub(crate) fn second_is_another(folder: &Layout) {
     let Some(mut list) = List::load(folder.path()).filter(|list| !list.erased.is_empty()) else {
         return;
     };
-    if !list.is_due(Due::Second) {
-        list.due.push(Due::Second);
-    }
+    list.second_is_unknown();
     clean_second(folder, &mut list);
     // Where that cannot be noted, it is as clean as it is now.
     let _ = list.save(folder.path());

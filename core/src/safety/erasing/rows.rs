@@ -261,10 +261,10 @@ pub fn remember_handed(connection: &Connection, handed: &[Handed]) -> Result<()>
     Ok(())
 }
 
-/// Whether a record was in a package, or may have been. Of an entry all packages of its years; of a
-/// reflection those that are known to have held it. In a log that a backup took the place of, a package may
-/// have been written that it does not know: then what was meant for the branch may have been in one, and a
-/// private reflection was not.
+/// Whether a record was in a package, or may have been. Of an entry the packages of its years that were written
+/// after it; of a reflection those that are known to have held it. A log whose history began anew (a backup took
+/// its place, it was moved) may not know its last packages: what was in it before, and meant for the branch,
+/// may have been in one. A private reflection that no package is known to have held was in none.
 ///
 /// # Errors
 /// Those of the database.
@@ -275,11 +275,17 @@ pub fn may_have_left(connection: &Connection, erased: &Erased) -> Result<bool> {
     if !has(connection, "hand_over")? {
         return Ok(false);
     }
-    let another = "(SELECT count(*) FROM lineage) > 1";
+    // The beginning of the last history, where there were more. By the row, as clocks go wrong.
+    let unknown =
+        "r.written_ms <= (SELECT since_ms FROM lineage WHERE (SELECT count(*) FROM lineage) > 1
+                       ORDER BY rowid DESC LIMIT 1)";
+    // A revision from the future was written at who knows what time.
     let sql = match erased.kind {
         RecordKind::Entry => format!(
-            "SELECT 1 FROM entry_revision AS r WHERE r.entry = ?1 AND ({another} OR EXISTS (
-                 SELECT 1 FROM hand_over AS h WHERE h.year = CAST(substr(r.date, 1, 4) AS INTEGER)))"
+            "SELECT 1 FROM entry_revision AS r WHERE r.entry = ?1 AND ({unknown} OR EXISTS (
+                 SELECT 1 FROM hand_over AS h WHERE h.year = CAST(substr(r.date, 1, 4) AS INTEGER)
+                     AND (h.begun_ms >= r.written_ms OR r.written_ms > {})))",
+            erased.ms
         ),
         RecordKind::Note => {
             let known = if has(connection, "handed_note")? {
@@ -290,7 +296,7 @@ pub fn may_have_left(connection: &Connection, erased: &Erased) -> Result<bool> {
             };
             format!(
                 "{known} UNION ALL SELECT 1 FROM note_revision AS r
-                 WHERE r.note = ?1 AND r.scope <> 'private' AND {another}"
+                 WHERE r.note = ?1 AND r.scope <> 'private' AND {unknown}"
             )
         }
     };
