@@ -153,9 +153,9 @@ impl EntryCommand {
             }
             Self::Erase(erase) => {
                 let id = EntryId::from_text(erase.id);
-                let profile = session.writer()?;
-                let handed_in = profile.look_at_erasing_entry(&id)?.handed_in;
-                let erased = profile.erase_entry(&id, &erase.delete_left)?;
+                let mut erasing = session.writer()?.erasing();
+                let handed_in = erasing.look_at_entry(&id)?.handed_in;
+                let erased = erasing.entry(&id, &erase.delete_left)?;
                 erase::done(session, key!("cli-entry-erased"), handed_in, &erased)
             }
             Self::List { from, until, form } => {

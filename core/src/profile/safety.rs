@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::{Folder, Profile};
-use crate::branch::BRANCH;
+use crate::branch::{BRANCH, Collected};
 use crate::error::{Error, Result};
 use crate::locale::{Message, key};
 use crate::member::MEMBER;
@@ -121,11 +121,28 @@ impl Safety<'_> {
     ///
     /// # Errors
     /// As [`Safety::backup`].
-    pub(super) fn branch_copy_of_the_day(&mut self) -> Result<()> {
+    fn branch_copy_of_the_day(&mut self) -> Result<()> {
         if !copies::made_on_day_of(&self.0.folder.backups(), &BRANCH, self.0.now()) {
             self.backup_branch()?;
         }
         Ok(())
+    }
+
+    /// Collects as [`Profile::collect`] does, and says what was taken in before something stopped it: see [`Collected::stopped`].
+    ///
+    /// # Errors
+    /// As [`Profile::collect`], where nothing was.
+    pub fn collect_and_tell(
+        &mut self,
+        place: &Path,
+        progress: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<(Collected, Option<Error>)> {
+        self.0.branch().file()?;
+        // What is refused writes nothing, not even a copy.
+        if place.is_dir() || place.is_file() {
+            self.branch_copy_of_the_day()?;
+        }
+        self.0.branch().collect_and_tell(place, progress)
     }
 
     /// Makes the copy of the day, where there is none yet and the log can be written to.
