@@ -38,7 +38,7 @@ fn all_named(erased: &Value, places: &[&Path]) {
     for place in places {
         for file in holding(place, GONE) {
             let is = |(name, _): &(&str, &str)| Path::new(name) == file;
-            assert!(named.iter().any(is), "{file:?}: {named:?}");
+            assert!(named.iter().any(is), "{}: {named:?}", file.display());
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::time::Moment;
 #[derive(Debug)]
 pub(crate) struct Admitted(());
 
-/// What a log says of records that were erased, and of those that were handed in.
+/// A log's word on records that were erased, and on those that were handed in.
 #[derive(Debug, Default)]
 pub(crate) struct Told {
     /// The member's id.
@@ -33,7 +33,7 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    /// What an open log says.
+    /// Asks an open log.
     ///
     /// # Errors
     /// Those of the database.
@@ -45,7 +45,7 @@ impl Told {
         })
     }
 
-    /// What a log that is not open says, as far as it can be read; not a byte of it is written.
+    /// Asks a log that is not open, as far as it can be read; not a byte of it is written.
     pub fn of_file(log: &Path) -> Self {
         let read = || -> Option<Self> {
             let Ok(Found::Ours { .. }) = identity::examine(log, &MEMBER) else {

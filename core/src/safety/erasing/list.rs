@@ -113,7 +113,7 @@ impl List {
         grown
     }
 
-    /// Everything in the second place is to be gone through again: it is another one, or copies may have come
+    /// Notes that everything in the second place is to be gone through again: it is another one, or copies may have come
     /// there by hand.
     pub fn second_is_unknown(&mut self) {
         if !self.is_due(Due::Second) {
@@ -123,7 +123,7 @@ impl List {
         self.looked.clear();
     }
 
-    /// How many of them the second place may still hold.
+    /// Counts those that the second place may still hold.
     pub fn waits_for_second(&self) -> usize {
         if self.is_due(Due::Second) {
             self.erased.len().saturating_sub(self.clean)

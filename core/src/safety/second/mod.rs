@@ -72,7 +72,7 @@ pub(crate) fn folders(folder: &Layout) -> Option<Vec<PathBuf>> {
     Some(known.own_folders())
 }
 
-/// Those of them that another computer keeps.
+/// The folders of them that another computer keeps.
 pub(crate) fn others(folder: &Layout) -> Vec<PathBuf> {
     Remembered::load(folder.path()).map_or_else(Vec::new, |known| known.others())
 }
