@@ -74,11 +74,14 @@ fn done(command: Command, session: &mut Session) -> ExitCode {
                 session.record_end("backup_of_the_day", Some(&error));
                 output::warning(&error, json, session.language());
             }
+            session.take_back(false);
             code
         }
         Err(error) => {
             session.record_end(name, Some(&error));
-            output::refusal(&error, json, session.language())
+            let code = output::refusal(&error, json, session.language());
+            session.take_back(true);
+            code
         }
     }
 }

@@ -33,6 +33,8 @@ pub struct Session {
     writes: bool,
     /// When the log was moved out, as it was opened.
     moved_out: Option<String>,
+    /// There was no log before this run; whether there was no folder either.
+    begun: Cell<Option<bool>>,
 }
 
 impl Session {
@@ -51,6 +53,7 @@ impl Session {
             sealed: Cell::new(false),
             writes: false,
             moved_out: None,
+            begun: Cell::new(None),
         }
     }
 
@@ -106,7 +109,8 @@ impl Session {
     /// Notices for a secretary, where this run has opened the branch.
     pub fn branch_notices(&mut self) -> Vec<String> {
         let language = self.language();
-        let notices = self.open.as_mut().and_then(Profile::branch_notices);
+        let open = self.open.as_mut();
+        let notices = open.and_then(|profile| profile.branch().notices_if_asked_for());
         let notices = notices.unwrap_or_default().into_iter();
         notices.map(|notice| notice.say(language)).collect()
     }
@@ -138,6 +142,11 @@ impl Session {
     /// # Errors
     /// Those of [`locate`] and [`Folder::take`].
     pub fn folder(&self) -> Result<Arc<Folder>> {
+        if !self.has_log() {
+            let first = self.begun.get().is_none();
+            self.begun
+                .set(first.then_some(!self.has_folder()).or(self.begun.get()));
+        }
         let folder = Folder::take(&locate(self.given.clone())?)?;
         self.lies_on.set(Medium::of(folder.path()));
         self.sealed.set(folder.read_only());
@@ -247,6 +256,18 @@ impl Session {
     pub fn spoken_by_reader(&mut self) -> Result<Language> {
         self.writer()?;
         Ok(self.language())
+    }
+
+    /// Takes back what this run made for nothing: where it only read, or was refused, there is no log
+    /// afterwards where there was none before.
+    pub fn take_back(&mut self, refused: bool) {
+        let Some(folder_too) = self.begun.get().filter(|_| refused || !self.writes) else {
+            return;
+        };
+        drop(self.open.take());
+        if let Ok(folder) = Folder::take(&self.path().unwrap_or_default()) {
+            folder.take_back(folder_too);
+        }
     }
 
     /// The command was refused after all: no copy is made of what is as it was.

@@ -9,6 +9,7 @@ use age::{DecryptError, Decryptor, Identity, scrypt};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Error, Field, Result};
+use crate::text::is_invisible;
 
 /// The fewest characters of a new one.
 pub const LEAST: usize = 8;
@@ -38,11 +39,21 @@ pub fn new_one(typed: &str) -> Result<String> {
         let field = Field::Passphrase;
         return Err(Error::Empty { field });
     }
-    if passphrase.chars().count() < LEAST {
+    // What nobody sees is no character, and one that stands for three is one.
+    if seen(typed).min(seen(&passphrase)) < LEAST {
         let least = u32::try_from(LEAST).unwrap_or(u32::MAX);
         return Err(Error::PassphraseShort { least });
     }
     Ok(passphrase)
+}
+
+/// How many characters somebody sees, the spaces between them too.
+fn seen(text: &str) -> usize {
+    let hidden = |c: &char| c.is_control() || is_invisible(*c);
+    let words = text.split_whitespace();
+    let words = words.map(|word| word.chars().filter(|c| !hidden(c)).count());
+    let words: Vec<usize> = words.filter(|seen| *seen > 0).collect();
+    words.iter().sum::<usize>() + words.len().saturating_sub(1)
 }
 
 /// The condition that something was typed at all.
@@ -201,6 +212,26 @@ mod tests {
             let refused = new_one(short).unwrap_err();
             assert_eq!(refused.code(), "passphrase_short", "{short:?}");
         }
+        // What nobody sees is no character; a ligature is one, whatever it stands for.
+        for unseen in [
+            '\u{200B}',
+            '\u{2060}',
+            '\u{115F}',
+            '\u{3164}',
+            '\u{2800}',
+            '\u{E0041}',
+            '\u{7}',
+        ] {
+            for short in [
+                unseen.to_string().repeat(20),
+                format!("1234567{unseen}"),
+                format!("a{unseen}  b {unseen} ").repeat(2),
+            ] {
+                let refused = new_one(&short).unwrap_err();
+                assert_eq!(refused.code(), "passphrase_short", "{short:?}");
+            }
+        }
+        assert_eq!(new_one("ﬃﬃﬃ").unwrap_err().code(), "passphrase_short");
         for empty in ["", " \u{3000}"] {
             assert_eq!(new_one(empty).unwrap_err().code(), "empty");
         }

@@ -18,6 +18,8 @@ pub struct SecondPlace {
     pub last_copied_at: Option<String>,
     /// Copies of the profile that are not there yet.
     pub missing: usize,
+    /// Erased records that it may still hold: it was away, or its drive failed.
+    pub to_clean: usize,
     /// The reason why copies do not reach it; `None` where they do.
     pub problem: Option<Message>,
 }

@@ -135,7 +135,8 @@ pub(crate) fn collect(state: &mut State, ask: BranchPlaceAsk) -> Result<Collecte
         working.set(done as u64, total as u64);
         !working.stopped()
     };
-    let (collected, stopped) = state.profile()?.collect_and_tell(&folder, &mut go_on)?;
+    let mut safety = state.profile()?.safety();
+    let (collected, stopped) = safety.collect_and_tell(&folder, &mut go_on)?;
     if let Some(error) = stopped {
         state.failed("branch_collect", &error);
     }

@@ -58,11 +58,11 @@ pub(crate) fn put_back(state: &mut State, ask: EntryActAsk) -> Result<Saved> {
 }
 
 pub(crate) fn erase_look(state: &mut State, ask: EntryAsk) -> Result<EraseLook> {
-    state.profile()?.look_at_erasing_entry(&ask.id)
+    state.profile()?.erasing().look_at_entry(&ask.id)
 }
 
 pub(crate) fn erase(state: &mut State, ask: EntryEraseAsk) -> Result<ErasedNow> {
-    state.profile()?.erase_entry(&ask.id, &ask.delete)
+    state.profile()?.erasing().entry(&ask.id, &ask.delete)
 }
 
 pub(crate) fn history(state: &mut State, ask: EntryAsk) -> Result<Vec<Entry>> {

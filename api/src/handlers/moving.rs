@@ -41,6 +41,7 @@ fn shown(place: safety::SecondPlace) -> SecondPlace {
         present: place.present,
         last_copied_at: place.last_copied_at,
         missing: place.missing,
+        to_clean: place.to_clean,
     }
 }
 

@@ -49,11 +49,11 @@ pub(crate) fn put_back(state: &mut State, ask: NoteAsk) -> Result<NoteSaved> {
 }
 
 pub(crate) fn erase_look(state: &mut State, ask: NoteAsk) -> Result<EraseLook> {
-    state.profile()?.look_at_erasing_note(&ask.id)
+    state.profile()?.erasing().look_at_note(&ask.id)
 }
 
 pub(crate) fn erase(state: &mut State, ask: NoteEraseAsk) -> Result<ErasedNow> {
-    state.profile()?.erase_note(&ask.id, &ask.delete)
+    state.profile()?.erasing().note(&ask.id, &ask.delete)
 }
 
 pub(crate) fn history(state: &mut State, ask: NoteAsk) -> Result<Vec<NoteRevision>> {

@@ -35,7 +35,12 @@ left-move-file = a file for moving to another computer
 left-unreadable = a backup that cannot be read
 left-newer = a backup of a newer version
 left-away = the second place is away; it is cleaned when it is back
+left-other = another computer’s backups: cleaned here; what that computer has is erased there
 left-failed = not cleaned this time; it is tried again at the next opening
+second-to-clean = Of { NUMBER($count) ->
+    [one] one erased record
+   *[other] { $count } erased records
+} the second place may still hold the words; it is cleaned when it is back and the log is opened.
 
 help-arg-how = How it was studied: original, integrated, with_questions, with_practice; may stand several times, empty takes it off
 error-unknown-way = “{ $given }” is none of the four ways of studying, and nothing was written. Write original, integrated, with_questions or with_practice.

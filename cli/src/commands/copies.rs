@@ -205,6 +205,14 @@ fn shown(session: &Session, second: &SecondPlace) -> String {
     if !second.problem.as_ref().is_some_and(unreadable) {
         lines.push(say_with(language, id, &args));
     }
+    if second.to_clean > 0 {
+        let count = second.to_clean.to_string();
+        lines.push(say_with(
+            language,
+            key!("second-to-clean"),
+            &[("count", &count)],
+        ));
+    }
     if let Some(problem) = &second.problem {
         lines.push(problem.message(&second.path).say(language));
     } else if !second.present {
@@ -223,6 +231,7 @@ fn place_json(session: &Session, second: &SecondPlace) -> Value {
         "present": second.present,
         "last_copied_at": second.last_copied_at,
         "missing": second.missing,
+        "to_clean": second.to_clean,
         "problem": problem,
     })
 }

@@ -154,12 +154,12 @@ impl EntryCommand {
             Self::Erase(erase) => {
                 let id = EntryId::from_text(erase.id);
                 if erase.dry_run {
-                    let look = session.reader()?.look_at_erasing_entry(&id)?;
+                    let look = session.reader()?.erasing().look_at_entry(&id)?;
                     return erase::would(session, &look);
                 }
-                let profile = session.writer()?;
-                let handed_in = profile.look_at_erasing_entry(&id)?.handed_in;
-                let erased = profile.erase_entry(&id, &erase.delete_left)?;
+                let mut erasing = session.writer()?.erasing();
+                let handed_in = erasing.look_at_entry(&id)?.handed_in;
+                let erased = erasing.entry(&id, &erase.delete_left)?;
                 erase::done(session, key!("cli-entry-erased"), handed_in, &erased)
             }
             Self::List { from, until, form } => {

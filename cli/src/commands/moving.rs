@@ -1,7 +1,6 @@
 //! Moving to a new computer: one file out, one file in.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -145,7 +144,6 @@ impl In {
         } else {
             None
         };
-        let was_there = session.has_folder();
         let folder = session.folder()?;
         let now = session.now();
         let moved = safety::move_in(
@@ -157,12 +155,6 @@ impl In {
             &mut hear,
         );
         drop(progress);
-        if moved.is_err() && !was_there {
-            // What is refused leaves no folder behind.
-            if let Some(folder) = Arc::into_inner(folder) {
-                folder.abandon();
-            }
-        }
         moved_in(session, &moved?)
     }
 }

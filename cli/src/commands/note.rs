@@ -129,12 +129,12 @@ impl NoteCommand {
             Self::Erase(erase) => {
                 let id = NoteId::from_text(erase.id);
                 if erase.dry_run {
-                    let look = session.reader()?.look_at_erasing_note(&id)?;
+                    let look = session.reader()?.erasing().look_at_note(&id)?;
                     return erase::would(session, &look);
                 }
-                let profile = session.writer()?;
-                let handed_in = profile.look_at_erasing_note(&id)?.handed_in;
-                let erased = profile.erase_note(&id, &erase.delete_left)?;
+                let mut erasing = session.writer()?.erasing();
+                let handed_in = erasing.look_at_note(&id)?.handed_in;
+                let erased = erasing.note(&id, &erase.delete_left)?;
                 erase::done(session, key!("cli-note-erased"), handed_in, &erased)
             }
             Self::List => list(session),

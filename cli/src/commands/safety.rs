@@ -6,6 +6,7 @@ use clap::Args;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::locale::key;
 use xuesilu_core::profile;
+use xuesilu_core::safety;
 use xuesilu_core::store::{CheckUp, Finding};
 use xuesilu_core::text::isolated;
 
@@ -53,6 +54,15 @@ impl Check {
                     .as_ref()
                     .map(|it| format!("    {}", isolated(it))),
             );
+        }
+        let waits = safety::second_place(&folder).map_or(0, |place| place.to_clean);
+        if waits > 0 {
+            let count = waits.to_string();
+            lines.push(say_with(
+                language,
+                key!("second-to-clean"),
+                &[("count", &count)],
+            ));
         }
         Ok(Answer::Said {
             json: as_json(&found)?,

@@ -104,6 +104,21 @@ fn p62_a_profile_in_a_folder_that_holds_other_things_leaves_that_folder_as_it_is
     assert_eq!(mode(&person.profile.join("member.db")), 0o600);
 }
 
+#[test]
+fn p62_the_list_of_what_was_erased_is_the_program_s_own_too() {
+    let person = Person::member();
+    let entry = person.add("党课", "不要的", "30");
+    person.json(["entry", "erase", &entry]);
+    for (open, closed, path) in [
+        (0o644, 0o600, person.profile.join("erased.json")),
+        (0o755, 0o700, person.profile.clone()),
+    ] {
+        fs::set_permissions(&path, Permissions::from_mode(open)).unwrap();
+        person.json(["entry", "list"]);
+        assert_eq!(mode(&path), closed, "{path:?}");
+    }
+}
+
 /// The program in this person's hands, run by another one that keeps it within bounds.
 fn within(person: &Person, bounds: &[&str], words: &[&str]) -> Ran {
     let own = person.command();

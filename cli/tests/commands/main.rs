@@ -14,6 +14,8 @@ mod contract_safety;
 mod damage;
 mod each_call;
 mod erase;
+mod erase_places;
+mod erase_roads;
 mod figures;
 mod identity;
 mod import;

@@ -113,7 +113,7 @@ fn an_empty_variable_is_none() {
         .command()
         .env("XUESILU_PROFILE", "")
         .env("XDG_DATA_HOME", person.beside("data"))
-        .args(["rule", "show"])
+        .args(["init", "--name", "张三", "--branch", "第一支部"])
         .output()
         .unwrap();
     assert!(made.status.success());

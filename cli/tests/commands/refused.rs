@@ -92,6 +92,52 @@ fn a_slip_in_the_first_command_leaves_no_folder() {
 }
 
 #[test]
+fn what_only_looks_or_is_refused_makes_no_log_where_none_was() {
+    let person = Person::stranger();
+    let looks = [
+        "entry list",
+        "note list",
+        "totals --year 2026",
+        "material list",
+        "check",
+        "backup list",
+    ];
+    let refused = [
+        "note erase none",
+        "entry erase none",
+        "restore none",
+        "salvage",
+        "package write --year 2026 --to .",
+        "entry edit none --reason r --topic t",
+        "branch totals --year 2026",
+    ];
+    let all = looks
+        .map(|words| (words, 0))
+        .into_iter()
+        .chain(refused.map(|words| (words, 1)));
+    for (words, code) in all {
+        let ran = person.run_json(words.split(' '));
+        assert_eq!(ran.code, code, "{words}: {ran:?}");
+        assert!(!person.profile.exists(), "{words}");
+    }
+    // A folder that is there stays, and what is in it.
+    fs::create_dir(&person.profile).unwrap();
+    person.json(["entry", "list"]);
+    assert_eq!(fs::read_dir(&person.profile).unwrap().count(), 0);
+    fs::write(person.profile.join("我的.txt"), "我的").unwrap();
+    person.json(["entry", "list"]);
+    assert!(person.profile.join("我的.txt").exists());
+    // What somebody wrote stays, also before they have a name; and so does a log that was there.
+    person.add("党课", "第一条", "30");
+    assert_eq!(person.run_json(["note", "erase", "none"]).code, 1);
+    assert_eq!(person.json(["entry", "list"]).as_array().unwrap().len(), 1);
+    let person = Person::stranger();
+    person.json(["init", "--name", "张三", "--branch", "第一支部"]);
+    person.json(["entry", "list"]);
+    assert!(person.log().exists());
+}
+
+#[test]
 fn a_profile_that_is_a_file_or_below_one() {
     let mut person = Person::stranger();
     let file = person.file("一份文件", "我的");

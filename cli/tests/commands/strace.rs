@@ -104,3 +104,16 @@ pub(crate) fn failed_flush(person: &Person, file: &Path, words: &[&str]) -> Ran 
         .expect("strace runs (Debian: strace)")
         .into()
 }
+
+/// Runs the program on a disk that is full from the `nth` write into the log, its journal or a file beside it.
+pub(crate) fn full_from(person: &Person, nth: u32, words: &[&str]) -> Ran {
+    let names = ["member.db", "member.db-journal", "erased.json.new"];
+    let files = names.map(|name| person.profile.join(name));
+    let watched = files.iter().flat_map(|file| ["-P", file.to_str().unwrap()]);
+    let watched: Vec<&str> = watched.collect();
+    let inject = format!("inject=pwrite64,write:error=ENOSPC:when={nth}+");
+    under_strace(person, Path::new("/dev/null"), &watched, &inject, words)
+        .output()
+        .expect("strace runs (Debian: strace)")
+        .into()
+}

@@ -279,6 +279,12 @@ impl Secretary<'_> {
         self.file()?.read(from_below::notices)
     }
 
+    /// The same, where the branch has been asked for in this run.
+    pub fn notices_if_asked_for(&mut self) -> Option<Vec<Message>> {
+        self.slot.opened()?;
+        self.notices().ok()
+    }
+
     /// The secretary knows.
     ///
     /// # Errors

@@ -1,10 +1,12 @@
 //! Files on the disk that stay there when the power fails, and are nobody else's.
 //!
+//! - `kept`: a small file beside a log
 //! - [`named`]: a file that somebody named, which may be a pipe
 //! - [`rights`]: who may read what the program makes
 //! - [`part`]: a file while it is being written beside its place
 //! - [`temporary`]: a folder for what is looked at
 
+mod kept;
 pub mod named;
 pub mod part;
 pub mod rights;
@@ -14,6 +16,7 @@ use std::fs::{self, DirEntry, File};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
+pub use kept::{keep, load};
 pub use named::{open_named, open_regular};
 pub use rights::{Rights, close, create, create_new, make_folder, make_folder_in};
 pub use temporary::Temporary;

@@ -7,40 +7,50 @@ use crate::error::Result;
 use crate::ids::{EntryId, NoteId};
 use crate::safety::erasing::{self, EraseLook, ErasedNow};
 
+/// The erasing of records of an open profile.
+pub struct Erasing<'p>(&'p mut Profile);
+
 impl Profile {
+    /// Erasing: the words of a record, out of the log and of every copy in reach.
+    pub fn erasing(&mut self) -> Erasing<'_> {
+        Erasing(self)
+    }
+}
+
+impl Erasing<'_> {
     /// Looks at what erasing an entry will do. Nothing is written.
     ///
     /// # Errors
     /// As [`erasing::look`].
-    pub fn look_at_erasing_entry(&self, id: &EntryId) -> Result<EraseLook> {
-        erasing::look(&self.folder, &self.log, erasing::entry(id))
+    pub fn look_at_entry(&self, id: &EntryId) -> Result<EraseLook> {
+        erasing::look(&self.0.folder, &self.0.log, erasing::entry(id))
     }
 
     /// The same of a reflection.
     ///
     /// # Errors
     /// As [`erasing::look`].
-    pub fn look_at_erasing_note(&self, id: &NoteId) -> Result<EraseLook> {
-        erasing::look(&self.folder, &self.log, erasing::note(id))
+    pub fn look_at_note(&self, id: &NoteId) -> Result<EraseLook> {
+        erasing::look(&self.0.folder, &self.0.log, erasing::note(id))
     }
 
     /// Erases an entry, and deletes the named files whole.
     ///
     /// # Errors
     /// As [`erasing::erase`].
-    pub fn erase_entry(&mut self, id: &EntryId, delete: &[String]) -> Result<ErasedNow> {
-        let folder = Arc::clone(&self.folder);
-        erasing::erase(&folder, &mut self.log, erasing::entry(id), delete)
+    pub fn entry(&mut self, id: &EntryId, delete: &[String]) -> Result<ErasedNow> {
+        let folder = Arc::clone(&self.0.folder);
+        erasing::erase(&folder, &mut self.0.log, erasing::entry(id), delete)
     }
 
     /// Erases a reflection with its draft, and deletes the named files whole.
     ///
     /// # Errors
     /// As [`erasing::erase`].
-    pub fn erase_note(&mut self, id: &NoteId, delete: &[String]) -> Result<ErasedNow> {
-        let folder = Arc::clone(&self.folder);
-        let erased = erasing::erase(&folder, &mut self.log, erasing::note(id), delete)?;
-        self.begun.remove(id);
+    pub fn note(&mut self, id: &NoteId, delete: &[String]) -> Result<ErasedNow> {
+        let folder = Arc::clone(&self.0.folder);
+        let erased = erasing::erase(&folder, &mut self.0.log, erasing::note(id), delete)?;
+        self.0.begun.remove(id);
         Ok(erased)
     }
 }

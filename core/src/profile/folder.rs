@@ -10,6 +10,8 @@ use crate::error::{Error, Result};
 use crate::member::Computer;
 use crate::safety::{self, Layout, moving};
 use crate::store::Lock;
+use crate::store::connect::journal_of;
+use crate::store::lock::LOCK_FILE;
 
 /// Beside the program, this folder makes it portable.
 pub const PORTABLE: &str = "xuesilu-data";
@@ -93,9 +95,23 @@ impl Folder {
         self.closed
     }
 
-    /// Lets a folder go that was made for nothing: where only the lock is in it, it goes too.
-    pub fn abandon(self) {
-        self.lock.abandon();
+    /// Takes a log back that was made for nothing, by somebody who only looked or was refused; the folder with
+    /// it, where that was made for it too. A log in which anything stands stays, and one beside which there is
+    /// anything.
+    pub fn take_back(self, folder_too: bool) {
+        let log = self.layout.member_file();
+        let made = [
+            log.clone(),
+            journal_of(&log),
+            self.layout.path().join(LOCK_FILE),
+        ];
+        let alone = disk::entries(self.layout.path()).all(|entry| made.contains(&entry.path()));
+        if alone && !self.layout.read_only() && !moving::is_occupied(&self.layout, None) {
+            for file in [journal_of(&log), log] {
+                let _ = disk::remove(&file);
+            }
+            self.lock.abandon(folder_too);
+        }
     }
 }
 

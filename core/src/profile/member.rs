@@ -87,11 +87,11 @@ impl Profile {
         let naming = naming.after(None);
         let successor = Successor::make_ready(&folder, &self.log, &naming)?;
         drop(self);
-        successor.take_place()?;
+        let (member, kept) = successor.take_place()?;
         Ok(Named {
-            member: successor.member,
+            member,
             new_key: true,
-            kept: Some(successor.kept),
+            kept: Some(kept),
         })
     }
 

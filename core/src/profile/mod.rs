@@ -14,6 +14,7 @@ pub mod page;
 mod pages;
 mod safety;
 
+pub use erase::Erasing;
 pub use folder::{Folder, locate};
 pub use member::Named;
 pub use moving::Protection;
@@ -26,10 +27,9 @@ use std::sync::Arc;
 use crate::branch::{BRANCH, Collected, Secretary, Slot};
 use crate::entry::import::Imports;
 use crate::entry::{Entries, RuleBook, Spans};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::handover::Handover;
 use crate::ids::OperationId;
-use crate::locale::Message;
 use crate::material::Texts;
 use crate::member::{Computer, MEMBER, computer_sql};
 use crate::note::{Begun, Losses, Notes};
@@ -159,12 +159,6 @@ impl Profile {
         }
     }
 
-    /// Notices for the secretary, where the branch has been asked for in this run.
-    pub fn branch_notices(&mut self) -> Option<Vec<Message>> {
-        self.branch.opened()?;
-        self.branch().notices().ok()
-    }
-
     /// Copies, checking, and moving to a new computer.
     pub fn safety(&mut self) -> Safety<'_> {
         Safety(self)
@@ -180,25 +174,8 @@ impl Profile {
         place: &Path,
         progress: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<Collected> {
-        let (collected, stopped) = self.collect_and_tell(place, progress)?;
+        let (collected, stopped) = self.safety().collect_and_tell(place, progress)?;
         stopped.map_or(Ok(collected), Err)
-    }
-
-    /// The same, with what was taken in before something stopped it: see [`Collected::stopped`].
-    ///
-    /// # Errors
-    /// As [`Profile::collect`], where nothing was.
-    pub fn collect_and_tell(
-        &mut self,
-        place: &Path,
-        progress: &mut dyn FnMut(usize, usize) -> bool,
-    ) -> Result<(Collected, Option<Error>)> {
-        self.branch().file()?;
-        // What is refused writes nothing, not even a copy.
-        if place.is_dir() || place.is_file() {
-            self.safety().branch_copy_of_the_day()?;
-        }
-        self.branch().collect_and_tell(place, progress)
     }
 
     /// A new operation, for callers that do not retry.

@@ -8,10 +8,10 @@ use crate::disk::Rights;
 use crate::error::{Error, Result};
 use crate::handover::{Destination, WrittenFile, move_name, write_file};
 use crate::passphrase;
-use crate::safety::FileOf;
 use crate::safety::moving::MOVED_OUT;
 use crate::safety::moving::write::{Copied, build};
 use crate::safety::staging::Staging;
+use crate::safety::{FileOf, erasing};
 use crate::settings;
 use crate::store::LedgerFile;
 
@@ -80,6 +80,7 @@ impl Safety<'_> {
             done += more;
             progress(done, whole);
         })?;
+        erasing::wrote_move_file(&self.0.folder, &written.file, now);
         let at = now.to_text();
         self.0
             .log

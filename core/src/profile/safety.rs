@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use super::{Folder, Profile};
-use crate::branch::BRANCH;
+use crate::branch::{BRANCH, Collected};
 use crate::error::{Error, Result};
 use crate::locale::{Message, key};
 use crate::member::MEMBER;
 use crate::safety::erasing;
-use crate::safety::second::{self, Chance};
+use crate::safety::second::Chance;
 use crate::safety::{
     self, BackedUp, Backup, FileOf, Looked, Medium, Opened, RestorePreview, SecondPlace, copies,
     moving,
@@ -40,11 +40,10 @@ impl Profile {
 const RIGHTS_SAID: &str = "rights_said";
 
 impl Safety<'_> {
-    /// Brings copies to the second place, see [`second::bring`].
+    /// Brings copies to the second place, see [`erasing::bring`].
     fn bring_copies(&self, chance: Chance) {
         let member = self.0.id_for_copies();
-        erasing::second_is_back(&self.0.folder);
-        second::bring(&self.0.folder, member.as_deref(), self.0.now(), chance);
+        erasing::bring(&self.0.folder, member.as_deref(), self.0.now(), chance);
     }
 
     /// The notices for somebody who opens this profile: that it cannot be written to, or else what it
@@ -122,11 +121,28 @@ impl Safety<'_> {
     ///
     /// # Errors
     /// As [`Safety::backup`].
-    pub(super) fn branch_copy_of_the_day(&mut self) -> Result<()> {
+    fn branch_copy_of_the_day(&mut self) -> Result<()> {
         if !copies::made_on_day_of(&self.0.folder.backups(), &BRANCH, self.0.now()) {
             self.backup_branch()?;
         }
         Ok(())
+    }
+
+    /// Collects as [`Profile::collect`] does, and says what was taken in before something stopped it: see [`Collected::stopped`].
+    ///
+    /// # Errors
+    /// As [`Profile::collect`], where nothing was.
+    pub fn collect_and_tell(
+        &mut self,
+        place: &Path,
+        progress: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<(Collected, Option<Error>)> {
+        self.0.branch().file()?;
+        // What is refused writes nothing, not even a copy.
+        if place.is_dir() || place.is_file() {
+            self.branch_copy_of_the_day()?;
+        }
+        self.0.branch().collect_and_tell(place, progress)
     }
 
     /// Makes the copy of the day, where there is none yet and the log can be written to.

@@ -98,8 +98,7 @@ pub fn backup(
     };
     // Somebody waits for it: all that is missing there.
     let member = opened.as_ref().and_then(|opened| opened.member.as_deref());
-    erasing::second_is_back(folder);
-    second::bring(folder, member, now, Chance::Asked);
+    erasing::bring(folder, member, now, Chance::Asked);
     Ok(BackedUp { log, branch })
 }
 

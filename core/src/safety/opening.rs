@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::copies::{self, BackupWhy, files};
 use super::integrity::{self, Depth};
-use super::second::{self, Chance};
+use super::second::Chance;
 use super::{Layout, erasing, replace};
 use crate::error::{Error, Result};
 use crate::store::Kind;
@@ -39,8 +39,7 @@ pub(crate) fn open(
     LedgerFile::open(lock, kind, clock, mark, |old| {
         let now = clock.now();
         copies::before_migration(old, kind, &backups, now)?;
-        erasing::second_is_back(folder);
-        second::bring(folder, None, now, Chance::Made);
+        erasing::bring(folder, None, now, Chance::Made);
         Ok(())
     })
 }

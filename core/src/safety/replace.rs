@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::erasing::Admitted;
 use crate::disk;
 use crate::error::Result;
 use crate::store::Kind;
@@ -25,7 +26,7 @@ fn waiting(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// The disk's own.
-pub fn replace(path: &Path, staged: &Path) -> Result<()> {
+pub(crate) fn replace(path: &Path, staged: &Path, _: Admitted) -> Result<()> {
     disk::rename(staged, &waiting(path))?;
     take_place(&waiting(path), path)
 }
@@ -35,7 +36,7 @@ pub fn replace(path: &Path, staged: &Path) -> Result<()> {
 ///
 /// # Errors
 /// The disk's own.
-pub fn put_back(path: &Path, staged: &Path) -> Result<()> {
+pub(crate) fn put_back(path: &Path, staged: &Path, _: Admitted) -> Result<()> {
     let mut mark = Mark::of(path, false);
     mark.set()?;
     mark.keep();

@@ -7,6 +7,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, params_from_iter};
 
 use super::copies::{self, Backup, BackupWhy};
+use super::erasing::{Admitted, Told};
 use super::integrity::{self, Depth};
 use super::{FileOf, Layout, replace};
 use crate::disk;
@@ -56,10 +57,9 @@ pub fn has_own(connection: &Connection) -> Result<bool> {
 pub struct Successor {
     path: PathBuf,
     staged: PathBuf,
-    /// Whose it is.
-    pub member: Member,
-    /// The log of the person before.
-    pub kept: Backup,
+    admitted: Admitted,
+    member: Member,
+    kept: Backup,
 }
 
 impl Successor {
@@ -72,17 +72,18 @@ impl Successor {
         folder.writable()?;
         let path = folder.file(FileOf::Member);
         let staged = replace::building(&path);
-        let made = build(folder, log, naming, &staged).and_then(|member| {
+        let made = build(folder, log, naming, &staged).and_then(|(member, admitted)| {
             let (backups, now) = (folder.backups(), log.now());
             // The last step: of a change that failed before, no copy is kept for ever.
             let why = BackupWhy::Former;
             let kept = log.read(|open| copies::make_whole(open, &MEMBER, &backups, now, why))?;
-            Ok((member, kept))
+            Ok((member, admitted, kept))
         });
         match made {
-            Ok((member, kept)) => Ok(Self {
+            Ok((member, admitted, kept)) => Ok(Self {
                 path,
                 staged,
+                admitted,
                 member,
                 kept,
             }),
@@ -93,12 +94,13 @@ impl Successor {
         }
     }
 
-    /// Puts it in the place of the log, which the caller has closed. A kill leaves the one or the other.
+    /// Puts it in the place of the log, which the caller has closed; whose it is now, and the log before. A kill leaves the one or the other.
     ///
     /// # Errors
     /// The disk's own; the next opening finishes what was begun.
-    pub fn take_place(&self) -> Result<()> {
-        replace::replace(&self.path, &self.staged)
+    pub fn take_place(self) -> Result<(Member, Backup)> {
+        replace::replace(&self.path, &self.staged, self.admitted)?;
+        Ok((self.member, self.kept))
     }
 }
 
@@ -107,7 +109,12 @@ fn remove(staged: &Path) -> Result<()> {
     disk::remove(staged)
 }
 
-fn build(folder: &Layout, log: &LedgerFile, naming: &Naming, staged: &Path) -> Result<Member> {
+fn build(
+    folder: &Layout,
+    log: &LedgerFile,
+    naming: &Naming,
+    staged: &Path,
+) -> Result<(Member, Admitted)> {
     remove(staged)?;
     let key = Key::generate()?;
     let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
@@ -128,13 +135,16 @@ fn build(folder: &Layout, log: &LedgerFile, naming: &Naming, staged: &Path) -> R
             computer_sql::begin(new, folder.computer(), log.now())
         })
     })?;
+    let standing = log.read(Told::of)?;
+    let admitted = Admitted::log(folder, &standing, None, &mut new, log.now())?;
     new.close().map_err(|(_, error)| error)?;
     disk::flush(staged)?;
     integrity::ensure(staged, &MEMBER, Depth::Everything)?;
-    Ok(Member {
+    let member = Member {
         id: key.fingerprint(),
         naming: naming.clone(),
-    })
+    };
+    Ok((member, admitted))
 }
 
 /// Copies the rows of a table as they are.

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::copies::STAGED;
+use super::erasing::LIST_FILE;
 use super::layout::BACKUP_FOLDER;
 use super::second::remembered;
 use super::staging::STAGING;
@@ -18,13 +19,21 @@ use crate::store::open;
 /// The web view's own folder, in a profile.
 pub const WEB_VIEW: &str = "webview";
 /// Begins the names of what lies in a profile beside its two files.
-const BEGINS: [&str; 4] = ["second-place", "faults.", "window.", "arrived"];
+const BEGINS: [&str; 6] = [
+    "second-place",
+    "erased.json",
+    "erased-",
+    "faults.",
+    "window.",
+    "arrived",
+];
 
 /// Takes away what was being made when a program was killed, and never became anything. The caller holds
 /// the folder: no other program of ours is making it. What cannot be taken away stays for the next start.
 pub(crate) fn tidy(profile: &Path) {
     let mut left = vec![
         profile.join(remembered::FILE).with_extension("json.new"),
+        profile.join(LIST_FILE).with_extension("json.new"),
         profile.join(BACKUP_FOLDER).join(STAGED),
     ];
     for of in FileOf::ALL {

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::format::{self, Shape};
-use super::{CELL_MAX, CELLS_MAX, COLUMNS_MAX, Refused, TEXT_MAX};
+use super::{CELL_MAX, CELLS_MAX, COLUMNS_MAX, ROWS_MAX, Refused, TEXT_MAX};
 
 /// The content of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -207,6 +207,7 @@ impl Sheet {
                     return Err(Refused::NotATable);
                 }
             }
+            _ if self.rows.len() == ROWS_MAX => return Err(Refused::TooMuch),
             _ => self.rows.push(RowAt {
                 number,
                 first: at(self.cells.len())?,

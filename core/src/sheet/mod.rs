@@ -41,6 +41,8 @@ use crate::locale::{Message, message};
 pub const FILE_MAX: usize = 16 * 1024 * 1024;
 /// Most cells of a sheet that hold anything.
 pub const CELLS_MAX: usize = 2_000_000;
+/// Most rows of a sheet that hold anything, with what may stand above and below a table of 200,000.
+pub const ROWS_MAX: usize = 200_100;
 /// Most columns, as Excel has it.
 pub const COLUMNS_MAX: usize = 16_384;
 /// Longest cell in characters, as Excel has it.

@@ -7,7 +7,7 @@ use csv_core::{ReadFieldResult, ReaderBuilder as ReaderCoreBuilder};
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_8};
 
 use super::grid::{Kind, Sheet};
-use super::{Refused, quotes};
+use super::{ROWS_MAX, Refused, quotes};
 use crate::document::{DecodeProblem, decode};
 
 /// Separators of cells, the usual one first.
@@ -126,14 +126,18 @@ fn line_ends(record: &csv::StringRecord) -> u64 {
     memchr::memchr_iter(b'\n', text).count() as u64
 }
 
-/// Whether none of the first rows is cut into more cells than fit. Counted without keeping any.
+/// Whether none of the first rows is cut into more cells than fit, and no more rows hold anything than fit. Counted
+/// without keeping any.
 fn is_bounded(text: &str, separator: u8, rows: usize) -> bool {
     let mut reader = ReaderCoreBuilder::new().delimiter(separator).build();
     let mut scratch = [0_u8; 4096];
     let (mut rest, mut cells, mut row) = (text.as_bytes(), 0_usize, 0_usize);
+    let (mut full, mut holds) = (0_usize, false);
     while row < rows {
-        let (result, read, _) = reader.read_field(rest, &mut scratch);
+        let (result, read, written) = reader.read_field(rest, &mut scratch);
         rest = rest.get(read..).unwrap_or_default();
+        let field = scratch.get(..written).unwrap_or_default();
+        holds |= !field.trim_ascii().is_empty();
         match result {
             ReadFieldResult::Field { record_end } => {
                 cells += 1;
@@ -141,7 +145,11 @@ fn is_bounded(text: &str, separator: u8, rows: usize) -> bool {
                     return false;
                 }
                 if record_end {
-                    (cells, row) = (0, row + 1);
+                    full += usize::from(holds);
+                    (cells, row, holds) = (0, row + 1, false);
+                    if full > ROWS_MAX {
+                        return false;
+                    }
                 }
             }
             // The scratch is full, or the text is read: an empty rest ends it.

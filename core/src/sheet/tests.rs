@@ -219,6 +219,21 @@ fn what_is_no_table_says_what_it_is() {
 }
 
 #[test]
+fn rows_that_hold_anything_are_bounded_and_empty_ones_are_not_counted() {
+    let table = |rows: usize, row: &str| format!("日期,主题\n{}", row.repeat(rows));
+    let full = table(ROWS_MAX - 1, "2026-01-02,x\n");
+    assert_eq!(
+        read(full.as_bytes(), "表.csv").unwrap().sheets[0].len(),
+        ROWS_MAX
+    );
+    assert_eq!(
+        refused(table(ROWS_MAX, "2026-01-02,x\n").as_bytes()),
+        "table_too_large"
+    );
+    assert_eq!(cells(table(ROWS_MAX * 2, ",\n").as_bytes()).len(), 1);
+}
+
+#[test]
 fn the_bounds_hold_in_both_formats() {
     let row = format!("{}\n", ["1"; 1_000].join(","));
     let rows = |count: usize| row.repeat(count);

@@ -128,15 +128,17 @@ impl Lock {
         self.failures.load(Ordering::Relaxed)
     }
 
-    /// Lets a folder go that was made for nothing: where only the lock is in it, it goes too.
-    pub fn abandon(&self) {
+    /// Lets a folder go in which only the lock is; the folder goes too, where that is said.
+    pub fn abandon(&self, folder_too: bool) {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         let lock_file = self.folder.join(LOCK_FILE);
         let alone = fs::read_dir(&self.folder)
             .is_ok_and(|files| files.flatten().all(|file| file.path() == lock_file));
         if held.take().is_some() && alone {
             let _ = fs::remove_file(lock_file);
-            let _ = fs::remove_dir(&self.folder);
+            if folder_too {
+                let _ = fs::remove_dir(&self.folder);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use xuesilu_core::error::Error;
 use xuesilu_core::locale::Language;
+use xuesilu_core::member::Naming;
 use xuesilu_core::profile::{Profile, set_second_place};
 use xuesilu_core::safety::copies::{DAYS, KEPT, MONTHS};
 use xuesilu_core::safety::{BackupPlace, backups, forget_second_place, restore, second_place};
@@ -282,6 +283,34 @@ fn p08_a_profile_that_was_lost_comes_back_from_the_drive() {
         let name = folder.unwrap().file_name().into_string().unwrap();
         assert!(name.starts_with(&id.as_str()[..8]), "{name}");
     }
+}
+
+#[test]
+fn p08_a_profile_that_was_lost_and_named_anew_is_shown_what_lies_on_the_drive() {
+    let fixture = Fixture::of("张三");
+    let mut profile = fixture.open();
+    let stick = drive(&fixture, "U盘");
+    choose(&fixture, &profile, &stick);
+    study(&mut profile, "乙");
+    profile.safety().backup().unwrap();
+    drop(profile);
+    fs::remove_dir_all(fixture.path()).unwrap();
+    // Somebody gives their name first: it is the same name, and another key.
+    let mut profile = fixture.open();
+    let naming = Naming::parse("张三", "第一支部", "").unwrap();
+    profile.name_member(&naming).unwrap();
+    profile.safety().backup().unwrap();
+    choose(&fixture, &profile, &stick);
+    let theirs = |profile: &Profile| {
+        let all = backups(profile.folder()).into_iter();
+        all.filter(|copy| copy.entries == Some(2)).count()
+    };
+    assert_eq!(theirs(&profile), 1);
+    // From the first thing that is written in it, it is a log of its own, and the others on the drive are
+    // nobody's business.
+    study(&mut profile, "丙");
+    profile.safety().backup().unwrap();
+    assert_eq!(theirs(&profile), 0);
 }
 
 #[test]

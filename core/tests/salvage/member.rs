@@ -22,7 +22,8 @@ fn lost(whole: &Rows, new: &Rows) -> u64 {
     let entries = &new["entry_revision"];
     let gone = |table: &str, row: &str| {
         let id = row.split('|').next().unwrap_or_default();
-        table != "imported" || entries.iter().any(|entry| entry.starts_with(id))
+        !["imported", "row_mark"].contains(&table)
+            || entries.iter().any(|entry| entry.starts_with(id))
     };
     whole
         .iter()

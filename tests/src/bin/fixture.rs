@@ -134,11 +134,11 @@ fn handing(profile: &mut Profile) {
 fn erased(profile: &mut Profile) {
     let entries = profile.entries().list(&Filter::default()).expect("entries");
     let entry = entries.last().expect("an entry").id.clone();
-    profile.erase_entry(&entry, &[]).expect("erased");
+    profile.erasing().entry(&entry, &[]).expect("erased");
     let notes = profile.notes().list().expect("reflections");
     let note = notes
         .into_iter()
         .find(|note| note.scope == Scope::Branch && !note.draft);
     let note = note.expect("one for the branch").id;
-    profile.erase_note(&note, &[]).expect("erased");
+    profile.erasing().note(&note, &[]).expect("erased");
 }

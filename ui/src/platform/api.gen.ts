@@ -1198,6 +1198,7 @@ export type SecondPlace = {
   present: boolean,
   last_copied_at: string | null,
   missing: number,
+  to_clean: number,
   problem: string | null,
 };
 
@@ -1333,7 +1334,7 @@ export type Why = "not_on_roster" | "fits_several" | "other_key" | "other_name" 
 export type WhyAsked = "several" | "timed" | "closed";
 
 /** Why a file stays as it is. */
-export type WhyLeft = "aside" | "journal" | "move_file" | "unreadable" | "newer" | "away" | "failed";
+export type WhyLeft = "aside" | "journal" | "move_file" | "unreadable" | "newer" | "away" | "other" | "failed";
 
 /** The content that stays, in numbers. */
 export type Withheld = {

@@ -2,6 +2,7 @@
 
 mod comments;
 mod graph;
+mod methods;
 mod named_files;
 mod rooms;
 mod source;

@@ -35,6 +35,7 @@ impl Collect {
         let (collected, stopped) =
             session
                 .branch_writer()?
+                .safety()
                 .collect_and_tell(&self.dir, &mut |done, whole| {
                     progress.tell(done as u64, whole as u64);
                     true

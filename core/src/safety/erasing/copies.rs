@@ -1,12 +1,13 @@
 //! Cleaning the copies of a log: each beside itself, checked, then exchanged; its name and its date stay.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::OpenFlags;
 
 use super::left::{Left, WhyLeft};
-use super::list::List;
+use super::list::{Due, List};
 use super::{Erased, clean, waiting};
 use crate::disk;
 use crate::disk::rights::Rights;
@@ -99,27 +100,52 @@ impl Cleaned {
     }
 }
 
-/// Cleans the copies in the second place, and leaves the list beside them. A database is never opened on a
-/// stick: each is looked at in the profile, and what has to be another is written there, read back, and
+/// Cleans the copies in the second place, and leaves the list beside them: all of them where it is due, else
+/// those that came since they were gone through, from another computer or by hand. A database is never opened
+/// on a stick: each is looked at in the profile, and what has to be another is written there, read back, and
 /// exchanged.
-pub fn clean_second(folder: &Layout, list: &List) -> Cleaned {
+pub fn clean_second(folder: &Layout, list: &mut List) -> Cleaned {
     let mut done = Cleaned::default();
     let Some(folders) = second::folders(folder) else {
         // None was chosen.
         done.reached = true;
         return done;
     };
+    let due = list.is_due(Due::Second);
+    let mut looked = BTreeMap::new();
     for there in folders {
         done.reached = true;
+        let (known, new): (Vec<_>, Vec<_>) = of_folder(&there).into_iter().partition(|file| {
+            let (name, bytes) = seen(file);
+            !due && list.looked.get(&name) == Some(&bytes)
+        });
+        looked.extend(known.iter().map(|file| seen(file)));
+        if new.is_empty() && !due {
+            continue;
+        }
         second::sweep(&there);
-        for file in of_folder(&there) {
+        for file in new {
             let cleaned = clean_there(folder, &there, &file, &list.erased);
+            if cleaned.is_ok() {
+                looked.extend([seen(&file)]);
+            }
             done.note(&file, cleaned);
         }
         // Whoever chooses this place for a new profile has the list with the copies.
         list.save_beside(&there);
     }
+    if done.reached {
+        list.looked = looked;
+    }
     done
+}
+
+/// A copy in the second place as it is remembered: its folder and name, and its size.
+fn seen(file: &Path) -> (String, u64) {
+    let parts = file.parent().and_then(Path::file_name).into_iter();
+    let name: PathBuf = parts.chain(file.file_name()).collect();
+    let bytes = fs::metadata(file).map_or(0, |found| found.len());
+    (name.to_string_lossy().into_owned(), bytes)
 }
 
 fn clean_there(folder: &Layout, there: &Path, file: &Path, list: &[Erased]) -> Result<bool> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::list::List;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::member::MEMBER;
@@ -30,6 +31,9 @@ pub enum WhyLeft {
     Newer,
     /// The second place is not there now: it is cleaned when it is back.
     Away,
+    /// Another computer's backups in the second place: cleaned now, but what that computer has is out of reach,
+    /// and comes there again.
+    Other,
     /// The disk failed: it is tried again at the next opening.
     Failed,
 }
@@ -44,6 +48,7 @@ impl WhyLeft {
             Self::Unreadable => "unreadable",
             Self::Newer => "newer",
             Self::Away => "away",
+            Self::Other => "other",
             Self::Failed => "failed",
         }
     }
@@ -52,7 +57,8 @@ impl WhyLeft {
 /// A file that may hold what was erased.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Left {
-    /// The whole path; of a second place that is away, where it was last seen.
+    /// The whole path; of a second place that is away, where it was last seen; of another computer's backups,
+    /// their folder.
     pub file: String,
     /// Why it stays as it is.
     pub why: WhyLeft,
@@ -69,7 +75,7 @@ impl Left {
 
     /// Whether it can be deleted whole. What is gone through later can not, nor what a newer program knows.
     pub fn can_go(&self) -> bool {
-        !matches!(self.why, WhyLeft::Away | WhyLeft::Failed)
+        !matches!(self.why, WhyLeft::Away | WhyLeft::Other | WhyLeft::Failed)
     }
 }
 
@@ -77,20 +83,28 @@ impl Left {
 pub fn of(folder: &Layout, met: Vec<Left>) -> Vec<Left> {
     let backups = folder.backups();
     let mut left = in_folder(&backups);
-    let moves = [folder.path().to_owned(), backups];
-    for place in moves {
-        let found = move_files(&place).into_iter();
-        left.extend(found.map(|file| Left::of(&place.join(file.name), WhyLeft::MoveFile)));
-    }
-    match second::folders(folder) {
-        None => {}
-        Some(there) if there.is_empty() => {
-            let second = second::second_place(folder);
-            left.extend(second.map(|second| Left::of(&second.path, WhyLeft::Away)));
+    let mut places = vec![folder.path().to_owned(), backups];
+    let second = second::second_place(folder);
+    let there = second::folders(folder).unwrap_or_default();
+    if let Some(second) = second {
+        if there.is_empty() {
+            left.push(Left::of(&second.path, WhyLeft::Away));
         }
-        Some(there) => left.extend(there.iter().flat_map(|there| in_folder(there))),
+        // People write such a file to the root of a drive, and to the only folder that is on it.
+        places.extend([second.path.join(second::SHARED), second.path]);
     }
-    for more in met {
+    left.extend(there.iter().flat_map(|there| in_folder(there)));
+    let others = second::others(folder).into_iter();
+    left.extend(others.map(|other| Left::of(&other, WhyLeft::Other)));
+    places.extend(there);
+    let wrote = List::load(folder.path()).unwrap_or_default();
+    let found = places.iter().flat_map(|place| {
+        let files = move_files(place).into_iter();
+        files.map(|file| place.join(file.name))
+    });
+    let moves = found.chain(wrote.moved().map(Path::to_owned));
+    let moves = moves.map(|file| Left::of(&file, WhyLeft::MoveFile));
+    for more in moves.chain(met) {
         if left.iter().all(|known| known.file != more.file) {
             left.push(more);
         }

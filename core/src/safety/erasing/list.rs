@@ -1,19 +1,21 @@
 //! The list beside the log: which records were erased, and where that is not done yet. No word of them is
-//! in it. It is written before the log is touched, so that whatever is killed is gone on with; and it
-//! outlives the log, so that no older copy that takes its place brings anything back.
+//! in it. The log says the same of itself; this outlives the log, so that no older copy that takes its place
+//! brings anything back.
 
-use std::io::{ErrorKind, Read};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::Erased;
 use crate::disk;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::time::Moment;
 
 /// Its name, in the profile and in the profile's folder of the second place.
 pub const FILE: &str = "erased.json";
+/// Files for moving that are remembered.
+const MOST_MOVED: usize = 100;
 /// Nothing that a person erases in a lifetime is longer.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
@@ -37,21 +39,23 @@ pub struct List {
     /// Places where something is left to do.
     #[serde(default)]
     pub due: Vec<Due>,
+    /// How many of the first ones the second place was cleaned of.
+    #[serde(default)]
+    clean: usize,
+    /// The copies in the second place that were gone through since the list grew: folder and name, and size.
+    #[serde(default)]
+    pub looked: BTreeMap<String, u64>,
+    /// Files for moving that were written, by their whole path, the last ones.
+    #[serde(default)]
+    moved: Vec<String>,
 }
 
 impl List {
     /// Loads the list of a folder; an empty one where there is none, `None` where it cannot be read.
     pub fn load(folder: &Path) -> Option<Self> {
-        let file = match disk::open_regular(&folder.join(FILE)) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Some(Self::default()),
-            opened => opened.ok()?,
-        };
-        if !file.metadata().ok()?.is_file() {
-            return None;
-        }
-        let mut text = String::new();
-        file.take(LONGEST).read_to_string(&mut text).ok()?;
-        serde_json::from_str(&text).ok()
+        disk::load(&folder.join(FILE), LONGEST)
+            .ok()
+            .map(Option::unwrap_or_default)
     }
 
     /// The list of a profile. One that cannot be read is put out of the way, not thrown away; all that the
@@ -80,47 +84,75 @@ impl List {
     /// # Errors
     /// The disk's own.
     pub fn save(&self, folder: &Path) -> Result<()> {
-        let file = folder.join(FILE);
-        let staged = file.with_extension("json.new");
-        let json = serde_json::to_vec(self).map_err(|error| Error::Failed {
-            detail: error.to_string(),
-        })?;
-        disk::write(&staged, json)?;
-        disk::rename(&staged, &file)
+        disk::keep(&folder.join(FILE), self)
     }
 
     /// Keeps what was erased beside copies elsewhere. Where that fails, the copies are clean all the same.
     pub fn save_beside(&self, folder: &Path) {
         let list = Self {
             erased: self.erased.clone(),
-            due: Vec::new(),
+            ..Self::default()
         };
         let _ = serde_json::to_vec(&list).map(|json| disk::write(&folder.join(FILE), json));
-    }
-
-    /// Whether a record is on it.
-    pub fn holds(&self, erased: &Erased) -> bool {
-        self.erased.iter().any(|known| known.is(erased))
     }
 
     /// Adds records that are not on it; everything is to be looked through for them. Whether there was one.
     pub fn add(&mut self, more: impl IntoIterator<Item = Erased>) -> bool {
         let before = self.erased.len();
         for erased in more {
-            if !self.holds(&erased) {
-                self.erased.push(erased);
+            match self.erased.iter_mut().find(|known| known.is(&erased)) {
+                Some(known) => known.handed |= erased.handed,
+                None => self.erased.push(erased),
             }
         }
         let grown = self.erased.len() > before;
         if grown {
             self.due = vec![Due::Log, Due::Backups, Due::Second];
+            self.looked.clear();
         }
         grown
     }
 
-    /// Takes a record off: it was not erased after all.
+    /// Notes that everything in the second place is to be gone through again: it is another one, or copies may have come
+    /// there by hand.
+    pub fn second_is_unknown(&mut self) {
+        if !self.is_due(Due::Second) {
+            self.due.push(Due::Second);
+        }
+        self.clean = 0;
+        self.looked.clear();
+    }
+
+    /// Counts those that the second place may still hold.
+    pub fn waits_for_second(&self) -> usize {
+        if self.is_due(Due::Second) {
+            self.erased.len().saturating_sub(self.clean)
+        } else {
+            0
+        }
+    }
+
+    /// Remembers a file for moving.
+    pub fn wrote(&mut self, file: &Path) {
+        let Some(name) = file.to_str() else { return };
+        self.moved.retain(|known| known != name);
+        self.moved.push(name.to_owned());
+        let more = self.moved.len().saturating_sub(MOST_MOVED);
+        self.moved.drain(..more);
+    }
+
+    /// The files for moving that were written and are still there.
+    pub fn moved(&self) -> impl Iterator<Item = &Path> {
+        let files = self.moved.iter().map(Path::new);
+        files.filter(|file| file.is_file())
+    }
+
+    /// Takes a record off, to be added anew.
     pub fn remove(&mut self, erased: &Erased) {
-        self.erased.retain(|known| !known.is(erased));
+        if let Some(at) = self.erased.iter().position(|known| known.is(erased)) {
+            self.erased.remove(at);
+            self.clean -= usize::from(at < self.clean);
+        }
     }
 
     /// Whether something is left to do there.
@@ -131,5 +163,8 @@ impl List {
     /// Notes that it is done there.
     pub fn done(&mut self, due: Due) {
         self.due.retain(|left| *left != due);
+        if due == Due::Second {
+            self.clean = self.erased.len();
+        }
     }
 }

@@ -1,20 +1,23 @@
 //! Erasing: the words of a record are taken out of the log and of every copy of it that can be reached; a
 //! row stays that says so.
 //!
-//! The order is what a kill is answered by: first the list beside the log is on the disk, then one
-//! transaction blanks the rows, then the free pages go, then each copy is cleaned beside itself, checked and
-//! exchanged. Whatever is cut off is finished at the next opening, from the list.
+//! One transaction decides: it blanks the rows and says so in the log. What is refused, or killed before, is not
+//! erased. Then the list beside the log has it, the free pages go, each copy is cleaned beside itself, checked and
+//! exchanged; whatever of that is cut off is finished at the next opening, from what the log says.
 //!
 //! - [`rows`]: the rows of a record, in a file of whatever version
 //! - `list`: what was erased, beside the log
 //! - `copies`: the backups of the profile and those in the second place
 //! - `left`: files that may hold it and cannot be cleaned
+//! - `coming`: a log that takes the place of another
 
+mod coming;
 mod copies;
 mod left;
 mod list;
 mod rows;
 
+pub(crate) use coming::{Admitted, Told, has_come, look_through};
 pub use left::{Left, WhyLeft};
 pub use list::FILE as LIST_FILE;
 
@@ -24,7 +27,8 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Layout, second};
+use super::second::{Chance, SecondPlace};
+use super::{FileOf, Layout, inventory, second};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::handover::RecordKind;
@@ -152,28 +156,26 @@ pub fn erase(
     let chosen = left::chosen(&left::of(folder, copies::closed(folder)), delete)?;
     let mut list = List::of_profile(folder.path(), log.now())?;
     let revision = if standing == Standing::Erased {
-        list.due = vec![Due::Backups, Due::Second];
+        list.due.push(Due::Backups);
+        list.second_is_unknown();
         list.save(folder.path())?;
         log.read(|open| rows::revisions(open, &erased))?
     } else {
         erased.handed = log.read(|open| rows::may_have_left(open, &erased))?;
-        // A clock of its own: the list has the moment that the log has.
+        let revision = log.write(|transaction, _| rows::blank(transaction, &erased))?;
+        // From here on it is erased, whatever becomes of the list: the next opening asks the log.
         list.remove(&erased);
-        list.add([erased.clone()]);
-        list.save(folder.path())?;
-        let done = log.write(|transaction, _| rows::blank(transaction, &erased));
-        match done {
-            Ok(revision) => revision,
-            Err(error) => {
-                // What was refused is not done later. Where the disk takes not even this, it is.
-                list.remove(&erased);
-                let _ = list.save(folder.path());
-                return Err(error);
-            }
-        }
+        list.add([erased]);
+        let _ = list.save(folder.path());
+        revision
     };
     let (cleaned, failed) = finish(folder, log, &mut list);
     let deleted = left::delete(&chosen);
+    // Before the rest is named: what was set aside is carried there too.
+    // It is erased: nothing that fails from here on may say that it was not.
+    let member = log.read(|open| inventory::whose(open, FileOf::Member));
+    let member = member.ok().flatten().map(|(id, _)| id);
+    second::bring(folder, member.as_deref(), log.now(), Chance::Asked);
     let failed = failed
         .into_iter()
         .filter(|left| !deleted.contains(&left.file));
@@ -191,8 +193,11 @@ pub fn erase(
 fn finish(folder: &Layout, log: &mut LedgerFile, list: &mut List) -> (usize, Vec<Left>) {
     let (mut cleaned, mut failed) = (0, Vec::new());
     sweep(folder);
-    if list.is_due(Due::Log) && log.tidy().is_ok() {
-        list.done(Due::Log);
+    if list.is_due(Due::Log) {
+        match log.tidy() {
+            Ok(()) => list.done(Due::Log),
+            Err(_) => failed.push(Left::of(&folder.member_file(), WhyLeft::Failed)),
+        }
     }
     if list.is_due(Due::Backups) {
         let done = copies::clean_profile(folder, &list.erased);
@@ -252,28 +257,50 @@ pub(crate) fn resume(folder: &Layout, log: &mut LedgerFile) {
         }
     }
     if !waiting.is_empty() {
-        let done = log.write(|transaction, _| {
-            waiting
-                .iter()
-                .try_for_each(|erased| rows::blank(transaction, erased).map(drop))
-        });
+        let done = log.write(|transaction, _| blank_waiting(transaction, &waiting));
         if done.is_err() {
             return;
         }
     }
     if list.is_due(Due::Log) || list.is_due(Due::Backups) {
         finish(folder, log, &mut list);
+    } else if list.is_due(Due::Second) {
+        second_is_back(folder, &mut list);
     }
 }
 
-/// Cleans the second place of what was erased while it was away, where it is back. To be called before copies
-/// are brought there.
-pub(crate) fn second_is_back(folder: &Layout) {
-    let Some(mut list) = List::load(folder.path()).filter(|list| list.is_due(Due::Second)) else {
-        return;
-    };
-    clean_second(folder, &mut list);
-    let _ = list.save(folder.path());
+/// Brings copies to the second place, see [`second::bring`]; before, it is cleaned of what was erased while it
+/// was away, and of what has come there since.
+pub(crate) fn bring(folder: &Layout, member: Option<&str>, now: Moment, chance: Chance) {
+    let list = List::load(folder.path()).filter(|list| !list.erased.is_empty());
+    if let Some(mut list) = list {
+        second_is_back(folder, &mut list);
+    }
+    second::bring(folder, member, now, chance);
+}
+
+fn second_is_back(folder: &Layout, list: &mut List) {
+    let before = list.clone();
+    clean_second(folder, list);
+    if *list != before {
+        // Where that cannot be noted, it is as clean as it is now.
+        let _ = list.save(folder.path());
+    }
+}
+
+/// The second place as it is now, with what it may still hold of erased records; `None` where none was chosen.
+pub fn second_place(folder: &Layout) -> Option<SecondPlace> {
+    let to_clean = List::load(folder.path()).map_or(0, |list| list.waits_for_second());
+    second::second_place(folder).map(|place| SecondPlace { to_clean, ..place })
+}
+
+/// Remembers that a file for moving was written: it is named when something is erased. Where that cannot be
+/// noted, the file is as good.
+pub(crate) fn wrote_move_file(folder: &Layout, file: &Path, now: Moment) {
+    if let (Ok(mut list), Ok(file)) = (List::of_profile(folder.path(), now), file.canonicalize()) {
+        list.wrote(&file);
+        let _ = list.save(folder.path());
+    }
 }
 
 /// Cleans another second place that was chosen: there may be copies in it from before.
@@ -281,24 +308,10 @@ pub(crate) fn second_is_another(folder: &Layout) {
     let Some(mut list) = List::load(folder.path()).filter(|list| !list.erased.is_empty()) else {
         return;
     };
-    if !list.is_due(Due::Second) {
-        list.due.push(Due::Second);
-    }
+    list.second_is_unknown();
     clean_second(folder, &mut list);
     // Where that cannot be noted, it is as clean as it is now.
     let _ = list.save(folder.path());
-}
-
-/// Notes that something took the log's place: what stood there is a backup now, and may have been laid there by
-/// hand. The next opening goes through all of them. Where that cannot be noted, they are as clean as they were.
-pub(crate) fn look_again(folder: &Layout) {
-    let Some(mut list) = List::load(folder.path()) else {
-        return;
-    };
-    if !list.erased.is_empty() {
-        list.due = vec![Due::Backups, Due::Second];
-        let _ = list.save(folder.path());
-    }
 }
 
 /// Records of a list that a file still has.
@@ -312,12 +325,11 @@ fn waiting(connection: &Connection, list: &[Erased]) -> Result<Vec<Erased>> {
     Ok(waiting)
 }
 
-/// Applies the lists of these folders to a log that is about to take the place of another. Where one cannot
-/// be read, the next opening says so and goes by what the log knows.
-pub(crate) fn apply(connection: &mut Connection, lists: &[&Path]) -> Result<()> {
-    let lists = lists.iter().filter_map(|folder| List::load(folder));
-    let erased: Vec<Erased> = lists.flat_map(|list| list.erased).collect();
-    clean(connection, &erased).map(drop)
+/// Blanks these records in one transaction.
+fn blank_waiting(transaction: &Connection, waiting: &[Erased]) -> Result<()> {
+    waiting
+        .iter()
+        .try_for_each(|erased| rows::blank(transaction, erased).map(drop))
 }
 
 /// Blanks the records of a list in a file that is not the log; whether there was anything to do.
@@ -327,9 +339,7 @@ fn clean(connection: &mut Connection, list: &[Erased]) -> Result<bool> {
         return Ok(false);
     }
     store::transact(connection, |transaction| {
-        waiting
-            .iter()
-            .try_for_each(|erased| rows::blank(transaction, erased).map(drop))
+        blank_waiting(transaction, &waiting)
     })?;
     store::tidy(connection)?;
     Ok(true)

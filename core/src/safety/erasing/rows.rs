@@ -204,10 +204,67 @@ pub fn listed(connection: &Connection) -> Result<Vec<Erased>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// Whether a record was in a package, or may have been. Of an entry all packages of its years; of a
-/// reflection those that are known to have held it. In a log that a backup took the place of, a package may
-/// have been written that it does not know: then what was meant for the branch may have been in one, and a
-/// private reflection was not.
+/// Puts records on the list that a log itself has, also those that it holds nothing of; one from before there was
+/// such a list has none.
+///
+/// # Errors
+/// Those of the database.
+pub fn remember(connection: &Connection, erased: &[Erased]) -> Result<()> {
+    if !has(connection, "erased")? {
+        return Ok(());
+    }
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO erased (kind, id, erased_ms, erased_offset, handed) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (kind, id) DO UPDATE SET handed = max(handed, excluded.handed)",
+    )?;
+    for of in erased {
+        insert.execute(params![
+            of.kind.as_str(),
+            of.id,
+            of.ms,
+            of.offset,
+            of.handed
+        ])?;
+    }
+    Ok(())
+}
+
+/// A reflection that was in a package, and when it first was: milliseconds, and minutes from UTC.
+pub type Handed = (String, i64, i32);
+
+/// Reflections that a log knows to have been in a package.
+///
+/// # Errors
+/// Those of the database.
+pub fn handed_notes(connection: &Connection) -> Result<Vec<Handed>> {
+    if !has(connection, "handed_note")? {
+        return Ok(Vec::new());
+    }
+    let sql = "SELECT note, handed_ms, handed_offset FROM handed_note ORDER BY note";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Tells a log that takes the place of another what that one knew of packages: which reflections were in them.
+///
+/// # Errors
+/// Those of the database.
+pub fn remember_handed(connection: &Connection, handed: &[Handed]) -> Result<()> {
+    let mut insert = connection.prepare_cached(
+        "INSERT OR IGNORE INTO handed_note (note, handed_ms, handed_offset) VALUES (?1, ?2, ?3)",
+    )?;
+    for of in handed {
+        insert.execute(params![of.0, of.1, of.2])?;
+    }
+    Ok(())
+}
+
+/// Whether a record was in a package, or may have been. Of an entry the packages of its years that were written
+/// after it; of a reflection those that are known to have held it. A log whose history began anew (a backup took
+/// its place, it was moved) may not know its last packages: what was in it before, and meant for the branch,
+/// may have been in one. A private reflection that no package is known to have held was in none.
 ///
 /// # Errors
 /// Those of the database.
@@ -218,11 +275,17 @@ pub fn may_have_left(connection: &Connection, erased: &Erased) -> Result<bool> {
     if !has(connection, "hand_over")? {
         return Ok(false);
     }
-    let another = "(SELECT count(*) FROM lineage) > 1";
+    // The beginning of the last history, where there were more. By the row, as clocks go wrong.
+    let unknown =
+        "r.written_ms <= (SELECT since_ms FROM lineage WHERE (SELECT count(*) FROM lineage) > 1
+                       ORDER BY rowid DESC LIMIT 1)";
+    // A revision from the future was written at who knows what time.
     let sql = match erased.kind {
         RecordKind::Entry => format!(
-            "SELECT 1 FROM entry_revision AS r WHERE r.entry = ?1 AND ({another} OR EXISTS (
-                 SELECT 1 FROM hand_over AS h WHERE h.year = CAST(substr(r.date, 1, 4) AS INTEGER)))"
+            "SELECT 1 FROM entry_revision AS r WHERE r.entry = ?1 AND ({unknown} OR EXISTS (
+                 SELECT 1 FROM hand_over AS h WHERE h.year = CAST(substr(r.date, 1, 4) AS INTEGER)
+                     AND (h.begun_ms >= r.written_ms OR r.written_ms > {})))",
+            erased.ms
         ),
         RecordKind::Note => {
             let known = if has(connection, "handed_note")? {
@@ -233,7 +296,7 @@ pub fn may_have_left(connection: &Connection, erased: &Erased) -> Result<bool> {
             };
             format!(
                 "{known} UNION ALL SELECT 1 FROM note_revision AS r
-                 WHERE r.note = ?1 AND r.scope <> 'private' AND {another}"
+                 WHERE r.note = ?1 AND r.scope <> 'private' AND {unknown}"
             )
         }
     };
@@ -269,13 +332,11 @@ pub fn blank(connection: &Connection, erased: &Erased) -> Result<u32> {
         let later: Vec<&'static str> = digested.later.iter().filter(known).copied().collect();
         digested.reseal(connection, &later, &format!("{record} = ?1"), [id])?;
     }
-    if has(connection, "erased")? {
-        connection.execute(
-            "INSERT INTO erased (kind, id, erased_ms, erased_offset, handed) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (kind, id) DO UPDATE SET handed = max(handed, excluded.handed)",
-            params![erased.kind.as_str(), erased.id, erased.ms, erased.offset, handed],
-        )?;
-    }
+    let erased = Erased {
+        handed,
+        ..erased.clone()
+    };
+    remember(connection, &[erased])?;
     Ok(added)
 }
 

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::member::{MEMBER, MEMBER_FILE, computer_sql};
 use crate::safety::FileOf;
 use crate::safety::copies::Backup;
+use crate::safety::erasing::{Admitted, Told};
 use crate::safety::quarantine::{quarantine, refuse_newer};
 use crate::safety::staging::Staging;
 use crate::safety::{Layout, erasing, replace};
@@ -82,7 +83,7 @@ pub fn look(
 
 /// Whether something stands in a folder that would have to give its place. A log in which nobody is
 /// named and nothing is written, as a window makes it when it is first opened, is nothing.
-fn is_occupied(folder: &Layout, opened: Option<&LedgerFile>) -> bool {
+pub(crate) fn is_occupied(folder: &Layout, opened: Option<&LedgerFile>) -> bool {
     if folder.branch_file().exists() {
         return true;
     }
@@ -133,24 +134,28 @@ pub fn move_in(
     }
     let staging = Staging::make(folder)?;
     let holds = outside.take_apart(passphrase, staging.path(), progress)?;
-    begin_here(&staging, folder, now)?;
+    let admitted = begin_here(&staging, folder, now)?;
     let mut kept = Vec::new();
     for of in FileOf::ALL {
         let aside = quarantine(folder, of, now)?;
         kept.extend(aside.filter(|_| occupied));
     }
-    let arrived = folder.path().join(ARRIVED);
-    disk::rename(staging.path(), &arrived)?;
-    finish(folder.path())?;
-    erasing::look_again(folder);
+    arrive(folder, &staging, admitted)?;
+    erasing::has_come(folder, now);
     Ok(MovedIn { holds, kept })
+}
+
+/// The one renaming that decides, and what it decided.
+fn arrive(folder: &Layout, staging: &Staging, _: Admitted) -> Result<()> {
+    disk::rename(staging.path(), &folder.path().join(ARRIVED))?;
+    finish(folder.path())
 }
 
 /// The log in the staging folder gets a history of its own, and does not say that it was moved out; it
 /// knows this computer and no other, since moving is an answer. Each file is brought up to date and lies
 /// durably.
-fn begin_here(staging: &Staging, folder: &Layout, now: Moment) -> Result<()> {
-    let computer = folder.computer();
+fn begin_here(staging: &Staging, folder: &Layout, now: Moment) -> Result<Admitted> {
+    let (computer, mut admitted) = (folder.computer(), None);
     for of in FileOf::ALL {
         let file = staging.file(of);
         if !file.exists() {
@@ -159,7 +164,9 @@ fn begin_here(staging: &Staging, folder: &Layout, now: Moment) -> Result<()> {
         let mut connection = open::writable(&file, of.kind(), |_| Ok(()))?;
         if of == FileOf::Member {
             // Of an older file of the same person: what was erased here since stays so.
-            erasing::apply(&mut connection, &[folder.path()])?;
+            let standing = Told::of_file(&folder.member_file());
+            let log = Admitted::log(folder, &standing, None, &mut connection, now)?;
+            admitted = Some(log);
             store::transact(&mut connection, |transaction| {
                 settings::sql::unset(transaction, MOVED_OUT)?;
                 computer_sql::forget(transaction)?;
@@ -173,7 +180,11 @@ fn begin_here(staging: &Staging, folder: &Layout, now: Moment) -> Result<()> {
     if !staging.file(FileOf::Branch).exists() {
         disk::write(&staging.path().join(NO_BRANCH), [])?;
     }
-    disk::sync_folder_of(&staging.file(FileOf::Member))
+    disk::sync_folder_of(&staging.file(FileOf::Member))?;
+    // What came was looked at: there is a log in it.
+    admitted.ok_or_else(|| Error::Missing {
+        path: folder.member_file(),
+    })
 }
 
 /// Finishes what one renaming decided: the files that have arrived go to their places. Nothing is

@@ -25,7 +25,7 @@ use crate::member::{MEMBER, MEMBER_FILE};
 use crate::store::Kind;
 
 pub use into::{Looked, MovedIn, look, move_in};
-pub(crate) use into::{MOVED_OUT, finish};
+pub(crate) use into::{MOVED_OUT, finish, is_occupied};
 pub use parts::MoveHolds;
 pub use place::{MoveFile, move_file, move_files, move_target};
 

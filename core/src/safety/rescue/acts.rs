@@ -13,6 +13,7 @@ use super::{
 use crate::disk::{self, Temporary};
 use crate::error::{Error, Result};
 use crate::safety::copies::{self, Backup, BackupWhy};
+use crate::safety::erasing::{Admitted, Told};
 use crate::safety::integrity::{self, Depth, findings};
 use crate::safety::inventory::{self, Holds, Inventory};
 use crate::safety::{FileOf, Layout, erasing, replace};
@@ -181,17 +182,22 @@ fn exchanged(
         report,
         ..
     } = brought;
-    if of == FileOf::Member {
-        erasing::apply(&mut connection, &[folder.path()]).or_else(|error| {
-            replace::give_up(&case.file)?;
-            Err(error)
-        })?;
-    }
+    let admitted = match of {
+        FileOf::Branch => Admitted::collection(),
+        FileOf::Member => {
+            let standing = Told::of_file(&case.file);
+            let log = Admitted::log(folder, &standing, None, &mut connection, now);
+            log.or_else(|error| replace::give_up(&case.file).and(Err(error)))?
+        }
+    };
     connection.close().map_err(|(_, error)| error)?;
     case.read_back(&built)?;
     let aside = copies::make_raw(&case.file, case.plan.of.kind(), &folder.backups(), now)?;
     let report_file = case.beside(&aside, &report)?;
-    replace::replace(&case.file, &built)?;
+    replace::replace(&case.file, &built, admitted)?;
+    if of == FileOf::Member {
+        erasing::has_come(folder, now);
+    }
     Ok(Salvaged {
         of,
         holds,

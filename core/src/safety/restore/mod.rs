@@ -11,6 +11,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::copies::{Backup, BackupWhy};
+use super::erasing::{Admitted, Told};
 use super::integrity::{self, Depth};
 use super::inventory::{self, Inventory};
 use super::quarantine::{quarantine, refuse_newer};
@@ -60,15 +61,17 @@ pub fn restore(folder: &Layout, id: &str, now: Moment) -> Result<Restored> {
     let log = folder.file(of);
     let staged = staged(&log);
     let here = whose_is(&log, of);
-    let done = stage(folder, &backup, of, &staged, now).and_then(|as_it_was| {
+    let done = stage(folder, &backup, of, &staged, now).and_then(|(admitted, as_it_was)| {
         let there = whose_is(&staged, of);
         let kept = quarantine(folder, of, now)?;
         if as_it_was {
-            replace::put_back(&log, &staged)?;
+            replace::put_back(&log, &staged, admitted)?;
         } else {
-            replace::replace(&log, &staged)?;
+            replace::replace(&log, &staged, admitted)?;
         }
-        erasing::look_again(folder);
+        if of == FileOf::Member {
+            erasing::has_come(folder, now);
+        }
         let ids = |whose: &Option<(String, String)>| whose.as_ref().map(|(id, _)| id.clone());
         Ok(Restored {
             kept,
@@ -133,7 +136,12 @@ pub fn restore_preview(
     } else {
         let mut copy = ready(&backup, of.kind(), &copy, staging.path())?;
         if of == FileOf::Member {
-            forget_erased(folder, &backup, &mut copy)?;
+            // What was erased does not come back, not even into the preview.
+            let standing = match &opened {
+                Some(Ok(log)) => log.read(Told::of)?,
+                _ => Told::of_file(&folder.member_file()),
+            };
+            erasing::look_through(folder, &standing, Some(beside(&backup)), &mut copy)?;
         }
         Inventory::of(&copy, of)?
     };
@@ -177,7 +185,13 @@ fn find(folder: &Layout, id: &str) -> Result<(Backup, FileOf)> {
 /// Copies the backup beside the log, looks at all of what was copied, and begins its new history:
 /// from here on it is another one than that of packages written before (a new lineage). A damaged
 /// file that was set aside stays as it is, which is what it answers with.
-fn stage(folder: &Layout, backup: &Backup, of: FileOf, staged: &Path, now: Moment) -> Result<bool> {
+fn stage(
+    folder: &Layout,
+    backup: &Backup,
+    of: FileOf,
+    staged: &Path,
+    now: Moment,
+) -> Result<(Admitted, bool)> {
     let kind = of.kind();
     // What an earlier try left would be applied to this one.
     let journal = journal_of(staged);
@@ -190,11 +204,23 @@ fn stage(folder: &Layout, backup: &Backup, of: FileOf, staged: &Path, now: Momen
         if beside.is_file() {
             bring(backup, &beside, &journal)?;
         }
-        return Ok(true);
+        let admitted = match of {
+            FileOf::Branch => Admitted::collection(),
+            FileOf::Member => Admitted::as_it_is(folder, now)?,
+        };
+        return Ok((admitted, true));
     }
     let mut connection = ready(backup, kind, staged, folder.path())?;
+    let mut admitted = Admitted::collection();
     if of == FileOf::Member {
-        forget_erased(folder, backup, &mut connection)?;
+        let standing = Told::of_file(&folder.member_file());
+        admitted = Admitted::log(
+            folder,
+            &standing,
+            Some(beside(backup)),
+            &mut connection,
+            now,
+        )?;
         let known = is_known_here(folder, &connection);
         store::transact(&mut connection, |transaction| {
             if known {
@@ -205,14 +231,12 @@ fn stage(folder: &Layout, backup: &Backup, of: FileOf, staged: &Path, now: Momen
     }
     connection.close().map_err(|(_, error)| error)?;
     disk::flush(staged)?;
-    Ok(false)
+    Ok((admitted, false))
 }
 
-/// What was erased does not come back with a copy from before: by the list of the profile, and by the one
-/// that lies beside a copy in the second place.
-fn forget_erased(folder: &Layout, backup: &Backup, copy: &mut Connection) -> Result<()> {
-    let beside = backup.file.parent().unwrap_or(&backup.file);
-    erasing::apply(copy, &[folder.path(), beside])
+/// The folder that a copy lies in: in the second place, a list lies beside it.
+fn beside(backup: &Backup) -> &Path {
+    backup.file.parent().unwrap_or(&backup.file)
 }
 
 /// Whether the log that is there is the same person's, and knows this computer: who has answered is not

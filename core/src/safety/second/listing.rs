@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::remembered::{Remembered, There};
+use super::remembered::There;
 use crate::disk;
 use crate::safety::copies::{Backup, BackupPlace, files, id_of};
 use crate::safety::inventory::Holds;
@@ -14,12 +14,11 @@ use crate::store::Kind;
 /// All of them, newest first by kind. `ours` are those of the profile; `staging` takes what has to
 /// be looked into.
 pub(crate) fn there(
-    remembered: &Remembered,
+    folders: &[There],
     kinds: &[&Kind],
     ours: &[Backup],
     staging: &Path,
 ) -> Vec<Backup> {
-    let folders = remembered.folders();
     let copies = kinds.iter().flat_map(|kind| {
         folders
             .iter()
@@ -33,7 +32,9 @@ fn in_folder(folder: &There, kind: &Kind, ours: &[Backup], staging: &Path) -> Ve
     let copies = files.into_iter().filter_map(|(_, file)| {
         let id = id_of(&file)?.to_owned();
         let bytes = fs::metadata(&file).ok()?.len();
-        let same = ours.iter().find(|own| own.id == id && own.bytes == bytes);
+        // In another's folder one of the same second and size may say something else.
+        let mut ours = ours.iter().filter(|_| folder.own);
+        let same = ours.find(|own| own.id == id && own.bytes == bytes);
         let copy = match same {
             Some(own) => Backup {
                 file,

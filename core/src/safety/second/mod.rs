@@ -72,6 +72,11 @@ pub(crate) fn folders(folder: &Layout) -> Option<Vec<PathBuf>> {
     Some(known.own_folders())
 }
 
+/// The folders of them that another computer keeps.
+pub(crate) fn others(folder: &Layout) -> Vec<PathBuf> {
+    Remembered::load(folder.path()).map_or_else(Vec::new, |known| known.others())
+}
+
 /// The copies that lie there.
 pub(crate) fn copies(folder: &Layout, ours: &[Backup]) -> Vec<Backup> {
     let Some(known) = Remembered::load(folder.path()) else {
@@ -80,7 +85,16 @@ pub(crate) fn copies(folder: &Layout, ours: &[Backup]) -> Vec<Backup> {
     // On a full disk those that are in the profile too are known all the same.
     let staging = Staging::make(folder).ok();
     let staging = staging.as_ref().map_or(folder.path(), Staging::path);
-    listing::there(&known, &KINDS, ours, staging)
+    // Who lost their folder and was named anew has another key than their copies there. Before anything is
+    // written, the profile is one to which something is brought back.
+    let mut logs = ours.iter().filter(|own| own.of == MEMBER.copies);
+    let new = logs.all(|own| own.entries == Some(0) && own.notes == Some(0));
+    let folders = if new {
+        known.everybodys()
+    } else {
+        known.folders()
+    };
+    listing::there(&folders, &KINDS, ours, staging)
 }
 
 /// Brings copies there, where a place was chosen. It fails nothing: what went wrong is remembered.

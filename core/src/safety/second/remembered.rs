@@ -5,7 +5,6 @@
 //! point is known by it, on every system, and an empty mount point is never taken for a stick.
 
 use std::fs;
-use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -62,6 +61,9 @@ pub struct SecondPlace {
     pub last_copied_at: Option<String>,
     /// Copies of the profile that are not there, or were not when it was last seen.
     pub missing: usize,
+    /// Erased records that it may still hold: it was away, or its drive failed. [`crate::safety::second_place`]
+    /// counts them.
+    pub to_clean: usize,
     /// The obstacle that kept them, where there was one.
     pub problem: Option<Problem>,
 }
@@ -84,6 +86,8 @@ pub struct There {
     pub name: String,
     /// The folder.
     pub path: PathBuf,
+    /// The one in which the profile keeps its own.
+    pub own: bool,
 }
 
 /// The second place as the profile knows it.
@@ -112,18 +116,12 @@ pub enum Memory {
 impl Memory {
     /// Loads the record of a profile.
     pub fn load(profile: &Path) -> Self {
-        let file = match disk::open_regular(&profile.join(FILE)) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Self::None,
-            Err(_) => return Self::Unreadable,
-            Ok(file) => file,
-        };
-        let mut text = String::new();
-        let read = file.take(LONGEST).read_to_string(&mut text).ok();
-        let known = read.and_then(|_| serde_json::from_str::<Remembered>(&text).ok());
-        known
+        match disk::load::<Remembered>(&profile.join(FILE), LONGEST) {
+            Ok(None) => Self::None,
             // It becomes a part of a path.
-            .filter(|known| is_name(&known.folder))
-            .map_or(Self::Unreadable, Self::Known)
+            Ok(Some(known)) if is_name(&known.folder) => Self::Known(known),
+            _ => Self::Unreadable,
+        }
     }
 
     /// Puts what cannot be read out of the way; it is not thrown away.
@@ -156,6 +154,7 @@ impl Memory {
                 present: false,
                 last_copied_at: None,
                 missing: kinds.iter().map(|kind| files(backups, kind).len()).sum(),
+                to_clean: 0,
                 problem: Some(Problem {
                     code: "unreadable".to_owned(),
                     on: String::new(),
@@ -179,13 +178,7 @@ impl Remembered {
     /// # Errors
     /// The disk's own.
     pub fn save(&self, profile: &Path) -> Result<()> {
-        let file = profile.join(FILE);
-        let staged = file.with_extension("json.new");
-        let json = serde_json::to_vec(self).map_err(|error| Error::Failed {
-            detail: error.to_string(),
-        })?;
-        disk::write(&staged, json)?;
-        disk::rename(&staged, &file)
+        disk::keep(&profile.join(FILE), self)
     }
 
     /// Chooses a folder that is there, and makes the profile's own in it.
@@ -244,16 +237,26 @@ impl Remembered {
     /// Folders with copies of this member; of everybody, where the member is not known: in a
     /// profile whose own folder was lost.
     pub fn folders(&self) -> Vec<There> {
+        let (whose, _) = self.folder.split_at(UNNAMED.len());
+        self.folders_of(whose)
+    }
+
+    /// Folders with copies of anybody.
+    pub fn everybodys(&self) -> Vec<There> {
+        self.folders_of(UNNAMED)
+    }
+
+    fn folders_of(&self, whose: &str) -> Vec<There> {
         let Some(place) = self.find() else {
             return Vec::new();
         };
-        let (whose, _) = self.folder.split_at(UNNAMED.len());
         let shared = fs::read_dir(place.join(SHARED));
         let folders = shared.into_iter().flatten().flatten().filter_map(|entry| {
             let name = entry.file_name().into_string().ok()?;
             let wanted = is_name(&name) && (whose == UNNAMED || name.starts_with(whose));
             wanted.then(|| There {
                 path: entry.path(),
+                own: name == self.folder,
                 name,
             })
         });
@@ -265,8 +268,16 @@ impl Remembered {
     pub fn own_folders(&self) -> Vec<PathBuf> {
         let unnamed = self.folder.starts_with(UNNAMED);
         let folders = self.folders().into_iter();
-        let own = folders.filter(|there| !unnamed || there.name == self.folder);
+        let own = folders.filter(|there| !unnamed || there.own);
         own.map(|there| there.path).collect()
+    }
+
+    /// Folders there in which another computer keeps copies of the same member.
+    pub fn others(&self) -> Vec<PathBuf> {
+        let unnamed = self.folder.starts_with(UNNAMED);
+        let others = self.folders().into_iter();
+        let others = others.filter(|there| !unnamed && !there.own);
+        others.map(|there| there.path).collect()
     }
 
     /// How things stand. `backups` is the profile's folder of copies.
@@ -290,6 +301,7 @@ impl Remembered {
             path: found.unwrap_or_else(|| self.path.clone()),
             last_copied_at: self.last_copied_at.clone(),
             missing,
+            to_clean: 0,
             problem: self.problem.clone(),
         }
     }
