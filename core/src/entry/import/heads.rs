@@ -187,6 +187,9 @@ impl<'f> Known<'f> {
 
     /// The name of the form that a cell means.
     pub fn form(&self, cell: &str) -> Option<&'f str> {
+        if let Some(name) = self.names.iter().find(|name| **name == cell) {
+            return Some(name);
+        }
         let key = folded(cell);
         let at = self.forms.iter().position(|form| *form == key)?;
         self.names.get(at).copied()
@@ -235,10 +238,16 @@ impl Dictionary for Known<'_> {
         }
         let fits = |rule: &&Rule| {
             let has = |word: &&str| head.bare.contains(word);
-            rule.any.iter().any(has) && (rule.and.is_empty() || rule.and.iter().any(has))
+            let said = |word: &&str| has(word) || head.aside.contains(word);
+            rule.any.iter().any(has) && (rule.and.is_empty() || rule.and.iter().any(said))
         };
         if let Some(rule) = RULES.iter().find(fits) {
             return vec![(rule.column, rule.rank)];
+        }
+        match head.bare.as_str() {
+            "起" | "自" => return vec![(START, 50)],
+            "止" | "至" => return vec![(END, 50)],
+            _ => {}
         }
         if head.bare.ends_with("时间") || head.bare == "time" {
             return vec![(DATE, 80), (START, 81)];

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Dictionary;
-use crate::sheet::{Cell, Row, Sheet};
+use crate::sheet::{Cell, Kind, Row, Sheet};
 use crate::text::folded;
 
 /// The meaning of a column: a name that its room gives it.
@@ -196,6 +196,9 @@ impl Heads {
 
     /// Whether a cell says what the heads say in its column.
     pub(super) fn says(&self, cell: Cell<'_>) -> bool {
+        if cell.kind != Kind::Text {
+            return false;
+        }
         let key = folded(cell.text);
         let mut levels = self.levels.iter().flatten();
         levels.any(|(at, text)| *at == cell.column && *text == key)
