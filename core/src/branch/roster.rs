@@ -401,6 +401,18 @@ fn nobody(place: Place<'_>) -> Option<RowWhy> {
     if let Some(why) = foot.filter(|_| number.is_empty() || worded) {
         return Some(why);
     }
+    // 女党员 1人; 经办人 王五
+    let bare_words = worded && !number.contains(|c: char| c.is_ascii_alphanumeric());
+    if bare_words && counted {
+        return Some(RowWhy::Sum);
+    }
+    if bare_words
+        && ["人", "员", "书记", "主任"]
+            .iter()
+            .any(|end| number.trim_end().ends_with(end))
+    {
+        return Some(RowWhy::Signature);
+    }
     let alone = texts.clone().count() == 1;
     if !name.is_empty() && alone && is_heading(name) {
         return Some(RowWhy::Heading);
@@ -427,7 +439,8 @@ fn is_heading(words: &str) -> bool {
     let key = text::folded(words);
     let bare = key.split('(').next().unwrap_or(&key).trim_end_matches(':');
     let wrapped = key.starts_with(['【', '[', '〔', '<', '—', '-', '★', '※', '●', '■']);
-    let office = bare.chars().count() > 2 && bare.ends_with(['室', '处', '局', '组', '队', '部']);
+    let office =
+        bare.chars().count() > 2 && bare.ends_with(['室', '处', '局', '组', '队', '部', '片']);
     let ordinal = bare.starts_with(|c: char| "一二三四五六七八九十".contains(c))
         && bare.contains('、')
         || bare.starts_with('第')
@@ -450,6 +463,7 @@ fn is_heading(words: &str) -> bool {
         "积极分子",
         "发展对象",
         "离退休",
+        "车间",
         "在岗",
         "在职",
     ];

@@ -133,8 +133,7 @@ pub fn find(sheet: &Sheet, dictionary: &dyn Dictionary) -> Found {
 /// Whether a row may hold heads: words, and no figures before them.
 fn could_be_heads(sheet: &Sheet, row: Row<'_>) -> bool {
     row.cells().all(|cell| {
-        let figure = cell.text.starts_with(|c: char| c.is_numeric());
-        cell.kind == Kind::Text && !figure && cell.text.len() <= 180
+        cell.kind == Kind::Text && cell.text.len() <= 180 && !heads::is_figure(cell.text)
             || sheet.column_hidden(cell.column)
     })
 }

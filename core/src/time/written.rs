@@ -75,7 +75,10 @@ pub fn written(text: &str) -> Result<(Written, String)> {
     let number = |digits: &str| digits.parse::<u32>().unwrap_or_default();
     let cut = |from: usize, until: usize| number(first.get(from..until).unwrap_or_default());
     let (year, month, day) = match (first.len(), reader.border(first)) {
-        (8, None) => (Some(cut(0, 4)), cut(4, 6), cut(6, 8)),
+        (8, None) => {
+            reader.skip_day();
+            (Some(cut(0, 4)), cut(4, 6), cut(6, 8))
+        }
         (6, None) if !first.starts_with("20") && !first.starts_with("19") => {
             (Some(2000 + cut(0, 2)), cut(2, 4), cut(4, 6))
         }
@@ -165,10 +168,12 @@ fn plain(text: &str) -> String {
         .collect();
     // '2026-11-03: how a program is told that a date is a text.
     let seen = seen.trim().trim_start_matches(['\'', '‘', '’']);
+    let seen = seen.strip_prefix("公元").unwrap_or(seen);
     if seen.starts_with(|c: char| c.is_ascii_digit()) {
         return seen.to_owned();
     }
     // What stands behind the day stays as it is: a weekday is no number.
+    let seen = &seen.replace('廿', "二十").replace('卅', "三十");
     let day = seen.find(['日', '号']);
     let ends = day.map_or(seen.len(), |at| at + '日'.len_utf8());
     let (day, behind) = seen.split_at_checked(ends).unwrap_or((seen, ""));
@@ -233,7 +238,7 @@ pub fn numeral(text: &str) -> Option<u32> {
 fn behind(rest: &str) -> String {
     let rest = rest.trim().trim_start_matches(['T', ',', '.']).trim();
     let rest = without_weekday(rest);
-    match rest {
+    match rest.trim_end_matches(".000") {
         "00:00" | "00:00:00" | "0:00" | "0:00:00" => String::new(),
         rest => rest.to_owned(),
     }
@@ -244,7 +249,11 @@ fn without_weekday(text: &str) -> &str {
     let inner = text.trim_start_matches(['(', ' ', '[', '【']);
     let named = ["星期", "周", "礼拜"]
         .iter()
-        .find_map(|word| inner.strip_prefix(word));
+        .find_map(|word| inner.strip_prefix(word))
+        .or_else(|| {
+            Some(inner)
+                .filter(|inner| inner.len() < text.len() && inner.chars().nth(1) == Some(')'))
+        });
     match named
         .and_then(|rest| rest.strip_prefix(['一', '二', '三', '四', '五', '六', '日', '天', '末']))
     {
@@ -269,7 +278,8 @@ impl<'t> Reader<'t> {
 
     /// What stands between the parts of a day: a sign, or a gap behind a year.
     fn border(&mut self, first: &str) -> Option<char> {
-        let is_sign = |c: &char| matches!(c, '年' | '月' | '-' | '/' | '.' | '\\' | '、' | ',');
+        let is_sign =
+            |c: &char| matches!(c, '年' | '月' | '-' | '/' | '.' | '\\' | '、' | ',' | '_');
         let text = self.0.trim_start();
         match text.chars().next().filter(is_sign) {
             Some(border) => self.take(border).then_some(border),
@@ -333,6 +343,11 @@ mod tests {
             "'2026-11-03",
             "2026，11，3",
             "2026 11 3",
+            "20261103日",
+            "2026_11_03",
+            "2026-11-03（二）",
+            "2026-11-03 00:00:00.000",
+            "公元2026年11月3日",
         ] {
             assert_eq!(day(text), "2026-11-03|", "{text}");
         }
@@ -353,6 +368,7 @@ mod tests {
         for text in ["3日", "3号", "三日", "３日"] {
             assert_eq!(day(text), "3|", "{text}");
         }
+        assert_eq!(day("二〇二六年十一月廿三日"), "2026-11-23|");
         assert_eq!(day("2026-11-03 9:05"), "2026-11-03|9:05");
         assert_eq!(day("11月3日 9:00-10:00"), "11-3|9:00-10:00");
     }

@@ -131,7 +131,7 @@ pub fn branch_of_twins(hours: [&str; 2]) -> Log {
     let day = january(calendar.date());
     for hours in hours {
         let computer = Log::new();
-        let profile = &mut open(&computer, &calendar);
+        let mut profile = open(&computer, &calendar);
         let naming = Naming::parse(&name(0), BRANCH, "001").expect("a name");
         profile.name_member(&naming).expect("a member");
         profile.handover().import_card(&card).expect("a card");
@@ -142,16 +142,20 @@ pub fn branch_of_twins(hours: [&str; 2]) -> Log {
             .imports()
             .import(table.as_bytes(), "台账.csv", &Answers::default())
             .expect("a table");
+        // One folder is open once.
+        drop(profile);
         hand_in_at(&computer, &calendar, stick.path());
     }
     secretary
         .collect(stick.path(), &mut |_, _| true)
         .expect("a collect");
-    for held in secretary.branch().held().expect("who waits") {
-        secretary
-            .branch()
-            .confirm(&held.member_id, "001")
-            .expect("the second key");
+    let held = secretary.branch().held().expect("who waits");
+    let bound = secretary.branch().keys().expect("keys");
+    let held = held.into_iter().map(|held| held.member_id);
+    let bound = bound.into_iter().map(|bound| bound.member_id);
+    // Both are checked: what nobody checked would wait for no decision.
+    for key in held.chain(bound) {
+        secretary.branch().confirm(&key, "001").expect("a key");
     }
     log
 }

@@ -7,8 +7,8 @@ use crate::text::{shortened, without_invisible};
 use crate::time::{Written, numerals, written};
 
 /// The parts of a day that need no clock: they say that it was, and not when.
-const PARTS_OF_A_DAY: [&str; 10] = [
-    "上午", "下午", "晚上", "中午", "全天", "半天", "一天", "早上", "夜间", "晚间",
+const PARTS_OF_A_DAY: [&str; 12] = [
+    "早", "晚", "上午", "下午", "晚上", "中午", "全天", "半天", "一天", "早上", "夜间", "晚间",
 ];
 
 /// Half of a day that a time is said in.

@@ -227,6 +227,13 @@ impl Dictionary for Known<'_> {
         if !bare.is_empty() {
             return bare;
         }
+        // 上课时间 and 授课时间 have the words of hours and of a lecturer in them.
+        if head.bare.ends_with("课时间") {
+            return match head.bare.contains("下课") {
+                true => vec![(END, 50)],
+                false => vec![(DATE, 80), (START, 81)],
+            };
+        }
         if head.bare.contains("时长") && unit("分") {
             return vec![(MINUTES, 50)];
         }
@@ -278,7 +285,7 @@ impl Dictionary for Known<'_> {
 /// Fields that every entry needs and no column gives.
 pub fn missing(heads: &Heads) -> Vec<Field> {
     // A column of times that is the date as well may hold both: 2026年1月2日 9:00-10:00.
-    let both = folded(heads.text(DATE)).ends_with("时间");
+    let both = Head::of(heads.text(DATE)).bare.ends_with("时间");
     let timed = both || TIMED.iter().any(|one| heads.has(one) && *one != END);
     [
         (heads.has(FORM), Field::Form),

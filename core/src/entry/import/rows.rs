@@ -337,11 +337,10 @@ impl<'s> Reader<'s> {
                     .map_err(|error| error.message())?
             }
         };
-        let shown = shortened(&cell.shown());
         if counted {
             found.mark(message!(
                 "mark-counted-day",
-                given = shown,
+                given = shortened(&cell.shown()),
                 date = date.to_string()
             ));
         } else if self.is_far(date) {
