@@ -64,7 +64,7 @@ pub fn whole_number(text: &str, field: Field, least: u32, most: u32) -> Result<u
     }
     let (sign, digits) = match narrow.strip_prefix('-') {
         Some(rest) => ("-", rest),
-        None => ("", narrow.as_str()),
+        None => ("", narrow.as_ref()),
     };
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Error::NotANumber {

@@ -3,6 +3,8 @@
 mod folded;
 mod private;
 
+use std::borrow::Cow;
+
 pub use folded::{dotted, folded, folded_number, is_invisible, without_invisible};
 pub use private::{is_private, last_four, number_shown};
 
@@ -68,15 +70,15 @@ pub fn turns(text: &str) -> bool {
 }
 
 /// Full-width digits and signs as half-width ones: input methods produce both.
-pub fn narrow_digits(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '０'..='９' | '．' | '－' | '＋' => {
-                char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
-            }
-            other => other,
-        })
-        .collect()
+pub fn narrow_digits(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    let narrow = |c| match c {
+        '０'..='９' | '．' | '－' | '＋' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        other => other,
+    };
+    text.chars().map(narrow).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 mod written;
 
-pub use written::{Written, typed_date, written};
+pub use written::{Written, numeral, numerals, typed_date, written};
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -105,26 +105,25 @@ pub fn years_offered(mut have: Vec<i32>, shown: Option<i32>, now: Moment) -> Vec
 /// # Errors
 /// [`Error::NotADate`] with what was typed.
 pub fn parse_date(text: &str) -> Result<NaiveDate> {
-    let narrow = crate::text::narrow_digits(text.trim());
-    let refused = || Error::NotADate {
-        given: crate::text::shortened(text),
+    let shaped = |narrow: &str| {
+        // chrono alone would take `2026-1-2` and `+2026-01-02`; files are to hold one form only.
+        let bytes = narrow.as_bytes();
+        let shaped = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(at, byte)| match at {
+                4 | 7 => *byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        let number = |from: usize, until: usize| narrow.get(from..until)?.parse::<u32>().ok();
+        let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+        let year = i32::try_from(year).ok().filter(|_| shaped)?;
+        NaiveDate::from_ymd_opt(year, month, day).filter(|_| (1900..2200).contains(&year))
     };
-    let bytes = narrow.as_bytes();
-    // chrono alone would take `2026-1-2` and `+2026-01-02`; files are to hold one form only.
-    let shaped = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(at, byte)| match at {
-            4 | 7 => *byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    let date = shaped
-        .then(|| NaiveDate::parse_from_str(&narrow, "%Y-%m-%d").ok())
-        .flatten()
-        .ok_or_else(refused)?;
-    if ("1900".."2200").contains(&narrow.get(..4).unwrap_or_default()) {
-        Ok(date)
-    } else {
-        Err(refused())
-    }
+    // Digits in full width are rare, and copied only then.
+    shaped(text)
+        .or_else(|| shaped(&crate::text::narrow_digits(text.trim())))
+        .ok_or_else(|| Error::NotADate {
+            given: crate::text::shortened(text),
+        })
 }
 
 /// Minutes from midnight, 0 to 1439, of `HH:MM` (also `9:05`, and a full-width colon).

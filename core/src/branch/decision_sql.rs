@@ -160,6 +160,27 @@ fn milliseconds(at: &str) -> i64 {
     chrono::DateTime::parse_from_rfc3339(at).map_or(0, |at| at.timestamp_millis())
 }
 
+/// The moment of a decision that is made here about these records: after every other one that was made here,
+/// whatever the clock says. The last word is what counts.
+pub fn last_word(
+    connection: &Connection,
+    kind: &str,
+    records: impl Iterator<Item = impl AsRef<str>>,
+    now: Moment,
+) -> Result<Moment> {
+    let mut at = now;
+    let mut select = connection.prepare_cached(
+        "SELECT decided_at FROM decision WHERE own = 1 AND kind = ?1 AND record = ?2",
+    )?;
+    for record in records {
+        let made = select.query_map([kind, record.as_ref()], |row| row.get::<_, String>(0))?;
+        for before in made {
+            at.utc_ms = at.utc_ms.max(milliseconds(&before?) + 1);
+        }
+    }
+    Ok(at)
+}
+
 /// Sets the worth of a decision.
 pub fn set_worth(connection: &Connection, id: i64, worth: Worth) -> Result<()> {
     let changed = connection

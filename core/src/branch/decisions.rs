@@ -71,8 +71,9 @@ pub fn decide(
     kind: &str,
     (record, revision): (&str, u32),
     digest: &[u8],
-    at: Moment,
+    now: Moment,
 ) -> Result<()> {
+    let at = sql::last_word(connection, kind, [record].into_iter(), now)?;
     let id: i64 = connection
         .prepare_cached(
             "INSERT INTO decision (kind, record, revision, member, digest, own, origin, branch, via,
@@ -99,8 +100,10 @@ pub fn decide_same(
     member: &str,
     counts: &str,
     others: &[String],
-    at: Moment,
+    now: Moment,
 ) -> Result<()> {
+    let records = others.iter().map(String::as_str).chain([counts]);
+    let at = sql::last_word(connection, "same", records, now)?;
     let said = serde_json::Value::from(others).to_string();
     let id: i64 = connection
         .prepare_cached(

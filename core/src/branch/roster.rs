@@ -12,8 +12,8 @@ use crate::error::{Error, Field, Result};
 use crate::locale::{Message, message};
 use crate::sheet::layout::{self, Column, Found, Table};
 use crate::sheet::{
-    Kind, NotRead, PROBLEMS_MAX, Row, RowWhy, Sheet, SkippedRow, TableProblem, Workbook, is_sum,
-    why_foot,
+    Cell, Kind, NotRead, PROBLEMS_MAX, Row, RowWhy, Sheet, SkippedRow, TableProblem, Workbook,
+    is_example, is_sum, why_foot,
 };
 use crate::{input, text};
 
@@ -132,15 +132,16 @@ pub fn parse(book: &Workbook, file_name: &str, numbers: Numbers) -> Result<Roste
                 .push(sheet.not_read_no_heads());
         }
         let before = reader.roster.skipped.len();
+        let mut others = found.others.clone();
         for table in &found.tables {
-            if !reader.table(sheet, table, numbers) {
+            if names_others(found.tables.first(), table) {
+                others.push(table.begins..table.rows.end);
+            } else if !reader.table(sheet, table, numbers) {
                 return Ok(reader.done(numbers));
             }
         }
-        for row in found
-            .others
-            .iter()
-            .cloned()
+        for row in others
+            .into_iter()
             .flatten()
             .filter_map(|at| sheet.row_at(at))
         {
@@ -153,6 +154,21 @@ pub fn parse(book: &Workbook, file_name: &str, numbers: Numbers) -> Result<Roste
         own.sort_by_key(|skipped| skipped.row);
     }
     Ok(reader.done(numbers))
+}
+
+/// Whether a table below the roster names its people for another purpose: who paid, who was there.
+fn names_others(first: Option<&Table>, table: &Table) -> bool {
+    const PURPOSES: [&str; 8] = ["金额", "党费", "缴", "签到", "成绩", "得分", "缺勤", "出勤"];
+    let says = |table: &Table, column| table.heads.has(column);
+    let told = |table: &Table| says(table, NUMBER) || says(table, POSITION);
+    let for_another = table
+        .heads
+        .texts
+        .iter()
+        .any(|(_, head)| PURPOSES.iter().any(|word| head.contains(word)));
+    first.is_some_and(|first| {
+        first.begins < table.begins && (told(first) && !told(table) || for_another)
+    })
 }
 
 #[derive(Default)]
@@ -369,21 +385,44 @@ fn nobody(place: Place<'_>) -> Option<RowWhy> {
         return Some(RowWhy::Heads);
     }
     let mut texts = own.clone().map(|cell| cell.text);
+    let beside = |cell: &Cell<'_>| heads.meaning(cell.column).is_none();
+    if own.clone().filter(beside).any(|cell| is_example(cell.text)) || is_example(name) {
+        return Some(RowWhy::Note);
+    }
     if (name.is_empty() || counted || is_sum(name)) && texts.clone().any(is_sum) {
         return Some(RowWhy::Sum);
     }
     let foot = why_foot([name].into_iter()).or_else(|| why_foot(texts.clone().take(1)));
+    // Words stand where a number would: merged cells have theirs in the first column.
     let number = place.given();
-    if let Some(why) = foot.filter(|_| number.is_empty()) {
+    let worded = number.chars().any(is_han);
+    if let Some(why) = foot.filter(|_| number.is_empty() || worded) {
         return Some(why);
     }
-    if !name.is_empty() && texts.clone().count() == 1 && is_heading(name) {
+    // 女党员 1人; 经办人 王五
+    let bare_words = worded && !number.contains(|c: char| c.is_ascii_alphanumeric());
+    if bare_words && counted {
+        return Some(RowWhy::Sum);
+    }
+    if bare_words
+        && ["人", "员", "书记", "主任"]
+            .iter()
+            .any(|end| number.trim_end().ends_with(end))
+    {
+        return Some(RowWhy::Signature);
+    }
+    let alone = texts.clone().count() == 1;
+    if !name.is_empty() && alone && is_heading(name) {
         return Some(RowWhy::Heading);
     }
-    if name.is_empty() && number.is_empty() && place.cell(POSITION).is_empty() {
+    // Dots, strokes and 无 close a list.
+    if !name.chars().any(char::is_alphabetic) && !name.is_empty() || name == "无" {
+        return Some(RowWhy::NoName);
+    }
+    let bare = number.is_empty() || worded;
+    if name.is_empty() && bare && (alone || place.cell(POSITION).is_empty()) {
         // A heading may stand in any column: merged cells have it in their first.
-        let only = texts.clone().count() == 1;
-        let why = if only && texts.any(is_heading) {
+        let why = if alone && (worded || texts.any(is_heading)) {
             RowWhy::Heading
         } else {
             RowWhy::NoName
@@ -397,6 +436,9 @@ fn nobody(place: Place<'_>) -> Option<RowWhy> {
 fn is_heading(words: &str) -> bool {
     let key = text::folded(words);
     let bare = key.split('(').next().unwrap_or(&key).trim_end_matches(':');
+    let wrapped = key.starts_with(['【', '[', '〔', '<', '—', '-', '★', '※', '●', '■']);
+    let office =
+        bare.chars().count() > 2 && bare.ends_with(['室', '处', '局', '组', '队', '部', '片']);
     let ordinal = bare.starts_with(|c: char| "一二三四五六七八九十".contains(c))
         && bare.contains('、')
         || bare.starts_with('第')
@@ -416,8 +458,18 @@ fn is_heading(words: &str) -> bool {
         "名册",
         "干部",
         "群众",
+        "积极分子",
+        "发展对象",
+        "离退休",
+        "车间",
+        "在岗",
+        "在职",
     ];
     ordinal
+        || wrapped
+        || office
+        || key.contains(|c: char| c.is_ascii_digit())
+        || ["小组", "支部"].iter().any(|word| bare.contains(word))
         || key.starts_with('(') && key.chars().nth(2) == Some(')')
         || ends.iter().any(|end| bare.ends_with(end))
         || key.chars().any(|c| matches!(c, ':' | '。' | ';'))
@@ -426,7 +478,8 @@ fn is_heading(words: &str) -> bool {
 /// A number as it is kept: as the cell shows it, but for the decimals that a program gave it.
 pub fn tidy_number(number: &str) -> String {
     let plain = text::without_invisible(&text::narrow_digits(number));
-    let plain = plain.trim();
+    // '001: how a program is told that a number is a text.
+    let plain = plain.trim().trim_start_matches(['\'', '‘', '’']);
     let whole = plain.split_once('.').filter(|(whole, rest)| {
         !whole.is_empty()
             && whole.bytes().all(|byte| byte.is_ascii_digit())

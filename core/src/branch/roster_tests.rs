@@ -156,6 +156,72 @@ fn an_identity_number_in_the_place_of_a_number_is_asked_about() {
     }
 }
 
+/// The names of a roster of two, with a row beside them.
+fn names_beside(row: &str) -> Vec<String> {
+    let text = format!("编号,姓名,党内职务\n001,张三,书记\n{row}\n002,李四,\n");
+    let people = people(&text).into_iter();
+    people.map(|(_, _, name, _)| name).collect()
+}
+
+#[test]
+fn p59_headings_and_feet_are_nobody_in_whatever_column_they_stand() {
+    for words in [
+        "第一党小组",
+        "一、在职党员",
+        "退休支部（1人）",
+        "【第一组】",
+        "党小组1",
+        "填表人：王五",
+        "注：含预备党员",
+        "以下空白",
+        "正式党员2名，预备党员0名",
+        "第1页 共1页",
+        "共 2 人",
+        "党员总数：2",
+    ] {
+        for row in [format!("{words},,"), format!(",{words},")] {
+            // One that only the numbers' column makes no name is asked about in the names' column.
+            if row.starts_with(',') && words.contains("名，") {
+                continue;
+            }
+            assert_eq!(names_beside(&row), ["张三", "李四"], "{row}");
+        }
+    }
+    for row in [
+        ",应到2人，实到2人,",
+        ",……,",
+        ",无,",
+        "其中：女党员,1,",
+        "女党员,1人,",
+        "经办人,王五,",
+        "支部书记,张三,",
+        ",车间,",
+        ",办公室,",
+        ",组织部,",
+        ",积极分子,",
+        ",以上共2人,",
+        ",示例,",
+        "党员总数,2,",
+        "说明：,以上为2026年名单,",
+        ",,合计：2人",
+    ] {
+        assert_eq!(names_beside(row), ["张三", "李四"], "{row}");
+    }
+    // Whoever has a number, or a name that only ends like an office, is somebody.
+    assert_eq!(names_beside("一组,王五,")[1], "王五");
+    assert_eq!(names_beside(",王处,")[1], "王处");
+    assert_eq!(people("编号,姓名\n'001,张三\n")[0].0, "001");
+}
+
+#[test]
+fn p59_a_table_of_another_purpose_below_a_roster_adds_nobody() {
+    let roster = roster(
+        "编号,姓名\n001,张三\n\n党费收缴\n姓名,金额\n张三,50\n\n党小组,组长,人数\n第一党小组,张三,2\n",
+    );
+    assert_eq!(roster.rows.len(), 1, "{:?}", roster.rows);
+    assert_eq!(roster.skipped.len(), 5, "{:?}", roster.skipped);
+}
+
 proptest! {
     #[test]
     fn numbers_are_unique_whatever_is_given(

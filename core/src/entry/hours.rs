@@ -40,16 +40,16 @@ impl Hours {
             field,
             given: crate::text::shortened(text),
         };
-        let (whole, decimals) = narrow.split_once('.').unwrap_or((&narrow, "0"));
+        let (whole, decimals) = narrow.split_once('.').unwrap_or((narrow.as_ref(), "0"));
         let digits = |part: &str, longest: usize| {
             (1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
         };
         if !digits(whole, 4) || !digits(decimals, 2) {
             return Err(refused());
         }
-        let padded = format!("{decimals:0<2}");
-        match (whole.parse::<i64>(), padded.parse::<i64>()) {
-            (Ok(whole), Ok(hundredths)) => Ok(Self(whole * 100 + hundredths)),
+        let tenths = if decimals.len() == 1 { 10 } else { 1 };
+        match (whole.parse::<i64>(), decimals.parse::<i64>()) {
+            (Ok(whole), Ok(decimals)) => Ok(Self(whole * 100 + decimals * tenths)),
             _ => Err(refused()),
         }
     }

@@ -4,7 +4,7 @@ use super::RowWhy;
 use crate::text::folded;
 
 /// Words that a sum is called by.
-const SUMS: [&str; 19] = [
+const SUMS: [&str; 22] = [
     "合计",
     "总计",
     "小计",
@@ -17,6 +17,9 @@ const SUMS: [&str; 19] = [
     "总学时",
     "总时长",
     "总课时",
+    "总数",
+    "人数",
+    "总次数",
     "平均",
     "人均",
     "total",
@@ -75,7 +78,11 @@ pub fn is_sum(cell: &str) -> bool {
         ]);
         rest.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十_".contains(c))
     };
-    if bare.strip_prefix('共').is_some_and(counted) || bare.strip_prefix("总").is_some_and(counted)
+    let called = ["共", "总", "应到", "实到", "现有", "应参加", "实参加"];
+    if bare.starts_with("其中")
+        || called
+            .iter()
+            .any(|word| bare.strip_prefix(word).is_some_and(counted))
     {
         return true;
     }
@@ -107,7 +114,11 @@ fn is_signature(cell: &str) -> bool {
         "盖章:",
     ];
     if signs.iter().any(|word| key.contains(word))
-        || matches!(key.as_str(), "年月日" | "签字" | "签名" | "盖章")
+        || matches!(key.as_str(), "年月日")
+        || key.chars().count() <= 10
+            && ["签字", "签名", "签章", "盖章"]
+                .iter()
+                .any(|word| key.ends_with(word))
     {
         return true;
     }
@@ -132,12 +143,37 @@ fn is_note(cell: &str) -> bool {
         "notes",
         "remark",
     ];
+    let blank = key.trim_matches(|c: char| !c.is_alphanumeric());
+    let page = blank.starts_with('第') && blank.contains('页') && blank.chars().count() <= 12;
+    if page
+        || matches!(
+            blank,
+            "以下空白" | "以下无正文" | "此页无正文" | "续表" | "接上页" | "接下页"
+        )
+    {
+        return true;
+    }
     let named = words.iter().any(|word| {
         key.strip_prefix(word).is_some_and(|rest| {
             rest.is_empty() || rest.starts_with([':', '1', '.', '、', '①', '一'])
         })
     });
     named || key.starts_with(['※', '*', '★'])
+}
+
+/// Whether a cell says that its row only shows how the form is filled in.
+pub fn is_example(cell: &str) -> bool {
+    const WORDS: [&str; 6] = ["例", "示例", "样例", "范例", "举例", "填写示例"];
+    // Most cells are looked at no further.
+    cell.contains('例')
+        && WORDS.contains(&folded(cell).trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// The same of words in brackets before a text: `（示例）学习主题`.
+pub fn begins_as_example(cell: &str) -> bool {
+    let inside = cell.strip_prefix(['(', '（', '【', '[']);
+    let word = inside.and_then(|rest| rest.split_once([')', '）', '】', ']']));
+    word.is_some_and(|(word, _)| is_example(word))
 }
 
 /// Why a row whose cells these are is none of the table's, where its words say so.
@@ -177,6 +213,10 @@ mod tests {
             "本月小计2次",
             "总学时：4",
             "合计（人）",
+            "党员总数",
+            "党员人数：2",
+            "应到2人，实到2人",
+            "其中：女党员1名",
         ] {
             assert!(is_sum(sum), "{sum}");
         }
@@ -214,6 +254,16 @@ mod tests {
         assert_eq!(why(&["注：含预备党员"]), Some(RowWhy::Note));
         assert_eq!(why(&["备注：1.按月填写"]), Some(RowWhy::Note));
         assert_eq!(why(&["说明"]), Some(RowWhy::Note));
+        for note in [
+            "以下空白",
+            "——以下空白——",
+            "（以下无正文）",
+            "第 1 页 共 3 页",
+            "续表",
+        ] {
+            assert_eq!(why(&[note]), Some(RowWhy::Note), "{note}");
+        }
+        assert_eq!(why(&["本人签字", "支部书记签字"]), Some(RowWhy::Signature));
         assert_eq!(
             why(&["", "填表人：张三", "审核人：李四"]),
             Some(RowWhy::Signature)

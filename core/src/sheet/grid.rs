@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use chrono::{Days, NaiveDate};
+
 use super::format::{self, Shape};
 use super::{CELL_MAX, CELLS_MAX, COLUMNS_MAX, ROWS_MAX, Refused, TEXT_MAX};
 
@@ -35,6 +37,8 @@ pub struct Sheet {
     /// Whether nobody sees it: nothing of it was read.
     pub hidden: bool,
     pub(super) hidden_columns: Vec<RangeInclusive<usize>>,
+    /// Whether its days are counted from 1904, and not from 1900.
+    pub(super) from_1904: bool,
     /// Merged cells, each with its rows and columns.
     pub(super) merged: Vec<(RangeInclusive<u32>, RangeInclusive<usize>)>,
     /// Of each column that begins merged cells of several rows, their rows in order.
@@ -140,6 +144,28 @@ impl Sheet {
         from.and_then(|number| self.numbered(number))
             .map(|row| row.cell(column))
             .unwrap_or_default()
+    }
+
+    fn first_day(&self) -> Option<NaiveDate> {
+        if self.from_1904 {
+            NaiveDate::from_ymd_opt(1904, 1, 1)
+        } else {
+            NaiveDate::from_ymd_opt(1899, 12, 30)
+        }
+    }
+
+    /// The day that the sheet counts by this number.
+    pub fn day_of(&self, number: u64) -> Option<NaiveDate> {
+        self.first_day()?.checked_add_days(Days::new(number))
+    }
+
+    /// The number by which the sheet counts the day of a cell.
+    pub fn serial(&self, cell: Cell<'_>) -> Option<i64> {
+        let day: NaiveDate = cell.text.get(..10)?.parse().ok()?;
+        let days = (day - self.first_day()?).num_days();
+        // The day before 1 March 1900 is one that never was.
+        let unreal = !self.from_1904 && days < 61;
+        Some(days - i64::from(unreal)).filter(|_| cell.text.len() == 10)
     }
 
     fn numbered(&self, number: u32) -> Option<Row<'_>> {
@@ -307,15 +333,6 @@ impl Cell<'_> {
                 .any(|part| matches!(part, format::Part::Hour(_) | format::Part::Minute(_))),
             _ => self.kind == Kind::Day,
         }
-    }
-
-    /// The number that a sheet keeps of a day: days since 1899-12-30.
-    pub fn serial(&self) -> Option<i64> {
-        let day: chrono::NaiveDate = self.text.get(..10)?.parse().ok()?;
-        let first = chrono::NaiveDate::from_ymd_opt(1899, 12, 30)?;
-        let days = (day - first).num_days();
-        // The day before 1 March 1900 is one that never was.
-        Some(if days < 61 { days - 1 } else { days }).filter(|_| self.text.len() == 10)
     }
 }
 

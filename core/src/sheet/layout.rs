@@ -16,6 +16,30 @@ const LEVELS_MAX: usize = 3;
 /// Rows among which the likeliest heads are looked for where none are found.
 const SEEN_WITHIN: usize = 30;
 
+/// Heads of tables that no room reads, in whatever stands below one that is read.
+const OTHER_HEADS: [&str; 20] = [
+    "序号",
+    "姓名",
+    "题目",
+    "名称",
+    "项目",
+    "月份",
+    "编号",
+    "金额",
+    "日期",
+    "备注",
+    "党小组",
+    "组长",
+    "人数",
+    "次数",
+    "学时",
+    "原因",
+    "类别",
+    "内容",
+    "经手人",
+    "单位",
+];
+
 /// The heads of tables that a room knows.
 pub trait Dictionary {
     /// The meanings that a head may have, with a rank each: of two heads of one meaning the lesser is taken.
@@ -109,8 +133,7 @@ pub fn find(sheet: &Sheet, dictionary: &dyn Dictionary) -> Found {
 /// Whether a row may hold heads: words, and no figures before them.
 fn could_be_heads(sheet: &Sheet, row: Row<'_>) -> bool {
     row.cells().all(|cell| {
-        let figure = cell.text.starts_with(|c: char| c.is_numeric());
-        cell.kind == Kind::Text && !figure && cell.text.len() <= 180
+        cell.kind == Kind::Text && cell.text.len() <= 180 && !heads::is_figure(cell.text)
             || sheet.column_hidden(cell.column)
     })
 }
@@ -210,25 +233,24 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Whether below a gap, or a title of its own, the heads of something else begin.
+    /// Whether the heads of something else begin: below a gap, or below a title where more is plainly one.
     fn begins_another(&self, at: usize, row: Row<'_>) -> bool {
         if row.cells().count() < 2 || row.cells().any(|cell| self.dictionary.is_value(cell.text)) {
             return false;
         }
+        let others = row
+            .cells()
+            .filter(|cell| OTHER_HEADS.contains(&folded(cell.text).as_str()));
+        let others = others.count();
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.sheet.row_at(at));
         let gap = |later: Row<'_>, back| {
             before(back).is_some_and(|earlier| earlier.number() + 1 < later.number())
         };
-        let titled = |title: Row<'_>| title.cells().count() == 1 && gap(title, 2);
-        let apart = gap(row, 1) || before(1).is_some_and(titled);
-        let known = row.cells().any(|cell| {
-            !self.dictionary.meanings(&Head::of(cell.text)).is_empty()
-                || matches!(
-                    folded(cell.text).as_str(),
-                    "序号" | "姓名" | "题目" | "名称" | "项目" | "月份" | "编号"
-                )
-        });
-        apart && known
+        let titled = |title: Row<'_>| title.cells().count() == 1;
+        let apart = gap(row, 1) || before(1).is_some_and(|title| titled(title) && gap(title, 2));
+        let means = |cell: Cell<'_>| !self.dictionary.meanings(&Head::of(cell.text)).is_empty();
+        let known = others > 0 || row.cells().any(means);
+        apart && known || others > 1 && before(1).is_some_and(titled)
     }
 
     /// The heads that begin at a row, each half with its fit; and how many rows they take.

@@ -35,7 +35,7 @@ pub fn of(xml: &[u8]) -> Result<Marks, Refused> {
     marks.merges(part(end, xml.len())?);
     let body = xml.get(data..end).unwrap_or_default();
     let has = |words: &[u8]| memmem::find(body, words).is_some();
-    if has(b"hidden") || has(b"ht=\"0\"") || has(b"<f") || has(b":f") {
+    if has(b"hidden") || has(b"ht=\"0") || has(b"<f") || has(b":f") {
         let before = xml.get(..data).unwrap_or_default();
         let begins = memchr::memrchr(b'<', before).unwrap_or_default();
         marks.rows(part(begins, end)?);

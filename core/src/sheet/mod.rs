@@ -25,7 +25,7 @@ mod skipped;
 mod tests;
 mod xlsx;
 
-pub use foot::{is_sum, why_foot};
+pub use foot::{begins_as_example, is_example, is_sum, why_foot};
 pub use grid::{Cell, Kind, Row, Sheet};
 pub use skipped::{NotRead, RowWhy, SheetWhy, SkippedRow};
 

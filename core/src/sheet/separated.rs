@@ -1,4 +1,4 @@
-//! CSV as offices write it: UTF-8, UTF-16 or GB18030; `,` or `;` or tab; quotes where needed.
+//! CSV as offices write it: UTF-8, UTF-16 or GB18030; `,` or `;` or tab or `|`; quotes where needed.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use super::{ROWS_MAX, Refused, quotes};
 use crate::document::{DecodeProblem, decode};
 
 /// Separators of cells, the usual one first.
-const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Rows that are looked at to tell which one it is.
 const LOOKED_AT: usize = 30;
 

@@ -50,6 +50,7 @@ fn worksheets(unpacked: &Unpacked) -> Result<Workbook, Refused> {
 fn worksheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, part: &[u8]) -> Result<Sheet, Refused> {
     let not = |_| Refused::NotATable;
     let marks = marks::of(part)?;
+    let from_1904 = book.has_1904_epoch();
     let mut cells = book.worksheet_cells_reader(name).map_err(not)?;
     let shapes: Vec<Shape> = cells
         .styles()
@@ -62,6 +63,7 @@ fn worksheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, part: &[u8]) -> Result<
     let plain: Vec<bool> = shapes.iter().map(|shape| *shape == Shape::Plain).collect();
     let shapes: Arc<[Shape]> = shapes.into();
     let mut sheet = Sheet::new(name.to_owned(), Arc::clone(&shapes));
+    sheet.from_1904 = from_1904;
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(not)? {
         let (row, column) = cell.get_position();
         let (number, column) = (row.saturating_add(1), column as usize);

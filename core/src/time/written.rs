@@ -13,19 +13,22 @@ pub enum Written {
     Day(NaiveDate),
     /// A month and a day.
     NoYear(u32, u32),
+    /// A day of a month that is said elsewhere.
+    NoMonth(u32),
 }
 
 impl Written {
-    /// The day, where it is one of this year.
+    /// The day, where it is one of this year, and of this month.
     ///
     /// # Errors
-    /// [`Error::NoSuchDay`].
-    pub fn of_year(self, year: i32, given: &str) -> Result<NaiveDate> {
-        match self {
-            Self::Day(day) => Ok(day),
-            Self::NoYear(month, day) => NaiveDate::from_ymd_opt(year, month, day)
-                .ok_or_else(|| no_such_day(month, day, given)),
-        }
+    /// [`Error::NoSuchDay`]; [`Error::NotADate`] where no month is said.
+    pub fn of(self, year: i32, month: Option<u32>, given: &str) -> Result<NaiveDate> {
+        let (month, day) = match self {
+            Self::Day(day) => return Ok(day),
+            Self::NoYear(month, day) => (month, day),
+            Self::NoMonth(day) => (month.ok_or_else(|| not_a_date(given))?, day),
+        };
+        NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| no_such_day(month, day, given))
     }
 }
 
@@ -48,7 +51,7 @@ pub fn typed_date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
         return Err(not_a_date(text));
     }
     let Written::NoYear(month, day) = written else {
-        return written.of_year(today.year(), text);
+        return written.of(today.year(), None, text);
     };
     let mut years = (0..=8).map(|back| today.year() - back);
     let latest = years
@@ -61,14 +64,21 @@ pub fn typed_date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
 /// # Errors
 /// [`Error::NotADate`], [`Error::NoSuchDay`].
 pub fn written(text: &str) -> Result<(Written, String)> {
+    // As most programs write it.
+    if let Ok(day) = parse_date(text) {
+        return Ok((Written::Day(day), String::new()));
+    }
     let plain = plain(text);
     let refused = || not_a_date(text);
     let mut reader = Reader(&plain);
     let first = reader.digits(8).ok_or_else(refused)?;
     let number = |digits: &str| digits.parse::<u32>().unwrap_or_default();
     let cut = |from: usize, until: usize| number(first.get(from..until).unwrap_or_default());
-    let (year, month, day) = match (first.len(), reader.border()) {
-        (8, None) => (Some(cut(0, 4)), cut(4, 6), cut(6, 8)),
+    let (year, month, day) = match (first.len(), reader.border(first)) {
+        (8, None) => {
+            reader.skip_day();
+            (Some(cut(0, 4)), cut(4, 6), cut(6, 8))
+        }
         (6, None) if !first.starts_with("20") && !first.starts_with("19") => {
             (Some(2000 + cut(0, 2)), cut(2, 4), cut(4, 6))
         }
@@ -78,10 +88,14 @@ pub fn written(text: &str) -> Result<(Written, String)> {
             reader.skip_day();
             (None, number(first), number(day))
         }
+        (1 | 2, None) if reader.skip_day() && (1..=31).contains(&number(first)) => {
+            return Ok((Written::NoMonth(number(first)), behind(reader.0)));
+        }
+        (1 | 2, Some(',')) => return Err(refused()),
         (1 | 2 | 4, Some(border)) if border != '月' => {
             let second = reader.digits(2).ok_or_else(refused)?;
             let next = if border == '年' { '月' } else { border };
-            if reader.take(next) {
+            if next == ' ' || reader.take(next) {
                 let day = reader.digits(2).ok_or_else(refused)?;
                 reader.skip_day();
                 (Some(long_year(first)), number(second), number(day))
@@ -152,63 +166,79 @@ fn plain(text: &str) -> String {
             other => other,
         })
         .collect();
-    let seen = seen.trim();
-    match seen.find(['年', '月']) {
-        Some(_) if !seen.starts_with(|c: char| c.is_ascii_digit()) => numerals(seen),
-        _ => seen.to_owned(),
+    // '2026-11-03: how a program is told that a date is a text.
+    let seen = seen.trim().trim_start_matches(['\'', '‘', '’']);
+    let seen = seen.strip_prefix("公元").unwrap_or(seen);
+    if seen.starts_with(|c: char| c.is_ascii_digit()) {
+        return seen.to_owned();
     }
+    // What stands behind the day stays as it is: a weekday is no number.
+    let seen = &seen.replace('廿', "二十").replace('卅', "三十");
+    let day = seen.find(['日', '号']);
+    let ends = day.map_or(seen.len(), |at| at + '日'.len_utf8());
+    let (day, behind) = seen.split_at_checked(ends).unwrap_or((seen, ""));
+    numerals(day) + behind
 }
 
-/// 二〇二六年十一月三日
-fn numerals(text: &str) -> String {
-    const DIGITS: &str = "〇一二三四五六七八九";
-    let digit = |c: char| {
-        DIGITS
-            .chars()
-            .position(|known| known == c || c == '零' && known == '〇')
-    };
+/// 二〇二六年十一月三日 with its numbers as digits.
+pub fn numerals(text: &str) -> String {
     let mut out = String::new();
-    let mut run: Vec<char> = Vec::new();
-    let flush = |run: &mut Vec<char>, out: &mut String| {
-        let ten = run.iter().position(|c| *c == '十');
-        let number = ten.map(|ten| {
-            let value = |part: Option<&[char]>, none: usize| match part {
-                Some([one]) => digit(*one).unwrap_or(none),
-                _ => none,
-            };
-            value(run.get(..ten), 1) * 10 + value(run.get(ten + 1..), 0)
-        });
-        match number {
-            Some(number) => out.push_str(&number.to_string()),
-            None => out.extend(
-                run.iter()
-                    .filter_map(|c| char::from_digit(u32::try_from(digit(*c)?).ok()?, 10)),
-            ),
-        }
-        run.clear();
-    };
-    let mut chars = text.chars();
-    for c in chars.by_ref() {
-        if digit(c).is_some() || c == '十' {
-            run.push(c);
-            continue;
-        }
-        flush(&mut run, &mut out);
-        out.push(c);
-        if matches!(c, '日' | '号') {
-            break;
+    let mut run = String::new();
+    for c in text.chars().map(Some).chain([None]) {
+        match c {
+            Some(c) if digit(c).is_some() || matches!(c, '十' | '百') => run.push(c),
+            c => {
+                match numeral(&run) {
+                    Some(number) => out.push_str(&number.to_string()),
+                    None => out.extend(run.chars().filter_map(|c| char::from_digit(digit(c)?, 10))),
+                }
+                run.clear();
+                out.extend(c);
+            }
         }
     }
-    flush(&mut run, &mut out);
-    out.extend(chars);
     out
+}
+
+fn digit(c: char) -> Option<u32> {
+    let zero = matches!(c, '零' | '○' | '◯');
+    let place = "〇一二三四五六七八九".chars().position(|known| known == c);
+    place
+        .or(zero.then_some(0))
+        .and_then(|place| u32::try_from(place).ok())
+}
+
+/// The number that 一 to 九百九十九 say, 两 too; nothing of several digits side by side.
+pub fn numeral(text: &str) -> Option<u32> {
+    let one = |text: &str| {
+        let mut chars = text.chars();
+        let number = match chars.next()? {
+            '两' | '兩' => 2,
+            c => digit(c)?,
+        };
+        chars.next().is_none().then_some(number)
+    };
+    let tens = |text: &str| match text.split_once('十') {
+        Some(("", "")) => Some(10),
+        Some(("", ones)) => Some(10 + one(ones)?),
+        Some((tens, "")) => Some(one(tens)? * 10),
+        Some((tens, ones)) => Some(one(tens)? * 10 + one(ones)?),
+        None => one(text),
+    };
+    match text.split_once('百') {
+        Some((hundreds, "")) => Some(one(hundreds)? * 100),
+        Some((hundreds, rest)) => {
+            Some(one(hundreds)? * 100 + tens(rest.strip_prefix(['零', '〇']).unwrap_or(rest))?)
+        }
+        None => tens(text),
+    }
 }
 
 /// What stands behind a day, without its weekday. Midnight is how some programs write that there is no time.
 fn behind(rest: &str) -> String {
     let rest = rest.trim().trim_start_matches(['T', ',', '.']).trim();
     let rest = without_weekday(rest);
-    match rest {
+    match rest.trim_end_matches(".000") {
         "00:00" | "00:00:00" | "0:00" | "0:00:00" => String::new(),
         rest => rest.to_owned(),
     }
@@ -219,7 +249,11 @@ fn without_weekday(text: &str) -> &str {
     let inner = text.trim_start_matches(['(', ' ', '[', '【']);
     let named = ["星期", "周", "礼拜"]
         .iter()
-        .find_map(|word| inner.strip_prefix(word));
+        .find_map(|word| inner.strip_prefix(word))
+        .or_else(|| {
+            Some(inner)
+                .filter(|inner| inner.len() < text.len() && inner.chars().nth(1) == Some(')'))
+        });
     match named
         .and_then(|rest| rest.strip_prefix(['一', '二', '三', '四', '五', '六', '日', '天', '末']))
     {
@@ -242,14 +276,20 @@ impl<'t> Reader<'t> {
         (1..=most).contains(&end).then_some(digits)
     }
 
-    /// What stands between the parts of a day.
-    fn border(&mut self) -> Option<char> {
+    /// What stands between the parts of a day: a sign, or a gap behind a year.
+    fn border(&mut self, first: &str) -> Option<char> {
+        let is_sign =
+            |c: &char| matches!(c, '年' | '月' | '-' | '/' | '.' | '\\' | '、' | ',' | '_');
         let text = self.0.trim_start();
-        let border = text
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '年' | '月' | '-' | '/' | '.' | '\\' | '、'))?;
-        self.take(border).then_some(border)
+        match text.chars().next().filter(is_sign) {
+            Some(border) => self.take(border).then_some(border),
+            None => {
+                let year = first.len() == 4 && first.starts_with("20");
+                let gap =
+                    text.len() < self.0.len() && text.starts_with(|c: char| c.is_ascii_digit());
+                (year && gap).then_some(' ')
+            }
+        }
     }
 
     fn take(&mut self, c: char) -> bool {
@@ -258,13 +298,9 @@ impl<'t> Reader<'t> {
         rest.is_some()
     }
 
-    /// 日, 号
-    fn skip_day(&mut self) {
-        for word in ['日', '号', '號'] {
-            if self.take(word) {
-                return;
-            }
-        }
+    /// 日, 号; says whether there was one.
+    fn skip_day(&mut self) -> bool {
+        ['日', '号', '號'].into_iter().any(|word| self.take(word))
     }
 }
 
@@ -276,6 +312,7 @@ mod tests {
         match written(text) {
             Ok((Written::Day(day), rest)) => format!("{day}|{rest}"),
             Ok((Written::NoYear(month, day), rest)) => format!("{month}-{day}|{rest}"),
+            Ok((Written::NoMonth(day), rest)) => format!("{day}|{rest}"),
             Err(error) => error.code().to_owned(),
         }
     }
@@ -302,6 +339,15 @@ mod tests {
             "261103",
             "2026.11.3.",
             "2026.11.03日",
+            "二○二六年十一月三日",
+            "'2026-11-03",
+            "2026，11，3",
+            "2026 11 3",
+            "20261103日",
+            "2026_11_03",
+            "2026-11-03（二）",
+            "2026-11-03 00:00:00.000",
+            "公元2026年11月3日",
         ] {
             assert_eq!(day(text), "2026-11-03|", "{text}");
         }
@@ -319,6 +365,10 @@ mod tests {
         ] {
             assert_eq!(day(text), "11-3|", "{text}");
         }
+        for text in ["3日", "3号", "三日", "３日"] {
+            assert_eq!(day(text), "3|", "{text}");
+        }
+        assert_eq!(day("二〇二六年十一月廿三日"), "2026-11-23|");
         assert_eq!(day("2026-11-03 9:05"), "2026-11-03|9:05");
         assert_eq!(day("11月3日 9:00-10:00"), "11-3|9:00-10:00");
     }
@@ -331,7 +381,9 @@ mod tests {
             "2026.11",
             "2026年11月",
             "11月",
-            "3日",
+            "32日",
+            "11,3",
+            "11 3",
             "46349",
             "2026112",
             "11/23/2026",
@@ -388,6 +440,7 @@ mod tests {
             ("2062-11-20", "2062-11-20"),
             ("26.11.3", "2026-11-03"),
             ("2026-11-03 9:00", ""),
+            ("3日", ""),
             ("明年", ""),
             ("2月30日", ""),
         ] {

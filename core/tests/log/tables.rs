@@ -17,15 +17,22 @@ fn the_preview_says_what_will_happen_and_writes_nothing() {
     let before = profile.imports().preview(bytes, "表.csv", None).unwrap();
     assert_eq!((before.count, before.already_had), (7, 1));
     let rows: Vec<(u32, &str)> = before
-        .rows
+        .new
         .iter()
         .map(|row| (row.row, row.fields.minutes.as_str()))
         .collect();
     assert_eq!(
         rows,
-        [(2, "60"), (3, "60"), (4, "30"), (5, "120"), (6, "120")]
+        [
+            (2, "60"),
+            (4, "30"),
+            (5, "120"),
+            (6, "120"),
+            (7, "120"),
+            (8, "120")
+        ]
     );
-    assert_eq!(before.rows[1].fields.date, "2026-01-02");
+    assert_eq!(before.new[1].fields.date, "2026-01-03");
     assert_eq!(before.columns.last().unwrap().field, None);
     assert!(
         profile

@@ -18,15 +18,15 @@ fn found(name: &str, year: Option<i32>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for planned in &plan.rows {
         let checked = &planned.checked;
-        let fields = &planned.row.fields;
+        let fields = planned.shown().fields;
         let start = if fields.start.is_empty() {
             "-"
         } else {
-            &fields.start
+            fields.start.as_str()
         };
         lines.push(format!(
             "{} {} {start} {} {} {}",
-            planned.row.row, checked.date, checked.minutes, checked.form, checked.topic
+            planned.row, checked.date, checked.minutes, checked.form, checked.topic
         ));
     }
     lines.extend(skipped(&plan.skipped));

@@ -10,10 +10,10 @@ fn found(bytes: &[u8], name: &str) -> Vec<String> {
     let plan = looked_through(bytes, name, None).unwrap_or_else(|error| panic!("{error}"));
     let entries = plan.rows.iter().map(|planned| {
         let checked = &planned.checked;
-        let start = planned.row.fields.start.as_str();
+        let start = planned.shown().fields.start;
         format!(
             "{} {} {start} {} {}",
-            planned.row.row, checked.date, checked.minutes, checked.topic
+            planned.row, checked.date, checked.minutes, checked.topic
         )
     });
     let mut lines: Vec<String> = entries.collect();
@@ -282,4 +282,158 @@ fn p59_what_only_a_workbook_has() {
         },
         &[ONE],
     );
+}
+
+/// A table in text: the rows below the usual heads.
+fn below(rows: &str) -> String {
+    format!("日期,学习形式,学习主题,学时\n{rows}\n")
+}
+
+#[test]
+fn p59_a_day_alone_is_of_the_month_that_is_said_above_it() {
+    csv(
+        &below("2026年3月,,,\n5日,党课,例文,2\n四月,,,\n六日,党课,例文乙,1\n四月小计,,,1"),
+        &[
+            "3 2026-03-05  120 例文",
+            "5 2026-04-06  60 例文乙",
+            "-2",
+            "-4",
+            "-6",
+        ],
+    );
+    csv(
+        &below("2026年,,,\n11月24日,党课,例文,2\n2025年第四季度,,,\n11月25日,党课,例文乙,1"),
+        &[
+            "3 2026-11-24  120 例文",
+            "5 2025-11-25  60 例文乙",
+            "-2",
+            "-4",
+        ],
+    );
+    csv(
+        &format!("二〇二六年五月学习台账,,,\n{}", below("8号,党课,例文,2")),
+        &["3 2026-05-08  120 例文"],
+    );
+    // A day on which the form was filled in says neither the month nor the year of what is in it.
+    for filled in ["填报日期：2026年11月30日,,,", "填报日期,2027-01-05,,"] {
+        let table = |date: &str| format!("{filled}\n{}", below(&format!("{date},党课,例文,2")));
+        csv(&table("8日"), &["!3 日期"]);
+        csv(&table("11月24日"), &["!3 日期"]);
+    }
+    csv(
+        &format!("2026年1-3月,,,\n{}", below("8日,党课,例文,2")),
+        &["!3 日期"],
+    );
+    csv(
+        &format!("2026年4月,,,\n{}", below("31日,党课,例文,2")),
+        &["!3 日期"],
+    );
+}
+
+#[test]
+fn p59_lines_of_a_form_are_no_entries() {
+    for line in [
+        "1,2,3,4",
+        "（1）,（2）,（3）,（4）",
+        "甲,乙,1,2",
+        "2026-01-01,党课,（示例）填写主题,2",
+    ] {
+        csv(
+            &below(&format!("{line}\n2026-11-24,党课,例文,2")),
+            &["3 2026-11-24  120 例文", "-2"],
+        );
+    }
+    csv(
+        "序号,日期,学习形式,学习主题,学时\n例,2026-01-01,党课,入党誓词,2\n1,2026-11-24,党课,例文,2\n",
+        &["3 2026-11-24  120 例文", "-2"],
+    );
+    csv(
+        &below("2026-11-24,党课,例文,2\n/,/,/,/\n……,……,……,……"),
+        &[ONE],
+    );
+    for line in [
+        "无,无,无,无",
+        "本人签字,,支部书记签字,",
+        "以下空白,,,",
+        "第1页 共3页,,,",
+    ] {
+        csv(
+            &below(&format!("2026-11-24,党课,例文,2\n{line}")),
+            &[ONE, "-3"],
+        );
+    }
+    // A topic may begin with the word.
+    csv(
+        &below("2026-11-24,党课,例文,2\n2026-11-25,党课,例会精神,1"),
+        &[ONE, "3 2026-11-25  60 例会精神"],
+    );
+    csv(
+        &below("2026-11-24,党课,例文,2\n党费收缴,,,\n姓名,缴费日期,金额,备注\n张三,2026-11-25,50,"),
+        &[ONE, "-3", "-4", "-5"],
+    );
+}
+
+#[test]
+fn p59_heads_of_beginning_and_end_and_of_two_kinds_of_hours() {
+    csv(
+        "日期,起,止,形式,主题\n2026-11-24,9:00,11:00,党课,例文\n",
+        &["2 2026-11-24 09:00 120 例文"],
+    );
+    csv(
+        "日期,形式,主题,集中学习（学时）,个人自学（学时）\n2026-11-24,党课,例文,2,\n",
+        &[ONE],
+    );
+    csv("日期|形式|主题|学时\n2026-11-24|党课|例文|2\n", &[ONE]);
+    // 上课时间 has the word of hours in it, and is none.
+    csv(
+        "1.日期,2.上课时间,3.下课时间,4.形式,5.主题\n2026-11-24,9:00,11:00,党课,例文\n",
+        &["2 2026-11-24 09:00 120 例文"],
+    );
+    csv(
+        "授课时间,形式,主题\n2026-11-24 9:00-11:00,党课,例文\n",
+        &["2 2026-11-24 09:00 120 例文"],
+    );
+    csv(
+        "①学习时间（起止）,②形式,③主题\n2026-11-24 9:00-11:00,党课,例文\n",
+        &["2 2026-11-24 09:00 120 例文"],
+    );
+}
+
+#[test]
+fn p59_a_number_of_a_day_is_counted_as_the_workbook_counts() {
+    csv(&below("46350,党课,例文,2"), &[ONE]);
+    let heads: &[&str] = &["日期", "学习形式", "学习主题", "学时"];
+    // The library that writes has no such workbooks: the mark is set in the finished file.
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    rows(sheet, &[heads, &["", "党课", "例文", ""]]);
+    sheet.write(1, 0, 46_350 - 1_462).unwrap();
+    let day = Format::new().set_num_format("yyyy/m/d");
+    sheet.write_with_format(1, 3, 2, &day).unwrap();
+    let bytes = from_1904(&book.save_to_buffer().unwrap());
+    assert_eq!(found(&bytes, "台账.xlsx"), [ONE]);
+}
+
+/// The same workbook, whose days are counted from 1904.
+fn from_1904(bytes: &[u8]) -> Vec<u8> {
+    use std::io::{Cursor, Read, Write};
+    let mut was = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut now = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..was.len() {
+        let mut part = was.by_index(at).unwrap();
+        let mut text = Vec::new();
+        part.read_to_end(&mut text).unwrap();
+        let name = part.name().unwrap().into_owned();
+        if name == "xl/workbook.xml" {
+            let said = String::from_utf8(text).unwrap();
+            assert!(said.contains("<workbookPr "), "{said}");
+            text = said
+                .replace("<workbookPr ", "<workbookPr date1904=\"1\" ")
+                .into_bytes();
+        }
+        now.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        now.write_all(&text).unwrap();
+    }
+    now.finish().unwrap().into_inner()
 }

@@ -102,6 +102,16 @@ fn handing(profile: &mut Profile) {
         .import(TABLE.as_bytes(), "旧表格.csv", &Answers::default())
         .expect("a table");
     assert_eq!(imported.added, 2, "{:?}", imported.problems);
+    let corrected = TABLE.replace(",60\n", ",90\n");
+    let imported = profile
+        .imports()
+        .import(
+            corrected.as_bytes(),
+            "旧表格（改）.csv",
+            &Answers::default(),
+        )
+        .expect("a table");
+    assert_eq!(imported.matched.revised, 1, "{:?}", imported.matched);
     let stick = tempfile::tempdir().expect("a stick");
     let other = seed::empty_branch();
     let folder = Folder::take(other.folder()).expect("a folder");

@@ -9,6 +9,9 @@ export interface Chosen {
 /** The core refuses what is larger; this much and a byte is enough to be told so. */
 export const TABLE_MOST = 16 * 1024 * 1024;
 
+/** Endings that tables have. What a file is, the core asks of its content: a list that is saved as .xls may be one. */
+export const TABLES = '.xlsx,.csv,.txt,.xls,.et';
+
 /** A card has a few hundred bytes; the core looks again. */
 export const CARD_MOST = 8 * 1024;
 

@@ -559,7 +559,6 @@ export type ImportColumn = { header: string, field: string | null };
 /** A preview of importing a table. */
 export type ImportPreview = {
   columns: Array<ImportColumn>,
-  rows: Array<ImportRow>,
   count: number,
   already_had: number,
   added: number,

@@ -1,15 +1,15 @@
 //! A day as a cell of a table holds it.
 
-use chrono::{Days, NaiveDate};
+use chrono::Datelike;
 
 use super::clock;
 use crate::error::{Error, Result};
-use crate::sheet::{Cell, Kind};
-use crate::text::shortened;
+use crate::sheet::{Cell, Kind, Sheet};
+use crate::text::{narrow_digits, shortened};
 use crate::time::{Written, written};
 
-/// The numbers of days from 2000 to 2099, as sheets count them.
-const SERIALS: std::ops::RangeInclusive<u64> = 36_526..=73_050;
+/// Years in which a number of five digits is the number of a day.
+const COUNTED: std::ops::Range<i32> = 2000..2100;
 
 /// A day, as a cell says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,21 +26,22 @@ pub struct Day {
 ///
 /// # Errors
 /// [`Error::NotADate`], [`Error::NoSuchDay`].
-pub fn day(cell: Cell<'_>, typed: bool) -> Result<Day> {
+pub fn day(sheet: &Sheet, cell: Cell<'_>, typed: bool) -> Result<Day> {
     let refused = || Error::NotADate {
         given: shortened(&cell.shown()),
     };
     if matches!(cell.kind, Kind::Time | Kind::Error) {
         return Err(refused());
     }
-    if cell.kind == Kind::Number
-        && let Ok(days) = cell.text.parse::<u64>()
-        && SERIALS.contains(&days)
+    let digits = narrow_digits(cell.text);
+    if digits.len() == 5
+        && let Ok(days) = digits.parse::<u64>()
+        && let Some(day) = sheet
+            .day_of(days)
+            .filter(|day| COUNTED.contains(&day.year()))
     {
-        let first = NaiveDate::from_ymd_opt(1899, 12, 30);
-        let day = first.and_then(|first| first.checked_add_days(Days::new(days)));
         return Ok(Day {
-            written: Written::Day(day.ok_or_else(refused)?),
+            written: Written::Day(day),
             behind: String::new(),
             counted: true,
         });

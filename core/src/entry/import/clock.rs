@@ -1,12 +1,14 @@
 //! Times of day as people write them in tables: `9:00-10:30`, `下午2点半至4点`.
 
+use std::borrow::Cow;
+
 use crate::error::{Error, Result};
 use crate::text::{shortened, without_invisible};
-use crate::time::{Written, written};
+use crate::time::{Written, numerals, written};
 
 /// The parts of a day that need no clock: they say that it was, and not when.
-const PARTS_OF_A_DAY: [&str; 10] = [
-    "上午", "下午", "晚上", "中午", "全天", "半天", "一天", "早上", "夜间", "晚间",
+const PARTS_OF_A_DAY: [&str; 12] = [
+    "早", "晚", "上午", "下午", "晚上", "中午", "全天", "半天", "一天", "早上", "夜间", "晚间",
 ];
 
 /// Half of a day that a time is said in.
@@ -39,13 +41,16 @@ pub fn span(cell: &str) -> Result<(u16, Option<u32>)> {
     let Some((start, end)) = plain.split_once(border) else {
         return Ok((time(&plain, None).ok_or_else(refused)?.0, None));
     };
-    let (start, half) = time(start, None).ok_or_else(refused)?;
-    let end = end.trim_start_matches(border);
+    let (start, end) = (
+        with_colon(start),
+        with_colon(end.trim_start_matches(border)),
+    );
+    let (start, half) = time(&start, None).ok_or_else(refused)?;
     // 下午2:30-4:30: the end is in the half that the beginning is said in.
-    let own = time(end, None).ok_or_else(refused)?;
+    let own = time(&end, None).ok_or_else(refused)?;
     let end = match (own, half) {
         ((_, None), Some(half)) => {
-            let same = time(end, Some(half)).ok_or_else(refused)?.0;
+            let same = time(&end, Some(half)).ok_or_else(refused)?.0;
             // 上午9:00-2:00
             if same <= start && same < 720 {
                 same + 720
@@ -56,6 +61,16 @@ pub fn span(cell: &str) -> Result<(u16, Option<u32>)> {
         ((end, _), _) => end,
     };
     Ok((start, Some(between(start, end).ok_or_else(refused)?)))
+}
+
+/// `0900`, as an end of a stretch.
+fn with_colon(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.split_at_checked(2).filter(|_| digits) {
+        Some((hours, minutes)) => format!("{hours}:{minutes}").into(),
+        None => text.into(),
+    }
 }
 
 /// How long it is from one time to another. Past midnight the end is smaller; more than half a day that
@@ -79,8 +94,9 @@ pub fn of_day(cell: &str) -> Result<u16> {
         })
 }
 
+/// In narrow signs, with numbers in digits: 三点到五点.
 fn plain(cell: &str) -> String {
-    without_invisible(cell)
+    numerals(&without_invisible(cell))
         .chars()
         .map(|c| match c {
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
@@ -88,6 +104,8 @@ fn plain(cell: &str) -> String {
             '–' | '―' | '−' | '‐' | '‑' | '─' => '-',
             '∶' | '︰' => ':',
             '〜' | '∼' => '~',
+            '點' => '点',
+            '時' => '时',
             other => other,
         })
         .collect()
@@ -113,8 +131,8 @@ fn time(text: &str, half: Option<Half>) -> Option<(u16, Option<Half>)> {
     let minutes = match rest {
         "" | "整" if !colon => 0,
         "半" => 30,
-        "一刻" => 15,
-        "三刻" => 45,
+        "1刻" => 15,
+        "3刻" => 45,
         rest => {
             let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "00"));
             let two =
@@ -164,7 +182,7 @@ fn without_half(text: &str) -> (&str, Option<Half>) {
     }
     // 中午12:30, 中午1点
     match text.strip_prefix("中午") {
-        Some(rest) if rest.starts_with("11") || rest.starts_with("12") => (rest, None),
+        Some(rest) if rest.starts_with("11") => (rest, None),
         Some(rest) => (rest, Some(Half::After)),
         None => (text, None),
     }
@@ -196,6 +214,12 @@ mod tests {
             ("下午3点一刻", 915, None),
             ("19:00-24:00", 1140, Some(300)),
             ("中午12:30-13:30", 750, Some(60)),
+            ("下午三点到五点", 900, Some(120)),
+            ("中午十二点到一点", 720, Some(60)),
+            ("下午2點至4點", 840, Some(120)),
+            ("上午九点半至十一点", 570, Some(90)),
+            ("0900-1100", 540, Some(120)),
+            ("九点", 540, None),
         ] {
             assert_eq!(span(cell).unwrap(), (start, minutes), "{cell}");
         }
@@ -208,7 +232,7 @@ mod tests {
             "9:60",
             "9:5",
             "17:00-9:00",
-            "九点",
+            "0900",
             "9:00-",
         ] {
             assert!(span(bad).is_err(), "{bad}");

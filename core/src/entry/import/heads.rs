@@ -187,6 +187,9 @@ impl<'f> Known<'f> {
 
     /// The name of the form that a cell means.
     pub fn form(&self, cell: &str) -> Option<&'f str> {
+        if let Some(name) = self.names.iter().find(|name| **name == cell) {
+            return Some(name);
+        }
         let key = folded(cell);
         let at = self.forms.iter().position(|form| *form == key)?;
         self.names.get(at).copied()
@@ -224,6 +227,13 @@ impl Dictionary for Known<'_> {
         if !bare.is_empty() {
             return bare;
         }
+        // 上课时间 and 授课时间 have the words of hours and of a lecturer in them.
+        if head.bare.ends_with("课时间") {
+            return match head.bare.contains("下课") {
+                true => vec![(END, 50)],
+                false => vec![(DATE, 80), (START, 81)],
+            };
+        }
         if head.bare.contains("时长") && unit("分") {
             return vec![(MINUTES, 50)];
         }
@@ -235,10 +245,16 @@ impl Dictionary for Known<'_> {
         }
         let fits = |rule: &&Rule| {
             let has = |word: &&str| head.bare.contains(word);
-            rule.any.iter().any(has) && (rule.and.is_empty() || rule.and.iter().any(has))
+            let said = |word: &&str| has(word) || head.aside.contains(word);
+            rule.any.iter().any(has) && (rule.and.is_empty() || rule.and.iter().any(said))
         };
         if let Some(rule) = RULES.iter().find(fits) {
             return vec![(rule.column, rule.rank)];
+        }
+        match head.bare.as_str() {
+            "起" | "自" => return vec![(START, 50)],
+            "止" | "至" => return vec![(END, 50)],
+            _ => {}
         }
         if head.bare.ends_with("时间") || head.bare == "time" {
             return vec![(DATE, 80), (START, 81)];
@@ -269,7 +285,7 @@ impl Dictionary for Known<'_> {
 /// Fields that every entry needs and no column gives.
 pub fn missing(heads: &Heads) -> Vec<Field> {
     // A column of times that is the date as well may hold both: 2026年1月2日 9:00-10:00.
-    let both = folded(heads.text(DATE)).ends_with("时间");
+    let both = Head::of(heads.text(DATE)).bare.ends_with("时间");
     let timed = both || TIMED.iter().any(|one| heads.has(one) && *one != END);
     [
         (heads.has(FORM), Field::Form),

@@ -8,8 +8,7 @@ use super::likeness::merged;
 use super::looked::{Act, Looked, One, look};
 use super::undoing;
 use crate::entry::import::{
-    self, ImportPreview, ImportUndone, Imported, ImportedBefore, PREVIEW_ROWS, Plan, Rules,
-    sql as taken,
+    self, ImportPreview, ImportUndone, Imported, ImportedBefore, Plan, Rules, sql as taken,
 };
 use crate::entry::sql::{self, Action, New, Stored};
 use crate::entry::{Class, Form, Source, rules_sql};
@@ -57,12 +56,6 @@ impl Imports<'_> {
             matched: looked.matched(),
             new,
             before: self.before(bytes, &plan)?,
-            rows: plan
-                .rows
-                .iter()
-                .take(PREVIEW_ROWS)
-                .map(|it| it.row.clone())
-                .collect(),
             columns: plan.columns,
             skipped: plan.skipped,
             sheets_not_read: plan.sheets_not_read,

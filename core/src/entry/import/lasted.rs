@@ -24,11 +24,13 @@ const DAY: i64 = 24_00;
 
 /// Reads a length.
 pub fn read(cell: &str) -> Option<Lasted> {
-    let text = folded(cell);
+    if let Some(hours) = decimal(cell) {
+        return Some(Lasted::Bare(hours));
+    }
+    let text = narrowed(cell);
     let text = text
-        .strip_prefix('约')
-        .unwrap_or(&text)
-        .trim_end_matches(['左', '右']);
+        .trim_start_matches(['约', '共', '计'])
+        .trim_end_matches(['左', '右', '整']);
     if let Some(minutes) = colons(text) {
         return Some(Lasted::Minutes(minutes));
     }
@@ -55,6 +57,29 @@ pub fn read(cell: &str) -> Option<Lasted> {
         return Some(Lasted::Days);
     }
     by_the_clock(text).map(Lasted::Minutes)
+}
+
+/// Folded, in one form of each sign: `2個小時`, `90′`, `2（学时）`.
+fn narrowed(cell: &str) -> String {
+    let seen = folded(cell);
+    let units = seen.strip_suffix(')').and_then(|rest| rest.split_once('('));
+    let bare = match units {
+        Some((number, unit)) if !unit.contains('(') => {
+            format!("{number}{unit}")
+        }
+        _ => seen,
+    };
+    let one = |c| match c {
+        '個' => '个',
+        '時' => '时',
+        '鐘' | '鍾' => '钟',
+        '點' => '点',
+        '學' => '学',
+        '課' => '课',
+        '\'' | '′' | '’' | '＇' => '分',
+        other => other,
+    };
+    bare.chars().map(one).collect()
 }
 
 /// 1:30, 01:30:00
@@ -101,6 +126,10 @@ fn by_the_clock(text: &str) -> Option<u32> {
         let after = match rest {
             "" => 0,
             "半" => 30,
+            // 2小时30
+            rest if rest.len() == 2 && rest.bytes().all(|byte| byte.is_ascii_digit()) => {
+                rest.parse().ok().filter(|minutes| *minutes < 60)?
+            }
             rest => of_minutes(rest)?,
         };
         return Some(minutes(number_with_half(number)?)? + after);
@@ -109,6 +138,10 @@ fn by_the_clock(text: &str) -> Option<u32> {
 }
 
 fn of_minutes(text: &str) -> Option<u32> {
+    let quarters = text.strip_suffix("刻钟").and_then(numeral);
+    if let Some(quarters) = quarters.filter(|quarters| quarters.hundredths() <= 3_00) {
+        return u32::try_from(quarters.hundredths() / 100 * 15).ok();
+    }
     let units = ["分钟", "分", "minutes", "mins", "min", "m"];
     let number = units.iter().find_map(|unit| text.strip_suffix(unit))?;
     let number = decimal(number).or_else(|| numeral(number))?;
@@ -142,23 +175,12 @@ fn with_half(number: &str) -> Option<Hours> {
     Some(Hours::from_hundredths(whole.hundredths() + 50))
 }
 
-/// 一 to 九十九
+/// 一 to 九百九十九
 fn numeral(text: &str) -> Option<Hours> {
-    const DIGITS: &str = "〇一二三四五六七八九";
-    let digit = |text: &str| match text {
-        "两" => Some(2),
-        text => DIGITS.chars().position(|known| text.chars().eq([known])),
-    };
-    let value = match text.split_once('十') {
-        Some((tens, ones)) => {
-            let tens = if tens.is_empty() { 1 } else { digit(tens)? };
-            tens * 10 + if ones.is_empty() { 0 } else { digit(ones)? }
-        }
-        None => digit(text)?,
-    };
-    i64::try_from(value)
-        .ok()
-        .map(|value| Hours::from_hundredths(value * 100))
+    let value = crate::time::numeral(text)?;
+    i64::from(value)
+        .checked_mul(100)
+        .map(Hours::from_hundredths)
 }
 
 /// Why a length cannot be taken.
@@ -277,6 +299,17 @@ mod tests {
             ("1.5h", Lasted::Minutes(90)),
             ("1h30m", Lasted::Minutes(90)),
             ("四十五分钟", Lasted::Minutes(45)),
+            ("90'", Lasted::Minutes(90)),
+            ("90′", Lasted::Minutes(90)),
+            ("2小时整", Lasted::Minutes(120)),
+            ("2小时30", Lasted::Minutes(150)),
+            ("（90分钟）", Lasted::Minutes(90)),
+            ("2個小時", Lasted::Minutes(120)),
+            ("一百二十分钟", Lasted::Minutes(120)),
+            ("一刻钟", Lasted::Minutes(15)),
+            ("1小时一刻钟", Lasted::Minutes(75)),
+            ("共2学时", hours(200)),
+            ("2（学时）", hours(200)),
             ("2学时", hours(200)),
             ("2个学时", hours(200)),
             ("1.5课时", hours(150)),

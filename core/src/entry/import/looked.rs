@@ -77,8 +77,8 @@ pub struct Looked<'p> {
 /// The place of a row in its file.
 pub fn place(planned: &Planned) -> RowPlace {
     RowPlace {
-        sheet: planned.row.sheet.clone(),
-        row: planned.row.row,
+        sheet: planned.sheet.to_string(),
+        row: planned.row,
     }
 }
 
@@ -320,7 +320,7 @@ impl Looked<'_> {
     pub fn written(&self) -> Vec<ImportRow> {
         let written = |act: &Act| matches!(act, Act::Write | Act::Again(_, false));
         let rows = self.rows.iter().filter(|row| written(&row.act));
-        rows.map(|row| row.planned.row.clone()).collect()
+        rows.map(|row| row.planned.shown()).collect()
     }
 
     /// The answer for people, in the order of the rows.
@@ -425,7 +425,7 @@ impl One<'_> {
                     changes: self.changes(like),
                 })
                 .collect(),
-            fields: self.planned.row.fields.clone(),
+            fields: self.planned.checked.typed(),
             becomes: match self.act {
                 Act::Revise(_) => Becomes::Revision,
                 Act::Write => Becomes::Own,

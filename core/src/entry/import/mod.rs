@@ -35,6 +35,8 @@ pub use matched::{
     AlikeRows, Becomes, FieldChange, LooksLike, Matched, OtherEntry, RowEntry, WhyAsked,
 };
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -51,8 +53,6 @@ use crate::sheet::{NotRead, Sheet, SkippedRow, TableProblem, Workbook};
 pub const UNDONE: Key = key!("import-undone-reason");
 /// Why entries are revised that a table says otherwise; `table` is its name.
 pub const REVISED: Key = key!("import-revised-reason");
-/// The number of rows that a preview shows.
-pub const PREVIEW_ROWS: usize = 5;
 
 /// A column of the table, and what it was taken for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -90,8 +90,6 @@ pub struct Marked {
 pub struct ImportPreview {
     /// Every column with a head but running numbers, summaries and signatures.
     pub columns: Vec<ImportColumn>,
-    /// The first rows.
-    pub rows: Vec<ImportRow>,
     /// All rows that are entries, those that the log has included.
     pub count: usize,
     /// Rows that are in the log already, or twice in the table.
@@ -209,12 +207,25 @@ pub struct Plan {
 /// A row that can be an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Planned {
-    /// As it would be typed.
-    pub row: ImportRow,
-    /// The same, checked.
+    /// The sheet; nothing where the file has only one.
+    pub sheet: Arc<str>,
+    /// 1 is the first row of the sheet.
+    pub row: u32,
+    /// What it says.
     pub checked: Checked,
     /// The hours that the table says, where the minutes come from them.
     pub hours: Option<Hours>,
+}
+
+impl Planned {
+    /// The same as it would be typed.
+    pub fn shown(&self) -> ImportRow {
+        ImportRow {
+            sheet: self.sheet.to_string(),
+            row: self.row,
+            fields: self.checked.typed(),
+        }
+    }
 }
 
 /// Looks for the heads of a table, before anything is opened.
@@ -257,8 +268,14 @@ pub fn plan(book: &Workbook, file_name: &str, rules: Rules<'_>) -> Result<Plan> 
     }
     for (sheet, found) in visible(book).zip(&found) {
         if whole(found) {
-            let year = years::of(sheet, found.above, file_name);
-            if !tables(sheet, found, (&known, rules, year), &mut plan) {
+            let year = rules
+                .year
+                .or_else(|| years::of(sheet, found.above, file_name));
+            let around = rows::Around {
+                year,
+                month: years::month_of(sheet, found.above),
+            };
+            if !tables(sheet, found, (&known, rules, around), &mut plan) {
                 break;
             }
         } else if !sheet.is_empty() {
@@ -287,10 +304,11 @@ fn some_table(found: &[Found], file_name: &str) -> Result<()> {
 fn tables(
     sheet: &Sheet,
     found: &Found,
-    (known, rules, year): (&heads::Known<'_>, Rules<'_>, Option<i32>),
+    (known, rules, around): (&heads::Known<'_>, Rules<'_>, rows::Around),
     plan: &mut Plan,
 ) -> bool {
     let before = plan.skipped.len();
+    let name: Arc<str> = sheet.name.as_str().into();
     let mut above = None;
     for table in &found.tables {
         if table.fit != Fit::Whole {
@@ -304,7 +322,8 @@ fn tables(
             table,
             known,
             rules,
-            year,
+            around,
+            name: Arc::clone(&name),
             text: sheet.name.is_empty(),
             above,
             plan,

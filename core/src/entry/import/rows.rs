@@ -1,5 +1,8 @@
 //! A row becomes the fields of an entry, or is named as none.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::cells::{self, Day};
@@ -8,13 +11,14 @@ use super::heads::{
     TOPIC,
 };
 use super::lasted::{self, Unfit};
-use super::{ImportRow, Marked, Plan, Planned, Rules, clock};
+use super::{Marked, Plan, Planned, Rules, clock, years};
 use crate::entry::{FIELDS, Fields, Hours};
 use crate::error::{Error, Field, Result};
 use crate::locale::{Message, message};
 use crate::sheet::layout::{Column, Heads, Table};
 use crate::sheet::{
-    Cell, Kind, PROBLEMS_MAX, Row, RowWhy, Sheet, SkippedRow, TableProblem, why_foot,
+    Cell, Kind, PROBLEMS_MAX, Row, RowWhy, Sheet, SkippedRow, TableProblem, begins_as_example,
+    is_example, why_foot,
 };
 use crate::text::{folded, is_invisible, shortened};
 use crate::time::{Written, time_text};
@@ -34,14 +38,23 @@ enum Is {
     Skipped(RowWhy),
 }
 
+/// The year and the month of days without one: of a title, a sheet's name, a heading between the rows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Around {
+    pub year: Option<i32>,
+    pub month: Option<u32>,
+}
+
 /// Goes through the rows of one table.
 pub struct Reader<'s> {
     pub sheet: &'s Sheet,
     pub table: &'s Table,
     pub known: &'s Known<'s>,
     pub rules: Rules<'s>,
-    /// The year of days without one, where the table says it.
-    pub year: Option<i32>,
+    /// What the days of the table leave unsaid.
+    pub around: Around,
+    /// The name of the sheet.
+    pub name: Arc<str>,
     /// The sheet came without merged cells, as text does.
     pub text: bool,
     /// The day of the row above, and its number.
@@ -59,7 +72,12 @@ impl<'s> Reader<'s> {
             match self.is(row) {
                 Is::Entry => self.entry(row),
                 Is::Nothing => {}
-                Is::Skipped(why) => self.plan.skipped.push(SkippedRow::of(self.sheet, row, why)),
+                Is::Skipped(why) => {
+                    if why == RowWhy::Heading {
+                        self.heading(row);
+                    }
+                    self.plan.skipped.push(SkippedRow::of(self.sheet, row, why));
+                }
             }
             if self.plan.problems.len() >= PROBLEMS_MAX {
                 self.plan.problems.truncate(PROBLEMS_MAX);
@@ -71,6 +89,15 @@ impl<'s> Reader<'s> {
 
     fn heads(&self) -> &'s Heads {
         &self.table.heads
+    }
+
+    /// 2026年3月, 三月: the days below it are those of that month.
+    fn heading(&mut self, row: Row<'s>) {
+        for cell in row.cells() {
+            let year = years::named(cell.text).filter(|_| self.rules.year.is_none());
+            self.around.year = year.or(self.around.year);
+            self.around.month = years::month_named(cell.text).or(self.around.month);
+        }
     }
 
     /// The cell as it is shown in a column: merged cells show the first one's.
@@ -107,7 +134,8 @@ impl<'s> Reader<'s> {
             let said = beside && self.is_last_half() && words.count() > 0;
             return if said { Is::Skipped(why) } else { Is::Nothing };
         }
-        if self.heads().repeated(row) {
+        let first = row.at() == self.table.rows.start;
+        if self.heads().repeated(row) || first && counts_columns(own.clone()) {
             return Is::Skipped(RowWhy::Heads);
         }
         let has = |column| !self.own(row, column).is_empty();
@@ -115,17 +143,41 @@ impl<'s> Reader<'s> {
         let form = !self.shown(row, FORM).is_empty() && self.heads().has(FORM);
         let timed = TIMED.iter().any(|column| has(column));
         let known_form = self.known.form(self.shown(row, FORM).text).is_some();
-        let dated = cells::day(self.shown(row, DATE), !self.text).is_ok();
+        let dated = cells::day(self.sheet, self.shown(row, DATE), !self.text).is_ok();
+        let meaning = |cell: &Cell<'_>| self.heads().meaning(cell.column);
+        let example = |cell: Cell<'_>| match meaning(&cell) {
+            None => is_example(cell.text),
+            Some(TOPIC) => begins_as_example(cell.text),
+            Some(_) => false,
+        };
+        if own.clone().any(example) {
+            return Is::Skipped(RowWhy::Note);
+        }
         if topic && form && timed && (dated || known_form) {
             return Is::Entry;
+        }
+        // Strokes and 无 are how a form is closed.
+        let mut taken = own
+            .clone()
+            .filter(|cell| meaning(cell).is_some())
+            .peekable();
+        if taken.peek().is_some()
+            && taken
+                .all(|cell| !has_words(cell.text) && !has_digits(cell.text) || cell.text == "无")
+        {
+            let words = own.any(|cell| has_words(cell.text));
+            return if words {
+                Is::Skipped(RowWhy::Unfilled)
+            } else {
+                Is::Nothing
+            };
         }
         let texts = own.clone().map(|cell| cell.text);
         let may_be_one = topic && known_form || dated && timed;
         if let Some(why) = why_foot(texts).filter(|_| !may_be_one) {
             return Is::Skipped(why);
         }
-        let is_taken = |cell: &Cell<'_>| self.heads().meaning(cell.column).is_some();
-        if !own.clone().any(|cell| is_taken(&cell)) {
+        if !own.clone().any(|cell| meaning(&cell).is_some()) {
             let words = own.any(|cell| has_words(cell.text));
             return if words {
                 Is::Skipped(RowWhy::NoName)
@@ -137,7 +189,9 @@ impl<'s> Reader<'s> {
         let own_form = has(FORM) && known_form;
         if one && ![dated, timed, own_form].contains(&true) {
             // A day alone, beside the column of days, dates a signature.
-            let day = own.clone().any(|cell| cells::day(cell, true).is_ok());
+            let day = own
+                .clone()
+                .any(|cell| cells::day(self.sheet, cell, true).is_ok());
             let long = own.any(|cell| cell.text.chars().count() > NOTE);
             return Is::Skipped(match (day, long) {
                 (true, _) => RowWhy::Signature,
@@ -228,13 +282,9 @@ impl<'s> Reader<'s> {
         if found.problems.is_empty()
             && let Ok(checked) = fields.check()
         {
-            let sheet = self.sheet.name.clone();
             return Some(Planned {
-                row: ImportRow {
-                    sheet,
-                    row: row.number(),
-                    fields,
-                },
+                sheet: Arc::clone(&self.name),
+                row: row.number(),
                 checked,
                 hours,
             });
@@ -261,7 +311,7 @@ impl<'s> Reader<'s> {
         if !found.calculated(DATE, cell) {
             return Err(unvalued(cell));
         }
-        let day = cells::day(cell, !self.text).map_err(|error| error.message())?;
+        let day = cells::day(self.sheet, cell, !self.text).map_err(|error| error.message())?;
         let Day {
             written,
             behind,
@@ -269,10 +319,13 @@ impl<'s> Reader<'s> {
         } = day;
         let date = match written {
             Written::Day(date) => date,
-            without @ Written::NoYear(..) => {
+            without => {
                 let of_above = || self.above.map(|(_, above)| above.year());
-                let year = self.rules.year.or(self.year).or_else(of_above);
+                let year = self.around.year.or_else(of_above);
                 let given = shortened(&cell.shown());
+                if matches!(without, Written::NoMonth(_)) && self.around.month.is_none() {
+                    return Err(Error::NotADate { given }.message());
+                }
                 let year = year.ok_or_else(|| {
                     Error::WhichYear {
                         given: given.clone(),
@@ -280,15 +333,14 @@ impl<'s> Reader<'s> {
                     .message()
                 })?;
                 without
-                    .of_year(year, &given)
+                    .of(year, self.around.month, &given)
                     .map_err(|error| error.message())?
             }
         };
-        let shown = shortened(&cell.shown());
         if counted {
             found.mark(message!(
                 "mark-counted-day",
-                given = shown,
+                given = shortened(&cell.shown()),
                 date = date.to_string()
             ));
         } else if self.is_far(date) {
@@ -419,7 +471,7 @@ impl<'s> Reader<'s> {
         if !found.calculated(column, cell) {
             return Err((column, Unfit::Asked(unvalued(cell))));
         }
-        let text = Self::length_text(cell, found).ok_or_else(|| {
+        let text = self.length_text(cell, found).ok_or_else(|| {
             let (field, given) = (Field::Hours, shortened(&cell.shown()));
             (column, Unfit::Error(Error::NotHours { field, given }))
         })?;
@@ -432,12 +484,13 @@ impl<'s> Reader<'s> {
     }
 
     /// A number in a column of lengths that is shown as a day is a number all the same.
-    fn length_text(cell: Cell<'_>, found: &mut Found<'_>) -> Option<String> {
+    fn length_text(&self, cell: Cell<'s>, found: &mut Found<'_>) -> Option<Cow<'s, str>> {
         if cell.kind != Kind::Day {
-            return Some(cell.text.to_owned());
+            return Some(cell.text.into());
         }
-        let number = cell
-            .serial()
+        let number = self
+            .sheet
+            .serial(cell)
             .filter(|number| (1..=24).contains(number) && cell.shows_days())?;
         let given = shortened(&cell.shown());
         found.mark(message!(
@@ -445,7 +498,7 @@ impl<'s> Reader<'s> {
             given = given,
             number = number.to_string()
         ));
-        Some(number.to_string())
+        Some(number.to_string().into())
     }
 
     /// Hours that several rows have together are nobody's to divide.
@@ -560,6 +613,23 @@ fn says_nothing(text: &str) -> bool {
 
 fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
+}
+
+fn has_digits(text: &str) -> bool {
+    text.chars().any(char::is_numeric)
+}
+
+/// Whether a row below the heads only counts the columns: 1 2 3, 甲 乙 1 2.
+fn counts_columns<'c>(cells: impl Iterator<Item = Cell<'c>> + Clone) -> bool {
+    let mut words = "甲乙丙丁戊己庚辛".chars();
+    let mut number = 1_u32;
+    cells.clone().count() > 2
+        && cells.into_iter().all(|cell| {
+            let bare = cell.text.trim_matches(['(', ')', '（', '）', ' ']);
+            let is_number = bare.parse() == Ok(number);
+            number += u32::from(is_number);
+            is_number || words.next().is_some_and(|word| bare.chars().eq([word]))
+        })
 }
 
 /// Skips everything of a table of another kind.

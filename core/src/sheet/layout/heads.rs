@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Dictionary;
-use crate::sheet::{Cell, Row, Sheet};
+use crate::sheet::{Cell, Kind, Row, Sheet};
 use crate::text::folded;
 
 /// The meaning of a column: a name that its room gives it.
@@ -33,7 +33,7 @@ impl Head {
         let whole = whole
             .replace(['【', '[', '〔'], "(")
             .replace(['】', ']', '〕'], ")");
-        let whole = whole.trim_matches([':', '*', '、']).to_owned();
+        let whole = without_number(whole.trim_matches([':', '*', '、'])).to_owned();
         let (mut bare, mut aside) = (String::new(), String::new());
         let mut depth = 0_usize;
         for c in whole.chars() {
@@ -46,6 +46,28 @@ impl Head {
         }
         Self { whole, bare, aside }
     }
+}
+
+/// A head without the number that stands before it: `1.日期`, `①日期`.
+fn without_number(head: &str) -> &str {
+    let bare = head.trim_start_matches(|c: char| c.is_ascii_digit());
+    let word = if bare.len() == head.len() {
+        head.trim_start_matches(|c| ('①'..='⑳').contains(&c))
+    } else {
+        bare.trim_start_matches(['.', '、'])
+    };
+    let named = word.len() < bare.len() && word.starts_with(char::is_alphabetic);
+    if named || bare.len() == head.len() {
+        word
+    } else {
+        head
+    }
+}
+
+/// Whether a cell begins with a figure, and not with the number of a head.
+pub(super) fn is_figure(cell: &str) -> bool {
+    cell.starts_with(char::is_numeric)
+        && without_number(&folded(cell)).starts_with(char::is_numeric)
 }
 
 /// The heads of a table.
@@ -196,6 +218,9 @@ impl Heads {
 
     /// Whether a cell says what the heads say in its column.
     pub(super) fn says(&self, cell: Cell<'_>) -> bool {
+        if cell.kind != Kind::Text {
+            return false;
+        }
         let key = folded(cell.text);
         let mut levels = self.levels.iter().flatten();
         levels.any(|(at, text)| *at == cell.column && *text == key)
