@@ -3,7 +3,7 @@
 mod folded;
 mod private;
 
-pub use folded::{dotted, folded, folded_number, is_invisible, without_invisible};
+pub use folded::{dotted, folded, folded_number, is_invisible, narrow, without_invisible};
 pub use private::{is_private, last_four, number_shown};
 
 /// Characters of a text as people count them on a page: line ends do not count.
@@ -67,13 +67,11 @@ pub fn turns(text: &str) -> bool {
     })
 }
 
-/// Full-width digits and signs as half-width ones: input methods produce both.
+/// Full-width digits and signs as half-width ones.
 pub fn narrow_digits(text: &str) -> String {
     text.chars()
         .map(|c| match c {
-            '０'..='９' | '．' | '－' | '＋' => {
-                char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
-            }
+            '０'..='９' | '．' | '－' | '＋' => narrow(c),
             other => other,
         })
         .collect()

@@ -1,7 +1,7 @@
 //! Times of day as people write them in tables: `9:00-10:30`, `下午2点半至4点`.
 
 use crate::error::{Error, Result};
-use crate::text::{shortened, without_invisible};
+use crate::text::{narrow, shortened, without_invisible};
 use crate::time::{Written, written};
 
 /// The parts of a day that need no clock: they say that it was, and not when.
@@ -82,8 +82,7 @@ pub fn of_day(cell: &str) -> Result<u16> {
 fn plain(cell: &str) -> String {
     without_invisible(cell)
         .chars()
-        .map(|c| match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        .map(|c| match narrow(c) {
             '\u{3000}' | '\u{A0}' | '\n' => ' ',
             '–' | '―' | '−' | '‐' | '‑' | '─' => '-',
             '∶' | '︰' => ':',
