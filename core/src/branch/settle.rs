@@ -63,14 +63,14 @@ pub fn take(
                 return accept(connection, key.id, id, header, package);
             }
             // What waited may belong to the person now, or be decided.
-            let unknown = package.records(|_| Ok(()))?.unknown;
+            let unknown = package.digested(|_, _| Ok(()))?.unknown;
             package_sql::keep(connection, id, &mut package.staged)?;
             let merged = retake::person(connection, number, staging)?;
             Ok(came_of(connection, id, merged, unknown)?)
         }
         _ => {
             // Held, but only what could be taken in one day.
-            package.records(|_| Ok(()))?;
+            package.digested(|_, _| Ok(()))?;
             package_sql::keep(connection, id, &mut package.staged)?;
             Ok(Outcome::Held(Some(key.why_held())))
         }
