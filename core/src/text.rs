@@ -5,7 +5,7 @@ mod private;
 
 use std::borrow::Cow;
 
-pub use folded::{dotted, folded, folded_number, is_invisible, without_invisible};
+pub use folded::{dotted, folded, folded_number, is_invisible, narrow, without_invisible};
 pub use private::{is_private, last_four, number_shown};
 
 /// Characters of a text as people count them on a page: line ends do not count.
@@ -74,11 +74,11 @@ pub fn narrow_digits(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return text.into();
     }
-    let narrow = |c| match c {
-        '０'..='９' | '．' | '－' | '＋' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+    let digits = |c| match c {
+        '０'..='９' | '．' | '－' | '＋' => narrow(c),
         other => other,
     };
-    text.chars().map(narrow).collect()
+    text.chars().map(digits).collect()
 }
 
 #[cfg(test)]

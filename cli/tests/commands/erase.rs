@@ -141,10 +141,16 @@ fn p63_what_was_erased_is_in_no_byte_of_the_log_its_backups_and_the_second_place
     // A look first: it says what would go, and changes nothing.
     let before = person.bytes();
     let look = person.json(["entry", "erase", &entries[0], "--dry-run"]);
-    assert_eq!((&look["revisions"], &look["handed_in"]), (&4.into(), &false.into()));
+    assert_eq!(
+        (&look["revisions"], &look["handed_in"]),
+        (&4.into(), &false.into())
+    );
     assert!(look["backups"].as_u64() >= Some(1), "{look}");
     let said = person.run(["note", "erase", &note, "--dry-run"]).out;
-    assert!(said.contains("将彻底删除") && said.contains("什么也没有改动"), "{said}");
+    assert!(
+        said.contains("将彻底删除") && said.contains("什么也没有改动"),
+        "{said}"
+    );
     assert_eq!(person.bytes(), before);
 
     let erased = person.json(["note", "erase", &note]);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
 
-use super::{contents, package_sql};
+use super::package_sql;
 use crate::error::{Error, Result};
 use crate::handover::package::{Record, Refusal};
 use crate::handover::{LeavingEntry, LeavingErased, LeavingNote, LeavingWritten};
@@ -54,14 +54,13 @@ fn kept(connection: &Connection) -> Result<Vec<(i64, bool)>> {
 fn package(connection: &Connection, id: i64, merged: bool, staging: &Path) -> Result<u64, Refusal> {
     let mut opened = package_sql::opened(connection, id, staging)?;
     let (mut wrong, mut last) = (0, 0_u64);
-    opened.records(|record| {
+    opened.digested(|record, digest| {
         if merged {
-            let digest = contents::of_record(&record);
-            let found = match &record {
-                Record::Entry(entry) => same_entry(connection, id, entry, &digest)?,
-                Record::Note(note) => same_note(connection, id, note, &digest)?,
-                Record::Written(written) => same_written(connection, id, written, &digest)?,
-                Record::Erased(erased) => same_erased(connection, id, erased, &digest)?,
+            let found = match record {
+                Record::Entry(entry) => same_entry(connection, id, entry, digest)?,
+                Record::Note(note) => same_note(connection, id, note, digest)?,
+                Record::Written(written) => same_written(connection, id, written, digest)?,
+                Record::Erased(erased) => same_erased(connection, id, erased, digest)?,
             };
             wrong += u64::from(found.is_none());
             last += u64::from(found == Some(true));

@@ -2,27 +2,24 @@
 //! never stops the others, and collecting again changes nothing.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::path::Path;
+use std::sync::mpsc::sync_channel;
 
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::ahead::{Came, Inside, Opener};
 use super::belonging::ByName;
-use super::key::BranchKey;
 use super::package_sql::State;
 use super::settle::{self, Brought, Settled};
 use super::taking::{NOTHING, Outcome};
 use super::walk::{Skipped, walk};
 use super::worth::Worth;
 use super::{BRANCH_FILE, Why, decision_sql, decisions, key_sql, package_sql, retake};
-use crate::disk;
 use crate::error::{Error, Number, Result};
 use crate::handover::package::{
-    CollectionHeader, Flaw, Header, IN_MEMORY, MemberHeader, Opened, Origin, Outside, Refusal,
-    Staged, Verdict, collection, look, stage,
+    CollectionHeader, Flaw, Header, MemberHeader, Opened, Origin, Refusal, Verdict, collection,
 };
 use crate::locale::{Message, key, message};
 use crate::store::LedgerFile;
@@ -107,16 +104,12 @@ pub struct Stopped {
 pub struct Collector<'c> {
     /// The branch's file.
     pub file: &'c mut LedgerFile,
-    /// Opens what is sealed; `None` while it is under its passphrase.
-    pub key: Option<&'c BranchKey>,
     /// Of the branch.
-    pub branch_id: String,
+    pub opener: Opener<'c>,
     /// The least suite that its card asks for.
     pub least_suite: Option<u32>,
     /// The roster, by name.
     pub roster: ByName,
-    /// Takes what does not stay in memory.
-    pub staging: &'c Path,
     /// Keys that waited, and were bound on the way.
     pub settled: Vec<Settled>,
 }
@@ -138,22 +131,23 @@ impl Collector<'_> {
             skipped: found.skipped,
             ..Collected::default()
         };
-        let freed = settle::settle_all(self.file, &self.roster, self.staging)?;
+        let freed = settle::settle_all(self.file, &self.roster, self.opener.staging)?;
         collected.entries_new += freed.merged.entries_new;
         collected.entries_changed += freed.merged.entries_changed;
         collected.damaged(freed.damaged);
         self.settled = freed.settled;
-        let (files, staging) = (&found.files, self.staging);
+        let (files, opener) = (&found.files, self.opener);
+        let known = self.file.read(package_sql::known)?;
         let done = std::thread::scope(|scope| {
-            let (send, staged) = sync_channel(0);
-            scope.spawn(move || stage_ahead(files, staging, &send));
+            let (send, came) = sync_channel(0);
+            scope.spawn(move || opener.ahead(files, &known, &send));
             for (at, path) in files.iter().enumerate() {
                 if !progress(at, files.len()) {
                     break;
                 }
-                let staged = staged.recv().ok().flatten();
-                let staged = staged.unwrap_or_else(|| open(path).and_then(|it| stage(it, staging)));
-                if let Err(error) = self.file(path, staged, &mut collected) {
+                let came = came.recv().ok().flatten();
+                let came = came.unwrap_or_else(|| opener.stage(path));
+                if let Err(error) = self.file(path, came, &mut collected) {
                     if collected.files.is_empty() {
                         return Err(error);
                     }
@@ -171,11 +165,11 @@ impl Collector<'_> {
     fn file(
         &mut self,
         path: &Path,
-        staged: Result<Staged, Refusal>,
+        came: Result<Came, Refusal>,
         collected: &mut Collected,
     ) -> Result<()> {
         let name = path.to_string_lossy().into_owned();
-        match staged.and_then(|staged| self.read(staged, &name, collected)) {
+        match came.and_then(|came| self.read(came, &name, collected)) {
             Ok(()) => Ok(()),
             // Another kind of file is somebody else's to read, and no package that was refused.
             Err(Refusal::Flaw(Flaw::OtherKind { kind })) => {
@@ -194,13 +188,8 @@ impl Collector<'_> {
         }
     }
 
-    fn read(
-        &mut self,
-        staged: Staged,
-        name: &str,
-        collected: &mut Collected,
-    ) -> Result<(), Refusal> {
-        let outer = staged.sha512;
+    fn read(&mut self, came: Came, name: &str, collected: &mut Collected) -> Result<(), Refusal> {
+        let (outer, branch_id) = (came.sha512, self.opener.branch_id);
         if let Some(known) = self.file.read(|open| package_sql::by_file(open, &outer))? {
             let header = (known.member.clone(), known.name.clone(), known.year);
             let outcome = self
@@ -209,23 +198,16 @@ impl Collector<'_> {
             collected.push(Self::verdict(name, header, outcome));
             return Ok(());
         }
-        let mut opened = match look(staged)? {
-            Outside::Open(opened) => *opened,
-            Outside::Sealed(mut sealed) => {
-                let head = sealed.head.clone();
-                if head.branch_id != self.branch_id {
-                    return Err(Flaw::OtherBranch { name: head.branch }.into());
-                }
-                let key = self.key.ok_or(Flaw::Locked)?;
-                sealed.whole(key.identity(), self.staging)?
-            }
+        let mut opened = match came.inside {
+            Inside::Staged(staged) => self.opener.open(*staged)?,
+            Inside::Opened(opened) => opened?,
         };
         match opened.header.clone() {
             Header::Member(header) => {
                 if let Some(other) = header
                     .branch_id
                     .as_ref()
-                    .filter(|id| **id != self.branch_id)
+                    .filter(|id| id.as_str() != branch_id)
                 {
                     // An open package names the branch as the member typed it; its id decides.
                     let name = crate::handover::fingerprint(other);
@@ -236,14 +218,14 @@ impl Collector<'_> {
                     file: Some(outer),
                     origin: None,
                 };
-                let verdict = self.package(name, &header, opened, brought)?;
+                let verdict = self.package(name, &header, *opened, brought)?;
                 collected.push(verdict);
             }
             Header::Collection(header) => {
                 if let Some(other) = header
                     .addressed_to
                     .as_ref()
-                    .filter(|id| **id != self.branch_id)
+                    .filter(|id| id.as_str() != branch_id)
                 {
                     let name = crate::handover::fingerprint(other);
                     return Err(Flaw::OtherBranch { name }.into());
@@ -263,10 +245,10 @@ impl Collector<'_> {
         opened: &mut Opened,
         collected: &mut Collected,
     ) -> Result<(), Refusal> {
-        let staging = self.staging.to_owned();
+        let staging = self.opener.staging;
         let mut inside = BTreeSet::new();
         let mut all = Vec::new();
-        let read = collection::each(opened, &staging, |inner, origin| {
+        let read = collection::each(opened, staging, |inner, origin| {
             match inner
                 .and_then(|package| self.handed_on((name, &header.branch_id), package, origin))
             {
@@ -342,16 +324,16 @@ impl Collector<'_> {
         let Header::Member(header) = package.header.clone() else {
             return Err(Flaw::NotAPackage.into());
         };
+        let ours = self.opener.branch_id;
         // Whoever handed in to this branch itself is nobody's below to decide about.
-        let decidable =
-            signer == self.branch_id || header.branch_id.as_ref() != Some(&self.branch_id);
+        let decidable = signer == ours || header.branch_id.as_deref() != Some(ours);
         let sha512 = package.staged.sha512;
         let known = self
             .file
             .read(|open| package_sql::by_content(open, &sha512))?;
         let brought = Brought {
             file: None,
-            origin: Some(origin).filter(|origin| origin.branch_id != self.branch_id),
+            origin: Some(origin).filter(|origin| origin.branch_id != ours),
         };
         Ok(Inner {
             verdict: self.package(name, &header, package, brought)?,
@@ -375,7 +357,7 @@ impl Collector<'_> {
         inside: &BTreeSet<String>,
         collected: &mut Collected,
     ) -> Result<SaidDecided, Refusal> {
-        let (staging, ours) = (self.staging, self.branch_id.as_str());
+        let (staging, ours) = (self.opener.staging, self.opener.branch_id);
         let done = self.file.write_unless(|transaction, now| {
             if header.branch_id == ours {
                 // It was signed with this branch's own key.
@@ -425,7 +407,7 @@ impl Collector<'_> {
         if let Err(flaw) = self.asked_suite(header.suite) {
             return Ok(Self::flawed(name, Some(header), &flaw));
         }
-        let (roster, staging) = (&self.roster, self.staging);
+        let (roster, staging) = (&self.roster, self.opener.staging);
         let taken = self.file.write_unless(|transaction, now| {
             let how = (staging, now);
             match settle::take(transaction, roster, header, &mut package, brought, how) {
@@ -640,28 +622,6 @@ fn collection_row(
             not_kept: said.not_kept(),
         }),
     }
-}
-
-/// Copies each file while the one before it is written; one that does not stay in memory is left
-/// for its turn. Where nothing is taken any more the collect has ended.
-fn stage_ahead(
-    files: &[PathBuf],
-    staging: &Path,
-    send: &SyncSender<Option<Result<Staged, Refusal>>>,
-) {
-    for path in files {
-        let staged = match open(path) {
-            Ok(file) if file.metadata().is_ok_and(|it| it.len() > IN_MEMORY as u64) => None,
-            opened => Some(opened.and_then(|file| stage(file, staging))),
-        };
-        if send.send(staged).is_err() {
-            return;
-        }
-    }
-}
-
-fn open(path: &Path) -> Result<File, Refusal> {
-    disk::open_regular(path).map_err(|_| Flaw::Unreadable.into())
 }
 
 impl Collected {

@@ -31,6 +31,13 @@ pub fn counting(connection: &Connection, key: i64) -> Result<Counting> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Whether anything was decided, about whomever.
+pub fn any(connection: &Connection) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM decision")?
+        .exists([])?)
+}
+
 /// Whether a decision about the person of this key may count once something more has come.
 pub fn waits(connection: &Connection, key: i64) -> Result<bool> {
     Ok(connection

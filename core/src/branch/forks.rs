@@ -13,10 +13,10 @@ use super::key_sql::PERSON;
 use super::package_sql::{self, Facts, State};
 use super::rows::Kind;
 use super::taking::kept_is_damaged;
-use super::{Merged, contents, key_sql, merge, retake, rows};
+use super::{Merged, key_sql, merge, retake, rows};
 use crate::entry::Hours;
 use crate::error::{Error, Result};
-use crate::handover::package::{Flaw, Header, Record};
+use crate::handover::package::{Flaw, Header, Record, contents};
 use crate::handover::{LeavingEntry, fingerprint};
 use crate::time::Moment;
 

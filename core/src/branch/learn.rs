@@ -7,12 +7,12 @@ use std::io::{BufRead, BufReader};
 
 use rusqlite::{Connection, ToSql, params, params_from_iter};
 
-use super::contents::{self, Contents};
 use super::decisions::package_record;
 use super::package_sql;
 use super::sealed::DECISIONS;
 use crate::error::Result;
 use crate::handover::LeavingEntry;
+use crate::handover::package::contents::{self, Contents};
 use crate::handover::package::{Header, MemberHeader, Record, record_of};
 
 /// A package whose bytes are there.

@@ -2,25 +2,16 @@
 //! revision counts is asked when sums are made. The same record and revision with other content is
 //! a fork and stops the package, until somebody has decided.
 
-use std::panic::resume_unwind;
-use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
-
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::contents::{self, Contents};
 use super::decisions::{Decisions, Stands};
 use super::key_sql::PERSON;
-use super::learn;
-use super::rows::{self, Kind, Row};
+use super::rows::{self, Kind, Row, Writer};
+use super::{decision_sql, learn};
 use crate::error::Result;
-use crate::handover::package::{Flaw, Header, MemberHeader, Opened, Record, Refusal, Taken};
+use crate::handover::package::contents::{self, Contents};
+use crate::handover::package::{Header, MemberHeader, Opened, Record, Refusal};
 use crate::handover::{LeavingErased, RecordKind};
-
-/// Records that are sent at once: each send may wake a thread, and each record may be long.
-const FEW: usize = 16;
-
-/// A record and the digest of what it says, where that was made already.
-type Read = (Record, Option<Vec<u8>>);
 
 /// The changes that merging made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
@@ -58,6 +49,8 @@ pub struct Came {
     /// Whether anything of the person's was erased before this package: most have nothing, and are not
     /// asked record by record.
     erasing: bool,
+    /// Whether a later field may tell more of anything that came before, or was decided.
+    telling: bool,
     pub merged: Merged,
     /// Whether anything counts otherwise than before.
     pub brought: bool,
@@ -200,41 +193,42 @@ pub struct Coming<'c> {
 }
 
 impl Coming<'_> {
-    /// Merges every record. They are read and checked on the other core, a few ahead of those that
-    /// are being written, and digested on the one that would wait.
+    /// Merges every record.
     ///
     /// # Errors
     /// The package's flaw; the disk's own. The caller undoes what was written.
     pub fn merge(&self, package: &mut Opened) -> Result<Came, Refusal> {
         let mut came = Came {
             erasing: rows::has_erased(self.connection, self.sources.own)?,
+            telling: self.sources.filled().next().is_some() || decision_sql::any(self.connection)?,
             ..Came::default()
         };
         let mut contents = Contents::default();
-        std::thread::scope(|scope| {
-            let (send, few) = sync_channel(1);
-            let reading = scope.spawn(move || read_ahead(package, &send));
-            for (record, digest) in few.into_iter().flatten() {
-                let digest = digest.unwrap_or_else(|| contents::of_record(&record));
-                contents.push(&digest);
-                self.record(&record, &digest, &mut came)?;
-            }
-            let taken = reading
-                .join()
-                .unwrap_or_else(|panic| resume_unwind(panic))?;
-            came.unknown = taken.unknown;
-            came.contents = contents.digest();
-            Ok(came)
-        })
+        let mut writer = Writer::of(self.connection)?;
+        let taken = package.digested(|record, digest| {
+            contents.push(digest);
+            Ok(self.record(record, digest, &mut came, &mut writer)?)
+        })?;
+        came.unknown = taken.unknown;
+        came.contents = contents.digest();
+        Ok(came)
     }
 
-    fn record(&self, record: &Record, digest: &[u8], came: &mut Came) -> Result<()> {
+    fn record(
+        &self,
+        record: &Record,
+        digest: &[u8],
+        came: &mut Came,
+        writer: &mut Writer<'_>,
+    ) -> Result<()> {
         if let Record::Erased(erased) = record {
-            return self.erased(record, erased, digest, came);
+            return self.erased((record, erased), digest, came, writer);
         }
         let (kind, id, revision) = about(record);
-        learn::told(self.connection, &[self.sources.own], record, digest)?;
-        learn::told(self.connection, &self.sources.other_ids, record, digest)?;
+        if came.telling {
+            learn::told(self.connection, &[self.sources.own], record, digest)?;
+            learn::told(self.connection, &self.sources.other_ids, record, digest)?;
+        }
         let stands = self.decisions.on(kind.word(), id, revision, digest);
         let brought = brought(self.connection, self.sources.filled(), (kind, id))?;
         let same = brought.iter().find(|(source, row)| {
@@ -279,22 +273,15 @@ impl Coming<'_> {
             };
             best = best.max(Some(counts));
         }
-        match same {
-            Some(last) => {
-                let own = (self.sources.own, id, revision, digest);
-                let package = (self.package, self.sequence);
-                rows::stands_in(self.connection, kind, own, last, package)?;
-                if let Record::Entry(entry) = record {
-                    rows::marked(self.connection, own, &entry.row)?;
-                }
+        let package = (self.package, self.sequence);
+        if let Some(last) = same {
+            let own = (self.sources.own, id, revision, digest);
+            rows::stands_in(self.connection, kind, own, last, package)?;
+            if let Record::Entry(entry) = record {
+                rows::marked(self.connection, own, &entry.row)?;
             }
-            None => rows::write(
-                self.connection,
-                self.sources.own,
-                (self.package, self.sequence),
-                record,
-                digest,
-            )?,
+        } else {
+            writer.write(self.sources.own, package, record, digest)?;
         }
         if stands != Stands::Against && !outranked && !(came.erasing && self.is_erased(kind, id)?) {
             came.note(kind, best, revision);
@@ -314,10 +301,10 @@ impl Coming<'_> {
     /// said once.
     fn erased(
         &self,
-        record: &Record,
-        erased: &LeavingErased,
+        (record, erased): (&Record, &LeavingErased),
         digest: &[u8],
         came: &mut Came,
+        writer: &mut Writer<'_>,
     ) -> Result<()> {
         if self.declined {
             return Ok(());
@@ -335,7 +322,7 @@ impl Coming<'_> {
                 let key = (own, erased.id.as_str(), 0, digest);
                 rows::stands_in(self.connection, Kind::Erased, key, row.last, package)?;
             }
-            None => rows::write(self.connection, own, package, record, digest)?,
+            None => writer.write(own, package, record, digest)?,
         }
         if !before && self.is_erased(of, &erased.id)? {
             came.brought = true;
@@ -354,33 +341,6 @@ impl Coming<'_> {
         })?;
         Ok(any && of == Kind::Entry)
     }
-}
-
-/// Reads the records of a package, and sends them a few at a time.
-fn read_ahead(package: &mut Opened, send: &SyncSender<Vec<Read>>) -> Result<Taken, Refusal> {
-    let mut few = Vec::with_capacity(FEW);
-    let taken = package.records(|record| {
-        few.push((record, None));
-        if few.len() == FEW {
-            hand_over(std::mem::take(&mut few), send)?;
-        }
-        Ok(())
-    })?;
-    hand_over(few, send)?;
-    Ok(taken)
-}
-
-/// Records go as they are where they are waited for; else there is time for their digests.
-fn hand_over(few: Vec<Read>, send: &SyncSender<Vec<Read>>) -> Result<(), Flaw> {
-    let Err(TrySendError::Full(mut few) | TrySendError::Disconnected(mut few)) = send.try_send(few)
-    else {
-        return Ok(());
-    };
-    for (record, digest) in &mut few {
-        *digest = Some(contents::of_record(record));
-    }
-    // Where nothing is taken any more the writing has failed, and says so.
-    send.send(few).map_err(|_| Flaw::Unreadable)
 }
 
 impl Came {
@@ -429,18 +389,17 @@ pub fn disagreements(
     let mut found = Vec::new();
     let mut all = Contents::default();
     let mut before = [Contents::default(), Contents::default()];
-    package.records(|record| {
-        let there = contents::of_record(&record);
-        learn::told(connection, &ids, &record, &there)?;
-        for (all, digest) in before.iter_mut().zip(contents::before(&record)) {
+    package.digested(|record, there| {
+        learn::told(connection, &ids, record, there)?;
+        for (all, digest) in before.iter_mut().zip(contents::before(record)) {
             all.push(&digest);
         }
-        all.push(&there);
-        let (kind, id, revision) = about(&record);
+        all.push(there);
+        let (kind, id, revision) = about(record);
         if kind == Kind::Erased {
             return Ok(());
         }
-        if decisions.on(kind.word(), id, revision, &there) != Stands::Open {
+        if decisions.on(kind.word(), id, revision, there) != Stands::Open {
             return Ok(());
         }
         let others = ranking(brought(connection, sources.iter().copied(), (kind, id))?);
@@ -453,7 +412,7 @@ pub fn disagreements(
                 record: id.to_owned(),
                 revision,
                 here: other.digest,
-                there,
+                there: there.to_owned(),
             });
         }
         Ok(())

@@ -2,7 +2,8 @@
 //!
 //! - [`key`]: the branch's key, its card, its protection
 //! - [`belonging`]: whose package it is: accepted at once, or held. A pure rule
-//! - [`walk`], [`collect`], [`settle`], `taking`, [`merge`]: from a stick to records, one transaction a package
+//! - [`walk`], `ahead`, [`collect`], [`settle`], `taking`, [`merge`]: from a stick to records, one transaction a
+//!   package, while the next is read
 //! - `decisions`, `worth`: what was decided about forks, by whom, and whether it counts
 //! - `authority`: keys, decisions and trusted branches, as a secretary acts on them
 //! - `retake`: one person's packages taken again, so that each of these acts can be undone
@@ -17,6 +18,7 @@
 //! - `check`: whether the collection is whole
 //! - [`hand_on`]: the collection as one file, for the branch above
 
+mod ahead;
 mod authority;
 mod belonging;
 mod branch_file;
@@ -24,7 +26,6 @@ pub(crate) mod branch_sql;
 mod bytes;
 pub(crate) mod check;
 pub(crate) mod collect;
-mod contents;
 mod counting;
 mod decision_sql;
 mod decisions;

@@ -3,6 +3,7 @@
 use std::io::Cursor;
 use std::path::Path;
 
+use super::ahead::Opener;
 use super::collect::Collector;
 use super::hand_on::{self, Above, HandedPart, Handing, PART_MAX};
 use super::slot::Slot;
@@ -298,10 +299,12 @@ impl Secretary<'_> {
             let mut collector = Collector {
                 file,
                 roster,
-                key: key.as_ref(),
                 least_suite: card.least_suite(),
-                branch_id: card.branch_id,
-                staging: &staging,
+                opener: Opener {
+                    key: key.as_ref(),
+                    branch_id: &card.branch_id,
+                    staging: &staging,
+                },
                 settled: Vec::new(),
             };
             collector.collect(place, progress)

@@ -6,14 +6,10 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::error::{Error, Result};
+use super::ahead::Known;
+use crate::error::Result;
 use crate::handover::package::{self, MemberHeader, Opened, Origin, Refusal, Staged};
 use crate::time::Moment;
-
-/// Bytes of a part before it is compressed.
-const PART: usize = 256 * 1024;
-/// Fast, and a third of the size: most of a package is words of one language.
-const LEVEL: i32 = 1;
 
 /// The state of a package that was seen whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +98,14 @@ pub fn by_file(connection: &Connection, sha512: &[u8; 64]) -> Result<Option<Fact
         ))?
         .query_row([sha512], facts)
         .optional()?)
+}
+
+/// The files that were seen, by their first bytes.
+pub fn known(connection: &Connection) -> Result<Known> {
+    Ok(connection
+        .prepare_cached("SELECT substr(sha512, 1, 8) FROM seen_file")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The package of this content.
@@ -323,20 +327,10 @@ pub fn seen(connection: &Connection, sha512: &[u8; 64], package: i64) -> Result<
 pub fn keep(connection: &Connection, package: i64, staged: &mut Staged) -> Result<()> {
     let mut insert =
         connection.prepare_cached("INSERT INTO package_part (package, part) VALUES (?1, ?2)")?;
-    let mut reader = staged.reader()?;
-    let mut part = Vec::with_capacity(PART);
-    loop {
-        part.clear();
-        (&mut reader)
-            .take(PART as u64)
-            .read_to_end(&mut part)
-            .map_err(|error| failed(&error))?;
-        if part.is_empty() {
-            return Ok(());
-        }
-        let packed = zstd::bulk::compress(&part, LEVEL).map_err(|error| failed(&error))?;
-        insert.execute(params![package, packed])?;
-    }
+    staged.packed(|part| {
+        insert.execute(params![package, part])?;
+        Ok(())
+    })
 }
 
 /// Reads a package's bytes back, one part in memory at a time.
@@ -369,7 +363,7 @@ impl Parts<'_> {
             .prepare_cached("SELECT part FROM package_part WHERE id = ?1")
             .and_then(|mut select| select.query_row([id], |row| row.get(0)))
             .map_err(std::io::Error::other)?;
-        self.part = Cursor::new(zstd::bulk::decompress(&packed, PART)?);
+        self.part = Cursor::new(package::unpack(&packed)?);
         Ok(true)
     }
 }
@@ -408,10 +402,4 @@ pub fn drop_parts(connection: &Connection, package: i64) -> Result<()> {
         .prepare_cached("DELETE FROM package_part WHERE package = ?1")?
         .execute([package])?;
     Ok(())
-}
-
-fn failed(error: &dyn std::fmt::Display) -> Error {
-    Error::Failed {
-        detail: error.to_string(),
-    }
 }

@@ -8,7 +8,6 @@ use std::path::Path;
 use rusqlite::{Connection, params};
 
 use super::belonging::ByName;
-use super::contents::{self, Contents};
 use super::decisions::{self, Decisions, Stands, package_record};
 use super::package_sql::{self, Facts, State};
 use super::rows::Kind;
@@ -17,6 +16,7 @@ use super::worth::{Claim, SAME};
 use super::{Merged, branch_sql, counting, decision_sql, key_sql, rows};
 use crate::error::{Error, Result};
 use crate::handover::package::Record;
+use crate::handover::package::contents::Contents;
 
 /// Takes the kept packages of the person of this row again: those of keys that were checked in person
 /// first, then in the order in which they came.
@@ -259,16 +259,15 @@ impl Seen {
         let mut opened =
             package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged(facts))?;
         opened
-            .records(|record| {
-                let digest = contents::of_record(&record);
-                all.push(&digest);
-                let (kind, id, revision) = match &record {
+            .digested(|record, digest| {
+                all.push(digest);
+                let (kind, id, revision) = match record {
                     Record::Entry(entry) => ("entry", &entry.id, entry.revision),
                     Record::Note(note) => ("note", &note.id, note.revision),
                     Record::Written(written) => ("note", &written.id, written.revision),
                     Record::Erased(_) => return Ok(()),
                 };
-                self.one(kind, id, revision, digest, checked);
+                self.one(kind, id, revision, digest.to_owned(), checked);
                 Ok(())
             })
             .map_err(kept_is_damaged(facts))?;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rusqlite::{Connection, ToSql, params, params_from_iter};
+use rusqlite::{CachedStatement, Connection, ToSql, params, params_from_iter};
 
 use crate::error::Result;
 use crate::handover::package::Record;
@@ -121,29 +121,44 @@ static ENTRY: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// Writes a revision that the source has not had.
-pub fn write(
-    connection: &Connection,
-    source: i64,
-    (package, sequence): (i64, u32),
-    record: &Record,
-    digest: &[u8],
-) -> Result<()> {
-    match record {
-        Record::Entry(entry) => {
+/// Writes a reflection.
+const NOTE: &str = "INSERT INTO note (source, note, revision, digest, sequence, package, packages,
+         title, text, material, section, quote, written_at, changed_at)
+     VALUES (?1,?2,?3,?4,?5,?6,'[' || ?6 || ']',?7,?8,?9,?10,?11,?12,?13)";
+
+/// Writes revisions that a source has not had. What is written hundreds of times is looked up once.
+pub struct Writer<'c> {
+    connection: &'c Connection,
+    entry: CachedStatement<'c>,
+    note: CachedStatement<'c>,
+}
+
+impl<'c> Writer<'c> {
+    /// Into this collection.
+    pub fn of(connection: &'c Connection) -> Result<Self> {
+        Ok(Self {
+            connection,
+            entry: connection.prepare_cached(&ENTRY)?,
+            note: connection.prepare_cached(NOTE)?,
+        })
+    }
+
+    /// Writes a revision.
+    pub fn write(
+        &mut self,
+        source: i64,
+        (package, sequence): (i64, u32),
+        record: &Record,
+        digest: &[u8],
+    ) -> Result<()> {
+        let connection = self.connection;
+        match record {
+            Record::Entry(entry) => {
             let stands: [&dyn ToSql; 5] = [&source, &digest, &sequence, &package, &package];
             let values = stands.into_iter().chain(entry.values());
-            connection
-                .prepare_cached(&ENTRY)?
-                .execute(params_from_iter(values))?
+            self.entry.execute(params_from_iter(values))?
         }
-        Record::Note(note) => connection
-            .prepare_cached(
-                "INSERT INTO note (source, note, revision, digest, sequence, package, packages,
-                     title, text, material, section, quote, written_at, changed_at)
-                 VALUES (?1,?2,?3,?4,?5,?6,'[' || ?6 || ']',?7,?8,?9,?10,?11,?12,?13)",
-            )?
-            .execute(params![
+        Record::Note(note) => self.note.execute(params![
                 source,
                 note.id,
                 note.revision,
@@ -190,7 +205,8 @@ pub fn write(
                 erased.erased_at
             ])?,
     };
-    Ok(())
+        Ok(())
+    }
 }
 
 /// The columns that hold a record, as [`record`] reads them.

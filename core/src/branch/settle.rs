@@ -76,7 +76,7 @@ pub fn take(
                 return Ok((accept(connection, key.id, id, header, package)?, None));
             }
             // What waited may belong to the person now, or be decided.
-            let unknown = package.records(|_| Ok(()))?.unknown;
+            let unknown = package.digested(|_, _| Ok(()))?.unknown;
             package_sql::keep(connection, id, &mut package.staged)?;
             let merged = retake::person(connection, number, staging)?;
             let outcome = came_of(connection, id, merged, unknown)?;
@@ -84,7 +84,7 @@ pub fn take(
         }
         _ => {
             // Held, but only what could be taken in one day.
-            package.records(|_| Ok(()))?;
+            package.digested(|_, _| Ok(()))?;
             package_sql::keep(connection, id, &mut package.staged)?;
             let why = key.why_held(&header.name, roster);
             Ok((Outcome::Held(Some(why)), None))

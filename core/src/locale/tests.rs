@@ -193,7 +193,13 @@ fn sentence_of<'a>(sources: &[&'a str], id: &str) -> &'a str {
         let (_, after) = source.split_once(&begins)?;
         let end = after.find(|c| c == '\n').unwrap_or(after.len());
         let ends = after.find("\n}").map_or(end, |at| at.max(end));
-        Some(&after[..if after[..end].contains("->") { ends } else { end }])
+        Some(
+            &after[..if after[..end].contains("->") {
+                ends
+            } else {
+                end
+            }],
+        )
     });
     found.unwrap_or_default()
 }

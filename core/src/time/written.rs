@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::parse_date;
 use crate::error::{Error, Result};
-use crate::text::{folded, shortened, without_invisible};
+use crate::text::{folded, narrow, shortened, without_invisible};
 
 /// A day as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,8 +158,7 @@ fn long_year(digits: &str) -> u32 {
 fn plain(text: &str) -> String {
     let seen: String = without_invisible(text)
         .chars()
-        .map(|c| match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        .map(|c| match narrow(c) {
             '\u{3000}' | '\u{A0}' => ' ',
             '。' => '.',
             '–' | '—' | '‐' | '‑' | '−' => '-',

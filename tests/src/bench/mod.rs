@@ -3,8 +3,9 @@
 
 pub mod collect;
 pub mod commit;
+pub mod figures;
 mod floor;
-mod memory;
+pub mod memory;
 mod picture;
 pub mod table;
 

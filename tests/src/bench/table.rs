@@ -72,13 +72,3 @@ pub fn looked_through(bytes: &[u8]) -> (Duration, usize) {
     let plan = plan(&book, "台账.xlsx", rules).expect("heads");
     (begun.elapsed(), plan.rows.len())
 }
-
-/// The most memory that this process has had, in kB.
-pub fn peak_kb() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let figure = line.and_then(|line| line.split_whitespace().next());
-    figure
-        .and_then(|figure| figure.parse().ok())
-        .unwrap_or_default()
-}

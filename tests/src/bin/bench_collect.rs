@@ -7,10 +7,10 @@
 #![allow(clippy::print_stdout, reason = "a bench speaks to whoever started it")]
 
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::{Value, json};
 use xuesilu_tests::bench::collect::{self, Run};
+use xuesilu_tests::bench::figures::{keep, median, part};
 use xuesilu_tests::programs;
 
 /// What is aimed at: to the floor, again to the first time, and MB of memory.
@@ -37,17 +37,9 @@ fn said(run: Run) {
     println!("{}", json!(run));
 }
 
-/// Runs this program again, so that memory is counted from nothing.
+/// One run of one of both.
 fn child(words: &[&Path], what: &str) -> Run {
-    let own = std::env::current_exe().expect("a running program has a file");
-    let output = Command::new(own).arg(what).args(words).output();
-    let output = output.expect("a child");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    serde_json::from_slice(&output.stdout).expect("figures")
+    serde_json::from_str(&part(what, words)).expect("figures")
 }
 
 fn measure(sizes: &[usize]) {
@@ -57,11 +49,7 @@ fn measure(sizes: &[usize]) {
     );
     println!("packages   floor s   ours s  ratio   again s  ratio   peak MB   ms/package");
     let figures: Vec<Value> = sizes.iter().map(|size| one_size(*size)).collect();
-    let folder = programs::target().join("bench");
-    std::fs::create_dir_all(&folder).expect("room for the figures");
-    let figures = json!(figures);
-    std::fs::write(folder.join("collect.json"), format!("{figures:#}\n"))
-        .expect("room for the figures");
+    keep("collect", &json!(figures));
 }
 
 fn one_size(size: usize) -> Value {
@@ -85,11 +73,8 @@ fn one_size(size: usize) -> Value {
     }
     let seconds = |runs: &[Run]| median(runs.iter().map(|run| run.seconds));
     let (floor, first, again) = (seconds(&floors), seconds(&firsts), seconds(&agains));
-    let peak = firsts
-        .iter()
-        .chain(&agains)
-        .map(|run| run.peak_mb)
-        .fold(0.0, f64::max);
+    let peak = firsts.iter().chain(&agains).map(|run| run.peak_kb).max();
+    let peak = f64::from(u32::try_from(peak.unwrap_or_default()).unwrap_or(u32::MAX)) / 1024.0;
     let count = f64::from(u32::try_from(size).unwrap_or(u32::MAX));
     let each = first * 1000.0 / count;
     println!(
@@ -101,10 +86,4 @@ fn one_size(size: usize) -> Value {
         "packages": size, "floor_s": floor, "ours_s": first, "to_floor": first / floor,
         "again_s": again, "again_to_first": again / first, "peak_mb": peak, "ms_per_package": each,
     })
-}
-
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }

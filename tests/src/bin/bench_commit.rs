@@ -9,10 +9,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
 
 use serde_json::json;
 use xuesilu_tests::bench::commit::{Bare, Ours, lay_out};
+use xuesilu_tests::bench::figures::{keep, median_ms};
 use xuesilu_tests::programs;
 
 /// What is aimed at.
@@ -59,7 +59,7 @@ fn measure(rounds: usize) {
         floors.push(bare.commit());
         totals.push(ours.commit_and_total());
     }
-    let (entry, total, floor) = (median(&entries), median(&totals), median(&floors));
+    let (entry, total, floor) = (median_ms(&entries), median_ms(&totals), median_ms(&floors));
     println!(
         "{rounds} rounds in turn, medians; rows of {} bytes; aim: at most {AIM} times the bare commit",
         bare.bytes()
@@ -78,24 +78,12 @@ fn measure(rounds: usize) {
         let [ours, bare] = counts.each_ref().map(|counts| counts[call]);
         println!("{call:>21} {ours:>6.1} {bare:>6.1}");
     }
-    let folder = programs::target().join("bench");
-    std::fs::create_dir_all(&folder).expect("room for the figures");
     let figures = json!({
         "rounds": rounds, "row_bytes": bare.bytes(), "bare_ms": floor, "entry_ms": entry,
         "entry_and_totals_ms": total, "to_bare": entry / floor, "with_totals_to_bare": total / floor,
         "calls_entry": counts[0], "calls_bare": counts[1],
     });
-    std::fs::write(folder.join("commit.json"), format!("{figures:#}\n"))
-        .expect("room for the figures");
-}
-
-fn median(times: &[Duration]) -> f64 {
-    let mut times: Vec<f64> = times
-        .iter()
-        .map(|time| time.as_secs_f64() * 1000.0)
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+    keep("commit", &figures);
 }
 
 /// How often one commit makes each call: of a run that commits, less one that only opens.

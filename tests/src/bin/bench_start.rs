@@ -8,6 +8,7 @@
 use std::process::Command;
 
 use serde_json::json;
+use xuesilu_tests::bench::figures::{keep, median};
 use xuesilu_tests::bench::{Floor, Start, start};
 use xuesilu_tests::{programs, seed};
 
@@ -70,14 +71,5 @@ fn main() {
             "bare": bare, "lean": lean, "ours": own, "to_bare": to_bare, "to_lean": to_lean,
         });
     }
-    let folder = programs::target().join("bench");
-    std::fs::create_dir_all(&folder).expect("room for the figures");
-    std::fs::write(folder.join("start.json"), format!("{figures:#}\n"))
-        .expect("room for the figures");
-}
-
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+    keep("start", &figures);
 }

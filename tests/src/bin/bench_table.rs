@@ -7,11 +7,11 @@
 #![allow(clippy::print_stdout, reason = "a bench speaks to whoever started it")]
 
 use std::path::Path;
-use std::process::Command;
-use std::time::Duration;
 
 use serde_json::json;
-use xuesilu_tests::bench::table::{floor, looked_through, ours, peak_kb, workbook};
+use xuesilu_tests::bench::figures::{keep, median_ms, part};
+use xuesilu_tests::bench::memory::peak_kb;
+use xuesilu_tests::bench::table::{floor, looked_through, ours, workbook};
 use xuesilu_tests::programs;
 
 /// What is aimed at.
@@ -53,7 +53,7 @@ fn measure(rows: u32) {
         plans.push(time);
         entries = found;
     }
-    let (floor, read, plan) = (median(&floors), median(&reads), median(&plans));
+    let (floor, read, plan) = (median_ms(&floors), median_ms(&reads), median_ms(&plans));
     let memory = ["floor", "ours", "rows"].map(|what| peak(what, &file));
     println!(
         "{rows} rows, {} kB, {entries} entries; {ROUNDS} rounds in turn, medians; aim: at most {AIM} times calamine alone",
@@ -73,35 +73,14 @@ fn measure(rows: u32) {
         plan / floor,
         memory[2]
     );
-    let folder = programs::target().join("bench");
-    std::fs::create_dir_all(&folder).expect("room for the figures");
     let figures = json!({
         "rows": rows, "floor_ms": floor, "read_ms": read, "entries_ms": plan, "read_to_floor": read / floor,
         "entries_to_floor": plan / floor, "peak_kb": memory,
     });
-    std::fs::write(folder.join("table.json"), format!("{figures:#}\n"))
-        .expect("room for the figures");
-}
-
-fn median(times: &[Duration]) -> f64 {
-    let mut times: Vec<f64> = times
-        .iter()
-        .map(|time| time.as_secs_f64() * 1000.0)
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+    keep("table", &figures);
 }
 
 /// The most memory of a process of its own that reads the file once.
 fn peak(what: &str, file: &Path) -> u64 {
-    let own = std::env::current_exe().expect("a running program has a file");
-    let ran = Command::new(own)
-        .arg(what)
-        .arg(file)
-        .output()
-        .expect("itself");
-    String::from_utf8_lossy(&ran.stdout)
-        .trim()
-        .parse()
-        .unwrap_or_default()
+    part(what, &[file]).trim().parse().unwrap_or_default()
 }

@@ -12,14 +12,15 @@ pub fn empty() -> Vec<Stop> {
         }),
         stop("branch-roster-preview", "/branch", |window| {
             window.click("[data-testid='branch-empty-roster']");
-            let table = "编号,姓名,党内职务\n001,王五,书记\n002,李四,\n003,张三,组织委员\n";
-            window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
+            choose(
+                window,
+                "编号,姓名,党内职务\n001,王五,书记\n002,李四,\n003,张三,组织委员\n",
+            );
             window.wait("[data-testid='roster-preview'] tbody tr");
         }),
         stop("branch-roster-problems", "/branch", |window| {
             window.click("[data-testid='branch-empty-roster']");
-            let table = "编号,姓名\n001,王五\n001,李四\n003,\n";
-            window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
+            choose(window, "编号,姓名\n001,王五\n001,李四\n003,\n");
             window.wait("[data-testid='table-problem']");
         }),
     ]
@@ -53,13 +54,11 @@ fn decided() -> Vec<Stop> {
             window.js("document.querySelector('[data-testid=key-release]').scrollIntoView({ block: 'center' })");
         }),
         stop("branch-forks", "/branch", |window| {
-            table(window);
-            window.click("[data-testid='open-forks']");
+            panel(window, "open-forks");
             window.wait("[data-testid='difference']");
         }),
         stop("branch-decisions", "/branch", |window| {
-            table(window);
-            window.click("[data-testid='open-forks']");
+            panel(window, "open-forks");
             window.click("[data-testid='fork-take']");
             window.wait_gone("[data-testid='fork']");
             decisions(window);
@@ -83,14 +82,12 @@ fn kept() -> Vec<Stop> {
             window.wait("[data-testid='member-entries'] li");
         }),
         stop("branch-collect", "/branch", |window| {
-            table(window);
-            window.click("[data-testid='branch-collect']");
+            panel(window, "branch-collect");
             window.wait("[data-testid='collect-start']");
             window.wait("[data-testid='place']");
         }),
         stop("branch-collected", "/branch", |window| {
-            table(window);
-            window.click("[data-testid='branch-collect']");
+            panel(window, "branch-collect");
             if let Some(stick) = stick(window) {
                 window.wait(stick.trim_end_matches(" input"));
                 window.js(&format!("document.querySelector(\"{stick}\").click()"));
@@ -103,36 +100,32 @@ fn kept() -> Vec<Stop> {
             window.wait("[data-testid='held-one']");
         }),
         stop("branch-report", "/branch", |window| {
-            table(window);
-            window.click("[data-testid='branch-report']");
+            panel(window, "branch-report");
             window.wait("[data-testid='report-write']");
             window.wait("[data-testid='place']");
         }),
         stop("branch-keep", "/branch", |window| {
-            table(window);
-            window.click("[data-testid='branch-keep']");
+            panel(window, "branch-keep");
             window.wait("[data-testid='key-backup']");
             window.wait("[data-testid='place']");
         }),
         stop("branch-roster", "/branch", |window| {
-            table(window);
-            window.click("[data-testid='branch-roster']");
+            panel(window, "branch-roster");
             window.wait("[data-testid='roster-file'] , [data-testid='roster-add']");
         }),
         stop("branch-roster-asked", "/branch", |window| {
-            table(window);
-            window.click("[data-testid='branch-roster']");
-            let table = "编号,姓名,党内职务,电话\n001,陈新,,1\n002,王建国,书记,2\n003,李淑芬,,3\n004,张伟,,4\n合计,3人,,\n";
-            window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
+            panel(window, "branch-roster");
+            choose(
+                window,
+                "编号,姓名,党内职务,电话\n001,陈新,,1\n002,王建国,书记,2\n003,李淑芬,,3\n004,张伟,,4\n合计,3人,,\n",
+            );
             window.wait("[data-testid='roster-question']");
             window.js("document.querySelector('[data-testid=answer-001-replaced]').click()");
             window.wait("[data-testid='roster-moved'] li");
         }),
         stop("branch-roster-private", "/branch", |window| {
-            table(window);
-            window.click("[data-testid='branch-roster']");
-            let table = "编号,姓名\n11010519491231002X,孙八\n";
-            window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
+            panel(window, "branch-roster");
+            choose(window, "编号,姓名\n11010519491231002X,孙八\n");
             window.wait("[data-testid='roster-private']");
         }),
         stop("settings-branch", "/settings", |window| {
@@ -179,9 +172,19 @@ fn table(window: &Window) {
     }
 }
 
-fn held(window: &Window) {
+/// Opens what this button of the page opens.
+fn panel(window: &Window, button: &str) {
     table(window);
-    window.click("[data-testid='open-held']");
+    window.click(&format!("[data-testid='{button}']"));
+}
+
+/// Chooses a table as the roster.
+fn choose(window: &Window, table: &str) {
+    window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
+}
+
+fn held(window: &Window) {
+    panel(window, "open-held");
     window.wait("[data-testid='held']");
 }
 

@@ -22,6 +22,16 @@ fn wait_focus(window: &Window, testid: &str) {
     });
 }
 
+/// Begins an entry in a log that has none.
+fn begin(window: &Window, minutes: &str, topic: &str) {
+    window.wait("[data-testid='log-empty']");
+    window.chord(&[CTRL, 'n']);
+    wait_focus(window, "entry-minutes");
+    window.type_text(minutes);
+    tab_to(window, "entry-topic");
+    window.type_text(topic);
+}
+
 #[test]
 fn an_entry_is_added_edited_withdrawn_and_put_back_without_the_mouse() {
     let log = seed::first_day();
@@ -29,12 +39,7 @@ fn an_entry_is_added_edited_withdrawn_and_put_back_without_the_mouse() {
     window.wait("[data-testid='page-today']");
     window.chord(&[ALT, '3']);
     window.wait("[data-testid='page-log']");
-    window.wait("[data-testid='log-empty']");
-    window.chord(&[CTRL, 'n']);
-    wait_focus(&window, "entry-minutes");
-    window.type_text("45");
-    tab_to(&window, "entry-topic");
-    window.type_text("学习党章总纲");
+    begin(&window, "45", "学习党章总纲");
     window.chord(&[CTRL, ENTER]);
 
     // The new row has the focus; Enter goes to what is beside it.
@@ -82,12 +87,7 @@ fn an_entry_is_added_edited_withdrawn_and_put_back_without_the_mouse() {
 fn how_it_was_studied_is_chosen_shown_and_changed_without_the_mouse() {
     let log = seed::first_day();
     let window = Window::open_at(&log, "log");
-    window.wait("[data-testid='log-empty']");
-    window.chord(&[CTRL, 'n']);
-    wait_focus(&window, "entry-minutes");
-    window.type_text("45");
-    tab_to(&window, "entry-topic");
-    window.type_text("学习党章总纲");
+    begin(&window, "45", "学习党章总纲");
     tab_to(&window, "entry-more");
     window.strike([ENTER]);
     for way in ["with_practice", "original"] {
@@ -124,12 +124,7 @@ fn how_it_was_studied_is_chosen_shown_and_changed_without_the_mouse() {
 fn what_was_typed_is_there_after_escape_and_another_page() {
     let log = seed::first_day();
     let window = Window::open_at(&log, "log");
-    window.wait("[data-testid='log-empty']");
-    window.chord(&[CTRL, 'n']);
-    wait_focus(&window, "entry-minutes");
-    window.type_text("30");
-    tab_to(&window, "entry-topic");
-    window.type_text("没有写完的");
+    begin(&window, "30", "没有写完的");
     window.strike([ESCAPE]);
     window.wait_gone("[data-testid='entry-adding']");
     window.chord(&[ALT, '1']);
@@ -170,12 +165,7 @@ fn p63_an_entry_is_erased_by_keyboard_and_a_file_that_was_ticked_goes_with_it() 
         std::fs::write(backups.join(name), "坏了的").unwrap();
     }
     let window = Window::open_at(&log, "log");
-    window.wait("[data-testid='log-empty']");
-    window.chord(&[CTRL, 'n']);
-    wait_focus(&window, "entry-minutes");
-    window.type_text("45");
-    tab_to(&window, "entry-topic");
-    window.type_text("记错了的一条");
+    begin(&window, "45", "记错了的一条");
     window.chord(&[CTRL, ENTER]);
     wait_focus(&window, "entry-row");
     window.strike([ENTER]);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::error::{Error, Result};
-use crate::text::{shortened, without_invisible};
+use crate::text::{narrow, shortened, without_invisible};
 use crate::time::{Written, numerals, written};
 
 /// The parts of a day that need no clock: they say that it was, and not when.
@@ -98,8 +98,7 @@ pub fn of_day(cell: &str) -> Result<u16> {
 fn plain(cell: &str) -> String {
     numerals(&without_invisible(cell))
         .chars()
-        .map(|c| match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        .map(|c| match narrow(c) {
             '\u{3000}' | '\u{A0}' | '\n' => ' ',
             '–' | '―' | '−' | '‐' | '‑' | '─' => '-',
             '∶' | '︰' => ':',

@@ -117,7 +117,7 @@ fn fold(text: &str) -> String {
 
 fn narrow(c: char) -> Option<char> {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
+        '\u{FF01}'..='\u{FF5E}' => Some(crate::text::narrow(c)),
         '\u{AD}'
         | '\u{180E}'
         | '\u{200B}'..='\u{200F}'

@@ -3,14 +3,18 @@
 //!
 //! - [`write`]: a value becomes bytes
 //! - [`stage`]: bytes from a stick are copied once, hashed on the way; the copy decides
-//! - [`read`]: bytes become a value, or a [`Flaw`] with its verdict
+//! - [`read`]: bytes become a value, or a [`Flaw`] with its verdict; `ahead`: before it is asked for
+//! - `contents`: digests of what records say; `pack`: the bytes in parts
 //! - [`seal`]: the outside of a sealed one
 //! - [`collection`]: a branch's packages in one file, each as it came
 
+mod ahead;
 pub mod collection;
+pub(crate) mod contents;
 mod decision;
 mod flaw;
 mod header;
+mod pack;
 mod read;
 mod record;
 mod seal;
@@ -24,6 +28,7 @@ pub use collection::Origin;
 pub use decision::{About, Decision};
 pub use flaw::{Flaw, Refusal, Verdict};
 pub use header::{CollectionHeader, Header, MemberHeader};
+pub use pack::unpack;
 pub use read::{Opened, Outside, Taken, look};
 pub use record::Record;
 pub(crate) use record::record_of;

@@ -2,9 +2,8 @@
 //! are parsed one at a time into types, never into a tree of values.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 use std::io::{BufRead, Read};
-
-use sha2::{Digest, Sha256};
 
 use super::header::Header;
 use super::record::{Among, Line, Record};
@@ -41,7 +40,21 @@ pub struct Opened {
     pub header: Header,
     /// The end of the first line.
     pub(crate) begins: u64,
+    /// Its records, where they were read already.
+    pub(super) ahead: Option<Ahead>,
 }
+
+/// The records of a package that was read to its end.
+#[derive(Debug)]
+pub(super) struct Ahead {
+    pub(super) records: Vec<Digested>,
+    /// Of the first so many the digest is made.
+    pub(super) digested: usize,
+    pub(super) taken: Taken,
+}
+
+/// A record and the digest of what it says, where that was made already.
+pub(super) type Digested = (Record, Option<Vec<u8>>);
 
 /// The contents of a package, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,6 +118,7 @@ impl Opened {
             staged,
             header,
             begins: first.len() as u64,
+            ahead: None,
         })
     }
 
@@ -199,20 +213,22 @@ fn next_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> Result<bool, Refu
     Ok(read > 0)
 }
 
-/// Ids that were met, as half a hash each: what is held does not grow with their length.
+/// Ids that were met, as two hashes each under keys of chance: what is held does not grow with their
+/// length, and nobody makes two that are alike.
 #[derive(Default)]
-struct Seen(HashSet<[u8; 16]>);
+struct Seen {
+    ids: HashSet<[u64; 2]>,
+    keys: [RandomState; 2],
+}
 
 impl Seen {
     /// Whether it is met for the first time among those.
     fn first(&mut self, among: Among, id: &str) -> bool {
-        let mut sha = Sha256::new();
-        sha.update([among as u8]);
-        sha.update(id);
-        let mut half = [0; 16];
-        let hash = sha.finalize();
-        half.iter_mut().zip(hash).for_each(|(to, byte)| *to = byte);
-        self.0.insert(half)
+        let hashes = self
+            .keys
+            .each_ref()
+            .map(|key| key.hash_one((among as u8, id)));
+        self.ids.insert(hashes)
     }
 }
 

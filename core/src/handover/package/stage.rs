@@ -35,6 +35,8 @@ pub struct Staged {
     pub(crate) lines: u64,
     /// Whether it begins as a sealed one.
     pub(crate) sealed: bool,
+    /// Its compressed parts, where they were made already.
+    pub(super) packed: Vec<Vec<u8>>,
 }
 
 /// Hashes lines as they pass and holds the last one back.
@@ -140,6 +142,7 @@ pub fn stage(mut source: impl Read, folder: &Path) -> Result<Staged, Refusal> {
         last: lines.pending,
         lines: lines.count,
         sealed,
+        packed: Vec::new(),
     })
 }
 

@@ -16,13 +16,15 @@ use xuesilu_core::member::Naming;
 use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::time::SystemClock;
 
+use super::memory;
+
 /// The time and memory that one run of one process took.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Run {
     /// Wall time.
     pub seconds: f64,
-    /// The most memory that the process had, in MB.
-    pub peak_mb: f64,
+    /// The most memory that the process had.
+    pub peak_kb: u64,
     /// Packages that were taken in, or rows for the floor: so that nothing is measured that did
     /// nothing.
     pub taken: usize,
@@ -32,18 +34,10 @@ impl Run {
     fn since(begun: Instant, taken: usize) -> Self {
         Self {
             seconds: begun.elapsed().as_secs_f64(),
-            peak_mb: peak_mb(),
+            peak_kb: memory::peak_kb(),
             taken,
         }
     }
-}
-
-/// The most memory of this process so far.
-fn peak_mb() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
-    kilobytes.unwrap_or(f64::NAN) / 1024.0
 }
 
 fn open(folder: &Path) -> Profile {

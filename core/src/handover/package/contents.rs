@@ -3,7 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::handover::package::Record;
+use super::Record;
 use crate::handover::{LeavingEntry, LeavingErased, LeavingNote, LeavingWritten};
 
 /// Bytes of a digest. It tells one content from another of the same writer.
