@@ -2,10 +2,12 @@
 
 mod branch;
 mod hand;
+mod opened;
 mod safety;
 
 pub use branch::*;
 pub use hand::*;
+pub use opened::*;
 pub use safety::*;
 
 use serde::Serialize;

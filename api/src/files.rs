@@ -6,8 +6,10 @@ use xuesilu_core::error::{Error, Result};
 
 use crate::FileAsk;
 
-/// A card has a few hundred bytes; what is longer is not even decoded.
-const CARD_LETTERS: usize = 16 * 1024;
+/// The most bytes of a card: it has a few hundred.
+pub(crate) const CARD_BYTES: usize = 12 * 1024;
+/// The same in base64; what is longer is not even decoded.
+const CARD_LETTERS: usize = CARD_BYTES / 3 * 4;
 
 /// The bytes of a file of at most so many.
 ///

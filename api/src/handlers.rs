@@ -12,6 +12,7 @@ pub(crate) mod hand;
 pub(crate) mod imports;
 pub(crate) mod moving;
 pub(crate) mod notes;
+pub(crate) mod opened;
 pub(crate) mod reading;
 pub(crate) mod safety;
 pub(crate) mod start;

@@ -78,6 +78,11 @@ impl Host {
         Some(folder.path().to_owned())
     }
 
+    /// Gives the window a file: double-clicked, dropped, or named at the start. The page asks for it.
+    pub fn give(&self, file: PathBuf) {
+        self.places.give(file);
+    }
+
     /// The one clock.
     pub fn clock(&self) -> SystemClock {
         self.state().clock

@@ -24,7 +24,9 @@ pub use asks::*;
 pub use host::Host;
 pub use platform::{Drive, Platform};
 
-use handlers::{branch, entries, faults, hand, imports, moving, notes, reading, safety, start};
+use handlers::{
+    branch, entries, faults, hand, imports, moving, notes, opened, reading, safety, start,
+};
 use list::commands;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
@@ -53,6 +55,7 @@ commands! {
     settings_set(Settings) -> Settings = start::settings_set;
     today(Nothing) -> Today = start::today;
     picture(YearAsk) -> Picture = start::picture;
+    opened(Nothing) -> Option<OpenedFile> = opened::opened;
 
     // Reading.
     materials(Nothing) -> Vec<MaterialRow> = reading::materials;

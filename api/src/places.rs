@@ -16,6 +16,8 @@ use crate::{Place, PlaceId};
 pub(crate) struct Places {
     platform: Box<dyn Platform>,
     known: Mutex<Vec<Known>>,
+    /// The file that was given to the window and not looked at yet.
+    given: Mutex<Option<PathBuf>>,
 }
 
 /// The folder that a handle stands for.
@@ -42,6 +44,7 @@ impl Places {
         Self {
             platform,
             known: Mutex::default(),
+            given: Mutex::default(),
         }
     }
 
@@ -79,10 +82,36 @@ impl Places {
     /// Lets somebody point at a folder.
     pub(crate) fn pick(&self) -> Option<Place> {
         let path = self.platform.pick_folder()?;
+        let known = self.know(&path, self.stick_of(&path), true);
+        Some(place(&known, &self.platform.drives()))
+    }
+
+    /// The stick that a path is on.
+    fn stick_of(&self, path: &Path) -> Option<PathBuf> {
         let drives = self.platform.drives();
-        let on = drive_of(&path, &drives).filter(|drive| drive.removable);
-        let known = self.know(&path, on.map(|drive| drive.path.clone()), true);
-        Some(place(&known, &drives))
+        let on = drive_of(path, &drives).filter(|drive| drive.removable);
+        on.map(|drive| drive.path.clone())
+    }
+
+    /// Keeps a file that the desktop gave, until the page asks for it; the last one counts.
+    pub(crate) fn give(&self, path: PathBuf) {
+        *self.given() = Some(path);
+    }
+
+    /// The file that was given last, once.
+    pub(crate) fn take_given(&self) -> Option<PathBuf> {
+        self.given().take()
+    }
+
+    /// The handle of a file to collect from. It is no place to write to, and so not listed.
+    pub(crate) fn file(&self, path: &Path) -> PlaceId {
+        self.know(path, self.stick_of(path), false).id
+    }
+
+    /// The handle of the folder that a file lies in, as if somebody had pointed at it.
+    pub(crate) fn folder_of(&self, path: &Path) -> PlaceId {
+        let folder = path.parent().unwrap_or(path);
+        self.know(folder, self.stick_of(folder), true).id
     }
 
     /// The folder behind a handle, if it is there now.
@@ -119,6 +148,10 @@ impl Places {
         known
     }
 
+    fn given(&self) -> MutexGuard<'_, Option<PathBuf>> {
+        self.given.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn known(&self) -> MutexGuard<'_, Vec<Known>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -127,7 +160,7 @@ impl Places {
 impl Known {
     fn is_there(&self, drives: &[Drive]) -> bool {
         let mounted = |drive: &PathBuf| drives.iter().any(|one| one.path == *drive);
-        self.drive.as_ref().is_none_or(mounted) && self.path.is_dir()
+        self.drive.as_ref().is_none_or(mounted) && self.path.exists()
     }
 }
 

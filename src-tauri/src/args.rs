@@ -12,7 +12,7 @@ const PAGES: [&str; 7] = [
     "today", "read", "log", "notes", "hand", "branch", "settings",
 ];
 
-const USAGE: &str = "用法 / usage: xuesilu [--profile DIR] \
+const USAGE: &str = "用法 / usage: xuesilu [FILE] [--profile DIR] \
      [--page today|read|log|notes|hand|branch|settings] [--help] [--version]";
 
 /// How the window starts.
@@ -22,6 +22,8 @@ pub struct Args {
     pub profile: Option<PathBuf>,
     /// The page to show first.
     pub page: Option<String>,
+    /// A package, a card or a file for moving, to be looked at: what a double click names.
+    pub file: Option<PathBuf>,
 }
 
 /// The request that the arguments make.
@@ -51,6 +53,7 @@ fn read(parser: &mut Parser) -> Result<Asked, lexopt::Error> {
     let mut args = Args {
         profile: from_environment.map(PathBuf::from),
         page: None,
+        file: None,
     };
     while let Some(arg) = parser.next()? {
         match arg {
@@ -62,6 +65,8 @@ fn read(parser: &mut Parser) -> Result<Asked, lexopt::Error> {
             Arg::Long("version") | Arg::Short('V') => {
                 return alone(parser, "--version", version());
             }
+            // By its whole path: a window that is open already has another folder.
+            Arg::Value(name) if args.file.is_none() => args.file = Some(file(name)?),
             other => return Err(other.unexpected()),
         }
     }
@@ -84,6 +89,10 @@ fn folder(path: OsString) -> Result<PathBuf, lexopt::Error> {
         return Err("--profile is empty".into());
     }
     Ok(path.into())
+}
+
+fn file(name: OsString) -> Result<PathBuf, lexopt::Error> {
+    std::path::absolute(name).map_err(|error| error.to_string().into())
 }
 
 fn page(name: &str) -> Result<String, &'static str> {
@@ -112,6 +121,7 @@ mod tests {
             let expected = Args {
                 profile: Some(PathBuf::from("/张 三")),
                 page: Some("read".to_owned()),
+                file: None,
             };
             assert_eq!(parse(given), Ok(Asked::Run(expected)), "{given:?}");
         }
@@ -135,6 +145,17 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_named_by_its_whole_path_and_only_one_is() {
+        let Ok(Asked::Run(args)) = parse(&["张三.xuesi", "--page", "hand"]) else {
+            panic!("refused");
+        };
+        let here = std::env::current_dir().expect("a folder");
+        assert_eq!(args.file, Some(here.join("张三.xuesi")));
+        assert!(parse(&["a.xuesi", "b.xuesi"]).is_err());
+        assert!(parse(&[""]).is_err());
+    }
+
+    #[test]
     fn help_and_version_are_said_whatever_else_is_asked() {
         for given in [&["--help"][..], &["-h"], &["--page", "read", "--help"]] {
             assert_eq!(parse(given), Ok(Asked::Say(USAGE.to_owned())), "{given:?}");
@@ -153,7 +174,7 @@ mod tests {
             (&["--help=x"], "--help"),
             (&["--pages"], "--pages"),
             (&["-x"], "-x"),
-            (&["x"], "x"),
+            (&["x", "y"], "y"),
         ] {
             let said = parse(wrong).expect_err("wrong");
             assert!(said.contains(named) && said.contains(USAGE), "{said}");

@@ -1,6 +1,6 @@
 //! The window of 学思录: carries the list of `api` over Tauri's IPC, and knows nothing else.
 //!
-//! - [`args`]: `--profile`, `--page`
+//! - [`args`]: a file, `--profile`, `--page`
 //! - [`platform`]: drives, and pointing at a folder
 //! - [`instance`]: a second start on the same profile brings the first window forward
 //! - [`window`]: the window itself, and what it may load
@@ -43,9 +43,14 @@ fn main() -> ExitCode {
     };
     // The folder is taken before anything is drawn: a second start ends here.
     match host.take() {
-        Err(Error::InUse { path }) if instance::bring_forward(&path) => return ExitCode::SUCCESS,
+        Err(Error::InUse { path }) if instance::bring_forward(&path, args.file.as_deref()) => {
+            return ExitCode::SUCCESS;
+        }
         // Whatever else is wrong is said in the window, with what can be done.
         _ => {}
+    }
+    if let Some(file) = args.file.clone() {
+        host.give(file);
     }
     if let Some(folder) = host.folder_path() {
         record_panics(FaultRecord::of(&folder), Program::Window, host.clock());
@@ -86,7 +91,7 @@ fn run(
     platform: &platform::Native,
 ) -> tauri::Result<()> {
     let platform = platform.clone();
-    let closing = Arc::clone(host);
+    let (closing, giving) = (Arc::clone(host), Arc::clone(host));
     let listening = host.folder_path();
     // What the web view keeps for itself stays in the profile; where that cannot be written to, it goes
     // with the program. Nobody else reads it in either place.
@@ -102,10 +107,10 @@ fn run(
         .manage(Arc::clone(host))
         .invoke_handler(tauri::generate_handler![api])
         .setup(move |app| {
-            window::open(app.handle(), args.page.as_deref(), boot, &keep)?;
+            window::open(app.handle(), args.page.as_deref(), boot, &keep, &giving)?;
             platform.attach(app.handle());
             if let Some(folder) = listening {
-                instance::listen(app.handle(), &folder);
+                instance::listen(app.handle(), &folder, &giving);
             }
             Ok(())
         })

@@ -1,11 +1,12 @@
 //! The window itself, and what it may load.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use tauri::webview::Color;
-use tauri::{AppHandle, WebviewUrl, WebviewWindowBuilder};
-use xuesilu_api::Failure;
+use tauri::{AppHandle, DragDropEvent, Emitter, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+use xuesilu_api::{Failure, Host};
 use xuesilu_core::settings::{Paper, Settings};
 
 /// The log, being opened on another thread, and what it said.
@@ -30,7 +31,13 @@ pub fn prefer_software_buffers() {
 /// Opens the window in the reader's paper, at a page.
 ///
 /// `keep` is the folder in which the web view keeps its files.
-pub fn open(app: &AppHandle, page: Option<&str>, boot: Boot, keep: &Path) -> tauri::Result<()> {
+pub fn open(
+    app: &AppHandle,
+    page: Option<&str>,
+    boot: Boot,
+    keep: &Path,
+    host: &Arc<Host>,
+) -> tauri::Result<()> {
     let booted = boot.join().ok().and_then(Result::ok);
     let settings: Settings = booted
         .as_ref()
@@ -45,7 +52,7 @@ pub fn open(app: &AppHandle, page: Option<&str>, boot: Boot, keep: &Path) -> tau
         || "index.html".to_owned(),
         |page| format!("index.html#/{page}"),
     );
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::App(page.into()))
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::App(page.into()))
         .title("学思录")
         // Fits a 1366×768 screen with its task bar; nothing is cut at the smallest.
         .inner_size(1280.0, 700.0)
@@ -67,5 +74,20 @@ pub fn open(app: &AppHandle, page: Option<&str>, boot: Boot, keep: &Path) -> tau
                 || (tauri::is_dev() && url.host_str() == Some("localhost"))
         })
         .build()?;
+    let (app, host) = (app.clone(), Arc::clone(host));
+    window.on_window_event(move |event| {
+        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
+            && let Some(path) = paths.first()
+        {
+            give(&app, &host, path.clone());
+        }
+    });
     Ok(())
+}
+
+/// Gives a file to the page, which asks what it is.
+pub fn give(app: &AppHandle, host: &Host, file: PathBuf) {
+    host.give(file);
+    // A page that is not there yet asks by itself.
+    let _ = app.emit("given", ());
 }

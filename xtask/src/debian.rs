@@ -36,6 +36,7 @@ enum Needed {
     /// By every test run, and by `run` on a machine without a display.
     WithoutDisplay,
     ToTest,
+    ToPackage,
 }
 
 const fn package(name: &'static str, needed: Needed, sign: Sign, why: &'static str) -> Package {
@@ -162,6 +163,30 @@ const PACKAGES: &[Package] = &[
         Sign::Program("soffice"),
         "opens our tables, and shows that none of them calculates",
     ),
+    package(
+        "python3-venv",
+        Needed::ToPackage,
+        Sign::Python("ensurepip"),
+        "installs the linker that builds for older systems",
+    ),
+    package(
+        "librsvg2-bin",
+        Needed::ToPackage,
+        Sign::Program("rsvg-convert"),
+        "draws the icon in all sizes",
+    ),
+    package(
+        "rpm",
+        Needed::ToPackage,
+        Sign::Program("rpmbuild"),
+        "writes the .rpm",
+    ),
+    package(
+        "dpkg",
+        Needed::ToPackage,
+        Sign::Program("dpkg-deb"),
+        "writes the .deb",
+    ),
 ];
 
 /// The packages that are needed for `purpose` on a machine with or without a display.
@@ -171,8 +196,9 @@ pub fn wanted(purpose: Purpose, has_display: bool) -> Vec<&'static Package> {
         .iter()
         .filter(|package| match package.needed {
             Needed::Always => true,
-            Needed::WithoutDisplay => tests || !has_display,
+            Needed::WithoutDisplay => tests || (purpose == Purpose::Run && !has_display),
             Needed::ToTest => tests,
+            Needed::ToPackage => purpose == Purpose::Package,
         })
         .collect()
 }

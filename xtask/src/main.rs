@@ -18,6 +18,7 @@ mod failure;
 mod fuzz;
 mod house;
 mod memory;
+mod package;
 mod picture;
 mod purpose;
 mod report;
@@ -48,6 +49,8 @@ cargo xtask COMMAND
   soak [-- --acts N --seed N]
                             random acts with faults against a simple model, 10,000
                             unless said otherwise; a seed replays a failure
+  package                   what people get, under target/packages: the command line for
+                            older systems, .deb and .rpm
   bench start               how soon the window can be read, and its memory,
                             beside a bare web view
   bench collect [-- SIZES…] how long a branch's collect takes, and its memory,
@@ -80,6 +83,7 @@ fn dispatch(arguments: &[OsString]) -> Result<ExitCode> {
         (["test", "--fast"], []) => test::test(test::Scope::Fast),
         (["screenshots"], _) => screenshots::screenshots(passed_on),
         (["soak"], _) => soak::soak(passed_on),
+        (["package"], []) => package::package(),
         (["bench", "start"], _) => bench::start(passed_on),
         (["bench", "collect"], _) => bench::beside_floor("bench_collect", passed_on),
         (["bench", "commit"], _) => bench::beside_floor("bench_commit", passed_on),

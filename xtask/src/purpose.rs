@@ -8,4 +8,6 @@ pub enum Purpose {
     Run,
     /// That, and driving it.
     Test,
+    /// Building what people get, as packages.
+    Package,
 }

@@ -1181,3 +1181,29 @@ who-said-here = This computer is remembered.
 who-unsaved = Something is not saved yet, so nothing was changed. Please save it, or clear it, first.
 who-answers = Who is it
 backup-former = another person’s
+
+# A file that was double-clicked, dropped on the window or named at the start.
+opened-title = The file opened
+opened-close = Close
+opened-package = { $name }, { $year }, package { $sequence }: { NUMBER($entries) ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}, { NUMBER($notes) ->
+    [one] 1 reflection
+   *[other] { $notes } reflections
+}. Intact, not changed.
+opened-collection = Handed on by { $name }, with { NUMBER($packages) ->
+    [one] 1 package
+   *[other] { $packages } packages
+} inside, each intact.
+opened-sealed = Sealed for { $branch }, intact outside. What is inside takes that branch’s key.
+opened-written = Written { $date } { $at }
+opened-newer = { NUMBER($count) ->
+    [one] 1 record in it is
+   *[other] { $count } records in it are
+} known to a newer version only.
+opened-means = The signature shows that it was not changed on its way; it does not show that an entry is true.
+opened-collect = Collect this one
+opened-to-branch = To the branch’s page
+opened-card-of = Branch card
+opened-card-take = Use this card

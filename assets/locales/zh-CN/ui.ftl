@@ -976,3 +976,17 @@ who-said-here = 已记住这台电脑。
 who-unsaved = 还有没存下的，没有换人。请先存下，或清掉再来。
 who-answers = 是谁
 backup-former = 换人前
+
+# A file that was double-clicked, dropped on the window or named at the start.
+opened-title = 打开的文件
+opened-close = 关上
+opened-package = { $name }，{ $year } 年第 { $sequence } 次：学习记录 { $entries } 条，心得 { $notes } 篇。完好，没有被改动过。
+opened-collection = “{ $name }”上交的汇集，里面 { $packages } 个交接包，各自完好。
+opened-sealed = 封给“{ $branch }”的，外层完好。里面的内容要有那个支部的钥匙才看得到。
+opened-written = 写于 { $date } { $at }
+opened-newer = 其中 { $count } 条是更新版本才有的，本程序看不懂。
+opened-means = 签名说明它在路上没有被改过，不说明记录属实。
+opened-collect = 收取这一份
+opened-to-branch = 到“支部”看
+opened-card-of = 支部名片
+opened-card-take = 采用这张名片

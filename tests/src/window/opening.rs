@@ -1,6 +1,6 @@
 //! How a window is opened.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Window;
 use crate::log::Log;
@@ -32,6 +32,13 @@ impl Opening {
     #[must_use]
     pub fn page(mut self, page: &str) -> Self {
         self.args.extend(["--page".to_owned(), page.to_owned()]);
+        self
+    }
+
+    /// With a file that was double-clicked.
+    #[must_use]
+    pub fn file(mut self, file: &Path) -> Self {
+        self.args.push(file.display().to_string());
         self
     }
 

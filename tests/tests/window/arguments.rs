@@ -30,7 +30,7 @@ fn a_wrong_argument_ends_with_status_2_and_one_line_that_names_it() {
         &["--profiles=x"][..],
         &["--page=x"],
         &["--profile="],
-        &["x"],
+        &["--x", "a.xuesi"],
     ] {
         let done = started_with(args);
         assert_eq!(done.status.code(), Some(2), "{done:?}");

@@ -16,6 +16,7 @@ mod entries;
 mod every_page;
 mod fault_report;
 mod first_start;
+mod given;
 mod hand;
 mod hostile;
 mod import;

@@ -951,6 +951,9 @@ export type NumberAnswer = { number: string, answer: Answer };
 /** The fate of identity and mobile numbers in the column of numbers. */
 export type Numbers = "ask" | "leave" | "take";
 
+/** A file that was double-clicked, dropped on the window or named at the start. */
+export type OpenedFile = { name: string } & ({ "what": "package", place: PlaceId, seen: Verified } | { "what": "card", card: Card, bytes: string } | { "what": "move", place: PlaceId });
+
 /** One act of a person. */
 export type OperationId = string;
 
@@ -1317,6 +1320,33 @@ export type Underway = { done: number, total: number, what: Work | null };
 /** The verdict on a file. */
 export type Verdict = "intact" | "sealed" | "accepted" | "already_had" | "held" | "fork" | "altered" | "incomplete" | "too_new" | "weaker_suite" | "other_branch" | "locked" | "kept_damaged" | "not_a_package";
 
+/** A verified file: the verdict and what is known of it. */
+export type Verified = {
+  verdict: Verdict,
+  reason: string | null,
+  kind: string | null,
+  member_id: string | null,
+  fingerprint: string | null,
+  check_code: string | null,
+  name: string | null,
+  number: string | null,
+  year: number | null,
+  sequence: number | null,
+  entries: number | null,
+  notes: number | null,
+  written: number | null,
+  erased: number | null,
+  packages: number | null,
+  decisions: number | null,
+  part: number | null,
+  parts: number | null,
+  written_at: string | null,
+  branch_id: string | null,
+  branch: string | null,
+  encrypted: boolean,
+  unknown: number,
+};
+
 /** One way of studying. */
 export type Way = "original" | "integrated" | "with_questions" | "with_practice";
 
@@ -1366,6 +1396,7 @@ export interface Commands {
   settings_set: { ask: Settings; answer: Settings };
   today: { ask: Nothing; answer: Today };
   picture: { ask: YearAsk; answer: Picture };
+  opened: { ask: Nothing; answer: OpenedFile | null };
   materials: { ask: Nothing; answer: Array<MaterialRow> };
   material_rename: { ask: MaterialRenameAsk; answer: MaterialRow };
   reader: { ask: MaterialAsk; answer: Reader };

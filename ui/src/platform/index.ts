@@ -114,6 +114,12 @@ export async function onCloseRequested(mayClose: () => Promise<boolean>): Promis
   });
 }
 
+/** Calls back whenever the desktop gives the window a file. */
+export async function onGiven(tell: () => void): Promise<() => void> {
+  const { listen } = await import('@tauri-apps/api/event');
+  return listen('given', tell);
+}
+
 /** The name in the window's frame. */
 export async function setTitle(title: string): Promise<void> {
   document.title = title;

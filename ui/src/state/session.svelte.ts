@@ -19,6 +19,8 @@ class Session {
   });
   /** Counts the logs that were opened: one that was put in another's place is read anew. */
   opened = $state(0);
+  /** Counts what changed behind the page that is shown: it is read anew. */
+  anew = $state(0);
   /** The local date, as the core last said it. */
   today = $state('');
   /** A branch is kept here, and so there is its page. */
@@ -65,6 +67,10 @@ class Session {
     this.opened += 1;
     this.stage = boot.value.member ? 'ready' : 'first_start';
     void setTitle(t('app-name'));
+  }
+
+  readAnew(): void {
+    this.anew += 1;
   }
 
   sawToday(page: Today): void {

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::path::Path;
 
 use serde::Serialize;
+use ts_rs::TS;
 
 use super::header::Header;
 use super::{Flaw, Opened, Outside, Refusal, Verdict, look, stage};
@@ -13,7 +14,7 @@ use crate::handover::{check_code, fingerprint};
 use crate::locale::Message;
 
 /// A verified file: the verdict and what is known of it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Verified {
     /// In one word.
     pub verdict: Verdict,

@@ -1,0 +1,64 @@
+//! The file that was given to the window.
+
+use std::io::Read;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use xuesilu_core::disk;
+use xuesilu_core::error::{Error, Result};
+use xuesilu_core::handover::Card;
+use xuesilu_core::handover::package;
+
+use super::branch::name_of;
+use crate::files::CARD_BYTES;
+use crate::host::State;
+use crate::{Nothing, Opened, OpenedFile};
+
+/// Looks at the file that was given last. It is given once: asked again, there is none.
+pub(crate) fn opened(state: &mut State, _: Nothing) -> Result<Option<OpenedFile>> {
+    let places = state.places();
+    let Some(path) = places.take_given() else {
+        return Ok(None);
+    };
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    let what = match ending.to_str() {
+        Some("xuesi-card") => card(&path)?,
+        Some("xuesi-move") => Opened::Move {
+            place: places.folder_of(&path),
+        },
+        _ => Opened::Package {
+            seen: Box::new(verify(state, &path)?),
+            place: places.file(&path),
+        },
+    };
+    Ok(Some(OpenedFile {
+        name: name_of(&path),
+        what,
+    }))
+}
+
+/// With the branch's key where it is at hand. A log that cannot be opened is no reason not to look.
+fn verify(state: &mut State, path: &Path) -> Result<package::Verified> {
+    match state.profile() {
+        Ok(profile) => profile.branch().verify_package(path),
+        Err(_) => package::verify(path, None),
+    }
+}
+
+fn card(path: &Path) -> Result<Opened> {
+    let unreadable = |error: std::io::Error| Error::Unreadable {
+        path: path.to_owned(),
+        detail: error.to_string(),
+    };
+    let mut bytes = Vec::new();
+    let mut file = disk::open_named(path)?.take(CARD_BYTES as u64 + 1);
+    file.read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > CARD_BYTES {
+        return Err(Error::NotACard);
+    }
+    Ok(Opened::Card {
+        card: Card::parse(&bytes)?,
+        bytes: STANDARD.encode(bytes),
+    })
+}
