@@ -105,7 +105,7 @@ fn named(stream: &mut UnixStream) -> Option<PathBuf> {
 /// A socket's path holds about 100 bytes, a profile's may be longer: through an open folder it is
 /// short on Linux.
 #[cfg(unix)]
-fn short(folder: &Path) -> std::io::Result<std::path::PathBuf> {
+fn short(folder: &Path) -> std::io::Result<PathBuf> {
     use std::os::fd::IntoRawFd;
     if cfg!(target_os = "linux") && folder.as_os_str().len() > 80 {
         // Left open on purpose: the path is good as long as this descriptor is.

@@ -60,7 +60,7 @@ fn p06_text_in_the_editor_survives_a_full_disk_and_is_saved_when_there_is_room()
     );
     // Nothing takes the place of words that are not kept.
     window.click(undo);
-    window.wait("[data-testid='note-editor'] [role='alert']");
+    window.wait("[data-testid='note-editor'] p.wrong.own[role='alert']");
     assert_eq!(window.value("[data-testid='note-text']"), text);
 
     // On another page it is said, too, and the window does not close over it.

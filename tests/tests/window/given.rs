@@ -27,7 +27,7 @@ fn double_click(window: &Window, log: &Log, file: &Path) {
 
 /// A member's package for the branch with this card.
 fn package(folder: &Path, card: Option<&[u8]>) -> PathBuf {
-    seed::hand_in(&seed::member_of(0, card), folder);
+    seed::hand_in(&seed::member_of(2, card), folder);
     let mut files = fs::read_dir(folder).expect("a folder").flatten();
     files.next().expect("a package").path()
 }
@@ -80,7 +80,7 @@ fn a_member_sees_whose_package_it_is_and_takes_a_card_that_was_looked_at() {
 
 #[test]
 fn a_secretary_collects_the_one_package_that_was_double_clicked() {
-    let (stick, log) = (tempfile::tempdir().unwrap(), seed::branch_of(2, 0));
+    let (stick, log) = (tempfile::tempdir().unwrap(), seed::branch_of(4, 1));
     let file = package(stick.path(), Some(&seed::card_of(&log, None)));
     let window = Opening::of(&log).page("branch").open();
     double_click(&window, &log, &file);
