@@ -31,7 +31,7 @@ pub enum Opened {
     /// A branch's card.
     Card {
         /// What it says.
-        card: Card,
+        card: Box<Card>,
         /// The file's bytes in base64, so that what is taken is what was seen.
         bytes: String,
     },

@@ -58,7 +58,7 @@ fn card(path: &Path) -> Result<Opened> {
         return Err(Error::NotACard);
     }
     Ok(Opened::Card {
-        card: Card::parse(&bytes)?,
+        card: Box::new(Card::parse(&bytes)?),
         bytes: STANDARD.encode(bytes),
     })
 }

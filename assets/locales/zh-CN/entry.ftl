@@ -47,12 +47,12 @@ worth-counts = 作数
 worth-undone = 已撤销
 worth-before = 以前的版本收下的，没有记下是哪个支部定的
 worth-untrusted = 还没有核对过那个支部的核对码
-worth-not-inside = 同一个汇集里没有这个人的交接包
+worth-not-inside = 同一个汇集里没有这个人的提交文件
 worth-not-seen = 它认定的内容这里没有收到过
 worth-decided-here = 这里已另有决定
 worth-superseded = 后来又改了主意
 worth-disagree = 几个信任的支部说法不一
-worth-held = 这把钥匙还没有确认是谁的
+worth-held = 这把密钥还没有确认是谁的
 worth-not-known = 这个版本还不认得这种决定
 
 # 表里的一行、一张工作表为什么没有读：窗口和命令行都说
@@ -75,14 +75,14 @@ import-why-closed = 那一年已结束，请选定
 settled-one = { $name }（{ $number }）：以前待确认的，现在归到名册，一并计入。
 
 # 恢复会改变的，不是一条一条的：窗口和命令行都说
-also-member = 姓名、支部、编号或钥匙
+also-member = 姓名、支部、编号或密钥
 also-rule = 学时折算
 also-goals = 目标
 also-forms = 学习形式
 also-read-marks = 读到哪里、读过哪些
 also-reading-time = 阅读时间
-also-handing-in = 支部名片、要交的心得
+also-handing-in = 支部证书、要交的心得
 also-imports = 导入过的表格
 also-settings = 设置
-also-branch = 支部的名称或钥匙
-also-decisions = 核对、暂存和分歧的决定
+also-branch = 支部的名称或密钥
+also-decisions = 核对、待确认和内容不一致的决定

@@ -62,7 +62,7 @@ error-newer = “{ $path }”是更新版本的学思录写的（格式 { $their
 error-foreign = “{ $path }”是别的程序的文件，没有动它。请把它移开，或换一个文件夹。
 error-damaged = 学习记录文件“{ $path }”有损坏，没有动它。可以抢救其中读得出的内容，或从备份恢复；损坏的文件都会另外保留。
 error-damaged-of-branch = 支部收来的文件“{ $path }”有损坏，这一步没有改动它；本人的学习记录不受影响。可以抢救其中读得出的内容，或从备份恢复；损坏的文件都会另外保留。
-error-kept-damaged = 支部收下的“{ $name }”的交接包有损坏，这一步没有改动；别人的不受影响。用 check --full 看是哪一个，从备份恢复以后再办。
+error-kept-damaged = 支部收下的“{ $name }”的提交文件有损坏，这一步没有改动；别人的不受影响。用 check --full 看是哪一个，从备份恢复以后再办。
 error-damaged-lost = “{ $path }”不见了，以前是有的；没有另外新建。请从备份恢复；如果放它的盘没有接上，请接好再打开。要从头开始，请换一个资料夹。
 error-damaged-backup = 备份“{ $id }”有损坏，没有用它，现在的记录没有动。请另选一份备份。
 error-whole = “{ $path }”完好，不用抢救，没有改动。
@@ -74,17 +74,17 @@ error-failed = 电脑报错（{ $detail }），不能肯定这一次写成了没
 error-no-home = 在这台电脑上找不到放学习记录的文件夹。请用 --profile 指定一个。
 error-not-a-request = 窗口发来的请求看不懂（{ $detail }），什么也没有做。
 
-# 交接
-error-not-a-card = 这个文件不是支部名片，或者被改动过，没有采用。请向支部书记再要一份。
-error-card-too-new = 这张支部名片是更新版本的学思录写的，这个版本还不能用，没有采用。请换用新版本再采用。
-error-other-card = 现在用的是支部“{ $ours }”的名片（核对码 { $our_code }），这张是支部“{ $name }”的（核对码 { $code }），不是同一个支部，没有采用。请先当面或打电话与书记核对核对码，确认无误再换。
-error-older-card = 这张名片是支部“{ $name }”的旧名片（第 { $serial } 版，现在用的是第 { $ours } 版），没有采用。请向书记要最新的一张；确实要用这张旧的，再换。
-error-no-member = 还没有写姓名和支部，不能交接，什么也没有写入。请先填好姓名和支部。
+# 提交
+error-not-a-card = 这个文件不是支部证书，或者被改动过，没有采用。请向支部书记再要一份。
+error-card-too-new = 这份支部证书是更新版本的学思录写的，这个版本还不能用，没有采用。请换用新版本再采用。
+error-other-card = 现在用的是支部“{ $ours }”的证书（核对码 { $our_code }），这份是支部“{ $name }”的（核对码 { $code }），不是同一个支部，没有采用。请先当面或打电话与书记核对核对码，确认无误再换。
+error-older-card = 这份支部证书是支部“{ $name }”的旧证书（第 { $serial } 版，现在用的是第 { $ours } 版），没有采用。请向书记要最新的一份；确实要用这份旧的，再换。
+error-no-member = 还没有写姓名和支部，不能提交，什么也没有写入。请先填好姓名和支部。
 error-nobody-yet = 这里还没有写过姓名，说不上改名或换人，什么也没有写入。请直接写姓名和支部。
-error-who-is-it = 这份记录一直是“{ $was }”的，已经写过交接包，现在要写“{ $now }”：先不改，什么也没有写入。请说明是改名（钥匙不变），还是换人（从头记起）。
-error-who-is-it-here = “{ $name }”的这份记录是第一次在这台电脑上用，还没有写交接包。请先在“设置”的“本人”里说明还是不是本人。
+error-who-is-it = 这份记录一直是“{ $was }”的，已经提交过，现在要写“{ $now }”：先不改，什么也没有写入。请说明是改名（密钥不变），还是换人（从头记起）。
+error-who-is-it-here = “{ $name }”的这份记录是第一次在这台电脑上用，还没有写提交文件。请先在“设置”的“本人”里说明还是不是本人。
 error-same-name = 现在就叫“{ $name }”，不是换人，什么也没有写入。如果是同名的另一位同志，请另用一个文件夹，从头记起。
-error-package-too-large = 这一年的内容太多，一个交接包放不下，什么也没有写入。请少选几篇心得再试。
+error-package-too-large = 这一年的内容太多，一个提交文件放不下，什么也没有写入。请少选几篇心得再试。
 error-preview-changed = 预览之后记录有了变化，什么也没有写入。请再看一遍预览，然后写入。
 error-drive-full = “{ $path }”空间不够，这个文件没有写成，盘上原来的文件没有动。请腾出空间或换一个U盘。
 error-drive-read-only = “{ $path }”不能写入，这个文件没有写成，盘上原来的文件没有动。请打开写保护开关，或换一个U盘。
@@ -92,12 +92,12 @@ error-drive-gone = “{ $path }”中途断开或出错（{ $detail }），这�
 error-read-back = “{ $path }”读回来的内容与写入的不一样，这一份不算写成，已经删去。请换一个U盘。
 error-unknown-place = 没有这个写入的位置，什么也没有写入。请在列表里重新选一个。
 error-place-in-profile = “{ $path }”就在学习记录自己的文件夹里，没有改动。第二处请选另一个盘，或别处的文件夹。
-error-not-a-move-file = “{ $path }”不是搬家文件（.xuesi-move），什么也没有改动。请选在旧电脑上写出的那个文件。
+error-not-a-move-file = “{ $path }”不是换电脑的文件（.xuesi-move），什么也没有改动。请选在旧电脑上写出的那个文件。
 error-move-broken = “{ $path }”不完整或被改动过，什么也没有改动。请在旧电脑上重新写一次。
-error-log-there = “{ $path }”里已经有学习记录，没有动它。要用搬来的换掉它，请说明要替换；现在的这份会先留作备份。
+error-log-there = “{ $path }”里已经有学习记录，没有动它。要用带来的换掉它，请说明要替换；现在的这份会先留作备份。
 error-no-branch = 这里还没有建立支部，没有改动。请先建立支部。
 error-branch-exists = 这里已经有支部“{ $name }”了，没有改动。
-error-key-locked = 支部的钥匙有口令保护，没有打开。请输入口令再试。
+error-key-locked = 支部的密钥有口令保护，没有打开。请输入口令再试。
 error-no-passphrase = 要有口令才能做，什么也没有做。请输入口令再试。
 error-passphrases-differ = 两次输入的口令不一样，什么也没有做。请再试一次。
 error-passphrase-short = 新口令至少要有 { $least } 个字，什么也没有做。请换一个长些的，或让程序生成一个。
@@ -105,77 +105,77 @@ error-move-unprotected = 没有给换电脑的文件设口令，什么也没有�
 error-hand-on-open = 汇集里有 { $packages } 个提交文件来的时候是加密的；没有上级的支部证书，交出去就不加密，拿到的人都能看。什么也没有写入。请先要来上级的支部证书，或说明不加密也交。
 error-file-exists = “{ $path }”已经有了，没有动它。请换一个文件名。
 error-wrong-passphrase = 口令不对，没有打开，什么也没有改动。请再输一次。
-error-not-a-key-backup = 这个文件不是支部钥匙的备份，没有改动。
-error-key-backup-too-new = 这份钥匙备份是更新版本的学思录写的，这个版本还打不开，什么也没有写入。请换用新版本再恢复。
-error-other-key = 备份里是另一个支部的钥匙（核对码 { $code }），没有改动。
+error-not-a-key-backup = 这个文件不是支部密钥的备份，没有改动。
+error-key-backup-too-new = 这份密钥备份是更新版本的学思录写的，这个版本还打不开，什么也没有写入。请换用新版本再恢复。
+error-other-key = 备份里是另一个支部的密钥（核对码 { $code }），没有改动。
 error-unknown-number = 名册里没有编号“{ $number }”，没有改动。
 error-roster-ambiguous = 有 { $count } 个编号换了姓名，而且已经有人交过，分不清是谁的学时，名册没有改动：{ $which }。请逐个说明是同一个人改了名，还是换了人；整张表重新编了号的，一次说明。
 error-not-ambiguous = 编号“{ $number }”不用回答：它没有换姓名，或者没有人交过。名册没有改动。请去掉这个回答。
 error-unknown-answer = 看不懂“{ $given }”，名册没有改动。请写成“编号=renamed”（同一个人改了名）或“编号=replaced”（换了人）。
 error-private-numbers = “{ $column }”一列里有 { $count } 个像身份证号或手机号（第一个的末四位：{ $ends }），名册没有改动。编号会写进上报的文件和汇总表：请说明不录入这一列，还是照录。
 error-unknown-numbers = “{ $given }”不是回答，名册没有改动。请写 leave（不录入这一列）或 take（照录）。
-error-not-held = 没有来自“{ $id }”、等待确认的交接包，没有改动。
-error-name-not-held = 这把钥匙没有写着“{ $name }”、等待确认的交接包，没有改动。
+error-not-held = 没有来自“{ $id }”、等待确认的提交文件，没有改动。
+error-name-not-held = 这把密钥没有写着“{ $name }”、等待确认的提交文件，没有改动。
 error-unknown-twin = “{ $id }”不是几台电脑上都有的记录，没有改动。
 error-twin-of-several = 几个人都有“{ $id }”这条记录（编号 { $numbers }），没有改动。请说明是谁的。
-error-unknown-fork = 没有编号为“{ $id }”的分歧，没有改动。
+error-unknown-fork = 没有编号为“{ $id }”的内容不一致处，没有改动。
 error-unknown-decision = 没有编号为“{ $id }”的决定，没有改动。
 error-unknown-branch = 没有信任过指纹为“{ $id }”的支部，没有改动。
-error-row-in-use = 编号“{ $number }”已经有交接包或钥匙，不能从名册删去，没有改动。
+error-row-in-use = 编号“{ $number }”已经有提交文件或密钥，不能从名册删去，没有改动。
 error-number-taken = 名册里已经有编号“{ $number }”了，没有改动。请换一个编号。
 
 # 盘怎么了
 drive-not-there = 没有插着
 
-# 交接包有什么不对
-flaw-not-a-package = 不是学思录的交接包，没有收。
+# 提交文件有什么不对
+flaw-not-a-package = 不是学思录的提交文件，没有收。
 flaw-incomplete = 文件不完整，后面缺了一截，没有收。请让本人重新写一次。
 flaw-altered = 写成之后被改动过，没有收。请让本人重新写一次。
 flaw-editor-saved = 被别的软件打开并另存过（换行或文件头变了），没有收。请让本人重新写一次，不要用记事本打开再保存。
-flaw-too-large = 比任何交接包都大，没有读。
-flaw-line-too-long = 里面有一行太长，不是交接包的写法，没有收。
-flaw-too-many-records = 记录条数太多，不是交接包的写法，没有收。
+flaw-too-large = 比任何提交文件都大，没有读。
+flaw-line-too-long = 里面有一行太长，不是提交文件的写法，没有收。
+flaw-too-many-records = 记录条数太多，不是提交文件的写法，没有收。
 flaw-too-new = 是更新版本的学思录写的（需要格式 { $needs }），没有收，文件没有动。请换用新版本来收。
 flaw-unknown-suite = 用了本程序还不认识的签名或加密办法，没有收，文件没有动。请换用新版本来收。
-flaw-weaker-suite = 用的签名办法比支部名片要求的弱，没有收。请让本人更新学思录、换上新的支部名片后重新写一次。
+flaw-weaker-suite = 用的签名办法比支部证书要求的弱，没有收。请让本人更新学思录、换上新的支部证书后重新写一次。
 flaw-other-kind = 是学思录的另一类文件（{ $kind }），这个版本还不认识，没有收，文件没有动。
-flaw-bad-record = 第 { $line } 行不合交接包的格式，没有收。请让本人用学思录重新写一次。
+flaw-bad-record = 第 { $line } 行不合提交文件的格式，没有收。请让本人用学思录重新写一次。
 flaw-bad-field = 第 { $line } 行的“{ $field }”不合格式，没有收。请让本人用学思录重新写一次。
 flaw-other-branch = 是交给“{ $name }”的，不是本支部的，没有收。请转交。
-flaw-locked = 是封给本支部的，但支部的钥匙没有打开，没有收。请输入口令再收一次。
-flaw-seal-broken = 封里的内容与外面写的不一致，没有收。请让本人重新写一次。
+flaw-locked = 是为本支部加密的，但支部的密钥没有打开，没有收。请输入口令再收一次。
+flaw-seal-broken = 加密的内容与外面写的不一致，没有收。请让本人重新写一次。
 flaw-unreadable = U盘读不出这个文件，没有收。请换一个口再插，或让本人重新写一次。
-flaw-kept-damaged = 这个交接包没有问题，但支部以前收下的同一个人的交接包有损坏，没有收，以前的没有动。用 check --full 看是哪一个，从备份恢复以后再收一次。
+flaw-kept-damaged = 这个提交文件没有问题，但支部以前收下的同一个人的提交文件有损坏，没有收，以前的没有动。用 check --full 看是哪一个，从备份恢复以后再收一次。
 
 # 没有标题的材料
 material-speech = 讲话
 
-# 收来的包怎样了
+# 收来的提交文件怎样了
 verdict-accepted = 已收。
 verdict-accepted-newer = 已收；它由更新的版本写成，有些内容本程序还看不懂，没有计入。
 verdict-same = 已经有了，没有变化。
 verdict-older = 已经有更新的一份，这一份不用。
-verdict-held-not-on-roster = 暂存：名册里没有这个姓名（或编号不符）。请核对后确认是谁。
-verdict-held-several = 暂存：名册里不止一人叫这个姓名。请核对后确认是谁。
-verdict-held-other-key = 暂存：钥匙与以前的不同，可能换了电脑。请当面或打电话核对核对码后确认。
-verdict-held-other-name = 暂存：里面写的是另一个姓名，和这把钥匙原来的不一样。原来的照算，这一份请核对后确认是谁。
-verdict-held-other-number = 暂存：里面写的编号是名册里另一个人的。原来的照算，这一份请核对后确认是谁。
-verdict-held-released = 暂存：这把钥匙已从名册上解下，等你确认是谁。
+verdict-held-not-on-roster = 待确认：名册里没有这个姓名（或编号不符）。请核对后确认是谁。
+verdict-held-several = 待确认：名册里不止一人叫这个姓名。请核对后确认是谁。
+verdict-held-other-key = 待确认：密钥与以前的不同，可能换了电脑。请当面或打电话核对核对码后确认。
+verdict-held-other-name = 待确认：里面写的是另一个姓名，和这把密钥原来的不一样。原来的照算，这一份请核对后确认是谁。
+verdict-held-other-number = 待确认：里面写的编号是名册里另一个人的。原来的照算，这一份请核对后确认是谁。
+verdict-held-released = 待确认：这把密钥已从名册上解下，等你确认是谁。
 verdict-held-declined = 待确认：这把密钥已回绝，不计入。要收，请在“待确认”里改回。
-verdict-collection = “{ $branch }”交上来的汇集：交接包 { $packages } 个，决定 { $decisions } 条。
-verdict-collection-waits = “{ $branch }”交上来的汇集：交接包 { $packages } 个，决定 { $decisions } 条，其中 { $rest } 条不作数：{ $why }。都记下了，在“决定”里看。
-verdict-decisions-elsewhere = 另有 { $count } 条说的人在这个文件里没有交接包，没有记下。
+verdict-collection = “{ $branch }”交上来的汇集：提交文件 { $packages } 个，决定 { $decisions } 条。
+verdict-collection-waits = “{ $branch }”交上来的汇集：提交文件 { $packages } 个，决定 { $decisions } 条，其中 { $rest } 条不作数：{ $why }。都记下了，在“决定”里看。
+verdict-decisions-elsewhere = 另有 { $count } 条说的人在这个文件里没有提交文件，没有记下。
 verdict-decisions-beyond = 另有 { $count } 条没有记下：没有信任的支部的决定一共只记 { $most } 条。核对核对码、信任这个支部以后再收一次，就都记下。
 notice-from-below = 以前的版本把下级支部的决定直接当真。现在要先核对那个支部的核对码才作数，所以这些人的学时变了：{ $people }。请看“决定”，核对后信任那个支部，或自己决定。
 notice-from-below-none = 以前的版本把下级支部的决定直接当真。现在要先核对那个支部的核对码才作数；各人的学时都没有变。请看“决定”。
-verdict-fork = 与已收的内容不一致，没有并入。请在“分歧”里并排查看，再决定用哪一份。
+verdict-fork = 与已收的内容不一致，没有并入。请在“内容不一致”里并排查看，再决定用哪一份。
 
-# 支部钥匙的备份
-key-backup-head = 学思录 支部钥匙备份
+# 支部密钥的备份
+key-backup-head = 学思录 支部密钥备份
     支部：{ $name }
     核对码：{ $code }
-    凭口令才能打开。口令忘了，谁也打不开；钥匙丢了，以前封给本支部的交接包再也打不开，要重建支部、重发名片，请每个人重新写一次。
-    恢复：在“支部”里选“恢复钥匙”，选这个文件，输入口令。若只有打印稿，请把从 BEGIN 到 END 的各行原样录入一个文本文件。
+    凭口令才能打开。口令忘了，谁也打不开；密钥丢了，以前为本支部加密的提交文件再也打不开，要重建支部、重发支部证书，请每个人重新写一次。
+    恢复：在“支部”里选“恢复密钥”，选这个文件，输入口令。若只有打印稿，请把从 BEGIN 到 END 的各行原样录入一个文本文件。
 # 表里的一格：什么不行，怎么办
 table-no-column = 表里没有“{ $field }”这一列，什么也没有写入。请加上这一列。
 table-seen = 看到的是：{ $heads }。

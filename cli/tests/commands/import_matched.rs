@@ -151,14 +151,7 @@ fn p59_equal_rows_and_what_stays_withdrawn_are_said_with_their_numbers() {
         ((0, 2), &json!(id))
     );
     let said = person.run(["entry", "import", &file]).out;
-<<<<<<< HEAD
-    assert!(
-        said.contains("2, 3") && said.contains("仍旧是撤回的"),
-        "{said}"
-    );
-=======
     assert!(said.contains("2, 3") && said.contains("仍为撤回"), "{said}");
->>>>>>> d410672 (The flags that answer stand in a line of their own)
 }
 
 #[test]

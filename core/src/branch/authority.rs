@@ -384,7 +384,7 @@ fn confirm(
     };
     let theirs = waiting.into_iter().filter(theirs);
     let (names, given): (Vec<String>, Vec<Option<String>>) = theirs.unzip();
-    let given = given.into_iter().filter(anothers).next_back().flatten();
+    let given = given.into_iter().rfind(anothers).flatten();
     let was = key.number.clone().filter(|was| *was != number);
     if was.is_some() {
         retake::reset(connection, key.id)?;

@@ -224,7 +224,7 @@ mod tests {
     fn p36_a_key_opens_with_its_passphrase_and_no_other() {
         let key = BranchKey::generate().unwrap();
         let text = format!(
-            "第一支部 钥匙备份\n{}",
+            "第一支部 密钥备份\n{}",
             key.protected("第一支部", &issue(), "学 习").unwrap()
         );
         let again = BranchKey::open(&text, "学 习").unwrap();

@@ -191,7 +191,7 @@ fn sentence_of<'a>(sources: &[&'a str], id: &str) -> &'a str {
     let begins = format!("\n{id} =");
     let found = sources.iter().find_map(|source| {
         let (_, after) = source.split_once(&begins)?;
-        let end = after.find(|c| c == '\n').unwrap_or(after.len());
+        let end = after.find('\n').unwrap_or(after.len());
         let ends = after.find("\n}").map_or(end, |at| at.max(end));
         Some(
             &after[..if after[..end].contains("->") {

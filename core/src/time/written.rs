@@ -280,15 +280,12 @@ impl<'t> Reader<'t> {
         let is_sign =
             |c: &char| matches!(c, '年' | '月' | '-' | '/' | '.' | '\\' | '、' | ',' | '_');
         let text = self.0.trim_start();
-        match text.chars().next().filter(is_sign) {
-            Some(border) => self.take(border).then_some(border),
-            None => {
-                let year = first.len() == 4 && first.starts_with("20");
-                let gap =
-                    text.len() < self.0.len() && text.starts_with(|c: char| c.is_ascii_digit());
-                (year && gap).then_some(' ')
-            }
+        if let Some(border) = text.chars().next().filter(is_sign) {
+            return self.take(border).then_some(border);
         }
+        let year = first.len() == 4 && first.starts_with("20");
+        let gap = text.len() < self.0.len() && text.starts_with(|c: char| c.is_ascii_digit());
+        (year && gap).then_some(' ')
     }
 
     fn take(&mut self, c: char) -> bool {

@@ -154,7 +154,7 @@ fn written(acts: &[Act]) -> Vec<Written> {
 /// The names that both keys go by.
 const NAMES: [&str; 3] = [THEIRS, "张三家里", "张叁"];
 
-fn is_real(it: &&Written) -> bool {
+fn is_real(it: &Written) -> bool {
     it.seed == REAL && it.name != COPIED
 }
 

@@ -1,5 +1,7 @@
 //! A table that one person imports on two computers counts once, whatever comes first.
 
+use std::time::Duration;
+
 use xuesilu_core::entry::Filter;
 use xuesilu_core::entry::import::Answers;
 

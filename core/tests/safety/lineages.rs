@@ -28,7 +28,7 @@ fn hand_over(profile: &mut Profile, stick: &std::path::Path) -> u32 {
 fn p25_packages_of_both_computers_are_one_person_and_no_fork() {
     let old = Fixture::of("张三");
     let mut theirs = old.open();
-    let shared = study(&mut theirs, "搬家以前");
+    let shared = study(&mut theirs, "换电脑以前");
     let stick = old.home.path().join("U盘");
     assert_eq!(hand_over(&mut theirs, &stick), 1);
     let file = theirs

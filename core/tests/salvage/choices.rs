@@ -279,7 +279,7 @@ fn p08_a_lost_key_is_said() {
     let salvage = offered.salvage.unwrap();
     assert!(salvage.report.key_lost);
     let words = said(&salvage.words, CHINESE);
-    assert!(words.iter().any(|line| line.contains("钥匙")));
+    assert!(words.iter().any(|line| line.contains("密钥")));
 }
 
 #[test]

@@ -68,11 +68,16 @@ fn p08_a_damaged_collection_is_salvaged_on_its_page_while_the_rest_goes_on() {
     window.wait(RESCUE);
     let salvage = window.text("[data-testid='rescue-salvage-words']");
     let backup = window.text("[data-testid='rescue-backup-words']");
-    for words in ["5 人的 5 个交接包", "名册 8 人", &seed::name_of(1)] {
+    for words in ["5 人的 5 个提交文件", "名册 8 人", &seed::name_of(1)] {
         assert!(salvage.contains(words), "{salvage} says {words}");
     }
     let names = [seed::name_of(4), seed::name_of(5)];
-    for words in ["4 人的 4 个交接包", "缺 2 个交接包", &names[0], &names[1]] {
+    for words in [
+        "4 人的 4 个提交文件",
+        "缺 2 个提交文件",
+        &names[0],
+        &names[1],
+    ] {
         assert!(backup.contains(words), "{backup} says {words}");
     }
     assert_eq!(hash(&log.branch_file()), before, "looking writes nothing");
@@ -89,7 +94,7 @@ fn p08_a_damaged_collection_is_salvaged_on_its_page_while_the_rest_goes_on() {
     window.click("[data-testid='salvage']");
     set_aside(&window, &before);
     let said = window.text("[data-testid='rescued']");
-    assert!(said.contains("5 人的 5 个交接包"), "{said}");
+    assert!(said.contains("5 人的 5 个提交文件"), "{said}");
     assert!(said.contains(&seed::name_of(1)), "{said}");
     window.click("[data-testid='rescued-open']");
     window.wait(TABLE);
@@ -209,15 +214,15 @@ fn p08_a_lost_key_is_said_before_and_after_and_comes_back_from_its_backup() {
     let window = Window::open_at(&log, "branch");
     window.wait(RESCUE);
     let words = window.text("[data-testid='rescue-salvage-words']");
-    assert!(words.contains("它缺 支部的钥匙"), "{words}");
-    assert!(words.contains("钥匙没有读出"), "{words}");
+    assert!(words.contains("它缺 支部的密钥"), "{words}");
+    assert!(words.contains("密钥没有读出"), "{words}");
     window.click("[data-testid='salvage']");
     set_aside(&window, &before);
     // Ctrl+Enter tries again only while there is nothing to look at.
     window.chord(&[CTRL, ENTER]);
     window.click("[data-testid='rescued-open']");
     let said = window.text("[data-testid='branch-problem']");
-    assert!(said.contains("钥匙备份"), "{said}");
+    assert!(said.contains("密钥备份"), "{said}");
     window.click("[data-testid='branch-problem'] a");
     window.click("[data-testid='branch-restore-open']");
     window.choose_file(

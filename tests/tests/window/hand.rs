@@ -141,7 +141,7 @@ fn a_branch_card_seals_what_is_written_and_is_put_away_in_the_settings() {
     let card = "[data-testid='card-file']";
     window.choose_file(card, "x.xuesi-card", b"no card");
     let said = window.text("[data-testid='hand-seal'] [role='alert']");
-    assert!(said.contains("名片"), "{said}");
+    assert!(said.contains("支部证书"), "{said}");
     let golden = include_bytes!("../../golden/branch.xuesi-card");
     window.choose_file(card, "机关第三党支部.xuesi-card", golden);
     let fingerprint = window.text("[data-testid='card-fingerprint']");

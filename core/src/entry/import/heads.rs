@@ -229,9 +229,10 @@ impl Dictionary for Known<'_> {
         }
         // 上课时间 and 授课时间 have the words of hours and of a lecturer in them.
         if head.bare.ends_with("课时间") {
-            return match head.bare.contains("下课") {
-                true => vec![(END, 50)],
-                false => vec![(DATE, 80), (START, 81)],
+            return if head.bare.contains("下课") {
+                vec![(END, 50)]
+            } else {
+                vec![(DATE, 80), (START, 81)]
             };
         }
         if head.bare.contains("时长") && unit("分") {

@@ -69,18 +69,18 @@ pub fn pair(rows: &[Folded], there: &[There], taken: &[bool]) -> Vec<Found> {
     let likes: Vec<Vec<(usize, Vec<&'static str>)>> = rows
         .iter()
         .zip(&found)
-        .map(|(row, found)| match found {
-            Some(_) => Vec::new(),
-            None => {
-                let mut close = like(row, there, candidates(row), &free);
-                for (to, _) in &close {
-                    if let Some(wanted) = wanted.get_mut(*to) {
-                        *wanted += 1;
-                    }
-                }
-                close.truncate(SHOWN);
-                close
+        .map(|(row, found)| {
+            if found.is_some() {
+                return Vec::new();
             }
+            let mut close = like(row, there, candidates(row), &free);
+            for (to, _) in &close {
+                if let Some(wanted) = wanted.get_mut(*to) {
+                    *wanted += 1;
+                }
+            }
+            close.truncate(SHOWN);
+            close
         })
         .collect();
     let found = found.into_iter().zip(likes);

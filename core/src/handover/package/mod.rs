@@ -1,4 +1,4 @@
-//! A package (交接包): one UTF-8 JSON Lines file with a signed trailer, sealed with `age` where the
+//! A package (提交文件): one UTF-8 JSON Lines file with a signed trailer, sealed with `age` where the
 //! branch's card is known. `docs/package-format.md` describes it to the byte.
 //!
 //! - [`write`]: a value becomes bytes
