@@ -3,7 +3,7 @@
 mod folded;
 mod private;
 
-pub use folded::{dotted, folded, folded_number, is_invisible, without_invisible};
+pub use folded::{dotted, folded, folded_number, free_numbers, is_invisible, without_invisible};
 pub use private::{is_private, last_four, number_shown};
 
 /// Characters of a text as people count them on a page: line ends do not count.

@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 use strum::EnumString;
 use ts_rs::TS;
 
-use super::belonging::{free_numbers, same_number};
+use super::belonging::same_number;
 use super::{RosterRow, bare_name, same_name};
 use crate::error::{Error, Result};
-use crate::text::{folded_number, number_shown, shortened};
+use crate::text::{folded_number, free_numbers, number_shown, shortened};
 
 /// The meaning of a number that stands beside another name than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, EnumString)]

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use strum::EnumString;
 use ts_rs::TS;
 
-use super::belonging::free_numbers;
 use super::roster_heads::{Heads, NAME, NUMBER, POSITION};
 use crate::error::{Error, Field, Result};
 use crate::locale::{Message, message};
@@ -344,7 +343,7 @@ impl Reader {
         // 1, 01 and 001 are one number to people: who has none gets none of them.
         let taken: HashSet<String> = self.given.into_keys().collect();
         let counted = roster.rows.iter_mut().filter(|row| !row.number_given);
-        for (row, number) in counted.zip(free_numbers(taken)) {
+        for (row, number) in counted.zip(text::free_numbers(taken)) {
             row.number = number;
         }
         roster

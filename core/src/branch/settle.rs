@@ -132,7 +132,7 @@ fn seat(connection: &Connection, key: i64, belonging: &Belonging, name: &str) ->
     }
 }
 
-/// What became of all that waited.
+/// Changes that a look at all who wait made.
 #[derive(Debug, Default)]
 pub struct Settled {
     /// The changes in what counts.
