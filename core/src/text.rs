@@ -5,7 +5,9 @@ mod private;
 
 use std::borrow::Cow;
 
-pub use folded::{dotted, folded, folded_number, is_invisible, narrow, without_invisible};
+pub use folded::{
+    dotted, folded, folded_number, free_numbers, is_invisible, narrow, without_invisible,
+};
 pub use private::{is_private, last_four, number_shown};
 
 /// Characters of a text as people count them on a page: line ends do not count.

@@ -99,12 +99,6 @@ pub fn numbered(roster: &[RosterRow], typed: &str) -> Option<String> {
     exact.or(only).map(|row| row.number.clone())
 }
 
-/// Counted numbers, 001, 002 …, that nobody has. `taken` are the others as [`same_number`] compares them.
-pub fn free_numbers(taken: HashSet<String>) -> impl Iterator<Item = String> {
-    let free = (1_u32..).filter(move |number| !taken.contains(&number.to_string()));
-    free.map(|number| format!("{number:03}"))
-}
-
 /// Whether two names that are not the same are nearly, as they are compared ([`bare_name`]): one character was
 /// left out, added, or another. Only for a question; nobody is joined by it.
 pub fn nearly_same(one: &[char], other: &[char]) -> bool {

@@ -5,16 +5,16 @@
 //! ([`Answer`]); until then nothing moves. A number that was counted, because the roster gave none, is only
 //! a place in a list: it never meets a number that a file gives, and gives way to it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use strum::EnumString;
 use ts_rs::TS;
 
-use super::belonging::{free_numbers, same_number};
+use super::belonging::same_number;
 use super::{RosterRow, bare_name, same_name};
 use crate::error::{Error, Result};
-use crate::text::{folded_number, number_shown, shortened};
+use crate::text::{folded_number, free_numbers, number_shown, shortened};
 
 /// The meaning of a number that stands beside another name than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, EnumString)]
@@ -428,7 +428,7 @@ impl Enrolled {
 /// it is somebody's given one now.
 fn count(all: &mut [Enrolled]) {
     let rows = all.iter().filter(|one| one.row.number_given);
-    let mut taken: HashSet<String> = rows.map(|one| folded_number(&one.row.number)).collect();
+    let mut taken: BTreeSet<String> = rows.map(|one| folded_number(&one.row.number)).collect();
     let mut without: Vec<&mut Enrolled> = Vec::new();
     for one in all.iter_mut().filter(|one| !one.row.number_given) {
         let keeps = one.was.is_some() && taken.insert(folded_number(&one.row.number));

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::belonging::{free_numbers, same_number};
+use super::belonging::same_number;
 use super::enrol::{self, Ambiguous, Answers, Enrolled, Incoming};
 use super::office::Secretary;
 use super::{Roster, RosterRow, Settled, branch_sql, settle};
@@ -214,7 +214,7 @@ impl Secretary<'_> {
 /// The first of 001, 002 … that nobody has.
 fn free_number(roster: &[RosterRow]) -> String {
     let taken = roster.iter().map(|row| text::folded_number(&row.number));
-    let mut free = free_numbers(taken.collect());
+    let mut free = text::free_numbers(taken.collect());
     free.next().unwrap_or_default()
 }
 

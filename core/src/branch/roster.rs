@@ -1,12 +1,11 @@
 //! The roster (名册): who is to hand in. Pure: a table in, people out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 use strum::EnumString;
 use ts_rs::TS;
 
-use super::belonging::free_numbers;
 use super::roster_heads::{Heads, NAME, NUMBER, POSITION};
 use crate::error::{Error, Field, Result};
 use crate::locale::{Message, message};
@@ -358,9 +357,9 @@ impl Reader {
             roster.rows.clear();
         }
         // 1, 01 and 001 are one number to people: who has none gets none of them.
-        let taken: HashSet<String> = self.given.into_keys().collect();
+        let taken: BTreeSet<String> = self.given.into_keys().collect();
         let counted = roster.rows.iter_mut().filter(|row| !row.number_given);
-        for (row, number) in counted.zip(free_numbers(taken)) {
+        for (row, number) in counted.zip(text::free_numbers(taken)) {
             row.number = number;
         }
         roster

@@ -156,7 +156,7 @@ fn settled(key: &KnownKey) -> Option<Settled> {
     })
 }
 
-/// What became of all that waited.
+/// Changes that a look at all who wait made.
 #[derive(Debug, Default)]
 pub struct Freed {
     /// The changes in what counts.

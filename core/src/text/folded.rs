@@ -1,5 +1,7 @@
 //! Texts as they are compared: what nobody sees, and what only input methods tell apart, is left out.
 
+use std::collections::BTreeSet;
+
 /// Whether a character shows nothing: a mark of width zero, of direction, a soft hyphen, a filler. They are
 /// Unicode's “default ignorable”, the marks around interlinear notes, and Braille without a dot.
 pub const fn is_invisible(c: char) -> bool {
@@ -50,6 +52,12 @@ pub fn folded_number(number: &str) -> String {
     }
     .unwrap_or_default()
     .to_owned()
+}
+
+/// Counted numbers, 001, 002 …, that nobody has. `taken` are the others as [`folded_number`] compares them.
+pub fn free_numbers(taken: BTreeSet<String>) -> impl Iterator<Item = String> {
+    let free = (1_u32..).filter(move |number| !taken.contains(&number.to_string()));
+    free.map(|number| format!("{number:03}"))
 }
 
 fn is_digits(text: &str) -> bool {

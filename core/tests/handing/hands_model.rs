@@ -170,7 +170,7 @@ fn contents<'w>(of: impl Iterator<Item = &'w Written>) -> Contents {
 
 /// What the real one's branch decided wherever anything disagrees: one of the real one's contents.
 fn decided(all: &[Written], choice: usize) -> BTreeMap<(u32, u32), Latest> {
-    let real = contents(all.iter().filter(is_real));
+    let real = contents(all.iter().filter(|it| is_real(it)));
     let every = contents(all.iter().filter(|it| it.name != COPIED));
     let mut nth = 0;
     let mut found = BTreeMap::new();
@@ -186,7 +186,7 @@ fn decided(all: &[Written], choice: usize) -> BTreeMap<(u32, u32), Latest> {
 
 /// The files of three branches: what was decided, what disagrees with it, what is forged.
 fn files_of_branches(all: &[Written], choice: usize) -> Vec<Vec<u8>> {
-    let inside = all.iter().find(is_real).unwrap();
+    let inside = all.iter().find(|it| is_real(it)).unwrap();
     let every = contents(all.iter().filter(|it| it.name != COPIED));
     let right = decided(all, choice);
     let digest = |record: u32, latest: Latest| entry_digest(record, latest);
