@@ -155,7 +155,7 @@ impl GoalCommand {
         };
         let goals = session.reader()?.rules().goals(year)?;
         let language = session.language();
-        let heads = heads!["goal", "class", "years", ">hours", ">done", ">remaining",];
+        let heads = heads!["goal", "class", "years", ">hours", ">done", ">remaining"];
         let mut table = Table::new(language, heads);
         for goal in &goals {
             let last = goal

@@ -229,7 +229,7 @@ proptest! {
     ) {
         let rows: Vec<String> = given.iter().map(|number| format!("{number},张三")).collect();
         let roster = roster(&format!("编号,姓名\n{}\n", rows.join("\n")));
-        let numbers: HashSet<&str> = roster.rows.iter().map(|row| row.number.as_str()).collect();
+        let numbers: BTreeSet<&str> = roster.rows.iter().map(|row| row.number.as_str()).collect();
         prop_assert_eq!(numbers.len(), roster.rows.len());
         prop_assert_eq!(roster.rows.is_empty(), !roster.problems.is_empty());
     }

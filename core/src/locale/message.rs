@@ -68,7 +68,7 @@ impl Message {
         }
     }
 
-    /// What a door adds to this sentence: the message `<group><name of the sentence>`, which stands in the same
+    /// The addition of a door to this sentence: the message `<group><name of the sentence>`, which stands in the same
     /// arguments.
     pub fn beside(&self, group: &str) -> Option<Self> {
         let Self::Of(key, args) = self else {

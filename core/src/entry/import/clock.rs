@@ -113,6 +113,8 @@ fn plain(cell: &str) -> String {
 /// `9:00`, also with seconds, and with a date before it, as programs write a time; `9点半`, `9时30分`.
 fn time(text: &str, half: Option<Half>) -> Option<(u16, Option<Half>)> {
     let text = text.trim();
+    // 上午12点 is noon, and these are midnight.
+    let at_night = ["凌晨", "AM", "am"].iter().any(|word| text.contains(word));
     let (text, said) = without_half(text);
     let half = said.or(half);
     let last = match text.rsplit_once(' ') {
@@ -149,6 +151,7 @@ fn time(text: &str, half: Option<Half>) -> Option<(u16, Option<Half>)> {
     let hour: u16 = fits.then(|| hours.parse().ok())??;
     let hour = match half {
         Some(Half::After) if hour < 12 => hour + 12,
+        Some(Half::Before) if hour == 12 && at_night => 0,
         _ => hour,
     };
     let midnight = hour == 24 && minutes == 0;
@@ -219,6 +222,9 @@ mod tests {
             ("上午九点半至十一点", 570, Some(90)),
             ("0900-1100", 540, Some(120)),
             ("九点", 540, None),
+            ("凌晨12:30-1:00", 30, Some(30)),
+            ("12:30 AM", 30, None),
+            ("上午12点", 720, None),
         ] {
             assert_eq!(span(cell).unwrap(), (start, minutes), "{cell}");
         }

@@ -158,9 +158,14 @@ impl Imports<'_> {
 
     /// The file by which rows of this one were taken in; nothing where none was.
     fn by_rows(&self, bytes: &[u8], file_name: &str, which: Which<'_>) -> Result<Option<String>> {
-        // What is no table has no rows that could be known.
-        let Ok((plan, _)) = self.planned(bytes, file_name, which.year) else {
-            return Ok(None);
+        let plan = match self.planned(bytes, file_name, which.year) {
+            Ok((plan, _)) => plan,
+            // The disk's own, not the table's.
+            Err(
+                error @ (Error::Damaged { .. } | Error::SystemFailed { .. } | Error::Failed { .. }),
+            ) => return Err(error),
+            // A table that cannot be read has no rows that could be known.
+            Err(_) => return Ok(None),
         };
         let found = self.log.read(|log| undoing::files_of(log, &plan.rows))?;
         let Some(latest) = found.first() else {

@@ -40,7 +40,7 @@ pub fn read(cell: &str) -> Option<Lasted> {
     if let Some(hours) = decimal(text) {
         return Some(Lasted::Bare(hours));
     }
-    for unit in ["个学时", "学时", "个课时", "课时", "节课", "学分"] {
+    for unit in ["个学时", "学时", "个课时", "课时", "节课"] {
         if let Some(number) = text.strip_suffix(unit) {
             return number_with_half(number).map(Lasted::Hours);
         }
@@ -325,7 +325,7 @@ mod tests {
             assert_eq!(read(cell), Some(lasted), "{cell}");
         }
         for bad in [
-            "", "一", "很久", "1.234", "-2", "小时", "1:3", "1:75", "分钟", "2-3",
+            "", "2学分", "一", "很久", "1.234", "-2", "小时", "1:3", "1:75", "分钟", "2-3",
         ] {
             assert_eq!(read(bad), None, "{bad}");
         }

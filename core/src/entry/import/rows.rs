@@ -332,9 +332,15 @@ impl<'s> Reader<'s> {
                     }
                     .message()
                 })?;
-                without
+                let date = without
                     .of(year, self.around.month, &given)
-                    .map_err(|error| error.message())?
+                    .map_err(|error| error.message())?;
+                // December above and January here: the row above does not say which year this is.
+                let turns = |(_, above): (_, NaiveDate)| above.month().abs_diff(date.month()) >= 10;
+                if self.around.year.is_none() && self.above.is_some_and(turns) {
+                    return Err(Error::WhichYear { given }.message());
+                }
+                date
             }
         };
         if counted {

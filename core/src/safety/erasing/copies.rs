@@ -63,6 +63,25 @@ pub fn closed(folder: &Layout) -> Vec<Left> {
     done.failed
 }
 
+/// The same in the second place: a database is never opened on a stick, each is looked at in the profile.
+pub fn closed_there(folder: &Layout) -> Vec<Left> {
+    let mut done = Cleaned::default();
+    let folders = second::folders(folder).unwrap_or_default();
+    for file in folders.iter().flat_map(|there| of_folder(there)) {
+        let looked = brought(folder, &file).and_then(|(_staging, copy)| holds(&copy, &[]));
+        done.note(&file, looked);
+    }
+    done.failed
+}
+
+/// A copy of the second place, brought into the profile for as long as the staging lives.
+fn brought(folder: &Layout, file: &Path) -> Result<(Staging, PathBuf)> {
+    let staging = Staging::make(folder)?;
+    let copy = staging.path().join(file.file_name().unwrap_or_default());
+    disk::pour(file, &copy).map_err(|error| Error::of_io(&error, file))?;
+    Ok((staging, copy))
+}
+
 /// Cleans the copies in the profile.
 pub fn clean_profile(folder: &Layout, list: &[Erased]) -> Cleaned {
     let mut done = Cleaned {
@@ -149,13 +168,11 @@ fn seen(file: &Path) -> (String, u64) {
 }
 
 fn clean_there(folder: &Layout, there: &Path, file: &Path, list: &[Erased]) -> Result<bool> {
-    let staging = Staging::make(folder)?;
-    let name = file.file_name().unwrap_or_default();
-    let copy = staging.path().join(name);
-    disk::pour(file, &copy).map_err(|error| Error::of_io(&error, file))?;
+    let (_staging, copy) = brought(folder, file)?;
     if !clean_one(&copy, list)? {
         return Ok(false);
     }
+    let name = file.file_name().unwrap_or_default();
     // It is taken away as half written where the drive is pulled before it has its name.
     let name = format!("{}.part", name.to_string_lossy());
     let mut source = disk::open_regular(&copy).map_err(|error| Error::of_io(&error, &copy))?;

@@ -73,7 +73,7 @@ impl Left {
         }
     }
 
-    /// Whether it can be deleted whole. What is gone through later can not, nor what a newer program knows.
+    /// Whether it can be deleted whole. What is gone through later, or elsewhere, can not.
     pub fn can_go(&self) -> bool {
         !matches!(self.why, WhyLeft::Away | WhyLeft::Other | WhyLeft::Failed)
     }
@@ -127,22 +127,25 @@ fn in_folder(folder: &Path) -> Vec<Left> {
     left
 }
 
-/// Finds the files of a list that somebody named, by their whole path or by their name.
+/// Finds the files of a list that somebody named, by their whole path or by their name: a copy in the
+/// profile and the one in the second place have the same.
 ///
 /// # Errors
 /// [`Error::NotLeft`] of a name that is not among them, or of one that cannot be deleted.
 pub fn chosen(left: &[Left], names: &[String]) -> Result<Vec<PathBuf>> {
-    let found = names.iter().map(|name| {
+    let mut chosen = Vec::new();
+    for name in names {
         let is = |left: &&Left| {
             let file = Path::new(&left.file);
             left.can_go() && (left.file == *name || file.file_name() == Some(name.as_ref()))
         };
-        let found = left.iter().find(is);
-        found
-            .map(|left| PathBuf::from(&left.file))
-            .ok_or_else(|| Error::NotLeft { name: name.clone() })
-    });
-    found.collect()
+        let before = chosen.len();
+        chosen.extend(left.iter().filter(is).map(|left| PathBuf::from(&left.file)));
+        if chosen.len() == before {
+            return Err(Error::NotLeft { name: name.clone() });
+        }
+    }
+    Ok(chosen)
 }
 
 /// Deletes files whole, with what stands beside them; those that went.

@@ -153,7 +153,11 @@ pub fn erase(
     if standing == Standing::Erased && delete.is_empty() {
         return Err(Error::Erased);
     }
-    let chosen = left::chosen(&left::of(folder, copies::closed(folder)), delete)?;
+    let mut closed = copies::closed(folder);
+    if !delete.is_empty() {
+        closed.extend(copies::closed_there(folder));
+    }
+    let chosen = left::chosen(&left::of(folder, closed), delete)?;
     let mut list = List::of_profile(folder.path(), log.now())?;
     let revision = if standing == Standing::Erased {
         list.due.push(Due::Backups);
