@@ -82,15 +82,9 @@ impl Places {
     /// Lets somebody point at a folder.
     pub(crate) fn pick(&self) -> Option<Place> {
         let path = self.platform.pick_folder()?;
-        let known = self.know(&path, self.stick_of(&path), true);
-        Some(place(&known, &self.platform.drives()))
-    }
-
-    /// The stick that a path is on.
-    fn stick_of(&self, path: &Path) -> Option<PathBuf> {
         let drives = self.platform.drives();
-        let on = drive_of(path, &drives).filter(|drive| drive.removable);
-        on.map(|drive| drive.path.clone())
+        let known = self.know(&path, stick_of(&path, &drives), true);
+        Some(place(&known, &drives))
     }
 
     /// Keeps a file that the desktop gave, until the page asks for it; the last one counts.
@@ -105,13 +99,15 @@ impl Places {
 
     /// The handle of a file to collect from. It is no place to write to, and so not listed.
     pub(crate) fn file(&self, path: &Path) -> PlaceId {
-        self.know(path, self.stick_of(path), false).id
+        self.know(path, stick_of(path, &self.platform.drives()), false)
+            .id
     }
 
     /// The handle of the folder that a file lies in, as if somebody had pointed at it.
     pub(crate) fn folder_of(&self, path: &Path) -> PlaceId {
         let folder = path.parent().unwrap_or(path);
-        self.know(folder, self.stick_of(folder), true).id
+        self.know(folder, stick_of(folder, &self.platform.drives()), true)
+            .id
     }
 
     /// The folder behind a handle, if it is there now.
@@ -168,6 +164,12 @@ impl Known {
 fn drive_of<'d>(path: &Path, drives: &'d [Drive]) -> Option<&'d Drive> {
     let above = drives.iter().filter(|drive| path.starts_with(&drive.path));
     above.max_by_key(|drive| drive.path.as_os_str().len())
+}
+
+/// The stick that a path is on.
+fn stick_of(path: &Path, drives: &[Drive]) -> Option<PathBuf> {
+    let on = drive_of(path, drives).filter(|drive| drive.removable);
+    on.map(|drive| drive.path.clone())
 }
 
 fn place(known: &Known, drives: &[Drive]) -> Place {

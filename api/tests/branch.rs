@@ -371,7 +371,7 @@ fn a_table_is_shown_taken_in_once_and_taken_out_again() {
     let table = file("C:\\台账\\记录.csv", table.as_bytes());
     let preview = done(&host, "import_preview", table.clone());
     assert_eq!(
-        (&preview["count"], &preview["rows"][0]["fields"]["minutes"]),
+        (&preview["count"], &preview["new"][0]["fields"]["minutes"]),
         (&json!(2), &json!("90"))
     );
     let with = |mut ask: Value, more: Value| {

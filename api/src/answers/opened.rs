@@ -12,12 +12,12 @@ use super::PlaceId;
 pub struct OpenedFile {
     /// Its name.
     pub name: String,
-    /// What it is.
+    /// Kind and content.
     #[serde(flatten)]
     pub what: Opened,
 }
 
-/// What such a file is, by its name's ending, and what is seen in it. Nothing of it has been taken.
+/// Kind of such a file, by its name's ending, with what is seen in it. Nothing of it has been taken.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Opened {
@@ -25,12 +25,12 @@ pub enum Opened {
     Package {
         /// Its handle, to collect from.
         place: PlaceId,
-        /// What is known of it.
+        /// The verdict, and what is known of it.
         seen: Box<Verified>,
     },
     /// A branch's card.
     Card {
-        /// What it says.
+        /// The card itself.
         card: Box<Card>,
         /// The file's bytes in base64, so that what is taken is what was seen.
         bytes: String,

@@ -119,6 +119,7 @@ cli-hint-hand-on-open = With the card of the level above: --card FILE. Unsealed 
 cli-hint-roster-ambiguous = One by one: --answer NUMBER=renamed (a new name) or --answer NUMBER=replaced (another person). Numbered anew: --renumbered. --dry-run lists them all.
 cli-hint-private-numbers = Leave the column out: --numbers leave. Take it: --numbers take.
 cli-hint-unknown-twin = Those there are: branch twins.
+cli-hint-kept-damaged = Which one: check --full.
 cli-hint-name-not-held = The names that wait: branch held.
 cli-hint-twin-of-several = Say whose: branch twin take ID --as NUMBER.
 cli-hint-unknown-decision = Those there are: branch decisions.

@@ -62,7 +62,7 @@ error-newer = “{ $path }” was written by a newer 学思录 (format { $theirs
 error-foreign = “{ $path }” belongs to another program and was left untouched. Move it away or choose another folder.
 error-damaged = The log file “{ $path }” is damaged and was left untouched. Salvage what can be read, or restore a backup; the damaged file is kept in either case.
 error-damaged-of-branch = The branch’s collection, “{ $path }”, is damaged; this step changed nothing in it, and your own log is not affected. What can be read of it can be salvaged, or it can be restored from a backup; the damaged file is always kept.
-error-kept-damaged = A package of “{ $name }” is damaged in the branch’s collection; this step changed nothing, and nobody else is affected. check --full says which; restore a backup, then do it again.
+error-kept-damaged = A package of “{ $name }” is damaged in the branch’s collection; this step changed nothing, and nobody else is affected. Please restore a backup, then do it again.
 error-damaged-lost = “{ $path }” is missing, though there was one before; no new one was begun in its place. Please restore a backup, or connect the drive that it lies on and open it again. To start from nothing, choose another folder.
 error-damaged-backup = The backup “{ $id }” is damaged and was not used; the present log is unchanged. Please choose another backup.
 error-whole = “{ $path }” is whole; there is nothing to salvage and nothing was changed.
@@ -157,7 +157,7 @@ flaw-other-branch = Addressed to “{ $name }”, not to this branch; not taken.
 flaw-locked = Sealed for this branch, but the branch’s key is not open; not taken. Please enter the passphrase and collect again.
 flaw-seal-broken = What is inside the seal disagrees with the outside; not taken. Please have it written again.
 flaw-unreadable = The stick does not give this file; not taken. Please plug it in elsewhere, or have it written again.
-flaw-kept-damaged = This package is sound, but an earlier one of the same person is damaged in the branch’s collection; not taken, what was there is unchanged. check --full says which; restore a backup and collect again.
+flaw-kept-damaged = This package is sound, but an earlier one of the same person is damaged in the branch’s collection; not taken, what was there is unchanged. Please restore a backup and collect again.
 
 # A material without a title
 material-speech = the speech

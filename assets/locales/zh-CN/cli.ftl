@@ -77,6 +77,7 @@ cli-hint-hand-on-open = 有上级的支部证书：--card 文件；不加密也�
 cli-hint-roster-ambiguous = 逐个说明：--answer 编号=renamed（改了名）或 --answer 编号=replaced（换了人）；整张表重新编了号：--renumbered；--dry-run 列出全部。
 cli-hint-private-numbers = 不录入这一列：--numbers leave；照录：--numbers take。
 cli-hint-unknown-twin = 有哪些：branch twins。
+cli-hint-kept-damaged = 是哪一个：check --full。
 cli-hint-name-not-held = 等着的是哪个姓名：branch held。
 cli-hint-twin-of-several = 说明是谁的：branch twin take 记录编号 --as 编号。
 cli-hint-unknown-decision = 有哪些：branch decisions。

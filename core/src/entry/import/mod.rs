@@ -211,7 +211,7 @@ pub struct Planned {
     pub sheet: Arc<str>,
     /// 1 is the first row of the sheet.
     pub row: u32,
-    /// What it says.
+    /// The content, as an entry is checked.
     pub checked: Checked,
     /// The hours that the table says, where the minutes come from them.
     pub hours: Option<Hours>,

@@ -51,7 +51,7 @@ pub struct Reader<'s> {
     pub table: &'s Table,
     pub known: &'s Known<'s>,
     pub rules: Rules<'s>,
-    /// What the days of the table leave unsaid.
+    /// The year and month around its rows, which their days leave unsaid.
     pub around: Around,
     /// The name of the sheet.
     pub name: Arc<str>,
