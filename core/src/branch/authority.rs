@@ -371,7 +371,9 @@ fn confirm(
     let waiting = key_sql::names_held(connection, key.id)?;
     let is_said = |one: &str| name.is_some_and(|name| same_name(name, one));
     if let Some(name) = name
-        && !waiting.iter().any(|(one, _)| is_said(one))
+        && !key_sql::names(connection, key.id)?
+            .iter()
+            .any(|one| is_said(one))
         && !(key.number.as_ref() == Some(&number) && key.goes_by(name, None, &roster))
     {
         return Err(Error::NameNotHeld {

@@ -146,6 +146,18 @@ pub fn waiting(connection: &Connection) -> Result<Vec<KnownKey>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
+/// Names that packages of a key give, whatever became of them: a key that changes its row leaves names behind
+/// that wait only then.
+pub fn names(connection: &Connection, key: i64) -> Result<Vec<String>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT DISTINCT coalesce(p.name, k.name) FROM package AS p
+             JOIN member_key AS k ON k.id = p.member_key WHERE k.id = ?1",
+        )?
+        .query_map([key], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 /// Names under which packages of a key wait, with the number that they give, the first to come first.
 pub fn names_held(connection: &Connection, key: i64) -> Result<Vec<(String, Option<String>)>> {
     Ok(connection
