@@ -62,7 +62,9 @@ fn done(command: Command, session: &mut Session) -> ExitCode {
             if let Some(sentence) = session.moved_out().filter(|_| !json) {
                 output::beside(&sentence);
             }
-            if !json && let Some(sentence) = session.rights_notice() {
+            if output::watched(json)
+                && let Some(sentence) = session.rights_notice()
+            {
                 output::beside(&sentence);
             }
             for sentence in session.branch_notices() {

@@ -64,9 +64,14 @@ pub fn warning(error: &Error, as_json: bool, language: Language) {
 /// told: what is on standard error would be an error to them.
 pub fn notice(lies_on: Medium, as_json: bool, language: Language) {
     let notice = lies_on.notice();
-    if let Some(notice) = notice.filter(|_| !as_json && stderr().is_terminal()) {
+    if let Some(notice) = notice.filter(|_| watched(as_json)) {
         complain(&format!("{}\n", say(language, notice)));
     }
+}
+
+/// Whether a person reads what is said beside an answer.
+pub fn watched(as_json: bool) -> bool {
+    !as_json && stderr().is_terminal()
 }
 
 /// Prints what people should know beside an answer.

@@ -99,10 +99,12 @@ impl Session {
         Some(xuesilu_core::safety::moved_out(at).say(self.language()))
     }
 
-    /// The notice, once, of a profile that others may be able to read.
+    /// The notice, once, of a profile that others may be able to read: with the first command that writes,
+    /// since what only reads leaves no trace that it was said.
     pub fn rights_notice(&mut self) -> Option<String> {
         let language = self.language();
-        let notice = self.open.as_mut()?.safety().rights_notice().ok().flatten();
+        let open = self.open.as_mut().filter(|_| self.writes);
+        let notice = open?.safety().rights_notice().ok().flatten();
         notice.map(|notice| notice.say(language))
     }
 

@@ -5,15 +5,23 @@ use std::process::Command;
 use xuesilu_tests::programs;
 use xuesilu_tests::stick::Stick;
 
-/// What a terminal shows of a run of the command line, and what a program reads from it.
-fn run(words: &str) -> (String, String, String) {
-    let line = format!("{} {words}", programs::command_line().display());
+fn line(words: &str) -> String {
+    format!("{} {words}", programs::command_line().display())
+}
+
+/// What a terminal shows of a run of the command line.
+fn shown(words: &str) -> String {
     let mut terminal = programs::system("script", "bsdutils");
-    let shown = terminal.args(["-qec", &line, "/dev/null"]).output();
-    let read = Command::new("sh").args(["-c", &line]).output();
-    let (shown, read) = (shown.expect("a terminal"), read.expect("a shell"));
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (text(&shown.stdout), text(&read.stdout), text(&read.stderr))
+    let shown = terminal.args(["-qec", &line(words), "/dev/null"]).output();
+    String::from_utf8_lossy(&shown.expect("a terminal").stdout).into_owned()
+}
+
+/// What a program reads from it: the answer, and what is said beside it.
+fn read(words: &str) -> (String, String) {
+    let read = Command::new("sh").args(["-c", &line(words)]).output();
+    let read = read.expect("a shell");
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    (text(read.stdout), text(read.stderr))
 }
 
 #[test]
@@ -21,17 +29,35 @@ fn a_profile_on_a_stick_is_said_to_people_and_never_to_programs() {
     let Some(stick) = Stick::plug("portable") else {
         return;
     };
+    const SAID: &str = "可以拔下的盘";
     let profile = format!("--profile {}/xuesilu-data", stick.path().display());
-    let (shown, read, beside) = run(&format!("{profile} form list"));
-    assert!(shown.contains("可以拔下的盘"), "{shown}");
-    assert!(
-        !read.contains("可以拔下的盘") && read.contains("党课"),
-        "{read}"
-    );
+    let list = shown(&format!("{profile} form list"));
+    assert!(list.contains(SAID), "{list}");
+    let (list, beside) = read(&format!("{profile} form list"));
+    assert!(!list.contains(SAID) && list.contains("党课"), "{list}");
     assert_eq!(beside, "");
-    let (shown, ..) = run(&format!("{profile} --json form list"));
-    assert!(!shown.contains("可以拔下的盘"), "{shown}");
+    let list = shown(&format!("{profile} --json form list"));
+    assert!(!list.contains(SAID), "{list}");
     let own = tempfile::tempdir().expect("a folder");
-    let (shown, ..) = run(&format!("--profile {}/x form list", own.path().display()));
-    assert!(!shown.contains("可以拔下的盘"), "{shown}");
+    let list = shown(&format!("--profile {}/x form list", own.path().display()));
+    assert!(!list.contains(SAID), "{list}");
+}
+
+#[test]
+fn p12_a_drive_without_rights_is_said_once_to_a_person_who_writes() {
+    let Some(stick) = Stick::plug("rights") else {
+        return;
+    };
+    const SAID: &str = "不分用户";
+    let profile = format!("--profile {}/xuesilu-data", stick.path().display());
+    let add = format!("{profile} entry add --date 2026-03-02 --form 党课 --minutes 60 --topic");
+    let list = shown(&format!("{profile} form list"));
+    assert!(!list.contains(SAID), "{list}");
+    // A program is first: it is not told, and does not use up what a person is to be told.
+    let (added, beside) = read(&format!("{add} 甲"));
+    assert!(!added.is_empty() && beside.is_empty(), "{added}{beside}");
+    let added = shown(&format!("{add} 乙"));
+    assert!(added.contains(SAID), "{added}");
+    let added = shown(&format!("{add} 丙"));
+    assert!(!added.contains(SAID), "{added}");
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::thread;
 
 use tempfile::TempDir;
+use xuesilu_core::entry::Fields;
 use xuesilu_core::error::Error;
 use xuesilu_core::locale::Language;
 use xuesilu_core::note::{Scope, Written};
@@ -46,10 +47,23 @@ fn choose(profile: &Profile, place: &Path) -> SecondPlace {
     set_second_place(profile.folder(), Some(profile), place, now()).expect("a place")
 }
 
+fn wrote(profile: &mut Profile) {
+    let fields = Fields {
+        date: now().date().to_string(),
+        minutes: "60".to_owned(),
+        form: "党课".to_owned(),
+        topic: "第一季度".to_owned(),
+        ..Fields::default()
+    };
+    let operation = profile.operation();
+    let added = profile.entries().add(&fields, &operation, None);
+    added.expect("an entry");
+}
+
 /// A copy that somebody asked for and waits for; the one in the profile is there in any case.
 fn copied(profile: &Profile) -> SecondPlace {
     let made = backup(profile.folder(), Ok(profile), now()).expect("the copy in the profile");
-    assert_eq!(made.log.entries, Some(0));
+    assert!(made.log.entries.is_some());
     assert!(made.log.file.exists());
     second_place(profile.folder()).expect("a place")
 }
@@ -202,10 +216,13 @@ fn p18_p19_two_people_share_a_stick_and_a_lost_profile_comes_back_from_it() {
             return;
         };
         let (hers, his) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-        let (she, he) = (
+        let (mut she, mut he) = (
             person(hers.path(), "张三", ""),
             person(his.path(), "李四", ""),
         );
+        // Whose profile is empty may have lost theirs, and is shown everybody's copies.
+        wrote(&mut she);
+        wrote(&mut he);
         choose(&she, stick.path());
         choose(&he, stick.path());
         for _ in 0..12 {
