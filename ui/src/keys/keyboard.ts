@@ -60,7 +60,7 @@ export function dispatch(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event)) return;
   const name = nameOf(event);
   if (isTyping(event.target) && !worksWhileTyping(name)) return;
-  for (const map of maps.toReversed()) {
+  for (const map of [...maps].reverse()) {
     const action = map[name];
     if (action && action(event) !== false) {
       event.preventDefault();

@@ -127,7 +127,7 @@ test('any changes are undone and done again to the letter', () => {
       typist.put(['', '学', '学学', ' ', 'ab'][random(5)] ?? '', false);
       if (typist.text !== texts.at(-1)) texts.push(typist.text);
     }
-    for (const text of texts.slice(0, -1).toReversed()) expect(typist.history.undo()?.text).toBe(text);
+    for (const text of texts.slice(0, -1).reverse()) expect(typist.history.undo()?.text).toBe(text);
     expect(typist.history.undo()).toBeNull();
     for (const text of texts.slice(1)) expect(typist.history.redo()?.text).toBe(text);
   }
