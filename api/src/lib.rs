@@ -9,6 +9,7 @@
 
 mod answers;
 mod asks;
+mod beginning;
 mod failure;
 mod files;
 mod handlers;
@@ -21,6 +22,7 @@ mod typescript;
 
 pub use answers::*;
 pub use asks::*;
+pub use beginning::Answered;
 pub use host::Host;
 pub use platform::{Drive, Platform};
 

@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use tauri::{RunEvent, State};
-use xuesilu_api::{BootAsk, Failure, Host, Request};
+use xuesilu_api::{Failure, Host};
 use xuesilu_core::disk::{self, Temporary};
 use xuesilu_core::error::Error;
 use xuesilu_core::fault::{FaultRecord, Program, record_panics};
@@ -57,9 +57,9 @@ fn main() -> ExitCode {
     }
     window::prefer_software_buffers();
     // The log is opened while the toolkit starts: neither waits for the other.
-    let opening = Arc::clone(&host);
-    let boot = std::thread::spawn(move || opening.call(Request::boot(BootAsk { language: None })));
-    match run(args, &host, boot, &platform) {
+    let (opening, page) = (Arc::clone(&host), args.page.clone());
+    let begun = std::thread::spawn(move || opening.beginning(page.as_deref()));
+    match run(args, &host, begun, &platform) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => said(&error.to_string(), ExitCode::FAILURE),
     }
@@ -87,7 +87,7 @@ async fn api(
 fn run(
     args: Args,
     host: &Arc<Host>,
-    boot: window::Boot,
+    begun: window::Begun,
     platform: &platform::Native,
 ) -> tauri::Result<()> {
     let platform = platform.clone();
@@ -107,7 +107,7 @@ fn run(
         .manage(Arc::clone(host))
         .invoke_handler(tauri::generate_handler![api])
         .setup(move |app| {
-            window::open(app.handle(), args.page.as_deref(), boot, &keep, &giving)?;
+            window::open(app.handle(), args.page.as_deref(), begun, &keep, &giving)?;
             platform.attach(app.handle());
             if let Some(folder) = listening {
                 instance::listen(app.handle(), &folder, &giving);

@@ -6,11 +6,11 @@ use std::thread::JoinHandle;
 
 use tauri::webview::Color;
 use tauri::{AppHandle, DragDropEvent, Emitter, WebviewUrl, WebviewWindowBuilder, WindowEvent};
-use xuesilu_api::{Failure, Host};
+use xuesilu_api::{Answered, Host};
 use xuesilu_core::settings::{Paper, Settings};
 
-/// The log, being opened on another thread, and what it said.
-pub type Boot = JoinHandle<Result<serde_json::Value, Failure>>;
+/// The log, being opened on another thread, and what it has to say to the page.
+pub type Begun = JoinHandle<Answered>;
 
 /// On some drivers `WebKitGTK`'s DMA-BUF renderer leaves the window white, and it costs 80 MB. Text
 /// needs none of it. Whoever sets the variable decides.
@@ -34,14 +34,14 @@ pub fn prefer_software_buffers() {
 pub fn open(
     app: &AppHandle,
     page: Option<&str>,
-    boot: Boot,
+    begun: Begun,
     keep: &Path,
     host: &Arc<Host>,
 ) -> tauri::Result<()> {
-    let booted = boot.join().ok().and_then(Result::ok);
-    let settings: Settings = booted
-        .as_ref()
-        .and_then(|boot| serde_json::from_value(boot.get("settings")?.clone()).ok())
+    let begun = begun.join().unwrap_or_default();
+    let settings: Settings = begun
+        .values()
+        .find_map(|answer| serde_json::from_value(answer.get("settings")?.clone()).ok())
         .unwrap_or_default();
     let (paper, Color(red, green, blue, _)) = match settings.paper {
         Paper::White => ("white", Color(251, 248, 241, 255)),
@@ -61,10 +61,7 @@ pub fn open(
         .background_color(Color(red, green, blue, 255))
         // The menu of a text field pastes. No other pages than ours ever run here.
         .enable_clipboard_access()
-        // The first picture is already in the reader's paper.
-        .initialization_script(format!(
-            "document.documentElement.dataset.paper = {paper:?};"
-        ))
+        .initialization_script(beginning(paper, &begun))
         .data_directory(keep.to_owned())
         // Its own pages, by the name that each system gives them; the development server only
         // where there is one.
@@ -83,6 +80,18 @@ pub fn open(
         }
     });
     Ok(())
+}
+
+/// The words to the page before it begins: the first picture is already in the reader's paper, and what it
+/// asks first is answered. A page that is loaded again asks anew.
+fn beginning(paper: &str, begun: &Answered) -> String {
+    // Text within a text: what somebody wrote is never read as code.
+    let begun = serde_json::Value::String(serde_json::Value::from(begun.clone()).to_string());
+    format!(
+        "document.documentElement.dataset.paper = {paper:?};
+         if (performance.getEntriesByType('navigation')[0]?.type !== 'reload')
+             window.begun = JSON.parse({begun});"
+    )
 }
 
 /// Gives a file to the page, which asks what it is.
