@@ -1,8 +1,30 @@
+import { FluentResource } from '@fluent/bundle';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { ChunkingContext } from 'rolldown';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** Messages are taken apart when the window is built: at its start that would be a tenth of the wait. */
+const messages: Plugin = {
+  name: 'messages',
+  enforce: 'pre',
+  transform(source, id) {
+    if (!id.endsWith('.ftl')) return null;
+    const body = JSON.stringify(new FluentResource(source).body);
+    return { code: `export default ${JSON.stringify(body)};`, map: null };
+  },
+};
+
+/** Whether the window's first pages need a module: what they need comes in one file, asked for once. */
+function startsWith(id: string, chunks: ChunkingContext, seen = new Set<string>()): boolean {
+  const found = chunks.getModuleInfo(id);
+  if (!found || seen.has(id)) return false;
+  seen.add(id);
+  return found.isEntry || found.importers.some((importer) => startsWith(importer, chunks, seen));
+}
+
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [messages, svelte()],
   clearScreen: false,
   server: { port: 1420, strictPort: true, fs: { allow: ['..'] } },
   build: {
@@ -11,6 +33,13 @@ export default defineConfig({
     // The content policy allows no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: (id, chunks) => (startsWith(id, chunks) ? 'start' : null) }],
+        },
+      },
+    },
   },
   test: { include: ['src/**/*.test.ts'] },
 });

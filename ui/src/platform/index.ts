@@ -4,6 +4,7 @@
  */
 import { invoke } from '@tauri-apps/api/core';
 import type { Commands, FileOf } from './api.gen';
+import { Begun } from './begun';
 
 export type * from './api.gen';
 
@@ -21,26 +22,14 @@ export interface Failure {
 
 export type Command = keyof Commands;
 
-/**
- * Answers that came with the page, by their question, each good once. What is asked after them may have
- * been changed: the first question that has none among them ends them, but for the one about a file.
- */
-let begun: Partial<Record<string, unknown>> = (window as { begun?: Record<string, unknown> }).begun ?? {};
-
-function answered(command: Command, ask: object): unknown {
-  const question = `${command} ${JSON.stringify(ask)}`;
-  const answer = begun[question];
-  if (answer === undefined && command !== 'opened') begun = {};
-  else begun[question] = undefined;
-  return answer;
-}
+const begun = new Begun((globalThis as { begun?: Record<string, unknown> }).begun);
 
 /** Asks the core. Rejects with a `Failure`, whatever went wrong. */
 export async function call<K extends Command>(
   command: K,
   ask: Commands[K]['ask'],
 ): Promise<Commands[K]['answer']> {
-  const known = answered(command, ask);
+  const known = begun.take(command, ask);
   if (known !== undefined) return known as Commands[K]['answer'];
   const slow = WATCHED.has(command) ? () => undefined : watch();
   try {

@@ -1,15 +1,15 @@
 /** Every sentence on the screen: Fluent messages in the language of the moment. */
-import { FluentBundle, FluentResource } from '@fluent/bundle';
-import enEntry from '../../../assets/locales/en/entry.ftl?raw';
-import en from '../../../assets/locales/en/ui.ftl?raw';
-import zhEntry from '../../../assets/locales/zh-CN/entry.ftl?raw';
-import zh from '../../../assets/locales/zh-CN/ui.ftl?raw';
+import { FluentBundle, type FluentResource } from '@fluent/bundle';
+import enEntry from '../../../assets/locales/en/entry.ftl';
+import en from '../../../assets/locales/en/ui.ftl';
+import zhEntry from '../../../assets/locales/zh-CN/entry.ftl';
+import zh from '../../../assets/locales/zh-CN/ui.ftl';
 import type { MessageId } from './ids.gen';
 import type { Language } from '../platform';
 
 export type { MessageId } from './ids.gen';
 
-const SOURCES: Record<Language, string> = { 'zh-CN': zh + zhEntry, en: en + enEntry };
+const SOURCES: Record<Language, string[]> = { 'zh-CN': [zh, zhEntry], en: [en, enEntry] };
 const bundles = new Map<Language, FluentBundle>();
 
 function bundleOf(language: Language): FluentBundle {
@@ -17,7 +17,7 @@ function bundleOf(language: Language): FluentBundle {
   if (!bundle) {
     // What a person wrote is isolated where it is put in (`isolated`), so figures stay plain text.
     bundle = new FluentBundle(language, { useIsolating: false });
-    bundle.addResource(new FluentResource(SOURCES[language]));
+    for (const source of SOURCES[language]) bundle.addResource({ body: JSON.parse(source) as FluentResource['body'] });
     bundles.set(language, bundle);
   }
   return bundle;
