@@ -261,3 +261,31 @@ fn p08_what_a_damaged_log_can_still_give_is_said_and_salvaged() {
     let refused = ask(&host, "salvage", json!({ "of": "branch" })).unwrap_err();
     assert_eq!(refused.0, "no_branch");
 }
+
+#[test]
+fn what_comes_with_the_page_is_what_it_would_be_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let host = host(folder.path());
+    let named = json!({ "name": "张三", "branch": "第一支部", "number": "" });
+    done(&host, "first_start", named);
+    let today = host.beginning(None);
+    let commands = |answered: &xuesilu_api::Answered| -> Vec<String> {
+        let questions = answered.keys();
+        let commands = questions.filter_map(|question| question.split(' ').next());
+        commands.map(str::to_owned).collect()
+    };
+    assert_eq!(commands(&today), ["boot", "rules", "today"]);
+    let read = host.beginning(Some("read"));
+    let of_reading = ["boot", "materials", "reader", "rules", "section", "today"];
+    assert_eq!(commands(&read), of_reading);
+    for (question, answer) in read {
+        let (command, asked) = question.split_once(' ').unwrap();
+        let asked = serde_json::from_str(asked).unwrap();
+        assert_eq!(done(&host, command, asked), answer, "{command}");
+    }
+    drop(host);
+    // What cannot be opened says so when it is asked.
+    std::fs::write(folder.path().join("member.db"), b"no log").unwrap();
+    let broken = asking::host(folder.path());
+    assert!(broken.beginning(Some("read")).is_empty());
+}
