@@ -414,10 +414,10 @@ asks! {
         /// The name under which its packages wait, where it is this person's though somebody else has it.
         name: Option<String>,
     }
-    /// A member's key.
-    KeyAsk {
-        /// Its fingerprint.
-        member_id: String,
+    /// Members' keys: all of them or none.
+    KeysAsk {
+        /// Their fingerprints.
+        member_ids: Vec<String>,
     }
     /// A decision.
     DecisionAsk {

@@ -139,8 +139,8 @@ commands! {
     fork_take(ForkAsk) -> Merged = branch::fork_take;
     fork_leave(ForkAsk) -> () = branch::fork_leave;
     branch_keys(Nothing) -> Vec<KeyShown> = branch::keys;
-    branch_key_release(KeyAsk) -> () = branch::key_release;
-    branch_decline(KeyAsk) -> () = branch::decline;
+    branch_key_release(KeysAsk) -> () = branch::key_release;
+    branch_decline(KeysAsk) -> () = branch::decline;
     branch_decisions(Nothing) -> Vec<DecisionShown> = branch::decisions;
     branch_decision_undo(DecisionAsk) -> Merged = branch::decision_undo;
     card_look(FileAsk) -> Card = branch::card_look;

@@ -212,6 +212,8 @@ errors! {
         KeptDamaged { name: String } = "kept_damaged",
         /// Several people have an entry of this id, and it was not said whose is meant.
         TwinOfSeveral { id: String, numbers: String } = "twin_of_several",
+        /// More entries are one than a decision can name.
+        TwinsTooMany { count: usize } = "twins_too_many",
         /// A number was answered that nobody asked about.
         NotAmbiguous { number: String } = "not_ambiguous",
         /// An answer about a number that is none.

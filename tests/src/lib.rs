@@ -10,6 +10,7 @@
 //! - [`keys`]: what is on a keyboard
 //! - [`log`]: a profile's folder, and the file in it as it really is
 //! - [`fault_injection`]: faults of that file
+//! - [`office`]: a branch that is filled in a word
 //! - [`bench`]: what is measured of a start
 //! - [`seed`]: a year of somebody's study, written through core
 //! - [`small_disk`]: a disk with little room, filled and cleared
@@ -33,6 +34,8 @@ pub mod fault_injection;
 pub mod frame;
 pub mod keys;
 pub mod log;
+#[path = "../../core/tests/fixture/office.rs"]
+pub mod office;
 pub mod programs;
 pub mod screen;
 pub mod seed;

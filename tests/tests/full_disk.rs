@@ -32,7 +32,7 @@ fn p06_a_collect_on_a_disk_that_fills_up_names_what_went_in() {
     }
     let (collected, stopped) = secretary
         .safety()
-        .collect_and_tell(stick.path(), &mut |_, _| true)
+        .collect(stick.path(), &mut |_, _| true)
         .expect("some went in before");
     assert_eq!(stopped.expect("a full disk").code(), "disk_full");
     let why = collected.stopped.clone().expect("the reason");

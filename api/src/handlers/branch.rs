@@ -20,8 +20,8 @@ use crate::files;
 use crate::host::State;
 use crate::{
     BranchConfirmAsk, BranchCreateAsk, BranchGoalAsk, BranchMemberAsk, BranchPlaceAsk,
-    BranchReportAsk, DecisionAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host, KeyAsk,
-    KeyBackup, KeyBackupAsk, KeyRestoreAsk, Nothing, PassphraseAsk, ReportWritten, RosterAsk,
+    BranchReportAsk, DecisionAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host, KeyBackup,
+    KeyBackupAsk, KeyRestoreAsk, KeysAsk, Nothing, PassphraseAsk, ReportWritten, RosterAsk,
     RosterPreview, RosterRemoveAsk, RosterWriteAsk, TrustedAsk, TwinAsk, Work, Written, YearAsk,
 };
 
@@ -136,7 +136,7 @@ pub(crate) fn collect(state: &mut State, ask: BranchPlaceAsk) -> Result<Collecte
         !working.stopped()
     };
     let mut safety = state.profile()?.safety();
-    let (collected, stopped) = safety.collect_and_tell(&folder, &mut go_on)?;
+    let (collected, stopped) = safety.collect(&folder, &mut go_on)?;
     if let Some(error) = stopped {
         state.failed("branch_collect", &error);
     }
@@ -158,7 +158,7 @@ pub(crate) fn confirm(state: &mut State, ask: BranchConfirmAsk) -> Result<Confir
         name: ask.name.as_deref(),
     };
     let mut branch = state.profile()?.branch();
-    branch.confirm_with(&ask.member_id, &ask.number, said)
+    branch.confirm(&ask.member_id, &ask.number, said)
 }
 
 pub(crate) fn twins(state: &mut State, _: Nothing) -> Result<Vec<TwinGroup>> {
@@ -188,12 +188,12 @@ pub(crate) fn keys(state: &mut State, _: Nothing) -> Result<Vec<KeyShown>> {
     state.profile()?.branch().keys()
 }
 
-pub(crate) fn key_release(state: &mut State, ask: KeyAsk) -> Result<()> {
-    state.profile()?.branch().release_key(&ask.member_id)
+pub(crate) fn key_release(state: &mut State, ask: KeysAsk) -> Result<()> {
+    state.profile()?.branch().release_keys(&ask.member_ids)
 }
 
-pub(crate) fn decline(state: &mut State, ask: KeyAsk) -> Result<()> {
-    state.profile()?.branch().decline_key(&ask.member_id)
+pub(crate) fn decline(state: &mut State, ask: KeysAsk) -> Result<()> {
+    state.profile()?.branch().decline_keys(&ask.member_ids)
 }
 
 pub(crate) fn decisions(state: &mut State, _: Nothing) -> Result<Vec<DecisionShown>> {

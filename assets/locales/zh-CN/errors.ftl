@@ -118,6 +118,7 @@ error-not-held = 没有来自“{ $id }”、等待确认的提交文件，没�
 error-name-not-held = 这把密钥没有写着“{ $name }”、等待确认的提交文件，没有改动。
 error-unknown-twin = “{ $id }”不是几台电脑上都有的记录，没有改动。
 error-twin-of-several = 几个人都有“{ $id }”这条记录（编号 { $numbers }），没有改动。请说明是谁的。
+error-twins-too-many = 这一行在 { $count } 份学习记录里都有，一次最多定 65 份；没有改动，先按学时少的计。请看看这些密钥是不是都是本人的，不是的先解下。
 error-unknown-fork = 没有编号为“{ $id }”的内容不一致处，没有改动。
 error-unknown-decision = 没有编号为“{ $id }”的决定，没有改动。
 error-unknown-branch = 没有信任过指纹为“{ $id }”的支部，没有改动。

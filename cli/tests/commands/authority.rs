@@ -156,6 +156,17 @@ fn keys_are_listed_released_declined_and_confirmed() {
         1
     );
     assert!(states(&secretary).contains(&"declined".to_owned()));
+    // Several at once are all of them or none.
+    let other = keys[1]["member_id"].as_str().unwrap();
+    let refused = secretary.run_json(["branch", "decline", other, "00"]);
+    assert_eq!(refused.refusal(), "not_held");
+    assert!(states(&secretary).contains(&"held".to_owned()));
+    for (command, state) in [("decline", "declined"), ("key-release", "released")] {
+        let said = secretary.json(["branch", command, other, id]);
+        let both = json!({"member_id": other, "member_ids": [other, id], "state": state});
+        assert_eq!(said, both);
+        assert_eq!(states(&secretary), [state, state]);
+    }
     let merged = secretary.json(["branch", "confirm", id, "--as", "001"]);
     assert_eq!(
         merged,

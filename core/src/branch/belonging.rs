@@ -11,14 +11,14 @@ pub struct ByName {
     rows: HashMap<String, Vec<RosterRow>>,
     /// Numbers that the roster gives, by what is the same to people.
     numbers: HashMap<String, Vec<String>>,
-    /// Names of rows from which the secretary took a key.
+    /// Names that alone do not say whose a key is.
     spoken_for: HashSet<String>,
 }
 
 impl ByName {
-    /// Of a whole roster, and the names of rows from which the secretary took a key: whose the next one
-    /// is, the name alone does not say there any more.
-    pub fn of(roster: Vec<RosterRow>, taken_off: &[String]) -> Self {
+    /// Of a whole roster, and the names that alone do not say whose a key is: the secretary took one off such
+    /// a row, or said of one that came under it that it is somebody else's.
+    pub fn of(roster: Vec<RosterRow>, spoken_for: &[String]) -> Self {
         let mut rows: HashMap<_, Vec<_>> = HashMap::new();
         let mut numbers: HashMap<_, Vec<_>> = HashMap::new();
         for row in roster {
@@ -28,7 +28,7 @@ impl ByName {
             }
             rows.entry(bare_name(&row.name)).or_default().push(row);
         }
-        let spoken_for = taken_off.iter().map(|name| bare_name(name)).collect();
+        let spoken_for = spoken_for.iter().map(|name| bare_name(name)).collect();
         Self {
             rows,
             numbers,
@@ -36,7 +36,7 @@ impl ByName {
         }
     }
 
-    /// Whether the secretary took a key from a row of this name.
+    /// Whether this name alone does not say whose a key is.
     pub fn is_spoken_for(&self, name: &str) -> bool {
         self.spoken_for.contains(&bare_name(name))
     }

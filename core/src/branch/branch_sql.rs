@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::belonging::{ByName, Seat};
 use super::enrol::Enrolled;
 use super::key::BranchKey;
+use super::package_sql::FORK;
 use super::sealed::{KEYS, ROSTER};
 use super::totals::BranchGoal;
 use super::{RosterRow, key_sql};
@@ -144,7 +145,7 @@ pub fn roster(connection: &Connection) -> Result<Vec<RosterRow>> {
 pub fn by_name(connection: &Connection) -> Result<ByName> {
     Ok(ByName::of(
         roster(connection)?,
-        &key_sql::taken_off(connection)?,
+        &key_sql::spoken_for(connection)?,
     ))
 }
 
@@ -254,8 +255,6 @@ pub fn remove_row(connection: &Connection, number: &str) -> Result<()> {
 /// The number of packages that wait for a decision.
 pub fn open_forks(connection: &Connection) -> Result<usize> {
     Ok(connection
-        .prepare_cached(
-            "SELECT count(*) FROM package WHERE state IN ('held', 'fork') AND state = 'fork'",
-        )?
+        .prepare_cached(&format!("SELECT count(*) FROM package AS p WHERE {FORK}"))?
         .query_row([], |row| row.get(0))?)
 }

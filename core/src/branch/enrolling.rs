@@ -101,19 +101,6 @@ impl Secretary<'_> {
         file.read(|open| planned(open, table, answers).map(|(_, plan)| plan))
     }
 
-    /// Takes rows in, as [`Secretary::import_roster`] does.
-    ///
-    /// # Errors
-    /// As [`Secretary::import_roster`].
-    pub fn enrol_rows(&mut self, rows: &[RosterRow]) -> Result<RosterChange> {
-        let table = Roster {
-            rows: rows.to_vec(),
-            has_positions: true,
-            ..Roster::default()
-        };
-        self.import_roster(&table, &Answers::default())
-    }
-
     /// Changes the roster; who was held and is on it now is taken in with it, and named. Whose kept packages
     /// are damaged waits on: the next collect names them.
     fn with_roster<T>(

@@ -143,6 +143,20 @@ impl Part {
         packages.sum::<u64>() + LINE * self.decisions.len() as u64
     }
 
+    /// Itself, or where it holds more decisions than a part takes, several: a decision counts beside its
+    /// member's packages alone, so each has them.
+    fn pieces(self, most: u64) -> Vec<Self> {
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        if self.decisions.len() <= most {
+            return vec![self];
+        }
+        let some = self.decisions.chunks(most).map(|decisions| Self {
+            packages: self.packages.clone(),
+            decisions: decisions.to_vec(),
+        });
+        some.collect()
+    }
+
     /// Whether another one's packages and decisions go in beside.
     fn takes(&self, other: &Self, most: u64) -> bool {
         let decisions = self.decisions.len() + other.decisions.len();
@@ -150,7 +164,7 @@ impl Part {
     }
 }
 
-/// Plans the parts: a member's packages and the decisions about them stand in one.
+/// Plans the parts: a member's packages and the decisions about them stand in one, as far as it takes those.
 ///
 /// # Errors
 /// The disk's own.
@@ -167,7 +181,8 @@ pub fn plan(connection: &Connection, handing: &Handing<'_>, most: u64) -> Result
         }
     }
     let mut parts = vec![Part::default()];
-    for person in people.into_values() {
+    let people = people.into_values();
+    for person in people.flat_map(|person| person.pieces(DECISIONS_MAX)) {
         let fits = parts.last().is_some_and(|part| part.takes(&person, most));
         let empty = parts.last().is_some_and(|part| part.packages.is_empty());
         if !fits && !empty {
@@ -273,4 +288,42 @@ fn packages(connection: &Connection) -> Result<Vec<Kept>> {
         .filter(|(kept, newest)| *newest || backing.binary_search(&kept.id).is_ok())
         .map(|(kept, _)| kept)
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::handover::package::About;
+
+    #[test]
+    fn p51_decisions_that_one_part_does_not_take_stand_in_several_with_the_packages_in_each() {
+        let decision = |at: u32| Decision {
+            about: About::Entry,
+            member_id: "0".repeat(32),
+            id: format!("e{at}"),
+            revision: Some(1),
+            digest: Some("0".repeat(32)),
+            others: None,
+            origin: "0".repeat(32),
+            branch: "第一支部".to_owned(),
+            decided_at: "2026-11-23T09:00:00.000+08:00".to_owned(),
+        };
+        let kept = |id| Kept {
+            id,
+            bytes: 1,
+            number: "001".to_owned(),
+        };
+        let person = |count| Part {
+            packages: vec![kept(1), kept(2)],
+            decisions: (0..count).map(decision).collect(),
+        };
+        for (count, sizes) in [(0, vec![0]), (3, vec![3]), (7, vec![3, 3, 1])] {
+            let pieces = person(count).pieces(3);
+            let said: Vec<usize> = pieces.iter().map(|it| it.decisions.len()).collect();
+            assert_eq!(said, sizes);
+            assert!(pieces.iter().all(|it| it.packages() == 2));
+            let all: Vec<_> = pieces.into_iter().flat_map(|it| it.decisions).collect();
+            assert_eq!(all, person(count).decisions);
+        }
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use rusqlite::{Connection, Row};
 
 use super::belonging::{ByName, bare_name, nearly_same};
+use super::package_sql::HELD;
 use super::totals::Missing;
 use super::{Held, RosterRow, Why, branch_sql, key_sql};
 use crate::error::Result;
@@ -45,16 +46,16 @@ fn waiting(row: &Row<'_>) -> rusqlite::Result<Waiting> {
 pub fn held(connection: &Connection) -> Result<Vec<Held>> {
     let roster = branch_sql::roster(connection)?;
     let mut all: Vec<Waiting> = connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT k.member, coalesce(p.name, k.name) AS given,
                     max(iif(p.name IS NULL, k.given_number, p.given_number)), k.number, k.why, k.let_go,
                     group_concat(DISTINCT p.year)
              FROM package AS p JOIN member_key AS k ON k.id = p.member_key
-             WHERE p.state IN ('held', 'fork') AND p.state = 'held' AND k.let_go IS NOT 'declined'
+             WHERE {HELD} AND k.let_go IS NOT 'declined'
              GROUP BY k.member, given,
                  iif(k.number IS NULL, NULL, iif(p.name IS NULL, k.given_number, p.given_number))
-             ORDER BY given, k.member",
-        )?
+             ORDER BY given, k.member"
+        ))?
         .query_map([], waiting)?
         .collect::<rusqlite::Result<_>>()?;
     if all.iter().any(|one| one.bound.is_some()) {

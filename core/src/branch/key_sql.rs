@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Why;
 use super::belonging::{ByName, same_name, same_number};
+use super::package_sql::HELD;
 use super::sealed::KEYS;
 use crate::error::Result;
 use crate::handover::check_code;
@@ -136,37 +137,27 @@ pub fn by_id(connection: &Connection, key: i64) -> Result<KnownKey> {
         .query_row([key], known)?)
 }
 
-/// Keys that wait, but not those that the secretary took off a row.
-pub fn waiting(connection: &Connection) -> Result<Vec<KnownKey>> {
+/// Keys of which this is so, in the order in which they came.
+fn keys(connection: &Connection, which: &str) -> Result<Vec<KnownKey>> {
     Ok(connection
-        .prepare_cached(&format!(
-            "{KNOWN} WHERE k.number IS NULL AND k.let_go IS NULL ORDER BY k.seen_ms, k.id"
-        ))?
+        .prepare_cached(&format!("{KNOWN} WHERE {which} ORDER BY k.seen_ms, k.id"))?
         .query_map([], known)?
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// Names that packages of a key give, whatever became of them: a key that changes its row leaves names behind
-/// that wait only then.
-pub fn names(connection: &Connection, key: i64) -> Result<Vec<String>> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT DISTINCT coalesce(p.name, k.name) FROM package AS p
-             JOIN member_key AS k ON k.id = p.member_key WHERE k.id = ?1",
-        )?
-        .query_map([key], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?)
+/// Keys that wait, but not those that the secretary took off a row.
+pub fn waiting(connection: &Connection) -> Result<Vec<KnownKey>> {
+    keys(connection, "k.number IS NULL AND k.let_go IS NULL")
 }
 
 /// Names under which packages of a key wait, with the number that they give, the first to come first.
 pub fn names_held(connection: &Connection, key: i64) -> Result<Vec<(String, Option<String>)>> {
     Ok(connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT coalesce(p.name, k.name), iif(p.name IS NULL, k.given_number, p.given_number)
              FROM package AS p JOIN member_key AS k ON k.id = p.member_key
-             WHERE k.id = ?1 AND p.state IN ('held', 'fork') AND p.state = 'held'
-             GROUP BY 1, 2 ORDER BY min(p.id)",
-        )?
+             WHERE k.id = ?1 AND {HELD} GROUP BY 1, 2 ORDER BY min(p.id)"
+        ))?
         .query_map([key], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?)
 }
@@ -174,11 +165,10 @@ pub fn names_held(connection: &Connection, key: i64) -> Result<Vec<(String, Opti
 /// Bound keys of which something waits, since it names somebody else.
 pub fn with_other_names(connection: &Connection) -> Result<Vec<i64>> {
     Ok(connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT DISTINCT k.id FROM package AS p JOIN member_key AS k ON k.id = p.member_key
-             WHERE p.state IN ('held', 'fork') AND p.state = 'held' AND k.number IS NOT NULL
-             ORDER BY k.id",
-        )?
+             WHERE {HELD} AND k.number IS NOT NULL ORDER BY k.id"
+        ))?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?)
 }
@@ -194,18 +184,38 @@ pub fn of_row(connection: &Connection, number: &str) -> Result<Vec<i64>> {
 /// Keys that the secretary took off a row and that are on none now, each with every name that the row had
 /// and has since.
 fn off_their_rows(connection: &Connection) -> Result<Vec<(i64, Vec<String>)>> {
-    let all: Vec<KnownKey> = connection
-        .prepare_cached(&format!("{KNOWN} WHERE k.let_go IS NOT NULL"))?
-        .query_map([], known)?
-        .collect::<rusqlite::Result<_>>()?;
+    let all = keys(connection, "k.let_go IS NOT NULL")?;
     let names = |key: KnownKey| key.bound_name.into_iter().chain(key.said_names).collect();
     Ok(all.into_iter().map(|key| (key.id, names(key))).collect())
 }
 
-/// Names of the rows from which the secretary took a key that is on none now.
-pub fn taken_off(connection: &Connection) -> Result<Vec<String>> {
-    let all = off_their_rows(connection)?.into_iter();
-    Ok(all.flat_map(|(_, names)| names).collect())
+/// Names that alone do not say whose a key is: of rows from which the secretary took a key that is on none now, and
+/// those under which a checked key of another row handed in, whether they were said to be that person's or wait.
+pub fn spoken_for(connection: &Connection) -> Result<Vec<String>> {
+    let taken_off = off_their_rows(connection)?.into_iter();
+    let mut all: Vec<String> = taken_off.flat_map(|(_, names)| names).collect();
+    let said = keys(
+        connection,
+        "k.verified AND k.number IS NOT NULL AND k.said_names IS NOT NULL",
+    )?;
+    let said = said.into_iter().flat_map(|key| {
+        let own = key.row_name.unwrap_or_default();
+        let said = key.said_names.into_iter();
+        said.map(move |name| (name, own.clone()))
+    });
+    let waiting: Vec<(String, String)> = connection
+        .prepare_cached(&format!(
+            "SELECT DISTINCT coalesce(p.name, k.name), r.name FROM package AS p
+             JOIN member_key AS k ON k.id = p.member_key JOIN roster AS r ON r.number = k.number
+             WHERE {HELD} AND k.verified"
+        ))?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let others = said
+        .chain(waiting)
+        .filter(|(name, own)| !same_name(name, own));
+    all.extend(others.map(|(name, _)| name));
+    Ok(all)
 }
 
 /// A row of the roster has another name: keys that were taken off it stay taken off it. Where two rows have

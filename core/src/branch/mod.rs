@@ -3,9 +3,10 @@
 //! - [`key`]: the branch's key, its card, its protection
 //! - [`belonging`]: whose package it is: accepted at once, or held. A pure rule
 //! - [`walk`], `ahead`, [`collect`], [`settle`], `taking`, [`merge`]: from a stick to records, one transaction a
-//!   package, while the next is read
+//!   package, while the next is read; `verdicts`: what is said of each
 //! - `decisions`, `worth`: what was decided about forks, by whom, and whether it counts
-//! - `authority`: keys, decisions and trusted branches, as a secretary acts on them
+//! - `binding`: whose a key is, as a secretary says it
+//! - `authority`: decisions and trusted branches, as a secretary acts on them
 //! - `retake`: one person's packages taken again, so that each of these acts can be undone
 //! - `counting`: which of the rows counts; `bytes`: which packages may give theirs up
 //! - `twins`: rows of one table in several logs of one person, which count once
@@ -16,16 +17,18 @@
 //! - `enrol`: a table taken into the roster: whose row is whose
 //! - `learn`: what a newer program sent before this one knew it
 //! - `check`: whether the collection is whole
-//! - [`hand_on`]: the collection as one file, for the branch above
+//! - [`hand_on`], `handing_on`: the collection as one file, for the branch above
+//! - `office`: what a secretary has and collects; `keeping`: the branch itself, its key and its card
 
 mod ahead;
 mod authority;
 mod belonging;
+mod binding;
 mod branch_file;
 pub(crate) mod branch_sql;
 mod bytes;
 pub(crate) mod check;
-pub(crate) mod collect;
+mod collect;
 mod counting;
 mod decision_sql;
 mod decisions;
@@ -35,7 +38,9 @@ mod enrolling;
 pub(crate) mod forks;
 mod from_below;
 pub(crate) mod hand_on;
+mod handing_on;
 mod holding;
+mod keeping;
 mod kept;
 pub(crate) mod key;
 mod key_sql;
@@ -60,14 +65,15 @@ pub(crate) mod totals_sql;
 mod trusted;
 mod twins;
 mod twins_sql;
+mod verdicts;
 mod walk;
 mod worth;
 
-pub use authority::{Confirmed, DecisionShown, KeyShown, KeyState, Said};
+pub use authority::DecisionShown;
 use belonging::bare_name;
 pub use belonging::same_name;
+pub use binding::{Confirmed, KeyShown, KeyState, Said};
 pub use branch_file::BRANCH;
-pub use collect::{Collected, CollectionVerdict, FileVerdict, Stopped};
 pub use detail::{CreditBeyond, Detail, DetailKey, DetailNote, DetailPackage, Unchecked};
 pub use enrol::{Ambiguous, Answer, Answers};
 pub use enrolling::{Moved, RosterChange, RosterPlan};
@@ -86,6 +92,7 @@ pub use totals::{
 };
 pub use trusted::Trusted;
 pub use twins_sql::{Twin, TwinGroup};
+pub use verdicts::{Collected, CollectionVerdict, FileVerdict, Stopped};
 pub use walk::Skipped;
 pub use worth::Worth;
 

@@ -53,6 +53,11 @@ impl State {
     }
 }
 
+/// Packages `p` that wait for the secretary to say whose they are, and those that disagree: so that the index over
+/// both is used, and not every package is looked at.
+pub const HELD: &str = "p.state IN ('held', 'fork') AND p.state = 'held'";
+pub const FORK: &str = "p.state IN ('held', 'fork') AND p.state = 'fork'";
+
 /// The facts about a package.
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -139,10 +144,8 @@ pub fn count_forks_of(connection: &Connection, number: &str) -> Result<u64> {
 
 /// Packages that disagree, in the order in which they were written.
 pub fn forks(connection: &Connection) -> Result<Vec<Facts>> {
-    // As the index has it, so that not every package is looked at.
-    let open = "p.state IN ('held', 'fork') AND p.state = 'fork'";
     Ok(connection
-        .prepare_cached(&format!("{FACTS} WHERE {open} {WRITTEN}"))?
+        .prepare_cached(&format!("{FACTS} WHERE {FORK} {WRITTEN}"))?
         .query_map([], facts)?
         .collect::<rusqlite::Result<_>>()?)
 }

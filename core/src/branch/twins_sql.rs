@@ -12,6 +12,7 @@ use super::twins::{Candidate, Same, Twins, Weighs, twins};
 use super::{Merged, counting, decision_sql, decisions, retake};
 use crate::entry::MinutesPerHour;
 use crate::error::{Error, Result};
+use crate::handover::package::OTHERS_MAX;
 use crate::handover::{LeavingEntry, fingerprint};
 use crate::text;
 use crate::time::Moment;
@@ -215,7 +216,8 @@ pub struct Chosen<'c> {
 /// The secretary says which of entries that are one counts.
 ///
 /// # Errors
-/// [`Error::UnknownTwin`]; [`Error::TwinOfSeveral`] where it is not said whose it is; the disk's own.
+/// [`Error::UnknownTwin`]; [`Error::TwinOfSeveral`] where it is not said whose it is;
+/// [`Error::TwinsTooMany`] where no level above could read it; the disk's own.
 pub fn take(
     connection: &Connection,
     chosen: Chosen<'_>,
@@ -245,6 +247,11 @@ pub fn take(
     let Some((group, twin)) = found else {
         return Err(Error::UnknownTwin { id: id.to_owned() });
     };
+    if group.entries.len() > OTHERS_MAX + 1 {
+        return Err(Error::TwinsTooMany {
+            count: group.entries.len(),
+        });
+    }
     let others = group.entries.iter().filter(|other| !is(other));
     let mut others: Vec<String> = others.map(|other| other.entry.id.clone()).collect();
     others.sort();

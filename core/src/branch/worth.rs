@@ -148,7 +148,8 @@ fn give_way(all: &[Claim], said: &mut BTreeMap<i64, Worth>) {
     }
 }
 
-/// What was undone about two entries that are one is not said anew by naming a third.
+/// A decision of another branch that says once more what was undone, of two of the same entries and in favour of the
+/// same one, is undone as well, whichever further entries it names.
 fn stay_undone(all: &[Claim], said: &mut BTreeMap<i64, Worth>) {
     let undone: Vec<&Claim> = all
         .iter()

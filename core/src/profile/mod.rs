@@ -21,10 +21,9 @@ pub use moving::Protection;
 pub use pages::Pages;
 pub use safety::{Safety, backup, check, move_look, restore_preview, set_second_place};
 
-use std::path::Path;
 use std::sync::Arc;
 
-use crate::branch::{BRANCH, Collected, Secretary, Slot};
+use crate::branch::{BRANCH, Secretary, Slot};
 use crate::entry::import::Imports;
 use crate::entry::{Entries, RuleBook, Spans};
 use crate::error::Result;
@@ -162,20 +161,6 @@ impl Profile {
     /// Copies, checking, and moving to a new computer.
     pub fn safety(&mut self) -> Safety<'_> {
         Safety(self)
-    }
-
-    /// Collects a folder, a drive or a single file, see [`Secretary::collect`]; before the first collect
-    /// of a day the collection is copied.
-    ///
-    /// # Errors
-    /// As [`Secretary::collect`]; those of copying.
-    pub fn collect(
-        &mut self,
-        place: &Path,
-        progress: &mut dyn FnMut(usize, usize) -> bool,
-    ) -> Result<Collected> {
-        let (collected, stopped) = self.safety().collect_and_tell(place, progress)?;
-        stopped.map_or(Ok(collected), Err)
     }
 
     /// A new operation, for callers that do not retry.

@@ -128,11 +128,13 @@ impl Safety<'_> {
         Ok(())
     }
 
-    /// Collects as [`Profile::collect`] does, and says what was taken in before something stopped it: see [`Collected::stopped`].
+    /// Collects as [`Secretary::collect`] does; before the first collect of a day the collection is copied.
     ///
     /// # Errors
-    /// As [`Profile::collect`], where nothing was.
-    pub fn collect_and_tell(
+    /// As [`Secretary::collect`]; those of copying.
+    ///
+    /// [`Secretary::collect`]: crate::branch::Secretary::collect
+    pub fn collect(
         &mut self,
         place: &Path,
         progress: &mut dyn FnMut(usize, usize) -> bool,
@@ -142,7 +144,7 @@ impl Safety<'_> {
         if place.is_dir() || place.is_file() {
             self.branch_copy_of_the_day()?;
         }
-        self.0.branch().collect_and_tell(place, progress)
+        self.0.branch().collect(place, progress)
     }
 
     /// Makes the copy of the day, where there is none yet and the log can be written to.

@@ -10,6 +10,8 @@
 mod calls;
 mod control;
 mod memory;
+#[path = "../fixture/office.rs"]
+mod office;
 mod power;
 mod reading;
 mod scene;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::office::{Collects as _, Enrols as _};
 use rusqlite::Connection;
 use tempfile::TempDir;
 use xuesilu_core::branch::{BRANCH, RosterRow};
@@ -77,7 +78,7 @@ fn edit(profile: &mut Profile, _: &Path) -> Result<()> {
 }
 
 fn collect(profile: &mut Profile, stick: &Path) -> Result<()> {
-    profile.collect(stick, &mut |_, _| true).map(drop)
+    profile.collect(stick).map(drop)
 }
 
 fn look_only(profile: &mut Profile, _: &Path) -> Result<()> {

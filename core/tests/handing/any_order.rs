@@ -20,8 +20,10 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use xuesilu_core::branch::Said;
 
 use crate::forge::{Head, entry, member, package};
+use crate::office::Collects as _;
 use crate::people::{Person, Stick, branch, collect, verdicts};
 
 const NAMES: [&str; 3] = ["张三", "李四", "王五"];
@@ -167,7 +169,7 @@ fn sums(all: &[Vec<u8>], groups: &[Vec<usize>], confirm_after: usize) -> String 
         let _ = secretary
             .profile
             .branch()
-            .confirm(&member(ELSEWHERE.1), "001");
+            .confirm(&member(ELSEWHERE.1), "001", Said::default());
     };
     for (nth, group) in groups.iter().enumerate() {
         let stick = Stick::new();
@@ -266,10 +268,7 @@ fn p23_the_same_package_twice_changes_nothing() {
         ["accepted", "already_had"]
     );
     let before = secretary.profile.branch().totals(2026).unwrap();
-    let other_day = secretary
-        .profile
-        .collect(stick.0.path(), &mut |_, _| true)
-        .unwrap();
+    let other_day = secretary.profile.collect(stick.0.path()).unwrap();
     assert_eq!(verdicts(&other_day), ["already_had", "already_had"]);
     assert_eq!((other_day.entries_new, other_day.entries_changed), (0, 0));
     assert_eq!(secretary.profile.branch().totals(2026).unwrap(), before);

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use xuesilu_core::branch::{BRANCH_FILE, KeyState, Said, Why, Worth};
 
 use crate::forge::{Head, branch_id, collection, decision, entry, hex, member, of_year, package};
+use crate::office::Enrols as _;
 use crate::older::put_back;
 use crate::people::{Person, Stick, branch, bring, collect, hand_on, hours, row, sums_of, trust};
 
@@ -321,7 +322,7 @@ fn confirm(secretary: &mut Person, seed: u8, number: &str) {
     secretary
         .profile
         .branch()
-        .confirm(&member(seed), number)
+        .confirm(&member(seed), number, Said::default())
         .unwrap();
 }
 
@@ -379,13 +380,11 @@ fn p54_that_the_first_key_was_not_theirs_is_said_in_one_act() {
         name: None,
     };
     // A number that nobody has changes nothing of either.
-    let refused = office.confirm_with(&member(REAL), "009", instead);
+    let refused = office.confirm(&member(REAL), "009", instead);
     assert_eq!(refused.unwrap_err().code(), "unknown_number");
     assert_eq!(hours(&mut secretary, 2026), "10.5");
     let office = &mut secretary.profile.branch();
-    let merged = office
-        .confirm_with(&member(REAL), "００１", instead)
-        .unwrap();
+    let merged = office.confirm(&member(REAL), "００１", instead).unwrap();
     assert_eq!(merged.entries_new, 1);
     assert_eq!(hours(&mut secretary, 2026), "1.0");
     let keys = secretary.profile.branch().keys().unwrap();
@@ -413,9 +412,9 @@ fn p54_a_key_is_released_declined_and_confirmed_again() {
     for decline in [false, true] {
         let id = member(IMPOSTOR);
         if decline {
-            secretary.profile.branch().decline_key(&id).unwrap();
+            secretary.profile.branch().decline_keys(&[&id]).unwrap();
         } else {
-            secretary.profile.branch().release_key(&id).unwrap();
+            secretary.profile.branch().release_keys(&[&id]).unwrap();
         }
         assert_eq!(hours(&mut secretary, 2026), "1.5");
         let held = secretary.profile.branch().held().unwrap();
@@ -469,9 +468,9 @@ fn p54_a_row_from_which_a_key_was_taken_is_nobodys_by_the_name_alone() {
         assert_eq!(bring(&mut secretary, &stranger), "held");
         let office = &mut secretary.profile.branch();
         if decline {
-            office.decline_key(&member(REAL)).unwrap();
+            office.decline_keys(&[&member(REAL)]).unwrap();
         } else {
-            office.release_key(&member(REAL)).unwrap();
+            office.release_keys(&[&member(REAL)]).unwrap();
         }
         // A collect of nothing, the same roster once more, a newcomer: the row stays nobody's.
         collect(&mut secretary, &Stick::new());
@@ -547,7 +546,7 @@ fn p57_confirming_a_key_does_not_take_in_what_it_says_of_somebody_else() {
         instead: false,
     };
     let office = &mut other.profile.branch();
-    office.confirm_with(&member(7), "001", said).unwrap();
+    office.confirm(&member(7), "001", said).unwrap();
     assert_eq!(hours(&mut other, 2026), "3.0");
     // Said once more, of a key that is checked, it can only mean that name.
     confirm(&mut secretary, 7, "001");

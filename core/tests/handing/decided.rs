@@ -1,5 +1,7 @@
 //! What was decided about a fork stays decided, here and above.
 
+use xuesilu_core::branch::Worth;
+
 use crate::forge::{Head, entry, note, of_year, package};
 use crate::people::{Person, above, branch, bring, hand_on, hours, sums_of};
 
@@ -20,6 +22,33 @@ fn decide(secretary: &mut Person, take: bool) {
 /// A record that went two ways from a backup on: 90 minutes in one history, 600 in the other.
 fn first(lineage: u32) -> String {
     entry("a", 2, if lineage == 1 { 90 } else { 600 })
+}
+
+#[test]
+fn p52_what_was_decided_here_and_undone_is_open_again_until_it_is_decided_anew() {
+    for take in [true, false] {
+        let mut secretary = branch(&["张三"]);
+        let ways = [1, 2].map(|lineage| of_year((lineage, 1, 2026), &[first(lineage)]));
+        for way in &ways {
+            bring(&mut secretary, way);
+        }
+        decide(&mut secretary, take);
+        let decided = hours(&mut secretary, 2026);
+        assert_eq!(decided, if take { "10.0" } else { "1.5" });
+        let office = &mut secretary.profile.branch();
+        let id = office.decisions().unwrap()[0].id.clone();
+        office.undo_decision(&id).unwrap();
+        for way in &ways {
+            bring(&mut secretary, way);
+            assert_eq!(hours(&mut secretary, 2026), "1.5", "{take}");
+            assert_eq!(secretary.profile.branch().forks().unwrap().len(), 1);
+        }
+        let office = &mut secretary.profile.branch();
+        let stands = office.decisions().unwrap().into_iter().map(|it| it.stands);
+        assert_eq!(stands.collect::<Vec<_>>(), [Worth::Undone]);
+        decide(&mut secretary, take);
+        assert_eq!(hours(&mut secretary, 2026), decided);
+    }
 }
 
 #[test]

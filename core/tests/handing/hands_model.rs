@@ -356,7 +356,7 @@ fn done(secretary: &mut Person, deed: Deed, files: &[Vec<u8>]) {
                 name: Some(name),
             };
             let mut office = secretary.profile.branch();
-            drop(office.confirm_with(&member(key), &number, said));
+            drop(office.confirm(&member(key), &number, said));
         }
         return;
     }
@@ -370,8 +370,8 @@ fn done(secretary: &mut Person, deed: Deed, files: &[Vec<u8>]) {
         Deed::Distrust(id) => drop(office.distrust(&branch_id(id))),
         Deed::Confirm(..) => {}
         Deed::Renumber => renumber(secretary),
-        Deed::Release(key) => drop(office.release_key(&member(key))),
-        Deed::Decline(key) => drop(office.decline_key(&member(key))),
+        Deed::Release(key) => drop(office.release_keys(&[&member(key)])),
+        Deed::Decline(key) => drop(office.decline_keys(&[&member(key)])),
         Deed::Decide(take) => {
             if let Some(fork) = office.forks().unwrap().first() {
                 if take {
@@ -413,10 +413,7 @@ fn walked(all: &[Written], files: &[Vec<u8>], steps: &[Step], ends: [End; 2]) ->
     for (key, end) in [(REAL, ends[0]), (IMPOSTOR, ends[1])] {
         match end {
             End::Untouched => {}
-            // A key that changes its row leaves names behind, which are said once more.
-            End::Confirmed => (0..2).for_each(|_| {
-                done(&mut secretary, Deed::Confirm(key, THEIRS), files);
-            }),
+            End::Confirmed => done(&mut secretary, Deed::Confirm(key, THEIRS), files),
             End::Released => done(&mut secretary, Deed::Release(key), files),
             End::Declined => done(&mut secretary, Deed::Decline(key), files),
         }

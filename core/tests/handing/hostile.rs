@@ -8,6 +8,7 @@ use std::process::Command;
 use xuesilu_core::handover::package::verify;
 
 use crate::forge::{Head, entry, package, sealed};
+use crate::office::Collects as _;
 use crate::people::Stick;
 
 /// Says to the child that it is one, and where the files are.
@@ -77,7 +78,7 @@ fn under_the_cap(folder: &Path) {
         assert!(verified.verdict.refused(), "{verdict} {}", file.display());
     }
     let mut secretary = crate::people::branch(&["张三"]);
-    let collected = secretary.profile.collect(folder, &mut |_, _| true).unwrap();
+    let collected = secretary.profile.collect(folder).unwrap();
     assert_eq!(collected.refused, collected.files.len(), "{collected:?}");
     let status = fs::read_to_string("/proc/self/status").unwrap();
     let peak = status

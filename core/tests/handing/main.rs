@@ -24,6 +24,8 @@ mod keys;
 mod levels;
 mod model;
 mod numbers;
+#[path = "../fixture/office.rs"]
+mod office;
 mod older;
 mod order;
 mod packages;

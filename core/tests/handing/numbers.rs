@@ -49,7 +49,7 @@ fn p57_a_package_that_gives_another_persons_number_is_held_and_asked() {
     secretary
         .profile
         .branch()
-        .confirm(&member(9), "001")
+        .confirm(&member(9), "001", Said::default())
         .unwrap();
     assert_eq!(hours(&mut secretary, 2026), "1.0");
     assert_eq!(whys(&mut secretary).len(), 1);
@@ -57,7 +57,7 @@ fn p57_a_package_that_gives_another_persons_number_is_held_and_asked() {
     secretary
         .profile
         .branch()
-        .confirm(&member(9), "001")
+        .confirm(&member(9), "001", Said::default())
         .unwrap();
     assert_eq!(hours(&mut secretary, 2026), "2.0");
     let next = given(9, 3, ("王五", Some("002")), &["a", "b", "c"]);
@@ -88,7 +88,7 @@ fn p57_whose_one_name_is_said_is_not_said_of_another() {
     secretary
         .profile
         .branch()
-        .confirm(&member(9), "001")
+        .confirm(&member(9), "001", Said::default())
         .unwrap();
     let said = Said {
         instead: false,
@@ -97,7 +97,7 @@ fn p57_whose_one_name_is_said_is_not_said_of_another() {
     secretary
         .profile
         .branch()
-        .confirm_with(&member(9), "001", said)
+        .confirm(&member(9), "001", said)
         .unwrap();
     let held = secretary.profile.branch().held().unwrap();
     let names: Vec<_> = held.iter().map(|it| it.name.as_str()).collect();
@@ -133,7 +133,7 @@ fn p56_a_key_that_changes_its_row_leaves_behind_what_it_said_of_others() {
         secretary
             .profile
             .branch()
-            .confirm_with(&member(9), number, said(name))
+            .confirm(&member(9), number, said(name))
             .unwrap();
         assert_eq!(entries(&mut secretary), expected, "{name}");
         assert!(secretary.profile.safety().check(true).unwrap().ok);

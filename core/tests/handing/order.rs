@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use xuesilu_core::branch::BranchTotals;
+use xuesilu_core::branch::{BranchTotals, Said};
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::EntryId;
 
 use crate::fixture::fields;
+use crate::office::Collects as _;
 use crate::people::{Person, Stick, branch};
 
 const NAMES: [&str; 3] = ["张三", "李四", "王五"];
@@ -58,10 +59,7 @@ fn sums(files: &[PathBuf], order: &[usize]) -> BranchTotals {
     let mut secretary = branch(&NAMES);
     let all = 0..files.len();
     for at in order.iter().copied().chain(all) {
-        let collected = secretary
-            .profile
-            .collect(&files[at], &mut |_, _| true)
-            .unwrap();
+        let collected = secretary.profile.collect(&files[at]).unwrap();
         assert_eq!(collected.refused, 0, "{collected:?}");
     }
     // Which of two computers is known first depends on the order; who both are does not.
@@ -70,7 +68,7 @@ fn sums(files: &[PathBuf], order: &[usize]) -> BranchTotals {
             secretary
                 .profile
                 .branch()
-                .confirm(&held.member_id, "001")
+                .confirm(&held.member_id, "001", Said::default())
                 .unwrap();
         }
     }

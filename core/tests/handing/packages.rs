@@ -10,6 +10,7 @@ use xuesilu_core::handover::{Card, Issue};
 use xuesilu_core::locale::Language;
 
 use crate::forge::{Head, entry, package};
+use crate::office::Enrols as _;
 use crate::people::{Person, Stick, branch, collect, verdicts};
 
 /// A branch whose key is at hand: its secretary, and the key.

@@ -11,6 +11,7 @@ use xuesilu_core::member::Naming;
 use xuesilu_core::profile::Profile;
 
 use crate::fixture::{Fixture, fields};
+use crate::office::{Collects as _, Enrols as _};
 
 /// Somebody with a log.
 pub struct Person {
@@ -105,10 +106,7 @@ pub fn row(number: &str, name: &str) -> RosterRow {
 }
 
 pub fn collect(secretary: &mut Person, stick: &Stick) -> Collected {
-    secretary
-        .profile
-        .collect(stick.0.path(), &mut |_, _| true)
-        .unwrap()
+    secretary.profile.collect(stick.0.path()).unwrap()
 }
 
 /// Collects one file with these bytes: the verdict.

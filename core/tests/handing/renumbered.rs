@@ -1,6 +1,6 @@
 //! A roster that is numbered anew, and a number that somebody else has: whose hours are whose.
 
-use xuesilu_core::branch::{Answer, Answers, Numbers, Roster, roster};
+use xuesilu_core::branch::{Answer, Answers, Numbers, Roster, Said, roster};
 use xuesilu_core::sheet;
 
 use crate::forge::{Head, entry, member, package};
@@ -245,8 +245,8 @@ fn the_sums_of_all_are_the_sums_of_each() {
     );
     collect(&mut secretary, &stick);
     let mut office = secretary.profile.branch();
-    office.confirm(&member(5), "001").unwrap();
-    office.confirm(&member(6), "004").unwrap();
+    office.confirm(&member(5), "001", Said::default()).unwrap();
+    office.confirm(&member(6), "004", Said::default()).unwrap();
     let years = [2024, 2025, 2026].map(|year| {
         let totals = secretary.profile.branch().totals(year).unwrap();
         let mut people = Vec::new();

@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
+use xuesilu_core::branch::Said;
 use xuesilu_core::entry::Filter;
 use xuesilu_core::entry::import::Answers;
 
 use crate::forge::{Head, entry, member, package, second};
 use crate::people::{Person, Stick, above, branch, bring, collect, hand_on, hours, sums_of};
 
+/// What a first line says of its version where every field of an entry is read.
+const SECOND: &str = "\"version\":2,\"min_reader\":2,\"suite\":1,\"written\":0,\"erased\":0";
 const TABLE: &str =
     "日期,学习形式,学习主题,学时,备注\n2026-11-20,党课,例文甲,1,\n2026-11-21,党课,例文乙,2,\n";
 
@@ -52,7 +55,11 @@ fn collected(packages: &[&[u8]], keys: &[String]) -> Person {
         collect(&mut secretary, &stick);
     }
     for key in keys {
-        secretary.profile.branch().confirm(key, "001").unwrap();
+        secretary
+            .profile
+            .branch()
+            .confirm(key, "001", Said::default())
+            .unwrap();
     }
     secretary
 }
@@ -61,7 +68,11 @@ fn collected(packages: &[&[u8]], keys: &[String]) -> Person {
 fn sums_above(secretary: &mut Person, keys: &[String]) -> String {
     let mut upper = above(secretary, &["张三"]);
     for key in keys {
-        upper.profile.branch().confirm(key, "001").unwrap();
+        upper
+            .profile
+            .branch()
+            .confirm(key, "001", Said::default())
+            .unwrap();
     }
     sums_of(&mut upper)
 }
@@ -207,7 +218,7 @@ fn p59_a_mark_joins_neither_two_people_nor_two_rows_of_one_log() {
     secretary
         .profile
         .branch()
-        .confirm(&member(8), "002")
+        .confirm(&member(8), "002", Said::default())
         .unwrap();
     assert_eq!(hours(&mut secretary, 2026), "2.0");
     assert!(secretary.profile.branch().twins().unwrap().is_empty());
@@ -224,7 +235,7 @@ fn p59_a_key_that_nobody_checked_hides_no_hours_by_a_mark() {
     secretary
         .profile
         .branch()
-        .confirm(&member(7), "001")
+        .confirm(&member(7), "001", Said::default())
         .unwrap();
     assert_eq!(hours(&mut secretary, 2026), "1.0");
     assert!(!secretary.profile.branch().twins().unwrap()[0].open);
@@ -263,7 +274,7 @@ fn marked(seed: u8, name: &'static str, id: &str, minutes: u32) -> Vec<u8> {
         seed,
         name,
         lineage: seed.into(),
-        versions: "\"version\":2,\"min_reader\":2,\"suite\":1,\"written\":0,\"erased\":0",
+        versions: SECOND,
         ..Head::default()
     };
     package(&head, &with_mark(&entry(id, 1, minutes), 'a'))
@@ -280,7 +291,7 @@ fn p59_a_third_computer_is_decided_about_as_the_first_two_were() {
         secretary.fixture.clock.pass(Duration::from_secs(60));
         bring(&mut secretary, &marked(9, "张三", "c", third));
         let office = &mut secretary.profile.branch();
-        office.confirm(&keys[2], "001").unwrap();
+        office.confirm(&keys[2], "001", Said::default()).unwrap();
         let groups = office.twins().unwrap();
         assert_eq!((groups.len(), groups[0].open), (1, true));
         assert_eq!(groups[0].entries.len(), 3, "everybody stands in it");
@@ -297,7 +308,11 @@ fn p59_a_third_computer_is_decided_about_as_the_first_two_were() {
         // The level above heard the first word before the second.
         hand_on(&mut secretary, &mut above);
         for key in &keys {
-            above.profile.branch().confirm(key, "001").unwrap();
+            above
+                .profile
+                .branch()
+                .confirm(key, "001", Said::default())
+                .unwrap();
         }
         assert_eq!(sums_of(&mut above), sums_of(&mut secretary));
         secretary.profile.branch().undo_decision(&undo).unwrap();
@@ -312,7 +327,9 @@ fn p59_an_id_that_two_people_have_is_decided_about_for_the_one_that_is_said() {
         for (seed, id, minutes) in [(seed, "a", 60), (seed + 1, "b", 90)] {
             bring(&mut secretary, &marked(seed, name, id, minutes));
             let office = &mut secretary.profile.branch();
-            office.confirm(&member(seed), number).unwrap();
+            office
+                .confirm(&member(seed), number, Said::default())
+                .unwrap();
         }
     }
     let office = &mut secretary.profile.branch();
@@ -327,4 +344,33 @@ fn p59_an_id_that_two_people_have_is_decided_about_for_the_one_that_is_said() {
         .iter()
         .map(|it| it.organised_hours.to_string());
     assert_eq!(hours.collect::<Vec<_>>(), ["1.0", "1.5"]);
+}
+
+#[test]
+fn p59_more_logs_than_a_decision_names_are_not_decided_about_and_the_rest_goes_up() {
+    let of = |logs: u32| {
+        let mut secretary = branch(&["张三"]);
+        for lineage in 1..=logs {
+            let id = format!("e{lineage:02}");
+            let head = Head {
+                versions: SECOND,
+                lineage,
+                ..Head::default()
+            };
+            let line = with_mark(&entry(&id, 1, 60 + lineage), 'a');
+            bring(&mut secretary, &package(&head, &line));
+        }
+        secretary
+    };
+    let mut secretary = of(66);
+    assert_eq!(hours(&mut secretary, 2026), "1.02");
+    let office = &mut secretary.profile.branch();
+    let refused = office.take_twin("e66", None).unwrap_err();
+    assert_eq!(refused.code(), "twins_too_many");
+    assert!(office.decisions().unwrap().is_empty());
+    let mut secretary = of(65);
+    secretary.profile.branch().take_twin("e65", None).unwrap();
+    assert_eq!(hours(&mut secretary, 2026), "2.08");
+    let mut upper = above(&mut secretary, &["张三"]);
+    assert_eq!(sums_of(&mut upper), sums_of(&mut secretary));
 }

@@ -2,10 +2,15 @@
 
 use std::fs;
 
+use xuesilu_core::branch::{Above, Worth};
 use xuesilu_core::locale::Language;
 
+use crate::forge::{entry, of_year};
+use crate::office::Enrols as _;
 use crate::packages::branch_with_key;
-use crate::people::{Person, Stick, branch, collect, verdicts};
+use crate::people::{Person, Stick, branch, bring, collect, hours, row, verdicts};
+
+const PASSPHRASE: &str = "红船精神一九二一";
 
 /// 张三's package, sealed for that branch.
 fn sealed_for(secretary: &mut Person) -> Stick {
@@ -74,10 +79,7 @@ fn a_backup_brings_the_key_to_a_new_computer_and_opens_old_seals() {
         .say(Language::Chinese);
     let card = old.profile.branch().card().unwrap().unwrap();
     let mut new = Person::new("李四", "");
-    let wrong = new
-        .profile
-        .branch()
-        .restore_key(&backup, "红船精神一九二一");
+    let wrong = new.profile.branch().restore_key(&backup, PASSPHRASE);
     assert_eq!(wrong.unwrap_err().code(), "wrong_passphrase");
     assert!(
         new.profile.branch().card().unwrap().is_none(),
@@ -92,7 +94,7 @@ fn a_backup_brings_the_key_to_a_new_computer_and_opens_old_seals() {
     );
     new.profile
         .branch()
-        .enrol_rows(&[crate::people::row("001", "张三")])
+        .enrol_rows(&[row("001", "张三")])
         .unwrap();
     assert_eq!(verdicts(&collect(&mut new, &stick)), ["accepted"]);
     // It is protected there as the backup was.
@@ -106,18 +108,15 @@ fn a_backup_of_another_branch_changes_nothing() {
     let backup = there
         .profile
         .branch()
-        .key_backup("红船精神一九二一")
+        .key_backup(PASSPHRASE)
         .unwrap()
         .say(Language::Chinese);
     let before = here.profile.branch().card().unwrap();
-    let refused = here
-        .profile
-        .branch()
-        .restore_key(&backup, "红船精神一九二一");
+    let refused = here.profile.branch().restore_key(&backup, PASSPHRASE);
     assert_eq!(refused.unwrap_err().code(), "other_key");
     assert_eq!(here.profile.branch().card().unwrap(), before);
     let cut = &backup[..backup.len() * 3 / 4];
-    let refused = here.profile.branch().restore_key(cut, "红船精神一九二一");
+    let refused = here.profile.branch().restore_key(cut, PASSPHRASE);
     assert_eq!(refused.unwrap_err().code(), "not_a_key_backup");
     let empty = here.profile.branch().key_backup("");
     assert_eq!(empty.unwrap_err().code(), "empty");
@@ -145,4 +144,48 @@ fn p36_each_way_not_to_open_has_words_of_its_own() {
     said.sort();
     said.dedup();
     assert_eq!(said.len(), 3, "{said:?}");
+}
+
+#[test]
+fn p51_the_key_of_this_branch_alone_decides_nothing_here() {
+    // Somebody has a backup of the key: a secretary who left, or whoever found it.
+    let mut secretary = branch(&["张三"]);
+    let office = &mut secretary.profile.branch();
+    let backup = office
+        .key_backup(PASSPHRASE)
+        .unwrap()
+        .say(Language::Chinese);
+    let mut thief = Person::new("王五", "");
+    let office = &mut thief.profile.branch();
+    office.restore_key(&backup, PASSPHRASE).unwrap();
+    office.enrol_rows(&[row("001", "张三")]).unwrap();
+    let ways = [90, 600].map(|minutes| of_year((minutes, 1, 2026), &[entry("a", 1, minutes)]));
+    for who in [&mut secretary, &mut thief] {
+        assert_eq!(bring(who, &ways[0]), "accepted");
+        assert_eq!(bring(who, &ways[1]), "fork");
+    }
+    let office = &mut thief.profile.branch();
+    let fork = office.forks().unwrap().remove(0);
+    office.take_fork(&fork.file_id).unwrap();
+    assert_eq!(hours(&mut thief, 2026), "10.0");
+    let stick = Stick::new();
+    let office = &mut thief.profile.branch();
+    office
+        .hand_on(stick.0.path(), Above::Openly, &mut |_| {})
+        .unwrap();
+    let file = stick.files().remove(0);
+    for _ in 0..2 {
+        collect(&mut secretary, &stick);
+        assert_eq!(hours(&mut secretary, 2026), "1.5");
+        let office = &mut secretary.profile.branch();
+        assert!(office.trusted().unwrap().is_empty());
+        assert_eq!(office.forks().unwrap().len(), 1);
+        let stands = office.decisions().unwrap().into_iter().map(|it| it.stands);
+        assert_eq!(stands.collect::<Vec<_>>(), [Worth::Untrusted]);
+        // A secretary who knows the file by its code says so, and takes it back.
+        let (ours, _) = office.trust(&file).unwrap();
+        assert_eq!(hours(&mut secretary, 2026), "10.0");
+        let office = &mut secretary.profile.branch();
+        office.distrust(&ours.branch_id).unwrap();
+    }
 }

@@ -1,6 +1,6 @@
 //! What version 2 of the formats brought, as a branch counts it.
 
-use xuesilu_core::branch::Above;
+use xuesilu_core::branch::{Above, Said};
 use xuesilu_core::error::Error;
 use xuesilu_core::handover::package::verify;
 
@@ -114,7 +114,7 @@ fn p54_what_a_checked_key_brought_is_erased_by_a_checked_key_only() {
     secretary
         .profile
         .branch()
-        .confirm(&member(8), "001")
+        .confirm(&member(8), "001", Said::default())
         .unwrap();
     assert_eq!(hours(&mut secretary, 2026), "2.25");
     let of_the_other = second(7, 2, &[entry("e1", 1, 45), erased("entry", "e2")]);

@@ -1,13 +1,13 @@
 //! The whole way, with its forks in the road.
 
-use xuesilu_core::branch::Above;
-use xuesilu_core::branch::Why;
+use xuesilu_core::branch::{Above, Said, Why};
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::EntryId;
 use xuesilu_core::locale::Message;
 use xuesilu_core::note::{Scope, Written};
 
 use crate::fixture::fields;
+use crate::office::Enrols as _;
 use crate::people::{Person, Stick, branch, collect, row, verdicts, year};
 
 #[test]
@@ -151,7 +151,7 @@ fn p27_who_is_held_is_in_no_sum_and_not_missing_until_confirmed() {
     let merged = secretary
         .profile
         .branch()
-        .confirm(&new_computer.id(), "001")
+        .confirm(&new_computer.id(), "001", Said::default())
         .unwrap();
     assert_eq!(merged.entries_new, 1);
     let totals = secretary.profile.branch().totals(2026).unwrap();

@@ -1,6 +1,6 @@
 //! What was handed in stays until a higher revision says otherwise.
 
-use xuesilu_core::branch::Above;
+use xuesilu_core::branch::{Above, Said};
 use xuesilu_core::entry::Fields;
 use xuesilu_core::ids::EntryId;
 
@@ -137,7 +137,11 @@ fn p26_an_entry_that_moved_to_another_year_counts_there_only() {
         assert_eq!(bring(&mut secretary, &package(&empty, "")), "held");
         let before = hours(&mut secretary, 2026) + &hours(&mut secretary, 2025);
         let other = crate::forge::member(40);
-        secretary.profile.branch().confirm(&other, "001").unwrap();
+        secretary
+            .profile
+            .branch()
+            .confirm(&other, "001", Said::default())
+            .unwrap();
         let after = hours(&mut secretary, 2026) + &hours(&mut secretary, 2025);
         assert_eq!(before, after);
         said.push(sums_of(&mut secretary));

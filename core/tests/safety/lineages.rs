@@ -8,6 +8,7 @@ use xuesilu_core::profile::Profile;
 use xuesilu_core::profile::Protection;
 
 use crate::fixture::{Fixture, study};
+use crate::office::{Collects as _, Enrols as _};
 
 fn hand_over(profile: &mut Profile, stick: &std::path::Path) -> u32 {
     let year = Choice {
@@ -71,7 +72,7 @@ fn p25_packages_of_both_computers_are_one_person_and_no_fork() {
         position: None,
     };
     secretary.branch().enrol_rows(&[row]).unwrap();
-    let collected = secretary.collect(&stick, &mut |_, _| true).unwrap();
+    let collected = secretary.collect(&stick).unwrap();
     assert_eq!(
         (collected.files.len(), collected.refused, collected.held),
         (4, 0, 0)

@@ -6,6 +6,8 @@ mod lineages;
 #[path = "../fixture/manual_clock.rs"]
 mod manual_clock;
 mod moving;
+#[path = "../fixture/office.rs"]
+mod office;
 mod restoring;
 mod second;
 mod whose;

@@ -20,6 +20,7 @@ use xuesilu_core::time::Clock;
 
 use crate::fixture::{Fixture, study, tables_of};
 use crate::manual_clock::MORNING;
+use crate::office::{Collects as _, Enrols as _};
 
 fn reflect(profile: &mut Profile, title: &str) -> String {
     let written = Written {
@@ -219,7 +220,7 @@ fn p08_a_collection_with_an_altered_row_is_refused_before_anything_is_touched() 
     };
     secretary.branch().enrol_rows(&[row]).unwrap();
     let stick = member.home.path().join("U盘");
-    let collected = secretary.collect(&stick, &mut |_, _| true);
+    let collected = secretary.collect(&stick);
     collected.unwrap();
     let copy = secretary.safety().backup_branch().unwrap().unwrap();
     drop(secretary);
@@ -480,7 +481,7 @@ fn a_collection_is_compared_by_its_packages_and_people() {
         .branch()
         .enrol_rows(&[row("002", "李四")])
         .unwrap();
-    secretary.collect(&stick, &mut |_, _| true).unwrap();
+    secretary.collect(&stick).unwrap();
     let folder = std::sync::Arc::clone(secretary.folder());
     let preview = restore_preview(&folder, Some(&mut secretary), &copy.id).unwrap();
     let compared = preview.compared.unwrap();

@@ -9,6 +9,8 @@ mod fixture;
 mod flips;
 mod log;
 mod member;
+#[path = "../fixture/office.rs"]
+mod office;
 #[expect(dead_code, reason = "shared with the tests of handing over")]
 #[path = "../handing/people.rs"]
 mod people;

@@ -16,6 +16,7 @@ use super::calendar::Calendar;
 use super::entries::first_day as january;
 use super::{BRANCH, named, open};
 use crate::log::Log;
+use crate::office::{Collects as _, Enrols as _};
 
 const SURNAMES: [&str; 20] = [
     "王", "李", "张", "赵", "钱", "孙", "吴", "郑", "冯", "陈", "褚", "周", "卫", "蒋", "沈", "韩",
@@ -74,9 +75,7 @@ pub fn branch_of(people: usize, came: usize) -> Log {
         hand_in_at(&member, &calendar, stick.path());
     }
     hand_in_at(&member_of(came - 1, Some(&card)), &calendar, stick.path());
-    secretary
-        .collect(stick.path(), &mut |_, _| true)
-        .expect("a collect");
+    secretary.collect(stick.path()).expect("a collect");
     log
 }
 
@@ -111,9 +110,7 @@ pub fn branch_with_a_backup(passphrase: Option<&str>) -> Log {
         for at in at {
             hand_in_at(&member_of(at, Some(&card)), &calendar, stick.path());
         }
-        secretary
-            .collect(stick.path(), &mut |_, _| true)
-            .expect("a collect");
+        secretary.collect(stick.path()).expect("a collect");
         if !last {
             secretary.safety().backup_branch().expect("a copy");
         }

@@ -8,6 +8,7 @@ use xuesilu_core::branch::{Collected, RosterRow};
 
 use super::model::{FORMS, Log};
 use super::people::Person;
+use crate::office::Enrols as _;
 
 /// More on a stick, and it is wiped: every collect reads all of it.
 const FULL_STICK: usize = 10;

@@ -6,6 +6,7 @@ use super::actions::{InjectedFault, Shell, Step};
 use super::branch::{held_to, package_in};
 use super::compare::Seen;
 use super::{SEALED, World, faults, said};
+use crate::office::Collects as _;
 
 impl World {
     pub(super) fn hand_over(&mut self, stick: usize, step: &Step, when: &str) {
@@ -98,8 +99,7 @@ impl World {
             let profile = branch.person.core();
             // The branch's file is opened before, as a window that shows it has done.
             profile.branch().card().expect("a branch");
-            let (done, failed) =
-                faults::under(step.fault, || profile.collect(folder, &mut |_, _| true));
+            let (done, failed) = faults::under(step.fault, || profile.collect(folder));
             if failed {
                 branch.person.close();
                 reached = true;
@@ -115,7 +115,7 @@ impl World {
         }
         // Again, and nothing fails: the same as if nothing had.
         let again = branch.person.core();
-        let again = again.collect(folder, &mut |_, _| true);
+        let again = again.collect(folder);
         held_to(&again.expect("a collect"), &expected, true, when);
         branch.compare(&super::NAMES, when);
         self.count("collects");

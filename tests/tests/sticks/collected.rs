@@ -7,6 +7,7 @@ use xuesilu_core::branch::RosterRow;
 use xuesilu_tests::stick::Stick;
 
 use crate::{choice, person};
+use xuesilu_tests::office::{Collects as _, Enrols as _};
 
 #[test]
 fn p15_a_stray_temporary_is_no_package() {
@@ -31,7 +32,7 @@ fn p15_a_stray_temporary_is_no_package() {
         position: None,
     };
     secretary.branch().enrol_rows(&[row]).unwrap();
-    let collected = secretary.collect(stick.path(), &mut |_, _| true).unwrap();
+    let collected = secretary.collect(stick.path()).unwrap();
     assert_eq!((collected.accepted, collected.files.len()), (1, 1));
     assert!(collected.skipped.is_empty(), "{collected:?}");
 }

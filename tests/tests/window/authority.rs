@@ -44,6 +44,34 @@ fn p54_a_second_key_is_asked_about_and_a_stranger_is_released_declined_and_taken
 }
 
 #[test]
+fn p54_strangers_whom_the_roster_does_not_know_are_declined_together_and_taken_back() {
+    // One on the roster; three more have handed in, the last of them at two computers.
+    let log = seed::branch_of(1, 4);
+    let window = Window::open_at(&log, "branch");
+    let states = || -> Vec<String> {
+        let keys = window.ask_core(&json!({ "command": "branch_keys", "ask": {} }));
+        let keys = keys["answer"].as_array().expect("keys").iter();
+        keys.map(|key| key["state"].as_str().expect("a state").to_owned())
+            .collect()
+    };
+    window.click("[data-testid='open-held']");
+    window.wait("[data-testid='held-decline-all']");
+    assert!(
+        window
+            .text("[data-testid='held-decline-all']")
+            .contains("4 人")
+    );
+    window.click("[data-testid='held-decline-all']");
+    window.wait_gone("[data-testid='held-one']");
+    assert_eq!(states()[0], "bound");
+    assert_eq!(states()[1..], ["declined"; 4]);
+    window.click("[data-testid='held'] [data-testid='undo']");
+    window.wait("[data-testid='held-one']");
+    assert_eq!(states()[1..], ["released"; 4]);
+    window.quit();
+}
+
+#[test]
 fn p52_a_decision_is_seen_and_undone() {
     let log = seed::branch_of(4, 4);
     let window = Window::open_at(&log, "branch");

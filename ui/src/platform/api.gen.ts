@@ -616,9 +616,6 @@ export type ImportedBefore = { date: string, count: number, same_file: boolean }
 /** The fate of the journal that lay beside the file. */
 export type Journal = "none" | "rolled_back" | "left_out";
 
-/** A member's key. */
-export type KeyAsk = { member_id: string };
-
 /** The key under a passphrase. */
 export type KeyBackup = { file: string | null, text: string };
 
@@ -642,6 +639,9 @@ export type KeyShown = {
 
 /** The relation of a key to the roster. */
 export type KeyState = "bound" | "held" | "released" | "declined";
+
+/** Members' keys: all of them or none. */
+export type KeysAsk = { member_ids: Array<string> };
 
 /** The records that one choice lacks and the other has. */
 export type Lacks = {
@@ -1460,8 +1460,8 @@ export interface Commands {
   fork_take: { ask: ForkAsk; answer: Merged };
   fork_leave: { ask: ForkAsk; answer: null };
   branch_keys: { ask: Nothing; answer: Array<KeyShown> };
-  branch_key_release: { ask: KeyAsk; answer: null };
-  branch_decline: { ask: KeyAsk; answer: null };
+  branch_key_release: { ask: KeysAsk; answer: null };
+  branch_decline: { ask: KeysAsk; answer: null };
   branch_decisions: { ask: Nothing; answer: Array<DecisionShown> };
   branch_decision_undo: { ask: DecisionAsk; answer: Merged };
   card_look: { ask: FileAsk; answer: Card };

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 use xuesilu_core::branch::{DecisionShown, KeyShown};
 use xuesilu_core::error::Result;
-use xuesilu_core::locale::{Language, key};
+use xuesilu_core::locale::{Key, Language, key};
 use xuesilu_core::text::isolated;
 
 use super::decide::taken;
@@ -63,36 +63,37 @@ fn key_row(language: Language, one: &KeyShown) -> [String; 6] {
 
 /// `branch key-release` and `branch decline`
 #[derive(Debug, Args)]
-pub struct OfKey {
-    #[arg(value_name = "MEMBER_ID")]
-    member_id: String,
+pub struct OfKeys {
+    #[arg(value_name = "MEMBER_ID", required = true)]
+    member_ids: Vec<String>,
 }
 
-impl OfKey {
-    /// Takes the key off its row.
+impl OfKeys {
+    /// Takes the keys off their rows.
     ///
     /// # Errors
     /// Of an unknown key; the disk's own.
     pub fn release(self, session: &mut Session) -> Result<Answer> {
         let profile = session.branch_writer()?;
-        profile.branch().release_key(&self.member_id)?;
-        let people = say(session.language(), key!("cli-key-released"));
-        Answer::said(
-            &json!({"member_id": self.member_id, "state": "released"}),
-            people,
-        )
+        profile.branch().release_keys(&self.member_ids)?;
+        self.said(session, "released", key!("cli-key-released"))
     }
 
-    /// Declines the key.
+    /// Declines the keys.
     ///
     /// # Errors
     /// Of an unknown key; the disk's own.
     pub fn decline(self, session: &mut Session) -> Result<Answer> {
         let profile = session.branch_writer()?;
-        profile.branch().decline_key(&self.member_id)?;
-        let people = say(session.language(), key!("cli-key-declined"));
+        profile.branch().decline_keys(&self.member_ids)?;
+        self.said(session, "declined", key!("cli-key-declined"))
+    }
+
+    fn said(self, session: &Session, state: &str, words: Key) -> Result<Answer> {
+        let people = say(session.language(), words);
+        let first = self.member_ids.first();
         Answer::said(
-            &json!({"member_id": self.member_id, "state": "declined"}),
+            &json!({"member_id": first, "member_ids": self.member_ids, "state": state}),
             people,
         )
     }

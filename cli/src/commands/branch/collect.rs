@@ -36,7 +36,7 @@ impl Collect {
             session
                 .branch_writer()?
                 .safety()
-                .collect_and_tell(&self.dir, &mut |done, whole| {
+                .collect(&self.dir, &mut |done, whole| {
                     progress.tell(done as u64, whole as u64);
                     true
                 })?;

@@ -81,7 +81,7 @@ impl Confirm {
         };
         let confirmed = profile
             .branch()
-            .confirm_with(&self.member_id, &self.number, said)?;
+            .confirm(&self.member_id, &self.number, said)?;
         let language = session.language();
         let [new, changed, count] = [
             confirmed.entries_new,

@@ -47,9 +47,9 @@ pub enum BranchCommand {
     /// Whose each key is.
     Keys,
     /// Takes a key off its row.
-    KeyRelease(authority::OfKey),
+    KeyRelease(authority::OfKeys),
     /// Declines a key.
-    Decline(authority::OfKey),
+    Decline(authority::OfKeys),
     /// Decisions, and whose they are.
     Decisions,
     /// Undoes a decision.

@@ -11,7 +11,7 @@ use crate::input;
 use crate::shape::{is_id, is_moment};
 
 /// Most entries that one decision makes one with another.
-const OTHERS_MAX: usize = 64;
+pub const OTHERS_MAX: usize = 64;
 
 /// The subject of a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -25,7 +25,7 @@ mod verify;
 mod write;
 
 pub use collection::Origin;
-pub use decision::{About, Decision};
+pub use decision::{About, Decision, OTHERS_MAX};
 pub use flaw::{Flaw, Refusal, Verdict};
 pub use header::{CollectionHeader, Header, MemberHeader};
 pub use pack::unpack;

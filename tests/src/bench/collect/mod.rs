@@ -17,6 +17,7 @@ use xuesilu_core::profile::{Folder, Profile};
 use xuesilu_core::time::SystemClock;
 
 use super::memory;
+use crate::office::{Collects as _, Enrols as _};
 
 /// The time and memory that one run of one process took.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -69,8 +70,6 @@ pub fn branch(folder: &Path, people: usize) {
 pub fn ours(profile: &Path, packages: &Path) -> Run {
     let mut profile = open(profile);
     let begun = Instant::now();
-    let collected = profile
-        .collect(packages, &mut |_, _| true)
-        .expect("a collect");
+    let collected = profile.collect(packages).expect("a collect");
     Run::since(begun, collected.accepted + collected.already_had)
 }

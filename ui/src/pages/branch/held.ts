@@ -13,3 +13,16 @@ export function keyOf(one: Held): string {
 export function canTakeBack(one: Held, instead = false): boolean {
   return one.bound_to === null && !instead;
 }
+
+/**
+ * The keys among the first so many of whom nothing that waits is like anybody on the roster. A key that gives the name
+ * of somebody on it as well, wherever it stands in the list, is looked at by itself.
+ */
+export function nobodys(held: Held[], first: number): string[] {
+  const like = (one: Held) =>
+    one.why !== 'not_on_roster' || one.bound_to !== null || one.could_be.length > 0 || one.perhaps.length > 0;
+  const known = new Set(held.filter(like).map((one) => one.member_id));
+  const shown = held.slice(0, first).map((one) => one.member_id);
+  const unseen = new Set(held.slice(first).map((one) => one.member_id));
+  return [...new Set(shown)].filter((id) => !known.has(id) && !unseen.has(id));
+}
