@@ -139,6 +139,30 @@ fn p63_what_another_computer_brings_there_later_is_cleaned_and_its_folder_named(
 }
 
 #[test]
+fn p63_the_list_beside_the_copies_is_heard_where_the_profile_was_lost() {
+    let (person, second, note) = with_second();
+    let own = own(&second);
+    let all = files(&own);
+    let dirty = all
+        .iter()
+        .find(|file| file.extension().is_some_and(|end| end == "db"));
+    let outside = person.beside("以前的.db");
+    fs::copy(dirty.unwrap(), &outside).unwrap();
+    person.json(["note", "erase", &note]);
+    // Somebody puts an older copy back there, and the profile is gone.
+    fs::copy(&outside, own.join("member-20261121-080000.db")).unwrap();
+    let new = Person::stranger();
+    new.json(["backup", "place", "set", word(&second)]);
+    let list = new.json(["backup", "list"]);
+    let mut ids = list.as_array().unwrap().iter().map(|row| &row["id"]);
+    let id = ids.find(|id| id.as_str().unwrap().ends_with("member-20261121-080000"));
+    new.json(["restore", id.unwrap().as_str().unwrap()]);
+    let notes = new.json(["note", "list"]);
+    assert!(notes[0]["erased_at"].is_string(), "{notes}");
+    nowhere(&new.profile, GONE);
+}
+
+#[test]
 fn p63_a_second_place_from_before_is_cleaned_where_it_is_there_and_named_where_it_is_not() {
     let (person, first, note) = with_second();
     let next = person.beside("另一处");

@@ -76,6 +76,19 @@ pub fn closed_there(folder: &Layout, list: &List) -> Vec<Left> {
     done.failed
 }
 
+/// The same files in the second place, where copies that cannot be cleaned were carried as well.
+pub fn carried(folder: &Layout, here: &[Left]) -> Vec<Left> {
+    let folders = second::folders(folder).unwrap_or_default();
+    let named = here.iter().flat_map(|left| {
+        let name = Path::new(&left.file).file_name().unwrap_or_default();
+        let there = folders
+            .iter()
+            .map(move |there| (there.join(name), left.why));
+        there.filter(|(file, _)| file.is_file())
+    });
+    named.map(|(file, why)| Left::of(&file, why)).collect()
+}
+
 /// A copy of the second place, brought into the profile for as long as the staging lives.
 fn brought(folder: &Layout, file: &Path) -> Result<(Staging, PathBuf)> {
     let staging = Staging::make(folder)?;

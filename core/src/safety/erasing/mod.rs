@@ -181,10 +181,12 @@ pub fn erase(
     let member = log.read(|open| inventory::whose(open, FileOf::Member));
     let member = member.ok().flatten().map(|(id, _)| id);
     second::bring(folder, member.as_deref(), log.now(), Chance::Asked);
-    let failed = failed
-        .into_iter()
-        .filter(|left| !deleted.contains(&left.file));
-    let left = left::of(folder, failed.collect());
+    let failed = failed.into_iter();
+    let mut failed: Vec<Left> = failed
+        .filter(|left| !deleted.contains(&left.file))
+        .collect();
+    failed.extend(copies::carried(folder, &failed));
+    let left = left::of(folder, failed);
     Ok(ErasedNow {
         id: id.to_owned(),
         revision,
