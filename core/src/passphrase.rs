@@ -23,10 +23,25 @@ const DIGITS: usize = 20;
 /// They are read and typed in groups.
 const GROUP: usize = 5;
 
-/// The form in which a passphrase makes a key: NFKC, without white space around it.
+/// The form in which a passphrase makes a key: NFKC, without white space around it. One of as many digits as
+/// are made here is in their groups, however those were typed: on paper they may stand without.
 pub fn normalised(typed: &str) -> String {
+    let narrow = narrow(typed);
+    grouped(&narrow).unwrap_or(narrow)
+}
+
+fn narrow(typed: &str) -> String {
     let narrow: String = typed.nfkc().collect();
     narrow.trim().to_owned()
+}
+
+fn grouped(narrow: &str) -> Option<String> {
+    let between =
+        |c: &char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}') || c.is_whitespace();
+    let digits: Vec<char> = narrow.chars().filter(|c| !between(c)).collect();
+    let made = digits.len() == DIGITS && digits.iter().all(char::is_ascii_digit);
+    let groups = digits.chunks(GROUP).map(|group| group.iter().collect());
+    made.then(|| groups.collect::<Vec<String>>().join("-"))
 }
 
 /// A new passphrase, as it makes a key.
@@ -73,25 +88,17 @@ pub fn typed(text: &str) -> Result<&str> {
 /// [`Error::Failed`] where the system has no randomness to give.
 pub fn generate() -> Result<String> {
     let mut digits = String::new();
-    let mut count = 0;
-    while count < DIGITS {
+    while digits.len() < DIGITS {
         let mut chance = [0_u8; 32];
         getrandom::fill(&mut chance).map_err(|error| Error::Failed {
             detail: error.to_string(),
         })?;
         // 250 to 255 would make the digits up to 5 likelier than the others.
-        for byte in chance.into_iter().filter(|byte| *byte < 250) {
-            if count == DIGITS {
-                break;
-            }
-            if count > 0 && count % GROUP == 0 {
-                digits.push('-');
-            }
-            digits.push(char::from(b'0' + byte % 10));
-            count += 1;
-        }
+        let even = chance.into_iter().filter(|byte| *byte < 250);
+        let more = even.map(|byte| char::from(b'0' + byte % 10));
+        digits.extend(more.take(DIGITS - digits.len()));
     }
-    Ok(digits)
+    Ok(normalised(&digits))
 }
 
 /// The recipient who knows the passphrase.
@@ -126,7 +133,7 @@ struct Tries(Vec<scrypt::Identity>);
 
 impl Tries {
     fn of(typed: &str) -> Self {
-        let mut ways = vec![normalised(typed), typed.to_owned()];
+        let mut ways = vec![normalised(typed), narrow(typed), typed.to_owned()];
         ways.dedup();
         let identity = |words: String| {
             let mut identity = scrypt::Identity::new(SecretString::from(words));
@@ -200,7 +207,25 @@ mod tests {
     }
 
     #[test]
+    fn p66_the_groups_of_a_generated_one_need_not_be_typed() {
+        let sealed = sealed(&new_one("63589-41843-39137-76169").unwrap());
+        for same in [
+            "63589418433913776169",
+            "63589 41843 39137 76169 ",
+            "６３５８９－４１８４３－３９１３７－７６１６９",
+            "63589—41843—39137—76169",
+        ] {
+            assert_eq!(opened(&sealed, same).unwrap(), "inside", "{same:?}");
+        }
+        for other in ["63589-41843-39137-76168", "63589-41843-39137-7616"] {
+            assert!(opened(&sealed, other).is_err(), "{other:?}");
+        }
+    }
+
+    #[test]
     fn p66_what_was_sealed_before_opens_as_it_was_typed() {
+        let digits = "63589418433913776169";
+        assert_eq!(opened(&sealed(digits), digits).unwrap(), "inside");
         let before = "口令１ ";
         assert_eq!(opened(&sealed(before), before).unwrap(), "inside");
         assert!(opened(&sealed(before), "口令1").is_err());

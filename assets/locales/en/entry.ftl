@@ -35,6 +35,7 @@ left-move-file = a file for moving to another computer
 left-unreadable = a backup that cannot be read
 left-newer = a backup of a newer version
 left-away = the second place is away; it is cleaned when it is back
+left-former = a second place from before, which is away: not cleaned; choose it again when it is back
 left-other = another computer’s backups: cleaned here; what that computer has is erased there
 left-failed = not cleaned this time; it is tried again at the next opening
 second-to-clean = Of { NUMBER($count) ->

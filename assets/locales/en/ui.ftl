@@ -35,14 +35,13 @@ erase-handed = what was handed in: it stays with the branch; the next package sa
 erase-elsewhere = backups and files for moving that were taken elsewhere: the program cannot clean them
 erase-left = Files that cannot be cleaned and may still hold it
 erase-left-means = Ticked ones are deleted whole; the others stay as they are.
-erase-left-away = { $file }: { $why }
 erase-looking = Looking at the backups…
 erase-working = Cleaning…
 erase-leave = Keep it
 erased-done = Erased.
 erased-done-left = { $count ->
-    [one] Erased. 1 file was not cleaned and may still hold it:
-   *[other] Erased. { $count } files were not cleaned and may still hold it:
+    [one] Erased. One place was not cleaned; it is listed below.
+   *[other] Erased. { $count } places were not cleaned; they are listed below.
 }
 erase-left-delete = Delete the ticked files
 erase-left-deleted = { $count ->

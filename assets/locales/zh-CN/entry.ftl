@@ -35,9 +35,10 @@ left-move-file = 换电脑用的文件
 left-unreadable = 读不出来的备份
 left-newer = 更新版本的学思录写的备份
 left-away = 第二处备份现在不在，接上后再清理
+left-former = 以前用过的第二处，现在不在，没有清理；接上后再选作第二处就清理
 left-other = 另一台电脑的备份：这里的已经清理，那台电脑上的要在那台电脑上删
 left-failed = 这次没有清理完，下次打开时再试
-second-to-clean = 第二处还有 { $count } 条彻底删除了的没有清理，接上以后打开学习记录就清理。
+second-to-clean = 有 { $count } 条已经彻底删除，第二处的备份里还没有清理；接上以后，打开学习记录时就清理。
 
 help-arg-how = 怎么学：original 原原本本学，integrated 融会贯通学，with_questions 带着问题学，with_practice 联系实际学；可以写几个，写空则去掉
 error-unknown-way = “{ $given }”不是四种学法之一，什么也没有写入。请写：原原本本学、融会贯通学、带着问题学、联系实际学。

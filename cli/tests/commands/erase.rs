@@ -342,6 +342,13 @@ fn p63_a_salvage_does_not_bring_it_back() {
 #[test]
 fn p63_a_second_place_that_was_away_is_cleaned_when_it_is_back() {
     let (person, second, note, entries) = furnished();
+    // One that is only there: nothing else brings a clean one in its place.
+    let there = files(&second);
+    let one = there
+        .iter()
+        .find(|file| file.extension().is_some_and(|end| end == "db"));
+    let old = one.unwrap().with_file_name("member-20261101-080000.db");
+    fs::copy(one.unwrap(), old).unwrap();
     let away = person.beside("拿走了");
     fs::rename(&second, &away).unwrap();
     let erased = person.json(["note", "erase", &note]);

@@ -139,6 +139,92 @@ fn p63_what_another_computer_brings_there_later_is_cleaned_and_its_folder_named(
 }
 
 #[test]
+fn p63_the_list_beside_the_copies_is_heard_where_the_profile_was_lost() {
+    let (person, second, note) = with_second();
+    let own = own(&second);
+    let all = files(&own);
+    let dirty = all
+        .iter()
+        .find(|file| file.extension().is_some_and(|end| end == "db"));
+    let outside = person.beside("以前的.db");
+    fs::copy(dirty.unwrap(), &outside).unwrap();
+    person.json(["note", "erase", &note]);
+    // Somebody puts an older copy back there, and the profile is gone.
+    fs::copy(&outside, own.join("member-20261121-080000.db")).unwrap();
+    let new = Person::stranger();
+    new.json(["backup", "place", "set", word(&second)]);
+    let list = new.json(["backup", "list"]);
+    let mut ids = list.as_array().unwrap().iter().map(|row| &row["id"]);
+    let id = ids.find(|id| id.as_str().unwrap().ends_with("member-20261121-080000"));
+    new.json(["restore", id.unwrap().as_str().unwrap()]);
+    let notes = new.json(["note", "list"]);
+    assert!(notes[0]["erased_at"].is_string(), "{notes}");
+    nowhere(&new.profile, GONE);
+}
+
+#[test]
+fn p63_a_second_place_from_before_is_cleaned_where_it_is_there_and_named_where_it_is_not() {
+    let (person, first, note) = with_second();
+    let next = person.beside("另一处");
+    fs::create_dir(&next).unwrap();
+    person.json(["backup", "place", "set", word(&next)]);
+    let other = text_note(&person, GONE, "private");
+    person.json(["backup"]);
+    let away = person.beside("拿走了");
+    fs::rename(&first, &away).unwrap();
+    let erased = person.json(["note", "erase", &note]);
+    assert_eq!(left(&erased), [(word(&first), "former")]);
+    // It is back, and no second place is chosen any more: both are from before.
+    fs::rename(&away, &first).unwrap();
+    person.json(["backup", "place", "forget"]);
+    let erased = person.json(["note", "erase", &other]);
+    assert_eq!(left(&erased), []);
+    for place in [&person.profile, &first, &next] {
+        nowhere(place, GONE);
+    }
+    // What is chosen again is not another computer's.
+    person.json(["backup", "place", "set", word(&first)]);
+    let third = text_note(&person, GONE, "private");
+    let erased = person.json(["note", "erase", &third]);
+    assert_eq!(left(&erased), []);
+}
+
+#[test]
+fn p63_a_file_in_the_second_place_is_deleted_whole_by_its_path_and_by_its_name_in_every_place() {
+    let (person, second, note) = with_second();
+    let name = "member-20261102-080000.db";
+    let broken = format!("{GONE} 读不出来");
+    let places = [
+        person.profile.join("backups").join(name),
+        own(&second).join(name),
+    ];
+    for file in &places {
+        fs::write(file, &broken).unwrap();
+    }
+    let before = person.bytes();
+    let elsewhere = second.join(name);
+    let erase = |names: &[&Path]| {
+        let names = names.iter().flat_map(|file| ["--delete-left", word(file)]);
+        person.run_json(["note", "erase", &note].into_iter().chain(names))
+    };
+    // One of several that is not among them: nothing goes.
+    assert_eq!(erase(&[&places[1], &elsewhere]).refusal(), "not_left");
+    assert!(person.bytes() == before && places[1].exists());
+    // By its path, the one there and no other; the copy of it that is made anew there comes with the next backup.
+    let erased = erase(&[&places[1]]).json();
+    assert_eq!(erased["deleted"], serde_json::json!([word(&places[1])]));
+    assert!(places[0].exists());
+    all_named(&erased, &[&person.profile, &second]);
+    // By its name, every one of it.
+    fs::write(&places[1], &broken).unwrap();
+    let erased = erase(&[Path::new(name)]).json();
+    let deleted = erased["deleted"].as_array().unwrap();
+    assert_eq!((deleted.len(), left(&erased)), (2, vec![]));
+    nowhere(&person.profile, GONE);
+    nowhere(&second, GONE);
+}
+
+#[test]
 fn p63_a_reflection_handed_in_before_an_older_backup_came_back_is_told_and_another_is_not() {
     let (person, stick) = (Person::member(), stick());
     let secretary = secretary(&["张三"]);

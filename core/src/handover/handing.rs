@@ -156,7 +156,7 @@ impl Handover<'_> {
     ///
     /// # Errors
     /// As [`Handover::preview`]; [`Error::NewComputer`]; [`Error::PreviewChanged`]; [`Error::PackageTooLarge`];
-    /// those of [`put`]. The number is gone then, nothing else.
+    /// those of [`put`]. Where the place failed, the number is gone and the drafts are versions, nothing else.
     pub fn write(
         &mut self,
         choice: &Choice,

@@ -143,7 +143,7 @@ impl Notes<'_> {
         let written = Written::draft(title, text, scope)?;
         let both = self.both(id)?;
         kept(&both)?;
-        if both.latest.as_ref().is_some_and(|latest| latest.withdrawn) {
+        if both.withdrawn() {
             return Err(Error::Withdrawn);
         }
         let tie = both.shown().and_then(|shown| shown.tie.as_ref());
@@ -249,10 +249,11 @@ impl Notes<'_> {
     }
 
     /// Writes a new revision. What is `None` stays as it is. A draft that waits becomes a revision
-    /// before: it would hide this one otherwise.
+    /// before, in the same transaction: it would hide this one otherwise.
     ///
     /// # Errors
-    /// [`Error::UnknownNote`], [`Error::Withdrawn`], the field's own, the disk's own.
+    /// [`Error::UnknownNote`], [`Error::Withdrawn`], [`Error::Erased`], the field's own, the disk's own.
+    /// The draft is as it was then.
     pub fn edit(
         &mut self,
         id: &NoteId,
@@ -260,36 +261,22 @@ impl Notes<'_> {
         text: Option<&str>,
         scope: Option<Scope>,
     ) -> Result<NoteSaved> {
-        let (said, scoped) = (Option::unwrap_or_default, scope.unwrap_or_default());
-        Written::draft(said(title), said(text), scoped)?;
-        self.close(id)?;
-        self.revise(id, |latest| {
-            if latest.withdrawn {
-                return Err(Error::Withdrawn);
-            }
+        self.revise(id, Action::Write, |_, latest| {
             let old = &latest.written;
-            let written = Written::revision(
+            Written::revision(
                 title.unwrap_or(&old.title),
                 text.unwrap_or(&old.text),
                 scope.unwrap_or(old.scope),
-            )?;
-            Ok((Action::Write, written))
+            )
         })
     }
 
     /// Takes a reflection back. It stays in the log.
     ///
     /// # Errors
-    /// [`Error::UnknownNote`], [`Error::Withdrawn`], the disk's own.
+    /// [`Error::UnknownNote`], [`Error::Withdrawn`], [`Error::Erased`], the disk's own.
     pub fn withdraw(&mut self, id: &NoteId) -> Result<NoteSaved> {
-        self.close(id)?;
-        self.revise(id, |latest| {
-            if latest.withdrawn {
-                Err(Error::Withdrawn)
-            } else {
-                Ok((Action::Withdraw, latest.written.clone()))
-            }
-        })
+        self.revise(id, Action::Withdraw, |_, latest| Ok(latest.written.clone()))
     }
 
     /// Brings a reflection back as it was.
@@ -297,55 +284,49 @@ impl Notes<'_> {
     /// # Errors
     /// [`Error::UnknownNote`], [`Error::NotWithdrawn`], [`Error::Erased`], the disk's own.
     pub fn put_back(&mut self, id: &NoteId) -> Result<NoteSaved> {
-        self.revise(id, |latest| {
-            if latest.withdrawn {
-                Ok((Action::PutBack, latest.written.clone()))
-            } else {
-                Err(Error::NotWithdrawn)
-            }
-        })
+        self.revise(id, Action::PutBack, |_, latest| Ok(latest.written.clone()))
     }
 
     /// Makes an older revision the newest; nothing is lost by it.
     ///
     /// # Errors
-    /// [`Error::UnknownNote`], [`Error::UnknownRevision`], the disk's own.
+    /// [`Error::UnknownNote`], [`Error::UnknownRevision`], [`Error::Withdrawn`], [`Error::Erased`], the
+    /// disk's own.
     pub fn return_to(&mut self, id: &NoteId, revision: u32) -> Result<NoteSaved> {
-        self.close(id)?;
-        kept(&self.both(id)?)?;
-        let old = self
-            .log
-            .read(|connection| sql::history(connection, id))?
-            .into_iter()
-            .find(|stored| stored.revision == revision)
-            .ok_or(Error::UnknownRevision { revision })?;
-        self.revise(id, |latest| {
-            if latest.withdrawn {
-                Err(Error::Withdrawn)
-            } else {
-                Ok((Action::Write, old.written))
+        self.revise(id, Action::Write, |log, latest| {
+            if latest.revision == revision {
+                return Ok(latest.written.clone());
             }
+            let all = log.read(|connection| sql::history(connection, id))?;
+            let old = all.into_iter().find(|stored| stored.revision == revision);
+            old.map(|stored| stored.written)
+                .ok_or(Error::UnknownRevision { revision })
         })
     }
 
+    /// Adds a revision to what stands once a draft is closed, both in one transaction: what is refused closes
+    /// no draft.
     fn revise(
         &mut self,
         id: &NoteId,
-        change: impl FnOnce(&Stored) -> Result<(Action, Written)>,
+        action: Action,
+        change: impl FnOnce(&LedgerFile, &Stored) -> Result<Written>,
     ) -> Result<NoteSaved> {
-        let operation = OperationId::new(self.log.now());
-        let latest = self
-            .log
-            .read(|connection| sql::both(connection, id))?
-            .latest
-            .ok_or_else(|| Error::UnknownNote { id: id.to_string() })?;
-        if latest.erased.is_some() {
-            return Err(Error::Erased);
+        let both = self.log.read(|connection| sql::both(connection, id))?;
+        kept(&both)?;
+        match (both.withdrawn(), action) {
+            (true, Action::Write | Action::Withdraw) => return Err(Error::Withdrawn),
+            (false, Action::PutBack) => return Err(Error::NotWithdrawn),
+            _ => {}
         }
-        let (action, written) = change(&latest)?;
-        let revision = latest.revision + 1;
-        let tie = latest.tie.as_ref();
+        // A draft without a word is no revision; what is written to it is the first.
+        let latest = both.closed().or_else(|| both.draft.clone());
+        let latest = latest.ok_or_else(|| Error::UnknownNote { id: id.to_string() })?;
+        let written = change(self.log, &latest)?;
+        let operation = OperationId::new(self.log.now());
+        let (revision, tie) = (latest.revision + 1, latest.tie.as_ref());
         self.log.write(|transaction, now| {
+            sql::close(transaction, &both, now)?;
             sql::add(
                 transaction,
                 id,
@@ -357,6 +338,8 @@ impl Notes<'_> {
                 now,
             )
         })?;
+        self.begun.remove(id);
+        self.losses.forget(id);
         Ok(NoteSaved {
             id: id.clone(),
             revision,
@@ -479,7 +462,7 @@ impl Notes<'_> {
             anchor: self.anchor(tie)?.0,
             written_at: first.to_text(),
             changed_at: shown.at.to_text(),
-            withdrawn: both.latest.as_ref().is_some_and(|latest| latest.withdrawn),
+            withdrawn: both.withdrawn(),
             draft: both.draft.is_some(),
             erased_at: shown.erased.map(crate::time::Moment::to_text),
         })

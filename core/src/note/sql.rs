@@ -68,6 +68,11 @@ impl Both {
         self.draft.as_ref().or(self.latest.as_ref())
     }
 
+    /// Whether it is taken back.
+    pub fn withdrawn(&self) -> bool {
+        self.latest.as_ref().is_some_and(|latest| latest.withdrawn)
+    }
+
     /// The revision that closing the draft writes, where it says something new. Its time is that of
     /// the last key: the same whenever it is closed.
     fn closing(&self) -> Option<Stored> {

@@ -220,9 +220,7 @@ pub fn set_second_place(
     now: Moment,
 ) -> Result<SecondPlace> {
     let member = opened.and_then(Profile::id_for_copies);
-    let chosen = safety::set_second_place(folder, member.as_deref(), place, now)?;
-    erasing::second_is_another(folder);
-    Ok(safety::second_place(folder).unwrap_or(chosen))
+    safety::set_second_place(folder, member.as_deref(), place, now)
 }
 
 /// See [`moving::look`]. `opened` is the open profile, where it opens.

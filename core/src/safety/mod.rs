@@ -37,7 +37,9 @@ pub mod tidy;
 
 pub use check::{BackedUp, Opened, backup, backups, check};
 pub use copies::{Backup, BackupPlace, BackupWhy};
-pub use erasing::{EraseLook, ErasedNow, Left, WhyLeft, second_place};
+pub use erasing::{
+    EraseLook, ErasedNow, Left, WhyLeft, forget_second_place, second_place, set_second_place,
+};
 pub use inventory::{BranchHolds, Holds};
 pub use layout::{BACKUP_FOLDER, FileOf, Layout};
 pub use medium::Medium;
@@ -53,6 +55,6 @@ pub use restore::preview::{
 };
 pub use restore::{Restored, backup_of, restore, restore_preview};
 pub use second::mount::Mount;
-pub use second::{Problem, SecondPlace, forget_second_place, set_second_place};
+pub use second::{Problem, SecondPlace};
 
 pub use crate::salvage::Journal;

@@ -177,3 +177,47 @@ fn a_reflection_keeps_its_revisions_and_a_waiting_draft_becomes_one() {
         .collect();
     assert_eq!(texts, ["一", "二", "三", "三", "三", "一"]);
 }
+
+#[test]
+fn what_is_refused_leaves_the_draft_that_waits_as_it_is() {
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
+    let operation = profile.operation();
+    let written = Written::revision("", "一", Scope::Private).unwrap();
+    let id = profile.notes().add(&written, None, &operation).unwrap().id;
+    let mut notes = profile.notes();
+    notes.save_draft(&id, "", "二", Scope::Private).unwrap();
+    let long = "长".repeat(60_001);
+    let refused = [
+        notes.edit(&id, None, Some(" \n"), None),
+        notes.edit(&id, None, Some(&long), None),
+        notes.edit(&id, Some("题\0"), None, None),
+        notes.return_to(&id, 3),
+        notes.put_back(&id),
+    ];
+    for refused in refused {
+        assert!(refused.is_err());
+        assert_eq!(notes.history(&id).unwrap().len(), 1);
+        assert!(notes.open(&id).unwrap().row.draft);
+    }
+    // The version that the draft is about to be can be gone back to; it stays the last words.
+    let saved = notes.return_to(&id, 2).unwrap();
+    assert_eq!(
+        (saved.revision, notes.open(&id).unwrap().text),
+        (3, "二".to_owned())
+    );
+}
+
+#[test]
+fn a_draft_without_a_word_takes_what_is_written_to_it() {
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
+    let mut notes = profile.notes();
+    let id = notes.begin(None, None, None).unwrap().row.id;
+    notes.save_draft(&id, "", " ", Scope::Private).unwrap();
+    let saved = notes.edit(&id, None, Some("一"), None).unwrap();
+    assert_eq!(
+        (saved.revision, notes.open(&id).unwrap().row.draft),
+        (1, false)
+    );
+}

@@ -221,6 +221,6 @@ fn speak(window: &Window, language: Language) {
     if here != json!(language.tag()) && window.shows(&link) {
         window.click(&link);
         // The sentence of the core comes anew.
-        window.wait("[data-testid='try-again']:not(:disabled)");
+        window.wait("[data-testid='try-again']:not([aria-disabled])");
     }
 }

@@ -40,7 +40,7 @@ impl Window {
 
     #[track_caller]
     fn press(&self, css: &str, button: u8) {
-        self.wait(&format!("{css}:not(:disabled)"));
+        self.wait(&format!("{css}:not(:disabled, [aria-disabled])"));
         self.until(&format!("{css} is clicked"), || {
             let spot = self.js_async(SPOT, &json!([css]));
             if !spot.is_array() {

@@ -18,7 +18,7 @@ fn p54_a_second_key_is_asked_about_and_a_stranger_is_released_declined_and_taken
     window.wait("[data-testid='held-one']");
     assert!(why(&window).contains("密钥与以前的不同"));
     // Which of two keys is theirs, nobody but the secretary knows.
-    window.wait("[data-testid='held-confirm']:disabled");
+    window.wait("[data-testid='held-confirm'][aria-disabled]");
     window.click("[data-testid='other-key-stranger']");
     window.click("[data-testid='held-confirm']:enabled");
     window.wait_for(

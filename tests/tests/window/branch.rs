@@ -41,7 +41,7 @@ fn a_branch_from_its_key_to_its_table_over_a_stick() {
     window.fill("[data-testid='branch-name']", "第一支部");
     window.fill("[data-testid='branch-pass-first']", "口令一 二〇二六");
     window.fill("[data-testid='branch-pass-second']", "口令二");
-    window.wait("[data-testid='branch-create']:disabled");
+    window.wait("[data-testid='branch-create'][aria-disabled]");
     window.fill("[data-testid='branch-pass-second']", "口令一 二〇二六");
     window.click("[data-testid='branch-create']");
     window.click("[data-testid='rail-branch']");

@@ -11,7 +11,7 @@ use xuesilu_tests::until::until;
 use xuesilu_tests::window::{Opening, Window};
 use xuesilu_tests::{programs, seed};
 
-const CLAIM: &str = "[data-testid='reading-claim']:not(:disabled)";
+const CLAIM: &str = "[data-testid='reading-claim']:not([aria-disabled])";
 
 /// A script that becomes the window, with this wall clock.
 fn with_clock(log: &Log, wall: &Wall) -> std::path::PathBuf {

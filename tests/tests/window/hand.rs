@@ -112,10 +112,15 @@ fn p15_a_stick_that_was_pulled_is_named_and_the_choices_stay() {
     window.click("[data-testid='hand-with-name']");
     window.wait("[data-testid='hand-note-pick']:checked");
     stick.pull();
-    window.click("[data-testid='hand-write']");
+    // By key, from a field that waits while it is written: it has the focus again afterwards.
+    window.js("document.querySelector('[data-testid=hand-closed]').focus()");
+    window.chord(&[CTRL, ENTER]);
     let said = window.text("[data-testid='hand-refusal']");
     assert!(said.contains(&stick.path().display().to_string()), "{said}");
     assert!(said.contains("没有写成"), "{said}");
+    until("the focus is back", || {
+        (window.focus() == "hand-closed").then_some(())
+    });
     window.wait_gone(&input_of(&stick));
     window.wait("[data-testid='hand-note-pick']:checked");
     window.wait("[data-testid='hand-closed']:checked");

@@ -1,5 +1,7 @@
 //! A day's entries without the mouse: after each key the focus is where one goes on.
 
+use std::fs;
+
 use chrono::Days;
 use xuesilu_core::time::{Clock, SystemClock};
 use xuesilu_tests::keys::{ALT, CTRL, DOWN, ENTER, ESCAPE, SHIFT, TAB, UP};
@@ -188,4 +190,22 @@ fn bad_input_on_the_first_page_is_said_stays_and_takes_the_focus() {
     }
     window.quit();
     assert_eq!(log.count("entry_revision"), 0);
+}
+
+#[test]
+fn a_button_keeps_the_focus_while_it_works() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "settings");
+    let button = "[data-testid=backup-now]";
+    window.wait(button);
+    window.js_with(
+        "document.querySelector(arguments[0]).focus()",
+        &serde_json::json!([button]),
+    );
+    strike(&window, &[ENTER], button);
+    let copies = || fs::read_dir(log.folder().join("backups")).map_or(0, Iterator::count);
+    until("a backup is made", || (copies() > 0).then_some(()));
+    window.wait(&format!("{button}:not([aria-disabled])"));
+    focused(&window, button);
+    window.quit();
 }

@@ -123,7 +123,7 @@ fn p44_a_whole_time_of_use_connects_to_nothing_but_the_desktop() {
     window.wait("[data-testid='note-state'][data-state='kept']");
     window.click("[data-testid='rail-settings']");
     window.click("[data-testid='check']");
-    window.wait("[data-testid='check']:not(:disabled)");
+    window.wait("[data-testid='check']:not([aria-disabled])");
     window.click("[data-testid='fault-report-show']");
     window.wait("[data-testid='fault-report-text']");
     window.fill("[data-testid='branch-name']", "第一支部");

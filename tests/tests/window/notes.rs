@@ -127,7 +127,12 @@ fn p63_a_reflection_is_erased_after_it_was_said_what_goes_and_what_stays() {
     assert_eq!(log.count("note_draft"), 1);
     window.strike([ENTER]);
     window.wait("[data-testid='erase-goes'] li");
-    window.wait_for("return !document.querySelector('[data-testid=\"erase-do\"]').disabled");
+    window.wait("[data-testid='erase-do']:not([aria-disabled])");
+    // What came in has pushed it down: it is in sight all the same.
+    window.wait_for(
+        "const { bottom } = document.querySelector('[data-testid=erase-do]').getBoundingClientRect();
+         return bottom <= innerHeight",
+    );
     // The chord that saves does not erase, and what is asked to go is not typed on.
     window.chord(&[CTRL, ENTER]);
     window.wait("[data-testid='note-text']:disabled");

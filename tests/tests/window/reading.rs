@@ -54,7 +54,7 @@ fn measured_reading_becomes_an_entry() {
     let window = Window::open_at(&log, "read");
     window.wait("[data-testid='reading-time']");
     // Two ticks: then there is something to record.
-    window.wait("[data-testid='reading-claim']:not(:disabled)");
+    window.wait("[data-testid='reading-claim']:not([aria-disabled])");
     window.click("[data-testid='reading-claim']");
     window.wait("#claim-minutes");
     assert_eq!(window.value("#claim-minutes"), "1");
@@ -95,7 +95,7 @@ fn p48_time_that_was_running_when_the_program_was_killed_is_offered_at_the_next_
     assert!(said.contains(&format!("{left} 分钟")), "{said}");
     assert_eq!(log.count("entry_revision"), 0, "nobody has said so yet");
     window.click("[data-testid='resume-unrecorded']");
-    window.click("[data-testid='reading-claim']:not(:disabled)");
+    window.click("[data-testid='reading-claim']:not([aria-disabled])");
     window.wait("#claim-minutes");
     assert!(
         window

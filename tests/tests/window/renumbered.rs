@@ -47,7 +47,7 @@ fn p55_a_renumbered_roster_is_answered_by_keys_before_anything_is_taken() {
     );
     window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
     window.wait("[data-testid='roster-open']");
-    window.wait("[data-testid='roster-import']:disabled");
+    window.wait("[data-testid='roster-import'][aria-disabled]");
     let shown = window.text(&format!(
         "[data-testid='roster-question'][data-number='{}']",
         first.0
@@ -117,7 +117,7 @@ fn identity_numbers_are_asked_about_in_the_window() {
     let table = "编号,姓名\n11010519491231002X,孙八\n";
     window.choose_file("[data-testid='roster-file']", "名册.csv", table.as_bytes());
     window.wait("[data-testid='roster-private']");
-    window.wait("[data-testid='roster-import']:disabled");
+    window.wait("[data-testid='roster-import'][aria-disabled]");
     let page = window.text("[data-testid='roster-preview']");
     assert!(page.contains("…002X") && !page.contains("110105"), "{page}");
     window.js("document.querySelector('[data-testid=roster-numbers-leave]').click()");

@@ -81,7 +81,7 @@ fn copies_go_to_a_second_place_and_it_is_said_where_things_stand() {
     let said = window.text("[data-testid='second-place']");
     assert!(said.contains(&*stick.path().to_string_lossy()), "{said}");
     window.click("[data-testid='backup-now']");
-    window.wait("[data-testid='backup-now']:not(:disabled)");
+    window.wait("[data-testid='backup-now']:not([aria-disabled])");
     until("a copy is on the stick", || {
         let folders = fs::read_dir(stick.path().join("xuesilu-backups")).ok()?;
         let mut copies = folders
@@ -91,7 +91,7 @@ fn copies_go_to_a_second_place_and_it_is_said_where_things_stand() {
     });
     stick.pull();
     window.click("[data-testid='backup-now']");
-    window.wait("[data-testid='backup-now']:not(:disabled)");
+    window.wait("[data-testid='backup-now']:not([aria-disabled])");
     window.click("[data-testid='rail-today']");
     window.click("[data-testid='rail-settings']");
     let said = window.text("[data-testid='second-place']");
@@ -117,7 +117,7 @@ fn a_profile_moves_to_a_new_computer_with_its_key() {
     let window = Window::open_at(&old, "settings");
     window.click("[data-testid='move-out']");
     window.fill("[data-testid='move-pass-first']", "换电脑用的口令八字");
-    window.wait("[data-testid='move-out-write']:disabled");
+    window.wait("[data-testid='move-out-write'][aria-disabled]");
     window.fill("[data-testid='move-pass-second']", "换电脑用的口令八字");
     choose_place(&window, stick.path());
     window.click("[data-testid='move-out-write']");
@@ -150,7 +150,7 @@ fn a_profile_moves_to_a_new_computer_with_its_key() {
     window.fill("[data-testid='move-in-pass']", "别的");
     window.click("[data-testid='move-in-open']");
     window.wait("[data-testid='move-in-refused']");
-    assert!(window.shows("[data-testid='move-in']:disabled"));
+    assert!(window.shows("[data-testid='move-in'][aria-disabled]"));
     window.fill("[data-testid='move-in-pass']", "换电脑用的口令八字");
     window.click("[data-testid='move-in-open']");
     let holds = window.text("[data-testid='move-in-holds']");
@@ -181,7 +181,7 @@ fn moving_in_over_a_log_asks_and_keeps_it() {
     let window = Window::open_at(&old, "settings");
     window.click("[data-testid='move-out']");
     choose_place(&window, stick.path());
-    window.wait("[data-testid='move-out-write']:disabled");
+    window.wait("[data-testid='move-out-write'][aria-disabled]");
     window.click("[data-testid='move-bare']");
     window.click("[data-testid='move-out-write']");
     window.wait("[data-testid='move-out-done']");
@@ -193,7 +193,7 @@ fn moving_in_over_a_log_asks_and_keeps_it() {
     choose_place(&window, stick.path());
     window.click("[data-testid='move-file']");
     window.wait("[data-testid='move-in-holds']");
-    window.wait("[data-testid='move-in']:disabled");
+    window.wait("[data-testid='move-in'][aria-disabled]");
     window.click("[data-testid='move-in-agree']");
     window.click("[data-testid='move-in']");
     until("the log is the one from the file", || {

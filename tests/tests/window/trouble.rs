@@ -1,7 +1,8 @@
 //! When the file or the folder is not as it should be: said, nothing touched, a way out.
 
 use std::fs;
-use std::path::Path;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 
 use xuesilu_tests::fault_injection;
 use xuesilu_tests::log::Log;
@@ -20,7 +21,7 @@ fn refused(log: &Log, says: &[&str]) {
     assert!(!window.text("[data-testid='page-trouble'] h1").is_empty());
     // Trying again changes nothing either.
     window.click("[data-testid='try-again']");
-    window.wait("[data-testid='try-again']:not(:disabled)");
+    window.wait("[data-testid='try-again']:not([aria-disabled])");
     window.wait("[data-testid='trouble-message']");
     window.quit();
     let after = fs::read(log.file()).expect("a file");
@@ -129,7 +130,7 @@ fn the_language_of_trouble_changes_at_one_click_and_stays() {
             "return document.querySelector('[data-testid=trouble-message]')
                ?.textContent.includes('{says}')"
         ));
-        window.wait("[data-testid='try-again']:not(:disabled)");
+        window.wait("[data-testid='try-again']:not([aria-disabled])");
         assert_eq!(window.text("#rescue-salvage"), title);
         let words = window.text("[data-testid='rescue-salvage-words']");
         assert!(words.starts_with(title), "{words}");
@@ -146,6 +147,35 @@ fn kept(folder: &Path, bytes: &[u8]) -> bool {
         .any(|file| fs::read(file).is_ok_and(|held| held == bytes))
 }
 
+/// What the program holds open: the folder in which the web view of a read-only profile works is one of it.
+fn held_folder(pid: u32) -> Option<PathBuf> {
+    let open = fs::read_dir(format!("/proc/{pid}/fd")).ok()?;
+    let open = open
+        .flatten()
+        .filter_map(|fd| fs::read_link(fd.path()).ok());
+    let mut folders = open.filter(|path| path.starts_with(std::env::temp_dir()) && path.is_dir());
+    folders.next()
+}
+
+#[test]
+fn p62_the_web_view_of_a_read_only_profile_has_a_folder_that_nobody_else_reads_and_that_goes() {
+    let log = seed::first_day();
+    fault_injection::make_read_only(&log);
+    let folders = [(); 2].map(|()| {
+        let window = Opening::of(&log).page("today").as_nobody().open();
+        window.wait("[data-testid='entry-save'][aria-disabled]");
+        let folder = held_folder(window.pid).expect("a folder of its own");
+        let mode = fs::metadata(&folder).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
+        assert!(fs::read_dir(&folder).unwrap().count() > 1, "it is used");
+        window.ask_to_close();
+        window.gone();
+        assert!(!folder.exists(), "{}", folder.display());
+        folder
+    });
+    assert!(folders[0] != folders[1]);
+}
+
 #[test]
 fn p07_a_read_only_profile_is_said_and_can_be_read() {
     let log = seed::full_year();
@@ -154,12 +184,12 @@ fn p07_a_read_only_profile_is_said_and_can_be_read() {
     let window = Opening::of(&log).page("read").as_nobody().open();
     assert!(window.text("[data-testid='notice']").contains("不能写入"));
     window.wait("[data-testid='reader-text'] [data-paragraph]");
-    assert!(window.shows("[data-testid='section-done']:disabled"));
+    assert!(window.shows("[data-testid='section-done'][aria-disabled]"));
     window.click("[data-testid='section-1.1']");
     window.wait("[data-testid='section-1.1'][aria-current]");
     window.click("[data-testid='rail-today']");
     window.wait("[data-testid='year-picture']");
-    assert!(window.shows("[data-testid='entry-save']:disabled"));
+    assert!(window.shows("[data-testid='entry-save'][aria-disabled]"));
     window.quit();
     assert!(fs::read(log.file()).expect("a log") == before);
 }

@@ -1,10 +1,23 @@
 /** Focus is always somewhere sensible. */
 import { tick } from 'svelte';
 
-/** Moves the focus to what the selector finds, after the screen has changed. */
+/** Moves the focus to what the selector finds, after the screen has changed, and brings it into sight. */
 export async function focusOn(selector: string): Promise<void> {
   await tick();
-  document.querySelector<HTMLElement>(selector)?.focus();
+  const found = document.querySelector<HTMLElement>(selector);
+  found?.focus();
+  // What has the focus already is not scrolled to by that.
+  found?.scrollIntoView({ block: 'nearest' });
+}
+
+/** What has the focus; nothing where there is no screen, as in tests. */
+export const holder = () => (typeof document === 'undefined' ? null : document.activeElement);
+
+/** Gives the focus back to a field that lost it by being disabled, unless something else has it by now. */
+export async function giveBack(held: Element | null): Promise<void> {
+  if (!held) return;
+  await tick();
+  if (document.activeElement === document.body) (held as HTMLElement).focus();
 }
 
 /** For `{@attach scrollsByKey}`: a box that scrolls can be reached by Tab, so that keys scroll it. */

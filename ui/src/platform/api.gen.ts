@@ -1363,7 +1363,7 @@ export type Why = "not_on_roster" | "fits_several" | "other_key" | "other_name" 
 export type WhyAsked = "several" | "timed" | "closed";
 
 /** Why a file stays as it is. */
-export type WhyLeft = "aside" | "journal" | "move_file" | "unreadable" | "newer" | "away" | "other" | "failed";
+export type WhyLeft = "aside" | "journal" | "move_file" | "unreadable" | "newer" | "away" | "former" | "other" | "failed";
 
 /** The content that stays, in numbers. */
 export type Withheld = {

@@ -1,4 +1,5 @@
 /** The one way to try what may be refused: whether it is under way, what came of it, which input is to blame. */
+import { giveBack, holder } from '../keys/focus';
 import { announcer } from './announce.svelte';
 import { asFailure, type Failure } from '../platform';
 
@@ -38,6 +39,7 @@ export class Attempt {
   async run(action: () => unknown): Promise<boolean> {
     if (this.busy) return false;
     [this.busy, this.said, this.undo] = [true, '', null];
+    const held = holder();
     try {
       await action();
       this.failure = null;
@@ -47,6 +49,7 @@ export class Attempt {
       return false;
     } finally {
       this.busy = false;
+      void giveBack(held);
     }
   }
 

@@ -63,15 +63,30 @@ pub fn closed(folder: &Layout) -> Vec<Left> {
     done.failed
 }
 
-/// The same in the second place: a database is never opened on a stick, each is looked at in the profile.
-pub fn closed_there(folder: &Layout) -> Vec<Left> {
+/// The same in the second place and those from before: a database is never opened on a stick, each is looked
+/// at in the profile.
+pub fn closed_there(folder: &Layout, list: &List) -> Vec<Left> {
     let mut done = Cleaned::default();
-    let folders = second::folders(folder).unwrap_or_default();
+    let mut folders = second::folders(folder).unwrap_or_default();
+    folders.extend(list.former_folders(&folders));
     for file in folders.iter().flat_map(|there| of_folder(there)) {
         let looked = brought(folder, &file).and_then(|(_staging, copy)| holds(&copy, &[]));
         done.note(&file, looked);
     }
     done.failed
+}
+
+/// The same files in the second place, where copies that cannot be cleaned were carried as well.
+pub fn carried(folder: &Layout, here: &[Left]) -> Vec<Left> {
+    let folders = second::folders(folder).unwrap_or_default();
+    let named = here.iter().flat_map(|left| {
+        let name = Path::new(&left.file).file_name().unwrap_or_default();
+        let there = folders
+            .iter()
+            .map(move |there| (there.join(name), left.why));
+        there.filter(|(file, _)| file.is_file())
+    });
+    named.map(|(file, why)| Left::of(&file, why)).collect()
 }
 
 /// A copy of the second place, brought into the profile for as long as the staging lives.
@@ -120,20 +135,27 @@ impl Cleaned {
 }
 
 /// Cleans the copies in the second place, and leaves the list beside them: all of them where it is due, else
-/// those that came since they were gone through, from another computer or by hand. A database is never opened
-/// on a stick: each is looked at in the profile, and what has to be another is written there, read back, and
+/// those that came since they were gone through, from another computer or by hand. Where it is due, those in
+/// places from before are cleaned as well, once, as far as they are there. A database is never opened on a
+/// stick: each is looked at in the profile, and what has to be another is written there, read back, and
 /// exchanged.
 pub fn clean_second(folder: &Layout, list: &mut List) -> Cleaned {
-    let mut done = Cleaned::default();
-    let Some(folders) = second::folders(folder) else {
-        // None was chosen.
-        done.reached = true;
-        return done;
+    let current = second::folders(folder);
+    let mut done = Cleaned {
+        // None was chosen, or it is there.
+        reached: current.as_ref().is_none_or(|there| !there.is_empty()),
+        ..Cleaned::default()
     };
+    let current = current.unwrap_or_default();
     let due = list.is_due(Due::Second);
+    let former = if due {
+        list.former_folders(&current)
+    } else {
+        Vec::new()
+    };
+    let all = current.into_iter().map(|there| (there, due));
     let mut looked = BTreeMap::new();
-    for there in folders {
-        done.reached = true;
+    for (there, due) in all.chain(former.into_iter().map(|there| (there, false))) {
         let (known, new): (Vec<_>, Vec<_>) = of_folder(&there).into_iter().partition(|file| {
             let (name, bytes) = seen(file);
             !due && list.looked.get(&name) == Some(&bytes)
@@ -153,9 +175,10 @@ pub fn clean_second(folder: &Layout, list: &mut List) -> Cleaned {
         // Whoever chooses this place for a new profile has the list with the copies.
         list.save_beside(&there);
     }
-    if done.reached {
-        list.looked = looked;
+    if !done.reached {
+        looked.append(&mut list.looked);
     }
+    list.looked = looked;
     done
 }
 

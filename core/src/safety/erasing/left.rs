@@ -31,6 +31,8 @@ pub enum WhyLeft {
     Newer,
     /// The second place is not there now: it is cleaned when it is back.
     Away,
+    /// A second place from before, which is not there now: it is cleaned when it is chosen again.
+    Former,
     /// Another computer's backups in the second place: cleaned now, but what that computer has is out of reach,
     /// and comes there again.
     Other,
@@ -48,6 +50,7 @@ impl WhyLeft {
             Self::Unreadable => "unreadable",
             Self::Newer => "newer",
             Self::Away => "away",
+            Self::Former => "former",
             Self::Other => "other",
             Self::Failed => "failed",
         }
@@ -57,7 +60,7 @@ impl WhyLeft {
 /// A file that may hold what was erased.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Left {
-    /// The whole path; of a second place that is away, where it was last seen; of another computer's backups,
+    /// The whole path; of a place that is away, where it was last seen; of another computer's backups,
     /// their folder.
     pub file: String,
     /// Why it stays as it is.
@@ -75,12 +78,13 @@ impl Left {
 
     /// Whether it can be deleted whole. What is gone through later, or elsewhere, can not.
     pub fn can_go(&self) -> bool {
-        !matches!(self.why, WhyLeft::Away | WhyLeft::Other | WhyLeft::Failed)
+        use WhyLeft::{Away, Failed, Former, Other};
+        !matches!(self.why, Away | Former | Other | Failed)
     }
 }
 
 /// All of them, with those that cleaning met.
-pub fn of(folder: &Layout, met: Vec<Left>) -> Vec<Left> {
+pub fn of(folder: &Layout, mut met: Vec<Left>) -> Vec<Left> {
     let backups = folder.backups();
     let mut left = in_folder(&backups);
     let mut places = vec![folder.path().to_owned(), backups];
@@ -94,15 +98,21 @@ pub fn of(folder: &Layout, met: Vec<Left>) -> Vec<Left> {
         places.extend([second.path.join(second::SHARED), second.path]);
     }
     left.extend(there.iter().flat_map(|there| in_folder(there)));
+    let list = List::load(folder.path()).unwrap_or_default();
     let others = second::others(folder).into_iter();
+    let others = others.filter(|other| !list.former.iter().any(|former| former.keeps_in(other)));
     left.extend(others.map(|other| Left::of(&other, WhyLeft::Other)));
+    let before = list.former_folders(&there);
+    left.extend(before.iter().flat_map(|before| in_folder(before)));
+    let away = list.former.iter();
+    let away = away.filter(|former| former.own_folders().is_empty());
+    met.extend(away.map(|former| Left::of(former.path(), WhyLeft::Former)));
     places.extend(there);
-    let wrote = List::load(folder.path()).unwrap_or_default();
     let found = places.iter().flat_map(|place| {
         let files = move_files(place).into_iter();
         files.map(|file| place.join(file.name))
     });
-    let moves = found.chain(wrote.moved().map(Path::to_owned));
+    let moves = found.chain(list.moved().map(Path::to_owned));
     let moves = moves.map(|file| Left::of(&file, WhyLeft::MoveFile));
     for more in moves.chain(met) {
         if left.iter().all(|known| known.file != more.file) {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::Erased;
+use super::Remembered;
 use crate::disk;
 use crate::error::Result;
 use crate::time::Moment;
@@ -45,6 +46,9 @@ pub struct List {
     /// The copies in the second place that were gone through since the list grew: folder and name, and size.
     #[serde(default)]
     pub looked: BTreeMap<String, u64>,
+    /// Second places from before another was chosen, or none: copies lie there.
+    #[serde(default)]
+    pub former: Vec<Remembered>,
     /// Files for moving that were written, by their whole path, the last ones.
     #[serde(default)]
     moved: Vec<String>,
@@ -145,6 +149,13 @@ impl List {
     pub fn moved(&self) -> impl Iterator<Item = &Path> {
         let files = self.moved.iter().map(Path::new);
         files.filter(|file| file.is_file())
+    }
+
+    /// The folders with copies of this member in places from before, as far as those are there; without the
+    /// ones that belong to the current place.
+    pub fn former_folders(&self, current: &[PathBuf]) -> Vec<PathBuf> {
+        let all = self.former.iter().flat_map(Remembered::own_folders);
+        all.filter(|there| !current.contains(there)).collect()
     }
 
     /// Takes a record off, to be added anew.

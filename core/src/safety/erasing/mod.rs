@@ -27,6 +27,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::second::remembered::Remembered;
 use super::second::{Chance, SecondPlace};
 use super::{FileOf, Layout, inventory, second};
 use crate::disk;
@@ -153,12 +154,12 @@ pub fn erase(
     if standing == Standing::Erased && delete.is_empty() {
         return Err(Error::Erased);
     }
+    let mut list = List::of_profile(folder.path(), log.now())?;
     let mut closed = copies::closed(folder);
     if !delete.is_empty() {
-        closed.extend(copies::closed_there(folder));
+        closed.extend(copies::closed_there(folder, &list));
     }
     let chosen = left::chosen(&left::of(folder, closed), delete)?;
-    let mut list = List::of_profile(folder.path(), log.now())?;
     let revision = if standing == Standing::Erased {
         list.due.push(Due::Backups);
         list.second_is_unknown();
@@ -180,10 +181,12 @@ pub fn erase(
     let member = log.read(|open| inventory::whose(open, FileOf::Member));
     let member = member.ok().flatten().map(|(id, _)| id);
     second::bring(folder, member.as_deref(), log.now(), Chance::Asked);
-    let failed = failed
-        .into_iter()
-        .filter(|left| !deleted.contains(&left.file));
-    let left = left::of(folder, failed.collect());
+    let failed = failed.into_iter();
+    let mut failed: Vec<Left> = failed
+        .filter(|left| !deleted.contains(&left.file))
+        .collect();
+    failed.extend(copies::carried(folder, &failed));
+    let left = left::of(folder, failed);
     Ok(ErasedNow {
         id: id.to_owned(),
         revision,
@@ -307,11 +310,44 @@ pub(crate) fn wrote_move_file(folder: &Layout, file: &Path, now: Moment) {
     }
 }
 
-/// Cleans another second place that was chosen: there may be copies in it from before.
-pub(crate) fn second_is_another(folder: &Layout) {
-    let Some(mut list) = List::load(folder.path()).filter(|list| !list.erased.is_empty()) else {
+/// Chooses it, see [`second::set_second_place`]; it is cleaned, as there may be copies in it from before.
+///
+/// # Errors
+/// As there.
+pub fn set_second_place(
+    folder: &Layout,
+    member: Option<&str>,
+    place: &Path,
+    now: Moment,
+) -> Result<SecondPlace> {
+    let before = Remembered::load(folder.path());
+    let chosen = second::set_second_place(folder, member, place, now)?;
+    second_is_another(folder, before, now);
+    Ok(second_place(folder).unwrap_or(chosen))
+}
+
+/// Chooses none. The copies that lie there stay, and are cleaned with the others as long as they are in reach.
+///
+/// # Errors
+/// The disk's own.
+pub fn forget_second_place(folder: &Layout, now: Moment) -> Result<()> {
+    let before = Remembered::load(folder.path());
+    second::forget_second_place(folder, now)?;
+    second_is_another(folder, before, now);
+    Ok(())
+}
+
+fn second_is_another(folder: &Layout, before: Option<Remembered>, now: Moment) {
+    let Ok(mut list) = List::of_profile(folder.path(), now) else {
         return;
     };
+    let current = Remembered::load(folder.path());
+    let left = before.filter(|before| current.is_none_or(|current| !before.is(&current)));
+    let known = left.is_none();
+    list.former.extend(left);
+    if list.erased.is_empty() && known {
+        return;
+    }
     list.second_is_unknown();
     clean_second(folder, &mut list);
     // Where that cannot be noted, it is as clean as it is now.

@@ -38,7 +38,7 @@ pub fn second_place(folder: &Layout) -> Option<SecondPlace> {
 /// # Errors
 /// [`Error::NotAFolder`], [`Error::PlaceInProfile`], [`Error::DriveReadOnly`] and its like;
 /// [`Error::ReadOnly`]. What was chosen before stays then.
-pub fn set_second_place(
+pub(crate) fn set_second_place(
     folder: &Layout,
     member: Option<&str>,
     place: &Path,
@@ -58,7 +58,7 @@ pub fn set_second_place(
 ///
 /// # Errors
 /// The disk's own.
-pub fn forget_second_place(folder: &Layout, now: Moment) -> Result<()> {
+pub(crate) fn forget_second_place(folder: &Layout, now: Moment) -> Result<()> {
     let file = folder.path().join(FILE);
     Memory::load(folder.path()).quarantine(folder.path(), now)?;
     disk::remove(&file)?;

@@ -173,6 +173,22 @@ impl Remembered {
         }
     }
 
+    /// Where it was last seen.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether a folder in a second place, wherever that is mounted, is the profile's own in this one.
+    pub fn keeps_in(&self, folder: &Path) -> bool {
+        folder.file_name() == Some(self.folder.as_ref())
+    }
+
+    /// Whether it is the same place, under whatever path. The folder of who had no name gets another with it.
+    pub fn is(&self, other: &Self) -> bool {
+        let named_since = self.folder.starts_with(UNNAMED) && self.path == other.path;
+        named_since || self.folder == other.folder
+    }
+
     /// Keeps it durably.
     ///
     /// # Errors

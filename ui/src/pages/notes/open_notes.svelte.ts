@@ -132,7 +132,8 @@ export class OpenNote {
     }
     if (this.#closing.failing) return;
     this.#forget();
-    open.delete(this.note.id);
+    // It may be open again by now.
+    if (open.get(this.note.id) === this) open.delete(this.note.id);
   }
 }
 
