@@ -65,12 +65,15 @@ pub struct Reader<'s> {
 impl<'s> Reader<'s> {
     /// Reads all of them; says whether there was room for all problems.
     pub fn read(&mut self) -> bool {
+        self.plan.rows.reserve(self.table.rows.len());
         for at in self.table.rows.clone() {
             let Some(row) = self.sheet.row_at(at) else {
                 break;
             };
-            match self.is(row) {
-                Is::Entry => self.entry(row),
+            // Asked twice, read once.
+            let day = cells::day(self.sheet, self.shown(row, DATE), !self.text);
+            match self.is(row, day.is_ok()) {
+                Is::Entry => self.entry(row, day),
                 Is::Nothing => {}
                 Is::Skipped(why) => {
                     if why == RowWhy::Heading {
@@ -114,8 +117,8 @@ impl<'s> Reader<'s> {
             .unwrap_or_default()
     }
 
-    /// What a row is.
-    fn is(&self, row: Row<'s>) -> Is {
+    /// What a row is; `dated` says whether its day can be read.
+    fn is(&self, row: Row<'s>, dated: bool) -> Is {
         if row.hidden() {
             return Is::Skipped(RowWhy::Hidden);
         }
@@ -143,7 +146,6 @@ impl<'s> Reader<'s> {
         let form = !self.shown(row, FORM).is_empty() && self.heads().has(FORM);
         let timed = TIMED.iter().any(|column| has(column));
         let known_form = self.known.form(self.shown(row, FORM).text).is_some();
-        let dated = cells::day(self.sheet, self.shown(row, DATE), !self.text).is_ok();
         let meaning = |cell: &Cell<'_>| self.heads().meaning(cell.column);
         let example = |cell: Cell<'_>| match meaning(&cell) {
             None => is_example(cell.text),
@@ -217,7 +219,7 @@ impl<'s> Reader<'s> {
         heads.texts.iter().map(|(at, _)| at + 1).max() == Some(heads.columns.end)
     }
 
-    fn entry(&mut self, row: Row<'s>) {
+    fn entry(&mut self, row: Row<'s>, day: Result<Day>) {
         let mut found = Found {
             sheet: &self.sheet.name,
             row: row.number(),
@@ -225,7 +227,7 @@ impl<'s> Reader<'s> {
             problems: Vec::new(),
             marks: Vec::new(),
         };
-        let planned = self.fields(row, &mut found);
+        let planned = self.fields(row, day, &mut found);
         self.plan.problems.extend(found.problems);
         if let Some(planned) = planned {
             self.plan.marked.extend(found.marks);
@@ -234,7 +236,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn fields(&self, row: Row<'s>, found: &mut Found<'_>) -> Option<Planned> {
+    fn fields(&self, row: Row<'s>, day: Result<Day>, found: &mut Found<'_>) -> Option<Planned> {
         let mut fields = Fields::default();
         for field in FIELDS {
             let (Some(typed), false) = (fields.named(field.name), OWN.contains(&field.name)) else {
@@ -253,7 +255,7 @@ impl<'s> Reader<'s> {
             fields.credit = lasted::credit(&fields.credit, self.rules.half_day);
         }
         let mut behind = String::new();
-        match self.date(row, found) {
+        match self.date(row, day, found) {
             Ok((date, rest)) => {
                 fields.date = date.to_string();
                 behind = rest;
@@ -301,7 +303,12 @@ impl<'s> Reader<'s> {
     }
 
     /// The day, and what stands behind it.
-    fn date(&self, row: Row<'s>, found: &mut Found<'_>) -> Result<(NaiveDate, String), Message> {
+    fn date(
+        &self,
+        row: Row<'s>,
+        day: Result<Day>,
+        found: &mut Found<'_>,
+    ) -> Result<(NaiveDate, String), Message> {
         let cell = self.shown(row, DATE);
         if cell.is_empty() {
             return self
@@ -311,12 +318,11 @@ impl<'s> Reader<'s> {
         if !found.calculated(DATE, cell) {
             return Err(unvalued(cell));
         }
-        let day = cells::day(self.sheet, cell, !self.text).map_err(|error| error.message())?;
         let Day {
             written,
             behind,
             counted,
-        } = day;
+        } = day.map_err(|error| error.message())?;
         let date = match written {
             Written::Day(date) => date,
             without => {
@@ -628,12 +634,8 @@ fn unvalued(cell: Cell<'_>) -> Message {
 
 /// A time of day as text: a part of a day as a number, too.
 fn clock_text(cell: Cell<'_>) -> String {
-    let part = cell
-        .text
-        .parse::<f64>()
-        .ok()
-        .filter(|part| cell.kind == Kind::Number && (0.0..1.0).contains(part));
-    match part {
+    let number = (cell.kind == Kind::Number).then(|| cell.text.parse::<f64>().ok());
+    match number.flatten().filter(|part| (0.0..1.0).contains(part)) {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
