@@ -172,6 +172,11 @@ asks! {
         /// As typed.
         minutes_per_hour: String,
     }
+    /// How many hours half a day of study is.
+    HalfDayAsk {
+        /// As typed; empty says nothing of it.
+        hours_per_half_day: String,
+    }
     /// A goal as typed; hours of 0 take it off the list.
     GoalAsk {
         /// Its name.

@@ -82,6 +82,7 @@ commands! {
     entry_history(EntryAsk) -> Vec<Entry> = entries::history;
     rules(YearAsk) -> Rules = entries::rules;
     rule_set(RuleAsk) -> Rules = entries::rule_set;
+    half_day_set(HalfDayAsk) -> Rules = entries::half_day_set;
     goal_set(GoalAsk) -> Rules = entries::goal_set;
     form_add(FormAddAsk) -> Rules = entries::form_add;
     form_rename(FormRenameAsk) -> Rules = entries::form_rename;

@@ -29,6 +29,9 @@ pub fn optional_line(text: &str, field: Field) -> Result<Option<String>> {
     if trimmed.is_empty() {
         return Ok(None);
     }
+    if memchr::memchr2(b'\n', b'\r', trimmed.as_bytes()).is_none() {
+        return Ok(Some(trimmed.to_owned()));
+    }
     Ok(Some(
         trimmed.replace("\r\n", " ").replace(['\n', '\r'], " "),
     ))

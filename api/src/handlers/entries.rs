@@ -8,7 +8,7 @@ use xuesilu_core::time::years_offered;
 use crate::host::State;
 use crate::{
     EntriesAsk, EntryActAsk, EntryAddAsk, EntryAsk, EntryEditAsk, EntryEraseAsk, EntryReasonAsk,
-    FactsAsk, FormAddAsk, FormRenameAsk, FormRetireAsk, GoalAsk, RuleAsk, YearAsk,
+    FactsAsk, FormAddAsk, FormRenameAsk, FormRetireAsk, GoalAsk, HalfDayAsk, RuleAsk, YearAsk,
 };
 
 pub(crate) fn list(state: &mut State, ask: EntriesAsk) -> Result<EntryList> {
@@ -76,6 +76,12 @@ pub(crate) fn rules(state: &mut State, ask: YearAsk) -> Result<Rules> {
 pub(crate) fn rule_set(state: &mut State, ask: RuleAsk) -> Result<Rules> {
     let profile = state.profile()?;
     profile.rules().set_rule(&ask.minutes_per_hour)?;
+    profile.rules().page(None)
+}
+
+pub(crate) fn half_day_set(state: &mut State, ask: HalfDayAsk) -> Result<Rules> {
+    let profile = state.profile()?;
+    profile.rules().set_half_day(&ask.hours_per_half_day)?;
     profile.rules().page(None)
 }
 

@@ -1,6 +1,8 @@
 //! Tables that a member kept elsewhere.
 
-use xuesilu_core::entry::import::{self, Answers, ImportPreview, ImportUndone, Imported, Which};
+use xuesilu_core::entry::import::{
+    self, Answers, ImportPreview, ImportUndone, Imported, Table, Which,
+};
 use xuesilu_core::error::Result;
 use xuesilu_core::locale::Message;
 use xuesilu_core::sheet::FILE_MAX;
@@ -26,7 +28,10 @@ fn table(name: String, bytes: String) -> Result<(Vec<u8>, String)> {
 pub(crate) fn preview(state: &mut State, ask: ImportPreviewAsk) -> Result<ImportPreview> {
     let year = year(&ask.year)?;
     let (bytes, name) = table(ask.name, ask.bytes)?;
-    state.profile()?.imports().preview(&bytes, &name, year)
+    state
+        .profile()?
+        .imports()
+        .preview(&Table::read(&bytes, &name)?, year)
 }
 
 pub(crate) fn import(state: &mut State, ask: ImportAsk) -> Result<Imported> {
@@ -40,7 +45,10 @@ pub(crate) fn import(state: &mut State, ask: ImportAsk) -> Result<Imported> {
         year,
         reason: reason.say(state.language()),
     };
-    state.profile()?.imports().import(&bytes, &name, &answers)
+    state
+        .profile()?
+        .imports()
+        .import(&Table::read(&bytes, &name)?, &answers)
 }
 
 pub(crate) fn undo(state: &mut State, ask: ImportUndoAsk) -> Result<ImportUndone> {

@@ -68,6 +68,10 @@ cli-rule = One hour is { NUMBER($minutes) ->
     [one] 1 minute
    *[other] { $minutes } minutes
 }.
+cli-half-day = In tables half a day is { NUMBER($hours) ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}, a day twice that.
 cli-totals = { $year }: { NUMBER($entries) ->
     [one] 1 entry
    *[other] { $entries } entries
@@ -105,6 +109,7 @@ cli-salvage-nothing = Salvage: nothing can be read.
 cli-salvage-no-backup = There is no backup that is whole.
 
 # What the command line adds to a sentence in a line of its own: the flags that answer it
+cli-hint-days = Say what half a day counts: rule set --hours-per-half-day 4.
 cli-hint-which-year = Say which year with --year, such as --year 2026.
 cli-hint-not-a-file = To read from a pipe, write -.
 cli-hint-other-card = Once that is certain: add --replace.
@@ -269,6 +274,7 @@ help-arg-class = organised or self_study
 help-arg-old = The name it has
 help-arg-new = The name it gets
 help-arg-minutes-per-hour = How many minutes make one hour
+help-arg-hours-per-half-day = Hours of half a day in tables (a day is twice that); empty asks again
 help-arg-year = Year
 help-arg-hours = Hours
 help-arg-years = How many years, one if left out

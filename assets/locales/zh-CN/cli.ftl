@@ -50,6 +50,7 @@ cli-note-erased = 心得已彻底删除：各版的内容都没有了，只留�
 cli-note-put-back = 心得已恢复，编号 { $id }。
 cli-note-lost = 引文在材料里没有找到，文字已经留下，没有位置。
 cli-rule = 每 { $minutes } 分钟为一学时。
+cli-half-day = 表格里的半天计 { $hours } 学时，一天加倍。
 cli-totals = { $year } 年 { $entries } 条记录，{ $minutes } 分钟，{ $hours } 学时：集中学习 { $organised }，自学 { $self }。
 cli-totals-marks = 其中重叠 { $overlap } 分钟，补记 { $late } 条。
 cli-check-whole = 学习记录完好。
@@ -63,6 +64,7 @@ cli-salvage-nothing = 抢救：什么也读不出来。
 cli-salvage-no-backup = 没有完好的备份可以恢复。
 
 # 命令行在一句话后面另起一行：怎样用参数回答（编号与那句话相同）
+cli-hint-days = 说明半天计几学时：rule set --hours-per-half-day 4。
 cli-hint-which-year = 用 --year 说明是哪一年，如 --year 2026。
 cli-hint-not-a-file = 要从管道里读，写 -。
 cli-hint-other-card = 确认无误再换：加 --replace。
@@ -227,6 +229,7 @@ help-arg-class = organised 集中学习，self_study 自学
 help-arg-old = 原来的名称
 help-arg-new = 新的名称
 help-arg-minutes-per-hour = 多少分钟为一学时
+help-arg-hours-per-half-day = 表格里的半天计几学时（一天加倍），写空则先问
 help-arg-year = 年份
 help-arg-hours = 学时
 help-arg-years = 几年，不写就是一年

@@ -62,7 +62,7 @@ impl Import {
             return withdrawn(language, &undone);
         }
         // What is no table of entries at all leaves no folder behind.
-        import::has_heads(&sheet::read(&bytes, &name)?, &name)?;
+        let table = import::Table::read(&bytes, &name)?;
         let language = session.spoken_by_reader()?;
         let shown = path.file_name().unwrap_or_default().to_string_lossy();
         let reason = say_with(language, import::REVISED, &[("table", &shortened(&shown))]);
@@ -72,15 +72,9 @@ impl Import {
         };
         let imported = if self.dry_run {
             session.wrote_nothing();
-            session
-                .reader()?
-                .imports()
-                .dry_run(&bytes, &name, &answers)?
+            session.reader()?.imports().dry_run(&table, &answers)?
         } else {
-            session
-                .writer()?
-                .imports()
-                .import(&bytes, &name, &answers)?
+            session.writer()?.imports().import(&table, &answers)?
         };
         if imported.problems.is_empty() {
             added(language, &imported, self.dry_run)

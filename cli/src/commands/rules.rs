@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 use serde_json::json;
-use xuesilu_core::entry::{Class, GoalAsked, MinutesPerHour};
+use xuesilu_core::entry::{Class, GoalAsked, Hours, MinutesPerHour};
 use xuesilu_core::error::{Field, Result};
 use xuesilu_core::input::line;
 use xuesilu_core::locale::key;
@@ -81,9 +81,12 @@ pub enum RuleCommand {
     /// As it is.
     Show,
     /// From now on.
+    #[command(group = clap::ArgGroup::new("rules").required(true).multiple(true))]
     Set {
-        #[arg(long, value_name = "N")]
-        minutes_per_hour: String,
+        #[arg(long, value_name = "N", group = "rules")]
+        minutes_per_hour: Option<String>,
+        #[arg(long, value_name = "H", group = "rules")]
+        hours_per_half_day: Option<String>,
     },
 }
 
@@ -93,20 +96,45 @@ impl RuleCommand {
     /// # Errors
     /// The field's own, the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
-        let rule = match self {
-            Self::Show => session.reader()?.rules().rule()?,
-            Self::Set { minutes_per_hour } => {
-                MinutesPerHour::parse(&minutes_per_hour)?;
-                session.writer()?.rules().set_rule(&minutes_per_hour)?
+        if let Self::Set {
+            minutes_per_hour,
+            hours_per_half_day,
+        } = self
+        {
+            // Both or none.
+            minutes_per_hour
+                .as_deref()
+                .map(MinutesPerHour::parse)
+                .transpose()?;
+            hours_per_half_day
+                .as_deref()
+                .map(Hours::of_half_a_day)
+                .transpose()?;
+            let profile = session.writer()?;
+            if let Some(minutes) = minutes_per_hour {
+                profile.rules().set_rule(&minutes)?;
             }
-        };
+            if let Some(hours) = hours_per_half_day {
+                profile.rules().set_half_day(&hours)?;
+            }
+        }
+        let profile = session.reader()?;
+        let (rule, half_day) = (profile.rules().rule()?, profile.rules().half_day()?);
+        let language = session.language();
         let minutes = rule.minutes().to_string();
-        let people = say_with(
-            session.language(),
-            key!("cli-rule"),
-            &[("minutes", &minutes)],
-        );
-        Answer::said(&json!({"minutes_per_hour": rule}), people)
+        let mut people = say_with(language, key!("cli-rule"), &[("minutes", &minutes)]);
+        let mut answer = json!({"minutes_per_hour": rule});
+        if let Some(hours) = half_day {
+            let said = hours.to_string();
+            people.push('\n');
+            people.push_str(&say_with(
+                language,
+                key!("cli-half-day"),
+                &[("hours", &said)],
+            ));
+            answer["hours_per_half_day"] = json!(hours);
+        }
+        Answer::said(&answer, people)
     }
 }
 

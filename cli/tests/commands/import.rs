@@ -244,6 +244,50 @@ fn people_read_what_was_taken_and_what_was_not() {
 }
 
 #[test]
+fn p59_half_a_day_counts_what_the_branch_says_once_somebody_said_it() {
+    let person = Person::member();
+    let rows = "2026-11-20,党课,例文甲,半天,,\n2026-11-21,党课,例文乙,一天,,\n";
+    let table = csv(&person, "台账.csv", rows);
+    let path = table.to_str().unwrap();
+    let refused = person.run(["entry", "import", path]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        refused.out.contains("rule set --hours-per-half-day"),
+        "{}",
+        refused.out
+    );
+    let rule = person.json(["rule", "set", "--hours-per-half-day", "4"]);
+    assert_eq!(
+        rule,
+        json!({"minutes_per_hour": 60, "hours_per_half_day": 4.0})
+    );
+    person.json(["rule", "set", "--minutes-per-hour", "45"]);
+    assert_eq!(import(&person, &table)["added"], 2);
+    let minutes = "SELECT sum(minutes) FROM entry WHERE source = 'imported'";
+    assert_eq!(person.asked::<i64>(minutes), 540);
+    // What the table says is the same row whatever half a day counts.
+    let rule = person.json(["rule", "set", "--hours-per-half-day", "3"]);
+    assert_eq!(rule["hours_per_half_day"], 3.0);
+    assert_eq!(import(&person, &table)["already_had"], 2);
+    for bad in ["0.5", "13", "半"] {
+        let refused = person.run([
+            "rule",
+            "set",
+            "--minutes-per-hour",
+            "50",
+            "--hours-per-half-day",
+            bad,
+        ]);
+        assert_eq!(refused.code, 1, "{bad}");
+    }
+    let rule = json!({"minutes_per_hour": 45, "hours_per_half_day": 3.0});
+    assert_eq!(person.json(["rule", "show"]), rule);
+    let rule = person.json(["rule", "set", "--hours-per-half-day", ""]);
+    assert_eq!(rule, json!({"minutes_per_hour": 45}));
+    assert_eq!(person.run(["rule", "set"]).code, 2);
+}
+
+#[test]
 fn a_dry_run_says_the_same_and_writes_nothing() {
     let person = Person::member();
     let before = person.bytes();

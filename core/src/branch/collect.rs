@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use super::ahead::{Came, Inside, Opener};
 use super::belonging::ByName;
 use super::package_sql::State;
-use super::settle::{self, Brought, Settled};
+use super::settle::{self, Arrival, Settled};
 use super::taking::{NOTHING, Outcome};
 use super::verdicts::{Collected, SaidDecided, Stopped, Told, collection_row, flawed, verdict};
 use super::walk::{Skipped, walk};
@@ -136,11 +136,11 @@ impl Collector<'_> {
                     let named = format!("{} {name}", header.branch);
                     return Err(Flaw::OtherBranch { name: named }.into());
                 }
-                let brought = Brought {
+                let arrival = Arrival {
                     file: Some(outer),
                     origin: None,
                 };
-                let verdict = self.package(name, &header, *opened, brought)?;
+                let verdict = self.package(name, &header, *opened, arrival)?;
                 collected.push(verdict);
             }
             Header::Collection(header) => {
@@ -253,12 +253,12 @@ impl Collector<'_> {
         let known = self
             .file
             .read(|open| package_sql::by_content(open, &sha512))?;
-        let brought = Brought {
+        let arrival = Arrival {
             file: None,
             origin: Some(origin).filter(|origin| origin.branch_id != ours),
         };
         Ok(Inner {
-            verdict: self.package(name, &header, package, brought)?,
+            verdict: self.package(name, &header, package, arrival)?,
             member: header.member_id,
             sha512,
             known: known.is_some(),
@@ -319,7 +319,7 @@ impl Collector<'_> {
         name: &str,
         header: &MemberHeader,
         mut package: Opened,
-        brought: Brought<'_>,
+        arrival: Arrival<'_>,
     ) -> Result<Told, Refusal> {
         if let Err(flaw) = self.asked_suite(header.suite) {
             return Ok(flawed(name, Some(header), &flaw));
@@ -327,7 +327,7 @@ impl Collector<'_> {
         let (roster, staging) = (&self.roster, self.opener.staging);
         let taken = self.file.write_unless(|transaction, now| {
             let how = (staging, now);
-            match settle::take(transaction, roster, header, &mut package, brought, how) {
+            match settle::take(transaction, roster, header, &mut package, arrival, how) {
                 // What the tables do not take is the package's own fault, and stops no other.
                 Err(Refusal::Failed(error)) if is_of_the_package(&error) => {
                     Ok(Err(Flaw::NotAPackage))

@@ -413,11 +413,11 @@ fn decide(
         let record = (one.record.as_str(), one.revision);
         decisions::decide(connection, &facts.member, one.kind, record, digest, at)?;
     }
-    let twins = package_sql::twins(connection, facts.key, &header)?;
-    if let Some(twin) = twins.iter().find(|twin| **twin != own) {
+    let rivals = package_sql::rivals(connection, facts.key, &header)?;
+    if let Some(rival) = rivals.iter().find(|rival| **rival != own) {
         let record = decisions::package_record(facts.year, &facts.lineage);
         let record = (record.as_str(), facts.sequence);
-        let digest = if take { &own } else { twin };
+        let digest = if take { &own } else { rival };
         decisions::decide(connection, &facts.member, "package", record, digest, at)?;
     }
     let key = key_sql::by_id(connection, facts.key)?;

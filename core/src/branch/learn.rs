@@ -150,7 +150,7 @@ pub fn told(
 ///
 /// # Errors
 /// The disk's own.
-pub fn twins(
+pub fn rivals(
     connection: &Connection,
     key: i64,
     of: &MemberHeader,

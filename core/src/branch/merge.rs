@@ -159,7 +159,7 @@ pub fn of_person(connection: &Connection, key: i64) -> Result<Vec<Source>> {
 }
 
 /// What these sources have of a record.
-fn brought(
+fn said(
     connection: &Connection,
     sources: impl IntoIterator<Item = Source>,
     (kind, id): (Kind, &str),
@@ -174,11 +174,11 @@ fn brought(
 
 /// Where a key brought a record that was checked in person, what only unchecked ones say is left out: it
 /// neither counts nor disagrees.
-fn ranking(mut brought: Vec<(Source, Row)>) -> Vec<(Source, Row)> {
-    if brought.iter().any(|(source, _)| source.checked) {
-        brought.retain(|(source, _)| source.checked);
+fn ranking(mut said: Vec<(Source, Row)>) -> Vec<(Source, Row)> {
+    if said.iter().any(|(source, _)| source.checked) {
+        said.retain(|(source, _)| source.checked);
     }
-    brought
+    said
 }
 
 /// A package on its way in.
@@ -230,8 +230,8 @@ impl Coming<'_> {
             learn::told(self.connection, &self.sources.other_ids, record, digest)?;
         }
         let stands = self.decisions.on(kind.word(), id, revision, digest);
-        let brought = brought(self.connection, self.sources.filled(), (kind, id))?;
-        let same = brought.iter().find(|(source, row)| {
+        let said = said(self.connection, self.sources.filled(), (kind, id))?;
+        let same = said.iter().find(|(source, row)| {
             source.id == self.sources.own && row.revision == revision && row.digest == digest
         });
         let same = same.map(|(_, row)| row.last);
@@ -246,7 +246,7 @@ impl Coming<'_> {
                 return Ok(());
             }
         }
-        let there = ranking(brought);
+        let there = ranking(said);
         let outranked = !self.sources.checked && there.iter().any(|(source, _)| source.checked);
         // 0 where all that is there was decided against.
         let mut best = None;
@@ -402,7 +402,7 @@ pub fn disagreements(
         if decisions.on(kind.word(), id, revision, there) != Stands::Open {
             return Ok(());
         }
-        let others = ranking(brought(connection, sources.iter().copied(), (kind, id))?);
+        let others = ranking(said(connection, sources.iter().copied(), (kind, id))?);
         let other = others.into_iter().find(|(source, row)| {
             row.revision == revision && row.digest != there && source.checked == checked
         });
@@ -420,7 +420,7 @@ pub fn disagreements(
     let records = all.digest();
     if let (Header::Member(header), true) = (&package.header, found.is_empty()) {
         for before in before {
-            learn::twins(connection, key, header, &before.digest(), &records)?;
+            learn::rivals(connection, key, header, &before.digest(), &records)?;
         }
     }
     Ok((found, records))

@@ -215,7 +215,7 @@ pub fn records_of(
 }
 
 /// The digests over the records of other packages of the same number and source.
-pub fn twins(connection: &Connection, key: i64, header: &MemberHeader) -> Result<Vec<Vec<u8>>> {
+pub fn rivals(connection: &Connection, key: i64, header: &MemberHeader) -> Result<Vec<Vec<u8>>> {
     Ok(connection
         .prepare_cached(
             "SELECT DISTINCT records FROM package WHERE member_key = ?1 AND year = ?2

@@ -160,7 +160,7 @@ impl Again {
         let Some((header, mut opened)) = opened else {
             return Ok(false);
         };
-        let brought = settle::Brought {
+        let arrival = settle::Arrival {
             file: None,
             origin: self.origin.as_ref(),
         };
@@ -169,7 +169,7 @@ impl Again {
             roster,
             &header,
             &mut opened,
-            brought,
+            arrival,
             (staging, at),
         ) {
             Ok(_) => {}

@@ -174,11 +174,11 @@ fn judge(
 /// What came from a person, of the records that something was decided about.
 #[derive(Default)]
 struct Seen {
-    /// By kind, record, revision and digest whether a key brought it that was checked in person.
+    /// By kind, record, revision and digest whether a key sent it that was checked in person.
     contents: HashMap<(String, String, u32, Vec<u8>), bool>,
-    /// Entries that any key brought, of those that were asked about as one with others.
+    /// Entries that any key sent, of those that were asked about as one with others.
     records: HashSet<String>,
-    /// Records that such a key brought.
+    /// Records that such a key sent.
     checked: HashSet<(String, String)>,
     /// By member, year and lineage, number: the digests over all records.
     packages: HashSet<(String, String, u32, Vec<u8>)>,
@@ -202,8 +202,8 @@ impl Seen {
             return self.packages.contains(&of);
         }
         let outranked = self.checked.contains(&(kind.clone(), record.clone()));
-        let brought = self.contents.get(&(kind, record, revision, digest));
-        brought.is_some_and(|checked| *checked || !outranked)
+        let sent = self.contents.get(&(kind, record, revision, digest));
+        sent.is_some_and(|checked| *checked || !outranked)
     }
 
     fn one(&mut self, kind: &str, record: &str, revision: u32, digest: Vec<u8>, checked: bool) {
@@ -231,7 +231,7 @@ impl Seen {
             SAME => {
                 let counts = String::from_utf8_lossy(&claim.digest);
                 for (revision, digest, checked) in
-                    rows::brought(connection, Kind::Entry, number, &counts)?
+                    rows::contents_of(connection, Kind::Entry, number, &counts)?
                 {
                     self.one("entry", &counts, revision, digest, checked);
                 }
@@ -242,7 +242,8 @@ impl Seen {
                 } else {
                     Kind::Note
                 };
-                for (revision, digest, checked) in rows::brought(connection, kind, number, record)?
+                for (revision, digest, checked) in
+                    rows::contents_of(connection, kind, number, record)?
                 {
                     self.one(kind.word(), record, revision, digest, checked);
                 }

@@ -286,9 +286,9 @@ pub fn is_erased(connection: &Connection, key: i64, kind: Kind, id: &str) -> Res
         .exists(params![key, kind.word(), id])?)
 }
 
-/// The contents of a record that the keys of a row of the roster brought: revision, digest, and whether the key was
+/// The contents of a record that the keys of a row of the roster sent: revision, digest, and whether the key was
 /// checked in person.
-pub fn brought(
+pub fn contents_of(
     connection: &Connection,
     kind: Kind,
     number: &str,

@@ -20,7 +20,7 @@ use crate::time::Moment;
 
 /// How a package came.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Brought<'b> {
+pub struct Arrival<'b> {
     /// The SHA-512 of the file that it was, where it came by itself.
     pub file: Option<[u8; 64]>,
     /// The branch that its member handed it to, where it came through a branch below.
@@ -47,15 +47,15 @@ pub fn take(
     roster: &ByName,
     header: &MemberHeader,
     package: &mut Opened,
-    brought: Brought<'_>,
+    arrival: Arrival<'_>,
     (staging, at): (&Path, Moment),
 ) -> Result<(Outcome, Option<Settled>), Refusal> {
     let sha512 = package.staged.sha512;
     if let Some(known) = package_sql::by_content(connection, &sha512)? {
-        if let Some(file) = brought.file {
+        if let Some(file) = arrival.file {
             package_sql::seen(connection, &file, known.id)?;
         }
-        package_sql::from_below(connection, known.id, brought.origin)?;
+        package_sql::from_below(connection, known.id, arrival.origin)?;
         return Ok((Outcome::known(known.state), None));
     }
     let (key, seated) = key_of(connection, roster, header, at)?;
@@ -64,10 +64,10 @@ pub fn take(
         key.id,
         header,
         &package.staged,
-        brought.origin,
+        arrival.origin,
         at,
     )?;
-    if let Some(file) = brought.file {
+    if let Some(file) = arrival.file {
         package_sql::seen(connection, &file, id)?;
     }
     match &key.number {

@@ -62,14 +62,14 @@ pub fn accept(
     package: &mut Opened,
 ) -> Result<Outcome, Refusal> {
     let decisions = Decisions::of(connection, key)?;
-    let mut twins = package_sql::twins(connection, key, header)?;
-    if !twins.is_empty() || decisions.about_package(header) {
+    let mut rivals = package_sql::rivals(connection, key, header)?;
+    if !rivals.is_empty() || decisions.about_package(header) {
         let (about, records) = merge::disagreements(connection, key, &decisions, package)?;
-        twins = package_sql::twins(connection, key, header)?;
+        rivals = package_sql::rivals(connection, key, header)?;
         let record = decisions::package_record(header.year, &header.lineage);
         match decisions.on("package", &record, header.sequence, &records) {
             Stands::Against => return decline(connection, key, id, header, package, &decisions),
-            Stands::Open if twins.iter().any(|twin| *twin != records) => {
+            Stands::Open if rivals.iter().any(|rival| *rival != records) => {
                 let mut about: Vec<_> = about.into_iter().map(|it| (it.kind, it.record)).collect();
                 about.push(("package", header.lineage.clone()));
                 return fork(connection, id, package, about);
@@ -95,7 +95,7 @@ pub fn accept(
         return fork(connection, id, package, about);
     }
     connection.execute_batch("RELEASE merge")?;
-    let same = twins.contains(&came.contents);
+    let same = rivals.contains(&came.contents);
     package_sql::set_records(connection, id, &came.contents)?;
     let newest = stand(connection, header, &sources, id, came.brought)?;
     package_sql::keep(connection, id, &mut package.staged)?;

@@ -33,7 +33,7 @@ pub struct TwinGroup {
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Twin {
-    /// The key that brought it.
+    /// The key that sent it.
     pub member_id: String,
     /// The same, for people.
     pub fingerprint: String,
@@ -67,7 +67,7 @@ fn candidates(
     number: &str,
     rule: MinutesPerHour,
 ) -> Result<Vec<Candidate>> {
-    let mut brought = brought(connection, number)?;
+    let mut senders = senders(connection, number)?;
     let chosen = counting::entries("AND k.number = ?1");
     Ok(connection
         .prepare_cached(&format!(
@@ -80,11 +80,11 @@ fn candidates(
         .query_map([number], |row| {
             let id: String = row.get(0)?;
             let (minutes, credit) = (row.get(2)?, row.get(3)?);
-            let brought = brought.remove(&id).unwrap_or_default();
+            let sent = senders.remove(&id).unwrap_or_default();
             Ok(Candidate {
                 id,
-                mark: brought.mark,
-                logs: brought.logs,
+                mark: sent.mark,
+                logs: sent.logs,
                 checked: row.get(1)?,
                 weighs: Weighs {
                     hours: rule.weight(minutes, credit),
@@ -99,17 +99,17 @@ fn candidates(
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// Who brought an entry, and the mark of its row.
+/// Who sent an entry, and the mark of its row.
 #[derive(Default)]
-struct Brought {
+struct Senders {
     checked: bool,
     mark: String,
     logs: BTreeSet<(i64, String)>,
 }
 
-/// By entry who brought it. Where a key did that was checked in person, what others say of it is nothing.
-fn brought(connection: &Connection, number: &str) -> Result<BTreeMap<String, Brought>> {
-    let mut all: BTreeMap<String, Brought> = BTreeMap::new();
+/// By entry who sent it. Where a key did that was checked in person, what others say of it is nothing.
+fn senders(connection: &Connection, number: &str) -> Result<BTreeMap<String, Senders>> {
+    let mut all: BTreeMap<String, Senders> = BTreeMap::new();
     let mut select = connection.prepare_cached(
         "SELECT e.entry, k.verified, max(coalesce(e.row, '')), s.member_key, s.lineage
          FROM member_key AS k JOIN source AS s ON s.member_key = k.id
@@ -122,9 +122,9 @@ fn brought(connection: &Connection, number: &str) -> Result<BTreeMap<String, Bro
     })?;
     for row in rows {
         let ((id, checked, mark), log) = row?;
-        let known = all.entry(id).or_insert_with(|| Brought {
+        let known = all.entry(id).or_insert_with(|| Senders {
             checked,
-            ..Brought::default()
+            ..Senders::default()
         });
         if known.checked == checked {
             known.logs.insert(log);
@@ -175,10 +175,17 @@ pub fn groups_of(
                 .collect::<Result<_>>()?,
         })
     });
-    groups.collect()
+    let mut groups = groups.collect::<Result<Vec<TwinGroup>>>()?;
+    // Which of them counts may change, and what they are about does not.
+    groups.sort_by_cached_key(|group| {
+        let first = group.entries.first();
+        let about = first.map(|twin| (twin.entry.date.clone(), twin.entry.topic.clone()));
+        (!group.open, about)
+    });
+    Ok(groups)
 }
 
-/// An entry as it would count, and who brought it.
+/// An entry as it would count, and who sent it.
 fn one(connection: &Connection, number: &str, id: &str) -> Result<Twin> {
     let chosen = counting::entries("AND k.number = ?1 AND r.entry = ?2");
     let columns = LeavingEntry::COLUMNS;

@@ -8,6 +8,9 @@ use ts_rs::TS;
 
 use crate::error::{Error, Field, Result};
 
+/// What half a day of study may count, in hundredths of an hour.
+const HALF_DAY: std::ops::RangeInclusive<i64> = 1_00..=12_00;
+
 /// Hours in hundredths: a decimal of at most two places, never a float inside the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, TS)]
 #[ts(as = "f64")]
@@ -52,6 +55,33 @@ impl Hours {
             (Ok(whole), Ok(decimals)) => Ok(Self(whole * 100 + decimals * tenths)),
             _ => Err(refused()),
         }
+    }
+}
+
+impl Hours {
+    /// Hours of half a day of study as a branch says them, 1 to 12; nothing, or 0, where it says none.
+    ///
+    /// # Errors
+    /// [`Error::NotHours`], [`Error::OutOfRange`].
+    pub fn of_half_a_day(text: &str) -> Result<Option<Self>> {
+        if text.trim().is_empty() {
+            return Ok(None);
+        }
+        match Self::parse(text, Field::HoursPerHalfDay)? {
+            Self(0) => Ok(None),
+            hours if HALF_DAY.contains(&hours.0) => Ok(Some(hours)),
+            _ => Err(Error::OutOfRange {
+                field: Field::HoursPerHalfDay,
+                given: crate::text::shortened(text.trim()),
+                least: 1,
+                most: 12,
+            }),
+        }
+    }
+
+    /// Of the database; what is none of half a day says nothing.
+    pub fn half_day_stored(hundredths: i64) -> Option<Self> {
+        HALF_DAY.contains(&hundredths).then_some(Self(hundredths))
     }
 }
 
@@ -177,6 +207,18 @@ mod tests {
         assert_eq!(beyond("45", 20, 44), 0);
         assert_eq!(beyond("45", 20, 45), 1);
         assert_eq!(rule("60").beyond(1, None), Hours::default());
+    }
+
+    #[test]
+    fn half_a_day_has_one_to_twelve_hours_or_is_not_said() {
+        let hours = |text| Hours::of_half_a_day(text).map(|it| it.map(Hours::hundredths));
+        assert_eq!(hours("4").unwrap(), Some(400));
+        assert_eq!(hours(" ３.5 ").unwrap(), Some(350));
+        assert_eq!((hours("").unwrap(), hours("0").unwrap()), (None, None));
+        for bad in ["0.5", "13", "半", "-4"] {
+            assert!(hours(bad).is_err(), "{bad}");
+        }
+        assert_eq!(Hours::half_day_stored(-5), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::spans::Spans;
-use super::{Class, Form, FormRow, Goal, GoalAsked, MinutesPerHour, Rules, rules_sql, sums};
+use super::{Class, Form, FormRow, Goal, GoalAsked, Hours, MinutesPerHour, Rules, rules_sql, sums};
 use crate::error::{Field, Result};
 use crate::input;
 use crate::store::LedgerFile;
@@ -48,6 +48,7 @@ impl RuleBook<'_> {
         });
         Ok(Rules {
             minutes_per_hour: self.rule()?.minutes(),
+            hours_per_half_day: self.half_day()?,
             goals: self.goals(year)?,
             forms: forms.collect::<Result<_>>()?,
         })
@@ -103,6 +104,24 @@ impl RuleBook<'_> {
         self.log
             .write(|transaction, _| rules_sql::set_rule(transaction, rule))?;
         Ok(rule)
+    }
+
+    /// The hours of half a day of study, where the branch says them.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn half_day(&self) -> Result<Option<Hours>> {
+        self.log.read(rules_sql::half_day)
+    }
+
+    /// From now on; empty, or 0, takes it back.
+    ///
+    /// # Errors
+    /// The field's own.
+    pub fn set_half_day(&mut self, hours: &str) -> Result<()> {
+        let hours = Hours::of_half_a_day(hours)?;
+        self.log
+            .write(|transaction, _| rules_sql::set_half_day(transaction, hours))
     }
 
     /// Sets a goal, or takes it off the list with 0 hours.

@@ -3,13 +3,15 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Class, Goal};
+use super::{Class, Goal, Hours};
 
 /// Goals of a year and the forms of study, for the settings page.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Rules {
     /// The number of minutes that make an hour.
     pub minutes_per_hour: u32,
+    /// The hours of half a day of study, where the branch says them.
+    pub hours_per_half_day: Option<Hours>,
     /// Goals that speak about the year.
     pub goals: Vec<Goal>,
     /// Forms of study, retired ones too.

@@ -5,6 +5,11 @@ use rusqlite::{Connection, params};
 use super::{Class, Form, GoalAsked, Hours, MinutesPerHour, STANDARD_FORMS};
 use crate::error::{Error, Result};
 
+/// The name under which the rule is kept.
+pub const MINUTES_PER_HOUR: &str = "minutes_per_hour";
+/// The same of the hours of half a day, in hundredths.
+pub const HOURS_PER_HALF_DAY: &str = "hours_per_half_day";
+
 fn class_of(word: &str) -> Class {
     if word == "organised" {
         Class::Organised
@@ -102,14 +107,30 @@ fn refuse_taken(connection: &Connection, name: &str) -> Result<()> {
 
 /// The rule; the default where none was set.
 pub fn rule(connection: &Connection) -> Result<MinutesPerHour> {
-    Ok(crate::settings::sql::get(connection, "minutes_per_hour")?
+    Ok(crate::settings::sql::get(connection, MINUTES_PER_HOUR)?
         .and_then(|value| value.parse().ok())
         .map_or_else(MinutesPerHour::default, MinutesPerHour::stored))
 }
 
 /// From now on, for all years alike.
 pub fn set_rule(connection: &Connection, rule: MinutesPerHour) -> Result<()> {
-    crate::settings::sql::set(connection, "minutes_per_hour", &rule.minutes().to_string())
+    crate::settings::sql::set(connection, MINUTES_PER_HOUR, &rule.minutes().to_string())
+}
+
+/// The hours of half a day of study, where they were set.
+pub fn half_day(connection: &Connection) -> Result<Option<Hours>> {
+    Ok(crate::settings::sql::get(connection, HOURS_PER_HALF_DAY)?
+        .and_then(|value| value.parse().ok())
+        .and_then(Hours::half_day_stored))
+}
+
+/// From now on; nothing is asked about again.
+pub fn set_half_day(connection: &Connection, hours: Option<Hours>) -> Result<()> {
+    let Some(hours) = hours else {
+        return crate::settings::sql::unset(connection, HOURS_PER_HALF_DAY);
+    };
+    let hundredths = hours.hundredths().to_string();
+    crate::settings::sql::set(connection, HOURS_PER_HALF_DAY, &hundredths)
 }
 
 /// Goals whose span holds this year, rows of 0 hours included, in the order of their names.

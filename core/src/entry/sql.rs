@@ -282,6 +282,15 @@ pub fn add(connection: &Connection, new: &New<'_>) -> Result<()> {
     Ok(DIGESTED.insert(connection, &row)?)
 }
 
+/// An entry as it began.
+pub fn begun(connection: &Connection, id: &EntryId) -> Result<Checked> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM entry_revision WHERE entry = ?1 AND revision = 1"
+        ))?
+        .query_row([id.as_str()], Checked::of_row)?)
+}
+
 /// Entries that a table began, each as it began.
 pub fn begun_by_import(connection: &Connection) -> Result<Vec<(EntryId, Checked)>> {
     let at = FIELDS.len();

@@ -55,6 +55,8 @@ pub enum Field {
     Hours,
     /// 多少分钟为一学时
     MinutesPerHour,
+    /// 半天算几学时
+    HoursPerHalfDay,
     /// 口令
     Passphrase,
     /// 字号

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Folder, Profile};
 use crate::entry::Filter;
-use crate::entry::import::Answers;
+use crate::entry::import::{Answers, Table};
 use crate::time::SystemClock;
 
 #[test]
@@ -18,9 +18,10 @@ fn a_row_that_the_disk_refuses_takes_the_others_with_it() {
     let run = |profile: &Profile, sql: &str| profile.log.read(|log| Ok(log.execute_batch(sql)?));
     run(&profile, fault).unwrap();
     let table = "日期,形式,主题,学时\n2026-01-05,党课,丁,2,\n2026-01-06,党课,戊,2,\n";
-    let refused = profile
-        .imports()
-        .import(table.as_bytes(), "表.csv", &Answers::default());
+    let refused = profile.imports().import(
+        &Table::read(table.as_bytes(), "表.csv").unwrap(),
+        &Answers::default(),
+    );
     assert!(refused.is_err());
     assert!(
         profile
@@ -38,8 +39,9 @@ fn a_row_that_the_disk_refuses_takes_the_others_with_it() {
     };
     assert_eq!((count("entry_revision"), count("imported")), (0, 0));
     run(&profile, "DROP TRIGGER IF EXISTS fault").unwrap();
-    let taken = profile
-        .imports()
-        .import(table.as_bytes(), "表.csv", &Answers::default());
+    let taken = profile.imports().import(
+        &Table::read(table.as_bytes(), "表.csv").unwrap(),
+        &Answers::default(),
+    );
     assert_eq!(taken.unwrap().added, 2);
 }

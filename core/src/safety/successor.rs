@@ -20,7 +20,11 @@ use crate::store::{self, LedgerFile, migrate};
 /// Tables whose rows stay: texts to study, and how a branch counts. The branch's card is the branch's.
 pub const STAYS: [&str; 4] = ["form", "goal", "material", "card"];
 /// Settings that stay, by name; another one may say something of the person.
-const SETTINGS: [&str; 2] = [settings::sql::WINDOW, "minutes_per_hour"];
+const SETTINGS: [&str; 3] = [
+    settings::sql::WINDOW,
+    "minutes_per_hour",
+    "hours_per_half_day",
+];
 /// Tables in which a person has left something.
 const OWN: [&str; 13] = [
     "entry_revision",

@@ -94,8 +94,12 @@ pub fn written(text: &str) -> Result<(Written, String)> {
         (1 | 2, Some(',')) => return Err(refused()),
         (1 | 2 | 4, Some(border)) if border != '月' => {
             let second = reader.digits(2).ok_or_else(refused)?;
-            let next = if border == '年' { '月' } else { border };
-            if next == ' ' || reader.take(next) {
+            // 2026.11月3日, 2026年11.3
+            let next: &[char] = match border {
+                '年' => &['月', '.', '-', '/'],
+                sign => &[sign, '月'],
+            };
+            if border == ' ' || next.iter().any(|sign| reader.take(*sign)) {
                 let day = reader.digits(2).ok_or_else(refused)?;
                 reader.skip_day();
                 (Some(long_year(first)), number(second), number(day))
@@ -167,14 +171,25 @@ fn plain(text: &str) -> String {
         .collect();
     // '2026-11-03: how a program is told that a date is a text.
     let seen = seen.trim().trim_start_matches(['\'', '‘', '’']);
-    let seen = seen.strip_prefix("公元").unwrap_or(seen);
-    if seen.starts_with(|c: char| c.is_ascii_digit()) {
-        return seen.to_owned();
-    }
+    let seen = ["公元", "公历"]
+        .iter()
+        .find_map(|word| seen.strip_prefix(word))
+        .unwrap_or(seen);
+    let seen = without_weekday(seen);
+    // （2026年11月3日）
+    let seen = seen
+        .strip_prefix('(')
+        .and_then(|inside| inside.strip_suffix(')'))
+        .unwrap_or(seen);
     // What stands behind the day stays as it is: a weekday is no number.
     let seen = &seen.replace('廿', "二十").replace('卅', "三十");
     let day = seen.find(['日', '号']);
-    let ends = day.map_or(seen.len(), |at| at + '日'.len_utf8());
+    let whole = if seen.starts_with(|c: char| c.is_ascii_digit()) {
+        0
+    } else {
+        seen.len()
+    };
+    let ends = day.map_or(whole, |at| at + '日'.len_utf8());
     let (day, behind) = seen.split_at_checked(ends).unwrap_or((seen, ""));
     numerals(day) + behind
 }
@@ -344,6 +359,15 @@ mod tests {
             "2026-11-03（二）",
             "2026-11-03 00:00:00.000",
             "公元2026年11月3日",
+            "公历2026年11月3日",
+            "（2026年11月3日）",
+            "周二 2026年11月3日",
+            "星期二，2026-11-03",
+            "2026.11月3日",
+            "2026-11月3日",
+            "2026年11.3",
+            "2026年11-03",
+            "2026年十一月三日",
         ] {
             assert_eq!(day(text), "2026-11-03|", "{text}");
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use xuesilu_core::branch::Said;
 use xuesilu_core::entry::Filter;
-use xuesilu_core::entry::import::Answers;
+use xuesilu_core::entry::import::{Answers, Table};
 
 use crate::forge::{Head, entry, member, package, second};
 use crate::people::{Person, Stick, above, branch, bring, collect, hand_on, hours, sums_of};
@@ -21,7 +21,7 @@ fn at_a_computer() -> Person {
     let done = person
         .profile
         .imports()
-        .import(TABLE.as_bytes(), "表.csv", &none);
+        .import(&Table::read(TABLE.as_bytes(), "表.csv").unwrap(), &none);
     assert_eq!(done.unwrap().added, 2);
     person
 }
@@ -187,7 +187,7 @@ fn p59_two_equal_rows_that_the_member_kept_apart_count_twice_on_each_computer() 
         let done = person
             .profile
             .imports()
-            .import(more.as_bytes(), "又.csv", &own);
+            .import(&Table::read(more.as_bytes(), "又.csv").unwrap(), &own);
         assert_eq!(done.unwrap().added, 1);
     }
     let keys: Vec<String> = people.iter().map(Person::id).collect();

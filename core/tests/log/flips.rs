@@ -3,7 +3,7 @@
 use std::fs;
 
 use rusqlite::Connection;
-use xuesilu_core::entry::import::Answers;
+use xuesilu_core::entry::import::{Answers, Table};
 use xuesilu_core::note::{Scope, Written};
 
 use crate::fixture::{Fixture, fields};
@@ -59,7 +59,7 @@ fn p08_a_row_of_a_table_that_is_not_what_was_imported_is_found() {
         let bytes = table(hours).into_bytes();
         let imports = &mut profile.imports();
         imports
-            .import(&bytes, "表.csv", &Answers::default())
+            .import(&Table::read(&bytes, "表.csv").unwrap(), &Answers::default())
             .unwrap();
     }
     assert!(profile.safety().check(true).unwrap().ok);

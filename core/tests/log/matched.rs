@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use proptest::prelude::*;
-use xuesilu_core::entry::import::{Answers, Becomes, Imported, RowPlace, Which, WhyAsked};
+use xuesilu_core::entry::import::{Answers, Becomes, Imported, RowPlace, Table, Which, WhyAsked};
 use xuesilu_core::entry::{Entry, Fields, Filter};
 use xuesilu_core::error::Error;
 use xuesilu_core::handover::Choice;
@@ -36,7 +36,9 @@ fn import(profile: &mut Profile, rows: &str) -> Imported {
         reason: "按表改正".to_owned(),
         ..Answers::default()
     };
-    let done = profile.imports().import(&table(rows), "表.csv", &answers);
+    let done = profile
+        .imports()
+        .import(&Table::read(&table(rows), "表.csv").unwrap(), &answers);
     done.unwrap()
 }
 
@@ -63,7 +65,9 @@ fn undo(profile: &mut Profile, rows: &str) -> (usize, usize, usize) {
 
 fn asked(profile: &mut Profile, rows: &str, answers: &Answers) -> Error {
     let before = all(profile);
-    let refused = profile.imports().import(&table(rows), "表.csv", answers);
+    let refused = profile
+        .imports()
+        .import(&Table::read(&table(rows), "表.csv").unwrap(), answers);
     assert_eq!(all(profile), before);
     refused.unwrap_err()
 }
@@ -179,11 +183,11 @@ fn p59_a_table_whose_column_no_program_knew_before_is_counted_once() {
         ..Answers::default()
     };
     log.imports()
-        .import(before.as_bytes(), "表.csv", &answers)
+        .import(&Table::read(before.as_bytes(), "表.csv").unwrap(), &answers)
         .unwrap();
     let done = log
         .imports()
-        .import(after.as_bytes(), "表.csv", &answers)
+        .import(&Table::read(after.as_bytes(), "表.csv").unwrap(), &answers)
         .unwrap();
     assert_eq!(counts(&done), (0, 0, 1));
     assert_eq!(done.matched.looks_like[0].differs, ["how"]);
@@ -226,7 +230,10 @@ fn p59_several_are_asked_about_and_each_answer_is_taken() {
     );
     let shown = log
         .imports()
-        .dry_run(&table(row), "表.csv", &Answers::default())
+        .dry_run(
+            &Table::read(&table(row), "表.csv").unwrap(),
+            &Answers::default(),
+        )
         .unwrap();
     let like = &shown.matched.looks_like[0];
     assert_eq!(
@@ -244,7 +251,10 @@ fn p59_several_are_asked_about_and_each_answer_is_taken() {
         assert_eq!(refused.code(), "not_a_row_answer", "{bad}");
     }
     let to = answer(&format!("２={other}")).unwrap();
-    let done = log.imports().import(&table(row), "表.csv", &to).unwrap();
+    let done = log
+        .imports()
+        .import(&Table::read(&table(row), "表.csv").unwrap(), &to)
+        .unwrap();
     assert_eq!((counts(&done), all(&mut log).len()), ((0, 0, 1), 2));
     // An entry that is not like the row at all is one too, where somebody says so.
     let far = typed(
@@ -256,7 +266,10 @@ fn p59_several_are_asked_about_and_each_answer_is_taken() {
     );
     let row = "2026-11-20,党课,例文丙,1,\n";
     let to = answer(&format!("2={far}")).unwrap();
-    let done = log.imports().import(&table(row), "表.csv", &to).unwrap();
+    let done = log
+        .imports()
+        .import(&Table::read(&table(row), "表.csv").unwrap(), &to)
+        .unwrap();
     let like = &done.matched.looks_like[0];
     assert_eq!((like.id.as_str(), like.differs.len()), (far.as_str(), 2));
     assert_eq!(log.entries().fields(&far).unwrap().topic, "例文丙");
@@ -271,7 +284,10 @@ fn p59_several_are_asked_about_and_each_answer_is_taken() {
         asked(&mut log, more, &Answers::default()).code(),
         "rows_look_alike"
     );
-    let done = log.imports().import(&table(more), "表.csv", &own).unwrap();
+    let done = log
+        .imports()
+        .import(&Table::read(&table(more), "表.csv").unwrap(), &own)
+        .unwrap();
     assert_eq!((counts(&done), all(&mut log).len()), ((1, 0, 0), 4));
     assert_eq!(counts(&import(&mut log, more)), (0, 1, 0));
 }
@@ -287,9 +303,15 @@ fn p59_tables_side_by_side_have_two_rows_in_one_place_and_each_is_answered() {
     };
     let (before, after) = (both("1", "2"), both("1.5", "2.5"));
     let none = Answers::default();
-    let done = log.imports().import(&before, "表.csv", &none).unwrap();
+    let done = log
+        .imports()
+        .import(&Table::read(&before, "表.csv").unwrap(), &none)
+        .unwrap();
     assert_eq!(counts(&done), (2, 0, 0));
-    let shown = log.imports().preview(&after, "表.csv", None).unwrap();
+    let shown = log
+        .imports()
+        .preview(&Table::read(&after, "表.csv").unwrap(), None)
+        .unwrap();
     let likes = &shown.matched.looks_like;
     assert_eq!(
         likes.iter().map(|like| like.row).collect::<Vec<_>>(),
@@ -307,7 +329,10 @@ fn p59_tables_side_by_side_have_two_rows_in_one_place_and_each_is_answered() {
         ..Answers::parse(&[format!("2={}", second.id)], false, "改正".to_owned()).unwrap()
     };
     let id = EntryId::from_text(second.id.clone());
-    let done = log.imports().import(&after, "表.csv", &answers).unwrap();
+    let done = log
+        .imports()
+        .import(&Table::read(&after, "表.csv").unwrap(), &answers)
+        .unwrap();
     assert_eq!(counts(&done), (1, 0, 1));
     assert_eq!(log.entries().fields(&id).unwrap().topic, "例文乙");
     assert_eq!(all(&mut log).len(), 3);
@@ -330,12 +355,18 @@ fn p59_another_start_is_another_study() {
     let none = Answers::default();
     let done = log
         .imports()
-        .import(at("14:00").as_bytes(), "表.csv", &none)
+        .import(
+            &Table::read(at("14:00").as_bytes(), "表.csv").unwrap(),
+            &none,
+        )
         .unwrap();
     assert_eq!(counts(&done), (1, 0, 0));
     let done = log
         .imports()
-        .import(at("9:00").as_bytes(), "表.csv", &none)
+        .import(
+            &Table::read(at("9:00").as_bytes(), "表.csv").unwrap(),
+            &none,
+        )
         .unwrap();
     assert_eq!(counts(&done), (0, 1, 0));
     assert_eq!(log.entries().history(&id).unwrap().len(), 1);
@@ -366,9 +397,10 @@ fn p59_a_timed_entry_and_a_closed_year_are_asked_about() {
         .unwrap();
     assert_eq!(all(&mut log)[0].source.as_str(), "timed");
     let why = |log: &mut Profile, rows: &str| {
-        let shown = log
-            .imports()
-            .dry_run(&table(rows), "表.csv", &Answers::default());
+        let shown = log.imports().dry_run(
+            &Table::read(&table(rows), "表.csv").unwrap(),
+            &Answers::default(),
+        );
         shown.unwrap().matched.looks_like[0].why
     };
     assert_eq!(why(&mut log, A), Some(WhyAsked::Timed));
@@ -450,7 +482,7 @@ fn p59_a_table_saved_again_is_known_by_its_rows_and_asked_about() {
     assert_eq!(minutes(&mut log), 180);
     let before = log
         .imports()
-        .preview(&bytes, "表.csv", None)
+        .preview(&Table::read(&bytes, "表.csv").unwrap(), None)
         .unwrap()
         .before
         .unwrap();
@@ -485,10 +517,14 @@ fn a_table_without_years_that_was_saved_again_is_known_once_its_year_is_said() {
         year: Some(2026),
         ..Answers::default()
     };
-    let done = log.imports().import(&rows("\n"), "表.csv", &answers);
+    let done = log
+        .imports()
+        .import(&Table::read(&rows("\n"), "表.csv").unwrap(), &answers);
     assert_eq!(counts(&done.unwrap()), (1, 0, 0));
     let saved = rows("\r\n");
-    let shown = log.imports().preview(&saved, "表.csv", Some(2026));
+    let shown = log
+        .imports()
+        .preview(&Table::read(&saved, "表.csv").unwrap(), Some(2026));
     let date = shown.unwrap().before.unwrap().date;
     let which = Which {
         year: Some(2026),
@@ -530,7 +566,7 @@ proptest! {
             let before = counting(&mut log);
             let answers = Answers { as_new, reason: "改".to_owned(), ..Answers::default() };
             let bytes = table(&rows);
-            match log.imports().import(&bytes, "表.csv", &answers) {
+            match log.imports().import(&Table::read(&bytes, "表.csv").unwrap(), &answers) {
                 Err(refused) => {
                     prop_assert_eq!(refused.code(), "rows_look_alike");
                     prop_assert_eq!(counting(&mut log), before);
@@ -540,17 +576,97 @@ proptest! {
                     let after = counting(&mut log);
                     prop_assert_eq!(after.len(), before.len() + done.added);
                     // Again it changes nothing.
-                    let again = log.imports().import(&bytes, "表.csv", &Answers::default()).unwrap();
+                    let again = log.imports().import(&Table::read(&bytes, "表.csv").unwrap(), &Answers::default()).unwrap();
                     prop_assert_eq!(again.added + again.matched.revised, 0);
                     prop_assert_eq!(counting(&mut log), after);
                     if changes > 0 {
                         log.imports().undo((&bytes, "表.csv"), Which::default(), "撤").unwrap();
                         prop_assert_eq!(counting(&mut log), before);
-                        log.imports().import(&bytes, "表.csv", &answers).unwrap();
+                        log.imports().import(&Table::read(&bytes, "表.csv").unwrap(), &answers).unwrap();
                     }
                 }
             }
         }
         prop_assert!(log.safety().check(true).unwrap().ok);
     }
+}
+
+/// By how long each entry took, the mark of its row.
+fn marks(fixture: &Fixture) -> BTreeMap<u32, String> {
+    let open = rusqlite::Connection::open(fixture.file()).unwrap();
+    let mut marks = open
+        .prepare("SELECT e.minutes, m.mark FROM row_mark AS m JOIN entry AS e ON e.entry = m.entry")
+        .unwrap();
+    let rows = marks.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    rows.unwrap().collect::<rusqlite::Result<_>>().unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn p59_marks_of_rows_alike_do_not_depend_on_the_order_in_which_tables_came(
+        hours in Just((1..7_u32).collect::<Vec<_>>()).prop_shuffle(),
+        ends in prop::collection::vec(any::<bool>(), 6),
+    ) {
+        let taken_in = |tables: &[Vec<u32>]| {
+            let fixture = Fixture::new();
+            let mut log = fixture.open();
+            for hours in tables {
+                let rows: String = hours
+                    .iter()
+                    .map(|hours| format!("2026-11-20,党课,例文甲,{hours},\n"))
+                    .collect();
+                let answers = Answers { as_new: true, ..Answers::default() };
+                let bytes = table(&rows);
+                log.imports().import(&Table::read(&bytes, "表.csv").unwrap(), &answers).unwrap();
+            }
+            drop(log);
+            marks(&fixture)
+        };
+        let mut tables = vec![Vec::new()];
+        for (hours, end) in hours.iter().zip(ends) {
+            tables.last_mut().unwrap().push(*hours);
+            if end {
+                tables.push(Vec::new());
+            }
+        }
+        tables.retain(|table| !table.is_empty());
+        let marks = taken_in(&tables);
+        prop_assert_eq!(marks.len(), 6);
+        prop_assert_eq!(marks, taken_in(&[hours]));
+    }
+}
+
+#[test]
+fn p59_a_mark_that_has_left_stays() {
+    let fixture = Fixture::new();
+    let mut log = fixture.open();
+    let naming = Naming::parse("张三", "第一支部", "").unwrap();
+    log.name_member(&naming).unwrap();
+    import(&mut log, "2026-11-20,党课,例文甲,2,\n");
+    let stick = tempfile::tempdir().unwrap();
+    let choice = Choice {
+        year: 2026,
+        closed: false,
+        picked: Vec::new(),
+        with_name: true,
+        replace: false,
+    };
+    log.handover()
+        .write(&choice, stick.path(), None, &mut |_, _| {})
+        .unwrap();
+    drop(log);
+    let before = marks(&fixture);
+    let mut log = fixture.open();
+    let answers = Answers {
+        as_new: true,
+        ..Answers::default()
+    };
+    let bytes = table("2026-11-20,党课,例文甲,1,\n");
+    let table = Table::read(&bytes, "表.csv").unwrap();
+    log.imports().import(&table, &answers).unwrap();
+    drop(log);
+    let after = marks(&fixture);
+    assert_eq!((after.len(), &after[&120]), (2, &before[&120]));
 }

@@ -1,7 +1,7 @@
 //! Tables taken in: what the preview says is what happens, and all of it in one transaction.
 
 use xuesilu_core::entry::Filter;
-use xuesilu_core::entry::import::{Answers, Which};
+use xuesilu_core::entry::import::{Answers, Table, Which};
 
 use crate::fixture::Fixture;
 
@@ -14,7 +14,10 @@ fn the_preview_says_what_will_happen_and_writes_nothing() {
     let fixture = Fixture::new();
     let mut profile = fixture.open();
     let bytes = TABLE.as_bytes();
-    let before = profile.imports().preview(bytes, "表.csv", None).unwrap();
+    let before = profile
+        .imports()
+        .preview(&Table::read(bytes, "表.csv").unwrap(), None)
+        .unwrap();
     assert_eq!((before.count, before.already_had), (7, 1));
     let rows: Vec<(u32, &str)> = before
         .new
@@ -44,11 +47,14 @@ fn the_preview_says_what_will_happen_and_writes_nothing() {
 
     let done = profile
         .imports()
-        .import(bytes, "表.csv", &Answers::default())
+        .import(&Table::read(bytes, "表.csv").unwrap(), &Answers::default())
         .unwrap();
     assert_eq!((done.added, done.already_had), (6, 1));
     assert_eq!(done.columns, before.columns);
-    let again = profile.imports().preview(bytes, "表.csv", None).unwrap();
+    let again = profile
+        .imports()
+        .preview(&Table::read(bytes, "表.csv").unwrap(), None)
+        .unwrap();
     assert_eq!((again.count, again.already_had), (7, 7));
     assert_eq!(
         profile
@@ -58,6 +64,9 @@ fn the_preview_says_what_will_happen_and_writes_nothing() {
             .withdrawn,
         6
     );
-    let undone = profile.imports().preview(bytes, "表.csv", None).unwrap();
+    let undone = profile
+        .imports()
+        .preview(&Table::read(bytes, "表.csv").unwrap(), None)
+        .unwrap();
     assert_eq!((undone.count, undone.already_had), (7, 1));
 }

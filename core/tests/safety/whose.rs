@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use xuesilu_core::entry::import::Answers;
+use xuesilu_core::entry::import::{Answers, Table};
 use xuesilu_core::entry::{Filter, GoalAsked};
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::Choice;
@@ -58,12 +58,18 @@ fn with_a_past() -> Fixture {
     let table = format!("日期,学习形式,学习主题,分钟\n2026-03-02,党课,{OWN},60\n");
     profile
         .imports()
-        .import(table.as_bytes(), "旧.csv", &Answers::default())
+        .import(
+            &Table::read(table.as_bytes(), "旧.csv").unwrap(),
+            &Answers::default(),
+        )
         .unwrap();
     let corrected = table.replace(",60", ",90");
     profile
         .imports()
-        .import(corrected.as_bytes(), "旧.csv", &Answers::default())
+        .import(
+            &Table::read(corrected.as_bytes(), "旧.csv").unwrap(),
+            &Answers::default(),
+        )
         .unwrap();
     let speech = profile.materials().list().unwrap().remove(0).id;
     profile.materials().mark(&speech, "2.1", true).unwrap();

@@ -8,7 +8,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use tempfile::TempDir;
-use xuesilu_core::entry::import::Answers;
+use xuesilu_core::entry::import::{Answers, Table};
 use xuesilu_core::locale::{Language, Message};
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
@@ -44,7 +44,10 @@ pub fn a_log(entries: usize) -> Fixture {
     }
     profile
         .imports()
-        .import(table.as_bytes(), "表.csv", &Answers::default())
+        .import(
+            &Table::read(table.as_bytes(), "表.csv").unwrap(),
+            &Answers::default(),
+        )
         .unwrap();
     for minutes in 1..=12 {
         fixture.clock.pass(Duration::from_secs(60));

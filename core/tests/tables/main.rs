@@ -26,6 +26,7 @@ fn looked_through(bytes: &[u8], name: &str, year: Option<i32>) -> Result<Plan> {
     let rules = Rules {
         forms: &forms,
         rule: MinutesPerHour::default(),
+        half_day: None,
         today: NaiveDate::from_ymd_opt(2026, 11, 28).unwrap_or_default(),
         year,
     };

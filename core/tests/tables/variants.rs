@@ -210,6 +210,67 @@ fn p59_values_in_other_words() {
 }
 
 #[test]
+fn p59_times_in_other_words() {
+    let row =
+        |time: &str| format!("日期,学习形式,学习主题,起止时间\n2026-11-24,党课,例文,\"{time}\"\n");
+    for (time, read) in [
+        ("晚上10点-12点", "22:00 120"),
+        ("22:00-24:00", "22:00 120"),
+        ("22:00-次日1:00", "22:00 180"),
+        ("下午2点半到4点半", "14:30 120"),
+        ("上午9-11点", "09:00 120"),
+        ("上午8:30至下午5:30", "08:30 540"),
+        ("8:30-11:30，14:00-17:00", "08:30 360"),
+        ("2:30-4:30 PM", "14:30 120"),
+        ("9:00-11:00（2小时）", "09:00 120"),
+        ("9:00（2小时）", "09:00 120"),
+        ("9:00-10:30，2学时", "09:00 120"),
+    ] {
+        csv(&row(time), &[&format!("2 2026-11-24 {read} 例文")]);
+    }
+    for time in [
+        "9:00-11:00（1小时）",
+        "9:00-11:00（会议室）",
+        "9:00 11:00",
+        "9-11",
+        "晚上12点",
+        "第1-2节",
+        "半天",
+    ] {
+        csv(&row(time), &["!2 起止时间"]);
+    }
+    // Beginning and end in two columns are read as if they stood in one.
+    let two = |start: &str, end: &str| {
+        format!("日期,学习形式,学习主题,开始,结束\n2026-11-24,党课,例文,{start},{end}\n")
+    };
+    csv(&two("下午2:30", "4:30"), &["2 2026-11-24 14:30 120 例文"]);
+    csv(
+        &two("晚上10点", "次日1点"),
+        &["2 2026-11-24 22:00 180 例文"],
+    );
+    csv(&two("晚上10点", "11"), &["!2 结束"]);
+    csv(&two("9:00", "9:00"), &["!2 结束"]);
+    // A day that is taken as a whole is looked at again.
+    let plan = looked_through(row("8:30-17:30").as_bytes(), "台账.csv", None).unwrap();
+    assert_eq!(plan.marked.len(), 1);
+    let plan = looked_through(row("8:30-12:00、13:30-17:30").as_bytes(), "台账.csv", None).unwrap();
+    assert_eq!((plan.marked.len(), plan.rows[0].checked.minutes), (0, 450));
+}
+
+#[test]
+fn p59_a_length_said_twice_is_never_added_up() {
+    let row =
+        |hours: &str| format!("日期,学习形式,学习主题,学时\n2026-11-24,党课,例文,\"{hours}\"\n");
+    for hours in ["2小时（120分钟）", "2学时（120分钟）", "120分钟/2学时"] {
+        csv(&row(hours), &[ONE]);
+    }
+    csv(&row("半天（4学时）"), &["2 2026-11-24  240 例文"]);
+    for hours in ["2小时（90分钟）", "2学时（90分钟）", "2学时，3学时"] {
+        csv(&row(hours), &["!2 学时"]);
+    }
+}
+
+#[test]
 fn p59_what_only_a_workbook_has() {
     let heads: &[&str] = &["日期", "学习形式", "学习主题", "学时", "备注"];
     let first: &[&str] = &["2026-11-24", "党课", "例文", "2"];

@@ -64,6 +64,7 @@ pub fn looked_through(bytes: &[u8]) -> (Duration, usize) {
     let rules = Rules {
         forms: &forms,
         rule: MinutesPerHour::default(),
+        half_day: None,
         today: NaiveDate::from_ymd_opt(2026, 11, 28).unwrap_or_default(),
         year: None,
     };

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use xuesilu_core::entry::import::Answers;
+use xuesilu_core::entry::import::{Answers, Table};
 use xuesilu_core::entry::{Filter, GoalAsked};
 use xuesilu_core::handover::Choice;
 use xuesilu_core::locale::Language;
@@ -99,15 +99,17 @@ fn words_of_their_own(profile: &mut Profile) {
 fn handing(profile: &mut Profile) {
     let imported = profile
         .imports()
-        .import(TABLE.as_bytes(), "旧表格.csv", &Answers::default())
+        .import(
+            &Table::read(TABLE.as_bytes(), "旧表格.csv").expect("a table"),
+            &Answers::default(),
+        )
         .expect("a table");
     assert_eq!(imported.added, 2, "{:?}", imported.problems);
     let corrected = TABLE.replace(",60\n", ",90\n");
     let imported = profile
         .imports()
         .import(
-            corrected.as_bytes(),
-            "旧表格（改）.csv",
+            &Table::read(corrected.as_bytes(), "旧表格（改）.csv").expect("a table"),
             &Answers::default(),
         )
         .expect("a table");

@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::{Datelike, Days, NaiveDate};
 use xuesilu_core::branch::RosterRow;
 use xuesilu_core::entry::Fields;
+use xuesilu_core::entry::import::{Answers, Table};
 use xuesilu_core::handover::Choice;
 use xuesilu_core::locale::Language;
 use xuesilu_core::member::Naming;
@@ -114,6 +115,47 @@ pub fn branch_with_a_backup(passphrase: Option<&str>) -> Log {
         if !last {
             secretary.safety().backup_branch().expect("a copy");
         }
+    }
+    log
+}
+
+/// A secretary's log with somebody who handed in from two computers: of a table that was imported at both, one
+/// row says so many hours at each.
+pub fn branch_of_twins(hours: [&str; 2]) -> Log {
+    let calendar = Calendar::today();
+    let stick = tempfile::tempdir().expect("a stick");
+    let (log, mut secretary, card) = begun(1, None, stick.path(), &calendar);
+    let day = january(calendar.date());
+    for hours in hours {
+        let computer = Log::new();
+        let mut profile = open(&computer, &calendar);
+        let naming = Naming::parse(&name(0), BRANCH, "001").expect("a name");
+        profile.name_member(&naming).expect("a member");
+        profile.handover().import_card(&card).expect("a card");
+        let table = format!(
+            "日期,学习形式,学习主题,学时\n{day},党课,例文甲,{hours}\n{day},党课,例文乙,1\n"
+        );
+        profile
+            .imports()
+            .import(
+                &Table::read(table.as_bytes(), "台账.csv").expect("a table"),
+                &Answers::default(),
+            )
+            .expect("a table");
+        // One folder is open once.
+        drop(profile);
+        hand_in_at(&computer, &calendar, stick.path());
+    }
+    secretary
+        .collect(stick.path(), &mut |_, _| true)
+        .expect("a collect");
+    let held = secretary.branch().held().expect("who waits");
+    let bound = secretary.branch().keys().expect("keys");
+    let held = held.into_iter().map(|held| held.member_id);
+    let bound = bound.into_iter().map(|bound| bound.member_id);
+    // Both are checked: what nobody checked would wait for no decision.
+    for key in held.chain(bound) {
+        secretary.branch().confirm(&key, "001").expect("a key");
     }
     log
 }

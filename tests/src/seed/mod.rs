@@ -22,8 +22,8 @@ use xuesilu_core::settings::Settings;
 use crate::log::Log;
 use crate::until::until;
 pub use branch::{
-    branch_of, branch_with_a_backup, card_of, empty_branch, hand_in, key_backup_of, member_called,
-    member_of, name as name_of,
+    branch_of, branch_of_twins, branch_with_a_backup, card_of, empty_branch, hand_in,
+    key_backup_of, member_called, member_of, name as name_of,
 };
 use calendar::Calendar;
 

@@ -72,6 +72,67 @@ fn a_table_is_looked_at_written_and_taken_out_again() {
 }
 
 #[test]
+fn p59_a_table_without_years_is_read_once_its_year_is_typed() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "log");
+    let table = "日期,学习形式,学习主题,学时\n3月5日,党课,例文甲,1.5\n合计,,,1.5\n";
+    window.click("[data-testid='log-import']");
+    window.choose_file("[data-testid='import-file']", "台账.csv", table.as_bytes());
+    window.wait("[data-testid='table-problem']");
+    assert!(!window.shows("[data-testid='import-run']"));
+    // A year that is none is said at the field, and the table stays chosen.
+    window.fill("[data-testid='import-year']", "二零");
+    window.click("[data-testid='import-look-again']");
+    window.wait("[data-testid='import-year'][aria-invalid='true']");
+    window.fill("[data-testid='import-year']", "2026");
+    window.strike([ENTER]);
+    window.wait("[data-testid='import-rows'] li");
+    window.chord(&[CTRL, ENTER]);
+    window.wait("[data-testid='import-undo']");
+    window.quit();
+    assert_eq!(
+        log.rows("SELECT date, minutes, topic FROM entry"),
+        ["2026-03-05|90|例文甲"]
+    );
+}
+
+#[test]
+fn p59_twins_of_two_computers_are_shown_and_decided() {
+    let log = seed::branch_of_twins(["1", "2"]);
+    let window = Window::open_at(&log, "branch");
+    window.click("[data-testid='member-row']");
+    window.wait("[data-testid='twins']");
+    let groups = |open: bool| {
+        let css = if open { ".open" } else { ":not(.open)" };
+        let found = window.js(&format!(
+            "return document.querySelectorAll('[data-testid=twin-group]{css}').length"
+        ));
+        found.as_u64().unwrap_or_default()
+    };
+    assert_eq!((groups(true), groups(false)), (1, 1));
+    // Of the group of that row, wherever it stands now.
+    let first = "return [...document.querySelectorAll('[data-testid=twin-group]')]
+        .find((one) => one.textContent.includes('例文甲'))?.querySelector('.soft')?.textContent";
+    let counts = |minutes: &str| {
+        let said = window.js(first);
+        said.as_str().is_some_and(|said| said.contains(minutes))
+    };
+    // The least counts, until it is said that the other one does.
+    assert!(counts("60"));
+    window.click("[data-testid='twin-group'].open [data-testid='twin-take']");
+    until("the other one counts", || {
+        (groups(true) == 0 && counts("120")).then_some(())
+    });
+    window.quit();
+    let open = rusqlite::Connection::open(log.branch_file()).expect("a collection");
+    let decided = "SELECT count(*) FROM decision WHERE kind = 'same' AND stands = 'counts'";
+    let decided: u32 = open
+        .query_row(decided, [], |row| row.get(0))
+        .expect("a count");
+    assert_eq!(decided, 1);
+}
+
+#[test]
 fn p59_a_row_that_looks_like_an_entry_is_decided_in_the_preview_and_undone() {
     let log = seed::first_day();
     let window = Window::open_at(&log, "log");

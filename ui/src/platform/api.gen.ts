@@ -483,6 +483,9 @@ export type Goal = {
 /** A goal as typed; hours of 0 take it off the list. */
 export type GoalAsk = { name: string, year: string, hours: string, class: string, years: string };
 
+/** How many hours half a day of study is. */
+export type HalfDayAsk = { hours_per_half_day: string };
+
 /** A member's choices when handing over. */
 export type HandAsk = { year: number, closed: boolean, picked: Array<NoteId>, with_name: boolean };
 
@@ -1180,7 +1183,12 @@ export type RowWhy = "sum" | "signature" | "note" | "heading" | "heads" | "hidde
 export type RuleAsk = { minutes_per_hour: string };
 
 /** Goals of a year and the forms of study, for the settings page. */
-export type Rules = { minutes_per_hour: number, goals: Array<Goal>, forms: Array<FormRow> };
+export type Rules = {
+  minutes_per_hour: number,
+  hours_per_half_day: Hours | null,
+  goals: Array<Goal>,
+  forms: Array<FormRow>,
+};
 
 /** Salvaging: a new file of everything that can be read. */
 export type SalvageOffer = { holds: Holds, lacks: Lacks | null, report: Report, words: Array<string> };
@@ -1417,6 +1425,7 @@ export interface Commands {
   entry_history: { ask: EntryAsk; answer: Array<Entry> };
   rules: { ask: YearAsk; answer: Rules };
   rule_set: { ask: RuleAsk; answer: Rules };
+  half_day_set: { ask: HalfDayAsk; answer: Rules };
   goal_set: { ask: GoalAsk; answer: Rules };
   form_add: { ask: FormAddAsk; answer: Rules };
   form_rename: { ask: FormRenameAsk; answer: Rules };

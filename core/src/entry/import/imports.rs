@@ -8,13 +8,12 @@ use super::likeness::merged;
 use super::looked::{Act, Looked, One, look};
 use super::undoing;
 use crate::entry::import::{
-    self, ImportPreview, ImportUndone, Imported, ImportedBefore, Plan, Rules, sql as taken,
+    self, ImportPreview, ImportUndone, Imported, ImportedBefore, Plan, Rules, Table, sql as taken,
 };
 use crate::entry::sql::{self, Action, New, Stored};
 use crate::entry::{Class, Form, Source, rules_sql};
 use crate::error::{Error, Result};
 use crate::ids::{EntryId, OperationId};
-use crate::sheet;
 use crate::store::LedgerFile;
 use crate::time::Moment;
 
@@ -36,14 +35,9 @@ impl Imports<'_> {
     /// A preview of importing a table; `year` is that of days without one. Nothing is written.
     ///
     /// # Errors
-    /// Those of [`sheet::read`], [`Error::NoHeads`], the disk's own.
-    pub fn preview(
-        &self,
-        bytes: &[u8],
-        file_name: &str,
-        year: Option<i32>,
-    ) -> Result<ImportPreview> {
-        let (plan, _) = self.planned(bytes, file_name, year)?;
+    /// The disk's own.
+    pub fn preview(&self, table: &Table<'_>, year: Option<i32>) -> Result<ImportPreview> {
+        let (plan, _) = self.planned(table, year)?;
         let looked = self.looked(&plan, &Answers::default())?;
         let (added, revised) = looked.counts();
         let open = looked.open().len();
@@ -55,7 +49,7 @@ impl Imports<'_> {
             added,
             matched: looked.matched(),
             new,
-            before: self.before(bytes, &plan)?,
+            before: self.before(table, &plan)?,
             columns: plan.columns,
             skipped: plan.skipped,
             sheets_not_read: plan.sheets_not_read,
@@ -69,8 +63,8 @@ impl Imports<'_> {
     ///
     /// # Errors
     /// As [`Imports::import`], but not for rows that are open.
-    pub fn dry_run(&self, bytes: &[u8], file_name: &str, answers: &Answers) -> Result<Imported> {
-        let (plan, _) = self.planned(bytes, file_name, answers.year)?;
+    pub fn dry_run(&self, table: &Table<'_>, answers: &Answers) -> Result<Imported> {
+        let (plan, _) = self.planned(table, answers.year)?;
         let looked = self.looked(&plan, answers)?;
         Ok(answered(&plan, &looked))
     }
@@ -81,12 +75,11 @@ impl Imports<'_> {
     /// # Errors
     /// As [`Imports::preview`]; [`Error::RowsLookAlike`] where somebody has to say what becomes of a row;
     /// [`Error::NotARowAnswer`].
-    pub fn import(&mut self, bytes: &[u8], file_name: &str, answers: &Answers) -> Result<Imported> {
-        let (plan, forms) = self.planned(bytes, file_name, answers.year)?;
+    pub fn import(&mut self, table: &Table<'_>, answers: &Answers) -> Result<Imported> {
+        let (plan, forms) = self.planned(table, answers.year)?;
         if !plan.problems.is_empty() {
             return Ok(answered(&plan, &self.looked(&plan, answers)?));
         }
-        let file = import::file_id(bytes);
         self.log.write(|transaction, now| {
             let mut looked = look(transaction, &plan.rows)?;
             looked.decide(transaction, answers)?;
@@ -97,13 +90,15 @@ impl Imports<'_> {
             let writing = Writing {
                 connection: transaction,
                 forms: &forms,
-                file: &file,
+                file: &table.file,
                 reason: &answers.reason,
                 now,
             };
+            let mut of_rows = Vec::new();
             for row in &looked.rows {
-                writing.row(row)?;
+                of_rows.extend(writing.row(row)?.map(|id| (&row.folded, id)));
             }
+            taken::mark(transaction, of_rows.into_iter())?;
             Ok(answered(&plan, &looked))
         })
     }
@@ -136,9 +131,9 @@ impl Imports<'_> {
     }
 
     /// When this file, or rows of it, were taken in before, where something of it can be undone.
-    fn before(&self, bytes: &[u8], plan: &Plan) -> Result<Option<ImportedBefore>> {
+    fn before(&self, table: &Table<'_>, plan: &Plan) -> Result<Option<ImportedBefore>> {
         self.log.read(|log| {
-            let own = taken::taken_by(log, &import::file_id(bytes))?;
+            let own = taken::taken_by(log, &table.file)?;
             let same_file = own.is_some();
             let latest = match own {
                 Some(own) => Some(own),
@@ -158,7 +153,9 @@ impl Imports<'_> {
 
     /// The file by which rows of this one were taken in; nothing where none was.
     fn by_rows(&self, bytes: &[u8], file_name: &str, which: Which<'_>) -> Result<Option<String>> {
-        let plan = match self.planned(bytes, file_name, which.year) {
+        let planned =
+            Table::read(bytes, file_name).and_then(|table| self.planned(&table, which.year));
+        let plan = match planned {
             Ok((plan, _)) => plan,
             // The disk's own, not the table's.
             Err(
@@ -187,21 +184,16 @@ impl Imports<'_> {
             })
     }
 
-    fn planned(
-        &self,
-        bytes: &[u8],
-        file_name: &str,
-        year: Option<i32>,
-    ) -> Result<(Plan, Vec<Form>)> {
-        let book = sheet::read(bytes, file_name)?;
+    fn planned(&self, table: &Table<'_>, year: Option<i32>) -> Result<(Plan, Vec<Form>)> {
         let forms = self.log.read(rules_sql::forms)?;
         let rules = Rules {
             forms: &forms,
             rule: self.log.read(rules_sql::rule)?,
+            half_day: self.log.read(rules_sql::half_day)?,
             today: self.log.now().date(),
             year,
         };
-        let plan = import::plan(&book, file_name, rules)?;
+        let plan = import::plan(&table.book, table.name, rules)?;
         Ok((plan, forms))
     }
 
@@ -262,9 +254,10 @@ struct Writing<'w> {
 }
 
 impl Writing<'_> {
-    fn row(&self, row: &One<'_>) -> Result<()> {
+    /// The entry that the row stands for now, where something was written.
+    fn row(&self, row: &One<'_>) -> Result<Option<EntryId>> {
         let id = match &row.act {
-            Act::None | Act::Open => return Ok(()),
+            Act::None | Act::Open => return Ok(None),
             Act::Recognise(id) => {
                 self.stands(row, (id, 0))?;
                 id.clone()
@@ -273,7 +266,7 @@ impl Writing<'_> {
             Act::Revise(entry) => self.revise(row, entry)?,
             Act::Again(entry, revised) => self.again(row, entry, *revised)?,
         };
-        taken::mark(self.connection, &id, &row.folded)
+        Ok(Some(id))
     }
 
     fn write(&self, row: &One<'_>) -> Result<EntryId> {

@@ -47,7 +47,7 @@ use crate::error::{Error, Result};
 use crate::ids::{OperationId, half_hex};
 use crate::locale::{Key, Message, key};
 use crate::sheet::layout::{self, Fit, Found};
-use crate::sheet::{NotRead, Sheet, SkippedRow, TableProblem, Workbook};
+use crate::sheet::{self, NotRead, Sheet, SkippedRow, TableProblem, Workbook};
 
 /// Why entries of a table are withdrawn that was taken out again.
 pub const UNDONE: Key = key!("import-undone-reason");
@@ -175,12 +175,14 @@ pub struct LeftEntry {
 }
 
 /// The rules that a table is judged by.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Rules<'r> {
     /// The forms of the log, retired ones too.
     pub forms: &'r [Form],
     /// How hours become minutes.
     pub rule: MinutesPerHour,
+    /// What half a day counts, where somebody said it.
+    pub half_day: Option<Hours>,
     /// The day on which the table is read.
     pub today: NaiveDate,
     /// The year of days without one, where somebody said it.
@@ -213,8 +215,17 @@ pub struct Planned {
     pub row: u32,
     /// The content, as an entry is checked.
     pub checked: Checked,
-    /// The hours that the table says, where the minutes come from them.
-    pub hours: Option<Hours>,
+    /// What the table says in other units, where the minutes come from it by a rule.
+    pub told: Option<Told>,
+}
+
+/// A length that becomes minutes by a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Hours of study.
+    Hours(Hours),
+    /// Halves of a day.
+    HalfDays(u32),
 }
 
 impl Planned {
@@ -228,16 +239,28 @@ impl Planned {
     }
 }
 
-/// Looks for the heads of a table, before anything is opened.
-///
-/// # Errors
-/// [`Error::NoHeads`].
-pub fn has_heads(book: &Workbook, file_name: &str) -> Result<()> {
-    let known = heads::Known::with(&[]);
-    let found: Vec<Found> = visible(book)
-        .map(|sheet| layout::find(sheet, &known))
-        .collect();
-    some_table(&found, file_name)
+/// A file of tables that was read, before anything is opened.
+#[derive(Clone, Debug)]
+pub struct Table<'f> {
+    book: Workbook,
+    name: &'f str,
+    /// Which file it is: the SHA-256 of its bytes.
+    file: String,
+}
+
+impl<'f> Table<'f> {
+    /// Reads it, and looks for its heads.
+    ///
+    /// # Errors
+    /// Those of [`sheet::read`], [`Error::NoHeads`].
+    pub fn read(bytes: &[u8], name: &'f str) -> Result<Self> {
+        let book = sheet::read(bytes, name)?;
+        let known = heads::Known::with(&[]);
+        let found = visible(&book).map(|sheet| layout::find(sheet, &known));
+        some_table(&found.collect::<Vec<_>>(), name)?;
+        let file = file_id(bytes);
+        Ok(Self { book, name, file })
+    }
 }
 
 /// Looks a workbook through: every sheet that people see. `file_name` says where it has no heads, and may
@@ -343,10 +366,10 @@ fn tables(
 }
 
 /// The act of writing this row: the same content is the same act in any file on any day, and an
-/// act is done once. What the table says counts, not what a rule makes of it: hours stay the same row
-/// when the rule is another one.
+/// act is done once. What the table says counts, not what a rule makes of it: hours and half days stay the
+/// same row when the rule is another one.
 pub fn operation(planned: &Planned) -> OperationId {
-    let Planned { checked, hours, .. } = planned;
+    let Planned { checked, told, .. } = planned;
     let mut sha = Sha256::new();
     let mut part = |text: Option<&str>| {
         sha.update([u8::from(text.is_some())]);
@@ -355,8 +378,9 @@ pub fn operation(planned: &Planned) -> OperationId {
         sha.update(bytes);
     };
     part(Some(&checked.date.to_string()));
-    let lasted = match hours {
-        Some(hours) => format!("{} hours", hours.hundredths()),
+    let lasted = match told {
+        Some(Told::Hours(hours)) => format!("{} hours", hours.hundredths()),
+        Some(Told::HalfDays(halves)) => format!("{halves} half days"),
         None => checked.minutes.to_string(),
     };
     part(Some(&lasted));
@@ -378,7 +402,7 @@ pub fn operation(planned: &Planned) -> OperationId {
     OperationId::from_text(format!("import-{}", half_hex(&sha.finalize())))
 }
 
-/// Which file this is: the SHA-256 of its bytes.
-pub fn file_id(bytes: &[u8]) -> String {
+/// Which file this is.
+fn file_id(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }

@@ -11,8 +11,8 @@ use super::heads::{
     TOPIC,
 };
 use super::lasted::{self, Unfit};
-use super::{Marked, Plan, Planned, Rules, clock, years};
-use crate::entry::{FIELDS, Fields, Hours};
+use super::{Marked, Plan, Planned, Rules, Told, clock, years};
+use crate::entry::{FIELDS, Fields};
 use crate::error::{Error, Field, Result};
 use crate::locale::{Message, message};
 use crate::sheet::layout::{Column, Heads, Table};
@@ -65,12 +65,15 @@ pub struct Reader<'s> {
 impl<'s> Reader<'s> {
     /// Reads all of them; says whether there was room for all problems.
     pub fn read(&mut self) -> bool {
+        self.plan.rows.reserve(self.table.rows.len());
         for at in self.table.rows.clone() {
             let Some(row) = self.sheet.row_at(at) else {
                 break;
             };
-            match self.is(row) {
-                Is::Entry => self.entry(row),
+            // Asked twice, read once.
+            let day = cells::day(self.sheet, self.shown(row, DATE), !self.text);
+            match self.is(row, day.is_ok()) {
+                Is::Entry => self.entry(row, day),
                 Is::Nothing => {}
                 Is::Skipped(why) => {
                     if why == RowWhy::Heading {
@@ -114,8 +117,8 @@ impl<'s> Reader<'s> {
             .unwrap_or_default()
     }
 
-    /// What a row is.
-    fn is(&self, row: Row<'s>) -> Is {
+    /// What a row is; `dated` says whether its day can be read.
+    fn is(&self, row: Row<'s>, dated: bool) -> Is {
         if row.hidden() {
             return Is::Skipped(RowWhy::Hidden);
         }
@@ -143,7 +146,6 @@ impl<'s> Reader<'s> {
         let form = !self.shown(row, FORM).is_empty() && self.heads().has(FORM);
         let timed = TIMED.iter().any(|column| has(column));
         let known_form = self.known.form(self.shown(row, FORM).text).is_some();
-        let dated = cells::day(self.sheet, self.shown(row, DATE), !self.text).is_ok();
         let meaning = |cell: &Cell<'_>| self.heads().meaning(cell.column);
         let example = |cell: Cell<'_>| match meaning(&cell) {
             None => is_example(cell.text),
@@ -217,7 +219,7 @@ impl<'s> Reader<'s> {
         heads.texts.iter().map(|(at, _)| at + 1).max() == Some(heads.columns.end)
     }
 
-    fn entry(&mut self, row: Row<'s>) {
+    fn entry(&mut self, row: Row<'s>, day: Result<Day>) {
         let mut found = Found {
             sheet: &self.sheet.name,
             row: row.number(),
@@ -225,7 +227,7 @@ impl<'s> Reader<'s> {
             problems: Vec::new(),
             marks: Vec::new(),
         };
-        let planned = self.fields(row, &mut found);
+        let planned = self.fields(row, day, &mut found);
         self.plan.problems.extend(found.problems);
         if let Some(planned) = planned {
             self.plan.marked.extend(found.marks);
@@ -234,7 +236,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn fields(&self, row: Row<'s>, found: &mut Found<'_>) -> Option<Planned> {
+    fn fields(&self, row: Row<'s>, day: Result<Day>, found: &mut Found<'_>) -> Option<Planned> {
         let mut fields = Fields::default();
         for field in FIELDS {
             let (Some(typed), false) = (fields.named(field.name), OWN.contains(&field.name)) else {
@@ -250,10 +252,10 @@ impl<'s> Reader<'s> {
             cell.text.trim_matches(outside).clone_into(typed);
         }
         if !fields.credit.is_empty() {
-            fields.credit = lasted::credit(&fields.credit);
+            fields.credit = lasted::credit(&fields.credit, self.rules.half_day);
         }
         let mut behind = String::new();
-        match self.date(row, found) {
+        match self.date(row, day, found) {
             Ok((date, rest)) => {
                 fields.date = date.to_string();
                 behind = rest;
@@ -262,7 +264,7 @@ impl<'s> Reader<'s> {
         }
         self.form(row, &mut fields, found);
         let timed = self.timed_by(row);
-        let hours = match self.time(row, &behind, &mut fields, found) {
+        let told = match self.time(row, &behind, &mut fields, found) {
             Ok(hours) => hours,
             Err((column, unfit)) => {
                 found.problem(
@@ -286,7 +288,7 @@ impl<'s> Reader<'s> {
                 sheet: Arc::clone(&self.name),
                 row: row.number(),
                 checked,
-                hours,
+                told,
             });
         }
         for error in fields.problems() {
@@ -301,7 +303,12 @@ impl<'s> Reader<'s> {
     }
 
     /// The day, and what stands behind it.
-    fn date(&self, row: Row<'s>, found: &mut Found<'_>) -> Result<(NaiveDate, String), Message> {
+    fn date(
+        &self,
+        row: Row<'s>,
+        day: Result<Day>,
+        found: &mut Found<'_>,
+    ) -> Result<(NaiveDate, String), Message> {
         let cell = self.shown(row, DATE);
         if cell.is_empty() {
             return self
@@ -311,12 +318,11 @@ impl<'s> Reader<'s> {
         if !found.calculated(DATE, cell) {
             return Err(unvalued(cell));
         }
-        let day = cells::day(self.sheet, cell, !self.text).map_err(|error| error.message())?;
         let Day {
             written,
             behind,
             counted,
-        } = day;
+        } = day.map_err(|error| error.message())?;
         let date = match written {
             Written::Day(date) => date,
             without => {
@@ -386,14 +392,14 @@ impl<'s> Reader<'s> {
     }
 
     /// Start and minutes: minutes as they are, else hours by the rule, else from start and end. Answers
-    /// with the hours, where the minutes come from them.
+    /// with what the table says, where the minutes come from it by a rule.
     fn time(
         &self,
         row: Row<'s>,
         behind: &str,
         fields: &mut Fields,
         found: &mut Found<'_>,
-    ) -> Result<Option<Hours>, (Column, Unfit)> {
+    ) -> Result<Option<Told>, (Column, Unfit)> {
         fields.start.clear();
         let own = self.own(row, START);
         let text = clock_text(own);
@@ -402,48 +408,79 @@ impl<'s> Reader<'s> {
         } else {
             (START, text.as_str())
         };
-        let mut lasted = None;
-        let mut start = None;
         let unfit = |column| move |error: Error| (column, Unfit::Error(error));
+        let asked = |column| move |unfit| (column, unfit);
+        let part = clock::is_part_of_a_day(cell);
+        let any_time = column == START && self.is_any_time();
+        let mut span = None;
         let mut long = None;
-        if !cell.is_empty() && !clock::is_part_of_a_day(cell) {
+        if !cell.is_empty() && !part {
             match clock::span(cell) {
-                Ok((began, minutes)) => (start, lasted) = (Some(began), minutes),
+                Ok(said) => span = Some(said),
                 // 时间: 2小时
-                Err(error)
-                    if column == START && self.is_any_time() && !cell.contains([':', '：']) =>
-                {
+                Err(error) if any_time && !cell.contains([':', '：']) => {
                     lasted::read(cell).ok_or(error).map_err(unfit(column))?;
-                    long = Some(lasted::either(cell).map_err(|unfit| (column, unfit))?);
+                    long = Some(lasted::either(cell, self.rules).map_err(asked(column))?);
                 }
                 Err(error) => return Err(unfit(column)(error)),
             }
         }
-        let end = self.own(row, END);
-        let end = if end.is_empty() {
-            None
-        } else {
-            Some(clock::of_day(&clock_text(end)).map_err(unfit(END))?)
-        };
-        if let (Some(start), Some(end), None) = (start, end, lasted) {
-            let between = clock::between(start, end);
-            let refused = || Error::NotATime {
-                given: shortened(&clock_text(self.own(row, END))),
-            };
-            lasted = Some(between.ok_or_else(refused).map_err(unfit(END))?);
+        if let Some(said) = span.as_ref().filter(|said| !said.behind.is_empty()) {
+            long = Some(self.said_behind(said, cell).map_err(asked(column))?);
         }
-        let length = self.length(row, found)?.or(long);
-        let mut hours = None;
-        match (length, lasted) {
-            (Some((by_hours, minutes)), _) => (hours, fields.minutes) = (by_hours, minutes),
-            (None, Some(minutes)) => fields.minutes = minutes.to_string(),
+        let end = self.own(row, END);
+        let end = (!end.is_empty()).then(|| clock_text(end));
+        let ended = end.as_deref().map(clock::of_day).transpose();
+        let ended = ended.map_err(unfit(END))?;
+        if let (Some(end), Some(began)) = (&end, span.as_mut().filter(|it| it.minutes.is_none())) {
+            // As if they stood in one cell: 下午2:30 | 4:30
+            *began = clock::span(&format!("{cell}-{end}")).map_err(|_| {
+                let given = shortened(end.trim());
+                unfit(END)(Error::NotATime { given })
+            })?;
+        }
+        let mut length = self.length(row, found)?.or(long);
+        if length.is_none() && part && any_time && cell.contains(['天', '日']) {
+            length = Some(lasted::either(cell, self.rules).map_err(asked(column))?);
+        }
+        let mut told = None;
+        let mut start = span.as_ref().map(|span| span.start);
+        match (length, &span) {
+            (Some((by_rule, minutes)), _) => (told, fields.minutes) = (by_rule, minutes),
+            (None, Some(span)) => {
+                fields.minutes = span.minutes.map_or_else(String::new, |it| it.to_string());
+                if span.over_noon {
+                    found.mark(message!("mark-over-noon", given = shortened(cell.trim())));
+                }
+            }
             (None, None) => {}
         }
-        if let (None, Some(end), Ok(minutes)) = (start, end, fields.minutes.parse::<u16>()) {
-            start = end.checked_sub(minutes);
+        if let (None, Some(end)) = (start, ended) {
+            let minutes = fields.minutes.parse::<u16>().ok();
+            start = minutes.and_then(|minutes| end.checked_sub(minutes));
         }
         fields.start = start.map(time_text).unwrap_or_default();
-        Ok(hours)
+        Ok(told)
+    }
+
+    /// The length that stands behind times: 9:00-11:00（2小时）. What differs from them is a slip, but hours
+    /// of study may be longer or shorter than those of the clock.
+    fn said_behind(&self, span: &clock::Span, cell: &str) -> Result<lasted::Fitted, Unfit> {
+        let refused = || {
+            Unfit::Error(Error::NotATime {
+                given: shortened(cell.trim()),
+            })
+        };
+        match lasted::read(&span.behind) {
+            Some(lasted::Lasted::Minutes(minutes))
+                if !span.behind.contains([':', '-'])
+                    && span.minutes.is_none_or(|it| it == minutes) =>
+            {
+                Ok((None, minutes.to_string()))
+            }
+            Some(lasted::Lasted::Hours(_)) => lasted::hours(&span.behind, self.rules),
+            _ => Err(refused()),
+        }
     }
 
     /// Whether the head of the times may as well be that of a length.
@@ -482,9 +519,9 @@ impl<'s> Reader<'s> {
             (column, Unfit::Error(Error::NotHours { field, given }))
         })?;
         let fitted = match column {
-            MINUTES => lasted::of_minutes_column(&text),
-            LENGTH => lasted::either(&text),
-            _ => lasted::hours(&text, self.rules.rule),
+            MINUTES => lasted::of_minutes_column(&text, self.rules),
+            LENGTH => lasted::either(&text, self.rules),
+            _ => lasted::hours(&text, self.rules),
         };
         fitted.map(Some).map_err(|unfit| (column, unfit))
     }
@@ -597,12 +634,8 @@ fn unvalued(cell: Cell<'_>) -> Message {
 
 /// A time of day as text: a part of a day as a number, too.
 fn clock_text(cell: Cell<'_>) -> String {
-    let part = cell
-        .text
-        .parse::<f64>()
-        .ok()
-        .filter(|part| cell.kind == Kind::Number && (0.0..1.0).contains(part));
-    match part {
+    let number = (cell.kind == Kind::Number).then(|| cell.text.parse::<f64>().ok());
+    match number.flatten().filter(|part| (0.0..1.0).contains(part)) {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

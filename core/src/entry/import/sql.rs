@@ -1,5 +1,7 @@
 //! Which table and which row an entry came from, in the log: the only place with its SQL.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -289,33 +291,66 @@ pub fn closed_years(connection: &Connection) -> Result<Vec<i32>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// Gives an entry the mark of its row, where it has none: the first that no other entry of the log has.
-pub fn mark(connection: &Connection, id: &EntryId, row: &Folded) -> Result<()> {
-    let has = "SELECT 1 FROM row_mark WHERE entry = ?1";
-    if connection.prepare_cached(has)?.exists([id.as_str()])? {
-        return Ok(());
-    }
-    let identity = row.identity();
-    let mut known = connection.prepare_cached("SELECT 1 FROM row_mark WHERE mark = ?1")?;
-    let mut is_known = |nth| known.exists([mark_of(&identity, nth)]);
-    // Twice as far each time, then halved: a table may have thousands of rows with one identity.
-    let (mut last_known, mut first_free) = (0_u32, 1_u32);
-    while is_known(first_free)? {
-        (last_known, first_free) = (first_free, first_free.saturating_mul(2));
-    }
-    while first_free - last_known > 1 {
-        let middle = last_known + (first_free - last_known) / 2;
-        if is_known(middle)? {
-            last_known = middle;
-        } else {
-            first_free = middle;
+/// Gives the entries of these rows the marks that they have not. Of rows with one identity each has the mark
+/// of its place among them by what its entry said when it began, so that it says nothing in which order tables
+/// came; but what may have left keeps the mark that it left with.
+pub fn mark<'r>(
+    connection: &Connection,
+    rows: impl Iterator<Item = (&'r Folded, EntryId)>,
+) -> Result<()> {
+    let mut has = connection.prepare_cached("SELECT 1 FROM row_mark WHERE entry = ?1")?;
+    let mut new: BTreeMap<String, (i32, BTreeSet<EntryId>)> = BTreeMap::new();
+    for (row, id) in rows {
+        if !has.exists([id.as_str()])? {
+            let year = row.what().0.year();
+            let of = new.entry(row.identity()).or_insert((year, BTreeSet::new()));
+            of.1.insert(id);
         }
     }
-    let mark = mark_of(&identity, first_free);
-    connection
-        .prepare_cached("INSERT INTO row_mark (entry, mark) VALUES (?1, ?2)")?
-        .execute([id.as_str(), &mark])?;
-    Ok(MARKS.seal(connection, "entry = ?1", [id.as_str()])?)
+    for (identity, (year, ids)) in new {
+        mark_alike(connection, &identity, year, ids)?;
+    }
+    Ok(())
+}
+
+fn mark_alike(
+    connection: &Connection,
+    identity: &str,
+    year: i32,
+    mut ids: BTreeSet<EntryId>,
+) -> Result<()> {
+    let mut of_mark = connection.prepare_cached("SELECT entry FROM row_mark WHERE mark = ?1")?;
+    let mut holder = |nth: u32| -> Result<Option<String>> {
+        let mark = mark_of(identity, nth);
+        Ok(of_mark.query_row([mark], |row| row.get(0)).optional()?)
+    };
+    let left = "SELECT 1 FROM hand_over WHERE year = ?1";
+    if !connection.prepare_cached(left)?.exists([year])? {
+        for nth in 1.. {
+            let Some(id) = holder(nth)? else { break };
+            let gone = "DELETE FROM row_mark WHERE entry = ?1";
+            connection.prepare_cached(gone)?.execute([&id])?;
+            ids.insert(EntryId::from_text(id));
+        }
+    }
+    let begun = ids.into_iter().map(|id| {
+        let fields = sql::begun(connection, &id)?;
+        Ok((Folded::of(&fields), id))
+    });
+    let mut begun = begun.collect::<Result<Vec<(Folded, EntryId)>>>()?;
+    begun.sort();
+    let mut nth = 0;
+    for (_, id) in begun {
+        nth += 1;
+        while holder(nth)?.is_some() {
+            nth += 1;
+        }
+        connection
+            .prepare_cached("INSERT INTO row_mark (entry, mark) VALUES (?1, ?2)")?
+            .execute([id.as_str(), &mark_of(identity, nth)])?;
+        MARKS.seal(connection, "entry = ?1", [id.as_str()])?;
+    }
+    Ok(())
 }
 
 /// What is the same wherever a row with this identity is the nth of its log.
@@ -336,13 +371,11 @@ pub fn marks(connection: &Connection) -> Result<std::collections::HashMap<String
 /// # Errors
 /// Those of the database.
 pub fn mark_all(connection: &Connection) -> Result<()> {
-    let mut rows: Vec<(Folded, EntryId)> = sql::begun_by_import(connection)?
+    let rows: Vec<(Folded, EntryId)> = sql::begun_by_import(connection)?
         .into_iter()
         .map(|(id, fields)| (Folded::of(&fields), id))
         .collect();
-    rows.sort();
-    rows.iter()
-        .try_for_each(|(row, id)| mark(connection, id, row))
+    mark(connection, rows.iter().map(|(row, id)| (row, id.clone())))
 }
 
 /// Whether a package closed the year of an entry.

@@ -18,6 +18,7 @@ fn planned_by(text: &str, rule: &str) -> Plan {
     let rules = Rules {
         forms: &forms(),
         rule: MinutesPerHour::parse(rule).unwrap(),
+        half_day: None,
         today: NaiveDate::from_ymd_opt(2026, 11, 28).unwrap(),
         year: None,
     };
@@ -237,6 +238,7 @@ fn a_missing_column_is_said_once_at_the_heads() {
     let rules = Rules {
         forms: &[],
         rule: MinutesPerHour::default(),
+        half_day: None,
         today: NaiveDate::default(),
         year: None,
     };

@@ -138,12 +138,12 @@ const OF_LOG: &[(Also, &str, &str)] = &[
     (
         Also::Rule,
         "setting",
-        "SELECT value FROM setting WHERE name = 'minutes_per_hour'",
+        "SELECT name, value FROM setting WHERE name IN ('minutes_per_hour', 'hours_per_half_day') ORDER BY name",
     ),
     (
         Also::Settings,
         "setting",
-        "SELECT name, value FROM setting WHERE name <> 'minutes_per_hour' ORDER BY name",
+        "SELECT name, value FROM setting WHERE name NOT IN ('minutes_per_hour', 'hours_per_half_day') ORDER BY name",
     ),
     (
         Also::Goals,
