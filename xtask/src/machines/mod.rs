@@ -150,12 +150,12 @@ fn base(system: &System, bases: &Path) -> Result<PathBuf> {
 fn try_out(system: &System, base: &Path, packages: &Path, pictures: &Path) -> Result {
     let machine = Machine::start(system.suite, base, packages)?;
     machine.administer(ACCOUNT)?;
-    machine.administer("apt-get -q update")?;
+    machine.administer("apt-get -qq update")?;
     if system.has_window {
         return window(&machine, &pictures.join(system.suite));
     }
     // Refused before anything is installed: its web view is too old.
-    machine.administer("! apt-get -q install --simulate /packages/xuesilu_*.deb")?;
+    machine.administer("! apt-get -qq install --simulate /packages/xuesilu_*.deb")?;
     machine.administer("dpkg --install /packages/xuesilu-cli_*.deb")?;
     machine.work(STUDY, &["xuesilu-cli"])?;
     machine.administer("dpkg --purge xuesilu-cli")?;
@@ -167,8 +167,8 @@ fn try_out(system: &System, base: &Path, packages: &Path, pictures: &Path) -> Re
 
 /// First start, a year's study, and a double click with and without an open window.
 fn window(machine: &Machine, pictures: &Path) -> Result {
-    let install = "apt-get -q install --yes --no-install-recommends -o Dpkg::Use-Pty=0";
-    machine.administer(&format!("{install} {DESKTOP} /packages/xuesilu_*.deb"))?;
+    let install = "apt-get -qq install --yes --no-install-recommends";
+    machine.administer(&format!("{install} {DESKTOP} /packages/xuesilu_*.deb > /dev/null"))?;
     fs::create_dir_all(pictures).during("making the folder of the pictures")?;
     let seen = Seen {
         machine,
@@ -176,9 +176,9 @@ fn window(machine: &Machine, pictures: &Path) -> Result {
         folder: pictures,
     };
     let first = seen.page("first-start", &["xuesilu"])?;
-    machine.administer(&format!("mv {FONTS} {FONTS}.away"))?;
+    machine.administer(&format!("mv {FONTS} /root/fonts"))?;
     let boxes = seen.page("boxes", &["xuesilu"])?;
-    machine.administer(&format!("mv {FONTS}.away {FONTS}"))?;
+    machine.administer(&format!("mv /root/fonts {FONTS}"))?;
     differ(
         &first,
         &boxes,
@@ -193,7 +193,7 @@ fn window(machine: &Machine, pictures: &Path) -> Result {
     let opened = seen.page("double-click", &DOUBLE_CLICK)?;
     differ(&today, &opened, "a double click opens no file")?;
     seen.second_click()?;
-    machine.administer("apt-get -q purge --yes xuesilu")?;
+    machine.administer("apt-get -qq purge --yes xuesilu > /dev/null")?;
     machine.work("test -s ~/.local/share/xuesilu/member.db", &[])
 }
 

@@ -17,6 +17,8 @@ pub fn write(contents: &Contents, folder: &Path) -> Result<PathBuf> {
         .ok_or_else(|| Failure::new("dpkg cannot be started"))?;
     let overrides = format!("usr/share/lintian/overrides/{name}");
     tree.file(&asset(&format!("{name}.lintian-overrides")), &overrides)?;
+    let changes = format!("usr/share/doc/{name}/changelog");
+    tree.packed(&super::read(&asset("changelog"))?, &changes)?;
     let size = installed_size(tree)?;
     let depends = depends(contents)?;
     tree.text(&control(contents, &architecture, &depends, size), CONTROL)?;

@@ -45,8 +45,9 @@ const WINDOW_DESCRIPTION: &str = "\
 分节读讲话和文件，记录理论学习，写心得，年底用U盘交给支部；书记收齐以后得到全年合计。
 不联网，没有账号，不打卡、不积分、不排名。
 
-An offline study log: read speeches in sections, record study, write reflections,
-hand the year to the branch on a USB stick. The command line is in it.";
+An offline study log: read speeches in sections, record study, write
+reflections, hand the year to the branch on a USB stick. The command line
+is in it.";
 
 const COMMAND_LINE_DESCRIPTION: &str = "\
 没有窗口的学思录，给没有新版图形界面组件的系统用：记录、提交、收取、合计、备份，都能做。
@@ -166,7 +167,7 @@ fn documents(tree: &Tree, folder: &str) -> Result {
     tree.file(&root.join("docs/user-guide.md"), &guide)?;
     tree.packed(&licences::third_party()?, &format!("{folder}/THIRD-PARTY"))?;
     let changes = read(&root.join("CHANGELOG.md"))?;
-    tree.packed(&changes, &format!("{folder}/changelog"))
+    tree.packed(&changes, &format!("{folder}/CHANGELOG.md"))
 }
 
 fn read(path: &Path) -> Result<String> {
@@ -194,6 +195,7 @@ mod tests {
 
     const DESKTOP: &str = include_str!("../../../assets/linux/xuesilu.desktop");
     const MIME: &str = include_str!("../../../assets/linux/xuesilu.mime.xml");
+    const CHANGELOG: &str = include_str!("../../../assets/linux/changelog");
     const METAINFO: &str = include_str!("../../../assets/linux/xuesilu.metainfo.xml");
 
     #[test]
@@ -209,8 +211,9 @@ mod tests {
     }
 
     #[test]
-    fn a_shop_is_told_the_version_that_is_packaged() {
+    fn shops_and_dpkg_are_told_the_version_that_is_packaged() {
         assert!(METAINFO.contains(&format!("<release version=\"{VERSION}\"")));
+        assert!(CHANGELOG.starts_with(&format!("xuesilu ({VERSION}) ")));
     }
 
     #[test]
