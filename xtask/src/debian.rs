@@ -33,10 +33,11 @@ pub enum Sign {
 #[derive(Debug, PartialEq, Eq)]
 enum Needed {
     Always,
-    /// By every test run, and by `run` on a machine without a display.
+    /// By every test run, by `machines`, and by `run` on a machine without a display.
     WithoutDisplay,
     ToTest,
     ToPackage,
+    ForMachines,
 }
 
 const fn package(name: &'static str, needed: Needed, sign: Sign, why: &'static str) -> Package {
@@ -182,23 +183,33 @@ const PACKAGES: &[Package] = &[
         "writes the .rpm",
     ),
     package(
-        "dpkg",
+        "dpkg-dev",
         Needed::ToPackage,
-        Sign::Program("dpkg-deb"),
-        "writes the .deb",
+        Sign::Program("dpkg-shlibdeps"),
+        "writes the .deb, and finds what libraries it needs",
+    ),
+    package(
+        "debootstrap",
+        Needed::ForMachines,
+        Sign::Program("debootstrap"),
+        "downloads a clean system into a folder",
     ),
 ];
 
 /// The packages that are needed for `purpose` on a machine with or without a display.
 pub fn wanted(purpose: Purpose, has_display: bool) -> Vec<&'static Package> {
     let tests = purpose == Purpose::Test;
+    let machines = purpose == Purpose::Machines;
     PACKAGES
         .iter()
         .filter(|package| match package.needed {
             Needed::Always => true,
-            Needed::WithoutDisplay => tests || (purpose == Purpose::Run && !has_display),
+            Needed::WithoutDisplay => {
+                tests || machines || (purpose == Purpose::Run && !has_display)
+            }
             Needed::ToTest => tests,
             Needed::ToPackage => purpose == Purpose::Package,
+            Needed::ForMachines => machines,
         })
         .collect()
 }

@@ -17,6 +17,7 @@ mod deny;
 mod failure;
 mod fuzz;
 mod house;
+mod machines;
 mod memory;
 mod package;
 mod picture;
@@ -51,6 +52,8 @@ cargo xtask COMMAND
                             unless said otherwise; a seed replays a failure
   package                   what people get, under target/packages: the command line for
                             older systems, .deb and .rpm
+  machines [-- DIR]         installs and uses those on clean systems, which DIR keeps;
+                            needs root, and downloads
   bench start               how soon the window can be read, and its memory,
                             beside a bare web view
   bench collect [-- SIZES…] how long a branch's collect takes, and its memory,
@@ -84,6 +87,7 @@ fn dispatch(arguments: &[OsString]) -> Result<ExitCode> {
         (["screenshots"], _) => screenshots::screenshots(passed_on),
         (["soak"], _) => soak::soak(passed_on),
         (["package"], []) => package::package(),
+        (["machines"], _) => machines::machines(passed_on),
         (["bench", "start"], _) => bench::start(passed_on),
         (["bench", "collect"], _) => bench::beside_floor("bench_collect", passed_on),
         (["bench", "commit"], _) => bench::beside_floor("bench_commit", passed_on),

@@ -48,6 +48,16 @@ impl Picture {
         })
     }
 
+    /// How many pixels in a thousand are others in `other`; all are where its size is.
+    pub fn others_in_a_thousand(&self, other: &Self) -> usize {
+        if (self.width, self.height) != (other.width, other.height) {
+            return 1000;
+        }
+        let pairs = self.rgb.chunks_exact(3).zip(other.rgb.chunks_exact(3));
+        let others = pairs.filter(|(one, other)| one != other).count();
+        others * 1000 / (self.width * self.height)
+    }
+
     /// The picture as a PNG file.
     pub fn png(&self) -> Result<Vec<u8>> {
         let mut file = Vec::new();
@@ -100,6 +110,23 @@ mod tests {
         assert_eq!(picture.rgb, [1, 2, 3, 10, 20, 30]);
         assert!(picture.has_shades(2));
         assert!(!picture.has_shades(3));
+    }
+
+    #[test]
+    fn pictures_are_compared_pixel_by_pixel() {
+        let picture = |rgb: [u8; 6]| Picture {
+            width: 2,
+            height: 1,
+            rgb: rgb.to_vec(),
+        };
+        let one = picture([1, 2, 3, 4, 5, 6]);
+        assert_eq!(one.others_in_a_thousand(&picture([1, 2, 3, 4, 5, 6])), 0);
+        assert_eq!(one.others_in_a_thousand(&picture([1, 2, 4, 4, 5, 6])), 500);
+        let taller = Picture {
+            height: 2,
+            ..picture([0; 6])
+        };
+        assert_eq!(one.others_in_a_thousand(&taller), 1000);
     }
 
     #[test]

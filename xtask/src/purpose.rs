@@ -10,4 +10,6 @@ pub enum Purpose {
     Test,
     /// Building what people get, as packages.
     Package,
+    /// Installing and using those on clean systems.
+    Machines,
 }

@@ -71,6 +71,15 @@ impl Screen {
 
     /// The picture once `program` has painted it and it stands still.
     pub fn settled(&self, program: &mut Child) -> Result<Picture> {
+        self.awaited(program, |_| true)
+    }
+
+    /// The picture once `program` has painted another than `before`.
+    pub fn changed(&self, program: &mut Child, before: &Picture) -> Result<Picture> {
+        self.awaited(program, |picture| picture != before)
+    }
+
+    fn awaited(&self, program: &mut Child, is_it: impl Fn(&Picture) -> bool) -> Result<Picture> {
         let start = Instant::now();
         let mut last = Vec::new();
         let mut alike = 0;
@@ -84,8 +93,8 @@ impl Screen {
             last = now;
             if alike >= LOOKS_ALIKE {
                 let picture = Picture::from_xwd(&last);
-                if let Some(picture) = picture.filter(|picture| picture.has_shades(SHADES_OF_TEXT))
-                {
+                let readable = |picture: &Picture| picture.has_shades(SHADES_OF_TEXT);
+                if let Some(picture) = picture.filter(|it| readable(it) && is_it(it)) {
                     return Ok(picture);
                 }
             }

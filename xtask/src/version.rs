@@ -17,12 +17,6 @@ impl Version {
         said.split_whitespace().find_map(Self::parse)
     }
 
-    /// The first two numbers, as a distribution names a version.
-    pub fn short(self) -> String {
-        let Self(major, minor, _) = self;
-        format!("{major}.{minor}")
-    }
-
     fn parse(word: &str) -> Option<Self> {
         let word = word.strip_prefix('v').unwrap_or(word);
         let numbers = word.split(['-', '+']).next()?;

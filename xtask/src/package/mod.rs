@@ -7,6 +7,7 @@
 
 mod deb;
 mod glibc;
+mod licences;
 mod rpm;
 mod tree;
 
@@ -29,8 +30,13 @@ struct Contents {
     name: &'static str,
     summary: &'static str,
     description: &'static str,
+    /// By their paths in it: what libraries it needs is read from them.
+    programs: &'static [&'static str],
+    /// What a .deb needs beside libraries.
+    deb_depends: &'static [&'static str],
     /// Fields of a .deb's control file beside those that every one has.
-    deb_fields: Vec<(&'static str, String)>,
+    deb_fields: &'static [(&'static str, &'static str)],
+    /// What an .rpm needs beside libraries.
     rpm_requires: &'static [&'static str],
     tree: Tree,
 }
@@ -39,16 +45,19 @@ const WINDOW_DESCRIPTION: &str = "\
 分节读讲话和文件，记录理论学习，写心得，年底用U盘交给支部；书记收齐以后得到全年合计。
 不联网，没有账号，不打卡、不积分、不排名。
 
-An offline study log: read speeches in sections, record study, write reflections,
-hand the year to the branch on a USB stick. The command line is in it.";
+An offline study log: read speeches in sections, record study, write
+reflections, hand the year to the branch on a USB stick. The command line
+is in it.";
 
 const COMMAND_LINE_DESCRIPTION: &str = "\
-学思录的命令行，给没有新版图形界面组件的系统用：记录、提交、收取、合计、备份，都能做。
+没有窗口的学思录，给没有新版图形界面组件的系统用：记录、提交、收取、合计、备份，都能做。
 
-The command line of Xuesilu, for systems whose web view is too old for its window.";
+Xuesilu without a window, for systems whose web view is too old for it.";
 
 /// Any font with the characters of Chinese; without one every character is a box.
 const DEB_FONTS: &str = "fonts-noto-cjk | fonts-wqy-microhei | fonts-wqy-zenhei";
+const RPM_FONTS: &str = "(google-noto-sans-cjk-ttc-fonts or google-noto-sans-cjk-fonts or \
+     google-noto-sans-cjk-vf-fonts or wqy-microhei-fonts or wqy-zenhei-fonts)";
 
 /// Builds all packages and says what each weighs.
 pub fn package() -> Result<ExitCode> {
@@ -61,8 +70,9 @@ pub fn package() -> Result<ExitCode> {
     let mut made = vec![plain_folder(&command_line, fresh.root())?];
     made.push(deb::write(&alone(&command_line)?, &folder)?);
     let whole = whole(&window, &command_line)?;
-    made.push(deb::write(&whole, &folder)?);
+    // First the .rpm: what only a .deb has is put among the files afterwards.
     made.push(rpm::write(&whole, &folder)?);
+    made.push(deb::write(&whole, &folder)?);
     println!();
     for path in made.iter().chain([&window, &command_line]) {
         let bytes = fs::metadata(path).during("weighing a package")?.len();
@@ -77,9 +87,10 @@ pub fn package() -> Result<ExitCode> {
 /// stick that knows no rights.
 fn plain_folder(command_line: &Path, packages: &Path) -> Result<PathBuf> {
     let tree = Tree::new(packages.join("xuesilu-cli"))?;
-    tree.program(command_line, "xuesilu-cli")?;
+    tree.file(command_line, "xuesilu-cli")?;
     tree.file(&asset("README-folder.txt"), "说明.txt")?;
-    tree.licences("licences")?;
+    documents(&tree, "doc")?;
+    tree.open_to_all()?;
     let architecture = std::env::consts::ARCH;
     let archive = packages.join(format!("xuesilu-cli-{VERSION}-{architecture}.tar.xz"));
     let mut pack = Command::new("tar");
@@ -90,13 +101,14 @@ fn plain_folder(command_line: &Path, packages: &Path) -> Result<PathBuf> {
 
 fn alone(command_line: &Path) -> Result<Contents> {
     let tree = Tree::new(staging("xuesilu-cli")?)?;
-    tree.program(command_line, "usr/bin/xuesilu-cli")?;
-    documents(&tree, "xuesilu-cli")?;
+    lay_out(&tree, "xuesilu-cli", &[("xuesilu-cli", command_line)])?;
     Ok(Contents {
         name: "xuesilu-cli",
-        summary: "offline study log, command line (学思录)",
+        summary: "学思录命令行：离线的个人理论学习记录 (offline study log, command line)",
         description: COMMAND_LINE_DESCRIPTION,
-        deb_fields: vec![("Depends", needs(command_line)?)],
+        programs: &["usr/bin/xuesilu-cli"],
+        deb_depends: &[],
+        deb_fields: &[],
         rpm_requires: &[],
         tree,
     })
@@ -104,64 +116,62 @@ fn alone(command_line: &Path) -> Result<Contents> {
 
 fn whole(window: &Path, command_line: &Path) -> Result<Contents> {
     let tree = Tree::new(staging("xuesilu")?)?;
-    tree.program(window, "usr/bin/xuesilu")?;
-    tree.program(command_line, "usr/bin/xuesilu-cli")?;
-    documents(&tree, "xuesilu")?;
+    let programs = [("xuesilu", window), ("xuesilu-cli", command_line)];
+    lay_out(&tree, "xuesilu", &programs)?;
     tree.icons()?;
     for (name, to) in [
-        ("xuesilu.desktop", "usr/share/applications/xuesilu.desktop"),
-        ("xuesilu.mime.xml", "usr/share/mime/packages/xuesilu.xml"),
-        (
-            "xuesilu.metainfo.xml",
-            "usr/share/metainfo/xuesilu.metainfo.xml",
-        ),
+        ("xuesilu.desktop", "applications/xuesilu.desktop"),
+        ("xuesilu.mime.xml", "mime/packages/xuesilu.xml"),
+        ("xuesilu.metainfo.xml", "metainfo/xuesilu.metainfo.xml"),
     ] {
-        tree.file(&asset(name), to)?;
+        tree.file(&asset(name), &format!("usr/share/{to}"))?;
     }
-    let glibc = needs(window)?;
     Ok(Contents {
         name: "xuesilu",
-        summary: "offline study log (学思录)",
+        summary: "学思录：离线的个人理论学习记录 (offline study log)",
         description: WINDOW_DESCRIPTION,
-        deb_fields: vec![
+        programs: &["usr/bin/xuesilu", "usr/bin/xuesilu-cli"],
+        deb_depends: &[DEB_FONTS],
+        deb_fields: &[
+            // What opens a file that is double-clicked, and tells it from others by its name.
             (
-                "Depends",
-                format!("{glibc}, libgtk-3-0 | libgtk-3-0t64, libwebkit2gtk-4.1-0, {DEB_FONTS}"),
+                "Recommends",
+                "xdg-utils, desktop-file-utils, shared-mime-info",
             ),
-            ("Provides", "xuesilu-cli".to_owned()),
-            ("Conflicts", "xuesilu-cli".to_owned()),
-            ("Replaces", "xuesilu-cli".to_owned()),
+            ("Provides", "xuesilu-cli"),
+            ("Conflicts", "xuesilu-cli"),
+            ("Replaces", "xuesilu-cli"),
         ],
-        rpm_requires: &[
-            "(google-noto-sans-cjk-ttc-fonts or google-noto-sans-cjk-fonts or \
-             google-noto-sans-cjk-vf-fonts or wqy-microhei-fonts or wqy-zenhei-fonts)",
-        ],
+        rpm_requires: &[RPM_FONTS],
         tree,
     })
 }
 
-/// The C library that `program` needs, as Debian says it.
-fn needs(program: &Path) -> Result<String> {
-    let glibc = glibc::newest(program)?;
-    Ok(format!("libc6 (>= {})", glibc.short()))
+/// The programs, each with its page of the manual, and what is told of them.
+fn lay_out(tree: &Tree, name: &str, programs: &[(&str, &Path)]) -> Result {
+    for (program, built) in programs {
+        tree.file(built, &format!("usr/bin/{program}"))?;
+        let page = format!("{program}.1");
+        tree.packed(&read(&asset(&page))?, &format!("usr/share/man/man1/{page}"))?;
+    }
+    documents(tree, &format!("usr/share/doc/{name}"))
 }
 
-fn documents(tree: &Tree, name: &str) -> Result {
-    let folder = format!("usr/share/doc/{name}");
-    tree.licences(&folder)?;
+fn documents(tree: &Tree, folder: &str) -> Result {
     let root = house::root();
-    tree.file(
-        &root.join("docs/user-guide.md"),
-        &format!("{folder}/user-guide.md"),
-    )?;
-    let changes = format!("{folder}/changelog");
-    tree.file(&root.join("CHANGELOG.md"), &changes)?;
-    // Without the time, so that the same files make the same package.
-    command::run(
-        Command::new("gzip")
-            .arg("-9n")
-            .arg(tree.root().join(changes)),
-    )
+    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        tree.file(&root.join(name), &format!("{folder}/{name}"))?;
+    }
+    tree.file(&asset("copyright"), &format!("{folder}/copyright"))?;
+    let guide = format!("{folder}/user-guide.md");
+    tree.file(&root.join("docs/user-guide.md"), &guide)?;
+    tree.packed(&licences::third_party()?, &format!("{folder}/THIRD-PARTY"))?;
+    let changes = read(&root.join("CHANGELOG.md"))?;
+    tree.packed(&changes, &format!("{folder}/CHANGELOG.md"))
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).during(&format!("reading {}", path.display()))
 }
 
 fn staging(name: &str) -> Result<PathBuf> {
@@ -181,7 +191,30 @@ fn thousands(bytes: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::thousands;
+    use super::{VERSION, thousands};
+
+    const DESKTOP: &str = include_str!("../../../assets/linux/xuesilu.desktop");
+    const MIME: &str = include_str!("../../../assets/linux/xuesilu.mime.xml");
+    const CHANGELOG: &str = include_str!("../../../assets/linux/changelog");
+    const METAINFO: &str = include_str!("../../../assets/linux/xuesilu.metainfo.xml");
+
+    #[test]
+    fn every_type_of_a_file_is_one_that_the_program_opens() {
+        let types = MIME.split("<mime-type type=\"").skip(1);
+        let types: Vec<&str> = types.filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(types.len(), 3);
+        for kind in types {
+            assert!(DESKTOP.contains(&format!("{kind};")), "{kind}");
+            let provided = format!("<mediatype>{kind}</mediatype>");
+            assert!(METAINFO.contains(&provided), "{kind}");
+        }
+    }
+
+    #[test]
+    fn shops_and_dpkg_are_told_the_version_that_is_packaged() {
+        assert!(METAINFO.contains(&format!("<release version=\"{VERSION}\"")));
+        assert!(CHANGELOG.starts_with(&format!("xuesilu ({VERSION}) ")));
+    }
 
     #[test]
     fn a_weight_is_read_in_groups_of_three() {

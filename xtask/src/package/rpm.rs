@@ -10,6 +10,7 @@ use std::process::Command;
 
 /// Writes `contents` as an .rpm into `folder`.
 pub fn write(contents: &Contents, folder: &Path) -> Result<PathBuf> {
+    contents.tree.open_to_all()?;
     let work = house::target()?.join("rpm");
     fs::create_dir_all(&work).during("making the folder of rpmbuild")?;
     let spec = work.join(format!("{}.spec", contents.name));
@@ -33,11 +34,7 @@ fn describe(contents: &Contents) -> Result<String> {
         .filter(|path| !path.contains([' ', '%', '\'']))
         .ok_or_else(|| Failure::new("rpmbuild takes no folder with such a name"))?;
     let files = contents.tree.files()?;
-    let files: Vec<String> = files
-        .into_iter()
-        .filter(|file| !file.starts_with("DEBIAN/"))
-        .map(|file| format!("/{file}"))
-        .collect();
+    let files: Vec<String> = files.into_iter().map(|file| format!("/{file}")).collect();
     let requires: Vec<String> = contents
         .rpm_requires
         .iter()
@@ -51,7 +48,7 @@ fn describe(contents: &Contents) -> Result<String> {
          License: Apache-2.0 OR MIT\nVendor: {maintainer}\n{requires}\
          %description\n{description}\n\
          %install\ncp -a {root}/usr %{{buildroot}}/\n\
-         %files\n{files}\n",
+         %files\n%defattr(-,root,root)\n{files}\n",
         name = contents.name,
         summary = contents.summary,
         maintainer = super::MAINTAINER,

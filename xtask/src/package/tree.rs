@@ -28,30 +28,35 @@ impl Tree {
         &self.0
     }
 
-    /// Copies `from` to `to`, to be read by everybody.
+    /// Copies `from` to `to`: a text, or a program that stays one.
     pub fn file(&self, from: &Path, to: &str) -> Result {
-        let text = fs::read(from).during(&format!("reading {}", from.display()))?;
-        self.write(&text, to, 0o644)
-    }
-
-    /// Copies the program `from` to `to`, to be started by everybody.
-    pub fn program(&self, from: &Path, to: &str) -> Result {
-        let text = fs::read(from).during(&format!("reading {}", from.display()))?;
-        self.write(&text, to, 0o755)
+        let path = self.place(to)?;
+        fs::copy(from, path).during(&format!("taking {}", from.display()))?;
+        Ok(())
     }
 
     /// Writes `text` to `to`.
     pub fn text(&self, text: &str, to: &str) -> Result {
-        self.write(text.as_bytes(), to, 0o644)
+        fs::write(self.place(to)?, text).during(&format!("writing {to}"))
     }
 
-    fn write(&self, content: &[u8], to: &str, mode: u32) -> Result {
+    /// Writes `text` to `to`.gz. Without the time, so that the same text makes the same bytes.
+    pub fn packed(&self, text: &str, to: &str) -> Result {
+        self.text(text, to)?;
+        command::run(Command::new("gzip").arg("-9n").arg(self.0.join(to)))
+    }
+
+    /// Lets everybody read what is in it, and start the programs, whatever this user lets others do.
+    pub fn open_to_all(&self) -> Result {
+        let mut open = Command::new("chmod");
+        command::run(open.args(["-R", "u=rwX,go=rX"]).arg(&self.0))
+    }
+
+    fn place(&self, to: &str) -> Result<PathBuf> {
         let path = self.0.join(to);
-        let doing = format!("writing {}", path.display());
         let folder = path.parent().unwrap_or(&self.0);
-        fs::create_dir_all(folder).during(&doing)?;
-        fs::write(&path, content).during(&doing)?;
-        permit(&path, mode).during(&doing)
+        fs::create_dir_all(folder).during(&format!("making {}", folder.display()))?;
+        Ok(path)
     }
 
     /// Draws the icon in every size, of the program and of its files.
@@ -62,24 +67,14 @@ impl Tree {
             self.file(&drawing, &format!("{theme}/scalable/{context}/{name}.svg"))?;
             for size in ICON_SIZES {
                 let to = format!("{theme}/{size}x{size}/{context}/{name}.png");
-                self.text("", &to)?;
+                let place = self.place(&to)?;
                 let size = size.to_string();
                 let mut draw = Command::new("rsvg-convert");
                 draw.args(["--width", &size, "--height", &size, "--output"]);
-                command::run(draw.arg(self.0.join(to)).arg(&drawing))?;
+                command::run(draw.arg(place).arg(&drawing))?;
             }
         }
         Ok(())
-    }
-
-    /// The licences of what is in it, and of what its programs carry in them.
-    pub fn licences(&self, folder: &str) -> Result {
-        let root = house::root();
-        for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
-            self.file(&root.join(name), &format!("{folder}/{name}"))?;
-        }
-        self.file(&asset("copyright"), &format!("{folder}/copyright"))?;
-        self.text(&third_party()?, &format!("{folder}/THIRD-PARTY"))
     }
 
     /// Every file in it, by its path from the root, in order.
@@ -104,37 +99,4 @@ impl Tree {
 /// A file of `assets/linux`.
 pub fn asset(name: &str) -> PathBuf {
     house::root().join("assets").join("linux").join(name)
-}
-
-/// The crates that the programs are built from, with version, licence and address.
-fn third_party() -> Result<String> {
-    let mut tree = house::cargo(&["tree", "--locked", "--workspace", "--edges", "normal"]);
-    tree.args(["--features", "xuesilu/custom-protocol", "--no-dedupe"]);
-    tree.args(["--prefix", "none", "--format", "{p} · {l} · {r}"]);
-    let said = command::said(&mut tree)
-        .ok_or_else(|| crate::failure::Failure::new("cargo tree cannot be started"))?;
-    let mut lines: Vec<&str> = said
-        .lines()
-        .filter(|line| !line.starts_with("xuesilu") && !line.starts_with("xtask"))
-        .collect();
-    lines.sort_unstable();
-    lines.dedup();
-    Ok(format!(
-        "Carried in the programs, each under its own licence:\n\n\
-         {}\n\n\
-         In the pages of the window: Svelte (MIT), @fluent/bundle (Apache-2.0),\n\
-         @tauri-apps/api (Apache-2.0 OR MIT).\n",
-        lines.join("\n")
-    ))
-}
-
-#[cfg(unix)]
-fn permit(path: &Path, mode: u32) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn permit(_path: &Path, _mode: u32) -> std::io::Result<()> {
-    Ok(())
 }
