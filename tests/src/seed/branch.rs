@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::{Datelike, Days, NaiveDate};
-use xuesilu_core::branch::RosterRow;
+use xuesilu_core::branch::{RosterRow, Said};
 use xuesilu_core::entry::Fields;
 use xuesilu_core::entry::import::{Answers, Table};
 use xuesilu_core::handover::Choice;
@@ -146,16 +146,15 @@ pub fn branch_of_twins(hours: [&str; 2]) -> Log {
         drop(profile);
         hand_in_at(&computer, &calendar, stick.path());
     }
-    secretary
-        .collect(stick.path(), &mut |_, _| true)
-        .expect("a collect");
+    secretary.collect(stick.path()).expect("a collect");
     let held = secretary.branch().held().expect("who waits");
     let bound = secretary.branch().keys().expect("keys");
     let held = held.into_iter().map(|held| held.member_id);
     let bound = bound.into_iter().map(|bound| bound.member_id);
     // Both are checked: what nobody checked would wait for no decision.
     for key in held.chain(bound) {
-        secretary.branch().confirm(&key, "001").expect("a key");
+        let office = &mut secretary.branch();
+        office.confirm(&key, "001", Said::default()).expect("a key");
     }
     log
 }

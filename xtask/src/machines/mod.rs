@@ -168,7 +168,9 @@ fn try_out(system: &System, base: &Path, packages: &Path, pictures: &Path) -> Re
 /// First start, a year's study, and a double click with and without an open window.
 fn window(machine: &Machine, pictures: &Path) -> Result {
     let install = "apt-get -qq install --yes --no-install-recommends";
-    machine.administer(&format!("{install} {DESKTOP} /packages/xuesilu_*.deb > /dev/null"))?;
+    machine.administer(&format!(
+        "{install} {DESKTOP} /packages/xuesilu_*.deb > /dev/null"
+    ))?;
     fs::create_dir_all(pictures).during("making the folder of the pictures")?;
     let seen = Seen {
         machine,
