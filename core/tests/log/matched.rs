@@ -616,7 +616,8 @@ proptest! {
                 let rows: String = hours
                     .iter()
                     .map(|hours| format!("2026-11-20,党课,例文甲,{hours},\n"))
-                    .collect();
+                    .collect::<Vec<_>>()
+                    .concat();
                 let answers = Answers { as_new: true, ..Answers::default() };
                 let bytes = table(&rows);
                 log.imports().import(&Table::read(&bytes, "表.csv").unwrap(), &answers).unwrap();
