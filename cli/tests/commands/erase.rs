@@ -343,12 +343,9 @@ fn p63_a_salvage_does_not_bring_it_back() {
 fn p63_a_second_place_that_was_away_is_cleaned_when_it_is_back() {
     let (person, second, note, entries) = furnished();
     // One that is only there: nothing else brings a clean one in its place.
-    let there = files(&second);
-    let one = there
-        .iter()
-        .find(|file| file.extension().is_some_and(|end| end == "db"));
-    let old = one.unwrap().with_file_name("member-20261101-080000.db");
-    fs::copy(one.unwrap(), old).unwrap();
+    let there = holding(&second, GONE);
+    let old = there[0].with_file_name("member-20261101-080000.db");
+    fs::copy(&there[0], old).unwrap();
     let away = person.beside("拿走了");
     fs::rename(&second, &away).unwrap();
     let erased = person.json(["note", "erase", &note]);
@@ -365,7 +362,7 @@ fn p63_a_second_place_that_was_away_is_cleaned_when_it_is_back() {
 
 #[test]
 fn p63_what_cannot_be_cleaned_is_named_and_deleted_whole_where_it_is_said() {
-    let (person, _, note, [entry, _]) = furnished();
+    let (person, second, note, [entry, _]) = furnished();
     let backups = person.profile.join("backups");
     let aside = backups.join("member-20261101-080000-aside.db");
     fs::write(&aside, format!("{GONE} 损坏")).unwrap();
@@ -392,15 +389,23 @@ fn p63_what_cannot_be_cleaned_is_named_and_deleted_whole_where_it_is_said() {
             )
         })
         .collect();
+    // What cannot be read is carried to the second place like every copy, and named there as well.
+    let name = broken.file_name().unwrap().to_str().unwrap();
+    let all = files(&second);
+    let carried = all.iter().find(|file| file.ends_with(name)).unwrap();
     assert_eq!(
         left,
-        [(word(&journal), "journal"), (word(&broken), "unreadable")]
+        [
+            (word(&journal), "journal"),
+            (word(&broken), "unreadable"),
+            (word(carried), "unreadable")
+        ]
     );
     person.json(["entry", "erase", &entry]);
     // It is erased; the files that are left go afterwards.
     let words = ["entry", "erase", &entry, "--delete-left", word(&journal)];
-    person.json([&words[..], &["--delete-left", word(&broken)]].concat());
-    assert!(!journal.exists() && !broken.exists());
+    person.json([&words[..], &["--delete-left", name]].concat());
+    assert!(!journal.exists() && !broken.exists() && !carried.exists());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::erase::{GONE, files, holding, nowhere};
+use crate::erase::{GONE, holding, nowhere};
 use crate::people::{collect, hand_over, secretary, stick, text_note, to_hand_over, totals, word};
 use crate::person::Person;
 
@@ -121,13 +121,11 @@ fn p63_what_another_computer_brings_there_later_is_cleaned_and_its_folder_named(
     let name = own.file_name().unwrap().to_str().unwrap();
     let other = shared.join(format!("{}-0123abcd", &name[..8]));
     fs::create_dir(&other).unwrap();
-    let dirty = files(&own)
-        .into_iter()
-        .find(|file| file.extension().is_some_and(|end| end == "db"));
-    let dirty = dirty.unwrap();
+    // Not every copy there is from after it was written.
+    let dirty = &holding(&own, GONE)[0];
     let outside = person.beside("那台电脑的.db");
-    fs::copy(&dirty, &outside).unwrap();
-    fs::copy(&dirty, other.join("member-20261120-080000.db")).unwrap();
+    fs::copy(dirty, &outside).unwrap();
+    fs::copy(dirty, other.join("member-20261120-080000.db")).unwrap();
     let erased = person.json(["note", "erase", &note]);
     assert_eq!(left(&erased), [(word(&other), "other")]);
     nowhere(&second, GONE);
@@ -142,12 +140,9 @@ fn p63_what_another_computer_brings_there_later_is_cleaned_and_its_folder_named(
 fn p63_the_list_beside_the_copies_is_heard_where_the_profile_was_lost() {
     let (person, second, note) = with_second();
     let own = own(&second);
-    let all = files(&own);
-    let dirty = all
-        .iter()
-        .find(|file| file.extension().is_some_and(|end| end == "db"));
+    let dirty = holding(&own, GONE);
     let outside = person.beside("以前的.db");
-    fs::copy(dirty.unwrap(), &outside).unwrap();
+    fs::copy(&dirty[0], &outside).unwrap();
     person.json(["note", "erase", &note]);
     // Somebody puts an older copy back there, and the profile is gone.
     fs::copy(&outside, own.join("member-20261121-080000.db")).unwrap();

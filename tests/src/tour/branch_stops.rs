@@ -45,7 +45,7 @@ fn decided() -> Vec<Stop> {
             window.click("[data-testid='declined-back']");
             window.wait_gone("[data-testid='declined']");
             window.click("[data-testid='other-key-stranger']");
-            window.wait("[data-testid='held-confirm']:enabled");
+            window.wait("[data-testid='held-confirm']:not([aria-disabled])");
         }),
         stop("branch-member-keys", "/branch", |window| {
             table(window);

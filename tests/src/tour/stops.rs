@@ -368,7 +368,7 @@ fn hand() -> Vec<Stop> {
             window.click("[data-testid='places-refresh']");
             let place = format!("label[title='{}']", stick.path().display());
             window.click(&format!("{place} input"));
-            window.wait("[data-testid='hand-write']:enabled");
+            window.wait("[data-testid='hand-write']:not([aria-disabled])");
             stick.pull();
             window.click("[data-testid='hand-write']");
             window.wait("[data-testid='hand-refusal']");
@@ -397,7 +397,7 @@ fn hand_open(window: &Window) -> bool {
     let stick = stick(window);
     if let Some(stick) = &stick {
         window.click(stick);
-        window.wait("[data-testid='hand-write']:enabled");
+        window.wait("[data-testid='hand-write']:not([aria-disabled])");
     }
     stick.is_some()
 }
@@ -421,7 +421,7 @@ fn settings() -> Vec<Stop> {
         stop("settings-restoring", "/settings", |window| {
             settings_open(window);
             window.click("[data-testid='backups'] td button");
-            window.wait("[data-testid='restore-confirm']:enabled");
+            window.wait("[data-testid='restore-confirm']:not([aria-disabled])");
             window.js("document.querySelector('[data-testid=restore-preview]')
                    .scrollIntoView({ block: 'start' })");
         }),

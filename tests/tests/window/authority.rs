@@ -20,7 +20,7 @@ fn p54_a_second_key_is_asked_about_and_a_stranger_is_released_declined_and_taken
     // Which of two keys is theirs, nobody but the secretary knows.
     window.wait("[data-testid='held-confirm'][aria-disabled]");
     window.click("[data-testid='other-key-stranger']");
-    window.click("[data-testid='held-confirm']:enabled");
+    window.click("[data-testid='held-confirm']:not([aria-disabled])");
     window.wait_for(
         "return document.querySelector('[data-testid=held-one] .wrong')?.textContent.includes('解下')",
     );

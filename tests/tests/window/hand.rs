@@ -29,7 +29,7 @@ fn open(log: &Log, stick: &Stick) -> Window {
     let window = Window::open_at(log, "hand");
     window.wait("[data-testid='hand-leaves']");
     window.click(&input_of(stick));
-    window.wait("[data-testid='hand-write']:enabled");
+    window.wait("[data-testid='hand-write']:not([aria-disabled])");
     window
 }
 

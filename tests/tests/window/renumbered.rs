@@ -92,7 +92,7 @@ fn p55_a_renumbered_roster_is_answered_by_keys_before_anything_is_taken() {
 
     // The table was numbered anew: said once for all.
     window.click("[data-testid='roster-all-renumbered']");
-    window.wait("[data-testid='roster-import']:enabled");
+    window.wait("[data-testid='roster-import']:not([aria-disabled])");
     window.wait("[data-testid='roster-moved'] li");
     assert_eq!(people(&log), before);
     window.chord(&[CTRL, ENTER]);
@@ -121,7 +121,7 @@ fn identity_numbers_are_asked_about_in_the_window() {
     let page = window.text("[data-testid='roster-preview']");
     assert!(page.contains("…002X") && !page.contains("110105"), "{page}");
     window.js("document.querySelector('[data-testid=roster-numbers-leave]').click()");
-    window.wait("[data-testid='roster-import']:enabled");
+    window.wait("[data-testid='roster-import']:not([aria-disabled])");
     window.click("[data-testid='roster-import']");
     window.wait("[data-testid='roster-said']");
     window.quit();

@@ -173,7 +173,7 @@ impl Remembered {
         }
     }
 
-    /// Where it was last seen.
+    /// The chosen folder, where it was last seen.
     pub fn path(&self) -> &Path {
         &self.path
     }
