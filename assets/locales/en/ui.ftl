@@ -818,7 +818,10 @@ held-disagree = Please note that this person’s keys disagree in { $count ->
 held-decline = Not of our branch: decline
 held-decline-means = What they handed in counts for nobody and is not listed here; it can be taken back
 held-declined = Declined: { $name }. What they handed in counts for nobody.
-held-decline-all = Decline all { $count } strangers above
+held-decline-all = Decline { $count ->
+    [one] the stranger
+   *[other] all { $count } strangers
+} above
 held-declined-all = Declined: { $count }. What they handed in counts for nobody.
 held-back = { $name } waits again.
 held-declined-title = Declined
