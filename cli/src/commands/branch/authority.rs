@@ -64,7 +64,7 @@ fn key_row(language: Language, one: &KeyShown) -> [String; 6] {
 /// `branch key-release` and `branch decline`
 #[derive(Debug, Args)]
 pub struct OfKeys {
-    #[arg(value_name = "MEMBER_ID", required = true)]
+    #[arg(id = "member_id", value_name = "MEMBER_ID", required = true)]
     member_ids: Vec<String>,
 }
 
