@@ -172,7 +172,7 @@ asks! {
         /// As typed.
         minutes_per_hour: String,
     }
-    /// How many hours half a day of study is.
+    /// The hours of half a day of study.
     HalfDayAsk {
         /// As typed; empty says nothing of it.
         hours_per_half_day: String,

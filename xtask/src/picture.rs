@@ -48,7 +48,7 @@ impl Picture {
         })
     }
 
-    /// How many pixels in a thousand are others in `other`; all are where its size is.
+    /// The number of pixels in a thousand that are others in `other`; all are where its size is.
     pub fn others_in_a_thousand(&self, other: &Self) -> usize {
         if (self.width, self.height) != (other.width, other.height) {
             return 1000;

@@ -131,7 +131,10 @@ error-not-held = Nothing from “{ $id }” waits for confirmation; nothing was 
 error-name-not-held = Nothing of this key waits under the name “{ $name }”; nothing was changed.
 error-unknown-twin = “{ $id }” is no entry that several computers have; nothing was changed.
 error-twin-of-several = Several people have an entry “{ $id }” (numbers { $numbers }); nothing was changed. Say whose is meant.
-error-twins-too-many = { $count } logs have this row, and a decision names at most 65; nothing was changed, and the least of them counts. See whether all these keys are theirs, and release those that are not.
+error-twins-too-many = { NUMBER($count) ->
+    [one] One log has
+   *[other] { $count } logs have
+} this row, and a decision names at most 65; nothing was changed, and the least of them counts. See whether all these keys are theirs, and release those that are not.
 error-unknown-fork = There is no disagreement “{ $id }”; nothing was changed.
 error-unknown-decision = There is no decision “{ $id }”; nothing was changed.
 error-unknown-branch = No branch with the fingerprint “{ $id }” is trusted; nothing was changed.

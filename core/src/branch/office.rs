@@ -1,4 +1,4 @@
-//! What a secretary has: the branch's file, collecting, and what comes of it.
+//! The secretary's office: the branch's file, collecting, and what comes of it.
 
 use std::path::Path;
 

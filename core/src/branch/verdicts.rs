@@ -1,4 +1,4 @@
-//! What a collect says: a verdict and a sentence for each file, and what became of a collection.
+//! The answer to a collect: a verdict and a sentence for each file, and what became of a collection.
 
 use std::path::Path;
 

@@ -26,10 +26,10 @@ fn read(words: &str) -> (String, String) {
 
 #[test]
 fn a_profile_on_a_stick_is_said_to_people_and_never_to_programs() {
+    const SAID: &str = "可以拔下的盘";
     let Some(stick) = Stick::plug("portable") else {
         return;
     };
-    const SAID: &str = "可以拔下的盘";
     let profile = format!("--profile {}/xuesilu-data", stick.path().display());
     let list = shown(&format!("{profile} form list"));
     assert!(list.contains(SAID), "{list}");
@@ -45,10 +45,10 @@ fn a_profile_on_a_stick_is_said_to_people_and_never_to_programs() {
 
 #[test]
 fn p12_a_drive_without_rights_is_said_once_to_a_person_who_writes() {
+    const SAID: &str = "不分用户";
     let Some(stick) = Stick::plug("rights") else {
         return;
     };
-    const SAID: &str = "不分用户";
     let profile = format!("--profile {}/xuesilu-data", stick.path().display());
     let add = format!("{profile} entry add --date 2026-03-02 --form 党课 --minutes 60 --topic");
     let list = shown(&format!("{profile} form list"));

@@ -483,7 +483,7 @@ export type Goal = {
 /** A goal as typed; hours of 0 take it off the list. */
 export type GoalAsk = { name: string, year: string, hours: string, class: string, years: string };
 
-/** How many hours half a day of study is. */
+/** The hours of half a day of study. */
 export type HalfDayAsk = { hours_per_half_day: string };
 
 /** A member's choices when handing over. */

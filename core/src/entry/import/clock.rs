@@ -38,7 +38,7 @@ const BEHIND: [&str; 4] = ["结束", "左右", "止", "许"];
 /// The day behind the one that a stretch began on.
 const NEXT_DAY: [&str; 6] = ["次日", "翌日", "第2天", "隔日", "隔天", "次晨"];
 
-/// What a cell says of the times of a day.
+/// The times of a day that a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
     /// When it began, in minutes from midnight.
@@ -47,7 +47,7 @@ pub struct Span {
     pub minutes: Option<u32>,
     /// Whether it went on from the morning into the afternoon, and no pause is said.
     pub over_noon: bool,
-    /// What stands behind the times: `9:00-11:00（2小时）`.
+    /// The words behind the times: `9:00-11:00（2小时）`.
     pub behind: String,
 }
 

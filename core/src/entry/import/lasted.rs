@@ -271,7 +271,7 @@ pub enum Unfit {
     Asked(Message),
 }
 
-/// What the table says in other units than minutes, where the minutes come from it; and minutes, as they
+/// A length in other units than minutes, where the minutes come from it; and minutes, as they
 /// would be typed.
 pub type Fitted = (Option<Told>, String);
 

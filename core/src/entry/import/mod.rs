@@ -181,7 +181,7 @@ pub struct Rules<'r> {
     pub forms: &'r [Form],
     /// How hours become minutes.
     pub rule: MinutesPerHour,
-    /// What half a day counts, where somebody said it.
+    /// The hours of half a day, where somebody said them.
     pub half_day: Option<Hours>,
     /// The day on which the table is read.
     pub today: NaiveDate,
@@ -215,7 +215,7 @@ pub struct Planned {
     pub row: u32,
     /// The content, as an entry is checked.
     pub checked: Checked,
-    /// What the table says in other units, where the minutes come from it by a rule.
+    /// A length in other units, where the minutes come from it by a rule.
     pub told: Option<Told>,
 }
 
