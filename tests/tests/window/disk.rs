@@ -115,9 +115,14 @@ fn p06_words_wait_for_a_drive_that_was_pulled_and_are_saved_when_it_is_back() {
     };
     let log = Log::copy_on(stick.path(), &seed::first_day());
     let window = Window::open_at(&log, "notes");
-    let said = window.text("[data-testid='notice']");
-    assert!(said.contains("可以拔下的盘"), "{said}");
-    window.click("[data-testid='notice-away']");
+    let said = window.text("main");
+    assert!(
+        said.contains("可以拔下的盘") && said.contains("不分用户"),
+        "{said}"
+    );
+    for _ in 0..2 {
+        window.click("[data-testid='notice-away']");
+    }
     window.wait_gone("[data-testid='notice']");
     begin_a_note(&window);
     window.type_text("拔之前");
