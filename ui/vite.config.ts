@@ -4,7 +4,7 @@ import type { ChunkingContext } from 'rolldown';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** Messages are taken apart when the window is built: at its start that would be a tenth of the wait. */
+/** Messages are taken apart when the window is built, and not each time that it starts. */
 const messages: Plugin = {
   name: 'messages',
   enforce: 'pre',

@@ -12,6 +12,12 @@ impl Version {
         Self(major, minor, patch)
     }
 
+    /// As it stands in a name of glibc, without a third number that is none: `2.28`.
+    pub fn short(self) -> String {
+        let said = self.to_string();
+        said.strip_suffix(".0").unwrap_or(&said).to_owned()
+    }
+
     /// The first version in what a tool said: `rustc 1.95.0 (…)`, `v20.20.2`, `1.89`.
     pub fn find(said: &str) -> Option<Self> {
         said.split_whitespace().find_map(Self::parse)

@@ -101,7 +101,7 @@ impl RuleCommand {
             hours_per_half_day,
         } = self
         {
-            // Both or none.
+            // What cannot be read refuses both.
             minutes_per_hour
                 .as_deref()
                 .map(MinutesPerHour::parse)

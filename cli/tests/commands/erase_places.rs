@@ -185,6 +185,33 @@ fn p63_a_second_place_from_before_is_cleaned_where_it_is_there_and_named_where_i
 }
 
 #[test]
+fn p63_places_from_before_are_the_last_ones_and_what_is_no_name_of_a_folder_is_passed_over() {
+    let (person, _, note) = with_second();
+    for nth in 0..25 {
+        let next = person.beside(&format!("第{nth}处"));
+        fs::create_dir(&next).unwrap();
+        person.json(["backup", "place", "set", word(&next)]);
+    }
+    let file = person.profile.join("erased.json");
+    let mut list: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let former = list["former"].as_array_mut().unwrap();
+    assert_eq!(former.len(), 20);
+    assert_eq!(former[19]["seen"], serde_json::json!([]));
+    for (nth, folder) in ["x", "../../学思", "", "3f2a1b9c/5d21aa0"]
+        .into_iter()
+        .enumerate()
+    {
+        former[nth]["folder"] = folder.into();
+    }
+    fs::write(&file, list.to_string()).unwrap();
+    person.json(["note", "erase", &note, "--dry-run"]);
+    person.json(["note", "erase", &note]);
+    nowhere(&person.profile, GONE);
+    let list: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    assert_eq!(list["former"].as_array().unwrap().len(), 16);
+}
+
+#[test]
 fn p63_a_file_in_the_second_place_is_deleted_whole_by_its_path_and_by_its_name_in_every_place() {
     let (person, second, note) = with_second();
     let name = "member-20261102-080000.db";

@@ -22,7 +22,10 @@ export interface Failure {
 
 export type Command = keyof Commands;
 
-const begun = new Begun((globalThis as { begun?: Record<string, unknown> }).begun);
+const came = globalThis as { begun?: Record<string, unknown> };
+const begun = new Begun(came.begun);
+// What is erased later does not stay behind here.
+delete came.begun;
 
 /** Asks the core. Rejects with a `Failure`, whatever went wrong. */
 export async function call<K extends Command>(

@@ -4,6 +4,7 @@ use super::tree::{Tree, asset};
 use super::{Contents, VERSION};
 use crate::command;
 use crate::failure::{During, Failure, Result};
+use crate::version::Version;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -74,7 +75,28 @@ fn depends(contents: &Contents) -> Result<String> {
         .deb_depends
         .iter()
         .map(|other| format!(", {other}"));
-    Ok(libraries.to_owned() + &others.collect::<String>())
+    let programs = contents.programs.iter();
+    let asked = programs.map(|program| super::glibc::newest(&root.join(program)));
+    let newest = asked.collect::<Result<Vec<_>>>()?.into_iter().max();
+    let newest = newest.ok_or_else(|| Failure::new("a package without a program"))?;
+    Ok(with_libc(libraries, newest) + &others.collect::<String>())
+}
+
+/// The libraries with the glibc that the programs ask for. Debian's tool goes by the one that is here, in
+/// which what older ones had in libraries of their own is of 2.34.
+fn with_libc(libraries: &str, newest: Version) -> String {
+    let one = |library: &str| {
+        if library.starts_with("libc6 ") {
+            format!("libc6 (>= {})", newest.short())
+        } else {
+            library.to_owned()
+        }
+    };
+    libraries
+        .split(", ")
+        .map(one)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn installed_size(tree: &Tree) -> Result<u64> {
@@ -85,7 +107,18 @@ fn installed_size(tree: &Tree) -> Result<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Contents, Tree, control};
+    use super::{Contents, Tree, Version, control, with_libc};
+
+    #[test]
+    fn the_glibc_that_is_asked_for_is_the_programs_own() {
+        let here = "libc6 (>= 2.34), libgcc-s1 (>= 4.2)";
+        let asked = with_libc(here, Version::new(2, 28, 0));
+        assert_eq!(asked, "libc6 (>= 2.28), libgcc-s1 (>= 4.2)");
+        assert_eq!(
+            with_libc("libc6 (>= 2.34)", Version::new(2, 3, 4)),
+            "libc6 (>= 2.3.4)"
+        );
+    }
 
     #[test]
     fn the_control_file_says_what_dpkg_must_know_in_its_own_form() {

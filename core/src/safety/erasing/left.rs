@@ -100,11 +100,11 @@ pub fn of(folder: &Layout, mut met: Vec<Left>) -> Vec<Left> {
     left.extend(there.iter().flat_map(|there| in_folder(there)));
     let list = List::load(folder.path()).unwrap_or_default();
     let others = second::others(folder).into_iter();
-    let others = others.filter(|other| !list.former.iter().any(|former| former.keeps_in(other)));
+    let others = others.filter(|other| !list.former().iter().any(|former| former.keeps_in(other)));
     left.extend(others.map(|other| Left::of(&other, WhyLeft::Other)));
     let before = list.former_folders(&there);
     left.extend(before.iter().flat_map(|before| in_folder(before)));
-    let away = list.former.iter();
+    let away = list.former().iter();
     let away = away.filter(|former| former.own_folders().is_empty());
     met.extend(away.map(|former| Left::of(former.path(), WhyLeft::Former)));
     places.extend(there);

@@ -17,6 +17,8 @@ use crate::time::Moment;
 pub const FILE: &str = "erased.json";
 /// Files for moving that are remembered.
 const MOST_MOVED: usize = 100;
+/// Second places from before that are remembered: the last ones.
+const MOST_FORMER: usize = 20;
 /// Nothing that a person erases in a lifetime is longer.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
@@ -48,7 +50,7 @@ pub struct List {
     pub looked: BTreeMap<String, u64>,
     /// Second places from before another was chosen, or none: copies lie there.
     #[serde(default)]
-    pub former: Vec<Remembered>,
+    former: Vec<Remembered>,
     /// Files for moving that were written, by their whole path, the last ones.
     #[serde(default)]
     moved: Vec<String>,
@@ -57,9 +59,11 @@ pub struct List {
 impl List {
     /// Loads the list of a folder; an empty one where there is none, `None` where it cannot be read.
     pub fn load(folder: &Path) -> Option<Self> {
-        disk::load(&folder.join(FILE), LONGEST)
-            .ok()
-            .map(Option::unwrap_or_default)
+        let mut list: Self = disk::load(&folder.join(FILE), LONGEST)
+            .ok()?
+            .unwrap_or_default();
+        list.former.retain(Remembered::is_sound);
+        Some(list)
     }
 
     /// The list of a profile. One that cannot be read is put out of the way, not thrown away; all that the
@@ -149,6 +153,19 @@ impl List {
     pub fn moved(&self) -> impl Iterator<Item = &Path> {
         let files = self.moved.iter().map(Path::new);
         files.filter(|file| file.is_file())
+    }
+
+    /// Remembers a second place that is none any more, or no longer the one.
+    pub fn left(&mut self, place: Remembered) {
+        self.former.retain(|known| !known.is(&place));
+        self.former.push(place.place());
+        let more = self.former.len().saturating_sub(MOST_FORMER);
+        self.former.drain(..more);
+    }
+
+    /// Second places from before.
+    pub fn former(&self) -> &[Remembered] {
+        &self.former
     }
 
     /// The folders with copies of this member in places from before, as far as those are there; without the

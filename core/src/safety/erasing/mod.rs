@@ -344,7 +344,9 @@ fn second_is_another(folder: &Layout, before: Option<Remembered>, now: Moment) {
     let current = Remembered::load(folder.path());
     let left = before.filter(|before| current.is_none_or(|current| !before.is(&current)));
     let known = left.is_none();
-    list.former.extend(left);
+    if let Some(left) = left {
+        list.left(left);
+    }
     if list.erased.is_empty() && known {
         return;
     }

@@ -119,7 +119,7 @@ impl Memory {
         match disk::load::<Remembered>(&profile.join(FILE), LONGEST) {
             Ok(None) => Self::None,
             // It becomes a part of a path.
-            Ok(Some(known)) if is_name(&known.folder) => Self::Known(known),
+            Ok(Some(known)) if known.is_sound() => Self::Known(known),
             _ => Self::Unreadable,
         }
     }
@@ -170,6 +170,22 @@ impl Remembered {
         match Memory::load(profile) {
             Memory::Known(known) => Some(known),
             Memory::None | Memory::Unreadable => None,
+        }
+    }
+
+    /// Whether its folder is one that this program names: it becomes a part of a path.
+    pub fn is_sound(&self) -> bool {
+        is_name(&self.folder)
+    }
+
+    /// The place alone, without what was seen in it.
+    #[must_use]
+    pub fn place(self) -> Self {
+        Self {
+            last_copied_at: None,
+            problem: None,
+            seen: Vec::new(),
+            ..self
         }
     }
 
