@@ -29,32 +29,32 @@ way-with-practice = 联系实际学
 field-how = 怎么学
 
 # 彻底删除时清不干净的文件，为什么：窗口和命令行都说
-left-aside = 损坏后原样留着的学习记录
+left-aside = 损坏后原样保留的学习记录
 left-journal = 学习记录找不到时留下的部分
-left-move-file = 换电脑用的文件
-left-unreadable = 读不出来的备份
-left-newer = 更新版本的学思录写的备份
-left-away = 第二处备份现在不在，接上后再清理
-left-former = 以前用过的第二处，现在不在，没有清理；接上后再选作第二处就清理
+left-move-file = 迁移文件
+left-unreadable = 无法读取的备份
+left-newer = 更新版本的学思录的备份
+left-away = 备用备份位置未连接，连接后再清理
+left-former = 以前的备用备份位置，未连接，没有清理；连接后再选作备用备份位置就清理
 left-other = 另一台电脑的备份：这里的已经清理，那台电脑上的要在那台电脑上删
 left-failed = 这次没有清理完，下次打开时再试
-second-to-clean = 有 { $count } 条已经彻底删除，第二处的备份里还没有清理；接上以后，打开学习记录时就清理。
+second-to-clean = 有 { $count } 条已彻底删除，备用备份位置的备份中还没有清理；连接以后，打开学习记录时就清理。
 
-help-arg-how = 怎么学：original 原原本本学，integrated 融会贯通学，with_questions 带着问题学，with_practice 联系实际学；可以写几个，写空则去掉
-error-unknown-way = “{ $given }”不是四种学法之一，什么也没有写入。请写：原原本本学、融会贯通学、带着问题学、联系实际学。
+help-arg-how = 怎么学：original 原原本本学，integrated 融会贯通学，with_questions 带着问题学，with_practice 联系实际学；可以填几个，填空则删除
+error-unknown-way = “{ $given }”不是四种学法之一，尚未保存。请填写：原原本本学、融会贯通学、带着问题学、联系实际学。
 
 # 一条决定为什么作数、为什么不作数：窗口和命令行都说
-worth-counts = 作数
+worth-counts = 有效
 worth-undone = 已撤销
-worth-before = 以前的版本收下的，没有记下是哪个支部定的
+worth-before = 以前的版本收到的，没有记录是哪个支部的决定
 worth-untrusted = 还没有核对过那个支部的核对码
-worth-not-inside = 同一个汇集里没有这个人的提交文件
+worth-not-inside = 同一个上报文件中没有这个人的提交文件
 worth-not-seen = 它认定的内容这里没有收到过
 worth-decided-here = 这里已另有决定
-worth-superseded = 后来又改了主意
-worth-disagree = 几个信任的支部说法不一
+worth-superseded = 同一支部后来另有决定
+worth-disagree = 几个信任的支部决定不一致
 worth-held = 这把密钥还没有确认是谁的
-worth-not-known = 这个版本还不认得这种决定
+worth-not-known = 这个版本不能识别这种决定
 
 # 表里的一行、一张工作表为什么没有读：窗口和命令行都说
 row-sum = 合计行
@@ -64,15 +64,15 @@ row-heading = 小标题
 row-heads = 重复的表头
 row-hidden = 隐藏的行
 row-hidden-column = 隐藏的列
-row-unfilled = 没有填的行
+row-unfilled = 没有填写的行
 row-other-table = 另一张表
-row-no-name = 不在要读的列里
+row-no-name = 不在要读取的列中
 sheet-hidden = 隐藏的工作表
 sheet-no-heads = 没有要找的表头
 # Rows of a table that look like an entry which is there
-import-why-several = 像的不止一条，请选定
-import-why-timed = 那一条是计时的，请选定
-import-why-closed = 那一年已结束，请选定
+import-why-several = 相似的不止一条，请选择
+import-why-timed = 那一条是计时的，请选择
+import-why-closed = 那一年度已报齐，请选择
 settled-one = { $name }（{ $number }）：以前待确认的，现在归到名册，一并计入。
 
 # 恢复会改变的，不是一条一条的：窗口和命令行都说
@@ -82,7 +82,7 @@ also-goals = 目标
 also-forms = 学习形式
 also-read-marks = 读到哪里、读过哪些
 also-reading-time = 阅读时间
-also-handing-in = 支部证书、要交的心得
+also-handing-in = 支部证书、要提交的心得
 also-imports = 导入过的表格
 also-settings = 设置
 also-branch = 支部的名称或密钥
