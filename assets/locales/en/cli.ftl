@@ -111,6 +111,7 @@ cli-salvage-no-backup = There is no backup that is whole.
 # What the command line adds to a sentence in a line of its own: the flags that answer it
 cli-hint-days = Say what half a day counts: rule set --hours-per-half-day 4.
 cli-hint-which-year = Say which year with --year, such as --year 2026.
+cli-hint-no-home = Name one with --profile.
 cli-hint-not-a-file = To read from a pipe, write -.
 cli-hint-other-card = Once that is certain: add --replace.
 cli-hint-older-card = Where the older one is meant: add --replace.

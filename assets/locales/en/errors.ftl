@@ -72,7 +72,7 @@ error-disk-full = The disk is full; this was not written, and what was recorded 
 error-disk-full-aside = The disk is full, and nothing was salvaged; the damaged “{ $path }” is as it was. Make some room and salvage again.
 error-gone = “{ $path }”, where the log lies, is not there now: a drive may be unplugged. What was saved is still on it. Connect it again and try once more.
 error-failed = The computer reported an error ({ $detail }), and it is not certain whether this was written; what was recorded before is intact. Please look whether it is there before you do it again.
-error-no-home = No folder for the log was found on this computer. Name one with --profile.
+error-no-home = No folder for the log was found on this computer. Check that the home folder of this user is there and can be used.
 error-not-a-request = The window sent something that is no request ({ $detail }); nothing was done.
 
 # Handing over
@@ -199,23 +199,36 @@ key-backup-head = Xuesilu branch key backup
     Check code: { $code }
     It opens with the passphrase only, which nobody can recover. Without the key, packages sealed for the branch stay closed: the branch has to be made anew, its card handed out again, and every package written again.
     To restore: choose “Restore the key” under Branch, choose this file, enter the passphrase. From print, type the lines from BEGIN to END into a text file exactly as they are.
+# The same in the list of a table’s problems, above which it is said once that nothing was written
+cell-not-a-date = “{ $given }” cannot be read as a date. Write it as 2026-11-23, 11月23日 or 11.23.
+cell-no-such-day = There is no day { $day } in month { $month } (“{ $given }”). Write a day that exists.
+cell-which-year = “{ $given }” says no year, nor does the table’s title. Write the year, or say which year it is.
+cell-lost-zero = “{ $given }” may be day 1, 2, 3 or 10, 20, 30 (spreadsheets drop a last 0). Write it as 11月2日 or 2026-11-02.
+cell-not-a-time = “{ $given }” is no time of day. Write times like 09:30.
+cell-not-a-number = { $field }: “{ $given }” is not a whole number.
+cell-out-of-range = { $field }: “{ $given }” is not between { $least } and { $most }.
+cell-not-hours = { $field }: “{ $given }” is not a number with at most two decimals, such as 1.5.
+cell-empty = { $field } is still empty.
+cell-too-long = { $field } is too long ({ $characters } of at most { $longest } characters). Please shorten it.
+cell-holds-nul = { $field } holds a character that cannot be kept (U+0000). Please remove it.
+cell-unknown-way = “{ $given }” is none of the four ways of studying. Write original, integrated, with_questions or with_practice.
 # A cell of a table: what is wrong, what to do
-table-no-column = The table has no column “{ $field }”; nothing was written. Add the column.
+table-no-column = The table has no column “{ $field }”. Add the column.
 table-seen = What was seen: { $heads }.
 table-seen-nothing = No row looks like heads.
-table-unvalued = This cell is a formula without a stored result; nothing was written. Open the table in WPS or Excel, save it once and try again.
-table-formula-error = The formula in this cell failed ({ $given }); nothing was written. Mend it in the table and try again.
-table-hours-or-minutes = Is “{ $given }” hours or minutes? Nothing was written. For minutes write “{ $given } min”, or name the column “minutes”.
+table-unvalued = This cell is a formula without a stored result. Open the table in WPS or Excel, save it once and try again.
+table-formula-error = The formula in this cell failed ({ $given }). Mend it in the table and try again.
+table-hours-or-minutes = Is “{ $given }” hours or minutes? For minutes write “{ $given } min”, or name the column “minutes”.
 mark-over-noon = “{ $given }” goes on from the morning into the afternoon, and all of it counts; with a pause write it in two, as 8:30-11:30, 14:00-17:30, or write hours.
-table-days = Branches differ in how many hours “{ $given }” is; nothing was written. Say in Settings what half a day counts, or write hours.
-table-two-hours = This row has organised and self-study hours, and an entry is of one kind; nothing was written. Make two rows of it.
-table-merged-hours = This row’s time is merged with the row above, and nobody can tell how it is divided; nothing was written. Split the cell and give each row its own.
+table-days = Branches differ in how many hours “{ $given }” is. Say in Settings what half a day counts, or write hours.
+table-two-hours = This row has organised and self-study hours, and an entry is of one kind. Make two rows of it.
+table-merged-hours = This row’s time is merged with the row above; how it is divided cannot be told. Split the cell and give each row its own.
 mark-counted-day = “{ $given }” is a date that the sheet keeps as a number of days; taken as { $date }.
 mark-far-day = The date { $date } is far from today; taken as written.
 mark-blank-day = The date is blank; taken as { $date }, as in the row above.
 mark-hours-as-day = The hours are shown as a date, “{ $given }”; the number { $number } was taken.
-table-unknown-form = There is no form of study “{ $name }”; nothing was written. Use an existing one, or add it first in the settings.
-table-retired-form = The form of study “{ $name }” is retired; nothing was written. Use another, or bring it back first in the settings.
+table-unknown-form = There is no form of study “{ $name }”. Use an existing one, or add it first in the settings.
+table-retired-form = The form of study “{ $name }” is retired. Use another, or bring it back first in the settings.
 import-undone-reason = The table was taken out again
 import-revised-reason = Corrected by the imported table “{ $table }”
 error-rows-look-alike = { NUMBER($count) ->
@@ -230,9 +243,9 @@ error-which-import = This file was saved again after it was imported. Do you mea
 error-not-that-import = No row of this table was imported on { $given }; nothing was changed. The last time was { $date }.
 roster-was-now = number { $number } was { $was } and is { $now }
 roster-between = {"; "}
-roster-number-twice = The number “{ $number }” stands in row { $row } already; nothing was written. Give everybody a number of their own.
-roster-number-twice-in = The number “{ $number }” is in row { $row } of the sheet “{ $sheet }” already; nothing was written. Give everybody a number of their own.
-roster-too-many = A roster has at most { $most } people; nothing was written. Divide it into several branches.
+roster-number-twice = The number “{ $number }” stands in row { $row } already. Give everybody a number of their own.
+roster-number-twice-in = The number “{ $number }” is in row { $row } of the sheet “{ $sheet }” already. Give everybody a number of their own.
+roster-too-many = A roster has at most { $most } people. Divide it into several branches.
 medium-removable = The log is on a removable drive. Leave it plugged in while the program is open, and keep a backup on this computer.
 medium-network = The log is in a network folder. Nothing can be saved while the network is down; a disk of this computer is the better place.
 rights-unknown = The file system of this drive knows no users (FAT, for one): others on this computer may be able to read this log. On a shared computer, keep it on a disk of your own.

@@ -1212,7 +1212,6 @@ opened-newer = { NUMBER($count) ->
     [one] 1 record in it is
    *[other] { $count } records in it are
 } known to a newer version only.
-opened-means = The signature shows that it was not changed on its way; it does not show that an entry is true.
 opened-collect = Collect this one
 opened-to-branch = To the branch’s page
 opened-card-of = Branch card

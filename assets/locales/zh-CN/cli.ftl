@@ -66,6 +66,7 @@ cli-salvage-no-backup = 没有完好的备份可以恢复。
 # 命令行在一句话后面另起一行：怎样用参数回答（编号与那句话相同）
 cli-hint-days = 说明半天计几学时：rule set --hours-per-half-day 4。
 cli-hint-which-year = 用 --year 说明是哪一年，如 --year 2026。
+cli-hint-no-home = 用 --profile 指定一个文件夹。
 cli-hint-not-a-file = 要从管道读取，用 -。
 cli-hint-other-card = 确认无误再更换：加 --replace。
 cli-hint-older-card = 确实要用这份旧的：加 --replace。

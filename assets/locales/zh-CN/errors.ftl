@@ -178,6 +178,19 @@ key-backup-head = 学思录 支部密钥备份
     核对码：{ $code }
     凭口令才能打开。忘记口令，任何人都无法打开；密钥丢失，以前为本支部加密的提交文件不能再打开，要重建支部、重发支部证书，请每个人重新提交一次。
     恢复：在“设置”的“支部”中选择“恢复密钥”，选择这个文件，输入口令。若只有打印稿，请将从 BEGIN 到 END 的各行原样录入一个文本文件。
+# 同样的话，在逐格列出的表中：“尚未导入”在表的上面只说一次
+cell-not-a-date = 无法识别日期“{ $given }”。例：11-20、2026-11-20、11月20日。
+cell-no-such-day = 没有 { $month } 月 { $day } 日（填写的是“{ $given }”）。请改为存在的日期。
+cell-which-year = “{ $given }”没有年份，表的标题中也没有。请填写年份，或说明是哪一年。
+cell-lost-zero = “{ $given }”无法区分是 1、2、3 日还是 10、20、30 日（表格会省去末尾的 0）。请按 11月2日 或 2026-11-02 的格式填写。
+cell-not-a-time = “{ $given }”不是一天中的时刻。例：09:30。
+cell-not-a-number = { $field }应为整数，“{ $given }”不是。
+cell-out-of-range = { $field }应在 { $least } 到 { $most } 之间，“{ $given }”不在。
+cell-not-hours = { $field }最多两位小数，“{ $given }”不是。例：1.5。
+cell-empty = { $field }没有填写。
+cell-too-long = { $field }有 { $characters } 个字，最多 { $longest } 个。请缩短。
+cell-holds-nul = { $field }中有一个不能保存的字符（U+0000）。请删除它。
+cell-unknown-way = “{ $given }”不是四种学法之一。请填写：原原本本学、融会贯通学、带着问题学、联系实际学。
 # 表里的一格：什么不行，怎么办
 table-no-column = 表中没有“{ $field }”这一列，请添加。
 table-seen = 识别到的是：{ $heads }。
@@ -205,7 +218,7 @@ roster-was-now = 编号 { $number } 原为{ $was }，现为{ $now }
 roster-between = ；
 roster-number-twice = 编号“{ $number }”在第 { $row } 行已有（1 和 001 是同一个编号）。请改成各不相同的编号。
 roster-number-twice-in = 编号“{ $number }”在工作表“{ $sheet }”的第 { $row } 行已有。请改成各不相同的编号。
-roster-too-many = 名册最多 { $most } 人，尚未导入。请分成几个支部。
+roster-too-many = 名册最多 { $most } 人，请分成几个支部。
 medium-removable = 学习记录存放在可以拔出的盘上。使用时请勿拔出；最好在这台电脑上另存一份备份。
 medium-network = 学习记录存放在网络文件夹中。网络断开时不能保存；最好将它存放在这台电脑自己的磁盘上。
 rights-unknown = 这个盘的文件系统不区分用户（如 FAT），同一台电脑上的其他人可能读到这里的学习记录。公用电脑上，请将它存放在自己的磁盘上。

@@ -992,7 +992,6 @@ opened-collection = “{ $name }”的上报文件，内有 { $packages } 个提
 opened-sealed = 已加密，外层完好，是为“{ $branch }”加密的。内容要用该支部的密钥才能查看。
 opened-written = 生成于 { $date } { $at }
 opened-newer = 其中 { $count } 条来自更新的版本，本程序不能识别。
-opened-means = 签名说明它在路上没有被改过，不说明记录属实。
 opened-collect = 收集这一份
 opened-to-branch = 在“支部”中查看
 opened-card-of = 支部证书

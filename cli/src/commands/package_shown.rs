@@ -138,10 +138,6 @@ pub fn looked_at(language: Language, file: &Path, verified: &Verified) -> String
         let args = [("count", verified.unknown.to_string())];
         lines.push(with(language, key!("cli-verified-newer"), &args));
     }
-    // Nobody but the branch can look at the signature of what is sealed.
-    if verified.verdict == Verdict::Intact {
-        lines.push(say(language, key!("cli-signature-means")));
-    }
     lines.join("\n")
 }
 

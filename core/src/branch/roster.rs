@@ -203,7 +203,7 @@ impl<'s> Place<'s> {
             sheet: self.sheet.name.clone(),
             row: self.row.number(),
             column: Message::Verbatim(self.table.heads.text(column).to_owned()),
-            message,
+            message: TableProblem::in_list(message),
         }
     }
 }

@@ -73,6 +73,12 @@ pub struct TableProblem {
 }
 
 impl TableProblem {
+    /// A refusal of a value as it is said in the list of a table's problems, which says itself, once, that
+    /// nothing was taken.
+    pub fn in_list(refused: Message) -> Message {
+        refused.beside("cell-").unwrap_or(refused)
+    }
+
     /// That a table has no column for a field, said at its heads.
     pub fn no_column(sheet: &str, row: u32, field: Field) -> Self {
         Self {

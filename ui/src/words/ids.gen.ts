@@ -933,7 +933,6 @@ export type MessageId =
   | 'opened-sealed'
   | 'opened-written'
   | 'opened-newer'
-  | 'opened-means'
   | 'opened-collect'
   | 'opened-to-branch'
   | 'opened-card-of'

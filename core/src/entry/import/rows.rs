@@ -602,7 +602,7 @@ impl Found<'_> {
                 sheet: self.sheet.to_owned(),
                 row: self.row,
                 column,
-                message,
+                message: TableProblem::in_list(message),
             });
         }
     }
