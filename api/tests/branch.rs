@@ -406,7 +406,7 @@ fn damaged(host: &Host, command: &str, asked: Value) -> Option<FileOf> {
     let failure = host.call(request).unwrap_err();
     assert_eq!(failure.code, "damaged", "{command}: {}", failure.message);
     assert!(
-        failure.message.contains("支部收来的文件"),
+        failure.message.contains("支部收集的文件"),
         "{command}: {}",
         failure.message
     );

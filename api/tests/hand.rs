@@ -118,7 +118,7 @@ fn p39_what_is_no_handle_of_this_run_is_refused() {
     for way in ways_out {
         let refused = write(&host, &json!(way), false).unwrap_err();
         assert_eq!(refused.0, "unknown_place", "{way}: {}", refused.1);
-        assert!(refused.1.contains("没有写入"), "{}", refused.1);
+        assert!(refused.1.contains("尚未导出"), "{}", refused.1);
     }
     for (command, asked) in [
         ("place_pick", json!({ "path": "/etc" })),

@@ -92,7 +92,7 @@ fn a_second_place_is_a_handle_and_a_problem_is_a_sentence() {
         away["problem"]
             .as_str()
             .unwrap()
-            .contains("电脑里的备份都在"),
+            .contains("电脑中的备份都在"),
         "{away}"
     );
     computer.done("second_place_forget", json!({}));
@@ -157,7 +157,7 @@ fn a_profile_moves_from_one_window_to_another() {
         boot["notices"][0]
             .as_str()
             .unwrap()
-            .contains("换电脑的文件")
+            .contains("迁移文件")
     );
     old.done("moved_out_dismiss", json!({}));
     assert_eq!(old.boot()["notices"], json!([]));

@@ -31,17 +31,17 @@ field-how = How it was studied
 # Files that erasing could not clean, and why: for the window and the command line
 left-aside = a damaged log, kept as it was
 left-journal = what was left where the log was missing
-left-move-file = a file for moving to another computer
+left-move-file = a move file
 left-unreadable = a backup that cannot be read
 left-newer = a backup of a newer version
-left-away = the second place is away; it is cleaned when it is back
-left-former = a second place from before, which is away: not cleaned; choose it again when it is back
+left-away = the second backup place is away; it is cleaned when it is back
+left-former = a second backup place from before, which is away: not cleaned; choose it again when it is back
 left-other = another computer’s backups: cleaned here; what that computer has is erased there
 left-failed = not cleaned this time; it is tried again at the next opening
 second-to-clean = Of { NUMBER($count) ->
     [one] one erased record
    *[other] { $count } erased records
-} the second place may still hold the words; it is cleaned when it is back and the log is opened.
+} the second backup place may still hold the words; it is cleaned when it is back and the log is opened.
 
 help-arg-how = How it was studied: original, integrated, with_questions, with_practice; may stand several times, empty takes it off
 error-unknown-way = “{ $given }” is none of the four ways of studying, and nothing was written. Write original, integrated, with_questions or with_practice.
@@ -75,7 +75,7 @@ sheet-no-heads = without the heads
 # Rows of a table that look like an entry which is there
 import-why-several = Looks like several: please choose
 import-why-timed = That entry was timed: please choose
-import-why-closed = That year was closed: please choose
+import-why-closed = That year is complete: please choose
 settled-one = { $name } ({ $number }): what waited belongs to this row of the roster now, and counts.
 
 # What restoring changes beside single records: window and command line
@@ -89,4 +89,4 @@ also-handing-in = the branch’s card, reflections picked to be handed in
 also-imports = imported tables
 also-settings = settings
 also-branch = the branch’s name or key
-also-decisions = confirmations, held packages and decisions about forks
+also-decisions = confirmations, packages to confirm and decisions about disagreements

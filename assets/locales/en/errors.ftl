@@ -35,7 +35,7 @@ error-retired-form = The form of study “{ $name }” is retired; nothing was w
 error-form-exists = There is a form of study “{ $name }” already; nothing was changed. Choose another name.
 error-unknown-entry = There is no study entry “{ $id }”; nothing was changed.
 error-unknown-note = There is no reflection “{ $id }”; nothing was changed.
-error-unknown-revision = This reflection has no revision { $revision }; nothing was changed.
+error-unknown-revision = This reflection has no version { $revision }; nothing was changed.
 error-unknown-material = There is no material “{ $id }”; nothing was changed.
 error-unknown-section = This material has no section “{ $section }”; nothing was changed.
 error-unknown-backup = There is no backup “{ $id }”; nothing was changed.
@@ -73,14 +73,14 @@ error-disk-full-aside = The disk is full, and nothing was salvaged; the damaged 
 error-gone = “{ $path }”, where the log lies, is not there now: a drive may be unplugged. What was saved is still on it. Connect it again and try once more.
 error-failed = The computer reported an error ({ $detail }), and it is not certain whether this was written; what was recorded before is intact. Please look whether it is there before you do it again.
 error-no-home = No folder for the log was found on this computer. Check that the home folder of this user is there and can be used.
-error-not-a-request = The window sent something that is no request ({ $detail }); nothing was done.
+error-not-a-request = The program has failed inside ({ $detail }); nothing was changed.
 
 # Handing over
-error-not-a-card = This file is no branch card, or it was changed; it was not taken. Please ask the secretary for it again.
-error-card-too-new = This branch card was written by a newer Xuesilu that this version cannot follow yet; not taken. Please take it with the new version.
-error-other-card = The card in use is that of branch “{ $ours }” (check code { $our_code }); this one is of branch “{ $name }” (check code { $code }), another branch; not taken. Compare the check code with the secretary in person or by telephone first; only then let it take the place of the other.
-error-older-card = This is an older card of branch “{ $name }” (issue { $serial }; the one in use is issue { $ours }); not taken. Ask the secretary for the newest one; use this older one only where that is meant.
-error-no-member = There is no name and branch yet, so nothing can be handed over and nothing was written. Please fill them in first.
+error-not-a-card = This file is no branch card, or it was changed; not used. Please ask the secretary for it again.
+error-card-too-new = This branch card was written by a newer Xuesilu that this version cannot follow yet; not used. Please take it with the new version.
+error-other-card = The card in use is that of branch “{ $ours }” (check code { $our_code }); this one is of branch “{ $name }” (check code { $code }), another branch; not used. Compare the check code with the secretary in person or by telephone first; only then let it take the place of the other.
+error-older-card = This is an older card of branch “{ $name }” (issue { $serial }; the one in use is issue { $ours }); not used. Ask the secretary for the newest one; use this older one only where that is meant.
+error-no-member = There is no name and branch yet, so nothing can be handed in and nothing was written. Please fill them in first.
 error-nobody-yet = Nobody has been named here yet, so there is nobody to rename or to replace; nothing was written. Please just fill in name and branch.
 error-who-is-it = This log is { $was }’s and has written packages already; now it is to say { $now }. Nothing was written. Please say whether it is a new name (the key stays) or somebody else (who begins anew).
 error-who-is-it-here = { $name }’s log is on this computer for the first time, so no package was written. Please say first, in the settings under You, whether it is still the same person.
@@ -92,8 +92,8 @@ error-drive-read-only = “{ $path }” cannot be written to: this file was not 
 error-drive-gone = “{ $path }” went away or failed ({ $detail }): this file was not written, what was there is unchanged. Please plug it in again and write again.
 error-read-back = “{ $path }” gave back other bytes than were written: this does not count, and the file was removed. Please use another stick.
 error-unknown-place = There is no such place to write to; nothing was written. Please choose one from the list.
-error-place-in-profile = “{ $path }” is inside the study log’s own folder; nothing was changed. Please choose another drive, or a folder elsewhere, as the second place.
-error-not-a-move-file = “{ $path }” is no file for moving (.xuesi-move); nothing was changed. Please choose the one written on the old computer.
+error-place-in-profile = “{ $path }” is inside the study log’s own folder; nothing was changed. Please choose another drive, or a folder elsewhere, as the second backup place.
+error-not-a-move-file = “{ $path }” is no move file (.xuesi-move); nothing was changed. Please choose the one written on the old computer.
 error-move-broken = “{ $path }” is incomplete or was altered; nothing was changed. Please write it again on the old computer.
 error-log-there = “{ $path }” holds a study log already; it was not touched. To put the moved one in its place, please say so; what is here is kept as a backup first.
 error-no-branch = No branch is kept here; nothing was changed. Please create the branch first.
@@ -105,11 +105,11 @@ error-passphrase-short = A new passphrase has at least { NUMBER($least) ->
     [one] 1 character
    *[other] { $least } characters
 }; nothing was done. Please choose a longer one, or have one made.
-error-move-unprotected = The file for moving has no passphrase yet; nothing was written. Without one, whoever has the file can read everything and hand in under your name. Set one, or say that none is wanted.
+error-move-unprotected = The move file has no passphrase yet; nothing was written. Without one, whoever has the file can read everything and hand in under your name. Set one, or say that none is wanted.
 error-hand-on-open = { NUMBER($packages) ->
-    [one] One package inside came sealed; without the card of the level above it would leave
-   *[other] { $packages } packages inside came sealed; without the card of the level above they would leave
-} unsealed, for anybody to read. Nothing was written. Ask for that card, or say that they may go unsealed.
+    [one] One package inside came encrypted; without the card of the level above it would leave
+   *[other] { $packages } packages inside came encrypted; without the card of the level above they would leave
+} unencrypted, for anybody to read. Nothing was written. Ask for that card, or say that they may go unencrypted.
 error-file-exists = “{ $path }” is there already and was left alone. Please choose another file name.
 error-wrong-passphrase = Wrong passphrase: it was not opened and nothing was changed. Please enter it again.
 error-not-a-key-backup = This file is no backup of a branch’s key; nothing was changed.
@@ -137,7 +137,7 @@ error-twins-too-many = { NUMBER($count) ->
 } this row, and a decision names at most 65; nothing was changed, and the least of them counts. See whether all these keys are theirs, and release those that are not.
 error-unknown-fork = There is no disagreement “{ $id }”; nothing was changed.
 error-unknown-decision = There is no decision “{ $id }”; nothing was changed.
-error-unknown-branch = No branch with the fingerprint “{ $id }” is trusted; nothing was changed.
+error-unknown-branch = No branch with the check code “{ $id }” is trusted; nothing was changed.
 error-row-in-use = Packages or keys belong to number “{ $number }”, so it stays on the roster; nothing was changed.
 error-number-taken = The roster has the number “{ $number }” already; nothing was changed. Please use another.
 
@@ -145,40 +145,40 @@ error-number-taken = The roster has the number “{ $number }” already; nothin
 drive-not-there = not plugged in
 
 # What can be wrong with a package
-flaw-not-a-package = Not a package of Xuesilu; not taken.
-flaw-incomplete = The file is incomplete, its end is missing; not taken. Please have it written again.
-flaw-altered = Changed after it was written; not taken. Please have it written again.
-flaw-editor-saved = Opened and saved by another program (line ends or the beginning changed); not taken. Please have it written again, and do not save it in an editor.
-flaw-too-large = Larger than any package; not read.
-flaw-line-too-long = One line is longer than in any package; not taken.
-flaw-too-many-records = More records than in any package; not taken.
-flaw-too-new = Written by a newer Xuesilu (format { $needs } is needed); not taken, the file is unchanged. Please collect it with the new version.
-flaw-unknown-suite = Signed or sealed by methods that this version does not know yet; not taken, the file is unchanged. Please collect it with the new version.
-flaw-weaker-suite = Signed by weaker methods than the branch’s card asks for; not taken. The member needs the new version and the new card, and writes it again.
-flaw-other-kind = Another kind of Xuesilu file ({ $kind }) that this version does not know; not taken, the file is unchanged.
-flaw-bad-record = Line { $line } is not as the format says; not taken. Please have it written again with Xuesilu.
-flaw-bad-field = “{ $field }” in line { $line } is not as the format says; not taken. Please have it written again with Xuesilu.
-flaw-other-branch = Addressed to “{ $name }”, not to this branch; not taken. Please pass it on.
-flaw-locked = Sealed for this branch, but the branch’s key is not open; not taken. Please enter the passphrase and collect again.
-flaw-seal-broken = What is inside the seal disagrees with the outside; not taken. Please have it written again.
-flaw-unreadable = The stick does not give this file; not taken. Please plug it in elsewhere, or have it written again.
-flaw-kept-damaged = This package is sound, but an earlier one of the same person is damaged in the branch’s collection; not taken, what was there is unchanged. Please restore a backup and collect again.
+flaw-not-a-package = Not a package of Xuesilu; refused.
+flaw-incomplete = The file is incomplete, its end is missing; refused. Please have it written again.
+flaw-altered = Changed after it was written; refused. Please have it written again.
+flaw-editor-saved = Opened and saved by another program (line ends or the beginning changed); refused. Please have it written again, and do not save it in an editor.
+flaw-too-large = Larger than any package; not read, refused.
+flaw-line-too-long = One line is longer than in any package; refused.
+flaw-too-many-records = More records than in any package; refused.
+flaw-too-new = Written by a newer Xuesilu (format { $needs } is needed); refused, the file is unchanged. Please collect it with the new version.
+flaw-unknown-suite = Signed or encrypted by methods that this version does not know yet; refused, the file is unchanged. Please collect it with the new version.
+flaw-weaker-suite = Signed by weaker methods than the branch’s card asks for; refused. The member needs the new version and the new card, and writes it again.
+flaw-other-kind = Another kind of Xuesilu file ({ $kind }) that this version does not know; refused, the file is unchanged.
+flaw-bad-record = Line { $line } is not as the format says; refused. Please have it written again with Xuesilu.
+flaw-bad-field = “{ $field }” in line { $line } is not as the format says; refused. Please have it written again with Xuesilu.
+flaw-other-branch = Addressed to “{ $name }”, not to this branch; refused. Please pass it on.
+flaw-locked = Encrypted for this branch, but the branch’s key is not open; refused. Please enter the passphrase and collect again.
+flaw-seal-broken = What is inside the seal disagrees with the outside; refused. Please have it written again.
+flaw-unreadable = The stick does not give this file; refused. Please plug it in elsewhere, or have it written again.
+flaw-kept-damaged = This package is sound, but an earlier one of the same person is damaged in the branch’s collection; refused, what was there is unchanged. Please restore a backup and collect again.
 
 # A material without a title
 material-speech = the speech
 
 # What became of a package
-verdict-accepted = Taken in.
-verdict-accepted-newer = Taken in; a newer version wrote it, and some records that are not known here were left out.
+verdict-accepted = Accepted.
+verdict-accepted-newer = Accepted; a newer version wrote it, and some records that are not known here were left out.
 verdict-same = Already there; nothing changed.
 verdict-older = A newer one is there already; this one is not used.
-verdict-held-not-on-roster = Held: the roster has no such name (or another number). Please say whose it is.
-verdict-held-several = Held: more than one person on the roster has this name. Please say whose it is.
-verdict-held-other-key = Held: the key is not the one from before; perhaps a new computer. Please compare the check code, in person or by telephone.
-verdict-held-other-name = Held: it names somebody else than this key did. What counted goes on counting; please compare, and say whose this one is.
-verdict-held-other-number = Held: the number in it is somebody else’s on the roster. What counted goes on counting; please compare, and say whose this one is.
-verdict-held-released = Held: you took this key off its row. Please say whose it is.
-verdict-held-declined = Held: this key was declined and does not count. To take it in, change it back among those that wait.
+verdict-held-not-on-roster = To confirm: the roster has no such name (or another number). Please say whose it is.
+verdict-held-several = To confirm: more than one person on the roster has this name. Please say whose it is.
+verdict-held-other-key = To confirm: the key is not the one from before; perhaps a new computer. Please compare the check code, in person or by telephone.
+verdict-held-other-name = To confirm: it names somebody else than this key did. What counted goes on counting; please compare, and say whose this one is.
+verdict-held-other-number = To confirm: the number in it is somebody else’s on the roster. What counted goes on counting; please compare, and say whose this one is.
+verdict-held-released = To confirm: this key was released. Please say whose it is.
+verdict-held-declined = To confirm: this key was declined and does not count. To take it in, change it back among those that wait.
 verdict-collection = Collection of “{ $branch }”; packages: { $packages }, decisions: { $decisions }.
 verdict-collection-waits = Collection of “{ $branch }”; packages: { $packages }, decisions: { $decisions }, of which { $rest } do not count: { $why }. They are kept among the decisions.
 verdict-decisions-elsewhere = { NUMBER($count) ->
@@ -197,7 +197,7 @@ verdict-fork = Disagrees with what is there; not merged. Please look at both sid
 key-backup-head = Xuesilu branch key backup
     Branch: { $name }
     Check code: { $code }
-    It opens with the passphrase only, which nobody can recover. Without the key, packages sealed for the branch stay closed: the branch has to be made anew, its card handed out again, and every package written again.
+    It opens with the passphrase only, which nobody can recover. Without the key, packages encrypted for the branch stay closed: the branch has to be made anew, its card handed out again, and every package written again.
     To restore: choose “Restore the key” under Branch, choose this file, enter the passphrase. From print, type the lines from BEGIN to END into a text file exactly as they are.
 # The same in the list of a table’s problems, above which it is said once that nothing was written
 cell-not-a-date = “{ $given }” cannot be read as a date. Write it as 2026-11-23, 11月23日 or 11.23.

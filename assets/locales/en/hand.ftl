@@ -10,7 +10,7 @@ cli-leaves = Leaves: { $year }, package { $sequence }: { NUMBER($entries) ->
     [one] 1 reflection
    *[other] { $notes } reflections
 }.
-cli-leaves-closed = The year is closed with it: nothing more will come.
+cli-leaves-closed = The year is complete.
 cli-leaves-erased = Told to be erased, so that it counts no more: { NUMBER($count) ->
     [one] 1 record
    *[other] { $count } records
@@ -28,10 +28,10 @@ cli-stays = Stays here: { NUMBER($private) ->
     [one] 1 older version with its reason
    *[other] { $older } older versions with their reasons
 }.
-cli-sealed-for = Sealed for “{ $name }” (check code { $code }); only that branch can open it.
-cli-open-to-anyone = Without a branch’s card it is not sealed: anyone who has the file can read it.
-cli-written = Written, read back and compared; the stick can be removed safely: { $file }
-cli-replaced = The older one was taken away: { $file }
+cli-sealed-for = Encrypted for “{ $name }” (check code { $code }); only that branch can open it.
+cli-open-to-anyone = Without a branch’s card it is not encrypted: anyone who has the file can read it.
+cli-written = Exported, read back and compared; the stick can be removed safely: { $file }
+cli-replaced = The older one was deleted: { $file }
 cli-signature-means = The signature shows that the package was not changed on its way; it does not show that an entry is true.
 cli-verified-intact = Intact: { $name } (check code { $code }), { $year }, package { $sequence }, { NUMBER($entries) ->
     [one] 1 entry
@@ -44,15 +44,15 @@ cli-verified-collection = Intact: the collection of “{ $name }” with { NUMBE
     [one] 1 package, intact itself
    *[other] { $packages } packages, each of them intact
 }, written { $written }.
-cli-verified-sealed = Sealed for “{ $branch }”; its outside is intact. What is inside, and its signature, need that branch’s key.
+cli-verified-sealed = Encrypted for “{ $branch }”; its outside is intact. What is inside, and its signature, need that branch’s key.
 cli-verified-newer = { NUMBER($count) ->
     [one] 1 record in it is
    *[other] { $count } records in it are
 } of a kind that only a newer program knows.
 cli-verified-refused = { $file }: { $reason }
-cli-card-added = The card of “{ $name }” is taken; packages are sealed for it from now on. Please compare the check code with the secretary, in person or by telephone: { $code }
-cli-branch-created = Branch “{ $name }” is made, check code { $code }. Please back its key up with branch key backup: without the key nothing that is sealed for the branch can ever be opened. Then write its card with branch card and give it to everybody.
-cli-branch-card = The card of “{ $name }” was written, read back and compared; the stick can be removed safely: { $file }
+cli-card-added = The card of “{ $name }” is taken; packages are encrypted for it from now on. Please compare the check code with the secretary, in person or by telephone: { $code }
+cli-branch-created = Branch “{ $name }” is made, check code { $code }. Please back its key up with branch key backup: without the key nothing that is encrypted for the branch can ever be opened. Then write its card with branch card and give it to everybody.
+cli-branch-card = The card of “{ $name }” was exported, read back and compared; the stick can be removed safely: { $file }
     Please give it to every member and compare the check code in person or by telephone: { $code }
 cli-key-backed-up = The key of “{ $name }” (check code { $code }) is backed up in { $file }. Please keep the passphrase elsewhere; once forgotten, nobody can open it.
 cli-key-restored = The key of “{ $name }” (check code { $code }) is back, still under this passphrase.
@@ -73,15 +73,15 @@ cli-roster-added = On the roster: { $number } { $name }
 cli-roster-removed = Off the roster: { $number }
 cli-roster-empty = The roster is empty. Please bring it in with branch roster import.
 cli-collected-nothing = There is no package (*.xuesi) there.
-cli-collected = Accepted { $accepted }, already had { $had }, held { $held }, refused { $refused }; entries: { $new } new, { $changed } changed.
+cli-collected = Accepted { $accepted }, already had { $had }, to confirm { $held }, refused { $refused }; entries: { $new } new, { $changed } changed.
 collect-failed = The collect ended here: { $why } What was taken in above is there. Once that is mended, collect again: nothing is counted twice.
 cli-progress-writing = Writing and reading back { $done }%
 cli-progress-handing-on = Writing and reading back { $done } MB
 cli-progress-collecting = Collecting { $done } / { $whole }
 cli-verdict-accepted = accepted
 cli-verdict-already-had = already had
-cli-verdict-held = held
-cli-verdict-fork = fork
+cli-verdict-held = to confirm
+cli-verdict-fork = disagreement
 cli-verdict-altered = altered
 cli-verdict-incomplete = incomplete
 cli-verdict-too-new = too new
@@ -109,7 +109,7 @@ cli-why-fits-several = several have this name
 cli-why-other-key = another key than before
 cli-why-other-name = it names somebody else
 cli-why-other-number = the number is somebody else’s
-cli-why-released = taken off its row
+cli-why-released = released
 cli-why-declined = declined
 cli-confirmed = Confirmed, and what was held is taken in; entries: { $new } new, { $changed } changed.
 cli-confirmed-disagree = Please note that this person’s keys disagree in { NUMBER($count) ->
@@ -124,27 +124,27 @@ cli-twin-passed = not counted again
 cli-twin-taken = That one counts. branch decision-undo undoes it.
 cli-head-twin = Counts?
 cli-no-forks = Nothing disagrees.
-cli-fork = Fork { $id }: { $name } { $number }, { $year }, package { $sequence }, written { $written }
+cli-fork = Disagreement { $id }: { $name } { $number }, { $year }, package { $sequence }, written { $written }
 cli-fork-none = (none)
 cli-forks-what-to-do = Please ask the member which is right. What came: branch fork take ID; what is there: branch fork leave ID. Once is enough: later packages and the level above follow.
 cli-fork-taken = That one counts now; entries: { $new } new, { $changed } changed.
 cli-fork-left = Where they disagree, what is there still counts and is not asked about again; the rest came in.
 cli-no-keys = Nobody’s package has come yet.
 cli-key-state-bound = on the roster
-cli-key-state-held = waits
+cli-key-state-held = to confirm
 cli-key-state-released = released
 cli-key-state-declined = declined
-cli-key-released = Taken off the roster. What was handed in with it waits again, and is given to nobody by itself: branch confirm says whose it is.
+cli-key-released = Released. What was handed in with it is to be confirmed again, and is given to nobody by itself: branch confirm says whose it is.
 cli-key-declined = Declined. What was handed in with it counts for nobody and waits nowhere; branch confirm takes that back.
 cli-no-decisions = Nothing was decided.
 cli-decisions-what-to-do = To undo one: branch decision-undo ID. Another branch’s decisions count once you have compared its check code: branch trust CARD
 cli-decision-through = { $branch }, according to { $through }
 cli-decision-undone = Undone; entries: { $new } new, { $changed } changed. It stays listed, and does not come back with the same file.
 cli-trusted = “{ $name }” is trusted. Its check code is { $code }: please make sure that it is the one they say. Its decisions can count from now on, and branch decisions says whether each does; entries: { $new } new, { $changed } changed.
-cli-trust-list = “{ $name }”, check code { $code }, fingerprint { $fingerprint }, trusted since { $since }
+cli-trust-list = “{ $name }”, check code { $code }, key id { $fingerprint }, trusted since { $since }
 cli-trust-none = No branch is trusted: nobody else’s decisions count.
 cli-trust-ended = The branch is trusted no longer; its decisions do not count any more.
-cli-forks-open = Open forks: { $count }; until you decide, what came first counts: branch forks
+cli-forks-open = Open disagreements: { $count }; until you decide, what came first counts: branch forks
 cli-record-package = whole package
 cli-record-same = one and the same
 cli-fork-entry = { $count } min
@@ -157,7 +157,7 @@ cli-fork-package = { NUMBER($count) ->
    *[other] { $count } entries
 }
 cli-fork-without = none
-cli-fork-revision = revision { $text }
+cli-fork-revision = version { $text }
 cli-fork-start = start: { $text }
 cli-fork-credit = credited hours: { $text }
 cli-fork-class = class: { $text }
@@ -171,7 +171,7 @@ cli-fork-timed = timed
 cli-fork-written-by-hand = written
 cli-fork-imported = imported
 cli-fork-mark = mark: { $text }
-cli-fork-closed = year closed
+cli-fork-closed = year complete
 cli-fork-written = written: { $text }
 cli-fork-changed = changed: { $text }
 cli-fork-more = text: { $text }
@@ -192,8 +192,8 @@ cli-branch-totals-alone = “{ $branch }”, { $year }; one hour is { NUMBER($mi
     [one] 1 minute
    *[other] { $minutes } minutes
 }. No goal is set (branch goal sets one).
-cli-missing = Nothing has come from { $count }:{ " " }
-cli-held = Held, in no sum, { $count }:{ " " }
+cli-missing = Not handed in, { $count }:{ " " }
+cli-held = To confirm, in no sum, { $count }:{ " " }
 cli-between-names = ,{ " " }
 cli-flag-overlap = overlap { $minutes } min
 cli-flag-over-a-day = beyond 24 h { $minutes } min
@@ -210,7 +210,7 @@ cli-report-written = The table, { NUMBER($rows) ->
     [one] 1 row
    *[other] { $rows } rows
 }, is in { $file }
-cli-handed-on = Written, read back and compared; the stick can be removed safely: { $file }, with { NUMBER($packages) ->
+cli-handed-on = Exported, read back and compared; the stick can be removed safely: { $file }, with { NUMBER($packages) ->
     [one] 1 package
    *[other] { $packages } packages
 } inside.
@@ -250,7 +250,7 @@ help-package = Packages
 help-package-write = Write a year as a package to a stick
 help-package-verify = Whether a file is a whole package; needs no log
 help-card = The branch’s card
-help-card-add = Take the branch’s card; packages are sealed for it from now on
+help-card-add = Take the branch’s card; packages are encrypted for it from now on
 help-branch = A branch: roster, collecting, sums
 help-branch-create = Make the branch and its key
 help-branch-card = Write the branch’s card for its members
@@ -269,11 +269,11 @@ help-branch-forks = List what disagrees, side by side
 help-branch-twins = List entries that several computers of one person have: they count once
 help-branch-twin = Decide about entries that differ between computers
 help-branch-twin-take = This one counts
-help-branch-fork = Decide about a fork
+help-branch-fork = Decide about a disagreement
 help-branch-fork-take = What came counts
 help-branch-fork-leave = What is there still counts
 help-branch-keys = List whose each key is
-help-branch-key-release = Take a key off its row; what it said waits again
+help-branch-key-release = Release a key; what it said is to be confirmed again
 help-branch-decline = Decline keys, one or several; what they said counts for nobody
 help-branch-decisions = List all decisions, whether they count, and where they came from
 help-branch-decision-undo = Undo a decision
@@ -283,7 +283,7 @@ help-branch-totals = The sums of a year
 help-branch-report = Write the sums as a file
 help-branch-hand-on = Hand the collection on as one file
 help-arg-to = Where it goes; made where it is missing
-help-arg-close = Say that nothing more will come for the year
+help-arg-close = Say that the year is complete
 help-arg-note = Ids of reflections that leave too
 help-arg-number-only = Leave the name out of the file’s name
 help-arg-replace-card = take the place of another branch’s card, or of a newer one
@@ -291,7 +291,7 @@ help-arg-replace = Take older ones in the same place away, once the new one was 
 help-arg-dry-run = Show what leaves and what stays, and write nothing
 help-arg-passphrase-file = File with the passphrase in its first line; - is standard input
 help-arg-generate-passphrase = Makes a passphrase, shows it once, and asks for it again
-help-arg-openly = Leave it open, even where something inside came sealed
+help-arg-openly = Leave it open, even where something inside came encrypted
 help-arg-roster-number = Number
 help-arg-roster-dry-run = Only say what would become of it
 help-arg-roster-answer = Where a number has another name: NUMBER=renamed the same person, NUMBER=replaced another one; may be repeated
@@ -302,12 +302,12 @@ help-arg-roster-numbers = Where numbers are identity card’s or mobile phone’
 help-arg-position = Position
 help-arg-dir = A folder, a stick, or one file
 help-arg-member-id = Check code or member id, in groups or not, in any case
-help-arg-no-longer = Trust this branch no longer (its check code or fingerprint)
+help-arg-no-longer = Trust this branch no longer (its check code or key id)
 help-arg-twin-as = Where several people have this entry: the number on the roster
 help-arg-confirm-as = Number on the roster
 help-arg-twin-id = The id of the entry
-help-arg-file-id = Id of the fork
+help-arg-file-id = Id of the disagreement
 help-arg-goal-class = organised, self_study, or both; left out, it stays
 help-arg-xlsx = Write .xlsx
 help-arg-csv = Write .csv
-help-arg-card = Card of the branch above; with it the file is sealed
+help-arg-card = Card of the branch above; with it the file is encrypted

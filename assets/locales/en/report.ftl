@@ -34,7 +34,7 @@ report-sum-counted = Sum ({ $counted })
 report-came = handed in: { $count }
 report-met = goal met: { $met }
 report-missing = not handed in
-report-held = waits for confirmation
+report-held = to confirm
 report-credited = { NUMBER($hours) ->
     [one] 1 hour
    *[other] { $hours } hours

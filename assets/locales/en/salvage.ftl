@@ -9,8 +9,8 @@ salvage-pages-missing = { NUMBER($missing) ->
 } missing: the end of the file was cut off.
 salvage-journal-rolled-back = A change that was never finished lay beside it; it was undone first.
 salvage-journal-left-out = A change that was never finished lay beside it and could not be undone; it was not used.
-salvage-concern-entries = Study entries (one row for each revision)
-salvage-concern-reflections = Reflections (one row for each revision)
+salvage-concern-entries = Study entries (one row for each version)
+salvage-concern-reflections = Reflections (one row for each version)
 salvage-concern-drafts = Unfinished reflections
 salvage-concern-materials = Materials
 salvage-concern-reading = Reading times, read marks and places
@@ -48,17 +48,17 @@ salvage-days-many = { NUMBER($count) ->
 } from { $from } to { $until }
 salvage-days-more = many days from { $from } to { $until }
 salvage-filled = { NUMBER($rows) ->
-    [one] 1 older revision could not be read; a note stands in its place.
-   *[other] { $rows } older revisions could not be read; a note stands in the place of each.
-} The latest revisions are as they were.
+    [one] 1 older version could not be read; a note stands in its place.
+   *[other] { $rows } older versions could not be read; a note stands in the place of each.
+} The latest versions are as they were.
 salvage-from-backup = { NUMBER($rows) ->
     [one] 1 material could not be read here and was
    *[other] { $rows } materials could not be read here and were
 } taken from a backup, with the same content.
-salvage-filled-entry = Filled in by a salvage: revision { $revision } could not be read; the content is the next one’s
-salvage-filled-note = (Revision { $revision } could not be read)
-salvage-key-lost-member = Your key could not be read. Next time you will be asked for name and branch again and get a new key; the branch’s secretary then has to compare the check code and confirm you once more. What was handed over before is not affected.
-salvage-key-lost-branch = The branch’s key could not be read. Please restore it from its backup; without one, packages sealed for this branch can never be opened again, and the branch has to be set up anew with new cards.
+salvage-filled-entry = Filled in by a salvage: version { $revision } could not be read; the content is the next one’s
+salvage-filled-note = (Version { $revision } could not be read)
+salvage-key-lost-member = Your key could not be read. Next time you will be asked for name and branch again and get a new key; the branch’s secretary then has to compare the check code and confirm you once more. What was handed in before is not affected.
+salvage-key-lost-branch = The branch’s key could not be read. Please restore it from its backup; without one, packages encrypted for this branch can never be opened again, and the branch has to be set up anew with new cards.
 salvage-dropped = This package no longer fits its signature and was left out; please have it handed in again: { $package }.
 salvage-never = unknown
 salvage-offer-holds = Salvage: the new file has { NUMBER($entries) ->
@@ -109,10 +109,10 @@ salvage-branch-concern-roster = Roster, and the check codes of members’ keys
 salvage-branch-concern-settings = The branch’s goal, and how its table looks
 salvage-branch-part-packages = Packages: { $kept } taken in; no loss was found.
 salvage-branch-lost-packages = Packages: { $kept } taken in; { $lost } left out, as the signature no longer fits.
-salvage-branch-part-entries = Study entries: { $kept } taken in (each revision is one); no loss was found.
-salvage-branch-lost-entries = Study entries: { $kept } taken in (each revision is one); { $lost } left out.
-salvage-branch-part-reflections = Reflections: { $kept } taken in (each revision is one); no loss was found.
-salvage-branch-lost-reflections = Reflections: { $kept } taken in (each revision is one); { $lost } left out.
+salvage-branch-part-entries = Study entries: { $kept } taken in (each version is one); no loss was found.
+salvage-branch-lost-entries = Study entries: { $kept } taken in (each version is one); { $lost } left out.
+salvage-branch-part-reflections = Reflections: { $kept } taken in (each version is one); no loss was found.
+salvage-branch-lost-reflections = Reflections: { $kept } taken in (each version is one); { $lost } left out.
 salvage-branch-part-bare = { " " }Of { $count } more, replaced by newer ones long ago, only the note that they came is left.
 salvage-offer-branch-holds = Salvage: the new file has { NUMBER($packages) ->
     [one] 1 package
@@ -175,12 +175,12 @@ salvage-file-foot = Losses that left no trace are not in these figures.
 
 # What a check finds
 finding-entry-altered = { NUMBER($rows) ->
-    [one] 1 revision of a study entry is not as it was
-   *[other] { $rows } revisions of study entries are not as they were
+    [one] 1 version of a study entry is not as it was
+   *[other] { $rows } versions of study entries are not as they were
 } written.
 finding-note-altered = { NUMBER($rows) ->
-    [one] 1 revision of a reflection is not as it was
-   *[other] { $rows } revisions of reflections are not as they were
+    [one] 1 version of a reflection is not as it was
+   *[other] { $rows } versions of reflections are not as they were
 } written.
 finding-draft-altered = { NUMBER($rows) ->
     [one] 1 unfinished reflection is not as it was
@@ -213,14 +213,14 @@ finding-trusted-altered = { NUMBER($rows) ->
 finding-entry-gap = { NUMBER($rows) ->
     [one] 1 study entry lacks some of its
    *[other] { $rows } study entries lack some of their
-} revisions.
+} versions.
 finding-note-gap = { NUMBER($rows) ->
     [one] 1 reflection lacks some of its
    *[other] { $rows } reflections lack some of their
-} revisions.
+} versions.
 finding-entry-beginning = { NUMBER($rows) ->
-    [one] 1 revision of a study entry does not begin with its
-   *[other] { $rows } revisions of study entries do not begin with their
+    [one] 1 version of a study entry does not begin with its
+   *[other] { $rows } versions of study entries do not begin with their
 } writing.
 finding-date = { NUMBER($rows) ->
     [one] 1 row of study entries has

@@ -18,7 +18,7 @@ withdraw = Withdraw
 erase = Erase
 erase-title = Erase for good
 erase-no-undo = There is no undo.
-erase-goes = What goes
+erase-goes = To be deleted
 erase-versions = { $count ->
     [one] the words of its one version, drafts and reasons
    *[other] the words of all { $count } versions, drafts and reasons
@@ -28,11 +28,11 @@ erase-backups = { $count ->
     [one] its words in 1 backup on this computer
    *[other] its words in { $count } backups on this computer
 }
-erase-second = its words in the second place ({ $place })
-erase-stays = What stays
+erase-second = its words in the second backup place ({ $place })
+erase-stays = To be kept
 erase-row = this row, which says when it was erased
 erase-handed = what was handed in: it stays with the branch; the next package says that it was erased, and it counts no more
-erase-elsewhere = backups and files for moving that were taken elsewhere: the program cannot clean them
+erase-elsewhere = backups and move files that were taken elsewhere: the program cannot clean them
 erase-left = Files that cannot be cleaned and may still hold it
 erase-left-means = Ticked ones are deleted whole; the others stay as they are.
 erase-looking = Looking at the backups…
@@ -59,7 +59,7 @@ hand-erased-count = { $count ->
    *[other] { $count } records handed in before: the branch is told to count them no more (ids and moments only)
 }
 put-back = Put back
-leave-as-is = Leave as is
+leave-as-is = Cancel
 leave-for-now = Later
 restore = Restore
 try-again = Try again
@@ -99,7 +99,7 @@ sentence-gap = {" "}
 next-day = {" "}(next day)
 
 # Read-only, closing
-read-only-action = For now this can be read, not written.
+read-only-action = For now this can be read, not changed.
 closing-title = Not everything is saved; the window stays open
 closing-not-saved = Your words are still in the window and will be saved as soon as they can be. Closing now loses what is not saved.
 closing-entry = An entry was filled in and not saved. Closing now loses it.
@@ -111,7 +111,7 @@ notice-away = Understood
 slow = The disk is busy, one moment…
 
 # Keys
-keys-title = Keys
+keys-title = Shortcuts
 keys-pages = Pages
 keys-new = New entry
 keys-main = Main action of the page
@@ -122,7 +122,7 @@ keys-lists = Move in lists
 keys-undo = Undo
 keys-redo = Redo
 keys-menu = Edit menu
-keys-help = These keys
+keys-help = These shortcuts
 
 # First start
 start-lead = Read, log your study, write reflections. First: whose log is this?
@@ -164,7 +164,7 @@ hours-name = Hours
 class-organised = Organised
 class-self-study = Self-study
 class-both = All forms
-days-title = Days of the year
+days-title = Study calendar
 legend-minutes = min
 month-column = Month
 day-organised = organised { $minutes } min
@@ -175,12 +175,12 @@ forms-title = By form
 forms-empty = Entries show here by their form.
 
 # Writing entries
-quick-label = Write an entry
+quick-label = New entry
 entry-date-keys = ↑ ↓ change the day
 entry-material-open = Open what was read
-entry-save = Add entry
+entry-save = Save entry
 entry-waiting = { "" } Your words are still here; the entry will be saved as soon as it can be.
-entry-saved = Added: { $date }, { $form }, { $minutes } min, { $topic }
+entry-saved = Saved: { $date }, { $form }, { $minutes } min, { $topic }
 entry-look = Show it
 form-earlier = Earlier form
 fact-late = More than 7 days ago: will be marked late.
@@ -224,7 +224,7 @@ read-all-done = The last section is read.
 claim-open = Add to log
 claim-title = { $minutes } min not in any entry yet
 claim-nothing = No reading time to add yet
-claim-said = { $minutes } min measured. All of it can be changed; the entry is marked timed.
+claim-said = { $minutes } min measured. All of it can be changed; with no more minutes than that, the entry is marked timed.
 margin-label = Reflections on this section
 note-here = Write a reflection
 note-on-passage = Reflect on this
@@ -260,7 +260,7 @@ entry-withdrawn-done = Withdrawn.
 entry-put-back-done = Put back.
 withdraw-means = A withdrawn entry no longer counts; it stays here and can be put back.
 reason = Reason
-reason-hint = stays on this computer
+reason-hint = is not handed in
 reason-correction = Correction
 reason-longer = Time changed
 reason-added = More to say
@@ -268,7 +268,7 @@ reason-mistake = Entered by mistake
 reason-twice = Entered twice
 reason-not-held = Not held
 history = History
-history-written = Written, { $minutes } min
+history-written = New, { $minutes } min
 history-changed = Changed
 history-withdrawn = Withdrawn
 history-put-back = Put back
@@ -277,11 +277,11 @@ history-blank = empty
 tag-withdrawn = Withdrawn
 tag-withdrawn-means = Withdrawn; no longer counts. The mark goes to the branch.
 tag-late = Late
-tag-late-means = Written over 7 days after the study. The mark goes to the branch.
+tag-late-means = Recorded over 7 days after the study. The mark goes to the branch.
 tag-edited = Edited
-tag-edited-means = Changed since first written. The latest text and the mark go to the branch; older texts and reasons stay here.
+tag-edited-means = Changed since it was saved. The latest text and the mark go to the branch; older texts and reasons do not.
 tag-timed = Timed
-tag-timed-means = Minutes measured while reading, confirmed by you. The mark goes to the branch; reading times stay here.
+tag-timed-means = Minutes measured while reading, confirmed by you. The mark goes to the branch; reading times do not.
 tag-imported = Imported
 tag-imported-means = From a table you kept. The mark goes to the branch.
 tag-credit = { $hours } h credited
@@ -310,8 +310,8 @@ note-empty = (nothing written yet)
 scope-label = Who sees it
 scope-private = Only me
 scope-branch = For the branch
-scope-private-means = Never leaves this computer
-scope-branch-means = Goes with the next hand-over
+scope-private-means = Not handed in
+scope-branch-means = Goes with the next package
 prompts-label = Prompts
 prompt-title = Insert at the caret
 prompt-why = Why study
@@ -333,7 +333,7 @@ revision = Version { $number }
 revision-show = Show
 revision-hide = Hide
 revision-return = Return to this
-tag-draft = Open
+tag-draft = Draft
 tag-draft-means = Saved, not a version yet
 anchor-moved = The passage has moved.
 anchor-lost = The passage is not in the text any more.
@@ -341,9 +341,9 @@ anchor-lost = The passage is not in the text any more.
 # Handing over
 hand-for = For { $name }
 hand-last = last package { $date }, no. { $number }
-hand-closed = The year is closed
-hand-preview = What is handed over
-hand-leaves = What leaves this computer
+hand-closed = Complete for the year
+hand-preview = Preview
+hand-leaves = Handed in
 hand-entries = Entries
 hand-all-of = { $count ->
     [one] 1 entry of { $year }
@@ -372,12 +372,12 @@ hand-notes-close = Hide private reflections
 hand-no-longer = { $count ->
     [one] 1 reflection
    *[other] { $count } reflections
-} fewer than in the last package. The branch may still have what was handed over before.
+} fewer than in the last package. The branch may still have what was handed in before.
 hand-who = Identity
 hand-number = no. { $number }
 hand-said = Statement
-hand-closed-means = { $year } is closed, nothing more will come. You can still write again.
-hand-stays = What stays
+hand-closed-means = { $year } is complete. You can still hand in again.
+hand-stays = Not handed in
 hand-stay-private = { $count ->
     [one] 1 private reflection
    *[other] { $count } private reflections
@@ -395,13 +395,13 @@ hand-stay-other = { $count ->
     [one] 1 entry of other years
    *[other] { $count } entries of other years
 }
-hand-stays-end = . None of it is in the package.
-hand-sealed = Sealed
+hand-stays-end = .
+hand-sealed = Encrypted
 hand-sealed-means = Only the key of { $name } opens it.
-hand-open = Not sealed
+hand-open = Not encrypted
 hand-open-means = No branch card yet: whoever has the file can read it.
 signature-means = The signature shows that nothing was changed on the way, not that entries are true.
-hand-to = Write to
+hand-to = Export to
 places-refresh = Refresh
 places-none = No stick found. Plug one in and refresh, or choose another folder.
 place-free = { $size } free
@@ -425,12 +425,12 @@ hand-name-out = Number only
 hand-name-out-none = Without name
 hand-name-back = With name
 hand-choose-place = Choose where to
-hand-write = Write to stick
-hand-write-folder = Write to folder
-hand-writing = Writing and reading back; do not unplug
-hand-again = Write again
-done-title = Written and read back. Safe to unplug.
-done-place = Written to
+hand-write = Export to stick
+hand-write-folder = Export to folder
+hand-writing = Exporting and checking; do not unplug
+hand-again = Export again
+done-title = Exported and checked. Safe to unplug.
+done-place = Place
 done-file = File
 done-number = Number
 done-holds = Holds
@@ -443,27 +443,27 @@ done-counts = { $entries ->
 }
 done-sha = SHA-256
 done-replaced = { $count ->
-    [one] 1 older package was taken away.
-   *[other] { $count } older packages were taken away.
+    [one] 1 older package was deleted.
+   *[other] { $count } older packages were deleted.
 }
 sequence = No. { $number }
-hand-empty = Nothing of { $year } to hand over yet.
-hand-empty-more = Entries and reflections show here one by one before they are written to a stick.
-hand-to-log = To the log
+hand-empty = Nothing of { $year } to hand in yet.
+hand-empty-more = Entries and reflections show here one by one before they are exported to a stick.
+hand-to-log = New entry
 hand-to-settings = Fill in name and branch
 
 # Branch card
-card-import = Take branch card from file
-card-from = The secretary has it
+card-import = Import branch card
+card-from = From the secretary
 card-code = Check code
 card-compare = Compare it with the secretary, in person or by phone.
-card-none = No branch card yet. With it packages are sealed and only the branch opens them; without it, whoever has the file can read it.
-card-other = Take another
-card-replace = Use this one instead
+card-none = No branch card yet. With it packages are encrypted and only the branch opens them; without it, whoever has the file can read it.
+card-other = Another card
+card-replace = Use this one
 card-replace-not = Keep the other
 card-drop = Stop using it
 card-imported = This card is used from now on.
-card-dropped = No card now; packages will not be sealed.
+card-dropped = No card now; packages will not be encrypted.
 
 # Settings
 settings-look = Appearance
@@ -479,8 +479,8 @@ settings-trouble = Something wrong?
 fault-report-means = The program notes times and codes of errors on this computer and sends them to nobody. To have somebody look, write them to a file and hand it over yourself; nothing you wrote is in it, and you see all of it first.
 fault-report-show = Show the report
 fault-report-text = The whole report of faults
-fault-report-write = Write to a file
-fault-report-written = The report was written: { $file } ({ $place }).
+fault-report-write = Make a file
+fault-report-written = Report of faults: { $file } ({ $place }).
 settings-about = About
 paper-white = White
 paper-sepia = Sepia
@@ -492,12 +492,12 @@ larger = { $what }: more
 member-save = Save
 rule-label = Minutes to an hour of study
 rule-unit = min make 1 hour of study
-rule-save = Change
-rule-kept = Changed; all hours follow.
+rule-save = Save rule
+rule-kept = Saved; all hours follow.
 half-day-label = Hours of half a day in tables
 half-day-before = Half a day counts
 half-day-unit = hours of study
-half-day-kept = Changed; tables imported from now on follow.
+half-day-kept = Saved; tables imported from now on follow.
 half-day-means = For tables only: half a day or a morning in the column of hours counts so, a day twice that. Left empty, it is asked about.
 rule-means = Rules differ; your branch’s decides. 60 minutes claim least.
 goal-name = Name
@@ -533,7 +533,7 @@ check-now = Check the data
 check-ok = Checked; nothing is wrong.
 check-not-ok = The check found:
 backup-changed = Last change
-backup-second = second place
+backup-second = second backup place
 backup-replaced = replaced
 backup-damaged = damaged, as it was
 backup-made-damaged = The log file is damaged; a copy of it as it is was kept and is never deleted. Please check the data, then salvage or restore.
@@ -556,15 +556,15 @@ restore-kept-first = What is here now is kept as a backup first, for 30 days at 
 restore-kept-damaged = The file that is here is kept as it is and never deleted. To salvage from it, restore it, then choose to salvage.
 restore-damaged = This is a damaged file that was kept aside; it would be put back as it is, so that it can be salvaged.
 restore-also = Also different: { $what }
-change-gone = gone
-change-back = back
-change-older = older
-change-newer = newer
+change-gone = removed
+change-back = restored
+change-older = older version
+change-newer = newer version
 change-other = different
-second-title = A second place for backups
+second-title = A second backup place
 second-means = Choose another drive or folder, and every backup goes there too: if this computer breaks or is lost, they remain. Whoever has that drive can read all of them, so keep it safe.
-second-where = Where to
-second-choose = Choose a place
+second-where = Back up to
+second-choose = Choose the second backup place
 second-change = Another place
 second-forget = Stop using it
 second-set = Use this place
@@ -577,23 +577,23 @@ second-last = last copied { $date } { $at }
 second-missing = { $count } still missing
 settings-move = New computer
 move-out-title = To a new computer
-move-out-means = Writes everything (entries, reflections, materials, settings, your key, a branch’s too) to one file for the new computer. This log goes on working.
-move-out = Write the file
+move-out-means = Exports everything (entries, reflections, materials, settings, your key, a branch’s too) as one move file for the new computer. This log goes on working.
+move-out = Export move file
 move-pass-means = Without it nobody can open the file, you included.
-move-bare = No passphrase: whoever has the file can read everything, and write packages in your name
-move-out-write = Write the file
-move-out-writing = Writing the file…
-move-out-done = Written and read back: { $file } ({ $place }, { $size }). It is safe to unplug. On the new computer choose “From the old computer”.
+move-bare = No passphrase: whoever has the file can read everything, and hand in under your name
+move-out-write = Export move file
+move-out-writing = Exporting the move file…
+move-out-done = Exported and checked: { $file } ({ $place }, { $size }). It is safe to unplug. On the new computer choose “From the old computer”.
 move-in-title = From the old computer
 move-in-here = Replaces what is here with what is in the file; what is here is kept as a backup first.
-move-in-show = Choose the file
-move-in-means = Choose the file written on the old computer (.xuesi-move). First you see whose it is and what it holds.
-move-in-from = Where the file is
-move-in-files = Files for moving
-move-in-none = There is no such file here.
+move-in-show = Choose the move file
+move-in-means = Choose the move file exported on the old computer (.xuesi-move). First you see whose it is and what it holds.
+move-in-from = Where the move file is
+move-in-files = Move files
+move-in-none = There is no move file here.
 move-in-locked = This file has a passphrase.
 move-in-open = Open it
-move-in-working = Reading the file…
+move-in-working = Reading the move file…
 move-in-whose = { $name }, { $branch }
 move-in-holds = { $entries ->
     [one] 1 entry
@@ -614,7 +614,7 @@ about-licence = Licence
 about-network = Network
 about-offline = This program uses no network.
 about-signature = Signature
-about-signature-means = The signature of a package shows that it was not changed on its way, not that its entries are true: members write them, and hold the key. The branch sees the entries handed over with their marks, never reading times.
+about-signature-means = The signature of a package shows that it was not changed on its way, not that its entries are true: members write them, and hold the key. The branch sees the entries handed in with their marks, never reading times.
 
 # Cannot be opened
 trouble-in-use = This log is open elsewhere
@@ -680,7 +680,7 @@ branch-counts = { $people ->
    *[other] { $people } people
 }, { $came } handed in
 branch-keep = Key and goal
-branch-collect = Collect
+branch-collect = Collect from stick
 branch-report = Export table
 branch-list = The branch, person by person
 branch-to-key = Restore the key in Settings
@@ -704,9 +704,9 @@ tag-credit-beyond = { $hours } h beyond the clock
 tag-credit-beyond-means = The credit is { $hours } h more than the entry’s minutes.
 short-by-long = { $hours } h short of the goal
 goal-met = Goal met
-nothing-came = nothing yet
-tag-waits = held
-tag-missing = missing
+nothing-came = not handed in
+tag-waits = to confirm
+tag-missing = not handed in
 flags-more = {" "}+{ $count }
 flag-over-a-day = over 24 h
 flag-over-a-day-means = { $minutes } min beyond the 24 hours of a day; counted.
@@ -737,10 +737,10 @@ twin-passed = not counted again
 twin-take = This one counts
 twin-taken = This one counts now. Undo it under Key and goal, Decisions.
 flag-unchecked = unchecked
-flag-unchecked-means = { $minutes } min came from a key that nobody compared in person, beside one that was; counted. If it is not theirs, take it off below.
+flag-unchecked-means = { $minutes } min came from a key that was not compared in person, beside one that was; counted. If it is not theirs, release it below.
 flag-late = late
-flag-late-means = { $minutes } min written over 7 days after the study; counted.
-missing-count = { $count } missing
+flag-late-means = { $minutes } min recorded over 7 days after the study; counted.
+missing-count = { $count } not handed in
 only-missing = Only those are listed; press again for all.
 between-names = {", "}
 and-more = {" "}and { $count } more
@@ -749,9 +749,9 @@ why-fits-several = Several on the roster have this name
 why-other-key = Another key than before: perhaps a new computer
 why-other-name = It names somebody else than this key did
 why-other-number = The number in it is somebody else’s on the roster
-why-released = You took the key off its row
+why-released = Its key was released
 why-declined = You declined the key
-year-closed = says that the year is closed
+year-closed = says that the year is complete
 show-more = { $count } more
 characters-of = { $count ->
     [one] 1 character
@@ -759,16 +759,16 @@ characters-of = { $count ->
 }
 
 # Collecting
-collect-title = Collect
+collect-title = Collect from stick
 collect-means = Finds every package there, checks each one and takes it in. Collecting twice changes nothing; the files stay as they are.
 collect-from = From
-collect-start = Collect
+collect-start = Start collecting
 collecting = Checking and taking in, one by one
 collect-of = { $done } of { $total }
 collect-stop = Stop
 collect-done = Collected
 collect-stopped = Stopped; what was taken in stays
-collect-again = Collect more
+collect-again = Collect the next stick
 collect-nothing = No packages in “{ $place }”; nothing changed.
 collect-no-change = All were there already; nothing changed.
 collect-same = Nothing changed.
@@ -783,9 +783,9 @@ collect-skipped = { $count ->
    *[other] { $count } more files are no packages and were
 } not opened
 collected-refused = Refused
-collected-held = Held
-collected-accepted = Taken
-collected-same = Had it
+collected-held = To confirm
+collected-accepted = Accepted
+collected-same = Already had
 skipped-link = a link
 skipped-folder = a folder
 skipped-special = no ordinary file
@@ -818,7 +818,7 @@ held-confirmed = Confirmed: { $name }, { $new ->
 held-disagree = Please note that this person’s keys disagree in { $count ->
     [one] 1 place
    *[other] { $count } places
-}, and nothing is decided. If one of the keys is not theirs, take it off in their details.
+}, and nothing is decided. If one of the keys is not theirs, release it in their details.
 held-decline = Not of our branch: decline
 held-decline-means = What they handed in counts for nobody and is not listed here; it can be taken back
 held-declined = Declined: { $name }. What they handed in counts for nobody.
@@ -846,7 +846,7 @@ other-key-ask = { NUMBER($count) ->
 other-key-computer = a new computer
 other-key-computer-means = Both are theirs and count together, each record once
 other-key-stranger = theirs; the earlier one was not
-other-key-stranger-means = The earlier one is taken off; what it said counts no more, and waits for you
+other-key-stranger-means = The earlier one is released; what it said counts no more, and is to be confirmed
 
 # Decisions
 decisions-title = Decisions and trust
@@ -854,9 +854,9 @@ decisions-short = What was decided about disagreements, here and in branches bel
 decisions-open = Show decisions
 decisions-mean = A decision of a branch below counts once its check code was compared, and only about people who handed in with the same file. Decisions made here come first.
 decisions-none = Nothing was decided yet.
-decision-entry = entry, revision { $number }
-decision-note = reflection, revision { $number }
-decision-package = hand-over { $number }
+decision-entry = entry, version { $number }
+decision-note = reflection, version { $number }
+decision-package = package { $number }
 decision-same = several are one
 decision-nobody = Nothing of theirs has come
 decision-own = decided here
@@ -899,7 +899,7 @@ fork-host = Host: { $text }
 fork-quote = Quote: { $text }
 fork-source = Source: { $text }
 fork-mark = Mark: { $text }
-fork-closed = Year closed
+fork-closed = Year complete
 fork-written = Written: { $text }
 fork-changed = Changed: { $text }
 fork-word-organised = organised
@@ -911,18 +911,18 @@ fork-take = Take what came
 fork-leave = Keep what is here
 fork-taken = What came counts now.
 fork-left = Where they disagree, kept as it was; the rest came in.
-revision-of = revision { $number }
+revision-of = version { $number }
 
 # One person’s year
 member-key = Check code of their packages
 note-written-only = The member says only that it was written; there is no text.
 key-verified = Check code compared in person
-key-unverified = Not checked in person yet
-key-check = Check code compared in person
-key-checked = Noted: checked in person.
-key-release = Not theirs: take it off
-key-release-means = What this key handed in counts for them no more, and waits
-key-released = Taken off; it waits again.
+key-unverified = Not compared in person
+key-check = Mark as compared in person
+key-checked = Marked: compared in person.
+key-release = Not theirs: release
+key-release-means = What this key handed in counts for them no more, and is to be confirmed
+key-released = Released; it is to be confirmed again.
 key-unchecked-entries = { NUMBER($count) ->
     [one] 1 entry of a key that was not compared does not count: a key that was compared brought it too.
    *[other] { $count } entries of keys that were not compared do not count: a key that was compared brought them too.
@@ -939,13 +939,13 @@ package-left = not used
 roster-title = Roster
 roster-means = From a table (.xlsx or .csv with a column 姓名 or Name, perhaps Number and Position), or by hand. Who is there is updated; nobody is removed.
 roster-from-file = From a table
-roster-preview = What would be entered
+roster-preview = To be imported
 roster-more = and { $count } more
-roster-import = Enter { $count ->
+roster-import = Import { $count ->
     [one] 1 person
    *[other] { $count } people
 }
-roster-imported = Roster entered: { $added } new, { $changed } changed, { $same } unchanged.
+roster-imported = Roster imported: { $added } new, { $changed } changed, { $same } unchanged.
 roster-would = By this table: { $added } new, { $changed } changed, { $same } unchanged.
 roster-private = Identity or mobile numbers
 roster-private-means = The column “{ $column }” holds { $count ->
@@ -970,7 +970,7 @@ roster-two-of-a-name = There are several people of this name: choose one of the 
 roster-open = { $count ->
     [one] 1 number is
    *[other] { $count } numbers are
-} still to be answered before the roster can be entered.
+} still to be answered before the roster can be imported.
 roster-moved = { $name }: the number { $was } is { $now } now; hours and keys go along.
 roster-moved-counted = { $name }: the number { $was } is somebody else’s now. They stay on the roster under { $now } (counted by the program), with their hours and keys.
 roster-counted = counted
@@ -987,7 +987,7 @@ roster-removed = Removed from the roster: { $name }
 table-problems = { $count ->
     [one] 1 place in the table needs
    *[other] { $count } places in the table need
-} mending; nothing was written.
+} mending; nothing was imported.
 table-problems-more = And { $count } more.
 table-row = Row
 table-column = Column
@@ -1019,13 +1019,13 @@ report-dates = Dates
 report-kind = File
 report-xlsx = Excel (.xlsx)
 report-csv = CSV
-report-write = Write the table
-report-done = Table written and read back
+report-write = Export table
+report-done = Table exported and checked
 report-where = In “{ $place }”, { $rows ->
     [one] 1 person
    *[other] { $rows } people
 }.
-report-again = Write another
+report-again = Export again
 column-row = No.
 column-organised = Organised hours
 column-self-study = Self-study hours
@@ -1057,39 +1057,39 @@ keep-goal = What meets the goal
 goal-both = Both together
 keep-write = Card and handing on
 card-means = Give the card to every member: only this branch can open their packages then.
-card-write = Write the card
-card-written = Card written: { $file } ({ $place })
-hand-on-means = Handing on: all packages as one file for the level above; sealed where you have their card.
+card-write = Export card
+card-written = Card exported: { $file } ({ $place })
+hand-on-means = Handing on: all packages as one file for the level above; encrypted where you have their card.
 hand-on-card = Card of the level above…
-hand-on = Hand on
-handed-on = Written: { $file }, { $packages ->
+hand-on = Export for the level above
+handed-on = Exported: { $file }, { $packages ->
     [one] 1 package
    *[other] { $packages } packages
 }, { $sealed }.
-hand-on-sealed = sealed
-hand-on-open = not sealed
-hand-on-openly = Hand on unsealed
+hand-on-sealed = encrypted
+hand-on-open = not encrypted
+hand-on-openly = Hand on unencrypted
 hand-on-openly-not = Not now
 keep-key = Backup of the key
-key-lost-means = The key is on this computer only. If it is lost, or its passphrase forgotten, nobody can open packages sealed for the branch: a new branch, new cards, and everybody writes again. Keep a backup elsewhere.
-key-backup = Write a backup
+key-lost-means = The key is on this computer only. If it is lost, or its passphrase forgotten, nobody can open packages encrypted for the branch: a new branch, new cards, and everybody writes again. Keep a backup elsewhere.
+key-backup = Export a backup
 key-show = Only show, to print
 key-print = Print
-key-written = Backup written: { $file } ({ $place }). Keep it apart from the passphrase.
+key-written = Backup exported: { $file } ({ $place }). Keep it apart from the passphrase.
 key-restore = Restore a key
 key-restore-file = Choose the backup
-key-locked = The branch’s key has a passphrase. Open packages can be collected; sealed ones need it:
-key-unlock = Open
-key-open = The key is open.
+key-locked = The branch’s key has a passphrase. Packages that are not encrypted can be collected; for encrypted ones unlock it:
+key-unlock = Unlock
+key-open = The key is unlocked.
 
 # Tables from elsewhere
 import-title = Import a table
-import-means = Turns a table you kept before (.xlsx or .csv) into entries. First look, then write; it can be undone.
+import-means = Turns a table you kept before (.xlsx or .csv) into entries. First a preview, then the import; it can be undone.
 import-choose = Choose a table
 import-columns = Needs date, form, topic, and hours or minutes; place, speaker and remark come along.
-import-preview = What would be written
+import-preview = Import preview
 import-year = Year of dates without one
-import-look-again = Look again
+import-look-again = Preview again
 import-recognised = Columns recognised
 import-left-out = not used
 import-counts = { $count ->
@@ -1097,17 +1097,17 @@ import-counts = { $count ->
    *[other] { $count } entries
 }
 import-had = { $count ->
-    [one] 1 is there already and not written again
-   *[other] { $count } are there already and not written again
+    [one] 1 is there already and not imported again
+   *[other] { $count } are there already and not imported again
 }
-import-rows = Write { $count ->
+import-rows = Import { $count ->
     [one] 1 entry
    *[other] { $count } entries
 }
 import-done = { $count ->
     [one] 1 entry
    *[other] { $count } entries
-} written.
+} imported.
 import-undo = Undo the import
 import-undone = { $count ->
     [one] 1 entry
@@ -1141,8 +1141,8 @@ import-nothing = (nothing)
 import-what-of = What becomes of { $row }
 import-withdrawn = The entry of { $rows } was withdrawn and stays so.
 import-equal = { $rows } say the same: one entry.
-import-alike = { $rows } differ only in { $fields }; both would be written. Please see whether they are one.
-import-rows-revised = Write { $added }, correct { $revised }
+import-alike = { $rows } differ only in { $fields }; both would be imported. Please see whether they are one.
+import-rows-revised = Import { $added }, correct { $revised }
 import-done-revised = { $count ->
     [one] 1 corrected.
    *[other] { $count } corrected.
@@ -1169,22 +1169,22 @@ import-again = Import another
 
 # Whose log this is
 who-here-title = This study log is on this computer for the first time
-who-here-why = The name in it is { $name }. Please say whether it is still the same person. Until then reading and recording go on as ever; only packages are not written.
+who-here-why = The name in it is { $name }. Please say whether it is still the same person. Until then reading and recording go on as ever; only nothing is handed in.
 who-still-me = Still me
 who-still-me-means = Still me: this computer is remembered, nothing else changes.
 who-else = Somebody else…
 who-else-means = Somebody else: { $name }’s entries, reflections and reading progress are kept as a backup and a new log begins; materials, forms, the hours rule and goals stay.
 who-else-branch = The branch that is kept here is not touched and stays here.
 who-later = Not now
-who-later-said = You will be asked at the next start. Before handing over, please answer in Settings, under You.
+who-later-said = You will be asked at the next start. Before handing in, please answer in Settings, under You.
 who-else-title = Who has it now
 who-else-now = Begin anew as somebody else
 who-leave = Leave it as it is
 who-name-title = From “{ $was }” to “{ $now }”: a new name, or somebody else?
-who-name-why = This log has written packages, and a branch knows people by their keys; hence the question.
+who-name-why = Packages of this log were handed in, and a branch knows people by their keys; hence the question.
 who-renamed = A new name
 who-renamed-means = A new name: the same person; the key and all that is recorded stay.
-who-said-anew = Another name, and no package was written yet: the log has a new key. What is recorded is still here.
+who-said-anew = Another name, and nothing was handed in yet: the log has a new key. What is recorded is still here.
 who-said-renamed = Renamed; the key is the same.
 who-said-former = { $was }’s log is kept as a backup ({ $made }), which is never thinned: see Settings, Backups. A new log begins here.
 who-said-here = This computer is remembered.
@@ -1206,7 +1206,7 @@ opened-collection = Handed on by { $name }, with { NUMBER($packages) ->
     [one] 1 package
    *[other] { $packages } packages
 } inside, each intact.
-opened-sealed = Sealed for { $branch }, intact outside. What is inside takes that branch’s key.
+opened-sealed = Encrypted for { $branch }, intact outside. What is inside takes that branch’s key.
 opened-written = Written { $date } { $at }
 opened-newer = { NUMBER($count) ->
     [one] 1 record in it is

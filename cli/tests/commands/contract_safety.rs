@@ -56,7 +56,7 @@ fn a_second_place_is_chosen_shown_filled_and_forgotten() {
     );
     let second = rows.iter().filter(|row| row["place"] == "second").count();
     assert_eq!(second * 2, rows.len());
-    assert!(person.run(["backup", "list"]).out.contains("第二处"));
+    assert!(person.run(["backup", "list"]).out.contains("备用备份位置"));
     // The drive is away: said, and the copy is made all the same.
     std::fs::rename(&drive, person.beside("口袋")).unwrap();
     let made = person.json(["backup"]);
@@ -65,7 +65,7 @@ fn a_second_place_is_chosen_shown_filled_and_forgotten() {
         (&json!("profile"), &json!(false))
     );
     assert_eq!(made["second"]["problem"]["code"], "absent");
-    assert!(person.run(["backup", "place"]).out.contains("插上"));
+    assert!(person.run(["backup", "place"]).out.contains("连接以后"));
     assert_eq!(person.json(["backup", "place", "forget"]), Value::Null);
     assert_eq!(person.json(["backup", "place"]), Value::Null);
     let inside = person.run_json(["backup", "place", "set", word(&person.profile)]);
@@ -98,7 +98,7 @@ fn p08_restoring_is_looked_at_first() {
     assert_eq!(preview["lines"][0]["title"], "后来写的");
     let said = person.run(["restore", id, "--dry-run"]).out;
     assert!(
-        said.contains("后来写的") && said.contains("会没有"),
+        said.contains("后来写的") && said.contains("将移除"),
         "{said}"
     );
     let restored = person.json(["restore", id]);
@@ -139,7 +139,7 @@ fn a_profile_moves_in_one_file() {
     // Said on the old computer from now on, beside every answer for people.
     let said = old.run(["entry", "list"]);
     assert!(
-        said.code == 0 && said.err.contains("换电脑的文件"),
+        said.code == 0 && said.err.contains("迁移文件"),
         "{said:?}"
     );
     assert_eq!(old.run_json(["entry", "list"]).err, "");

@@ -225,11 +225,11 @@ fn p08_findings_are_sentences_in_the_language_of_who_reads_them() {
     drop(log);
     let chinese = person.run(["check", "--full", "--lang", "zh-CN"]);
     assert!(
-        chinese.out.contains("学习记录有 1 版和写下时不一样。"),
+        chinese.out.contains("学习记录有 1 版与保存时不一致。"),
         "{chinese:?}"
     );
     let english = person.run(["check", "--full", "--lang", "en"]);
-    let said = "1 revision of a study entry is not as it was written.";
+    let said = "1 version of a study entry is not as it was written.";
     assert!(english.out.contains(said), "{english:?}");
     // Also where the log does not open: a sentence, and no path alone.
     fs::write(person.log(), b"broken").unwrap();
@@ -237,7 +237,7 @@ fn p08_findings_are_sentences_in_the_language_of_who_reads_them() {
     let found: Value = serde_json::from_str(&checked.out).unwrap();
     let message = found["findings"][0]["message"].as_str().unwrap();
     assert!(
-        message.contains("有损坏") && message.ends_with('。'),
+        message.contains("已损坏") && message.ends_with('。'),
         "{message}"
     );
 }

@@ -148,7 +148,7 @@ fn p63_what_was_erased_is_in_no_byte_of_the_log_its_backups_and_the_second_place
     assert!(look["backups"].as_u64() >= Some(1), "{look}");
     let said = person.run(["note", "erase", &note, "--dry-run"]).out;
     assert!(
-        said.contains("将彻底删除") && said.contains("什么也没有改动"),
+        said.contains("将彻底删除") && said.contains("未作改动"),
         "{said}"
     );
     assert_eq!(person.bytes(), before);

@@ -49,7 +49,7 @@ fn p37_flagged_minutes_stand_beside_the_sum() {
         "日期未到45分钟",
         "别的年份15分钟",
         "补记40分钟",
-        "还没有交的 1 人：李四",
+        "未交 1 人：李四",
     ] {
         assert!(shown.contains(fact), "{fact} is not in {shown}");
     }
@@ -76,7 +76,7 @@ fn a_collect_says_of_each_file_what_to_do() {
             "[已收]",
             "请核对后确认",
             "[不是提交文件]",
-            "已收 1，已经有 0，待确认 1，没有收 1",
+            "已收 1，已有 0，待确认 1，拒收 1",
         ),
         (
             "en",

@@ -229,7 +229,7 @@ fn people_read_what_was_taken_and_what_was_not() {
     let file = file.to_str().unwrap();
     let said = person.run(["entry", "import", file]).out;
     assert!(
-        said.contains("已记入 1 条") && said.contains("电话"),
+        said.contains("已导入 1 条") && said.contains("电话"),
         "{said}"
     );
     let said = person
@@ -308,7 +308,7 @@ fn a_dry_run_says_the_same_and_writes_nothing() {
     );
     let said = person.run(&with_year[..]).out;
     assert!(
-        said.contains("将记入 1 条") && said.contains("第 3 行（合计行）"),
+        said.contains("将导入 1 条") && said.contains("第 3 行（合计行）"),
         "{said}"
     );
     assert_eq!(person.bytes(), before);

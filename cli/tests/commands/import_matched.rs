@@ -48,7 +48,7 @@ fn p59_a_corrected_table_is_looked_at_taken_and_undone() {
     assert_eq!(person.bytes(), before);
     let said = person.run(["entry", "import", &second, "--dry-run"]).out;
     assert!(
-        said.contains("60 → 90") && said.contains("改正那一条"),
+        said.contains("60 → 90") && said.contains("更正那一条"),
         "{said}"
     );
 
@@ -56,7 +56,7 @@ fn p59_a_corrected_table_is_looked_at_taken_and_undone() {
     assert_eq!((counts(&done), &done["revised"]), ((0, 1), &json!(1)));
     assert_eq!(minutes(&person), 210);
     let reason: String = person.asked("SELECT reason FROM entry WHERE topic = '例文甲'");
-    assert_eq!(reason, "按导入的表格“b.csv”改正");
+    assert_eq!(reason, "按导入的表格“b.csv”更正");
     let undone = import(&person, &second, &["--undo"]);
     assert_eq!(
         (&undone["withdrawn"], &undone["restored"]),
@@ -151,7 +151,7 @@ fn p59_equal_rows_and_what_stays_withdrawn_are_said_with_their_numbers() {
         ((0, 2), &json!(id))
     );
     let said = person.run(["entry", "import", &file]).out;
-    assert!(said.contains("2, 3") && said.contains("仍为撤回"), "{said}");
+    assert!(said.contains("2, 3") && said.contains("仍为作废"), "{said}");
 }
 
 #[test]

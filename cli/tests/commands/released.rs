@@ -156,7 +156,7 @@ fn p09_a_newer_file_is_refused_in_both_languages_saying_what_to_do() {
         drop(newer);
         let before = person.bytes();
         for (tag, todo) in [
-            ("zh-CN", "请换用新版本打开"),
+            ("zh-CN", "请用新版本打开"),
             ("en", "Open it with the newer"),
         ] {
             let ran = person.run(["--lang", tag].iter().chain(words));

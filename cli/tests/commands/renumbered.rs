@@ -114,7 +114,7 @@ fn people_are_told_in_words_what_is_asked_and_what_became_of_it() {
     for (language, told) in [
         (
             "zh-CN",
-            &["什么也没有写入", "没有读的列：电话", "原为", "--renumbered"][..],
+            &["尚未导入", "未读取的列：电话", "原为", "--renumbered"][..],
         ),
         (
             "en",

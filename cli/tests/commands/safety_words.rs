@@ -35,7 +35,7 @@ fn alter(file: &Path, sql: &str) {
 #[test]
 fn p08_over_a_damaged_log_it_is_said_that_it_can_be_salvaged_and_so_it_can() {
     for (language, undoes, salvages) in [
-        (LANGUAGES[0], "回到刚才", "抢救"),
+        (LANGUAGES[0], "即可退回", "抢救"),
         (LANGUAGES[1], "undoes this", "salvage"),
     ] {
         let person = Person::member();
@@ -64,7 +64,7 @@ fn p08_over_a_damaged_log_it_is_said_that_it_can_be_salvaged_and_so_it_can() {
         let marks = said(&person, language, &["backup", "list"]);
         let [replaced, damaged] = match language {
             "en" => ["replaced", "damaged, as it was"],
-            _ => ["被换下", "损坏，原样"],
+            _ => ["被替换", "已损坏，原样保留"],
         };
         assert!(
             marks.contains(replaced) && marks.contains(damaged),
@@ -86,7 +86,7 @@ fn p08_nothing_differs_is_said_only_where_it_is_so() {
     let person = Person::member();
     let copy = id(&person.json(["backup"]));
     for (language, same, rule) in [
-        (LANGUAGES[0], "内容没有不同", "学时折算"),
+        (LANGUAGES[0], "没有变化", "学时折算"),
         (LANGUAGES[1], "Nothing differs", "how minutes become hours"),
     ] {
         person.json(["rule", "set", "--minutes-per-hour", "45"]);
@@ -116,7 +116,7 @@ fn p08_a_backup_of_a_damaged_log_says_so() {
     let mut torn = whole.clone();
     torn[4096..3 * 4096].fill(0xA5);
     for bytes in [torn, Vec::new()] {
-        for (language, word) in [(LANGUAGES[0], "有损坏"), (LANGUAGES[1], "is damaged")] {
+        for (language, word) in [(LANGUAGES[0], "已损坏"), (LANGUAGES[1], "is damaged")] {
             fs::write(person.log(), &bytes).unwrap();
             let told = said(&person, language, &["backup"]);
             assert!(told.contains(word) && told.contains("-aside"), "{told}");
@@ -188,7 +188,7 @@ fn what_the_second_place_lacks_is_said_while_it_is_away() {
         assert!(told.contains(word), "{told}");
     }
     fs::write(person.profile.join("second-place.json"), b"{\"path\":").unwrap();
-    for (language, word) in [(LANGUAGES[0], "重新选"), (LANGUAGES[1], "choose")] {
+    for (language, word) in [(LANGUAGES[0], "重新选择"), (LANGUAGES[1], "choose")] {
         for words in [&["backup"][..], &["backup", "place"]] {
             let told = said(&person, language, words);
             assert!(

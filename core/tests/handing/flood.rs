@@ -56,7 +56,7 @@ fn p51_strangers_fill_no_list_and_a_branch_that_is_trusted_is_heard_whole() {
         &collection(ANOTHER, AT, &many(7, 50), &[&one]),
     );
     assert_eq!(not_kept, 50);
-    assert!(said.contains("核对核对码、信任这个支部"), "{said}");
+    assert!(said.contains("核对“核对码”、信任这个支部"), "{said}");
     assert_eq!(lay(&mut secretary, &flood).1, 200);
     assert_eq!(listed(&mut secretary), 1000);
     // Once it is trusted, the same file is heard to its end, and others have room.

@@ -172,7 +172,7 @@ fn refused_as_damaged(folder: &Folder, id: &str) {
         assert!(matches!(error, Error::BackupDamaged { .. }), "{error:?}");
         assert_eq!(error.code(), "damaged");
         for (language, words) in [
-            (Language::Chinese, ["没有动", "另选一份"]),
+            (Language::Chinese, ["未作改动", "另选一份"]),
             (Language::English, ["is unchanged", "another backup"]),
         ] {
             let sentence = error.message().say(language);

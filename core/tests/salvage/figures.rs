@@ -23,7 +23,7 @@ pub struct Figures {
 }
 
 /// Stands in the reason, or the title, of a revision that was made up.
-const MADE_UP: [&str; 2] = ["抢救时补上", "版没能读出"];
+const MADE_UP: [&str; 2] = ["抢救时补上", "版无法读取"];
 
 impl Figures {
     /// Holds a new file against the original. A row of a proven table is the original's or says

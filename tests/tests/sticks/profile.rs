@@ -26,7 +26,7 @@ fn read(words: &str) -> (String, String) {
 
 #[test]
 fn a_profile_on_a_stick_is_said_to_people_and_never_to_programs() {
-    const SAID: &str = "可以拔下的盘";
+    const SAID: &str = "可以拔出的盘";
     let Some(stick) = Stick::plug("portable") else {
         return;
     };
@@ -45,7 +45,7 @@ fn a_profile_on_a_stick_is_said_to_people_and_never_to_programs() {
 
 #[test]
 fn p12_a_drive_without_rights_is_said_once_to_a_person_who_writes() {
-    const SAID: &str = "不分用户";
+    const SAID: &str = "不区分用户";
     let Some(stick) = Stick::plug("rights") else {
         return;
     };

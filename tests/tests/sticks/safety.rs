@@ -132,7 +132,7 @@ fn p15_p16_a_stick_in_trouble_never_fails_the_copy_and_is_caught_up() {
         };
         assert!(full && place.missing == 1, "{name}: {place:?}");
         let sentence = problem.message(&place.path).say(Language::Chinese);
-        assert!(sentence.contains("电脑里的备份都在"), "{sentence}");
+        assert!(sentence.contains("电脑中的备份都在"), "{sentence}");
         empty(&stick);
         assert_eq!(copied(&profile).missing, 0, "{name}");
         all_there(&profile, name);

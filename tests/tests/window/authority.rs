@@ -39,7 +39,7 @@ fn p54_a_second_key_is_asked_about_and_a_stranger_is_released_declined_and_taken
     window.click("[data-testid='open-held']");
     window.click("[data-testid='declined-back']");
     window.wait("[data-testid='held-one']");
-    assert!(why(&window).contains("解下"));
+    assert!(why(&window).contains("解除"));
     window.quit();
 }
 
@@ -85,7 +85,7 @@ fn p52_a_decision_is_seen_and_undone() {
     assert!(
         window
             .text("[data-testid='decision']")
-            .contains("本支部定的")
+            .contains("本支部的决定")
     );
     window.click("[data-testid='decision-undo']");
     window.wait_gone("[data-testid='decision'] .good");

@@ -161,7 +161,7 @@ fn p08_damage_that_is_met_while_collecting_stops_and_asks_and_collecting_goes_on
     window.click("[data-testid='collect-start']");
     window.wait(RESCUE);
     let said = window.text("[data-testid='branch-damaged-said']");
-    assert!(said.contains("收到一半停下了"), "{said}");
+    assert!(said.contains("收集中途停止"), "{said}");
     assert_eq!(hash(&log.branch_file()), before);
     window.click("[data-testid='salvage']");
     set_aside(&window, &before);

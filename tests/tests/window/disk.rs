@@ -49,7 +49,7 @@ fn p06_text_in_the_editor_survives_a_full_disk_and_is_saved_when_there_is_room()
     window.wait(FAILED);
     let said = window.text(FAILED);
     assert!(
-        said.contains("磁盘满了") && said.contains("自己存"),
+        said.contains("磁盘已满") && said.contains("自动保存"),
         "{said}"
     );
     assert_eq!(window.value("[data-testid='note-text']"), text);
@@ -66,7 +66,7 @@ fn p06_text_in_the_editor_survives_a_full_disk_and_is_saved_when_there_is_room()
     // On another page it is said, too, and the window does not close over it.
     window.chord(&[ALT, '1']);
     window.wait("[data-testid='page-today']");
-    assert!(window.text("[data-testid='unsaved']").contains("磁盘满了"));
+    assert!(window.text("[data-testid='unsaved']").contains("磁盘已满"));
     window.ask_to_close();
     window.wait("[data-testid='closing'][role='alertdialog']");
     window.wait_for("return document.activeElement?.dataset.testid === 'closing-stay'");
@@ -117,7 +117,7 @@ fn p06_words_wait_for_a_drive_that_was_pulled_and_are_saved_when_it_is_back() {
     let window = Window::open_at(&log, "notes");
     let said = window.text("main");
     assert!(
-        said.contains("可以拔下的盘") && said.contains("不分用户"),
+        said.contains("可以拔出的盘") && said.contains("不区分用户"),
         "{said}"
     );
     for _ in 0..2 {
@@ -138,7 +138,7 @@ fn p06_words_wait_for_a_drive_that_was_pulled_and_are_saved_when_it_is_back() {
     window.click("[data-testid='entry-save']");
     let said = window.text("[data-testid='entry-refused'][data-waiting='true']");
     assert!(
-        said.contains("不在了") && said.contains("自己写入"),
+        said.contains("不在了") && said.contains("自动保存"),
         "{said}"
     );
 
@@ -167,7 +167,7 @@ fn p01_what_is_typed_after_the_folder_was_moved_away_waits_and_is_never_called_s
     window.click("[data-testid='entry-save']");
     let said = window.text("[data-testid='entry-refused'][data-waiting='true']");
     assert!(
-        said.contains("不在了") && said.contains("自己写入"),
+        said.contains("不在了") && said.contains("自动保存"),
         "{said}"
     );
     assert!(!window.shows("[data-testid='entry-saved']"));
@@ -196,7 +196,7 @@ fn p07_a_disk_that_turns_read_only_under_the_window_is_said_and_nothing_is_dropp
     window.type_text("，之后");
     window.wait(FAILED);
     let said = window.text(FAILED);
-    assert!(said.contains("不能写入"), "{said}");
+    assert!(said.contains("不能保存"), "{said}");
     window.chord(&[ALT, '1']);
     window.fill("#quick-minutes", "45");
     window.fill("#quick-topic", "只能读的时候写的");

@@ -76,7 +76,7 @@ fn p17_what_the_page_shows_is_what_the_stick_holds_read_back() {
     let name = window.text("[data-testid='hand-file']");
     window.chord(&[CTRL, ENTER]);
     let said = window.text("[data-testid='hand-done']");
-    assert!(said.contains("已写入并读回核对，可以安全拔出。"), "{said}");
+    assert!(said.contains("已导出并核对无误，可以安全拔出。"), "{said}");
     assert!(said.contains(&name), "{said}");
     window.wait_for("return document.activeElement.matches('[data-testid=hand-done] h2')");
     window.quit();
@@ -117,7 +117,7 @@ fn p15_a_stick_that_was_pulled_is_named_and_the_choices_stay() {
     window.chord(&[CTRL, ENTER]);
     let said = window.text("[data-testid='hand-refusal']");
     assert!(said.contains(&stick.path().display().to_string()), "{said}");
-    assert!(said.contains("没有写成"), "{said}");
+    assert!(said.contains("没有导出"), "{said}");
     until("the focus is back", || {
         (window.focus() == "hand-closed").then_some(())
     });

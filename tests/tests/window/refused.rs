@@ -41,7 +41,7 @@ fn what_cannot_be_an_entry_is_said_beside_its_field() {
         let problem = format!("#add-{field}-problem");
         window.wait(&problem);
         let said = window.text(&problem);
-        assert!(said.contains("什么也没有写入"), "{field} {bad}: {said}");
+        assert!(said.contains("尚未保存"), "{field} {bad}: {said}");
         assert_eq!(window.value(&input), bad);
         window.wait_for(&format!(
             "return document.activeElement?.id === 'add-{field}'"

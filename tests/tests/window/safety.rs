@@ -47,7 +47,7 @@ fn p08_what_restoring_would_change_is_shown_before_and_is_what_happens() {
     assert!(numbers.contains("记录"), "{numbers}");
     let lines = window.text("[data-testid='restore-lines']");
     assert!(
-        lines.contains("会没有") && lines.contains("备份以后写的"),
+        lines.contains("将移除") && lines.contains("备份以后写的"),
         "{lines}"
     );
     let before: u32 = log.count("entry_revision");

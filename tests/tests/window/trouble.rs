@@ -40,7 +40,7 @@ fn p09_a_newer_programs_log_is_refused_untouched() {
 fn p10_another_programs_file_is_refused_untouched() {
     let log = seed::full_year();
     fault_injection::make_foreign(&log);
-    refused(&log, &["别的程序"]);
+    refused(&log, &["其他程序"]);
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn p07_a_read_only_profile_is_said_and_can_be_read() {
     fault_injection::make_read_only(&log);
     let before = fs::read(log.file()).expect("a log");
     let window = Opening::of(&log).page("read").as_nobody().open();
-    assert!(window.text("[data-testid='notice']").contains("不能写入"));
+    assert!(window.text("[data-testid='notice']").contains("不能保存"));
     window.wait("[data-testid='reader-text'] [data-paragraph]");
     assert!(window.shows("[data-testid='section-done'][aria-disabled]"));
     window.click("[data-testid='section-1.1']");

@@ -203,13 +203,13 @@ fn a_form_that_cannot_be_used_says_how_to_make_it_usable() {
         plan.problems[0]
             .message
             .say(Language::Chinese)
-            .contains("先在“设置”里添加")
+            .contains("先在“设置”中添加")
     );
     assert!(
         plan.problems[1]
             .message
             .say(Language::Chinese)
-            .contains("先在“设置”里恢复")
+            .contains("先在“设置”中启用")
     );
 }
 
