@@ -28,7 +28,7 @@ way-with-questions = 带着问题学
 way-with-practice = 联系实际学
 field-how = 怎么学
 
-# 彻底删除时清不干净的文件，为什么：窗口和命令行都说
+# 彻底删除时无法清理的文件，为什么：窗口和命令行都说
 left-aside = 损坏后原样保留的学习记录
 left-journal = 学习记录找不到时留下的部分
 left-move-file = 迁移文件
@@ -43,7 +43,7 @@ second-to-clean = 有 { $count } 条已彻底删除，备用备份位置的备�
 help-arg-how = 怎么学：original 原原本本学，integrated 融会贯通学，with_questions 带着问题学，with_practice 联系实际学；可以填几个，填空则删除
 error-unknown-way = “{ $given }”不是四种学法之一，尚未保存。请填写：原原本本学、融会贯通学、带着问题学、联系实际学。
 
-# 一条决定为什么作数、为什么不作数：窗口和命令行都说
+# 一条决定为什么有效、为什么无效：窗口和命令行都说
 worth-counts = 有效
 worth-undone = 已撤销
 worth-before = 以前的版本收到的，没有记录是哪个支部的决定
@@ -56,7 +56,7 @@ worth-disagree = 几个信任的支部决定不一致
 worth-held = 这把密钥还没有确认是谁的
 worth-not-known = 这个版本不能识别这种决定
 
-# 表里的一行、一张工作表为什么没有读：窗口和命令行都说
+# 表中的一行、一张工作表为什么未读取：窗口和命令行都说
 row-sum = 合计行
 row-signature = 签字或落款
 row-note = 说明
@@ -75,7 +75,7 @@ import-why-timed = 那一条是计时的，请选择
 import-why-closed = 那一年度已报齐，请选择
 settled-one = { $name }（{ $number }）：以前待确认的，现在归到名册，一并计入。
 
-# 恢复会改变的，不是一条一条的：窗口和命令行都说
+# 恢复将改变的，不是一条一条的：窗口和命令行都说
 also-member = 姓名、支部、编号或密钥
 also-rule = 学时折算
 also-goals = 目标

@@ -152,7 +152,7 @@ flaw-kept-damaged = 这个提交文件没有问题，但支部以前收到的同
 # 没有标题的材料
 material-speech = 讲话
 
-# 收来的提交文件怎样了
+# 收集的提交文件怎样了
 verdict-accepted = 已收。
 verdict-accepted-newer = 已收；它由更新的版本生成，有些内容本程序不能识别，没有计入。
 verdict-same = 已有，没有变化。
@@ -163,7 +163,7 @@ verdict-held-other-key = 待确认：密钥与以前的不同，可能更换了�
 verdict-held-other-name = 待确认：文件中是另一个姓名，与这把密钥原来的不一致。原来的照常计算，这一份请核对后确认是谁。
 verdict-held-other-number = 待确认：文件中的编号是名册中另一个人的。原来的照常计算，这一份请核对后确认是谁。
 verdict-held-released = 待确认：这把密钥已解除与名册的对应，请确认是谁。
-verdict-held-declined = 待确认：这把密钥已回绝，不计入。要收下，请在“待确认”中改回。
+verdict-held-declined = 待确认：这把密钥已回绝，不计入。要采用，请在“待确认”中改回。
 verdict-collection = “{ $branch }”的上报文件：提交文件 { $packages } 个，决定 { $decisions } 条。
 verdict-collection-waits = “{ $branch }”的上报文件：提交文件 { $packages } 个，决定 { $decisions } 条，其中 { $rest } 条无效：{ $why }。均已记录，请在“决定”中查看。
 verdict-decisions-elsewhere = 另有 { $count } 条涉及的人在这个文件中没有提交文件，没有记录。
@@ -191,7 +191,7 @@ cell-empty = { $field }没有填写。
 cell-too-long = { $field }有 { $characters } 个字，最多 { $longest } 个。请缩短。
 cell-holds-nul = { $field }中有一个不能保存的字符（U+0000）。请删除它。
 cell-unknown-way = “{ $given }”不是四种学法之一。请填写：原原本本学、融会贯通学、带着问题学、联系实际学。
-# 表里的一格：什么不行，怎么办
+# 表中的一格：什么不行，怎么办
 table-no-column = 表中没有“{ $field }”这一列，请添加。
 table-seen = 识别到的是：{ $heads }。
 table-seen-nothing = 表中没有像表头的一行。

@@ -46,7 +46,7 @@ salvage-lacks-entries = { $count } 条学习记录
 salvage-lacks-entries-older = { $count } 条学习记录后来的修改
 salvage-lacks-notes = { $count } 篇心得
 salvage-lacks-notes-older = { $count } 篇心得后来的修改
-# 支部收来的
+# 支部收集的
 salvage-branch-part-key = 支部的名称和密钥：已读出。
 salvage-branch-concern-roster = 名册、各人密钥的核对码
 salvage-branch-concern-settings = 支部的目标和汇总表的格式

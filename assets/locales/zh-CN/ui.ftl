@@ -1,4 +1,4 @@
-# 窗口里的每一句话。事实，不是表扬或批评；按钮用动词。
+# 窗口中的每一句话。事实，不是表扬或批评；按钮用动词。
 
 app-name = 学思录
 page-today = 今日
@@ -535,7 +535,7 @@ about-offline = 本程序不联网。
 about-signature = 签名
 about-signature-means = 提交文件的签名说明它在传递途中未被改动，不说明记录属实：记录由本人填写，密钥也由本人保管。支部能看到提交的记录和标记，看不到阅读计时。
 
-# 打不开
+# 无法打开
 trouble-in-use = 学习记录已在别处打开
 trouble-damaged = 学习记录无法打开
 trouble-newer = 学习记录由更新的版本保存

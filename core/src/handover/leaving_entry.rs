@@ -63,7 +63,7 @@ macro_rules! leaving {
             pub late: bool,
             /// 改过
             pub edited: bool,
-            /// 撤回
+            /// 作废
             pub withdrawn: bool,
             /// When the first revision was written (RFC 3339).
             pub written_at: String,

@@ -105,7 +105,7 @@ pub struct LeavingFollowUp {
     pub of: Option<String>,
     /// By their days.
     pub stages: Vec<LeavingStage>,
-    /// 撤回
+    /// 作废
     pub withdrawn: bool,
     /// When the first revision was written (RFC 3339).
     pub written_at: String,

@@ -22,7 +22,7 @@ fn p54_a_second_key_is_asked_about_and_a_stranger_is_released_declined_and_taken
     window.click("[data-testid='other-key-stranger']");
     window.click("[data-testid='held-confirm']:not([aria-disabled])");
     window.wait_for(
-        "return document.querySelector('[data-testid=held-one] .wrong')?.textContent.includes('解下')",
+        "return document.querySelector('[data-testid=held-one] .wrong')?.textContent.includes('解除')",
     );
     let keys = window.ask_core(&json!({ "command": "branch_keys", "ask": {} }));
     let keys = keys["answer"].as_array().expect("keys").iter();

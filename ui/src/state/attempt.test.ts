@@ -70,10 +70,10 @@ test('what was done is taken back once, as long as what was said of it stands', 
     taken += 1;
     return Promise.resolve('已撤销。');
   };
-  attempt.say('已撤回。', undo);
+  attempt.say('已作废。', undo);
   expect([await attempt.takeBack(), attempt.said, attempt.undo]).toEqual([true, '已撤销。', null]);
   expect([await attempt.takeBack(), taken]).toEqual([false, 1]);
-  attempt.say('已撤回。', undo);
+  attempt.say('已作废。', undo);
   await attempt.run(() => undefined);
   expect([await attempt.takeBack(), taken]).toEqual([false, 1]);
 });
@@ -81,7 +81,7 @@ test('what was done is taken back once, as long as what was said of it stands', 
 test('an undo that is refused can be tried again', async () => {
   const attempt = new Attempt();
   let full = true;
-  attempt.say('已撤回。', () => (full ? refuse(null)() : Promise.resolve('已撤销。')));
+  attempt.say('已作废。', () => (full ? refuse(null)() : Promise.resolve('已撤销。')));
   expect([await attempt.takeBack(), attempt.problem, attempt.said]).toEqual([false, '写得太长。', '']);
   full = false;
   expect([await attempt.takeBack(), attempt.problem, attempt.said]).toEqual([true, '', '已撤销。']);

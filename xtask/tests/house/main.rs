@@ -1,4 +1,5 @@
-//! The house rules: the plan of `docs/architecture.md`, held against every `use` and full path.
+//! The house rules: the plan of `docs/architecture.md`, held against every `use` and full path, and the words of
+//! the glossary, held against every sentence.
 
 mod comments;
 mod graph;
@@ -6,6 +7,7 @@ mod methods;
 mod named_files;
 mod rooms;
 mod source;
+mod words;
 
 use std::path::Path;
 
