@@ -42,7 +42,7 @@ struct Contents {
 }
 
 const WINDOW_DESCRIPTION: &str = "\
-分节读讲话和文件，记录理论学习，写心得，年底用U盘交给支部；书记收齐以后得到全年合计。
+分节读讲话和文件，记录理论学习，写心得，年底用U盘提交支部；书记收集以后得到全年合计。
 不联网，没有账号，不打卡、不积分、不排名。
 
 An offline study log: read speeches in sections, record study, write
@@ -50,7 +50,7 @@ reflections, hand the year to the branch on a USB stick. The command line
 is in it.";
 
 const COMMAND_LINE_DESCRIPTION: &str = "\
-没有窗口的学思录，给没有新版图形界面组件的系统用：记录、提交、收取、合计、备份，都能做。
+没有窗口的学思录，给没有新版图形界面组件的系统用：记录、提交、收集、合计、备份，都能做。
 
 Xuesilu without a window, for systems whose web view is too old for it.";
 
