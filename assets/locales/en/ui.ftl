@@ -628,11 +628,11 @@ trouble-backups = Backups that can be restored
 trouble-other-backups = All backups
 rescue-looking = Looking at what can still be read; nothing is changed…
 rescue-salvage = Salvage
-rescue-salvage-means = Everything readable goes into a new file; the damaged one is kept as it is.
+rescue-salvage-means = Everything readable goes into a new file.
 rescue-salvage-action = Salvage
 rescue-no-salvage = Nothing can be read in this file.
 rescue-backup = Restore a backup
-rescue-backup-means = Goes back to { $date } { $at }; the damaged file is kept as it is.
+rescue-backup-means = Goes back to { $date } { $at }.
 rescue-no-backup = There is no backup that is whole.
 rescue-holds = The new file has { $entries ->
     [one] 1 entry
@@ -646,7 +646,7 @@ salvaged-aside = The damaged file was not deleted; it is among the backups, besi
 salvaged-open = Open the log
 salvaged-open-branch = Open the branch
 rescue-looking-branch = Verifying every package that was collected; nothing is changed…
-rescue-salvage-means-branch = Packages that fit their signature, and what can be read of the roster and of decisions, go into a new file; the damaged one is kept as it is.
+rescue-salvage-means-branch = Packages that fit their signature, and what can be read of the roster and of decisions, go into a new file.
 rescue-holds-branch = The new file has { $packages ->
     [one] 1 package
    *[other] { $packages } packages
@@ -667,7 +667,7 @@ rescue-restored = Backup restored
 rescue-restored-to = It is now as it was on { $date } { $at }.
 rescue-aside = The file that was there is not deleted; it is among the backups:
 branch-damaged = The branch’s collection is damaged
-branch-damaged-means = Roster, packages and totals are in this file; nothing more is written to it for now. Your own log is another file and is not affected; all other pages work as usual. See below what each of the two ways brings and lacks, then choose.
+branch-damaged-means = Roster, packages and totals are in this file; nothing more is written to it for now. Your own log is another file and is not affected; all other pages work as usual. See below what each of the two ways brings and lacks, then choose; the damaged file is kept in either case.
 branch-damaged-collecting = Collecting stopped in the middle: what came in before is verified along with the rest when it is salvaged; the stick was not touched, so collect it once more afterwards.
 branch-keyless = The branch’s key is not in this file. Restore it from its backup in Settings; what was collected is still here.
 trouble-mended = The log can be opened again
