@@ -142,7 +142,7 @@ fn people_are_told_in_words_what_is_asked_and_what_became_of_it() {
     let replaced = ["--answer", "001=replaced", "--answer", "002=replaced"];
     let done = person.run([&words[..], &replaced].concat()).out;
     assert!(
-        done.contains("张三：编号 001 现在是别人的，本人留在名册上，编号 004"),
+        done.contains("张三：编号 001 现在是他人的，本人仍在名册中，编号 004"),
         "{done}"
     );
 }

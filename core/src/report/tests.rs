@@ -214,7 +214,7 @@ fn without_a_remark_the_other_cells_say_who_has_not_handed_in() {
             Cell::Hours(hours(1025))
         ]
     );
-    assert_eq!(paper.foot[0], "其中按认定计的 4.5 学时，共 1 人。");
+    assert_eq!(paper.foot[0], "其中认定的 4.5 学时，共 1 人。");
     let layout = Layout {
         columns: vec![Column::Name, Column::CreditedHours],
         ..layout

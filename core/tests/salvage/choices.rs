@@ -233,7 +233,7 @@ fn p08_a_lost_revision_between_kept_ones_leaves_a_note_and_the_latest_as_it_was(
             .reason
             .as_deref()
             .unwrap()
-            .contains("第 2 版读不出")
+            .contains("第 2 版无法读取")
     );
     assert!(profile.safety().check(true).unwrap().ok);
 }

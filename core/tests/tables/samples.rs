@@ -189,7 +189,7 @@ fn p59_each_table_of_the_field_is_read_to_the_row() {
         ),
         (
             "text-date-noyear.xlsx",
-            one("! 2 日期 “11月3日”没有写年份…"),
+            one("! 2 日期 “11月3日”没有年份…"),
         ),
         ("number-month.xlsx", one("! 2 日期 无法识别日期“2026.11”…")),
         (
@@ -206,7 +206,7 @@ fn p59_each_table_of_the_field_is_read_to_the_row() {
         ),
         (
             "formula-no-cache.xlsx",
-            one("! 2 学时 这一格是公式，文件里没有存它的结果…"),
+            one("! 2 学时 这一格是公式，文件中没有保存它的结果…"),
         ),
         (
             "html-as-xls.xls",
@@ -214,18 +214,18 @@ fn p59_each_table_of_the_field_is_read_to_the_row() {
         ),
         (
             "csv-gbk-one-bad-byte.csv",
-            one("! “csv-gbk-one-bad-byte.csv”第 2 行里有坏掉的字…"),
+            one("! “csv-gbk-one-bad-byte.csv”第 2 行中有损坏的字…"),
         ),
         (
             "csv-unbalanced-quote.csv",
-            one("! “csv-unbalanced-quote.csv”第 2 行里有一个引号没有配对…"),
+            one("! “csv-unbalanced-quote.csv”第 2 行中有一个引号没有配对…"),
         ),
         ("csv-eq-text.csv", one("2 2026-11-24 - 120 党课 例文甲")),
         (
             "year-2062-11-20.xlsx",
             vec![
                 "2 2062-11-20 - 60 党课 例文甲",
-                "* 2 日期是 2062-11-20，离今天很远…",
+                "* 2 日期是 2062-11-20，距今天很远…",
             ],
         ),
         (

@@ -163,7 +163,7 @@ fn p59_a_row_that_looks_like_an_entry_is_decided_in_the_preview_and_undone() {
     until("the button says that one is new", || {
         window
             .text("[data-testid='import-run']")
-            .contains("写入 1 条")
+            .contains("导入 1 条")
             .then_some(())
     });
     let id: String = log.ask("SELECT entry FROM entry WHERE topic = '例文甲'");
@@ -173,7 +173,7 @@ fn p59_a_row_that_looks_like_an_entry_is_decided_in_the_preview_and_undone() {
     assert!(
         window
             .text("[data-testid='import-done']")
-            .contains("改正 1 条")
+            .contains("更正 1 条")
     );
     let minutes = "SELECT minutes || '|' || revision FROM entry WHERE topic = '例文甲'";
     assert_eq!(log.ask::<String>(minutes), "90|2");
