@@ -86,8 +86,7 @@ fn words_that_were_replaced_do_not_come_back() {
 
 #[test]
 fn a_word_is_found_in_a_sentence_and_not_in_the_name_of_a_file() {
-    let glossary =
-        "## The words of the program\n| 支部证书 | 卡, `名片` `指纹` | card |\n## Next\n| a | `b` |";
+    let glossary = "## The words of the program\n| 支部证书 | 卡, `名片` `指纹` | card |\n## Next\n| a | `b` |";
     let words = retired(glossary);
     assert_eq!(words, ["名片", "指纹"]);
     let text = "# 名片\nkey = 没有卡\nkey = 换名片\n";
