@@ -103,7 +103,10 @@ pub fn open(
 fn within_screens(app: &AppHandle, size: LogicalSize<f64>) -> LogicalSize<f64> {
     let screens = app.available_monitors().unwrap_or_default();
     screens.iter().fold(size, |size, screen| {
-        let room = screen.work_area().size.to_logical::<f64>(screen.scale_factor());
+        let room = screen
+            .work_area()
+            .size
+            .to_logical::<f64>(screen.scale_factor());
         LogicalSize::new(
             size.width.min(room.width),
             size.height.min(room.height - TITLE_BAR),
