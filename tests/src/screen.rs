@@ -14,6 +14,10 @@ pub type Size = (u32, u32);
 pub const USUAL: Size = (1366, 768);
 /// The smallest.
 pub const SMALLEST: Size = (1024, 640);
+/// The size that the window opens at.
+pub const AT_FIRST: Size = (1280, 700);
+/// A large one.
+pub const LARGE: Size = (2560, 1440);
 
 /// A screen. It ends when this value does.
 #[derive(Debug)]

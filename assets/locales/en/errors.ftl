@@ -15,6 +15,7 @@ field-hours-per-half-day = Hours of half a day
 field-passphrase = the passphrase
 field-type-size = Type size
 field-line-height = Line height
+field-scale = Size of everything
 
 # One sentence: what happened, what was kept, what to do
 error-not-a-date = “{ $given }” cannot be read as a date; nothing was written. Write it as 2026-11-23, 11月23日 or 11.23.

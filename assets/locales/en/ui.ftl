@@ -121,6 +121,7 @@ keys-note = Write a reflection
 keys-lists = Move in lists
 keys-undo = Undo
 keys-redo = Redo
+keys-size = Larger, smaller, usual size
 keys-menu = Edit menu
 keys-help = These shortcuts
 
@@ -489,6 +490,8 @@ type-size = Type size
 line-height = Line height
 smaller = { $what }: less
 larger = { $what }: more
+scale = Size of everything
+scale-now = Size { $percent }%
 member-save = Save
 rule-label = Minutes to an hour of study
 rule-unit = min make 1 hour of study

@@ -106,6 +106,7 @@ keys-note = 写心得
 keys-lists = 在列表中移动
 keys-undo = 撤销
 keys-redo = 重做
+keys-size = 放大、缩小、复原
 keys-menu = 编辑菜单
 keys-help = 显示或收起快捷键
 
@@ -414,6 +415,8 @@ type-size = 字号
 line-height = 行距
 smaller = 减小{ $what }
 larger = 增大{ $what }
+scale = 界面大小
+scale-now = 界面大小 { $percent }%
 member-save = 保存本人信息
 rule-label = 多少分钟为 1 学时
 rule-unit = 分钟为 1 学时

@@ -63,6 +63,8 @@ pub enum Field {
     TypeSize,
     /// 行距
     LineHeight,
+    /// 界面大小
+    Scale,
 }
 
 impl Field {

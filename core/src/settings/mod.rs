@@ -33,6 +33,8 @@ pub struct Settings {
     pub type_size: u8,
     /// Reading lines in percent of the type size, 150 to 260.
     pub line_height: u16,
+    /// Everything in the window in percent of its usual size, 100 to 175.
+    pub scale: u16,
 }
 
 impl Default for Settings {
@@ -42,6 +44,7 @@ impl Default for Settings {
             paper: Paper::default(),
             type_size: 19,
             line_height: 195,
+            scale: 100,
         }
     }
 }
@@ -66,6 +69,7 @@ impl Settings {
         };
         within(u32::from(self.type_size), Field::TypeSize, 16, 32)?;
         within(u32::from(self.line_height), Field::LineHeight, 150, 260)?;
+        within(u32::from(self.scale), Field::Scale, 100, 175)?;
         Ok(self)
     }
 }

@@ -61,6 +61,7 @@ fn rules(profile: &mut Profile) {
         paper: Paper::Sepia,
         type_size: 22,
         line_height: 210,
+        scale: 130,
     };
     profile.set_settings(settings).expect("settings");
     let speech = seed::speech(profile);

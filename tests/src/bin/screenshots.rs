@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use xuesilu_core::locale::Language;
 use xuesilu_core::settings::Paper;
 use xuesilu_tests::programs;
-use xuesilu_tests::screen::{SMALLEST, USUAL};
+use xuesilu_tests::screen::{AT_FIRST, LARGE, SMALLEST, USUAL};
 use xuesilu_tests::tour::{self, Found, Look, Stop};
 
 fn main() {
@@ -42,15 +42,27 @@ fn picture(stop: &Stop, look: Look) -> String {
 }
 
 fn looks() -> Vec<Look> {
+    // At all sizes in white; what another paper changes, it changes at all of them.
+    let sizes = [
+        (USUAL, 100, true),
+        (SMALLEST, 100, true),
+        (AT_FIRST, 100, false),
+        (LARGE, 100, false),
+        (AT_FIRST, 150, false),
+        (USUAL, 175, false),
+    ];
     let mut looks = Vec::new();
-    for size in [USUAL, SMALLEST] {
+    for (size, scale, all_papers) in sizes {
         for language in Language::ALL {
             for paper in [Paper::White, Paper::Sepia, Paper::Dark] {
-                looks.push(Look {
-                    language,
-                    paper,
-                    size,
-                });
+                if all_papers || paper == Paper::White {
+                    looks.push(Look {
+                        language,
+                        paper,
+                        size,
+                        scale,
+                    });
+                }
             }
         }
     }

@@ -3,12 +3,14 @@
 mod branch_stops;
 mod stops;
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 use xuesilu_core::locale::Language;
 use xuesilu_core::settings::Paper;
 
 use crate::log::Log;
-use crate::screen::{Size, USUAL};
+use crate::screen::{LARGE, Size, USUAL};
 use crate::stick::Stick;
 use crate::window::{Opening, Window};
 use crate::{fault_injection, seed};
@@ -122,6 +124,8 @@ pub struct Look {
     pub paper: Paper,
     /// Its size.
     pub size: Size,
+    /// How large everything in it is, in percent.
+    pub scale: u32,
 }
 
 impl Look {
@@ -136,7 +140,11 @@ impl Look {
             Paper::Sepia => "sepia",
             Paper::Dark => "dark",
         };
-        format!("{language}-{paper}-{}", self.size.0)
+        let mut name = format!("{language}-{paper}-{}", self.size.0);
+        if self.scale != 100 {
+            let _ = write!(name, "-at-{}", self.scale);
+        }
+        name
     }
 }
 
@@ -172,7 +180,7 @@ pub fn take(
         fault_injection::lay_a_bad_package(stick.path());
     }
     let held = (found == Found::InUse).then(|| seed::take(log.folder()));
-    let mut opening = Opening::of(&log).size(USUAL);
+    let mut opening = Opening::of(&log).size(USUAL).screen(LARGE);
     if found == Found::ReadOnly {
         opening = opening.as_nobody();
     }
@@ -182,7 +190,7 @@ pub fn take(
     let damaged =
         (found == Found::DamagedBranch).then(|| fault_injection::Damaged::branch_of(&log));
     for &look in looks {
-        if !found.takes_settings() && look.paper != Paper::White {
+        if !found.takes_settings() && (look.paper != Paper::White || look.scale != 100) {
             // Where no choice can be read, the window stays as it is.
             continue;
         }
@@ -196,6 +204,9 @@ pub fn take(
         window.resize(look.size);
         for stop in stops.iter().filter(|stop| wants(stop, look)) {
             window.load(stop.address);
+            if found.takes_settings() {
+                window.enlarge(look.scale);
+            }
             if !found.takes_settings() {
                 speak(&window, look.language);
             }
@@ -208,7 +219,8 @@ pub fn take(
 
 fn choose(window: &Window, look: Look) {
     let answer = window.ask_core(&json!({ "command": "settings_set", "ask": {
-        "language": look.language, "paper": look.paper, "type_size": 19, "line_height": 195
+        "language": look.language, "paper": look.paper, "type_size": 19, "line_height": 195,
+        "scale": look.scale
     }}));
     assert!(answer["refused"].is_null(), "{answer}");
 }

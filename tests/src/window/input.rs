@@ -22,7 +22,8 @@ const SPOT: &str = "
     const click = window.lastClick = { met: false, over: new AbortController() };
     for (const kind of ['click', 'contextmenu']) document.addEventListener(kind, (event) => { click.met ||= met(event.target); },
       { capture: true, signal: click.over.signal });
-    return spot";
+    // The driver counts in pixels of the screen, the page in its own, which may be larger.
+    return spot.map((at) => Math.round(at * outerWidth / innerWidth))";
 
 impl Window {
     /// Clicks with the mouse on what answers this selector, once it can be clicked and nothing lies

@@ -23,6 +23,14 @@ const PAGE: &str = "
     return { address: location.href, attended: document.hasFocus(),
       focus: document.activeElement?.outerHTML.slice(0, 120), said: texts('[role=alert], .wrong') }";
 
+/// Whether the window has a size, and its page has been laid out for it, in one of the sizes that everything
+/// can have.
+const HAS_SIZE: &str = "
+    const [width, height] = arguments;
+    const close = (is, wanted, times) => Math.abs(is * times - wanted) <= times;
+    return outerWidth === width && outerHeight === height && [1, 1.15, 1.3, 1.5, 1.75].some(
+      (times) => close(innerWidth, width, times) && close(innerHeight, height, times))";
+
 /// An open window on a screen of its own. It closes when this value goes.
 #[derive(Debug)]
 pub struct Window {
@@ -62,9 +70,23 @@ impl Window {
             &json!({ "x": 0, "y": 0, "width": width, "height": height }),
         );
         self.until("the window has its size", || {
-            let now = self.execute("return [innerWidth, innerHeight]", &json!([]));
-            (now == Ok(json!([width, height]))).then_some(())
+            let has = self.execute(HAS_SIZE, &json!([width, height]));
+            (has == Ok(json!(true))).then_some(())
         });
+    }
+
+    /// Draws everything so large, in percent, as the page itself does it, and keeps nothing of it.
+    #[track_caller]
+    pub fn enlarge(&self, percent: u32) {
+        let times = f64::from(percent) / 100.0;
+        self.js_async(
+            "await __TAURI_INTERNALS__.invoke('plugin:webview|set_webview_zoom', { value: given[0] });
+             while (Math.abs(innerWidth * given[0] - outerWidth) > given[0]) {
+               await new Promise(requestAnimationFrame);
+             }
+             await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))",
+            &json!([times]),
+        );
     }
 
     #[track_caller]
@@ -227,7 +249,7 @@ impl Window {
             if alike < 3 {
                 return None;
             }
-            let inner = self.js("return [innerWidth, innerHeight]");
+            let inner = self.js("return [outerWidth, outerHeight]");
             let side = |at: usize| usize::try_from(inner[at].as_u64()?).ok();
             Some(last.take()?.corner(side(0)?, side(1)?))
         })

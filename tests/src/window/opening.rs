@@ -15,6 +15,9 @@ pub struct Opening {
     args: Vec<String>,
     as_nobody: bool,
     program: PathBuf,
+    screen: Option<Size>,
+    environment: Vec<(&'static str, &'static str)>,
+    as_it_opens: bool,
 }
 
 impl Opening {
@@ -25,6 +28,9 @@ impl Opening {
             args: vec!["--profile".to_owned(), log.folder().display().to_string()],
             as_nobody: false,
             program: programs::window(),
+            screen: None,
+            environment: Vec::new(),
+            as_it_opens: false,
         }
     }
 
@@ -49,6 +55,27 @@ impl Opening {
         self
     }
 
+    /// On a screen of another size than its own.
+    #[must_use]
+    pub fn screen(mut self, size: Size) -> Self {
+        self.screen = Some(size);
+        self
+    }
+
+    /// With a variable of the desktop.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.environment.push((name, value));
+        self
+    }
+
+    /// As large as it opens by itself.
+    #[must_use]
+    pub fn as_it_opens(mut self) -> Self {
+        self.as_it_opens = true;
+        self
+    }
+
     /// As a user who owns nothing, whom permissions hold back as they do not hold back root.
     #[must_use]
     pub fn as_nobody(mut self) -> Self {
@@ -66,8 +93,8 @@ impl Opening {
     /// Opens it.
     #[track_caller]
     pub fn open(self) -> Window {
-        let screen = Screen::open(self.size);
-        let driver = Driver::start(&screen, self.as_nobody);
+        let screen = Screen::open(self.screen.unwrap_or(self.size));
+        let driver = Driver::start(&screen, self.as_nobody, &self.environment);
         let session = driver.session(&self.program, &self.args);
         let pid = programs::tree(driver.pid())
             .get(1)
@@ -82,7 +109,9 @@ impl Opening {
         };
         // The page's own script has put something on the screen.
         window.wait("main");
-        window.resize(self.size);
+        if !self.as_it_opens {
+            window.resize(self.size);
+        }
         window
     }
 }

@@ -1,4 +1,4 @@
-//! What a page may ask of the shell: the five things of its capability, and nothing beside them.
+//! What a page may ask of the shell: the six things of its capability, and nothing beside them.
 
 use std::fs;
 

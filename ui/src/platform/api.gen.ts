@@ -1236,7 +1236,7 @@ export type SectionPage = {
 };
 
 /** The reader's choices about the window. */
-export type Settings = { language: Language, paper: Paper, type_size: number, line_height: number };
+export type Settings = { language: Language, paper: Paper, type_size: number, line_height: number, scale: number };
 
 /** A key that waited, and belongs to a row of the roster now. */
 export type Settled = { member_id: string, name: string, number: string };

@@ -139,6 +139,16 @@ export async function setTitle(title: string): Promise<void> {
   }
 }
 
+/** Everything in the window is drawn so many times as large: 1 is the usual size. */
+export async function setZoom(times: number): Promise<void> {
+  try {
+    const { getCurrentWebview } = await import('@tauri-apps/api/webview');
+    await getCurrentWebview().setZoom(times);
+  } catch {
+    // It stays readable as it is.
+  }
+}
+
 /** Somebody can see the window and it takes the keys. */
 export function isAttended(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus();

@@ -1,5 +1,6 @@
 /** What the whole window knows: whose log it is, the reader's choices, what went wrong at the start. */
-import { asFailure, call, setTitle } from '../platform';
+import { holdTops } from './hold_tops';
+import { asFailure, call, setTitle, setZoom } from '../platform';
 import type { Boot, Failure, MemberCard, Rules, Settings, Today } from '../platform';
 import { speak, t } from '../words/index.svelte';
 import { today as todayPage } from './today.svelte';
@@ -16,6 +17,7 @@ class Session {
     paper: 'white',
     type_size: 19,
     line_height: 195,
+    scale: 100,
   });
   /** Counts the logs that were opened: one that was put in another's place is read anew. */
   opened = $state(0);
@@ -38,6 +40,8 @@ class Session {
   }
 
   #starts = 0;
+  /** How large the window is drawn; nothing, until it was said. */
+  #scale = 0;
 
   /** Boot, the first page's figures and the forms are asked for at once: none waits for another. */
   async start(): Promise<void> {
@@ -86,12 +90,23 @@ class Session {
   }
 
   #apply(settings: Settings): void {
+    const { dataset, style } = document.documentElement;
+    const set = () => {
+      style.setProperty('--type-size', `${settings.type_size}px`);
+      style.setProperty('--line-height', String(settings.line_height / 100));
+    };
+    if (settings.scale !== this.#scale) {
+      this.#scale = settings.scale;
+      holdTops(() => {
+        set();
+        return setZoom(settings.scale / 100);
+      });
+    } else if (settings.type_size !== this.settings.type_size || settings.line_height !== this.settings.line_height) {
+      holdTops(set);
+    }
     this.settings = settings;
     speak(settings.language);
-    const { dataset, style } = document.documentElement;
     dataset.paper = settings.paper;
-    style.setProperty('--type-size', `${settings.type_size}px`);
-    style.setProperty('--line-height', String(settings.line_height / 100));
   }
 }
 
