@@ -34,10 +34,8 @@ class Primary {
   }
 
   /** Ctrl+Enter. A key held down presses once: what comes after the act may have another one. */
-  press(event: Pick<KeyboardEvent, 'repeat'>): false | undefined {
-    if (!this.now) return false;
-    if (!event.repeat) this.now.press();
-    return undefined;
+  press(event: Pick<KeyboardEvent, 'repeat'>): void {
+    if (!event.repeat) this.now?.press();
   }
 }
 
