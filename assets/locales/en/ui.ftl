@@ -1234,3 +1234,4 @@ entry-filled = Filled in from that entry, with today’s date.
 entry-unfill = Back to what was typed
 day-write = click to record this day
 note-keep = Save
+keys-opens = Open the calendar or list

@@ -1014,3 +1014,4 @@ entry-filled = 已照那一条填好，日期是今天。
 entry-unfill = 换回刚才填的
 day-write = 点击可记录这一天
 note-keep = 保存
+keys-opens = 打开日历或列表

@@ -952,6 +952,7 @@ export type MessageId =
   | 'entry-unfill'
   | 'day-write'
   | 'note-keep'
+  | 'keys-opens'
   | 'entry-date'
   | 'entry-minutes'
   | 'entry-form'
