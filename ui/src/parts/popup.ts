@@ -1,6 +1,6 @@
 /** What opens below an input, over everything: a list to choose from, a month. */
 
-/** From the edge of the window. */
+/** From what it belongs to, and from the edge of the window. */
 const EDGE = 4;
 
 /**
@@ -15,11 +15,11 @@ export function below(anchor: () => HTMLElement | undefined, least = 0): (popup:
       popup.style.minWidth = `${Math.max(box.width, least)}px`;
       popup.style.maxHeight = '';
       const { width, height } = popup.getBoundingClientRect();
-      const [under, over] = [innerHeight - box.bottom - EDGE, box.top - EDGE];
+      const [under, over] = [innerHeight - box.bottom - 2 * EDGE, box.top - 2 * EDGE];
       const up = height > under && over > under;
-      popup.style.maxHeight = `${Math.max(0, (up ? over : under) - EDGE)}px`;
-      const shown = Math.min(height, up ? over - EDGE : under - EDGE);
-      move(popup, Math.max(EDGE, Math.min(box.left, innerWidth - width - EDGE)), up ? box.top - shown : box.bottom);
+      popup.style.maxHeight = `${Math.max(0, up ? over : under)}px`;
+      const shown = Math.min(height, up ? over : under);
+      move(popup, Math.max(EDGE, Math.min(box.left, innerWidth - width - EDGE)), up ? box.top - shown - EDGE : box.bottom + EDGE);
     };
     popup.showPopover();
     place();
