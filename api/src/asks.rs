@@ -126,6 +126,11 @@ asks! {
         /// The entry that is being edited.
         id: Option<EntryId>,
     }
+    /// Topics that were written before.
+    TopicsAsk {
+        /// As typed so far.
+        typed: String,
+    }
     /// A new entry.
     EntryAddAsk {
         /// As typed.

@@ -73,6 +73,7 @@ commands! {
     // Entries.
     entries(EntriesAsk) -> EntryList = entries::list;
     entry_facts(FactsAsk) -> Facts = entries::facts;
+    entry_topics(TopicsAsk) -> Vec<String> = entries::topics;
     entry_add(EntryAddAsk) -> Saved = entries::add;
     entry_edit(EntryEditAsk) -> Saved = entries::edit;
     entry_withdraw(EntryReasonAsk) -> Saved = entries::withdraw;

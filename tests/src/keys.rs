@@ -16,10 +16,20 @@ pub const ESCAPE: char = '\u{E00C}';
 pub const BACKSPACE: char = '\u{E003}';
 /// ↑
 pub const UP: char = '\u{E013}';
+/// ←
+pub const LEFT: char = '\u{E012}';
+/// →
+pub const RIGHT: char = '\u{E014}';
 /// ↓
 pub const DOWN: char = '\u{E015}';
 /// End
 pub const END: char = '\u{E010}';
+/// Home
+pub const HOME: char = '\u{E011}';
+/// Page Up
+pub const PAGE_UP: char = '\u{E00E}';
+/// Page Down
+pub const PAGE_DOWN: char = '\u{E00F}';
 /// F10
 pub const F10: char = '\u{E03A}';
 /// The space bar.

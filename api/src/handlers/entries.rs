@@ -8,7 +8,7 @@ use xuesilu_core::time::years_offered;
 use crate::host::State;
 use crate::{
     EntriesAsk, EntryActAsk, EntryAddAsk, EntryAsk, EntryEditAsk, EntryEraseAsk, EntryReasonAsk,
-    FactsAsk, FormAddAsk, FormRenameAsk, FormRetireAsk, GoalAsk, HalfDayAsk, RuleAsk, YearAsk,
+    FactsAsk, FormAddAsk, FormRenameAsk, FormRetireAsk, GoalAsk, HalfDayAsk, RuleAsk, TopicsAsk, YearAsk,
 };
 
 pub(crate) fn list(state: &mut State, ask: EntriesAsk) -> Result<EntryList> {
@@ -30,6 +30,10 @@ pub(crate) fn facts(state: &mut State, ask: FactsAsk) -> Result<Facts> {
         .profile()?
         .entries()
         .facts(&ask.fields, ask.id.as_ref())
+}
+
+pub(crate) fn topics(state: &mut State, ask: TopicsAsk) -> Result<Vec<String>> {
+    state.profile()?.entries().topics(&ask.typed)
 }
 
 pub(crate) fn add(state: &mut State, ask: EntryAddAsk) -> Result<Saved> {

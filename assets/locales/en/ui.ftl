@@ -1219,3 +1219,21 @@ opened-collect = Collect this one
 opened-to-branch = To the branch’s page
 opened-card-of = Branch card
 opened-card-take = Use this card
+
+
+# Choosing: lists, days, topics.
+find-typed = Find: { $typed }
+find-none = Nothing found
+calendar-open = Choose a date
+calendar-previous = Previous month
+calendar-next = Next month
+calendar-today = Today
+calendar-marked = with entries
+minutes-usual = Usual minutes
+topics-before = Topics used before
+entry-again = Record again
+entry-filled = Filled in from that entry, with today’s date.
+entry-unfill = Back to what was typed
+day-write = click to record this day
+note-keep = Save
+keys-opens = Open the calendar or list

@@ -999,3 +999,20 @@ opened-collect = 收集这一份
 opened-to-branch = 在“支部”中查看
 opened-card-of = 支部证书
 opened-card-take = 采用这份支部证书
+
+# 选择：列表、日期、主题
+find-typed = 查找：{ $typed }
+find-none = 没有找到
+calendar-open = 选择日期
+calendar-previous = 上个月
+calendar-next = 下个月
+calendar-today = 今天
+calendar-marked = 有记录
+minutes-usual = 常用分钟数
+topics-before = 以前用过的主题
+entry-again = 再记一条
+entry-filled = 已照那一条填好，日期是今天。
+entry-unfill = 恢复刚才填写的
+day-write = 点击可记录这一天
+note-keep = 保存
+keys-opens = 打开日历或列表

@@ -278,6 +278,15 @@ impl Entries<'_> {
         self.log.read(sql::years)
     }
 
+    /// Topics that were written before and hold what is typed, newest first.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn topics(&self, typed: &str) -> Result<Vec<String>> {
+        let before = self.log.read(sql::topics)?;
+        Ok(super::topics::offered(before, typed))
+    }
+
     /// The facts of what is being typed, and what of it cannot be saved yet. Nothing is refused.
     ///
     /// # Errors
@@ -299,6 +308,7 @@ impl Entries<'_> {
             }
             None => now,
         };
+        facts.date = Some(date.to_string());
         facts.late = (first.date() - date).num_days() > crate::entry::LATE_AFTER_DAYS;
         facts.future = date > now.date();
         let Ok(minutes) = input::whole_number(

@@ -23,6 +23,7 @@ pub(crate) mod rules_sql;
 mod spans;
 pub(crate) mod sql;
 mod sums;
+mod topics;
 mod totals;
 
 pub use claim::Claim;
@@ -99,6 +100,8 @@ pub struct Saved {
 /// Facts that a member sees while typing, before saving.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Facts {
+    /// The day that is meant, where it can be read: 昨天 and 11-20 are days, too.
+    pub date: Option<String>,
     /// Will be marked 补记.
     pub late: bool,
     /// The date has not come yet.

@@ -307,6 +307,19 @@ pub fn begun_by_import(connection: &Connection) -> Result<Vec<(EntryId, Checked)
         .collect::<rusqlite::Result<_>>()?)
 }
 
+/// Topics of the entries that are neither withdrawn nor erased: newest date first, then newest written.
+pub fn topics(connection: &Connection) -> Result<Vec<String>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT topic FROM entry
+             WHERE act <> 'withdraw'
+                 AND NOT EXISTS (SELECT 1 FROM erased WHERE kind = 'entry' AND id = entry)
+             ORDER BY date DESC, first_ms DESC, entry DESC",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 /// Calendar years that have entries, newest first.
 pub fn years(connection: &Connection) -> Result<Vec<i32>> {
     Ok(connection

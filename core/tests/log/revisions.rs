@@ -221,3 +221,31 @@ fn a_draft_without_a_word_takes_what_is_written_to_it() {
         (1, false)
     );
 }
+
+#[test]
+fn topics_come_newest_first_and_without_what_was_withdrawn() {
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
+    let mut written = Vec::new();
+    for (date, topic) in [
+        ("2026-11-20", "学习党章"),
+        ("2026-11-21", "写错的一条"),
+        ("2026-11-22", "党员大会"),
+    ] {
+        let operation = profile.operation();
+        let fields = xuesilu_core::entry::Fields {
+            date: date.to_owned(),
+            topic: topic.to_owned(),
+            ..fields(60)
+        };
+        let saved = profile.entries().add(&fields, &operation, None).unwrap();
+        written.push(saved.id);
+    }
+    let operation = profile.operation();
+    profile
+        .entries()
+        .withdraw(&written[1], "写错了", &operation)
+        .unwrap();
+    assert_eq!(profile.entries().topics("").unwrap(), ["党员大会", "学习党章"]);
+    assert_eq!(profile.entries().topics("党章").unwrap(), ["学习党章"]);
+}

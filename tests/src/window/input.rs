@@ -109,15 +109,19 @@ impl Window {
         assert_eq!(filled, json!(true), "{css} takes no text");
     }
 
-    /// Chooses in a list.
+    /// Chooses in a list, by its value.
     #[track_caller]
     pub fn choose(&self, css: &str, value: &str) {
-        self.wait(css);
-        self.js_with(
-            "const list = document.querySelector(arguments[0]); list.focus();
-             list.value = arguments[1]; list.dispatchEvent(new Event('change', { bubbles: true }));",
-            &json!([css, value]),
+        self.click(css);
+        self.wait("[role='option']");
+        let chosen = self.js_with(
+            "const all = [...document.querySelectorAll('[role=option]')];
+             const one = all.find((option) => option.dataset.value === arguments[0]);
+             one?.click(); return Boolean(one)",
+            &json!([value]),
         );
+        assert_eq!(chosen, json!(true), "{css} offers no {value}");
+        self.wait_gone("[role='option']");
     }
 
     /// Chooses a file in an input, as its dialog would hand it over.

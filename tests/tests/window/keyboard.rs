@@ -42,7 +42,7 @@ fn pages_change_by_keys_and_the_focus_goes_along() {
         ('3', "log"),
         ('4', "notes"),
         ('5', "hand"),
-        ('6', "settings"),
+        ('7', "settings"),
         ('1', "today"),
     ] {
         let inside = format!("[data-testid=page-{page}] *");
@@ -132,7 +132,7 @@ fn an_edit_and_a_withdrawal_say_why_in_the_words_typed() {
     strike(&window, &[CTRL, 'a'], "#edit-reason");
     window.type_text("看错了表");
     strike(&window, &[ENTER], "[data-testid=entry-edit]");
-    strike(&window, &[TAB], "[data-testid=entry-withdraw]");
+    tab_to(&window, "[data-testid=entry-withdraw]");
     strike(&window, &[ENTER], "#withdraw-reason");
     strike(&window, &[ESCAPE], "[data-testid=entry-withdraw]");
     strike(&window, &[ENTER], "#withdraw-reason");

@@ -1,6 +1,23 @@
 /** Focus is always somewhere sensible. */
 import { tick } from 'svelte';
 
+/** For `{@attach unmarked}`: focus that a page gave shows no mark there; a Tab into it does. */
+export function unmarked(box: HTMLElement): () => void {
+  const given = new AbortController();
+  let byTab = false;
+  const listen = (name: string, heard: (event: Event) => void, on: EventTarget = box) => {
+    on.addEventListener(name, heard, { signal: given.signal, capture: true });
+  };
+  listen('keydown', (event) => (byTab = (event as KeyboardEvent).key === 'Tab'), window);
+  listen('focus', () => {
+    if (byTab) delete box.dataset.unmarked;
+    else box.dataset.unmarked = '';
+  });
+  return () => {
+    given.abort();
+  };
+}
+
 /** Moves the focus to what the selector finds, after the screen has changed, and brings it into sight. */
 export async function focusOn(selector: string): Promise<void> {
   await tick();

@@ -363,6 +363,7 @@ export type ErasedNow = { id: string, revision: number, cleaned: number, left: A
 
 /** Facts that a member sees while typing, before saving. */
 export type Facts = {
+  date: string | null,
   late: boolean,
   future: boolean,
   overlap_minutes: number,
@@ -1416,6 +1417,7 @@ export interface Commands {
   reading_claim: { ask: MaterialAsk; answer: Claim };
   entries: { ask: EntriesAsk; answer: EntryList };
   entry_facts: { ask: FactsAsk; answer: Facts };
+  entry_topics: { ask: TopicsAsk; answer: Array<string> };
   entry_add: { ask: EntryAddAsk; answer: Saved };
   entry_edit: { ask: EntryEditAsk; answer: Saved };
   entry_withdraw: { ask: EntryReasonAsk; answer: Saved };
@@ -1507,3 +1509,4 @@ export interface Commands {
   progress: { ask: Nothing; answer: Underway };
   stop: { ask: Nothing; answer: null };
 }
+export type TopicsAsk = { typed: string };

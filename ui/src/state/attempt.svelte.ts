@@ -6,6 +6,15 @@ import { asFailure, type Failure } from '../platform';
 /** The way back from what was done: takes it back, and answers the sentence that says so. */
 export type Undo = () => Promise<string>;
 
+/** Who said last that something was done. */
+let spoke: Attempt | null = null;
+
+/** Something was refused: an old success does not stand beside it, wherever it was said. */
+export function refusedNow(): void {
+  spoke?.hush();
+  spoke = null;
+}
+
 export class Attempt {
   busy = $state(false);
   /** What the last one was refused with. */
@@ -71,6 +80,7 @@ export class Attempt {
   }
 
   refused(thrown: unknown): void {
+    refusedNow();
     this.failure = asFailure(thrown);
     [this.said, this.undo] = ['', null];
     this.#unanswered = false;
@@ -78,8 +88,15 @@ export class Attempt {
 
   /** Says what came of it, to who looks and to who listens, and how it is taken back where it can be. */
   say(sentence: string, undo: Undo | null = null): void {
-    [this.said, this.undo] = [sentence, undo];
+    [this.failure, this.said, this.undo] = [null, sentence, undo];
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the last one of all that speak
+    spoke = this;
     announcer.say(sentence);
+  }
+
+  /** What was said stands no more. */
+  hush(): void {
+    [this.said, this.undo] = ['', null];
   }
 
   /** Takes the last one back; whether it was. What was refused can be tried again. */

@@ -86,3 +86,12 @@ test('an undo that is refused can be tried again', async () => {
   full = false;
   expect([await attempt.takeBack(), attempt.problem, attempt.said]).toEqual([true, '', '已撤销。']);
 });
+
+test('a new refusal takes an old success off the screen, wherever it was said', async () => {
+  const [one, other] = [new Attempt(), new Attempt()];
+  one.say('已保存。', () => Promise.resolve('已撤销。'));
+  await other.run(refuse(null));
+  expect([one.said, one.undo, other.problem]).toEqual(['', null, '写得太长。']);
+  other.say('已保存。');
+  expect([other.said, other.problem]).toEqual(['已保存。', '']);
+});

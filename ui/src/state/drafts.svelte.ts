@@ -24,6 +24,19 @@ export function newEntry(): EntryDraft {
   return fresh;
 }
 
+/** The new entry is on this day; what else was typed stays. */
+export function newEntryOn(date: string): void {
+  const draft = newEntry();
+  draft.fields.date = date;
+  draft.typed();
+}
+
+/** The new entry is like one that was written, with today's date. */
+export function newEntryLike(entry: Entry): void {
+  const { form, topic, place, host, minutes } = fieldsOf(entry);
+  newEntry().fill({ ...emptyFields(), form, topic, place, host, minutes });
+}
+
 /** The change of an entry, gone on with where it was left. */
 export function editOf(entry: Entry): EntryDraft {
   let draft = edits.get(entry.id);

@@ -2,6 +2,7 @@
 import { Again } from './again';
 import { keepBeforeLeaving } from './leaving';
 import { unsaved } from './unsaved.svelte';
+import { refusedNow } from './attempt.svelte';
 import { asFailure, call } from '../platform';
 import type { Entry, Facts, Failure, Fields, Saved } from '../platform';
 import { FIELDS, fieldsFrom, MORE, type FieldName } from './entry_fields';
@@ -39,6 +40,10 @@ export class EntryDraft {
   waiting = $state(false);
   /** Something was typed since it was begun or saved. */
   changed = false;
+  /** What stood here when it was filled anew. */
+  before = $state.raw<Fields | null>(null);
+  /** Where the keys go when it is shown. */
+  beginsAt: FieldName = 'minutes';
   readonly id: string | null;
   #left = $state<Partial<Record<FieldName, boolean>>>({});
   #tried = $state(false);
@@ -90,6 +95,26 @@ export class EntryDraft {
     this.#timer = setTimeout(() => void this.look(), 150);
   }
 
+  /** Other fields take the place of what stands here; what was typed can be had back. */
+  fill(fields: Fields): void {
+    const before = this.touched && this.changed ? { ...this.fields } : null;
+    this.#stand(fields);
+    [this.before, this.changed, this.beginsAt] = [before, false, 'topic'];
+  }
+
+  unfill(): void {
+    if (!this.before) return;
+    this.#stand(this.before);
+    [this.before, this.changed] = [null, true];
+  }
+
+  #stand(fields: Fields): void {
+    this.clear();
+    this.fields = { ...fields };
+    this.more = MORE.some(({ name }) => fields[name] !== '');
+    void this.look();
+  }
+
   left(name: FieldName): void {
     if (this.fields[name] !== '' || name in this.#left) this.#left[name] = true;
   }
@@ -118,6 +143,7 @@ export class EntryDraft {
       if (this.facts && this.facts.problems.length > 0) {
         const hidden = this.facts.problems.some((p) => MORE.some(({ name }) => name === p.field));
         if (hidden) this.more = true;
+        refusedNow();
         return null;
       }
       const operation = this.#operation;
@@ -147,6 +173,7 @@ export class EntryDraft {
       unsaved.over(this);
       return saved;
     } catch (thrown) {
+      refusedNow();
       this.failure = asFailure(thrown);
       return null;
     }
@@ -196,6 +223,7 @@ export class EntryDraft {
     this.changed = since.length > 0;
     this.reason = '';
     this.more = false;
+    [this.before, this.beginsAt] = [null, 'minutes'];
     this.facts = null;
     this.failure = null;
     this.#left = {};

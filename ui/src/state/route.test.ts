@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hashOf, parseRoute, type Route } from './route';
+import { hashOf, numberOf, pagesOf, parseRoute, type Route } from './route';
 
 describe('addresses', () => {
   test.each<Route>([
@@ -13,6 +13,7 @@ describe('addresses', () => {
     { page: 'notes' },
     { page: 'notes', id: '0190-abc' },
     { page: 'log', importing: true },
+    { page: 'notes', adding: true },
     { page: 'hand' },
     { page: 'branch' },
     { page: 'settings' },
@@ -31,4 +32,10 @@ describe('addresses', () => {
   ])('%s is taken for what can be shown', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
   });
+});
+
+test('the number of a page is the same with a branch and without', () => {
+  const numbers = (branch: boolean) => pagesOf(branch).map((page) => [page, numberOf(page)]);
+  expect(numbers(true)).toEqual(expect.arrayContaining(numbers(false)));
+  expect(numbers(false).at(-1)).toEqual(['settings', 7]);
 });

@@ -11,7 +11,7 @@ export type Route =
       adding?: boolean;
       importing?: boolean;
     }
-  | { page: 'notes'; id?: string }
+  | { page: 'notes'; id?: string; adding?: boolean }
   | { page: 'hand' }
   | { page: 'branch' }
   | { page: 'settings' };
@@ -20,6 +20,11 @@ export type PageName = Route['page'];
 
 /** In the order of the rail; Alt+1 is the first. */
 export const PAGES: readonly PageName[] = ['today', 'read', 'log', 'notes', 'hand', 'branch', 'settings'];
+
+/** A page's number for Alt: the same whether or not there is a branch. */
+export function numberOf(page: PageName): number {
+  return PAGES.indexOf(page) + 1;
+}
 
 /** Those that somebody has: 支部 only where a branch is kept. */
 export function pagesOf(keepsBranch: boolean): readonly PageName[] {
@@ -65,7 +70,7 @@ export function parseRoute(hash: string): Route {
     }
     case 'notes': {
       const id = decoded(first);
-      return { page, ...(id && { id }) };
+      return { page, ...(id && { id }), ...(!id && asked.has('new') && { adding: true }) };
     }
     case 'hand':
     case 'branch':
@@ -95,7 +100,7 @@ export function hashOf(route: Route): string {
       return query ? `#/log?${query}` : '#/log';
     }
     case 'notes':
-      return route.id ? `#/notes/${encodeURIComponent(route.id)}` : '#/notes';
+      return route.id ? `#/notes/${encodeURIComponent(route.id)}` : route.adding ? '#/notes?new=' : '#/notes';
     default:
       return `#/${route.page}`;
   }

@@ -10,7 +10,7 @@ function formatted(date: string, options: Intl.DateTimeFormatOptions): string {
   const at = dayOf(date.slice(0, 10));
   if (!at) return '';
   const locale = LOCALES[language()];
-  const key = `${locale} ${Object.keys(options).join()}`;
+  const key = `${locale} ${JSON.stringify(options)}`;
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   formats.set(key, format);
   return format.format(at);
@@ -44,6 +44,11 @@ export function monthName(month: number): string {
 /** 星期一 · Monday; empty for what is no date. */
 export function weekday(date: string): string {
   return formatted(date, { weekday: 'long' });
+}
+
+/** 一 · M, at the head of a calendar. */
+export function weekdayLetter(date: string): string {
+  return formatted(date, { weekday: 'narrow' });
 }
 
 /** 09:14, the clock of the place where it was written. */
