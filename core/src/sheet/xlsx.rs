@@ -147,11 +147,28 @@ fn write_moment(out: &mut String, moment: ExcelDateTime) {
         (hour, minute, 59) if minute < 59 => (hour, minute + 1),
         (hour, minute, _) => (hour, minute),
     };
-    let _ = if value < 1.0 {
-        write!(out, "{hour:02}:{minute:02}")
-    } else if (hour, minute) == (0, 0) {
-        write!(out, "{year:04}-{month:02}-{day:02}")
-    } else {
-        write!(out, "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
-    };
+    let timed = value < 1.0 || (hour, minute) != (0, 0);
+    if value >= 1.0 {
+        let (century, year) = (year / 100, year % 100);
+        write_two(out, u8::try_from(century).unwrap_or_default());
+        write_two(out, u8::try_from(year).unwrap_or_default());
+        out.push('-');
+        write_two(out, month);
+        out.push('-');
+        write_two(out, day);
+        if timed {
+            out.push(' ');
+        }
+    }
+    if timed {
+        write_two(out, hour);
+        out.push(':');
+        write_two(out, minute);
+    }
+}
+
+/// Two digits. Every row has a day: the ways of `write!` took longer than all else about it.
+fn write_two(out: &mut String, number: u8) {
+    out.push(char::from(b'0' + number / 10 % 10));
+    out.push(char::from(b'0' + number % 10));
 }
