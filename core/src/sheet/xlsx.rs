@@ -11,6 +11,7 @@ use super::format::{self, Shape, write_number};
 use super::grid::{Kind, Sheet};
 use super::parts;
 use super::{Refused, Workbook, marks};
+use crate::time::{write_day, write_two};
 
 /// Reads a workbook.
 pub fn read(bytes: &[u8]) -> Result<Workbook, Refused> {
@@ -149,13 +150,7 @@ fn write_moment(out: &mut String, moment: ExcelDateTime) {
     };
     let timed = value < 1.0 || (hour, minute) != (0, 0);
     if value >= 1.0 {
-        let (century, year) = (year / 100, year % 100);
-        write_two(out, u8::try_from(century).unwrap_or_default());
-        write_two(out, u8::try_from(year).unwrap_or_default());
-        out.push('-');
-        write_two(out, month);
-        out.push('-');
-        write_two(out, day);
+        write_day(out, year, month, day);
         if timed {
             out.push(' ');
         }
@@ -165,10 +160,4 @@ fn write_moment(out: &mut String, moment: ExcelDateTime) {
         out.push(':');
         write_two(out, minute);
     }
-}
-
-/// Two digits. Every row has a day: the ways of `write!` took longer than all else about it.
-fn write_two(out: &mut String, number: u8) {
-    out.push(char::from(b'0' + number / 10 % 10));
-    out.push(char::from(b'0' + number % 10));
 }

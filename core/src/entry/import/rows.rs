@@ -191,7 +191,7 @@ impl<'s> Reader<'s> {
         let form_cell = self.shown(row, places.form);
         let form = !form_cell.is_empty();
         let timed = places.timed.iter().any(|(_, at)| has(Some(*at)));
-        let known_form = self.known.form(form_cell.text).is_some();
+        let known_form = || self.known.form(form_cell.text).is_some();
         let meaning = |cell: &Cell<'_>| self.heads().meaning(cell.column);
         let example = |cell: Cell<'_>| match meaning(&cell) {
             None => is_example(cell.text),
@@ -201,7 +201,7 @@ impl<'s> Reader<'s> {
         if own.clone().any(example) {
             return Is::Skipped(RowWhy::Note);
         }
-        if topic && form && timed && (dated || known_form) {
+        if topic && form && timed && (dated || known_form()) {
             return Is::Entry;
         }
         // Strokes and 无 are how a form is closed.
@@ -221,7 +221,7 @@ impl<'s> Reader<'s> {
             };
         }
         let texts = own.clone().map(|cell| cell.text);
-        let may_be_one = topic && known_form || dated && timed;
+        let may_be_one = topic && known_form() || dated && timed;
         if let Some(why) = why_foot(texts).filter(|_| !may_be_one) {
             return Is::Skipped(why);
         }
@@ -234,7 +234,7 @@ impl<'s> Reader<'s> {
             };
         }
         let one = own.clone().count() == 1;
-        let own_form = has(places.form) && known_form;
+        let own_form = has(places.form) && known_form();
         if one && ![dated, timed, own_form].contains(&true) {
             // A day alone, beside the column of days, dates a signature.
             let day = own
@@ -277,9 +277,9 @@ impl<'s> Reader<'s> {
         typed.clear();
         let planned = self.fields(row, day, &mut typed, &mut found);
         self.typed = typed;
-        self.plan.problems.extend(found.problems);
+        self.plan.problems.append(&mut found.problems);
         if let Some(planned) = planned {
-            self.plan.marked.extend(found.marks);
+            self.plan.marked.append(&mut found.marks);
             self.above = Some((row.number(), planned.checked.date));
             self.plan.rows.push(planned);
         }
@@ -462,7 +462,7 @@ impl<'s> Reader<'s> {
         };
         let unfit = |column| move |error: Error| (column, Unfit::Error(error));
         let asked = |column| move |unfit| (column, unfit);
-        let part = clock::is_part_of_a_day(cell);
+        let part = !cell.is_empty() && clock::is_part_of_a_day(cell);
         let any_time = column == START && self.places.any_time;
         let mut span = None;
         let mut long = None;
