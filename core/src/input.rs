@@ -42,14 +42,15 @@ pub fn optional_line(text: &str, field: Field) -> Result<Option<String>> {
 /// # Errors
 /// [`Error::TooLong`], [`Error::HoldsNul`].
 pub fn bounded(text: &str, field: Field, longest: usize) -> Result<()> {
-    if text.contains('\0') {
+    if memchr::memchr(b'\0', text.as_bytes()).is_some() {
         return Err(Error::HoldsNul { field });
     }
-    let characters = text.chars().count();
-    if characters > longest {
+    // There are no more characters than bytes.
+    let characters = || text.chars().count();
+    if text.len() > longest && characters() > longest {
         return Err(Error::TooLong {
             field,
-            characters,
+            characters: characters(),
             longest,
         });
     }
@@ -79,7 +80,7 @@ pub fn whole_number(text: &str, field: Field, least: u32, most: u32) -> Result<u
         .parse::<u32>()
         .ok()
         .filter(|number| sign.is_empty() && (least..=most).contains(number))
-        .ok_or(Error::OutOfRange {
+        .ok_or_else(|| Error::OutOfRange {
             field,
             given: shortened(text),
             least,

@@ -107,15 +107,19 @@ pub fn years_offered(mut have: Vec<i32>, shown: Option<i32>, now: Moment) -> Vec
 pub fn parse_date(text: &str) -> Result<NaiveDate> {
     let shaped = |narrow: &str| {
         // chrono alone would take `2026-1-2` and `+2026-01-02`; files are to hold one form only.
-        let bytes = narrow.as_bytes();
-        let shaped = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(at, byte)| match at {
-                4 | 7 => *byte == b'-',
-                _ => byte.is_ascii_digit(),
-            });
-        let number = |from: usize, until: usize| narrow.get(from..until)?.parse::<u32>().ok();
-        let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
-        let year = i32::try_from(year).ok().filter(|_| shaped)?;
+        let [year @ .., b'-', m1, m2, b'-', d1, d2] = narrow.as_bytes() else {
+            return None;
+        };
+        let number = |digits: &[u8]| {
+            let mut digits = digits.iter();
+            digits.try_fold(0, |number, digit| {
+                let digit = digit.is_ascii_digit().then(|| u32::from(digit - b'0'))?;
+                Some(number * 10 + digit)
+            })
+        };
+        let year: &[u8; 4] = year.try_into().ok()?;
+        let year = i32::try_from(number(year)?).ok()?;
+        let (month, day) = (number(&[*m1, *m2])?, number(&[*d1, *d2])?);
         NaiveDate::from_ymd_opt(year, month, day).filter(|_| (1900..2200).contains(&year))
     };
     // Digits in full width are rare, and copied only then.
@@ -152,6 +156,24 @@ pub fn parse_time(text: &str) -> Result<u16> {
 /// `HH:MM` of minutes from midnight.
 pub fn time_text(minutes: u16) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// Writes `YYYY-MM-DD` of a year of four digits. Every row of a table has a day, and the ways of `write!` take
+/// several times as long.
+pub fn write_day(out: &mut String, year: u16, month: u8, day: u8) {
+    for hundred in [year / 100, year % 100] {
+        write_two(out, u8::try_from(hundred).unwrap_or_default());
+    }
+    out.push('-');
+    write_two(out, month);
+    out.push('-');
+    write_two(out, day);
+}
+
+/// Writes a number in two digits.
+pub fn write_two(out: &mut String, number: u8) {
+    out.push(char::from(b'0' + number / 10 % 10));
+    out.push(char::from(b'0' + number % 10));
 }
 
 /// A year that a log can hold, 1900 to 2199.

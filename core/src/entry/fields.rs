@@ -84,6 +84,11 @@ macro_rules! fields {
                 problems.into_iter().flatten().collect()
             }
 
+            /// Nothing typed any more, in the same room.
+            pub(super) fn clear(&mut self) {
+                $( self.$name.clear(); )*
+            }
+
             /// A field by its name.
             pub fn named(&mut self, name: &str) -> Option<&mut String> {
                 match name {

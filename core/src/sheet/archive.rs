@@ -3,7 +3,7 @@
 //! unpacked is kept side by side as it is, so that the real reader unpacks nothing again.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Read, Write};
+use std::io::{self, Cursor, Read};
 
 use memchr::memmem;
 use zip::write::SimpleFileOptions;
@@ -59,7 +59,6 @@ pub fn unpacked(bytes: &[u8]) -> Result<Unpacked, Refused> {
     let mut kept = ZipWriter::new(Cursor::new(Vec::new()));
     let as_it_is = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut left = UNPACKED_MAX;
-    let mut part_bytes = Vec::new();
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| Refused::NotATable)?;
         let name = String::from_utf8_lossy(part.name_raw()).replace('\\', "/");
@@ -72,19 +71,23 @@ pub fn unpacked(bytes: &[u8]) -> Result<Unpacked, Refused> {
         if part.size() > left {
             return Err(Refused::TooMuch);
         }
-        part_bytes.clear();
-        let unpacked = part
-            .take(left + 1)
-            .read_to_end(&mut part_bytes)
-            .map_err(|_| Refused::NotATable)?;
-        left = left.checked_sub(unpacked as u64).ok_or(Refused::TooMuch)?;
-        // The one part whose reader makes room for as many texts as the part claims to have.
-        if lower.ends_with("sharedstrings.xml") {
-            honest(&part_bytes)?;
-        }
+        let mut part = part.take(left + 1);
         kept.start_file(name, as_it_is)
-            .and_then(|()| Ok(kept.write_all(&part_bytes)?))
             .map_err(|_| Refused::NotATable)?;
+        // The one part whose reader makes room for as many texts as the part claims to have.
+        let mut texts = Vec::new();
+        let texts_of_cells = lower.ends_with("sharedstrings.xml");
+        let unpacked = if texts_of_cells {
+            let read = part.read_to_end(&mut texts);
+            read.and_then(|_| io::copy(&mut texts.as_slice(), &mut kept))
+        } else {
+            io::copy(&mut part, &mut kept)
+        };
+        let unpacked = unpacked.map_err(|_| Refused::NotATable)?;
+        left = left.checked_sub(unpacked).ok_or(Refused::TooMuch)?;
+        if texts_of_cells {
+            honest(&texts)?;
+        }
     }
     let kept = kept.finish().map_err(|_| Refused::NotATable)?;
     Ok(Unpacked {

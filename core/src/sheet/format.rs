@@ -237,11 +237,27 @@ pub fn write_number(out: &mut String, number: f64) {
         let _ = write!(out, "{number}");
     } else if number.fract() == 0.0 {
         let _ = write!(out, "{}", number as i64);
+    } else if let Some(hundredths) = hundredths(number) {
+        let sign = if hundredths < 0 { "-" } else { "" };
+        let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
+        let _ = match rest % 10 {
+            0 => write!(out, "{sign}{whole}.{}", rest / 10),
+            _ => write!(out, "{sign}{whole}.{rest:02}"),
+        };
     } else {
         let long = format!("{number:.10}");
         let short = long.trim_end_matches('0').trim_end_matches('.');
         out.push_str(if short == "-0" { "0" } else { short });
     }
+}
+
+/// A number that is just so many hundredths, as most with decimals are: below 10,000 there are none so near
+/// beside it that ten decimals would tell them apart.
+#[expect(clippy::cast_possible_truncation, reason = "below 10^6")]
+fn hundredths(number: f64) -> Option<i64> {
+    let hundredths = (number * 100.0).round();
+    let same = number.abs() < 1e4 && (hundredths / 100.0).to_bits() == number.to_bits();
+    same.then_some(hundredths as i64)
 }
 
 impl Digits {
@@ -346,6 +362,32 @@ mod tests {
             ("0.00E+00", 90.0, "90"),
         ] {
             assert_eq!(number(code, value), shown, "{code}");
+        }
+    }
+
+    #[test]
+    fn hundredths_are_written_as_ten_decimals_would_be() {
+        let some = (-1_000_100..=1_000_100)
+            .step_by(37)
+            .map(|n| f64::from(n) / 100.0);
+        let sums = [
+            0.1 + 0.2,
+            1e-12,
+            -1e-12,
+            0.005,
+            9999.99,
+            10_000.01,
+            1.0 / 3.0,
+            f64::NAN,
+        ];
+        for number in some.chain(sums) {
+            let mut out = String::new();
+            write_number(&mut out, number);
+            let long = format!("{number:.10}");
+            let short = long.trim_end_matches('0').trim_end_matches('.');
+            let whole = format!("{number}");
+            let short = if number.fract() == 0.0 { &whole } else { short };
+            assert_eq!(out, if short == "-0" { "0" } else { short }, "{number}");
         }
     }
 

@@ -63,6 +63,8 @@ struct CellAt {
     column: u16,
     shape: u16,
     kind: Kind,
+    /// Whether white space stands around its text.
+    spaced: bool,
 }
 
 /// One row of it.
@@ -211,8 +213,8 @@ impl Sheet {
         write(&mut self.text);
         let written = self.text.get(before..).unwrap_or_default();
         let bytes = written.len();
-        let length = written.trim().len();
-        if length == 0 && kind != Kind::Unvalued {
+        let trimmed = written.trim().len();
+        if trimmed == 0 && kind != Kind::Unvalued {
             self.text.truncate(before);
             return Ok(());
         }
@@ -246,6 +248,7 @@ impl Sheet {
             column: u16::try_from(column).map_err(|_| Refused::TooMuch)?,
             shape,
             kind,
+            spaced: trimmed < bytes,
         });
         Ok(())
     }
@@ -283,8 +286,12 @@ impl<'s> Row<'s> {
     /// The cell in a column.
     pub fn cell(&self, column: usize) -> Cell<'s> {
         let places = self.places();
-        let found = places.binary_search_by_key(&column, |cell| usize::from(cell.column));
-        let cell = found.ok().and_then(|at| places.get(at));
+        let is = |cell: &&CellAt| usize::from(cell.column) == column;
+        // Most rows have a cell in every column, from the first on.
+        let cell = places.get(column).filter(is).or_else(|| {
+            let found = places.binary_search_by_key(&column, |cell| usize::from(cell.column));
+            found.ok().and_then(|at| places.get(at))
+        });
         let nothing = Cell {
             column,
             ..Cell::default()
@@ -299,7 +306,7 @@ impl Sheet {
         let whole = self.text.get(start..start + length).unwrap_or_default();
         Cell {
             column: usize::from(cell.column),
-            text: whole.trim(),
+            text: if cell.spaced { whole.trim() } else { whole },
             whole,
             kind: cell.kind,
             shape: self.shapes.get(usize::from(cell.shape)),

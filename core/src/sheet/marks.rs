@@ -34,13 +34,21 @@ pub fn of(xml: &[u8]) -> Result<Marks, Refused> {
     marks.columns(part(0, data)?);
     marks.merges(part(end, xml.len())?);
     let body = xml.get(data..end).unwrap_or_default();
-    let has = |words: &[u8]| memmem::find(body, words).is_some();
-    if has(b"hidden") || has(b"ht=\"0") || has(b"<f") || has(b":f") {
+    if may_have_marks(body) {
         let before = xml.get(..data).unwrap_or_default();
         let begins = memchr::memrchr(b'<', before).unwrap_or_default();
         marks.rows(part(begins, end)?);
     }
     Ok(marks)
+}
+
+/// Whether `hidden`, `ht="0`, `<f` or `:f` stands in a worksheet's rows: looked for by their rarest letters.
+fn may_have_marks(rows: &[u8]) -> bool {
+    memchr::memchr2_iter(b'f', b'h', rows).any(|at| {
+        let (before, from) = rows.split_at_checked(at).unwrap_or_default();
+        let formula = from.starts_with(b"f") && matches!(before.last(), Some(b'<' | b':'));
+        formula || from.starts_with(b"hidden") || from.starts_with(b"ht=\"0")
+    })
 }
 
 /// In UTF-8, which nearly all are.

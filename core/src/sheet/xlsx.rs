@@ -11,6 +11,7 @@ use super::format::{self, Shape, write_number};
 use super::grid::{Kind, Sheet};
 use super::parts;
 use super::{Refused, Workbook, marks};
+use crate::time::{write_day, write_two};
 
 /// Reads a workbook.
 pub fn read(bytes: &[u8]) -> Result<Workbook, Refused> {
@@ -147,11 +148,16 @@ fn write_moment(out: &mut String, moment: ExcelDateTime) {
         (hour, minute, 59) if minute < 59 => (hour, minute + 1),
         (hour, minute, _) => (hour, minute),
     };
-    let _ = if value < 1.0 {
-        write!(out, "{hour:02}:{minute:02}")
-    } else if (hour, minute) == (0, 0) {
-        write!(out, "{year:04}-{month:02}-{day:02}")
-    } else {
-        write!(out, "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
-    };
+    let timed = value < 1.0 || (hour, minute) != (0, 0);
+    if value >= 1.0 {
+        write_day(out, year, month, day);
+        if timed {
+            out.push(' ');
+        }
+    }
+    if timed {
+        write_two(out, hour);
+        out.push(':');
+        write_two(out, minute);
+    }
 }

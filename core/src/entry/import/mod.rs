@@ -343,12 +343,14 @@ fn tables(
         let mut reader = rows::Reader {
             sheet,
             table,
+            places: rows::Places::of(&table.heads),
             known,
             rules,
             around,
             name: Arc::clone(&name),
             text: sheet.name.is_empty(),
             above,
+            typed: Fields::default(),
             plan,
         };
         if !reader.read() {

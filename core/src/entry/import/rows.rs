@@ -1,6 +1,7 @@
 //! A row becomes the fields of an entry, or is named as none.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -45,10 +46,48 @@ pub struct Around {
     pub month: Option<u32>,
 }
 
+/// Where a table has what: looked up once for all of its rows.
+pub struct Places {
+    date: Option<usize>,
+    form: Option<usize>,
+    topic: Option<usize>,
+    start: Option<usize>,
+    end: Option<usize>,
+    /// Those of [`TIMED`] that are there, in their order.
+    timed: Vec<(Column, usize)>,
+    /// Fields that are read as they stand.
+    plain: Vec<(Column, usize)>,
+    /// Whether the head of the times may as well be that of a length.
+    any_time: bool,
+}
+
+impl Places {
+    /// By these heads.
+    pub fn of(heads: &Heads) -> Self {
+        let at = |column: Column| Some((column, heads.at(column)?));
+        let head = folded(heads.text(START));
+        let plain = FIELDS.iter().map(|field| field.name);
+        Self {
+            date: heads.at(DATE),
+            form: heads.at(FORM),
+            topic: heads.at(TOPIC),
+            start: heads.at(START),
+            end: heads.at(END),
+            timed: TIMED.into_iter().filter_map(at).collect(),
+            plain: plain
+                .filter(|name| !OWN.contains(name))
+                .filter_map(at)
+                .collect(),
+            any_time: head.ends_with("时间") && !head.contains(['起', '始', '开']),
+        }
+    }
+}
+
 /// Goes through the rows of one table.
 pub struct Reader<'s> {
     pub sheet: &'s Sheet,
     pub table: &'s Table,
+    pub places: Places,
     pub known: &'s Known<'s>,
     pub rules: Rules<'s>,
     /// The year and month around its rows, which their days leave unsaid.
@@ -59,6 +98,8 @@ pub struct Reader<'s> {
     pub text: bool,
     /// The day of the row above, and its number.
     pub above: Option<(u32, NaiveDate)>,
+    /// What a row says, as it would be typed: one after the other has its room.
+    pub typed: Fields,
     pub plan: &'s mut Plan,
 }
 
@@ -71,7 +112,7 @@ impl<'s> Reader<'s> {
                 break;
             };
             // Asked twice, read once.
-            let day = cells::day(self.sheet, self.shown(row, DATE), !self.text);
+            let day = cells::day(self.sheet, self.shown(row, self.places.date), !self.text);
             match self.is(row, day.is_ok()) {
                 Is::Entry => self.entry(row, day),
                 Is::Nothing => {}
@@ -104,17 +145,20 @@ impl<'s> Reader<'s> {
     }
 
     /// The cell as it is shown in a column: merged cells show the first one's.
-    fn shown(&self, row: Row<'s>, column: Column) -> Cell<'s> {
-        let at = self.heads().at(column);
+    fn shown(&self, row: Row<'s>, at: Option<usize>) -> Cell<'s> {
         at.map(|at| self.sheet.showing(row, at)).unwrap_or_default()
     }
 
-    /// The cell's own.
-    fn own(&self, row: Row<'s>, column: Column) -> Cell<'s> {
-        self.heads()
-            .at(column)
-            .map(|at| row.cell(at))
-            .unwrap_or_default()
+    /// The own cell of a column.
+    fn own(row: Row<'s>, at: Option<usize>) -> Cell<'s> {
+        at.map(|at| row.cell(at)).unwrap_or_default()
+    }
+
+    /// The own cell of a column of [`TIMED`].
+    fn timed(&self, row: Row<'s>, column: Column) -> Cell<'s> {
+        let mut timed = self.places.timed.iter();
+        let at = timed.find(|(timed, _)| *timed == column);
+        Self::own(row, at.map(|(_, at)| *at))
     }
 
     /// What a row is; `dated` says whether its day can be read.
@@ -141,11 +185,13 @@ impl<'s> Reader<'s> {
         if self.heads().repeated(row) || first && counts_columns(own.clone()) {
             return Is::Skipped(RowWhy::Heads);
         }
-        let has = |column| !self.own(row, column).is_empty();
-        let topic = has(TOPIC);
-        let form = !self.shown(row, FORM).is_empty() && self.heads().has(FORM);
-        let timed = TIMED.iter().any(|column| has(column));
-        let known_form = self.known.form(self.shown(row, FORM).text).is_some();
+        let places = &self.places;
+        let has = |at| !Self::own(row, at).is_empty();
+        let topic = has(places.topic);
+        let form_cell = self.shown(row, places.form);
+        let form = !form_cell.is_empty();
+        let timed = places.timed.iter().any(|(_, at)| has(Some(*at)));
+        let known_form = || self.known.form(form_cell.text).is_some();
         let meaning = |cell: &Cell<'_>| self.heads().meaning(cell.column);
         let example = |cell: Cell<'_>| match meaning(&cell) {
             None => is_example(cell.text),
@@ -155,7 +201,7 @@ impl<'s> Reader<'s> {
         if own.clone().any(example) {
             return Is::Skipped(RowWhy::Note);
         }
-        if topic && form && timed && (dated || known_form) {
+        if topic && form && timed && (dated || known_form()) {
             return Is::Entry;
         }
         // Strokes and 无 are how a form is closed.
@@ -175,7 +221,7 @@ impl<'s> Reader<'s> {
             };
         }
         let texts = own.clone().map(|cell| cell.text);
-        let may_be_one = topic && known_form || dated && timed;
+        let may_be_one = topic && known_form() || dated && timed;
         if let Some(why) = why_foot(texts).filter(|_| !may_be_one) {
             return Is::Skipped(why);
         }
@@ -188,7 +234,7 @@ impl<'s> Reader<'s> {
             };
         }
         let one = own.clone().count() == 1;
-        let own_form = has(FORM) && known_form;
+        let own_form = has(places.form) && known_form();
         if one && ![dated, timed, own_form].contains(&true) {
             // A day alone, beside the column of days, dates a signature.
             let day = own
@@ -227,23 +273,31 @@ impl<'s> Reader<'s> {
             problems: Vec::new(),
             marks: Vec::new(),
         };
-        let planned = self.fields(row, day, &mut found);
-        self.plan.problems.extend(found.problems);
+        let mut typed = std::mem::take(&mut self.typed);
+        typed.clear();
+        let planned = self.fields(row, day, &mut typed, &mut found);
+        self.typed = typed;
+        self.plan.problems.append(&mut found.problems);
         if let Some(planned) = planned {
-            self.plan.marked.extend(found.marks);
+            self.plan.marked.append(&mut found.marks);
             self.above = Some((row.number(), planned.checked.date));
             self.plan.rows.push(planned);
         }
     }
 
-    fn fields(&self, row: Row<'s>, day: Result<Day>, found: &mut Found<'_>) -> Option<Planned> {
-        let mut fields = Fields::default();
-        for field in FIELDS {
-            let (Some(typed), false) = (fields.named(field.name), OWN.contains(&field.name)) else {
+    fn fields(
+        &self,
+        row: Row<'s>,
+        day: Result<Day>,
+        fields: &mut Fields,
+        found: &mut Found<'_>,
+    ) -> Option<Planned> {
+        for (column, at) in &self.places.plain {
+            let Some(typed) = fields.named(column) else {
                 continue;
             };
-            let cell = self.shown(row, field.name);
-            if !found.calculated(field.name, cell) {
+            let cell = self.shown(row, Some(*at));
+            if !found.calculated(column, cell) {
                 // Something, so that it is not called missing as well.
                 "…".clone_into(typed);
                 continue;
@@ -257,14 +311,13 @@ impl<'s> Reader<'s> {
         let mut behind = String::new();
         match self.date(row, day, found) {
             Ok((date, rest)) => {
-                fields.date = date.to_string();
+                let _ = write!(fields.date, "{date}");
                 behind = rest;
             }
             Err(message) => found.problem(DATE, message),
         }
-        self.form(row, &mut fields, found);
-        let timed = self.timed_by(row);
-        let told = match self.time(row, &behind, &mut fields, found) {
+        self.form(row, fields, found);
+        let told = match self.time(row, &behind, fields, found) {
             Ok(hours) => hours,
             Err((column, unfit)) => {
                 found.problem(
@@ -291,6 +344,7 @@ impl<'s> Reader<'s> {
                 told,
             });
         }
+        let timed = self.timed_by(row);
         for error in fields.problems() {
             let column = match error.field().map(Field::key) {
                 Some(MINUTES) => timed,
@@ -309,7 +363,7 @@ impl<'s> Reader<'s> {
         day: Result<Day>,
         found: &mut Found<'_>,
     ) -> Result<(NaiveDate, String), Message> {
-        let cell = self.shown(row, DATE);
+        let cell = self.shown(row, self.places.date);
         if cell.is_empty() {
             return self
                 .blank_date(row, found)
@@ -384,11 +438,10 @@ impl<'s> Reader<'s> {
 
     /// Which column the minutes of a row come from: the one that a problem with them is in.
     fn timed_by(&self, row: Row<'s>) -> Column {
-        let said = TIMED
-            .iter()
-            .find(|column| !self.own(row, column).is_empty());
-        let there = || TIMED.iter().find(|column| self.heads().has(column));
-        said.or_else(there).copied().unwrap_or(DATE)
+        let timed = &self.places.timed;
+        let said = timed.iter().find(|(_, at)| !row.cell(*at).is_empty());
+        let there = said.or_else(|| timed.first());
+        there.map_or(DATE, |(column, _)| column)
     }
 
     /// Start and minutes: minutes as they are, else hours by the rule, else from start and end. Answers
@@ -400,8 +453,7 @@ impl<'s> Reader<'s> {
         fields: &mut Fields,
         found: &mut Found<'_>,
     ) -> Result<Option<Told>, (Column, Unfit)> {
-        fields.start.clear();
-        let own = self.own(row, START);
+        let own = Self::own(row, self.places.start);
         let text = clock_text(own);
         let (column, cell) = if own.is_empty() {
             (DATE, behind)
@@ -410,8 +462,8 @@ impl<'s> Reader<'s> {
         };
         let unfit = |column| move |error: Error| (column, Unfit::Error(error));
         let asked = |column| move |unfit| (column, unfit);
-        let part = clock::is_part_of_a_day(cell);
-        let any_time = column == START && self.is_any_time();
+        let part = !cell.is_empty() && clock::is_part_of_a_day(cell);
+        let any_time = column == START && self.places.any_time;
         let mut span = None;
         let mut long = None;
         if !cell.is_empty() && !part {
@@ -428,7 +480,7 @@ impl<'s> Reader<'s> {
         if let Some(said) = span.as_ref().filter(|said| !said.behind.is_empty()) {
             long = Some(self.said_behind(said, cell).map_err(asked(column))?);
         }
-        let end = self.own(row, END);
+        let end = Self::own(row, self.places.end);
         let end = (!end.is_empty()).then(|| clock_text(end));
         let ended = end.as_deref().map(clock::of_day).transpose();
         let ended = ended.map_err(unfit(END))?;
@@ -483,12 +535,6 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Whether the head of the times may as well be that of a length.
-    fn is_any_time(&self) -> bool {
-        let head = folded(self.heads().text(START));
-        head.ends_with("时间") && !head.contains(['起', '始', '开'])
-    }
-
     /// The length that a column of lengths says.
     fn length(
         &self,
@@ -496,7 +542,7 @@ impl<'s> Reader<'s> {
         found: &mut Found<'_>,
     ) -> Result<Option<lasted::Fitted>, (Column, Unfit)> {
         let said = |column: &Column| {
-            let cell = self.own(row, column);
+            let cell = self.timed(row, column);
             // Where hours stand in two columns, the other one says nothing by a zero or a stroke.
             let none = matches!(*column, ORGANISED | SELF_STUDY) && says_nothing(cell.text);
             (!cell.is_empty() && !none).then_some((*column, cell))
@@ -546,19 +592,16 @@ impl<'s> Reader<'s> {
 
     /// Hours that several rows have together are nobody's to divide.
     fn merged_length(&self, row: Row<'s>) -> Result<Option<lasted::Fitted>, (Column, Unfit)> {
-        let merged = TIMED.iter().find(|column| {
-            let at = self.heads().at(column);
-            at.is_some_and(|at| self.sheet.merged_from(row.number(), at).is_some())
-        });
-        match merged {
-            Some(column) => Err((column, Unfit::Asked(message!("table-merged-hours")))),
+        let mut timed = self.places.timed.iter();
+        match timed.find(|(_, at)| self.sheet.merged_from(row.number(), *at).is_some()) {
+            Some((column, _)) => Err((column, Unfit::Asked(message!("table-merged-hours")))),
             None => Ok(None),
         }
     }
 
     /// A form that is not there cannot be guessed: its class decides which sum the entry is in.
     fn form(&self, row: Row<'s>, fields: &mut Fields, found: &mut Found<'_>) {
-        let cell = self.shown(row, FORM);
+        let cell = self.shown(row, self.places.form);
         if cell.is_empty() {
             return;
         }
@@ -567,7 +610,7 @@ impl<'s> Reader<'s> {
             return;
         }
         let known = self.known.form(cell.text);
-        let shown = shortened(cell.text);
+        let shown = || shortened(cell.text);
         known.unwrap_or(cell.text).clone_into(&mut fields.form);
         match self
             .rules
@@ -575,9 +618,9 @@ impl<'s> Reader<'s> {
             .iter()
             .find(|form| form.name == fields.form)
         {
-            None => found.problem(FORM, message!("table-unknown-form", name = shown)),
+            None => found.problem(FORM, message!("table-unknown-form", name = shown())),
             Some(form) if form.retired => {
-                found.problem(FORM, message!("table-retired-form", name = shown));
+                found.problem(FORM, message!("table-retired-form", name = shown()));
             }
             Some(_) => {}
         }
