@@ -2,7 +2,6 @@
 //! it for one that was left by a kill or a pulled drive.
 
 use std::fs::{self, File};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::rights::{Rights, options};
@@ -57,7 +56,7 @@ fn take_away(path: &Path) {
     if !fs::symlink_metadata(path).is_ok_and(|it| it.is_file()) {
         return;
     }
-    if let Ok(file) = options(Rights::Own).read(true).open(path)
+    if let Ok(file) = open_left(path)
         && !is_held(&file)
     {
         let _ = fs::remove_file(path);
@@ -75,7 +74,7 @@ fn is_held(file: &File) -> bool {
     match file.try_lock() {
         Err(fs::TryLockError::WouldBlock) => true,
         // A file system without locks: what lies there was left, as far as anybody can say.
-        Err(fs::TryLockError::Error(error)) => error.kind() != ErrorKind::Unsupported,
+        Err(fs::TryLockError::Error(error)) => error.kind() != std::io::ErrorKind::Unsupported,
         Ok(()) => false,
     }
 }
@@ -83,10 +82,22 @@ fn is_held(file: &File) -> bool {
 #[cfg(not(unix))]
 fn hold(_: &File) {}
 
-/// What is being written cannot be taken away there.
+/// Its writer keeps [`open_left`] from opening it.
 #[cfg(not(unix))]
 fn is_held(_: &File) -> bool {
     false
+}
+
+/// Opens a file that may have been left. Windows refuses it while somebody else has it open for writing,
+/// and then still lets it be taken away.
+pub(super) fn open_left(path: &Path) -> std::io::Result<File> {
+    let mut options = options(Rights::Own);
+    #[cfg(windows)]
+    {
+        const FILE_SHARE_DELETE: u32 = 4;
+        std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, FILE_SHARE_DELETE);
+    }
+    options.read(true).open(path)
 }
 
 #[cfg(test)]

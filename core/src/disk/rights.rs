@@ -101,8 +101,10 @@ fn make(path: &Path, rights: Rights, recursive: bool) -> io::Result<()> {
 
 /// The error for a folder that could not be made, or entered.
 pub fn of_folder(error: &io::Error, path: &Path) -> Error {
+    use io::ErrorKind as Kind;
     match error.kind() {
-        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => Error::NotAFolder {
+        // A name that no folder can have, such as `a?b` on Windows, is none either.
+        Kind::AlreadyExists | Kind::NotADirectory | Kind::InvalidFilename => Error::NotAFolder {
             path: path.to_owned(),
         },
         _ => Error::of_io(error, path),

@@ -8,6 +8,8 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
+use super::part::open_left;
+
 /// Begins the names of such folders: nobody gives a profile or a second place such a name.
 const BEGINS: &str = ".xuesilu-look-";
 /// Lies in each of them and says that it is one. A folder without it is somebody's own, whatever its
@@ -17,6 +19,9 @@ const MARK: &str = ".made-to-look-at";
 /// A folder among the system's temporary ones.
 #[derive(Debug)]
 pub struct Temporary {
+    /// Open, which says the same where folders are not held. It goes first: Windows takes no folder away
+    /// in which a file is open.
+    _mark: File,
     folder: TempDir,
     /// Held, so that no other program of ours takes it for one that was left.
     _held: Option<File>,
@@ -39,10 +44,11 @@ impl Temporary {
         loop {
             let folder = builder.tempdir_in(place)?;
             let held = held(folder.path());
-            super::create_new(&folder.path().join(MARK))?;
+            let mark = super::create_new(&folder.path().join(MARK))?;
             // Between the two somebody may have taken it for one that was left.
             if folder.path().is_dir() {
                 return Ok(Self {
+                    _mark: mark,
                     folder,
                     _held: held,
                 });
@@ -56,9 +62,15 @@ impl Temporary {
     }
 }
 
-/// The folder, held; `None` where somebody else has it, or the system does not hold folders.
+/// The folder, held; `None` where somebody else has it. Windows opens no folders: there its mark is
+/// opened, which works where its maker has it open no more.
 fn held(folder: &Path) -> Option<File> {
-    let file = File::open(folder).ok()?;
+    let opened = if cfg!(windows) {
+        open_left(&folder.join(MARK))
+    } else {
+        File::open(folder)
+    };
+    let file = opened.ok()?;
     file.try_lock().ok().map(|()| file)
 }
 
@@ -75,25 +87,28 @@ fn sweep_in(place: &Path) {
             .starts_with(BEGINS.as_bytes())
             && entry.file_type().is_ok_and(|of| of.is_dir())
             && entry.path().join(MARK).is_file();
-        if ours && let Some(_held) = held(&entry.path()) {
+        if ours && let Some(held) = held(&entry.path()) {
+            let _held = (!cfg!(windows)).then_some(held);
             // Another user's does not go, and is none of ours.
             let _ = fs::remove_dir_all(entry.path());
         }
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
     use super::*;
 
     #[test]
     fn p62_a_temporary_folder_is_its_owners_and_goes_when_nobody_holds_it() {
         let place = tempfile::tempdir().unwrap();
         let one = Temporary::make_in(place.path()).unwrap();
-        let mode = fs::metadata(one.path()).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o700);
+        #[cfg(unix)]
+        {
+            let of = fs::metadata(one.path()).unwrap().permissions();
+            let mode = std::os::unix::fs::PermissionsExt::mode(&of);
+            assert_eq!(mode & 0o777, 0o700);
+        }
         let left = place.path().join(".xuesilu-look-left");
         fs::create_dir(&left).unwrap();
         File::create_new(left.join(MARK)).unwrap();

@@ -215,7 +215,9 @@ pub(crate) fn of_drive(error: &std::io::Error, folder: &Path) -> Error {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             Error::DriveReadOnly { path }
         }
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Error::NotAFolder { path },
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists | ErrorKind::InvalidFilename => {
+            Error::NotAFolder { path }
+        }
         _ => Error::DriveGone {
             path,
             detail: Message::Verbatim(error.to_string()),
@@ -256,10 +258,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         fs::write(&file, b"x").unwrap();
-        let refused = put_in(&file.join("sub"), "a.xuesi", b"one");
-        assert!(
-            matches!(refused, Err(Error::NotAFolder { .. })),
-            "{refused:?}"
-        );
+        // Longer than any name, as `a?b` on Windows: nothing was pulled there either.
+        let impossible = folder.path().join("长".repeat(300));
+        for place in [file.join("sub"), impossible] {
+            let refused = put_in(&place, "a.xuesi", b"one");
+            assert!(
+                matches!(refused, Err(Error::NotAFolder { .. })),
+                "{refused:?}"
+            );
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! Which folder holds a person's log, and that one program at a time has it.
 
-use std::fs;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -67,7 +66,7 @@ impl Folder {
             disk::sync_folder_of(path)?;
         }
         // A relative path would change its meaning with the working folder.
-        let path = fs::canonicalize(path).map_err(|error| of_folder(&error, path))?;
+        let path = dunce::canonicalize(path).map_err(|error| of_folder(&error, path))?;
         let lock = Lock::take(&path)?;
         disk::temporary::sweep();
         let mut closed = true;

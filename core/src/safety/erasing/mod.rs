@@ -304,7 +304,10 @@ pub fn second_place(folder: &Layout) -> Option<SecondPlace> {
 /// Remembers that a file for moving was written: it is named when something is erased. Where that cannot be
 /// noted, the file is as good.
 pub(crate) fn wrote_move_file(folder: &Layout, file: &Path, now: Moment) {
-    if let (Ok(mut list), Ok(file)) = (List::of_profile(folder.path(), now), file.canonicalize()) {
+    if let (Ok(mut list), Ok(file)) = (
+        List::of_profile(folder.path(), now),
+        dunce::canonicalize(file),
+    ) {
         list.wrote(&file);
         let _ = list.save(folder.path());
     }

@@ -221,7 +221,7 @@ impl Remembered {
         let nowhere = || Error::NotAFolder {
             path: place.to_owned(),
         };
-        let path = fs::canonicalize(place).map_err(|_| nowhere())?;
+        let path = dunce::canonicalize(place).map_err(|_| nowhere())?;
         if !path.is_dir() || path.to_str().is_none() {
             return Err(nowhere());
         }
