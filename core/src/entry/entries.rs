@@ -1,6 +1,7 @@
 //! Study entries: add, edit, withdraw, put back, list. Each save is one revision in one
 //! transaction; when it returns, it is on the disk.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -359,13 +360,14 @@ impl Entries<'_> {
             }
             None => false,
         };
-        // A day as people say it is one.
-        let dated = fields.dated(self.log.now().date());
-        Ok(dated
-            .as_ref()
-            .unwrap_or(fields)
-            .problems()
+        // A day as people say it is one; why it is none is told by who reads what people say.
+        let (day, fields) = match fields.dated(self.log.now().date()) {
+            Ok(dated) => (None, Cow::Owned(dated)),
+            Err(error) => (Some(error), Cow::Borrowed(fields)),
+        };
+        Ok(day
             .into_iter()
+            .chain(fields.problems())
             .chain(
                 (!keeps_form)
                     .then(|| {

@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 use rusqlite::Connection;
-use xuesilu_core::entry::Entry;
+use xuesilu_core::entry::{Entry, Fields};
 use xuesilu_core::error::Error;
 use xuesilu_core::ids::EntryId;
+use xuesilu_core::locale::Language;
 use xuesilu_core::note::{Scope, Written};
 use xuesilu_core::profile::Profile;
 use xuesilu_core::time::Moment;
@@ -246,6 +247,40 @@ fn topics_come_newest_first_and_without_what_was_withdrawn() {
         .entries()
         .withdraw(&written[1], "写错了", &operation)
         .unwrap();
-    assert_eq!(profile.entries().topics("").unwrap(), ["党员大会", "学习党章"]);
+    assert_eq!(
+        profile.entries().topics("").unwrap(),
+        ["党员大会", "学习党章"]
+    );
     assert_eq!(profile.entries().topics("党章").unwrap(), ["学习党章"]);
+}
+
+#[test]
+fn a_day_that_no_month_has_is_said_as_that_in_a_form_as_on_the_command_line() {
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
+    for (given, says) in [
+        ("2026-02-30", "没有 2 月 30 日（填写的是“2026-02-30”）"),
+        ("2-30", "没有 2 月 30 日（填写的是“2-30”）"),
+        ("前些天", "无法识别日期“前些天”"),
+    ] {
+        let typed = Fields {
+            date: given.to_owned(),
+            ..fields(90)
+        };
+        let facts = profile.entries().facts(&typed, None).unwrap();
+        let said = facts
+            .problems
+            .iter()
+            .map(|problem| problem.message.say(Language::Chinese));
+        let said: Vec<String> = said.collect();
+        assert!(
+            matches!(said.as_slice(), [one] if one.starts_with(says)),
+            "{said:?}"
+        );
+        let refused = profile
+            .entries()
+            .add(&typed, &profile.operation(), None)
+            .unwrap_err();
+        assert_eq!(refused.message().say(Language::Chinese), said[0]);
+    }
 }

@@ -154,9 +154,8 @@ fn an_entry_is_recorded_again_with_todays_date() {
     window.wait_gone("[data-testid='entry-filled']");
     assert_eq!(window.value("#add-topic"), "写了一半的");
     window.quit();
-    let two = log.rows(
-        "SELECT topic, form, minutes, place, host FROM entry ORDER BY first_ms DESC LIMIT 1",
-    );
+    let two = log
+        .rows("SELECT topic, form, minutes, place, host FROM entry ORDER BY first_ms DESC LIMIT 1");
     assert_eq!(
         log.rows(&format!(
             "SELECT count(*) FROM entry WHERE topic || '|' || form || '|' || minutes || '|' ||
