@@ -118,13 +118,13 @@ fn p08_what_each_choice_loses_of_a_collection_is_said_by_members_and_packages() 
     assert!(last.starts_with(&day) && Some(&last) > backup.holds.last_change.as_ref());
     let heard = said(&salvage.words, Language::Chinese).join(" ");
     assert!(
-        heard.contains("2 人的 2 个提交文件") && heard.contains("再交一次：李四 2026"),
+        heard.contains("2 人的 2 个提交文件") && heard.contains("再提交一次：李四 2026"),
         "{heard}"
     );
     let [chinese, english] = Language::ALL.map(|language| said(&backup.words, language).join(" "));
     let collected = chrono::NaiveDate::parse_from_str(&day, "%Y-%m-%d").unwrap();
     let on = collected.format("%-Y年%-m月%-d日");
-    let sentence = format!("缺 1 个提交文件（{on} 收的）、1 条学习记录。是赵六的。");
+    let sentence = format!("缺 1 个提交文件（{on} 收到的）、1 条学习记录。是赵六的。");
     assert!(chinese.contains(&sentence), "{chinese}");
     let on = collected.format("%-d %b %-Y");
     let sentence = format!("lacks 1 package (collected {on}), 1 study entry. From 赵六.");
