@@ -19,6 +19,8 @@ const kit = [
   // The content policy refuses style attributes in markup; `style:` directives go through CSSOM.
   'SvelteAttribute[key.name="style"]',
   { selector: 'SvelteElement[name.name="textarea"]', message: 'A text field is parts/TextField.' },
+  // The system's own is white on every paper, and finds nothing by typing.
+  { selector: 'SvelteElement[name.name="select"]', message: 'A list is parts/Select.' },
   {
     selector:
       'SvelteElement[name.name="input"]:not(:has(SvelteAttribute[key.name="type"] SvelteLiteral[value=/^(checkbox|radio|file)$/]))',

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Found, Stop, branch_stops};
-use crate::keys::{F10, SHIFT};
+use crate::keys::{DOWN, F10, SHIFT};
 use crate::stick::Stick;
 use crate::window::Window;
 
@@ -136,6 +136,24 @@ fn today() -> Vec<Stop> {
             window.click("[data-testid='entry-save']");
             window.wait("#quick-topic-problem");
         }),
+        stop("today-calendar", "/today", |window| {
+            window.wait("[data-testid='year-picture']");
+            window.click("[data-testid='entry-date-calendar']");
+            window.wait("[data-testid='calendar'] [data-day] i");
+        }),
+        stop("today-list", "/today", |window| {
+            window.wait("[data-testid='year-picture']");
+            window.click("#quick-form");
+            window.wait("[role='listbox']");
+            window.strike("xx".chars());
+            window.wait("[role='option']");
+        }),
+        stop("today-topics", "/today", |window| {
+            window.wait("[data-testid='year-picture']");
+            window.fill("#quick-topic", "党");
+            window.wait("[role='option']");
+            window.strike([DOWN]);
+        }),
         stop("keys", "/today", |window| {
             window.wait("[data-testid='year-picture']");
             window.js("document.activeElement?.blur()");
@@ -181,6 +199,11 @@ fn log() -> Vec<Stop> {
         }),
         stop("log-adding", "/log?new=", |window| {
             window.wait("#add-minutes");
+        }),
+        stop("log-again", "/log", |window| {
+            window.click("tbody tr:nth-child(3) [data-testid='entry-row']");
+            window.click("[data-testid='entry-again']");
+            window.wait_for("return document.activeElement?.id === 'add-topic'");
         }),
         stop("log-adding-problem", "/log?new=", |window| {
             window.wait("[data-testid='entry-row']");

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde_json::json;
 use xuesilu_core::time::{Clock, SystemClock};
-use xuesilu_tests::keys::{ALT, CTRL, DOWN, ENTER, ESCAPE, HOME, LEFT, PAGE_UP, SHIFT, TAB};
+use xuesilu_tests::keys::{ALT, BACKSPACE, CTRL, DOWN, ENTER, ESCAPE, HOME, LEFT, PAGE_UP, SHIFT, TAB};
 use xuesilu_tests::seed;
 use xuesilu_tests::until::until;
 use xuesilu_tests::window::Window;
@@ -138,6 +138,11 @@ fn an_entry_is_recorded_again_with_todays_date() {
     focused(&window, "#add-topic");
     assert_eq!(window.value("#add-topic"), topic);
     assert_eq!(window.value("#add-date"), today().to_string());
+    // Key by key: the keys stay where they are.
+    window.strike("abc".chars());
+    assert_eq!(window.value("#add-topic"), format!("{topic}abc"));
+    window.strike([BACKSPACE, BACKSPACE, BACKSPACE]);
+    focused(&window, "#add-topic");
     window.chord(&[CTRL, ENTER]);
     until("it is written", || {
         (log.count("entry") == before + 1).then_some(())
