@@ -36,7 +36,7 @@ const CUT: &str = "
       // A radio or a box that is drawn by its label, and a row of a table that its cell cuts on purpose.
       if (!seen(one) || (one.matches('input') && getComputedStyle(one).opacity === '0')) continue;
       if (one.closest('table.choosing td')) {
-        if (one.matches('[data-member]') && one.scrollWidth > one.clientWidth) blame(one, 'a name is cut');
+        if (one.matches('[data-member]') && one.scrollWidth > one.clientWidth + 1) blame(one, 'a name is cut');
         continue;
       }
       const by = cutBy(one);
@@ -49,7 +49,8 @@ const CUT: &str = "
       const { overflowX, overflowY, textOverflow } = getComputedStyle(one);
       const sideways = one === document.documentElement || /auto|scroll/.test(overflowX);
       const cut = textOverflow === 'ellipsis' && !one.closest('bdi, .own') && !one.querySelector('bdi, .own') && one.tagName !== 'SELECT';
-      if (one.scrollWidth > one.clientWidth && (sideways || cut)) blame(one, sideways ? 'scrolls sideways' : 'cut');
+      // Parts of a pixel are rounded, up on one side and down on the other.
+      if (one.scrollWidth > one.clientWidth + 1 && (sideways || cut)) blame(one, sideways ? 'scrolls sideways' : 'cut');
       if (/auto|scroll/.test(overflowY) && one.scrollHeight > one.clientHeight + 1 && one.clientHeight < Math.min(72, one.scrollHeight)
         && one.clientHeight > 0 && one.tagName !== 'TEXTAREA') blame(one, `${one.clientHeight} px to read in`);
     }

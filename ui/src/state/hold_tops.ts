@@ -35,10 +35,7 @@ function topLine(box: HTMLElement): Held['line'] {
     if (head?.contains(text) || text.textContent?.trim() === '') continue;
     const rect = linesOf(text).find(({ bottom, width }) => width > 1 && bottom > edge + CUT);
     if (!rect) continue;
-    const range = document.caretRangeFromPoint(rect.left + 1, rect.top + rect.height / 2);
-    // What lies over the box has no say.
-    if (!range || !box.contains(range.startContainer)) return null;
-    return { range: oneCharacter(range), below: rect.top - box.getBoundingClientRect().top };
+    return { range: firstOf(rect, text), below: rect.top - box.getBoundingClientRect().top };
   }
   return null;
 }
@@ -49,13 +46,19 @@ function linesOf(text: Node): DOMRect[] {
   return [...range.getClientRects()];
 }
 
-/** A caret has no place of its own in WebKit. */
-function oneCharacter(caret: Range): Range {
-  const { startContainer: node, startOffset: at } = caret;
-  const length = node.textContent?.length ?? 0;
+/** The first character of a line: what lies over it, as the button of a row does, has no say. */
+function firstOf({ top }: DOMRect, text: Node): Range {
   const range = document.createRange();
-  range.setStart(node, Math.max(0, Math.min(at, length - 1)));
-  range.setEnd(node, Math.min(length, Math.max(0, Math.min(at, length - 1)) + 1));
+  let [from, until] = [0, (text.textContent?.length ?? 1) - 1];
+  while (from < until) {
+    const at = Math.floor((from + until) / 2);
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    if (range.getBoundingClientRect().top < top - 1) from = at + 1;
+    else until = at;
+  }
+  range.setStart(text, from);
+  range.setEnd(text, from + 1);
   return range;
 }
 
