@@ -8,7 +8,8 @@ use xuesilu_core::time::years_offered;
 use crate::host::State;
 use crate::{
     EntriesAsk, EntryActAsk, EntryAddAsk, EntryAsk, EntryEditAsk, EntryEraseAsk, EntryReasonAsk,
-    FactsAsk, FormAddAsk, FormRenameAsk, FormRetireAsk, GoalAsk, HalfDayAsk, RuleAsk, TopicsAsk, YearAsk,
+    FactsAsk, FormAddAsk, FormRenameAsk, FormRetireAsk, GoalAsk, HalfDayAsk, RuleAsk, TopicsAsk,
+    YearAsk,
 };
 
 pub(crate) fn list(state: &mut State, ask: EntriesAsk) -> Result<EntryList> {

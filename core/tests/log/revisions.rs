@@ -246,6 +246,9 @@ fn topics_come_newest_first_and_without_what_was_withdrawn() {
         .entries()
         .withdraw(&written[1], "写错了", &operation)
         .unwrap();
-    assert_eq!(profile.entries().topics("").unwrap(), ["党员大会", "学习党章"]);
+    assert_eq!(
+        profile.entries().topics("").unwrap(),
+        ["党员大会", "学习党章"]
+    );
     assert_eq!(profile.entries().topics("党章").unwrap(), ["学习党章"]);
 }

@@ -3,7 +3,9 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde_json::json;
 use xuesilu_core::time::{Clock, SystemClock};
-use xuesilu_tests::keys::{ALT, BACKSPACE, CTRL, DOWN, ENTER, ESCAPE, HOME, LEFT, PAGE_UP, SHIFT, TAB};
+use xuesilu_tests::keys::{
+    ALT, BACKSPACE, CTRL, DOWN, ENTER, ESCAPE, HOME, LEFT, PAGE_UP, SHIFT, TAB,
+};
 use xuesilu_tests::seed;
 use xuesilu_tests::until::until;
 use xuesilu_tests::window::Window;
@@ -159,9 +161,8 @@ fn an_entry_is_recorded_again_with_todays_date() {
     window.wait_gone("[data-testid='entry-filled']");
     assert_eq!(window.value("#add-topic"), "写了一半的");
     window.quit();
-    let two = log.rows(
-        "SELECT topic, form, minutes, place, host FROM entry ORDER BY first_ms DESC LIMIT 1",
-    );
+    let two = log
+        .rows("SELECT topic, form, minutes, place, host FROM entry ORDER BY first_ms DESC LIMIT 1");
     assert_eq!(
         log.rows(&format!(
             "SELECT count(*) FROM entry WHERE topic || '|' || form || '|' || minutes || '|' ||

@@ -119,10 +119,8 @@ fn a_success_goes_when_something_is_refused() {
     window.wait("#quick-date-problem");
     window.wait_gone("[data-testid='entry-saved']");
     // Several things are wrong; one line says what is wrong where the keys are.
-    let said = window.js(
-        "return [...document.querySelectorAll('.said .wrong')]
-           .filter((one) => one.getBoundingClientRect().width > 2).map((one) => one.id)",
-    );
+    let said = window.js("return [...document.querySelectorAll('.said .wrong')]
+           .filter((one) => one.getBoundingClientRect().width > 2).map((one) => one.id)");
     assert_eq!(said, json!(["quick-date-problem"]));
 }
 
@@ -133,6 +131,7 @@ fn the_text_that_is_come_to_by_a_key_is_not_marked() {
     focused(&window, "main h1");
     window.chord(&[ALT, '2']);
     focused(&window, "[data-testid=reader-text]");
-    let mark = "return getComputedStyle(document.querySelector('[data-testid=reader-text]')).boxShadow";
+    let mark =
+        "return getComputedStyle(document.querySelector('[data-testid=reader-text]')).boxShadow";
     assert_eq!(window.js(mark), json!("none"));
 }

@@ -39,7 +39,9 @@ fn look_at(window: &Window) -> Option<String> {
     }
     let composed = window.js(COMPOSE);
     if composed != json!([]) {
-        return Some(format!("while a word is composed, Enter presses {composed}"));
+        return Some(format!(
+            "while a word is composed, Enter presses {composed}"
+        ));
     }
     window.chord(&[CTRL, ENTER]);
     window.wait_for("return window.watched.struck === 1");
