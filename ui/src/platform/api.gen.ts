@@ -1305,6 +1305,9 @@ export type Today = {
   drafts: Array<NoteId>,
 };
 
+/** Topics that were written before. */
+export type TopicsAsk = { typed: string };
+
 /** A branch whose decisions count. */
 export type Trusted = { branch_id: string, name: string, fingerprint: string, check_code: string, since: string };
 
@@ -1509,4 +1512,3 @@ export interface Commands {
   progress: { ask: Nothing; answer: Underway };
   stop: { ask: Nothing; answer: null };
 }
-export type TopicsAsk = { typed: string };
