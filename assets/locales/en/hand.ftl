@@ -192,7 +192,7 @@ cli-branch-totals-alone = “{ $branch }”, { $year }; one hour is { NUMBER($mi
     [one] 1 minute
    *[other] { $minutes } minutes
 }. No goal is set (branch goal sets one).
-cli-missing = Not handed in, { $count }:{ " " }
+cli-missing = Not handed in by { $count }:{ " " }
 cli-held = To confirm, in no sum, { $count }:{ " " }
 cli-between-names = ,{ " " }
 cli-flag-overlap = overlap { $minutes } min

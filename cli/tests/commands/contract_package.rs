@@ -253,7 +253,7 @@ fn people_are_told_what_leaves_who_can_read_it_and_what_it_proves() {
         &person.run(write),
         &[
             "坚持围绕大局",
-            "能看",
+            "都能查看",
             "已导出并核对无误，可以安全拔出",
             "签名只说明提交文件在传递途中未被改动，不说明记录属实",
         ],

@@ -58,7 +58,7 @@ fn p37_flagged_minutes_stand_beside_the_sum() {
         "30.33",
         "overlap 30 min",
         "beyond 24 h 160 min",
-        "Nothing has come from 1: 李四",
+        "Not handed in by 1: 李四",
     ] {
         assert!(english.contains(fact), "{fact} is not in {english}");
     }
@@ -83,7 +83,7 @@ fn a_collect_says_of_each_file_what_to_do() {
             "[already had]",
             "say whose it is",
             "[not a package]",
-            "already had 1, held 1, refused 1",
+            "already had 1, to confirm 1, refused 1",
         ),
     ] {
         let words = ["--lang", language, "branch", "collect", word(stick.path())];

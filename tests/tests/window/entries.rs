@@ -181,7 +181,7 @@ fn p63_an_entry_is_erased_by_keyboard_and_a_file_that_was_ticked_goes_with_it() 
     assert!(row.contains("彻底删除") && !row.contains("记错了"), "{row}");
     // What is left is said on the screen, too, and can still be deleted.
     let said = window.text("[data-testid='entry-said']");
-    assert!(said.contains("还有 1 处"), "{said}");
+    assert!(said.contains("另有 1 处"), "{said}");
     let there = || {
         let there = aside.iter().map(|name| backups.join(name));
         there.filter(|file| file.exists()).count()

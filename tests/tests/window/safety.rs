@@ -95,7 +95,7 @@ fn copies_go_to_a_second_place_and_it_is_said_where_things_stand() {
     window.click("[data-testid='rail-today']");
     window.click("[data-testid='rail-settings']");
     let said = window.text("[data-testid='second-place']");
-    assert!(said.contains("现在不在"), "{said}");
+    assert!(said.contains("未连接"), "{said}");
     window.wait("[data-testid='second-problem']");
     window.click("[data-testid='second-forget']");
     window.wait_gone("[data-testid='second-place']");

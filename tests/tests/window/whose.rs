@@ -149,7 +149,7 @@ fn p56_before_any_package_another_name_has_another_key_and_it_is_said() {
     window.fill("#member-name", "王芳");
     window.click("[data-testid='member-save']");
     window.wait(".good");
-    assert!(window.text(".good").contains("新的密钥"));
+    assert!(window.text(".good").contains("密钥也已更换"));
     assert!(!window.shows("[data-testid='who-asked']"));
     window.quit();
     assert_eq!(log.rows("SELECT name FROM member"), ["王芳"]);
