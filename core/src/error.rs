@@ -325,6 +325,8 @@ impl Error {
             Kind::StorageFull | Kind::QuotaExceeded => Self::DiskFull,
             Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::ReadOnly { path },
             Kind::NotADirectory => Self::NotAFolder { path },
+            // Not the system's: a pipe or a device lies where a file should, see `disk::open_regular`.
+            Kind::InvalidInput if error.raw_os_error().is_none() => Self::Foreign { path },
             _ => {
                 let detail = format!("{}: {error}", path.display());
                 match error.raw_os_error().map(Number::System) {

@@ -37,6 +37,11 @@ left-newer = a backup of a newer version
 left-away = the second backup place is away; it is cleaned when it is back
 left-former = a second backup place from before, which is away: not cleaned; choose it again when it is back
 left-other = another computer’s backups: cleaned here; what that computer has is erased there
+left-copy = a copy of the log that somebody made, not a backup of the program
+left-link = a link to a copy of the log; please see to the file that it leads to
+left-unknown-place = cannot be read, so it is not known where the second backup place is: the backups there were not cleaned; choose the place again and they are
+left-branch = the branch’s totals: what was handed in stays with the branch, in this file, too
+left-branch-backups = backups of the branch’s totals: what was handed in stays with the branch, in the branch backups of this folder, too
 left-failed = not cleaned this time; it is tried again at the next opening
 second-to-clean = Of { NUMBER($count) ->
     [one] one erased record

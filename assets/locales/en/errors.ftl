@@ -237,7 +237,7 @@ error-rows-look-alike = { NUMBER($count) ->
    *[other] { $count } rows are
 } like an entry that is there, and whether to correct it or to write another cannot be told (row { $rows }); nothing was written. Say of each which entry it corrects, or that they are entries of their own.
 error-not-a-row-answer = “{ $given }” is no answer, and nothing was written: no such row asks, or that entry is not there, is withdrawn or belongs to another row. Please look again and answer anew.
-error-which-import = This file was saved again after it was imported. Do you mean the import of { $date }? { NUMBER($count) ->
+error-which-import = Rows of this table were imported on { $date }. Do you mean that import? { NUMBER($count) ->
     [one] 1 entry of it can
    *[other] { $count } entries of it can
 } be undone; nothing was changed. If so, please confirm.

@@ -1160,7 +1160,7 @@ import-left = { $count ->
 }
 import-between = {" "}
 import-before-same = This file was imported on { $date }.
-import-before-rows = Rows of this table were imported on { $date }; the file was saved again since.
+import-before-rows = Rows of this table were imported on { $date }.
 import-undo-earlier = Undo that import
 import-undo-ask = Do you mean the import of { $date }? { $count ->
     [one] 1 entry

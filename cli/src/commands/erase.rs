@@ -45,20 +45,31 @@ pub fn would(session: &Session, look: &EraseLook) -> Result<Answer> {
     if look.handed_in {
         lines.push(say(language, key!("cli-erased-handed")));
     }
-    if !look.left.is_empty() {
-        lines.push(say(language, key!("cli-erased-left")));
-    }
     lines.extend(left(language, &look.left));
     lines.push(say(language, key!("cli-restore-dry")));
     Answer::said(look, lines.join("\n"))
 }
 
-/// Files that could not be cleaned, one in a line with why.
-fn left(language: Language, left: &[Left]) -> impl Iterator<Item = String> {
-    left.iter().map(move |left| {
-        let why = named(language, "left-", left.why.as_str());
-        format!("  {}  {why}", isolated(&left.file))
-    })
+/// Files that could not be cleaned, under what can be done about them.
+fn left(language: Language, left: &[Left]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (can_go, said) in [
+        (true, key!("cli-erased-left")),
+        (false, key!("cli-erased-stays")),
+    ] {
+        let files: Vec<&Left> = left.iter().filter(|left| left.can_go() == can_go).collect();
+        if !files.is_empty() {
+            lines.push(say(language, said));
+        }
+        lines.extend(files.into_iter().map(|left| left_line(language, left)));
+    }
+    lines
+}
+
+/// A file that could not be cleaned, with why.
+pub fn left_line(language: Language, left: &Left) -> String {
+    let why = named(language, "left-", left.why.as_str());
+    format!("  {}  {why}", isolated(&left.file))
 }
 
 /// The answer: what was done, and every file that may still hold it.
@@ -90,9 +101,6 @@ pub fn done(
             key!("cli-erased-deleted"),
             &[("file", file)],
         ));
-    }
-    if !erased.left.is_empty() {
-        lines.push(say(language, key!("cli-erased-left")));
     }
     lines.extend(left(language, &erased.left));
     Answer::said(erased, lines.join("\n"))

@@ -3,23 +3,36 @@
 use std::sync::Arc;
 
 use clap::Args;
+use serde::Serialize;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::locale::key;
 use xuesilu_core::profile;
-use xuesilu_core::safety;
+use xuesilu_core::safety::{self, Left};
 use xuesilu_core::store::{CheckUp, Finding};
 use xuesilu_core::text::isolated;
 
 use crate::answer::{Answer, as_json};
+use crate::commands::erase::left_line;
 use crate::output;
 use crate::session::Session;
-use crate::words::say_with;
+use crate::words::{say, say_with};
 
 /// `check`
 #[derive(Debug, Args)]
 pub struct Check {
     #[arg(long)]
     full: bool,
+}
+
+/// The answer for programs.
+#[derive(Serialize)]
+struct Checked<'c> {
+    #[serde(flatten)]
+    found: &'c CheckUp,
+    /// Erased records that the second place may still hold.
+    to_clean: usize,
+    /// Backups on this computer that could not be cleaned.
+    not_cleaned: &'c [Left],
 }
 
 impl Check {
@@ -64,8 +77,22 @@ impl Check {
                 &[("count", &count)],
             ));
         }
+        let uncleaned = safety::uncleaned(&folder);
+        if !uncleaned.is_empty() {
+            lines.push(say(language, key!("cli-check-uncleaned")));
+        }
+        lines.extend(uncleaned.iter().map(|left| left_line(language, left)));
+        for file in safety::unreadable_lists(&folder) {
+            let file = file.to_string_lossy();
+            let args = [("file", &*file)];
+            lines.push(say_with(language, key!("cli-check-list"), &args));
+        }
         Ok(Answer::Said {
-            json: as_json(&found)?,
+            json: as_json(&Checked {
+                found: &found,
+                to_clean: waits,
+                not_cleaned: &uncleaned,
+            })?,
             people: lines.join("\n"),
             ok: found.ok,
         })

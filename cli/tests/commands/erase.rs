@@ -570,6 +570,8 @@ fn p63_a_list_that_cannot_be_read_is_kept_and_made_anew_from_the_log() {
     for unreadable in [&b"{"[..], b"\xFF\xFE", b""] {
         fs::write(&list, unreadable).unwrap();
         person.json(["note", "list"]);
+        let said = person.run(["check"]).out;
+        assert!(said.contains("-unreadable.json"), "{said}");
         assert!(fs::read_to_string(&list).unwrap().contains(&note));
         let aside = files(&person.profile)
             .into_iter()

@@ -10,7 +10,7 @@ use crate::people::{collect, hand_over, secretary, stick, text_note, to_hand_ove
 use crate::person::Person;
 
 /// Somebody with a second place, and a reflection that lies there too.
-fn with_second() -> (Person, PathBuf, String) {
+pub(crate) fn with_second() -> (Person, PathBuf, String) {
     let person = Person::member();
     let second = person.beside("第二处");
     fs::create_dir(&second).unwrap();
@@ -20,7 +20,7 @@ fn with_second() -> (Person, PathBuf, String) {
     (person, second, note)
 }
 
-fn left(erased: &Value) -> Vec<(&str, &str)> {
+pub(crate) fn left(erased: &Value) -> Vec<(&str, &str)> {
     let left = erased["left"].as_array().unwrap().iter();
     left.map(|left| {
         (
@@ -33,7 +33,7 @@ fn left(erased: &Value) -> Vec<(&str, &str)> {
 
 /// Every file that holds it is named.
 #[track_caller]
-fn all_named(erased: &Value, places: &[&Path]) {
+pub(crate) fn all_named(erased: &Value, places: &[&Path]) {
     let named = left(erased);
     for place in places {
         for file in holding(place, GONE) {
@@ -44,7 +44,7 @@ fn all_named(erased: &Value, places: &[&Path]) {
 }
 
 /// The profile's own folder in the second place.
-fn own(second: &Path) -> PathBuf {
+pub(crate) fn own(second: &Path) -> PathBuf {
     let shared = fs::read_dir(second.join("xuesilu-backups")).unwrap();
     shared.map(|it| it.unwrap().path()).next().unwrap()
 }

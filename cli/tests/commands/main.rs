@@ -14,6 +14,7 @@ mod contract_safety;
 mod damage;
 mod each_call;
 mod erase;
+mod erase_again;
 mod erase_places;
 mod erase_roads;
 mod figures;

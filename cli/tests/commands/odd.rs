@@ -19,6 +19,23 @@ const ODD: [&str; 12] = [
     "\u{1B}[31m红\u{7}\u{9B}2J",
 ];
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_where_the_journal_would_be_is_foreign_to_backup_and_restore_too() {
+    let person = Person::member();
+    person.json(["backup"]);
+    let list = person.json(["backup", "list"]);
+    let id = list[0]["id"].as_str().unwrap().to_owned();
+    let pipe = person.profile.join("member.db-journal");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let words: [&[&str]; 3] = [&["backup"], &["restore", &id], &["entry", "list"]];
+    for words in words {
+        let ran = person.run([&["--json"], words].concat());
+        assert_eq!(ran.refusal(), "foreign", "{words:?}");
+    }
+}
+
 #[test]
 fn it_is_kept_to_the_character() {
     let person = Person::stranger();

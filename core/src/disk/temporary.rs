@@ -1,9 +1,9 @@
 //! A folder for what is looked at beside a profile that cannot be written to: its owner's alone, under a
 //! name that nobody can know beforehand, and gone with this value. What a kill left of one goes at the
-//! next start; a kill between folder and mark leaves an empty one, which the system clears.
+//! next start, also an empty one: the kill came between folder and mark.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use tempfile::TempDir;
@@ -44,8 +44,12 @@ impl Temporary {
         loop {
             let folder = builder.tempdir_in(place)?;
             let held = held(folder.path());
-            let mark = super::create_new(&folder.path().join(MARK))?;
-            // Between the two somebody may have taken it for one that was left.
+            // Until it is marked, another program may take it for one that was left.
+            let marked = super::create_new(&folder.path().join(MARK));
+            if matches!(&marked, Err(error) if error.kind() == ErrorKind::NotFound) {
+                continue;
+            }
+            let mark = marked?;
             if folder.path().is_dir() {
                 return Ok(Self {
                     _mark: mark,
@@ -85,12 +89,16 @@ fn sweep_in(place: &Path) {
             .file_name()
             .as_encoded_bytes()
             .starts_with(BEGINS.as_bytes())
-            && entry.file_type().is_ok_and(|of| of.is_dir())
-            && entry.path().join(MARK).is_file();
+            && entry.file_type().is_ok_and(|of| of.is_dir());
         if ours && let Some(held) = held(&entry.path()) {
             let _held = (!cfg!(windows)).then_some(held);
             // Another user's does not go, and is none of ours.
-            let _ = fs::remove_dir_all(entry.path());
+            let _ = if entry.path().join(MARK).is_file() {
+                fs::remove_dir_all(entry.path())
+            } else {
+                // One in which anything lies stays.
+                fs::remove_dir(entry.path())
+            };
         }
     }
 }
@@ -112,9 +120,11 @@ mod tests {
         let left = place.path().join(".xuesilu-look-left");
         fs::create_dir(&left).unwrap();
         File::create_new(left.join(MARK)).unwrap();
+        let unmarked = place.path().join(".xuesilu-look-empty");
+        fs::create_dir(&unmarked).unwrap();
         sweep_in(place.path());
         assert!(one.path().is_dir());
-        assert!(!left.exists());
+        assert!(!left.exists() && !unmarked.exists());
     }
 
     #[test]

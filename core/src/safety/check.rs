@@ -1,5 +1,7 @@
 //! Backups on demand and checking of a profile's files, whether or not they open.
 
+use std::fs;
+
 use rusqlite::{Connection, OpenFlags};
 
 use super::copies::{self, Backup, BackupWhy};
@@ -10,6 +12,7 @@ use crate::branch::{BRANCH, BRANCH_FILE};
 use crate::error::{Error, Result};
 use crate::member::MEMBER;
 use crate::safety::FileOf;
+use crate::store::connect::journal_of;
 use crate::store::identity::{self, Found};
 use crate::store::{self, CheckUp, Finding, LedgerFile};
 use crate::time::Moment;
@@ -173,6 +176,10 @@ pub fn check(
 
 /// The error that opening gives again: errors are not copied, and the file has not changed.
 fn reopened(folder: &Layout) -> Error {
+    let journal = journal_of(&folder.member_file());
+    if fs::metadata(&journal).is_ok_and(|it| !it.is_file()) {
+        return Error::Foreign { path: journal };
+    }
     match identity::examine(&folder.member_file(), &MEMBER) {
         Err(error) => error,
         Ok(Found::Absent) => Error::Missing {

@@ -39,6 +39,7 @@ pub use check::{BackedUp, Opened, backup, backups, check};
 pub use copies::{Backup, BackupPlace, BackupWhy};
 pub use erasing::{
     EraseLook, ErasedNow, Left, WhyLeft, forget_second_place, second_place, set_second_place,
+    uncleaned, unreadable_lists,
 };
 pub use inventory::{BranchHolds, Holds};
 pub use layout::{BACKUP_FOLDER, FileOf, Layout};

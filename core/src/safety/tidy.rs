@@ -3,6 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use super::copies::STAGED;
@@ -13,6 +14,7 @@ use super::staging::STAGING;
 use super::{FileOf, replace, restore};
 use crate::disk;
 use crate::store::connect::journal_of;
+use crate::store::identity;
 use crate::store::lock::LOCK_FILE;
 use crate::store::open;
 
@@ -51,10 +53,25 @@ pub(crate) fn tidy(profile: &Path) {
             }
         }
     }
+    for of in FileOf::ALL {
+        let file = profile.join(of.file_name());
+        if identity::begins_as(&file, of.kind()) && is_finished(&file) {
+            let _ = disk::remove(&journal_of(&file));
+        }
+    }
     let staging = profile.join(STAGING);
     if staging.is_dir() {
         let _ = fs::remove_dir_all(staging);
     }
+}
+
+/// Whether a journal lies beside a file that says itself that its act is finished: `SQLite` begins it with zeros then,
+/// and never plays it in. What it still has are pages as they were before, also of what was erased.
+fn is_finished(file: &Path) -> bool {
+    let mut first = [0_u8; 1];
+    let journal = disk::open_regular(&journal_of(file));
+    let read = journal.and_then(|mut journal| journal.read(&mut first));
+    read.is_ok() && first == [0]
 }
 
 /// Makes the owner's alone what the program made in a profile, and the profile where nothing else is in

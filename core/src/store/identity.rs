@@ -88,11 +88,27 @@ pub fn is_odd(path: &Path) -> bool {
     read.is_ok() && !(header.starts_with(MAGIC) && is_as_written(&header))
 }
 
+/// Whether a file begins as one of this kind does, whatever else is in it. One that cannot be read does not.
+pub fn begins_as(path: &Path, kind: &Kind) -> bool {
+    header(path).is_some_and(|header| u32_at(&header, 68) == Some(kind.application_id))
+}
+
+/// How often a database was written to, as its header counts. `None` where there is none, or it cannot be read.
+pub fn changes(path: &Path) -> Option<u32> {
+    header(path).and_then(|header| u32_at(&header, 24))
+}
+
+/// The header of a database.
+fn header(path: &Path) -> Option<[u8; 100]> {
+    let mut header = [0_u8; 100];
+    let mut file = disk::open_regular(path).ok()?;
+    file.read_exact(&mut header).ok()?;
+    header.starts_with(MAGIC).then_some(header)
+}
+
 /// Whether another program left a database in WAL mode. One that cannot be read is not.
 pub fn is_in_wal(path: &Path) -> bool {
-    let mut header = [0_u8; 100];
-    let read = disk::open_regular(path).and_then(|mut file| file.read_exact(&mut header));
-    read.is_ok() && header.starts_with(MAGIC) && header.get(18..20) == Some(&[2, 2])
+    header(path).is_some_and(|header| header.get(18..20) == Some(&[2, 2]))
 }
 
 /// The newest version all of whose tables and indexes are named by a file, whose mark may be none.

@@ -51,7 +51,9 @@ impl Mark {
     /// The disk's own.
     pub fn set(&mut self) -> Result<()> {
         if !self.set {
-            disk::create(&self.file).map_err(|error| Error::of_io(&error, &self.file))?;
+            // The mark's name tells people nothing.
+            let folder = self.file.parent().unwrap_or(&self.file);
+            disk::create(&self.file).map_err(|error| Error::of_io(&error, folder))?;
             self.set = true;
             sync_folder_of(&self.file)?;
         }

@@ -153,6 +153,22 @@ fn a_year_of_entries_adds_up_on_the_first_page() {
 }
 
 #[test]
+fn p63_a_double_click_on_erasing_an_entry_erases_nothing() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "log");
+    begin(&window, "45", "还要留着的一条");
+    window.chord(&[CTRL, ENTER]);
+    wait_focus(&window, "entry-row");
+    window.strike([ENTER]);
+    window.double_click("[data-testid='entry-erase']");
+    window.wait("[data-testid='erase-goes'] li");
+    window.wait("[data-testid='erase-do']:not([aria-disabled])");
+    assert!(window.shows("[data-testid='erase-panel']"));
+    window.quit();
+    assert_eq!(log.count("erased"), 0);
+}
+
+#[test]
 fn p63_an_entry_is_erased_by_keyboard_and_a_file_that_was_ticked_goes_with_it() {
     let log = seed::first_day();
     let backups = log.folder().join("backups");

@@ -111,6 +111,28 @@ fn a_passage_is_tied_and_its_scope_is_the_members_choice() {
 }
 
 #[test]
+fn p63_a_double_click_on_erasing_a_reflection_erases_nothing() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "notes");
+    begin(&window);
+    window.type_text("还要留着的一句话");
+    window.wait(KEPT);
+    window.double_click("[data-testid='note-erase']");
+    window.wait("[data-testid='erase-goes'] li");
+    window.wait("[data-testid='erase-do']:not([aria-disabled])");
+    // Wherever it came to stand, also on the button itself: the first click was on another.
+    window.js(SECOND);
+    assert!(window.shows("[data-testid='erase-panel']"));
+    window.quit();
+    assert_eq!(log.count("erased"), 0);
+}
+
+/// The second click of a double click, on the button that has come to stand where the first one was.
+const SECOND: &str = "
+    const one = document.querySelector('[data-testid=erase-do]');
+    one.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 2 }))";
+
+#[test]
 fn p63_a_reflection_is_erased_after_it_was_said_what_goes_and_what_stays() {
     let log = seed::first_day();
     let window = Window::open_at(&log, "notes");

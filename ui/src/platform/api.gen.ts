@@ -1375,7 +1375,7 @@ export type Why = "not_on_roster" | "fits_several" | "other_key" | "other_name" 
 export type WhyAsked = "several" | "timed" | "closed";
 
 /** Why a file stays as it is. */
-export type WhyLeft = "aside" | "journal" | "move_file" | "unreadable" | "newer" | "away" | "former" | "other" | "failed";
+export type WhyLeft = "aside" | "journal" | "move_file" | "copy" | "link" | "unreadable" | "newer" | "away" | "former" | "other" | "unknown_place" | "branch" | "branch_backups" | "failed";
 
 /** The content that stays, in numbers. */
 export type Withheld = {

@@ -7,8 +7,8 @@ mod names;
 mod thinning;
 
 pub use names::BackupWhy;
-pub(crate) use names::{Name, files, id_of};
-use names::{made_at, why_of};
+use names::made_at;
+pub(crate) use names::{Name, files, id_of, name_of, why_of};
 pub(crate) use thinning::thin_but;
 pub use thinning::{DAYS, KEPT, MONTHS, UNDO_DAYS, UNDO_KEPT, thin};
 

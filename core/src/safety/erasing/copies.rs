@@ -1,13 +1,14 @@
 //! Cleaning the copies of a log: each beside itself, checked, then exchanged; its name and its date stay.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::OpenFlags;
 
 use super::left::{Left, WhyLeft};
-use super::list::{Due, List};
+use super::list::{Due, FILE, List};
+use super::seen::Seen;
 use super::{Erased, clean, waiting};
 use crate::disk;
 use crate::disk::rights::Rights;
@@ -97,16 +98,40 @@ fn brought(folder: &Layout, file: &Path) -> Result<(Staging, PathBuf)> {
     Ok((staging, copy))
 }
 
-/// Cleans the copies in the profile.
-pub fn clean_profile(folder: &Layout, list: &[Erased]) -> Cleaned {
+/// Cleans the copies in the profile: all of them where that is due, else those that came, or came back, since they
+/// were gone through.
+pub fn clean_profile(folder: &Layout, list: &mut List) -> Cleaned {
     let mut done = Cleaned {
         reached: true,
         ..Cleaned::default()
     };
+    let due = list.is_due(Due::Backups);
+    let mut there = BTreeSet::new();
     for file in in_profile(folder) {
-        done.note(&file, clean_one(&file, list));
+        there.insert(Seen::of(&file).name);
+        if due || !list.knows(&file) {
+            let cleaned = clean_one(&file, &list.erased);
+            if cleaned.is_ok() {
+                list.has_looked(&file);
+            }
+            done.note(&file, cleaned);
+        }
     }
+    list.looked_is(true, &there);
     done
+}
+
+/// Copies in the profile that still have to be cleaned: the disk failed the last time.
+pub fn uncleaned(folder: &Layout, list: &List) -> Vec<Left> {
+    let mut done = Cleaned::default();
+    for file in in_profile(folder) {
+        match holds(&file, &list.erased) {
+            Ok(true) => done.failed.push(Left::of(&file, WhyLeft::Failed)),
+            looked => done.note(&file, looked),
+        }
+    }
+    done.failed.retain(|left| left.why == WhyLeft::Failed);
+    done.failed
 }
 
 /// Whether a copy on this disk had to be cleaned.
@@ -135,7 +160,8 @@ impl Cleaned {
 }
 
 /// Cleans the copies in the second place, and leaves the list beside them: all of them where it is due, else
-/// those that came since they were gone through, from another computer or by hand. Where it is due, those in
+/// those that came, or came back, since they were gone through, from another computer or by hand; a folder whose
+/// list is missing, or an older one, came back whole. Where it is due, those in
 /// places from before are cleaned as well, once, as far as they are there. A database is never opened on a
 /// stick: each is looked at in the profile, and what has to be another is written there, read back, and
 /// exchanged.
@@ -143,7 +169,8 @@ pub fn clean_second(folder: &Layout, list: &mut List) -> Cleaned {
     let current = second::folders(folder);
     let mut done = Cleaned {
         // None was chosen, or it is there.
-        reached: current.as_ref().is_none_or(|there| !there.is_empty()),
+        reached: !second::is_unknown(folder)
+            && current.as_ref().is_none_or(|there| !there.is_empty()),
         ..Cleaned::default()
     };
     let current = current.unwrap_or_default();
@@ -154,40 +181,36 @@ pub fn clean_second(folder: &Layout, list: &mut List) -> Cleaned {
         Vec::new()
     };
     let all = current.into_iter().map(|there| (there, due));
-    let mut looked = BTreeMap::new();
+    let mut names = BTreeSet::new();
     for (there, due) in all.chain(former.into_iter().map(|there| (there, false))) {
-        let (known, new): (Vec<_>, Vec<_>) = of_folder(&there).into_iter().partition(|file| {
-            let (name, bytes) = seen(file);
-            !due && list.looked.get(&name) == Some(&bytes)
-        });
-        looked.extend(known.iter().map(|file| seen(file)));
-        if new.is_empty() && !due {
-            continue;
-        }
-        second::sweep(&there);
-        for file in new {
-            let cleaned = clean_there(folder, &there, &file, &list.erased);
-            if cleaned.is_ok() {
-                looked.extend([seen(&file)]);
+        let (files, beside) = (of_folder(&there), there.join(FILE));
+        names.extend(
+            files
+                .iter()
+                .chain([&beside])
+                .map(|file| Seen::of(file).name),
+        );
+        let all = due || list.is_older_in(&there);
+        let mut new = files;
+        new.retain(|file| all || !list.knows(file));
+        if !new.is_empty() || all {
+            second::sweep(&there);
+            for file in new {
+                let cleaned = clean_there(folder, &there, &file, &list.erased);
+                if cleaned.is_ok() {
+                    list.has_looked(&file);
+                }
+                done.note(&file, cleaned);
             }
-            done.note(&file, cleaned);
+            // Whoever chooses this place for a new profile has the list with the copies.
+            list.save_beside(&there);
         }
-        // Whoever chooses this place for a new profile has the list with the copies.
-        list.save_beside(&there);
+        list.has_looked(&beside);
     }
-    if !done.reached {
-        looked.append(&mut list.looked);
+    if done.reached {
+        list.looked_is(false, &names);
     }
-    list.looked = looked;
     done
-}
-
-/// A copy in the second place as it is remembered: its folder and name, and its size.
-fn seen(file: &Path) -> (String, u64) {
-    let parts = file.parent().and_then(Path::file_name).into_iter();
-    let name: PathBuf = parts.chain(file.file_name()).collect();
-    let bytes = fs::metadata(file).map_or(0, |found| found.len());
-    (name.to_string_lossy().into_owned(), bytes)
 }
 
 fn clean_there(folder: &Layout, there: &Path, file: &Path, list: &[Erased]) -> Result<bool> {

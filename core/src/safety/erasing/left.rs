@@ -8,12 +8,14 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::list::List;
+use crate::branch::BRANCH;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::member::MEMBER;
-use crate::safety::copies::{BackupWhy, files};
+use crate::safety::copies::{BackupWhy, files, name_of, why_of};
 use crate::safety::{Layout, move_files, second};
 use crate::store::connect::journal_of;
+use crate::store::identity;
 
 /// Why a file stays as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
@@ -25,6 +27,10 @@ pub enum WhyLeft {
     Journal,
     /// A file for moving to another computer.
     MoveFile,
+    /// A copy of the log under a name that no backup has, or in a folder of somebody's own: it is not touched.
+    Copy,
+    /// A link to a copy of the log: where it leads to is somebody's own.
+    Link,
     /// A backup that cannot be read.
     Unreadable,
     /// A backup of a newer program.
@@ -36,6 +42,12 @@ pub enum WhyLeft {
     /// Another computer's backups in the second place: cleaned now, but what that computer has is out of reach,
     /// and comes there again.
     Other,
+    /// What says where the second place is cannot be read.
+    UnknownPlace,
+    /// The branch's collection in the same profile: what was handed in stays with the branch.
+    Branch,
+    /// The same in a folder of backups of the collection.
+    BranchBackups,
     /// The disk failed: it is tried again at the next opening.
     Failed,
 }
@@ -47,6 +59,11 @@ impl WhyLeft {
             Self::Aside => "aside",
             Self::Journal => "journal",
             Self::MoveFile => "move_file",
+            Self::Copy => "copy",
+            Self::Link => "link",
+            Self::UnknownPlace => "unknown_place",
+            Self::Branch => "branch",
+            Self::BranchBackups => "branch_backups",
             Self::Unreadable => "unreadable",
             Self::Newer => "newer",
             Self::Away => "away",
@@ -61,7 +78,7 @@ impl WhyLeft {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Left {
     /// The whole path; of a place that is away, where it was last seen; of another computer's backups,
-    /// their folder.
+    /// their folder; of a place that is not known, the file that should say it.
     pub file: String,
     /// Why it stays as it is.
     pub why: WhyLeft,
@@ -76,28 +93,46 @@ impl Left {
         }
     }
 
-    /// Whether it can be deleted whole. What is gone through later, or elsewhere, can not.
+    /// Whether it can be deleted whole. What is gone through later, or elsewhere, can not, nor what is more than a
+    /// copy of the log.
     pub fn can_go(&self) -> bool {
-        use WhyLeft::{Away, Failed, Former, Other};
-        !matches!(self.why, Away | Former | Other | Failed)
+        use WhyLeft::{Aside, Copy, Journal, MoveFile, Newer, Unreadable};
+        matches!(
+            self.why,
+            Aside | Copy | Journal | MoveFile | Newer | Unreadable
+        )
     }
 }
 
-/// All of them, with those that cleaning met.
-pub fn of(folder: &Layout, mut met: Vec<Left>) -> Vec<Left> {
+/// All of them, with those that cleaning met; of a record that was handed in, what stays with the branch where the
+/// branch is kept in the same profile.
+pub fn of(folder: &Layout, handed_in: bool, mut met: Vec<Left>) -> Vec<Left> {
     let backups = folder.backups();
     let mut left = in_folder(&backups);
-    let mut places = vec![folder.path().to_owned(), backups];
+    left.extend(under_other_names(folder, folder.path(), 0));
+    left.extend(under_other_names(folder, &backups, DEEP));
+    let mut places = vec![folder.path().to_owned(), backups.clone()];
+    // What another person may have written, too: people write such a file to the root of a drive, and to the only
+    // folder that is on it.
+    let mut shared = Vec::new();
     let second = second::second_place(folder);
     let there = second::folders(folder).unwrap_or_default();
-    if let Some(second) = second {
+    if second::is_unknown(folder) {
+        let file = second::record_of(folder);
+        left.push(Left::of(&file, WhyLeft::UnknownPlace));
+    } else if let Some(second) = second {
         if there.is_empty() {
             left.push(Left::of(&second.path, WhyLeft::Away));
         }
-        // People write such a file to the root of a drive, and to the only folder that is on it.
-        places.extend([second.path.join(second::SHARED), second.path]);
+        shared.extend([second.path.join(second::SHARED), second.path]);
     }
-    left.extend(there.iter().flat_map(|there| in_folder(there)));
+    for there in &there {
+        left.extend(in_folder(there));
+        left.extend(under_other_names(folder, there, DEEP));
+    }
+    if handed_in {
+        left.extend(of_branch(folder, &there));
+    }
     let list = List::load(folder.path()).unwrap_or_default();
     let others = second::others(folder).into_iter();
     let others = others.filter(|other| !list.former().iter().any(|former| former.keeps_in(other)));
@@ -108,10 +143,14 @@ pub fn of(folder: &Layout, mut met: Vec<Left>) -> Vec<Left> {
     let away = away.filter(|former| former.own_folders().is_empty());
     met.extend(away.map(|former| Left::of(former.path(), WhyLeft::Former)));
     places.extend(there);
-    let found = places.iter().flat_map(|place| {
+    let found = |place: &PathBuf| {
         let files = move_files(place).into_iter();
-        files.map(|file| place.join(file.name))
-    });
+        let place = place.clone();
+        files.map(move |file| place.join(file.name))
+    };
+    let ours = shared.iter().flat_map(found);
+    let ours = ours.filter(|file| list.has_written(file));
+    let found = places.iter().flat_map(found).chain(ours);
     let moves = found.chain(list.moved().map(Path::to_owned));
     let moves = moves.map(|file| Left::of(&file, WhyLeft::MoveFile));
     for more in moves.chain(met) {
@@ -135,6 +174,66 @@ fn in_folder(folder: &Path) -> Vec<Left> {
     });
     left.extend(journals.map(|entry| Left::of(&entry.path(), WhyLeft::Journal)));
     left
+}
+
+/// Folders in folders that are looked through for copies.
+const DEEP: usize = 4;
+
+/// Copies of the log that no backup's name says, and links to some: somebody made them by hand, or another program
+/// did. No link to a folder is followed.
+fn under_other_names(profile: &Layout, folder: &Path, deep: usize) -> Vec<Left> {
+    let log = profile.member_file();
+    let known = |path: &Path| *path == log || name_of(path, &MEMBER).is_some();
+    let mut left = Vec::new();
+    for entry in disk::entries(folder) {
+        let (path, Ok(of)) = (entry.path(), entry.file_type()) else {
+            continue;
+        };
+        if of.is_symlink() {
+            let leads = path.canonicalize().unwrap_or_default();
+            let holds = (deep > 0 && leads.is_dir()) || identity::begins_as(&leads, &MEMBER);
+            if holds && path != log && leads != log {
+                left.push(Left::of(&path, WhyLeft::Link));
+            }
+        } else if of.is_dir() && deep > 0 {
+            left.extend(all_in(&path, deep - 1));
+        } else if of.is_file() && !known(&path) && identity::begins_as(&path, &MEMBER) {
+            left.push(Left::of(&path, WhyLeft::Copy));
+        }
+    }
+    left
+}
+
+/// The same in a folder of somebody's own, where no name says anything.
+fn all_in(folder: &Path, deep: usize) -> Vec<Left> {
+    let mut left = Vec::new();
+    for entry in disk::entries(folder) {
+        let (path, Ok(of)) = (entry.path(), entry.file_type()) else {
+            continue;
+        };
+        if of.is_dir() && deep > 0 {
+            left.extend(all_in(&path, deep - 1));
+        } else if !of.is_dir() && identity::begins_as(&path, &MEMBER) {
+            let why = if of.is_symlink() {
+                WhyLeft::Link
+            } else {
+                WhyLeft::Copy
+            };
+            left.push(Left::of(&path, why));
+        }
+    }
+    left
+}
+
+/// The collection of a profile, and the folders that have copies of it.
+fn of_branch(folder: &Layout, there: &[PathBuf]) -> Vec<Left> {
+    let file = folder.branch_file();
+    let collection = file.exists().then(|| Left::of(&file, WhyLeft::Branch));
+    let backups = folder.backups();
+    let folders = there.iter().chain([&backups]);
+    let copies = folders.filter(|folder| !files(folder, &BRANCH).is_empty());
+    let copies = copies.map(|folder| Left::of(folder, WhyLeft::BranchBackups));
+    collection.into_iter().chain(copies).collect()
 }
 
 /// Finds the files of a list that somebody named, by their whole path or by their name: a copy in the
@@ -162,7 +261,7 @@ pub fn chosen(left: &[Left], names: &[String]) -> Result<Vec<PathBuf>> {
 pub fn delete(files: &[PathBuf]) -> Vec<String> {
     let gone = files.iter().filter(|file| {
         let beside = [journal_of(file), file.with_extension("txt")];
-        let aside = file.extension().is_some_and(|end| end == "db");
+        let aside = why_of(file, &MEMBER) == BackupWhy::Damaged;
         let beside = beside.into_iter().filter(|_| aside);
         let went = fs::remove_file(file).is_ok();
         // A file that stays keeps its journal and its report.

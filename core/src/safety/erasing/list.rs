@@ -2,15 +2,18 @@
 //! in it. The log says the same of itself; this outlives the log, so that no older copy that takes its place
 //! brings anything back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::Erased;
 use super::Remembered;
+use super::seen::Seen;
 use crate::disk;
 use crate::error::Result;
+use crate::safety::layout::BACKUP_FOLDER;
+use crate::safety::moving;
 use crate::time::Moment;
 
 /// Its name, in the profile and in the profile's folder of the second place.
@@ -45,15 +48,22 @@ pub struct List {
     /// How many of the first ones the second place was cleaned of.
     #[serde(default)]
     clean: usize,
-    /// The copies in the second place that were gone through since the list grew: folder and name, and size.
+    /// The copies that were gone through since the list grew: folder and name, and size. An earlier program has
+    /// those in the second place alone.
     #[serde(default)]
-    pub looked: BTreeMap<String, u64>,
+    looked: BTreeMap<String, u64>,
+    /// What else tells the same copy from another of its name and size, as [`Seen`] has it.
+    #[serde(default)]
+    marks: BTreeMap<String, String>,
     /// Second places from before another was chosen, or none: copies lie there.
     #[serde(default)]
     former: Vec<Remembered>,
     /// Files for moving that were written, by their whole path, the last ones.
     #[serde(default)]
     moved: Vec<String>,
+    /// The same files as they were written, by their whole path: another may lie there since.
+    #[serde(default)]
+    moved_as: BTreeMap<String, String>,
 }
 
 impl List {
@@ -87,6 +97,16 @@ impl List {
         })
     }
 
+    /// Lists that could not be read and were put out of the way.
+    pub fn unreadable(folder: &Path) -> Vec<PathBuf> {
+        let aside = disk::entries(folder).filter(|entry| {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            name.starts_with("erased-") && name.ends_with("-unreadable.json")
+        });
+        aside.map(|entry| entry.path()).collect()
+    }
+
     /// Keeps it durably.
     ///
     /// # Errors
@@ -95,12 +115,15 @@ impl List {
         disk::keep(&folder.join(FILE), self)
     }
 
-    /// Keeps what was erased beside copies elsewhere. Where that fails, the copies are clean all the same.
+    /// Keeps what was erased beside copies elsewhere, with what another computer has noted there. Where that
+    /// fails, the copies are clean all the same.
     pub fn save_beside(&self, folder: &Path) {
-        let list = Self {
+        let mut list = Self {
             erased: self.erased.clone(),
             ..Self::default()
         };
+        list.add(Self::load(folder).unwrap_or_default().erased);
+        (list.due, list.clean) = (Vec::new(), 0);
         let _ = serde_json::to_vec(&list).map(|json| disk::write(&folder.join(FILE), json));
     }
 
@@ -116,9 +139,53 @@ impl List {
         let grown = self.erased.len() > before;
         if grown {
             self.due = vec![Due::Log, Due::Backups, Due::Second];
-            self.looked.clear();
+            self.forget_looked();
         }
         grown
+    }
+
+    fn forget_looked(&mut self) {
+        self.looked.clear();
+        self.marks.clear();
+    }
+
+    /// Whether a copy was gone through as it is.
+    pub fn knows(&self, file: &Path) -> bool {
+        let seen = Seen::of(file);
+        self.looked.get(&seen.name) == Some(&seen.bytes)
+            && self.marks.get(&seen.name) == Some(&seen.mark)
+    }
+
+    /// Notes that a copy was gone through as it is now.
+    pub fn has_looked(&mut self, file: &Path) {
+        let seen = Seen::of(file);
+        self.looked.insert(seen.name.clone(), seen.bytes);
+        self.marks.insert(seen.name, seen.mark);
+    }
+
+    /// Keeps of what was gone through, in the profile or in the second place, only what is there.
+    pub fn looked_is(&mut self, in_profile: bool, there: &BTreeSet<String>) {
+        let own = |name: &str| Path::new(name).starts_with(BACKUP_FOLDER);
+        let keep = |name: &str| own(name) != in_profile || there.contains(name);
+        self.looked.retain(|name, _| keep(name));
+        self.marks.retain(|name, _| keep(name));
+    }
+
+    /// Whether the list beside copies elsewhere does not know all that this one knows: they come from before. One
+    /// that cannot be written is read once.
+    pub fn is_older_in(&self, there: &Path) -> bool {
+        if self.knows(&there.join(FILE)) {
+            return false;
+        }
+        let beside = Self::load(there).unwrap_or_default().erased;
+        let mut all = self.erased.iter();
+        !all.all(|erased| beside.iter().any(|known| known.is(erased)))
+    }
+
+    /// Whether a record that was erased may have been in a package before.
+    pub fn was_handed_in(&self, erased: &Erased) -> bool {
+        let mut known = self.erased.iter().filter(|known| known.is(erased));
+        known.any(|known| known.handed)
     }
 
     /// Notes that everything in the second place is to be gone through again: it is another one, or copies may have come
@@ -128,7 +195,7 @@ impl List {
             self.due.push(Due::Second);
         }
         self.clean = 0;
-        self.looked.clear();
+        self.forget_looked();
     }
 
     /// Counts those that the second place may still hold.
@@ -147,12 +214,28 @@ impl List {
         self.moved.push(name.to_owned());
         let more = self.moved.len().saturating_sub(MOST_MOVED);
         self.moved.drain(..more);
+        self.moved_as.remove(name);
+        if let Some(mark) = moving::mark_of(file) {
+            self.moved_as.insert(name.to_owned(), mark);
+        }
+        self.moved_as.retain(|name, _| self.moved.contains(name));
     }
 
-    /// The files for moving that were written and are still there.
+    /// The files for moving that were written and are still there: not another one that took the place of one.
     pub fn moved(&self) -> impl Iterator<Item = &Path> {
-        let files = self.moved.iter().map(Path::new);
-        files.filter(|file| file.is_file())
+        let written = self.moved.iter().filter(|name| {
+            let there = moving::mark_of(Path::new(name));
+            // An earlier program remembered the path alone.
+            let known = self.moved_as.get(*name);
+            there.is_some_and(|there| known.is_none_or(|known| *known == there))
+        });
+        written.map(Path::new)
+    }
+
+    /// Whether a file for moving was written here, wherever it lies now.
+    pub fn has_written(&self, file: &Path) -> bool {
+        let there = moving::mark_of(file);
+        there.is_some_and(|there| self.moved_as.values().any(|known| *known == there))
     }
 
     /// Remembers a second place that is none any more, or no longer the one.

@@ -8,6 +8,7 @@
 //! - [`rows`]: the rows of a record, in a file of whatever version
 //! - `list`: what was erased, beside the log
 //! - `copies`: the backups of the profile and those in the second place
+//! - `seen`: how a copy is known again
 //! - `left`: files that may hold it and cannot be cleaned
 //! - `coming`: a log that takes the place of another
 
@@ -16,12 +17,13 @@ mod copies;
 mod left;
 mod list;
 mod rows;
+mod seen;
 
 pub(crate) use coming::{Admitted, Told, has_come, look_through};
 pub use left::{Left, WhyLeft};
 pub use list::FILE as LIST_FILE;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -127,12 +129,16 @@ pub fn look(
     let holding = copies
         .iter()
         .filter(|file| copies::holds(file, one).unwrap_or(false));
+    let known = List::load(folder.path()).unwrap_or_default();
+    let handed_in =
+        known.was_handed_in(&erased) || log.read(|open| rows::may_have_left(open, &erased))?;
+    let second = second::second_place(folder).filter(|_| !second::is_unknown(folder));
     Ok(EraseLook {
         revisions: log.read(|open| rows::revisions(open, &erased))?,
         backups: holding.count(),
-        second: second::second_place(folder).map(|second| second.path.display().to_string()),
-        handed_in: log.read(|open| rows::may_have_left(open, &erased))?,
-        left: left::of(folder, copies::closed(folder)),
+        second: second.map(|second| second.path.display().to_string()),
+        handed_in,
+        left: left::of(folder, handed_in, copies::closed(folder)),
     })
 }
 
@@ -159,15 +165,19 @@ pub fn erase(
     if !delete.is_empty() {
         closed.extend(copies::closed_there(folder, &list));
     }
-    let chosen = left::chosen(&left::of(folder, closed), delete)?;
+    let chosen = left::chosen(&left::of(folder, false, closed), delete)?;
+    erased.handed = list.was_handed_in(&erased);
+    let handed_in;
     let revision = if standing == Standing::Erased {
+        handed_in = erased.handed;
         list.due.push(Due::Backups);
         list.second_is_unknown();
         list.save(folder.path())?;
         log.read(|open| rows::revisions(open, &erased))?
     } else {
         erased.handed = log.read(|open| rows::may_have_left(open, &erased))?;
-        let revision = log.write(|transaction, _| rows::blank(transaction, &erased))?;
+        handed_in = erased.handed;
+        let revision = blank(log, &erased)?;
         // From here on it is erased, whatever becomes of the list: the next opening asks the log.
         list.remove(&erased);
         list.add([erased]);
@@ -186,7 +196,7 @@ pub fn erase(
         .filter(|left| !deleted.contains(&left.file))
         .collect();
     failed.extend(copies::carried(folder, &failed));
-    let left = left::of(folder, failed);
+    let left = left::of(folder, handed_in, failed);
     Ok(ErasedNow {
         id: id.to_owned(),
         revision,
@@ -194,6 +204,19 @@ pub fn erase(
         left,
         deleted,
     })
+}
+
+/// Blanks a record in the log. Where the disk failed at the very end, it may be done all the same: the log is asked,
+/// so that nobody is told that what is gone is still there.
+fn blank(log: &mut LedgerFile, erased: &Erased) -> Result<u32> {
+    let done = log.write(|transaction, _| rows::blank(transaction, erased));
+    let standing = |log: &LedgerFile| log.read(|open| rows::standing(open, erased)).ok();
+    match done {
+        Err(error) if error.passes() && standing(log) == Some(Standing::Erased) => {
+            log.read(|open| rows::revisions(open, erased))
+        }
+        done => done,
+    }
 }
 
 /// Does what is left to do, place by place; what fails stays to be done.
@@ -207,11 +230,8 @@ fn finish(folder: &Layout, log: &mut LedgerFile, list: &mut List) -> (usize, Vec
         }
     }
     if list.is_due(Due::Backups) {
-        let done = copies::clean_profile(folder, &list.erased);
+        let done = clean_backups(folder, list);
         cleaned += done.exchanged;
-        if done.failed.iter().all(|left| left.why != WhyLeft::Failed) {
-            list.done(Due::Backups);
-        }
         failed.extend(done.failed);
     }
     if list.is_due(Due::Second) {
@@ -222,6 +242,18 @@ fn finish(folder: &Layout, log: &mut LedgerFile, list: &mut List) -> (usize, Vec
     // At worst it is gone through once more.
     let _ = list.save(folder.path());
     (cleaned, failed)
+}
+
+/// Goes through the backups of the profile; what the disk refused stays to be done.
+fn clean_backups(folder: &Layout, list: &mut List) -> copies::Cleaned {
+    let done = copies::clean_profile(folder, list);
+    let failed = done.failed.iter().any(|left| left.why == WhyLeft::Failed);
+    if !failed {
+        list.done(Due::Backups);
+    } else if !list.is_due(Due::Backups) {
+        list.due.push(Due::Backups);
+    }
+    done
 }
 
 /// Goes through the second place, where it is there; it stays to be done where it is away.
@@ -271,23 +303,29 @@ pub(crate) fn resume(folder: &Layout, log: &mut LedgerFile) {
     }
     if list.is_due(Due::Log) || list.is_due(Due::Backups) {
         finish(folder, log, &mut list);
-    } else if list.is_due(Due::Second) {
-        second_is_back(folder, &mut list);
+    } else {
+        look_again(folder, &mut list);
     }
 }
 
 /// Brings copies to the second place, see [`second::bring`]; before, it is cleaned of what was erased while it
-/// was away, and of what has come there since.
+/// was away, and, as the profile is, of what has come there since.
 pub(crate) fn bring(folder: &Layout, member: Option<&str>, now: Moment, chance: Chance) {
-    let list = List::load(folder.path()).filter(|list| !list.erased.is_empty());
-    if let Some(mut list) = list {
-        second_is_back(folder, &mut list);
+    if !folder.read_only()
+        && let Some(mut list) = List::load(folder.path())
+    {
+        look_again(folder, &mut list);
     }
     second::bring(folder, member, now, chance);
 }
 
-fn second_is_back(folder: &Layout, list: &mut List) {
+/// Cleans what came, or came back, since the copies were gone through.
+fn look_again(folder: &Layout, list: &mut List) {
+    if list.erased.is_empty() {
+        return;
+    }
     let before = list.clone();
+    clean_backups(folder, list);
     clean_second(folder, list);
     if *list != before {
         // Where that cannot be noted, it is as clean as it is now.
@@ -301,7 +339,18 @@ pub fn second_place(folder: &Layout) -> Option<SecondPlace> {
     second::second_place(folder).map(|place| SecondPlace { to_clean, ..place })
 }
 
-/// Remembers that a file for moving was written: it is named when something is erased. Where that cannot be
+/// Backups of the profile that could not be cleaned the last time.
+pub fn uncleaned(folder: &Layout) -> Vec<Left> {
+    let list = List::load(folder.path()).filter(|list| list.is_due(Due::Backups));
+    list.map_or_else(Vec::new, |list| copies::uncleaned(folder, &list))
+}
+
+/// Lists of what was erased that could not be read: each is kept, and another was made of what the log says.
+pub fn unreadable_lists(folder: &Layout) -> Vec<PathBuf> {
+    List::unreadable(folder.path())
+}
+
+/// Remembers that a file for moving was written, or moved in: it is named when something is erased. Where that cannot be
 /// noted, the file is as good.
 pub(crate) fn wrote_move_file(folder: &Layout, file: &Path, now: Moment) {
     if let (Ok(mut list), Ok(file)) = (

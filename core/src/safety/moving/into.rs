@@ -133,6 +133,7 @@ pub fn move_in(
         refuse_newer(folder, of)?;
     }
     let staging = Staging::make(folder)?;
+    let file = outside.path().to_owned();
     let holds = outside.take_apart(passphrase, staging.path(), progress)?;
     let admitted = begin_here(&staging, folder, now)?;
     let mut kept = Vec::new();
@@ -142,6 +143,7 @@ pub fn move_in(
     }
     arrive(folder, &staging, admitted)?;
     erasing::has_come(folder, now);
+    erasing::wrote_move_file(folder, &file, now);
     Ok(MovedIn { holds, kept })
 }
 

@@ -27,6 +27,7 @@ use crate::store::Kind;
 pub use into::{Looked, MovedIn, look, move_in};
 pub(crate) use into::{MOVED_OUT, finish, is_occupied};
 pub use parts::MoveHolds;
+pub(crate) use place::mark_of;
 pub use place::{MoveFile, move_file, move_files, move_target};
 
 /// Ends the name of such a file.

@@ -1,12 +1,13 @@
 //! The place of a file for moving: which files of a folder are such, and under what name one is written.
 
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::MOVE_ENDING;
-use crate::disk::entries;
+use super::{BEGINS, MOVE_ENDING, TRAILER};
+use crate::disk::{entries, open_regular};
 use crate::error::{Error, Result};
 
 /// A file that could be moved in. Nothing in it has been checked yet.
@@ -40,6 +41,22 @@ pub fn move_files(folder: &Path) -> Vec<MoveFile> {
 pub fn move_file(folder: &Path, name: &str) -> Result<PathBuf> {
     let listed = move_files(folder).iter().any(|file| file.name == name);
     listed.then(|| folder.join(name)).ok_or(Error::UnknownPlace)
+}
+
+/// What tells a file for moving from every other: its size, and its last line, which has the sum of all that is
+/// before. `None` of what is no such file.
+pub(crate) fn mark_of(file: &Path) -> Option<String> {
+    let mut file = open_regular(file).ok()?;
+    let bytes = file.metadata().ok()?.len();
+    let mut first = vec![0; BEGINS.len()];
+    file.read_exact(&mut first).ok()?;
+    file.seek(SeekFrom::Start(bytes.checked_sub(TRAILER)?))
+        .ok()?;
+    let mut last = String::new();
+    file.take(TRAILER).read_to_string(&mut last).ok()?;
+    let sum = last.strip_prefix("{\"sha512\":\"")?;
+    let sum = sum.strip_suffix("\"}\n")?;
+    (first == BEGINS).then(|| format!("{bytes}-{sum}"))
 }
 
 /// The folder that a file for moving is to be written into, and the file's name where one was given.

@@ -92,6 +92,11 @@ impl Outside {
         }
     }
 
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Whether it lies under a passphrase.
     pub fn sealed(&self) -> bool {
         matches!(self.header.content, Content::Sealed { .. })

@@ -72,6 +72,16 @@ pub(crate) fn folders(folder: &Layout) -> Option<Vec<PathBuf>> {
     Some(known.own_folders())
 }
 
+/// Whether one was chosen, and what says which cannot be read.
+pub(crate) fn is_unknown(folder: &Layout) -> bool {
+    Memory::load(folder.path()) == Memory::Unreadable
+}
+
+/// The file that says which.
+pub(crate) fn record_of(folder: &Layout) -> PathBuf {
+    folder.path().join(FILE)
+}
+
 /// The folders of them that another computer keeps.
 pub(crate) fn others(folder: &Layout) -> Vec<PathBuf> {
     Remembered::load(folder.path()).map_or_else(Vec::new, |known| known.others())
