@@ -138,10 +138,7 @@ fn a_profile_moves_in_one_file() {
     assert_eq!(old.run_json(out).refusal(), "file_exists");
     // Said on the old computer from now on, beside every answer for people.
     let said = old.run(["entry", "list"]);
-    assert!(
-        said.code == 0 && said.err.contains("迁移文件"),
-        "{said:?}"
-    );
+    assert!(said.code == 0 && said.err.contains("迁移文件"), "{said:?}");
     assert_eq!(old.run_json(["entry", "list"]).err, "");
     assert_eq!(old.json(["move", "stay"]), json!({"moved_out_at": null}));
     assert_eq!(old.run(["entry", "list"]).err, "");

@@ -187,10 +187,7 @@ fn p59_each_table_of_the_field_is_read_to_the_row() {
             "text-date-zw.xlsx",
             one("2 2026-11-03 - 120 个人自学 例文甲"),
         ),
-        (
-            "text-date-noyear.xlsx",
-            one("! 2 日期 “11月3日”没有年份…"),
-        ),
+        ("text-date-noyear.xlsx", one("! 2 日期 “11月3日”没有年份…")),
         ("number-month.xlsx", one("! 2 日期 无法识别日期“2026.11”…")),
         (
             "time-pm.xlsx",
