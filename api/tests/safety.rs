@@ -153,12 +153,7 @@ fn a_profile_moves_from_one_window_to_another() {
     assert_eq!(moved["encrypted"], true);
     let boot = old.boot();
     assert!(boot["moved_out_at"].is_string());
-    assert!(
-        boot["notices"][0]
-            .as_str()
-            .unwrap()
-            .contains("迁移文件")
-    );
+    assert!(boot["notices"][0].as_str().unwrap().contains("迁移文件"));
     old.done("moved_out_dismiss", json!({}));
     assert_eq!(old.boot()["notices"], json!([]));
 
