@@ -114,7 +114,8 @@ fn copies_and_the_check() {
     // The first is the copy of the day, made beside the first entry after the log began.
     assert_eq!(list.as_array().unwrap().len(), 2);
     for words in [&["check"][..], &["check", "--full"]] {
-        assert_eq!(person.json(words), json!({"ok": true, "findings": []}));
+        let whole = json!({"ok": true, "findings": [], "to_clean": 0, "not_cleaned": []});
+        assert_eq!(person.json(words), whole);
     }
     let mut restored = person.json(["restore", made["id"].as_str().unwrap()]);
     let beside = restored.as_object_mut().unwrap();

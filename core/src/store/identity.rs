@@ -93,7 +93,7 @@ pub fn begins_as(path: &Path, kind: &Kind) -> bool {
     header(path).is_some_and(|header| u32_at(&header, 68) == Some(kind.application_id))
 }
 
-/// How often a database was written to, as its header counts. `None` where there is none, or it cannot be read.
+/// The number of writes to a database, as its header counts them. `None` where there is none, or it cannot be read.
 pub fn changes(path: &Path) -> Option<u32> {
     header(path).and_then(|header| u32_at(&header, 24))
 }

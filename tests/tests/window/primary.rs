@@ -59,6 +59,7 @@ fn tour_of(found: &[Found]) {
         language: Language::Chinese,
         paper: Paper::White,
         size: USUAL,
+        scale: 100,
     };
     let (mut wrong, mut with) = (Vec::new(), 0);
     for &found in found {

@@ -52,7 +52,7 @@ pub struct List {
     /// those in the second place alone.
     #[serde(default)]
     looked: BTreeMap<String, u64>,
-    /// What else tells the same copy from another of its name and size, as [`Seen`] has it.
+    /// The other marks of the same copies, as [`Seen`] has them: another may have the name and the size.
     #[serde(default)]
     marks: BTreeMap<String, String>,
     /// Second places from before another was chosen, or none: copies lie there.

@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 use crate::safety::layout::BACKUP_FOLDER;
 use crate::store::identity;
 
-/// What is remembered of a copy.
+/// The marks by which a copy is known again.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Seen {
     /// Its folder and its name.

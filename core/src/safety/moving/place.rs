@@ -43,7 +43,7 @@ pub fn move_file(folder: &Path, name: &str) -> Result<PathBuf> {
     listed.then(|| folder.join(name)).ok_or(Error::UnknownPlace)
 }
 
-/// What tells a file for moving from every other: its size, and its last line, which has the sum of all that is
+/// The mark of a file for moving, which no other has: its size, and its last line, which has the sum of all that is
 /// before. `None` of what is no such file.
 pub(crate) fn mark_of(file: &Path) -> Option<String> {
     let mut file = open_regular(file).ok()?;
