@@ -186,12 +186,17 @@ verdict-decisions-elsewhere = { NUMBER($count) ->
     [one] { " " }One more is not kept: this file has no package of whom it is about.
    *[other] { " " }{ $count } more are not kept: this file has no package of those they are about.
 }
+verdict-decisions-ours = { NUMBER($count) ->
+    [one] { " " }One more is not kept: it is said to have been made by this branch, and what was decided here stands here.
+   *[other] { " " }{ $count } more are not kept: they are said to have been made by this branch, and what was decided here stands here.
+}
 verdict-decisions-beyond = { NUMBER($count) ->
     [one] { " " }One more is not kept: of branches that are not trusted { $most } are, altogether. Compare the check code, trust the branch, and collect again: then it is.
    *[other] { " " }{ $count } more are not kept: of branches that are not trusted { $most } are, altogether. Compare the check code, trust the branch, and collect again: then they are.
 }
 notice-from-below = Earlier versions obeyed decisions of branches below without asking. They count now only once their check code was compared, so these hours are others now: { $people }. Please look at the decisions, and trust that branch or decide yourself.
 notice-from-below-none = Earlier versions obeyed decisions of branches below without asking. They count now only once their check code was compared; nobody’s hours changed. Please look at the decisions.
+notice-asked-again = An earlier version let some decisions reach records of other keys of the same person. They no longer do, so these hours are others now: { $people }. Please look at the decisions.
 verdict-fork = Disagrees with what is there; not merged. Please look at both sides and decide.
 
 # The backup of a branch’s key

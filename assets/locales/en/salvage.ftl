@@ -210,6 +210,10 @@ finding-trusted-altered = { NUMBER($rows) ->
     [one] 1 trusted branch is not as it was
    *[other] { $rows } trusted branches are not as they were
 } written.
+finding-handed-on-altered = { NUMBER($rows) ->
+    [one] 1 row about whose packages a branch handed on is not as it was
+   *[other] { $rows } rows about whose packages a branch handed on are not as they were
+} written.
 finding-entry-gap = { NUMBER($rows) ->
     [one] 1 study entry lacks some of its
    *[other] { $rows } study entries lack some of their

@@ -168,9 +168,11 @@ verdict-held-declined = 待确认：这把密钥已回绝，不计入。要采�
 verdict-collection = “{ $branch }”的上报文件：提交文件 { $packages } 个，决定 { $decisions } 条。
 verdict-collection-waits = “{ $branch }”的上报文件：提交文件 { $packages } 个，决定 { $decisions } 条，其中 { $rest } 条无效：{ $why }。均已记录，请在“决定”中查看。
 verdict-decisions-elsewhere = 另有 { $count } 条涉及的人在这个文件中没有提交文件，没有记录。
+verdict-decisions-ours = 另有 { $count } 条没有记录：文件中说是本支部的决定，本支部的决定以这里的为准。
 verdict-decisions-beyond = 另有 { $count } 条没有记录：没有信任的支部的决定一共只记录 { $most } 条。核对“核对码”、信任这个支部后再收集一次，即可全部记录。
 notice-from-below = 以前的版本直接采用下级支部的决定。现在要先核对那个支部的核对码才有效，所以这些人的学时有变化：{ $people }。请查看“决定”，核对后信任那个支部，或自行决定。
 notice-from-below-none = 以前的版本直接采用下级支部的决定。现在要先核对那个支部的核对码才有效；各人的学时都没有变化。请查看“决定”。
+notice-asked-again = 以前的版本让一些决定影响到同一个人其他密钥的内容。现在不再影响，所以这些人的学时有变化：{ $people }。请查看“决定”。
 verdict-fork = 与已收的内容不一致，没有并入。请在“内容不一致”中并排查看，再决定采用哪一份。
 
 # 支部密钥的备份

@@ -84,6 +84,7 @@ finding-roster-altered = 名册有 { $rows } 行与保存时不一致。
 finding-member-key-altered = { $rows } 把密钥的归属与保存时不一致。
 finding-decision-altered = { $rows } 条决定与保存时不一致。
 finding-trusted-altered = 信任的支部有 { $rows } 行与保存时不一致。
+finding-handed-on-altered = 哪个支部上报过谁的提交文件，有 { $rows } 行与保存时不一致。
 finding-entry-gap = { $rows } 条学习记录缺少中间的版本。
 finding-note-gap = { $rows } 篇心得缺少中间的版本。
 finding-entry-beginning = { $rows } 条学习记录的第一版不是新建。

@@ -5,8 +5,6 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
 
-use rusqlite::Connection;
-
 use super::ahead::{Came, Inside, Opener};
 use super::belonging::ByName;
 use super::package_sql::State;
@@ -15,7 +13,7 @@ use super::taking::{NOTHING, Outcome};
 use super::verdicts::{Collected, SaidDecided, Stopped, Told, collection_row, flawed, verdict};
 use super::walk::{Skipped, walk};
 use super::worth::Worth;
-use super::{decision_sql, decisions, key_sql, package_sql, retake};
+use super::{decision_sql, decisions, package_sql, retake};
 use crate::error::{Error, Number, Result};
 use crate::handover::package::{
     CollectionHeader, Flaw, Header, MemberHeader, Opened, Origin, Refusal, Verdict, collection,
@@ -116,7 +114,7 @@ impl Collector<'_> {
             let header = (known.member.clone(), known.name.clone(), known.year);
             let outcome = self
                 .file
-                .read(|open| known_now(open, &known, &self.roster))?;
+                .read(|open| settle::known_now(open, &known, &self.roster))?;
             collected.push(verdict(name, header, outcome));
             return Ok(());
         }
@@ -171,12 +169,10 @@ impl Collector<'_> {
         let mut inside = BTreeSet::new();
         let mut all = Vec::new();
         let read = collection::each(opened, staging, |inner, origin| {
-            match inner
-                .and_then(|package| self.handed_on((name, &header.branch_id), package, origin))
-            {
+            match inner.and_then(|package| self.handed_on(name, package, origin)) {
                 Ok(one) => {
                     let verdict = one.verdict.0.verdict;
-                    if one.decidable && (!verdict.refused() || verdict == Verdict::Fork) {
+                    if !verdict.refused() || verdict == Verdict::Fork {
                         inside.insert(one.member.clone());
                     }
                     all.push(one);
@@ -184,7 +180,6 @@ impl Collector<'_> {
                 Err(Refusal::Flaw(flaw)) => all.push(Inner {
                     verdict: flawed(name, None, &flaw),
                     member: String::new(),
-                    decidable: false,
                     sha512: [0; 64],
                     known: false,
                 }),
@@ -227,7 +222,9 @@ impl Collector<'_> {
                     merged: NOTHING,
                     unknown: 0,
                 },
-                state => Outcome::known(state),
+                _ => self
+                    .file
+                    .read(|open| settle::known_now(open, &facts, &self.roster))?,
             };
             let who = (facts.member, facts.name, facts.year);
             one.verdict = verdict(&one.verdict.0.file, who, outcome);
@@ -239,7 +236,7 @@ impl Collector<'_> {
     /// branch that is neither the one that handed on nor this one.
     fn handed_on(
         &mut self,
-        (name, signer): (&str, &str),
+        name: &str,
         package: Opened,
         origin: &Origin,
     ) -> Result<Inner, Refusal> {
@@ -247,8 +244,6 @@ impl Collector<'_> {
             return Err(Flaw::NotAPackage.into());
         };
         let ours = self.opener.branch_id;
-        // Whoever handed in to this branch itself is nobody's below to decide about.
-        let decidable = signer == ours || header.branch_id.as_deref() != Some(ours);
         let sha512 = package.staged.sha512;
         let known = self
             .file
@@ -262,7 +257,6 @@ impl Collector<'_> {
             member: header.member_id,
             sha512,
             known: known.is_some(),
-            decidable,
         })
     }
 
@@ -294,6 +288,7 @@ impl Collector<'_> {
                 Err(Refusal::Flaw(flaw)) => return Ok(Err(flaw)),
                 Ok(()) => {}
             }
+            decisions::handed_on(transaction, &header.branch_id, inside, &mut kept)?;
             let (merged, damaged) = retake::each(transaction, &kept.members, staging)?;
             let worths = decision_sql::worths(transaction, &kept.ids)?;
             Ok(Ok((merged, damaged, kept, worths)))
@@ -302,13 +297,14 @@ impl Collector<'_> {
         collected.damaged(damaged);
         collected.entries_new += merged.entries_new;
         collected.entries_changed += merged.entries_changed;
-        let not_kept = kept.elsewhere + kept.beyond;
+        let not_kept = kept.elsewhere + kept.said_ours + kept.beyond;
         let said = SaidDecided {
             decisions: worths.len() + not_kept,
             counting: worths.iter().filter(|it| **it == Worth::Counts).count(),
             new: kept.new > 0,
             why: worths.into_iter().find(|it| *it != Worth::Counts),
             elsewhere: kept.elsewhere,
+            said_ours: kept.said_ours,
             beyond: kept.beyond,
         };
         Ok(said)
@@ -349,27 +345,10 @@ impl Collector<'_> {
     }
 }
 
-/// What a file that was seen before is now.
-fn known_now(
-    connection: &Connection,
-    known: &package_sql::Facts,
-    roster: &ByName,
-) -> Result<Outcome> {
-    Ok(match Outcome::known(known.state) {
-        Outcome::Held(_) => {
-            let key = key_sql::by_id(connection, known.key)?;
-            Outcome::Held(Some(key.why_held(&known.name, roster)))
-        }
-        other => other,
-    })
-}
-
 /// A package inside a collection.
 struct Inner {
     verdict: Told,
     member: String,
-    /// Whether the branch below may decide about its member.
-    decidable: bool,
     sha512: [u8; 64],
     /// It was seen before.
     known: bool,

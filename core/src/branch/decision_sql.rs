@@ -18,12 +18,14 @@ use crate::time::Moment;
 /// By kind, record and revision the content that counts.
 pub type Counting = HashMap<(String, String, u32), Vec<u8>>;
 
-/// The decisions about the person of this key that count.
+/// The decisions about the person of this key that count; about packages those about this key alone, since
+/// another one may have written the same lineage and number.
 pub fn counting(connection: &Connection, key: i64) -> Result<Counting> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT d.kind, d.record, d.revision, d.digest FROM decision AS d
          WHERE d.stands = 'counts'
-           AND d.member IN (SELECT k.member FROM member_key AS k WHERE {PERSON})"
+           AND d.member IN (SELECT k.member FROM member_key AS k WHERE {PERSON})
+           AND (d.kind <> 'package' OR d.member = (SELECT member FROM member_key WHERE id = ?1))"
     ))?;
     let rows = statement.query_map([key], |row| {
         Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?))
@@ -38,13 +40,17 @@ pub fn any(connection: &Connection) -> Result<bool> {
         .exists([])?)
 }
 
-/// Whether a decision about the person of this key may count once something more has come.
+/// Whether a decision about the person of this key may be worth something else once a package of the key has
+/// come: one may count, and one that counts does so no longer where the key has a say that another key or a
+/// branch below had.
 pub fn waits(connection: &Connection, key: i64) -> Result<bool> {
     Ok(connection
         .prepare_cached(&format!(
             "SELECT 1 FROM decision AS d
-             WHERE d.stands <> 'counts' AND d.undone_ms IS NULL
-               AND (d.own OR (d.inside AND d.via IN (SELECT branch FROM trusted)))
+             WHERE d.undone_ms IS NULL
+               AND (d.via IN (SELECT branch FROM trusted) OR (d.own AND (d.stands <> 'counts'
+                   OR ((SELECT verified FROM member_key WHERE id = ?1) AND EXISTS (
+                       SELECT 1 FROM member_key AS k WHERE {PERSON} AND NOT k.verified)))))
                AND d.member IN (SELECT k.member FROM member_key AS k WHERE {PERSON})"
         ))?
         .exists([key])?)
@@ -212,13 +218,13 @@ pub fn worths(connection: &Connection, ids: &[i64]) -> Result<Vec<Worth>> {
 
 const CLAIM: &str =
     "SELECT d.id, d.kind, d.record, d.revision, d.member, d.digest, d.own, d.origin,
-        d.via, d.decided_at, d.inside, d.undone_ms IS NOT NULL,
+        d.via, d.decided_at, d.undone_ms IS NOT NULL,
         d.via IN (SELECT branch FROM trusted), d.others FROM decision AS d";
 
 fn claim(row: &Row<'_>) -> rusqlite::Result<Claim> {
     let (kind, record): (String, String) = (row.get(1)?, row.get(2)?);
     // Of entries that are one, all of them are what it is about, and the one that counts is what it says.
-    let (about, says) = match row.get::<_, Option<String>>(13)? {
+    let (about, says) = match row.get::<_, Option<String>>(12)? {
         Some(others) if kind == SAME => (together(&record, &others), record.into_bytes()),
         _ => (record, row.get(5)?),
     };
@@ -231,9 +237,8 @@ fn claim(row: &Row<'_>) -> rusqlite::Result<Claim> {
         origin: row.get(7)?,
         via: row.get(8)?,
         at: milliseconds(&row.get::<_, String>(9)?),
-        inside: row.get(10)?,
-        undone: row.get(11)?,
-        trusted: row.get(12)?,
+        undone: row.get(10)?,
+        trusted: row.get(11)?,
     })
 }
 
@@ -298,6 +303,25 @@ pub fn members_by(connection: &Connection, via: &str) -> Result<Vec<String>> {
     Ok(connection
         .prepare_cached("SELECT DISTINCT member FROM decision WHERE via = ?1 ORDER BY 1")?
         .query_map([via], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether a decision about the person of this key came by that branch.
+pub fn came_by(connection: &Connection, via: &str, member: &str) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT 1 FROM decision AS d LEFT JOIN member_key AS k ON k.member = d.member
+             WHERE d.via = ?1 AND (d.member = ?2
+                 OR k.number = (SELECT number FROM member_key WHERE member = ?2))",
+        )?
+        .exists([via, member])?)
+}
+
+/// Everybody about whom anything was decided.
+pub fn members(connection: &Connection) -> Result<Vec<String>> {
+    Ok(connection
+        .prepare_cached("SELECT DISTINCT member FROM decision ORDER BY 1")?
+        .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?)
 }
 

@@ -11,6 +11,7 @@ use rusqlite::{Connection, params};
 use sha2::Digest;
 
 use super::decision_sql as sql;
+use super::say;
 use super::sealed::DECISIONS;
 use super::worth::{Claim, Worth, worth};
 use crate::error::Result;
@@ -132,6 +133,8 @@ pub struct Kept {
     /// The number of those that are not: no package of their member lies in the same file, so that it never
     /// makes them count.
     pub elsewhere: usize,
+    /// The number of those that are not, since they are said to have been made by this branch itself.
+    pub said_ours: usize,
     /// The number of those that are not, since enough is kept of branches that are not trusted.
     pub beyond: usize,
     /// The number that is kept beside; `None` for a branch that is trusted.
@@ -164,6 +167,7 @@ pub fn keep(
     };
     // Nobody else says what this branch decided, and what it decided does not come back to it.
     if decision.origin == ours && (via != ours || sql::was_made_here(connection, &came)?) {
+        kept.said_ours += usize::from(via != ours);
         return Ok(());
     }
     if !inside.contains(&decision.member_id) {
@@ -183,6 +187,27 @@ pub fn keep(
     // What a branch that is not trusted says changes nobody's sums.
     if change != sql::Change::None && kept.room.is_none() {
         kept.members.insert(decision.member_id.clone());
+    }
+    Ok(())
+}
+
+/// Remembers whose packages lay beside decisions that are kept, with the branch that signed them. What it says of
+/// them is asked again, where it is trusted.
+///
+/// # Errors
+/// The disk's own.
+pub fn handed_on(
+    connection: &Connection,
+    via: &str,
+    inside: &BTreeSet<String>,
+    kept: &mut Kept,
+) -> Result<()> {
+    if kept.ids.is_empty() {
+        return Ok(());
+    }
+    let again = say::remember(connection, via, inside)?;
+    if kept.room.is_none() {
+        kept.members.extend(again);
     }
     Ok(())
 }
@@ -214,18 +239,18 @@ fn over(others: &[String]) -> Vec<u8> {
     said.iter().take(16).copied().collect()
 }
 
-/// Asks anew what the decisions about these members are worth, who are one person; `seen` says whether a
-/// content is among what came from them. Nobody's: whose key is bound to no row.
+/// Asks anew what the decisions about these members are worth, who are one person; `lacks` says why one cannot
+/// count by what came from them. Nobody's: whose key is bound to no row.
 ///
 /// # Errors
 /// The disk's own.
 pub fn judge(
     connection: &Connection,
     claims: &[Claim],
-    seen: impl Fn(&Claim) -> bool,
+    lacks: impl Fn(&Claim) -> Option<Worth>,
     bound: bool,
 ) -> Result<()> {
-    for (id, now) in worth(claims, seen) {
+    for (id, now) in worth(claims, lacks) {
         let waits = matches!(now, Worth::NotSeen | Worth::Counts | Worth::Disagree);
         let now = if waits && !bound { Worth::Held } else { now };
         sql::set_worth(connection, id, now)?;

@@ -1,5 +1,5 @@
-//! Decisions of other branches that an earlier program took over, without asking whose they were: they
-//! stop counting. The first opening finds out which sums that changes, and they are told until the
+//! Decisions of other branches that an earlier program took over, without asking whose they were, and those
+//! that reached the records of keys over which they had no say: they stop counting. The first opening finds out which sums that changes, and they are told until the
 //! secretary knows.
 
 use std::path::Path;
@@ -15,6 +15,8 @@ use crate::store::LedgerFile;
 
 /// The setting: absent where there is nothing to tell, empty until it is known what.
 const SETTING: &str = "from_below";
+/// The same of decisions that an earlier program let reach the records of other keys.
+const AGAIN: &str = "asked_again";
 
 /// A sum that is another one now.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,20 +28,34 @@ struct Changed {
     after: i64,
 }
 
-/// Looks at what was taken over before, the first time that this program opens the collection.
+/// Looks at what was taken over before, and at what reached the records of other keys, the first time that this
+/// program opens the collection.
 ///
 /// # Errors
 /// The disk's own.
 pub fn first_opening(file: &mut LedgerFile, rule: MinutesPerHour, staging: &Path) -> Result<()> {
-    let begun = |open: &Connection| crate::settings::sql::get(open, SETTING);
+    looked_at(file, SETTING, (rule, staging), |open| {
+        decision_sql::members_by(open, "")
+    })?;
+    looked_at(file, AGAIN, (rule, staging), decision_sql::members)
+}
+
+/// Asks what was decided about these people again where the setting says that it is due, and keeps in it which
+/// sums that changed.
+fn looked_at(
+    file: &mut LedgerFile,
+    setting: &str,
+    (rule, staging): (MinutesPerHour, &Path),
+    members: impl Fn(&Connection) -> Result<Vec<String>>,
+) -> Result<()> {
+    let begun = |open: &Connection| crate::settings::sql::get(open, setting);
     if file.read_only() || file.read(begun)?.as_deref() != Some("") {
         return Ok(());
     }
     file.write(|transaction, _| {
         let before = all_sums(transaction, rule)?;
-        let members = decision_sql::members_by(transaction, "")?;
         // Whose kept packages are damaged keeps the sums: every collect and `check --full` say so.
-        retake::each(transaction, &members, staging)?;
+        retake::each(transaction, &members(transaction)?, staging)?;
         let after = all_sums(transaction, rule)?;
         let changed: Vec<Changed> = before
             .into_iter()
@@ -51,8 +67,11 @@ pub fn first_opening(file: &mut LedgerFile, rule: MinutesPerHour, staging: &Path
                 ..who
             })
             .collect();
+        if setting == AGAIN && changed.is_empty() {
+            return crate::settings::sql::unset(transaction, setting);
+        }
         let told = serde_json::to_string(&changed).unwrap_or_default();
-        crate::settings::sql::set(transaction, SETTING, &told)
+        crate::settings::sql::set(transaction, setting, &told)
     })
 }
 
@@ -82,13 +101,22 @@ fn hundredths(member: &MemberTotals) -> i64 {
 
 /// Notices that are to be told.
 pub fn notices(connection: &Connection) -> Result<Vec<Message>> {
-    let Some(told) = crate::settings::sql::get(connection, SETTING)? else {
-        return Ok(Vec::new());
-    };
-    let changed: Vec<Changed> = serde_json::from_str(&told).unwrap_or_default();
-    if changed.is_empty() {
-        return Ok(vec![message!("notice-from-below-none")]);
+    let mut notices = Vec::new();
+    if let Some(told) = crate::settings::sql::get(connection, SETTING)? {
+        notices.push(people(&told).map_or_else(
+            || message!("notice-from-below-none"),
+            |people| message!("notice-from-below", people = people),
+        ));
     }
+    let again = crate::settings::sql::get(connection, AGAIN)?;
+    let again = again.and_then(|told| people(&told));
+    notices.extend(again.map(|people| message!("notice-asked-again", people = people)));
+    Ok(notices)
+}
+
+/// Whose hours are others now; nothing where nobody's are.
+fn people(told: &str) -> Option<String> {
+    let changed: Vec<Changed> = serde_json::from_str(told).unwrap_or_default();
     let lines: Vec<String> = changed
         .iter()
         .map(|one| {
@@ -98,11 +126,11 @@ pub fn notices(connection: &Connection) -> Result<Vec<Message>> {
             format!("{} {name} {}: {before} → {after}", one.number, one.year)
         })
         .collect();
-    let people = lines.join("; ");
-    Ok(vec![message!("notice-from-below", people = people)])
+    (!lines.is_empty()).then(|| lines.join("; "))
 }
 
 /// The secretary knows.
 pub fn dismiss(connection: &Connection) -> Result<()> {
-    crate::settings::sql::unset(connection, SETTING)
+    crate::settings::sql::unset(connection, SETTING)?;
+    crate::settings::sql::unset(connection, AGAIN)
 }

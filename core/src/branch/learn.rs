@@ -63,9 +63,17 @@ fn again(connection: &Connection, package: &Kept) -> Result<()> {
     let mut all = Contents::default();
     let parts = BufReader::new(package_sql::parts(connection, package.id)?);
     let mut lines = parts.split(b'\n').map_while(std::result::Result::ok);
-    let Some(rules) = lines.next().and_then(|first| Header::rules_of(&first)) else {
+    let Some(first) = lines.next() else {
         return Ok(());
     };
+    let Some(rules) = Header::rules_of(&first) else {
+        return Ok(());
+    };
+    // That came later than packages did.
+    connection.execute(
+        "UPDATE package SET addressed_to = ?2 WHERE id = ?1",
+        params![package.id, Header::branch_in(&first)],
+    )?;
     for line in lines {
         if let Some(record) = record_of(&line, rules) {
             let digest = contents::of_record(&record);

@@ -7,6 +7,7 @@
 //! - `decisions`, `worth`: what was decided about forks, by whom, and whether it counts
 //! - `binding`: whose a key is, as a secretary says it
 //! - `authority`: decisions and trusted branches, as a secretary acts on them
+//! - `seen`, `say`: what came of what was decided, and over whose records a branch below has a say
 //! - `retake`: one person's packages taken again, so that each of these acts can be undone
 //! - `counting`: which of the rows counts; `bytes`: which packages may give theirs up
 //! - `twins`: rows of one table in several logs of one person, which count once
@@ -54,7 +55,9 @@ mod retake;
 pub mod roster;
 mod roster_heads;
 mod rows;
+mod say;
 pub(crate) mod sealed;
+mod seen;
 pub(crate) mod settle;
 mod slot;
 pub(crate) mod sums;

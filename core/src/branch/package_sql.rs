@@ -267,8 +267,8 @@ pub fn add(
         .prepare_cached(
             "INSERT INTO package (sha512, member_key, year, lineage, sequence, closed, written_at,
                                   entries, notes, state, bytes, taken_ms, taken_offset, name,
-                                  given_number, origin, origin_branch)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                                  given_number, origin, origin_branch, addressed_to)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         )?
         .execute(params![
             staged.sha512,
@@ -287,7 +287,8 @@ pub fn add(
             header.name,
             header.number,
             origin.map(|origin| &origin.branch_id),
-            origin.map(|origin| &origin.branch)
+            origin.map(|origin| &origin.branch),
+            header.branch_id
         ])?;
     Ok(connection.last_insert_rowid())
 }

@@ -11,12 +11,11 @@ use super::belonging::ByName;
 use super::decisions::{self, Decisions, Stands, package_record};
 use super::package_sql::{self, Facts, State};
 use super::rows::Kind;
+use super::seen::Seen;
 use super::taking::{self, kept_is_damaged};
-use super::worth::{Claim, SAME};
-use super::{Merged, branch_sql, counting, decision_sql, key_sql, rows};
+use super::worth::Worth;
+use super::{Merged, branch_sql, counting, decision_sql, key_sql};
 use crate::error::{Error, Result};
-use crate::handover::package::Record;
-use crate::handover::package::contents::Contents;
 
 /// Takes the kept packages of the person of this row again: those of keys that were checked in person
 /// first, then in the order in which they came.
@@ -76,7 +75,7 @@ pub fn each<'m>(
             }
             None => {
                 let claims = decision_sql::of_member(connection, member)?;
-                decisions::judge(connection, &claims, |_| false, false)?;
+                decisions::judge(connection, &claims, |_| Some(Worth::NotSeen), false)?;
             }
         }
     }
@@ -143,19 +142,14 @@ fn judge(
     staging: &Path,
 ) -> Result<Seen> {
     let claims = decision_sql::of_person(connection, number)?;
-    let mut seen = Seen::default();
     if claims.is_empty() {
-        return Ok(seen);
+        return Ok(Seen::default());
     }
-    for claim in &claims {
-        seen.rows(connection, number, claim)?;
-    }
-    for facts in packages {
-        if matches!(facts.state, State::Fork | State::Left | State::Held) {
-            seen.package(connection, facts, staging)?;
-        }
-    }
-    decisions::judge(connection, &claims, |claim| seen.holds(claim), true)?;
+    let waiting = packages
+        .iter()
+        .filter(|facts| matches!(facts.state, State::Fork | State::Left | State::Held));
+    let mut seen = Seen::of(connection, number, &claims, waiting, staging)?;
+    decisions::judge(connection, &claims, |claim| seen.lacks(claim), true)?;
     for facts in packages {
         let decisions = Decisions::of(connection, facts.key)?;
         let record = package_record(facts.year, &facts.lineage);
@@ -169,116 +163,6 @@ fn judge(
         }
     }
     Ok(seen)
-}
-
-/// What came from a person, of the records that something was decided about.
-#[derive(Default)]
-struct Seen {
-    /// By kind, record, revision and digest whether a key sent it that was checked in person.
-    contents: HashMap<(String, String, u32, Vec<u8>), bool>,
-    /// Entries that any key sent, of those that were asked about as one with others.
-    records: HashSet<String>,
-    /// Records that such a key sent.
-    checked: HashSet<(String, String)>,
-    /// By member, year and lineage, number: the digests over all records.
-    packages: HashSet<(String, String, u32, Vec<u8>)>,
-    /// Of packages that were looked into, the digest over all records.
-    scanned: HashMap<i64, Vec<u8>>,
-    /// Packages in whose place another of their number was taken.
-    lost: HashSet<i64>,
-}
-
-impl Seen {
-    fn holds(&self, claim: &Claim) -> bool {
-        let (kind, record, revision) = claim.about.clone();
-        let digest = claim.digest.clone();
-        if kind == SAME {
-            // The one that is to count has to be there; of the others nothing is asked.
-            let counts = String::from_utf8_lossy(&digest);
-            return self.records.contains(counts.as_ref());
-        }
-        if kind == "package" {
-            let of = (claim.member.clone(), record, revision, digest);
-            return self.packages.contains(&of);
-        }
-        let outranked = self.checked.contains(&(kind.clone(), record.clone()));
-        let sent = self.contents.get(&(kind, record, revision, digest));
-        sent.is_some_and(|checked| *checked || !outranked)
-    }
-
-    fn one(&mut self, kind: &str, record: &str, revision: u32, digest: Vec<u8>, checked: bool) {
-        if kind == "entry" {
-            self.records.insert(record.to_owned());
-        }
-        if checked {
-            self.checked.insert((kind.to_owned(), record.to_owned()));
-        }
-        let of = (kind.to_owned(), record.to_owned(), revision, digest);
-        *self.contents.entry(of).or_default() |= checked;
-    }
-
-    /// What was taken in before.
-    fn rows(&mut self, connection: &Connection, number: &str, claim: &Claim) -> Result<()> {
-        let (kind, record, revision) = &claim.about;
-        match kind.as_str() {
-            "package" => {
-                let found = package_sql::records_of(connection, &claim.member, record, *revision)?;
-                for digest in found {
-                    let of = (claim.member.clone(), record.clone(), *revision, digest);
-                    self.packages.insert(of);
-                }
-            }
-            SAME => {
-                let counts = String::from_utf8_lossy(&claim.digest);
-                for (revision, digest, checked) in
-                    rows::contents_of(connection, Kind::Entry, number, &counts)?
-                {
-                    self.one("entry", &counts, revision, digest, checked);
-                }
-            }
-            "entry" | "note" => {
-                let kind = if kind == "entry" {
-                    Kind::Entry
-                } else {
-                    Kind::Note
-                };
-                for (revision, digest, checked) in
-                    rows::contents_of(connection, kind, number, record)?
-                {
-                    self.one(kind.word(), record, revision, digest, checked);
-                }
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// What a package says that was not taken in.
-    fn package(&mut self, connection: &Connection, facts: &Facts, staging: &Path) -> Result<()> {
-        let checked = key_sql::is_checked(connection, facts.key)?;
-        let mut all = Contents::default();
-        let mut opened =
-            package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged(facts))?;
-        opened
-            .digested(|record, digest| {
-                all.push(digest);
-                let (kind, id, revision) = match record {
-                    Record::Entry(entry) => ("entry", &entry.id, entry.revision),
-                    Record::Note(note) => ("note", &note.id, note.revision),
-                    Record::Written(written) => ("note", &written.id, written.revision),
-                    Record::Erased(_) => return Ok(()),
-                };
-                self.one(kind, id, revision, digest.to_owned(), checked);
-                Ok(())
-            })
-            .map_err(kept_is_damaged(facts))?;
-        let record = package_record(facts.year, &facts.lineage);
-        let records = all.digest();
-        self.scanned.insert(facts.id, records.clone());
-        let of = (facts.member.clone(), record, facts.sequence, records);
-        self.packages.insert(of);
-        Ok(())
-    }
 }
 
 /// Packages that gave their bytes up and stay merged: what they say is known from their rows alone.

@@ -286,23 +286,46 @@ pub fn is_erased(connection: &Connection, key: i64, kind: Kind, id: &str) -> Res
         .exists(params![key, kind.word(), id])?)
 }
 
-/// The contents of a record that the keys of a row of the roster sent: revision, digest, and whether the key was
-/// checked in person.
+/// A content of a record, and the log that sent it.
+pub struct Brought {
+    pub revision: u32,
+    pub digest: Vec<u8>,
+    /// Its key was checked in person.
+    pub checked: bool,
+    pub member: String,
+    pub lineage: String,
+    /// The mark of its row in a table; empty has none.
+    pub mark: String,
+}
+
+/// The contents of a record that the keys of a row of the roster sent.
 pub fn contents_of(
     connection: &Connection,
     kind: Kind,
     number: &str,
     id: &str,
-) -> Result<Vec<(u32, Vec<u8>, bool)>> {
+) -> Result<Vec<Brought>> {
     let word = kind.word();
+    let mark = if kind == Kind::Entry {
+        "coalesce(r.row, '')"
+    } else {
+        "''"
+    };
     Ok(connection
         .prepare_cached(&format!(
-            "SELECT r.revision, r.digest, k.verified
+            "SELECT r.revision, r.digest, k.verified, k.member, s.lineage, {mark}
              FROM member_key AS k JOIN source AS s ON s.member_key = k.id
              JOIN {word} AS r ON r.source = s.id AND r.{word} = ?2 WHERE k.number = ?1"
         ))?
         .query_map([number, id], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            Ok(Brought {
+                revision: row.get(0)?,
+                digest: row.get(1)?,
+                checked: row.get(2)?,
+                member: row.get(3)?,
+                lineage: row.get(4)?,
+                mark: row.get(5)?,
+            })
         })?
         .collect::<rusqlite::Result<_>>()?)
 }

@@ -69,8 +69,17 @@ pub const TRUSTED: Digested = Digested {
     later: &[],
 };
 
-/// The four of them.
-pub const ALL: [&Digested; 4] = [&ROSTER, &KEYS, &DECISIONS, &TRUSTED];
+/// Whose packages a branch below handed on with what it decided.
+pub const HANDED_ON: Digested = Digested {
+    table: "handed_on",
+    column: "row_digest",
+    altered: crate::key!("finding-handed-on-altered"),
+    first: &["member", "via"],
+    later: &[],
+};
+
+/// The five of them.
+pub const ALL: [&Digested; 5] = [&ROSTER, &KEYS, &DECISIONS, &TRUSTED, &HANDED_ON];
 
 /// Gives rows that came before these digests theirs.
 ///

@@ -56,7 +56,7 @@ pub fn take(
             package_sql::seen(connection, &file, known.id)?;
         }
         package_sql::from_below(connection, known.id, arrival.origin)?;
-        return Ok((Outcome::known(known.state), None));
+        return Ok((known_now(connection, &known, roster)?, None));
     }
     let (key, seated) = key_of(connection, roster, header, at)?;
     let id = package_sql::add(
@@ -90,6 +90,24 @@ pub fn take(
             Ok((Outcome::Held(Some(why)), None))
         }
     }
+}
+
+/// What a package that was seen before is now, and why it waits.
+///
+/// # Errors
+/// The disk's own.
+pub fn known_now(
+    connection: &Connection,
+    known: &package_sql::Facts,
+    roster: &ByName,
+) -> Result<Outcome> {
+    Ok(match Outcome::known(known.state) {
+        Outcome::Held(_) => {
+            let key = key_sql::by_id(connection, known.key)?;
+            Outcome::Held(Some(key.why_held(&known.name, roster)))
+        }
+        other => other,
+    })
 }
 
 /// The key of a package; whether it was known, waited, and is bound by this package.

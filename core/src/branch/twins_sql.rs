@@ -264,7 +264,10 @@ pub fn take(
     others.sort();
     decisions::decide_same(connection, &twin.member_id, id, &others, at)?;
     let mut merged = retake::person(connection, &group.number, staging)?;
-    // Another entry stands for the row now.
-    merged.entries_changed += u64::from(!group.entries.first().is_some_and(|it| is(&it)));
+    // Another entry stands for the row now, where the decision counts.
+    let counts = |twins: Twins| !twins.passed.contains_key(id);
+    let did = group.entries.first().is_some_and(|it| is(&it));
+    merged.entries_changed +=
+        u64::from(!did && counts(of_person(connection, &group.number, rule)?));
     Ok(merged)
 }

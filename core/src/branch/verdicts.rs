@@ -45,8 +45,8 @@ pub struct CollectionVerdict {
     pub decisions: usize,
     /// Of these, how many count here now.
     pub counting: usize,
-    /// Of these, how many are not kept: nothing of the member lies in it, or there are too many of branches
-    /// that are not trusted.
+    /// Of these, how many are not kept: nothing of the member lies in it, they are said to have been made here, or
+    /// there are too many of branches that are not trusted.
     pub not_kept: usize,
 }
 
@@ -179,13 +179,15 @@ pub(super) struct SaidDecided {
     pub(super) why: Option<Worth>,
     /// Not kept, since no package of their member lies in the same file.
     pub(super) elsewhere: usize,
+    /// Not kept, since they are said to have been made here.
+    pub(super) said_ours: usize,
     /// Not kept, since there is enough of branches that are not trusted.
     pub(super) beyond: usize,
 }
 
 impl SaidDecided {
     const fn not_kept(&self) -> usize {
-        self.elsewhere + self.beyond
+        self.elsewhere + self.said_ours + self.beyond
     }
 }
 
@@ -218,6 +220,9 @@ pub(super) fn collection_row(
             "verdict-decisions-elsewhere",
             count = said.elsewhere
         ));
+    }
+    if said.said_ours > 0 {
+        message = message.and(message!("verdict-decisions-ours", count = said.said_ours));
     }
     if said.beyond > 0 {
         message = message.and(message!(

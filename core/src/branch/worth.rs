@@ -12,6 +12,8 @@ use crate::locale::{Message, key};
 
 /// The kind of a decision that entries are one.
 pub const SAME: &str = "same";
+/// The kind of a decision between packages of one number.
+pub const PACKAGE: &str = "package";
 
 /// The worth of a decision now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, EnumString, IntoStaticStr)]
@@ -26,10 +28,16 @@ pub enum Worth {
     Before,
     /// The decision came with a collection of a branch that nobody here confirmed.
     Untrusted,
-    /// No package of that member lay in the same collection.
+    /// Of a key that brought what it is about no package lay in the same collection.
     NotInside,
+    /// A key that brought what it is about handed in to this branch itself.
+    HandedInHere,
     /// Nothing that came here says what it decides for.
     NotSeen,
+    /// The entries that it makes one are not one row of a table, or are of one log.
+    NotOne,
+    /// The entry that it is for came from no key that was checked in person, and another one did.
+    Outranked,
     /// Something else was decided here.
     DecidedHere,
     /// The same branch decided otherwise later.
@@ -56,7 +64,10 @@ impl Worth {
             Self::Before => key!("worth-before"),
             Self::Untrusted => key!("worth-untrusted"),
             Self::NotInside => key!("worth-not-inside"),
+            Self::HandedInHere => key!("worth-handed-in-here"),
             Self::NotSeen => key!("worth-not-seen"),
+            Self::NotOne => key!("worth-not-one"),
+            Self::Outranked => key!("worth-outranked"),
             Self::DecidedHere => key!("worth-decided-here"),
             Self::Superseded => key!("worth-superseded"),
             Self::Disagree => key!("worth-disagree"),
@@ -73,10 +84,6 @@ impl Worth {
 
 /// A decision as the rule sees it.
 #[derive(Clone, Debug)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "four facts that are independent of one another"
-)]
 pub struct Claim {
     /// Its row.
     pub id: i64,
@@ -94,23 +101,23 @@ pub struct Claim {
     pub via: String,
     /// When, as milliseconds; 0 where nothing is known.
     pub at: i64,
-    /// A package of the member lay in the same file.
-    pub inside: bool,
     /// The secretary undid it.
     pub undone: bool,
     /// Whether the branch that it came by is trusted.
     pub trusted: bool,
 }
 
-/// The worth of each of these; all are about one person. `seen` says whether the content that one is
-/// for is among what came from the person.
-pub fn worth(all: &[Claim], seen: impl Fn(&Claim) -> bool) -> BTreeMap<i64, Worth> {
+/// The worth of each of these; all are about one person. `lacks` says why one cannot count by what came from
+/// the person: [`Worth::NotSeen`] where the content that it is for is not among it.
+pub fn worth(all: &[Claim], lacks: impl Fn(&Claim) -> Option<Worth>) -> BTreeMap<i64, Worth> {
     let mut about: BTreeMap<_, Vec<&Claim>> = BTreeMap::new();
     for one in all {
-        about.entry(&one.about).or_default().push(one);
+        // A package's number is its key's alone: another key may have written the same one.
+        let whose = (one.about.0 == PACKAGE).then_some(&one.member);
+        about.entry((&one.about, whose)).or_default().push(one);
     }
     let groups = about.into_values();
-    let mut said = groups.flat_map(|group| of_one(&group, &seen)).collect();
+    let mut said = groups.flat_map(|group| of_one(&group, &lacks)).collect();
     stay_undone(all, &mut said);
     give_way(all, &mut said);
     said
@@ -169,7 +176,7 @@ fn stay_undone(all: &[Claim], said: &mut BTreeMap<i64, Worth>) {
 }
 
 /// All about one record in one revision.
-fn of_one(group: &[&Claim], seen: &impl Fn(&Claim) -> bool) -> Vec<(i64, Worth)> {
+fn of_one(group: &[&Claim], lacks: &impl Fn(&Claim) -> Option<Worth>) -> Vec<(i64, Worth)> {
     let mut said = Vec::new();
     let mut own = Vec::new();
     let mut foreign = Vec::new();
@@ -181,17 +188,18 @@ fn of_one(group: &[&Claim], seen: &impl Fn(&Claim) -> bool) -> Vec<(i64, Worth)>
         .collect();
     for one in group.iter().copied() {
         let again = !one.own && undone.contains(one.digest.as_slice());
-        match before(one).map(|worth| if again { Worth::Undone } else { worth }) {
+        match before(one, lacks).map(|worth| if again { Worth::Undone } else { worth }) {
             None if again => said.push((one.id, Worth::Undone)),
             Some(worth) => said.push((one.id, worth)),
             None if one.own => own.push(one),
             None => foreign.push(one),
         }
     }
-    let decided_here = here(&own, seen, &mut said);
+    let decided_here = here(&own, lacks, &mut said);
     let (latest, rest) = latest(&foreign);
     said.extend(rest.iter().map(|one| (one.id, Worth::Superseded)));
-    let (known, unknown): (Vec<&Claim>, Vec<&Claim>) = latest.iter().partition(|one| seen(one));
+    let (known, unknown): (Vec<&Claim>, Vec<&Claim>) =
+        latest.iter().partition(|one| lacks(one).is_none());
     said.extend(unknown.iter().map(|one| (one.id, Worth::NotSeen)));
     let contents: BTreeSet<&[u8]> = known.iter().map(|one| one.digest.as_slice()).collect();
     let worth = match (decided_here, contents.len()) {
@@ -204,7 +212,7 @@ fn of_one(group: &[&Claim], seen: &impl Fn(&Claim) -> bool) -> Vec<(i64, Worth)>
 }
 
 /// Why a decision counts nothing whatever else there is.
-fn before(one: &Claim) -> Option<Worth> {
+fn before(one: &Claim, lacks: &impl Fn(&Claim) -> Option<Worth>) -> Option<Worth> {
     if one.undone {
         return Some(Worth::Undone);
     }
@@ -215,25 +223,29 @@ fn before(one: &Claim) -> Option<Worth> {
     if one.own {
         return None;
     }
-    match (one.via.is_empty(), one.trusted, one.inside) {
-        (true, ..) => Some(Worth::Before),
-        (_, false, _) => Some(Worth::Untrusted),
-        (_, _, false) => Some(Worth::NotInside),
-        _ => None,
+    match (one.via.is_empty(), one.trusted) {
+        (true, _) => Some(Worth::Before),
+        (_, false) => Some(Worth::Untrusted),
+        // What is for nothing that came is a branch's last word all the same.
+        _ => lacks(one).filter(|worth| *worth != Worth::NotSeen),
     }
 }
 
 /// What was decided here: the latest counts. Whether any does.
-fn here(own: &[&Claim], seen: &impl Fn(&Claim) -> bool, said: &mut Vec<(i64, Worth)>) -> bool {
-    let known = own.iter().filter(|one| seen(one));
+fn here(
+    own: &[&Claim],
+    lacks: &impl Fn(&Claim) -> Option<Worth>,
+    said: &mut Vec<(i64, Worth)>,
+) -> bool {
+    let known = own.iter().filter(|one| lacks(one).is_none());
     let counts = known
         .max_by_key(|one| (one.at, &one.member, one.id))
         .map(|one| one.id);
     said.extend(own.iter().map(|one| {
-        let worth = match (Some(one.id) == counts, seen(one)) {
-            (true, _) => Worth::Counts,
-            (_, true) => Worth::Superseded,
-            (_, false) => Worth::NotSeen,
+        let worth = match lacks(one) {
+            Some(why) => why,
+            None if Some(one.id) == counts => Worth::Counts,
+            None => Worth::Superseded,
         };
         (one.id, worth)
     }));
@@ -267,14 +279,19 @@ mod tests {
             origin: via.to_owned(),
             via: via.to_owned(),
             at: id,
-            inside: true,
             undone: false,
             trusted: true,
         }
     }
 
     fn said(all: &[Claim]) -> Vec<Worth> {
-        worth(all, |one| one.digest != [9]).into_values().collect()
+        let lacks = |one: &Claim| match one.digest.as_slice() {
+            [7] => Some(Worth::NotInside),
+            [8] => Some(Worth::HandedInHere),
+            [9] => Some(Worth::NotSeen),
+            _ => None,
+        };
+        worth(all, lacks).into_values().collect()
     }
 
     #[test]
@@ -287,7 +304,8 @@ mod tests {
         };
         assert_eq!(of(&|_| {}), [Worth::Counts]);
         assert_eq!(of(&|one| one.trusted = false), [Worth::Untrusted]);
-        assert_eq!(of(&|one| one.inside = false), [Worth::NotInside]);
+        assert_eq!(of(&|one| one.digest = vec![7]), [Worth::NotInside]);
+        assert_eq!(of(&|one| one.digest = vec![8]), [Worth::HandedInHere]);
         assert_eq!(of(&|one| one.digest = vec![9]), [Worth::NotSeen]);
         assert_eq!(of(&|one| one.undone = true), [Worth::Undone]);
         assert_eq!(of(&|one| one.via.clear()), [Worth::Before]);
@@ -295,6 +313,20 @@ mod tests {
             of(&|one| one.about = ("same".to_owned(), String::new(), 0)),
             [Worth::NotKnown]
         );
+    }
+
+    #[test]
+    fn p51_a_package_is_decided_about_for_its_own_key_alone() {
+        let of = |id: i64, member: &str, digest: u8| Claim {
+            about: (PACKAGE.to_owned(), "2026/1".to_owned(), 1),
+            member: member.to_owned(),
+            ..claim(id, digest, "")
+        };
+        let (first, other, again) = (of(1, "m", 1), of(2, "n", 2), of(3, "m", 3));
+        let both = [Worth::Counts, Worth::Counts];
+        assert_eq!(said(&[first.clone(), other.clone()]), both);
+        let changed = [Worth::Superseded, Worth::Counts, Worth::Counts];
+        assert_eq!(said(&[first, other, again]), changed);
     }
 
     #[test]

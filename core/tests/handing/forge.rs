@@ -213,3 +213,60 @@ pub fn branch_id(seed: u8) -> String {
     let made_from = [b"xuesi branch v1\n", &key.as_bytes()[..], b"age1"].concat();
     hex(&Sha256::digest(made_from)[..16])
 }
+
+/// The head of a package that is addressed to that branch: the versions of a [`Head`].
+pub fn addressed_to(branch_id: &str) -> &'static str {
+    let versions = format!("\"version\":1,\"min_reader\":1,\"branch_id\":\"{branch_id}\"");
+    versions.leak()
+}
+
+/// A decision of the branch with this seed that these entries are one, as it stands in a line of its own.
+pub fn same(seed: u8, member: &str, counts: &str, others: &[&str]) -> String {
+    let others: Vec<String> = others.iter().map(|it| format!("\"{it}\"")).collect();
+    format!(
+        "{{\"record\":\"decision\",\"about\":\"same\",\"member_id\":\"{member}\",\"id\":\"{counts}\",\
+         \"others\":[{}],\"origin\":\"{}\",\"branch\":\"下级{seed}\",\
+         \"decided_at\":\"2026-11-24T09:00:00.000+08:00\"}}\n",
+        others.join(","),
+        branch_id(seed)
+    )
+}
+
+/// A collection of version 2 of the branch with this seed: lines of decisions, and the packages inside.
+pub fn second_collection(seed: u8, decisions: &[String], inside: &[&[u8]]) -> Vec<u8> {
+    let key = SigningKey::from_bytes(&[seed; 32]);
+    let count = match decisions.len() {
+        0 => String::new(),
+        count => format!(",\"decisions\":{count}"),
+    };
+    let mut bytes = format!(
+        "{{\"format\":\"xuesi\",\"kind\":\"collection\",\"version\":2,\"min_reader\":2,\"suite\":1,\
+         \"branch_id\":\"{0}\",\"branch\":\"下级{seed}\",\"public_key\":\"{1}\",\"recipient\":\"age1\",\
+         \"written_at\":\"2026-11-24T09:00:00.000+08:00\",\"set\":\"S1\",\"part\":1,\"parts\":1,\
+         \"packages\":{2}{count}}}\n",
+        branch_id(seed),
+        hex(key.verifying_key().as_bytes()),
+        inside.len(),
+    )
+    .into_bytes();
+    for package in inside {
+        let begin = format!(
+            "{{\"record\":\"package\",\"bytes\":{},\"origin\":\"{}\",\"branch\":\"下级{seed}\"}}\n",
+            package.len(),
+            branch_id(seed)
+        );
+        bytes.extend(begin.bytes());
+        bytes.extend(*package);
+    }
+    bytes.extend(decisions.concat().bytes());
+    let records = bytes.split(|byte| *byte == b'\n').count() - 2;
+    let hash = Sha512::digest(&bytes);
+    let signature = key.sign(&[b"xuesi collection v2\n", hash.as_slice()].concat());
+    let trailer = format!(
+        "{{\"record\":\"end\",\"records\":{records},\"sha512\":\"{}\",\"signature\":\"{}\"}}\n",
+        hex(&hash),
+        hex(&signature.to_bytes())
+    );
+    bytes.extend(trailer.bytes());
+    bytes
+}

@@ -11,6 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use sha2::{Digest, Sha256};
 use xuesilu_core::branch::{Answers, Roster, Said};
 
 use crate::forge::{Head, branch_id, collection, decision, entry, member, package};
@@ -69,6 +70,8 @@ struct Written {
     name: &'static str,
     entries: BTreeMap<u32, Latest>,
     bytes: Vec<u8>,
+    /// The branch below decided for another package of its number.
+    lost: bool,
 }
 
 struct Log {
@@ -144,12 +147,36 @@ fn written(acts: &[Act]) -> Vec<Written> {
                     name,
                     entries: log.entries.clone(),
                     bytes: package(&head, &lines),
+                    lost: false,
                 });
             }
         }
     }
+    all.extend([false, true].map(copied));
     all
 }
+
+/// Two packages of the impostor's with the history and the number of the real one's first: a fork of its own.
+fn copied(lost: bool) -> Written {
+    let (id, latest) = (COPIES[usize::from(lost)], (1, 2026, 2));
+    let head = Head {
+        seed: IMPOSTOR,
+        name: THEIRS,
+        lineage: 1,
+        sequence: 1,
+        ..Head::default()
+    };
+    Written {
+        seed: IMPOSTOR,
+        name: THEIRS,
+        entries: BTreeMap::from([(id, latest)]),
+        bytes: package(&head, &line(id, latest)),
+        lost,
+    }
+}
+
+/// The entries of these two.
+const COPIES: [u32; 2] = [60, 61];
 
 /// The names that both keys go by.
 const NAMES: [&str; 3] = [THEIRS, "张三家里", "张叁"];
@@ -187,6 +214,9 @@ fn decided(all: &[Written], choice: usize) -> BTreeMap<(u32, u32), Latest> {
 /// The files of three branches: what was decided, what disagrees with it, what is forged.
 fn files_of_branches(all: &[Written], choice: usize) -> Vec<Vec<u8>> {
     let inside = all.iter().find(|it| is_real(it)).unwrap();
+    // Both keys brought what is decided about, so that a package of each has to lie there.
+    let other = all.iter().find(|it| it.name == THEIRS).unwrap();
+    let inside = [inside.bytes.as_slice(), other.bytes.as_slice()];
     let every = contents(all.iter().filter(|it| it.name != COPIED));
     let right = decided(all, choice);
     let digest = |record: u32, latest: Latest| entry_digest(record, latest);
@@ -201,11 +231,13 @@ fn files_of_branches(all: &[Written], choice: usize) -> Vec<Vec<u8>> {
             &digest,
         )
     });
+    let records = Sha256::digest(digest(COPIES[0], (1, 2026, 2)));
+    let of_copies = decision(&member(IMPOSTOR), "package", "2026/1", 1, &records[..16]);
     files.push(collection(
         BELOW,
         AT,
-        &as_it_is.collect::<Vec<_>>(),
-        &[&inside.bytes],
+        &as_it_is.chain([of_copies]).collect::<Vec<_>>(),
+        &inside,
     ));
     for id in [OTHER, STRANGER] {
         let other = right.iter().map(|((record, revision), latest)| {
@@ -220,12 +252,7 @@ fn files_of_branches(all: &[Written], choice: usize) -> Vec<Vec<u8>> {
                 &digest,
             )
         });
-        files.push(collection(
-            id,
-            AT,
-            &other.collect::<Vec<_>>(),
-            &[&inside.bytes],
-        ));
+        files.push(collection(id, AT, &other.collect::<Vec<_>>(), &inside));
     }
     // Contents that nobody ever wrote, in favour of nothing.
     let nothing = right.keys().map(|(record, revision)| {
@@ -241,7 +268,7 @@ fn files_of_branches(all: &[Written], choice: usize) -> Vec<Vec<u8>> {
         STRANGER,
         AT,
         &nothing.collect::<Vec<_>>(),
-        &[&inside.bytes],
+        &inside,
     ));
     files
 }
@@ -255,7 +282,7 @@ fn expected(
 ) -> [(usize, u64); 2] {
     let [real, impostor] = ends;
     let theirs = |it: &&Written| match (it.seed, real, impostor) {
-        _ if it.name == COPIED => false,
+        _ if it.name == COPIED || it.lost => false,
         (REAL, End::Confirmed, _) | (IMPOSTOR, _, End::Confirmed) => true,
         (IMPOSTOR, _, End::Untouched) => it.name == THEIRS,
         _ => false,

@@ -37,3 +37,4 @@ mod second;
 mod story;
 mod sums;
 mod union;
+mod whose;

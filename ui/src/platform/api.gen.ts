@@ -1390,7 +1390,7 @@ export type Withheld = {
 export type Work = "hand_over" | "collect" | "hand_on" | "move_out" | "move_in" | "rescue";
 
 /** The worth of a decision now. */
-export type Worth = "counts" | "undone" | "before" | "untrusted" | "not_inside" | "not_seen" | "decided_here" | "superseded" | "disagree" | "held" | "not_known";
+export type Worth = "counts" | "undone" | "before" | "untrusted" | "not_inside" | "handed_in_here" | "not_seen" | "not_one" | "outranked" | "decided_here" | "superseded" | "disagree" | "held" | "not_known";
 
 /** A file that was written and read back. */
 export type Written = { file: string, sha256: string };

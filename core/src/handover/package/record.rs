@@ -140,6 +140,14 @@ impl Header {
     pub(crate) fn rules_of(first: &[u8]) -> Option<Rules> {
         Self::parse(first).ok().map(|header| header.rules())
     }
+
+    /// The branch that the member's package with this first line is addressed to.
+    pub(crate) fn branch_in(first: &[u8]) -> Option<String> {
+        match Self::parse(first).ok()? {
+            Self::Member(header) => header.branch_id,
+            Self::Collection(_) => None,
+        }
+    }
 }
 
 /// The word after `{"record":"`.

@@ -41,6 +41,7 @@ pub const PLAN: RescuePlan = RescuePlan {
         ("fork_record", Concern::Packages),
         ("decision", Concern::Packages),
         ("trusted", Concern::Roster),
+        ("handed_on", Concern::Roster),
         ("entry", Concern::Entries),
         ("note", Concern::Reflections),
         ("erased", Concern::Packages),
