@@ -18,8 +18,8 @@ use crate::error::{Error, Result};
 use crate::handover::package::Record;
 use crate::handover::package::contents::Contents;
 
-/// Takes the kept packages of the person of this row again: those of keys that were checked in person
-/// first, then in the order in which they came.
+/// Takes the kept packages of the person of this row again: those of keys that were checked in person first, in the
+/// order in which they were checked, then in the order in which they came.
 ///
 /// # Errors
 /// [`Error::KeptDamaged`]; the disk's own. The caller undoes what was written.

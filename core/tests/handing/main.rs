@@ -36,4 +36,5 @@ mod seals;
 mod second;
 mod story;
 mod sums;
+mod unchecked;
 mod union;
