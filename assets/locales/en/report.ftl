@@ -54,9 +54,13 @@ report-twins-open = { NUMBER($count) ->
     [one] 1 entry is
    *[other] { $count } entries are
 } not the same on two computers; the lesser counts
-report-unchecked = { NUMBER($minutes) ->
-    [one] 1 minute
-   *[other] { $minutes } minutes
+report-unchecked = { NUMBER($hours) ->
+    [one] 1 hour
+   *[other] { $hours } hours
+} from a key that nobody checked
+report-unchecked-notes = { NUMBER($count) ->
+    [one] 1 reflection
+   *[other] { $count } reflections
 } from a key that nobody checked
 report-late = { NUMBER($minutes) ->
     [one] 1 minute

@@ -740,7 +740,7 @@ twin-passed = not counted again
 twin-take = This one counts
 twin-taken = This one counts now. Undo it under Key and goal, Decisions.
 flag-unchecked = unchecked
-flag-unchecked-means = { $minutes } min came from a key that was not compared in person, beside one that was; counted. If it is not theirs, release it below.
+flag-unchecked-means = Hours: { $hours }, reflections: { $notes } came from a key that was not compared in person, beside one that was; counted. If it is not theirs, release it below.
 flag-late = late
 flag-late-means = { $minutes } min recorded over 7 days after the study; counted.
 missing-count = { $count } not handed in
@@ -888,6 +888,7 @@ forks-short = What came says something else than what is here; you decide
 forks-mean = One record, told in two ways. Only differences are listed; until you decide, what was there counts; once is enough.
 fork-here = Counts now
 fork-there = Came now
+fork-first-of = { $count } differ; the first { $shown } are shown.
 fork-nothing = Not in this one
 fork-entries = { $count ->
     [one] 1 entry

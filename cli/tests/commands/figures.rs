@@ -35,6 +35,8 @@ fn p37_flagged_minutes_stand_beside_the_sum() {
             "counted_once": 0,
             "twins_open": 0,
             "unchecked_minutes": 0,
+            "unchecked_hours": 0.0,
+            "unchecked_notes": 0,
         })
     );
     // 60 + 60 + 800 + 800 + 45 + 15 + 40 = 1820 minutes

@@ -14,6 +14,7 @@ use super::{Merged, Why, branch_sql, key_sql, package_sql, retake, roster, takin
 use crate::error::{Error, Result};
 use crate::handover::{check_code, fingerprint};
 use crate::text;
+use crate::time::Moment;
 
 /// The relation of a key to the roster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -93,7 +94,7 @@ impl Secretary<'_> {
     pub fn confirm(&mut self, member_id: &str, number: &str, said: Said<'_>) -> Result<Confirmed> {
         let staging = self.log.folder().to_owned();
         let rule = self.log.read(crate::entry::rules_sql::rule)?;
-        self.file()?.write(|transaction, _| {
+        self.file()?.write(|transaction, now| {
             if said.instead {
                 let theirs = asked(transaction, member_id)?;
                 let row = row_of(transaction, number)?;
@@ -104,7 +105,7 @@ impl Secretary<'_> {
                     }
                 }
             }
-            let merged = confirm(transaction, member_id, number, (said.name, &staging))?;
+            let merged = confirm(transaction, member_id, number, said.name, (&staging, now))?;
             let row = row_of(transaction, number)?;
             Ok(Confirmed {
                 entries_new: merged.entries_new,
@@ -173,7 +174,8 @@ fn confirm(
     connection: &Connection,
     member_id: &str,
     number: &str,
-    (name, staging): (Option<&str>, &Path),
+    name: Option<&str>,
+    (staging, at): (&Path, Moment),
 ) -> Result<Merged> {
     let key = asked(connection, member_id)?;
     let number = row_of(connection, number)?;
@@ -205,7 +207,7 @@ fn confirm(
     let theirs = waiting.into_iter().filter(theirs);
     let (names, given): (Vec<String>, Vec<Option<String>>) = theirs.unzip();
     let given = given.into_iter().rfind(anothers).flatten();
-    key_sql::confirm(connection, &key, &number, (&names, given.as_deref()))?;
+    key_sql::confirm(connection, &key, &number, (&names, given.as_deref()), at)?;
     if let Some(was) = was {
         retake::person(connection, &was, staging)?;
     }

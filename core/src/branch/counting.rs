@@ -85,7 +85,7 @@ fn notes_by(of: &str, by: Counted) -> String {
                     max(k.verified) OVER (PARTITION BY {whose}, r.note) AS checked
              {living} {of}),
          chosen AS (SELECT *, coalesce(own_year, last_year) AS year FROM (
-             SELECT source, note, revision, digest, number, package,
+             SELECT source, note, revision, digest, number, package, verified,
                     row_number() OVER (PARTITION BY whose, note ORDER BY revision DESC,
                         digest DESC, of_year DESC, written_at DESC, sha512 DESC) AS nth,
                     max(iif(handed_in AND own, of_year, NULL))

@@ -1,11 +1,12 @@
 //! Forks: contents that disagree, side by side. The secretary decides; until then, the first one
 //! counts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 use ts_rs::TS;
 
 use super::decisions::{self, Decisions, Stands};
@@ -39,9 +40,14 @@ pub struct Fork {
     pub sequence: u32,
     /// When it was written.
     pub written_at: String,
-    /// The records that differ.
+    /// The records that differ, the first [`SHOWN_MAX`] of them by kind and id.
     pub differences: Vec<Difference>,
+    /// How many differ in all.
+    pub differences_count: usize,
 }
+
+/// Differences of a fork that are shown: nobody reads more of them, and each holds two records.
+pub const SHOWN_MAX: usize = 200;
 
 /// A record on both sides. Nothing on one side means that only the other has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -114,8 +120,36 @@ pub fn list(connection: &Connection, staging: &Path) -> Result<Vec<Fork>> {
         .collect()
 }
 
-/// Sides by kind and record.
-type Sides = BTreeMap<(&'static str, String), Side>;
+/// Kind and record.
+type About = (&'static str, String);
+
+/// What is here, and what the package says.
+type Sides = (Option<Side>, Option<Side>);
+
+/// The first differences, and how many there are.
+#[derive(Default)]
+struct Shown {
+    first: BTreeMap<About, Sides>,
+    count: usize,
+}
+
+impl Shown {
+    /// One more; what it is, is asked where it is among the first.
+    fn add(&mut self, about: About, sides: impl FnOnce(&About) -> Result<Sides>) -> Result<()> {
+        self.count += 1;
+        let last = self.first.last_key_value();
+        let full = self.first.len() == SHOWN_MAX;
+        if full && last.is_some_and(|(last, _)| *last < about) {
+            return Ok(());
+        }
+        if full {
+            self.first.pop_last();
+        }
+        let sides = sides(&about)?;
+        self.first.insert(about, sides);
+        Ok(())
+    }
+}
 
 fn side_by_side(connection: &Connection, facts: Facts, staging: &Path) -> Result<Fork> {
     let whole: bool = connection
@@ -125,8 +159,8 @@ fn side_by_side(connection: &Connection, facts: Facts, staging: &Path) -> Result
         "SELECT 1 FROM fork_record WHERE package = ?1 AND kind = ?2 AND record = ?3",
     )?;
     let decisions = Decisions::of(connection, facts.key)?;
-    let (mut here, mut there) = (Sides::new(), Sides::new());
-    let mut inside = BTreeSet::new();
+    let mut shown = Shown::default();
+    let mut inside = HashSet::new();
     let mut opened =
         package_sql::opened(connection, facts.id, staging).map_err(kept_is_damaged(&facts))?;
     opened
@@ -137,39 +171,35 @@ fn side_by_side(connection: &Connection, facts: Facts, staging: &Path) -> Result
                 return Ok(());
             }
             let key = (kind.word(), id);
-            inside.insert(key.clone());
-            if !whole && !about.exists(params![facts.id, key.0, key.1])? {
+            if whole {
+                inside.insert(mark(&key));
+            } else if !about.exists(params![facts.id, key.0, key.1])? {
                 return Ok(());
             }
             let known = decisions.on(key.0, &key.1, side.revision, &digest);
             if known != Stands::Open || is_there(connection, facts.key, kind, &key.1, &digest)? {
                 return Ok(());
             }
-            if let Some(row) = here_one(connection, &facts, kind, &key.1, side.revision)? {
-                here.insert(key.clone(), row);
-            }
-            there.insert(key, side);
+            shown.add(key, |key| {
+                let here = here_one(connection, &facts, kind, &key.1, side.revision)?;
+                Ok((here, Some(side)))
+            })?;
             Ok(())
         })
         .map_err(kept_is_damaged(&facts))?;
     if whole {
-        here_alone(connection, &facts, &inside, &mut here)?;
+        here_alone(connection, &facts, &inside, &mut shown)?;
     }
-    if here.is_empty() && there.is_empty() {
-        packages(connection, &facts, &mut here, &mut there)?;
+    if shown.count == 0 {
+        packages(connection, &facts, &mut shown)?;
     }
-    let mut keys: Vec<_> = here.keys().chain(there.keys()).cloned().collect();
-    keys.sort();
-    keys.dedup();
-    let differences = keys
-        .into_iter()
-        .map(|key| Difference {
-            here: here.get(&key).cloned(),
-            there: there.get(&key).cloned(),
-            kind: key.0.to_owned(),
-            id: key.1,
-        })
-        .collect();
+    let differences = shown.first.into_iter();
+    let differences = differences.map(|((kind, id), (here, there))| Difference {
+        kind: kind.to_owned(),
+        id,
+        here,
+        there,
+    });
     Ok(Fork {
         file_id: facts.id.to_string(),
         fingerprint: fingerprint(&facts.member),
@@ -181,8 +211,17 @@ fn side_by_side(connection: &Connection, facts: Facts, staging: &Path) -> Result
         year: facts.year,
         sequence: facts.sequence,
         written_at: facts.written_at,
-        differences,
+        differences: differences.collect(),
+        differences_count: shown.count,
     })
+}
+
+/// A record by which it is known again, short: a package may hold very many.
+fn mark((kind, id): &About) -> [u8; 16] {
+    let hash = Sha256::digest(format!("{kind} {id}"));
+    let mut mark = [0; 16];
+    mark.iter_mut().zip(hash).for_each(|(to, of)| *to = of);
+    mark
 }
 
 fn of_record(record: Record) -> (Kind, String, Side) {
@@ -306,8 +345,8 @@ fn here_one(
 fn here_alone(
     connection: &Connection,
     facts: &Facts,
-    inside: &BTreeSet<(&'static str, String)>,
-    here: &mut Sides,
+    inside: &HashSet<[u8; 16]>,
+    shown: &mut Shown,
 ) -> Result<()> {
     for kind in [Kind::Entry, Kind::Note] {
         let sql = format!(
@@ -320,8 +359,8 @@ fn here_alone(
         for row in rows {
             let (id, side) = row?;
             let key = (kind.word(), id);
-            if !inside.contains(&key) {
-                here.insert(key, side);
+            if !inside.contains(&mark(&key)) {
+                shown.add(key, |_| Ok((Some(side), None)))?;
             }
         }
     }
@@ -329,12 +368,7 @@ fn here_alone(
 }
 
 /// The two packages themselves, where nothing that counts now tells them apart.
-fn packages(
-    connection: &Connection,
-    facts: &Facts,
-    here: &mut Sides,
-    there: &mut Sides,
-) -> Result<()> {
+fn packages(connection: &Connection, facts: &Facts, shown: &mut Shown) -> Result<()> {
     let mut statement = connection.prepare_cached(
         "SELECT sequence, written_at, entries, closed, id = ?5 FROM package
          WHERE member_key = ?1 AND year = ?2 AND lineage = ?3 AND sequence = ?4
@@ -360,10 +394,14 @@ fn packages(
         };
         Ok((side, row.get::<_, bool>(4)?))
     })?;
+    let (mut here, mut there) = (None, None);
     for row in rows {
         let (side, came) = row?;
-        let sides = if came { &mut *there } else { &mut *here };
-        sides.insert(("package", facts.lineage.clone()), side);
+        *(if came { &mut there } else { &mut here }) = Some(side);
+    }
+    if here.is_some() || there.is_some() {
+        let about = ("package", facts.lineage.clone());
+        shown.add(about, |_| Ok((here, there)))?;
     }
     Ok(())
 }

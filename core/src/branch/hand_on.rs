@@ -263,7 +263,8 @@ fn header(handing: &Handing<'_>, part: &Part, set: &str, nth: (u32, u32)) -> Col
 }
 
 /// The newest packages, and older ones that something counts by: the level above counts the same.
-/// The newest first, so that each source has one to stand on.
+/// Those of checked keys first: a row of the level above that is free goes to the key whose package it reads first.
+/// Of each the newest first, so that each source has one to stand on.
 fn packages(connection: &Connection) -> Result<Vec<Kept>> {
     let backing = counting::backing(connection, None, Counted::Person)?;
     let all: Vec<(Kept, bool)> = connection
@@ -272,7 +273,7 @@ fn packages(connection: &Connection) -> Result<Vec<Kept>> {
              FROM package AS p JOIN member_key AS k ON k.id = p.member_key
              WHERE p.state IN ('accepted', 'superseded', 'older', 'left') AND k.number IS NOT NULL
                AND EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)
-             ORDER BY p.state, k.number, p.year, p.id",
+             ORDER BY k.number, k.verified DESC, iif(k.verified, k.seen_ms, 0), p.state, p.year, p.id",
         )?
         .query_map([], |row| {
             let kept = Kept {

@@ -250,6 +250,16 @@ pub fn is_checked(connection: &Connection, key: i64) -> Result<bool> {
         .query_row([key], |row| row.get(0))?)
 }
 
+/// Whether a key was checked in person before another one of its row.
+pub fn is_before_another(connection: &Connection, key: i64) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT 1 FROM member_key AS k JOIN member_key AS o ON o.number = k.number
+             WHERE k.id = ?1 AND k.verified AND o.verified AND o.seen_ms > k.seen_ms",
+        )?
+        .exists([key])?)
+}
+
 /// A key that is seen for the first time; bound or waiting as [`seat`] or [`wait`] says next.
 pub fn add(
     connection: &Connection,
@@ -279,12 +289,14 @@ pub fn seat(connection: &Connection, key: i64, number: &str, name: &str) -> Resu
 
 /// The secretary compared the fingerprint: the key belongs to this row, and these names of its packages
 /// are that person's, and the number, where they give another row's. Of a key that changes its row only
-/// these.
+/// these. From then on it was seen when it was checked, after those that the row has, whatever a clock says: while
+/// two disagree, what the first of them said stands.
 pub fn confirm(
     connection: &Connection,
     key: &KnownKey,
     number: &str,
     (names, given): (&[String], Option<&str>),
+    at: Moment,
 ) -> Result<()> {
     let moves = key.number.as_deref().is_some_and(|was| was != number);
     let was_let_go = key.let_go.is_some();
@@ -301,10 +313,22 @@ pub fn confirm(
     connection
         .prepare_cached(
             "UPDATE member_key SET number = ?2, verified = 1, why = NULL, let_go = NULL,
+                 seen_ms = iif(verified AND number = ?2, seen_ms, max(?6,
+                     (SELECT coalesce(max(o.seen_ms) + 1, ?6) FROM member_key AS o
+                      WHERE o.verified AND o.number = ?2))),
+                 seen_offset = iif(verified AND number = ?2, seen_offset, ?7),
                  bound_name = ?3, said_names = ?4, given_number = coalesce(?5, given_number)
              WHERE id = ?1",
         )?
-        .execute(params![key.id, number, bound_name, said, given])?;
+        .execute(params![
+            key.id,
+            number,
+            bound_name,
+            said,
+            given,
+            at.utc_ms,
+            at.offset_minutes
+        ])?;
     Ok(KEYS.seal(connection, "id = ?1", [key.id])?)
 }
 

@@ -150,14 +150,14 @@ pub fn forks(connection: &Connection) -> Result<Vec<Facts>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// Packages of a row of the roster whose bytes are there: of keys that were checked in person first,
-/// then in the order in which they came.
+/// Packages of a row of the roster whose bytes are there: of keys that were checked in person first, in the order
+/// in which they were, then in the order in which they came.
 pub fn kept_of(connection: &Connection, number: &str) -> Result<Vec<Facts>> {
     Ok(connection
         .prepare_cached(&format!(
             "{FACTS} WHERE k.number = ?1
              AND EXISTS (SELECT 1 FROM package_part AS b WHERE b.package = p.id)
-             ORDER BY k.verified DESC, p.id"
+             ORDER BY k.verified DESC, iif(k.verified, k.seen_ms, 0), p.id"
         ))?
         .query_map([number], facts)?
         .collect::<rusqlite::Result<_>>()?)

@@ -17,8 +17,8 @@ use super::worth::Worth;
 use super::{Merged, branch_sql, counting, decision_sql, key_sql};
 use crate::error::{Error, Result};
 
-/// Takes the kept packages of the person of this row again: those of keys that were checked in person
-/// first, then in the order in which they came.
+/// Takes the kept packages of the person of this row again: those of keys that were checked in person first, in the
+/// order in which they were checked, then in the order in which they came.
 ///
 /// # Errors
 /// [`Error::KeptDamaged`]; the disk's own. The caller undoes what was written.

@@ -73,7 +73,13 @@ pub fn take(
     match &key.number {
         Some(number) if key.goes_by(&header.name, header.number.as_deref(), roster) => {
             if !seated && !decision_sql::waits(connection, key.id)? {
-                return Ok((accept(connection, key.id, id, header, package)?, None));
+                let outcome = accept(connection, key.id, id, header, package)?;
+                if outcome != Outcome::Fork || !key_sql::is_before_another(connection, key.id)? {
+                    return Ok((outcome, None));
+                }
+                // What a key says that was checked later stands no longer against it.
+                let merged = retake::person(connection, number, staging)?;
+                return Ok((came_of(connection, id, merged, 0)?, None));
             }
             // What waited may belong to the person now, or be decided.
             let unknown = package.digested(|_, _| Ok(()))?.unknown;

@@ -82,6 +82,16 @@ struct CameFrom {
     partly: bool,
 }
 
+impl CameFrom {
+    /// The source whose newest package was written last: of keys that were checked in person, where one of them has any.
+    fn newest(&self) -> Option<&SourceRow> {
+        self.sources.iter().max_by_key(|source| {
+            let written = DateTime::parse_from_rfc3339(&source.written_at).ok();
+            (source.checked, written)
+        })
+    }
+}
+
 impl Came {
     fn of(connection: &Connection, year: i32) -> Result<Self> {
         let mut sources: HashMap<String, Vec<SourceRow>> = HashMap::new();
@@ -118,8 +128,8 @@ impl Reckoning<'_> {
     /// A row of the roster; `twins`: they have several logs.
     fn member(&self, row: RosterRow, came: &CameFrom, twins: bool) -> Result<MemberTotals> {
         // Records of a year come from a source of that year, or not at all.
-        let (mut entries, notes) = if came.sources.is_empty() {
-            (Vec::new(), 0)
+        let (mut entries, (notes, unchecked_notes)) = if came.sources.is_empty() {
+            (Vec::new(), (0, 0))
         } else {
             (
                 totals_sql::entries(self.connection, &row.number, self.year)?,
@@ -138,6 +148,7 @@ impl Reckoning<'_> {
         let flagged = Flagged {
             counted_once: all - entries.len(),
             twins_open: entries.iter().filter(|it| open.contains(&it.id)).count(),
+            unchecked_notes: if came.partly { unchecked_notes } else { 0 },
             ..flagged(&entries, self.year, self.rule, came.partly)
         };
         let spans: Vec<&Span> = entries.iter().map(|entry| &entry.span).collect();
@@ -149,10 +160,7 @@ impl Reckoning<'_> {
             .goal
             .class
             .map_or_else(|| hours(spans.iter().copied(), self.rule), of_class);
-        let newest = came
-            .sources
-            .iter()
-            .max_by_key(|source| DateTime::parse_from_rfc3339(&source.written_at).ok());
+        let newest = came.newest();
         Ok(MemberTotals {
             organised_hours: of_class(Class::Organised),
             self_study_hours: of_class(Class::SelfStudy),
@@ -164,7 +172,7 @@ impl Reckoning<'_> {
             verified: came.verified,
             packages: came.packages,
             last_package: newest.map(|source| source.written_at.clone()),
-            closed: newest.is_some_and(|source| source.closed),
+            closed: newest.is_some_and(|source| source.closed && (source.checked || !came.partly)),
             by_month: by_month(&spans, self.year, self.rule),
             flagged,
             number: row.number,
@@ -209,6 +217,10 @@ fn flagged(entries: &[EntryRow], year: i32, rule: MinutesPerHour, partly: bool) 
         *days.entry(entry.span.date).or_default() += u64::from(entry.span.minutes);
     }
     let spans: Vec<&Span> = entries.iter().map(|entry| &entry.span).collect();
+    let unchecked = entries
+        .iter()
+        .filter(|entry| partly && !entry.checked)
+        .map(|entry| &entry.span);
     Flagged {
         overlap_minutes: overlap_minutes(&spans),
         over_a_day_minutes: days
@@ -218,11 +230,8 @@ fn flagged(entries: &[EntryRow], year: i32, rule: MinutesPerHour, partly: bool) 
         future_minutes: minutes(&|span, written| span.date > written),
         other_year_minutes: minutes(&|span, _| span.date.year() != year),
         late_minutes: minutes(&|span, _| span.late),
-        unchecked_minutes: entries
-            .iter()
-            .filter(|entry| partly && !entry.checked)
-            .map(|entry| u64::from(entry.span.minutes))
-            .sum(),
+        unchecked_minutes: unchecked.clone().map(|span| u64::from(span.minutes)).sum(),
+        unchecked_hours: hours(unchecked, rule),
         credit_beyond_hours: spans
             .iter()
             .map(|span| rule.beyond(span.minutes, span.credit))

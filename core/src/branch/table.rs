@@ -218,8 +218,15 @@ impl Paper<'_> {
             }
         }
         let flagged = member.flagged;
+        if flagged.has_unchecked_hours() {
+            let hours = flagged.unchecked_hours.to_string();
+            facts.push(self.say(message!("report-unchecked", hours = hours)));
+        }
+        if flagged.unchecked_notes > 0 {
+            let count = integer_of(flagged.unchecked_notes);
+            facts.push(self.say(message!("report-unchecked-notes", count = count)));
+        }
         for (id, minutes) in [
-            (key!("report-unchecked"), flagged.unchecked_minutes),
             (key!("report-late"), flagged.late_minutes),
             (key!("report-overlap"), flagged.overlap_minutes),
             (key!("report-over-a-day"), flagged.over_a_day_minutes),

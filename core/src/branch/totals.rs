@@ -36,6 +36,10 @@ pub struct Flagged {
     pub twins_open: usize,
     /// Minutes from keys that nobody checked in person, where another of the row was.
     pub unchecked_minutes: u64,
+    /// The hours of the same entries as they are summed: by the rule, or as they were credited.
+    pub unchecked_hours: Hours,
+    /// Reflections from such keys.
+    pub unchecked_notes: usize,
 }
 
 /// One row of the roster in a year.
@@ -65,14 +69,22 @@ pub struct MemberTotals {
     pub verified: bool,
     /// Packages taken in for the year.
     pub packages: usize,
-    /// When the newest of them was written (RFC 3339).
+    /// When the newest of them was written (RFC 3339): of keys that were checked in person, where one of those handed
+    /// in for the year.
     pub last_package: Option<String>,
-    /// The member says that the year is closed.
+    /// The member says that the year is closed: by a key that was checked in person, where the row has one.
     pub closed: bool,
     /// Minutes by month, January to December, by class: organised, self-study.
     pub by_month: Vec<MonthTotals>,
     /// Minutes that need a look.
     pub flagged: Flagged,
+}
+
+impl Flagged {
+    /// Whether any of the hours are from keys that nobody checked in person, where another of the row was.
+    pub fn has_unchecked_hours(&self) -> bool {
+        self.unchecked_minutes > 0 || self.unchecked_hours > Hours::default()
+    }
 }
 
 impl MemberTotals {

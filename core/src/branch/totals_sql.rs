@@ -16,13 +16,15 @@ pub struct SourceRow {
     /// When its newest package was written, as written.
     pub written_at: String,
     pub closed: bool,
+    /// Whether its key was checked in person.
+    pub checked: bool,
 }
 
 /// The sources of a year of everybody on the roster.
 pub fn sources(connection: &Connection, year: i32) -> Result<Vec<SourceRow>> {
     Ok(connection
         .prepare_cached(
-            "SELECT k.number, p.written_at, p.closed
+            "SELECT k.number, p.written_at, p.closed, k.verified
              FROM source AS s JOIN member_key AS k ON k.id = s.member_key
              JOIN package AS p ON p.id = s.package
              WHERE k.number IS NOT NULL AND s.year = ?1 ORDER BY k.number, s.id",
@@ -32,6 +34,7 @@ pub fn sources(connection: &Connection, year: i32) -> Result<Vec<SourceRow>> {
                 number: row.get(0)?,
                 written_at: row.get(1)?,
                 closed: row.get(2)?,
+                checked: row.get(3)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
@@ -111,14 +114,15 @@ pub fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<E
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// The number of reflections of a row of the roster that count for a year.
-pub fn notes(connection: &Connection, number: &str, year: i32) -> Result<usize> {
+/// The number of reflections of a row of the roster that count for a year, and how many of them are from keys that
+/// nobody checked in person.
+pub fn notes(connection: &Connection, number: &str, year: i32) -> Result<(usize, usize)> {
     let chosen = counting::notes("AND k.number = ?1");
     Ok(connection
         .prepare_cached(&format!(
-            "{chosen} SELECT count(*) FROM chosen WHERE year = ?2"
+            "{chosen} SELECT count(*), count(*) FILTER (WHERE NOT verified) FROM chosen WHERE year = ?2"
         ))?
-        .query_row(params![number, year], |row| row.get(0))?)
+        .query_row(params![number, year], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
 /// Years from which anything came, newest first.

@@ -2,8 +2,9 @@
 //! that person; the order in which anything came says nothing.
 //!
 //! Joined are only entries of one person, of different keys or histories: two of one log are two, whatever
-//! their marks or a decision say. What a checked key brought is not hidden by what no checked key did. Nothing is hidden in
-//! favour of nothing.
+//! their marks or a decision say. What a checked key brought is neither hidden nor set apart by what no checked key did:
+//! entries of checked keys are asked alone, and beside one of them what others say of the same row counts nothing.
+//! Nothing is hidden in favour of nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,22 +73,28 @@ pub fn twins(candidates: &[Candidate], decided: &[Same]) -> Twins {
     for one in by_id.values().filter(|one| !one.mark.is_empty()) {
         groups.entry(&one.mark).or_default().push(one);
     }
-    for mut group in groups.into_values().filter(|group| are_apart(group)) {
-        group.retain(|one| !twins.passed.contains_key(&one.id));
+    for group in groups.into_values() {
         let checked = group.iter().any(|it| it.checked);
         let (mut best, outranked): (Vec<&Candidate>, Vec<&Candidate>) =
             group.into_iter().partition(|it| it.checked == checked);
+        let joined = are_apart(&best);
+        let passed = &mut twins.passed;
+        let decided = best.iter().find_map(|it| passed.get(&it.id).cloned());
+        best.retain(|one| !passed.contains_key(&one.id));
         best.sort_by_key(|it| (&it.weighs, &it.digest, &it.id));
-        let Some((counts, rest)) = best.split_first() else {
+        let least = best.first().map(|it| it.id.clone());
+        let Some(counts) = least.or(decided) else {
             continue;
         };
-        if rest.iter().any(|it| it.weighs != counts.weighs) {
-            twins
-                .open
-                .push(best.iter().map(|it| it.id.clone()).collect());
+        let others = best.iter().skip(1).filter(|_| joined);
+        for other in others.chain(&outranked) {
+            let of = passed.entry(other.id.clone());
+            of.or_insert_with(|| counts.clone());
         }
-        for other in rest.iter().chain(&outranked) {
-            twins.passed.insert(other.id.clone(), counts.id.clone());
+        let weighs: BTreeSet<&Weighs> = best.iter().map(|it| &it.weighs).collect();
+        if joined && weighs.len() > 1 {
+            let ids = best.iter().map(|it| it.id.clone());
+            twins.open.push(ids.collect());
         }
     }
     // What was decided for may be hidden by its mark: both are in favour of the one that counts.
@@ -120,14 +127,17 @@ fn by_decision(by_id: &BTreeMap<&str, &Candidate>, decided: &[Same]) -> BTreeMap
         };
         let said: BTreeSet<&str> = one.others.iter().map(String::as_str).collect();
         let others = said.into_iter().filter(|id| *id != counts.id);
-        let others: Vec<&Candidate> = others.filter_map(|id| by_id.get(id).copied()).collect();
-        if !are_apart(&[&[*counts], others.as_slice()].concat()) {
+        let others = others.filter_map(|id| by_id.get(id).copied());
+        let (alike, unlike): (Vec<&Candidate>, Vec<&Candidate>) =
+            others.partition(|it| it.checked == counts.checked);
+        if !alike.is_empty() && !are_apart(&[&[*counts], alike.as_slice()].concat()) {
             continue;
         }
-        for hidden in others {
-            if counts.checked || !hidden.checked {
-                next.entry(&hidden.id).or_default().insert(&counts.id);
-            }
+        // Two of one unchecked log are two, and take nothing of what was decided about checked ones.
+        let outranked = counts.checked && (unlike.len() == 1 || are_apart(&unlike));
+        let unlike = unlike.into_iter().filter(|_| outranked);
+        for hidden in alike.into_iter().chain(unlike) {
+            next.entry(&hidden.id).or_default().insert(&counts.id);
         }
     }
     let ends = |from: &str| {
@@ -254,6 +264,30 @@ mod tests {
     }
 
     #[test]
+    fn p59_two_rows_of_an_unchecked_log_set_no_twins_of_checked_ones_apart() {
+        let checked = |id, key, minutes| Candidate {
+            checked: true,
+            ..one(id, "m", key, minutes)
+        };
+        let real = [checked("a", 1, 600), checked("b", 2, 600)];
+        let forged = [one("x", "m", 3, 1), one("y", "m", 3, 1)];
+        let all = [&real[..], &forged].concat();
+        let found = twins(&all, &[]);
+        assert_eq!((passed(&found), found.open.len()), (vec!["b", "x", "y"], 0));
+        // Nor what was decided about them, by naming the two beside.
+        let real = [checked("a", 1, 600), checked("b", 2, 300)];
+        let all = [&real[..], &forged].concat();
+        assert_eq!(twins(&all, &[]).open, [["b".to_owned(), "a".to_owned()]]);
+        let found = twins(&all, &[same("a", &["b", "x", "y"])]);
+        assert_eq!((passed(&found), found.open.len()), (vec!["b", "x", "y"], 0));
+        assert_eq!(found.passed["x"], "a");
+        // Two of one checked log are two, whatever an unchecked one says beside.
+        let real = [checked("a", 1, 600), checked("b", 1, 600)];
+        let all = [&real[..], &forged].concat();
+        assert_eq!(passed(&twins(&all, &[])), ["x", "y"]);
+    }
+
+    #[test]
     fn p59_decisions_end_in_one_that_counts_or_decide_nothing() {
         let all = [
             one("a", "", 1, 60),
@@ -292,6 +326,12 @@ mod tests {
             }
             let counting = all.iter().filter(|it| !first.passed.contains_key(&it.id)).count();
             prop_assert!(all.is_empty() || counting > 0);
+            // What checked keys brought counts as if nobody else had said anything.
+            let apart: Vec<Candidate> = all.iter().filter(|it| it.checked).cloned().collect();
+            let alone = twins(&apart, &decided);
+            for one in &apart {
+                prop_assert_eq!(alone.passed.get(&one.id), first.passed.get(&one.id));
+            }
             let by = turn.min(all.len());
             all.rotate_left(by);
             decided.reverse();

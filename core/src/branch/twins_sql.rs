@@ -39,6 +39,9 @@ pub struct Twin {
     pub fingerprint: String,
     /// The entry.
     pub entry: LeavingEntry,
+    /// Whether a key brought it that was checked in person.
+    #[serde(skip)]
+    pub checked: bool,
 }
 
 /// Rows of the roster whose entries can be twins: they have several logs, or it was decided of them.
@@ -191,7 +194,7 @@ fn one(connection: &Connection, number: &str, id: &str) -> Result<Twin> {
     let columns = LeavingEntry::COLUMNS;
     let found = connection
         .prepare_cached(&format!(
-            "{chosen} SELECT e.{}, k.member FROM chosen AS c
+            "{chosen} SELECT e.{}, k.member, k.verified FROM chosen AS c
              JOIN entry AS e ON e.source = c.source AND e.entry = c.entry
                   AND e.revision = c.revision AND e.digest = c.digest
              JOIN source AS s ON s.id = c.source JOIN member_key AS k ON k.id = s.member_key",
@@ -203,6 +206,7 @@ fn one(connection: &Connection, number: &str, id: &str) -> Result<Twin> {
                 fingerprint: fingerprint(&member_id),
                 member_id,
                 entry: LeavingEntry::of_row(row)?,
+                checked: row.get(columns.len() + 1)?,
             })
         })?;
     Ok(found)
@@ -254,12 +258,17 @@ pub fn take(
     let Some((group, twin)) = found else {
         return Err(Error::UnknownTwin { id: id.to_owned() });
     };
-    if group.entries.len() > OTHERS_MAX + 1 {
+    let mut others: Vec<&Twin> = group.entries.iter().filter(|other| !is(other)).collect();
+    if others.len() > OTHERS_MAX {
+        // Beside one that a checked key brought those of others count nothing by their mark alone.
+        others.retain(|other| other.checked || !twin.checked);
+    }
+    if others.len() > OTHERS_MAX {
         return Err(Error::TwinsTooMany {
-            count: group.entries.len(),
+            count: others.len() + 1,
         });
     }
-    let others = group.entries.iter().filter(|other| !is(other));
+    let others = others.into_iter();
     let mut others: Vec<String> = others.map(|other| other.entry.id.clone()).collect();
     others.sort();
     decisions::decide_same(connection, &twin.member_id, id, &others, at)?;

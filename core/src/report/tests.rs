@@ -256,6 +256,8 @@ fn every_fact_has_its_words_in_both_languages() {
         counted_once: 0,
         twins_open: 8,
         unchecked_minutes: 6,
+        unchecked_hours: hours(900),
+        unchecked_notes: 6,
     };
     year.members[0].credited_hours = hours(700);
     for goal in [None, Some(Class::Organised), Some(Class::SelfStudy)] {

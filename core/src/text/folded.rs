@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Whether a character shows nothing: a mark of width zero, of direction, a soft hyphen, a filler. They are
 /// Unicode's “default ignorable”, the marks around interlinear notes, and Braille without a dot.
 pub const fn is_invisible(c: char) -> bool {
@@ -26,14 +28,16 @@ pub fn folded(text: &str) -> String {
         .collect()
 }
 
-/// As [`folded`], and the dot inside of a name is one, however it was typed (·, •, ・, ‧).
+/// As [`folded`], in NFC, and the dot inside of a name is one, however it was typed (·, •, ・, ‧). NFKC would make
+/// more alike than people do: 张三² is not 张三2.
 pub fn dotted(name: &str) -> String {
     let dot = |c| match c {
         '\u{2022}' | '\u{2027}' | '\u{2219}' | '\u{22C5}' | '\u{30FB}' | '\u{FF65}'
         | '\u{2E31}' | '\u{FF0E}' | '\u{387}' => '·',
         other => other,
     };
-    folded(&name.chars().map(dot).collect::<String>())
+    let folded = folded(&name.chars().map(dot).collect::<String>());
+    folded.nfc().collect()
 }
 
 /// A number as it is compared: 1, 01, 001, １ and 1001.0 beside 1001 are what people take for one.

@@ -16,6 +16,7 @@ pub struct Head {
     pub at: String,
     pub entries: usize,
     pub notes: usize,
+    pub closed: bool,
     /// `"version":1,"min_reader":1`, or otherwise.
     pub versions: &'static str,
 }
@@ -32,6 +33,7 @@ impl Default for Head {
             at: "2026-11-23T09:00:00.000+08:00".to_owned(),
             entries: 1,
             notes: 0,
+            closed: false,
             versions: "\"version\":1,\"min_reader\":1",
         }
     }
@@ -92,7 +94,7 @@ pub fn package(head: &Head, lines: &str) -> Vec<u8> {
     let key = SigningKey::from_bytes(&[head.seed; 32]);
     let first = format!(
         "{{\"format\":\"xuesi\",\"kind\":\"member\",{},\"member_id\":\"{}\",\"public_key\":\"{}\",\
-         \"name\":\"{}\",{}\"branch\":\"第一支部\",\"year\":{},\"closed\":false,\
+         \"name\":\"{}\",{}\"branch\":\"第一支部\",\"year\":{},\"closed\":{},\
          \"lineage\":\"{}\",\"sequence\":{},\"written_at\":\"{}\",\"entries\":{},\"notes\":{}}}\n",
         head.versions,
         member(head.seed),
@@ -101,6 +103,7 @@ pub fn package(head: &Head, lines: &str) -> Vec<u8> {
         head.number
             .map_or_else(String::new, |number| format!("\"number\":\"{number}\",")),
         head.year,
+        head.closed,
         head.lineage,
         head.sequence,
         head.at,

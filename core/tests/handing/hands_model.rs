@@ -17,6 +17,7 @@ use xuesilu_core::branch::{Answers, Roster, Said};
 use crate::forge::{Head, branch_id, collection, decision, entry, member, package};
 use crate::model::{AT, Latest, entry_digest, line, minutes, withdrawn};
 use crate::people::{Person, Stick, branch, collect, row, trust};
+use crate::rows::{SECOND, with_mark};
 
 /// The real member's key, and another one that came in their name.
 const REAL: u8 = 51;
@@ -67,6 +68,7 @@ enum End {
 #[derive(Clone, Debug)]
 struct Written {
     seed: u8,
+    lineage: u32,
     name: &'static str,
     entries: BTreeMap<u32, Latest>,
     bytes: Vec<u8>,
@@ -99,6 +101,11 @@ fn written(acts: &[Act]) -> Vec<Written> {
         log(REAL, 3, &[]),
     ];
     logs[1].entries = logs[0].entries.clone();
+    // One row of a table in both histories of the real one, and twice in the impostor's.
+    for (at, marked) in [(0, 60), (1, 61), (2, 62), (2, 63)] {
+        let uid = logs[at].uid;
+        logs[at].entries.insert(marked, (1, 2026, uid));
+    }
     logs[3].entries = logs[0].entries.clone();
     let mut all = Vec::new();
     let mut next = 3;
@@ -130,7 +137,7 @@ fn written(acts: &[Act]) -> Vec<Written> {
                     (_, true) => NAMES[1],
                     (_, false) => NAMES[2],
                 };
-                let lines: String = log.entries.iter().map(|(id, it)| line(*id, *it)).collect();
+                let lines: String = log.entries.iter().map(|(id, it)| told(*id, *it)).collect();
                 let head = Head {
                     seed: log.seed,
                     name,
@@ -140,10 +147,12 @@ fn written(acts: &[Act]) -> Vec<Written> {
                     sequence: log.sequence,
                     at: format!("2026-11-23T09:{:02}:00.000+08:00", all.len()),
                     entries: log.entries.len(),
+                    versions: SECOND,
                     ..Head::default()
                 };
                 all.push(Written {
                     seed: log.seed,
+                    lineage: log.lineage,
                     name,
                     entries: log.entries.clone(),
                     bytes: package(&head, &lines),
@@ -176,7 +185,20 @@ fn copied(lost: bool) -> Written {
 }
 
 /// The entries of these two.
-const COPIES: [u32; 2] = [60, 61];
+const COPIES: [u32; 2] = [80, 81];
+
+/// Entries from here on have the mark of one row of a table.
+const MARKED: std::ops::Range<u32> = 60..70;
+
+/// An entry's line, with the mark where it has one.
+fn told(id: u32, latest: Latest) -> String {
+    let line = line(id, latest);
+    if MARKED.contains(&id) {
+        with_mark(&line, 'a')
+    } else {
+        line
+    }
+}
 
 /// The names that both keys go by.
 const NAMES: [&str; 3] = [THEIRS, "张三家里", "张叁"];
@@ -308,21 +330,23 @@ fn sums<'w>(
         REAL => real == End::Confirmed,
         _ => impostor == End::Confirmed,
     };
-    let mut records: BTreeMap<u32, Vec<(bool, Latest)>> = BTreeMap::new();
+    let mut records: BTreeMap<u32, Vec<(bool, Latest, (u8, u32))>> = BTreeMap::new();
     for it in of {
         for (id, latest) in &it.entries {
-            records
-                .entry(*id)
-                .or_default()
-                .push((checked(it.seed), *latest));
+            records.entry(*id).or_default().push((
+                checked(it.seed),
+                *latest,
+                (it.seed, it.lineage),
+            ));
         }
     }
     let mut sum = (0, 0);
+    let mut marked = Vec::new();
     for (id, mut said) in records {
-        if said.iter().any(|(checked, _)| *checked) {
-            said.retain(|(checked, _)| *checked);
+        if said.iter().any(|(checked, ..)| *checked) {
+            said.retain(|(checked, ..)| *checked);
         }
-        let there: BTreeSet<Latest> = said.iter().map(|(_, latest)| *latest).collect();
+        let there: BTreeSet<Latest> = said.iter().map(|(_, latest, _)| *latest).collect();
         let living = there.iter().filter(|latest| {
             let decision = right.get(&(id, latest.0));
             decision.is_none_or(|it| it == *latest || !there.contains(it))
@@ -330,12 +354,40 @@ fn sums<'w>(
         let Some(best) = living.max_by_key(|latest| latest.0) else {
             continue;
         };
-        if !withdrawn(*best) {
+        if withdrawn(*best) {
+            continue;
+        }
+        let minutes = u64::from(minutes(id, *best));
+        if MARKED.contains(&id) {
+            let logs: BTreeSet<(u8, u32)> = said.iter().map(|(.., log)| *log).collect();
+            marked.push((said[0].0, minutes, logs));
+        } else {
             sum.0 += 1;
-            sum.1 += u64::from(minutes(id, *best));
+            sum.1 += minutes;
         }
     }
-    sum
+    let of_the_row = of_one_row(marked);
+    (
+        sum.0 + of_the_row.len(),
+        sum.1 + of_the_row.iter().sum::<u64>(),
+    )
+}
+
+/// What counts of entries with one mark: what nobody checked is nothing beside what somebody did, and of several logs
+/// the least.
+fn of_one_row(mut marked: Vec<(bool, u64, BTreeSet<(u8, u32)>)>) -> Vec<u64> {
+    if marked.iter().any(|(checked, ..)| *checked) {
+        marked.retain(|(checked, ..)| *checked);
+    }
+    let mut seen = BTreeSet::new();
+    let mut logs = marked.iter().flat_map(|(.., logs)| logs);
+    let apart = logs.all(|log| seen.insert(log));
+    let mut all: Vec<u64> = marked.iter().map(|(_, minutes, _)| *minutes).collect();
+    all.sort_unstable();
+    if apart {
+        all.truncate(1);
+    }
+    all
 }
 
 /// What happens, in this order: files by their place, deeds.

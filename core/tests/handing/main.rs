@@ -36,5 +36,6 @@ mod seals;
 mod second;
 mod story;
 mod sums;
+mod unchecked;
 mod union;
 mod whose;

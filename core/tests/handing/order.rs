@@ -6,7 +6,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use xuesilu_core::branch::{BranchTotals, Said};
-use xuesilu_core::entry::Fields;
+use xuesilu_core::entry::{Fields, Hours};
 use xuesilu_core::ids::EntryId;
 
 use crate::fixture::fields;
@@ -77,6 +77,8 @@ fn sums(files: &[PathBuf], order: &[usize]) -> BranchTotals {
     for member in &mut totals.members {
         member.verified = false;
         member.flagged.unchecked_minutes = 0;
+        member.flagged.unchecked_hours = Hours::default();
+        member.flagged.unchecked_notes = 0;
     }
     totals
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 use xuesilu_core::branch::Above;
 use xuesilu_core::branch::{Collected, RosterRow};
+use xuesilu_core::entry::Hours;
 use xuesilu_core::handover::Choice;
 use xuesilu_core::handover::Handed;
 use xuesilu_core::member::Naming;
@@ -166,6 +167,8 @@ pub fn sums_of(secretary: &mut Person) -> String {
             member.packages = 0;
             member.verified = false;
             member.flagged.unchecked_minutes = 0;
+            member.flagged.unchecked_hours = Hours::default();
+            member.flagged.unchecked_notes = 0;
         }
         totals
     });

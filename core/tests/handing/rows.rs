@@ -10,7 +10,7 @@ use crate::forge::{Head, entry, member, package, second};
 use crate::people::{Person, Stick, above, branch, bring, collect, hand_on, hours, sums_of};
 
 /// What a first line says of its version where every field of an entry is read.
-const SECOND: &str = "\"version\":2,\"min_reader\":2,\"suite\":1,\"written\":0,\"erased\":0";
+pub const SECOND: &str = "\"version\":2,\"min_reader\":2,\"suite\":1,\"written\":0,\"erased\":0";
 const TABLE: &str =
     "日期,学习形式,学习主题,学时,备注\n2026-11-20,党课,例文甲,1,\n2026-11-21,党课,例文乙,2,\n";
 
@@ -196,7 +196,7 @@ fn p59_two_equal_rows_that_the_member_kept_apart_count_twice_on_each_computer() 
     assert_eq!(hours(&mut secretary, 2026), "6.0");
 }
 
-fn with_mark(line: &str, mark: char) -> String {
+pub fn with_mark(line: &str, mark: char) -> String {
     let marked = format!(",\"row\":\"{}\"}}\n", mark.to_string().repeat(32));
     line.replace("}\n", &marked)
 }

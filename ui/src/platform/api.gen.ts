@@ -434,6 +434,8 @@ export type Flagged = {
   counted_once: number,
   twins_open: number,
   unchecked_minutes: number,
+  unchecked_hours: Hours,
+  unchecked_notes: number,
 };
 
 /** A package that disagrees with what is there. */
@@ -447,6 +449,7 @@ export type Fork = {
   sequence: number,
   written_at: string,
   differences: Array<Difference>,
+  differences_count: number,
 };
 
 /** One of the packages that disagree. */

@@ -711,6 +711,7 @@ export type MessageId =
   | 'forks-mean'
   | 'fork-here'
   | 'fork-there'
+  | 'fork-first-of'
   | 'fork-nothing'
   | 'fork-entries'
   | 'fork-without'

@@ -148,7 +148,15 @@ fn fork_shown(language: Language, fork: &Fork) -> String {
             side(language, kind, there.as_ref(), here.as_ref()),
         ]);
     }
-    format!("{head}\n{}", table.text(String::new()))
+    let (shown, count) = (fork.differences.len(), fork.differences_count);
+    let mut text = format!("{head}\n{}", table.text(String::new()));
+    if count > shown {
+        let (shown, count) = (shown.to_string(), count.to_string());
+        let words = [("shown", shown.as_str()), ("count", count.as_str())];
+        text.push('\n');
+        text += &say_with(language, key!("cli-fork-first-of"), &words);
+    }
+    text
 }
 
 /// Enough of a record to know it by, and then all in which it differs from the other side.

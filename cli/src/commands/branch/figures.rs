@@ -189,14 +189,18 @@ fn flags(language: Language, flagged: Flagged) -> String {
             &[("hours", &hours)],
         )
     });
+    let unchecked = flagged.has_unchecked_hours().then(|| {
+        let hours = flagged.unchecked_hours.to_string();
+        say_with(language, key!("cli-flag-unchecked"), &[("hours", &hours)])
+    });
     let rows = [
+        (key!("cli-flag-unchecked-notes"), flagged.unchecked_notes),
         (key!("cli-flag-counted-once"), flagged.counted_once),
         (key!("cli-flag-twins-open"), flagged.twins_open),
     ];
     let rows = rows.into_iter().filter(|(_, count)| *count > 0);
     let rows = rows.map(|(flag, count)| say_with(language, flag, &[("count", &count.to_string())]));
-    [
-        (key!("cli-flag-unchecked"), flagged.unchecked_minutes),
+    let minutes = [
         (key!("cli-flag-overlap"), flagged.overlap_minutes),
         (key!("cli-flag-over-a-day"), flagged.over_a_day_minutes),
         (key!("cli-flag-future"), flagged.future_minutes),
@@ -208,11 +212,13 @@ fn flags(language: Language, flagged: Flagged) -> String {
     .map(|(flag, minutes)| {
         let minutes = minutes.to_string();
         say_with(language, flag, &[("minutes", &minutes)])
-    })
-    .chain(beyond)
-    .chain(rows)
-    .collect::<Vec<_>>()
-    .join(" ")
+    });
+    let all = unchecked
+        .into_iter()
+        .chain(minutes)
+        .chain(beyond)
+        .chain(rows);
+    all.collect::<Vec<_>>().join(" ")
 }
 
 /// `branch report`

@@ -21,9 +21,9 @@ export function flagsOf(flagged: Flagged): Flag[] {
       means: t('flag-overlap-means', { minutes: flagged.overlap_minutes }),
       tone: 'cinnabar',
     },
-    flagged.unchecked_minutes > 0 && {
+    (flagged.unchecked_minutes > 0 || flagged.unchecked_hours > 0 || flagged.unchecked_notes > 0) && {
       word: t('flag-unchecked'),
-      means: t('flag-unchecked-means', { minutes: flagged.unchecked_minutes }),
+      means: t('flag-unchecked-means', { hours: hours(flagged.unchecked_hours), notes: flagged.unchecked_notes }),
       tone: 'cinnabar',
     },
     flagged.credit_beyond_hours > 0 && {
