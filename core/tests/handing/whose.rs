@@ -96,12 +96,11 @@ fn p51_what_is_decided_of_a_package_reaches_no_package_of_another_key() {
                     assert_eq!(bring(&mut secretary, &other), "fork");
                     let office = &mut secretary.profile.branch();
                     let fork = office.forks().unwrap().remove(0).file_id;
-                    let done = if take {
-                        office.take_fork(&fork)
+                    if take {
+                        office.take_fork(&fork).unwrap();
                     } else {
-                        office.leave_fork(&fork)
-                    };
-                    done.unwrap();
+                        office.leave_fork(&fork).unwrap();
+                    }
                 }
                 match step {
                     0 => assert_eq!(bring(&mut secretary, &real), "held"),
