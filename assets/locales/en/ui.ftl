@@ -888,7 +888,7 @@ forks-short = What came says something else than what is here; you decide
 forks-mean = One record, told in two ways. Only differences are listed; until you decide, what was there counts; once is enough.
 fork-here = Counts now
 fork-there = Came now
-fork-first-of = Of { $count } that differ, the first { $shown } stand here.
+fork-first-of = Differences in all: { $count }; shown: the first { $shown }.
 fork-nothing = Not in this one
 fork-entries = { $count ->
     [one] 1 entry

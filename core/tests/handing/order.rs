@@ -76,6 +76,8 @@ fn sums(files: &[PathBuf], order: &[usize]) -> BranchTotals {
     let mut totals = secretary.profile.branch().totals(2026).unwrap();
     for member in &mut totals.members {
         member.verified = false;
+        // Which of them is checked follows from the order here.
+        member.last_package = None;
         member.flagged.unchecked_minutes = 0;
         member.flagged.unchecked_hours = Hours::default();
         member.flagged.unchecked_notes = 0;

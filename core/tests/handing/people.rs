@@ -166,6 +166,8 @@ pub fn sums_of(secretary: &mut Person) -> String {
         for member in &mut totals.members {
             member.packages = 0;
             member.verified = false;
+            // Which keys are checked may differ.
+            member.last_package = member.last_package.take().map(|_| String::new());
             member.flagged.unchecked_minutes = 0;
             member.flagged.unchecked_hours = Hours::default();
             member.flagged.unchecked_notes = 0;
