@@ -177,6 +177,7 @@ fn copied(lost: bool) -> Written {
     };
     Written {
         seed: IMPOSTOR,
+        lineage: head.lineage,
         name: THEIRS,
         entries: BTreeMap::from([(id, latest)]),
         bytes: package(&head, &line(id, latest)),

@@ -234,7 +234,7 @@ fn topics_come_newest_first_and_without_what_was_withdrawn() {
         ("2026-11-22", "党员大会"),
     ] {
         let operation = profile.operation();
-        let fields = xuesilu_core::entry::Fields {
+        let fields = Fields {
             date: date.to_owned(),
             topic: topic.to_owned(),
             ..fields(60)
@@ -277,10 +277,8 @@ fn a_day_that_no_month_has_is_said_as_that_in_a_form_as_on_the_command_line() {
             matches!(said.as_slice(), [one] if one.starts_with(says)),
             "{said:?}"
         );
-        let refused = profile
-            .entries()
-            .add(&typed, &profile.operation(), None)
-            .unwrap_err();
+        let operation = profile.operation();
+        let refused = profile.entries().add(&typed, &operation, None).unwrap_err();
         assert_eq!(refused.message().say(Language::Chinese), said[0]);
     }
 }
