@@ -42,7 +42,7 @@ pub struct Fork {
     pub written_at: String,
     /// The records that differ, the first [`SHOWN_MAX`] of them by kind and id.
     pub differences: Vec<Difference>,
-    /// How many differ in all.
+    /// The number of all that differ.
     pub differences_count: usize,
 }
 

@@ -10,7 +10,7 @@ use super::worth::Worth;
 use super::{branch_sql, decision_sql};
 use crate::error::Result;
 
-/// What is known of the keys of one person.
+/// The keys of one person, and what is known of them.
 #[derive(Default)]
 pub struct Say {
     /// This branch.

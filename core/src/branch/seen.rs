@@ -1,5 +1,5 @@
-//! What came from a person, of the records that something was decided about, and whether a decision can be
-//! for it.
+//! Records of a person that something was decided about, as they came, and whether a decision can be for
+//! them.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
@@ -26,7 +26,7 @@ struct Sender {
     mark: String,
 }
 
-/// What came from a person, of the records that something was decided about.
+/// Records of a person that something was decided about, as they came.
 #[derive(Default)]
 pub struct Seen {
     /// By kind, record, revision and digest whether a key sent it that was checked in person.
@@ -43,7 +43,7 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// What came from the person of a row of the roster, of what these decisions are about; `waiting` are
+    /// The records of the person of a row of the roster that these decisions are about; `waiting` are
     /// packages that were not taken in.
     pub fn of<'f>(
         connection: &Connection,

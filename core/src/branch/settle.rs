@@ -98,7 +98,7 @@ pub fn take(
     }
 }
 
-/// What a package that was seen before is now, and why it waits.
+/// The state of a package that was seen before, and why it waits.
 ///
 /// # Errors
 /// The disk's own.

@@ -7,7 +7,7 @@ use crate::text::folded;
 /// As many as are taken in at a glance.
 const OFFERED: usize = 8;
 
-/// Those of `before` in which what is typed stands, each once, in their order: by the texts as they are
+/// The topics of `before` in which what is typed stands, each once, in their order: by the texts as they are
 /// compared, so that width, case and spaces make no difference. What is typed already is not offered.
 pub(super) fn offered(before: impl IntoIterator<Item = String>, typed: &str) -> Vec<String> {
     let sought = folded(typed);

@@ -33,7 +33,7 @@ pub struct Settings {
     pub type_size: u8,
     /// Reading lines in percent of the type size, 150 to 260.
     pub line_height: u16,
-    /// Everything in the window in percent of its usual size, 100 to 175.
+    /// The size of everything in the window in percent of the usual one, 100 to 175.
     pub scale: u16,
 }
 

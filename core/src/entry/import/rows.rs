@@ -46,7 +46,7 @@ pub struct Around {
     pub month: Option<u32>,
 }
 
-/// Where a table has what: looked up once for all of its rows.
+/// The columns of a table, looked up once for all of its rows.
 pub struct Places {
     date: Option<usize>,
     form: Option<usize>,
@@ -98,7 +98,7 @@ pub struct Reader<'s> {
     pub text: bool,
     /// The day of the row above, and its number.
     pub above: Option<(u32, NaiveDate)>,
-    /// What a row says, as it would be typed: one after the other has its room.
+    /// The fields of a row as they would be typed: one row after the other has their room.
     pub typed: Fields,
     pub plan: &'s mut Plan,
 }

@@ -42,7 +42,7 @@ pub enum WhyLeft {
     /// Another computer's backups in the second place: cleaned now, but what that computer has is out of reach,
     /// and comes there again.
     Other,
-    /// What says where the second place is cannot be read.
+    /// The second place is not known: what says where it is cannot be read.
     UnknownPlace,
     /// The branch's collection in the same profile: what was handed in stays with the branch.
     Branch,

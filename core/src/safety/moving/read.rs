@@ -92,7 +92,7 @@ impl Outside {
         }
     }
 
-    /// Where it lies.
+    /// The place of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
