@@ -110,23 +110,25 @@ pub fn package(head: &Head, lines: &str) -> Vec<u8> {
         head.entries,
         head.notes,
     );
-    let mut bytes = (first + lines).into_bytes();
-    let records = bytes.split(|byte| *byte == b'\n').count() - 2;
-    let hash = Sha512::digest(&bytes);
     let domain: &[u8] = if head.versions.contains("\"min_reader\":2") {
         b"xuesi member package v2\n"
     } else {
         b"xuesi package v1\n"
     };
+    ended((first + lines).into_bytes(), &key, domain)
+}
+
+/// These lines and the last one, signed for what the domain says.
+fn ended(mut bytes: Vec<u8>, key: &SigningKey, domain: &[u8]) -> Vec<u8> {
+    let records = bytes.split(|byte| *byte == b'\n').count() - 2;
+    let hash = Sha512::digest(&bytes);
     let signature = key.sign(&[domain, hash.as_slice()].concat());
-    bytes.extend(
-        format!(
-            "{{\"record\":\"end\",\"records\":{records},\"sha512\":\"{}\",\"signature\":\"{}\"}}\n",
-            hex(&hash),
-            hex(&signature.to_bytes())
-        )
-        .bytes(),
+    let trailer = format!(
+        "{{\"record\":\"end\",\"records\":{records},\"sha512\":\"{}\",\"signature\":\"{}\"}}\n",
+        hex(&hash),
+        hex(&signature.to_bytes())
     );
+    bytes.extend(trailer.bytes());
     bytes
 }
 
@@ -198,16 +200,7 @@ pub fn collection(seed: u8, at: &str, decisions: &[String], inside: &[&[u8]]) ->
         bytes.extend(begin.bytes());
         bytes.extend(*package);
     }
-    let records = bytes.split(|byte| *byte == b'\n').count() - 2;
-    let hash = Sha512::digest(&bytes);
-    let signature = key.sign(&[b"xuesi package v1\n", hash.as_slice()].concat());
-    let trailer = format!(
-        "{{\"record\":\"end\",\"records\":{records},\"sha512\":\"{}\",\"signature\":\"{}\"}}\n",
-        hex(&hash),
-        hex(&signature.to_bytes())
-    );
-    bytes.extend(trailer.bytes());
-    bytes
+    ended(bytes, &key, b"xuesi package v1\n")
 }
 
 /// The id of the branch with this seed.
@@ -262,14 +255,5 @@ pub fn second_collection(seed: u8, decisions: &[String], inside: &[&[u8]]) -> Ve
         bytes.extend(*package);
     }
     bytes.extend(decisions.concat().bytes());
-    let records = bytes.split(|byte| *byte == b'\n').count() - 2;
-    let hash = Sha512::digest(&bytes);
-    let signature = key.sign(&[b"xuesi collection v2\n", hash.as_slice()].concat());
-    let trailer = format!(
-        "{{\"record\":\"end\",\"records\":{records},\"sha512\":\"{}\",\"signature\":\"{}\"}}\n",
-        hex(&hash),
-        hex(&signature.to_bytes())
-    );
-    bytes.extend(trailer.bytes());
-    bytes
+    ended(bytes, &key, b"xuesi collection v2\n")
 }

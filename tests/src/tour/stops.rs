@@ -209,6 +209,7 @@ fn log() -> Vec<Stop> {
             window.wait("[data-testid='entry-row']");
             window.fill("#add-date", "2026-02-30");
             window.fill("#add-minutes", "abc");
+            window.fill("#add-topic", "");
             window.click("[data-testid='entry-adding'] [data-testid='entry-save']");
             window.wait("#add-topic-problem");
         }),

@@ -3,7 +3,9 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde_json::json;
 use xuesilu_core::time::{Clock, SystemClock};
-use xuesilu_tests::keys::{ALT, CTRL, DOWN, ENTER, ESCAPE, HOME, LEFT, PAGE_UP, SHIFT, TAB};
+use xuesilu_tests::keys::{
+    ALT, BACKSPACE, CTRL, DOWN, ENTER, ESCAPE, HOME, LEFT, PAGE_UP, SHIFT, TAB,
+};
 use xuesilu_tests::seed;
 use xuesilu_tests::until::until;
 use xuesilu_tests::window::Window;
@@ -124,6 +126,52 @@ fn a_day_said_in_words_stays_typed_and_is_the_calendars_day() {
     window.wait("[data-testid='calendar']");
     window.click("[data-testid='entry-adding'] h2");
     window.wait_gone("[data-testid='calendar']");
+}
+
+#[test]
+fn an_entry_is_recorded_again_with_todays_date() {
+    let log = seed::full_year();
+    let before = log.count("entry");
+    let window = Window::open_at(&log, "log");
+    window.click("tbody tr:nth-child(4) [data-testid='entry-row']");
+    let topic = window.text("[data-testid='entry-detail'] h2");
+    window.click("[data-testid='entry-again']");
+    focused(&window, "#add-topic");
+    assert_eq!(window.value("#add-topic"), topic);
+    assert_eq!(window.value("#add-date"), today().to_string());
+    // Key by key: the keys stay where they are.
+    window.strike("abc".chars());
+    assert_eq!(window.value("#add-topic"), format!("{topic}abc"));
+    window.strike([BACKSPACE, BACKSPACE, BACKSPACE]);
+    focused(&window, "#add-topic");
+    window.chord(&[CTRL, ENTER]);
+    until("it is written", || {
+        (log.count("entry") == before + 1).then_some(())
+    });
+
+    // From the row itself, while something stands half typed: that can be had back.
+    window.click("[data-testid='log-add']");
+    focused(&window, "#add-minutes");
+    window.fill("#add-topic", "写了一半的");
+    // It shows itself to a mouse that is over the row.
+    window.js("document.querySelector('tbody tr:nth-child(6) [data-testid=row-again]').click()");
+    window.wait("[data-testid='entry-filled']");
+    assert_ne!(window.value("#add-topic"), "写了一半的");
+    window.click("[data-testid='entry-unfill']");
+    window.wait_gone("[data-testid='entry-filled']");
+    assert_eq!(window.value("#add-topic"), "写了一半的");
+    window.quit();
+    let two = log
+        .rows("SELECT topic, form, minutes, place, host FROM entry ORDER BY first_ms DESC LIMIT 1");
+    assert_eq!(
+        log.rows(&format!(
+            "SELECT count(*) FROM entry WHERE topic || '|' || form || '|' || minutes || '|' ||
+             coalesce(place, '–') || '|' || coalesce(host, '–') = '{}'",
+            two[0]
+        )),
+        ["2"],
+        "{two:?}"
+    );
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! Everything larger: what no longer fits.
 
 use serde_json::{Value, json};
+use xuesilu_tests::screen::{AT_FIRST, Size, USUAL};
 use xuesilu_tests::window::Window;
+
+/// The sizes in which a window is small for what is in it, in percent of the usual size of everything.
+const SIZES: [(Size, u32); 2] = [(AT_FIRST, 150), (USUAL, 175)];
 
 /// What cannot be seen or reached: controls beyond the window or beyond what cuts them off, unless one scrolls
 /// to them; buttons whose words do not fit; lists that are too low to read; names that are cut.
@@ -64,6 +68,22 @@ pub fn cut(window: &Window) -> Vec<String> {
     // A table makes room a moment after the window has another size.
     window.picture();
     look()
+}
+
+/// What is cut in each size in which there is little room.
+pub fn cut_where_enlarged(window: &Window) -> Vec<String> {
+    let mut all = Vec::new();
+    for (size, percent) in SIZES {
+        window.resize(size);
+        window.enlarge(percent);
+        all.extend(
+            cut(window)
+                .into_iter()
+                .map(|what| format!("at {percent} of {}×{}: {what}", size.0, size.1)),
+        );
+    }
+    window.enlarge(100);
+    all
 }
 
 /// The size of everything as the log keeps it.

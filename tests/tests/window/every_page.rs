@@ -1,5 +1,5 @@
 //! Every page in every state and in each language: nothing scrolls sideways or is cut on the smallest
-//! screen, and axe-core finds nothing on the usual one, on any paper. One tour
+//! screen or where everything is enlarged, and axe-core finds nothing on the usual one, on any paper. One tour
 //! for all: most of its time goes into getting to a state.
 
 use serde_json::{Value, json};
@@ -9,6 +9,8 @@ use xuesilu_tests::programs;
 use xuesilu_tests::screen::{SMALLEST, USUAL};
 use xuesilu_tests::tour::{self, Found, Look};
 use xuesilu_tests::window::Window;
+
+use crate::enlarged::cut_where_enlarged;
 
 /// WCAG 2.1 at AA, and what axe calls good practice.
 const RULES: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
@@ -58,6 +60,10 @@ fn look_at(found: Found) {
             if let Some(wide) = too_wide(window) {
                 blame(wide.to_string());
             }
+            for what in cut_where_enlarged(window) {
+                blame(what);
+            }
+            window.resize(look.size);
             // Five hundred are twelve, and more of them.
             if found != Found::LargeBranch {
                 window.resize(USUAL);

@@ -122,7 +122,7 @@ fn the_language_of_trouble_changes_at_one_click_and_stays() {
     seed::back_up(&log);
     fault_injection::damage(&log);
     let window = Window::open(&log);
-    for (language, says, title) in [("en", "is damaged", "Salvage"), ("zh-CN", "有损坏", "抢救")]
+    for (language, says, title) in [("en", "is damaged", "Salvage"), ("zh-CN", "已损坏", "抢救")]
     {
         window.click(&format!("button.link[lang='{language}']"));
         // The core's own sentence is asked for anew: it comes in the language that was chosen.
