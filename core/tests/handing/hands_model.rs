@@ -209,6 +209,10 @@ fn is_real(it: &Written) -> bool {
 }
 
 type Contents = BTreeMap<(u32, u32), BTreeSet<Latest>>;
+/// A log: whose, and its lineage.
+type Source = (u8, u32);
+/// An entry with a mark: whether somebody checked it, its minutes, and the logs that say it.
+type Marked = (bool, u64, BTreeSet<Source>);
 
 fn contents<'w>(of: impl Iterator<Item = &'w Written>) -> Contents {
     let mut all = Contents::new();
@@ -331,7 +335,7 @@ fn sums<'w>(
         REAL => real == End::Confirmed,
         _ => impostor == End::Confirmed,
     };
-    let mut records: BTreeMap<u32, Vec<(bool, Latest, (u8, u32))>> = BTreeMap::new();
+    let mut records: BTreeMap<u32, Vec<(bool, Latest, Source)>> = BTreeMap::new();
     for it in of {
         for (id, latest) in &it.entries {
             records.entry(*id).or_default().push((
@@ -360,7 +364,7 @@ fn sums<'w>(
         }
         let minutes = u64::from(minutes(id, *best));
         if MARKED.contains(&id) {
-            let logs: BTreeSet<(u8, u32)> = said.iter().map(|(.., log)| *log).collect();
+            let logs: BTreeSet<Source> = said.iter().map(|(.., log)| *log).collect();
             marked.push((said[0].0, minutes, logs));
         } else {
             sum.0 += 1;
@@ -376,7 +380,7 @@ fn sums<'w>(
 
 /// What counts of entries with one mark: what nobody checked is nothing beside what somebody did, and of several logs
 /// the least.
-fn of_one_row(mut marked: Vec<(bool, u64, BTreeSet<(u8, u32)>)>) -> Vec<u64> {
+fn of_one_row(mut marked: Vec<Marked>) -> Vec<u64> {
     if marked.iter().any(|(checked, ..)| *checked) {
         marked.retain(|(checked, ..)| *checked);
     }

@@ -168,8 +168,24 @@ impl Window {
     fn until<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
         patiently(PATIENCE, look).unwrap_or_else(|| {
             let page = self.execute(PAGE, &json!([]));
-            panic!("not within {} s: {what}; {page:?}", PATIENCE.as_secs())
+            let picture = self.keep_picture();
+            panic!(
+                "not within {} s: {what}; {page:?}; {}",
+                PATIENCE.as_secs(),
+                picture.display()
+            )
         })
+    }
+
+    /// Keeps what the screen shows, for whoever asks why a test has failed: under `target/failed`, by the test's name.
+    fn keep_picture(&self) -> PathBuf {
+        let folder = programs::repository().join("target/failed");
+        std::fs::create_dir_all(&folder).expect("room for a picture");
+        let thread = std::thread::current();
+        let name = thread.name().unwrap_or("window").replace("::", "-");
+        let file = folder.join(name).with_extension("png");
+        self.screen.look().save(&file);
+        file
     }
 
     /// The text of the first element that answers this selector, as the document holds it.

@@ -138,6 +138,9 @@ fn nothing_is_cut_where_the_desktop_enlarges_its_letters() {
             .as_it_opens()
             .screen(USUAL)
             .open();
+        // The pictures of the year are drawn once somebody comes near them.
+        window.wait(".pictures");
+        window.js("document.querySelector('.pictures').scrollIntoView()");
         window.wait("[data-testid='year-picture']");
         for page in PAGES {
             window.click(&format!("[data-testid='rail-{page}']"));
