@@ -140,7 +140,7 @@ fn nothing_is_cut_where_the_desktop_enlarges_its_letters() {
             .open();
         // The pictures of the year are drawn once somebody comes near them.
         window.wait(".pictures");
-        window.js("document.querySelector('.pictures').scrollIntoView()");
+        window.js("document.querySelector('.pictures').parentElement.scrollTop = 10000");
         window.wait("[data-testid='year-picture']");
         for page in PAGES {
             window.click(&format!("[data-testid='rail-{page}']"));
