@@ -4,11 +4,13 @@ mod branch;
 mod hand;
 mod opened;
 mod safety;
+mod written;
 
 pub use branch::*;
 pub use hand::*;
 pub use opened::*;
 pub use safety::*;
+pub use written::*;
 
 use serde::Serialize;
 use ts_rs::TS;

@@ -12,7 +12,7 @@ use xuesilu_core::note::{Passage, Scope};
 use xuesilu_core::report::Layout;
 use xuesilu_core::safety::FileOf;
 
-use crate::PlaceId;
+use crate::{PlaceId, WrittenId};
 
 macro_rules! asks {
     ($( $(#[$doc:meta])* $name:ident { $( $(#[$field_doc:meta])* $field:ident : $type:ty ),* $(,)? } )*) => {
@@ -283,6 +283,11 @@ asks! {
         place: PlaceId,
         /// The digest of the preview: only what it showed is written.
         seen: String,
+    }
+    /// A file that this run has written.
+    WrittenAsk {
+        /// Its handle.
+        id: WrittenId,
     }
     /// A file that the reader chose, as the page read it.
     BytesAsk {

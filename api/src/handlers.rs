@@ -16,3 +16,4 @@ pub(crate) mod opened;
 pub(crate) mod reading;
 pub(crate) mod safety;
 pub(crate) mod start;
+pub(crate) mod written;

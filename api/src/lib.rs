@@ -24,10 +24,10 @@ pub use answers::*;
 pub use asks::*;
 pub use beginning::Answered;
 pub use host::Host;
-pub use platform::{Drive, Platform};
+pub use platform::{Drive, Platform, Usual};
 
 use handlers::{
-    branch, entries, faults, hand, imports, moving, notes, opened, reading, safety, start,
+    branch, entries, faults, hand, imports, moving, notes, opened, reading, safety, start, written,
 };
 use list::commands;
 use xuesilu_core::branch::RosterChange;
@@ -105,6 +105,10 @@ commands! {
     // Handing over. `concurrent`: answered beside the log, and so while it is at work.
     concurrent places(Nothing) -> Vec<Place> = hand::places;
     concurrent place_pick(Nothing) -> Option<Place> = hand::place_pick;
+    concurrent sticks(Nothing) -> Vec<Stick> = written::sticks;
+    concurrent ring(Nothing) -> () = written::ring;
+    written_open(WrittenAsk) -> () = written::open;
+    written_folder_open(WrittenAsk) -> () = written::open_folder;
     concurrent progress(Nothing) -> Underway = hand::progress;
     card(Nothing) -> Option<Card> = hand::card;
     card_add(CardAsk) -> Card = hand::card_add;

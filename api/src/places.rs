@@ -1,6 +1,8 @@
 //! Places to write to. A page knows a handle, never a path: handles are random, made anew in each
 //! run, and mean nothing to anybody else.
 
+mod written;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -11,11 +13,14 @@ use xuesilu_core::member::Computer;
 
 use crate::platform::{Drive, Platform};
 use crate::{Place, PlaceId};
+use written::WrittenFile;
 
 /// The handles of this run.
 pub(crate) struct Places {
     platform: Box<dyn Platform>,
     known: Mutex<Vec<Known>>,
+    /// Files that were written.
+    wrote: Mutex<Vec<WrittenFile>>,
     /// The file that was given to the window and not looked at yet.
     given: Mutex<Option<PathBuf>>,
 }
@@ -44,11 +49,18 @@ impl Places {
         Self {
             platform,
             known: Mutex::default(),
+            wrote: Mutex::default(),
             given: Mutex::default(),
         }
     }
 
-    /// Sticks that are plugged in now, and the folders that were pointed at and are still there.
+    /// The carrier's side.
+    pub(crate) fn platform(&self) -> &dyn Platform {
+        &*self.platform
+    }
+
+    /// Sticks that are plugged in now, the folders that everybody has, and those that were pointed at and are still
+    /// there.
     pub(crate) fn list(&self) -> Vec<Place> {
         let drives = self.platform.drives();
         let sticks: Vec<Place> = drives
@@ -69,9 +81,29 @@ impl Places {
             .iter()
             .filter(|known| known.is_there(&drives))
             .map(|known| place(known, &drives))
-            .filter(|place| sticks.iter().all(|stick| stick.id != place.id));
-        let picked: Vec<Place> = picked.collect();
-        sticks.into_iter().chain(picked).collect()
+            .collect::<Vec<Place>>();
+        let mut listed = sticks;
+        for place in self.usual(&drives).into_iter().chain(picked) {
+            if listed.iter().all(|known| known.id != place.id) {
+                listed.push(place);
+            }
+        }
+        listed
+    }
+
+    /// The folders that everybody has, where they are there.
+    fn usual(&self, drives: &[Drive]) -> Vec<Place> {
+        let usual = self.platform.usual().into_iter();
+        usual
+            .filter(|(_, path)| path.is_dir())
+            .map(|(usual, path)| {
+                let known = self.know(&path, stick_of(&path, drives), false);
+                Place {
+                    usual: Some(usual),
+                    ..place(&known, drives)
+                }
+            })
+            .collect()
     }
 
     /// The computer that this runs on.
@@ -148,6 +180,10 @@ impl Places {
         self.given.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn wrote_so_far(&self) -> MutexGuard<'_, Vec<WrittenFile>> {
+        self.wrote.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn known(&self) -> MutexGuard<'_, Vec<Known>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -185,7 +221,8 @@ fn place(known: &Known, drives: &[Drive]) -> Place {
         path_shown: known.path.display().to_string(),
         free_bytes: drive.map_or(0, |drive| drive.free_bytes),
         file_system: drive.map_or_else(String::new, |drive| drive.file_system.clone()),
-        removable: known.drive.is_some(),
+        removable: drive.is_some_and(Drive::comes_and_goes),
+        usual: None,
         earlier: packages_in(&known.path),
     }
 }

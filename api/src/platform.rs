@@ -1,8 +1,10 @@
 //! The platform: drives, and a way to choose a folder. The carrier
 //! knows how to ask for both; the pages hear of handles only.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+use ts_rs::TS;
 use xuesilu_core::member::Computer;
 
 /// A drive that is plugged in now.
@@ -20,6 +22,34 @@ pub struct Drive {
     pub file_system: String,
     /// A stick, not a disk of the computer.
     pub removable: bool,
+    /// A disk of the computer's own, wherever it is mounted.
+    pub built_in: bool,
+}
+
+/// The largest drive that is taken for somebody's stick, in bytes. Beyond it are disks on a cable, with more on them
+/// than anybody hands in.
+const STICK_MOST: u64 = 300_000_000_000;
+
+impl Drive {
+    /// Whether it can be pulled out: what was written to it is said to be safe to unplug.
+    pub fn comes_and_goes(&self) -> bool {
+        self.removable && !self.built_in
+    }
+
+    /// Whether a station that stands open collects it without being told to. A hard disk waits for somebody's word.
+    pub fn is_stick(&self) -> bool {
+        self.comes_and_goes() && self.total_bytes <= STICK_MOST
+    }
+}
+
+/// A folder that everybody has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Usual {
+    /// 桌面
+    Desktop,
+    /// 文档
+    Documents,
 }
 
 /// The carrier's side of writing to places.
@@ -28,6 +58,16 @@ pub trait Platform: Send + Sync {
     fn drives(&self) -> Vec<Drive>;
     /// Lets somebody point at a folder; waits until they have, or have thought better of it.
     fn pick_folder(&self) -> Option<PathBuf>;
+    /// The folders that everybody has, in the order in which they are offered.
+    fn usual(&self) -> Vec<(Usual, PathBuf)> {
+        Vec::new()
+    }
+    /// Lets the computer show a file or a folder, in whichever program it has for it; whether there is one.
+    fn show(&self, _path: &Path) -> bool {
+        false
+    }
+    /// Rings the system's bell once.
+    fn ring(&self) {}
     /// The computer that it runs on.
     fn computer(&self) -> Computer {
         Computer::present()

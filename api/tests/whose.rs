@@ -25,6 +25,7 @@ impl Platform for On {
             total_bytes: 1 << 31,
             file_system: "FAT32".to_owned(),
             removable: true,
+            built_in: false,
         }]
     }
 

@@ -246,6 +246,10 @@ errors! {
         LogThere { path: PathBuf } = "log_there",
         /// No handle of this run stands for such a place.
         UnknownPlace = "unknown_place",
+        /// A file is none that this run of the program has written, or is not there any more.
+        NotWrittenHere = "not_written_here",
+        /// No program of the computer shows a file or a folder.
+        NothingOpens { path: PathBuf } = "nothing_opens",
         /// A request of the window that is none.
         NotARequest { detail: String } = "not_a_request",
     }

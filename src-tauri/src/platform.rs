@@ -4,11 +4,15 @@
 #[cfg_attr(not(target_os = "linux"), path = "platform/elsewhere.rs")]
 mod drives;
 
-use std::path::PathBuf;
+#[cfg_attr(target_os = "linux", path = "platform/desktop_linux.rs")]
+#[cfg_attr(not(target_os = "linux"), path = "platform/desktop_elsewhere.rs")]
+mod desktop;
+
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, mpsc};
 
 use tauri::{AppHandle, Manager};
-use xuesilu_api::{Drive, Platform};
+use xuesilu_api::{Drive, Platform, Usual};
 
 /// The desktop under the window, once that is open.
 #[derive(Clone, Default)]
@@ -19,6 +23,20 @@ impl Native {
     pub fn attach(&self, app: &AppHandle) {
         // Set once: there is one app.
         let _ = self.0.set(app.clone());
+    }
+
+    /// Does it where toolkits want it done, and waits for it.
+    fn on_the_windows_thread<T: Send + 'static>(
+        &self,
+        act: impl FnOnce() -> T + Send + 'static,
+    ) -> Option<T> {
+        let (tell, told) = mpsc::channel();
+        let app = self.0.get()?;
+        app.run_on_main_thread(move || {
+            let _ = tell.send(act());
+        })
+        .ok()?;
+        told.recv().ok()
     }
 }
 
@@ -45,5 +63,32 @@ impl Platform for Native {
         })
         .ok()?;
         told.recv().ok()?
+    }
+
+    fn usual(&self) -> Vec<(Usual, PathBuf)> {
+        let Some(app) = self.0.get() else {
+            return Vec::new();
+        };
+        let folders = [
+            (Usual::Desktop, app.path().desktop_dir()),
+            (Usual::Documents, app.path().document_dir()),
+        ];
+        let there = folders.into_iter();
+        there
+            .filter_map(|(usual, path)| Some((usual, path.ok()?)))
+            .collect()
+    }
+
+    fn show(&self, path: &Path) -> bool {
+        let path = path.to_owned();
+        self.on_the_windows_thread(move || desktop::show(&path))
+            .unwrap_or(false)
+    }
+
+    fn ring(&self) {
+        // Nobody waits for a sound.
+        if let Some(app) = self.0.get() {
+            let _ = app.run_on_main_thread(desktop::ring);
+        }
     }
 }

@@ -173,8 +173,8 @@ impl Stick {
         assert!(told.is_ok_and(|told| told.success()), "no driver {driver}");
     }
 
-    /// As the desktop does after “safely remove”, or after a pull.
-    fn put_away(&mut self) {
+    /// Puts it away as the desktop does after “safely remove”, or after a pull.
+    pub fn put_away(&mut self) {
         let mut unmount = programs::system("umount", "mount");
         unmount.arg(&self.mount).stderr(Stdio::null());
         // A driver that is unmounted writes what it still holds, and ends by itself.

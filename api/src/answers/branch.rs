@@ -4,11 +4,15 @@ use serde::Serialize;
 use ts_rs::TS;
 use xuesilu_core::branch::{Roster, RosterPlan};
 
+use crate::WrittenAt;
+
 /// A file that was written and read back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Written {
     /// Its name.
     pub file: String,
+    /// Where it lies.
+    pub lies: WrittenAt,
     /// Of its bytes, in hexadecimal.
     pub sha256: String,
 }
@@ -18,6 +22,8 @@ pub struct Written {
 pub struct KeyBackup {
     /// The file's name, where one was written.
     pub file: Option<String>,
+    /// Where it lies then.
+    pub lies: Option<WrittenAt>,
     /// As it can be printed.
     pub text: String,
 }
@@ -27,6 +33,8 @@ pub struct KeyBackup {
 pub struct ReportWritten {
     /// The file's name.
     pub file: String,
+    /// Where it lies.
+    pub lies: WrittenAt,
     /// People in it.
     pub rows: usize,
 }
@@ -36,6 +44,8 @@ pub struct ReportWritten {
 pub struct HandedOnFile {
     /// The file's name.
     pub file: String,
+    /// Where it lies.
+    pub lies: WrittenAt,
     /// Packages inside.
     pub packages: u64,
     /// Sealed for the branch above.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::{Usual, WrittenAt};
+
 /// A handle of a place to write to: random, and good for one run of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(transparent)]
@@ -16,6 +18,11 @@ impl PlaceId {
         // Without chance there would be no key either, and so no member who hands over.
         let _ = getrandom::fill(&mut bytes);
         Self(format!("{:032x}", u128::from_be_bytes(bytes)))
+    }
+
+    /// The same chance, for a handle of another kind.
+    pub(crate) fn into_inner(self) -> String {
+        self.0
     }
 }
 
@@ -34,6 +41,8 @@ pub struct Place {
     pub file_system: String,
     /// On a stick.
     pub removable: bool,
+    /// The folder that everybody has, where it is one; its name is the window's.
+    pub usual: Option<Usual>,
     /// Members' packages that lie there, by name.
     pub earlier: Vec<String>,
 }
@@ -72,6 +81,8 @@ pub struct Underway {
 pub struct HandedOver {
     /// The file's name.
     pub file: String,
+    /// Where it lies.
+    pub lies: WrittenAt,
     /// 1 for the first package of the year.
     pub sequence: u32,
     /// The number of entries that left, withdrawn ones too.

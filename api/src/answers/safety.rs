@@ -5,7 +5,7 @@ use ts_rs::TS;
 use xuesilu_core::locale::Message;
 use xuesilu_core::safety::Backup;
 
-use crate::MemberCard;
+use crate::{MemberCard, WrittenAt};
 
 /// The second place for copies. Whoever holds it can read them, private reflections too.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -40,6 +40,8 @@ pub struct BackedUp {
 pub struct MovedOut {
     /// The file's name.
     pub file: String,
+    /// Where it lies.
+    pub lies: WrittenAt,
     /// Its size.
     pub bytes: u64,
     /// Whether it lies under a passphrase.

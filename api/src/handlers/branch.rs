@@ -49,8 +49,8 @@ pub(crate) fn passphrase_new(_: &mut State, _: Nothing) -> Result<String> {
 pub(crate) fn card_write(state: &mut State, ask: BranchPlaceAsk) -> Result<Written> {
     let folder = state.places().open(&ask.place)?;
     let put = state.profile()?.branch().write_card(&folder)?;
-    state.places().open(&ask.place)?;
     Ok(Written {
+        lies: state.places().wrote(&ask.place, &put.file)?,
         file: name_of(&put.file),
         sha256: put.sha256,
     })
@@ -63,9 +63,14 @@ pub(crate) fn key_backup(state: &mut State, ask: KeyBackupAsk) -> Result<KeyBack
     let mut secretary = state.profile()?.branch();
     let text = secretary.key_backup(&ask.passphrase)?.say(language);
     let put = folder.map(|folder| secretary.write_key_backup(&folder, &text));
-    let file = put.transpose()?.map(|put| name_of(&put.file));
-    ask.place.as_ref().map(open).transpose()?;
-    Ok(KeyBackup { file, text })
+    let put = put.transpose()?;
+    let wrote = ask.place.as_ref().zip(put.as_ref());
+    let lies = wrote.map(|(place, put)| places.wrote(place, &put.file));
+    Ok(KeyBackup {
+        file: put.as_ref().map(|put| name_of(&put.file)),
+        lies: lies.transpose()?,
+        text,
+    })
 }
 
 pub(crate) fn key_restore(state: &mut State, ask: KeyRestoreAsk) -> Result<Card> {
@@ -252,8 +257,8 @@ pub(crate) fn report(state: &mut State, ask: BranchReportAsk) -> Result<ReportWr
     let (put, rows) = profile
         .branch()
         .write_report(ask.year, ask.kind, &folder, language)?;
-    state.places().open(&ask.place)?;
     Ok(ReportWritten {
+        lies: state.places().wrote(&ask.place, &put.file)?,
         file: name_of(&put.file),
         rows,
     })
@@ -269,8 +274,8 @@ pub(crate) fn hand_on(state: &mut State, ask: HandOnAsk) -> Result<HandedOnFile>
         .profile()?
         .branch()
         .hand_on(&folder, above, &mut |done| working.set(done, 0))?;
-    places.open(&ask.place)?;
     Ok(HandedOnFile {
+        lies: places.wrote(&ask.place, &handed.file)?,
         file: name_of(&handed.file),
         packages: handed.packages,
         encrypted: handed.encrypted,

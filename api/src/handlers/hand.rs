@@ -61,8 +61,8 @@ pub(crate) fn hand_over(state: &mut State, ask: HandOverAsk) -> Result<HandedOve
             .write(&choice, &folder, Some(&ask.seen), &mut |done, total| {
                 working.set(done, total);
             })?;
-    places.open(&ask.place)?;
     Ok(HandedOver {
+        lies: places.wrote(&ask.place, handed.file.as_deref().unwrap_or(&folder))?,
         file: handed.file.as_deref().map(name_of).unwrap_or_default(),
         sequence: handed.sequence,
         entries: handed.entries,

@@ -60,8 +60,8 @@ pub(crate) fn move_out(state: &mut State, ask: MoveOutAsk) -> Result<MovedOut> {
         .move_out(&folder, None, protection, &mut |done, total| {
             working.set(done, total);
         })?;
-    places.open(&ask.place)?;
     Ok(MovedOut {
+        lies: places.wrote(&ask.place, &put.file)?,
         file: name_of(&put.file),
         bytes: put.bytes,
         encrypted: ask.passphrase.is_some(),

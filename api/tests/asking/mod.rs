@@ -4,12 +4,25 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
-use xuesilu_api::{Drive, Host, Platform, Request};
+use xuesilu_api::{Drive, Host, Platform, Request, Usual};
 use xuesilu_core::locale::Language;
 
-/// A platform whose drives and chosen folder a test sets.
+/// A platform whose drives and chosen folder a test sets; it tells what it was asked to show and to ring.
 #[derive(Clone, Default)]
-pub struct FakePlatform(pub Arc<Mutex<(Vec<Drive>, Option<PathBuf>)>>);
+pub struct FakePlatform(
+    pub Arc<Mutex<(Vec<Drive>, Option<PathBuf>)>>,
+    pub Arc<Mutex<Desktop>>,
+);
+
+/// The desktop of a [`FakePlatform`].
+#[derive(Clone, Debug, Default)]
+pub struct Desktop {
+    pub usual: Vec<(Usual, PathBuf)>,
+    pub shown: Vec<PathBuf>,
+    pub rings: usize,
+    /// It has no program for anything.
+    pub bare: bool,
+}
 
 impl Platform for FakePlatform {
     fn drives(&self) -> Vec<Drive> {
@@ -18,6 +31,20 @@ impl Platform for FakePlatform {
 
     fn pick_folder(&self) -> Option<PathBuf> {
         self.0.lock().unwrap().1.clone()
+    }
+
+    fn usual(&self) -> Vec<(Usual, PathBuf)> {
+        self.1.lock().unwrap().usual.clone()
+    }
+
+    fn show(&self, path: &Path) -> bool {
+        let mut desktop = self.1.lock().unwrap();
+        desktop.shown.push(path.to_owned());
+        !desktop.bare
+    }
+
+    fn ring(&self) {
+        self.1.lock().unwrap().rings += 1;
     }
 }
 

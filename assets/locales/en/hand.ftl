@@ -30,6 +30,7 @@ cli-stays = Stays here: { NUMBER($private) ->
 }.
 cli-sealed-for = Encrypted for “{ $name }” (check code { $code }); only that branch can open it.
 cli-open-to-anyone = Without a branch’s card it is not encrypted: anyone who has the file can read it.
+cli-written-folder = Exported, read back and compared: { $file }
 cli-written = Exported, read back and compared; the stick can be removed safely: { $file }
 cli-replaced = The older one was deleted: { $file }
 cli-signature-means = The signature shows that the package was not changed on its way; it does not show that an entry is true.
@@ -52,6 +53,8 @@ cli-verified-newer = { NUMBER($count) ->
 cli-verified-refused = { $file }: { $reason }
 cli-card-added = The card of “{ $name }” is taken; packages are encrypted for it from now on. Please compare the check code with the secretary, in person or by telephone: { $code }
 cli-branch-created = Branch “{ $name }” is made, check code { $code }. Please back its key up with branch key backup: without the key nothing that is encrypted for the branch can ever be opened. Then write its card with branch card and give it to everybody.
+cli-branch-card-folder = The card of “{ $name }” was exported, read back and compared: { $file }
+    Please give it to every member and compare the check code in person or by telephone: { $code }
 cli-branch-card = The card of “{ $name }” was exported, read back and compared; the stick can be removed safely: { $file }
     Please give it to every member and compare the check code in person or by telephone: { $code }
 cli-key-backed-up = The key of “{ $name }” (check code { $code }) is backed up in { $file }. Please keep the passphrase elsewhere; once forgotten, nobody can open it.
@@ -211,6 +214,10 @@ cli-report-written = The table, { NUMBER($rows) ->
     [one] 1 row
    *[other] { $rows } rows
 }, is in { $file }
+cli-handed-on-folder = Exported, read back and compared: { $file }, with { NUMBER($packages) ->
+    [one] 1 package
+   *[other] { $packages } packages
+} inside.
 cli-handed-on = Exported, read back and compared; the stick can be removed safely: { $file }, with { NUMBER($packages) ->
     [one] 1 package
    *[other] { $packages } packages

@@ -49,6 +49,8 @@ cli-change-of-draft = drafts
 cli-change-of-material = materials
 cli-change-of-package = packages
 cli-change-of-person = roster
+cli-moved-out-folder = Exported as a move file, read back and compared: { $file }
+    In it are entries, reflections, drafts, settings and the key, and the branch’s collection; the backups are not. On the new computer read it with move in.
 cli-moved-out = Exported as a move file, read back and compared, safe to remove: { $file }
     In it are entries, reflections, drafts, settings and the key, and the branch’s collection; the backups are not. On the new computer read it with move in.
 cli-moved-out-sealed = It opens with the passphrase only. If that is forgotten, nobody can open it.

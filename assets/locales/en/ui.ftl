@@ -411,6 +411,8 @@ place-others = { $count ->
     [one] has 1 other package
    *[other] has { $count } other packages
 }
+place-desktop = Desktop
+place-documents = Documents
 place-pick = Another folder…
 hand-older = { $count ->
     [one] 1 package of { $year } is there already.
@@ -429,8 +431,13 @@ hand-choose-place = Choose where to
 hand-write = Export to stick
 hand-write-folder = Export to folder
 hand-writing = Exporting and checking; do not unplug
+hand-writing-folder = Exporting and checking
 hand-again = Export again
 done-title = Exported and checked. Safe to unplug.
+done-title-folder = Exported and checked.
+written-out = Safe to unplug.
+written-open = Open
+written-open-folder = Open its folder
 done-place = Place
 done-file = File
 done-number = Number
@@ -481,7 +488,7 @@ fault-report-means = The program notes times and codes of errors on this compute
 fault-report-show = Show the report
 fault-report-text = The whole report of faults
 fault-report-write = Make a file
-fault-report-written = Report of faults: { $file } ({ $place }).
+fault-report-written = Report exported and checked: { $file } ({ $place }).
 settings-about = About
 paper-white = White
 paper-sepia = Sepia
@@ -586,6 +593,7 @@ move-pass-means = Without it nobody can open the file, you included.
 move-bare = No passphrase: whoever has the file can read everything, and hand in under your name
 move-out-write = Export move file
 move-out-writing = Exporting the move file…
+move-out-done-folder = Exported and checked: { $file } ({ $place }, { $size }). On the new computer choose “From the old computer”.
 move-out-done = Exported and checked: { $file } ({ $place }, { $size }). It is safe to unplug. On the new computer choose “From the old computer”.
 move-in-title = From the old computer
 move-in-here = Replaces what is here with what is in the file; what is here is kept as a backup first.
@@ -771,7 +779,6 @@ collect-of = { $done } of { $total }
 collect-stop = Stop
 collect-done = Collected
 collect-stopped = Stopped; what was taken in stays
-collect-again = Collect the next stick
 collect-nothing = No packages in “{ $place }”; nothing changed.
 collect-no-change = All were there already; nothing changed.
 collect-same = Nothing changed.
@@ -785,6 +792,37 @@ collect-skipped = { $count ->
     [one] 1 more file is no package and was
    *[other] { $count } more files are no packages and were
 } not opened
+# The page for collecting stays open
+station-means = A stick that is plugged in is collected by itself, without a key. Change it when it says “can be unplugged”.
+station-now = Sticks that are plugged in
+station-tally = Handed in
+station-wait = Plug in a stick
+station-next = Plug in the next stick
+station-taking = Collecting “{ $place }”; do not unplug
+station-waiting = “{ $place }” waits for its turn
+station-out = can be unplugged
+station-same = already collected, can be unplugged
+station-empty = No packages in “{ $place }”; it can be unplugged.
+station-needs = needs a look, see the right; can be unplugged
+station-needs-too = can be unplugged; more needs a look, see the right
+station-pulled = “{ $place }” was unplugged too early and not all was collected. Please plug it in again.
+station-failed = “{ $place }” was not collected whole, see the right. Please plug it in again.
+station-large = “{ $place }” is a large disk and not collected by itself; choose it under “Another place”.
+station-of-year = { $name } ({ $year })
+station-and-more = { $names } and others, { $count } in all
+station-needs-title = Needs a look
+station-needs-none = Nothing needs a look.
+station-more = { $count } more
+station-to-forks = Show disagreements
+station-all-in = All on the roster have handed in.
+station-log = Places collected: { $places }; new packages: { $packages }
+station-detail = Details
+station-detail-of = Details of “{ $place }”
+station-back = Back
+station-bell = Ring once when a stick is collected
+station-locked = Unlock the key above first; then sticks are collected by themselves.
+station-elsewhere = Another place…
+station-close = Done
 collected-refused = Refused
 collected-held = To confirm
 collected-accepted = Accepted
@@ -1062,11 +1100,11 @@ goal-both = Both together
 keep-write = Card and handing on
 card-means = Give the card to every member: only this branch can open their packages then.
 card-write = Export card
-card-written = Card exported: { $file } ({ $place })
+card-written = Card exported and checked: { $file } ({ $place })
 hand-on-means = Handing on: all packages as one file for the level above; encrypted where you have their card.
 hand-on-card = Card of the level above…
 hand-on = Export for the level above
-handed-on = Exported: { $file }, { $packages ->
+handed-on = Exported and checked: { $file }, { $packages ->
     [one] 1 package
    *[other] { $packages } packages
 }, { $sealed }.
@@ -1079,7 +1117,7 @@ key-lost-means = The key is on this computer only. If it is lost, or its passphr
 key-backup = Export a backup
 key-show = Only show, to print
 key-print = Print
-key-written = Backup exported: { $file } ({ $place }). Keep it apart from the passphrase.
+key-written = Backup exported and checked: { $file } ({ $place }). Keep it apart from the passphrase.
 key-restore = Restore a key
 key-restore-file = Choose the backup
 key-locked = The branch’s key has a passphrase. Packages that are not encrypted can be collected; for encrypted ones unlock it:

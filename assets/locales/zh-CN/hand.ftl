@@ -6,6 +6,7 @@ cli-leaves-erased = 告知支部已彻底删除、不再计入的：{ $count } �
 cli-stays = 不提交：仅自己看的心得 { $private } 篇，作废的心得 { $withdrawn } 篇，阅读计时 { $reading } 分钟，其他年份的记录 { $others } 条，历史版本及修改原因 { $older } 版。
 cli-sealed-for = 已为“{ $name }”（核对码 { $code }）加密，只有该支部能打开。
 cli-open-to-anyone = 没有支部证书，未加密：得到这个文件的人都能查看。
+cli-written-folder = 已导出并核对无误：{ $file }
 cli-written = 已导出并核对无误，可以安全拔出：{ $file }
 cli-replaced = 以前的一份已删除：{ $file }
 cli-signature-means = 签名只说明提交文件在传递途中未被改动，不说明记录属实。
@@ -16,6 +17,8 @@ cli-verified-newer = 其中 { $count } 条来自更新的版本，本程序不�
 cli-verified-refused = { $file }：{ $reason }
 cli-card-added = 已采用“{ $name }”的支部证书，以后的提交文件都为它加密。请与书记当面或通过电话核对“核对码”：{ $code }
 cli-branch-created = 已建立支部“{ $name }”，核对码 { $code }。请用 branch key backup 备份密钥：密钥丢失，为本支部加密的提交文件不能再打开。然后用 branch card 导出支部证书，发给每个人。
+cli-branch-card-folder = “{ $name }”的支部证书已导出并核对无误：{ $file }
+    请将它发给每位党员，并当面或通过电话核对“核对码”：{ $code }
 cli-branch-card = “{ $name }”的支部证书已导出并核对无误，可以安全拔出：{ $file }
     请将它发给每位党员，并当面或通过电话核对“核对码”：{ $code }
 cli-key-backed-up = “{ $name }”的密钥（核对码 { $code }）已备份到 { $file }。请与口令分开保管；忘记口令，任何人都无法打开。
@@ -145,6 +148,7 @@ cli-flag-late = 补记{ $minutes }分钟
 cli-yes = 是
 cli-no = 否
 cli-report-written = 汇总表 { $rows } 行，已导出到 { $file }
+cli-handed-on-folder = 上报文件已导出并核对无误：{ $file }，内有 { $packages } 个提交文件。
 cli-handed-on = 上报文件已导出并核对无误，可以安全拔出：{ $file }，内有 { $packages } 个提交文件。
 cli-ask-passphrase = 口令：{ "" }
 cli-ask-new-passphrase = 新口令：{ "" }

@@ -43,6 +43,8 @@ cli-change-of-draft = 草稿
 cli-change-of-material = 材料
 cli-change-of-package = 提交文件
 cli-change-of-person = 名册
+cli-moved-out-folder = 迁移文件已导出并核对无误：{ $file }
+    其中有学习记录、心得、草稿、设置和密钥，以及支部收集的内容；没有备份。请在新电脑上用 move in 迁入。
 cli-moved-out = 迁移文件已导出并核对无误，可以安全拔出：{ $file }
     其中有学习记录、心得、草稿、设置和密钥，以及支部收集的内容；没有备份。请在新电脑上用 move in 迁入。
 cli-moved-out-sealed = 凭口令才能打开。忘记口令，任何人都无法打开。

@@ -9,7 +9,7 @@ use xuesilu_core::handover::check_code;
 use xuesilu_core::locale::{Language, key};
 use xuesilu_core::profile::Protection;
 use xuesilu_core::safety::moving::read::Outside;
-use xuesilu_core::safety::{self, MovedIn};
+use xuesilu_core::safety::{self, Medium, MovedIn};
 
 use super::copies::{described, kept_as};
 use crate::answer::Answer;
@@ -104,9 +104,14 @@ impl Out {
         } else {
             key!("cli-moved-out-open")
         };
+        let done = if Medium::may_be_unplugged(&put.file) {
+            key!("cli-moved-out")
+        } else {
+            key!("cli-moved-out-folder")
+        };
         let people = format!(
             "{}\n{}",
-            say_with(language, key!("cli-moved-out"), &[("file", &file)]),
+            say_with(language, done, &[("file", &file)]),
             say(language, open)
         );
         let json = json!({

@@ -5,6 +5,7 @@ use std::path::Path;
 use xuesilu_core::handover::package::{Verdict, Verified};
 use xuesilu_core::handover::{Handed, LeavingEntry, Preview};
 use xuesilu_core::locale::{Key, Language, key};
+use xuesilu_core::safety::Medium;
 use xuesilu_core::text::{characters, isolated};
 
 use crate::table::{Table, heads};
@@ -100,7 +101,12 @@ fn entries(language: Language, entries: &[LeavingEntry]) -> String {
 pub fn written(language: Language, handed: &Handed) -> String {
     let file = handed.file.as_deref().unwrap_or(Path::new(""));
     let args = [("file", file.to_string_lossy().into_owned())];
-    let mut lines = vec![with(language, key!("cli-written"), &args)];
+    let done = if Medium::may_be_unplugged(file) {
+        key!("cli-written")
+    } else {
+        key!("cli-written-folder")
+    };
+    let mut lines = vec![with(language, done, &args)];
     for name in &handed.replaced {
         lines.push(say_with(language, key!("cli-replaced"), &[("file", name)]));
     }

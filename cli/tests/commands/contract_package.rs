@@ -249,16 +249,19 @@ fn people_are_told_what_leaves_who_can_read_it_and_what_it_proves() {
     let (secretary, person, stick) = (secretary(&[]), member("张三"), stick());
     let write = to_hand_over(stick.path());
     let english = |words: &[&str]| person.run([&["--lang", "en"], words].concat());
+    let open = person.run(write);
     said(
-        &person.run(write),
+        &open,
         &[
             "坚持围绕大局",
             "都能查看",
-            "已导出并核对无误，可以安全拔出",
+            // A folder is no stick: nothing is said of unplugging.
+            "已导出并核对无误：",
             "签名只说明提交文件在传递途中未被改动，不说明记录属实",
         ],
         &["涉密", "保密法"],
     );
+    assert!(!open.out.contains("拔出"), "{open:?}");
     said(
         &english(&write),
         &["坚持围绕大局", "anyone", "read back", "does not show"],

@@ -22,6 +22,14 @@ impl Medium {
         among(Mount::all(), folder, Mount::hangs_on_usb)
     }
 
+    /// Whether what lies there may be pulled out, and so is said to be safe to unplug. Where the system does not tell
+    /// drives apart it is said, too: it is true of a folder, and needed of a stick.
+    pub fn may_be_unplugged(folder: &Path) -> bool {
+        // The list of mounts knows whole paths only.
+        let whole = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        !cfg!(target_os = "linux") || Self::of(&whole) == Self::Removable
+    }
+
     /// A notice for people who keep a log there; nothing of a computer's own disk.
     pub const fn notice(self) -> Option<Key> {
         match self {

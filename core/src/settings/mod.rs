@@ -35,6 +35,8 @@ pub struct Settings {
     pub line_height: u16,
     /// The size of everything in the window in percent of the usual one, 100 to 175.
     pub scale: u16,
+    /// A bell when a stick was collected at the station.
+    pub bell: bool,
 }
 
 impl Default for Settings {
@@ -45,6 +47,7 @@ impl Default for Settings {
             type_size: 19,
             line_height: 195,
             scale: 100,
+            bell: true,
         }
     }
 }

@@ -32,6 +32,7 @@ fn drive(mount: Mount) -> Option<Drive> {
         .filter(|holds| guest || holds.f_blocks > 0)?;
     let name = mount.path.file_name().unwrap_or(mount.path.as_os_str());
     Some(Drive {
+        built_in: mount.is_built_in(),
         label: name.to_string_lossy().into_owned(),
         free_bytes: holds.f_bavail.saturating_mul(holds.f_frsize),
         total_bytes: holds.f_blocks.saturating_mul(holds.f_frsize),

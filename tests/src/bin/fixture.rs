@@ -62,6 +62,7 @@ fn rules(profile: &mut Profile) {
         type_size: 22,
         line_height: 210,
         scale: 130,
+        bell: false,
     };
     profile.set_settings(settings).expect("settings");
     let speech = seed::speech(profile);

@@ -83,15 +83,20 @@ fn kept() -> Vec<Stop> {
         }),
         stop("branch-collect", "/branch", |window| {
             panel(window, "branch-collect");
-            window.wait("[data-testid='collect-start']");
-            window.wait("[data-testid='place']");
+            settled(window);
+        }),
+        stop("branch-collect-elsewhere", "/branch", |window| {
+            panel(window, "branch-collect");
+            settled(window);
+            window.click("[data-testid='station-elsewhere']");
+            window.wait("[data-testid='station-places'] [data-testid='place']");
         }),
         stop("branch-collected", "/branch", |window| {
             panel(window, "branch-collect");
-            if let Some(stick) = stick(window) {
-                window.wait(stick.trim_end_matches(" input"));
-                window.js(&format!("document.querySelector(\"{stick}\").click()"));
-                window.click("[data-testid='collect-start']");
+            settled(window);
+            if stick(window).is_some() {
+                window.click("[data-testid='station-log']");
+                window.click("[data-testid='station-detail']");
                 window.wait("[data-testid='collect-result']");
             }
         }),
@@ -103,6 +108,15 @@ fn kept() -> Vec<Stop> {
             panel(window, "branch-report");
             window.wait("[data-testid='report-write']");
             window.wait("[data-testid='place']");
+        }),
+        stop("branch-reported", "/branch", |window| {
+            panel(window, "branch-report");
+            if let Some(stick) = stick(window) {
+                window.wait(stick.trim_end_matches(" input"));
+                window.js(&format!("document.querySelector(\"{stick}\").click()"));
+                window.click("[data-testid='report-write']");
+                window.wait("[data-testid='report-done'] [data-testid='written']");
+            }
         }),
         stop("branch-keep", "/branch", |window| {
             panel(window, "branch-keep");
@@ -165,11 +179,20 @@ pub fn large() -> Vec<Stop> {
 }
 
 fn table(window: &Window) {
-    window.wait("[data-testid='branch-table'] [data-testid='member-row']");
+    window.wait("[data-testid='branch-table'] [data-testid='member-row'], [data-testid='collect']");
     // A panel of the stop before is not this one's.
     if window.shows("[data-testid='side-close']") {
         window.click("[data-testid='side-close']");
     }
+    window.wait("[data-testid='branch-table'] [data-testid='member-row']");
+}
+
+/// Waits until the station has said what became of the sticks that are in.
+fn settled(window: &Window) {
+    if window.stick.is_some() {
+        window.wait("[data-testid='station-answer']");
+    }
+    window.wait("[data-testid='station-tally']");
 }
 
 /// Opens what this button of the page opens.

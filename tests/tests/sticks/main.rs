@@ -5,6 +5,7 @@ mod names;
 mod profile;
 mod safety;
 mod trouble;
+mod unplugged;
 
 use std::io::Cursor;
 use std::path::Path;

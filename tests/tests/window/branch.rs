@@ -22,6 +22,28 @@ fn choose_place(window: &Window, place: &Path) {
     );
 }
 
+/// The name of a stick for people.
+fn label(place: &Path) -> String {
+    place
+        .file_name()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// Opens what became of each file of a stick, the last time that it was collected.
+fn details(window: &Window, place: &Path) {
+    let log = "[data-testid='station-log']";
+    if !window.shows(&format!("{log}[aria-expanded='true']")) {
+        window.click(log);
+    }
+    window.click(&format!(
+        "li[data-at='{}'] [data-testid='station-detail']",
+        label(place)
+    ));
+    window.wait("[data-testid='collect-result']");
+}
+
 fn rows(window: &Window) -> Vec<String> {
     let texts = window.js(
         "return [...document.querySelectorAll('[data-testid=verdict]')].map((one) => one.dataset.verdict)",
@@ -31,10 +53,10 @@ fn rows(window: &Window) -> Vec<String> {
 
 #[test]
 fn a_branch_from_its_key_to_its_table_over_a_stick() {
-    let Some(stick) = Stick::plug("branch") else {
+    let Some(mut stick) = Stick::plug("branch") else {
         return;
     };
-    let place = stick.path();
+    let place = &stick.path().to_owned();
     let log = seed::first_day();
     let window = Window::open_at(&log, "settings");
     assert!(!window.shows("[data-testid='rail-branch']"));
@@ -68,16 +90,18 @@ fn a_branch_from_its_key_to_its_table_over_a_stick() {
     hand_over(&seed::member_called("钱多多", "", 4), &card, place);
     fs::write(place.join("坏了.xuesi"), "{").expect("a file that is no package");
 
-    // Collected once, and once more.
+    // Collected once, as it is in already, and once more when it was pulled and comes again.
     window.click("[data-testid='branch-collect']");
-    choose_place(&window, place);
-    window.click("[data-testid='collect-start']");
-    window.wait("[data-testid='collect-result']");
+    let here = format!("[data-at='{}'][data-here='true']", label(place));
+    window.wait(&format!("{here}[data-tone='needs']"));
+    details(&window, place);
     assert_eq!(rows(&window), ["incomplete", "held", "accepted"]);
-    window.click("[data-testid='collect-again']");
-    choose_place(&window, place);
-    window.click("[data-testid='collect-start']");
-    window.wait("[data-testid='collect-result']");
+    stick.pull();
+    window.wait_gone(&here);
+    stick.plug_again();
+    window.wait(&format!("{here}[data-tone='needs']"));
+    window.click("[data-testid='verdicts-back']");
+    details(&window, place);
     assert_eq!(rows(&window), ["incomplete", "held", "already_had"]);
     assert!(
         window

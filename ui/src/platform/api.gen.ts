@@ -524,11 +524,12 @@ export type HandedBefore = {
 };
 
 /** A collection that was handed on. */
-export type HandedOnFile = { file: string, packages: number, encrypted: boolean };
+export type HandedOnFile = { file: string, lies: WrittenAt, packages: number, encrypted: boolean };
 
 /** A package that was written and read back. */
 export type HandedOver = {
   file: string,
+  lies: WrittenAt,
   sequence: number,
   entries: number,
   notes: number,
@@ -624,7 +625,7 @@ export type ImportedBefore = { date: string, count: number, same_file: boolean }
 export type Journal = "none" | "rolled_back" | "left_out";
 
 /** The key under a passphrase. */
-export type KeyBackup = { file: string | null, text: string };
+export type KeyBackup = { file: string | null, lies: WrittenAt | null, text: string };
 
 /** The key goes somewhere safe. */
 export type KeyBackupAsk = { place: PlaceId | null, passphrase: string };
@@ -866,7 +867,7 @@ export type Moved = { name: string, was: string, now: string, counted: boolean }
 export type MovedIn = { member: MemberCard | null, kept: Array<Backup> };
 
 /** The file for a new computer, written and read back. */
-export type MovedOut = { file: string, bytes: number, encrypted: boolean, sha256: string };
+export type MovedOut = { file: string, lies: WrittenAt, bytes: number, encrypted: boolean, sha256: string };
 
 /** A sheet that was not read. */
 export type NotRead = { sheet: string, why: SheetWhy };
@@ -1015,6 +1016,7 @@ export type Place = {
   free_bytes: number,
   file_system: string,
   removable: boolean,
+  usual: Usual | null,
   earlier: Array<string>,
 };
 
@@ -1088,7 +1090,7 @@ export type Report = {
 export type ReportKind = "xlsx" | "csv";
 
 /** A table that was written and read back. */
-export type ReportWritten = { file: string, rows: number };
+export type ReportWritten = { file: string, lies: WrittenAt, rows: number };
 
 /** Which backup. */
 export type RestoreAsk = { id: string };
@@ -1240,7 +1242,14 @@ export type SectionPage = {
 };
 
 /** The reader's choices about the window. */
-export type Settings = { language: Language, paper: Paper, type_size: number, line_height: number, scale: number };
+export type Settings = {
+  language: Language,
+  paper: Paper,
+  type_size: number,
+  line_height: number,
+  scale: number,
+  bell: boolean,
+};
 
 /** A key that waited, and belongs to a row of the roster now. */
 export type Settled = { member_id: string, name: string, number: string };
@@ -1280,6 +1289,9 @@ export type SkippedRow = { sheet: string, row: number, why: RowWhy, words: strin
 
 /** The source of an entry's minutes. */
 export type Source = "timed" | "written" | "imported";
+
+/** A drive from outside that is plugged in now. */
+export type Stick = { id: PlaceId, label: string, by_itself: boolean };
 
 /** Why a collect ended in the middle: the disk of this computer was full, or failed. */
 export type Stopped = { code: string, message: string, at: string, left: number };
@@ -1331,6 +1343,9 @@ export type Unchecked = { member_id: string, fingerprint: string, entry: Leaving
 
 /** How far it has come. */
 export type Underway = { done: number, total: number, what: Work | null };
+
+/** A folder that everybody has. */
+export type Usual = "desktop" | "documents";
 
 /** The verdict on a file. */
 export type Verdict = "intact" | "sealed" | "accepted" | "already_had" | "held" | "fork" | "altered" | "incomplete" | "too_new" | "weaker_suite" | "other_branch" | "locked" | "kept_damaged" | "not_a_package";
@@ -1396,7 +1411,16 @@ export type Work = "hand_over" | "collect" | "hand_on" | "move_out" | "move_in" 
 export type Worth = "counts" | "undone" | "before" | "untrusted" | "not_inside" | "handed_in_here" | "not_seen" | "not_one" | "outranked" | "decided_here" | "superseded" | "disagree" | "held" | "not_known";
 
 /** A file that was written and read back. */
-export type Written = { file: string, sha256: string };
+export type Written = { file: string, lies: WrittenAt, sha256: string };
+
+/** A file that this run has written. */
+export type WrittenAsk = { id: WrittenId };
+
+/** The place of a file that was written and read back. */
+export type WrittenAt = { id: WrittenId, path_shown: string, removable: boolean, opens: boolean };
+
+/** A handle of a file that was written: random, and good for one run of the program. */
+export type WrittenId = string;
 
 /** A calendar year. */
 export type YearAsk = { year: number };
@@ -1449,6 +1473,8 @@ export interface Commands {
   note_erase: { ask: NoteEraseAsk; answer: ErasedNow };
   note_history: { ask: NoteAsk; answer: Array<NoteRevision> };
   note_return: { ask: NoteReturnAsk; answer: NoteSaved };
+  written_open: { ask: WrittenAsk; answer: null };
+  written_folder_open: { ask: WrittenAsk; answer: null };
   card: { ask: Nothing; answer: Card | null };
   card_add: { ask: CardAsk; answer: Card };
   card_drop: { ask: Nothing; answer: null };
@@ -1512,6 +1538,8 @@ export interface Commands {
   move_in: { ask: MoveInAsk; answer: MovedIn };
   places: { ask: Nothing; answer: Array<Place> };
   place_pick: { ask: Nothing; answer: Place | null };
+  sticks: { ask: Nothing; answer: Array<Stick> };
+  ring: { ask: Nothing; answer: null };
   progress: { ask: Nothing; answer: Underway };
   stop: { ask: Nothing; answer: null };
 }

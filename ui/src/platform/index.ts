@@ -57,6 +57,7 @@ export function onDamaged(tell: (file: FileOf) => void): void {
 const WATCHED: ReadonlySet<Command> = new Set<Command>([
   'place_pick',
   'progress',
+  'sticks',
   'hand_over',
   'branch_collect',
   'branch_hand_on',

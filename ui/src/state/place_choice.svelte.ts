@@ -27,7 +27,8 @@ export class PlaceChoice {
       () => call('places', {}),
       (list) => {
         this.list = list;
-        const [only, other] = list;
+        // The folders that everybody has are offered; a stick that was put in is meant.
+        const [only, other] = list.filter((place) => place.usual === null);
         if (!this.chosen && only && !other && this.#takesTheOnly()) this.#id = only.id;
       },
     );

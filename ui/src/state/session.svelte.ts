@@ -18,6 +18,7 @@ class Session {
     type_size: 19,
     line_height: 195,
     scale: 100,
+    bell: true,
   });
   /** Counts the logs that were opened: one that was put in another's place is read anew. */
   opened = $state(0);

@@ -8,6 +8,7 @@ use xuesilu_core::branch::Above;
 use xuesilu_core::error::Result;
 use xuesilu_core::handover::{CARD_MAX, Card};
 use xuesilu_core::locale::key;
+use xuesilu_core::safety::Medium;
 
 use crate::answer::Answer;
 use crate::named_file::bytes_of;
@@ -56,7 +57,12 @@ impl HandOn {
         let language = session.language();
         let (file, packages) = (handed.file.to_string_lossy(), handed.packages.to_string());
         let args = [("file", &*file), ("packages", packages.as_str())];
-        let mut people = say_with(language, key!("cli-handed-on"), &args);
+        let done = if Medium::may_be_unplugged(&handed.file) {
+            key!("cli-handed-on")
+        } else {
+            key!("cli-handed-on-folder")
+        };
+        let mut people = say_with(language, done, &args);
         people.push('\n');
         people += &above.map_or_else(
             || say(language, key!("cli-open-to-anyone")),

@@ -10,6 +10,7 @@ use xuesilu_core::error::{Error, Field, Result};
 use xuesilu_core::handover::Card;
 use xuesilu_core::input::line;
 use xuesilu_core::locale::{Key, key};
+use xuesilu_core::safety::Medium;
 
 use crate::answer::Answer;
 use crate::named_file::bytes_of;
@@ -64,7 +65,12 @@ impl CardOut {
         let profile = session.branch_reader()?;
         let written = profile.branch().write_card(&self.to)?;
         let card = profile.branch().card()?.ok_or(Error::NoBranch)?;
-        let people = about(session, key!("cli-branch-card"), &card, Some(&written.file));
+        let done = if Medium::may_be_unplugged(&written.file) {
+            key!("cli-branch-card")
+        } else {
+            key!("cli-branch-card-folder")
+        };
+        let people = about(session, done, &card, Some(&written.file));
         let json = json!({
             "branch_id": card.branch_id,
             "name": card.name,

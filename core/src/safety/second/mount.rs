@@ -70,6 +70,13 @@ impl Mount {
         device && folders.iter().any(below)
     }
 
+    /// A disk of the computer's own, in whatever folder it is mounted. A card in a slot is none, and neither is
+    /// what the system tells nothing of.
+    pub fn is_built_in(&self) -> bool {
+        let device = Path::new("/sys/dev/block").join(&self.device);
+        fs::canonicalize(device).is_ok_and(|way| is_inside(&way)) && !self.hangs_on_usb()
+    }
+
     /// Its disk is plugged in from outside, or says that it can be taken out.
     pub fn hangs_on_usb(&self) -> bool {
         // `/sys/dev/block/8:1` leads through the bus that the disk hangs on.
@@ -86,6 +93,13 @@ impl Mount {
                     .any(|file| fs::read(file).is_ok_and(|said| said == b"1\n"))
         })
     }
+}
+
+/// Whether the way to a disk leads through neither a slot for cards nor a file that stands for a disk.
+fn is_inside(way: &Path) -> bool {
+    way.iter()
+        .map(|part| part.to_string_lossy())
+        .all(|part| !part.starts_with("mmc") && !part.starts_with("loop"))
 }
 
 /// The list writes a space as `\040`, and so on.
@@ -113,7 +127,20 @@ mod tests {
         assert_eq!(mount.path, Path::new("/media/li/U盘 一\\二"));
         assert_eq!(mount.device, "0:45");
         assert!(mount.is_below(&["/media"]));
+        assert!(!mount.is_built_in(), "the system knows no such disk");
         let line = "62 28 0:46 / /mnt/quick rw - tmpfs none rw";
         assert!(!Mount::read(line).unwrap().is_below(&["/mnt"]));
+    }
+
+    #[test]
+    fn a_disk_inside_is_told_from_a_card_and_from_a_file_that_stands_for_a_disk() {
+        let inside = "/sys/devices/pci0000:00/0000:00:17.0/ata1/host0/block/sda/sda3";
+        assert!(is_inside(Path::new(inside)));
+        for outside in [
+            "/sys/devices/pci0000:00/mmc_host/mmc0/block/mmcblk0/mmcblk0p1",
+            "/sys/devices/virtual/block/loop3",
+        ] {
+            assert!(!is_inside(Path::new(outside)), "{outside}");
+        }
     }
 }

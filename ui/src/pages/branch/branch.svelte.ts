@@ -103,7 +103,7 @@ class BranchView {
   }
 
   /** Takes in what lies there. What was taken in before a stop stays. */
-  async collect(place: Place): Promise<boolean> {
+  async collect(place: Pick<Place, 'id' | 'label'>): Promise<boolean> {
     if (this.collecting) return false;
     this.collected = null;
     this.collection.forget();

@@ -1,0 +1,36 @@
+//! The answers about files that were written, and about sticks that come and go.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::PlaceId;
+
+/// A handle of a file that was written: random, and good for one run of the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+#[ts(as = "String")]
+pub struct WrittenId(pub(crate) String);
+
+/// The place of a file that was written and read back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct WrittenAt {
+    /// The handle, by which it can be opened.
+    pub id: WrittenId,
+    /// Its whole path, to be read only: no command takes a path.
+    pub path_shown: String,
+    /// On something that can be unplugged.
+    pub removable: bool,
+    /// Computers have programs that show such a file.
+    pub opens: bool,
+}
+
+/// A drive from outside that is plugged in now. To know of it nothing on it is opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Stick {
+    /// The handle of the place that it is.
+    pub id: PlaceId,
+    /// Its name for people.
+    pub label: String,
+    /// Small enough to be somebody's stick. A hard disk is collected when somebody says so.
+    pub by_itself: bool,
+}
