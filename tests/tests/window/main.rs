@@ -19,6 +19,7 @@ mod every_page;
 mod fault_report;
 mod first_start;
 mod given;
+mod glance;
 mod hand;
 mod hostile;
 mod import;

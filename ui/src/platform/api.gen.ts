@@ -77,6 +77,7 @@ export type Branch = {
   held: number,
   declined: number,
   forks: number,
+  begun: Begun,
   layout: Layout,
   notices: Array<string>,
 };
@@ -127,8 +128,21 @@ export type BranchTotals = {
   missing: Array<Missing>,
   held: Array<Held>,
   forks: number,
+  glance: Glance,
 };
 
+export type Begun = { key_backed_up: string | null, card_written: string | null, received: boolean };
+export type Glance = {
+  people: number, came: number, missing: number, waiting: number, met: number | null, per_head: Hours | null,
+  counted_hours: Hours, organised_hours: Hours, self_study_hours: Hours, hours: Hours, by_month: Array<Hours>,
+  other_year_hours: Hours, entries: number, notes: number,
+};
+export type HandedNote = {
+  number: string, name: string, id: string, title: string, excerpt: string, characters: number,
+  written_only: boolean, changed_at: string, checked: boolean,
+};
+export type HandedText = HandedNote & { text: string, quote: string | null };
+export type BranchNoteAsk = { number: string, id: string, year: number };
 /** A branch, as its members know it. */
 export type Card = {
   branch_id: string,
@@ -430,6 +444,8 @@ export type Flagged = {
   future_minutes: number,
   other_year_minutes: number,
   late_minutes: number,
+  late_imported_minutes: number,
+  imported_minutes: number,
   credit_beyond_hours: Hours,
   counted_once: number,
   twins_open: number,
@@ -812,6 +828,7 @@ export type MemberTotals = {
   position: string | null,
   organised_hours: Hours,
   self_study_hours: Hours,
+  hours: Hours,
   credited_hours: Hours,
   entries: number,
   notes: number,
@@ -822,6 +839,7 @@ export type MemberTotals = {
   last_package: string | null,
   closed: boolean,
   by_month: Array<MonthTotals>,
+  other_year_hours: Hours,
   flagged: Flagged,
 };
 
@@ -1461,6 +1479,7 @@ export interface Commands {
   branch_card_write: { ask: BranchPlaceAsk; answer: Written };
   passphrase_new: { ask: Nothing; answer: string };
   branch_key_backup: { ask: KeyBackupAsk; answer: KeyBackup };
+  branch_key_printed: { ask: Nothing; answer: null };
   branch_key_restore: { ask: KeyRestoreAsk; answer: Card };
   branch_goal_set: { ask: BranchGoalAsk; answer: BranchGoal };
   roster: { ask: Nothing; answer: Array<RosterRow> };
@@ -1488,6 +1507,8 @@ export interface Commands {
   branch_notices_away: { ask: Nothing; answer: null };
   branch_totals: { ask: YearAsk; answer: BranchTotals };
   branch_member: { ask: BranchMemberAsk; answer: Detail };
+  branch_notes: { ask: YearAsk; answer: Array<HandedNote> };
+  branch_note: { ask: BranchNoteAsk; answer: HandedText };
   branch_report: { ask: BranchReportAsk; answer: ReportWritten };
   branch_hand_on: { ask: HandOnAsk; answer: HandedOnFile };
   import_preview: { ask: ImportPreviewAsk; answer: ImportPreview };
