@@ -192,10 +192,10 @@ cli-branch-totals-alone = “{ $branch }”, { $year }; one hour is { NUMBER($mi
     [one] 1 minute
    *[other] { $minutes } minutes
 }. No goal is set (branch goal sets one).
-cli-glance-met = goal reached: { $figure }
-cli-glance-per-head = hours per head ({ $class }, of those who handed in): { $figure }
-cli-glance-missing = not handed in: { $figure }
-cli-between-facts = ,{ " " }
+cli-glance-met = Goal reached: { $figure }
+cli-glance-per-head = Hours per head ({ $class }, of those who handed in): { $figure }
+cli-glance-missing = Not handed in: { $figure }
+cli-between-facts = .{ " " }
 cli-note-written-only = (only that it was written)
 cli-missing = Not handed in by { $count }:{ " " }
 cli-held = To confirm, in no sum, { $count }:{ " " }

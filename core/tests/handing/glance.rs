@@ -1,6 +1,7 @@
 //! What a secretary sees at a glance: first steps, rows that were imported, the reflections of all.
 
-use xuesilu_core::entry::Hours;
+use xuesilu_core::branch::Begun;
+use xuesilu_core::entry::{Hours, Source};
 use xuesilu_core::locale::Language;
 use xuesilu_core::note::{Scope, Written};
 
@@ -19,7 +20,7 @@ fn reflect(person: &mut Person, title: &str, text: &str) -> String {
 fn a_step_is_done_once_it_was_done() {
     let mut secretary = branch(&["张三"]);
     let begun = secretary.profile.branch().begun().unwrap();
-    assert_eq!(begun, Default::default());
+    assert_eq!(begun, Begun::default());
 
     let out = Stick::new();
     let mut office = secretary.profile.branch();
@@ -52,7 +53,7 @@ fn a_step_is_done_once_it_was_done() {
 fn what_was_imported_is_told_from_what_was_written_late() {
     let mut secretary = branch(&["张三", "李四", "王五"]);
     let mut imported = entry("i1", "2026-03-01", 100);
-    (imported.source, imported.late) = ("imported".to_owned(), true);
+    (imported.source, imported.late) = (Source::Imported, true);
     let mut written = entry("w1", "2026-03-02", 20);
     written.late = true;
     let stick = Stick::new();

@@ -48,6 +48,9 @@ export type BackupWhy = "made" | "replaced" | "damaged" | "former";
 /** The future of a row that looks like an entry. */
 export type Becomes = "revision" | "own" | "open";
 
+/** What a secretary has done to begin with. */
+export type Begun = { key_backed_up: string | null, card_written: string | null, received: boolean };
+
 /** The state that the first screen begins with, before it asks for a page. */
 export type Boot = {
   version: string,
@@ -111,6 +114,9 @@ export type BranchLacks = {
 /** One member's year. */
 export type BranchMemberAsk = { number: string, year: number };
 
+/** The text of a reflection that was handed in. */
+export type BranchNoteAsk = { number: string, id: string, year: number };
+
 /** A place to write to, or to collect from. */
 export type BranchPlaceAsk = { place: PlaceId };
 
@@ -131,18 +137,6 @@ export type BranchTotals = {
   glance: Glance,
 };
 
-export type Begun = { key_backed_up: string | null, card_written: string | null, received: boolean };
-export type Glance = {
-  people: number, came: number, missing: number, waiting: number, met: number | null, per_head: Hours | null,
-  counted_hours: Hours, organised_hours: Hours, self_study_hours: Hours, hours: Hours, by_month: Array<Hours>,
-  other_year_hours: Hours, entries: number, notes: number,
-};
-export type HandedNote = {
-  number: string, name: string, id: string, title: string, excerpt: string, characters: number,
-  written_only: boolean, changed_at: string, checked: boolean,
-};
-export type HandedText = HandedNote & { text: string, quote: string | null };
-export type BranchNoteAsk = { number: string, id: string, year: number };
 /** A branch, as its members know it. */
 export type Card = {
   branch_id: string,
@@ -489,6 +483,24 @@ export type FormTotal = { form: string, class: Class, minutes: number, hours: Ho
 /** Whether a passage is where it was. */
 export type Found = "exact" | "moved" | "lost" | "none";
 
+/** All rows of a branch's year at a glance. */
+export type Glance = {
+  people: number,
+  came: number,
+  missing: number,
+  waiting: number,
+  met: number | null,
+  per_head: Hours | null,
+  counted_hours: Hours,
+  organised_hours: Hours,
+  self_study_hours: Hours,
+  hours: Hours,
+  by_month: Array<Hours>,
+  other_year_hours: Hours,
+  entries: number,
+  notes: number,
+};
+
 /** A goal and how far it has come. */
 export type Goal = {
   name: string,
@@ -539,6 +551,19 @@ export type HandedBefore = {
   branch: string | null,
 };
 
+/** A reflection that was handed in, as a list shows it. */
+export type HandedNote = {
+  number: string,
+  name: string,
+  id: string,
+  title: string,
+  excerpt: string,
+  characters: number,
+  written_only: boolean,
+  changed_at: string,
+  checked: boolean,
+};
+
 /** A collection that was handed on. */
 export type HandedOnFile = { file: string, packages: number, encrypted: boolean };
 
@@ -551,6 +576,21 @@ export type HandedOver = {
   encrypted: boolean,
   sha256: string,
   replaced: Array<string>,
+};
+
+/** A reflection that was handed in, with its text. */
+export type HandedText = {
+  text: string,
+  quote: string | null,
+  number: string,
+  name: string,
+  id: string,
+  title: string,
+  excerpt: string,
+  characters: number,
+  written_only: boolean,
+  changed_at: string,
+  checked: boolean,
 };
 
 /** A key whose packages wait until the secretary says whose it is. */

@@ -118,9 +118,11 @@ fn shown(language: Language, totals: &BranchTotals) -> String {
     };
     let mut parts = vec![
         say_with(language, id, &head),
-        glance(language, totals),
         table.text(say(language, key!("cli-roster-empty"))),
     ];
+    if totals.glance.came > 0 {
+        parts.insert(1, glance(language, totals));
+    }
     let counted = |names: Vec<String>, id: Key| {
         let count = names.len().to_string();
         let names = names.join(&say(language, key!("cli-between-names")));
