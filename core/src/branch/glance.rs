@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn per_head_is_of_those_who_came_and_is_rounded_half_up_to_a_tenth() {
         let per_head = |sum: i64, heads| {
-            let hours = super::per_head(Hours::from_hundredths(sum), heads);
+            let hours = per_head(Hours::from_hundredths(sum), heads);
             hours.map(|hours| hours.to_string())
         };
         assert_eq!(per_head(0, 0), None);

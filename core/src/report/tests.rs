@@ -256,6 +256,8 @@ fn every_fact_has_its_words_in_both_languages() {
         future_minutes: 3,
         other_year_minutes: 4,
         late_minutes: 5,
+        late_imported_minutes: 0,
+        imported_minutes: 0,
         credit_beyond_hours: hours(600),
         counted_once: 0,
         twins_open: 8,
