@@ -463,6 +463,15 @@ asks! {
         /// 1900 to 2199.
         year: i32,
     }
+    /// The text of a reflection that was handed in.
+    BranchNoteAsk {
+        /// Whose it is: 编号.
+        number: String,
+        /// Its id.
+        id: String,
+        /// 1900 to 2199.
+        year: i32,
+    }
     /// The branch's table is written.
     BranchReportAsk {
         /// Its year.

@@ -32,8 +32,8 @@ use handlers::{
 use list::commands;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
-    Branch, BranchGoal, BranchTotals, Collected, Confirmed, DecisionShown, Detail, Fork, Held,
-    KeyShown, Merged, RosterRow, Trusted, TwinGroup,
+    Branch, BranchGoal, BranchTotals, Collected, Confirmed, DecisionShown, Detail, Fork,
+    HandedNote, HandedText, Held, KeyShown, Merged, RosterRow, Trusted, TwinGroup,
 };
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
 use xuesilu_core::entry::{Entry, EntryList, Facts, Picture, Rules, Saved};
@@ -124,6 +124,7 @@ commands! {
     branch_card_write(BranchPlaceAsk) -> Written = branch::card_write;
     passphrase_new(Nothing) -> String = branch::passphrase_new;
     branch_key_backup(KeyBackupAsk) -> KeyBackup = branch::key_backup;
+    branch_key_printed(Nothing) -> () = branch::key_printed;
     branch_key_restore(KeyRestoreAsk) -> Card = branch::key_restore;
     branch_goal_set(BranchGoalAsk) -> BranchGoal = branch::goal_set;
 
@@ -156,6 +157,8 @@ commands! {
     branch_notices_away(Nothing) -> () = branch::notices_away;
     branch_totals(YearAsk) -> BranchTotals = branch::totals;
     branch_member(BranchMemberAsk) -> Detail = branch::member;
+    branch_notes(YearAsk) -> Vec<HandedNote> = branch::notes;
+    branch_note(BranchNoteAsk) -> HandedText = branch::note;
     branch_report(BranchReportAsk) -> ReportWritten = branch::report;
     branch_hand_on(HandOnAsk) -> HandedOnFile = branch::hand_on;
 

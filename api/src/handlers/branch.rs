@@ -7,8 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
     Above, Answers, BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, Confirmed,
-    DecisionShown, Detail, Fork, Held, KeyShown, Merged, Roster, RosterRow, Said, Trusted,
-    TwinGroup, roster,
+    DecisionShown, Detail, Fork, HandedNote, HandedText, Held, KeyShown, Merged, Roster, RosterRow,
+    Said, Trusted, TwinGroup, roster,
 };
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Error, Field, Result};
@@ -19,10 +19,11 @@ use xuesilu_core::sheet;
 use crate::files;
 use crate::host::State;
 use crate::{
-    BranchConfirmAsk, BranchCreateAsk, BranchGoalAsk, BranchMemberAsk, BranchPlaceAsk,
-    BranchReportAsk, DecisionAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host, KeyBackup,
-    KeyBackupAsk, KeyRestoreAsk, KeysAsk, Nothing, PassphraseAsk, ReportWritten, RosterAsk,
-    RosterPreview, RosterRemoveAsk, RosterWriteAsk, TrustedAsk, TwinAsk, Work, Written, YearAsk,
+    BranchConfirmAsk, BranchCreateAsk, BranchGoalAsk, BranchMemberAsk, BranchNoteAsk,
+    BranchPlaceAsk, BranchReportAsk, DecisionAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host,
+    KeyBackup, KeyBackupAsk, KeyRestoreAsk, KeysAsk, Nothing, PassphraseAsk, ReportWritten,
+    RosterAsk, RosterPreview, RosterRemoveAsk, RosterWriteAsk, TrustedAsk, TwinAsk, Work, Written,
+    YearAsk,
 };
 
 pub(crate) fn branch(state: &mut State, _: Nothing) -> Result<Option<Branch>> {
@@ -71,6 +72,12 @@ pub(crate) fn key_backup(state: &mut State, ask: KeyBackupAsk) -> Result<KeyBack
         lies: lies.transpose()?,
         text,
     })
+}
+
+/// The window has asked for it to be printed; what the printer did is not known.
+pub(crate) fn key_printed(state: &mut State, _: Nothing) -> Result<()> {
+    state.profile()?.branch().key_is_backed_up();
+    Ok(())
 }
 
 pub(crate) fn key_restore(state: &mut State, ask: KeyRestoreAsk) -> Result<Card> {
@@ -247,6 +254,15 @@ pub(crate) fn totals(state: &mut State, ask: YearAsk) -> Result<BranchTotals> {
 
 pub(crate) fn member(state: &mut State, ask: BranchMemberAsk) -> Result<Detail> {
     state.profile()?.branch().member(&ask.number, ask.year)
+}
+
+pub(crate) fn notes(state: &mut State, ask: YearAsk) -> Result<Vec<HandedNote>> {
+    state.profile()?.branch().handed_notes(ask.year)
+}
+
+pub(crate) fn note(state: &mut State, ask: BranchNoteAsk) -> Result<HandedText> {
+    let mut branch = state.profile()?.branch();
+    branch.handed_note(&ask.number, &ask.id, ask.year)
 }
 
 pub(crate) fn report(state: &mut State, ask: BranchReportAsk) -> Result<ReportWritten> {

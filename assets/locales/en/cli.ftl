@@ -283,6 +283,7 @@ help-arg-year = Year
 help-arg-hours = Hours
 help-arg-years = How many years, one if left out
 help-arg-text-file = File that holds the text, - is standard input
+help-arg-texts = With their whole texts
 help-arg-title = Title
 help-arg-quote = Passage, words within one paragraph
 help-arg-scope = private (if left out) or branch

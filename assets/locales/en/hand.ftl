@@ -195,6 +195,11 @@ cli-branch-totals-alone = “{ $branch }”, { $year }; one hour is { NUMBER($mi
     [one] 1 minute
    *[other] { $minutes } minutes
 }. No goal is set (branch goal sets one).
+cli-glance-met = Goal reached: { $figure }
+cli-glance-per-head = Hours per head ({ $class }, of those who handed in): { $figure }
+cli-glance-missing = Not handed in: { $figure }
+cli-between-facts = .{ " " }
+cli-note-written-only = (only that it was written)
 cli-missing = Not handed in by { $count }:{ " " }
 cli-held = To confirm, in no sum, { $count }:{ " " }
 cli-between-names = ,{ " " }
@@ -290,6 +295,7 @@ help-branch-trust = The check code was compared: this branch’s decisions count
 help-branch-goal = Show or set what a member is to reach
 help-branch-totals = The sums of a year
 help-branch-report = Write the sums as a file
+help-branch-notes = List the reflections that were handed in
 help-branch-hand-on = Hand the collection on as one file
 help-arg-to = Where it goes; made where it is missing
 help-arg-close = Say that the year is complete

@@ -238,6 +238,7 @@ help-arg-year = 年份
 help-arg-hours = 学时
 help-arg-years = 年数，不填就是一年
 help-arg-text-file = 文字所在的文件，- 是标准输入
+help-arg-texts = 连同正文
 help-arg-title = 标题
 help-arg-quote = 引文，一段之内的原话
 help-arg-scope = private 仅自己（不填就是），branch 提交支部

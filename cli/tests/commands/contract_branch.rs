@@ -290,6 +290,84 @@ fn collected_added_up_and_handed_on() {
 }
 
 #[test]
+fn the_reflections_of_a_year_and_the_year_at_a_glance() {
+    let (person, stick) = (secretary(&["张三", "李四"]), stick());
+    let member = member("张三");
+    let text = member.file("心得", "第一行\n\u{202e}第二行\n");
+    member.json([
+        "note",
+        "add",
+        "--text-file",
+        word(&text),
+        "--title",
+        "题目",
+        "--scope",
+        "branch",
+    ]);
+    hand_over(&member, stick.path());
+    collect(&person, stick.path());
+
+    let notes = ["branch", "notes", "--year", "2026"];
+    let listed = person.json(notes);
+    let fields = [
+        "id",
+        "number",
+        "name",
+        "title",
+        "excerpt",
+        "characters",
+        "written_only",
+        "changed_at",
+    ];
+    each_has(&listed, &fields);
+    assert_eq!(listed.as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&listed[0]["number"], &listed[0]["title"]),
+        (&json!("001"), &json!("题目"))
+    );
+    let texts = person.json([&notes[..], &["--texts"]].concat());
+    assert_eq!(texts[0]["text"], "第一行\n\u{202e}第二行\n");
+    assert_eq!(texts[0]["id"], listed[0]["id"]);
+    for language in ["zh-CN", "en"] {
+        let said = person.run([&["--lang", language][..], &notes[..], &["--texts"]].concat());
+        assert!(said.out.contains("张三") && said.out.contains("第一行\n"));
+    }
+    assert_eq!(
+        person.json(["branch", "notes", "--year", "2025"]),
+        json!([])
+    );
+    assert_eq!(
+        person
+            .run_json(["branch", "notes", "--year", "二"])
+            .refusal(),
+        "not_a_number"
+    );
+    let nobody = Person::stranger();
+    assert_eq!(nobody.run_json(notes).refusal(), "no_branch");
+
+    let glance = totals(&person)["glance"].clone();
+    let fields = [
+        "people",
+        "came",
+        "missing",
+        "waiting",
+        "met",
+        "per_head",
+        "organised_hours",
+        "by_month",
+    ];
+    has(&glance, &fields);
+    assert_eq!(
+        (&glance["people"], &glance["came"], &glance["missing"]),
+        (&json!(2), &json!(1), &json!(1))
+    );
+    assert_eq!(
+        (&glance["per_head"], &glance["met"]),
+        (&json!(1.5), &Value::Null)
+    );
+}
+
+#[test]
 fn the_table_on_paper() {
     let (secretary, zhang, stick) = (secretary(&["张三", "李四"]), member("张三"), stick());
     hand_over(&zhang, stick.path());

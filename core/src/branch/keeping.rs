@@ -107,7 +107,9 @@ impl Secretary<'_> {
             name: &card_name(&card.name),
             rights: Rights::Shared,
         };
-        write_file(asked, &mut Cursor::new(bytes), &mut |_| {})
+        let written = write_file(asked, &mut Cursor::new(bytes), &mut |_| {})?;
+        self.card_is_written();
+        Ok(written)
     }
 
     /// The key under a passphrase, with words before it for people, as text that can be printed or put on
@@ -148,7 +150,9 @@ impl Secretary<'_> {
             name: &key_backup_name(&name),
             rights: Rights::Own,
         };
-        write_file(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})
+        let written = write_file(asked, &mut Cursor::new(text.as_bytes()), &mut |_| {})?;
+        self.key_is_backed_up();
+        Ok(written)
     }
 
     /// Brings the key back: into a profile without a branch, or into the branch that it is of.
@@ -170,7 +174,9 @@ impl Secretary<'_> {
         let issue = self.reissued(ours.as_ref(), &kept.branch, kept.issue);
         // Protected as the backup was: who took care of a passphrase wants one.
         let passphrase = kept_under(passphrase);
-        self.set_branch(&kept.branch, kept.key, &issue, Some(&passphrase))
+        let card = self.set_branch(&kept.branch, kept.key, &issue, Some(&passphrase))?;
+        self.key_is_backed_up();
+        Ok(card)
     }
 
     /// What the card says of itself once a backup is brought back: no member is to be told that it is

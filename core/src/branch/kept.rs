@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::BranchGoal;
+use super::{Begun, BranchGoal};
 use crate::handover::Card;
 use crate::locale::Message;
 use crate::report::Layout;
@@ -31,6 +31,8 @@ pub struct Branch {
     pub declined: usize,
     /// Packages that disagree.
     pub forks: usize,
+    /// What the secretary has done to begin with.
+    pub begun: Begun,
     /// How its table is laid out.
     pub layout: Layout,
     /// Notices for the secretary, until they say that they know.

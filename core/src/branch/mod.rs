@@ -13,16 +13,19 @@
 //! - `twins`: rows of one table in several logs of one person, which count once
 //! - `holding`: who waits; `from_below`: what an earlier program took over of others' decisions
 //! - `sealed`: rows that follow from no package, and their digests
-//! - [`totals`]: records to sums; `detail`: one member's records
+//! - [`totals`]: records to sums; `months`: a year's months that add up to them; [`glance`]: all rows in a line;
+//!   `detail`: one member's records; [`handed_notes`]: the reflections of all
 //! - [`forks`]: what disagrees, side by side
 //! - `enrol`: a table taken into the roster: whose row is whose
 //! - `learn`: what a newer program sent before this one knew it
 //! - `check`: whether the collection is whole
 //! - [`hand_on`], `handing_on`: the collection as one file, for the branch above
-//! - `office`: what a secretary has and collects; `keeping`: the branch itself, its key and its card
+//! - `office`: what a secretary has and collects; `keeping`: the branch itself, its key and its card; `begun`: what
+//!   they have done to begin with
 
 mod ahead;
 mod authority;
+mod begun;
 mod belonging;
 mod binding;
 mod branch_file;
@@ -38,7 +41,9 @@ pub(crate) mod enrol;
 mod enrolling;
 pub(crate) mod forks;
 mod from_below;
+mod glance;
 pub(crate) mod hand_on;
+mod handed_notes;
 mod handing_on;
 mod holding;
 mod keeping;
@@ -47,6 +52,7 @@ pub(crate) mod key;
 mod key_sql;
 mod learn;
 mod merge;
+mod months;
 mod office;
 pub(crate) mod package_sql;
 pub(crate) mod refresh;
@@ -73,6 +79,7 @@ mod walk;
 mod worth;
 
 pub use authority::DecisionShown;
+pub use begun::Begun;
 use belonging::bare_name;
 pub use belonging::same_name;
 pub use binding::{Confirmed, KeyShown, KeyState, Said};
@@ -81,7 +88,9 @@ pub use detail::{CreditBeyond, Detail, DetailKey, DetailNote, DetailPackage, Unc
 pub use enrol::{Ambiguous, Answer, Answers};
 pub use enrolling::{Moved, RosterChange, RosterPlan};
 pub use forks::{Difference, Fork, Side};
+pub use glance::Glance;
 pub use hand_on::{Above, HandedOn, HandedPart};
+pub use handed_notes::{HandedNote, HandedText};
 pub use kept::Branch;
 pub use key::{BACKUP_MAX, BranchKey};
 pub use merge::Merged;

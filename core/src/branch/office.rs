@@ -70,6 +70,7 @@ impl Secretary<'_> {
             held: self.held()?.len(),
             declined: self.file()?.read(key_sql::count_declined)?,
             forks: self.file()?.read(branch_sql::open_forks)?,
+            begun: self.begun()?,
             layout: self.report_layout()?,
             notices: self.notices()?,
         }))

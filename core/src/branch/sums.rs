@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Datelike, NaiveDate};
 use rusqlite::Connection;
 
-use super::totals::{BranchTotals, Flagged, MemberTotals, Missing, MonthTotals};
+use super::totals::{BranchTotals, Flagged, MemberTotals, Missing};
 use super::totals_sql::{self, EntryRow, SourceRow};
 use super::twins::Twins;
-use super::{BranchGoal, Held, RosterRow, branch_sql, holding, twins_sql};
+use super::{BranchGoal, Glance, Held, RosterRow, branch_sql, holding, months, twins_sql};
 use crate::entry::{Class, MinutesPerHour, Span, hours, overlap_minutes};
 use crate::error::Result;
 
@@ -50,12 +50,14 @@ pub fn totals(
         let may = twins.contains(&row.number);
         members.push(reckoning.member(row, &came, may)?);
     }
+    let goal_set = branch_sql::goal_set(connection)?;
     Ok(BranchTotals {
         year,
         branch,
         minutes_per_hour: rule.minutes(),
         goal: reckoning.goal,
-        goal_set: branch_sql::goal_set(connection)?,
+        goal_set,
+        glance: Glance::of(&members, missing.len(), reckoning.goal, goal_set),
         members,
         missing,
         held,
@@ -161,9 +163,13 @@ impl Reckoning<'_> {
             .class
             .map_or_else(|| hours(spans.iter().copied(), self.rule), of_class);
         let newest = came.newest();
+        let [organised, self_study] = [Class::Organised, Class::SelfStudy].map(of_class);
+        let sum = [organised, self_study].into_iter().sum();
+        let (by_month, other_year_hours) = months::of(&spans, self.year, sum, self.rule);
         Ok(MemberTotals {
-            organised_hours: of_class(Class::Organised),
-            self_study_hours: of_class(Class::SelfStudy),
+            organised_hours: organised,
+            self_study_hours: self_study,
+            hours: sum,
             credited_hours: spans.iter().filter_map(|span| span.credit).sum(),
             entries: spans.len(),
             notes,
@@ -173,7 +179,8 @@ impl Reckoning<'_> {
             packages: came.packages,
             last_package: newest.map(|source| source.written_at.clone()),
             closed: newest.is_some_and(|source| source.closed && (source.checked || !came.partly)),
-            by_month: by_month(&spans, self.year, self.rule),
+            by_month,
+            other_year_hours,
             flagged,
             number: row.number,
             name: row.name,
@@ -182,33 +189,12 @@ impl Reckoning<'_> {
     }
 }
 
-fn by_month(spans: &[&Span], year: i32, rule: MinutesPerHour) -> Vec<MonthTotals> {
-    (1..=12)
-        .map(|month| {
-            let within: Vec<&Span> = spans
-                .iter()
-                .copied()
-                .filter(|span| (span.date.year(), span.date.month()) == (year, month))
-                .collect();
-            let minutes = |class: Class| {
-                let of_class = within.iter().filter(|span| span.class == class);
-                of_class.map(|span| u64::from(span.minutes)).sum()
-            };
-            MonthTotals {
-                organised_minutes: minutes(Class::Organised),
-                self_study_minutes: minutes(Class::SelfStudy),
-                hours: hours(within.iter().copied(), rule),
-            }
-        })
-        .collect()
-}
-
 /// Minutes that are summed and need a look.
 fn flagged(entries: &[EntryRow], year: i32, rule: MinutesPerHour, partly: bool) -> Flagged {
-    let minutes = |which: &dyn Fn(&Span, NaiveDate) -> bool| {
+    let minutes = |which: &dyn Fn(&EntryRow) -> bool| {
         entries
             .iter()
-            .filter(|entry| which(&entry.span, entry.written))
+            .filter(|entry| which(entry))
             .map(|entry| u64::from(entry.span.minutes))
             .sum()
     };
@@ -227,9 +213,11 @@ fn flagged(entries: &[EntryRow], year: i32, rule: MinutesPerHour, partly: bool) 
             .values()
             .map(|minutes| minutes.saturating_sub(DAY))
             .sum(),
-        future_minutes: minutes(&|span, written| span.date > written),
-        other_year_minutes: minutes(&|span, _| span.date.year() != year),
-        late_minutes: minutes(&|span, _| span.late),
+        future_minutes: minutes(&|entry| entry.span.date > entry.written),
+        other_year_minutes: minutes(&|entry| entry.span.date.year() != year),
+        late_minutes: minutes(&|entry| entry.span.late),
+        late_imported_minutes: minutes(&|entry| entry.span.late && entry.imported),
+        imported_minutes: minutes(&|entry| entry.imported),
         unchecked_minutes: unchecked.clone().map(|span| u64::from(span.minutes)).sum(),
         unchecked_hours: hours(unchecked, rule),
         credit_beyond_hours: spans

@@ -4,6 +4,7 @@ use serde::Serialize;
 use strum::{EnumString, IntoStaticStr};
 use ts_rs::TS;
 
+use super::Glance;
 use crate::entry::{Class, Hours};
 
 /// The goal that `goal_met` stands for. 条例 art. 20 asks for 32 hours of organised study a year.
@@ -28,6 +29,10 @@ pub struct Flagged {
     pub other_year_minutes: u64,
     /// Minutes of entries first written more than a week after their date.
     pub late_minutes: u64,
+    /// Minutes among them of entries that were imported from a table.
+    pub late_imported_minutes: u64,
+    /// Minutes of all entries that were imported from a table.
+    pub imported_minutes: u64,
     /// Hours credited beyond what the minutes of their entries are by the rule.
     pub credit_beyond_hours: Hours,
     /// Entries that are not summed, since another log of theirs has the same row of a table.
@@ -55,6 +60,8 @@ pub struct MemberTotals {
     pub organised_hours: Hours,
     /// Rounded once.
     pub self_study_hours: Hours,
+    /// Both sums together.
+    pub hours: Hours,
     /// Hours among both that were credited (认定学时) and not measured by the clock.
     pub credited_hours: Hours,
     /// Entries that are not withdrawn.
@@ -76,6 +83,8 @@ pub struct MemberTotals {
     pub closed: bool,
     /// Minutes by month, January to December, by class: organised, self-study.
     pub by_month: Vec<MonthTotals>,
+    /// Hours of entries dated in another year: with those of the months they are the two sums.
+    pub other_year_hours: Hours,
     /// Minutes that need a look.
     pub flagged: Flagged,
 }
@@ -101,7 +110,7 @@ pub struct MonthTotals {
     pub organised_minutes: u64,
     /// Clock minutes of self-study.
     pub self_study_minutes: u64,
-    /// Both by the rule, rounded once.
+    /// Both by the rule, to the hundredth; up or down, so that a year's months add up to its sums.
     pub hours: Hours,
 }
 
@@ -144,6 +153,8 @@ pub struct BranchTotals {
     pub held: Vec<Held>,
     /// Packages, of any year, that wait for a decision: what was there first is summed.
     pub forks: usize,
+    /// All rows at a glance.
+    pub glance: Glance,
 }
 
 /// A key whose packages wait until the secretary says whose it is.

@@ -73,6 +73,8 @@ pub struct EntryRow {
     pub written: NaiveDate,
     /// Whether its key was checked in person.
     pub checked: bool,
+    /// Whether it was imported from a table.
+    pub imported: bool,
 }
 
 /// The entries of a row of the roster that count for a year, without withdrawn ones.
@@ -81,7 +83,7 @@ pub fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<E
     Ok(connection
         .prepare_cached(&format!(
             "{chosen} SELECT e.date, e.start, e.minutes, e.credit, e.class, e.late, c.written_at, c.entry,
-                    c.verified
+                    c.verified, e.origin = 'imported'
              FROM chosen AS c JOIN entry AS e ON e.source = c.source AND e.entry = c.entry
                   AND e.revision = c.revision AND e.digest = c.digest
              WHERE c.year = ?2 AND NOT e.withdrawn ORDER BY c.entry"
@@ -109,6 +111,7 @@ pub fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<E
                 written: DateTime::parse_from_rfc3339(&written)
                     .map_or(NaiveDate::MAX, |at| at.date_naive()),
                 checked: row.get(8)?,
+                imported: row.get(9)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::branch::table::table;
-use crate::branch::{BranchGoal, BranchTotals, Flagged, Held, MemberTotals, Missing, Why};
+use crate::branch::{BranchGoal, BranchTotals, Flagged, Glance, Held, MemberTotals, Missing, Why};
 use crate::entry::Class;
 use crate::sheet;
 
@@ -21,6 +21,7 @@ fn member(number: &str, name: &str) -> MemberTotals {
         position: None,
         organised_hours: hours(0),
         self_study_hours: hours(0),
+        hours: hours(0),
         credited_hours: hours(0),
         entries: 0,
         notes: 0,
@@ -31,6 +32,7 @@ fn member(number: &str, name: &str) -> MemberTotals {
         last_package: None,
         closed: false,
         by_month: Vec::new(),
+        other_year_hours: hours(0),
         flagged: Flagged::default(),
     }
 }
@@ -54,6 +56,7 @@ fn totals() -> BranchTotals {
                 position: Some("书记".to_owned()),
                 organised_hours: hours(3250),
                 self_study_hours: hours(1025),
+                hours: hours(4275),
                 credited_hours: hours(450),
                 last_package: Some("2026-11-23T09:00:00+08:00".to_owned()),
                 entries: 40,
@@ -72,6 +75,7 @@ fn totals() -> BranchTotals {
         ],
         missing: vec![missing("002", "=1+1")],
         forks: 0,
+        glance: Glance::default(),
         held: vec![Held {
             member_id: "x".to_owned(),
             name: "王五".to_owned(),
@@ -252,6 +256,8 @@ fn every_fact_has_its_words_in_both_languages() {
         future_minutes: 3,
         other_year_minutes: 4,
         late_minutes: 5,
+        late_imported_minutes: 0,
+        imported_minutes: 0,
         credit_beyond_hours: hours(600),
         counted_once: 0,
         twins_open: 8,

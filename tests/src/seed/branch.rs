@@ -98,6 +98,8 @@ fn begun(
     secretary.branch().set_goal(goal).expect("a goal");
     let card = secretary.branch().write_card(stick).expect("a card");
     let card = fs::read(card.file).expect("a card");
+    // Else each page of the branch asks for it.
+    secretary.branch().key_is_backed_up();
     (log, secretary, card)
 }
 

@@ -142,6 +142,20 @@ fn kept() -> Vec<Stop> {
             choose(window, "编号,姓名\n11010519491231002X,孙八\n");
             window.wait("[data-testid='roster-private']");
         }),
+        stop("branch-sorted", "/branch", |window| {
+            table(window);
+            window.click("[data-testid='sort-sum']");
+            window.choose("[data-testid='row-filter']", "short");
+            window.wait("[data-testid='rows-listed']");
+        }),
+        stop("branch-notes", "/branch", |window| {
+            panel(window, "branch-notes");
+            window.wait("[data-testid='handed-note-text']");
+        }),
+        stop("branch-sheet", "/branch", |window| {
+            panel(window, "branch-sheet");
+            window.wait("[data-sheet-row='sum']");
+        }),
         stop("settings-branch", "/settings", |window| {
             window.wait("[data-testid='to-branch']");
             window.js("document.querySelector('[data-testid=to-branch]').scrollIntoView()");
@@ -181,6 +195,12 @@ pub fn large() -> Vec<Stop> {
 fn table(window: &Window) {
     window.wait("[data-testid='branch-table'] [data-testid='member-row'], [data-testid='collect']");
     // A panel of the stop before is not this one's.
+    for close in ["handed-notes-close", "sheet-close"] {
+        let close = format!("[data-testid='{close}']");
+        if window.shows(&close) {
+            window.click(&close);
+        }
+    }
     if window.shows("[data-testid='side-close']") {
         window.click("[data-testid='side-close']");
     }

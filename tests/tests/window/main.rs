@@ -20,6 +20,7 @@ mod exported;
 mod fault_report;
 mod first_start;
 mod given;
+mod glance;
 mod hand;
 mod hostile;
 mod import;

@@ -48,6 +48,9 @@ export type BackupWhy = "made" | "replaced" | "damaged" | "former";
 /** The future of a row that looks like an entry. */
 export type Becomes = "revision" | "own" | "open";
 
+/** What a secretary has done to begin with. */
+export type Begun = { key_backed_up: string | null, card_written: string | null, received: boolean };
+
 /** The state that the first screen begins with, before it asks for a page. */
 export type Boot = {
   version: string,
@@ -77,6 +80,7 @@ export type Branch = {
   held: number,
   declined: number,
   forks: number,
+  begun: Begun,
   layout: Layout,
   notices: Array<string>,
 };
@@ -110,6 +114,9 @@ export type BranchLacks = {
 /** One member's year. */
 export type BranchMemberAsk = { number: string, year: number };
 
+/** The text of a reflection that was handed in. */
+export type BranchNoteAsk = { number: string, id: string, year: number };
+
 /** A place to write to, or to collect from. */
 export type BranchPlaceAsk = { place: PlaceId };
 
@@ -127,6 +134,7 @@ export type BranchTotals = {
   missing: Array<Missing>,
   held: Array<Held>,
   forks: number,
+  glance: Glance,
 };
 
 /** A branch, as its members know it. */
@@ -430,6 +438,8 @@ export type Flagged = {
   future_minutes: number,
   other_year_minutes: number,
   late_minutes: number,
+  late_imported_minutes: number,
+  imported_minutes: number,
   credit_beyond_hours: Hours,
   counted_once: number,
   twins_open: number,
@@ -472,6 +482,24 @@ export type FormTotal = { form: string, class: Class, minutes: number, hours: Ho
 
 /** Whether a passage is where it was. */
 export type Found = "exact" | "moved" | "lost" | "none";
+
+/** All rows of a branch's year at a glance. */
+export type Glance = {
+  people: number,
+  came: number,
+  missing: number,
+  waiting: number,
+  met: number | null,
+  per_head: Hours | null,
+  counted_hours: Hours,
+  organised_hours: Hours,
+  self_study_hours: Hours,
+  hours: Hours,
+  by_month: Array<Hours>,
+  other_year_hours: Hours,
+  entries: number,
+  notes: number,
+};
 
 /** A goal and how far it has come. */
 export type Goal = {
@@ -523,6 +551,19 @@ export type HandedBefore = {
   branch: string | null,
 };
 
+/** A reflection that was handed in, as a list shows it. */
+export type HandedNote = {
+  number: string,
+  name: string,
+  id: string,
+  title: string,
+  excerpt: string,
+  characters: number,
+  written_only: boolean,
+  changed_at: string,
+  checked: boolean,
+};
+
 /** A collection that was handed on. */
 export type HandedOnFile = { file: string, lies: WrittenAt, packages: number, encrypted: boolean };
 
@@ -536,6 +577,21 @@ export type HandedOver = {
   encrypted: boolean,
   sha256: string,
   replaced: Array<string>,
+};
+
+/** A reflection that was handed in, with its text. */
+export type HandedText = {
+  text: string,
+  quote: string | null,
+  number: string,
+  name: string,
+  id: string,
+  title: string,
+  excerpt: string,
+  characters: number,
+  written_only: boolean,
+  changed_at: string,
+  checked: boolean,
 };
 
 /** A key whose packages wait until the secretary says whose it is. */
@@ -813,6 +869,7 @@ export type MemberTotals = {
   position: string | null,
   organised_hours: Hours,
   self_study_hours: Hours,
+  hours: Hours,
   credited_hours: Hours,
   entries: number,
   notes: number,
@@ -823,6 +880,7 @@ export type MemberTotals = {
   last_package: string | null,
   closed: boolean,
   by_month: Array<MonthTotals>,
+  other_year_hours: Hours,
   flagged: Flagged,
 };
 
@@ -1487,6 +1545,7 @@ export interface Commands {
   branch_card_write: { ask: BranchPlaceAsk; answer: Written };
   passphrase_new: { ask: Nothing; answer: string };
   branch_key_backup: { ask: KeyBackupAsk; answer: KeyBackup };
+  branch_key_printed: { ask: Nothing; answer: null };
   branch_key_restore: { ask: KeyRestoreAsk; answer: Card };
   branch_goal_set: { ask: BranchGoalAsk; answer: BranchGoal };
   roster: { ask: Nothing; answer: Array<RosterRow> };
@@ -1514,6 +1573,8 @@ export interface Commands {
   branch_notices_away: { ask: Nothing; answer: null };
   branch_totals: { ask: YearAsk; answer: BranchTotals };
   branch_member: { ask: BranchMemberAsk; answer: Detail };
+  branch_notes: { ask: YearAsk; answer: Array<HandedNote> };
+  branch_note: { ask: BranchNoteAsk; answer: HandedText };
   branch_report: { ask: BranchReportAsk; answer: ReportWritten };
   branch_hand_on: { ask: HandOnAsk; answer: HandedOnFile };
   import_preview: { ask: ImportPreviewAsk; answer: ImportPreview };

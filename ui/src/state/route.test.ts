@@ -17,6 +17,7 @@ describe('addresses', () => {
     { page: 'hand' },
     { page: 'branch' },
     { page: 'settings' },
+    { page: 'settings', part: 'branch' },
   ])('%o comes back as it was', (route) => {
     expect(parseRoute(hashOf(route))).toEqual(route);
   });

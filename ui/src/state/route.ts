@@ -14,7 +14,7 @@ export type Route =
   | { page: 'notes'; id?: string; adding?: boolean }
   | { page: 'hand' }
   | { page: 'branch' }
-  | { page: 'settings' };
+  | { page: 'settings'; part?: 'branch' };
 
 export type PageName = Route['page'];
 
@@ -72,9 +72,10 @@ export function parseRoute(hash: string): Route {
       const id = decoded(first);
       return { page, ...(id && { id }), ...(!id && asked.has('new') && { adding: true }) };
     }
+    case 'settings':
+      return { page, ...(first === 'branch' && { part: 'branch' }) };
     case 'hand':
     case 'branch':
-    case 'settings':
       return { page };
     default:
       return { page: 'today' };
@@ -101,6 +102,8 @@ export function hashOf(route: Route): string {
     }
     case 'notes':
       return route.id ? `#/notes/${encodeURIComponent(route.id)}` : route.adding ? '#/notes?new=' : '#/notes';
+    case 'settings':
+      return route.part ? `#/settings/${route.part}` : '#/settings';
     default:
       return `#/${route.page}`;
   }

@@ -18,6 +18,7 @@ const EXCEPTIONS: Record<string, readonly string[]> = {
   'src/pages/read/Sheet.svelte': ['font-size: min(', 'font-size: 0.82em', 'font-size: 1.24em'],
   // On paper.
   'src/pages/branch/KeyBackup.svelte': ['font-size: 11pt'],
+  'src/pages/branch/YearSheet.svelte': ['font-size: 8pt', 'font-size: clamp('],
 };
 
 /** Declarations of type or space with a length of their own. */

@@ -120,6 +120,9 @@ fn shown(language: Language, totals: &BranchTotals) -> String {
         say_with(language, id, &head),
         table.text(say(language, key!("cli-roster-empty"))),
     ];
+    if totals.glance.came > 0 {
+        parts.insert(1, glance(language, totals));
+    }
     let counted = |names: Vec<String>, id: Key| {
         let count = names.len().to_string();
         let names = names.join(&say(language, key!("cli-between-names")));
@@ -138,6 +141,25 @@ fn shown(language: Language, totals: &BranchTotals) -> String {
         ));
     }
     parts.join("\n")
+}
+
+/// 达标 23 人，人均 27.9 学时，未交 2 人
+fn glance(language: Language, totals: &BranchTotals) -> String {
+    let (glance, class) = (&totals.glance, class_name(language, totals.goal.class));
+    let met = glance
+        .met
+        .map(|met| (key!("cli-glance-met"), met.to_string()));
+    let per_head = glance.per_head;
+    let per_head = per_head.map(|hours| (key!("cli-glance-per-head"), hours.to_string()));
+    let missing = (key!("cli-glance-missing"), glance.missing.to_string());
+    let parts = met.into_iter().chain(per_head).chain([missing]);
+    let parts = parts.map(|(id, figure)| {
+        let args = [("figure", figure.as_str()), ("class", class.as_str())];
+        say_with(language, id, &args)
+    });
+    parts
+        .collect::<Vec<_>>()
+        .join(&say(language, key!("cli-between-facts")))
 }
 
 fn row(language: Language, goal_set: bool, member: &MemberTotals) -> [String; 11] {

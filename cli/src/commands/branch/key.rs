@@ -134,6 +134,7 @@ fn backup(session: &mut Session, to: &Path, passphrase: &NewPassphrase) -> Resul
     let text = profile.branch().key_backup(&passphrase)?.say(language);
     let card = profile.branch().card()?.ok_or(Error::NoBranch)?;
     whole_file::write_new(to, text.as_bytes(), Rights::Own)?;
+    profile.branch().key_is_backed_up();
     let people = about(session, key!("cli-key-backed-up"), &card, Some(to));
     let json = json!({
         "fingerprint": card.fingerprint,

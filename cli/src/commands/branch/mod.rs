@@ -6,6 +6,7 @@ mod decide;
 mod figures;
 mod hand_on;
 mod key;
+mod notes;
 mod roster;
 mod twins;
 
@@ -62,6 +63,8 @@ pub enum BranchCommand {
     Totals(figures::Totals),
     /// The same on paper.
     Report(figures::Report),
+    /// Reflections that were handed in.
+    Notes(notes::Notes),
     /// Hands the collection to the branch above.
     HandOn(hand_on::HandOn),
 }
@@ -92,6 +95,7 @@ impl BranchCommand {
             Self::Trust(command) => command.run(session),
             Self::Goal(command) => command.run(session),
             Self::Totals(command) => command.run(session),
+            Self::Notes(command) => command.run(session),
             Self::Report(command) => command.run(session),
             Self::HandOn(command) => command.run(session),
         }

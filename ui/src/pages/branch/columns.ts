@@ -11,9 +11,9 @@ export interface Columns {
 }
 
 const ROOMY = { id: 64, sum: 182, self: 60, times: 54, notes: 54, months: 424, last: 92 };
-const TIGHT = { id: 46, sum: 150, self: 48, times: 40, notes: 40, months: 330, last: 72 };
+const TIGHT = { id: 46, sum: 150, self: 48, times: 40, notes: 40, months: 396, last: 72 };
 const ROOMY_EN = { ...ROOMY, sum: 200, times: 62, notes: 88, last: 116 };
-const TIGHT_EN = { ...TIGHT, times: 50, notes: 80, sum: 172, months: 268, last: 108 };
+const TIGHT_EN = { ...TIGHT, times: 50, notes: 80, sum: 172, last: 108 };
 /** Four characters, and a tag of two. */
 const NAME = 118;
 /** The first goes first. */

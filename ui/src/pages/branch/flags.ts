@@ -1,6 +1,6 @@
 /** What is in the sums and needs a look: a word in the list, a sentence in the detail. */
 import type { BranchTotals, Flagged, Held, MemberTotals } from '../../platform';
-import { hours, monthName } from '../../words/format';
+import { hours, hoursLike, monthName } from '../../words/format';
 import { t, type MessageId } from '../../words/index.svelte';
 
 export interface Flag {
@@ -9,51 +9,61 @@ export interface Flag {
   tone: '' | 'cinnabar';
 }
 
-export function flagsOf(flagged: Flagged): Flag[] {
+/** Whether any entry was written late. One of a table is imported, and says that in its place. */
+export function isLate(of: Flagged): boolean {
+  return of.late_minutes > of.late_imported_minutes;
+}
+
+export function flagsOf(of: Flagged): Flag[] {
   const flags: (Flag | false)[] = [
-    flagged.over_a_day_minutes > 0 && {
+    of.over_a_day_minutes > 0 && {
       word: t('flag-over-a-day'),
-      means: t('flag-over-a-day-means', { minutes: flagged.over_a_day_minutes }),
+      means: t('flag-over-a-day-means', { minutes: of.over_a_day_minutes }),
       tone: 'cinnabar',
     },
-    flagged.overlap_minutes > 0 && {
+    of.overlap_minutes > 0 && {
       word: t('flag-overlap'),
-      means: t('flag-overlap-means', { minutes: flagged.overlap_minutes }),
+      means: t('flag-overlap-means', { minutes: of.overlap_minutes }),
       tone: 'cinnabar',
     },
-    (flagged.unchecked_minutes > 0 || flagged.unchecked_hours > 0 || flagged.unchecked_notes > 0) && {
+    (of.unchecked_minutes > 0 || of.unchecked_hours > 0 || of.unchecked_notes > 0) && {
       word: t('flag-unchecked'),
-      means: t('flag-unchecked-means', { hours: hours(flagged.unchecked_hours), notes: flagged.unchecked_notes }),
+      means: t('flag-unchecked-means', { hours: hours(of.unchecked_hours), notes: of.unchecked_notes }),
       tone: 'cinnabar',
     },
-    flagged.credit_beyond_hours > 0 && {
+    of.credit_beyond_hours > 0 && {
       word: t('flag-credit-beyond'),
-      means: t('flag-credit-beyond-means', { hours: hours(flagged.credit_beyond_hours) }),
+      means: t('flag-credit-beyond-means', { hours: hours(of.credit_beyond_hours) }),
       tone: 'cinnabar',
     },
-    flagged.future_minutes > 0 && {
+    of.future_minutes > 0 && {
       word: t('flag-future'),
-      means: t('flag-future-means', { minutes: flagged.future_minutes }),
+      means: t('flag-future-means', { minutes: of.future_minutes }),
       tone: 'cinnabar',
     },
-    flagged.other_year_minutes > 0 && {
+    of.other_year_minutes > 0 && {
       word: t('flag-other-year'),
-      means: t('flag-other-year-means', { minutes: flagged.other_year_minutes }),
+      means: t('flag-other-year-means', { minutes: of.other_year_minutes }),
       tone: 'cinnabar',
     },
-    flagged.twins_open > 0 && {
+    of.twins_open > 0 && {
       word: t('flag-twins-open'),
-      means: t('flag-twins-open-means', { count: flagged.twins_open }),
+      means: t('flag-twins-open-means', { count: of.twins_open }),
       tone: 'cinnabar',
     },
-    flagged.counted_once > 0 && {
+    of.counted_once > 0 && {
       word: t('flag-counted-once'),
-      means: t('flag-counted-once-means', { count: flagged.counted_once }),
+      means: t('flag-counted-once-means', { count: of.counted_once }),
       tone: '',
     },
-    flagged.late_minutes > 0 && {
+    isLate(of) && {
       word: t('flag-late'),
-      means: t('flag-late-means', { minutes: flagged.late_minutes }),
+      means: t('flag-late-means', { minutes: of.late_minutes - of.late_imported_minutes }),
+      tone: '',
+    },
+    of.imported_minutes > 0 && {
+      word: t('tag-imported'),
+      means: t('flag-imported-means', { minutes: of.imported_minutes }),
       tone: '',
     },
   ];
@@ -95,9 +105,9 @@ export function depthOf(hours: number): number {
   return hours < 2 ? 1 : hours < 4 ? 2 : hours < 8 ? 3 : 4;
 }
 
-/** A month's figure in a small cell. */
-export function cellFigure(hours: number): string {
-  return hours >= 9.95 ? String(Math.round(hours)) : hours.toFixed(1);
+/** The figures of a row's months, with as many decimals as its sums need: they add up as they are shown. */
+export function monthFigures(row: MemberTotals): (value: number) => string {
+  return hoursLike([row.organised_hours, row.self_study_hours, ...row.by_month.map((month) => month.hours)]);
 }
 
 /** What a pointer finds on a month's cell: 3月 · 4.5 学时. */

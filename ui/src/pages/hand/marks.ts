@@ -6,7 +6,8 @@ import { t, type MessageId } from '../../words/index.svelte';
 export function marked(entries: readonly LeavingEntry[]): string[] {
   const counts: [MessageId, number][] = [
     ['hand-edited', entries.filter((entry) => entry.edited).length],
-    ['hand-late', entries.filter((entry) => entry.late).length],
+    ['hand-late', entries.filter((entry) => entry.late && entry.source !== 'imported').length],
+    ['hand-imported', entries.filter((entry) => entry.source === 'imported').length],
     ['hand-timed', entries.filter((entry) => entry.source === 'timed').length],
     ['hand-withdrawn', entries.filter((entry) => entry.withdrawn).length],
   ];

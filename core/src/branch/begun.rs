@@ -1,0 +1,67 @@
+//! A secretary's first steps: what is done of them. Two of them nothing else in the file tells, and they are noted
+//! when they are done.
+
+use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::office::Secretary;
+use crate::error::Result;
+use crate::settings::sql::{get, set};
+
+/// The settings: the day on which it was done last.
+const KEY_BACKED_UP: &str = "key_backed_up";
+const CARD_WRITTEN: &str = "card_written";
+
+/// What a secretary has done to begin with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Begun {
+    /// The day on which the key was last backed up, as far as that was noted: an earlier program noted nothing.
+    pub key_backed_up: Option<String>,
+    /// The day on which the card was last written, as far as that was noted.
+    pub card_written: Option<String>,
+    /// Whether any package has come, of whatever year.
+    pub received: bool,
+}
+
+impl Secretary<'_> {
+    /// What was done to begin with.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`](crate::error::Error::NoBranch); the disk's own.
+    pub fn begun(&mut self) -> Result<Begun> {
+        self.file()?.read(|open| {
+            Ok(Begun {
+                key_backed_up: get(open, KEY_BACKED_UP)?,
+                card_written: get(open, CARD_WRITTEN)?,
+                received: received(open)?,
+            })
+        })
+    }
+
+    /// Notes that the key lies elsewhere, too: as a file, on paper, or because it came from there.
+    pub fn key_is_backed_up(&mut self) {
+        self.note(KEY_BACKED_UP);
+    }
+
+    /// Notes that members can be given the card.
+    pub(super) fn card_is_written(&mut self) {
+        self.note(CARD_WRITTEN);
+    }
+
+    /// The act itself is done. Where it cannot be noted, or another program has the profile, nothing is refused:
+    /// the page asks for it once more.
+    fn note(&mut self, done: &str) {
+        if let Ok(file) = self.file()
+            && !file.read_only()
+        {
+            drop(file.write(|transaction, now| set(transaction, done, &now.date().to_string())));
+        }
+    }
+}
+
+fn received(connection: &Connection) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM package LIMIT 1")?
+        .exists([])?)
+}
