@@ -17,6 +17,8 @@ describe('addresses', () => {
     { page: 'hand' },
     { page: 'branch' },
     { page: 'settings' },
+    { page: 'settings', about: true },
+    { page: 'help' },
   ])('%o comes back as it was', (route) => {
     expect(parseRoute(hashOf(route))).toEqual(route);
   });

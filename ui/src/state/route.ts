@@ -14,11 +14,12 @@ export type Route =
   | { page: 'notes'; id?: string; adding?: boolean }
   | { page: 'hand' }
   | { page: 'branch' }
-  | { page: 'settings' };
+  | { page: 'settings'; about?: boolean }
+  | { page: 'help' };
 
 export type PageName = Route['page'];
 
-/** In the order of the rail; Alt+1 is the first. */
+/** In the order of the rail; Alt+1 is the first. F1 leads to the guide, and no number. */
 export const PAGES: readonly PageName[] = ['today', 'read', 'log', 'notes', 'hand', 'branch', 'settings'];
 
 /** A page's number for Alt: the same whether or not there is a branch. */
@@ -74,8 +75,10 @@ export function parseRoute(hash: string): Route {
     }
     case 'hand':
     case 'branch':
-    case 'settings':
+    case 'help':
       return { page };
+    case 'settings':
+      return { page, ...(asked.has('about') && { about: true }) };
     default:
       return { page: 'today' };
   }
@@ -101,6 +104,8 @@ export function hashOf(route: Route): string {
     }
     case 'notes':
       return route.id ? `#/notes/${encodeURIComponent(route.id)}` : route.adding ? '#/notes?new=' : '#/notes';
+    case 'settings':
+      return route.about ? '#/settings?about=' : '#/settings';
     default:
       return `#/${route.page}`;
   }
