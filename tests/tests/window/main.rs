@@ -3,6 +3,7 @@
 //! Each case stands on a profile of its own and looks at both: what the window shows, and what is
 //! in the log when the program has ended.
 
+mod aloud;
 mod arguments;
 mod authority;
 mod branch;
@@ -20,6 +21,7 @@ mod fault_report;
 mod first_start;
 mod given;
 mod hand;
+mod help;
 mod hostile;
 mod import;
 mod instances;
