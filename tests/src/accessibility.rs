@@ -15,6 +15,8 @@ const CHILD: char = '\u{FFFC}';
 #[derive(Debug)]
 pub struct Bus {
     daemon: Child,
+    /// Where the bus that it starts for readers has its socket: two would meet in the usual place.
+    _folder: tempfile::TempDir,
     /// As programs are told of it.
     pub address: String,
 }
@@ -44,7 +46,10 @@ pub struct Said {
 impl Bus {
     /// Starts one.
     pub fn start() -> Self {
+        let folder = tempfile::tempdir().expect("room for a socket");
         let mut daemon = programs::system("dbus-daemon", "dbus-daemon")
+            .env("XDG_RUNTIME_DIR", folder.path())
+            .env("XDG_CACHE_HOME", folder.path())
             .args(["--session", "--nofork", "--print-address=1"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -56,7 +61,11 @@ impl Bus {
             .read_line(&mut address)
             .expect("a bus says its address");
         let address = address.trim().to_owned();
-        Self { daemon, address }
+        Self {
+            daemon,
+            _folder: folder,
+            address,
+        }
     }
 
     /// The tree under the page, once there is one.
@@ -133,9 +142,17 @@ impl Node {
                 said.push(Said { role, words });
             }
         };
+        // A button is what it is called.
+        if self.role.ends_with("button") {
+            own(&self.name, said);
+            return;
+        }
         for (nth, piece) in self.text.split(CHILD).enumerate() {
-            if let (true, Some(child)) = (nth > 0, children.next()) {
-                child.say(said);
+            if nth > 0 {
+                children
+                    .next()
+                    .into_iter()
+                    .for_each(|child| child.say(said));
             }
             own(piece, said);
         }

@@ -192,12 +192,14 @@ const COVERED: &str = "
     const box = one.getBoundingClientRect();
     const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
     const [right, bottom] = [Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
+    // A field has its own button within it.
+    const around = one.matches('input') ? one.parentElement : one;
     const name = `${one.tagName} ${one.dataset.testid ?? one.id} ${one.textContent.trim().slice(0, 24)}`;
     if (right - left < 1 || bottom - top < 1) return `${name} is outside`;
     const spots = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]];
     for (const [x, y] of spots) {
       const there = document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
-      if (!there || one.contains(there) || there.contains(one)) continue;
+      if (!there || around.contains(there) || there.contains(one)) continue;
       return `${name} is under ${there.tagName}.${there.className?.baseVal ?? there.className}`;
     }
     return ''";
