@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { ChunkingContext } from 'rolldown';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { guideOf } from './scripts/guide.ts';
 
 /** Messages are taken apart when the window is built, and not each time that it starts. */
 const messages: Plugin = {
@@ -15,6 +16,16 @@ const messages: Plugin = {
   },
 };
 
+/** The guide likewise. */
+const guide: Plugin = {
+  name: 'guide',
+  enforce: 'pre',
+  transform(source, id) {
+    if (!id.endsWith('.md')) return null;
+    return { code: `export default ${JSON.stringify(JSON.stringify(guideOf(source)))};`, map: null };
+  },
+};
+
 /** Whether the window's first pages need a module: what they need comes in one file, asked for once. */
 function startsWith(id: string, chunks: ChunkingContext, seen = new Set<string>()): boolean {
   const found = chunks.getModuleInfo(id);
@@ -24,7 +35,7 @@ function startsWith(id: string, chunks: ChunkingContext, seen = new Set<string>(
 }
 
 export default defineConfig({
-  plugins: [messages, svelte()],
+  plugins: [messages, guide, svelte()],
   clearScreen: false,
   server: { port: 1420, strictPort: true, fs: { allow: ['..'] } },
   build: {

@@ -124,6 +124,8 @@ pub struct DraftKept {
 pub struct Claim {
     /// Seconds that were measured and are in no entry yet.
     pub seconds: u64,
+    /// The most minutes with which the entry is marked timed.
+    pub timed_up_to: u64,
     /// The entry's fields, minutes rounded down to whole ones (at least 1).
     pub fields: xuesilu_core::entry::Fields,
 }

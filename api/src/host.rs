@@ -21,6 +21,21 @@ pub struct Host {
     state: Mutex<State>,
     places: Arc<Places>,
     meter: Arc<Meter>,
+    language: Spoken,
+}
+
+/// The language of sentences, which a dialog knows without waiting for the log.
+#[derive(Clone, Debug, Default)]
+struct Spoken(Arc<Mutex<Language>>);
+
+impl Spoken {
+    fn get(&self) -> Language {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set(&self, language: Language) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = language;
+    }
 }
 
 /// Behind the lock.
@@ -31,8 +46,7 @@ pub(crate) struct State {
     profile: Option<Profile>,
     /// The one clock, of this computer.
     clock: SystemClock,
-    /// The language for sentences while no log is open.
-    language: Language,
+    language: Spoken,
     places: Arc<Places>,
     meter: Arc<Meter>,
     /// The report of faults that was shown last.
@@ -46,13 +60,15 @@ impl Host {
     /// the window is on the screen meanwhile, and can say what is wrong.
     pub fn new(path: PathBuf, language: Language, platform: Box<dyn Platform>) -> Self {
         let (places, meter) = (Arc::new(Places::new(platform)), Arc::default());
+        let spoken = Spoken::default();
+        spoken.set(language);
         Self {
             state: Mutex::new(State {
                 path,
                 folder: None,
                 profile: None,
                 clock: SystemClock::default(),
-                language,
+                language: spoken.clone(),
                 places: Arc::clone(&places),
                 meter: Arc::clone(&meter),
                 report: String::new(),
@@ -60,7 +76,13 @@ impl Host {
             }),
             places,
             meter,
+            language: spoken,
         }
+    }
+
+    /// The language of sentences. Nothing is waited for.
+    pub fn language(&self) -> Language {
+        self.language.get()
     }
 
     /// Takes the folder now, so that a second start is noticed before anything is drawn.
@@ -135,7 +157,7 @@ impl State {
         if self.profile.is_none() {
             let folder = self.folder()?;
             let profile = Profile::open(folder, Box::new(self.clock))?;
-            self.language = profile.settings()?.language;
+            self.language.set(profile.settings()?.language);
             self.profile = Some(profile);
         }
         let profile = self.profile.as_mut().ok_or(Error::NoHome)?;
@@ -148,7 +170,7 @@ impl State {
         if let Some(event) = Event::of(act, error) {
             self.record(&event);
         }
-        Failure::of(error, self.language)
+        Failure::of(error, self.language.get())
     }
 
     /// The folder, taken; takes it where it is not.
@@ -213,10 +235,10 @@ impl State {
 
     /// The language of sentences.
     pub(crate) fn language(&self) -> Language {
-        self.language
+        self.language.get()
     }
 
     pub(crate) fn set_language(&mut self, language: Language) {
-        self.language = language;
+        self.language.set(language);
     }
 }

@@ -1,6 +1,7 @@
 //! The window of 学思录: carries the list of `api` over Tauri's IPC, and knows nothing else.
 //!
 //! - [`args`]: a file, `--profile`, `--page`
+//! - [`dialogs`]: pointing at files and folders
 //! - [`platform`]: drives, and pointing at a folder
 //! - [`instance`]: a second start on the same profile brings the first window forward
 //! - [`window`]: the window itself, and what it may load
@@ -8,6 +9,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod args;
+mod dialogs;
 mod instance;
 mod platform;
 mod window;
@@ -16,7 +18,7 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use tauri::{RunEvent, State};
+use tauri::{Manager, RunEvent, State};
 use xuesilu_api::{Failure, Host};
 use xuesilu_core::disk::{self, Temporary};
 use xuesilu_core::error::Error;
@@ -109,6 +111,9 @@ fn run(
         .setup(move |app| {
             window::open(app.handle(), args.page.as_deref(), begun, &keep, &giving)?;
             platform.attach(app.handle());
+            if let Some(window) = app.get_webview_window("main") {
+                dialogs::files_of_pages(&window, &giving, platform.last())?;
+            }
             if let Some(folder) = listening {
                 instance::listen(app.handle(), &folder, &giving);
             }

@@ -12,17 +12,28 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, mpsc};
 
 use tauri::{AppHandle, Manager};
-use xuesilu_api::{Drive, Platform, Usual};
+use xuesilu_api::{Drive, Host, Platform, Usual};
+use xuesilu_core::message;
+
+use crate::dialogs::{self, Last};
 
 /// The desktop under the window, once that is open.
 #[derive(Clone, Default)]
-pub struct Native(Arc<OnceLock<AppHandle>>);
+pub struct Native {
+    app: Arc<OnceLock<AppHandle>>,
+    last: Last,
+}
 
 impl Native {
     /// From now on somebody can be asked.
     pub fn attach(&self, app: &AppHandle) {
         // Set once: there is one app.
-        let _ = self.0.set(app.clone());
+        let _ = self.app.set(app.clone());
+    }
+
+    /// The folder in which the last dialog ended.
+    pub fn last(&self) -> &Last {
+        &self.last
     }
 
     /// Does it where toolkits want it done, and waits for it.
@@ -31,7 +42,7 @@ impl Native {
         act: impl FnOnce() -> T + Send + 'static,
     ) -> Option<T> {
         let (tell, told) = mpsc::channel();
-        let app = self.0.get()?;
+        let app = self.app.get()?;
         app.run_on_main_thread(move || {
             let _ = tell.send(act());
         })
@@ -46,19 +57,15 @@ impl Platform for Native {
     }
 
     fn pick_folder(&self) -> Option<PathBuf> {
-        let app = self.0.get()?.clone();
+        let app = self.app.get()?.clone();
+        let title = message!("dialog-folder").say(app.state::<Arc<Host>>().language());
         let (tell, told) = mpsc::channel();
-        let asking = app.clone();
+        let (asking, last) = (app.clone(), self.last.clone());
         // A toolkit makes its dialogs on the thread of its windows, and is waited for on another.
         app.run_on_main_thread(move || {
-            let mut dialog = rfd::AsyncFileDialog::new();
-            if let Some(window) = asking.get_webview_window("main") {
-                dialog = dialog.set_parent(&window);
-            }
-            let picked = dialog.pick_folder();
-            tauri::async_runtime::spawn(async move {
+            dialogs::folder(&asking, &title, &last, move |chosen| {
                 // Where nobody listens any more, the program is closing.
-                let _ = tell.send(picked.await.map(|folder| folder.path().to_owned()));
+                let _ = tell.send(chosen);
             });
         })
         .ok()?;
@@ -66,7 +73,7 @@ impl Platform for Native {
     }
 
     fn usual(&self) -> Vec<(Usual, PathBuf)> {
-        let Some(app) = self.0.get() else {
+        let Some(app) = self.app.get() else {
             return Vec::new();
         };
         let folders = [
@@ -87,7 +94,7 @@ impl Platform for Native {
 
     fn ring(&self) {
         // Nobody waits for a sound.
-        if let Some(app) = self.0.get() {
+        if let Some(app) = self.app.get() {
             let _ = app.run_on_main_thread(desktop::ring);
         }
     }

@@ -1,5 +1,5 @@
-//! The button in a window's frame, without a window manager: the message that one would send, over
-//! the X server's own wire.
+//! What a window manager does, without one: the message of the button in a window's frame, and what the windows
+//! are called, over the X server's own wire.
 
 use std::io::{Read, Result, Write};
 use std::os::unix::net::UnixStream;
@@ -41,6 +41,37 @@ pub fn press(display: &str) -> Result<usize> {
     Ok(asked)
 }
 
+/// A window that is seen on a display.
+#[derive(Debug)]
+pub struct Shown {
+    /// Its title.
+    pub title: String,
+    /// Whether it lies over another one, and goes with it.
+    pub lies_over: bool,
+}
+
+/// The windows that are seen on a display and have a title.
+///
+/// # Errors
+/// Where the server does not answer.
+pub fn shown(display: &str) -> Result<Vec<Shown>> {
+    let (mut wire, root) = Wire::open(display)?;
+    let name = wire.atom("_NET_WM_NAME")?;
+    let over = wire.atom("WM_TRANSIENT_FOR")?;
+    let mut shown = Vec::new();
+    for window in wire.children(root)? {
+        if !wire.is_seen(window)? {
+            continue;
+        }
+        let title = wire.text(window, name)?;
+        let lies_over = !wire.property(window, over)?.is_empty();
+        if !title.is_empty() {
+            shown.push(Shown { title, lies_over });
+        }
+    }
+    Ok(shown)
+}
+
 struct Wire(UnixStream);
 
 impl Wire {
@@ -80,12 +111,22 @@ impl Wire {
     }
 
     fn property(&mut self, window: u32, property: u32) -> Result<Vec<u32>> {
+        self.value(window, property).map(|(_, rest)| numbers(&rest))
+    }
+
+    fn text(&mut self, window: u32, property: u32) -> Result<String> {
+        let (head, mut rest) = self.value(window, property)?;
+        rest.truncate(usize::try_from(number(&head, 16)).unwrap_or(0));
+        Ok(String::from_utf8_lossy(&rest).into_owned())
+    }
+
+    fn value(&mut self, window: u32, property: u32) -> Result<(Vec<u8>, Vec<u8>)> {
         let mut body = Vec::new();
         for number in [window, property, 0, 0, 64] {
             body.extend(number.to_le_bytes());
         }
         self.ask(GET_PROPERTY, &body)?;
-        self.answer().map(|(_, rest)| numbers(&rest))
+        self.answer()
     }
 
     fn ask(&mut self, request: u8, body: &[u8]) -> Result<()> {

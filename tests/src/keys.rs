@@ -30,6 +30,8 @@ pub const HOME: char = '\u{E011}';
 pub const PAGE_UP: char = '\u{E00E}';
 /// Page Down
 pub const PAGE_DOWN: char = '\u{E00F}';
+/// F1
+pub const F1: char = '\u{E031}';
 /// F10
 pub const F10: char = '\u{E03A}';
 /// The space bar.

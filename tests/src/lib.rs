@@ -1,5 +1,6 @@
 //! Helpers for tests across rooms: the real window, real files, other readers.
 //!
+//! - [`accessibility`]: what the window tells a screen reader
 //! - [`programs`]: where the built programs are, and other programs that the tests need
 //! - [`screen`]: an X server without a monitor, one for each window
 //! - [`faketime`]: clocks that are set while a program runs
@@ -26,6 +27,7 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+pub mod accessibility;
 pub mod bench;
 pub mod close_button;
 pub mod failing_disk;

@@ -24,11 +24,7 @@ pub struct Driver {
 impl Driver {
     /// Starts a driver whose programs open on `screen`, as the user who owns nothing if wanted,
     /// in such an environment.
-    pub fn start(
-        screen: &Screen,
-        as_nobody: bool,
-        environment: &[(&'static str, &'static str)],
-    ) -> Self {
+    pub fn start(screen: &Screen, as_nobody: bool, environment: &[(&'static str, String)]) -> Self {
         let port = free_port();
         let mut command = programs::system("WebKitWebDriver", "webkit2gtk-driver");
         if as_nobody {
@@ -42,7 +38,7 @@ impl Driver {
             .show(&mut command)
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .envs(environment.iter().copied())
+            .envs(environment.iter().map(|(name, value)| (name, value)))
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         let process = command.spawn().expect("WebKitWebDriver starts");

@@ -93,6 +93,24 @@ const PACKAGES: &[Package] = &[
         "types and clicks in the real window",
     ),
     package(
+        "dbus-daemon",
+        Needed::ToTest,
+        Sign::Program("dbus-daemon"),
+        "a bus of its own for a window and who reads it aloud",
+    ),
+    package(
+        "at-spi2-core",
+        Needed::ToTest,
+        Sign::Library("atspi-2"),
+        "carries what a window tells a screen reader",
+    ),
+    package(
+        "python3-pyatspi",
+        Needed::ToTest,
+        Sign::Python("pyatspi"),
+        "hears it as a screen reader does",
+    ),
+    package(
         "procps",
         Needed::ToTest,
         Sign::Program("kill"),

@@ -88,6 +88,7 @@ pub(crate) fn claim(state: &mut State, ask: MaterialAsk) -> Result<Claim> {
     let claim = state.profile()?.entries().claim(&id)?;
     Ok(Claim {
         seconds: claim.measured.as_secs(),
+        timed_up_to: claim.timed_up_to,
         fields: claim.fields,
     })
 }

@@ -15,6 +15,7 @@ field-hours-per-half-day = Hours of half a day
 field-passphrase = the passphrase
 field-type-size = Type size
 field-line-height = Line height
+field-line-length = Characters a line
 field-scale = Size of everything
 
 # One sentence: what happened, what was kept, what to do
@@ -76,7 +77,7 @@ error-failed = The computer reported an error ({ $detail }), and it is not certa
 error-no-home = No folder for the log was found on this computer. Check that the home folder of this user is there and can be used.
 error-not-a-request = The program has failed inside ({ $detail }); nothing was changed.
 
-# Handing over
+# Handing in
 error-not-a-card = This file is no branch card, or it was changed; not used. Please ask the secretary for it again.
 error-card-too-new = This branch card was written by a newer Xuesilu that this version cannot follow yet; not used. Please take it with the new version.
 error-other-card = The card in use is that of branch “{ $ours }” (check code { $our_code }); this one is of branch “{ $name }” (check code { $code }), another branch; not used. Compare the check code with the secretary in person or by telephone first; only then let it take the place of the other.

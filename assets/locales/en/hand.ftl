@@ -326,3 +326,7 @@ help-arg-goal-class = organised, self_study, or both; left out, it stays
 help-arg-xlsx = Write .xlsx
 help-arg-csv = Write .csv
 help-arg-card = Card of the branch above; with it the file is encrypted
+
+# Titles of the desktop’s dialogs
+dialog-folder = Choose a folder
+dialog-file = Choose a file

@@ -7,6 +7,7 @@ page-log = Log
 page-notes = Reflections
 page-hand = Hand in
 page-settings = Settings
+page-help = Help
 rail-label = Pages
 close = Close
 optional = optional
@@ -171,6 +172,11 @@ month-column = Month
 day-organised = organised { $minutes } min
 day-self-study = self-study { $minutes } min
 day-nothing = no entry
+days-keys = Arrows choose a day. Enter shows its entries, or puts an empty day into the form.
+days-sum = Study calendar of { $year }. Days with entries: { $days }; organised study: { $organised } min; self-study: { $self } min.
+days-column = Days with entries
+organised-column = Organised minutes
+self-study-column = Self-study minutes
 date-today = today
 forms-title = By form
 forms-empty = Entries show here by their form.
@@ -217,7 +223,7 @@ characters = { $count ->
 }
 mark-unread = Read
 mark-unread-title = Mark as unread
-type-open = Type size, line height, paper
+type-open = Type size, face, line height, paper
 section-previous = Previous
 section-done = Done, next
 section-done-last = Done
@@ -225,7 +231,12 @@ read-all-done = The last section is read.
 claim-open = Add to log
 claim-title = { $minutes } min not in any entry yet
 claim-nothing = No reading time to add yet
-claim-said = { $minutes } min measured. All of it can be changed; with no more minutes than that, the entry is marked timed.
+claim-said = { $minutes ->
+    [0] Under 1 min
+   *[other] { $minutes } min
+} measured. All of it can be changed.
+claim-timed = The entry will be marked timed.
+claim-not-timed = With more minutes than were measured, the entry is not marked timed.
 margin-label = Reflections on this section
 note-here = Write a reflection
 note-on-passage = Reflect on this
@@ -340,7 +351,7 @@ tag-draft-means = Saved, not a version yet
 anchor-moved = The passage has moved.
 anchor-lost = The passage is not in the text any more.
 
-# Handing over
+# Handing in
 hand-for = For { $name }
 hand-last = last package { $date }, no. { $number }
 hand-closed = Complete for the year
@@ -486,7 +497,7 @@ settings-goals = Goals
 settings-forms = Forms
 settings-backups = Backups
 settings-trouble = Something wrong?
-fault-report-means = The program notes times and codes of errors on this computer and sends them to nobody. To have somebody look, write them to a file and hand it over yourself; nothing you wrote is in it, and you see all of it first.
+fault-report-means = The program notes times and codes of errors on this computer and sends them to nobody. To have somebody look, export them to a file and give it to them yourself; nothing you wrote is in it, and you see all of it first.
 fault-report-show = Show the report
 fault-report-text = The whole report of faults
 fault-report-write = Make a file
@@ -497,6 +508,13 @@ paper-sepia = Sepia
 paper-dark = Dark
 type-size = Type size
 line-height = Line height
+line-length = Characters a line
+face = Face
+face-serif = Serif
+face-sans = Sans
+weight = Weight
+weight-regular = Regular
+weight-bold = Bold
 smaller = { $what }: less
 larger = { $what }: more
 scale = Size of everything
@@ -624,6 +642,9 @@ restore-now = Restore this one
 about-profile = Data folder
 about-version = Version
 about-licence = Licence
+about-carried = Software inside, and its licences
+about-part = Name
+about-texts = The licences’ texts come with the package, in the program’s documentation folder (THIRD-PARTY.gz).
 about-network = Network
 about-offline = This program uses no network.
 about-signature = Signature
@@ -1338,3 +1359,13 @@ entry-unfill = Back to what was typed
 day-write = click to record this day
 note-keep = Save
 keys-opens = Open the calendar or list
+
+# Help
+help-guide = Guide
+help-find = Search the guide
+help-contents = Sections of the guide
+help-found = { $count ->
+    [one] 1 place
+   *[other] { $count } places
+}
+keys-guide = Guide

@@ -15,6 +15,7 @@ field-hours-per-half-day = 半天的学时数
 field-passphrase = 口令
 field-type-size = 字号
 field-line-height = 行距
+field-line-length = 每行字数
 field-scale = 界面大小
 
 # 一句话：发生了什么，保住了什么，怎么办

@@ -254,3 +254,7 @@ help-arg-goal-class = organised 集中学习，self_study 自学，both 两样�
 help-arg-xlsx = 导出为 .xlsx
 help-arg-csv = 导出为 .csv
 help-arg-card = 上级支部的证书，有它就加密
+
+# 系统对话框的标题
+dialog-folder = 选择文件夹
+dialog-file = 选择文件

@@ -14,8 +14,15 @@ use crate::reading::{Materials, sql};
 pub struct Claim {
     /// All of it.
     pub measured: Duration,
+    /// The most minutes with which the entry is marked timed.
+    pub timed_up_to: u64,
     /// The entry's fields, all filled in, to be changed at will.
     pub fields: Fields,
+}
+
+/// The most minutes that so much reading stands for: one that was begun counts.
+pub fn timed_up_to(measured: Duration) -> u64 {
+    measured.as_secs().div_ceil(60)
 }
 
 impl Entries<'_> {
@@ -60,6 +67,7 @@ impl Entries<'_> {
             .unwrap_or_default();
         Ok(Claim {
             measured,
+            timed_up_to: timed_up_to(measured),
             fields: Fields {
                 date: day,
                 minutes: (measured.as_secs() / 60).clamp(1, 1440).to_string(),

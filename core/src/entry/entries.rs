@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::claim::timed_up_to;
 use super::spans::Spans;
 use crate::entry::sql::{self, Action, New, Stored};
 use crate::entry::{
@@ -57,7 +58,7 @@ impl Entries<'_> {
                     if measured.is_zero() {
                         return Err(Error::NothingMeasured);
                     }
-                    if u64::from(checked.minutes) <= measured.as_secs().div_ceil(60) {
+                    if u64::from(checked.minutes) <= timed_up_to(measured) {
                         Source::Timed
                     } else {
                         Source::Written
@@ -384,12 +385,20 @@ impl Entries<'_> {
                     message: error.message(),
                 })
             })
-            .fold(Vec::new(), |mut one_each: Vec<FieldProblem>, problem| {
-                if one_each.iter().all(|known| known.field != problem.field) {
-                    one_each.push(problem);
-                }
-                one_each
-            }))
+            .fold(
+                Vec::new(),
+                |mut one_each: Vec<FieldProblem>, mut problem| {
+                    if one_each.iter().all(|known| known.field != problem.field) {
+                        // That nothing was saved is said by the first, once.
+                        let shorter = problem.message.beside("cell-");
+                        if let (Some(shorter), false) = (shorter, one_each.is_empty()) {
+                            problem.message = shorter;
+                        }
+                        one_each.push(problem);
+                    }
+                    one_each
+                },
+            ))
     }
 }
 

@@ -63,6 +63,8 @@ pub enum Field {
     TypeSize,
     /// 行距
     LineHeight,
+    /// 每行字数
+    LineLength,
     /// 界面大小
     Scale,
 }

@@ -282,3 +282,25 @@ fn a_day_that_no_month_has_is_said_as_that_in_a_form_as_on_the_command_line() {
         assert_eq!(refused.message().say(Language::Chinese), said[0]);
     }
 }
+
+#[test]
+fn of_several_fields_that_cannot_be_kept_the_first_says_that_nothing_was_saved() {
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
+    let typed = Fields {
+        date: "2-30".to_owned(),
+        minutes: "abc".to_owned(),
+        topic: String::new(),
+        ..fields(90)
+    };
+    let facts = profile.entries().facts(&typed, None).unwrap();
+    let said: Vec<String> = facts
+        .problems
+        .iter()
+        .map(|problem| problem.message.say(Language::Chinese))
+        .collect();
+    assert_eq!(said.len(), 3, "{said:?}");
+    let saved = |sentence: &&String| sentence.contains("尚未保存");
+    assert!(saved(&&said[0]), "{said:?}");
+    assert_eq!(said.iter().filter(saved).count(), 1, "{said:?}");
+}

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use gdk::gio::prelude::FileExt;
-use gdk::gio::{AppInfo, AppLaunchContext, File};
+use gtk::gio::prelude::FileExt;
+use gtk::gio::{AppInfo, AppLaunchContext, File};
 
 /// Rings the bell of the screen that the window is on.
 pub fn ring() {
-    if let Some(display) = gdk::Display::default() {
+    if let Some(display) = gtk::gdk::Display::default() {
         display.beep();
     }
 }

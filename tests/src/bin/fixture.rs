@@ -10,7 +10,7 @@ use xuesilu_core::handover::Choice;
 use xuesilu_core::locale::Language;
 use xuesilu_core::note::Scope;
 use xuesilu_core::profile::{Folder, Profile};
-use xuesilu_core::settings::{Paper, Settings};
+use xuesilu_core::settings::{Face, Paper, Settings, Weight};
 use xuesilu_core::time::SystemClock;
 use xuesilu_tests::log::Log;
 use xuesilu_tests::seed;
@@ -61,6 +61,9 @@ fn rules(profile: &mut Profile) {
         paper: Paper::Sepia,
         type_size: 22,
         line_height: 210,
+        face: Face::Sans,
+        weight: Weight::Bold,
+        line_length: 28,
         scale: 130,
         bell: false,
     };

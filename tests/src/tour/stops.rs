@@ -45,7 +45,16 @@ pub fn of(found: Found) -> Vec<Stop> {
                 window.wait("[data-testid='backup-now']");
             }),
         ],
-        Found::FullYear => [today(), reading(), log(), notes(), hand(), settings()].concat(),
+        Found::FullYear => [
+            today(),
+            reading(),
+            log(),
+            notes(),
+            hand(),
+            settings(),
+            help(),
+        ]
+        .concat(),
         Found::EmptyBranch => branch_stops::empty(),
         Found::Branch => branch_stops::twelve(),
         Found::LargeBranch => branch_stops::large(),
@@ -487,6 +496,32 @@ fn settings() -> Vec<Stop> {
 }
 
 /// The settings with what is asked for beside them: it pushes the rest to its place.
+fn help() -> Vec<Stop> {
+    vec![
+        stop("help", "/help", |window| {
+            window.wait("[data-testid='help-text'] section");
+        }),
+        stop("help-found", "/help", |window| {
+            window.wait("[data-testid='help-text'] section");
+            // Both guides have it.
+            window.fill("#help-find", "ctrl");
+            window.wait("[data-testid='help-found']");
+        }),
+        stop("help-keys", "/help", |window| {
+            window.wait("[data-testid='help-text'] section");
+            window.js("document.querySelector('[data-testid=help-text] dl')
+                   .scrollIntoView({ block: 'center' })");
+        }),
+        stop("settings-licences", "/settings/about", |window| {
+            settings_open(window);
+            window.click("[data-testid='licences-open']");
+            window.wait("[data-testid='licences'] td");
+            window.js("document.querySelector('[data-testid=licences]')
+                   .scrollIntoView({ block: 'start' })");
+        }),
+    ]
+}
+
 fn settings_open(window: &Window) {
     window.wait("[data-testid='backup-now']");
     window.wait("[data-testid='backups'] td");

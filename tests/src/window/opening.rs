@@ -16,7 +16,7 @@ pub struct Opening {
     as_nobody: bool,
     program: PathBuf,
     screen: Option<Size>,
-    environment: Vec<(&'static str, &'static str)>,
+    environment: Vec<(&'static str, String)>,
     as_it_opens: bool,
 }
 
@@ -64,8 +64,8 @@ impl Opening {
 
     /// With a variable of the desktop.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
-        self.environment.push((name, value));
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.environment.push((name, value.to_owned()));
         self
     }
 

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use serde_json::json;
 use xuesilu_core::time::{Clock, SystemClock};
 use xuesilu_tests::keys::{
-    ALT, BACKSPACE, CTRL, DOWN, ENTER, ESCAPE, HOME, LEFT, PAGE_UP, SHIFT, TAB,
+    ALT, BACKSPACE, CTRL, DOWN, ENTER, ESCAPE, HOME, LEFT, PAGE_UP, RIGHT, SHIFT, TAB,
 };
 use xuesilu_tests::seed;
 use xuesilu_tests::until::until;
@@ -32,12 +32,11 @@ fn an_empty_day_of_the_year_picture_is_clicked_into_the_form() {
     assert_eq!(window.value("#quick-date"), day.to_string());
     assert_eq!(window.value("#quick-topic"), "学习党章");
 
-    // By keys, from the day beside it.
+    // By keys, from there to the day beside it.
     let next = day + Days::new(1);
-    window.js_with(
-        "document.querySelector(`[data-date='${arguments[0]}']`).focus()",
-        &json!([next.to_string()]),
-    );
+    window.js("document.querySelector('[role=slider]').focus()");
+    window.strike([RIGHT]);
+    focused(&window, &format!("[role=slider][data-at='{next}']"));
     window.strike([ENTER]);
     focused(&window, "#quick-minutes");
     assert_eq!(window.value("#quick-date"), next.to_string());

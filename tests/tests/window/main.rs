@@ -3,6 +3,7 @@
 //! Each case stands on a profile of its own and looks at both: what the window shows, and what is
 //! in the log when the program has ended.
 
+mod aloud;
 mod arguments;
 mod authority;
 mod branch;
@@ -22,6 +23,7 @@ mod first_start;
 mod given;
 mod glance;
 mod hand;
+mod help;
 mod hostile;
 mod import;
 mod instances;

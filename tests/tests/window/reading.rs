@@ -59,6 +59,17 @@ fn measured_reading_becomes_an_entry() {
     window.wait("#claim-minutes");
     assert_eq!(window.value("#claim-minutes"), "1");
     assert_eq!(window.value("#claim-form"), "个人自学");
+    // The mark is promised only to an entry that will have it.
+    let said = |sentence: &str| {
+        window.wait_for(&format!(
+            "return document.querySelector('[data-testid=claim-said]').textContent.includes('{sentence}')"
+        ));
+    };
+    said("将标作“计时”");
+    window.fill("#claim-minutes", "9");
+    said("不标“计时”");
+    window.fill("#claim-minutes", "1");
+    said("将标作“计时”");
     window.fill("#claim-topic", "读讲话开头");
     window.click("[data-testid='reader-side'] [data-testid='entry-save']");
     window.wait("[data-testid='claim-saved']");

@@ -39,9 +39,9 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Everywhere, even while typing: a chord or Esc. */
+/** Everywhere, even while typing: a chord, Esc or F1. */
 export function worksWhileTyping(name: string): boolean {
-  return name === 'Escape' || name.startsWith('Ctrl+') || name.startsWith('Alt+');
+  return name === 'Escape' || name === 'F1' || name.startsWith('Ctrl+') || name.startsWith('Alt+');
 }
 
 const maps: Keymap[] = [];

@@ -181,7 +181,7 @@ export type CheckUp = { ok: boolean, findings: Array<Finding> };
 export type Choices = { of: FileOf, salvage: SalvageOffer | null, backup: BackupOffer | null };
 
 /** Measured time offered as an entry: everything is filled in and can be changed. */
-export type Claim = { seconds: number, fields: Fields };
+export type Claim = { seconds: number, timed_up_to: number, fields: Fields };
 
 /** 条例 art. */
 export type Class = "organised" | "self_study";
@@ -368,6 +368,9 @@ export type EraseLook = {
 
 /** A record was erased. */
 export type ErasedNow = { id: string, revision: number, cleaned: number, left: Array<Left>, deleted: Array<string> };
+
+/** The face of texts to read. */
+export type Face = "serif" | "sans";
 
 /** Facts that a member sees while typing, before saving. */
 export type Facts = {
@@ -1305,6 +1308,9 @@ export type Settings = {
   paper: Paper,
   type_size: number,
   line_height: number,
+  face: Face,
+  weight: Weight,
+  line_length: number,
   scale: number,
   bell: boolean,
 };
@@ -1440,6 +1446,9 @@ export type Way = "original" | "integrated" | "with_questions" | "with_practice"
 
 /** Any number of ways, each once, in their order. */
 export type Ways = Array<"original" | "integrated" | "with_questions" | "with_practice"> | null;
+
+/** The weight of texts to read. */
+export type Weight = "regular" | "bold";
 
 /** An answer to the question whose log this is, where it is given another name. */
 export type Who = "renamed" | "somebody_else";

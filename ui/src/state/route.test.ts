@@ -18,6 +18,8 @@ describe('addresses', () => {
     { page: 'branch' },
     { page: 'settings' },
     { page: 'settings', part: 'branch' },
+    { page: 'settings', part: 'about' },
+    { page: 'help' },
   ])('%o comes back as it was', (route) => {
     expect(parseRoute(hashOf(route))).toEqual(route);
   });

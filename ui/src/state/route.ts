@@ -14,11 +14,12 @@ export type Route =
   | { page: 'notes'; id?: string; adding?: boolean }
   | { page: 'hand' }
   | { page: 'branch' }
-  | { page: 'settings'; part?: 'branch' };
+  | { page: 'settings'; part?: 'branch' | 'about' }
+  | { page: 'help' };
 
 export type PageName = Route['page'];
 
-/** In the order of the rail; Alt+1 is the first. */
+/** In the order of the rail; Alt+1 is the first. F1 leads to the guide, and no number. */
 export const PAGES: readonly PageName[] = ['today', 'read', 'log', 'notes', 'hand', 'branch', 'settings'];
 
 /** A page's number for Alt: the same whether or not there is a branch. */
@@ -73,9 +74,10 @@ export function parseRoute(hash: string): Route {
       return { page, ...(id && { id }), ...(!id && asked.has('new') && { adding: true }) };
     }
     case 'settings':
-      return { page, ...(first === 'branch' && { part: 'branch' }) };
+      return { page, ...((first === 'branch' || first === 'about') && { part: first }) };
     case 'hand':
     case 'branch':
+    case 'help':
       return { page };
     default:
       return { page: 'today' };

@@ -5,6 +5,9 @@ import type { Boot, Failure, MemberCard, Rules, Settings, Today } from '../platf
 import { speak, t } from '../words/index.svelte';
 import { today as todayPage } from './today.svelte';
 
+/** The choices that set the lines of a text anew. */
+const OF_TYPE = ['type_size', 'line_height', 'face', 'weight', 'line_length'] as const;
+
 class Session {
   stage = $state<'starting' | 'first_start' | 'ready' | 'trouble'>('starting');
   boot = $state.raw<Boot | null>(null);
@@ -17,6 +20,9 @@ class Session {
     paper: 'white',
     type_size: 19,
     line_height: 195,
+    face: 'serif',
+    weight: 'regular',
+    line_length: 32,
     scale: 100,
     bell: true,
   });
@@ -95,6 +101,9 @@ class Session {
     const set = () => {
       style.setProperty('--type-size', `${settings.type_size}px`);
       style.setProperty('--line-height', String(settings.line_height / 100));
+      style.setProperty('--face', `var(--${settings.face})`);
+      style.setProperty('--weight', settings.weight === 'bold' ? '700' : '400');
+      style.setProperty('--line-length', `${settings.line_length}em`);
     };
     if (settings.scale !== this.#scale) {
       this.#scale = settings.scale;
@@ -102,7 +111,7 @@ class Session {
         set();
         return setZoom(settings.scale / 100);
       });
-    } else if (settings.type_size !== this.settings.type_size || settings.line_height !== this.settings.line_height) {
+    } else if (OF_TYPE.some((name) => settings[name] !== this.settings[name])) {
       holdTops(set);
     }
     this.settings = settings;

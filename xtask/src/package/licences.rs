@@ -16,7 +16,7 @@ const OF_PAGES: [&str; 3] = ["svelte", "@fluent/bundle", "@tauri-apps/api"];
 
 /// Every crate and script in the programs, and each text of a licence once, with whose it is.
 pub fn third_party() -> Result<String> {
-    let crates = crates()?;
+    let crates = crates(&[])?;
     let mut texts = Texts::default();
     let mut list = String::new();
     for folder in folders()? {
@@ -38,8 +38,9 @@ pub fn third_party() -> Result<String> {
 }
 
 /// The crates that are linked, `name-version`, each with a line about it.
-fn crates() -> Result<BTreeMap<String, String>> {
+fn crates(arguments: &[&str]) -> Result<BTreeMap<String, String>> {
     let mut tree = house::cargo(&["tree", "--locked", "--edges", "normal", "--no-dedupe"]);
+    tree.args(arguments);
     tree.args(["-p", "xuesilu", "-p", "xuesilu-cli", "--prefix", "none"]);
     tree.args(["--features", "xuesilu/custom-protocol"]);
     let said = asked(tree.args(["--format", "{p}|{l}|{r}"]))?;
@@ -118,9 +119,53 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
-    use super::{Texts, entry, manifests};
+    use super::{OF_PAGES, Texts, crates, entry, manifests};
+    use crate::house;
     use std::collections::BTreeSet;
+    use std::fmt::Write as _;
+    use std::fs;
     use std::path::PathBuf;
+
+    /// What `package-lock.json` says of a script, by the name of a field.
+    fn locked(lock: &str, script: &str, field: &str) -> String {
+        let about = lock.split(&format!("\"node_modules/{script}\": {{")).nth(1);
+        let value = about.and_then(|about| about.split(&format!("\"{field}\": \"")).nth(1));
+        value.unwrap().split('"').next().unwrap().to_owned()
+    }
+
+    /// The list that the window shows: a line each with name, version and licence.
+    fn list() -> String {
+        let target = ["--target", "x86_64-unknown-linux-gnu"];
+        let mut list =
+            "# Made by a test of xtask/src/package/licences.rs. Not edited by hand.\n".to_owned();
+        for line in crates(&target).unwrap().values() {
+            let [package, licence, ..] = line.split(" · ").collect::<Vec<_>>()[..] else {
+                panic!("{line}");
+            };
+            writeln!(list, "{package} {licence}").unwrap();
+        }
+        let lock = fs::read_to_string(house::root().join("ui/package-lock.json")).unwrap();
+        for script in OF_PAGES {
+            let [version, licence] =
+                ["version", "license"].map(|field| locked(&lock, script, field));
+            writeln!(list, "{script} {version} {licence}").unwrap();
+        }
+        list
+    }
+
+    #[test]
+    fn the_window_lists_what_is_in_the_programs() {
+        let path = house::root().join("assets/licences.txt");
+        let list = list();
+        if std::env::var_os("XUESILU_WRITE_LICENCES").is_some() {
+            fs::write(&path, &list).unwrap();
+        }
+        let shown = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            shown == list,
+            "assets/licences.txt is not current; with XUESILU_WRITE_LICENCES=1 this test writes it"
+        );
+    }
 
     #[test]
     fn a_crate_is_listed_and_neither_ours_nor_a_macro() {

@@ -163,8 +163,9 @@ fn documents(tree: &Tree, folder: &str) -> Result {
         tree.file(&root.join(name), &format!("{folder}/{name}"))?;
     }
     tree.file(&asset("copyright"), &format!("{folder}/copyright"))?;
-    let guide = format!("{folder}/user-guide.md");
-    tree.file(&root.join("docs/user-guide.md"), &guide)?;
+    for guide in ["user-guide.md", "user-guide.en.md"] {
+        tree.file(&root.join("docs").join(guide), &format!("{folder}/{guide}"))?;
+    }
     tree.packed(&licences::third_party()?, &format!("{folder}/THIRD-PARTY"))?;
     let changes = read(&root.join("CHANGELOG.md"))?;
     tree.packed(&changes, &format!("{folder}/CHANGELOG.md"))
