@@ -327,13 +327,13 @@ fn p58_another_branchs_card_takes_the_place_of_the_first_only_where_it_was_asked
     assert_ne!(done(&host, "card", json!({})), taken);
 }
 
-/// A platform where looking for drives takes as long as a test wants.
+/// A platform where looking for drives takes as long as a test wants: until nobody holds it up any more.
 struct Slow(mpsc::Sender<()>, Mutex<mpsc::Receiver<()>>);
 
 impl Platform for Slow {
     fn drives(&self) -> Vec<Drive> {
-        self.0.send(()).unwrap();
-        self.1.lock().unwrap().recv().unwrap();
+        let _ = self.0.send(());
+        let _ = self.1.lock().unwrap().recv();
         Vec::new()
     }
 
@@ -362,8 +362,7 @@ fn how_far_it_has_come_is_told_while_the_log_is_at_work() {
         let writing = scope.spawn(|| write(&host, &place, false));
         looking.recv().unwrap();
         assert_eq!(done(&host, "progress", json!({}))["total"], 0);
-        go_on.send(()).unwrap();
-        go_on.send(()).unwrap();
+        drop(go_on);
         let file = writing.join().unwrap().unwrap()["file"].clone();
         let _ = std::fs::remove_file(std::env::temp_dir().join(file.as_str().unwrap()));
     });

@@ -11,7 +11,7 @@ use crate::WrittenAt;
 pub struct Written {
     /// Its name.
     pub file: String,
-    /// Where it lies.
+    /// The place in which it lies.
     pub lies: WrittenAt,
     /// Of its bytes, in hexadecimal.
     pub sha256: String,
@@ -22,7 +22,7 @@ pub struct Written {
 pub struct KeyBackup {
     /// The file's name, where one was written.
     pub file: Option<String>,
-    /// Where it lies then.
+    /// The place in which it lies then.
     pub lies: Option<WrittenAt>,
     /// As it can be printed.
     pub text: String,
@@ -33,7 +33,7 @@ pub struct KeyBackup {
 pub struct ReportWritten {
     /// The file's name.
     pub file: String,
-    /// Where it lies.
+    /// The place in which it lies.
     pub lies: WrittenAt,
     /// People in it.
     pub rows: usize,
@@ -44,7 +44,7 @@ pub struct ReportWritten {
 pub struct HandedOnFile {
     /// The file's name.
     pub file: String,
-    /// Where it lies.
+    /// The place in which it lies.
     pub lies: WrittenAt,
     /// Packages inside.
     pub packages: u64,

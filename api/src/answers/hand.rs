@@ -81,7 +81,7 @@ pub struct Underway {
 pub struct HandedOver {
     /// The file's name.
     pub file: String,
-    /// Where it lies.
+    /// The place in which it lies.
     pub lies: WrittenAt,
     /// 1 for the first package of the year.
     pub sequence: u32,

@@ -40,7 +40,7 @@ pub struct BackedUp {
 pub struct MovedOut {
     /// The file's name.
     pub file: String,
-    /// Where it lies.
+    /// The place in which it lies.
     pub lies: WrittenAt,
     /// Its size.
     pub bytes: u64,

@@ -2,9 +2,8 @@
 //! when they are done.
 
 use rusqlite::Connection;
-use serde::Serialize;
-use ts_rs::TS;
 
+use super::kept::Begun;
 use super::office::Secretary;
 use crate::error::Result;
 use crate::settings::sql::{get, set};
@@ -13,19 +12,8 @@ use crate::settings::sql::{get, set};
 const KEY_BACKED_UP: &str = "key_backed_up";
 const CARD_WRITTEN: &str = "card_written";
 
-/// What a secretary has done to begin with.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
-pub struct Begun {
-    /// The day on which the key was last backed up, as far as that was noted: an earlier program noted nothing.
-    pub key_backed_up: Option<String>,
-    /// The day on which the card was last written, as far as that was noted.
-    pub card_written: Option<String>,
-    /// Whether any package has come, of whatever year.
-    pub received: bool,
-}
-
 impl Secretary<'_> {
-    /// What was done to begin with.
+    /// First steps, as far as they are done.
     ///
     /// # Errors
     /// [`Error::NoBranch`](crate::error::Error::NoBranch); the disk's own.

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{BranchGoal, MemberTotals};
+use super::{BranchGoal, Held, MemberTotals, Missing};
 use crate::entry::{Class, Hours};
 
 /// All rows of a branch's year at a glance.
@@ -23,7 +23,7 @@ pub struct Glance {
     /// Hours that the goal is of, per head of those who came: rounded half up to a tenth. Who has not handed in is
     /// not counted as nothing.
     pub per_head: Option<Hours>,
-    /// What `per_head` is of: the sum of these hours in all rows.
+    /// Hours behind `per_head`: the sum of all rows.
     pub counted_hours: Hours,
     /// The sum of all rows.
     pub organised_hours: Hours,
@@ -39,6 +39,31 @@ pub struct Glance {
     pub entries: usize,
     /// The sum of all rows.
     pub notes: usize,
+}
+
+/// The year of a branch, in roster order.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct BranchTotals {
+    /// The calendar year.
+    pub year: i32,
+    /// The branch's name.
+    pub branch: String,
+    /// The rule behind the hours.
+    pub minutes_per_hour: u32,
+    /// The goal that `goal_met` stands for.
+    pub goal: BranchGoal,
+    /// Whether the branch has set it: else it is only what the program begins with.
+    pub goal_set: bool,
+    /// Every row of the roster.
+    pub members: Vec<MemberTotals>,
+    /// Rows from whom nothing has come, and nothing waits.
+    pub missing: Vec<Missing>,
+    /// Packages that wait for a confirmation: in no sum.
+    pub held: Vec<Held>,
+    /// Packages, of any year, that wait for a decision: what was there first is summed.
+    pub forks: usize,
+    /// All rows at a glance.
+    pub glance: Glance,
 }
 
 impl Glance {

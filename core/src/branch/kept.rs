@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Begun, BranchGoal};
+use super::BranchGoal;
 use crate::handover::Card;
 use crate::locale::Message;
 use crate::report::Layout;
@@ -31,10 +31,21 @@ pub struct Branch {
     pub declined: usize,
     /// Packages that disagree.
     pub forks: usize,
-    /// What the secretary has done to begin with.
+    /// First steps of the secretary, as far as they are done.
     pub begun: Begun,
     /// How its table is laid out.
     pub layout: Layout,
     /// Notices for the secretary, until they say that they know.
     pub notices: Vec<Message>,
+}
+
+/// First steps of a secretary, as far as they are done.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Begun {
+    /// The day on which the key was last backed up, as far as that was noted: an earlier program noted nothing.
+    pub key_backed_up: Option<String>,
+    /// The day on which the card was last written, as far as that was noted.
+    pub card_written: Option<String>,
+    /// Whether any package has come, of whatever year.
+    pub received: bool,
 }

@@ -79,7 +79,6 @@ mod walk;
 mod worth;
 
 pub use authority::DecisionShown;
-pub use begun::Begun;
 use belonging::bare_name;
 pub use belonging::same_name;
 pub use binding::{Confirmed, KeyShown, KeyState, Said};
@@ -88,10 +87,10 @@ pub use detail::{CreditBeyond, Detail, DetailKey, DetailNote, DetailPackage, Unc
 pub use enrol::{Ambiguous, Answer, Answers};
 pub use enrolling::{Moved, RosterChange, RosterPlan};
 pub use forks::{Difference, Fork, Side};
-pub use glance::Glance;
+pub use glance::{BranchTotals, Glance};
 pub use hand_on::{Above, HandedOn, HandedPart};
 pub use handed_notes::{HandedNote, HandedText};
-pub use kept::Branch;
+pub use kept::{Begun, Branch};
 pub use key::{BACKUP_MAX, BranchKey};
 pub use merge::Merged;
 pub use office::Secretary;
@@ -99,9 +98,7 @@ pub use reporting::ReportKind;
 pub use roster::{Numbers, PrivateNumbers, Roster, RosterRow};
 pub use settle::Settled;
 pub use slot::Slot;
-pub use totals::{
-    BranchGoal, BranchTotals, Flagged, Held, MemberTotals, Missing, MonthTotals, Why,
-};
+pub use totals::{BranchGoal, Flagged, Held, MemberTotals, Missing, MonthTotals, Why};
 pub use trusted::Trusted;
 pub use twins_sql::{Twin, TwinGroup};
 pub use verdicts::{Collected, CollectionVerdict, FileVerdict, Stopped};

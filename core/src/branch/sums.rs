@@ -6,7 +6,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Datelike, NaiveDate};
 use rusqlite::Connection;
 
-use super::totals::{BranchTotals, Flagged, MemberTotals, Missing};
+use super::glance::BranchTotals;
+use super::totals::{Flagged, MemberTotals, Missing};
 use super::totals_sql::{self, EntryRow, SourceRow};
 use super::twins::Twins;
 use super::{BranchGoal, Glance, Held, RosterRow, branch_sql, holding, months, twins_sql};

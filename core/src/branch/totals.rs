@@ -4,7 +4,6 @@ use serde::Serialize;
 use strum::{EnumString, IntoStaticStr};
 use ts_rs::TS;
 
-use super::Glance;
 use crate::entry::{Class, Hours};
 
 /// The goal that `goal_met` stands for. 条例 art. 20 asks for 32 hours of organised study a year.
@@ -130,31 +129,6 @@ impl Missing {
             name: row.name.clone(),
         }
     }
-}
-
-/// The year of a branch, in roster order.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-pub struct BranchTotals {
-    /// The calendar year.
-    pub year: i32,
-    /// The branch's name.
-    pub branch: String,
-    /// The rule behind the hours.
-    pub minutes_per_hour: u32,
-    /// The goal that `goal_met` stands for.
-    pub goal: BranchGoal,
-    /// Whether the branch has set it: else it is only what the program begins with.
-    pub goal_set: bool,
-    /// Every row of the roster.
-    pub members: Vec<MemberTotals>,
-    /// Rows from whom nothing has come, and nothing waits.
-    pub missing: Vec<Missing>,
-    /// Packages that wait for a confirmation: in no sum.
-    pub held: Vec<Held>,
-    /// Packages, of any year, that wait for a decision: what was there first is summed.
-    pub forks: usize,
-    /// All rows at a glance.
-    pub glance: Glance,
 }
 
 /// A key whose packages wait until the secretary says whose it is.

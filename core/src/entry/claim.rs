@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::entries::Entries;
+use super::hours::timed_up_to;
 use super::{Fields, READING_FORM, rules_sql};
 use crate::error::{Error, Result};
 use crate::ids::MaterialId;
@@ -18,11 +19,6 @@ pub struct Claim {
     pub timed_up_to: u64,
     /// The entry's fields, all filled in, to be changed at will.
     pub fields: Fields,
-}
-
-/// The most minutes that so much reading stands for: one that was begun counts.
-pub fn timed_up_to(measured: Duration) -> u64 {
-    measured.as_secs().div_ceil(60)
 }
 
 impl Entries<'_> {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::claim::timed_up_to;
+use super::hours::timed_up_to;
 use super::spans::Spans;
 use crate::entry::sql::{self, Action, New, Stored};
 use crate::entry::{

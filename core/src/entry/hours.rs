@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::iter::Sum;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize, Serializer};
 use ts_rs::TS;
@@ -10,6 +11,11 @@ use crate::error::{Error, Field, Result};
 
 /// What half a day of study may count, in hundredths of an hour.
 const HALF_DAY: std::ops::RangeInclusive<i64> = 1_00..=12_00;
+
+/// The most minutes that so much reading stands for: one that was begun counts.
+pub fn timed_up_to(measured: Duration) -> u64 {
+    measured.as_secs().div_ceil(60)
+}
 
 /// Hours in hundredths: a decimal of at most two places, never a float inside the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, TS)]
