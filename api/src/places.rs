@@ -221,7 +221,7 @@ fn place(known: &Known, drives: &[Drive]) -> Place {
         path_shown: known.path.display().to_string(),
         free_bytes: drive.map_or(0, |drive| drive.free_bytes),
         file_system: drive.map_or_else(String::new, |drive| drive.file_system.clone()),
-        removable: drive.is_some_and(Drive::comes_and_goes),
+        removable: drive.is_some_and(|drive| drive.removable),
         usual: None,
         earlier: packages_in(&known.path),
     }

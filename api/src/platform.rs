@@ -1,5 +1,5 @@
-//! The platform: drives, and a way to choose a folder. The carrier
-//! knows how to ask for both; the pages hear of handles only.
+//! The platform: drives, a way to choose a folder, programs for files, the bell. The carrier
+//! knows how to ask for them; the pages hear of handles only.
 
 use std::path::{Path, PathBuf};
 
@@ -20,10 +20,8 @@ pub struct Drive {
     pub total_bytes: u64,
     /// `FAT32`, `exFAT` …
     pub file_system: String,
-    /// A stick, not a disk of the computer.
+    /// A stick, not a disk of the computer: what was written to it is said to be safe to unplug.
     pub removable: bool,
-    /// A disk of the computer's own, wherever it is mounted.
-    pub built_in: bool,
 }
 
 /// The largest drive that is taken for somebody's stick, in bytes. Beyond it are disks on a cable, with more on them
@@ -31,14 +29,9 @@ pub struct Drive {
 const STICK_MOST: u64 = 300_000_000_000;
 
 impl Drive {
-    /// Whether it can be pulled out: what was written to it is said to be safe to unplug.
-    pub fn comes_and_goes(&self) -> bool {
-        self.removable && !self.built_in
-    }
-
     /// Whether a station that stands open collects it without being told to. A hard disk waits for somebody's word.
     pub fn is_stick(&self) -> bool {
-        self.comes_and_goes() && self.total_bytes <= STICK_MOST
+        self.removable && self.total_bytes <= STICK_MOST
     }
 }
 

@@ -35,7 +35,6 @@ fn stick(path: &Path) -> Drive {
         total_bytes: 15_000_000_000,
         file_system: "FAT32".to_owned(),
         removable: true,
-        built_in: false,
     }
 }
 

@@ -27,7 +27,6 @@ impl Computer {
             total_bytes: 1 << 31,
             file_system: "FAT32".to_owned(),
             removable: true,
-            built_in: false,
         });
         let host = host_at(profile.path(), &platform);
         Self {

@@ -25,7 +25,6 @@ impl Platform for On {
             total_bytes: 1 << 31,
             file_system: "FAT32".to_owned(),
             removable: true,
-            built_in: false,
         }]
     }
 

@@ -35,20 +35,6 @@ impl Native {
     pub fn last(&self) -> &Last {
         &self.last
     }
-
-    /// Does it where toolkits want it done, and waits for it.
-    fn on_the_windows_thread<T: Send + 'static>(
-        &self,
-        act: impl FnOnce() -> T + Send + 'static,
-    ) -> Option<T> {
-        let (tell, told) = mpsc::channel();
-        let app = self.app.get()?;
-        app.run_on_main_thread(move || {
-            let _ = tell.send(act());
-        })
-        .ok()?;
-        told.recv().ok()
-    }
 }
 
 impl Platform for Native {
@@ -87,9 +73,7 @@ impl Platform for Native {
     }
 
     fn show(&self, path: &Path) -> bool {
-        let path = path.to_owned();
-        self.on_the_windows_thread(move || desktop::show(&path))
-            .unwrap_or(false)
+        desktop::show(path)
     }
 
     fn ring(&self) {

@@ -1,4 +1,4 @@
-//! What the window tells a screen reader, over the wire that the desktop has for it: AT-SPI.
+//! The tree that the window tells a screen reader, over the wire that the desktop has for it: AT-SPI.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Output, Stdio};
@@ -24,13 +24,13 @@ pub struct Bus {
 /// Something that the window tells of.
 #[derive(Debug, Deserialize)]
 pub struct Node {
-    /// What it is: `heading`, `push button`.
+    /// The role: `heading`, `push button`.
     pub role: String,
-    /// What it is called.
+    /// The name.
     pub name: String,
-    /// What stands in it, with a mark for each child.
+    /// The words that stand in it, with a mark for each child.
     pub text: String,
-    /// What is inside.
+    /// The nodes inside.
     pub children: Vec<Node>,
 }
 
@@ -90,7 +90,6 @@ impl Bus {
     /// Asks the reader until it has found what it was asked for.
     #[track_caller]
     fn reader(&self, words: &[&str]) -> Output {
-        const NOT_THERE: i32 = 3;
         let script = programs::repository().join("tests/readers/tree.py");
         until(&format!("a reader hears of {words:?}"), || {
             let done = Command::new("/usr/bin/python3")
@@ -109,8 +108,7 @@ impl Bus {
                  `cargo xtask test` do it"
             );
             // A page that changes while it is read out is read again.
-            let found = done.status.success() && done.status.code() != Some(NOT_THERE);
-            found.then_some(done)
+            done.status.success().then_some(done)
         })
     }
 }
@@ -124,8 +122,8 @@ impl Drop for Bus {
 }
 
 impl Node {
-    /// All that is told, in order: the text of each with what its children say between, and the name of what
-    /// has no text.
+    /// Words in the order in which they are told: the text of each with what its children say between, and the name of
+    /// what has no text.
     pub fn said(&self) -> Vec<Said> {
         let mut said = Vec::new();
         self.say(&mut said);

@@ -1,4 +1,4 @@
-//! What a window manager does, without one: the message of the button in a window's frame, and what the windows
+//! The part of a window manager, without one: the message of the button in a window's frame, and what the windows
 //! are called, over the X server's own wire.
 
 use std::io::{Read, Result, Write};

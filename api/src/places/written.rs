@@ -14,7 +14,7 @@ const SHOWN: [&str; 3] = ["xlsx", "csv", "txt"];
 #[derive(Clone, Debug)]
 pub(crate) struct WrittenFile {
     id: WrittenId,
-    /// Where it lies.
+    /// The place in which it lies.
     pub(crate) path: PathBuf,
 }
 
@@ -62,7 +62,7 @@ impl Places {
             opens: written.opens(),
             id: written.id,
             path_shown: file.display().to_string(),
-            removable: drive.is_some_and(crate::Drive::comes_and_goes),
+            removable: drive.is_some_and(|drive| drive.removable),
         })
     }
 

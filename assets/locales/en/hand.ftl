@@ -213,6 +213,7 @@ cli-flag-unchecked-notes = reflections from a key that nobody checked: { $count 
 cli-flag-counted-once = on several computers, counted once: { $count }
 cli-flag-twins-open = of them differ, the lesser counts: { $count }
 cli-flag-late = late { $minutes } min
+cli-flag-imported = imported { $minutes } min
 cli-yes = yes
 cli-no = no
 cli-report-written = The table, { NUMBER($rows) ->

@@ -66,6 +66,10 @@ report-late = { NUMBER($minutes) ->
     [one] 1 minute
    *[other] { $minutes } minutes
 } written late
+report-imported = { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} imported
 report-overlap = { NUMBER($minutes) ->
     [one] 1 minute
    *[other] { $minutes } minutes

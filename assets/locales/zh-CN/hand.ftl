@@ -150,6 +150,7 @@ cli-flag-unchecked-notes = 未核对的密钥心得体会{ $count }篇
 cli-flag-counted-once = 多台电脑上都有、只计一次的{ $count }条
 cli-flag-twins-open = 其中内容不同、先按学时少的计的{ $count }条
 cli-flag-late = 补记{ $minutes }分钟
+cli-flag-imported = 导入{ $minutes }分钟
 cli-yes = 是
 cli-no = 否
 cli-report-written = 汇总表 { $rows } 行，已导出到 { $file }

@@ -33,6 +33,7 @@ report-twins-open = 两台电脑上内容不同的 { $count } 条按学时少的
 report-unchecked = 未核对的密钥 { $hours } 学时
 report-unchecked-notes = 未核对的密钥心得体会 { $count } 篇
 report-late = 补记 { $minutes } 分钟
+report-imported = 导入 { $minutes } 分钟
 report-overlap = 重叠 { $minutes } 分钟
 report-over-a-day = 超过一天 { $minutes } 分钟
 report-future = 日期未到 { $minutes } 分钟

@@ -227,7 +227,8 @@ impl Paper<'_> {
             facts.push(self.say(message!("report-unchecked-notes", count = count)));
         }
         for (id, minutes) in [
-            (key!("report-late"), flagged.late_minutes),
+            (key!("report-late"), flagged.late_by_hand()),
+            (key!("report-imported"), flagged.imported_minutes),
             (key!("report-overlap"), flagged.overlap_minutes),
             (key!("report-over-a-day"), flagged.over_a_day_minutes),
             (key!("report-future"), flagged.future_minutes),

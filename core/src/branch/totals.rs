@@ -89,6 +89,11 @@ pub struct MemberTotals {
 }
 
 impl Flagged {
+    /// Minutes written late by hand: whoever imports the table that they kept was not late to note.
+    pub const fn late_by_hand(&self) -> u64 {
+        self.late_minutes.saturating_sub(self.late_imported_minutes)
+    }
+
     /// Whether any of the hours are from keys that nobody checked in person, where another of the row was.
     pub fn has_unchecked_hours(&self) -> bool {
         self.unchecked_minutes > 0 || self.unchecked_hours > Hours::default()

@@ -19,7 +19,7 @@ pub enum Medium {
 impl Medium {
     /// Of a folder that is there.
     pub fn of(folder: &Path) -> Self {
-        among(Mount::all(), folder, Mount::hangs_on_usb)
+        among(Mount::all(), folder, Mount::comes_and_goes)
     }
 
     /// Whether what lies there may be pulled out, and so is said to be safe to unplug. Where the system does not tell
@@ -50,16 +50,14 @@ impl Medium {
 }
 
 /// The mount that a folder is in is the one with the longest path; of two at one place, the later.
-fn among(mounts: Vec<Mount>, folder: &Path, on_usb: impl Fn(&Mount) -> bool) -> Medium {
+fn among(mounts: Vec<Mount>, folder: &Path, comes_and_goes: impl Fn(&Mount) -> bool) -> Medium {
     let holds = mounts
         .into_iter()
         .filter(|mount| folder.starts_with(&mount.path))
         .max_by_key(|mount| mount.path.components().count());
     match holds {
         Some(mount) if mount.is_network() => Medium::Network,
-        Some(mount) if mount.is_below(&["/media", "/run/media"]) || on_usb(&mount) => {
-            Medium::Removable
-        }
+        Some(mount) if comes_and_goes(&mount) => Medium::Removable,
         _ => Medium::Own,
     }
 }
@@ -78,7 +76,9 @@ mod tests {
 6 1 0:51 / /home/li/far rw - fuse.sshfs li@far: rw";
         let on = |folder: &str| {
             let mounts = list.lines().filter_map(Mount::read).collect();
-            among(mounts, Path::new(folder), |mount| mount.device == "8:33")
+            among(mounts, Path::new(folder), |mount| {
+                ["8:17", "8:33"].contains(&mount.device.as_str())
+            })
         };
         assert_eq!(on("/home/li/.local/share/xuesilu"), Medium::Own);
         assert_eq!(on("/media/li/STICK/xuesilu-data"), Medium::Removable);

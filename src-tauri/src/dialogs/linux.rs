@@ -1,5 +1,6 @@
 //! Dialogs by GTK: what carries them elsewhere gives them no window to lie over here.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -67,14 +68,15 @@ fn show(dialog: &FileChooserNative, last: &Last, told: impl Fn(Vec<PathBuf>) + '
         dialog.set_current_folder(folder);
     }
     dialog.set_modal(true);
-    // Nothing else holds on to it while it is shown.
-    let held = dialog.clone();
+    // Nothing else holds on to it while it is shown, and nothing afterwards.
+    let held = RefCell::new(Some(dialog.clone()));
     dialog.connect_response(move |_, answer| {
+        let Some(dialog) = held.take() else { return };
         let chosen = match answer {
-            ResponseType::Accept => held.filenames(),
+            ResponseType::Accept => dialog.filenames(),
             _ => Vec::new(),
         };
-        held.destroy();
+        dialog.destroy();
         told(chosen);
     });
     dialog.show();

@@ -26,6 +26,13 @@ pub fn ring() {
 
 /// Shows a file or a folder in whichever program the system has for it; whether the system could be asked.
 pub fn show(path: &Path) -> bool {
-    let opener = if cfg!(windows) { "explorer" } else { "open" };
-    Command::new(opener).arg(path).spawn().is_ok()
+    #[cfg(windows)]
+    {
+        use std::os::windows::process::CommandExt as _;
+        // Without quotation marks it takes a comma for the end of the name.
+        let quoted = format!("\"{}\"", path.display());
+        Command::new("explorer").raw_arg(quoted).spawn().is_ok()
+    }
+    #[cfg(not(windows))]
+    Command::new("open").arg(path).spawn().is_ok()
 }

@@ -23,7 +23,6 @@ pub fn all() -> Vec<Drive> {
                 total_bytes: disk.total_space(),
                 file_system: disk.file_system().to_string_lossy().into_owned(),
                 removable: disk.is_removable(),
-                built_in: false,
             }
         })
         .collect()

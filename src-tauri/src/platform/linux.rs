@@ -5,9 +5,6 @@ use rustix::fs::statvfs;
 use xuesilu_api::Drive;
 use xuesilu_core::safety::Mount;
 
-/// The folders in which desktops and people mount removable drives.
-const FOR_GUESTS: [&str; 3] = ["/media", "/run/media", "/mnt"];
-
 /// All drives that are mounted from a device now, and answer.
 pub fn all() -> Vec<Drive> {
     let mut drives: Vec<Drive> = Vec::new();
@@ -25,18 +22,17 @@ fn drive(mount: Mount) -> Option<Drive> {
     if mount.is_network() || mount.file_system == "autofs" {
         return None;
     }
-    let guest = mount.is_below(&FOR_GUESTS);
+    let removable = mount.comes_and_goes();
     // Some drivers of sticks do not say how much they hold.
     let holds = statvfs(&mount.path)
         .ok()
-        .filter(|holds| guest || holds.f_blocks > 0)?;
+        .filter(|holds| removable || holds.f_blocks > 0)?;
     let name = mount.path.file_name().unwrap_or(mount.path.as_os_str());
     Some(Drive {
-        built_in: mount.is_built_in(),
         label: name.to_string_lossy().into_owned(),
         free_bytes: holds.f_bavail.saturating_mul(holds.f_frsize),
         total_bytes: holds.f_blocks.saturating_mul(holds.f_frsize),
-        removable: guest || mount.hangs_on_usb(),
+        removable,
         file_system: shown(&mount.file_system).to_owned(),
         path: mount.path,
     })

@@ -227,7 +227,8 @@ fn flags(language: Language, flagged: Flagged) -> String {
         (key!("cli-flag-over-a-day"), flagged.over_a_day_minutes),
         (key!("cli-flag-future"), flagged.future_minutes),
         (key!("cli-flag-other-year"), flagged.other_year_minutes),
-        (key!("cli-flag-late"), flagged.late_minutes),
+        (key!("cli-flag-late"), flagged.late_by_hand()),
+        (key!("cli-flag-imported"), flagged.imported_minutes),
     ]
     .into_iter()
     .filter(|(_, minutes)| *minutes > 0)

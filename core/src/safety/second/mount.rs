@@ -70,32 +70,50 @@ impl Mount {
         device && folders.iter().any(below)
     }
 
-    /// A disk of the computer's own, in whatever folder it is mounted. A card in a slot is none, and neither is
-    /// what the system tells nothing of.
-    pub fn is_built_in(&self) -> bool {
-        let device = Path::new("/sys/dev/block").join(&self.device);
-        fs::canonicalize(device).is_ok_and(|way| is_inside(&way)) && !self.hangs_on_usb()
+    /// A stick, a card, or a disk on a cable: where desktops mount what is plugged in, or plugged in by its bus, and no
+    /// disk of the computer's own.
+    pub fn comes_and_goes(&self) -> bool {
+        let disks = self.disks();
+        let plugged_in = disks.iter().any(|way| is_plugged_in(way));
+        let inside = disks.iter().any(|way| is_inside(way)) && !plugged_in;
+        plugged_in || (self.is_below(&FOR_GUESTS) && !inside)
     }
 
-    /// Its disk is plugged in from outside, or says that it can be taken out.
-    pub fn hangs_on_usb(&self) -> bool {
-        // `/sys/dev/block/8:1` leads through the bus that the disk hangs on.
-        let device = Path::new("/sys/dev/block").join(&self.device);
-        fs::canonicalize(device).is_ok_and(|way| {
-            let on_usb = way
-                .iter()
-                .any(|part| part.to_string_lossy().starts_with("usb"));
-            let disk = way.parent().unwrap_or(&way);
-            let says = [way.join("removable"), disk.join("removable")];
-            on_usb
-                || says
-                    .iter()
-                    .any(|file| fs::read(file).is_ok_and(|said| said == b"1\n"))
-        })
+    /// The disks that it lies on, by the kernel's name for the way to each: `/sys/dev/block/8:1` leads through the bus
+    /// that the disk hangs on. One that is encrypted, or made of several, is made from others.
+    fn disks(&self) -> Vec<PathBuf> {
+        let Ok(way) = fs::canonicalize(Path::new("/sys/dev/block").join(&self.device)) else {
+            return Vec::new();
+        };
+        let made_from = fs::read_dir(way.join("slaves")).into_iter().flatten();
+        let made_from = made_from.flatten().map(|one| one.path());
+        let made_from: Vec<_> = made_from
+            .filter_map(|it| fs::canonicalize(it).ok())
+            .collect();
+        if made_from.is_empty() {
+            vec![way]
+        } else {
+            made_from
+        }
     }
 }
 
-/// Whether the way to a disk leads through neither a slot for cards nor a file that stands for a disk.
+/// The folders in which desktops and people mount what is plugged in.
+const FOR_GUESTS: [&str; 3] = ["/media", "/run/media", "/mnt"];
+
+/// Whether a disk is plugged in from outside, or says that it can be taken out.
+fn is_plugged_in(way: &Path) -> bool {
+    let disk = way.parent().unwrap_or(way);
+    let says = [way.join("removable"), disk.join("removable")];
+    way.iter()
+        .any(|part| part.to_string_lossy().starts_with("usb"))
+        || says
+            .iter()
+            .any(|file| fs::read(file).is_ok_and(|said| said == b"1\n"))
+}
+
+/// Whether a disk is the computer's own: its way leads through neither a slot for cards nor a file that stands for
+/// a disk.
 fn is_inside(way: &Path) -> bool {
     way.iter()
         .map(|part| part.to_string_lossy())
@@ -127,7 +145,7 @@ mod tests {
         assert_eq!(mount.path, Path::new("/media/li/U盘 一\\二"));
         assert_eq!(mount.device, "0:45");
         assert!(mount.is_below(&["/media"]));
-        assert!(!mount.is_built_in(), "the system knows no such disk");
+        assert!(mount.comes_and_goes(), "the system knows no such disk");
         let line = "62 28 0:46 / /mnt/quick rw - tmpfs none rw";
         assert!(!Mount::read(line).unwrap().is_below(&["/mnt"]));
     }
