@@ -14,7 +14,7 @@ const file = (verdict: FileVerdict['verdict'], name: string | null, more: Partia
   collection: null,
   ...more,
 });
-function collected(files: FileVerdict[], more: Partial<Collected> = {}) {
+function collected(files: FileVerdict[], more: Partial<Collected & { at: string }> = {}) {
   return {
     files,
     accepted: files.filter((one) => one.verdict === 'accepted').length,
@@ -135,7 +135,7 @@ test('a file that was deleted from its stick is needed no more, and one of a sti
   const good = file('accepted', '王芳');
   const needs = needsAfter([], answerOf('e', collected([good, file('altered', null)]), true));
   expect(needsAfter(needs, answerOf('e', collected([file('accepted', '李文斌')]), true))).toHaveLength(1);
-  expect(needsAfter(needs, answerOf('e', collected([good], { halted: true }), true))).toHaveLength(1);
+  expect(needsAfter(needs, answerOf('e', { ...collected([good]), halted: true }, true))).toHaveLength(1);
   expect(needsAfter(needs, answerOf('e', collected([good]), true))).toEqual([]);
   // A folder is known by its path.
   const folder = needsAfter([], answerOf('d', collected([file('altered', null)]), true, false));
