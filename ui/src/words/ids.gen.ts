@@ -604,7 +604,6 @@ export type MessageId =
   | 'glance-both'
   | 'glance-per-head-means'
   | 'glance-missing'
-  | 'glance-waiting'
   | 'rows-find'
   | 'rows-filter'
   | 'rows-of'
