@@ -90,12 +90,11 @@ fn four_steps_are_ticked_as_they_are_done_and_the_key_is_asked_for_until_it_is_b
     // Something has come: the steps are over, and the key is still asked for.
     seed::hand_in(&seed::member_of(0, None), stick.path());
     window.click("[data-testid='step-collect-short']");
-    window.wait(&place.replace(" input", ""));
-    window.js_with(
-        "document.querySelector(arguments[0]).click()",
-        &json!([place]),
-    );
-    window.click("[data-testid='collect-start']");
+    let name = stick.path().file_name().expect("a name");
+    window.wait(&format!(
+        "[data-testid='station-stick'][data-at='{}'][data-tone='good']",
+        name.to_string_lossy()
+    ));
     window.wait("[data-testid='key-ask']");
     assert!(!window.shows("[data-testid='branch-steps']"));
     window.strike([ESCAPE]);

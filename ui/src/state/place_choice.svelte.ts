@@ -18,6 +18,11 @@ export class PlaceChoice {
     return this.list?.find((place) => place.id === this.#id);
   }
 
+  /** What is to be chosen from, without the folders that everybody has where `usual` says so; never without the chosen one. */
+  offered(usual: boolean): Place[] {
+    return this.list?.filter((place) => usual || place.usual === null || place.id === this.#id) ?? [];
+  }
+
   choose(id: string): void {
     this.#id = id;
   }

@@ -2,15 +2,23 @@
 import { hashOf, parseRoute, type Route } from './route';
 
 let current = $state.raw<Route>(parseRoute(location.hash));
+/** Where the window was before the guide. */
+let before: Route = { page: 'today' };
 let writing: ReturnType<typeof setTimeout> | undefined;
 
 window.addEventListener('hashchange', () => {
   clearTimeout(writing);
+  if (current.page !== 'help') before = current;
   current = parseRoute(location.hash);
 });
 
 export function route(): Route {
   return current;
+}
+
+/** From the guide to the page before it: to the first one where the window was opened at the guide. */
+export function leaveGuide(): void {
+  go(before);
 }
 
 export function go(to: Route): void {

@@ -102,3 +102,21 @@ test('going elsewhere is a step', () => {
   expect(router.route()).toEqual({ page: 'notes', id: 'a' });
   expect(browser.steps).toEqual(['#/notes/a']);
 });
+
+test('the guide leads back to the page before it, as it was, and to the first one where there was none', () => {
+  router.replace({ page: 'log', entry: 'a' });
+  router.go({ page: 'help' });
+  browser.arrive();
+  router.leaveGuide();
+  browser.arrive();
+  expect(router.route()).toEqual({ page: 'log', entry: 'a' });
+});
+
+test('a window that was opened at the guide goes to the first page', async () => {
+  browser.follow('#/help');
+  vi.resetModules();
+  router = await import('./router.svelte');
+  router.leaveGuide();
+  browser.arrive();
+  expect(router.route()).toEqual({ page: 'today' });
+});

@@ -93,6 +93,11 @@ class BranchView {
     if (panel !== 'member') this.number = '';
   }
 
+  /** The page is left: whoever comes back begins at the table, and collects when that is asked for. */
+  leave(): void {
+    if (this.panel === 'collect') this.open('none');
+  }
+
   async openMember(number: string): Promise<void> {
     this.panel = 'member';
     this.number = number;

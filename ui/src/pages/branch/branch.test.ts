@@ -20,6 +20,16 @@ vi.mock('../../platform', async (original) => ({
 
 const { view } = await import('./branch.svelte');
 
+test('who leaves the page with the station open comes back to the table, and to a row that was open', () => {
+  view.open('collect');
+  view.leave();
+  expect(view.panel).toBe('none');
+  view.open('member');
+  view.leave();
+  expect(view.panel).toBe('member');
+  view.open('none');
+});
+
 test('a row that is opened while all are looked at takes nothing from that look', async () => {
   const looking = view.look();
   await view.openMember('002');

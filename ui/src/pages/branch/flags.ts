@@ -72,6 +72,8 @@ export function flagsOf(of: Flagged): Flag[] {
 
 /** A row as the table shows it. */
 export interface Row extends MemberTotals {
+  /** Something came that counts, as the core says it of all rows. */
+  came: boolean;
   missing: boolean;
   waits: boolean;
 }
@@ -81,6 +83,7 @@ export function rowsOf(totals: BranchTotals): Row[] {
   const waits = new Set(totals.held.flatMap((held) => held.could_be.map((one) => one.number)));
   return totals.members.map((member) => ({
     ...member,
+    came: member.last_package !== null,
     missing: missing.has(member.number),
     waits: waits.has(member.number),
   }));

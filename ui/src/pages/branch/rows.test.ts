@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Row } from './flags';
+import { rowsOf, type Row } from './flags';
+import type { BranchTotals } from '../../platform';
 import { counts, listed, pressed, sorted, type Sort } from './rows';
 
 const FLAGGED = { late_minutes: 0, late_imported_minutes: 0, imported_minutes: 0 };
@@ -9,7 +10,7 @@ function row(number: string, name: string, more: object = {}): Row {
     name,
     organised_hours: 0,
     self_study_hours: 0,
-    packages: 1,
+    came: true,
     goal_met: false,
     missing: false,
     waits: false,
@@ -20,13 +21,13 @@ function row(number: string, name: string, more: object = {}): Row {
 }
 const rows = [
   row('001', '张三', { organised_hours: 33, goal_met: true, by_month: [{ hours: 1 }, { hours: 9 }] }),
-  row('002', '李四', { packages: 0, missing: true }),
+  row('002', '李四', { came: false, missing: true }),
   row('003', '王五', { organised_hours: 20, by_month: [{ hours: 5 }, { hours: 0 }], flagged: { ...FLAGGED, late_minutes: 40 } }),
   row('010', '赵六', {
     organised_hours: 27.5,
     flagged: { late_minutes: 90, late_imported_minutes: 90, imported_minutes: 120 },
   }),
-  row('011', '钱多多', { packages: 0, waits: true }),
+  row('011', '钱多多', { came: false, waits: true }),
 ];
 const numbers = (found: Row[]) => found.map((one) => one.number);
 
@@ -36,6 +37,20 @@ test('each filter finds its rows, and says how many there are', () => {
   // Imported rows are imported, and not late.
   expect(numbers(listed(rows, 'late', ''))).toEqual(['003']);
   expect(numbers(listed(rows, 'imported', ''))).toEqual(['010']);
+});
+
+test('who came is who the line above the table counts, and so is who is short of the goal', () => {
+  const member = (number: string, more: object) => ({ ...row(number, number), ...more });
+  const totals = {
+    members: [
+      member('001', { packages: 1, last_package: '2026-11-23T09:00:00+08:00' }),
+      // Something lies there of which nothing counts for the year.
+      member('002', { packages: 1, last_package: null }),
+    ],
+    missing: [],
+    held: [],
+  } as unknown as BranchTotals;
+  expect(numbers(listed(rowsOf(totals), 'short', ''))).toEqual(['001']);
 });
 
 test('a name is found by its words, its sounds and its number, within what is filtered', () => {

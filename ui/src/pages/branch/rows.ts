@@ -15,7 +15,7 @@ const IS: Record<Filter, (row: Row) => boolean> = {
   missing: (row) => row.missing,
   waits: (row) => row.waits,
   // Of whom nothing came nothing is known: they are not short of it.
-  short: (row) => row.packages > 0 && !row.goal_met,
+  short: (row) => row.came && !row.goal_met,
   late: (row) => isLate(row.flagged),
   imported: (row) => row.flagged.imported_minutes > 0,
 };
@@ -59,6 +59,6 @@ export function sorted(rows: readonly Row[], sort: Sort | null): Row[] {
   const word = WORDS[by];
   if (word) return [...rows].sort((one, other) => way * words.compare(word(one), word(other)));
   const figure = typeof by === 'number' ? (row: Row) => row.by_month[by]?.hours ?? 0 : (FIGURES[by] ?? (() => 0));
-  const came = (row: Row) => Number(row.packages > 0);
+  const came = (row: Row) => Number(row.came);
   return [...rows].sort((one, other) => came(other) - came(one) || way * (figure(one) - figure(other)));
 }

@@ -3,7 +3,7 @@ import type { Collected, FileVerdict } from '../../platform';
 
 /** Something that somebody has to look at. */
 export interface Need {
-  /** The same need seen again is one. */
+  /** No other one has it, in one answer or in another. */
   key: string;
   /** Whose file, or the file itself. */
   who: string;
@@ -11,6 +11,13 @@ export interface Need {
   why: { sentence: string } | { skipped: string };
   /** The stick that it lay on. */
   at: string;
+  /** That stick, as far as it can be told from others: its place and its name. */
+  place: string;
+  /** The whole path; empty where it is about the stick itself. */
+  path: string;
+  member: string | null;
+  /** What lay there with it. */
+  beside: ReadonlySet<string>;
 }
 
 /** How it went: taken in, nothing new, in need of somebody, nothing there, not ended. */
@@ -37,15 +44,26 @@ export interface Answer {
   accepted: number;
   /** It was gone before the answer was there, and not all of it was read. */
   pulled: boolean;
-  /** Why it was not ended. */
-  why: string;
+  /** It can be unplugged: no folder of the computer's own. */
+  stick: boolean;
   collected: (Collected & { at: string; halted: boolean }) | null;
 }
 
 /** Passed over, and meant as a package perhaps. */
 const MEANT: ReadonlySet<string> = new Set(['unreadable', 'too_deep', 'other_kind', 'renamed', 'archived', 'kept_damaged']);
 
+/** Nobody has to look at the file. */
+const TAKEN: ReadonlySet<FileVerdict['verdict']> = new Set(['accepted', 'already_had', 'held', 'fork']);
+
+/** What a need is about: of what is handed on, several packages in one file may be refused. */
+const aboutOf = ({ place, path, member }: Pick<Need, 'place' | 'path' | 'member'>) => `${place}\n${path}\n${member ?? ''}`;
+const placeOf = (id: string, at: string) => `${id}\n${at}`;
 const baseOf = (path: string) => path.split(/[/\\]/).pop() ?? path;
+
+/** All that was found there. */
+function lay({ files, skipped }: Pick<Collected, 'files' | 'skipped'>): Set<string> {
+  return new Set([...files, ...skipped].map((one) => one.file));
+}
 
 /** Each person and year once, in the order in which they came. */
 function people(files: readonly FileVerdict[]): Person[] {
@@ -62,21 +80,29 @@ export function answerOf(
   id: string,
   collected: Collected & { at: string; halted: boolean },
   there: boolean,
+  stick = true,
 ): Answer {
   const { at } = collected;
   // The row of a collection itself is no package; those inside stand after it.
   const files = collected.files.filter((file) => file.collection === null);
   const of = (...verdicts: FileVerdict['verdict'][]) => files.filter((file) => verdicts.includes(file.verdict));
-  const refused = files.filter((file) => !['accepted', 'already_had', 'held', 'fork'].includes(file.verdict));
-  const needs: Need[] = refused.map((file) => ({
-    key: `${file.name ?? ''}\n${file.year ?? ''}\n${baseOf(file.file)}`,
-    who: file.name ?? baseOf(file.file),
-    why: { sentence: file.message },
-    at,
-  }));
-  for (const one of collected.skipped.filter((one) => MEANT.has(one.why))) {
-    needs.push({ key: `\n\n${one.file}`, who: baseOf(one.file), why: { skipped: one.why }, at });
+  const place = placeOf(id, at);
+  const beside = lay(collected);
+  const needs: Need[] = [];
+  const keys = new Map<string, number>();
+  const need = (who: string, why: Need['why'], path: string, member: string | null = null) => {
+    const about = aboutOf({ place, path, member });
+    const before = keys.get(about) ?? 0;
+    keys.set(about, before + 1);
+    needs.push({ key: `${about}\n${before}`, who, why, at, place, path, member, beside });
+  };
+  for (const { name, file, message, member_id } of files.filter((file) => !TAKEN.has(file.verdict))) {
+    need(name ?? baseOf(file), { sentence: message }, file, member_id);
   }
+  for (const { file, why } of collected.skipped.filter((one) => MEANT.has(one.why))) {
+    need(baseOf(file), { skipped: why }, file);
+  }
+  if (collected.stopped) need(at, { sentence: collected.stopped.message }, '');
   const taken = people(of('accepted'));
   const had = people(of('already_had')).filter((one) => !taken.some((other) => other.name === one.name));
   const waits = people(of('held', 'fork'));
@@ -100,25 +126,39 @@ export function answerOf(
     needs,
     accepted: collected.accepted,
     pulled: !there && needs.length > 0,
-    why: collected.stopped?.message ?? '',
+    stick,
     collected,
   };
 }
 
 /** A stick that could not be collected at all. */
-export function failedAt(id: string, at: string, why: string): Answer {
-  const needs: Need[] = [{ key: `failed\n${at}`, who: at, why: { sentence: why }, at }];
-  return { id, at, tone: 'failed', taken: [], had: [], waits: [], needs, accepted: 0, pulled: false, why, collected: null };
+export function failedAt(id: string, at: string, why: string, stick = true): Answer {
+  const place = placeOf(id, at);
+  const about = { place, path: '', member: null };
+  const needs: Need[] = [{ key: `${aboutOf(about)}\n0`, who: at, why: { sentence: why }, at, beside: new Set(), ...about }];
+  return { id, at, tone: 'failed', taken: [], had: [], waits: [], needs, accepted: 0, pulled: false, stick, collected: null };
 }
 
 /** What still needs somebody after another answer: the same need once, and none that the answer has met. */
 export function needsAfter(before: readonly Need[], answer: Answer): Need[] {
-  const came = new Set([...answer.taken, ...answer.had].map((one) => `${one.name}\n${one.year ?? ''}\n`));
-  const fresh = new Set(answer.needs.map((need) => need.key));
+  const place = placeOf(answer.id, answer.at);
+  const fresh = new Set(answer.needs.map(aboutOf));
+  const whole = answer.tone !== 'failed' && !answer.pulled;
+  const files = answer.collected?.files ?? [];
+  const there = answer.collected ? lay(answer.collected) : new Set<string>();
+  const taken = (need: Need) =>
+    files.some(
+      (file) =>
+        TAKEN.has(file.verdict) &&
+        file.file === need.path &&
+        (need.member === null || file.member_id === null || file.member_id === need.member),
+    );
+  // Sticks without a name of their own look alike: it is the same one where something is on it that was.
+  const removed = (need: Need) =>
+    whole && !there.has(need.path) && (!answer.stick || [...need.beside].some((file) => there.has(file)));
   const met = (need: Need) =>
-    fresh.has(need.key) ||
-    [...came].some((start) => need.key.startsWith(start)) ||
-    (answer.tone !== 'failed' && need.key === `failed\n${answer.at}`);
+    fresh.has(aboutOf(need)) ||
+    (need.place === place && (need.path === '' ? whole : taken(need) || removed(need)));
   return [...before.filter((need) => !met(need)), ...answer.needs];
 }
 

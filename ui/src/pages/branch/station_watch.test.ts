@@ -5,6 +5,7 @@ let plugged: Stick[] = [];
 let locked = false;
 let asked: string[] = [];
 let fails = false;
+let packages: object[] = [];
 /** Holds a collect back, where a test says so. */
 let held: Promise<void> | null = null;
 
@@ -27,7 +28,7 @@ vi.mock('../../platform', async (original) => ({
         asked.push(ask.place ?? '');
         await held;
         if (fails) throw { code: 'unreadable', message: '读不到。', field: null, passes: false, damaged: null };
-        return { files: [], accepted: 0, already_had: 0, held: 0, refused: 0, skipped: [], settled: [] };
+        return { files: packages, accepted: 0, already_had: 0, held: 0, refused: 0, skipped: [], settled: [] };
       }
       default:
         return null;
@@ -37,6 +38,7 @@ vi.mock('../../platform', async (original) => ({
 
 const { view } = await import('./branch.svelte');
 const { session } = await import('../../state/session.svelte');
+const { announcer } = await import('../../state/announce.svelte');
 const { LOOK_MS, station } = await import('./station.svelte');
 
 const stick = (id: string, by_itself = true): Stick => ({ id, label: id, by_itself });
@@ -44,7 +46,7 @@ const look = (times = 1) => vi.advanceTimersByTimeAsync(times * LOOK_MS);
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  [plugged, locked, asked, fails, held] = [[], false, [], false, null];
+  [plugged, locked, asked, fails, held, packages] = [[], false, [], false, null, []];
   await view.look();
 });
 afterEach(() => {
@@ -133,6 +135,82 @@ test('another stick in the place of one that is being collected has its own turn
   end();
   await look();
   expect(collected()).toEqual(['a', 'a']);
+});
+
+test('nothing is said of a stick that waits in the place of one that was pulled', async () => {
+  const ends: (() => void)[] = [];
+  const hold = () => (held = new Promise((done) => ends.push(done)));
+  packages = [{ file: 'a/1.xuesi', verdict: 'incomplete', name: null, year: null, member_id: null, message: '', collection: null }];
+  hold();
+  plugged = [stick('a')];
+  station.open();
+  await look();
+  plugged = [];
+  await look();
+  // Another stood before the one that came in its place.
+  plugged = [stick('c')];
+  await look();
+  plugged = [stick('c'), stick('a')];
+  await look();
+  const [first] = ends;
+  hold();
+  first?.();
+  await look();
+  expect(collected()).toEqual(['a', 'c']);
+  expect([station.last?.id, station.last?.pulled]).toEqual(['a', true]);
+  expect([station.answerAt('a'), station.answers.has('a'), station.waits('a')]).toEqual([undefined, false, true]);
+  ends.at(-1)?.();
+  await look(2);
+  expect(collected()).toEqual(['a', 'c', 'a']);
+  expect(station.answerAt('a')?.pulled).toBe(false);
+});
+
+test('whoever leaves while a stick is being collected finds it collected once', async () => {
+  let end: () => void = () => undefined;
+  held = new Promise((done) => (end = done));
+  plugged = [stick('a')];
+  station.open();
+  await look();
+  station.close();
+  station.open();
+  await look();
+  end();
+  await look(2);
+  expect([collected(), station.answerAt('a')?.id]).toEqual([['a'], 'a']);
+});
+
+test('disks that are always in do not keep a stick from being asked for', async () => {
+  plugged = [stick('disk', false)];
+  station.open();
+  await look();
+  expect(station.idle).toBe(true);
+  plugged = [...plugged, stick('a')];
+  await look();
+  expect(station.idle).toBe(false);
+});
+
+test('an answer is announced when it comes, and not again when the station is opened again', async () => {
+  plugged = [stick('a')];
+  station.open();
+  await look();
+  expect(announcer.text).toContain('a');
+  station.close();
+  plugged = [];
+  announcer.say('');
+  station.open();
+  view.chooseYear(2025);
+  await look();
+  expect(announcer.text.trim()).toBe('');
+});
+
+test('what is on a stick may be unplugged, a folder may not', async () => {
+  station.open();
+  station.take({ id: 'folder', label: '桌面', removable: false });
+  await look();
+  expect(station.last?.stick).toBe(false);
+  station.take({ id: 'on it', label: '提交', removable: true });
+  await look();
+  expect(station.last?.stick).toBe(true);
 });
 
 test('a station that is closed looks no more', async () => {

@@ -42,9 +42,27 @@ export function whoOf(answer: Answer, year: number): string {
   return namesOf([...answer.taken, ...answer.had, ...answer.waits], year);
 }
 
+/** Of a folder of this computer, which nobody unplugs. */
+function meansOfFolder(answer: Answer): string {
+  const place = isolated(answer.at);
+  switch (answer.tone) {
+    case 'good':
+      return t('station-folder-done');
+    case 'same':
+      return t('station-folder-same');
+    case 'needs':
+      return t(answer.taken.length + answer.had.length > 0 ? 'station-folder-needs-too' : 'station-folder-needs');
+    case 'empty':
+      return t('collect-nothing', { place });
+    case 'failed':
+      return answer.collected?.halted ? t('collect-stopped') : t('station-folder-failed', { place });
+  }
+}
+
 /** What is said beside the names. */
 export function meansOf(answer: Answer): string {
   const place = isolated(answer.at);
+  if (!answer.stick) return meansOfFolder(answer);
   if (answer.pulled) return t('station-pulled', { place });
   switch (answer.tone) {
     case 'good':

@@ -8,14 +8,10 @@ export interface Carried {
 }
 
 /** One of each line: name, version, licence. */
-export function carriedOf(text: string): Carried[] {
-  return text
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => {
-      const [name = '', version = '', ...licence] = line.split(' ');
-      return { name, version, licence: licence.join(' ') };
-    });
-}
-
-export const CARRIED = carriedOf(list);
+export const CARRIED: Carried[] = list
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => {
+    const [name = '', version = '', ...licence] = line.split(' ');
+    return { name, version, licence: licence.join(' ') };
+  });
