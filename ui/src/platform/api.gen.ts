@@ -48,7 +48,7 @@ export type BackupWhy = "made" | "replaced" | "damaged" | "former";
 /** The future of a row that looks like an entry. */
 export type Becomes = "revision" | "own" | "open";
 
-/** What a secretary has done to begin with. */
+/** First steps of a secretary, as far as they are done. */
 export type Begun = { key_backed_up: string | null, card_written: string | null, received: boolean };
 
 /** The state that the first screen begins with, before it asks for a page. */
