@@ -26,17 +26,17 @@ impl Desktop {
             fs::create_dir_all(at(folder)).expect("a folder");
         }
         let taken = at("taken").display().to_string();
-        let taker = at("taker");
+        let opener = at("opener");
         let script = format!("#!/bin/sh\necho \"$1\" >> '{taken}'\n");
-        fs::write(&taker, script).expect("a program");
-        fs::set_permissions(&taker, fs::Permissions::from_mode(0o755)).expect("it runs");
+        fs::write(&opener, script).expect("a program");
+        fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).expect("it runs");
         let entry = format!(
             "[Desktop Entry]\nType=Application\nName=Taker\nExec={} %f\nMimeType={SHEET};inode/directory;\n",
-            taker.display()
+            opener.display()
         );
-        fs::write(at("data/applications/taker.desktop"), entry).expect("an entry");
+        fs::write(at("data/applications/opener.desktop"), entry).expect("an entry");
         let choices = format!(
-            "[Default Applications]\n{SHEET}=taker.desktop\ninode/directory=taker.desktop\n"
+            "[Default Applications]\n{SHEET}=opener.desktop\ninode/directory=opener.desktop\n"
         );
         fs::write(at("config/mimeapps.list"), choices).expect("choices");
         let folders = format!(
