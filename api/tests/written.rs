@@ -145,7 +145,7 @@ fn a_station_collects_sticks_by_itself_and_no_hard_disk() {
     // The same handles as where one chooses a place, and the same the next time.
     let places = done(&host, "places", json!({}));
     assert_eq!(sticks[0]["id"], places[0]["id"]);
-    assert_eq!(places[3]["removable"], false);
+    assert_eq!(places.as_array().map(Vec::len), Some(3), "{places}");
     assert_eq!(done(&host, "sticks", json!({})), sticks);
     done(&host, "ring", json!({}));
     assert_eq!(platform.1.lock().unwrap().rings, 1);

@@ -209,10 +209,15 @@ fn table(window: &Window) {
 
 /// Waits until the station has said what became of the sticks that are in.
 fn settled(window: &Window) {
-    if window.stick.is_some() {
-        window.wait("[data-testid='station-answer']");
-    }
     window.wait("[data-testid='station-tally']");
+    if let Some(stick) = window.stick.as_ref().and_then(|stick| stick.file_name()) {
+        let name = stick.to_string_lossy();
+        window.wait(&format!(
+            "[data-testid='station-stick'][data-at='{name}'] [data-testid='station-answer']"
+        ));
+        // Those of others, too: each answer moves what stands below.
+        window.wait_gone("[data-testid='station-stick']:not([data-tone])");
+    }
 }
 
 /// Opens what this button of the page opens.
