@@ -28,6 +28,7 @@
 )]
 
 pub mod accessibility;
+pub mod alone;
 pub mod bench;
 pub mod close_button;
 pub mod failing_disk;

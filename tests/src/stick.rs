@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::alone::{self, Shared};
 use crate::programs;
 use crate::until::until;
 
@@ -33,6 +34,8 @@ pub struct Stick {
     driver: Option<Child>,
     image: PathBuf,
     _room: tempfile::TempDir,
+    /// Put away last.
+    _beside: Option<Shared>,
 }
 
 impl Stick {
@@ -50,6 +53,7 @@ impl Stick {
             );
             return None;
         }
+        let beside = alone::shared();
         let room = tempfile::tempdir().expect("room for an image");
         let image = room.path().join("stick.img");
         let file = fs::File::create(&image).expect("an image");
@@ -86,6 +90,7 @@ impl Stick {
             driver: None,
             image,
             _room: room,
+            _beside: beside,
         };
         stick.drive(&[]);
         Some(stick)

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::json;
+use xuesilu_tests::alone::Alone;
 use xuesilu_tests::keys::{CTRL, END, ENTER, ESCAPE};
 use xuesilu_tests::log::Log;
 use xuesilu_tests::seed;
@@ -53,6 +54,7 @@ fn rows(window: &Window) -> Vec<String> {
 
 #[test]
 fn a_branch_from_its_key_to_its_table_over_a_stick() {
+    let _alone = Alone::wait();
     let Some(mut stick) = Stick::plug("branch") else {
         return;
     };

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
+use xuesilu_tests::alone::Alone;
 use xuesilu_tests::keys::{CTRL, ENTER, TAB};
 use xuesilu_tests::log::Log;
 use xuesilu_tests::stick::Stick;
@@ -135,6 +136,7 @@ fn p08_any_backup_of_a_damaged_collection_can_be_restored_and_the_result_is_said
 
 #[test]
 fn p08_damage_that_is_met_while_collecting_stops_and_asks_and_collecting_goes_on_afterwards() {
+    let _alone = Alone::wait();
     let Some(stick) = Stick::plug("broken") else {
         return;
     };
@@ -163,6 +165,7 @@ fn p08_damage_that_is_met_while_collecting_stops_and_asks_and_collecting_goes_on
 
 #[test]
 fn p08_a_key_under_its_passphrase_comes_along_and_is_asked_for_again() {
+    let _alone = Alone::wait();
     let Some(stick) = Stick::plug("sealed") else {
         return;
     };

@@ -1,6 +1,7 @@
 //! The branch at a glance: first steps, the table in any order, a notice, the reflections, a sheet of paper.
 
 use serde_json::{Value, json};
+use xuesilu_tests::alone::Alone;
 use xuesilu_tests::keys::{CTRL, ENTER, ESCAPE, RIGHT};
 use xuesilu_tests::log::Log;
 use xuesilu_tests::seed;
@@ -50,6 +51,7 @@ fn a_secretary_is_led_from_the_first_start_to_where_a_branch_begins() {
 
 #[test]
 fn four_steps_are_ticked_as_they_are_done_and_the_key_is_asked_for_until_it_is_backed_up() {
+    let _alone = Alone::wait();
     let Some(stick) = Stick::plug("steps") else {
         return;
     };

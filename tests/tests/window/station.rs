@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use rusqlite::Connection;
+use xuesilu_tests::alone::Alone;
 use xuesilu_tests::log::Log;
 use xuesilu_tests::seed;
 use xuesilu_tests::stick::Stick;
@@ -44,6 +45,7 @@ fn kept(log: &Log) -> i64 {
 
 #[test]
 fn three_sticks_are_collected_at_the_station_without_one_click() {
+    let _alone = Alone::wait();
     let log = seed::branch_with_a_backup(None);
     let card = seed::card_of(&log, None);
     let Some(mut first) = stick_of("first", &[6], &card) else {
@@ -102,6 +104,7 @@ fn three_sticks_are_collected_at_the_station_without_one_click() {
 
 #[test]
 fn what_needs_somebody_gathers_at_the_side_and_the_station_goes_on() {
+    let _alone = Alone::wait();
     let log = seed::branch_with_a_backup(None);
     let card = seed::card_of(&log, None);
     let Some(stick) = Stick::plug("broken") else {
