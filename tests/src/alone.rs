@@ -6,7 +6,7 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 static STICKS: RwLock<()> = RwLock::new(());
 
-/// What the sticks of a test hold together: there may be those of others.
+/// A hold that the sticks of a test have in common: there may be those of others.
 pub type Shared = Rc<RwLockReadGuard<'static, ()>>;
 
 thread_local! {
