@@ -188,6 +188,9 @@ fn p07_a_read_only_profile_is_said_and_can_be_read() {
     window.click("[data-testid='section-1.1']");
     window.wait("[data-testid='section-1.1'][aria-current]");
     window.click("[data-testid='rail-today']");
+    // The pictures of the year are drawn once somebody comes near them.
+    window.wait(".pictures");
+    window.js("document.querySelector('.pictures').parentElement.scrollTop = 10000");
     window.wait("[data-testid='year-picture']");
     assert!(window.shows("[data-testid='entry-save'][aria-disabled]"));
     window.quit();
