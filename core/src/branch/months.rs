@@ -56,7 +56,7 @@ pub fn of(
 }
 
 /// Hours of each share, down to the hundredth below, and those with the largest rests up until they are `sum`.
-/// None is a hundredth or more from what it is by the rule.
+/// None is more than a hundredth from what it is by the rule.
 fn adding_up(shares: &[Share], sum: Hours, rule: MinutesPerHour) -> Vec<Hours> {
     let per = u64::from(rule.minutes());
     let below = |share: &Share| {
