@@ -972,6 +972,8 @@ export type MessageId =
   | 'key-backup'
   | 'key-show'
   | 'key-print'
+  | 'key-printed'
+  | 'key-printed-said'
   | 'key-written'
   | 'key-restore'
   | 'key-restore-file'
