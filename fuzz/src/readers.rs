@@ -1,8 +1,11 @@
 //! The targets, each with what it does with a stranger's bytes. Used by the fuzz targets, and by a
 //! test that replays the corpora on a stable compiler: `tests/tests/corpora.rs`.
 
+use std::io::{Cursor, Write};
+
 use sha2::{Digest, Sha512};
 use xuesilu_core::branch::{BranchKey, Numbers, roster};
+use xuesilu_core::document::{self, Choices};
 use xuesilu_core::handover::Card;
 use xuesilu_core::handover::package::{Outside, look, stage};
 use xuesilu_core::locale::Language;
@@ -10,6 +13,8 @@ use xuesilu_core::safety::moving::read::Outside as MoveFile;
 use xuesilu_core::safety::{FileOf, ReportIn, read_damaged};
 use xuesilu_core::sheet;
 use xuesilu_core::time::Moment;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// A package: staged, looked at, its records read. The answer is the same each time.
 pub fn package(bytes: &[u8]) {
@@ -107,4 +112,47 @@ pub fn salvage(bytes: &[u8]) {
         assert_eq!(first.ok(), again.ok());
     }
     let _ = std::fs::remove_file(&file);
+}
+
+/// A document as it is, in whichever format its bytes are: the same text or the same refusal each time.
+pub fn document(bytes: &[u8]) {
+    for replace_bad_bytes in [false, true] {
+        let choices = Choices { replace_bad_bytes };
+        let read = document::read(bytes, &choices);
+        assert_eq!(read, document::read(bytes, &choices));
+        if let Ok(read) = read {
+            assert!(!read.text.contains('\r'));
+            let _ = document::classified(&read.text);
+        }
+    }
+}
+
+/// A .docx by its parts, with U+0000 between them: a packed one would fail at its sums.
+pub fn docx(bytes: &[u8]) {
+    const PARTS: [&str; 4] = [
+        "word/document.xml",
+        "word/numbering.xml",
+        "word/styles.xml",
+        "word/footnotes.xml",
+    ];
+    document(&packed(&PARTS, bytes));
+}
+
+/// An .odt by its parts, in the same way.
+pub fn odt(bytes: &[u8]) {
+    document(&packed(
+        &["content.xml", "styles.xml", "META-INF/manifest.xml"],
+        bytes,
+    ));
+}
+
+fn packed(names: &[&str], bytes: &[u8]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in names.iter().zip(bytes.split(|byte| *byte == 0)) {
+        let started = zip.start_file(*name, SimpleFileOptions::default());
+        started
+            .and_then(|()| Ok(zip.write_all(part)?))
+            .expect("memory");
+    }
+    zip.finish().expect("memory").into_inner()
 }

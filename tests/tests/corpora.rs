@@ -70,6 +70,27 @@ fn the_other_seeds_stop_no_reader_either() {
     }
 }
 
+type Reader = fn(&[u8]);
+
+/// Readers of documents, each with the name of its seeds.
+const DOCUMENTS: [(&str, Reader); 6] = [
+    ("txt", readers::document),
+    ("docx", readers::docx),
+    ("doc", readers::document),
+    ("odt", readers::odt),
+    ("rtf", readers::document),
+    ("html", readers::document),
+];
+
+#[test]
+fn seeds_of_documents_stop_no_reader_either() {
+    for (target, read) in DOCUMENTS {
+        for seed in seeds(target) {
+            read(&seed);
+        }
+    }
+}
+
 /// What can happen to a file: bytes change, go, come, stand twice.
 #[derive(Clone, Debug)]
 enum Mutation {
@@ -124,6 +145,13 @@ proptest! {
     fn mutations_of_packages_stop_no_reader(at in any::<prop::sample::Index>(), mutations in mutations()) {
         let seeds = seeds("package");
         readers::package(&mutated(&seeds[at.index(seeds.len())], &mutations));
+    }
+
+    #[test]
+    fn mutations_of_documents_stop_no_reader(of in 0..DOCUMENTS.len(), at in any::<prop::sample::Index>(), mutations in mutations()) {
+        let (target, read) = DOCUMENTS[of];
+        let seeds = seeds(target);
+        read(&mutated(&seeds[at.index(seeds.len())], &mutations));
     }
 
     #[test]

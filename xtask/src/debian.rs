@@ -28,6 +28,8 @@ pub enum Sign {
     ChineseFont,
     /// `python3` knows the module.
     Python(&'static str),
+    /// The file is there.
+    File(&'static str),
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -181,6 +183,12 @@ const PACKAGES: &[Package] = &[
         Needed::ToTest,
         Sign::Program("soffice"),
         "opens our tables, and shows that none of them calculates",
+    ),
+    package(
+        "libreoffice-writer-nogui",
+        Needed::ToTest,
+        Sign::File("/usr/lib/libreoffice/program/libswlo.so"),
+        "writes one document in every format that we read",
     ),
     package(
         "python3-venv",

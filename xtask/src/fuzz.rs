@@ -8,13 +8,19 @@ use std::process::Command;
 
 /// Each target, and how many inputs it is given. Opening a key's backup is slow on purpose;
 /// a salvage makes four files.
-const TARGETS: [(&str, &str); 6] = [
+const TARGETS: [(&str, &str); 12] = [
     ("package", "20000"),
     ("card", "20000"),
     ("roster", "20000"),
     ("key_backup", "100"),
     ("move_file", "5000"),
     ("salvage", "500"),
+    ("txt", "20000"),
+    ("docx", "5000"),
+    ("doc", "20000"),
+    ("odt", "5000"),
+    ("rtf", "10000"),
+    ("html", "10000"),
 ];
 
 /// Runs each target for a bounded number of inputs.

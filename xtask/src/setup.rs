@@ -109,6 +109,7 @@ fn elsewhere(wanted: &[&Package]) -> Result {
 
 fn is_there(sign: &Sign) -> bool {
     match sign {
+        Sign::File(path) => std::path::Path::new(path).is_file(),
         Sign::Program(name) => command::find(name).is_some(),
         Sign::Library(name) => {
             command::succeeds(Command::new("pkg-config").args(["--exists", name]))

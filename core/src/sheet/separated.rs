@@ -29,7 +29,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Refused> {
     let mut text = decode(bytes).map_err(|problem| match problem {
         DecodeProblem::TooLarge { .. } => Refused::TooMuch,
         DecodeProblem::HoldsNul => Refused::NotATable,
-        DecodeProblem::UnknownEncoding => undecodable(bytes),
+        DecodeProblem::BadByte { .. } | DecodeProblem::UnknownEncoding => undecodable(bytes),
     })?;
     let begins = text.trim_start().get(..12).unwrap_or(text.trim_start());
     if begins.starts_with('<') || begins.eq_ignore_ascii_case("mime-version") {
