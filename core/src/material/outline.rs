@@ -6,12 +6,19 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::closing::{closing, salutation, turn_at_the_end};
-use super::headings::{numbered, title};
-use super::paragraphs::{Paragraph, paragraphs};
+use super::attachments::attachment;
+use super::closing::{closing, turn_at_the_end};
+use super::headings::{
+    add_named, contents, counted_in_words, group_under_lines, numbered, questions, short_lines,
+};
+use super::page::Page;
+use super::paragraphs::{Paragraph, cuts, paragraphs};
 use super::points::unnumbered;
-use super::rows::rows;
+use super::rows::{Found, rows};
 use super::section::Section;
+use super::tail::{Tail, tail};
+use super::title::title_block;
+use super::unchanged::SectionText;
 
 /// A paragraph for the screen: `heading` followed by `text` is the paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,26 +46,95 @@ pub struct Outline {
 /// Finds the outline of a text whose line ends are `\n`.
 pub fn outline(text: &str) -> Outline {
     let mut paragraphs = paragraphs(text);
-    let mut headings = numbered(text, &mut paragraphs);
-    let title = title(text, &paragraphs);
-    let salutation = salutation(text, &paragraphs);
-    let turn = turn_at_the_end(text, &paragraphs, &headings, salutation);
-    let single = unnumbered(text, &mut paragraphs, &mut headings, turn);
-    let closing = closing(text, &paragraphs, &headings, turn, single);
-    let sections = rows(text, &paragraphs, headings, closing);
-    let characters = text.chars().filter(|c| *c != '\n').count();
-    Outline {
-        title,
-        characters,
-        sections,
-        paragraphs,
+    let mut page = Page::of(text, &paragraphs);
+    let (title, found) = find(&mut page);
+    page.mark_headings(text, &mut paragraphs);
+    let sections = rows(text, &paragraphs, &page, found);
+    Outline::of(text, title, sections, paragraphs)
+}
+
+/// The title of a text, and all that its rows are made of.
+pub(super) fn find(page: &mut Page) -> (String, Found) {
+    let left_out = contents(page);
+    let Tail {
+        end,
+        signature,
+        attachments,
+    } = tail(page);
+    let mut headings = numbered(page, 0..end, &left_out);
+    add_named(page, 0..end, &left_out, &mut headings);
+    group_under_lines(page, &mut headings);
+    let first = headings.first().map_or(end, |heading| heading.at);
+    let head = title_block(page, first);
+    if headings.is_empty() {
+        headings = questions(page, head.end..end);
     }
+    if headings.is_empty() {
+        headings = short_lines(page, head.end..end);
+    }
+    if headings.is_empty() {
+        headings = counted_in_words(page, head.end..end);
+    }
+    let turn = turn_at_the_end(page, &headings, end);
+    let single = unnumbered(page, &mut headings, turn.unwrap_or(end));
+    let closing = closing(page, &headings, turn, single, end);
+    let attachments = attachments.into_iter();
+    let attachments = attachments.filter_map(|range| attachment(page, range, &left_out));
+    let found = Found {
+        attachments: attachments.collect(),
+        headings,
+        closing,
+        signature,
+    };
+    (head.title, found)
 }
 
 impl Outline {
+    /// An outline of sections that follow one another through all of these paragraphs.
+    pub(super) fn of(
+        text: &str,
+        title: String,
+        sections: Vec<Section>,
+        paragraphs: Vec<Paragraph>,
+    ) -> Self {
+        Self {
+            title,
+            characters: text.chars().filter(|c| *c != '\n').count(),
+            sections,
+            paragraphs,
+        }
+    }
+
+    /// The places where a line of the text is cut into paragraphs, in bytes.
+    pub(super) fn cuts(&self, text: &str) -> Vec<usize> {
+        cuts(text, &self.paragraphs)
+    }
+
+    /// The lines on which a section's heading stands, and how many bytes of each are the heading.
+    pub(crate) fn heading_of(&self, section: &Section) -> Vec<(usize, usize)> {
+        let own = self.paragraphs.get(section.own.clone()).unwrap_or_default();
+        let lines = section.own.clone().zip(own);
+        lines
+            .filter(|(_, line)| line.heading > 0)
+            .map(|(at, line)| (at, line.heading))
+            .collect()
+    }
+
     /// The row of this path.
     pub fn section(&self, path: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.path == path)
+    }
+
+    /// The row of this lasting name.
+    pub fn named(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// The row whose own paragraphs hold this one.
+    pub fn holding(&self, paragraph: usize) -> Option<&Section> {
+        self.sections
+            .iter()
+            .find(|section| section.own.contains(&paragraph))
     }
 
     /// Rows that can be read by themselves, in order.
@@ -91,7 +167,7 @@ impl Outline {
     pub fn to_go_on(&self, was: Option<&str>, read: &HashSet<String>) -> Option<&Section> {
         let from = was.and_then(|was| self.readable().position(|row| row.path == was));
         let from = from.unwrap_or(0);
-        let unread = |row: &&Section| !read.contains(&row.path);
+        let unread = |row: &&Section| !read.contains(&row.id);
         let after = self.readable().skip(from).find(unread);
         let any = || self.readable().find(unread);
         after.or_else(any).or_else(|| self.readable().nth(from))
@@ -106,6 +182,33 @@ impl Outline {
         let start = self.paragraphs.get(lines.start)?.start;
         let end = self.paragraphs.get(lines.end.checked_sub(1)?)?.next;
         text.get(start..end)
+    }
+
+    /// Its sections as they are compared with those of another edition.
+    pub fn texts<'t>(&'t self, text: &'t str) -> Vec<SectionText<'t>> {
+        let section = |section: &'t Section| SectionText {
+            title: &section.title,
+            text: self.bytes(text, &section.own).unwrap_or_default(),
+        };
+        self.sections.iter().map(section).collect()
+    }
+
+    /// All paragraphs, blank ones too, each with its heading apart.
+    pub fn lines<'t>(&self, text: &'t str) -> impl Iterator<Item = ParagraphText<'t>> {
+        self.paragraphs
+            .iter()
+            .enumerate()
+            .map(move |(index, paragraph)| {
+                let line = paragraph.of(text);
+                let (heading, text) = line
+                    .split_at_checked(paragraph.heading)
+                    .unwrap_or(("", line));
+                ParagraphText {
+                    index,
+                    heading,
+                    text,
+                }
+            })
     }
 
     /// A section's own paragraphs for the screen, blank lines left out.

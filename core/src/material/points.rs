@@ -4,23 +4,41 @@
 use std::ops::Range;
 
 use super::headings::Heading;
-use super::paragraphs::{Paragraph, worded};
+use super::page::{Page, Unit};
 use super::section::SectionKind;
 use super::sentence;
 
 /// Longest first sentence, in characters with its 。, that is taken for a heading.
 const HEADING_MAX: usize = 21;
 
-/// Bytes of the heading sentence of a paragraph, its indent included; `None` where it has none.
-fn heading(line: &str) -> Option<usize> {
-    let indent = sentence::indent(line);
-    let bare = line.get(indent..)?;
-    let length = sentence::first(bare);
-    let (first, rest) = (bare.get(..length)?, bare.get(length..)?);
+/// How greetings and thanks end or begin: they head nothing.
+const GREETINGS: [&str; 12] = [
+    "大家好",
+    "同志们好",
+    "们好",
+    "上午好",
+    "下午好",
+    "早上好",
+    "晚上好",
+    "新年好",
+    "谢谢",
+    "感谢大家",
+    "各位好",
+    "你好",
+];
+
+/// Bytes of the heading sentence of a paragraph; `None` where it has none.
+fn heading(unit: &Unit) -> Option<usize> {
+    let length = sentence::first(&unit.words);
+    let (first, rest) = unit.words.split_at_checked(length)?;
+    let greets = GREETINGS
+        .iter()
+        .any(|words| first.trim_end_matches('。').ends_with(words) || first.starts_with(words));
     let heads = first.ends_with('。')
         && !rest.trim().is_empty()
+        && !greets
         && (3..=HEADING_MAX).contains(&first.chars().count());
-    heads.then_some(indent + length)
+    heads.then_some(length)
 }
 
 /// Under one part, or in a text without numbers: which paragraphs begin with a heading sentence.
@@ -70,33 +88,31 @@ impl Under {
     }
 }
 
-/// Adds points that are headed by their first sentence, before `turn` if there is one. Answers
-/// whether there are any and each of them, the very last left out, is one paragraph.
-pub fn unnumbered(
-    text: &str,
-    paragraphs: &mut [Paragraph],
-    headings: &mut Vec<Heading>,
-    turn: Option<usize>,
-) -> bool {
-    let end = turn.unwrap_or(paragraphs.len());
-    let mut parts = under_parts(text, paragraphs, headings, end);
+/// Adds points that are headed by their first sentence, before `end`. Answers whether there are any
+/// and each of them, the very last left out, is one paragraph.
+pub fn unnumbered(page: &mut Page, headings: &mut Vec<Heading>, end: usize) -> bool {
+    let mut parts = under_parts(page, headings, end);
     let headed: usize = parts.iter().map(Under::headed).sum();
     let plain = parts.iter().map(|part| part.lines.len()).sum::<usize>() - headed;
     // Where it is the habit of the whole text, a part may have one point only.
-    let habit = headings.len() > 1 && headed >= 2 && headed >= plain * 3;
+    let habit = headings.len() > 1
+        && headed >= 2
+        && headed >= plain * 3
+        && parts.iter().any(Under::has_points);
     parts.retain(|part| part.has_points() || (habit && part.headed() > 0));
     for part in &parts {
         for (at, length) in &part.lines {
-            let (Some(paragraph), Some(length)) = (paragraphs.get_mut(*at), length) else {
+            let (Some(unit), Some(length)) = (page.units.get_mut(*at), length) else {
                 continue;
             };
-            paragraph.heading = *length;
-            let line = paragraph.of(text);
+            unit.heading = *length;
             headings.push(Heading {
                 at: *at,
+                through: *at,
                 depth: part.depth,
                 kind: SectionKind::Point,
-                title: sentence::as_title(line.get(..*length).unwrap_or_default()),
+                mark: None,
+                title: sentence::as_title(unit.words.get(..*length).unwrap_or_default()),
             });
         }
     }
@@ -106,18 +122,12 @@ pub fn unnumbered(
 
 /// The places of unnumbered points: under parts that have nothing numbered under them, or in the
 /// whole of a text without any heading.
-fn under_parts(
-    text: &str,
-    paragraphs: &[Paragraph],
-    headings: &[Heading],
-    end: usize,
-) -> Vec<Under> {
+fn under_parts(page: &Page, headings: &[Heading], end: usize) -> Vec<Under> {
     let look = |depth: usize, span: Range<usize>, last: bool, whole: bool| {
-        let lines = worded(text, paragraphs, span).into_iter();
-        let head = |at: usize| heading(paragraphs.get(at)?.of(text));
+        let lines = span.clone().zip(page.range(span));
         Under {
             depth,
-            lines: lines.map(|at| (at, head(at))).collect(),
+            lines: lines.map(|(at, unit)| (at, heading(unit))).collect(),
             last,
             whole,
         }
@@ -134,12 +144,8 @@ fn under_parts(
         })
         .map(|(heading, next)| {
             let until = next.map_or(end, |next| next.at);
-            look(
-                heading.depth + 1,
-                heading.at + 1..until,
-                next.is_none(),
-                false,
-            )
+            let span = heading.through + 1..until.max(heading.through + 1);
+            look(heading.depth + 1, span, next.is_none(), false)
         })
         .collect()
 }

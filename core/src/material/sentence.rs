@@ -1,5 +1,10 @@
 //! Sentences of Chinese prose.
 
+use super::numbering::{is_gap, is_hidden};
+
+/// Characters that end a sentence, or a part of one that a list is made of.
+pub const STOPS: [char; 6] = ['。', '！', '？', '；', '!', ';'];
+
 /// Bytes of the first sentence with its 。！ or ？; the whole length where none ends. A stop inside
 /// quotes, brackets or book-title marks ends nothing.
 pub fn first(line: &str) -> usize {
@@ -17,15 +22,27 @@ pub fn first(line: &str) -> usize {
     line.len()
 }
 
-/// The indent that typists put before a paragraph.
+/// The indent that typists put before a paragraph, in bytes.
 pub fn indent(line: &str) -> usize {
-    line.len() - line.trim_start().len()
+    line.len() - line.trim_start_matches(is_gap).len()
 }
 
-/// A heading as a title: without white space around it and without its final 。
+/// The words of a line without the white space around them.
+pub fn words(line: &str) -> &str {
+    line.trim_matches(is_gap)
+}
+
+/// A heading as a title: without white space around it, what nobody sees, and its final 。
 pub fn as_title(heading: &str) -> String {
-    let bare = heading.trim();
-    bare.strip_suffix('。').unwrap_or(bare).to_owned()
+    let bare = words(heading);
+    let bare = bare.strip_suffix('。').unwrap_or(bare);
+    bare.chars().filter(|c| !is_hidden(*c)).collect()
+}
+
+/// Whether these words end as a sentence does, closing quotes and brackets left out.
+pub fn is_ended(words: &str) -> bool {
+    let open = words.trim_end_matches(|c| is_gap(c) || "”’」』）)》".contains(c));
+    open.ends_with(STOPS)
 }
 
 #[cfg(test)]

@@ -155,6 +155,48 @@ fn a_title_is_a_line_without_a_stop() {
     }
 }
 
+/// In words from 1 to 500, as a regulation counts.
+fn in_words(number: usize) -> String {
+    let digit = |at: usize| "零一二三四五六七八九".chars().nth(at).unwrap();
+    let (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10);
+    let mut words = String::new();
+    if hundreds > 0 {
+        words.extend([digit(hundreds), '百']);
+    }
+    match tens {
+        0 if hundreds > 0 && ones > 0 => words.push('零'),
+        0 => {}
+        1 if hundreds == 0 => words.push('十'),
+        _ => words.extend([digit(tens), '十']),
+    }
+    if ones > 0 {
+        words.push(digit(ones));
+    }
+    words
+}
+
+#[test]
+fn five_hundred_articles_in_ten_chapters_and_none_of_those_that_are_spoken_of() {
+    let chapter = |at: usize| format!("第{}章　分章\n", in_words(at / 50 + 1));
+    let article = |at: usize| {
+        let number = in_words(at + 1);
+        let begins = if at.is_multiple_of(50) {
+            chapter(at)
+        } else {
+            String::new()
+        };
+        let spoken = in_words(at / 2 + 1);
+        let refers = format!("第{spoken}条规定的除外。\n第{spoken}条、第三条所列的也是。\n");
+        format!("{begins}第{number}条应当遵守。\n{refers}")
+    };
+    let text: String = (0..500).map(article).collect();
+    let sections = outline(&text).sections;
+    let count = |kind| sections.iter().filter(|s| s.kind == kind).count();
+    assert_eq!(count(SectionKind::Part), 10);
+    assert_eq!(count(SectionKind::Article), 500);
+    assert_eq!(sections.len(), 510);
+}
+
 #[test]
 fn a_long_text_takes_no_longer_than_its_length() {
     let numbered = |n: usize| format!("（{}）学习。要学。\n", n % 999 + 1);
@@ -162,8 +204,14 @@ fn a_long_text_takes_no_longer_than_its_length() {
     let one_line = "学习，".repeat(400_000);
     let spaces = "　".repeat(400_000);
     let lists = "同志们，一、（\n目录\n".repeat(50_000);
+    let names = "甲乙丙\n".repeat(40_000);
+    let chapters = "第一章\n总则\n".repeat(20_000);
+    let dates = "正文。\n某局\n2023年4月3日\n".repeat(10_000);
+    let attachments = "正文。\n附件1\n一、甲\n二、乙\n".repeat(10_000);
+    let without_ends = "一、 甲 。二、乙：".repeat(30_000);
     let before = worked();
-    for text in [&long, &one_line, &spaces, &lists] {
+    let heads = [&names, &chapters, &dates, &attachments, &without_ends];
+    for text in [&long, &one_line, &spaces, &lists].into_iter().chain(heads) {
         outline(text);
     }
     assert!(worked().saturating_sub(before).as_secs() < 20);

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::drawn::stored;
+use super::mapping::Mapping;
 use super::{Outline, Section, outline, sql};
 use crate::error::{Error, Result};
 use crate::ids::MaterialId;
@@ -11,9 +13,16 @@ use crate::store::LedgerFile;
 /// A text and its outline.
 pub type Opened = Arc<(String, Outline)>;
 
+/// Texts that are open at once.
+const MOST: usize = 8;
+
 /// The texts that have been opened.
 #[derive(Default)]
-pub struct Texts(HashMap<MaterialId, Opened>);
+pub struct Texts {
+    opened: HashMap<MaterialId, Opened>,
+    /// Of an edition to the next one.
+    pub(super) mappings: HashMap<(MaterialId, MaterialId), Arc<Mapping>>,
+}
 
 impl Texts {
     /// A material's text with its outline.
@@ -21,14 +30,30 @@ impl Texts {
     /// # Errors
     /// [`Error::UnknownMaterial`], the disk's own.
     pub(crate) fn of(&mut self, log: &LedgerFile, id: &MaterialId) -> Result<Opened> {
-        if let Some(opened) = self.0.get(id) {
+        if let Some(opened) = self.opened.get(id) {
             return Ok(Arc::clone(opened));
         }
-        let text = log.read(|connection| sql::text(connection, id))?;
-        let outline = outline(&text);
+        let (text, title, (cuts, rows)) = log.read(|connection| {
+            let kept = sql::get(connection, id)?;
+            let drawn = (sql::cuts(connection, id)?, sql::rows(connection, id)?);
+            Ok((sql::text(connection, id)?, kept.own_title, drawn))
+        })?;
+        // Rows that damage has left are none: the text is drawn as it would be today.
+        let outline = stored(&text, title, &cuts, rows).unwrap_or_else(|| outline(&text));
         let opened: Opened = Arc::new((text, outline));
-        self.0.insert(id.clone(), Arc::clone(&opened));
+        // Texts are long and memory is short: what was not asked for lately is read again.
+        if self.opened.len() >= MOST {
+            self.opened.clear();
+            self.mappings.clear();
+        }
+        self.opened.insert(id.clone(), Arc::clone(&opened));
         Ok(opened)
+    }
+
+    /// A text is opened anew the next time.
+    pub(crate) fn forget(&mut self, id: &MaterialId) {
+        self.opened.remove(id);
+        self.mappings.retain(|(old, new), _| old != id && new != id);
     }
 
     /// A section that can be opened by itself.
