@@ -67,6 +67,20 @@ errors! {
         UnknownRevision { revision: u32 } = "unknown_revision",
         /// No material has this id.
         UnknownMaterial { id: String } = "unknown_material" on Material,
+        /// A text that looks like a new edition of one that is there, and nobody said whether it is.
+        LooksLikeEdition { title: String, id: String } = "looks_like_edition" on Material,
+        /// A text that comes after one was said to be before it.
+        LaterEdition { title: String } = "later_edition" on Material,
+        /// The texts in the log take as much room as they may.
+        TextsFull { mebibytes: u64 } = "texts_full" on Material,
+        /// The passage is not in the material.
+        UnknownPassage { quote: String } = "unknown_passage" on Quote,
+        /// The passage occurs fewer times than that.
+        NoSuchOccurrence { occurrence: usize, found: usize } = "unknown_passage" as "no_such_occurrence" on Quote,
+        /// No mark has this id.
+        UnknownMark { id: String } = "unknown_mark",
+        /// None of the four colours of a mark.
+        UnknownColour { given: String } = "unknown_colour",
         /// The material has no such section.
         UnknownSection { section: String } = "unknown_section",
         /// No backup has this id.
@@ -87,6 +101,36 @@ errors! {
         NotAFile { path: PathBuf } = "not_a_file",
         /// A file that was named holds no text in a known encoding.
         NotText { path: PathBuf } = "not_text",
+        /// A document in which nothing is text.
+        NoTextIn { path: PathBuf } = "no_text",
+        /// A text in an encoding that is not known with certainty.
+        UnknownEncoding { path: PathBuf } = "unknown_encoding",
+        /// A text that another program read in the wrong encoding and saved.
+        Mojibake { path: PathBuf } = "mojibake",
+        /// A byte that belongs to no character, and nobody said that it may be shown as �.
+        BadByte { path: PathBuf, line: usize, places: usize } = "bad_byte",
+        /// A kind of document that is not read yet.
+        NotYetRead { path: PathBuf, kind: String } = "not_yet",
+        /// A picture in the place of a text.
+        Picture { path: PathBuf } = "picture",
+        /// A workbook of tables in the place of a text.
+        Workbook { path: PathBuf } = "workbook",
+        /// Slides in the place of a text.
+        Slides { path: PathBuf } = "slides",
+        /// Several files packed into one.
+        Archive { path: PathBuf } = "archive",
+        /// A document under a password.
+        Locked { path: PathBuf } = "locked",
+        /// A document of Word 95 or older, or of an old WPS.
+        OldWord { path: PathBuf } = "old_word",
+        /// A document that is damaged or cut off.
+        BrokenDocument { path: PathBuf } = "broken_document",
+        /// A document that unpacks to more than any honest one.
+        TooMuch { path: PathBuf } = "too_much",
+        /// A document with a mark of secrecy at its head.
+        Classified { path: PathBuf, marking: String } = "classified",
+        /// A document that is for some only, and nobody said that it may be quoted.
+        InternalText { path: PathBuf, marking: String } = "internal_text",
         /// A file that was named is larger than any text that is read here.
         TooLarge { path: PathBuf, mebibytes: u64 } = "too_large",
         /// A file that was named is no table that can be read.

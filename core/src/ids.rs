@@ -58,6 +58,11 @@ id!(
 );
 made_at!(NoteId);
 id!(
+    /// A mark in a text.
+    MarkId
+);
+made_at!(MarkId);
+id!(
     /// One act of a person. The same act retried carries the same id and is done once.
     OperationId
 );

@@ -56,6 +56,7 @@ pub mod handover;
 pub mod ids;
 pub mod input;
 pub mod locale;
+pub mod mark;
 pub mod material;
 pub mod member;
 pub mod note;

@@ -45,7 +45,7 @@ impl Entries<'_> {
         let opened = self.texts.of(self.log, id)?;
         let titles: Vec<String> = sections
             .iter()
-            .filter_map(|(path, _)| opened.1.section(path))
+            .filter_map(|(section, _)| opened.1.named(section))
             .map(|section| section.title.clone())
             .filter(|title| !title.is_empty())
             .collect();

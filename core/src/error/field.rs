@@ -45,6 +45,10 @@ pub enum Field {
     Note,
     /// 引文
     Quote,
+    /// 要求学习的单位
+    RequiredBy,
+    /// 批注
+    MarkWords,
     /// 年份
     Year,
     /// 几年

@@ -304,16 +304,17 @@ impl Handover<'_> {
                 Some(_) => {}
             }
         }
-        let titles = self.log.read(crate::material::sql::list)?;
+        // Those that were removed, too: what was studied is called as it was.
+        let titles = self.log.read(crate::material::sql::all)?;
         let speech = Message::from(key!("material-speech")).say(Language::Chinese);
         let title = |id: &crate::ids::MaterialId| {
             let kept = titles.iter().find(|kept| kept.id == *id)?;
             // The program invents no title for the speech; a table needs a word for it.
-            Some(if kept.title.is_empty() {
-                speech.clone()
-            } else {
-                kept.title.clone()
-            })
+            let own = [&kept.title, &kept.own_title];
+            match own.into_iter().find(|title| !title.is_empty()) {
+                Some(title) => Some(title.clone()),
+                None => kept.bundled.then(|| speech.clone()),
+            }
         };
         let ledger = Ledger {
             naming,

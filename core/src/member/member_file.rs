@@ -1,5 +1,8 @@
 //! A member's log as a kind of file: its mark, its migrations, and what holds of its rows.
 
+use rusqlite::Connection;
+
+use crate::error::Result;
 use crate::store::{Kind, Rule, rules};
 
 /// A member's log.
@@ -15,6 +18,7 @@ pub const MEMBER: Kind = Kind {
         include_str!("../../migrations/member/0004_card_and_computer.sql"),
         include_str!("../../migrations/member/0005_erased.sql"),
         include_str!("../../migrations/member/0006_rows.sql"),
+        include_str!("../../migrations/member/0007_texts.sql"),
     ],
     schemas: &[
         "e26a3ccaf54334512ba3fb8411ae44e01ef08678e88d2361bc50a072f070dd33",
@@ -23,22 +27,32 @@ pub const MEMBER: Kind = Kind {
         "4d1ac4eb3d37da4991527fa33355e8be191ee465611622e5eaf18e449c54807f",
         "5329e99c36e6beb7dea2c365b1b5c6478c2ed75653e55ef685e30ee2318b871d",
         "423162e617b745e9356d9d1036c7ed5518650d7324e417b328244bfe5985f8e4",
+        "3d8c8b07215137db8cc4c1e0325ccf35c1ca1634c62d9d5d7c5910c4db814615",
     ],
     counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
     changed: "SELECT max(ms), offset FROM (
              SELECT max(written_ms) AS ms, written_offset AS offset FROM entry_revision
              UNION ALL SELECT max(written_ms), written_offset FROM note_revision
              UNION ALL SELECT max(saved_ms), saved_offset FROM note_draft)",
-    grown: Some(crate::entry::import::sql::mark_all),
+    grown: Some(grown),
     digests: &[
         &crate::entry::sql::DIGESTED,
         &crate::note::sql::DIGESTED,
         &crate::note::sql::DRAFT_DIGESTED,
         &crate::entry::import::sql::ROWS,
         &crate::entry::import::sql::MARKS,
+        &crate::material::sql::SECTIONS,
+        &crate::mark::sql::MARKS,
+        &crate::note::sql::SETTLED,
     ],
     ledger: LEDGER,
 };
+
+/// What the rows of an earlier program lack: marks of what was imported, outlines of the texts.
+fn grown(connection: &Connection) -> Result<()> {
+    crate::entry::import::sql::mark_all(connection)?;
+    crate::material::sql::draw_missing(connection)
+}
 
 /// Held by every whole log; `check --full` asks for the rows that break them.
 const LEDGER: &[Rule] = rules! {

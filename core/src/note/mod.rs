@@ -12,7 +12,7 @@ pub(crate) mod sql;
 
 pub use fields::{Passage, Tie, Written, excerpt};
 pub use loss::{LOSS_MAX, Losses};
-pub use notes::{Begun, Notes, Spot};
+pub use notes::{Begun, Notes, OnText};
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
@@ -89,8 +89,12 @@ pub struct NoteRow {
     pub section: Option<String>,
     /// The passage it is tied to.
     pub quote: Option<String>,
-    /// Whether the passage is where it was.
+    /// Whether the passage is where it was, in the newest edition of the text.
     pub anchor: Found,
+    /// That edition, where it is a newer one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub edition: Option<MaterialId>,
     /// When the first revision (or the draft) was written.
     pub written_at: String,
     /// When the latest revision (or the draft) was written.

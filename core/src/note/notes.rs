@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::error::{Error, Field, Result};
 use crate::ids::{MaterialId, NoteId, OperationId};
-use crate::material::{Found, Texts, find, tie};
+use crate::material::{Found, Place, Placed, Suggestion, Texts, tie as tie_words};
 use crate::note::loss::{self, Losses};
 use crate::note::sql::{self, Action, Both, Stored};
 use crate::note::{
@@ -13,8 +13,20 @@ use crate::note::{
 use crate::store::LedgerFile;
 use crate::{input, text};
 
-/// A place in a material: paragraph, and character in it.
-pub type Spot = (usize, usize);
+/// A reflection on a text that is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnText {
+    /// As in the list.
+    pub row: NoteRow,
+    /// Path of the section that it belongs to; none where that is not in this edition.
+    pub section: Option<String>,
+    /// Whether its passage is there.
+    pub found: Found,
+    /// The place of its passage.
+    pub place: Option<Place>,
+    /// The place where a lost one may stand.
+    pub suggestion: Option<Suggestion>,
+}
 
 /// Reflections that were begun and have no draft on the disk yet, with what they are tied to.
 pub type Begun = HashMap<NoteId, Option<Tie>>;
@@ -40,17 +52,16 @@ impl Notes<'_> {
         material: &MaterialId,
         section: &str,
         quote: Option<&str>,
-        place: Option<Spot>,
+        place: Option<Place>,
     ) -> Result<Tie> {
         let opened = self.texts.of(self.log, material)?;
         let (text, outline) = &*opened;
-        let span = outline
+        let section = outline
             .section(section)
             .ok_or_else(|| Error::UnknownSection {
                 section: section.to_owned(),
-            })?
-            .whole
-            .clone();
+            })?;
+        let span = section.whole.clone();
         let quote = quote.filter(|quote| !quote.trim().is_empty());
         if let Some(quote) = quote {
             input::bounded(quote, Field::Quote, input::LINE_MAX * 4)?;
@@ -60,16 +71,16 @@ impl Notes<'_> {
             let within = all.get(span.clone()).unwrap_or_default();
             let hint = place
                 .and_then(|(paragraph, start)| Some((paragraph.checked_sub(span.start)?, start)));
-            tie(within, quote, hint)
+            tie_words(within, quote, hint)
                 .map(|mut anchor| {
                     anchor.paragraph += span.start;
                     anchor
                 })
-                .or_else(|| tie(&all, quote, None))
+                .or_else(|| tie_words(&all, quote, None))
         });
         Ok(Tie {
             material: material.clone(),
-            section: section.to_owned(),
+            section: section.id.clone(),
             quote: quote.map(ToOwned::to_owned),
             anchor,
         })
@@ -192,7 +203,7 @@ impl Notes<'_> {
         Ok(NoteSaved {
             id: id.clone(),
             revision: both.closed().map_or(0, |closed| closed.revision),
-            anchor: self.anchor(tie.as_ref())?.0,
+            anchor: self.anchor(id, tie.as_ref())?,
         })
     }
 
@@ -242,9 +253,9 @@ impl Notes<'_> {
             Ok(id)
         })?;
         Ok(NoteSaved {
+            anchor: self.anchor(&id, tie)?,
             id,
             revision: 1,
-            anchor: self.anchor(tie)?.0,
         })
     }
 
@@ -343,7 +354,7 @@ impl Notes<'_> {
         Ok(NoteSaved {
             id: id.clone(),
             revision,
-            anchor: self.anchor(tie)?.0,
+            anchor: self.anchor(id, tie)?,
         })
     }
 
@@ -390,40 +401,101 @@ impl Notes<'_> {
             .collect())
     }
 
-    /// The place of a tie's passage now: paragraph and character.
-    ///
-    /// # Errors
-    /// The disk's own.
-    pub fn anchor(&mut self, tie: Option<&Tie>) -> Result<(Found, Option<Spot>)> {
+    /// The passage of a tie in the newest edition of its text, or in the one that is read.
+    fn placed(
+        &mut self,
+        id: &NoteId,
+        tie: Option<&Tie>,
+        edition: Option<&MaterialId>,
+    ) -> Result<Option<Placed>> {
         let Some(tie) = tie.filter(|tie| tie.quote.is_some()) else {
-            return Ok((Found::None, None));
+            return Ok(None);
         };
-        let Some(anchor) = &tie.anchor else {
-            return Ok((Found::Lost, None));
+        let settled = self.log.read(|connection| sql::settled(connection, id))?;
+        let line = match Texts::after(self.log, &tie.material, edition) {
+            Ok(line) => line,
+            Err(Error::UnknownMaterial { .. }) => return Ok(Some(Placed::nowhere(&tie.material))),
+            Err(other) => return Err(other),
         };
-        match self.texts.of(self.log, &tie.material) {
-            Ok(opened) => Ok(find(&opened.1.all_paragraphs(&opened.0), anchor)),
-            Err(Error::UnknownMaterial { .. }) => Ok((Found::Lost, None)),
+        // What a person said of a later edition holds from there on.
+        let said = line
+            .iter()
+            .rev()
+            .find_map(|id| settled.iter().find(|(of, _)| of == id));
+        let from = said.map(|(material, anchor)| (material, anchor));
+        let own = tie.anchor.as_ref().map(|anchor| (&tie.material, anchor));
+        let Some((material, anchor)) = from.or(own) else {
+            return Ok(Some(Placed::nowhere(&tie.material)));
+        };
+        match self.texts.placed(self.log, material, anchor, edition) {
+            Ok(placed) => Ok(Some(placed)),
+            Err(Error::UnknownMaterial { .. }) => Ok(Some(Placed::nowhere(&tie.material))),
             Err(other) => Err(other),
         }
     }
 
-    /// Reflections tied to a material, not withdrawn, with the place of their passage.
+    fn anchor(&mut self, id: &NoteId, tie: Option<&Tie>) -> Result<Found> {
+        let placed = self.placed(id, tie, None)?;
+        Ok(placed.map_or(Found::None, |placed| placed.found))
+    }
+
+    /// Says where the passage of a reflection is in the newest edition of its text.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNote`], [`Error::UnknownPassage`] where the reflection has none or the words do not stand
+    /// there, the disk's own.
+    pub fn settle(&mut self, id: &NoteId, passage: &Passage) -> Result<NoteRow> {
+        let both = self.both(id)?;
+        let unknown = || Error::UnknownPassage {
+            quote: text::shortened(&passage.quote),
+        };
+        let tie = both.shown().and_then(|shown| shown.tie.clone());
+        let tie = tie.filter(|tie| tie.quote.is_some()).ok_or_else(unknown)?;
+        let material = Texts::newest(self.log, &tie.material)?;
+        let opened = self.texts.of(self.log, &material)?;
+        let place = (passage.paragraph, passage.start);
+        let anchor = tie_words(
+            &opened.1.all_paragraphs(&opened.0),
+            &passage.quote,
+            Some(place),
+        );
+        let anchor = anchor
+            .filter(|anchor| (anchor.paragraph, anchor.start) == place)
+            .ok_or_else(unknown)?;
+        self.log
+            .write(|transaction, now| sql::settle(transaction, id, &material, &anchor, now))?;
+        self.row(&both)
+    }
+
+    /// Reflections tied to a material or to an edition before it, not withdrawn, each with its place there.
     ///
     /// # Errors
     /// The disk's own.
-    pub fn on(&mut self, material: &MaterialId) -> Result<Vec<(NoteRow, Option<Spot>)>> {
+    pub fn on(&mut self, material: &MaterialId) -> Result<Vec<OnText>> {
+        let line = Texts::line_of(self.log, material)?;
         let all = self.log.read(sql::all)?;
         let mut on = Vec::new();
-        for both in &all {
+        for both in all.iter().filter(|both| !both.withdrawn()) {
             let tied = both.shown().and_then(|shown| shown.tie.as_ref());
-            let Some(tie) = tied.filter(|tie| tie.material == *material) else {
+            let Some(tie) = tied.filter(|tie| line.contains(&tie.material)) else {
                 continue;
             };
             let row = self.row(both)?;
-            if !row.withdrawn {
-                on.push((row, self.anchor(Some(tie))?.1));
-            }
+            let placed = self.placed(&row.id, Some(tie), Some(material))?;
+            let there = placed.as_ref().and_then(|placed| placed.section.clone());
+            let section = match there {
+                Some(section) => Some(section),
+                None => self
+                    .texts
+                    .section_in(self.log, &tie.material, &tie.section, material)?,
+            };
+            on.push(OnText {
+                found: placed.as_ref().map_or(Found::None, |placed| placed.found),
+                place: placed.as_ref().and_then(|placed| placed.place),
+                suggestion: placed.and_then(|placed| placed.suggestion),
+                section,
+                row,
+            });
         }
         Ok(on)
     }
@@ -449,6 +521,8 @@ impl Notes<'_> {
             .latest
             .as_ref()
             .map_or(shown.first, |latest| latest.first);
+        let placed = self.placed(&shown.id, tie, None)?;
+        let edition = placed.as_ref().map(|placed| placed.edition.clone());
         Ok(NoteRow {
             id: shown.id.clone(),
             revision: both.latest.as_ref().map_or(0, |latest| latest.revision),
@@ -459,7 +533,8 @@ impl Notes<'_> {
             material: tie.map(|tie| tie.material.clone()),
             section: tie.map(|tie| tie.section.clone()),
             quote: tie.and_then(|tie| tie.quote.clone()),
-            anchor: self.anchor(tie)?.0,
+            edition: edition.filter(|edition| tie.is_some_and(|tie| tie.material != *edition)),
+            anchor: placed.map_or(Found::None, |placed| placed.found),
             written_at: first.to_text(),
             changed_at: shown.at.to_text(),
             withdrawn: both.withdrawn(),

@@ -6,6 +6,7 @@ use strum::IntoStaticStr;
 use super::{Scope, Tie, Written};
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, NoteId, OperationId};
+use crate::material::Anchor;
 use crate::store::digest::Digested;
 use crate::time::Moment;
 
@@ -34,6 +35,15 @@ pub const DRAFT_DIGESTED: Digested = Digested {
     column: "digest",
     altered: crate::key!("finding-draft-altered"),
     first: columns!["note"; "saved_ms", "saved_offset"],
+    later: &[],
+};
+
+/// The places of passages as a person said them.
+pub const SETTLED: Digested = Digested {
+    table: "settled_note",
+    column: "row_digest",
+    altered: crate::key!("finding-settled-altered"),
+    first: &["note", "material", "anchor", "settled_ms", "settled_offset"],
     later: &[],
 };
 
@@ -372,5 +382,45 @@ pub fn add(
             at.utc_ms,
             at.offset_minutes,
         ])?;
+    Ok(())
+}
+
+/// The places of a reflection's passage as a person said them, by edition.
+pub fn settled(connection: &Connection, id: &NoteId) -> Result<Vec<(MaterialId, Anchor)>> {
+    let all: Vec<(String, String)> = connection
+        .prepare_cached("SELECT material, anchor FROM settled_note WHERE note = ?1")?
+        .query_map([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let read = |(material, anchor): (String, String)| {
+        Some((
+            MaterialId::from_text(material),
+            serde_json::from_str(&anchor).ok()?,
+        ))
+    };
+    Ok(all.into_iter().filter_map(read).collect())
+}
+
+/// Keeps where the passage is in this edition.
+pub fn settle(
+    connection: &Connection,
+    id: &NoteId,
+    material: &MaterialId,
+    anchor: &Anchor,
+    at: Moment,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT OR REPLACE INTO settled_note (note, material, anchor, settled_ms, settled_offset)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![
+            id.as_str(),
+            material.as_str(),
+            serde_json::to_string(anchor).unwrap_or_default(),
+            at.utc_ms,
+            at.offset_minutes
+        ])?;
+    let row = [id.as_str(), material.as_str()];
+    SETTLED.seal(connection, "note = ?1 AND material = ?2", row)?;
     Ok(())
 }

@@ -29,6 +29,7 @@ use crate::entry::{Entries, RuleBook, Spans};
 use crate::error::Result;
 use crate::handover::Handover;
 use crate::ids::OperationId;
+use crate::mark::{Marks, Unmarked};
 use crate::material::Texts;
 use crate::member::{Computer, MEMBER, computer_sql};
 use crate::note::{Begun, Losses, Notes};
@@ -45,6 +46,7 @@ pub struct Profile {
     texts: Texts,
     measuring: Measuring,
     begun: Begun,
+    unmarked: Unmarked,
     losses: Losses,
     folder: Arc<Folder>,
 }
@@ -81,6 +83,7 @@ impl Profile {
             texts: Texts::default(),
             measuring: Measuring::default(),
             begun: Begun::default(),
+            unmarked: Unmarked::default(),
             losses: Losses::default(),
             folder,
         })
@@ -116,6 +119,15 @@ impl Profile {
             texts: &mut self.texts,
             begun: &mut self.begun,
             losses: &mut self.losses,
+        }
+    }
+
+    /// Marks and excerpts in them.
+    pub fn marks(&mut self) -> Marks<'_> {
+        Marks {
+            log: &mut self.log,
+            texts: &mut self.texts,
+            unmarked: &mut self.unmarked,
         }
     }
 
@@ -209,7 +221,8 @@ fn place_for_branch(
 fn furnish(log: &mut LedgerFile, computer: &Computer) -> Result<()> {
     let begun = log.read(crate::member::sql::has_lineage)?;
     let placed = log.read(computer_sql::has_begun)?;
-    if begun && placed && log.read(crate::material::sql::has_bundled)? {
+    let purged = !log.read(crate::material::sql::has_removed)?;
+    if begun && placed && purged && log.read(crate::material::sql::has_bundled)? {
         return Ok(());
     }
     log.write(|transaction, now| {
@@ -220,6 +233,7 @@ fn furnish(log: &mut LedgerFile, computer: &Computer) -> Result<()> {
         if !placed {
             computer_sql::begin(transaction, computer, now)?;
         }
+        crate::material::sql::purge(transaction)?;
         crate::material::sql::ensure_bundled(transaction, now)
     })
 }

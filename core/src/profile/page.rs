@@ -5,7 +5,8 @@ use ts_rs::TS;
 
 use crate::entry::Picture;
 use crate::ids::{MaterialId, NoteId};
-use crate::material::{Found, SectionKind};
+use crate::mark::Mark;
+use crate::material::{Found, SectionKind, Suggestion};
 use crate::note::Scope;
 
 /// The first screen.
@@ -128,6 +129,8 @@ pub struct SectionPage {
     pub unrecorded_seconds: u64,
     /// The member's reflections on it, in the order of their passages.
     pub notes: Vec<MarginNote>,
+    /// Marks in it, in the order of the text.
+    pub marks: Vec<Mark>,
 }
 
 /// A paragraph. `heading` followed by `text` is the file's paragraph, to the character.
@@ -164,4 +167,17 @@ pub struct MarginNote {
     pub paragraph: Option<usize>,
     /// First character (code point) of the passage in `heading + text` of that paragraph.
     pub start: Option<usize>,
+    /// Path of its section in this edition; none where that is not there any more.
+    pub section: Option<String>,
+    /// The place where a lost passage may stand.
+    pub suggestion: Option<Suggestion>,
+}
+
+/// Marks of the reader in a material, and reflections on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Excerpts {
+    /// Marks, in the order of the text; lost ones last.
+    pub marks: Vec<Mark>,
+    /// Reflections, the newest first.
+    pub notes: Vec<MarginNote>,
 }

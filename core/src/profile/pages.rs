@@ -3,10 +3,12 @@
 use chrono::Datelike;
 
 use super::Profile;
-use super::page::{Cell, MarginNote, PageParagraph, Reader, ReaderRow, Resume, SectionPage, Today};
+use super::page::{
+    Cell, Excerpts, MarginNote, PageParagraph, Reader, ReaderRow, Resume, SectionPage, Today,
+};
 use crate::error::{Error, Result};
 use crate::ids::MaterialId;
-use crate::note::{NoteRow, Spot};
+use crate::note::OnText;
 
 /// The pages for reading, of an open log.
 pub struct Pages<'p>(pub(super) &'p mut Profile);
@@ -52,12 +54,12 @@ impl Pages<'_> {
         let unrecorded = self
             .0
             .reading()
-            .measured(&material.id, &section.path, false)?;
+            .measured(&material.id, &section.id, false)?;
         let part = |path: &str| outline.part_of(path);
         let cells = outline.readable().map(|row| Cell {
             path: row.path.clone(),
             part: part(&row.path).map(|part| part.path.clone()),
-            read: read.contains(&row.path),
+            read: read.contains(&row.id),
             current: row.path == section.path,
         });
         Ok(Some(Resume {
@@ -106,10 +108,10 @@ impl Pages<'_> {
                     title: row.title.clone(),
                     characters: row.characters,
                     readable: row.readable,
-                    read: read.contains(&row.path),
+                    read: read.contains(&row.id),
                     notes: notes
                         .iter()
-                        .filter(|(note, _)| note.section.as_deref() == Some(&row.path))
+                        .filter(|note| note.section.as_ref() == Some(&row.path))
                         .count(),
                 })
                 .collect(),
@@ -130,22 +132,21 @@ impl Pages<'_> {
                 .ok_or_else(|| Error::UnknownSection {
                     section: path.to_owned(),
                 })?;
-        let read = self
-            .0
-            .materials()
-            .sections_read(id)?
-            .contains(&section.path);
+        let read = self.0.materials().sections_read(id)?.contains(&section.id);
         let mut notes: Vec<MarginNote> = self
             .0
             .notes()
             .on(id)?
             .into_iter()
-            .filter(|(note, _)| note.section.as_deref() == Some(&section.path))
+            .filter(|note| note.section.as_ref() == Some(&section.path))
             .map(margin)
             .collect();
         notes.sort_by_key(|note| (note.paragraph.unwrap_or(usize::MAX), note.start));
-        let measured = self.0.reading().measured(id, &section.path, false)?;
+        let mut marks = self.0.marks().list(Some(id))?;
+        marks.retain(|mark| mark.place.as_ref() == Some(&section.path));
+        let measured = self.0.reading().measured(id, &section.id, false)?;
         Ok(SectionPage {
+            marks,
             material: id.clone(),
             part_title: outline
                 .part_of(&section.path)
@@ -170,9 +171,22 @@ impl Pages<'_> {
             characters: section.characters,
         })
     }
+
+    /// All marks in a material and all reflections on it, in this edition.
+    ///
+    /// # Errors
+    /// [`Error::UnknownMaterial`], the disk's own.
+    pub fn excerpts(&mut self, id: &MaterialId) -> Result<Excerpts> {
+        let notes = self.0.notes().on(id)?;
+        Ok(Excerpts {
+            marks: self.0.marks().list(Some(id))?,
+            notes: notes.into_iter().map(margin).collect(),
+        })
+    }
 }
 
-fn margin((note, spot): (NoteRow, Option<Spot>)) -> MarginNote {
+fn margin(on: OnText) -> MarginNote {
+    let note = on.row;
     MarginNote {
         id: note.id,
         title: note.title,
@@ -181,8 +195,10 @@ fn margin((note, spot): (NoteRow, Option<Spot>)) -> MarginNote {
         changed_at: note.changed_at,
         draft: note.draft,
         quote: note.quote,
-        anchor: note.anchor,
-        paragraph: spot.map(|(paragraph, _)| paragraph),
-        start: spot.map(|(_, start)| start),
+        anchor: on.found,
+        paragraph: on.place.map(|(paragraph, _)| paragraph),
+        start: on.place.map(|(_, start)| start),
+        section: on.section,
+        suggestion: on.suggestion,
     }
 }

@@ -1,7 +1,7 @@
 //! Materials and reading: texts in sections, marks, the place.
 
 use super::sql;
-use crate::error::{Error, Field, Result};
+use crate::error::{Field, Result};
 use crate::ids::MaterialId;
 use crate::input;
 use crate::material::sql::{self as materials, Kept};
@@ -30,9 +30,7 @@ impl Materials<'_> {
     /// The disk's own.
     pub fn list(&mut self) -> Result<Vec<MaterialRow>> {
         let kept = self.log.read(materials::list)?;
-        kept.into_iter()
-            .map(|kept| self.material_row(kept))
-            .collect()
+        kept.into_iter().map(|kept| self.row(kept)).collect()
     }
 
     /// One of them.
@@ -40,35 +38,15 @@ impl Materials<'_> {
     /// # Errors
     /// [`Error::UnknownMaterial`], the disk's own.
     pub fn get(&mut self, id: &MaterialId) -> Result<MaterialRow> {
-        let kept = self
-            .log
-            .read(materials::list)?
-            .into_iter()
-            .find(|kept| kept.id == *id)
-            .ok_or_else(|| Error::UnknownMaterial { id: id.to_string() })?;
-        self.material_row(kept)
+        let kept = self.log.read(|connection| materials::get(connection, id))?;
+        self.row(kept)
     }
 
-    fn material_row(&mut self, kept: Kept) -> Result<MaterialRow> {
-        let opened = self.text(&kept.id)?;
-        let outline = &opened.1;
-        let marked = self
-            .log
-            .read(|connection| sql::marked(connection, &kept.id))?;
+    pub(super) fn row(&self, kept: Kept) -> Result<MaterialRow> {
+        let newest = Texts::newest(self.log, &kept.id)?;
         Ok(MaterialRow {
-            title: if kept.title.is_empty() {
-                outline.title.clone()
-            } else {
-                kept.title
-            },
-            sections: outline.readable().count(),
-            characters: outline.characters,
-            sections_read: outline
-                .readable()
-                .filter(|s| marked.contains(&s.path))
-                .count(),
-            bundled: kept.bundled,
-            id: kept.id,
+            newer: Some(newest).filter(|newest| *newest != kept.id),
+            ..MaterialRow::from(kept)
         })
     }
 
@@ -92,7 +70,7 @@ impl Materials<'_> {
         self.texts.of(self.log, id)
     }
 
-    /// Paths of the sections marked read.
+    /// Lasting names of the sections marked read.
     ///
     /// # Errors
     /// The disk's own.
@@ -105,9 +83,9 @@ impl Materials<'_> {
     /// # Errors
     /// [`Error::UnknownMaterial`], [`Error::UnknownSection`], the disk's own.
     pub fn mark(&mut self, id: &MaterialId, section: &str, read: bool) -> Result<MaterialRow> {
-        self.readable(id, section)?;
+        let section = self.readable(id, section)?.id;
         self.log
-            .write(|transaction, now| sql::mark(transaction, id, section, read, now))?;
+            .write(|transaction, now| sql::mark(transaction, id, &section, read, now))?;
         self.get(id)
     }
 
@@ -118,9 +96,13 @@ impl Materials<'_> {
     pub fn place(&mut self, id: &MaterialId) -> Result<Option<Placed>> {
         let opened = self.text(id)?;
         let place = self.log.read(|connection| sql::place(connection, id))?;
-        Ok(place
-            .filter(|(section, _)| opened.1.readable().any(|s| s.path == *section))
-            .map(|(section, paragraph)| Placed { section, paragraph }))
+        Ok(place.and_then(|(section, paragraph)| {
+            let found = opened.1.readable().find(|row| row.id == section)?;
+            Some(Placed {
+                section: found.path.clone(),
+                paragraph,
+            })
+        }))
     }
 
     /// The reader is here now. The place is a convenience: a log that cannot be written to is read all
@@ -139,7 +121,7 @@ impl Materials<'_> {
             section.whole.start
         };
         self.log
-            .write(|transaction, now| sql::set_place(transaction, id, &place.section, inside, now))
+            .write(|transaction, now| sql::set_place(transaction, id, &section.id, inside, now))
     }
 
     /// The material that was read last; else the first there is.

@@ -63,7 +63,7 @@ impl Reading<'_> {
     /// # Errors
     /// [`crate::error::Error::UnknownMaterial`], [`crate::error::Error::UnknownSection`], the disk's own.
     pub fn tick(&mut self, id: &MaterialId, section: &str, mut tick: Tick) -> Result<Measured> {
-        self.texts.readable(self.log, id, section)?;
+        let section = &self.texts.readable(self.log, id, section)?.id;
         tick.steady = self.log.clock().steady();
         tick.wall_ms = self.log.now().utc_ms;
         let key = key_of(id, section);
@@ -84,7 +84,7 @@ impl Reading<'_> {
         self.measured(id, section, step.state.is_running())
     }
 
-    /// The reading time measured so far, the open segment included.
+    /// The reading time measured so far, the open segment included. The section goes by its lasting name.
     ///
     /// # Errors
     /// The disk's own.

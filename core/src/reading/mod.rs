@@ -3,11 +3,15 @@
 //! [`timer`] measures by ticks and is pure; the log keeps segments, marks and places. All of it
 //! stays with the reader: it is in no package.
 
+mod looking;
 mod materials;
 mod measuring;
 pub(crate) mod sql;
+mod taking;
 mod timer;
 
+pub use looking::{LookLine, LookRow, Looked, MaterialLook};
 pub use materials::{Materials, Placed};
 pub use measuring::{Measured, Measuring, Reading};
+pub use taking::{Edition, Incoming, ROOM, Taken};
 pub use timer::*;

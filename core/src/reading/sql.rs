@@ -54,7 +54,10 @@ pub fn place(connection: &Connection, material: &MaterialId) -> Result<Option<(S
 /// The material that was read last.
 pub fn last_read(connection: &Connection) -> Result<Option<MaterialId>> {
     Ok(connection
-        .prepare_cached("SELECT material FROM reading_place ORDER BY at_ms DESC LIMIT 1")?
+        .prepare_cached(
+            "SELECT p.material FROM reading_place AS p JOIN material AS m ON m.id = p.material
+             WHERE NOT m.removed ORDER BY p.at_ms DESC LIMIT 1",
+        )?
         .query_row([], |row| {
             Ok(MaterialId::from_text(row.get::<_, String>(0)?))
         })

@@ -18,7 +18,7 @@ use crate::store::connect::{connect, journal_of};
 use crate::store::{self, LedgerFile, migrate};
 
 /// Tables whose rows stay: texts to study, and how a branch counts. The branch's card is the branch's.
-pub const STAYS: [&str; 4] = ["form", "goal", "material", "card"];
+pub const STAYS: [&str; 5] = ["form", "goal", "material", "section", "card"];
 /// Settings that stay, by name; another one may say something of the person.
 const SETTINGS: [&str; 3] = [
     settings::sql::WINDOW,
@@ -26,7 +26,7 @@ const SETTINGS: [&str; 3] = [
     "hours_per_half_day",
 ];
 /// Tables in which a person has left something.
-const OWN: [&str; 13] = [
+const OWN: [&str; 15] = [
     "entry_revision",
     "note_revision",
     "note_draft",
@@ -40,6 +40,8 @@ const OWN: [&str; 13] = [
     "handed_note",
     "imported_row",
     "row_mark",
+    "mark",
+    "settled_note",
 ];
 
 /// Whether a person has left anything in a log that is theirs alone.
@@ -130,6 +132,7 @@ fn build(
     log.read(|old| {
         store::transact(&mut new, |new| {
             STAYS.iter().try_for_each(|table| carry(old, new, table))?;
+            crate::material::sql::purge(new)?;
             for name in SETTINGS {
                 if let Some(value) = settings::sql::get(old, name)? {
                     settings::sql::set(new, name, &value)?;

@@ -21,7 +21,7 @@ fn p05_without_memory_a_save_is_refused_and_nothing_is_lost() {
     let mut profile = open(folder.path()).unwrap();
     let used = unsafe { ffi::sqlite3_memory_used() };
     // From not a byte more than is used, up to plenty.
-    for more in (0..200_000).step_by(2_000) {
+    for more in (0..400_000).step_by(4_000) {
         limit(used + more);
         let said = save(&mut profile, folder.path());
         limit(0);

@@ -7,6 +7,7 @@ use xuesilu_core::entry::import::{Answers, Table};
 use xuesilu_core::entry::{Filter, GoalAsked};
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::Choice;
+use xuesilu_core::mark::Colour;
 use xuesilu_core::member::{Naming, Who};
 use xuesilu_core::note::Scope;
 use xuesilu_core::profile::{Named, Profile};
@@ -74,6 +75,11 @@ fn with_a_past() -> Fixture {
     let speech = profile.materials().list().unwrap().remove(0).id;
     profile.materials().mark(&speech, "2.1", true).unwrap();
     profile.materials().rename(&speech, "专题读本").unwrap();
+    let colour = Colour::default();
+    profile
+        .marks()
+        .add_nth(&speech, "2.1", "突出重点强服务", 1, colour, OWN)
+        .unwrap();
     profile.rules().set_rule("50").unwrap();
     profile.rules().add_form("读书沙龙", "self_study").unwrap();
     let goal = GoalAsked::parse("干部教育培训", "2026", "110", "", "1").unwrap();
@@ -223,7 +229,7 @@ fn p56_the_words_of_the_person_before_are_in_no_byte_of_the_next_log() {
 
     // What stays, to the row; what goes, and what begins.
     let after = fixture.tables(&[]);
-    for table in ["form", "goal", "material", "card", "setting"] {
+    for table in ["form", "goal", "material", "section", "card", "setting"] {
         assert_eq!(after[table], before.0[table], "{table}");
         assert!(!after[table].is_empty(), "{table}");
     }
@@ -233,10 +239,12 @@ fn p56_the_words_of_the_person_before_are_in_no_byte_of_the_next_log() {
         assert_ne!(after[table], before.0[table], "{table}");
     }
     for (table, rows) in &after {
-        let stays = ["form", "goal", "material", "card", "setting", "computer"];
+        let stays = [
+            "form", "goal", "material", "section", "card", "setting", "computer",
+        ];
         if !anew.contains(&&**table) && !stays.contains(&&**table) {
             assert!(rows.is_empty(), "{table}");
-            let unused = ["picked", "erased", "handed_note"].contains(&&**table);
+            let unused = ["picked", "erased", "handed_note", "settled_note"].contains(&&**table);
             assert!(!before.0[table].is_empty() || unused || table.starts_with("reading"));
         }
     }

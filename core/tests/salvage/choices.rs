@@ -64,7 +64,10 @@ fn p08_what_each_choice_loses_is_said_and_nothing_is_written() {
     let (salvage, backup) = (offered.salvage.unwrap(), offered.backup.unwrap());
     // The salvage has the newest entry and lacks a page of old ones; the backup the other way round.
     let lacks = salvage.lacks.unwrap();
-    assert!(lacks.entries > 10 && lacks.days.contains(&"2026-05-12".to_owned()));
+    assert!(
+        lacks.entries > 10 && lacks.days.contains(&"2026-05-12".to_owned()),
+        "{lacks:?}"
+    );
     assert_eq!(salvage.holds.entries + lacks.entries, 313);
     let lacks = backup.lacks.unwrap();
     assert_eq!((lacks.entries, lacks.notes), (1, 0));
@@ -387,7 +390,8 @@ fn p08_a_lost_material_comes_from_a_backup_with_what_was_read_of_it() {
     let connection = rusqlite::Connection::open(fixture.file()).unwrap();
     connection
         .execute(
-            "INSERT INTO material VALUES (?1, '材料', NULL, 0, ?2, 1, 480)",
+            "INSERT INTO material (id, title, bundled, text, added_ms, added_offset)
+             VALUES (?1, '材料', 0, ?2, 1, 480)",
             [&id, &text],
         )
         .unwrap();

@@ -8,8 +8,10 @@ use xuesilu_core::entry::import::{Answers, Table};
 use xuesilu_core::entry::{Filter, GoalAsked};
 use xuesilu_core::handover::Choice;
 use xuesilu_core::locale::Language;
-use xuesilu_core::note::Scope;
+use xuesilu_core::mark::Colour;
+use xuesilu_core::note::{Passage, Scope, Written};
 use xuesilu_core::profile::{Folder, Profile};
+use xuesilu_core::reading::{Edition, Incoming};
 use xuesilu_core::settings::{Face, Paper, Settings, Weight};
 use xuesilu_core::time::SystemClock;
 use xuesilu_tests::log::Log;
@@ -18,6 +20,9 @@ use xuesilu_tests::seed;
 /// Members of the branch, and how many of them have handed in.
 const PEOPLE: (usize, usize) = (6, 5);
 const TABLE: &str = "日期,学习形式,学习主题,分钟\n2026-03-02,党课,抄自旧表格,60\n2026-03-03,个人自学,旧表格的第二行,45\n";
+
+/// A text of one section, which a person takes in.
+const TEXT: &str = "学习小记\n\n随学随记，学一点记一点，不求长，不求多，只求是自己的话。\n";
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +43,7 @@ fn member() -> Log {
         &mut Profile::open(Arc::new(folder), Box::new(SystemClock::default())).expect("a log");
     rules(profile);
     words_of_their_own(profile);
+    texts(profile);
     handing(profile);
     erased(profile);
     log
@@ -80,6 +86,41 @@ fn rules(profile: &mut Profile) {
         .entries()
         .put_back(&withdrawn.expect("one").id, &operation)
         .expect("put back");
+}
+
+/// A text of two editions, a mark in it, and a reflection whose passage a person found again.
+fn texts(profile: &mut Profile) {
+    let take = |profile: &mut Profile, text: &str, edition: Edition<'_>| {
+        let incoming = Incoming {
+            text,
+            edition,
+            required_by: Some("机关党委"),
+            required_until: Some("2026-12-20"),
+            ..Incoming::default()
+        };
+        profile.materials().take(&incoming).expect("a text").id
+    };
+    let old = take(profile, TEXT, Edition::New);
+    let words = "随学随记";
+    profile
+        .marks()
+        .add_nth(&old, "1", words, 1, Colour::Red, "常用")
+        .expect("a mark");
+    let tie = profile.notes().tie(&old, "1", Some(words), None);
+    let written = Written::revision("", "记下来。", Scope::Private).expect("words");
+    let operation = profile.operation();
+    let note = profile
+        .notes()
+        .add(&written, tie.ok().as_ref(), &operation)
+        .expect("a reflection");
+    let newer = TEXT.replace(words, "边学边记");
+    take(profile, &newer, Edition::Of(&old));
+    let found = Passage {
+        quote: "边学边记".to_owned(),
+        paragraph: 2,
+        start: 0,
+    };
+    profile.notes().settle(&note.id, &found).expect("a place");
 }
 
 /// A reflection that was withdrawn, and one that is only a draft yet.

@@ -22,11 +22,12 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("store", &["pages"]),
     ("salvage", &["pages", "store"]),
     ("sheet", &["document"]),
-    ("member", &["entry", "note", "store"]),
-    ("material", &["store"]),
-    ("reading", &["material", "store"]),
+    ("member", &["entry", "mark", "material", "note", "store"]),
+    ("material", &["document", "store"]),
+    ("reading", &["document", "material", "store"]),
     ("entry", &["material", "reading", "sheet", "store"]),
     ("note", &["material", "store"]),
+    ("mark", &["material", "store"]),
     (
         "handover",
         &["entry", "material", "member", "note", "reading", "store"],
@@ -41,24 +42,24 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "safety",
         &[
-            "branch", "entry", "handover", "material", "member", "note", "reading", "salvage",
-            "store",
+            "branch", "document", "entry", "handover", "mark", "material", "member", "note",
+            "reading", "salvage", "store",
         ],
     ),
     ("fault", &["branch", "member", "safety", "store"]),
     (
         "profile",
         &[
-            "branch", "entry", "handover", "material", "member", "note", "reading", "report",
-            "safety", "salvage", "sheet", "store",
+            "branch", "entry", "handover", "mark", "material", "member", "note", "reading",
+            "report", "safety", "salvage", "sheet", "store",
         ],
     ),
 ];
 
 /// Rooms that meet SQL: no other module of core names the database's crate.
 pub const MEETS_SQL: &[&str] = &[
-    "branch", "entry", "handover", "material", "member", "note", "pages", "profile", "reading",
-    "safety", "salvage", "settings", "store",
+    "branch", "entry", "handover", "mark", "material", "member", "note", "pages", "profile",
+    "reading", "safety", "salvage", "settings", "store",
 ];
 
 /// Where a language is known: the locale, who chose one, and documents that are kept as they were written.

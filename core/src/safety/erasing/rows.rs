@@ -40,7 +40,7 @@ const fn blanked(kind: RecordKind, digested: &'static Digested, record: &'static
 
 /// Every table that holds something of a record. What an import remembers is a hash of the row, which can
 /// be guessed where the row is short: it goes, too.
-const TOLD: [Told; 8] = [
+const TOLD: [Told; 9] = [
     blanked(RecordKind::Entry, &ENTRIES, "entry"),
     gone(RecordKind::Entry, "imported", "entry"),
     gone(RecordKind::Entry, "imported_row", "entry"),
@@ -49,6 +49,7 @@ const TOLD: [Told; 8] = [
     gone(RecordKind::Note, "note_draft", "note"),
     gone(RecordKind::Note, "picked", "note"),
     gone(RecordKind::Note, "handed_note", "note"),
+    gone(RecordKind::Note, "settled_note", "note"),
 ];
 
 /// Columns of a revision that are no words: which it is, what it did and when. All others are blanked,
@@ -398,13 +399,15 @@ mod tests {
     use crate::store::schema::fresh;
 
     /// Tables without a word of a record.
-    const OTHERS: [&str; 14] = [
+    const OTHERS: [&str; 16] = [
         "member",
         "lineage",
         "setting",
         "form",
         "goal",
         "material",
+        "section",
+        "mark",
         "section_mark",
         "reading_place",
         "reading_segment",

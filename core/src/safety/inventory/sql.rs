@@ -7,6 +7,7 @@ use rusqlite::{Connection, Row};
 
 use super::{Draft, Inventory, Record};
 use crate::error::Result;
+use crate::material::sql as material;
 use crate::safety::FileOf;
 use crate::safety::restore::preview::{Also, ChangeOf};
 use crate::time::Moment;
@@ -56,10 +57,15 @@ pub(super) fn of_log(connection: &Connection) -> Result<Inventory> {
         ),
     )?;
     inventory.drafts = drafts(connection)?;
-    inventory.materials = pairs(
-        connection,
-        "SELECT id, CAST(title || coalesce(required_by, '') AS BLOB) FROM material",
-    )?;
+    inventory.materials = materials(connection)?;
+    if has_table(connection, "mark")? {
+        records(
+            connection,
+            &mut inventory,
+            ChangeOf::Mark,
+            "SELECT id, NULL, quote, row_digest, made_ms, made_offset, NULL FROM mark",
+        )?;
+    }
     if has_table(connection, "hand_over")? {
         inventory.packages = pairs(
             connection,
@@ -171,6 +177,11 @@ const OF_LOG: &[(Also, &str, &str)] = &[
         "SELECT material, section, day, started_ms, length_ms, entry FROM reading_segment
          ORDER BY material, started_ms, id",
     ),
+    (
+        Also::ReadMarks,
+        "settled_note",
+        "SELECT note, material, anchor FROM settled_note ORDER BY 1, 2",
+    ),
     (Also::HandingIn, "card", "SELECT * FROM card ORDER BY 1, 2"),
     (
         Also::HandingIn,
@@ -281,6 +292,34 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
         digest: row.get(3)?,
         date: day.or_else(|| written.map(|written| written.date().to_string())),
     })
+}
+
+/// Texts, each with what is said of it. One that is not what its id says is none.
+fn materials(connection: &Connection) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut statement = connection.prepare("SELECT * FROM material")?;
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    let mut rows = statement.query([])?;
+    let mut all = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let (mut id, mut text, mut packed, mut told) =
+            (String::new(), String::new(), None, Vec::new());
+        for (at, name) in names.iter().enumerate() {
+            match name.as_str() {
+                "id" => id = row.get(at)?,
+                "text" => text = row.get(at)?,
+                "packed" => packed = row.get::<_, Option<Vec<u8>>>(at)?,
+                "title" | "required_by" | "required_until" | "removed" | "edition_of" => {
+                    told.extend(format!("{name} {:?}\n", row.get_ref(at)?).into_bytes());
+                }
+                _ => {}
+            }
+        }
+        let text = material::unpacked(text, packed.as_deref());
+        if material::id_of(&text).as_str() == id {
+            all.insert(id, told);
+        }
+    }
+    Ok(all)
 }
 
 fn drafts(connection: &Connection) -> Result<BTreeMap<String, Draft>> {

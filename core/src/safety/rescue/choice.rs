@@ -22,6 +22,10 @@ pub struct Lacks {
     pub notes: u64,
     /// Reflections that are in it as they were before a later change.
     pub notes_older: u64,
+    /// Texts that are not in it.
+    pub materials: u64,
+    /// Marks in texts that are not in it.
+    pub marks: u64,
     /// The days of those entries, oldest first; at most 60.
     pub days: Vec<String>,
     /// The first of all of these days.
@@ -61,7 +65,8 @@ impl Lacks {
                 + branch.decisions
                 + u64::from(branch.key)
         });
-        self.entries + self.entries_older + self.notes + self.notes_older + of_branch == 0
+        let own = self.entries + self.entries_older + self.notes + self.notes_older;
+        own + self.materials + self.marks + of_branch == 0
     }
 }
 

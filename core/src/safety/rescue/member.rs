@@ -3,23 +3,23 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, OpenFlags, params};
+use rusqlite::{Connection, params};
 
 use super::mended::Mended;
 use super::plan::RescuePlan;
 use super::report::Concern;
 use super::report_file::ReportIn;
+use super::texts;
 use crate::entry::import::sql::{MARKS, ROWS};
 use crate::entry::sql::DIGESTED as ENTRIES;
 use crate::error::Result;
 use crate::locale::{Key, key};
-use crate::material::sql::id_of;
+use crate::mark::sql::MARKS as PASSAGES;
+use crate::material::sql::{SECTIONS, id_of, unpacked};
 use crate::member::{MEMBER, is_key_of};
-use crate::note::sql::{DIGESTED as NOTES, DRAFT_DIGESTED as DRAFTS};
+use crate::note::sql::{DIGESTED as NOTES, DRAFT_DIGESTED as DRAFTS, SETTLED};
 use crate::safety::FileOf;
 use crate::salvage::{Loaded, Plan, Proof, Row, Rule};
-use crate::store::connect::connect;
 use crate::store::digest::Digested;
 use crate::time::Moment;
 
@@ -55,6 +55,9 @@ pub const PLAN: RescuePlan = RescuePlan {
             },
             digested(&ROWS, true),
             digested(&MARKS, true),
+            digested(&SECTIONS, true),
+            digested(&PASSAGES, true),
+            digested(&SETTLED, true),
             proven("material", Proof::By(is_its_text), false),
             proven("member", Proof::By(is_its_key), false),
         ],
@@ -64,7 +67,10 @@ pub const PLAN: RescuePlan = RescuePlan {
         ("note_revision", Concern::Reflections),
         ("note_draft", Concern::Drafts),
         ("material", Concern::Materials),
+        ("section", Concern::Materials),
         ("member", Concern::Key),
+        ("mark", Concern::Reading),
+        ("settled_note", Concern::Reading),
         ("section_mark", Concern::Reading),
         ("reading_place", Concern::Reading),
         ("reading_segment", Concern::Reading),
@@ -88,8 +94,11 @@ pub const PLAN: RescuePlan = RescuePlan {
 
 /// A material's id follows from its text.
 fn is_its_text(row: &Row<'_>) -> bool {
-    let (id, text) = (row.text("id"), row.text("text"));
-    text.is_some_and(|text| id == Some(id_of(text).as_str()))
+    let (id, packed) = (row.text("id"), row.blob("packed"));
+    let text = row
+        .text("text")
+        .map(|text| unpacked(text.to_owned(), packed));
+    text.is_some_and(|text| id == Some(id_of(&text).as_str()))
 }
 
 /// The key is the one that the member's id says.
@@ -157,7 +166,7 @@ pub fn mend(
     )?;
     crate::entry::rules_sql::seed_forms(connection)?;
     crate::material::sql::ensure_bundled(connection, now)?;
-    mended.from_backup = materials(connection, backups)?;
+    mended.from_backup = texts::mend(connection, backups)?;
     for (table, rows) in crate::salvage::without_parent(connection)? {
         mended.more(PLAN.concern(&table), rows);
     }
@@ -172,56 +181,6 @@ pub fn mend(
         || there("note_revision")?
         || there("note_draft")?;
     Ok(mended)
-}
-
-/// Materials that something still speaks of, from the backups: the id follows from the text, so that
-/// it is the same one whoever had it.
-fn materials(connection: &Connection, backups: &[PathBuf]) -> Result<u64> {
-    let mut missing: Vec<String> = connection
-        .prepare(
-            "SELECT material FROM (SELECT material FROM section_mark UNION SELECT material FROM reading_place
-                 UNION SELECT material FROM reading_segment UNION SELECT material FROM entry_revision
-                 UNION SELECT material FROM note_revision UNION SELECT material FROM note_draft)
-             WHERE material IS NOT NULL AND material NOT IN (SELECT id FROM material) ORDER BY 1",
-        )?
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    let before = missing.len();
-    for backup in backups.iter().take_while(|_| before > 0) {
-        // One that cannot be read has nothing to give.
-        let Ok(theirs) = connect(backup, OpenFlags::SQLITE_OPEN_READ_ONLY) else {
-            continue;
-        };
-        let find = theirs.prepare(
-            "SELECT title, required_by, bundled, text, added_ms, added_offset FROM material WHERE id = ?1",
-        );
-        let Ok(mut find) = find else { continue };
-        let mut still = Vec::new();
-        for id in missing {
-            let row = find.query_row([&id], |row| {
-                (0..6)
-                    .map(|at| row.get(at))
-                    .collect::<rusqlite::Result<Vec<Value>>>()
-            });
-            match row.as_deref() {
-                Ok([title, by, bundled, Value::Text(text), ms, offset])
-                    if id_of(text).as_str() == id =>
-                {
-                    connection.execute(
-                        "INSERT INTO material (id, title, required_by, bundled, text, added_ms, added_offset)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                        params![id, title, by, bundled, text, ms, offset],
-                    )?;
-                }
-                _ => still.push(id),
-            }
-        }
-        missing = still;
-        if missing.is_empty() {
-            break;
-        }
-    }
-    Ok((before - missing.len()) as u64)
 }
 
 /// A table that only grows, record by record, revisions 1, 2, 3 …

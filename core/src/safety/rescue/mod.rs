@@ -16,6 +16,7 @@ mod mended;
 mod plan;
 mod report;
 mod report_file;
+mod texts;
 mod words;
 
 pub use acts::{choices, read_damaged, salvage};

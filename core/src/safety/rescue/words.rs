@@ -220,6 +220,9 @@ impl Choice {
         }
         let counts = counts(&lacks.records());
         let counts = Message::row(counts, key!("salvage-days-join"));
+        if lacks.days.is_empty() {
+            return Message::from(self.branch_lacks).with("counts", counts);
+        }
         // More days than are listed: the last of them is not the last of all.
         let days = if lacks.days.last() == lacks.until.as_ref() {
             days(&lacks.days).unwrap_or_else(|| Message::Verbatim(String::new()))
@@ -239,12 +242,14 @@ impl Choice {
 
 impl Lacks {
     /// The records in it, by what is said of each.
-    pub(super) fn records(&self) -> [(Key, u64); 4] {
+    pub(super) fn records(&self) -> [(Key, u64); 6] {
         [
             (key!("salvage-lacks-entries"), self.entries),
             (key!("salvage-lacks-entries-older"), self.entries_older),
             (key!("salvage-lacks-notes"), self.notes),
             (key!("salvage-lacks-notes-older"), self.notes_older),
+            (key!("salvage-lacks-materials"), self.materials),
+            (key!("salvage-lacks-marks"), self.marks),
         ]
     }
 }

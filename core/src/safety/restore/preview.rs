@@ -38,6 +38,8 @@ pub enum ChangeOf {
     Entry,
     /// A reflection.
     Note,
+    /// A mark in a text.
+    Mark,
     /// A member's package in a branch's collection.
     Package,
     /// A row of the roster.
@@ -89,6 +91,8 @@ pub struct Compared {
     pub drafts: Differences,
     /// Materials.
     pub materials: Differences,
+    /// Marks in them.
+    pub marks: Differences,
     /// Packages: of a log those written, of a collection those taken in. `gone` of a log are the
     /// packages written since the copy was made.
     pub packages: Differences,
@@ -231,6 +235,7 @@ pub(crate) fn compare(now: &Inventory, then: &Inventory) -> (Compared, Vec<Chang
         let numbers = match id.0 {
             ChangeOf::Entry => &mut compared.entries,
             ChangeOf::Note => &mut compared.notes,
+            ChangeOf::Mark => &mut compared.marks,
             ChangeOf::Package => &mut compared.packages,
             ChangeOf::Person => &mut compared.people,
         };

@@ -1,0 +1,133 @@
+//! A look at a text before it is taken in: its outline, which a person may mend, and what it is to the log.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::materials::Materials;
+use crate::document::{self, Format};
+use crate::error::Result;
+use crate::locale::Message;
+use crate::material::{HeadingAt, MaterialRow, Outline, SectionKind, mended, outline, sql};
+
+/// A text before it is taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MaterialLook {
+    /// Its own title; empty where it has none.
+    pub title: String,
+    /// The format that it was read from.
+    pub format: Format,
+    /// Line ends not counted.
+    pub characters: usize,
+    /// Content that the document holds and the text does not, a sentence each.
+    pub left_out: Vec<Message>,
+    /// The outline, in reading order.
+    pub rows: Vec<LookRow>,
+    /// All paragraphs, blank ones too, by their index.
+    pub lines: Vec<LookLine>,
+    /// The same text, where the log has it.
+    pub there: Option<MaterialRow>,
+    /// Whether it was removed from the list before.
+    pub there_hidden: bool,
+    /// The text that this one looks like a new edition of.
+    pub like: Option<MaterialRow>,
+}
+
+/// A row of the outline before it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LookRow {
+    /// `0`, `2`, `2.3`, `end` …
+    pub path: String,
+    /// Its kind.
+    pub kind: SectionKind,
+    /// 1 for parts, 2 for points below them …
+    pub level: u8,
+    /// Empty where it has no heading.
+    pub title: String,
+    /// Line ends not counted.
+    pub characters: usize,
+    /// The first paragraph that is its own.
+    pub first: usize,
+    /// The paragraph of its heading.
+    pub heading_at: Option<usize>,
+}
+
+/// A paragraph: `heading` followed by `text` is the line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LookLine {
+    /// The heading, or nothing.
+    pub heading: String,
+    /// The rest.
+    pub text: String,
+}
+
+/// A document that was looked at, and what it is to the log. Its outline may be mended any number of times.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// The document.
+    pub read: document::Read,
+    there: Option<MaterialRow>,
+    there_hidden: bool,
+    like: Option<MaterialRow>,
+}
+
+impl Materials<'_> {
+    /// Looks at a document. Nothing is written.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn look(&mut self, read: document::Read) -> Result<Looked> {
+        let id = sql::id_of(&read.text);
+        let removed = self.log.read(|connection| sql::removed(connection, &id))?;
+        let there = removed.map(|_| self.get(&id)).transpose()?;
+        let like = match &there {
+            Some(_) => None,
+            None => self.looks_like(&read.text, &outline(&read.text))?,
+        };
+        Ok(Looked {
+            read,
+            there,
+            there_hidden: removed == Some(true),
+            like,
+        })
+    }
+}
+
+impl Looked {
+    /// The look of it; with headings as a person mended them, where somebody did.
+    pub fn shown(&self, headings: Option<&[HeadingAt]>) -> MaterialLook {
+        let text = &self.read.text;
+        let drawn = match headings {
+            Some(headings) => mended(text, headings),
+            None => outline(text),
+        };
+        let lines = drawn.lines(text).map(|line| LookLine {
+            heading: line.heading.to_owned(),
+            text: line.text.to_owned(),
+        });
+        let left_out = self.read.left_out.iter();
+        MaterialLook {
+            format: self.read.format,
+            left_out: left_out.map(document::LeftOut::message).collect(),
+            rows: rows(&drawn),
+            lines: lines.collect(),
+            characters: drawn.characters,
+            there: self.there.clone(),
+            there_hidden: self.there_hidden,
+            like: self.like.clone(),
+            title: drawn.title,
+        }
+    }
+}
+
+fn rows(drawn: &Outline) -> Vec<LookRow> {
+    let row = |section: &crate::material::Section| LookRow {
+        path: section.path.clone(),
+        kind: section.kind,
+        level: section.level,
+        title: section.title.clone(),
+        characters: section.characters,
+        first: section.own.start,
+        heading_at: drawn.heading_of(section).first().map(|(at, _)| *at),
+    };
+    drawn.sections.iter().map(row).collect()
+}
