@@ -5,7 +5,7 @@ use std::io::{Read, stdin};
 use std::path::{Path, PathBuf};
 
 use xuesilu_core::disk::open_named;
-use xuesilu_core::document::{DecodeProblem, LIMIT, decode};
+use xuesilu_core::document::{self, Choices, DecodeProblem, FILE_MAX, LIMIT, decode};
 use xuesilu_core::error::{Error, Field, Result};
 use xuesilu_core::ids::MaterialId;
 
@@ -67,4 +67,13 @@ pub fn text_of(path: &Path, field: Option<Field>) -> Result<String> {
             path: path.to_owned(),
         },
     })
+}
+
+/// A document of any format that is read; `-` is standard input.
+///
+/// # Errors
+/// [`Error::Unreadable`], and what a document may be that gives no text.
+pub fn read_document(path: &Path, replace_bad_bytes: bool) -> Result<document::Read> {
+    let bytes = bytes_of(path, FILE_MAX)?;
+    document::read(&bytes, &Choices { replace_bad_bytes }).map_err(|problem| problem.about(path))
 }

@@ -98,3 +98,13 @@ also-imports = imported tables
 also-settings = settings
 also-branch = the branch’s name or key
 also-decisions = confirmations, packages to confirm and decisions about disagreements
+
+# When a text is taken in
+left-out-deleted = Text deleted under review is left out (characters: { $count }).
+left-out-hidden = Hidden text is left out (characters: { $count }).
+left-out-headers-footers = Headers and footers are left out.
+left-out-contents = The table of contents is left out.
+left-out-pictures = Pictures are left out ({ $count }).
+left-out-comments = Comments are left out ({ $count }).
+left-out-readings = Readings above characters are left out ({ $count }).
+left-out-symbols = Symbols that no character stands for are left out ({ $count }).

@@ -47,6 +47,7 @@ cli-change-of-entry = entries
 cli-change-of-note = reflections
 cli-change-of-draft = drafts
 cli-change-of-material = materials
+cli-change-of-mark = marks
 cli-change-of-package = packages
 cli-change-of-person = roster
 cli-moved-out-folder = Exported as a move file, read back and compared: { $file }

@@ -99,6 +99,14 @@ salvage-lacks-notes = { NUMBER($count) ->
     [one] 1 reflection
    *[other] { $count } reflections
  }
+salvage-lacks-materials = { NUMBER($count) ->
+    [one] 1 text
+   *[other] { $count } texts
+}
+salvage-lacks-marks = { NUMBER($count) ->
+    [one] 1 mark
+   *[other] { $count } marks
+}
 salvage-lacks-notes-older = later changes of { NUMBER($count) ->
     [one] 1 reflection
    *[other] { $count } reflections
@@ -194,6 +202,18 @@ finding-row-mark-altered = { NUMBER($rows) ->
     [one] The mark of 1 imported entry is not as it was
    *[other] The marks of { $rows } imported entries are not as they were
 } written.
+finding-section-altered = { NUMBER($rows) ->
+    [one] 1 section of a text’s outline is not as it was
+   *[other] { $rows } sections of texts’ outlines are not as they were
+} kept.
+finding-mark-altered = { NUMBER($rows) ->
+    [one] 1 mark is not as it was
+   *[other] { $rows } marks are not as they were
+} kept.
+finding-settled-altered = { NUMBER($rows) ->
+    [one] 1 checked place of a passage is not as it was
+   *[other] { $rows } checked places of passages are not as they were
+} kept.
 finding-roster-altered = { NUMBER($rows) ->
     [one] 1 row of the roster is not as it was
    *[other] { $rows } rows of the roster are not as they were

@@ -119,6 +119,9 @@ keys-main = Main action of the page
 keys-back = One step back
 keys-sections = Sections
 keys-note = Write a reflection
+keys-pick = Select a sentence while reading
+keys-mark = Mark what is selected
+keys-excerpt = Excerpt it, copy it
 keys-lists = Move in lists
 keys-undo = Undo
 keys-redo = Redo
@@ -204,6 +207,7 @@ material-rename = Rename
 material-choose = Material
 section-opening = Opening
 section-closing = Closing
+section-signature = Signature and notes
 section-body = Text
 sections-label = Sections
 sections-open = Sections
@@ -242,6 +246,139 @@ note-here = Write a reflection
 note-on-passage = Reflect on this
 note-beside = Reflection
 note-on-section = On this section
+
+# Marks and excerpts
+mark-bar = Selected words
+mark-do = Mark
+mark-as = Mark: { $colour }
+mark-as-key = Mark: { $colour } ({ $key })
+mark-excerpt = Excerpt
+mark-of = Mark, { $colour }
+mark-made = Marked.
+mark-removed = The mark was deleted.
+mark-remove = Delete mark
+mark-beside = Mark
+mark-colour = Colour
+mark-words = Words beside it
+mark-save = Save words
+mark-made-on = Made on { $date }
+mark-private = Not handed in
+colour-yellow = yellow
+colour-green = green
+colour-blue = blue
+colour-red = red
+excerpt-copy = Copy
+excerpt-copied = Copied, with its source.
+excerpt-source = — “{ $title }”, { $section }
+undone-mark = Undone: the mark was deleted.
+undone-mark-removed = Undone: the mark is back.
+settle-title = Where the passage stands
+settle-means = Select in the text where these words stand now, then press “It is here”.
+settle-here = It is here
+settle-stop = Not now
+settled = The place is settled.
+
+# Materials
+page-materials = Materials
+materials-all = All materials
+materials-back = Back to reading
+materials-list = Materials
+materials-sums = { $count ->
+    [one] 1 material
+   *[other] { $count } materials
+}, { $characters ->
+    [one] 1 char
+   *[other] { $characters } chars
+}
+materials-empty = No materials yet. Press “Add material”, or drop a file here.
+material-newer-open = Open the new edition
+material-has-newer = Has a new edition
+material-read-through = Read
+material-edition-of = New edition of “{ $title }”
+material-require = Required reading
+material-require-means = Who asks that it be read, and by when. Either may be left out.
+material-require-save = Save requirement
+material-require-not = Remove requirement
+material-required = Requirement saved.
+required-by = Asked for by
+required-until = To be read by
+required-both = { $by }: to be read by { $date }
+required-by-only = Asked for by { $by }
+required-until-only = To be read by { $date }
+material-remove = Delete
+material-removed = Deleted: { $title }. Marks, reflections and entries keep its text.
+material-gone = Deleted: { $title }. Nothing referred to it; it is gone for good once the program is closed.
+material-add = Add material
+material-add-means = Choose a file, drop one here, or paste text. You see it first; it is kept once you save it.
+material-choose-file = Choose file
+material-slow = Reading it…
+material-paste = Paste text
+material-paste-look = Preview this text
+material-formats = .txt, .docx, .doc, .wps, .odt, .rtf, .html. Only the text is kept, not the file.
+material-replace-bad = Show as “�” and go on
+material-as-quotation = Quoting it for study is allowed
+material-as-quotation-means = It is then kept as excerpts for your own study; the rules of your office hold.
+material-taken-nearly-full = Saved: { $title }. Materials take over four fifths of their room.
+material-turned-away = For now nothing can be added. Not added: { $name }
+pasted-name = Pasted text.txt
+
+# The preview of a material
+look-title = Preview
+look-sections = { $count ->
+    [one] 1 section
+   *[other] { $count } sections
+}
+look-there = You have this material: { $title }
+look-there-hidden = You deleted this material before; it can come back: { $title }
+look-open = Open it
+look-restore = Bring it back
+look-like = Looks like a new edition of “{ $title }”. Please say.
+look-edition-new = A new edition
+look-edition-another = Another material
+look-unanswered = First say whether it is a new edition.
+look-instead = Leave this preview and look at “{ $name }”?
+look-instead-loses = What you changed in the preview is not kept.
+look-instead-do = Look at the other one
+look-instead-keep = Keep this preview
+look-tools = Mend the outline
+look-heading = Heading
+look-up = Level up
+look-down = Level down
+look-level = Level { $level }
+look-no-heading = Text
+look-keys = ↑ ↓ choose a line, H makes or unmakes a heading
+look-outline = Outline
+look-characters = Chars
+look-text = Text
+look-earlier = { $count ->
+    [one] 1 line before
+   *[other] { $count } lines before
+}
+look-more = { $count ->
+    [one] 1 more line
+   *[other] { $count } more lines
+}
+material-take = Save material
+
+# Excerpts and reflections
+page-excerpts = Excerpts and reflections
+excerpts-order = Order
+excerpts-by-place = By place
+excerpts-by-date = By date
+excerpts-read = Back to reading
+excerpts-newer = There is a new edition: { $title }.
+excerpts-newer-open = Excerpts and reflections there
+excerpts-open = To be checked
+excerpts-open-means = There is a new edition, and only you can say where these stand in it. All are kept until then.
+excerpts-empty = No marks and no reflections yet.
+excerpts-empty-more = Select a sentence while you read to mark it, excerpt it or write on it; M selects by keys.
+excerpts-nowhere = No place yet
+open-check = Please check: it seems to stand in “{ $section }”; these words occur more than once.
+open-suggested = No place yet. It may be this one in “{ $section }”:
+open-lost = No place yet: these words are not in the new edition.
+open-confirm = It is here
+open-accept = It is this one
+open-seek = Choose another place
 
 # Log
 log-add = New entry
@@ -350,6 +487,8 @@ tag-draft = Draft
 tag-draft-means = Saved, not a version yet
 anchor-moved = The passage has moved.
 anchor-lost = The passage is not in the text any more.
+anchor-check = Please check where it stands now.
+anchor-settle = Check it among the excerpts
 
 # Handing in
 hand-for = For { $name }
@@ -578,6 +717,7 @@ restore-lines = Everything that would change
 restore-untitled = No title
 restore-more = { $count } more not listed
 restore-drafts = Drafts
+restore-marks = Marks
 restore-materials = Materials
 restore-packages = Packages
 restore-people = Roster

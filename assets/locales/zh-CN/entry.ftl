@@ -95,3 +95,13 @@ also-imports = 导入过的表格
 also-settings = 设置
 also-branch = 支部的名称或密钥
 also-decisions = 核对、待确认和内容不一致的决定
+
+# 添加材料时
+left-out-deleted = 修订中已删除的文字未保留（{ $count } 字）。
+left-out-hidden = 隐藏的文字未保留（{ $count } 字）。
+left-out-headers-footers = 页眉、页脚未保留。
+left-out-contents = 目录未保留。
+left-out-pictures = 图片未保留（{ $count } 处）。
+left-out-comments = 批注未保留（{ $count } 处）。
+left-out-readings = 注音未保留（{ $count } 处）。
+left-out-symbols = 特殊符号没有对应的文字，未保留（{ $count } 处）。

@@ -104,6 +104,9 @@ keys-main = 本页的主要操作
 keys-back = 返回上一步
 keys-sections = 上一节、下一节
 keys-note = 写心得
+keys-pick = 阅读时用键盘选句子
+keys-mark = 给选中的划线
+keys-excerpt = 摘录、复制选中的
 keys-lists = 在列表中移动
 keys-undo = 撤销
 keys-redo = 重做
@@ -180,6 +183,7 @@ material-rename = 修改名称
 material-choose = 材料
 section-opening = 称呼与引言
 section-closing = 结语
+section-signature = 落款与附注
 section-body = 正文
 sections-label = 各节
 sections-open = 目录
@@ -212,6 +216,131 @@ note-here = 写心得
 note-on-passage = 就这段写心得
 note-beside = 心得
 note-on-section = 写在本节旁
+
+# 划线和摘录
+mark-bar = 选中的文字
+mark-do = 划线
+mark-as = 划线：{ $colour }
+mark-as-key = 划线：{ $colour }（{ $key }）
+mark-excerpt = 摘录
+mark-of = { $colour }色划线
+mark-made = 已划线。
+mark-removed = 划线已删除。
+mark-remove = 删除划线
+mark-beside = 划线
+mark-colour = 颜色
+mark-words = 批注
+mark-save = 保存批注
+mark-made-on = 划于 { $date }
+mark-private = 不随提交带走
+colour-yellow = 黄
+colour-green = 绿
+colour-blue = 蓝
+colour-red = 红
+excerpt-copy = 复制
+excerpt-copied = 已复制，附有出处。
+excerpt-source = ——《{ $title }》{ $section }
+undone-mark = 已撤销：划线已删除。
+undone-mark-removed = 已撤销：划线已恢复。
+settle-title = 选择原文位置
+settle-means = 请在正文中选中这段话现在的位置，再按“就是这里”。
+settle-here = 就是这里
+settle-stop = 暂不选择
+settled = 原文位置已确认。
+
+# 材料
+page-materials = 材料
+materials-all = 全部材料
+materials-back = 返回阅读
+materials-list = 材料
+materials-sums = { $count } 份，{ $characters } 字
+materials-empty = 还没有材料。请按“添加材料”，或将文件拖到这里。
+material-newer-open = 打开新版本
+material-has-newer = 已有新版本
+material-read-through = 已读完
+material-edition-of = 《{ $title }》的新版本
+material-require = 学习要求
+material-require-means = 由谁要求学习、什么时候前读完。两项都可以不填。
+material-require-save = 保存要求
+material-require-not = 取消要求
+material-required = 学习要求已保存。
+required-by = 要求学习的单位
+required-until = 完成日期
+required-both = { $by }要求 { $date }前读完
+required-by-only = { $by }要求学习
+required-until-only = { $date }前读完
+material-remove = 删除
+material-removed = 已删除：{ $title }。划线、心得和学习记录仍保留原文。
+material-gone = 已删除：{ $title }。没有划线、心得或记录用到它，关闭程序后彻底删除。
+material-add = 添加材料
+material-add-means = 选择一份文件，拖到这里，或粘贴文字。先预览，保存后才收进材料。
+material-choose-file = 选择文件
+material-slow = 正在读取，请稍候……
+material-paste = 粘贴文字
+material-paste-look = 预览这段文字
+material-formats = .txt、.docx、.doc、.wps、.odt、.rtf、.html。只保留文字，不保留原文件。
+material-replace-bad = 显示为“�”后继续
+material-as-quotation = 确认允许摘录学习
+material-as-quotation-means = 确认后只作为本人学习摘录，请遵守本单位的规定。
+material-taken-nearly-full = 已保存：{ $title }。材料占用的空间已超过五分之四。
+material-turned-away = 目前只能查看，没有添加：{ $name }
+pasted-name = 粘贴的文字.txt
+
+# 材料的预览
+look-title = 材料预览
+look-sections = { $count } 节
+look-there = 已有这份材料：{ $title }
+look-there-hidden = 这份材料以前删除过，可以恢复：{ $title }
+look-open = 打开这份材料
+look-restore = 恢复这份材料
+look-like = 像是《{ $title }》的新版本，请确认。
+look-edition-new = 是新版本
+look-edition-another = 是另一份材料
+look-unanswered = 请先确认是不是新版本。
+look-instead = 放弃现在的预览，改看《{ $name }》？
+look-instead-loses = 预览中修改的内容不保留。
+look-instead-do = 放弃并改看
+look-instead-keep = 保留现在的预览
+look-tools = 修改大纲
+look-heading = 标题
+look-up = 升一级
+look-down = 降一级
+look-level = { $level ->
+    [1] 一
+    [2] 二
+    [3] 三
+    [4] 四
+    [5] 五
+   *[other] { $level }
+}级标题
+look-no-heading = 正文
+look-keys = ↑ ↓ 选择一行，H 设为标题或取消标题
+look-outline = 大纲
+look-characters = 字数
+look-text = 正文
+look-earlier = 显示前 { $count } 行
+look-more = 再显示 { $count } 行
+material-take = 保存材料
+
+# 摘录与心得
+page-excerpts = 摘录与心得
+excerpts-order = 次序
+excerpts-by-place = 按原文
+excerpts-by-date = 按日期
+excerpts-read = 返回阅读
+excerpts-newer = 这份材料有新版本：{ $title }。
+excerpts-newer-open = 查看新版本的摘录与心得
+excerpts-open = 需要核对
+excerpts-open-means = 换了新版本，下列原文的位置需要本人确认。未确认的一直保留。
+excerpts-empty = 还没有划线和心得。
+excerpts-empty-more = 阅读时选中一句话，可以划线、摘录、写心得；按 M 用键盘选择。
+excerpts-nowhere = 未定位
+open-check = 请核对：现在像是在“{ $section }”，原文中不止一处有这段话。
+open-suggested = 未定位。可能是“{ $section }”中的这一句：
+open-lost = 未定位：新版本中找不到这段话。
+open-confirm = 确认就是这里
+open-accept = 就是这一句
+open-seek = 选择另一处
 
 # 记录
 log-add = 新建记录
@@ -314,6 +443,8 @@ tag-draft = 草稿
 tag-draft-means = 已保存，尚未成为一个版本
 anchor-moved = 原文位置有变动。
 anchor-lost = 原文中已找不到这段话。
+anchor-check = 请核对原文位置。
+anchor-settle = 到“摘录与心得”核对
 
 # 提交
 hand-for = 提交给 { $name }
@@ -503,6 +634,7 @@ restore-lines = 有变化的每一条
 restore-untitled = 没有标题
 restore-more = 另有 { $count } 条未列出
 restore-drafts = 草稿
+restore-marks = 划线
 restore-materials = 材料
 restore-packages = 提交文件
 restore-people = 名册

@@ -355,6 +355,7 @@ fn numbers(session: &Session, compared: &Compared, also: &[Also]) -> String {
         ("note", compared.notes),
         ("draft", compared.drafts),
         ("material", compared.materials),
+        ("mark", compared.marks),
         ("package", compared.packages),
         ("person", compared.people),
     ];

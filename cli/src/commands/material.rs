@@ -1,6 +1,7 @@
 //! Texts to study, and how far they are read.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -9,10 +10,11 @@ use xuesilu_core::error::{Error, Result};
 use xuesilu_core::ids::MaterialId;
 use xuesilu_core::locale::key;
 use xuesilu_core::material::{Outline, outline};
+use xuesilu_core::reading::{Edition, Incoming};
 use xuesilu_core::text::isolated;
 
 use crate::answer::Answer;
-use crate::named_file::{Material, text_of};
+use crate::named_file::{Material, read_document};
 use crate::session::Session;
 use crate::table::{Table, heads};
 use crate::words::{named, say, say_with};
@@ -27,6 +29,10 @@ pub enum MaterialCommand {
         #[arg(value_name = "ID|FILE")]
         id_or_file: OsString,
     },
+    /// Takes one in.
+    Add(Add),
+    /// Takes one out of the list.
+    Remove { id: String },
     /// The text of one, or of a section.
     Text {
         #[arg(value_name = "ID|FILE")]
@@ -36,14 +42,103 @@ pub enum MaterialCommand {
     },
 }
 
+/// `material add`
+#[derive(Debug, Args)]
+pub struct Add {
+    file: PathBuf,
+    #[arg(long)]
+    title: Option<String>,
+    #[arg(long, value_name = "W")]
+    required_by: Option<String>,
+    #[arg(long = "until", value_name = "D")]
+    required_until: Option<String>,
+    #[arg(long, value_name = "ID", conflicts_with = "as_another")]
+    edition_of: Option<String>,
+    #[arg(long = "new")]
+    as_another: bool,
+    #[arg(long)]
+    as_quotation: bool,
+    #[arg(long)]
+    replace_bad_bytes: bool,
+}
+
+impl Add {
+    fn run(self, session: &mut Session) -> Result<Answer> {
+        let read = read_document(&self.file, self.replace_bad_bytes)?;
+        read.admit(&self.file, self.as_quotation)?;
+        let before = self.edition_of.map(MaterialId::from_text);
+        let profile = session.writer()?;
+        let taken = profile.materials().take(&Incoming {
+            text: &read.text,
+            format: read.format,
+            title: self.title.as_deref(),
+            required_by: self.required_by.as_deref(),
+            required_until: self.required_until.as_deref(),
+            edition: match (&before, self.as_another) {
+                (Some(id), _) => Edition::Of(id),
+                (None, true) => Edition::New,
+                (None, false) => Edition::Ask,
+            },
+            headings: None,
+        })?;
+        let row = profile.materials().get(&taken.id)?;
+        let language = session.language();
+        let sections = row.sections.to_string();
+        let characters = row.characters.to_string();
+        let key = if taken.already_had {
+            key!("cli-material-had")
+        } else {
+            key!("cli-material-added")
+        };
+        let args = [
+            ("id", row.id.as_str()),
+            ("title", row.title.as_str()),
+            ("sections", sections.as_str()),
+            ("characters", characters.as_str()),
+        ];
+        let mut people = say_with(language, key, &args);
+        for left in &read.left_out {
+            people.push('\n');
+            people += &left.message().say(language);
+        }
+        if taken.nearly_full {
+            people.push('\n');
+            people += &say(language, key!("cli-texts-nearly-full"));
+        }
+        let json = json!({
+            "id": row.id,
+            "title": row.title,
+            "format": row.format,
+            "sections": row.sections,
+            "characters": row.characters,
+            "already_had": taken.already_had,
+            "edition_of": row.edition_of,
+            "left_out": read.left_out,
+        });
+        Answer::said(&json, people)
+    }
+}
+
 impl MaterialCommand {
-    /// Nothing here is written.
+    /// Does it.
     ///
     /// # Errors
     /// Of an unknown material or section, of the file, the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         match self {
             Self::List => list(session),
+            Self::Add(add) => add.run(session),
+            Self::Remove { id } => {
+                let id = MaterialId::from_text(id);
+                let kept = session.writer()?.materials().remove(&id)?;
+                let key = if kept {
+                    key!("cli-material-hidden")
+                } else {
+                    key!("cli-material-removed")
+                };
+                let people = say_with(session.language(), key, &[("id", id.as_str())]);
+                Answer::said(&json!({"id": id, "kept": kept}), people)
+            }
             Self::Outline { id_or_file } => {
                 let (title, opened) = open(session, &Material::named(&id_or_file))?;
                 outlined(session, &title, &opened.1)
@@ -79,7 +174,7 @@ fn open(session: &mut Session, material: &Material) -> Result<(String, Opened)> 
             ))
         }
         Material::Loose(path) => {
-            let text = text_of(path, None)?;
+            let text = read_document(path, false)?.text;
             let outline = outline(&text);
             Ok((outline.title.clone(), Arc::new((text, outline))))
         }

@@ -11,6 +11,7 @@ mod entry_shown;
 mod erase;
 mod import;
 mod import_shown;
+mod mark;
 mod material;
 mod member;
 mod moving;
@@ -37,6 +38,9 @@ pub enum Command {
     /// Texts to study.
     #[command(subcommand)]
     Material(material::MaterialCommand),
+    /// Marks and excerpts in them.
+    #[command(subcommand)]
+    Mark(mark::MarkCommand),
     /// Reading progress.
     Read(material::Read),
     /// Study entries.
@@ -89,6 +93,7 @@ impl Command {
         match self {
             Self::Init(command) => command.run(session),
             Self::Material(command) => command.run(session),
+            Self::Mark(command) => command.run(session),
             Self::Read(command) => command.run(session),
             Self::Entry(command) => command.run(session),
             Self::Form(command) => command.run(session),
@@ -113,6 +118,7 @@ impl Command {
         match self {
             Self::Init(_) => "init",
             Self::Material(_) => "material",
+            Self::Mark(_) => "mark",
             Self::Read(_) => "read",
             Self::Entry(_) => "entry",
             Self::Form(_) => "form",

@@ -39,6 +39,7 @@ mod sentinels;
 mod slips;
 mod strace;
 mod strange_sticks;
+mod texts;
 mod trouble;
 #[cfg(unix)]
 mod unwritable;

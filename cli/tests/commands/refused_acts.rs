@@ -149,7 +149,7 @@ fn materials_and_copies() {
             ),
             (&["material", "outline", "./没有.txt"], "unreadable"),
             (&["material", "outline", &folder], "unreadable"),
-            (&["material", "text", picture], "not_text"),
+            (&["material", "text", picture], "picture"),
             (
                 &["material", "text", text, "--section", "9.9"],
                 "unknown_section",
