@@ -15,6 +15,7 @@ pub use written::*;
 use serde::Serialize;
 use ts_rs::TS;
 use xuesilu_core::locale::Message;
+use xuesilu_core::material::MaterialRow;
 use xuesilu_core::safety::{Backup, FileOf};
 use xuesilu_core::settings::Settings;
 
@@ -106,6 +107,24 @@ pub struct Progress {
     pub sections_read: usize,
     /// Readable ones.
     pub sections: usize,
+}
+
+/// A text that was taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MaterialTaken {
+    /// As in the list.
+    pub material: MaterialRow,
+    /// Whether it was there before.
+    pub already_had: bool,
+    /// All texts take more than four fifths of the room that they may.
+    pub nearly_full: bool,
+}
+
+/// A text that was taken out of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MaterialRemoved {
+    /// Whether something speaks of it, so that it is kept for good; else it goes once the program is closed.
+    pub kept: bool,
 }
 
 /// A draft was kept.

@@ -10,6 +10,7 @@ pub(crate) mod entries;
 pub(crate) mod faults;
 pub(crate) mod hand;
 pub(crate) mod imports;
+pub(crate) mod materials;
 pub(crate) mod moving;
 pub(crate) mod notes;
 pub(crate) mod opened;

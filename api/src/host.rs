@@ -49,6 +49,8 @@ pub(crate) struct State {
     language: Spoken,
     places: Arc<Places>,
     meter: Arc<Meter>,
+    /// The document that was looked at last, which may be taken in.
+    pub(crate) looked: Option<xuesilu_core::reading::Looked>,
     /// The report of faults that was shown last.
     report: String,
     /// The number of reports that have been shown.
@@ -71,6 +73,7 @@ impl Host {
                 language: spoken.clone(),
                 places: Arc::clone(&places),
                 meter: Arc::clone(&meter),
+                looked: None,
                 report: String::new(),
                 reports: 0,
             }),

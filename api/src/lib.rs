@@ -27,7 +27,8 @@ pub use host::Host;
 pub use platform::{Drive, Platform, Usual};
 
 use handlers::{
-    branch, entries, faults, hand, imports, moving, notes, opened, reading, safety, start, written,
+    branch, entries, faults, hand, imports, materials, moving, notes, opened, reading, safety,
+    start, written,
 };
 use list::commands;
 use xuesilu_core::branch::RosterChange;
@@ -38,9 +39,11 @@ use xuesilu_core::branch::{
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
 use xuesilu_core::entry::{Entry, EntryList, Facts, Picture, Rules, Saved};
 use xuesilu_core::handover::{Card, HandNotes, Preview};
+use xuesilu_core::mark::Mark;
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
-use xuesilu_core::profile::page::{Reader, SectionPage, Today};
+use xuesilu_core::profile::page::{Excerpts, Reader, SectionPage, Today};
+use xuesilu_core::reading::MaterialLook;
 use xuesilu_core::safety::{
     Backup, Choices, EraseLook, ErasedNow, MoveFile, RestorePreview, Restored, Salvaged,
 };
@@ -62,8 +65,21 @@ commands! {
     // Reading.
     materials(Nothing) -> Vec<MaterialRow> = reading::materials;
     material_rename(MaterialRenameAsk) -> MaterialRow = reading::rename;
+    material_look(MaterialLookAsk) -> MaterialLook = materials::look;
+    material_redraw(MaterialRedrawAsk) -> MaterialLook = materials::redraw;
+    material_take(MaterialTakeAsk) -> MaterialTaken = materials::take;
+    material_require(MaterialRequireAsk) -> MaterialRow = materials::require;
+    material_remove(MaterialAsk) -> MaterialRemoved = materials::remove;
+    material_put_back(MaterialAsk) -> MaterialRow = materials::put_back;
+    marks(MarksAsk) -> Vec<Mark> = materials::marks;
+    mark_add(MarkAddAsk) -> Mark = materials::mark_add;
+    mark_change(MarkChangeAsk) -> Mark = materials::mark_change;
+    mark_settle(MarkSettleAsk) -> Mark = materials::mark_settle;
+    mark_remove(MarkIdAsk) -> Mark = materials::mark_remove;
+    mark_put_back(MarkIdAsk) -> Mark = materials::mark_put_back;
     reader(MaterialAsk) -> Reader = reading::reader;
     section(SectionAsk) -> SectionPage = reading::section;
+    excerpts(MaterialAsk) -> Excerpts = reading::excerpts;
     place_set(PlaceAsk) -> () = reading::place_set;
     section_mark(MarkAsk) -> Progress = reading::mark;
     reading_tick(TickAsk) -> Ticked = reading::tick;
@@ -95,6 +111,7 @@ commands! {
     note_new(NoteNewAsk) -> Note = notes::new;
     note_draft(NoteDraftAsk) -> DraftKept = notes::draft;
     note_close(NoteAsk) -> NoteSaved = notes::close;
+    note_settle(NoteSettleAsk) -> NoteRow = notes::settle;
     note_withdraw(NoteAsk) -> NoteSaved = notes::withdraw;
     note_put_back(NoteAsk) -> NoteSaved = notes::put_back;
     note_erase_look(NoteAsk) -> EraseLook = notes::erase_look;

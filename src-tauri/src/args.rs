@@ -8,12 +8,20 @@ use lexopt::{Arg, Parser, ValueExt};
 /// The environment variable that names the profile, as on the command line.
 const PROFILE: &str = "XUESILU_PROFILE";
 /// Pages that can be opened first.
-const PAGES: [&str; 8] = [
-    "today", "read", "log", "notes", "hand", "branch", "settings", "help",
+const PAGES: [&str; 9] = [
+    "today",
+    "read",
+    "materials",
+    "log",
+    "notes",
+    "hand",
+    "branch",
+    "settings",
+    "help",
 ];
 
 const USAGE: &str = "用法 / usage: xuesilu [FILE] [--profile DIR] \
-     [--page today|read|log|notes|hand|branch|settings|help] [--help] [--version]";
+     [--page today|read|materials|log|notes|hand|branch|settings|help] [--help] [--version]";
 
 /// How the window starts.
 #[derive(Debug, Default, PartialEq, Eq)]

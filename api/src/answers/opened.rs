@@ -40,4 +40,9 @@ pub enum Opened {
         /// The handle of its folder.
         place: PlaceId,
     },
+    /// A document, which may be a text to read.
+    Document {
+        /// The file's bytes in base64, so that what is looked at is what was given.
+        bytes: String,
+    },
 }

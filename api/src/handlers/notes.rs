@@ -6,7 +6,10 @@ use xuesilu_core::safety::{EraseLook, ErasedNow};
 use xuesilu_core::text;
 
 use crate::host::State;
-use crate::{DraftKept, NoteAsk, NoteDraftAsk, NoteEraseAsk, NoteNewAsk, NoteReturnAsk, Nothing};
+use crate::{
+    DraftKept, NoteAsk, NoteDraftAsk, NoteEraseAsk, NoteNewAsk, NoteReturnAsk, NoteSettleAsk,
+    Nothing,
+};
 
 pub(crate) fn list(state: &mut State, _: Nothing) -> Result<Vec<NoteRow>> {
     state.profile()?.notes().list()
@@ -38,6 +41,10 @@ pub(crate) fn draft(state: &mut State, ask: NoteDraftAsk) -> Result<DraftKept> {
 
 pub(crate) fn close(state: &mut State, ask: NoteAsk) -> Result<NoteSaved> {
     state.profile()?.notes().close(&ask.id)
+}
+
+pub(crate) fn settle(state: &mut State, ask: NoteSettleAsk) -> Result<NoteRow> {
+    state.profile()?.notes().settle(&ask.id, &ask.passage)
 }
 
 pub(crate) fn withdraw(state: &mut State, ask: NoteAsk) -> Result<NoteSaved> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use xuesilu_core::error::Result;
 use xuesilu_core::ids::MaterialId;
 use xuesilu_core::material::MaterialRow;
-use xuesilu_core::profile::page::{Reader, SectionPage};
+use xuesilu_core::profile::page::{Excerpts, Reader, SectionPage};
 use xuesilu_core::reading::{Measured, Placed, Tick};
 
 use crate::host::State;
@@ -34,6 +34,10 @@ pub(crate) fn section(state: &mut State, ask: SectionAsk) -> Result<SectionPage>
         .profile()?
         .pages()
         .section(&ask.material, &ask.section)
+}
+
+pub(crate) fn excerpts(state: &mut State, ask: MaterialAsk) -> Result<Excerpts> {
+    state.profile()?.pages().excerpts(&ask.material)
 }
 
 pub(crate) fn place_set(state: &mut State, ask: PlaceAsk) -> Result<()> {

@@ -32,6 +32,13 @@ pub fn of(found: Found) -> Vec<Stop> {
                 window.wait("[data-testid='year-picture']");
             }),
             stop("read-empty", "/read", read),
+            stop("materials-first", "/materials", |window| {
+                window.wait("[data-testid='material-list'] li");
+            }),
+            stop("excerpts-empty", "/read", |window| {
+                excerpts(window);
+                window.wait("[data-testid='excerpts-empty']");
+            }),
             stop("log-empty", "/log", |window| {
                 window.wait("[data-testid='log-empty']");
             }),
@@ -48,6 +55,7 @@ pub fn of(found: Found) -> Vec<Stop> {
         Found::FullYear => [
             today(),
             reading(),
+            materials(),
             log(),
             notes(),
             hand(),
@@ -64,6 +72,9 @@ pub fn of(found: Found) -> Vec<Stop> {
                 window.wait("[data-testid='year-picture']");
             }),
             stop("read-read-only", "/read", read),
+            stop("materials-read-only", "/materials", |window| {
+                window.wait("[data-testid='material-list'] li");
+            }),
             stop("log-read-only", "/log", |window| {
                 window.click("tbody tr:nth-child(3) [data-testid='entry-row']");
                 window.wait("[data-testid='entry-history'] li");
@@ -183,6 +194,16 @@ fn reading() -> Vec<Stop> {
             window.select_in_text(6, 24);
             window.wait("[data-testid='note-on-passage']");
         }),
+        stop("read-sentence", "/read", |window| {
+            read(window);
+            window.strike(['m']);
+            window.wait("[data-testid='mark-bar']");
+        }),
+        stop("read-mark", "/read", |window| {
+            marked(window);
+            window.click("[data-testid='mark']");
+            window.wait("[data-testid='mark-words']");
+        }),
         stop("read-note", "/read", |window| {
             read(window);
             window.click("[data-testid='note-here']");
@@ -197,6 +218,84 @@ fn reading() -> Vec<Stop> {
             read(window);
             window.click("[data-testid='type-open']");
             window.wait("[data-testid='type-controls']");
+        }),
+    ]
+}
+
+/// Something is marked, once for all looks.
+fn marked(window: &Window) {
+    read(window);
+    if !window.shows("[data-testid='mark']") {
+        window.select_in_text(6, 24);
+        window.click("[data-testid='mark-red']");
+    }
+    window.wait("[data-testid='mark']");
+}
+
+fn excerpts(window: &Window) {
+    read(window);
+    // Where the list of sections gives way to the text, it is shown first.
+    if !window.shows("[data-testid='excerpts-open-page']") {
+        window.click("[aria-controls='section-list']");
+    }
+    window.click("[data-testid='excerpts-open-page']");
+}
+
+/// A document, as its dialog hands it over.
+fn choose_document(window: &Window, bytes: &[u8]) {
+    window.choose_file(
+        "[data-testid='material-file']",
+        "关于加强学习的意见.txt",
+        bytes,
+    );
+}
+
+const DOCUMENT: &str = "关于加强学习的意见\n各支部：\n一、总体要求\n要原原本本学，带着问题学。\n\
+    二、重点任务\n（一）抓好集中学习\n每月一次，由书记主持。\n（二）抓好个人自学\n每周不少于一小时。\n\
+    三、组织领导\n书记负总责。\n";
+
+fn materials() -> Vec<Stop> {
+    vec![
+        stop("materials", "/materials", |window| {
+            window.wait("[data-testid='material-list'] li");
+        }),
+        stop("materials-requiring", "/materials", |window| {
+            window.click("[data-testid='material-require']");
+            window.wait("#required-by");
+        }),
+        stop("materials-adding", "/materials?new=", |window| {
+            window.wait("[data-testid='material-list'] li");
+            window.wait("[data-testid='material-paste']");
+        }),
+        stop("materials-problem", "/materials?new=", |window| {
+            window.wait("[data-testid='material-list'] li");
+            choose_document(window, &[DOCUMENT.as_bytes(), b"\xff\n"].concat());
+            window.wait("[data-testid='material-admit']");
+        }),
+        stop("materials-preview", "/materials?new=", |window| {
+            choose_document(window, DOCUMENT.as_bytes());
+            window.wait("[data-testid='look-row']");
+            window.wait("[data-line][tabindex='0']");
+        }),
+        stop("materials-preview-mended", "/materials?new=", |window| {
+            choose_document(window, DOCUMENT.as_bytes());
+            window.click("[data-testid='look-require']");
+            window.wait("#required-by");
+            window.click("[data-line='6']");
+            window.click("[data-testid='look-heading']");
+            window.wait("[data-testid='look-undo']:not([aria-disabled])");
+        }),
+        stop("materials-instead", "/materials?new=", |window| {
+            choose_document(window, DOCUMENT.as_bytes());
+            window.wait("[data-testid='look-row']");
+            let room = "[data-testid='materials-room']";
+            window.drop_file(room, "另一份意见.txt", DOCUMENT.as_bytes());
+            window.wait("[data-testid='instead']");
+        }),
+        stop("excerpts", "/read", |window| {
+            marked(window);
+            excerpts(window);
+            window.wait("[data-testid='excerpt']");
         }),
     ]
 }

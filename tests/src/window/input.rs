@@ -156,6 +156,20 @@ impl Window {
         );
     }
 
+    /// Drops a file on an element, as the desktop would.
+    #[track_caller]
+    pub fn drop_file(&self, css: &str, name: &str, bytes: &[u8]) {
+        self.wait(css);
+        self.js_with(
+            "const files = new DataTransfer();
+             files.items.add(new File([new Uint8Array(arguments[2])], arguments[1]));
+             const drop = new Event('drop', { bubbles: true, cancelable: true });
+             Object.defineProperty(drop, 'dataTransfer', { value: files });
+             document.querySelector(arguments[0]).dispatchEvent(drop)",
+            &json!([css, name, bytes]),
+        );
+    }
+
     /// Selects characters of the first long stretch of text in the reading column.
     #[track_caller]
     pub fn select_in_text(&self, from: usize, until: usize) {

@@ -70,7 +70,7 @@ fn a_member_sees_whose_package_it_is_and_takes_a_card_that_was_looked_at() {
     // What is gone is said, and what is none of ours is looked at and refused.
     double_click(&window, &log, &stick.path().join("gone.xuesi"));
     window.wait("[data-testid='opened-refused']");
-    let other = stick.path().join("信.txt");
+    let other = stick.path().join("信.xuesi");
     fs::write(&other, "a letter").unwrap();
     double_click(&window, &log, &other);
     window.wait("[data-testid='opened-package'].wrong");

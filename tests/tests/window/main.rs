@@ -41,6 +41,8 @@ mod safety;
 mod shell;
 mod sizes;
 mod station;
+mod texts;
+mod texts_given;
 mod trouble;
 mod typography;
 mod undo;

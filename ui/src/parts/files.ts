@@ -12,6 +12,12 @@ export const TABLE_MOST = 16 * 1024 * 1024;
 /** Endings that tables have. What a file is, the core asks of its content: a list that is saved as .xls may be one. */
 export const TABLES = '.xlsx,.csv,.txt,.xls,.et';
 
+/** The core refuses what is larger. */
+export const DOCUMENT_MOST = 64 * 1024 * 1024;
+
+/** Endings that documents have; they, too, are known by their content. */
+export const DOCUMENTS = '.txt,.docx,.doc,.wps,.odt,.rtf,.html,.htm';
+
 /** A card has a few hundred bytes; the core looks again. */
 export const CARD_MOST = 8 * 1024;
 
@@ -29,4 +35,11 @@ export function readFile(file: File, most: number): Promise<Chosen> {
     // Four bytes more, or what is cut would look as if it fitted.
     reader.readAsDataURL(file.slice(0, most + 4));
   });
+}
+
+/** A document that was given to the window. One that was dropped is read once it is its turn. */
+export type Given = Chosen | File;
+
+export function readGiven(given: Given): Promise<Chosen> {
+  return given instanceof File ? readFile(given, DOCUMENT_MOST) : Promise.resolve(given);
 }

@@ -169,7 +169,7 @@ export type ChangeLine = {
 };
 
 /** The kind of record. */
-export type ChangeOf = "entry" | "note" | "package" | "person";
+export type ChangeOf = "entry" | "note" | "mark" | "package" | "person";
 
 /** How thorough. */
 export type CheckAsk = { full: boolean };
@@ -203,6 +203,9 @@ export type Collected = {
 /** The contents of a collection. */
 export type CollectionVerdict = { packages: number, decisions: number, counting: number, not_kept: number };
 
+/** The colour of a mark. */
+export type Colour = "yellow" | "green" | "blue" | "red";
+
 /** A column of the branch's table. */
 export type Column = "row" | "name" | "position" | "organised_hours" | "self_study_hours" | "credited_hours" | "entries" | "notes" | "goal_met" | "remark";
 
@@ -212,6 +215,7 @@ export type Compared = {
   notes: Differences,
   drafts: Differences,
   materials: Differences,
+  marks: Differences,
   packages: Differences,
   people: Differences,
 };
@@ -369,6 +373,9 @@ export type EraseLook = {
 /** A record was erased. */
 export type ErasedNow = { id: string, revision: number, cleaned: number, left: Array<Left>, deleted: Array<string> };
 
+/** Marks of the reader in a material, and reflections on it. */
+export type Excerpts = { marks: Array<Mark>, notes: Array<MarginNote> };
+
 /** The face of texts to read. */
 export type Face = "serif" | "sans";
 
@@ -483,8 +490,11 @@ export type FormRow = { name: string, class: Class, retired: boolean, entries: n
 /** Minutes of one form. */
 export type FormTotal = { form: string, class: Class, minutes: number, hours: Hours };
 
-/** Whether a passage is where it was. */
-export type Found = "exact" | "moved" | "lost" | "none";
+/** Format of a document that is read. */
+export type Format = "txt" | "docx" | "doc" | "odt" | "rtf" | "html";
+
+/** Whether a passage is where it was, from the best to the worst. */
+export type Found = "exact" | "moved" | "check" | "lost" | "none";
 
 /** All rows of a branch's year at a glance. */
 export type Glance = {
@@ -596,6 +606,9 @@ export type HandedText = {
   changed_at: string,
   checked: boolean,
 };
+
+/** A heading where a person has it. */
+export type HeadingAt = { paragraph: number, level: number };
 
 /** A key whose packages wait until the secretary says whose it is. */
 export type Held = {
@@ -716,6 +729,8 @@ export type Lacks = {
   entries_older: number,
   notes: number,
   notes_older: number,
+  materials: number,
+  marks: number,
   days: Array<string>,
   from: string | null,
   until: string | null,
@@ -794,6 +809,20 @@ export type Left = { file: string, why: WhyLeft };
 /** An entry that an undoing left as it is. */
 export type LeftEntry = { id: string, date: string, topic: string };
 
+/** A paragraph: `heading` followed by `text` is the line. */
+export type LookLine = { heading: string, text: string };
+
+/** A row of the outline before it is kept. */
+export type LookRow = {
+  path: string,
+  kind: SectionKind,
+  level: number,
+  title: string,
+  characters: number,
+  first: number,
+  heading_at: number | null,
+};
+
 /** A row that looks like an entry that is there. */
 export type LooksLike = {
   sheet: string,
@@ -819,13 +848,50 @@ export type MarginNote = {
   anchor: Found,
   paragraph: number | null,
   start: number | null,
+  section: string | null,
+  suggestion: Suggestion | null,
 };
+
+/** A mark, and the place of its passage now. */
+export type Mark = {
+  id: MarkId,
+  material: MaterialId,
+  section: string,
+  quote: string,
+  colour: Colour,
+  note: string,
+  anchor: Found,
+  edition: MaterialId,
+  place: string | null,
+  paragraph: number | null,
+  start: number | null,
+  suggestion: Suggestion | null,
+  made_at: string,
+};
+
+/** A passage is marked. */
+export type MarkAddAsk = { material: MaterialId, passage: Passage, colour: Colour, note: string };
 
 /** A section is read, or is not. */
 export type MarkAsk = { material: MaterialId, section: string, read: boolean };
 
+/** A mark gets another colour, or other words beside it. */
+export type MarkChangeAsk = { id: MarkId, colour: Colour, note: string };
+
+/** A mark in a text. */
+export type MarkId = string;
+
+/** One mark. */
+export type MarkIdAsk = { id: MarkId };
+
+/** A mark's passage is there, in the newest edition. */
+export type MarkSettleAsk = { id: MarkId, passage: Passage };
+
 /** A row that is taken although something about it is odd. */
 export type Marked = { sheet: string, row: number, why: string };
+
+/** Marks of one material, or of all. */
+export type MarksAsk = { material: MaterialId | null };
 
 /** One material. */
 export type MaterialAsk = { material: MaterialId };
@@ -833,8 +899,33 @@ export type MaterialAsk = { material: MaterialId };
 /** A material: the first 32 hexadecimal digits of the SHA-256 of its text, so that the same content is the same material on every computer. */
 export type MaterialId = string;
 
+/** A text before it is taken in. */
+export type MaterialLook = {
+  title: string,
+  format: Format,
+  characters: number,
+  left_out: Array<string>,
+  rows: Array<LookRow>,
+  lines: Array<LookLine>,
+  there: MaterialRow | null,
+  there_hidden: boolean,
+  like: MaterialRow | null,
+};
+
+/** A document, before it is taken in. */
+export type MaterialLookAsk = { name: string, bytes: string, replace_bad_bytes: boolean, as_quotation: boolean };
+
+/** The outline of the document that was looked at last, with headings as a person mended them. */
+export type MaterialRedrawAsk = { headings: Array<HeadingAt> };
+
+/** A text that was taken out of the list. */
+export type MaterialRemoved = { kept: boolean };
+
 /** The reader names a material; empty takes the name off. */
 export type MaterialRenameAsk = { material: MaterialId, title: string };
+
+/** The office that asks that a text be read, and by when. */
+export type MaterialRequireAsk = { material: MaterialId, by: string, until: string };
 
 /** A material in the list. */
 export type MaterialRow = {
@@ -844,7 +935,25 @@ export type MaterialRow = {
   characters: number,
   sections_read: number,
   bundled: boolean,
+  format: Format,
+  edition_of: MaterialId | null,
+  newer: MaterialId | null,
+  required_by: string | null,
+  required_until: string | null,
 };
+
+/** The document that was looked at last is taken in. */
+export type MaterialTakeAsk = {
+  title: string,
+  required_by: string,
+  required_until: string,
+  edition_of: MaterialId | null,
+  as_another: boolean,
+  headings: Array<HeadingAt> | null,
+};
+
+/** A text that was taken in. */
+export type MaterialTaken = { material: MaterialRow, already_had: boolean, nearly_full: boolean };
 
 /** Name and branch are required, a number is not. */
 export type MemberAsk = { name: string, branch: string, number: string };
@@ -947,6 +1056,7 @@ export type Note = {
   section: string | null,
   quote: string | null,
   anchor: Found,
+  edition?: MaterialId,
   written_at: string,
   changed_at: string,
   withdrawn: boolean,
@@ -998,6 +1108,7 @@ export type NoteRow = {
   section: string | null,
   quote: string | null,
   anchor: Found,
+  edition?: MaterialId,
   written_at: string,
   changed_at: string,
   withdrawn: boolean,
@@ -1007,6 +1118,9 @@ export type NoteRow = {
 
 /** The answer to saving a reflection. */
 export type NoteSaved = { id: NoteId, revision: number, anchor: Found };
+
+/** A reflection's passage is there, in the newest edition. */
+export type NoteSettleAsk = { id: NoteId, passage: Passage };
 
 /** No arguments. */
 export type Nothing = Record<symbol, never>;
@@ -1021,7 +1135,7 @@ export type NumberAnswer = { number: string, answer: Answer };
 export type Numbers = "ask" | "leave" | "take";
 
 /** A file that was double-clicked, dropped on the window or named at the start. */
-export type OpenedFile = { name: string } & ({ "what": "package", place: PlaceId, seen: Verified } | { "what": "card", card: Card, bytes: string } | { "what": "move", place: PlaceId });
+export type OpenedFile = { name: string } & ({ "what": "package", place: PlaceId, seen: Verified } | { "what": "card", card: Card, bytes: string } | { "what": "move", place: PlaceId } | { "what": "document", bytes: string });
 
 /** One act of a person. */
 export type OperationId = string;
@@ -1283,7 +1397,7 @@ export type SecondPlace = {
 export type SectionAsk = { material: MaterialId, section: string };
 
 /** The kind of a section. */
-export type SectionKind = "opening" | "part" | "point" | "article" | "body" | "closing";
+export type SectionKind = "opening" | "part" | "point" | "article" | "body" | "closing" | "attachment" | "signature";
 
 /** One section as it stands on the page. */
 export type SectionPage = {
@@ -1300,6 +1414,7 @@ export type SectionPage = {
   seconds_today: number,
   unrecorded_seconds: number,
   notes: Array<MarginNote>,
+  marks: Array<Mark>,
 };
 
 /** The reader's choices about the window. */
@@ -1359,6 +1474,9 @@ export type Stick = { id: PlaceId, label: string, by_itself: boolean };
 
 /** Why a collect ended in the middle: the disk of this computer was full, or failed. */
 export type Stopped = { code: string, message: string, at: string, left: number };
+
+/** The place where a lost passage may stand; only a person accepts that. */
+export type Suggestion = { section: string, quote: string, paragraph: number, start: number };
 
 /** Something in a table that cannot be taken as it is. */
 export type TableProblem = { sheet: string, row: number, column: string, message: string };
@@ -1505,8 +1623,21 @@ export interface Commands {
   opened: { ask: Nothing; answer: OpenedFile | null };
   materials: { ask: Nothing; answer: Array<MaterialRow> };
   material_rename: { ask: MaterialRenameAsk; answer: MaterialRow };
+  material_look: { ask: MaterialLookAsk; answer: MaterialLook };
+  material_redraw: { ask: MaterialRedrawAsk; answer: MaterialLook };
+  material_take: { ask: MaterialTakeAsk; answer: MaterialTaken };
+  material_require: { ask: MaterialRequireAsk; answer: MaterialRow };
+  material_remove: { ask: MaterialAsk; answer: MaterialRemoved };
+  material_put_back: { ask: MaterialAsk; answer: MaterialRow };
+  marks: { ask: MarksAsk; answer: Array<Mark> };
+  mark_add: { ask: MarkAddAsk; answer: Mark };
+  mark_change: { ask: MarkChangeAsk; answer: Mark };
+  mark_settle: { ask: MarkSettleAsk; answer: Mark };
+  mark_remove: { ask: MarkIdAsk; answer: Mark };
+  mark_put_back: { ask: MarkIdAsk; answer: Mark };
   reader: { ask: MaterialAsk; answer: Reader };
   section: { ask: SectionAsk; answer: SectionPage };
+  excerpts: { ask: MaterialAsk; answer: Excerpts };
   place_set: { ask: PlaceAsk; answer: null };
   section_mark: { ask: MarkAsk; answer: Progress };
   reading_tick: { ask: TickAsk; answer: Ticked };
@@ -1534,6 +1665,7 @@ export interface Commands {
   note_new: { ask: NoteNewAsk; answer: Note };
   note_draft: { ask: NoteDraftAsk; answer: DraftKept };
   note_close: { ask: NoteAsk; answer: NoteSaved };
+  note_settle: { ask: NoteSettleAsk; answer: NoteRow };
   note_withdraw: { ask: NoteAsk; answer: NoteSaved };
   note_put_back: { ask: NoteAsk; answer: NoteSaved };
   note_erase_look: { ask: NoteAsk; answer: EraseLook };

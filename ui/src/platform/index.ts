@@ -66,6 +66,9 @@ const WATCHED: ReadonlySet<Command> = new Set<Command>([
   'move_in',
   'choices',
   'salvage',
+  'material_look',
+  'material_redraw',
+  'material_take',
 ]);
 /** Longer than this, and somebody wonders. */
 const SLOW_MS = 500;

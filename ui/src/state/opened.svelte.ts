@@ -1,5 +1,6 @@
 /** The file that was given to the window: double-clicked, dropped, or named at the start. */
 import { Attempt } from './attempt.svelte';
+import { coming } from './coming.svelte';
 import { call, onGiven, type OpenedFile } from '../platform';
 
 class Opened {
@@ -23,7 +24,11 @@ class Opened {
     await this.attempt.latest(
       () => call('opened', {}),
       (file) => {
-        if (file) this.file = file;
+        // A document is a text to read; anything else is shown here.
+        if (file?.what === 'document') {
+          this.file = null;
+          coming.bring({ name: file.name, bytes: file.bytes });
+        } else if (file) this.file = file;
       },
     );
     if (this.attempt.failure) this.file = null;

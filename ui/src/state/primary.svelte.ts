@@ -21,6 +21,8 @@ export interface Act {
 }
 
 class Primary {
+  /** Held beside the state: an effect that ends still sees that as it was, and would drop what was offered meanwhile. */
+  #all: readonly Act[] = [];
   #offered = $state.raw<readonly Act[]>([]);
   /** Of those that lie uppermost, the one that came last. */
   readonly now = $derived(
@@ -29,8 +31,14 @@ class Primary {
 
   /** Offers an act; returns the way to take it back. */
   offer(act: Act): () => void {
-    this.#offered = [...this.#offered, act];
-    return () => (this.#offered = this.#offered.filter((one) => one !== act));
+    this.#keep([...this.#all, act]);
+    return () => {
+      this.#keep(this.#all.filter((one) => one !== act));
+    };
+  }
+
+  #keep(all: readonly Act[]): void {
+    [this.#all, this.#offered] = [all, all];
   }
 
   /** Ctrl+Enter. A key held down presses once: what comes after the act may have another one. */

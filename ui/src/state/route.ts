@@ -2,7 +2,9 @@
 
 export type Route =
   | { page: 'today' }
-  | { page: 'read'; material?: string; section?: string }
+  | { page: 'read'; material?: string; section?: string; /** The paragraph to begin with. */ at?: number }
+  | { page: 'materials'; adding?: boolean }
+  | { page: 'excerpts'; material: string }
   | {
       page: 'log';
       year?: number | 'all';
@@ -18,17 +20,19 @@ export type Route =
   | { page: 'help' };
 
 export type PageName = Route['page'];
+/** Pages of their own; materials and excerpts belong to reading. */
+export type RailName = Exclude<PageName, 'materials' | 'excerpts'>;
 
 /** In the order of the rail; Alt+1 is the first. F1 leads to the guide, and no number. */
-export const PAGES: readonly PageName[] = ['today', 'read', 'log', 'notes', 'hand', 'branch', 'settings'];
+export const PAGES: readonly RailName[] = ['today', 'read', 'log', 'notes', 'hand', 'branch', 'settings'];
 
 /** A page's number for Alt: the same whether or not there is a branch. */
-export function numberOf(page: PageName): number {
+export function numberOf(page: RailName): number {
   return PAGES.indexOf(page) + 1;
 }
 
 /** Those that somebody has: 支部 only where a branch is kept. */
-export function pagesOf(keepsBranch: boolean): readonly PageName[] {
+export function pagesOf(keepsBranch: boolean): readonly RailName[] {
   return PAGES.filter((page) => page !== 'branch' || keepsBranch);
 }
 
@@ -54,7 +58,19 @@ export function parseRoute(hash: string): Route {
   switch (page) {
     case 'read': {
       const [material, section] = [decoded(first), decoded(second)];
-      return { page, ...(material && { material }), ...(material && section && { section }) };
+      const at = section ? whole(asked.get('at'), 0, 10_000_000) : undefined;
+      return {
+        page,
+        ...(material && { material }),
+        ...(material && section && { section }),
+        ...(material && at !== undefined && { at }),
+      };
+    }
+    case 'materials':
+      return { page, ...(asked.has('new') && { adding: true }) };
+    case 'excerpts': {
+      const material = decoded(first);
+      return material ? { page, material } : { page: 'read' };
     }
     case 'log': {
       const year = asked.get('year') === 'all' ? 'all' : whole(asked.get('year'), 1900, 2199);
@@ -91,7 +107,11 @@ export function hashOf(route: Route): string {
       return `#/read${[route.material, route.section]
         .filter((part) => part !== undefined)
         .map((part) => `/${encodeURIComponent(part)}`)
-        .join('')}`;
+        .join('')}${route.section !== undefined && route.at !== undefined ? `?at=${route.at}` : ''}`;
+    case 'materials':
+      return route.adding ? '#/materials?new=' : '#/materials';
+    case 'excerpts':
+      return `#/excerpts/${encodeURIComponent(route.material)}`;
     case 'log': {
       const asked = new URLSearchParams();
       if (route.year) asked.set('year', String(route.year));

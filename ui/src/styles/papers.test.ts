@@ -26,6 +26,18 @@ function contrast(a: string, b: string): number {
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 }
 
+/** The ground of a yellow mark, as the style sheet mixes it. */
+const share = Number(
+  /--mark-yellow\) (\d+)%/.exec(readFileSync(join(import.meta.dirname, 'controls.css'), 'utf8'))?.[1] ?? NaN,
+);
+function mixed(colour: string, ground: string): string {
+  const channel = (at: number) => {
+    const [own, below] = [colour, ground].map((hex) => parseInt(hex.slice(at, at + 2), 16));
+    return Math.round(((own ?? 0) * share + (below ?? 0) * (100 - share)) / 100);
+  };
+  return `#${[1, 3, 5].map((at) => channel(at).toString(16).padStart(2, '0')).join('')}`;
+}
+
 const grounds = ['paper', 'paper-2', 'card'];
 const text: [string, string[]][] = [
   ['ink', [...grounds, 'cinnabar-2', 'celadon-2']],
@@ -40,6 +52,10 @@ const marks: [string, string[]][] = [
   ['edge', grounds],
   ['bar', grounds],
   ['bar-2', grounds],
+  ['mark-yellow', grounds],
+  ['mark-green', grounds],
+  ['mark-blue', grounds],
+  ['mark-red', grounds],
   ['d4', ['d0']],
   ['d3', ['d0']],
 ];
@@ -50,6 +66,12 @@ describe.each(Object.entries(papers))('%s paper', (_, paper) => {
     'text %s on %s is at least 4.5:1',
     (ink, ground) => {
       expect(contrast(of(ink), of(ground))).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+  test.each(['ink', 'ink-2'].flatMap((ink) => grounds.map((ground) => [ink, ground] as const)))(
+    'text %s on a yellow mark on %s is at least 4.5:1',
+    (ink, ground) => {
+      expect(contrast(of(ink), mixed(of('mark-yellow'), of(ground)))).toBeGreaterThanOrEqual(4.5);
     },
   );
   test.each(marks.flatMap(([mark, on]) => on.map((ground) => [mark, ground] as const)))(

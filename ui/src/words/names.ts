@@ -1,15 +1,23 @@
 /** What things without a title of their own are called on the screen. */
 import { longDate } from './format';
-import type { NoteRow, RowPlace, SectionKind } from '../platform';
+import type { MaterialRow, NoteRow, RowPlace, SectionKind } from '../platform';
 import { isolated, t, type MessageId } from './index.svelte';
 
 export function materialName(title: string): string {
   return title === '' ? t('material-bundled') : title;
 }
 
+/** Who asks that it be read, and by when. */
+export function requiredWords({ required_by: by, required_until: until }: MaterialRow): string {
+  const date = until === null ? '' : longDate(until);
+  if (by === null) return t('required-until-only', { date });
+  return until === null ? t('required-by-only', { by: isolated(by) }) : t('required-both', { by: isolated(by), date });
+}
+
 const UNTITLED: Partial<Record<SectionKind, MessageId>> = {
   opening: 'section-opening',
   closing: 'section-closing',
+  signature: 'section-signature',
 };
 
 export function sectionName(kind: SectionKind, title: string): string {

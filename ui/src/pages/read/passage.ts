@@ -1,44 +1,52 @@
 /** Passages of a text, counted in code points as the core counts them: 𠮷 is one character. */
-import type { MarginNote, Passage } from '../../platform';
+import type { MarginNote, Mark, Passage } from '../../platform';
 
-export interface Mark {
-  note: string;
+/** A passage of one paragraph, and what it is tied to: a reflection or a mark. */
+export interface Stretch {
+  note?: string;
+  mark?: Mark;
   start: number;
   length: number;
 }
 
-/** A stretch of text under the same notes. */
+/** A stretch of text under the same reflections and marks. */
 export interface Piece {
   text: string;
   notes: string[];
+  marks: Mark[];
 }
 
-/** The marks of a paragraph: notes whose passage was found there. */
-export function marksOf(notes: readonly MarginNote[], paragraph: number): Mark[] {
-  return notes.flatMap((note) =>
-    note.paragraph === paragraph && note.start !== null && note.quote !== null
-      ? [{ note: note.id, start: note.start, length: Array.from(note.quote).length }]
-      : [],
-  );
+type Placed = Pick<Mark, 'paragraph' | 'start' | 'quote'>;
+
+/** The passages in a paragraph: of reflections and marks that were found there. */
+export function stretchesOf(notes: readonly MarginNote[], marks: readonly Mark[], paragraph: number): Stretch[] {
+  const stretch = (of: Omit<Placed, 'quote'> & { quote: string | null }) =>
+    of.paragraph === paragraph && of.start !== null && of.quote !== null
+      ? { start: of.start, length: Array.from(of.quote).length }
+      : null;
+  return [
+    ...notes.map((note) => ({ note: note.id, at: stretch(note) })),
+    ...marks.map((mark) => ({ mark, at: stretch(mark) })),
+  ].flatMap(({ at, ...of }) => (at ? [{ ...of, ...at }] : []));
 }
 
-/** Splits `text`, which begins `offset` characters into its paragraph, where marks begin and end. */
-export function piecesOf(text: string, offset: number, marks: readonly Mark[]): Piece[] {
+/** Splits `text`, which begins `offset` characters into its paragraph, where passages begin and end. */
+export function piecesOf(text: string, offset: number, stretches: readonly Stretch[]): Piece[] {
   const characters = Array.from(text);
   const within = (at: number) => Math.min(Math.max(at - offset, 0), characters.length);
   const edges = new Set([0, characters.length]);
-  for (const mark of marks) {
-    edges.add(within(mark.start));
-    edges.add(within(mark.start + mark.length));
+  for (const one of stretches) {
+    edges.add(within(one.start));
+    edges.add(within(one.start + one.length));
   }
   const sorted = [...edges].sort((a, b) => a - b);
   return sorted.slice(1).map((until, index) => {
     const from = sorted[index] ?? 0;
+    const over = stretches.filter((one) => one.start <= from + offset && until + offset <= one.start + one.length);
     return {
       text: characters.slice(from, until).join(''),
-      notes: marks
-        .filter((m) => m.start <= from + offset && until + offset <= m.start + m.length)
-        .map((m) => m.note),
+      notes: over.flatMap(({ note }) => (note === undefined ? [] : [note])),
+      marks: over.flatMap(({ mark }) => (mark === undefined ? [] : [mark])),
     };
   });
 }
@@ -56,7 +64,7 @@ export function passageOf(full: string, paragraph: number, start: number, end: n
   return words.length > 0 ? { quote: words.join(''), paragraph, start: from } : null;
 }
 
-interface Spot {
+export interface Spot {
   paragraph: number;
   at: number;
 }
@@ -76,17 +84,32 @@ function spotOf(node: Node, offset: number): Spot | null {
   };
 }
 
-/** What is selected of the text, cut at the end of the paragraph in which it begins. */
-export function selectedPassage(
+/**
+ * The passages between two places of a section, one a paragraph. Where the end is in none of them, the selection
+ * is cut at the end of the paragraph in which it begins.
+ */
+export function passagesOf(
+  paragraphs: readonly { index: number; heading: string; text: string }[],
+  from: Spot,
+  until: Spot | null,
+): Passage[] {
+  const end = until ?? { paragraph: from.paragraph, at: Infinity };
+  return paragraphs.flatMap(({ index, heading, text }) => {
+    if (index < from.paragraph || index > end.paragraph) return [];
+    const start = index === from.paragraph ? from.at : 0;
+    const stop = index === end.paragraph ? end.at : Infinity;
+    return passageOf(heading + text, index, start, stop) ?? [];
+  });
+}
+
+/** What is selected of a section's text. */
+export function selectedPassages(
   selection: Selection | null,
-  textOf: (paragraph: number) => string | undefined,
-): Passage | null {
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  paragraphs: readonly { index: number; heading: string; text: string }[],
+): Passage[] {
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return [];
   const range = selection.getRangeAt(0);
   const from = spotOf(range.startContainer, range.startOffset);
   const until = spotOf(range.endContainer, range.endOffset);
-  const full = from ? textOf(from.paragraph) : undefined;
-  if (!from || full === undefined) return null;
-  const end = until?.paragraph === from.paragraph ? until.at : Array.from(full).length;
-  return passageOf(full, from.paragraph, from.at, end);
+  return from ? passagesOf(paragraphs, from, until) : [];
 }

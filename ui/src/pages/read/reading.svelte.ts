@@ -18,16 +18,19 @@ export class Reading {
   beginAt: number | null = null;
 
   /** Opens what the address says; what it leaves out is where the reader was. */
-  async open(material?: string, section?: string): Promise<void> {
+  async open(material?: string, section?: string, paragraph?: number): Promise<void> {
     const read = async () => {
       if (this.materials.length === 0) this.materials = await call('materials', {});
-      const known = this.reader?.id ?? today.value?.resume?.material ?? this.materials[0]?.id;
-      const id = material ?? known;
+      const known = [this.reader?.id, today.value?.resume?.material].find(
+        (id) => id !== undefined && this.materials.some((row) => row.id === id),
+      );
+      const id = material ?? known ?? this.materials[0]?.id;
       if (id === undefined) return null;
       const again = this.reader?.id === id ? this.reader : null;
       const reader = again ?? (await call('reader', { material: id }));
-      const beginAt = !again && (!section || section === reader.section) ? reader.paragraph : null;
-      const path = section ?? this.page?.path ?? reader.section;
+      const was = !again && (!section || section === reader.section) ? reader.paragraph : null;
+      const beginAt = paragraph ?? was;
+      const path = section ?? (again ? this.page?.path : undefined) ?? reader.section;
       return { reader, beginAt, page: await call('section', { material: id, section: path }) };
     };
     await this.attempt.latest(read, (opened) => {

@@ -21,9 +21,9 @@ test('the end that stays together is two characters, with their marks', () => {
 
 test('the text stays what it was, whatever is marked in it', () => {
   const pieces = [
-    { text: '他说：', notes: [] },
-    { text: '“《论𠮷学', notes: ['a'] },
-    { text: '习》。”', notes: [] },
+    { text: '他说：', notes: [], marks: [] },
+    { text: '“《论𠮷学', notes: ['a'], marks: [] },
+    { text: '习》。”', notes: [], marks: [] },
   ];
   const set = setPieces(pieces, true);
   const text = set.map(({ runs, end }) => [...runs, ...end].map((run) => run.text).join(''));

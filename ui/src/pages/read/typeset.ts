@@ -1,4 +1,5 @@
 /** How marks stand beside each other, which WebKitGTK does not see to. */
+import type { Mark } from '../../platform';
 import type { Piece } from './passage';
 
 /** Characters that are set alike. */
@@ -10,6 +11,7 @@ export interface Run {
 /** A piece, and the end of the paragraph in it that is not broken. */
 export interface SetPiece {
   notes: string[];
+  marks: Mark[];
   runs: Run[];
   end: Run[];
 }
@@ -47,10 +49,10 @@ export function setPieces(pieces: readonly Piece[], ends: boolean): SetPiece[] {
   const half = halves(all);
   const end = ends ? endOf(all) : all.length;
   let from = 0;
-  return pieces.map(({ text, notes }) => {
+  return pieces.map(({ text, notes, marks }) => {
     const until = from + Array.from(text).length;
     const cut = Math.min(Math.max(end, from), until);
-    const set = { notes, runs: runsOf(all, from, cut, half), end: runsOf(all, cut, until, half) };
+    const set = { notes, marks, runs: runsOf(all, from, cut, half), end: runsOf(all, cut, until, half) };
     from = until;
     return set;
   });
