@@ -90,6 +90,11 @@ asks! {
         /// In the order of the text.
         headings: Vec<HeadingAt>,
     }
+    /// Lines and pages of the document that was looked at last are joined, or left as they were cut.
+    MaterialJoinAsk {
+        /// Joined, without the numbers of pages.
+        join: bool,
+    }
     /// The document that was looked at last is taken in.
     MaterialTakeAsk {
         /// Empty is the text's own.

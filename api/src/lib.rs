@@ -67,6 +67,7 @@ commands! {
     material_rename(MaterialRenameAsk) -> MaterialRow = reading::rename;
     material_look(MaterialLookAsk) -> MaterialLook = materials::look;
     material_redraw(MaterialRedrawAsk) -> MaterialLook = materials::redraw;
+    material_join(MaterialJoinAsk) -> MaterialLook = materials::join;
     material_take(MaterialTakeAsk) -> MaterialTaken = materials::take;
     material_require(MaterialRequireAsk) -> MaterialRow = materials::require;
     material_remove(MaterialAsk) -> MaterialRemoved = materials::remove;

@@ -10,8 +10,8 @@ use crate::files;
 use crate::host::State;
 use crate::{
     FileAsk, MarkAddAsk, MarkChangeAsk, MarkIdAsk, MarkSettleAsk, MarksAsk, MaterialAsk,
-    MaterialLookAsk, MaterialRedrawAsk, MaterialRemoved, MaterialRequireAsk, MaterialTakeAsk,
-    MaterialTaken,
+    MaterialJoinAsk, MaterialLookAsk, MaterialRedrawAsk, MaterialRemoved, MaterialRequireAsk,
+    MaterialTakeAsk, MaterialTaken,
 };
 
 /// Looks at a document. It is remembered until another one has been seen or it is taken in; nothing of it is
@@ -43,6 +43,14 @@ fn not_looked() -> Error {
 pub(crate) fn redraw(state: &mut State, ask: MaterialRedrawAsk) -> Result<MaterialLook> {
     let looked = state.looked.as_ref().ok_or_else(not_looked)?;
     Ok(looked.shown(Some(&ask.headings)))
+}
+
+pub(crate) fn join(state: &mut State, ask: MaterialJoinAsk) -> Result<MaterialLook> {
+    let looked = state.looked.clone().ok_or_else(not_looked)?;
+    let looked = state.profile()?.materials().look_joined(looked, ask.join)?;
+    let look = looked.shown(None);
+    state.looked = Some(looked);
+    Ok(look)
 }
 
 pub(crate) fn take(state: &mut State, ask: MaterialTakeAsk) -> Result<MaterialTaken> {

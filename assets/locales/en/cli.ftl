@@ -319,6 +319,7 @@ help-arg-edition-of = The material that it is a new edition of
 help-arg-as-another = It is another text, no new edition
 help-arg-as-quotation = Take a text marked 内部资料 and the like as a quotation that may be studied
 help-arg-replace-bad-bytes = Show bytes that belong to no character as �
+help-arg-join-lines = Join lines that were cut, without page numbers
 help-arg-occurrence = Which occurrence of the words in the section; the first unless said
 help-arg-colour = yellow (unless said), green, blue, red
 help-arg-words-beside = Words beside it

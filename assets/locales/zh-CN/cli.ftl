@@ -274,6 +274,7 @@ help-arg-edition-of = 是哪一份材料的新版本
 help-arg-as-another = 是另一份材料，不是新版本
 help-arg-as-quotation = 标有“内部资料”等字样的，确认可以摘录学习
 help-arg-replace-bad-bytes = 不属于任何文字的字节显示为“�”
+help-arg-join-lines = 合并断行，不留页码
 help-arg-occurrence = 这句话在这一节中的第几处，不填是第 1 处
 help-arg-colour = yellow 黄（不填就是），green 绿，blue 蓝，red 红
 help-arg-words-beside = 批注

@@ -314,6 +314,9 @@ look-level = { $level ->
    *[other] { $level }
 }级标题
 look-no-heading = 正文
+look-join = 合并断行，不留页码
+look-joined = 断行已合并，未保留页码。
+look-cut = 断行和页码照原样。
 look-keys = ↑ ↓ 选择一行，H 设为标题或取消标题
 look-outline = 大纲
 look-characters = 字数

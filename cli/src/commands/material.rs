@@ -9,7 +9,7 @@ use serde_json::json;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::ids::MaterialId;
 use xuesilu_core::locale::key;
-use xuesilu_core::material::{Outline, outline};
+use xuesilu_core::material::{Outline, joined, outline};
 use xuesilu_core::reading::{Edition, Incoming};
 use xuesilu_core::text::isolated;
 
@@ -60,11 +60,16 @@ pub struct Add {
     as_quotation: bool,
     #[arg(long)]
     replace_bad_bytes: bool,
+    #[arg(long)]
+    join_lines: bool,
 }
 
 impl Add {
     fn run(self, session: &mut Session) -> Result<Answer> {
-        let read = read_document(&self.file, self.replace_bad_bytes)?;
+        let mut read = read_document(&self.file, self.replace_bad_bytes)?;
+        if self.join_lines {
+            read.text = joined(&read.text, true);
+        }
         read.admit(&self.file, self.as_quotation)?;
         let before = self.edition_of.map(MaterialId::from_text);
         let profile = session.writer()?;

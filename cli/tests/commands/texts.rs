@@ -368,3 +368,22 @@ fn a_copy_that_lacks_marks_and_texts_says_so() {
     assert_eq!(look["compared"]["marks"]["gone"], 1, "{look}");
     assert_eq!(look["compared"]["materials"]["gone"], 1);
 }
+
+#[test]
+fn lines_that_were_cut_are_joined_on_request_without_the_numbers_of_pages() {
+    let person = Person::member();
+    let long = "各支部要把学习摆在突出位置，结合本单位实际抓";
+    let cut = format!(
+        "在动员会上的讲话\n\n一、提高认识\n\n{long}\n\n— 1 —\n\n好落实。\n\n二、抓好落实\n\n按时完成。\n"
+    );
+    let file = person.file("讲话.txt", &cut);
+    let as_it_is = person.json(["material", "add", word(&file)]);
+    assert_eq!(person.run(["material", "text", id(&as_it_is)]).out, cut);
+    let flags = ["--join-lines", "--new"];
+    let joined = person.json([&["material", "add", word(&file)], &flags[..]].concat());
+    let text = person.run(["material", "text", id(&joined)]).out;
+    assert!(
+        text.contains(&format!("{long}好落实。")) && !text.contains("— 1 —"),
+        "{text}"
+    );
+}

@@ -7,7 +7,7 @@ use super::materials::Materials;
 use crate::document::{self, Format};
 use crate::error::Result;
 use crate::locale::Message;
-use crate::material::{HeadingAt, MaterialRow, Outline, SectionKind, mended, outline, sql};
+use crate::material::{HeadingAt, MaterialRow, Outline, SectionKind, joined, mended, outline, sql};
 
 /// A text before it is taken in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -30,6 +30,10 @@ pub struct MaterialLook {
     pub there_hidden: bool,
     /// The text that this one looks like a new edition of.
     pub like: Option<MaterialRow>,
+    /// Whether it was cut into lines or pages, which can be joined.
+    pub can_join: bool,
+    /// Whether they are joined.
+    pub joined: bool,
 }
 
 /// A row of the outline before it is kept.
@@ -68,6 +72,9 @@ pub struct Looked {
     there: Option<MaterialRow>,
     there_hidden: bool,
     like: Option<MaterialRow>,
+    /// The other form of the text: joined where this one is cut, cut where this one is joined.
+    other: Option<String>,
+    joined: bool,
 }
 
 impl Materials<'_> {
@@ -83,11 +90,34 @@ impl Materials<'_> {
             Some(_) => None,
             None => self.looks_like(&read.text, &outline(&read.text))?,
         };
+        let other = Some(joined(&read.text, true)).filter(|other| *other != read.text);
         Ok(Looked {
             read,
             there,
             there_hidden: removed == Some(true),
             like,
+            other,
+            joined: false,
+        })
+    }
+
+    /// Joins what was cut into lines and pages, without the numbers of the pages; or leaves it as it was cut.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn look_joined(&mut self, looked: Looked, join: bool) -> Result<Looked> {
+        let Some(other) = looked.other.clone().filter(|_| looked.joined != join) else {
+            return Ok(looked);
+        };
+        let was = looked.read.text.clone();
+        let read = document::Read {
+            text: other,
+            ..looked.read
+        };
+        Ok(Looked {
+            other: Some(was),
+            joined: join,
+            ..self.look(read)?
         })
     }
 }
@@ -114,6 +144,8 @@ impl Looked {
             there: self.there.clone(),
             there_hidden: self.there_hidden,
             like: self.like.clone(),
+            can_join: self.other.is_some(),
+            joined: self.joined,
             title: drawn.title,
         }
     }

@@ -899,6 +899,9 @@ export type MaterialAsk = { material: MaterialId };
 /** A material: the first 32 hexadecimal digits of the SHA-256 of its text, so that the same content is the same material on every computer. */
 export type MaterialId = string;
 
+/** Lines and pages of the document that was looked at last are joined, or left as they were cut. */
+export type MaterialJoinAsk = { join: boolean };
+
 /** A text before it is taken in. */
 export type MaterialLook = {
   title: string,
@@ -910,6 +913,8 @@ export type MaterialLook = {
   there: MaterialRow | null,
   there_hidden: boolean,
   like: MaterialRow | null,
+  can_join: boolean,
+  joined: boolean,
 };
 
 /** A document, before it is taken in. */
@@ -1625,6 +1630,7 @@ export interface Commands {
   material_rename: { ask: MaterialRenameAsk; answer: MaterialRow };
   material_look: { ask: MaterialLookAsk; answer: MaterialLook };
   material_redraw: { ask: MaterialRedrawAsk; answer: MaterialLook };
+  material_join: { ask: MaterialJoinAsk; answer: MaterialLook };
   material_take: { ask: MaterialTakeAsk; answer: MaterialTaken };
   material_require: { ask: MaterialRequireAsk; answer: MaterialRow };
   material_remove: { ask: MaterialAsk; answer: MaterialRemoved };

@@ -108,6 +108,14 @@ class Adding {
     });
   }
 
+  /** Lines and pages are joined, or stand as they were cut: another text, whose mending begins anew. */
+  join(join: boolean): Promise<boolean> {
+    return this.attempt.run(async () => {
+      this.look = await call('material_join', { join });
+      [this.edition, this.#before, this.#mended] = ['', [], false];
+    });
+  }
+
   /** The last step of mending is taken back. */
   async undo(): Promise<boolean> {
     const headings = this.#before.at(-1);

@@ -17,6 +17,8 @@ const seen = (rows: LookRow[], more: Partial<MaterialLook> = {}): MaterialLook =
   lines: [],
   there: null,
   there_hidden: false,
+  can_join: false,
+  joined: false,
   like: null,
   ...more,
 });
