@@ -58,6 +58,13 @@ pub struct Add {
     as_another: bool,
     #[arg(long)]
     as_quotation: bool,
+    #[command(flatten)]
+    reading: ReadingFlags,
+}
+
+/// The choices of how a document is read.
+#[derive(Debug, Args)]
+struct ReadingFlags {
     #[arg(long)]
     replace_bad_bytes: bool,
     #[arg(long)]
@@ -66,8 +73,8 @@ pub struct Add {
 
 impl Add {
     fn run(self, session: &mut Session) -> Result<Answer> {
-        let mut read = read_document(&self.file, self.replace_bad_bytes)?;
-        if self.join_lines {
+        let mut read = read_document(&self.file, self.reading.replace_bad_bytes)?;
+        if self.reading.join_lines {
             read.text = joined(&read.text, true);
         }
         read.admit(&self.file, self.as_quotation)?;
