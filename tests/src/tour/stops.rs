@@ -318,6 +318,9 @@ fn log() -> Vec<Stop> {
             window.fill("#add-date", "2026-02-30");
             window.fill("#add-minutes", "abc");
             window.fill("#add-topic", "");
+            // What is wrong so far stands there, and the button where it stays.
+            window.wait("#add-date-problem");
+            window.wait("#add-minutes-problem");
             window.click("[data-testid='entry-adding'] [data-testid='entry-save']");
             window.wait("#add-topic-problem");
         }),

@@ -25,6 +25,10 @@ const SPOT: &str = "
     // The driver counts in pixels of the screen, the page in its own, which may be larger.
     return spot.map((at) => Math.round(at * outerWidth / innerWidth))";
 
+/// How often the page is asked whether a click has met what it was meant for: on a busy machine the click comes
+/// after the driver has answered, and a second one would take back what the first has done.
+const LOOKS: usize = 20;
+
 impl Window {
     /// Clicks with the mouse on what answers this selector, once it can be clicked and nothing lies
     /// over it; again where the click met something else.
@@ -65,8 +69,11 @@ impl Window {
             let mouse = json!({ "type": "pointer", "id": "mouse", "actions": actions });
             self.post("/actions", &json!({ "actions": [mouse] }));
             // A page that the click has led away from has no answer: it was met.
-            let met = self.execute("return window.lastClick?.met ?? true", &json!([]));
-            (met != Ok(json!(false))).then_some(())
+            let met = "return window.lastClick?.met ?? true";
+            (0..LOOKS).find_map(|_| {
+                let met = self.execute(met, &json!([]));
+                (met != Ok(json!(false))).then_some(())
+            })
         });
     }
 
