@@ -51,9 +51,9 @@ cli-change-of-mark = marks
 cli-change-of-package = packages
 cli-change-of-person = roster
 cli-moved-out-folder = Exported as a move file, read back and compared: { $file }
-    In it are entries, reflections, drafts, settings and the key, and the branch’s collection; the backups are not. On the new computer read it with move in.
+    In it are entries, reflections, drafts, texts, marks, settings and the key, and the branch’s collection; the backups are not. On the new computer read it with move in.
 cli-moved-out = Exported as a move file, read back and compared, safe to remove: { $file }
-    In it are entries, reflections, drafts, settings and the key, and the branch’s collection; the backups are not. On the new computer read it with move in.
+    In it are entries, reflections, drafts, texts, marks, settings and the key, and the branch’s collection; the backups are not. On the new computer read it with move in.
 cli-moved-out-sealed = It opens with the passphrase only. If that is forgotten, nobody can open it.
 cli-moved-out-open = Without a passphrase: whoever holds this file can read everything and write packages in your name. Better use --passphrase-file, and delete the file after use.
 cli-moved-in = Moved in the study log of “{ $name }” (check code { $code }, same key): { NUMBER($entries) ->

@@ -45,9 +45,9 @@ cli-change-of-mark = 划线
 cli-change-of-package = 提交文件
 cli-change-of-person = 名册
 cli-moved-out-folder = 迁移文件已导出并核对无误：{ $file }
-    其中有学习记录、心得、草稿、设置和密钥，以及支部收集的内容；没有备份。请在新电脑上用 move in 迁入。
+    其中有学习记录、心得、草稿、材料、划线、设置和密钥，以及支部收集的内容；没有备份。请在新电脑上用 move in 迁入。
 cli-moved-out = 迁移文件已导出并核对无误，可以安全拔出：{ $file }
-    其中有学习记录、心得、草稿、设置和密钥，以及支部收集的内容；没有备份。请在新电脑上用 move in 迁入。
+    其中有学习记录、心得、草稿、材料、划线、设置和密钥，以及支部收集的内容；没有备份。请在新电脑上用 move in 迁入。
 cli-moved-out-sealed = 凭口令才能打开。忘记口令，任何人都无法打开。
 cli-moved-out-open = 未设口令：得到这个文件的人能查看全部内容，也能以您的名义提交。建议用 --passphrase-file 加上口令，用完即删除。
 cli-moved-in = 已迁入“{ $name }”的学习记录（核对码 { $code }，密钥不变）：记录 { $entries } 条，心得 { $notes } 篇，导出于 { $written }。
