@@ -81,6 +81,8 @@ errors! {
         UnknownMark { id: String } = "unknown_mark",
         /// None of the four colours of a mark.
         UnknownColour { given: String } = "unknown_colour",
+        /// The paragraph, counted from 1, can be no heading, or is none that could be unmade.
+        NotAHeading { paragraph: usize } = "not_a_heading",
         /// The material has no such section.
         UnknownSection { section: String } = "unknown_section",
         /// No backup has this id.

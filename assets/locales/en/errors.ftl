@@ -45,6 +45,7 @@ error-looks-like-edition = This text looks like a new edition of “{ $title }�
 error-later-edition = “{ $title }” comes after this text and cannot be the edition before it; nothing was changed.
 error-texts-full = The texts take the { $mebibytes } MB that they may; this one was not written. Remove some that are not needed any more.
 error-unknown-passage = “{ $quote }” is not in this section; nothing was written. Quote it as it stands, marks included.
+error-not-a-heading = Paragraph { $paragraph } is no heading and cannot be one; the outline is as it was. “material outline” and “material text” show the numbers of paragraphs.
 error-no-such-occurrence = These words occur no more often than { $found } × in this section, and occurrence { $occurrence } was asked for; nothing was written.
 error-unknown-mark = There is no mark “{ $id }”; nothing was changed.
 error-unknown-colour = There is no colour “{ $given }”; nothing was written. There are: yellow, green, blue, red.

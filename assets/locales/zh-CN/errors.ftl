@@ -45,6 +45,7 @@ error-looks-like-edition = 这份材料像是“{ $title }”（{ $id }）的新
 error-later-edition = “{ $title }”是这份材料之后的版本，不能作为它的上一版，未作改动。
 error-texts-full = 材料已占满 { $mebibytes } MB，这份尚未保存。请先删除不再需要的材料。
 error-unknown-passage = 这一节中没有“{ $quote }”，尚未保存。请照原文抄录，包括标点。
+error-not-a-heading = 第 { $paragraph } 段不是标题，也不能设为标题，提纲未作改动。请用“material outline”或“material text”核对段落序号。
 error-no-such-occurrence = 这句话在这一节中只出现 { $found } 次，没有第 { $occurrence } 处，尚未保存。
 error-unknown-mark = 没有编号为“{ $id }”的划线，未作改动。
 error-unknown-colour = 没有“{ $given }”这种颜色，尚未保存。可用：yellow（黄）、green（绿）、blue（蓝）、red（红）。

@@ -9,7 +9,7 @@ use serde_json::json;
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::ids::MaterialId;
 use xuesilu_core::locale::key;
-use xuesilu_core::material::{Outline, joined, outline};
+use xuesilu_core::material::{HeadingAt, Outline, headings_with, joined, outline};
 use xuesilu_core::reading::{Edition, Incoming};
 use xuesilu_core::text::isolated;
 
@@ -31,6 +31,12 @@ pub enum MaterialCommand {
     },
     /// Takes one in.
     Add(Add),
+    /// Mends the outline of one.
+    Mend {
+        id: String,
+        #[command(flatten)]
+        headings: HeadingFlags,
+    },
     /// Takes one out of the list.
     Remove { id: String },
     /// The text of one, or of a section.
@@ -60,6 +66,40 @@ pub struct Add {
     as_quotation: bool,
     #[command(flatten)]
     reading: ReadingFlags,
+    #[command(flatten)]
+    headings: HeadingFlags,
+}
+
+/// Headings that are made, moved to a level, unmade.
+#[derive(Debug, Args)]
+pub struct HeadingFlags {
+    #[arg(long, value_name = "N=LEVEL", value_parser = heading_at)]
+    heading: Vec<HeadingAt>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    plain: Vec<u32>,
+}
+
+impl HeadingFlags {
+    /// The paragraphs of those that are unmade, counted from 0.
+    fn unmade(&self) -> Vec<usize> {
+        let index = |number: &u32| usize::try_from(number - 1).unwrap_or(usize::MAX);
+        self.plain.iter().map(index).collect()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.heading.is_empty() && self.plain.is_empty()
+    }
+}
+
+/// `12=1`: paragraph 12, counted from 1, is a heading of level 1.
+fn heading_at(typed: &str) -> std::result::Result<HeadingAt, String> {
+    let (paragraph, level) = typed.split_once('=').ok_or("N=LEVEL")?;
+    let paragraph: usize = paragraph.parse().map_err(|_| "N=LEVEL")?;
+    let level: u8 = level.parse().map_err(|_| "N=LEVEL")?;
+    match paragraph.checked_sub(1) {
+        Some(paragraph) if (1..=9).contains(&level) => Ok(HeadingAt { paragraph, level }),
+        _ => Err("N=LEVEL".to_owned()),
+    }
 }
 
 /// The choices of how a document is read.
@@ -79,6 +119,15 @@ impl Add {
         }
         read.admit(&self.file, self.as_quotation)?;
         let before = self.edition_of.map(MaterialId::from_text);
+        let headings = match self.headings.is_empty() {
+            true => None,
+            false => Some(headings_with(
+                &read.text,
+                &outline(&read.text),
+                &self.headings.heading,
+                &self.headings.unmade(),
+            )?),
+        };
         let profile = session.writer()?;
         let taken = profile.materials().take(&Incoming {
             text: &read.text,
@@ -91,7 +140,7 @@ impl Add {
                 (None, true) => Edition::New,
                 (None, false) => Edition::Ask,
             },
-            headings: None,
+            headings: headings.as_deref(),
         })?;
         let row = profile.materials().get(&taken.id)?;
         let language = session.language();
@@ -140,6 +189,16 @@ impl MaterialCommand {
         match self {
             Self::List => list(session),
             Self::Add(add) => add.run(session),
+            Self::Mend { id, headings } => {
+                let id = MaterialId::from_text(id);
+                let unmade = headings.unmade();
+                let profile = session.writer()?;
+                let row = profile
+                    .materials()
+                    .mend_with(&id, &headings.heading, &unmade)?;
+                let opened = profile.materials().text(&id)?;
+                outlined(session, &row.title, &opened.1)
+            }
             Self::Remove { id } => {
                 let id = MaterialId::from_text(id);
                 let kept = session.writer()?.materials().remove(&id)?;
@@ -228,10 +287,18 @@ fn outlined(session: &Session, title: &str, outline: &Outline) -> Result<Answer>
             format!("{indent}{}", isolated(&section.title)),
         ]);
     }
+    let rows = outline.sections.iter();
+    let rows: Vec<_> = rows
+        .map(|section| {
+            let mut row = serde_json::to_value(section).unwrap_or_default();
+            row["paragraph"] = json!(outline.begins(section) + 1);
+            row
+        })
+        .collect();
     let json = json!({
         "title": title,
         "characters": outline.characters,
-        "sections": outline.sections,
+        "sections": rows,
     });
     Answer::said(&json, table.text(say(language, key!("cli-none"))))
 }

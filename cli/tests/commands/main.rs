@@ -23,6 +23,7 @@ mod import;
 mod import_matched;
 mod import_refused;
 mod kill;
+mod mending;
 mod odd;
 mod people;
 mod person;

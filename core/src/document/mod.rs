@@ -67,7 +67,7 @@ pub struct Choices {
 }
 
 /// Text of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Read {
     /// A paragraph a line, each ended by `\n`; of plain text, the text as it is.
     pub text: String,

@@ -43,12 +43,16 @@ impl Entries<'_> {
             return Err(Error::NothingMeasured);
         };
         let opened = self.texts.of(self.log, id)?;
-        let titles: Vec<String> = sections
+        let mut titles: Vec<String> = Vec::new();
+        for section in sections
             .iter()
             .filter_map(|(section, _)| opened.1.named(section))
-            .map(|section| section.title.clone())
-            .filter(|title| !title.is_empty())
-            .collect();
+        {
+            // Two that were read may be one since.
+            if !section.title.is_empty() && !titles.contains(&section.title) {
+                titles.push(section.title.clone());
+            }
+        }
         let whole = if titles.is_empty() {
             material.title
         } else {

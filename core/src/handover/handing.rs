@@ -284,7 +284,15 @@ impl Handover<'_> {
     /// Reflections as they are once their drafts are closed.
     fn closed_notes(&self) -> Result<Vec<note::sql::Stored>> {
         let all = self.log.read(note::sql::all)?;
-        Ok(all.iter().filter_map(Both::closed).collect())
+        let mut closed: Vec<note::sql::Stored> = all.iter().filter_map(Both::closed).collect();
+        // What leaves says the section's path: its lasting name is the log's own.
+        for tie in closed.iter_mut().filter_map(|note| note.tie.as_mut()) {
+            let path = self.log.read(|connection| {
+                crate::material::sql::path_of(connection, &tie.material, &tie.section)
+            })?;
+            tie.section = path.unwrap_or_else(|| std::mem::take(&mut tie.section));
+        }
+        Ok(closed)
     }
 
     fn leaving(&self, choice: &Choice, naming: &Naming) -> Result<(Leaving, Withheld)> {

@@ -204,7 +204,9 @@ impl Marks<'_> {
             .texts
             .placed(self.log, &stored.material, &stored.anchor, edition)?;
         let opened = self.texts.of(self.log, &stored.material)?;
-        let section = opened.1.named(&stored.section);
+        // An outline may have been mended since: the place says which section it is.
+        let section = opened.1.holding(stored.anchor.paragraph);
+        let section = section.or_else(|| opened.1.named(&stored.section));
         Ok(Mark {
             section: section.map_or(stored.section.clone(), |section| section.path.clone()),
             id: stored.id,

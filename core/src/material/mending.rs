@@ -6,10 +6,11 @@ use ts_rs::TS;
 use super::headings::Heading;
 use super::outline::{Outline, find};
 use super::page::Page;
-use super::paragraphs::paragraphs;
+use super::paragraphs::{Paragraph, paragraphs, paragraphs_at};
 use super::rows::{Found, rows};
 use super::section::SectionKind;
 use super::sentence;
+use crate::error::{Error, Result};
 
 /// A heading where a person has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, TS)]
@@ -27,7 +28,59 @@ const LINE_MAX: usize = 80;
 /// The outline of a text with these headings and no others. What the rules found of a heading that stays is kept;
 /// so is what stands apart after the text: closing, signature, attachments.
 pub fn mended(text: &str, headings: &[HeadingAt]) -> Outline {
-    let mut paragraphs = paragraphs(text);
+    mended_in(text, paragraphs(text), headings)
+}
+
+/// The same of a text that is kept, whose paragraphs stay as they were found once.
+pub fn mended_at(text: &str, cuts: &[usize], headings: &[HeadingAt]) -> Outline {
+    let kept = paragraphs_at(text, cuts);
+    mended_in(text, kept.unwrap_or_else(|| paragraphs(text)), headings)
+}
+
+/// The headings of an outline with some made or moved to a level, by their paragraphs, and some unmade.
+///
+/// # Errors
+/// [`Error::NotAHeading`] of a paragraph that can be none, or is none that could be unmade.
+pub fn headings_with(
+    text: &str,
+    outline: &Outline,
+    made: &[HeadingAt],
+    unmade: &[usize],
+) -> Result<Vec<HeadingAt>> {
+    let none = |paragraph: usize| Error::NotAHeading {
+        paragraph: paragraph.saturating_add(1),
+    };
+    let mut headings = headings_of(outline);
+    for paragraph in unmade {
+        let stood = headings.len();
+        headings.retain(|heading| heading.paragraph != *paragraph);
+        if headings.len() == stood {
+            return Err(none(*paragraph));
+        }
+    }
+    headings.retain(|heading| made.iter().all(|new| new.paragraph != heading.paragraph));
+    headings.extend_from_slice(made);
+    headings.sort_unstable();
+    let drawn = headings_of(&mended_at(text, &outline.cuts(text), &headings));
+    let stands = |new: &&HeadingAt| drawn.iter().all(|one| one.paragraph != new.paragraph);
+    match made.iter().find(stands) {
+        Some(missing) => Err(none(missing.paragraph)),
+        None => Ok(headings),
+    }
+}
+
+/// The headings of an outline, in order.
+fn headings_of(outline: &Outline) -> Vec<HeadingAt> {
+    let rows = outline.sections.iter();
+    rows.filter_map(|row| {
+        let (paragraph, _) = outline.heading_of(row).into_iter().next()?;
+        let level = row.level;
+        Some(HeadingAt { paragraph, level })
+    })
+    .collect()
+}
+
+fn mended_in(text: &str, mut paragraphs: Vec<Paragraph>, headings: &[HeadingAt]) -> Outline {
     let mut page = Page::of(text, &paragraphs);
     let (title, mut found) = find(&mut page);
     let end = tail_of(&found).unwrap_or(page.units.len());

@@ -15,7 +15,7 @@
 //! - [`drawn`]: an outline as it is stored, once
 //! - [`section`]: a span of the text with its kind and its path
 //! - [`outline`]: sections, found by the rules of official texts and by no table of titles
-//! - [`mending`]: headings as a person has them
+//! - [`mending`]: headings as a person has them; [`renaming`]: the lasting names of sections that were mended
 //! - [`anchor`]: ties a note to a passage, and finds it again
 //! - [`place`]: places and spans of characters
 //! - [`mapping`]: an old text mapped to a new one, by [`pairs`] of what occurs once, [`alike`] for what was
@@ -54,6 +54,7 @@ mod place;
 mod placing;
 mod points;
 mod reflow;
+mod renaming;
 mod rows;
 mod run_in;
 mod section;
@@ -67,12 +68,13 @@ mod unchanged;
 
 pub use anchor::{Anchor, Found, tie};
 pub use edition::{Known, edition_of};
-pub use mending::{HeadingAt, mended};
+pub use mending::{HeadingAt, headings_with, mended, mended_at};
 pub use outline::{Outline, ParagraphText, outline};
 pub use paragraphs::Paragraph;
 pub use place::{Place, Span};
 pub use placing::{Placed, Suggestion};
 pub use reflow::joined;
+pub(crate) use renaming::{begin_read, keep_names};
 pub use section::{Section, SectionKind};
 pub use sql::{MaterialRow, SPEECH};
 pub use texts::{Opened, Texts};

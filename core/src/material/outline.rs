@@ -41,6 +41,8 @@ pub struct Outline {
     /// In reading order.
     pub sections: Vec<Section>,
     paragraphs: Vec<Paragraph>,
+    /// Lasting names of sections that stand in it no more, each with that of the one that their text belongs to.
+    pub(super) became: Vec<(String, String)>,
 }
 
 /// Finds the outline of a text whose line ends are `\n`.
@@ -102,6 +104,7 @@ impl Outline {
             characters: text.chars().filter(|c| *c != '\n').count(),
             sections,
             paragraphs,
+            became: Vec::new(),
         }
     }
 
@@ -120,13 +123,21 @@ impl Outline {
             .collect()
     }
 
+    /// The paragraph of a section's heading; where it has none, its first one.
+    pub fn begins(&self, section: &Section) -> usize {
+        let heading = self.heading_of(section).into_iter().next();
+        heading.map_or(section.own.start, |(at, _)| at)
+    }
+
     /// The row of this path.
     pub fn section(&self, path: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.path == path)
     }
 
-    /// The row of this lasting name.
+    /// The row of this lasting name; where a person unmade it, the one that its text belongs to.
     pub fn named(&self, id: &str) -> Option<&Section> {
+        let became = self.became.iter().find(|(was, _)| was == id);
+        let id = became.map_or(id, |(_, is)| is);
         self.sections.iter().find(|section| section.id == id)
     }
 

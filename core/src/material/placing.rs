@@ -188,7 +188,9 @@ impl Texts {
     ) -> Result<Option<String>> {
         let line = Self::after(log, material, Some(edition))?;
         let opened = self.of(log, material)?;
-        let mut at = opened.1.sections.iter().position(|row| row.id == section);
+        let named = opened.1.named(section);
+        let is_it = |row: &super::Section| named.is_some_and(|named| named.id == row.id);
+        let mut at = opened.1.sections.iter().position(is_it);
         let mut last = opened;
         for id in line.iter().skip(1) {
             let next = self.of(log, id)?;

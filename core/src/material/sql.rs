@@ -11,6 +11,7 @@ use ts_rs::TS;
 use super::drawn::{DrawnRow, drawn};
 use super::edition::Known;
 use super::outline::{Outline, outline};
+use super::renaming::Retired;
 use crate::document::{Format, LIMIT};
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, half_hex};
@@ -31,7 +32,7 @@ pub const SECTIONS: Digested = Digested {
     first: &[
         "material", "id", "place", "path", "kind", "level", "title", "starts", "heading",
     ],
-    later: &[],
+    later: &["became"],
 };
 
 /// A material in the list.
@@ -148,9 +149,11 @@ pub fn ensure_bundled(connection: &Connection, at: Moment) -> Result<()> {
 }
 
 const KEPT: &str = "SELECT id, title, own_title, bundled, format, edition_of, required_by, required_until, characters,
-        (SELECT count(*) FROM section AS s WHERE s.material = m.id AND s.readable),
+        (SELECT count(*) FROM section AS s WHERE s.material = m.id AND s.readable AND s.became IS NULL),
         (SELECT count(*) FROM section AS s JOIN section_mark AS k ON k.material = s.material AND k.section = s.id
-         WHERE s.material = m.id AND s.readable AND k.read)
+         WHERE s.material = m.id AND s.readable AND s.became IS NULL AND k.read AND NOT EXISTS (
+             SELECT 1 FROM section AS r LEFT JOIN section_mark AS o ON o.material = r.material AND o.section = r.id
+             WHERE r.material = s.material AND r.became = s.id AND r.readable AND NOT coalesce(o.read, 0)))
      FROM material AS m";
 
 fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
@@ -456,27 +459,71 @@ fn stored_cuts(text: &str, outline: &Outline) -> String {
 
 /// The rows of an outline, as they were stored. One that no program could have stored ends them: then there are none.
 pub fn rows(connection: &Connection, id: &MaterialId) -> Result<Vec<DrawnRow>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, path, kind, level, title, starts, heading, readable FROM section
-         WHERE material = ?1 ORDER BY place",
-    )?;
+    let rows = rows_where(connection, id, "became IS NULL")?.into_iter();
+    Ok(rows.map(|(row, _)| row).collect())
+}
+
+/// Sections that a person unmade.
+pub fn retired(connection: &Connection, id: &MaterialId) -> Result<Vec<Retired>> {
+    let rows = rows_where(connection, id, "became IS NOT NULL")?.into_iter();
+    let retired = rows.filter_map(|(row, became)| {
+        let became = became?;
+        Some(Retired { row, became })
+    });
+    Ok(retired.collect())
+}
+
+/// The path of a section by its lasting name, for show.
+pub fn path_of(connection: &Connection, id: &MaterialId, section: &str) -> Result<Option<String>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT path FROM section WHERE material = ?1 AND id = coalesce(
+                 (SELECT became FROM section WHERE material = ?1 AND id = ?2), ?2)",
+        )?
+        .query_row([id.as_str(), section], |row| row.get(0))
+        .optional()?)
+}
+
+/// Puts an outline in the place of the one that was stored; sections that stand in it no more keep their rows.
+pub fn redraw(
+    connection: &Connection,
+    id: &MaterialId,
+    drawn_anew: &Outline,
+    retired: &[Retired],
+) -> Result<()> {
+    connection.execute("DELETE FROM section WHERE material = ?1", [id.as_str()])?;
+    save_all(connection, id, &drawn(drawn_anew), retired)
+}
+
+fn rows_where(
+    connection: &Connection,
+    id: &MaterialId,
+    which: &str,
+) -> Result<Vec<(DrawnRow, Option<String>)>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT id, path, kind, level, title, starts, heading, readable, became FROM section
+         WHERE material = ?1 AND {which} ORDER BY place",
+    ))?;
     let found = statement.query_map([id.as_str()], |row| {
         let kind: String = row.get(2)?;
         let (heading, readable): (String, bool) = (row.get(6)?, row.get(7)?);
         let (id, path, level) = (row.get(0)?, row.get(1)?, row.get(3)?);
-        let (title, starts) = (row.get(4)?, row.get(5)?);
-        Ok(kind.parse().ok().map(|kind| DrawnRow {
-            id,
-            path,
-            kind,
-            level,
-            title,
-            starts,
-            heading: heading.split_whitespace().filter_map(line).collect(),
-            readable,
+        let (title, starts, became) = (row.get(4)?, row.get(5)?, row.get(8)?);
+        Ok(kind.parse().ok().map(|kind| {
+            let row = DrawnRow {
+                id,
+                path,
+                kind,
+                level,
+                title,
+                starts,
+                heading: heading.split_whitespace().filter_map(line).collect(),
+                readable,
+            };
+            (row, became)
         }))
     })?;
-    let rows: Option<Vec<DrawnRow>> = found.collect::<rusqlite::Result<_>>()?;
+    let rows: Option<Vec<_>> = found.collect::<rusqlite::Result<_>>()?;
     Ok(rows.unwrap_or_default())
 }
 
@@ -487,11 +534,22 @@ fn line(stored: &str) -> Option<(usize, usize)> {
 }
 
 fn save_rows(connection: &Connection, id: &MaterialId, rows: &[DrawnRow]) -> Result<()> {
+    save_all(connection, id, rows, &[])
+}
+
+fn save_all(
+    connection: &Connection,
+    id: &MaterialId,
+    rows: &[DrawnRow],
+    retired: &[Retired],
+) -> Result<()> {
     let mut insert = connection.prepare_cached(
-        "INSERT INTO section (material, id, place, path, kind, level, title, starts, heading, readable)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO section (material, id, place, path, kind, level, title, starts, heading, readable, became)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?;
-    for (place, row) in rows.iter().enumerate() {
+    let retired = retired.iter().map(|one| (&one.row, Some(&one.became)));
+    let rows = rows.iter().map(|row| (row, None)).chain(retired);
+    for (place, (row, became)) in rows.enumerate() {
         let heading = row.heading.iter();
         let heading: Vec<String> = heading.map(|(at, bytes)| format!("{at}:{bytes}")).collect();
         insert.execute(params![
@@ -505,6 +563,7 @@ fn save_rows(connection: &Connection, id: &MaterialId, rows: &[DrawnRow]) -> Res
             row.starts,
             heading.join(" "),
             row.readable,
+            became,
         ])?;
     }
     SECTIONS.seal(connection, "material = ?1", [id.as_str()])?;

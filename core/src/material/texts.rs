@@ -33,13 +33,20 @@ impl Texts {
         if let Some(opened) = self.opened.get(id) {
             return Ok(Arc::clone(opened));
         }
-        let (text, title, (cuts, rows)) = log.read(|connection| {
+        let (text, title, (cuts, rows, retired)) = log.read(|connection| {
             let kept = sql::get(connection, id)?;
-            let drawn = (sql::cuts(connection, id)?, sql::rows(connection, id)?);
+            let rows = sql::rows(connection, id)?;
+            let drawn = (
+                sql::cuts(connection, id)?,
+                rows,
+                sql::retired(connection, id)?,
+            );
             Ok((sql::text(connection, id)?, kept.own_title, drawn))
         })?;
         // Rows that damage has left are none: the text is drawn as it would be today.
-        let outline = stored(&text, title, &cuts, rows).unwrap_or_else(|| outline(&text));
+        let mut outline = stored(&text, title, &cuts, rows).unwrap_or_else(|| outline(&text));
+        let retired = retired.into_iter();
+        outline.became = retired.map(|one| (one.row.id, one.became)).collect();
         let opened: Opened = Arc::new((text, outline));
         // Texts are long and memory is short: what was not asked for lately is read again.
         if self.opened.len() >= MOST {

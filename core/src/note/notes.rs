@@ -384,9 +384,8 @@ impl Notes<'_> {
     pub fn history(&self, id: &NoteId) -> Result<Vec<NoteRevision>> {
         self.both(id)?;
         let revisions = self.log.read(|connection| sql::history(connection, id))?;
-        Ok(revisions
-            .into_iter()
-            .map(|stored| NoteRevision {
+        let shown = |stored: Stored| {
+            Ok(NoteRevision {
                 id: stored.id,
                 revision: stored.revision,
                 characters: text::characters(&stored.written.text),
@@ -394,11 +393,16 @@ impl Notes<'_> {
                 text: stored.written.text,
                 scope: stored.written.scope,
                 material: stored.tie.as_ref().map(|tie| tie.material.clone()),
-                section: stored.tie.map(|tie| tie.section),
+                section: stored
+                    .tie
+                    .as_ref()
+                    .map(|tie| self.path_of(tie))
+                    .transpose()?,
                 written_at: stored.at.to_text(),
                 withdrawn: stored.withdrawn,
             })
-            .collect())
+        };
+        revisions.into_iter().map(shown).collect()
     }
 
     /// The passage of a tie in the newest edition of its text, or in the one that is read.
@@ -512,6 +516,14 @@ impl Notes<'_> {
         })
     }
 
+    /// The path of a reflection's section, as the outline has it today.
+    fn path_of(&self, tie: &Tie) -> Result<String> {
+        let path = self.log.read(|connection| {
+            crate::material::sql::path_of(connection, &tie.material, &tie.section)
+        })?;
+        Ok(path.unwrap_or_else(|| tie.section.clone()))
+    }
+
     fn row(&mut self, both: &Both) -> Result<NoteRow> {
         let shown = both
             .shown()
@@ -531,7 +543,7 @@ impl Notes<'_> {
             scope: shown.written.scope,
             characters: text::characters(&shown.written.text),
             material: tie.map(|tie| tie.material.clone()),
-            section: tie.map(|tie| tie.section.clone()),
+            section: tie.map(|tie| self.path_of(tie)).transpose()?,
             quote: tie.and_then(|tie| tie.quote.clone()),
             edition: edition.filter(|edition| tie.is_some_and(|tie| tie.material != *edition)),
             anchor: placed.map_or(Found::None, |placed| placed.found),

@@ -7,7 +7,9 @@ use super::materials::Materials;
 use crate::document::{self, Format};
 use crate::error::Result;
 use crate::locale::Message;
-use crate::material::{HeadingAt, MaterialRow, Outline, SectionKind, joined, mended, outline, sql};
+use crate::material::{
+    HeadingAt, MaterialRow, Outline, SectionKind, joined, mended, mended_at, outline, sql,
+};
 
 /// A text before it is taken in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -34,6 +36,8 @@ pub struct MaterialLook {
     pub can_join: bool,
     /// Whether they are joined.
     pub joined: bool,
+    /// Whether it is a kept text whose outline is mended.
+    pub kept: bool,
 }
 
 /// A row of the outline before it is kept.
@@ -75,6 +79,8 @@ pub struct Looked {
     /// The other form of the text: joined where this one is cut, cut where this one is joined.
     other: Option<String>,
     joined: bool,
+    /// The places where the lines of a kept text were cut, whose outline is mended.
+    cuts: Option<Vec<usize>>,
 }
 
 impl Materials<'_> {
@@ -98,6 +104,7 @@ impl Materials<'_> {
             like,
             other,
             joined: false,
+            cuts: None,
         })
     }
 
@@ -123,13 +130,33 @@ impl Materials<'_> {
 }
 
 impl Looked {
+    /// A text that is kept, and whose outline is mended.
+    pub(super) fn kept(read: document::Read, row: MaterialRow, cuts: Vec<usize>) -> Self {
+        Self {
+            read,
+            there: Some(row),
+            there_hidden: false,
+            like: None,
+            other: None,
+            joined: false,
+            cuts: Some(cuts),
+        }
+    }
+
     /// The look of it; with headings as a person mended them, where somebody did.
     pub fn shown(&self, headings: Option<&[HeadingAt]>) -> MaterialLook {
         let text = &self.read.text;
-        let drawn = match headings {
-            Some(headings) => mended(text, headings),
-            None => outline(text),
+        let drawn = match (headings, &self.cuts) {
+            (Some(headings), None) => mended(text, headings),
+            (Some(headings), Some(cuts)) => mended_at(text, cuts, headings),
+            (None, _) => outline(text),
         };
+        self.drawn(drawn)
+    }
+
+    /// The look of it with an outline that is there.
+    pub fn drawn(&self, drawn: Outline) -> MaterialLook {
+        let text = &self.read.text;
         let lines = drawn.lines(text).map(|line| LookLine {
             heading: line.heading.to_owned(),
             text: line.text.to_owned(),
@@ -146,6 +173,7 @@ impl Looked {
             like: self.like.clone(),
             can_join: self.other.is_some(),
             joined: self.joined,
+            kept: self.cuts.is_some(),
             title: drawn.title,
         }
     }

@@ -85,7 +85,7 @@ impl Materials<'_> {
     pub fn mark(&mut self, id: &MaterialId, section: &str, read: bool) -> Result<MaterialRow> {
         let section = self.readable(id, section)?.id;
         self.log
-            .write(|transaction, now| sql::mark(transaction, id, &section, read, now))?;
+            .write(|transaction, now| sql::mark_whole(transaction, id, &section, read, now))?;
         self.get(id)
     }
 

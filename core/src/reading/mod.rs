@@ -6,6 +6,7 @@
 mod looking;
 mod materials;
 mod measuring;
+mod mending;
 pub(crate) mod sql;
 mod taking;
 mod timer;

@@ -10,15 +10,37 @@ use crate::error::Result;
 use crate::ids::{EntryId, MaterialId};
 use crate::time::Moment;
 
-/// Paths of the sections that are marked read.
+/// Lasting names of the sections that are read: marked so, and with them every one that a person unmade into them.
 pub fn marked(connection: &Connection, material: &MaterialId) -> Result<HashSet<String>> {
     Ok(connection
-        .prepare_cached("SELECT section FROM section_mark WHERE material = ?1 AND read")?
+        .prepare_cached(
+            "SELECT k.section FROM section_mark AS k WHERE k.material = ?1 AND k.read AND NOT EXISTS (
+                 SELECT 1 FROM section AS r LEFT JOIN section_mark AS o ON o.material = r.material AND o.section = r.id
+                 WHERE r.material = k.material AND r.became = k.section AND r.readable AND NOT coalesce(o.read, 0))",
+        )?
         .query_map([material.as_str()], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// A section is read from now on, or is not.
+/// A section is read from now on, or is not, with those that a person unmade into it.
+pub fn mark_whole(
+    connection: &Connection,
+    material: &MaterialId,
+    section: &str,
+    read: bool,
+    at: Moment,
+) -> Result<()> {
+    let within: Vec<String> = connection
+        .prepare_cached("SELECT id FROM section WHERE material = ?1 AND became = ?2 AND readable")?
+        .query_map([material.as_str(), section], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for id in within.iter().map(String::as_str).chain([section]) {
+        mark(connection, material, id, read, at)?;
+    }
+    Ok(())
+}
+
+/// The mark of one section.
 pub fn mark(
     connection: &Connection,
     material: &MaterialId,
@@ -90,6 +112,21 @@ pub fn set_place(
     Ok(())
 }
 
+/// The section of the reader's place is another one now; the place itself, and when it was left, stay.
+pub fn move_place(
+    connection: &Connection,
+    material: &MaterialId,
+    section: &str,
+    paragraph: usize,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE reading_place SET section = ?2, paragraph = ?3 WHERE material = ?1",
+        )?
+        .execute(params![material.as_str(), section, paragraph])?;
+    Ok(())
+}
+
 fn millis(length: Duration) -> i64 {
     i64::try_from(length.as_millis()).unwrap_or(i64::MAX)
 }
@@ -147,7 +184,8 @@ pub fn measured_on(
     sum(
         connection,
         "SELECT coalesce(sum(length_ms), 0) FROM reading_segment
-         WHERE material = ?1 AND day = ?2 AND section = ?3",
+         WHERE material = ?1 AND day = ?2 AND (section = ?3 OR section IN
+             (SELECT id FROM section WHERE material = ?1 AND became = ?3))",
         &[material.as_str(), day, section],
     )
 }

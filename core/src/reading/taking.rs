@@ -281,7 +281,7 @@ impl Materials<'_> {
     }
 
     /// The condition that a text is in the list.
-    fn there(&self, id: &MaterialId) -> Result<()> {
+    pub(super) fn there(&self, id: &MaterialId) -> Result<()> {
         match self
             .log
             .read(|connection| materials::removed(connection, id))?
