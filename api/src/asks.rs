@@ -95,6 +95,13 @@ asks! {
         /// Joined, without the numbers of pages.
         join: bool,
     }
+    /// The outline of a kept text is drawn anew from these headings.
+    MaterialMendAsk {
+        /// Its id.
+        material: MaterialId,
+        /// In the order of the text.
+        headings: Vec<HeadingAt>,
+    }
     /// The document that was looked at last is taken in.
     MaterialTakeAsk {
         /// Empty is the text's own.

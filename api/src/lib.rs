@@ -68,6 +68,8 @@ commands! {
     material_look(MaterialLookAsk) -> MaterialLook = materials::look;
     material_redraw(MaterialRedrawAsk) -> MaterialLook = materials::redraw;
     material_join(MaterialJoinAsk) -> MaterialLook = materials::join;
+    material_mending(MaterialAsk) -> MaterialLook = materials::mending;
+    material_mend(MaterialMendAsk) -> MaterialRow = materials::mend;
     material_take(MaterialTakeAsk) -> MaterialTaken = materials::take;
     material_require(MaterialRequireAsk) -> MaterialRow = materials::require;
     material_remove(MaterialAsk) -> MaterialRemoved = materials::remove;

@@ -10,8 +10,8 @@ use crate::files;
 use crate::host::State;
 use crate::{
     FileAsk, MarkAddAsk, MarkChangeAsk, MarkIdAsk, MarkSettleAsk, MarksAsk, MaterialAsk,
-    MaterialJoinAsk, MaterialLookAsk, MaterialRedrawAsk, MaterialRemoved, MaterialRequireAsk,
-    MaterialTakeAsk, MaterialTaken,
+    MaterialJoinAsk, MaterialLookAsk, MaterialMendAsk, MaterialRedrawAsk, MaterialRemoved,
+    MaterialRequireAsk, MaterialTakeAsk, MaterialTaken,
 };
 
 /// Looks at a document. It is remembered until another one has been seen or it is taken in; nothing of it is
@@ -51,6 +51,24 @@ pub(crate) fn join(state: &mut State, ask: MaterialJoinAsk) -> Result<MaterialLo
     let look = looked.shown(None);
     state.looked = Some(looked);
     Ok(look)
+}
+
+/// A kept text, looked at to mend its outline.
+pub(crate) fn mending(state: &mut State, ask: MaterialAsk) -> Result<MaterialLook> {
+    let mut materials = state.profile()?.materials();
+    let looked = materials.look_at_kept(&ask.material)?;
+    let look = looked.drawn(materials.text(&ask.material)?.1.clone());
+    state.looked = Some(looked);
+    Ok(look)
+}
+
+pub(crate) fn mend(state: &mut State, ask: MaterialMendAsk) -> Result<MaterialRow> {
+    let row = state
+        .profile()?
+        .materials()
+        .mend(&ask.material, &ask.headings)?;
+    state.looked = None;
+    Ok(row)
 }
 
 pub(crate) fn take(state: &mut State, ask: MaterialTakeAsk) -> Result<MaterialTaken> {

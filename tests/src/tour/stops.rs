@@ -285,6 +285,11 @@ fn materials() -> Vec<Stop> {
             window.click("[data-testid='look-heading']");
             window.wait("[data-testid='look-undo']:not([aria-disabled])");
         }),
+        stop("materials-mending", "/materials", |window| {
+            window.click("[data-testid='material-mend']");
+            window.wait("[data-testid='look-keep']");
+            window.wait("[data-line][tabindex='0']");
+        }),
         stop("materials-instead", "/materials?new=", |window| {
             choose_document(window, DOCUMENT.as_bytes());
             window.wait("[data-testid='look-row']");

@@ -183,6 +183,46 @@ fn a_gb18030_text_is_taken_in_mended_read_marked_and_jumped_to() {
 }
 
 #[test]
+fn the_outline_of_a_kept_text_is_mended_by_keys_and_what_hangs_on_it_stays() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "materials");
+    window.wait("[data-testid='material-list'] li");
+    let id = take_first(&window);
+    open_section(&window, "学习方式");
+    window.select_in_text(0, 8);
+    window.click("[data-testid='mark-blue']");
+    window.wait("[data-testid='mark'].mark-blue");
+    reflect(&window, &id, UNIQUE, 0);
+    window.load("/materials");
+    window.click(&format!("[data-mend='{id}']"));
+    window.wait("[data-line][tabindex='0']");
+    // 学习方式 is no heading any more; its words belong to the point before it.
+    window.click("[data-line='7']");
+    window.strike(['h']);
+    wait_for_level(&window, 7, "");
+    window.chord(&[CTRL, ENTER]);
+    window.wait("[data-testid='reader-text'] [data-paragraph]");
+    open_section(&window, "（一）抓好学习");
+    window.wait("[data-testid='mark'].mark-blue");
+    let titles = "SELECT title FROM section WHERE title = '学习方式' AND became IS NULL";
+    assert!(log.rows(titles).is_empty());
+    // And back: it is itself again.
+    window.load("/materials");
+    window.click(&format!("[data-mend='{id}']"));
+    window.wait("[data-line][tabindex='0']");
+    window.click("[data-line='7']");
+    window.strike(['h']);
+    wait_for_level(&window, 7, "二级标题");
+    window.chord(&[CTRL, ENTER]);
+    window.wait("[data-testid='reader-text'] [data-paragraph]");
+    open_section(&window, "学习方式");
+    window.wait("[data-testid='mark'].mark-blue");
+    assert_eq!(log.rows(titles).len(), 1);
+    window.quit();
+    assert_eq!(marks(&log), ["每月集中学习一次|blue|"]);
+}
+
+#[test]
 fn a_bad_byte_and_a_text_for_some_only_are_asked_about_and_a_secret_is_not_looked_at() {
     let log = seed::first_day();
     let window = Window::open_at(&log, "materials");

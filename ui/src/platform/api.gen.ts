@@ -915,10 +915,14 @@ export type MaterialLook = {
   like: MaterialRow | null,
   can_join: boolean,
   joined: boolean,
+  kept: boolean,
 };
 
 /** A document, before it is taken in. */
 export type MaterialLookAsk = { name: string, bytes: string, replace_bad_bytes: boolean, as_quotation: boolean };
+
+/** The outline of a kept text is drawn anew from these headings. */
+export type MaterialMendAsk = { material: MaterialId, headings: Array<HeadingAt> };
 
 /** The outline of the document that was looked at last, with headings as a person mended them. */
 export type MaterialRedrawAsk = { headings: Array<HeadingAt> };
@@ -1631,6 +1635,8 @@ export interface Commands {
   material_look: { ask: MaterialLookAsk; answer: MaterialLook };
   material_redraw: { ask: MaterialRedrawAsk; answer: MaterialLook };
   material_join: { ask: MaterialJoinAsk; answer: MaterialLook };
+  material_mending: { ask: MaterialAsk; answer: MaterialLook };
+  material_mend: { ask: MaterialMendAsk; answer: MaterialRow };
   material_take: { ask: MaterialTakeAsk; answer: MaterialTaken };
   material_require: { ask: MaterialRequireAsk; answer: MaterialRow };
   material_remove: { ask: MaterialAsk; answer: MaterialRemoved };

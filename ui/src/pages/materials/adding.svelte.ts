@@ -1,4 +1,4 @@
-/** A text on its way in: looked at, mended, answered about. It stays as it is while other pages are open. */
+/** A text on its way in, or a kept one whose outline is mended: looked at, mended, answered about. It stays as it is while other pages are open. */
 import { headingsOf, moved, toggled } from './headings';
 import { readGiven, type Chosen, type Given } from '../../parts/files';
 import { call, type HeadingAt, type MaterialLook, type MaterialTaken } from '../../platform';
@@ -97,8 +97,8 @@ class Adding {
   }
 
   async #redraw(change: (headings: HeadingAt[]) => HeadingAt[] | null): Promise<boolean> {
-    // A text that is there already keeps its outline.
-    if (!this.look || this.look.there) return false;
+    // A text that is there already keeps its outline, unless that is what is being mended.
+    if (!this.look || (this.look.there && !this.look.kept)) return false;
     const was = headingsOf(this.look.rows);
     const headings = change(was);
     if (!headings) return false;
@@ -142,6 +142,25 @@ class Adding {
       this.leave();
     });
     return taken;
+  }
+
+  /** Looks at a text that is kept, within an attempt, to mend its outline. */
+  async seeKept(material: string): Promise<void> {
+    const look = await call('material_mending', { material });
+    this.leave();
+    this.look = look;
+  }
+
+  /** The outline of a kept text stands as it was mended; its id. */
+  async keep(): Promise<string | null> {
+    const look = this.look;
+    if (!look?.kept || !look.there) return null;
+    const material = look.there.id;
+    const done = await this.attempt.run(async () => {
+      await call('material_mend', { material, headings: headingsOf(look.rows) });
+      this.leave();
+    });
+    return done ? material : null;
   }
 
   /** One that was removed before comes back as it was; its id. */

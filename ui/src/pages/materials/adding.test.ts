@@ -19,6 +19,7 @@ const seen = (rows: LookRow[], more: Partial<MaterialLook> = {}): MaterialLook =
   there_hidden: false,
   can_join: false,
   joined: false,
+  kept: false,
   like: null,
   ...more,
 });
@@ -104,6 +105,27 @@ test('each step of mending says all headings, is taken back, and stays with the 
   adding.title = '改过的题目';
   await adding.take();
   expect(asked('material_take')).toMatchObject([{ title: '改过的题目', headings: headings[0] }]);
+});
+
+test('a kept text is mended, and kept with the headings that stand', async () => {
+  const there = { id: 'm1', title: '题目' } as MaterialRow;
+  call.mockImplementation((_, ask) =>
+    Promise.resolve(
+      seen((ask as { headings?: HeadingAt[] }).headings?.map(({ paragraph, level }) => row(paragraph, level)) ?? [row(1, 1)], {
+        there,
+        kept: true,
+      }),
+    ),
+  );
+  await adding.seeKept('m1');
+  await adding.toggle(4);
+  expect(await adding.keep()).toBe('m1');
+  const headings = [
+    { paragraph: 1, level: 1 },
+    { paragraph: 4, level: 1 },
+  ];
+  expect(asked('material_mend')).toEqual([{ material: 'm1', headings }]);
+  expect(adding.look).toBeNull();
 });
 
 test('what was refused while mending leaves the text as it is', async () => {
