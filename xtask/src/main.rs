@@ -59,7 +59,9 @@ cargo xtask COMMAND
   bench collect [-- SIZES…] how long a branch's collect takes, and its memory,
                             beside hashing, parsing and upserting the same bytes
   bench commit [-- ROUNDS]  one durable entry beside a bare commit of the same bytes
-  bench table [-- ROWS]     a workbook read, beside its cells read by calamine alone";
+  bench table [-- ROWS]     a workbook read, beside its cells read by calamine alone
+  bench text [-- MEBIBYTES] a long text looked at and taken in, beside packing and
+                            committing its bytes";
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
@@ -92,6 +94,7 @@ fn dispatch(arguments: &[OsString]) -> Result<ExitCode> {
         (["bench", "collect"], _) => bench::beside_floor("bench_collect", passed_on),
         (["bench", "commit"], _) => bench::beside_floor("bench_commit", passed_on),
         (["bench", "table"], _) => bench::beside_floor("bench_table", passed_on),
+        (["bench", "text"], _) => bench::beside_floor("bench_text", passed_on),
         ([] | ["help" | "--help" | "-h"], []) => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)
