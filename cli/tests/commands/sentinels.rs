@@ -28,6 +28,21 @@ fn with_secrets() -> Person {
     let file = person.file("新的.txt", LEAVES);
     let words = ["note", "edit", &edited, "--title", LEAVES, "--text-file"];
     person.json([&words[..], &[word(&file)]].concat());
+    // A text of one's own, and a mark in it with words beside.
+    let own = person.file(
+        "自己的材料.txt",
+        &format!("{STAYS}的材料\n一、{STAYS}\n要学。\n"),
+    );
+    let text = person.json(["material", "add", word(&own), "--title", STAYS]);
+    let at = [
+        "--material",
+        text["id"].as_str().unwrap(),
+        "--section",
+        "1",
+        "--quote",
+        STAYS,
+    ];
+    person.json([&["mark", "add", "--note", STAYS], &at[..]].concat());
     person
 }
 
