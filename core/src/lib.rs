@@ -17,6 +17,7 @@
 //! | [`handover`] | what leaves, as a value; the package that carries it; the stick that is read back |
 //! | [`branch`] | key, roster, collecting, the sums of a year |
 //! | [`safety`] | whether a file is whole; copies, restoring, moving, salvage |
+//! | [`paper`] | pages, as values: the layout of GB/T 9704 and tables, as PDF and as a preview |
 //! | [`report`] | XLSX and CSV from values |
 //! | [`fault`] | what failed, by code and number, for whoever maintains the program |
 //! | [`profile`] | a person's folder: opens the log and hands out the rooms |
@@ -61,6 +62,7 @@ pub mod material;
 pub mod member;
 pub mod note;
 pub mod pages;
+pub mod paper;
 pub mod passphrase;
 pub mod profile;
 pub mod reading;

@@ -18,6 +18,7 @@ pub const COMMON: [&str; 10] = [
 /// said by order alone: a new arrow is a decision, and is written down here.
 pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("pages", &[]),
+    ("paper", &[]),
     ("document", &[]),
     ("store", &["pages"]),
     ("salvage", &["pages", "store"]),
@@ -38,7 +39,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
             "entry", "handover", "member", "note", "report", "sheet", "store",
         ],
     ),
-    ("report", &["entry"]),
+    ("report", &["entry", "paper"]),
     (
         "safety",
         &[
@@ -50,7 +51,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "profile",
         &[
-            "branch", "entry", "handover", "mark", "material", "member", "note", "reading",
+            "branch", "entry", "handover", "mark", "material", "member", "note", "paper", "reading",
             "report", "safety", "salvage", "sheet", "store",
         ],
     ),

@@ -1,0 +1,22 @@
+//! What stands on paper: one value, laid out once, written as PDF and shown as SVG.
+//!
+//! - [`Sheet`]: what is to stand there, in order. A DOCX is made from the same value
+//! - [`Fonts`]: what this computer has of 仿宋, 黑体, 楷体, 小标宋 and 宋体, and what stands in
+//! - [`lay_out`]: each character in its place, by the grid and the line rules of GB/T 9704
+//! - [`Document`]: the pages; [`Document::pdf`] and [`Document::svg`] draw the same one
+//!
+//! No clock, no language, nothing of a log: it knows a sheet and the computer's fonts.
+
+mod document;
+mod fonts;
+mod sheet;
+
+pub use document::{Document, Line, title_lines};
+pub use fonts::{Fonts, StoodIn};
+pub use sheet::{Align, Block, Column, Setting, Sheet, Table};
+
+/// The pages of a sheet with these fonts. Any text is laid out: what cannot stand on paper (control
+/// characters, marks that turn the direction) is left out, a character that no font has is a box.
+pub fn lay_out(sheet: &Sheet, fonts: &Fonts) -> Document {
+    Document::of(sheet, fonts)
+}
