@@ -294,6 +294,10 @@ errors! {
         UnknownPlace = "unknown_place",
         /// A file is none that this run of the program has written, or is not there any more.
         NotWrittenHere = "not_written_here",
+        /// No font of the computer has Chinese characters.
+        NoFont = "no_font",
+        /// A font of the computer cannot be put into a document.
+        FontFailed { fonts: String } = "font_failed",
         /// No program of the computer shows a file or a folder.
         NothingOpens { path: PathBuf } = "nothing_opens",
         /// A request of the window that is none.

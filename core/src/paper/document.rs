@@ -1,15 +1,25 @@
-//! Pages, as values.
+//! A document: the pages of a sheet. What is written as PDF and what is shown as SVG is this.
 
-use super::{Fonts, Sheet, StoodIn};
+use std::collections::BTreeSet;
+
+use super::fonts::{Family, Fonts, StoodIn};
+use super::page::Page;
+use super::setting::Measures;
+use super::sheet::Sheet;
+use super::{clean, flow, pdf, svg};
 use crate::error::Result;
 
 /// The pages of a sheet, each character in its place.
 #[derive(Clone, Debug)]
 pub struct Document {
-    pages: usize,
+    pub(super) title: String,
+    pub(super) measures: Measures,
+    pub(super) fonts: Fonts,
+    pub(super) pages: Vec<Page>,
+    families: Vec<Family>,
 }
 
-/// A line as it stands on a page.
+/// A line as it stands on a page; page numbers are none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// The page, from 0.
@@ -19,37 +29,84 @@ pub struct Line {
 }
 
 impl Document {
-    pub(super) fn of(_sheet: &Sheet, _fonts: &Fonts) -> Self {
-        Self { pages: 1 }
+    pub(super) fn of(sheet: &Sheet, fonts: &Fonts) -> Self {
+        let (pages, families) = flow::pages(sheet, fonts);
+        Self {
+            title: clean::line(&sheet.title),
+            measures: sheet.setting.measures(),
+            fonts: fonts.clone(),
+            pages,
+            families,
+        }
     }
 
-    /// The pages, at least one.
+    /// The number of pages, at least one.
     pub const fn pages(&self) -> usize {
-        self.pages
+        self.pages.len()
     }
 
-    /// The file.
+    /// The document as a PDF. The same document is always the same file.
+    ///
+    /// # Errors
+    /// [`Error::FontFailed`](crate::error::Error::FontFailed) where a font cannot be put into it.
     pub fn pdf(&self) -> Result<Vec<u8>> {
-        Ok(Vec::new())
+        pdf::write(self)
     }
 
     /// A page as SVG, from 0; empty where there is no such page.
-    pub fn svg(&self, _page: usize) -> String {
-        String::new()
+    pub fn svg(&self, page: usize) -> String {
+        self.pages
+            .get(page)
+            .map(|page| svg::draw(self, page))
+            .unwrap_or_default()
     }
 
-    /// The lines of every page, in order, page numbers left out.
+    /// The lines of every page, in order.
     pub fn lines(&self) -> Vec<Line> {
-        Vec::new()
+        let mut lines: Vec<Line> = Vec::new();
+        let mut at = None;
+        for (page, number) in self.pages.iter().zip(0..) {
+            for run in page.runs.iter().filter(|run| run.line.is_some()) {
+                match lines.last_mut().filter(|_| at == run.line) {
+                    Some(line) => line.text.push_str(&run.text),
+                    None => lines.push(Line {
+                        page: number,
+                        text: run.text.clone(),
+                    }),
+                }
+                at = run.line;
+            }
+        }
+        lines
     }
 
-    /// The families that this document asked for and that others stand in for.
+    /// The names of the fonts that it is set in, for a sentence.
+    pub(super) fn font_names(&self) -> String {
+        let runs = self.pages.iter().flat_map(|page| &page.runs);
+        let faces: BTreeSet<usize> = runs.map(|run| run.face).collect();
+        let names: BTreeSet<&str> = faces
+            .into_iter()
+            .filter_map(|face| Some(self.fonts.font(face)?.families().first()?.as_str()))
+            .collect();
+        Vec::from_iter(names).join("、")
+    }
+
+    /// The families that this document asked for and that are not here, with those in their place.
     pub fn standing_in(&self) -> Vec<StoodIn> {
-        Vec::new()
+        self.fonts.standing_in_for(&self.families)
     }
-}
 
-/// The lines of a title: at most 20 characters each, and of like length.
-pub fn title_lines(text: &str) -> Vec<String> {
-    vec![text.to_owned()]
+    /// The characters that no font of this computer has: each stands as a box.
+    pub fn boxes(&self) -> Vec<char> {
+        let runs = self.pages.iter().flat_map(|page| &page.runs);
+        let mut boxes: Vec<char> = runs
+            .flat_map(|run| {
+                let boxed = run.glyphs.iter().filter(|glyph| glyph.id == 0);
+                boxed.filter_map(|glyph| run.text.get(glyph.start..)?.chars().next())
+            })
+            .collect();
+        boxes.sort_unstable();
+        boxes.dedup();
+        boxes
+    }
 }

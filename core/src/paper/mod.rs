@@ -3,17 +3,34 @@
 //! - [`Sheet`]: what is to stand there, in order. A DOCX is made from the same value
 //! - [`Fonts`]: what this computer has of 仿宋, 黑体, 楷体, 小标宋 and 宋体, and what stands in
 //! - [`lay_out`]: each character in its place, by the grid and the line rules of GB/T 9704
-//! - [`Document`]: the pages; [`Document::pdf`] and [`Document::svg`] draw the same one
+//! - [`Document`]: the pages; [`Document::pdf`] and [`Document::svg`] draw the same ones
 //!
-//! No clock, no language, nothing of a log: it knows a sheet and the computer's fonts.
+//! The way of a text: `clean` takes away what cannot stand on paper, `shape` finds each character's
+//! glyph, `breaks` makes lines by `rules`, `setter` spreads the slack, `flow` and `table` fill pages.
+//! No clock, nothing of a log: the room knows a sheet and the computer's fonts.
 
+mod breaks;
+mod clean;
 mod document;
+mod flow;
 mod fonts;
+mod page;
+mod pdf;
+mod rules;
+mod setter;
+mod setting;
+mod shape;
 mod sheet;
+mod svg;
+mod table;
+#[cfg(test)]
+mod tests;
+mod title;
 
-pub use document::{Document, Line, title_lines};
+pub use document::{Document, Line};
 pub use fonts::{Fonts, StoodIn};
 pub use sheet::{Align, Block, Column, Setting, Sheet, Table};
+pub use title::title_lines;
 
 /// The pages of a sheet with these fonts. Any text is laid out: what cannot stand on paper (control
 /// characters, marks that turn the direction) is left out, a character that no font has is a box.

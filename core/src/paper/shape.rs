@@ -1,0 +1,159 @@
+//! Characters become signs: each with its face, its glyph and its width.
+
+use std::collections::HashMap;
+
+use ttf_parser::{Face, GlyphId};
+use unicode_normalization::char::is_combining_mark;
+
+use super::fonts::{Family, Fonts};
+use super::rules::{Kind, Quote, is_wide};
+
+/// A quotation mark in an English text, as a part of an em.
+const NARROW_QUOTE: f32 = 0.4;
+
+/// A character that is set, with the marks that combine with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Sign {
+    /// The character.
+    pub c: char,
+    /// Where it begins in its text, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The place of its face.
+    pub face: usize,
+    /// Its glyph there; 0 is a box.
+    pub glyph: u16,
+    /// Its width, in ems.
+    pub width: f32,
+    /// How far its glyph is moved to the right, in ems.
+    pub shift: f32,
+    /// How a line sees it.
+    pub kind: Kind,
+}
+
+/// The fonts, opened, with every character that was looked up.
+pub struct Shaper<'f> {
+    fonts: &'f Fonts,
+    open: HashMap<usize, Option<Face<'f>>>,
+    known: HashMap<(usize, char), Shape>,
+}
+
+#[derive(Clone, Copy)]
+struct Shape {
+    face: usize,
+    glyph: u16,
+    width: f32,
+}
+
+impl<'f> Shaper<'f> {
+    /// With nothing looked up yet.
+    pub fn new(fonts: &'f Fonts) -> Self {
+        Self {
+            fonts,
+            open: HashMap::new(),
+            known: HashMap::new(),
+        }
+    }
+
+    /// The signs of one line or paragraph, in this family.
+    pub fn signs(&mut self, text: &str, family: Family) -> Vec<Sign> {
+        let narrow = !text.chars().any(|c| is_wide(c) && Quote::of(c).is_none());
+        let mut signs: Vec<Sign> = Vec::with_capacity(text.len() / 3 + 1);
+        let mut before = None;
+        let mut rest = text.char_indices().peekable();
+        while let Some((start, c)) = rest.next() {
+            let end = start + c.len_utf8();
+            let after = rest.peek().map(|(_, c)| *c);
+            match signs.last_mut() {
+                // Drawn where its letter is, if at all: the letter carries the text of both.
+                Some(last) if is_combining_mark(c) && last.end - last.start < 64 => last.end = end,
+                _ => {
+                    let inside_word = is_letter(before) && is_letter(after);
+                    signs.push(self.sign(c, start, family, narrow || inside_word));
+                }
+            }
+            before = Some(c);
+        }
+        signs
+    }
+
+    fn sign(&mut self, c: char, start: usize, family: Family, narrow: bool) -> Sign {
+        let shape = self.shape(c, family);
+        let mut sign = Sign {
+            c,
+            start,
+            end: start + c.len_utf8(),
+            face: shape.face,
+            glyph: shape.glyph,
+            width: shape.width,
+            shift: 0.0,
+            kind: Kind::of(c),
+        };
+        if let Some(quote) = Quote::of(c) {
+            sign.quote(quote, narrow);
+        }
+        sign
+    }
+
+    /// The first face that has the character: the family's own, then the other families', then any
+    /// on the computer.
+    fn shape(&mut self, c: char, family: Family) -> Shape {
+        let own = self.fonts.place_of(family);
+        if let Some(shape) = self.known.get(&(own, c)) {
+            return *shape;
+        }
+        let fonts = self.fonts;
+        let places = std::iter::once(own).chain(fonts.places());
+        let mut found = None;
+        for place in places {
+            found = self.look_up(place, c);
+            if found.is_some() {
+                break;
+            }
+        }
+        let shape = found.unwrap_or(Shape {
+            face: own,
+            glyph: 0,
+            width: if is_wide(c) { 1.0 } else { 0.5 },
+        });
+        self.known.insert((own, c), shape);
+        shape
+    }
+
+    fn look_up(&mut self, place: usize, c: char) -> Option<Shape> {
+        let fonts = self.fonts;
+        let opened = || fonts.font(place).and_then(super::fonts::Font::face);
+        let face = self.open.entry(place).or_insert_with(opened).as_ref()?;
+        let glyph: GlyphId = face.glyph_index(c).filter(|glyph| glyph.0 != 0)?;
+        let advance = face.glyph_hor_advance(glyph)?;
+        let width = f32::from(advance) / f32::from(face.units_per_em());
+        // A width of nothing, or of many characters, is a broken font's.
+        (width > 0.0 && width <= 4.0).then_some(Shape {
+            face: place,
+            glyph: glyph.0,
+            width,
+        })
+    }
+}
+
+impl Sign {
+    /// As wide as an ideograph in Chinese; as narrow as a letter in English, in the same fonts.
+    fn quote(&mut self, quote: Quote, narrow: bool) {
+        let width = if narrow { NARROW_QUOTE } else { 1.0 };
+        if narrow {
+            self.kind = Kind::Word;
+            if self.width < 0.9 {
+                return;
+            }
+        }
+        if quote == Quote::Opening {
+            self.shift = width - self.width;
+        }
+        self.width = width;
+    }
+}
+
+fn is_letter(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_alphanumeric() && !is_wide(c))
+}
