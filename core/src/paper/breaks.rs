@@ -57,8 +57,10 @@ fn one_line(signs: &[Sign], start: usize, width: f32, measure: Measure) -> Broke
         if at > start && sign.kind != Kind::Space && breaks_before(signs, start, at) {
             allowed = Some(at);
         }
-        let wide = sign.width * measure.size + measure.tracking;
-        if sign.kind != Kind::Space && used + wide > width + HARDLY {
+        let gap = if at > start { sign.gap } else { 0.0 };
+        used += gap * measure.size;
+        let wide = sign.width * measure.size + tracking(signs, at, measure);
+        if sign.kind != Kind::Space && used + sign.width * measure.size > width + HARDLY {
             if may_hang(sign.c) && at > start && ends_after(signs, start, at) {
                 return ended(signs, start..past_spaces(signs, at + 1), true);
             }
@@ -70,6 +72,15 @@ fn one_line(signs: &[Sign], start: usize, width: f32, measure: Measure) -> Broke
         at += 1;
     }
     ended(signs, start..at, false)
+}
+
+/// What is added to a sign's width: nothing where ideographs and letters meet, as office suites have it.
+fn tracking(signs: &[Sign], at: usize, measure: Measure) -> f32 {
+    let wide = |at: usize| signs.get(at).map(|sign| sign.kind == Kind::Wide);
+    if wide(at + 1).is_some_and(|next| Some(next) != wide(at)) {
+        return 0.0;
+    }
+    measure.tracking
 }
 
 /// Whether a line may end before `at`; white space before it stays on the line that ends.

@@ -7,7 +7,7 @@ const NEVER_FIRST: &str = "!),.:;?]}%¢°·•‰′″℃、。〃々〉》」�
 const NEVER_LAST: &str = "([{$£¥《〈「『【〔〖〝‘“（［｛＄￥";
 
 /// Marks that may hang beyond the edge of a full line.
-const HANGING: &str = "。，、；：！？．";
+const HANGING: &str = "。，、；：！？．,.:;!?";
 
 /// The kind of a character, as a line sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +93,14 @@ pub const fn is_wide(c: char) -> bool {
         | '\u{F900}'..='\u{FAFF}' | '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE6F}'
         | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{1F000}'..='\u{1FAFF}'
         | '\u{20000}'..='\u{3FFFD}')
+}
+
+/// Whether a character is an ideograph, a syllable of Japanese or Korean, and no mark.
+pub const fn is_ideograph(c: char) -> bool {
+    matches!(c,
+        '\u{2E80}'..='\u{2FDF}' | '々' | '〇' | '\u{3041}'..='\u{30FA}' | '\u{3105}'..='\u{31BF}'
+        | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7FF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
 }
 
 #[cfg(test)]

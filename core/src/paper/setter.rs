@@ -35,7 +35,9 @@ pub fn set(text: &str, signs: &[Sign], broken: &Broken, place: Place) -> Vec<Run
     let on = signs.get(broken.signs.clone()).unwrap_or_default();
     let inside = broken.seen - usize::from(broken.hangs).min(broken.seen);
     let wide = |sign: &Sign| sign.width * place.size + place.pitch;
-    let natural: f32 = on.iter().take(inside).map(wide).sum();
+    let before = |at: usize| on.get(at).map_or(0.0, |sign| sign.gap * place.size);
+    let beside: f32 = (1..inside).map(before).sum();
+    let natural = on.iter().take(inside).map(wide).sum::<f32>() + beside;
     // What follows the last character on the line is no part of its width.
     let slack = place.width - natural + place.pitch.max(0.0);
     let gaps = (1..inside).filter(|at| is_gap(on, *at)).count();
@@ -58,7 +60,7 @@ pub fn set(text: &str, signs: &[Sign], broken: &Broken, place: Place) -> Vec<Run
         let advance = if last && broken.hangs && place.full {
             place.x + place.width - runs.x
         } else {
-            wide(sign) + extra
+            wide(sign) + extra + before(at + 1)
         };
         runs.push(sign, advance.max(0.0));
     }
@@ -140,7 +142,8 @@ impl<'t> Runs<'t> {
 
 /// The width of a text in one line.
 pub fn width(signs: &[Sign], size: f32, pitch: f32) -> f32 {
-    signs.iter().map(|sign| sign.width * size + pitch).sum()
+    let wide = |sign: &Sign| (sign.width + sign.gap) * size + pitch;
+    signs.iter().map(wide).sum()
 }
 
 /// A count as a length; nothing here is so long that it would matter.

@@ -94,7 +94,7 @@ impl Setting {
                 number: (14.0, 269.0 * MM + 12.0),
             };
         }
-        let (side, top, below) = (20.0 * MM, 20.0 * MM, 20.0 * MM);
+        let (side, top, below) = (18.0 * MM, 16.0 * MM, 18.0 * MM);
         Measures {
             page_width,
             page_height,

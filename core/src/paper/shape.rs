@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 
 use ttf_parser::{Face, GlyphId};
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::fonts::{Family, Fonts};
-use super::rules::{Kind, Quote, is_wide};
+use super::rules::{Kind, Quote, is_ideograph, is_wide};
 
 /// A quotation mark in an English text, as a part of an em.
 const NARROW_QUOTE: f32 = 0.4;
+
+/// Between an ideograph and a letter or digit beside it, as a part of an em: office suites do it.
+const BESIDE_LETTERS: f32 = 0.2;
 
 /// A character that is set, with the marks that combine with it.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +33,8 @@ pub struct Sign {
     pub shift: f32,
     /// How a line sees it.
     pub kind: Kind,
+    /// Free space before it where it does not begin a line, in ems.
+    pub gap: f32,
 }
 
 /// The fonts, opened, with every character that was looked up.
@@ -67,10 +72,17 @@ impl<'f> Shaper<'f> {
             let after = rest.peek().map(|(_, c)| *c);
             match signs.last_mut() {
                 // Drawn where its letter is, if at all: the letter carries the text of both.
-                Some(last) if is_combining_mark(c) && last.end - last.start < 64 => last.end = end,
+                Some(last) if is_combining_mark(c) && last.end - last.start < 64 => {
+                    self.combine(last, c, family);
+                    last.end = end;
+                }
                 _ => {
                     let inside_word = is_letter(before) && is_letter(after);
-                    signs.push(self.sign(c, start, family, narrow || inside_word));
+                    let mut sign = self.sign(c, start, family, narrow || inside_word);
+                    if is_beside(before, c) {
+                        sign.gap = BESIDE_LETTERS;
+                    }
+                    signs.push(sign);
                 }
             }
             before = Some(c);
@@ -89,11 +101,26 @@ impl<'f> Shaper<'f> {
             width: shape.width,
             shift: 0.0,
             kind: Kind::of(c),
+            gap: 0.0,
         };
         if let Some(quote) = Quote::of(c) {
             sign.quote(quote, narrow);
         }
         sign
+    }
+
+    /// A letter with a mark becomes one character where there is one.
+    fn combine(&mut self, letter: &mut Sign, mark: char, family: Family) {
+        let Some(whole) = compose(letter.c, mark) else {
+            return;
+        };
+        let shape = self.shape(whole, family);
+        if shape.glyph != 0 {
+            letter.c = whole;
+            letter.face = shape.face;
+            letter.glyph = shape.glyph;
+            letter.width = shape.width;
+        }
     }
 
     /// The first face that has the character: the family's own, then the other families', then any
@@ -152,6 +179,13 @@ impl Sign {
         }
         self.width = width;
     }
+}
+
+/// An ideograph beside a letter or digit.
+fn is_beside(before: Option<char>, c: char) -> bool {
+    before.is_some_and(|before| {
+        (is_ideograph(before) && is_letter(Some(c))) || (is_letter(Some(before)) && is_ideograph(c))
+    })
 }
 
 fn is_letter(c: Option<char>) -> bool {

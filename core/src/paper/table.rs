@@ -5,7 +5,7 @@ use super::clean;
 use super::flow::Flow;
 use super::fonts::Family;
 use super::setter::{Place, float, set as set_line, width};
-use super::setting::Style;
+use super::setting::{Role, Style};
 use super::shape::Sign;
 use super::sheet::{Align, Table};
 use super::title::balanced;
@@ -16,14 +16,17 @@ const SIZE: f32 = 10.5;
 const LINE: f32 = 13.5;
 /// Free space at the sides of a cell.
 const SIDE: f32 = 3.0;
-/// Free space above and below what is in a cell: the first with which a table stands on one page,
-/// else the second.
-const ABOVE: [f32; 3] = [4.0, 2.5, 1.0];
+/// Free space above and below what is in a cell: the first with which a table stands on one page.
+const ABOVE: [f32; 5] = [4.0, 3.0, 2.0, 1.4, 0.8];
+/// And where it does not.
+const ABOVE_ON_MANY: f32 = 2.5;
 /// The lines around a table, and within it.
 const THICK: f32 = 0.9;
 const THIN: f32 = 0.45;
 /// The height of a line of signatures.
 const SIGNED: f32 = 26.0;
+/// Characters of a cell that is not wrapped where that can be helped.
+const SHORT: usize = 11;
 /// Signatures that stand side by side.
 const ABREAST: usize = 3;
 /// How much of a character's height is above the line that it stands on.
@@ -46,7 +49,7 @@ pub fn set(flow: &mut Flow<'_>, table: &Table) {
     let tail = Tail::of(flow, table);
     title(flow, table);
     let above = above(flow, &head, &rows, &tail);
-    let mut setting = Setting {
+    let setting = Setting {
         columns,
         head,
         above,
@@ -60,7 +63,7 @@ fn title(flow: &mut Flow<'_>, table: &Table) {
         family: Family::XiaoBiaoSong,
         size: 18.0,
         line: 28.0,
-        ..flow.setting.style(super::setting::Role::Right)
+        ..flow.setting.style(Role::Right)
     };
     let style = Style {
         tracking: 0.0,
@@ -90,18 +93,22 @@ struct Strip {
     align: Align,
 }
 
-fn columns(flow: &Flow<'_>, table: &Table) -> Vec<Strip> {
-    let parts: f32 = table
+/// The columns by their shares, mended where a head or a short cell would not fit in one line: those
+/// that have room to spare give some.
+fn columns(flow: &mut Flow<'_>, table: &Table) -> Vec<Strip> {
+    let shares: Vec<f32> = table
         .columns
         .iter()
         .map(|c| f32::from(c.width.max(1)))
-        .sum();
+        .collect();
+    let whole = flow.measures.width / shares.iter().sum::<f32>().max(1.0);
+    let shares: Vec<f32> = shares.into_iter().map(|share| share * whole).collect();
+    let needs: Vec<f32> = (0..shares.len()).map(|at| need(flow, table, at)).collect();
     let mut x = flow.measures.left;
-    table
-        .columns
-        .iter()
-        .map(|column| {
-            let width = flow.measures.width * f32::from(column.width.max(1)) / parts.max(1.0);
+    fitted(&shares, &needs)
+        .into_iter()
+        .zip(&table.columns)
+        .map(|(width, column)| {
             let strip = Strip {
                 x,
                 width,
@@ -111,6 +118,47 @@ fn columns(flow: &Flow<'_>, table: &Table) -> Vec<Strip> {
             strip
         })
         .collect()
+}
+
+/// The width that a column needs for its head and its short cells.
+fn need(flow: &mut Flow<'_>, table: &Table, at: usize) -> f32 {
+    let head = table.columns.get(at).map_or("", |column| &column.name);
+    let sums = table.sums.as_ref().and_then(|sums| sums.get(at));
+    let cells = table.rows.iter().filter_map(|row| row.get(at)).chain(sums);
+    let mut widest = 0.0_f32;
+    for (text, family) in std::iter::once((head, Family::Hei))
+        .chain(cells.map(|cell| (cell.as_str(), Family::FangSong)))
+    {
+        // What is longer is wrapped as a matter of course.
+        if text.len() <= 3 * SHORT {
+            let signs = flow.shaper.signs(&clean::line(text), family);
+            let wide = width(&signs, SIZE, 0.0);
+            if wide <= float(SHORT) * SIZE {
+                widest = widest.max(wide);
+            }
+        }
+    }
+    widest + 2.0 * SIDE + 0.5
+}
+
+/// Widths with the same sum as the shares, none less than needed, as far as that can be.
+fn fitted(shares: &[f32], needs: &[f32]) -> Vec<f32> {
+    let pairs = || shares.iter().zip(needs);
+    let lacking: f32 = pairs().map(|(share, need)| (need - share).max(0.0)).sum();
+    let spare: f32 = pairs().map(|(share, need)| (share - need).max(0.0)).sum();
+    if lacking <= 0.0 || spare <= 0.0 {
+        return shares.to_vec();
+    }
+    let given = (lacking / spare).min(1.0);
+    let taken = (spare / lacking).min(1.0);
+    let width = |(share, need): (&f32, &f32)| {
+        if need > share {
+            share + (need - share) * taken
+        } else {
+            share - (share - need) * given
+        }
+    };
+    pairs().map(width).collect()
 }
 
 /// A row, its cells broken into lines.
@@ -198,11 +246,10 @@ fn above(flow: &Flow<'_>, head: &Row, rows: &[Row], tail: &Tail) -> f32 {
     let lines = rows.iter().map(Row::lines).sum::<usize>() + head.lines();
     let height =
         |above: f32| float(lines) * LINE + float(rows.len() + 1) * 2.0 * above + tail.height;
-    let [_, otherwise, _] = ABOVE;
     ABOVE
         .into_iter()
         .find(|above| height(*above) <= flow.room())
-        .unwrap_or(otherwise)
+        .unwrap_or(ABOVE_ON_MANY)
 }
 
 /// A table while it is set.
@@ -213,7 +260,7 @@ struct Setting {
 }
 
 impl Setting {
-    fn rows(&mut self, flow: &mut Flow<'_>, rows: &[Row], tail: &Tail) {
+    fn rows(&self, flow: &mut Flow<'_>, rows: &[Row], tail: &Tail) {
         self.begin(flow);
         let last = rows.len().saturating_sub(1);
         for (at, row) in rows.iter().enumerate() {
@@ -225,6 +272,7 @@ impl Setting {
             };
             self.row(flow, row, more);
         }
+        close(flow);
     }
 
     /// The head, at the top of every page that the table is on.
@@ -284,6 +332,7 @@ impl Setting {
     }
 
     fn turn(&self, flow: &mut Flow<'_>) {
+        close(flow);
         flow.break_page();
         self.begin(flow);
     }
@@ -326,6 +375,12 @@ impl Setting {
         flow.rule((right, top), (right, top + height), THICK);
         flow.rule((left, top + height), (right, top + height), THIN);
     }
+}
+
+/// The lower edge of the table on this page.
+fn close(flow: &mut Flow<'_>) {
+    let (left, y) = (flow.measures.left, flow.next_place());
+    flow.rule((left, y), (left + flow.measures.width, y), THICK);
 }
 
 fn draw(flow: &mut Flow<'_>, line: &CellLine, strip: Strip, top: f32, head: bool) {
