@@ -6,6 +6,7 @@
 //!   takes it for a formula
 
 pub mod csv;
+pub mod docx;
 mod fitting;
 mod layout;
 #[cfg(test)]
