@@ -226,6 +226,12 @@ errors! {
         NoBranch = "no_branch",
         /// This profile keeps a branch already.
         BranchExists { name: String } = "branch_exists",
+        /// A text was to become a table.
+        NoTable = "no_table",
+        /// No column has this name.
+        UnknownColumn { given: String } = "unknown_column",
+        /// A range of days that ends before it begins.
+        DaysReversed { from: String, until: String } = "days_reversed" on Date,
         /// The branch's key is protected by a passphrase, and none was given.
         KeyLocked = "key_locked",
         /// A passphrase is needed, and there is nobody to ask for it.

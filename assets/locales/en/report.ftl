@@ -13,7 +13,12 @@ report-branch-rule-alone = One hour is { NUMBER($minutes) ->
     [one] 1 minute
    *[other] { $minutes } minutes
 }   Made out: { $date }
-report-branch-foot = Made out by:                Secretary’s signature:                Date:
+report-day = { DATE($date) }
+report-note = Reflection
+report-quoted-from = — { $title }
+report-made-by = Made out by:
+report-secretary-signs = Secretary’s signature:
+report-signed-on = Date:
 report-class-organised = organised study
 report-class-self-study = self-study
 report-class-any = organised study and self-study
@@ -91,5 +96,67 @@ report-cut = … ({ NUMBER($characters) ->
     [one] 1 more character
    *[other] { $characters } more characters
 } in the program)
+report-personal-sheet = Own study
+report-personal-title = Own study in { $year }
+report-range-title = Study from { DATE($from) } to { DATE($until) }
+report-name = Name: { $name }
+report-of = Branch: { $branch }
+report-gap = {"   "}
+report-of-which-credited = { NUMBER($hours) ->
+    [one] 1 hour
+   *[other] { $hours } hours
+} of it credited
+report-head-date = Date
+report-head-time = Time
+report-head-place = Place
+report-head-form = Form
+report-head-class = Kind
+report-head-topic = Topic
+report-head-host = Speaker or chair
+report-head-minutes = Minutes
+report-head-hours = Hours
+report-head-note = Reflection
+report-next-day = { $time } the next day
+report-mark-late = written late
+report-member-title = { $name }: each time of study
+report-times = entries: { $count }
+report-own-signature = Signature:
+report-branch-checks = Checked by the branch:
+report-year-title = Study in { $year }
+report-rule = One hour is { NUMBER($minutes) ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
+report-by-form = By form
+report-by-month = By month
+report-month = { $month }
+report-head-days = Days
+report-goals = Goals
+report-head-goal = Goal
+report-head-goal-hours = Hours to reach
+report-head-done = Reached
+report-head-remaining = Left
+report-texts = Texts read
+report-head-material = Text
+report-head-read = Read
+report-read-of = { $read } of { NUMBER($of) ->
+    [one] 1 section
+   *[other] { $of } sections
+}
+report-more-texts = And { NUMBER($count) ->
+    [one] 1 more text
+   *[other] { $count } more texts
+}.
+report-other-forms = other forms: { $count }
+report-notes = Reflections
+report-head-title = Title
+report-head-characters = Characters
+report-earlier-notes = { NUMBER($count) ->
+    [one] 1 earlier reflection is
+   *[other] { $count } earlier reflections are
+} not listed.
+report-excerpts = Excerpts
+report-excerpts-of = Excerpts from { $title }
+report-beside = Note: { $words }
 fault-report-intro = This report holds the program’s version, the computer’s system, and codes and times of errors. Nothing you wrote is in it, no name, no branch and no folder.
 fault-report-file = xuesilu-fault-report

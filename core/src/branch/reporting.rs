@@ -4,33 +4,14 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use super::branch_sql;
 use super::office::Secretary;
-use super::table;
+use super::{branch_sql, detail, detail_table, table};
 use crate::disk::Rights;
+use crate::entry::rules_sql;
 use crate::error::Result;
 use crate::handover::{Destination, WrittenFile, report_name, write_file};
 use crate::locale::Language;
-use crate::report::{Layout, csv, xlsx};
-
-/// The file format of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, ts_rs::TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ReportKind {
-    /// A workbook.
-    Xlsx,
-    /// UTF-8 with a mark.
-    Csv,
-}
-
-impl ReportKind {
-    const fn ending(self) -> &'static str {
-        match self {
-            Self::Xlsx => "xlsx",
-            Self::Csv => "csv",
-        }
-    }
-}
+use crate::report::{Layout, Paper, PaperFormat, Table};
 
 impl Secretary<'_> {
     /// How the branch's table is laid out; the usual way where nothing was chosen.
@@ -54,40 +35,59 @@ impl Secretary<'_> {
         self.report_layout()
     }
 
-    /// The bytes of the branch's table, and how many people stand in it.
+    /// The branch's table before it is a file. With `details` a workbook has a worksheet for each member
+    /// who has handed in.
     ///
     /// # Errors
     /// [`Error::NoBranch`](crate::error::Error::NoBranch); the disk's own.
-    pub fn report(
-        &mut self,
-        year: i32,
-        kind: ReportKind,
-        language: Language,
-    ) -> Result<(Vec<u8>, usize)> {
+    pub fn paper(&mut self, year: i32, details: bool, language: Language) -> Result<Paper> {
         let layout = self.report_layout()?;
         let totals = self.totals(year)?;
         let table = table::table(&totals, &layout, self.log.now().date(), language);
-        let bytes = match kind {
-            ReportKind::Xlsx => xlsx::write(&table)?,
-            ReportKind::Csv => csv::write(&table),
+        let beside = if details {
+            let dates = layout.date_format;
+            let mut details = Vec::new();
+            let rule = self.log.read(rules_sql::rule)?;
+            for member in totals.members.into_iter().filter(|one| one.came()) {
+                let of = self
+                    .file()?
+                    .read(|open| detail::detail(open, member, year, rule))?;
+                details.push(detail_table::table(&of, rule, dates, language));
+            }
+            details
+        } else {
+            Vec::<Table>::new()
         };
-        Ok((bytes, table.rows.len()))
+        Ok(Paper::of_table(table.title.clone(), table, beside))
+    }
+
+    /// The bytes of the branch's table, and how many people stand in it.
+    ///
+    /// # Errors
+    /// As [`Secretary::paper`]; those of [`Paper::print`].
+    pub fn report(
+        &mut self,
+        year: i32,
+        format: PaperFormat,
+        language: Language,
+    ) -> Result<(Vec<u8>, usize)> {
+        let paper = self.paper(year, false, language)?;
+        Ok((paper.print(format)?.bytes, paper.rows))
     }
 
     /// Writes the branch's table into a folder; nothing there is written over.
     ///
     /// # Errors
-    /// As [`Secretary::report`]; those of [`put`].
+    /// As [`Secretary::report`]; those of [`write_file`].
     pub fn write_report(
         &mut self,
         year: i32,
-        kind: ReportKind,
+        format: PaperFormat,
         folder: &Path,
         language: Language,
     ) -> Result<(WrittenFile, usize)> {
-        let (bytes, rows) = self.report(year, kind, language)?;
-        let branch = self.card()?.map(|card| card.name);
-        let name = report_name(&branch.unwrap_or_default(), year, kind.ending());
+        let (bytes, rows) = self.report(year, format, language)?;
+        let name = self.report_name(year, format)?;
         let asked = Destination {
             folder,
             name: &name,
@@ -97,5 +97,15 @@ impl Secretary<'_> {
             write_file(asked, &mut Cursor::new(bytes), &mut |_| {})?,
             rows,
         ))
+    }
+
+    /// The name of the table's file.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn report_name(&mut self, year: i32, format: PaperFormat) -> Result<String> {
+        let branch = self.card()?.map(|card| card.name);
+        let ending = format.ending();
+        Ok(report_name(&branch.unwrap_or_default(), year, ending))
     }
 }

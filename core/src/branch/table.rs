@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{BranchTotals, MemberTotals, Missing};
 use crate::entry::{Class, Hours};
 use crate::locale::{Language, Message, key, message};
+use crate::paper::Setting;
 use crate::report::{Cell, Column, Layout, Table};
 
 /// The table of a branch's year. `date` is the day on which it is made out.
@@ -37,6 +38,8 @@ pub fn table(totals: &BranchTotals, layout: &Layout, date: NaiveDate, language: 
         rows: rows.map(|(at, member)| paper.row(at, member)).collect(),
         sum: (!totals.members.is_empty()).then(|| paper.sum()),
         foot: paper.foot(),
+        signatures: paper.signatures(),
+        setting: Setting::Portrait,
         date_format: layout.date_format,
         title,
         language,
@@ -188,8 +191,16 @@ impl Paper<'_> {
                 people = people
             ))
         });
-        let signatures = self.say(key!("report-branch-foot"));
-        line.into_iter().chain([signatures]).collect()
+        line.into_iter().collect()
+    }
+
+    fn signatures(&self) -> Vec<String> {
+        let names = [
+            key!("report-made-by"),
+            key!("report-secretary-signs"),
+            key!("report-signed-on"),
+        ];
+        names.map(|name| self.say(name)).to_vec()
     }
 
     /// 未交, 待确认

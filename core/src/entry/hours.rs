@@ -168,6 +168,24 @@ impl MinutesPerHour {
         })
     }
 
+    /// The hours of each of these minutes, so that together they are the hours of their sum: what is left
+    /// over from cutting goes to those that were cut most, the first of them first.
+    pub fn apportioned(self, minutes: &[u64]) -> Vec<Hours> {
+        let per = u64::from(self.0);
+        let whole = self.hours(minutes.iter().sum(), Hours::default());
+        let cut = |minutes: u64| i64::try_from(minutes * 100 / per).unwrap_or(i64::MAX);
+        let mut shares: Vec<Hours> = minutes.iter().map(|one| Hours(cut(*one))).collect();
+        let left = whole.less(shares.iter().copied().sum()).0;
+        let mut most: Vec<usize> = (0..minutes.len()).collect();
+        most.sort_by_key(|at| std::cmp::Reverse(minutes.get(*at).map_or(0, |one| one * 100 % per)));
+        for at in most.into_iter().take(usize::try_from(left).unwrap_or(0)) {
+            if let Some(share) = shares.get_mut(at) {
+                share.0 += 1;
+            }
+        }
+        shares
+    }
+
     /// A sum of minutes, and a sum of credited hours, as hours: rounded once, half up.
     pub fn hours(self, minutes: u64, credited: Hours) -> Hours {
         let per = u64::from(self.0);
@@ -182,7 +200,27 @@ impl MinutesPerHour {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn no_share_is_a_hundredth_from_what_it_would_be_alone(
+            per in 1_u32..1441,
+            minutes in prop::collection::vec(0_u64..1441, 0..40),
+        ) {
+            let rule = MinutesPerHour(per);
+            let shares = rule.apportioned(&minutes);
+            let sum: Hours = shares.iter().copied().sum();
+            prop_assert_eq!(sum, rule.hours(minutes.iter().sum(), Hours::default()));
+            for (share, minutes) in shares.iter().zip(&minutes) {
+                let exact = i64::try_from(minutes * 100).unwrap();
+                let off = share.0 * i64::from(per) - exact;
+                prop_assert!(off.abs() < i64::from(per), "{share} of {minutes}");
+            }
+        }
+    }
 
     #[test]
     fn rounded_once_half_up() {
@@ -195,6 +233,21 @@ mod tests {
             rule("60").hours(60, Hours::from_hundredths(25)).to_string(),
             "1.25"
         );
+    }
+
+    #[test]
+    fn shares_add_up_to_the_hours_of_the_sum() {
+        let rule = |m: &str| MinutesPerHour::parse(m).unwrap();
+        let shares = |per: &str, minutes: &[u64]| -> Vec<i64> {
+            let shares = rule(per).apportioned(minutes);
+            shares.into_iter().map(Hours::hundredths).collect()
+        };
+        // Three times 20 minutes are one hour: 0.34 + 0.33 + 0.33.
+        assert_eq!(shares("60", &[20, 20, 20]), [34, 33, 33]);
+        assert_eq!(shares("45", &[10, 20, 30]), [22, 44, 67]);
+        assert_eq!(shares("60", &[]), Vec::<i64>::new());
+        // One of 1 minute by 1,440 alone is nothing, 8 of them are 0.01.
+        assert_eq!(shares("1440", &[1; 8]).iter().sum::<i64>(), 1);
     }
 
     #[test]

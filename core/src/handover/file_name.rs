@@ -93,6 +93,11 @@ pub fn report_name(branch: &str, year: i32, ending: &str) -> String {
     format!("学思录_汇总表_{}_{year}.{ending}", part(branch))
 }
 
+/// `学思录_2026年学习情况_张三.docx`
+pub fn paper_name(name: &str, ending: &str) -> String {
+    format!("学思录_{}.{ending}", part(name))
+}
+
 /// A name as part of a file name: what no stick takes becomes `_`.
 fn part(name: &str) -> String {
     let mut part = String::new();

@@ -26,7 +26,8 @@ pub use card::{CARD_MAX, Card, Issue, check_code, fingerprint};
 pub(crate) use device::of_drive;
 pub use device::{Destination, WrittenFile, write_file};
 pub use file_name::{
-    card_name, collection_name, key_backup_name, move_name, package_name, packages_in, report_name,
+    card_name, collection_name, key_backup_name, move_name, package_name, packages_in, paper_name,
+    report_name,
 };
 pub use handing::{AddedCard, Choice, Handover};
 pub use leaving::{

@@ -69,6 +69,7 @@ mod unchanged;
 pub use anchor::{Anchor, Found, tie};
 pub use edition::{Known, edition_of};
 pub use mending::{HeadingAt, headings_with, mended, mended_at};
+pub use numbering::level as heading_level;
 pub use outline::{Outline, ParagraphText, outline};
 pub use paragraphs::Paragraph;
 pub use place::{Place, Span};

@@ -12,6 +12,7 @@ mod member;
 mod moving;
 pub mod page;
 mod pages;
+mod papers;
 mod safety;
 
 pub use erase::Erasing;
@@ -19,6 +20,7 @@ pub use folder::{Folder, locate};
 pub use member::Named;
 pub use moving::Protection;
 pub use pages::Pages;
+pub use papers::{DaysAsked, PaperOf};
 pub use safety::{Safety, backup, check, move_look, restore_preview, set_second_place};
 
 use std::sync::Arc;

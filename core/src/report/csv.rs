@@ -8,7 +8,8 @@ pub fn write(table: &Table) -> Vec<u8> {
     let words = |text: &String| vec![Cell::Text(text.clone())];
     let heads = table.heads.iter().cloned().map(Cell::Text).collect();
     let above = std::iter::once(&table.title).chain(&table.notes).map(words);
-    let below = table.foot.iter().map(words);
+    let signed = table.signed();
+    let below = table.foot.iter().chain(&signed).map(words);
     for row in above
         .chain([heads])
         .chain(table.rows.iter().cloned())
@@ -29,9 +30,7 @@ fn line(text: &mut String, row: &[Cell], table: &Table) {
 fn shown(cell: &Cell, table: &Table) -> String {
     match cell {
         Cell::Text(words) => quoted(&harmless(words)),
-        Cell::Integer(number) => number.to_string(),
-        Cell::Hours(hours) => hours.to_string(),
-        Cell::Date(day) => table.date_format.text(*day),
+        other => other.text(table.date_format),
     }
 }
 

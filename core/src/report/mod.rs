@@ -5,22 +5,35 @@
 //! - [`xlsx`], [`csv`]: a table as a file. What somebody typed stays text in both: no spreadsheet
 //!   takes it for a formula
 
+mod clean;
 pub mod csv;
 pub mod docx;
+pub mod excerpts;
 mod fitting;
+mod forms;
 mod layout;
+mod on_page;
+mod papers;
+pub mod personal;
+pub mod range;
+pub mod reflection;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod text_tests;
+mod written;
 pub mod xlsx;
+pub mod year;
 
 pub use layout::{Column, DateFormat, Layout};
+pub use papers::{FontStandingIn, Paper, PaperFormat, PaperPreview, Printed};
+pub use written::WrittenNote;
 
 use chrono::NaiveDate;
 
 use crate::entry::Hours;
 use crate::locale::Language;
+use crate::paper::Setting;
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +49,16 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// As people read it.
+    pub(crate) fn text(&self, dates: DateFormat) -> String {
+        match self {
+            Self::Text(words) => words.clone(),
+            Self::Integer(number) => number.to_string(),
+            Self::Hours(hours) => hours.to_string(),
+            Self::Date(day) => dates.text(*day),
+        }
+    }
+
     /// With nothing in it.
     pub const fn empty() -> Self {
         Self::Text(String::new())
@@ -59,8 +82,26 @@ pub struct Table {
     pub sum: Option<Vec<Cell>>,
     /// Lines below.
     pub foot: Vec<String>,
+    /// Who signs, below everything.
+    pub signatures: Vec<String>,
+    /// The page that it is printed on.
+    pub setting: Setting,
     /// How its dates are written.
     pub date_format: DateFormat,
     /// The language of the notice in a cell that had to be cut.
     pub language: Language,
+}
+
+impl Table {
+    /// Those who sign, on one line with room between them; nothing where nobody does.
+    fn signed(&self) -> Option<String> {
+        let between = "\u{3000}".repeat(8);
+        (!self.signatures.is_empty()).then(|| self.signatures.join(&between))
+    }
+
+    /// The cells of a column, its sum too.
+    fn column(&self, at: usize) -> impl Iterator<Item = &Cell> {
+        let rows = self.rows.iter().chain(&self.sum);
+        rows.filter_map(move |row| row.get(at))
+    }
 }

@@ -115,6 +115,8 @@ pub fn with_one_text(text: &str) -> Table {
         rows: vec![vec![Cell::Text(text.to_owned()), Cell::Integer(1)]],
         sum: None,
         foot: Vec::new(),
+        signatures: Vec::new(),
+        setting: Setting::Portrait,
         date_format: DateFormat::default(),
         language: Language::Chinese,
     }
@@ -228,7 +230,8 @@ fn without_a_remark_the_other_cells_say_who_has_not_handed_in() {
     assert_eq!(paper.rows[0][1], Cell::Hours(hours(450)));
     assert_eq!(paper.rows[1][1], text("未交"));
     assert_eq!(paper.sum.unwrap()[1], Cell::Hours(hours(450)));
-    assert_eq!(paper.foot.len(), 1);
+    assert_eq!(paper.foot.len(), 0);
+    assert_eq!(paper.signatures.len(), 3);
 }
 
 #[test]

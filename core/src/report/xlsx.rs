@@ -1,5 +1,9 @@
-//! A table as a workbook with one worksheet, ready to be printed: A4 across, one page wide, the
-//! heads on every page.
+//! Tables as a workbook, a worksheet each, ready to be printed: A4, one page wide, the heads on every page.
+//!
+//! Its fonts are named outright and belong to no theme: WPS shows what stands there, on every computer that
+//! has them.
+
+use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
@@ -8,32 +12,82 @@ use rust_xlsxwriter::{
 };
 
 use super::fitting::{fitting, sheet_name, wide};
+use super::on_page::Fit;
 use super::{Cell, Table};
 use crate::entry::Hours;
 use crate::error::{Error, Result};
+use crate::paper::Setting;
 
 /// `A4` among the paper sizes.
 const A4: u8 = 9;
 
-/// The bytes of the file. The same table makes the same bytes.
+/// Rows that one upright page holds, at a size that can be read.
+const ROWS_OF_PAGE: usize = 40;
+
+/// Points of a row of one line.
+const ROW_POINTS: f64 = 16.5;
+
+/// The bytes of a workbook with one worksheet. The same table makes the same bytes.
 ///
 /// # Errors
 /// [`Error::Failed`] where the table has more rows or columns than a worksheet.
 pub fn write(table: &Table) -> Result<Vec<u8>> {
-    workbook(table).map_err(|error| Error::Failed {
+    write_all(std::slice::from_ref(table))
+}
+
+/// The bytes of a workbook with a worksheet for each table; one of the same name gets a number.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_all(tables: &[Table]) -> Result<Vec<u8>> {
+    workbook(tables).map_err(|error| Error::Failed {
         detail: error.to_string(),
     })
 }
 
-fn workbook(table: &Table) -> Result<Vec<u8>, XlsxError> {
+fn workbook(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     // Not the moment of writing, which is nobody's business and would make each file another.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&made));
-    let sheet = book.add_worksheet();
-    sheet.set_name(sheet_name(&table.sheet))?;
-    Page::new(sheet, table)?.fill()?;
+    // Cells that nobody wrote to have a font as well.
+    book.set_default_format(&text(SONGTI), 18, 64)?;
+    let mut taken = HashSet::new();
+    for table in tables {
+        let sheet = book.add_worksheet();
+        sheet.set_name(free_name(&table.sheet, &mut taken))?;
+        Page::new(sheet, table)?.fill()?;
+    }
     book.save_to_buffer()
+}
+
+/// A name that no other worksheet has: to a spreadsheet `A` and `a` are one.
+fn free_name(wanted: &str, taken: &mut HashSet<String>) -> String {
+    let wanted = sheet_name(wanted);
+    let mut names = (1_u32..).map(|nth| match nth {
+        1 => wanted.clone(),
+        nth => {
+            let number = format!("({nth})");
+            let mut room = 31 - number.len();
+            let kept = wanted.chars().take_while(|c| {
+                let fits = c.len_utf16() <= room;
+                room = room.saturating_sub(c.len_utf16());
+                fits
+            });
+            kept.collect::<String>() + &number
+        }
+    });
+    let free = names.find(|name| taken.insert(name.to_lowercase()));
+    free.unwrap_or(wanted)
+}
+
+const SONGTI: &str = "宋体";
+const HEITI: &str = "黑体";
+const FANGSONG: &str = "仿宋";
+
+/// A font that is what it says, and no theme's.
+fn text(font: &str) -> Format {
+    Format::new().set_font_name(font).set_font_size(11)
 }
 
 /// The formats of one table.
@@ -42,6 +96,7 @@ struct Formats {
     line: Format,
     head: Format,
     text: Format,
+    short: Format,
     integer: Format,
     hours: Format,
     date: Format,
@@ -50,31 +105,35 @@ struct Formats {
 impl Formats {
     fn new(table: &Table) -> Self {
         let boxed = || {
-            Format::new()
+            text(SONGTI)
                 .set_border(FormatBorder::Thin)
                 .set_align(FormatAlign::VerticalCenter)
         };
+        let centred = || boxed().set_align(FormatAlign::Center);
         Self {
-            title: Format::new()
-                .set_bold()
-                .set_font_size(16)
-                .set_align(FormatAlign::Center),
-            line: Format::new().set_align(FormatAlign::Left),
-            head: boxed()
-                .set_bold()
+            title: text(HEITI)
+                .set_font_size(18)
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::VerticalCenter),
+            line: text(FANGSONG)
+                .set_font_size(12)
+                .set_align(FormatAlign::Left),
+            head: text(HEITI)
+                .set_border(FormatBorder::Thin)
+                .set_align(FormatAlign::VerticalCenter)
                 .set_text_wrap()
                 .set_align(FormatAlign::Center),
             text: boxed().set_text_wrap().set_align(FormatAlign::Left),
-            integer: boxed().set_num_format("0"),
-            hours: boxed().set_num_format("0.0#"),
-            date: boxed()
-                .set_num_format(table.date_format.pattern())
-                .set_align(FormatAlign::Left),
+            short: centred(),
+            integer: centred().set_num_format("0"),
+            hours: centred().set_num_format("0.0#"),
+            date: centred().set_num_format(table.date_format.pattern()),
         }
     }
 
-    const fn of(&self, cell: &Cell) -> &Format {
+    const fn of(&self, cell: &Cell, short: bool) -> &Format {
         match cell {
+            Cell::Text(_) if short => &self.short,
             Cell::Text(_) => &self.text,
             Cell::Integer(_) => &self.integer,
             Cell::Hours(_) => &self.hours,
@@ -87,6 +146,7 @@ struct Page<'p> {
     sheet: &'p mut Worksheet,
     table: &'p Table,
     formats: Formats,
+    fits: Vec<Fit>,
     next: RowNum,
     columns: ColNum,
 }
@@ -96,6 +156,7 @@ impl<'p> Page<'p> {
         let columns = table.heads.len().max(1);
         Ok(Self {
             formats: Formats::new(table),
+            fits: Fit::of(table),
             columns: ColNum::try_from(columns).map_err(|_| XlsxError::RowColumnLimitError)?,
             next: 0,
             sheet,
@@ -109,6 +170,7 @@ impl<'p> Page<'p> {
             self.formats.title.clone(),
             self.formats.line.clone(),
         );
+        self.sheet.set_row_height(0, 30)?;
         self.across(&table.title, &title)?;
         for note in &table.notes {
             self.across(note, &line)?;
@@ -126,16 +188,30 @@ impl<'p> Page<'p> {
         if let Some(sum) = &table.sum {
             self.row(sum, true)?;
         }
-        self.next += 1;
         for foot in &table.foot {
             self.across(foot, &line)?;
         }
+        if let Some(signed) = table.signed() {
+            self.next += 1;
+            self.across(&signed, &line)?;
+        }
         self.widths()?;
-        self.sheet
-            .set_paper_size(A4)
-            .set_landscape()
-            .set_print_fit_to_pages(1, 0)
+        self.page(heads)
+    }
+
+    fn page(self, heads: RowNum) -> Result<(), XlsxError> {
+        let one = self.table.rows.len() <= ROWS_OF_PAGE;
+        let upright = self.table.setting != Setting::Landscape;
+        let sheet = self.sheet.set_paper_size(A4);
+        let sheet = if upright {
+            sheet.set_portrait()
+        } else {
+            sheet.set_landscape()
+        };
+        sheet
+            .set_print_fit_to_pages(1, u16::from(one && upright))
             .set_print_center_horizontally(true)
+            .set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3)
             .set_footer("&C&P / &N")
             .set_repeat_rows(heads, heads)?
             .set_freeze_panes(heads.saturating_add(1), 0)?;
@@ -155,11 +231,14 @@ impl<'p> Page<'p> {
         Ok(())
     }
 
-    fn row(&mut self, cells: &[Cell], bold: bool) -> Result<(), XlsxError> {
+    fn row(&mut self, cells: &[Cell], sum: bool) -> Result<(), XlsxError> {
+        let mut lines = 1;
         for (column, cell) in (0..self.columns).zip(cells) {
-            let format = self.formats.of(cell);
-            let format = if bold {
-                &format.clone().set_bold()
+            let fit = self.fits.get(usize::from(column)).copied();
+            let fit = fit.unwrap_or_default();
+            let format = self.formats.of(cell, fit.short);
+            let format = if sum {
+                &format.clone().set_font_name(HEITI)
             } else {
                 format
             };
@@ -167,6 +246,7 @@ impl<'p> Page<'p> {
             match cell {
                 Cell::Text(words) => {
                     let words = fitting(words, self.table.language);
+                    lines = lines.max(wide(&words).div_ceil(fit.width.max(1)));
                     self.sheet
                         .write_string_with_format(row, column, words, format)?
                 }
@@ -190,30 +270,26 @@ impl<'p> Page<'p> {
                 }
             };
         }
+        self.height(lines)?;
         self.next += 1;
         Ok(())
     }
 
-    /// As wide as the widest cell, within what one page can show.
-    fn widths(&mut self) -> Result<(), XlsxError> {
-        for (column, head) in (0..self.columns).zip(&self.table.heads) {
-            let rows = self.table.rows.iter().chain(&self.table.sum);
-            let cells = rows.filter_map(|row| row.get(usize::from(column)));
-            let width = cells.map(cells_wide).chain([wide(head)]).max();
-            let width = u16::try_from(width.unwrap_or_default()).unwrap_or(u16::MAX);
-            self.sheet
-                .set_column_width(column, f64::from(width.clamp(5, 46) + 2))?;
-        }
+    /// As high as its longest cell: an office that has opened a file does not look again.
+    fn height(&mut self, lines: usize) -> Result<(), XlsxError> {
+        let lines = u16::try_from(lines.min(20)).unwrap_or(20);
+        let points = f64::from(lines) * ROW_POINTS;
+        self.sheet.set_row_height(self.next, points)?;
         Ok(())
     }
-}
 
-fn cells_wide(cell: &Cell) -> usize {
-    match cell {
-        Cell::Text(words) => wide(words),
-        Cell::Integer(number) => number.to_string().len(),
-        Cell::Hours(hours) => hours.to_string().len(),
-        Cell::Date(_) => 14,
+    fn widths(&mut self) -> Result<(), XlsxError> {
+        for (column, fit) in (0..self.columns).zip(&self.fits) {
+            let width = u16::try_from(fit.width).unwrap_or(u16::MAX);
+            self.sheet
+                .set_column_width(column, f64::from(width) + 2.0)?;
+        }
+        Ok(())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Sums against sums made by hand, and what is summed and flagged.
 
-use xuesilu_core::branch::{BranchGoal, Flagged, MemberTotals, ReportKind};
+use xuesilu_core::branch::{BranchGoal, Flagged, MemberTotals};
 use xuesilu_core::entry::{Class, Fields, Hours};
 use xuesilu_core::ids::EntryId;
 use xuesilu_core::locale::Language;
@@ -129,7 +129,11 @@ fn p60_credit_beyond_the_clock_is_counted_and_marked_in_every_sum() {
         .collect();
     assert_eq!(beyond, [(huge.to_string(), "9999.97".to_owned())]);
     let (csv, _) = office
-        .report(2026, ReportKind::Csv, Language::Chinese)
+        .report(
+            2026,
+            xuesilu_core::report::PaperFormat::Csv,
+            Language::Chinese,
+        )
         .unwrap();
     let csv = String::from_utf8(csv).unwrap();
     assert!(
@@ -142,7 +146,11 @@ fn p60_credit_beyond_the_clock_is_counted_and_marked_in_every_sum() {
     let goal = office.goal().unwrap();
     office.set_goal(goal).unwrap();
     let (csv, _) = office
-        .report(2026, ReportKind::Csv, Language::Chinese)
+        .report(
+            2026,
+            xuesilu_core::report::PaperFormat::Csv,
+            Language::Chinese,
+        )
         .unwrap();
     let csv = String::from_utf8(csv).unwrap();
     assert!(csv.contains("\r\n2,李四,,,,,,,未交\r\n"), "{csv}");

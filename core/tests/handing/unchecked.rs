@@ -107,7 +107,7 @@ fn p54_credits_and_reflections_of_an_unchecked_key_are_marked_as_they_are_summed
     assert_eq!(row.organised_hours, Hours::from_hundredths(1_000_900));
     assert_eq!(row.flagged.unchecked_hours, Hours::from_hundredths(999_900));
     assert_eq!((row.notes, row.flagged.unchecked_notes), (3, 2));
-    let kind = xuesilu_core::branch::ReportKind::Csv;
+    let kind = xuesilu_core::report::PaperFormat::Csv;
     let mut office = secretary.profile.branch();
     let (bytes, _) = office.report(2026, kind, Language::Chinese).unwrap();
     let paper = String::from_utf8(bytes).unwrap();

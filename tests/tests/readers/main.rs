@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 use xuesilu_core::entry::Hours;
 use xuesilu_core::locale::Language;
+use xuesilu_core::paper::Setting;
 use xuesilu_core::report::{Cell, DateFormat, Table, csv, xlsx};
 
 use office::{Room, cells};
@@ -41,7 +42,9 @@ fn table() -> Table {
         heads: ["姓名", "次数", "学时", "日期"].map(str::to_owned).to_vec(),
         rows: rows.collect(),
         sum: None,
-        foot: vec!["填报人：".to_owned()],
+        foot: Vec::new(),
+        signatures: vec!["填报人：".to_owned()],
+        setting: Setting::Portrait,
         date_format: DateFormat::Dashes,
         language: Language::Chinese,
     }

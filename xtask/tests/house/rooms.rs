@@ -39,7 +39,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
             "entry", "handover", "member", "note", "report", "sheet", "store",
         ],
     ),
-    ("report", &["entry", "paper"]),
+    ("report", &["entry", "material", "paper"]),
     (
         "safety",
         &[
@@ -72,6 +72,8 @@ pub const KNOWS_A_LANGUAGE: &[&str] = &[
     "crate::branch::reporting",
     "crate::branch::table",
     "crate::fault::report",
+    "crate::branch::detail_table",
     "crate::handover::handing",
+    "crate::profile::papers",
     "crate::safety::rescue::report_file",
 ];

@@ -106,6 +106,18 @@ pub fn mark(line: &str) -> Option<Mark> {
         .or_else(|| listed::listed(bare))
 }
 
+/// The level that a heading has by its number: 1 for 一、 and what stands above it, 2 for （一）, 3 for 1., 4
+/// for （1）; none without a number.
+pub fn level(heading: &str) -> Option<u8> {
+    let level = match mark(heading)?.style {
+        style if style <= Style::Question => 1,
+        Style::ChineseBracketed => 2,
+        Style::ArabicBracketed | Style::ArabicHalf | Style::Circled => 4,
+        _ => 3,
+    };
+    Some(level)
+}
+
 #[cfg(test)]
 #[path = "mark_tests.rs"]
 mod tests;

@@ -1,0 +1,100 @@
+//! One member's year as a worksheet beside the branch's table.
+
+use super::Detail;
+use crate::entry::{Class, Hours, MinutesPerHour};
+use crate::handover::LeavingEntry;
+use crate::locale::{Language, Message, key, message};
+use crate::paper::Setting;
+use crate::report::{Cell, DateFormat, Table};
+
+/// The entries that count, oldest first, with their sum.
+pub fn table(
+    detail: &Detail,
+    rule: MinutesPerHour,
+    date_format: DateFormat,
+    language: Language,
+) -> Table {
+    let say = |message: Message| message.say(language);
+    let counted = detail.entries.iter().filter(|entry| !entry.withdrawn);
+    let mut entries: Vec<&LeavingEntry> = counted.collect();
+    entries.sort_by(|one, other| (&one.date, &one.start).cmp(&(&other.date, &other.start)));
+    let hours = shares(&entries, rule);
+    let rows = entries.iter().zip(&hours).enumerate();
+    let rows = rows.map(|(at, (entry, hours))| row(at, entry, *hours, language));
+    let name = &detail.totals.name;
+    let heads = [
+        key!("report-head-row"),
+        key!("report-head-date"),
+        key!("report-head-form"),
+        key!("report-head-class"),
+        key!("report-head-topic"),
+        key!("report-head-minutes"),
+        key!("report-head-hours"),
+        key!("report-head-remark"),
+    ];
+    let minutes = entries.iter().map(|entry| u64::from(entry.minutes));
+    let sum = vec![
+        Cell::Text(say(key!("report-sum").into())),
+        Cell::empty(),
+        Cell::Text(say(message!("report-times", count = entries.len()))),
+        Cell::empty(),
+        Cell::empty(),
+        Cell::Integer(minutes.sum()),
+        Cell::Hours(hours.iter().copied().sum()),
+        Cell::empty(),
+    ];
+    let rule = message!("report-rule", minutes = rule.minutes().to_string());
+    Table {
+        sheet: name.clone(),
+        title: say(message!("report-member-title", name = name)),
+        notes: vec![say(rule)],
+        heads: heads.map(|head| say(head.into())).to_vec(),
+        rows: rows.collect(),
+        sum: Some(sum),
+        foot: Vec::new(),
+        signatures: Vec::new(),
+        setting: Setting::Portrait,
+        date_format,
+        language,
+    }
+}
+
+fn credit(entry: &LeavingEntry) -> Option<Hours> {
+    entry
+        .credit
+        .map(|hundredths| Hours::from_hundredths(hundredths.into()))
+}
+
+/// As in the personal table: credits are what they are, minutes share what their sum makes.
+fn shares(entries: &[&LeavingEntry], rule: MinutesPerHour) -> Vec<Hours> {
+    let clock = entries.iter().filter(|entry| credit(entry).is_none());
+    let minutes: Vec<u64> = clock.map(|entry| u64::from(entry.minutes)).collect();
+    let mut of_clock = rule.apportioned(&minutes).into_iter();
+    let share = |entry: &&LeavingEntry| credit(entry).or_else(|| of_clock.next());
+    let shares = entries.iter().map(share);
+    shares.map(Option::unwrap_or_default).collect()
+}
+
+fn row(at: usize, entry: &LeavingEntry, hours: Hours, language: Language) -> Vec<Cell> {
+    let say = |message: Message| message.say(language);
+    let class = match entry.class {
+        Class::Organised => key!("report-class-organised"),
+        Class::SelfStudy => key!("report-class-self-study"),
+    };
+    let credited =
+        credit(entry).map(|hours| message!("report-credited", hours = hours.to_string()));
+    let late = entry.late.then(|| key!("report-mark-late").into());
+    let marks = credited.into_iter().chain(late).map(say);
+    let remark: Vec<String> = entry.remark.iter().cloned().chain(marks).collect();
+    let day = entry.date.parse();
+    vec![
+        Cell::Integer(u64::try_from(at + 1).unwrap_or(u64::MAX)),
+        day.map_or_else(|_| Cell::Text(entry.date.clone()), Cell::Date),
+        Cell::Text(entry.form.clone()),
+        Cell::Text(say(class.into())),
+        Cell::Text(entry.topic.clone()),
+        Cell::Integer(entry.minutes.into()),
+        Cell::Hours(hours),
+        Cell::Text(remark.join(&say(key!("report-between").into()))),
+    ]
+}

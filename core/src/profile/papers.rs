@@ -1,0 +1,356 @@
+//! What a profile brings to paper: put together of several rooms, before it is a file.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use chrono::{Datelike, NaiveDate};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::Pages;
+use crate::disk::Rights;
+use crate::entry::{Entry, Filter};
+use crate::error::{Error, Result};
+use crate::handover::{Destination, WrittenFile, paper_name, write_file};
+use crate::ids::{MaterialId, NoteId};
+use crate::locale::{Language, Message, key};
+use crate::material::MaterialRow;
+use crate::note::{NoteRow, Scope};
+use crate::report::excerpts::{Excerpt, Excerpts, excerpts};
+use crate::report::personal::{Period, Personal, PersonalLayout, table};
+use crate::report::range::range;
+use crate::report::reflection::{Quoted, Reflection, reflection};
+use crate::report::year::{ReadText, Year, year};
+use crate::report::{Paper, PaperFormat, Printed, WrittenNote};
+use crate::time::parse_date;
+
+/// A stretch of days as somebody asks for it: a year, or from a day to a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct DaysAsked {
+    /// The calendar year; this one where nothing is said.
+    pub year: Option<i32>,
+    /// The first day, where it is no year.
+    pub from: Option<String>,
+    /// The last day.
+    pub until: Option<String>,
+}
+
+/// Something that goes on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "what", rename_all = "snake_case", deny_unknown_fields)]
+pub enum PaperOf {
+    /// A reflection.
+    Note {
+        /// Its id.
+        id: NoteId,
+        /// With the passage that it is about.
+        #[serde(default)]
+        passage: bool,
+    },
+    /// The personal table.
+    Personal {
+        /// The time that it is about.
+        days: DaysAsked,
+        /// Columns and dates.
+        #[serde(default)]
+        layout: PersonalLayout,
+    },
+    /// A print-out of any days, for an inspection.
+    Range {
+        /// The time that it is about.
+        days: DaysAsked,
+        /// Columns and dates.
+        #[serde(default)]
+        layout: PersonalLayout,
+    },
+    /// The year on one page.
+    Year {
+        /// The calendar year.
+        year: i32,
+    },
+    /// Excerpts of one text.
+    Excerpts {
+        /// The text.
+        material: MaterialId,
+    },
+    /// The branch's table.
+    Branch {
+        /// The calendar year.
+        year: i32,
+        /// With a worksheet for each member.
+        #[serde(default)]
+        details: bool,
+    },
+}
+
+impl DaysAsked {
+    fn period(&self, today: NaiveDate) -> Result<Period> {
+        let year = self.year.unwrap_or_else(|| today.year());
+        if self.from.is_none() && self.until.is_none() {
+            return Ok(Period::Year(year));
+        }
+        let day = |said: &Option<String>, else_: (u32, u32)| match said {
+            Some(text) => parse_date(text),
+            None => Ok(NaiveDate::from_ymd_opt(year, else_.0, else_.1).unwrap_or(today)),
+        };
+        let (from, until) = (day(&self.from, (1, 1))?, day(&self.until, (12, 31))?);
+        if until < from {
+            let (from, until) = (from.to_string(), until.to_string());
+            return Err(Error::DaysReversed { from, until });
+        }
+        Ok(Period::Days(from, until))
+    }
+}
+
+fn filter(period: Period) -> Filter {
+    match period {
+        Period::Year(year) => Filter::year(year),
+        Period::Days(from, until) => Filter {
+            from: Some(from),
+            until: Some(until),
+            form: None,
+        },
+    }
+}
+
+/// The day of a moment as answers have it: `2026-11-23T…`.
+fn day_of(at: &str) -> Option<NaiveDate> {
+    at.get(..10)?.parse().ok()
+}
+
+/// Reflections that a person may be shown: those that the member hands in, and that are still there.
+fn shown(note: &NoteRow) -> bool {
+    note.scope == Scope::Branch && !note.withdrawn && note.erased_at.is_none()
+}
+
+impl Pages<'_> {
+    /// What was asked for, before it is a file: the preview shows it, and every format is written from it.
+    /// Nothing is written to the log.
+    ///
+    /// # Errors
+    /// [`Error::UnknownNote`], [`Error::Withdrawn`], [`Error::Erased`], [`Error::UnknownMaterial`],
+    /// [`Error::NotADate`], [`Error::DaysReversed`], [`Error::NoBranch`]; the disk's own.
+    pub fn paper(&mut self, of: &PaperOf, language: Language) -> Result<Paper> {
+        match of {
+            PaperOf::Note { id, passage } => self.note_on_paper(id, *passage, language),
+            PaperOf::Personal { days, layout } => {
+                self.entries_on_paper(days, layout, language, |asked, _| {
+                    let table = table(asked);
+                    Paper::of_table(table.title.clone(), table, Vec::new())
+                })
+            }
+            PaperOf::Range { days, layout } => self.entries_on_paper(days, layout, language, range),
+            PaperOf::Year { year } => self.year_on_paper(*year, language),
+            PaperOf::Excerpts { material } => self.excerpts_on_paper(material, language),
+            PaperOf::Branch { year, details } => self.0.branch().paper(*year, *details, language),
+        }
+    }
+
+    /// Writes it into a folder; nothing there is written over.
+    ///
+    /// # Errors
+    /// As [`Pages::paper`], [`Paper::print`] and [`write_file`].
+    pub fn write_paper(
+        &mut self,
+        of: &PaperOf,
+        format: PaperFormat,
+        folder: &Path,
+        language: Language,
+    ) -> Result<(WrittenFile, Paper, Printed)> {
+        let paper = self.paper(of, language)?;
+        let printed = paper.print(format)?;
+        let name = match of {
+            PaperOf::Branch { year, .. } => self.0.branch().report_name(*year, format)?,
+            _ => paper_name(&paper.name, format.ending()),
+        };
+        let asked = Destination {
+            folder,
+            name: &name,
+            rights: Rights::Shared,
+        };
+        let written = write_file(asked, &mut Cursor::new(&printed.bytes), &mut |_| {})?;
+        Ok((written, paper, printed))
+    }
+
+    /// The member's name and branch; empty where nobody was named.
+    fn who(&self) -> Result<(String, String)> {
+        let naming = self.0.member()?.map(|member| member.naming);
+        let naming = naming.map(|naming| (naming.name, naming.branch));
+        Ok(naming.unwrap_or_default())
+    }
+
+    fn note_on_paper(&mut self, id: &NoteId, passage: bool, language: Language) -> Result<Paper> {
+        let note = self.0.notes().open(id)?;
+        if note.row.erased_at.is_some() {
+            return Err(Error::Erased);
+        }
+        if note.row.withdrawn {
+            return Err(Error::Withdrawn);
+        }
+        let (name, _) = self.who()?;
+        let of = match &note.row.material {
+            Some(id) if passage => self.0.materials().get(id)?.title,
+            _ => String::new(),
+        };
+        let words = note.row.quote.as_deref().filter(|_| passage);
+        let today = self.0.now().date();
+        Ok(reflection(&Reflection {
+            title: &note.row.title,
+            text: &note.text,
+            name: &name,
+            date: day_of(&note.row.changed_at).unwrap_or(today),
+            quote: words.map(|words| Quoted { words, of: &of }),
+            language,
+        }))
+    }
+
+    /// Entries of some days, with the reflections of these days that are handed in.
+    fn entries_on_paper(
+        &mut self,
+        days: &DaysAsked,
+        layout: &PersonalLayout,
+        language: Language,
+        make: impl FnOnce(&Personal<'_>, &[WrittenNote]) -> Paper,
+    ) -> Result<Paper> {
+        let today = self.0.now().date();
+        let period = days.period(today)?;
+        let entries = self.0.entries().list(&filter(period))?;
+        let rule = self.0.rules().rule()?;
+        let mut notes = self.0.notes().list()?;
+        notes.retain(shown);
+        let note = |entry: &Entry| about(entry, &notes);
+        let (name, branch) = self.who()?;
+        let paper = make(
+            &Personal {
+                name: &name,
+                branch: &branch,
+                period,
+                entries: &entries,
+                note: &note,
+                rule,
+                layout,
+                made: today,
+                language,
+            },
+            &written(&notes, period),
+        );
+        Ok(named(paper, &name))
+    }
+
+    fn year_on_paper(&mut self, of: i32, language: Language) -> Result<Paper> {
+        let entries = self.0.entries().list(&Filter::year(of))?;
+        let picture = self.0.entries().picture(of)?;
+        let rule = self.0.rules().rule()?;
+        let mut notes = self.0.notes().list()?;
+        notes.retain(shown);
+        let texts = self.0.materials().list()?;
+        let texts = texts.into_iter().filter(|text| text.sections_read > 0);
+        let texts: Vec<ReadText> = texts.map(|text| read_text(text, language)).collect();
+        let (name, branch) = self.who()?;
+        let paper = year(&Year {
+            year: of,
+            name: &name,
+            branch: &branch,
+            goals: &picture.goals,
+            entries: &entries,
+            texts: &texts,
+            notes: &written(&notes, Period::Year(of)),
+            rule,
+            made: self.0.now().date(),
+            language,
+        });
+        Ok(named(paper, &name))
+    }
+
+    fn excerpts_on_paper(&mut self, id: &MaterialId, language: Language) -> Result<Paper> {
+        let material = self.0.materials().get(id)?;
+        let opened = self.0.materials().text(id)?;
+        let marks = self.0.marks().list(Some(id))?;
+        let marks: Vec<Excerpt> = marks
+            .into_iter()
+            .map(|mark| {
+                let path = mark.place.as_ref();
+                let section = path.and_then(|path| opened.1.section(path));
+                Excerpt {
+                    section: section.map(|one| one.title.clone()).unwrap_or_default(),
+                    quote: mark.quote,
+                    words: mark.note,
+                }
+            })
+            .collect();
+        let (name, _) = self.who()?;
+        Ok(excerpts(&Excerpts {
+            title: &material.title,
+            name: &name,
+            made: self.0.now().date(),
+            excerpts: &marks,
+            language,
+        }))
+    }
+}
+
+/// With the member's name in the name of its file: a secretary gets forty of them.
+fn named(mut paper: Paper, name: &str) -> Paper {
+    if !name.is_empty() {
+        paper.name = format!("{}_{name}", paper.name);
+    }
+    paper
+}
+
+/// A text and how far it was read; the program invents no title for the speech, and a table needs a word.
+fn read_text(text: MaterialRow, language: Language) -> ReadText {
+    let speech = || Message::from(key!("material-speech")).say(language);
+    ReadText {
+        title: if text.title.is_empty() {
+            speech()
+        } else {
+            text.title
+        },
+        read: text.sections_read,
+        of: text.sections,
+    }
+}
+
+/// The beginning of what was written on the day of an entry about its text.
+fn about(entry: &Entry, notes: &[NoteRow]) -> String {
+    let of_it = notes.iter().filter(|note| {
+        note.material.is_some()
+            && note.material == entry.material
+            && note.written_at.get(..10) == Some(&*entry.date)
+    });
+    let said = of_it.map(|note| {
+        if note.title.is_empty() {
+            note.excerpt.clone()
+        } else {
+            note.title.clone()
+        }
+    });
+    said.collect::<Vec<_>>().join("；")
+}
+
+/// Reflections of some days, oldest first.
+fn written(notes: &[NoteRow], period: Period) -> Vec<WrittenNote> {
+    let days = filter(period);
+    let within = |day: NaiveDate| {
+        days.from.is_none_or(|from| from <= day) && days.until.is_none_or(|until| day <= until)
+    };
+    let of_days = notes.iter().filter_map(|note| {
+        let date = day_of(&note.written_at).filter(|day| within(*day))?;
+        Some((
+            note.written_at.clone(),
+            WrittenNote {
+                date,
+                title: if note.title.is_empty() {
+                    note.excerpt.clone()
+                } else {
+                    note.title.clone()
+                },
+                characters: note.characters,
+            },
+        ))
+    });
+    let mut of_days: Vec<_> = of_days.collect();
+    of_days.sort_by(|one, other| one.0.cmp(&other.0));
+    of_days.into_iter().map(|(_, note)| note).collect()
+}

@@ -1,0 +1,254 @@
+//! The year on one page, for who has to report on it: figures and titles. The program writes no sentence
+//! of it.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::on_page::block;
+use super::personal::{counted, number};
+use super::written::{self, WrittenNote};
+use super::{Cell, DateFormat, Paper, Table, forms};
+use crate::entry::{Entry, Goal, Hours, MinutesPerHour};
+use crate::locale::{Language, Message, key, message};
+use crate::paper::{self, Block, Setting, Sheet};
+
+/// Texts that are named, at most.
+const TEXTS_MAX: usize = 6;
+
+/// Reflections that are named, at most.
+const NOTES_MAX: usize = 8;
+
+/// Forms that have a row of their own, at most; the rest is one row.
+const FORMS_MAX: usize = 8;
+
+/// A text, and how far it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadText {
+    /// Its title.
+    pub title: String,
+    /// Sections that are read.
+    pub read: usize,
+    /// All that can be read.
+    pub of: usize,
+}
+
+/// A year before it is a page.
+#[derive(Clone, Debug)]
+pub struct Year<'y> {
+    /// The calendar year.
+    pub year: i32,
+    /// The member's name; empty where nobody was named.
+    pub name: &'y str,
+    /// Their branch.
+    pub branch: &'y str,
+    /// Goals that speak about the year.
+    pub goals: &'y [Goal],
+    /// Its entries; those that count nothing are left out.
+    pub entries: &'y [Entry],
+    /// Texts that were read, in their order.
+    pub texts: &'y [ReadText],
+    /// Reflections of the year, oldest first.
+    pub notes: &'y [WrittenNote],
+    /// How minutes become hours.
+    pub rule: MinutesPerHour,
+    /// The day on which it is made out.
+    pub made: NaiveDate,
+    /// Its language.
+    pub language: Language,
+}
+
+/// The page.
+pub fn year(asked: &Year<'_>) -> Paper {
+    let title = asked.say(message!("report-year-title", year = asked.year.to_string()));
+    let by_form = forms::table(asked.entries, asked.rule, asked.language);
+    let day = asked.say(message!("report-day", date = asked.made.to_string()));
+    let who = [asked.name, asked.branch, &day];
+    let who: Vec<&str> = who.into_iter().filter(|one| !one.is_empty()).collect();
+    let mut blocks = vec![
+        Block::Title(title.clone()),
+        Block::Centered(who.join("\u{3000}")),
+    ];
+    if !asked.goals.is_empty() {
+        blocks.push(Block::Table(titled(&asked.goals())));
+    }
+    blocks.push(Block::Table(titled(&short(&by_form, asked.language))));
+    blocks.push(Block::Table(asked.months()));
+    if !asked.texts.is_empty() {
+        blocks.push(Block::Table(titled(&asked.texts())));
+    }
+    if !asked.notes.is_empty() {
+        let dates = DateFormat::default();
+        let notes = written::table(asked.notes, NOTES_MAX, dates, asked.language);
+        blocks.push(Block::Table(titled(&notes)));
+    }
+    let sheet = Sheet {
+        setting: Setting::Portrait,
+        title: title.clone(),
+        blocks,
+    };
+    Paper::of_tables(title, sheet, by_form, Vec::new())
+}
+
+/// With its title above it: one of several on a page.
+pub(super) fn titled(table: &Table) -> paper::Table {
+    paper::Table {
+        title: table.title.clone(),
+        notes: table.notes.iter().chain(&table.foot).cloned().collect(),
+        ..block(table)
+    }
+}
+
+/// As many rows as a page has room for: the last ones are put together, and the sum stays what it is.
+fn short(by_form: &Table, language: Language) -> Table {
+    let mut table = by_form.clone();
+    if table.rows.len() <= FORMS_MAX {
+        return table;
+    }
+    let rest = table.rows.split_off(FORMS_MAX - 1);
+    let (mut times, mut hours) = (0, Vec::new());
+    for cell in rest.iter().flatten() {
+        match cell {
+            Cell::Integer(count) => times += count,
+            Cell::Hours(one) => hours.push(*one),
+            Cell::Text(_) | Cell::Date(_) => {}
+        }
+    }
+    let name = message!("report-other-forms", count = rest.len()).say(language);
+    table.rows.push(vec![
+        Cell::Text(name),
+        Cell::empty(),
+        Cell::Integer(times),
+        Cell::Hours(hours.into_iter().sum()),
+    ]);
+    table
+}
+
+impl Year<'_> {
+    fn say(&self, message: impl Into<Message>) -> String {
+        message.into().say(self.language)
+    }
+
+    fn table(&self, title: Message, heads: Vec<Message>, rows: Vec<Vec<Cell>>) -> Table {
+        let title = self.say(title);
+        Table {
+            sheet: title.clone(),
+            title,
+            notes: Vec::new(),
+            heads: heads.into_iter().map(|head| self.say(head)).collect(),
+            rows,
+            sum: None,
+            foot: Vec::new(),
+            signatures: Vec::new(),
+            setting: Setting::Portrait,
+            date_format: DateFormat::default(),
+            language: self.language,
+        }
+    }
+
+    fn goals(&self) -> Table {
+        let rows = self.goals.iter().map(|goal| {
+            vec![
+                Cell::Text(goal.name.clone()),
+                Cell::Hours(goal.hours),
+                Cell::Hours(goal.credited),
+                Cell::Hours(goal.remaining),
+            ]
+        });
+        let heads = vec![
+            key!("report-head-goal").into(),
+            key!("report-head-goal-hours").into(),
+            key!("report-head-done").into(),
+            key!("report-head-remaining").into(),
+        ];
+        let rule = message!("report-rule", minutes = self.rule.minutes().to_string());
+        Table {
+            foot: vec![self.say(rule)],
+            ..self.table(key!("report-goals").into(), heads, rows.collect())
+        }
+    }
+
+    /// A column for each month: hours, and days with entries.
+    fn months(&self) -> paper::Table {
+        let entries = counted(self.entries);
+        let mut minutes = [0_u64; 12];
+        let mut credits = vec![Hours::default(); 12];
+        let mut days: Vec<Vec<NaiveDate>> = vec![Vec::new(); 12];
+        for entry in entries {
+            let Ok(day) = entry.date.parse::<NaiveDate>() else {
+                continue;
+            };
+            let at = day.month0() as usize;
+            match (entry.credit, minutes.get_mut(at), credits.get_mut(at)) {
+                (Some(credit), _, Some(sum)) => *sum = [*sum, credit].into_iter().sum(),
+                (None, Some(sum), _) => *sum += u64::from(entry.minutes),
+                _ => {}
+            }
+            if let Some(of) = days.get_mut(at).filter(|of| !of.contains(&day)) {
+                of.push(day);
+            }
+        }
+        let shares = self.rule.apportioned(&minutes);
+        let hours = shares.into_iter().zip(credits);
+        let hours: Vec<Hours> = hours
+            .map(|(share, credit)| [share, credit].into_iter().sum())
+            .collect();
+        let whole: Hours = hours.iter().copied().sum();
+        let all_days: usize = days.iter().map(Vec::len).sum();
+        let blank = |figure: String, nothing: bool| if nothing { String::new() } else { figure };
+        let hours = hours
+            .iter()
+            .map(|one| blank(one.to_string(), *one == Hours::default()));
+        let days = days
+            .iter()
+            .map(|of| blank(of.len().to_string(), of.is_empty()));
+        let row = |head: Message, cells: Vec<String>, sum: String| {
+            let cells = std::iter::once(self.say(head)).chain(cells);
+            cells.chain([sum]).collect::<Vec<_>>()
+        };
+        let column = |name: String, width| paper::Column {
+            name,
+            width,
+            align: paper::Align::Center,
+        };
+        let months = (1..=12).map(|month: u32| {
+            let name = message!("report-month", month = month.to_string());
+            column(self.say(name), 4)
+        });
+        let columns = [column(String::new(), 4)].into_iter().chain(months);
+        let sum = column(self.say(key!("report-sum")), 5);
+        paper::Table {
+            title: self.say(key!("report-by-month")),
+            columns: columns.chain([sum]).collect(),
+            rows: vec![
+                row(
+                    key!("report-head-hours").into(),
+                    hours.collect(),
+                    whole.to_string(),
+                ),
+                row(
+                    key!("report-head-days").into(),
+                    days.collect(),
+                    number(all_days).to_string(),
+                ),
+            ],
+            ..paper::Table::default()
+        }
+    }
+
+    fn texts(&self) -> Table {
+        let shown = self.texts.iter().take(TEXTS_MAX);
+        let rows = shown.map(|text| {
+            let read = message!("report-read-of", read = text.read, of = text.of);
+            vec![Cell::Text(text.title.clone()), Cell::Text(self.say(read))]
+        });
+        let heads = vec![
+            key!("report-head-material").into(),
+            key!("report-head-read").into(),
+        ];
+        let more = self.texts.len().saturating_sub(TEXTS_MAX);
+        let more = (more > 0).then(|| self.say(message!("report-more-texts", count = more)));
+        Table {
+            foot: more.into_iter().collect(),
+            ..self.table(key!("report-texts").into(), heads, rows.collect())
+        }
+    }
+}
