@@ -261,6 +261,15 @@ help-rule-set = Change the rule
 help-goal = Goals
 help-goal-set = Set a goal; 0 hours take it off
 help-goal-list = List the goals of a year and what remains
+help-report = Tables and pages to print and to hand on
+help-report-personal = The personal table
+help-report-year = A year on one page
+help-report-range = Any range of days, for an inspection
+help-note-export = Write one in the layout of official texts (never over a file that is there)
+help-mark-export = Write the excerpts of a material
+help-arg-columns = Which columns, in which order, with commas: row date time place form class topic host minutes hours note remark; =NAME gives one another head
+help-arg-date-format = How dates are written
+help-arg-with-passage = The passage that it is about stands above it
 help-totals = The sums of a year
 help-note = Reflections
 help-note-add = Write one

@@ -216,6 +216,19 @@ cli-flag-late = late { $minutes } min
 cli-flag-imported = imported { $minutes } min
 cli-yes = yes
 cli-no = no
+cli-table-written = { NUMBER($rows) ->
+    [one] 1 row is
+   *[other] { $rows } rows are
+} in { $file }
+cli-text-written = { NUMBER($pages) ->
+    [one] 1 page is
+   *[other] { $pages } pages are
+} in { $file }
+cli-font-stands-in = This computer has no { $wanted }; { $used } stands in.
+cli-characters-removed = { NUMBER($count) ->
+    [one] 1 character that cannot be printed was
+   *[other] { $count } characters that cannot be printed were
+} left out.
 cli-report-written = The table, { NUMBER($rows) ->
     [one] 1 row
    *[other] { $rows } rows
@@ -324,6 +337,9 @@ help-arg-confirm-as = Number on the roster
 help-arg-twin-id = The id of the entry
 help-arg-file-id = Id of the disagreement
 help-arg-goal-class = organised, self_study, or both; left out, it stays
+help-arg-docx = Write .docx
+help-arg-pdf = Write .pdf
+help-arg-details = A worksheet for each member (.xlsx)
 help-arg-xlsx = Write .xlsx
 help-arg-csv = Write .csv
 help-arg-card = Card of the branch above; with it the file is encrypted

@@ -216,6 +216,15 @@ help-rule-set = 修改折算规则
 help-goal = 目标
 help-goal-set = 设定一个目标；0 学时就是删除
 help-goal-list = 列出一年的目标和还差多少
+help-report = 导出可以打印、上交的表和文字
+help-report-personal = 个人学习情况登记表
+help-report-year = 一年的情况，在一页上
+help-report-range = 一段日期的情况，供督查
+help-note-export = 导出一篇，按公文的版式（已有的文件不覆盖）
+help-mark-export = 导出一份材料的摘录
+help-arg-columns = 选哪些列、按什么顺序，用逗号分开：row date time place form class topic host minutes hours note remark；加 =名称 可以改列名
+help-arg-date-format = 日期的写法
+help-arg-with-passage = 前面附上所写的那一段原文
 help-totals = 一年的合计
 help-note = 心得体会
 help-note-add = 新建一篇

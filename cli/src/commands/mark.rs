@@ -1,12 +1,14 @@
 //! Marks and excerpts in texts.
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use xuesilu_core::error::Result;
 use xuesilu_core::ids::{MarkId, MaterialId};
 use xuesilu_core::locale::key;
 use xuesilu_core::mark::{Colour, Mark};
+use xuesilu_core::profile::PaperOf;
 use xuesilu_core::text::isolated;
 
+use super::paper::{self, TextFile};
 use crate::answer::Answer;
 use crate::session::Session;
 use crate::table::{Table, heads};
@@ -35,8 +37,20 @@ pub enum MarkCommand {
         #[arg(long, value_name = "ID")]
         material: Option<String>,
     },
+    /// Writes the excerpts of a material.
+    Export(Export),
     /// Takes one out.
     Remove { id: String },
+}
+
+/// `mark export`
+#[derive(Debug, Args)]
+#[group(id = "exported")]
+pub struct Export {
+    #[arg(long, value_name = "ID")]
+    material: String,
+    #[command(flatten)]
+    file: TextFile,
 }
 
 impl MarkCommand {
@@ -72,6 +86,11 @@ impl MarkCommand {
                 let id = material.map(MaterialId::from_text);
                 let marks = session.reader()?.marks().list(id.as_ref())?;
                 listed(session, &marks)
+            }
+            Self::Export(export) => {
+                let material = MaterialId::from_text(export.material);
+                let of = PaperOf::Excerpts { material };
+                paper::text(session, &of, export.file.named())
             }
             Self::Remove { id } => {
                 let mark = session.writer()?.marks().remove(&MarkId::from_text(id))?;

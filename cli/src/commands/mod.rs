@@ -18,6 +18,8 @@ mod moving;
 mod note;
 mod package;
 mod package_shown;
+mod paper;
+mod report;
 mod rules;
 mod safety;
 mod salvage;
@@ -60,6 +62,9 @@ pub enum Command {
     /// Reflections.
     #[command(subcommand)]
     Note(note::NoteCommand),
+    /// What is handed on: tables and pages.
+    #[command(subcommand)]
+    Report(report::ReportCommand),
     /// Handing over.
     #[command(subcommand)]
     Package(package::PackageCommand),
@@ -101,6 +106,7 @@ impl Command {
             Self::Goal(command) => command.run(session),
             Self::Totals(command) => command.run(session),
             Self::Note(command) => command.run(session),
+            Self::Report(command) => command.run(session),
             Self::Package(command) => command.run(session),
             Self::Card(command) => command.run(session),
             Self::Branch(command) => command.run(session),
@@ -126,6 +132,7 @@ impl Command {
             Self::Goal(_) => "goal",
             Self::Totals(_) => "totals",
             Self::Note(_) => "note",
+            Self::Report(_) => "report",
             Self::Package(_) => "package",
             Self::Card(_) => "card",
             Self::Branch(_) => "branch",

@@ -8,9 +8,11 @@ use xuesilu_core::ids::{MaterialId, NoteId};
 use xuesilu_core::locale::{Key, key};
 use xuesilu_core::material::Found;
 use xuesilu_core::note::{NoteSaved, Scope, Written};
+use xuesilu_core::profile::PaperOf;
 use xuesilu_core::text::isolated;
 
 use super::erase::{self, Erase};
+use super::paper::{self, TextFile};
 use crate::answer::Answer;
 use crate::named_file::text_of;
 use crate::session::Session;
@@ -47,6 +49,8 @@ pub enum NoteCommand {
     PutBack { id: String },
     /// Takes its words out of the log and of every copy in reach.
     Erase(Erase),
+    /// Writes one in the layout of an official text.
+    Export(Export),
     /// All of them.
     List,
     /// All revisions of one.
@@ -62,6 +66,18 @@ pub struct About {
     section: Option<String>,
     #[arg(long, requires = "section")]
     quote: Option<String>,
+}
+
+/// `note export`
+#[derive(Debug, Args)]
+#[group(id = "exported")]
+pub struct Export {
+    id: String,
+    /// The passage that it is about stands above it.
+    #[arg(long)]
+    with_passage: bool,
+    #[command(flatten)]
+    file: TextFile,
 }
 
 impl NoteCommand {
@@ -136,6 +152,13 @@ impl NoteCommand {
                 let handed_in = erasing.look_at_note(&id)?.handed_in;
                 let erased = erasing.note(&id, &erase.delete_left)?;
                 erase::done(session, key!("cli-note-erased"), handed_in, &erased)
+            }
+            Self::Export(export) => {
+                let of = PaperOf::Note {
+                    id: NoteId::from_text(export.id),
+                    passage: export.with_passage,
+                };
+                paper::text(session, &of, export.file.named())
             }
             Self::List => list(session),
             Self::History { id } => history(session, &NoteId::from_text(id)),

@@ -62,6 +62,15 @@ pub enum DateFormat {
 }
 
 impl DateFormat {
+    /// A form by its example, as people write it: `2026-11-23`.
+    pub fn parse(example: &str) -> Option<Self> {
+        let forms = [Self::Dashes, Self::Digits, Self::Chinese];
+        let day = NaiveDate::from_ymd_opt(2026, 11, 23)?;
+        forms
+            .into_iter()
+            .find(|form| form.text(day) == example.trim())
+    }
+
     /// A day in this form.
     pub fn text(self, date: NaiveDate) -> String {
         let (year, month, day) = (date.year(), date.month(), date.day());

@@ -1,21 +1,18 @@
 //! A branch's year in figures: what is to be reached, the sums, the table on paper.
 
-use std::path::PathBuf;
-
 use clap::Args;
-use serde_json::json;
-use xuesilu_core::branch::ReportKind;
 use xuesilu_core::branch::{BranchTotals, Flagged, MemberTotals};
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Field, Result};
 use xuesilu_core::locale::{Key, Language, key};
+use xuesilu_core::profile::PaperOf;
 use xuesilu_core::text::isolated;
 use xuesilu_core::time::parse_year;
 
+use super::super::paper::{self, TableFile};
 use crate::answer::Answer;
 use crate::session::Session;
 use crate::table::{Table, heads};
-use crate::whole_file;
 use crate::words::{minute, named, say, say_with};
 
 /// Both classes count.
@@ -250,18 +247,11 @@ fn flags(language: Language, flagged: Flagged) -> String {
 pub struct Report {
     #[arg(long)]
     year: String,
+    /// A worksheet for each member beside it.
+    #[arg(long)]
+    details: bool,
     #[command(flatten)]
-    file: ReportFile,
-}
-
-/// Exactly one of them.
-#[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
-pub struct ReportFile {
-    #[arg(long, value_name = "F")]
-    xlsx: Option<PathBuf>,
-    #[arg(long, value_name = "F")]
-    csv: Option<PathBuf>,
+    file: TableFile,
 }
 
 impl Report {
@@ -270,22 +260,10 @@ impl Report {
     /// # Errors
     /// Of what is no year; where no branch is kept; the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
-        let year = parse_year(&self.year)?;
-        let (file, kind) = match (self.file.xlsx, self.file.csv) {
-            (Some(file), _) => (file, ReportKind::Xlsx),
-            (None, file) => (file.unwrap_or_default(), ReportKind::Csv),
+        let of = PaperOf::Branch {
+            year: parse_year(&self.year)?,
+            details: self.details,
         };
-        session.branch_reader()?;
-        let language = session.language();
-        let (bytes, rows) = session
-            .branch_reader()?
-            .branch()
-            .report(year, kind, language)?;
-        whole_file::write_again(&file, &bytes)?;
-        let file = file.to_string_lossy();
-        let count = rows.to_string();
-        let args = [("file", &*file), ("rows", count.as_str())];
-        let people = say_with(language, key!("cli-report-written"), &args);
-        Answer::said(&json!({"file": file, "rows": rows}), people)
+        paper::table(session, &of, self.file.named())
     }
 }
