@@ -85,7 +85,13 @@ pub fn year(asked: &Year<'_>) -> Paper {
         title: title.clone(),
         blocks,
     };
-    Paper::of_tables(title, sheet, by_form, Vec::new())
+    let rule = message!("report-rule", minutes = asked.rule.minutes().to_string());
+    let list = Table {
+        title: title.clone(),
+        notes: vec![who.join("\u{3000}"), asked.say(rule)],
+        ..by_form
+    };
+    Paper::of_tables(title, sheet, list, Vec::new())
 }
 
 /// With its title above it: one of several on a page.

@@ -86,11 +86,17 @@ impl Style {
         } else {
             "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>"
         };
+        // Figures of 宋体 are half a character wide, in every row alike.
+        let latin = if *font == SONGTI {
+            SONGTI
+        } else {
+            "Times New Roman"
+        };
         let spacing = if self.close { -5 } else { 0 };
         format!(
             "<w:style w:type=\"paragraph\"{default} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{based_on}\
-             <w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr><w:rFonts w:ascii=\"Times New Roman\" \
-             w:hAnsi=\"Times New Roman\" w:eastAsia=\"{font}\" w:cs=\"Times New Roman\"/>{bold}\
+             <w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr><w:rFonts w:ascii=\"{latin}\" \
+             w:hAnsi=\"{latin}\" w:eastAsia=\"{font}\" w:cs=\"Times New Roman\"/>{bold}\
              <w:spacing w:val=\"{spacing}\"/><w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr></w:style>"
         )
     }
@@ -198,7 +204,7 @@ fn styles() -> Vec<Style> {
         ),
         of_table(PAGE, "footer", "left", SONGTI, FOUR),
         Style {
-            paragraph: "<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"120\" w:line=\"480\" \
+            paragraph: "<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"160\" w:after=\"80\" w:line=\"480\" \
                         w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>"
                 .to_owned(),
             ..of_table(TABLE_TITLE, "表格标题", "center", BIAOSONG, TWO - 8)
@@ -219,8 +225,8 @@ pub fn part() -> String {
          w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>{all}\
          <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>\
          <w:uiPriority w:val=\"99\"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w=\"0\" \
-         w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"28\" w:type=\"dxa\"/><w:left w:w=\"57\" w:type=\"dxa\"/>\
-         <w:bottom w:w=\"28\" w:type=\"dxa\"/><w:right w:w=\"57\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
+         w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"28\" w:type=\"dxa\"/><w:left w:w=\"40\" w:type=\"dxa\"/>\
+         <w:bottom w:w=\"28\" w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
          </w:style></w:styles>"
     )
 }
