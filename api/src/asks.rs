@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use ts_rs::TS;
-use xuesilu_core::branch::{Answer, Numbers, ReportKind};
+use xuesilu_core::branch::{Answer, Numbers};
 use xuesilu_core::entry::Fields;
 use xuesilu_core::entry::import::{Revise, RowPlace};
 use xuesilu_core::ids::{EntryId, MarkId, MaterialId, NoteId, OperationId};
@@ -11,7 +11,8 @@ use xuesilu_core::mark::Colour;
 use xuesilu_core::material::HeadingAt;
 use xuesilu_core::member::Who;
 use xuesilu_core::note::{Passage, Scope};
-use xuesilu_core::report::Layout;
+use xuesilu_core::profile::PaperOf;
+use xuesilu_core::report::{Layout, PaperFormat};
 use xuesilu_core::safety::FileOf;
 
 use crate::{PlaceId, WrittenId};
@@ -576,10 +577,26 @@ asks! {
         year: i32,
         /// The handle of the place.
         place: PlaceId,
-        /// A workbook or CSV.
-        kind: ReportKind,
+        /// The format of the file.
+        kind: PaperFormat,
         /// Remembered in the branch.
         layout: Layout,
+    }
+    /// Pages as they will be on paper; nothing is written.
+    PaperPreviewAsk {
+        /// The document.
+        of: PaperOf,
+        /// The first page to show, from 0.
+        from: usize,
+    }
+    /// A document is written.
+    PaperWriteAsk {
+        /// The document: the same words as its preview was asked with.
+        of: PaperOf,
+        /// The format of the file.
+        format: PaperFormat,
+        /// The handle of the place.
+        place: PlaceId,
     }
     /// The collection is handed on.
     HandOnAsk {

@@ -14,6 +14,7 @@ pub(crate) mod materials;
 pub(crate) mod moving;
 pub(crate) mod notes;
 pub(crate) mod opened;
+pub(crate) mod papers;
 pub(crate) mod reading;
 pub(crate) mod safety;
 pub(crate) mod start;

@@ -27,8 +27,8 @@ pub use host::Host;
 pub use platform::{Drive, Platform, Usual};
 
 use handlers::{
-    branch, entries, faults, hand, imports, materials, moving, notes, opened, reading, safety,
-    start, written,
+    branch, entries, faults, hand, imports, materials, moving, notes, opened, papers, reading,
+    safety, start, written,
 };
 use list::commands;
 use xuesilu_core::branch::RosterChange;
@@ -44,6 +44,7 @@ use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
 use xuesilu_core::profile::page::{Excerpts, Reader, SectionPage, Today};
 use xuesilu_core::reading::MaterialLook;
+use xuesilu_core::report::PaperPreview;
 use xuesilu_core::safety::{
     Backup, Choices, EraseLook, ErasedNow, MoveFile, RestorePreview, Restored, Salvaged,
 };
@@ -121,6 +122,10 @@ commands! {
     note_erase(NoteEraseAsk) -> ErasedNow = notes::erase;
     note_history(NoteAsk) -> Vec<NoteRevision> = notes::history;
     note_return(NoteReturnAsk) -> NoteSaved = notes::go_back;
+
+    // On paper: what is written is what the preview shows.
+    paper_preview(PaperPreviewAsk) -> PaperPreview = papers::preview;
+    paper_write(PaperWriteAsk) -> PaperWritten = papers::write;
 
     // Handing over. `concurrent`: answered beside the log, and so while it is at work.
     concurrent places(Nothing) -> Vec<Place> = hand::places;

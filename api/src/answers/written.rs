@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use xuesilu_core::report::FontStandingIn;
 
 use crate::PlaceId;
 
@@ -22,6 +23,25 @@ pub struct WrittenAt {
     pub removable: bool,
     /// Computers have programs that show such a file.
     pub opens: bool,
+}
+
+/// A document that was written and read back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PaperWritten {
+    /// The file's name.
+    pub file: String,
+    /// The place in which it lies.
+    pub lies: WrittenAt,
+    /// Rows of its table.
+    pub rows: usize,
+    /// Characters of its text.
+    pub characters: usize,
+    /// Characters that cannot stand on paper, and do not.
+    pub removed: usize,
+    /// Its pages; 0 of a table for spreadsheets.
+    pub pages: usize,
+    /// Fonts that are not on this computer, and which stand in.
+    pub fonts_standing_in: Vec<FontStandingIn>,
 }
 
 /// A drive from outside that is plugged in now. To know of it nothing on it is opened.

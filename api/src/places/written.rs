@@ -8,7 +8,7 @@ use super::{Places, drive_of};
 use crate::{PlaceId, Stick, WrittenAt, WrittenId};
 
 /// Endings of files that a program of the computer shows. None of them is one that runs.
-const SHOWN: [&str; 3] = ["xlsx", "csv", "txt"];
+const SHOWN: [&str; 5] = ["xlsx", "csv", "txt", "docx", "pdf"];
 
 /// A file that was written.
 #[derive(Clone, Debug)]

@@ -121,7 +121,7 @@ export type BranchNoteAsk = { number: string, id: string, year: number };
 export type BranchPlaceAsk = { place: PlaceId };
 
 /** The branch's table is written. */
-export type BranchReportAsk = { year: number, place: PlaceId, kind: ReportKind, layout: Layout };
+export type BranchReportAsk = { year: number, place: PlaceId, kind: PaperFormat, layout: Layout };
 
 /** The year of a branch, in roster order. */
 export type BranchTotals = {
@@ -237,6 +237,9 @@ export type DateFormat = "2026-11-23" | "20261123" | "2026年11月23日";
 
 /** One day that has entries. */
 export type Day = { date: string, organised_minutes: number, self_study_minutes: number };
+
+/** A stretch of days as somebody asks for it: a year, or from a day to a day. */
+export type DaysAsked = { year: number | null, from: string | null, until: string | null };
 
 /** A decision. */
 export type DecisionAsk = { id: string };
@@ -457,6 +460,9 @@ export type Flagged = {
   unchecked_hours: Hours,
   unchecked_notes: number,
 };
+
+/** A font that is not on this computer. */
+export type FontStandingIn = { wanted: string, used: string };
 
 /** A package that disagrees with what is there. */
 export type Fork = {
@@ -1048,6 +1054,9 @@ export type MovedIn = { member: MemberCard | null, kept: Array<Backup> };
 /** The file for a new computer, written and read back. */
 export type MovedOut = { file: string, lies: WrittenAt, bytes: number, encrypted: boolean, sha256: string };
 
+/** A column, and what it is called on this table. */
+export type NamedColumn = { column: PersonalColumn, head: string };
+
 /** A sheet that was not read. */
 export type NotRead = { sheet: string, why: SheetWhy };
 
@@ -1158,6 +1167,37 @@ export type PageParagraph = { index: number, heading: string, text: string };
 /** The colour of the page. */
 export type Paper = "white" | "sepia" | "dark";
 
+/** The format of a file. */
+export type PaperFormat = "xlsx" | "csv" | "docx" | "pdf";
+
+/** Something that goes on paper. */
+export type PaperOf = { "what": "note", id: NoteId, passage: boolean } | { "what": "personal", days: DaysAsked, layout: PersonalLayout } | { "what": "range", days: DaysAsked, layout: PersonalLayout } | { "what": "year", year: number } | { "what": "excerpts", material: MaterialId } | { "what": "branch", year: number, details: boolean };
+
+/** Pages of a document, as they are on paper. */
+export type PaperPreview = {
+  pages: Array<string>,
+  of: number,
+  fonts_standing_in: Array<FontStandingIn>,
+  removed: number,
+};
+
+/** Pages as they will be on paper; nothing is written. */
+export type PaperPreviewAsk = { of: PaperOf, from: number };
+
+/** A document is written. */
+export type PaperWriteAsk = { of: PaperOf, format: PaperFormat, place: PlaceId };
+
+/** A document that was written and read back. */
+export type PaperWritten = {
+  file: string,
+  lies: WrittenAt,
+  rows: number,
+  characters: number,
+  removed: number,
+  pages: number,
+  fonts_standing_in: Array<FontStandingIn>,
+};
+
 /** One concern in figures. */
 export type Part = {
   concern: Concern,
@@ -1173,6 +1213,12 @@ export type Passage = { quote: string, paragraph: number, start: number };
 
 /** A passphrase as typed. */
 export type PassphraseAsk = { passphrase: string };
+
+/** A column of the personal table. */
+export type PersonalColumn = "row" | "date" | "time" | "place" | "form" | "class" | "topic" | "host" | "minutes" | "hours" | "note" | "remark";
+
+/** How the personal table is laid out. */
+export type PersonalLayout = { columns: Array<NamedColumn>, date_format: DateFormat };
 
 /** The year as a picture: totals, goals and days. */
 export type Picture = {
@@ -1269,9 +1315,6 @@ export type Report = {
   dropped: Array<string>,
   words: Array<string>,
 };
-
-/** The file format of a report. */
-export type ReportKind = "xlsx" | "csv";
 
 /** A table that was written and read back. */
 export type ReportWritten = { file: string, lies: WrittenAt, rows: number };
@@ -1684,6 +1727,8 @@ export interface Commands {
   note_erase: { ask: NoteEraseAsk; answer: ErasedNow };
   note_history: { ask: NoteAsk; answer: Array<NoteRevision> };
   note_return: { ask: NoteReturnAsk; answer: NoteSaved };
+  paper_preview: { ask: PaperPreviewAsk; answer: PaperPreview };
+  paper_write: { ask: PaperWriteAsk; answer: PaperWritten };
   written_open: { ask: WrittenAsk; answer: null };
   written_folder_open: { ask: WrittenAsk; answer: null };
   card: { ask: Nothing; answer: Card | null };
