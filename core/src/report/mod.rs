@@ -12,6 +12,8 @@ pub mod excerpts;
 mod fitting;
 mod forms;
 mod layout;
+#[cfg(test)]
+mod member_tests;
 mod on_page;
 mod papers;
 pub mod personal;

@@ -11,14 +11,17 @@ use crate::entry::{Entry, Goal, Hours, MinutesPerHour};
 use crate::locale::{Language, Message, key, message};
 use crate::paper::{self, Block, Setting, Sheet};
 
-/// Texts that are named, at most.
-const TEXTS_MAX: usize = 6;
+/// Rows that a page has room for, beside heads, sums and months.
+const ROWS: usize = 13;
 
-/// Reflections that are named, at most.
-const NOTES_MAX: usize = 8;
+/// Rows that forms, reflections and texts have in any case, as far as there are so many.
+const LEAST: [usize; 3] = [5, 3, 2];
 
-/// Forms that have a row of their own, at most; the rest is one row.
-const FORMS_MAX: usize = 8;
+/// Characters of a title, at most.
+const TITLE_MAX: usize = 22;
+
+/// Goals that are named, at most.
+const GOALS_MAX: usize = 3;
 
 /// A text, and how far it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +66,8 @@ pub fn year(asked: &Year<'_>) -> Paper {
     let day = asked.say(message!("report-day", date = asked.made.to_string()));
     let who = [asked.name, asked.branch, &day];
     let who: Vec<&str> = who.into_iter().filter(|one| !one.is_empty()).collect();
+    let needs = [by_form.rows.len(), asked.notes.len(), asked.texts.len()];
+    let [forms, notes_room, texts] = rooms(asked.goals.len().min(GOALS_MAX), needs);
     let mut blocks = vec![
         Block::Title(title.clone()),
         Block::Centered(who.join("\u{3000}")),
@@ -70,14 +75,23 @@ pub fn year(asked: &Year<'_>) -> Paper {
     if !asked.goals.is_empty() {
         blocks.push(Block::Table(titled(&asked.goals())));
     }
-    blocks.push(Block::Table(titled(&short(&by_form, asked.language))));
+    blocks.push(Block::Table(titled(&short(
+        &by_form,
+        forms,
+        asked.language,
+    ))));
     blocks.push(Block::Table(asked.months()));
     if !asked.texts.is_empty() {
-        blocks.push(Block::Table(titled(&asked.texts())));
+        blocks.push(Block::Table(titled(&asked.texts(texts))));
     }
     if !asked.notes.is_empty() {
         let dates = DateFormat::default();
-        let notes = written::table(asked.notes, NOTES_MAX, dates, asked.language);
+        let notes = asked.notes.iter().map(|note| WrittenNote {
+            title: on_one_line(&note.title),
+            ..note.clone()
+        });
+        let notes: Vec<WrittenNote> = notes.collect();
+        let notes = written::table(&notes, notes_room, dates, asked.language);
         blocks.push(Block::Table(titled(&notes)));
     }
     let sheet = Sheet {
@@ -94,6 +108,15 @@ pub fn year(asked: &Year<'_>) -> Paper {
     Paper::of_tables(title, sheet, list, Vec::new())
 }
 
+/// As much of a title as a row has room for.
+fn on_one_line(title: &str) -> String {
+    let mut short: String = title.chars().take(TITLE_MAX).collect();
+    if title.chars().nth(TITLE_MAX).is_some() {
+        short.push('…');
+    }
+    short
+}
+
 /// With its title above it: one of several on a page.
 pub(super) fn titled(table: &Table) -> paper::Table {
     paper::Table {
@@ -103,13 +126,29 @@ pub(super) fn titled(table: &Table) -> paper::Table {
     }
 }
 
-/// As many rows as a page has room for: the last ones are put together, and the sum stays what it is.
-fn short(by_form: &Table, language: Language) -> Table {
+/// Rows of forms, reflections and texts on one page with so many goals: what one list does not need, the
+/// next one has.
+fn rooms(goals: usize, needs: [usize; 3]) -> [usize; 3] {
+    let mut rooms = LEAST;
+    for (room, need) in rooms.iter_mut().zip(needs) {
+        *room = need.min(*room);
+    }
+    let mut left = ROWS.saturating_sub(goals + rooms.iter().sum::<usize>());
+    for (room, need) in rooms.iter_mut().zip(needs) {
+        let more = need.saturating_sub(*room).min(left);
+        *room += more;
+        left -= more;
+    }
+    rooms
+}
+
+/// As many rows as there is room for: the last ones are put together, and the sum stays what it is.
+fn short(by_form: &Table, most: usize, language: Language) -> Table {
     let mut table = by_form.clone();
-    if table.rows.len() <= FORMS_MAX {
+    if table.rows.len() <= most {
         return table;
     }
-    let rest = table.rows.split_off(FORMS_MAX - 1);
+    let rest = table.rows.split_off(most.saturating_sub(1));
     let (mut times, mut hours) = (0, Vec::new());
     for cell in rest.iter().flatten() {
         match cell {
@@ -151,9 +190,9 @@ impl Year<'_> {
     }
 
     fn goals(&self) -> Table {
-        let rows = self.goals.iter().map(|goal| {
+        let rows = self.goals.iter().take(GOALS_MAX).map(|goal| {
             vec![
-                Cell::Text(goal.name.clone()),
+                Cell::Text(on_one_line(&goal.name)),
                 Cell::Hours(goal.hours),
                 Cell::Hours(goal.credited),
                 Cell::Hours(goal.remaining),
@@ -240,17 +279,20 @@ impl Year<'_> {
         }
     }
 
-    fn texts(&self) -> Table {
-        let shown = self.texts.iter().take(TEXTS_MAX);
+    fn texts(&self, most: usize) -> Table {
+        let shown = self.texts.iter().take(most);
         let rows = shown.map(|text| {
             let read = message!("report-read-of", read = text.read, of = text.of);
-            vec![Cell::Text(text.title.clone()), Cell::Text(self.say(read))]
+            vec![
+                Cell::Text(on_one_line(&text.title)),
+                Cell::Text(self.say(read)),
+            ]
         });
         let heads = vec![
             key!("report-head-material").into(),
             key!("report-head-read").into(),
         ];
-        let more = self.texts.len().saturating_sub(TEXTS_MAX);
+        let more = self.texts.len().saturating_sub(most);
         let more = (more > 0).then(|| self.say(message!("report-more-texts", count = more)));
         Table {
             foot: more.into_iter().collect(),
