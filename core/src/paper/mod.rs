@@ -10,6 +10,8 @@
 //! No clock, nothing of a log: the room knows a sheet and the computer's fonts.
 
 mod breaks;
+#[cfg(test)]
+mod breaks_tests;
 mod clean;
 mod document;
 mod flow;

@@ -3,11 +3,16 @@
 use super::breaks::Broken;
 use super::page::{Glyph, Run};
 use super::rules::Kind;
-use super::shape::Sign;
+use super::shape::{SET_BESIDE, Sign};
 use super::sheet::Align;
 
-/// Gaps are made wider by half a character at most: beyond that, a line is left short.
-const WIDEST_GAP: f32 = 0.5;
+/// The widest gap between ideographs, in ems; a tenth and more would be copied as a space. A line that
+/// it cannot make full is left short.
+const WIDEST_PLAIN: f32 = 0.095;
+/// The most that is added to white space.
+const WIDEST_SPACE: f32 = 0.6;
+/// A difference that nobody sees.
+const HARDLY: f32 = 0.5;
 
 /// Where a line stands, and how it is set there.
 #[derive(Clone, Copy, Debug)]
@@ -34,64 +39,103 @@ pub struct Place {
 pub fn set(text: &str, signs: &[Sign], broken: &Broken, place: Place) -> Vec<Run> {
     let on = signs.get(broken.signs.clone()).unwrap_or_default();
     let inside = broken.seen - usize::from(broken.hangs).min(broken.seen);
-    let wide = |sign: &Sign| sign.width * place.size + place.pitch;
-    let before = |at: usize| on.get(at).map_or(0.0, |sign| sign.gap * place.size);
-    let beside: f32 = (1..inside).map(before).sum();
-    let natural = on.iter().take(inside).map(wide).sum::<f32>() + beside;
+    let set = on.get(..inside).unwrap_or_default();
     // What follows the last character on the line is no part of its width.
-    let slack = place.width - natural + place.pitch.max(0.0);
-    let gaps = (1..inside).filter(|at| is_gap(on, *at)).count();
-    let widened = widened(slack, gaps, place);
+    let slack = place.width - width(set, place.size, place.pitch) + place.pitch.max(0.0);
+    let widened = widened(set, slack, place);
     let x = match place.align {
-        _ if place.full => place.x,
-        Align::Left => place.x,
-        Align::Center => place.x + slack.max(0.0) / 2.0,
-        Align::Right => place.x + slack.max(0.0),
+        Align::Center if !place.full => place.x + slack.max(0.0) / 2.0,
+        Align::Right if !place.full => place.x + slack.max(0.0),
+        _ => place.x,
     };
     let mut runs = Runs::new(text, x, place);
     for (at, sign) in on.iter().enumerate() {
-        let last = at + 1 == inside;
-        let extra = if at + 1 < inside && is_gap(on, at + 1) {
-            widened
-        } else {
-            0.0
-        };
         // A mark that hangs begins where the line's width ends.
-        let advance = if last && broken.hangs && place.full {
+        let advance = if at + 1 == inside && broken.hangs && widened.is_full {
             place.x + place.width - runs.x
         } else {
-            wide(sign) + extra + before(at + 1)
+            let gap = gap(on, at + 1).filter(|_| at + 1 < inside);
+            let beside = f32::from(u8::from(gap == Some(Gap::Beside))) * SET_BESIDE * place.size;
+            sign.width * place.size + place.pitch + beside + widened.of(gap)
         };
         runs.push(sign, advance.max(0.0));
     }
     runs.runs
 }
 
-/// What is added to each gap of a line.
-fn widened(slack: f32, gaps: usize, place: Place) -> f32 {
-    let gaps = float(gaps);
-    if gaps < 1.0 {
-        return 0.0;
-    }
-    let each = slack / gaps;
-    // A line that is a hair too wide is drawn together.
-    if slack < 0.0 || (place.full && each <= WIDEST_GAP * place.size) {
-        return each;
-    }
-    0.0
+/// The kinds of places at which a line can be widened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    /// Beside white space.
+    Space,
+    /// Between ideographs and marks.
+    Plain,
+    /// Between an ideograph and a letter: wide enough.
+    Beside,
 }
 
-/// Whether a line may be widened before this sign: not within a word, nor within —— and ……
-fn is_gap(signs: &[Sign], at: usize) -> bool {
-    let Some((before, sign)) = at
-        .checked_sub(1)
-        .and_then(|b| signs.get(b).zip(signs.get(at)))
-    else {
-        return false;
+/// The gap before a sign: none within a word, nor within —— and ……
+fn gap(signs: &[Sign], at: usize) -> Option<Gap> {
+    let (before, sign) = (signs.get(at.checked_sub(1)?)?, signs.get(at)?);
+    if before.c == sign.c && matches!(sign.c, '—' | '…' | '⋯') {
+        return None;
+    }
+    match (before.kind, sign.kind) {
+        _ if sign.beside => Some(Gap::Beside),
+        (Kind::Word, Kind::Word) | (Kind::Space, _) => None,
+        (_, Kind::Space) => Some(Gap::Space),
+        _ => Some(Gap::Plain),
+    }
+}
+
+/// What is added to each gap of a line.
+#[derive(Clone, Copy, Debug)]
+struct Widened {
+    space: f32,
+    plain: f32,
+    /// The line is as wide as its place.
+    is_full: bool,
+}
+
+impl Widened {
+    fn of(self, gap: Option<Gap>) -> f32 {
+        match gap {
+            Some(Gap::Space) => self.space,
+            Some(Gap::Plain) => self.plain,
+            Some(Gap::Beside) | None => 0.0,
+        }
+    }
+}
+
+fn widened(signs: &[Sign], slack: f32, place: Place) -> Widened {
+    let count = |kind| {
+        float(
+            (1..signs.len())
+                .filter(|at| gap(signs, *at) == Some(kind))
+                .count(),
+        )
     };
-    let within_word = before.kind == Kind::Word && sign.kind == Kind::Word;
-    let one_sign = before.c == sign.c && matches!(sign.c, '—' | '…');
-    !within_word && !one_sign
+    let (spaces, plain) = (count(Gap::Space), count(Gap::Plain));
+    let each = slack / (spaces + plain).max(1.0);
+    let most = WIDEST_PLAIN * place.size - place.pitch;
+    let rest = (slack - plain * most) / spaces.max(1.0);
+    let (space, plain, is_full) = if slack < 0.0 {
+        // A hair too wide: drawn together.
+        (each, each, true)
+    } else if !place.full || spaces + plain < 1.0 {
+        (0.0, 0.0, slack < HARDLY)
+    } else if each <= most {
+        (each, each, true)
+    } else if spaces > 0.0 && rest <= WIDEST_SPACE * place.size {
+        (rest, most, true)
+    } else {
+        (0.0, 0.0, false)
+    };
+    Widened {
+        space,
+        plain,
+        is_full,
+    }
 }
 
 /// Runs of one line while they are made.
@@ -140,10 +184,11 @@ impl<'t> Runs<'t> {
     }
 }
 
-/// The width of a text in one line.
+/// The width of signs in one line.
 pub fn width(signs: &[Sign], size: f32, pitch: f32) -> f32 {
-    let wide = |sign: &Sign| (sign.width + sign.gap) * size + pitch;
-    signs.iter().map(wide).sum()
+    let wide = |sign: &Sign| sign.width * size + pitch;
+    let beside = signs.iter().skip(1).filter(|sign| sign.beside).count();
+    signs.iter().map(wide).sum::<f32>() + float(beside) * SET_BESIDE * size
 }
 
 /// A count as a length; nothing here is so long that it would matter.

@@ -11,8 +11,13 @@ use super::rules::{Kind, Quote, is_ideograph, is_wide};
 /// A quotation mark in an English text, as a part of an em.
 const NARROW_QUOTE: f32 = 0.4;
 
-/// Between an ideograph and a letter or digit beside it, as a part of an em: office suites do it.
-const BESIDE_LETTERS: f32 = 0.2;
+/// Between an ideograph and a letter or digit beside it, where lines are broken, as a part of an em:
+/// office suites leave so much free, and a DOCX is to break its lines in the same places.
+pub const BROKEN_BESIDE: f32 = 0.2;
+
+/// And where they are set: a tenth of an em, or more, is taken for a space by whoever copies from a
+/// PDF or searches one, and `2026年` would not be found.
+pub const SET_BESIDE: f32 = 0.09;
 
 /// A character that is set, with the marks that combine with it.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +38,8 @@ pub struct Sign {
     pub shift: f32,
     /// How a line sees it.
     pub kind: Kind,
-    /// Free space before it where it does not begin a line, in ems.
-    pub gap: f32,
+    /// An ideograph after a letter or digit, or the other way round.
+    pub beside: bool,
 }
 
 /// The fonts, opened, with every character that was looked up.
@@ -79,9 +84,7 @@ impl<'f> Shaper<'f> {
                 _ => {
                     let inside_word = is_letter(before) && is_letter(after);
                     let mut sign = self.sign(c, start, family, narrow || inside_word);
-                    if is_beside(before, c) {
-                        sign.gap = BESIDE_LETTERS;
-                    }
+                    sign.beside = is_beside(before, c);
                     signs.push(sign);
                 }
             }
@@ -101,7 +104,7 @@ impl<'f> Shaper<'f> {
             width: shape.width,
             shift: 0.0,
             kind: Kind::of(c),
-            gap: 0.0,
+            beside: false,
         };
         if let Some(quote) = Quote::of(c) {
             sign.quote(quote, narrow);

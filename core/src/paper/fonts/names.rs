@@ -247,7 +247,7 @@ mod tests {
         let other = rank(Family::FangSong, "FangSong", 400).unwrap();
         let song = rank(Family::FangSong, "SimSun", 400).unwrap();
         let noto = rank(Family::FangSong, "Noto Serif CJK SC", 400).unwrap();
-        assert!(own < other && other < STEP && STEP < song && song < noto);
+        assert!(own < other && other < STEP && STEP <= song && song < noto);
         assert_eq!(rank(Family::FangSong, "DejaVu Sans", 400), None);
         assert_eq!(rank(Family::FangSong, "Noto Serif CJK SC", 700), None);
     }
