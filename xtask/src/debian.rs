@@ -167,6 +167,12 @@ const PACKAGES: &[Package] = &[
         "sets the clocks of a running program, and lets them run fast",
     ),
     package(
+        "poppler-utils",
+        Needed::ToTest,
+        Sign::Program("pdftotext"),
+        "reads our PDF as a program of others does",
+    ),
+    package(
         "python3-openpyxl",
         Needed::ToTest,
         Sign::Python("openpyxl"),

@@ -59,6 +59,7 @@ cargo xtask COMMAND
   bench collect [-- SIZES…] how long a branch's collect takes, and its memory,
                             beside hashing, parsing and upserting the same bytes
   bench commit [-- ROUNDS]  one durable entry beside a bare commit of the same bytes
+  bench paper [-- ROUNDS]   a reflection as PDF, beside the same glyphs by krilla alone
   bench table [-- ROWS]     a workbook read, beside its cells read by calamine alone
   bench text [-- MEBIBYTES] a long text looked at and taken in, beside packing and
                             committing its bytes";
@@ -93,6 +94,7 @@ fn dispatch(arguments: &[OsString]) -> Result<ExitCode> {
         (["bench", "start"], _) => bench::start(passed_on),
         (["bench", "collect"], _) => bench::beside_floor("bench_collect", passed_on),
         (["bench", "commit"], _) => bench::beside_floor("bench_commit", passed_on),
+        (["bench", "paper"], _) => bench::beside_floor("bench_paper", passed_on),
         (["bench", "table"], _) => bench::beside_floor("bench_table", passed_on),
         (["bench", "text"], _) => bench::beside_floor("bench_text", passed_on),
         ([] | ["help" | "--help" | "-h"], []) => {

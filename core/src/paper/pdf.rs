@@ -1,6 +1,7 @@
 //! A document as PDF: its glyphs where they are, its fonts in part, its text to be copied.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use krilla::geom::{PathBuilder, Point};
@@ -65,8 +66,8 @@ impl Fonts {
     fn open(document: &Document) -> Option<Self> {
         let mut open = HashMap::new();
         for run in document.pages.iter().flat_map(|page| &page.runs) {
-            if !open.contains_key(&run.face) {
-                open.insert(run.face, font(document, run.face)?);
+            if let Entry::Vacant(place) = open.entry(run.face) {
+                place.insert(font(document, run.face)?);
             }
         }
         Some(Self(open))

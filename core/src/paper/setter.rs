@@ -60,7 +60,7 @@ pub fn set(text: &str, signs: &[Sign], broken: &Broken, place: Place) -> Vec<Run
         };
         runs.push(sign, advance.max(0.0));
     }
-    runs.runs
+    runs.done
 }
 
 /// The kinds of places at which a line can be widened.
@@ -143,7 +143,7 @@ struct Runs<'t> {
     text: &'t str,
     place: Place,
     x: f32,
-    runs: Vec<Run>,
+    done: Vec<Run>,
 }
 
 impl<'t> Runs<'t> {
@@ -152,14 +152,14 @@ impl<'t> Runs<'t> {
             text,
             place,
             x,
-            runs: Vec::new(),
+            done: Vec::new(),
         }
     }
 
     fn push(&mut self, sign: &Sign, advance: f32) {
         let shown = self.text.get(sign.start..sign.end).unwrap_or_default();
-        if self.runs.last().is_none_or(|run| run.face != sign.face) {
-            self.runs.push(Run {
+        if self.done.last().is_none_or(|run| run.face != sign.face) {
+            self.done.push(Run {
                 x: self.x,
                 y: self.place.y,
                 size: self.place.size,
@@ -169,7 +169,7 @@ impl<'t> Runs<'t> {
                 line: self.place.line,
             });
         }
-        if let Some(run) = self.runs.last_mut() {
+        if let Some(run) = self.done.last_mut() {
             let start = run.text.len();
             run.text.push_str(shown);
             run.glyphs.push(Glyph {

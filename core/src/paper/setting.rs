@@ -120,6 +120,7 @@ impl Setting {
             (Role::Title, true) => (22.0, OFFICIAL_LINE),
             (_, true) => (OFFICIAL_SIZE, OFFICIAL_LINE),
             (Role::Title, false) => (18.0, 30.0),
+            (Role::Heading(_), false) => (12.0, 26.0),
             (_, false) => (12.0, 20.0),
         };
         let on_grid = official && role != Role::Title;

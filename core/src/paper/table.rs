@@ -25,6 +25,8 @@ const THICK: f32 = 0.9;
 const THIN: f32 = 0.45;
 /// The height of a line of signatures.
 const SIGNED: f32 = 26.0;
+/// Free space below all of it.
+const BELOW: f32 = 6.0;
 /// Characters of a cell that is not wrapped where that can be helped.
 const SHORT: usize = 11;
 /// Signatures that stand side by side.
@@ -56,6 +58,7 @@ pub fn set(flow: &mut Flow<'_>, table: &Table) {
     };
     setting.rows(flow, &rows, &tail);
     tail.set(flow);
+    flow.take(BELOW);
 }
 
 fn title(flow: &mut Flow<'_>, table: &Table) {

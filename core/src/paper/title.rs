@@ -61,7 +61,9 @@ fn end_of_line(characters: &[char], start: usize, most: u32) -> usize {
             used += CHARACTER / 3;
             continue;
         }
-        if before.is_some_and(|before| may_break(before, *c, spaced)) {
+        // A title is not broken at a hyphen.
+        let apart = |before| spaced || is_wide(before) || is_wide(*c);
+        if before.is_some_and(|before| apart(before) && may_break(before, *c, spaced)) {
             allowed = Some(at);
         }
         used += width(*c);

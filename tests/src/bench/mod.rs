@@ -6,6 +6,7 @@ pub mod commit;
 pub mod figures;
 mod floor;
 pub mod memory;
+pub mod paper;
 mod picture;
 pub mod table;
 

@@ -27,7 +27,7 @@ fn packed(parts: &[(String, String)]) -> Vec<u8> {
 }
 
 /// A .docx with this text and these parts beside it.
-fn docx(document: String, beside: Vec<(&str, String)>) -> Vec<u8> {
+pub fn docx(document: String, beside: Vec<(&str, String)>) -> Vec<u8> {
     let relations = beside.iter().enumerate().map(|(at, (kind, _))| {
         format!(
             "<Relationship Id=\"rId{at}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{kind}.xml\"/>"

@@ -3,6 +3,7 @@
 
 mod documents;
 mod office;
+mod paper;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};

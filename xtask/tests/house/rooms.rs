@@ -51,8 +51,8 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "profile",
         &[
-            "branch", "entry", "handover", "mark", "material", "member", "note", "paper", "reading",
-            "report", "safety", "salvage", "sheet", "store",
+            "branch", "entry", "handover", "mark", "material", "member", "note", "paper",
+            "reading", "report", "safety", "salvage", "sheet", "store",
         ],
     ),
 ];

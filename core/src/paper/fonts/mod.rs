@@ -116,7 +116,7 @@ impl Fonts {
             FAMILIES.iter().zip(&mut of_family).zip(&mut standing_in)
         {
             let best = best(*family, &faces);
-            *stands_in = !best.is_some_and(|(rank, _)| rank < STEP);
+            *stands_in = best.is_none_or(|(rank, _)| rank >= STEP);
             *place = match best {
                 Some((_, place)) => place,
                 None => *last_resort

@@ -137,14 +137,14 @@ fn face(file: &mut File, path: &Path, index: u32, at: u32) -> Option<Found> {
     if !tables.has_outlines() {
         return None;
     }
-    let about = About::of(&tables.table(file, b"OS/2")?)?;
-    let families = families(&tables.table(file, b"name")?)?;
+    let about = About::of(&tables.table(file, *b"OS/2")?)?;
+    let families = families(&tables.table(file, *b"name")?)?;
     about.usable.then(|| Found {
         path: path.to_owned(),
         index,
         families,
         weight: about.weight,
-        variable: tables.place(b"fvar").is_some(),
+        variable: tables.place(*b"fvar").is_some(),
     })
 }
 
@@ -168,20 +168,20 @@ impl Tables {
         Some(Self(tables.collect()))
     }
 
-    fn place(&self, tag: &[u8; 4]) -> Option<(u32, u32)> {
-        let found = self.0.iter().find(|(name, ..)| name == tag)?;
+    fn place(&self, tag: [u8; 4]) -> Option<(u32, u32)> {
+        let found = self.0.iter().find(|(name, ..)| *name == tag)?;
         Some((found.1, found.2))
     }
 
-    fn table(&self, file: &mut File, tag: &[u8; 4]) -> Option<Vec<u8>> {
+    fn table(&self, file: &mut File, tag: [u8; 4]) -> Option<Vec<u8>> {
         let (at, length) = self.place(tag)?;
         part(file, at, length)
     }
 
     /// Pictures of characters cannot be set.
     fn has_outlines(&self) -> bool {
-        [b"glyf", b"CFF ", b"CFF2"]
-            .iter()
+        [*b"glyf", *b"CFF ", *b"CFF2"]
+            .into_iter()
             .any(|tag| self.place(tag).is_some())
     }
 }
