@@ -244,6 +244,10 @@ errors! {
         MoveUnprotected = "move_unprotected" on Passphrase,
         /// Packages that came sealed would leave open, and nobody said that they may.
         HandOnOpen { packages: u64 } = "hand_on_open",
+        /// A folder that a whole set of files is to be written into holds something.
+        FolderNotEmpty { path: PathBuf } = "folder_not_empty",
+        /// Neither `csv` nor `parquet`.
+        UnknownTablesFormat { given: String } = "unknown_format",
         /// A file stands where another would be written over it.
         FileExists { path: PathBuf } = "file_exists",
         /// The passphrase does not open the key.

@@ -141,6 +141,8 @@ error-hand-on-open = { NUMBER($packages) ->
     [one] One package inside came encrypted; without the card of the level above it would leave
    *[other] { $packages } packages inside came encrypted; without the card of the level above they would leave
 } unencrypted, for anybody to read. Nothing was written. Ask for that card, or say that they may go unencrypted.
+error-folder-not-empty = “{ $path }” holds files already and was left alone; nothing was exported. Please name an empty or a new folder.
+error-unknown-format = “{ $given }” is no format of tables; nothing was exported. Write csv or parquet.
 error-file-exists = “{ $path }” is there already and was left alone. Please choose another file name.
 error-wrong-passphrase = Wrong passphrase: it was not opened and nothing was changed. Please enter it again.
 error-not-a-key-backup = This file is no backup of a branch’s key; nothing was changed.

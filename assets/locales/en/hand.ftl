@@ -79,6 +79,7 @@ cli-collected-nothing = There is no package (*.xuesi) there.
 cli-collected = Accepted { $accepted }, already had { $had }, to confirm { $held }, refused { $refused }; entries: { $new } new, { $changed } changed.
 collect-failed = The collect ended here: { $why } What was taken in above is there. Once that is mended, collect again: nothing is counted twice.
 cli-progress-writing = Writing and reading back { $done }%
+cli-progress-tables = Exporting the tables, people { $done } of { $whole }
 cli-progress-handing-on = Writing and reading back { $done } MB
 cli-progress-collecting = Collecting { $done } / { $whole }
 cli-verdict-accepted = accepted
@@ -229,6 +230,8 @@ cli-characters-removed = { NUMBER($count) ->
     [one] 1 character that cannot be printed was
    *[other] { $count } characters that cannot be printed were
 } left out.
+cli-tables-exported = The tables are exported to { $folder }, files: { $files }, rows: { $rows }; what each column means stands in the .schema.json beside it, how to load them in docs/city.md.
+cli-tables-open = The tables are not encrypted: anyone who has the folder can read the names and entries in it. Please keep it safe.
 cli-report-written = The table, { NUMBER($rows) ->
     [one] 1 row
    *[other] { $rows } rows
@@ -310,6 +313,7 @@ help-branch-goal = Show or set what a member is to reach
 help-branch-totals = The sums of a year
 help-branch-report = Write the sums as a file
 help-branch-notes = List the reflections that were handed in
+help-branch-export = Export a year as open tables, for DuckDB, PostgreSQL, ClickHouse
 help-branch-hand-on = Hand the collection on as one file
 help-arg-to = Where it goes; made where it is missing
 help-arg-close = Say that the year is complete
@@ -320,6 +324,8 @@ help-arg-replace = Take older ones in the same place away, once the new one was 
 help-arg-dry-run = Show what leaves and what stays, and write nothing
 help-arg-passphrase-file = File with the passphrase in its first line; - is standard input
 help-arg-generate-passphrase = Makes a passphrase, shows it once, and asks for it again
+help-arg-tables = An empty or a new folder to export to
+help-arg-tables-format = The format, csv if left out
 help-arg-openly = Leave it open, even where something inside came encrypted
 help-arg-roster-number = Number
 help-arg-roster-dry-run = Only say what would become of it

@@ -25,6 +25,7 @@ mod import_refused;
 mod kill;
 mod mending;
 mod odd;
+mod open_tables;
 mod people;
 mod person;
 mod plain;

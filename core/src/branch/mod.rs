@@ -20,6 +20,7 @@
 //! - `learn`: what a newer program sent before this one knew it
 //! - `check`: whether the collection is whole
 //! - [`hand_on`], `handing_on`: the collection as one file, for the branch above
+//! - [`open_tables`]: a year's records as files for engines of others
 //! - `office`: what a secretary has and collects; `keeping`: the branch itself, its key and its card; `begun`: what
 //!   they have done to begin with
 
@@ -55,6 +56,7 @@ mod learn;
 mod merge;
 mod months;
 mod office;
+mod open_tables;
 pub(crate) mod package_sql;
 pub(crate) mod refresh;
 mod reporting;
@@ -95,6 +97,7 @@ pub use kept::{Begun, Branch};
 pub use key::{BACKUP_MAX, BranchKey};
 pub use merge::Merged;
 pub use office::Secretary;
+pub use open_tables::{PartMax, TableOut, TablesAsked, TablesFormat, TablesOut};
 pub use roster::{Numbers, PrivateNumbers, Roster, RosterRow};
 pub use settle::Settled;
 pub use slot::Slot;

@@ -27,12 +27,8 @@ pub fn totals(
     year: i32,
     rule: MinutesPerHour,
 ) -> Result<BranchTotals> {
-    let held: Vec<Held> = holding::held(connection)?
-        .into_iter()
-        .filter(|held| held.years.contains(&year))
-        .collect();
-    let waiting = held.iter().flat_map(|held| &held.could_be);
-    let waiting: HashSet<&str> = waiting.map(|could| could.number.as_str()).collect();
+    let held = held(connection, year)?;
+    let waiting = waiting(&held);
     let mut came = Came::of(connection, year)?;
     let reckoning = Reckoning {
         connection,
@@ -66,37 +62,60 @@ pub fn totals(
     })
 }
 
+/// Those who wait with a package of a year.
+///
+/// # Errors
+/// The disk's own.
+pub fn held(connection: &Connection, year: i32) -> Result<Vec<Held>> {
+    let mut held = holding::held(connection)?;
+    held.retain(|one| one.years.contains(&year));
+    Ok(held)
+}
+
+/// Numbers of the roster for whom any of these could be.
+pub fn waiting(held: &[Held]) -> HashSet<&str> {
+    let could_be = held.iter().flat_map(|held| &held.could_be);
+    could_be.map(|could| could.number.as_str()).collect()
+}
+
 /// What came in a year, by number: looked up once for everybody, so that people from whom nothing came
 /// cost nothing.
-struct Came {
+pub struct Came {
     sources: HashMap<String, Vec<SourceRow>>,
     packages: HashMap<String, usize>,
     verified: HashMap<String, (bool, bool)>,
 }
 
 /// The same, of one person.
-struct CameFrom {
+pub struct CameFrom {
     /// Of the year.
-    sources: Vec<SourceRow>,
+    pub sources: Vec<SourceRow>,
     packages: usize,
     /// Every key of the row was checked in person.
-    verified: bool,
+    pub verified: bool,
     /// Some of them, and others not.
     partly: bool,
 }
 
 impl CameFrom {
     /// The source whose newest package was written last: of keys that were checked in person, where one of them has any.
-    fn newest(&self) -> Option<&SourceRow> {
+    pub fn newest(&self) -> Option<&SourceRow> {
         self.sources.iter().max_by_key(|source| {
             let written = DateTime::parse_from_rfc3339(&source.written_at).ok();
             (source.checked, written)
         })
     }
+
+    /// Whether the newest says that the year is closed: by a key that was checked in person, where the row has one.
+    pub fn closed(&self) -> bool {
+        let newest = self.newest();
+        newest.is_some_and(|source| source.closed && (source.checked || !self.partly))
+    }
 }
 
 impl Came {
-    fn of(connection: &Connection, year: i32) -> Result<Self> {
+    /// What came in a year.
+    pub fn of(connection: &Connection, year: i32) -> Result<Self> {
         let mut sources: HashMap<String, Vec<SourceRow>> = HashMap::new();
         for source in totals_sql::sources(connection, year)? {
             let number = source.number.clone();
@@ -109,7 +128,8 @@ impl Came {
         })
     }
 
-    fn take(&mut self, number: &str) -> CameFrom {
+    /// What came from a person, once.
+    pub fn take(&mut self, number: &str) -> CameFrom {
         let (all, any) = self.verified.remove(number).unwrap_or_default();
         CameFrom {
             sources: self.sources.remove(number).unwrap_or_default(),
@@ -179,7 +199,7 @@ impl Reckoning<'_> {
             verified: came.verified,
             packages: came.packages,
             last_package: newest.map(|source| source.written_at.clone()),
-            closed: newest.is_some_and(|source| source.closed && (source.checked || !came.partly)),
+            closed: came.closed(),
             by_month,
             other_year_hours,
             flagged,

@@ -35,21 +35,19 @@ fn shown(cell: &Cell, table: &Table) -> String {
 }
 
 /// Text that a spreadsheet shows and does not calculate: an apostrophe before it makes it a text.
-/// Full-width signs are signs to some spreadsheets, too.
 fn harmless(words: &str) -> String {
-    let risky = |c: char| {
-        matches!(
-            c,
-            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
-        )
-    };
-    // White space before the sign is dropped by some, and then it is the first.
-    let first = words.trim_start_matches([' ', '\u{3000}', '\u{A0}']);
-    if first.starts_with(risky) {
+    if calculates(words) {
         format!("'{words}")
     } else {
         words.to_owned()
     }
+}
+
+/// Whether a spreadsheet may take words for a formula. Full-width signs are signs to some, too.
+pub(crate) fn calculates(words: &str) -> bool {
+    // White space before the sign is dropped by some, and then it is the first.
+    let first = words.trim_start_matches([' ', '\u{3000}', '\u{A0}']);
+    first.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 fn quoted(words: &str) -> String {

@@ -8,6 +8,7 @@ mod hand_on;
 mod key;
 mod notes;
 mod roster;
+mod tables;
 mod twins;
 
 use clap::Subcommand;
@@ -63,6 +64,8 @@ pub enum BranchCommand {
     Totals(figures::Totals),
     /// The same on paper.
     Report(figures::Report),
+    /// The year as open tables.
+    Export(tables::Export),
     /// Reflections that were handed in.
     Notes(notes::Notes),
     /// Hands the collection to the branch above.
@@ -95,6 +98,7 @@ impl BranchCommand {
             Self::Trust(command) => command.run(session),
             Self::Goal(command) => command.run(session),
             Self::Totals(command) => command.run(session),
+            Self::Export(command) => command.run(session),
             Self::Notes(command) => command.run(session),
             Self::Report(command) => command.run(session),
             Self::HandOn(command) => command.run(session),

@@ -1,0 +1,314 @@
+//! Entries in the revision that counts, as they were handed in.
+
+use super::column::Kind::{Boolean, Date, Integer, Moment, Text};
+use super::column::{Cell, Column, Shape, always, maybe};
+use super::origin::{CHECKED, FORK, HELD, KEY, NUMBER, Origin, PACKAGE};
+use crate::entry::{Source, Way};
+use crate::handover::LeavingEntry;
+
+/// An entry in the revision that counts.
+#[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "two facts about an entry, and those of its origin"
+)]
+pub struct Entry {
+    /// As it was handed in.
+    pub entry: LeavingEntry,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The entry that counts in its place: both are one row of a table.
+    pub counts_as: Option<String>,
+    /// Such rows differ, and nobody has decided.
+    pub twin_open: bool,
+}
+
+impl Entry {
+    /// Whether it is in the sums of the year.
+    const fn counts(&self) -> bool {
+        !self.entry.withdrawn && self.counts_as.is_none()
+    }
+
+    fn is_from(&self, source: Source) -> Cell {
+        (self.entry.source == source).into()
+    }
+}
+
+const ENTRY_COLUMNS: &[Column<Entry>] = &[
+    always(
+        "number",
+        "编号",
+        Text,
+        |row| (&row.origin.number).into(),
+        NUMBER,
+    ),
+    always(
+        "entry",
+        "记录",
+        Text,
+        |row| (&row.entry.id).into(),
+        "The entry: the same through all revisions and packages of a person.",
+    ),
+    always(
+        "revision",
+        "版本",
+        Integer,
+        |row| row.entry.revision.into(),
+        "The revision that counts, from 1.",
+    ),
+    always(
+        "date",
+        "日期",
+        Date,
+        |row| (&row.entry.date).into(),
+        "The day of study, by the member's calendar. It may lie in another year than that of the package.",
+    ),
+    maybe(
+        "start",
+        "开始时间",
+        Text,
+        |row| (&row.entry.start).into(),
+        "When it began, HH:MM.",
+    ),
+    always(
+        "minutes",
+        "分钟",
+        Integer,
+        |row: &Entry| row.entry.minutes.into(),
+        "Clock minutes, 1 to 1440.",
+    )
+    .unit("minutes"),
+    maybe(
+        "credit_hundredths",
+        "认定学时",
+        Integer,
+        |row: &Entry| row.entry.credit.into(),
+        "Hours that were credited in the place of the minutes.",
+    )
+    .unit("hundredths of an hour of study"),
+    always(
+        "form",
+        "学习形式",
+        Text,
+        |row| (&row.entry.form).into(),
+        "The form of study, as it was called when the entry was written.",
+    ),
+    always(
+        "class",
+        "类别",
+        Text,
+        |row: &Entry| row.entry.class.as_str().into(),
+        "Organised study or self-study.",
+    )
+    .words(&["organised", "self_study"]),
+    always(
+        "topic",
+        "学习主题",
+        Text,
+        |row| (&row.entry.topic).into(),
+        "The topic.",
+    ),
+    maybe(
+        "place",
+        "地点",
+        Text,
+        |row| (&row.entry.place).into(),
+        "The place.",
+    ),
+    maybe(
+        "host",
+        "主讲(主持)人",
+        Text,
+        |row| (&row.entry.host).into(),
+        "The lecturer or chair.",
+    ),
+    maybe(
+        "material",
+        "材料",
+        Text,
+        |row| (&row.entry.material).into(),
+        "The title of the material.",
+    ),
+    maybe(
+        "remark",
+        "备注",
+        Text,
+        |row| (&row.entry.remark).into(),
+        "Anything else.",
+    ),
+    maybe(
+        "how",
+        "怎么学",
+        Text,
+        ways,
+        "Any of original, integrated, with_questions, with_practice, in this order, with commas between.",
+    ),
+    maybe(
+        "document",
+        "第一议题文件",
+        Text,
+        |row| (&row.entry.document).into(),
+        "Of a first item of business: the document that was conveyed.",
+    ),
+    maybe(
+        "conveyed",
+        "传达内容",
+        Text,
+        |row| (&row.entry.conveyed).into(),
+        "The part of it that was conveyed.",
+    ),
+    maybe(
+        "problem",
+        "问题",
+        Text,
+        |row| (&row.entry.problem).into(),
+        "Of an inquiry: the problem.",
+    ),
+    maybe(
+        "finding",
+        "发现",
+        Text,
+        |row| (&row.entry.finding).into(),
+        "Of an inquiry: what was found.",
+    ),
+    maybe(
+        "answer",
+        "对策",
+        Text,
+        |row| (&row.entry.answer).into(),
+        "Of an inquiry: the answer.",
+    ),
+    maybe(
+        "row_mark",
+        "表格行标记",
+        Text,
+        |row| (&row.entry.row).into(),
+        "The mark of the row of a table that it was imported from, the same on two computers.",
+    ),
+    always(
+        "timed",
+        "计时",
+        Boolean,
+        |row| row.is_from(Source::Timed),
+        "Whether its minutes were measured while reading.",
+    ),
+    always(
+        "imported",
+        "导入",
+        Boolean,
+        |row| row.is_from(Source::Imported),
+        "Whether it was imported from a table.",
+    ),
+    always(
+        "late",
+        "补记",
+        Boolean,
+        |row| row.entry.late.into(),
+        "Whether it was first written more than seven days after its date.",
+    ),
+    always(
+        "edited",
+        "已修改",
+        Boolean,
+        |row| row.entry.edited.into(),
+        "Whether it was edited after it was first written.",
+    ),
+    always(
+        "withdrawn",
+        "作废",
+        Boolean,
+        |row| row.entry.withdrawn.into(),
+        "Whether it was withdrawn; then it is in no sum.",
+    ),
+    maybe(
+        "counts_as",
+        "计入",
+        Text,
+        |row| (&row.counts_as).into(),
+        "The entry of the same person that counts in the place of this one, since both are one row of a table.",
+    ),
+    always(
+        "twin_open",
+        "待决定",
+        Boolean,
+        |row| row.twin_open.into(),
+        "Whether such rows differ and nobody has decided: the least of them counts.",
+    ),
+    always(
+        "counts",
+        "计入合计",
+        Boolean,
+        |row| row.counts().into(),
+        "Whether it is in the sums of the year: not withdrawn, and no other entry counts in its place.",
+    ),
+    always(
+        "written_at",
+        "首次填写",
+        Moment,
+        |row| (&row.entry.written_at).into(),
+        "When its first revision was written.",
+    ),
+    always(
+        "changed_at",
+        "本版填写",
+        Moment,
+        |row| (&row.entry.changed_at).into(),
+        "When this revision was written.",
+    ),
+    always(
+        "member_key",
+        "密钥",
+        Text,
+        |row| (&row.origin.member_key).into(),
+        KEY,
+    ),
+    always(
+        "key_checked",
+        "密钥已核对",
+        Boolean,
+        |row| row.origin.checked.into(),
+        CHECKED,
+    ),
+    always(
+        "package",
+        "提交文件",
+        Text,
+        |row| (&row.origin.package).into(),
+        PACKAGE,
+    ),
+    always(
+        "fork",
+        "内容不一致",
+        Boolean,
+        |row| row.origin.fork.into(),
+        FORK,
+    ),
+    always(
+        "held",
+        "另有待确认",
+        Boolean,
+        |row| row.origin.held.into(),
+        HELD,
+    ),
+];
+
+fn ways(row: &Entry) -> Cell {
+    let ways: Vec<&str> = row.entry.how.iter().map(Way::as_str).collect();
+    ways.join(",").as_str().into()
+}
+
+/// A row for each entry that counts for the year, withdrawn ones too.
+pub const ENTRIES: Shape<Entry> = Shape {
+    name: "entries",
+    title: "学习记录",
+    meaning: "A row for each entry of the year in the revision that counts, by person, date and id; withdrawn ones and \
+              those for which another one counts are in it, and say so.",
+    columns: ENTRY_COLUMNS,
+    texts: &[],
+    key: &["number", "entry"],
+    refers: &[
+        (&["number"], "members"),
+        (&["package"], "packages"),
+        (&["number", "counts_as"], "entries"),
+    ],
+};
