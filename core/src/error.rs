@@ -246,6 +246,8 @@ errors! {
         HandOnOpen { packages: u64 } = "hand_on_open",
         /// A folder that a whole set of files is to be written into holds something.
         FolderNotEmpty { path: PathBuf } = "folder_not_empty",
+        /// No kind of group that a roster has a column of.
+        UnknownGroupKind { given: String } = "unknown_group",
         /// Neither `csv` nor `parquet`.
         UnknownTablesFormat { given: String } = "unknown_format",
         /// A file stands where another would be written over it.

@@ -143,6 +143,7 @@ error-hand-on-open = { NUMBER($packages) ->
 } unencrypted, for anybody to read. Nothing was written. Ask for that card, or say that they may go unencrypted.
 error-folder-not-empty = “{ $path }” holds files already and was left alone; nothing was exported. Please name an empty or a new folder.
 error-unknown-format = “{ $given }” is no format of tables; nothing was exported. Write csv or parquet.
+error-unknown-group = “{ $given }” is no kind of group that a roster has; nothing was summed. Write group, branch or general_branch.
 error-file-exists = “{ $path }” is there already and was left alone. Please choose another file name.
 error-wrong-passphrase = Wrong passphrase: it was not opened and nothing was changed. Please enter it again.
 error-not-a-key-backup = This file is no backup of a branch’s key; nothing was changed.

@@ -137,6 +137,7 @@ error-move-unprotected = 没有给迁移文件设口令，尚未导出。没有�
 error-hand-on-open = 收集的有 { $packages } 个提交文件原是加密的；没有上级的支部证书，上报文件不加密，得到的人都能查看。尚未导出。请先取得上级的支部证书，或说明不加密上报。
 error-folder-not-empty = “{ $path }”中已有文件，未作改动，尚未导出。请另选一个空文件夹或新文件夹。
 error-unknown-format = 无法识别格式“{ $given }”，尚未导出。请填写 csv 或 parquet。
+error-unknown-group = 名册中没有“{ $given }”这一种分组，没有汇总。请填写党小组、支部或总支。
 error-file-exists = 已有“{ $path }”，未作改动。请换一个文件名。
 error-wrong-passphrase = 口令不正确，没有打开，未作改动。请再输入一次。
 error-not-a-key-backup = 这个文件不是支部密钥的备份，未作改动。

@@ -18,6 +18,7 @@ mod erase_again;
 mod erase_places;
 mod erase_roads;
 mod figures;
+mod groups;
 mod identity;
 mod import;
 mod import_matched;

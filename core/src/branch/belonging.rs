@@ -154,6 +154,7 @@ mod tests {
                 number_given: true,
                 name: name.to_owned(),
                 position: None,
+                groups: crate::branch::Groups::default(),
             },
             taken,
         }

@@ -10,7 +10,7 @@ use super::key::BranchKey;
 use super::package_sql::FORK;
 use super::sealed::{KEYS, ROSTER};
 use super::totals::BranchGoal;
-use super::{RosterRow, key_sql};
+use super::{Groups, RosterRow, key_sql};
 use crate::entry::{ARTICLE_20_HOURS, Class, Hours};
 use crate::error::{Error, Result};
 use crate::handover::{Card, Issue};
@@ -128,7 +128,8 @@ pub fn set_report_layout(connection: &Connection, layout: &str) -> Result<()> {
 pub fn roster(connection: &Connection) -> Result<Vec<RosterRow>> {
     Ok(connection
         .prepare_cached(
-            "SELECT number, number_given, name, position FROM roster ORDER BY place, number",
+            "SELECT number, number_given, name, position, party_group, party_branch, general_branch
+             FROM roster ORDER BY place, number",
         )?
         .query_map([], |row| {
             Ok(RosterRow {
@@ -136,6 +137,11 @@ pub fn roster(connection: &Connection) -> Result<Vec<RosterRow>> {
                 number_given: row.get(1)?,
                 name: row.get(2)?,
                 position: row.get(3)?,
+                groups: Groups {
+                    group: row.get(4)?,
+                    branch: row.get(5)?,
+                    general_branch: row.get(6)?,
+                },
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
@@ -186,16 +192,20 @@ pub fn put_row(connection: &Connection, row: &RosterRow) -> Result<()> {
     }
     connection
         .prepare_cached(
-            "INSERT INTO roster (number, number_given, name, position, place)
-             VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(place), 0) + 1 FROM roster))
+            "INSERT INTO roster (number, number_given, name, position, place, party_group, party_branch, general_branch)
+             VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(place), 0) + 1 FROM roster), ?5, ?6, ?7)
              ON CONFLICT (number) DO UPDATE SET name = excluded.name, position = excluded.position,
-                 number_given = excluded.number_given",
+                 number_given = excluded.number_given, party_group = excluded.party_group,
+                 party_branch = excluded.party_branch, general_branch = excluded.general_branch",
         )?
         .execute(params![
             row.number,
             row.number_given,
             row.name,
-            row.position
+            row.position,
+            row.groups.group,
+            row.groups.branch,
+            row.groups.general_branch
         ])?;
     Ok(ROSTER.seal(connection, "number = ?1", [&row.number])?)
 }

@@ -12,6 +12,7 @@ use strum::EnumString;
 use ts_rs::TS;
 
 use super::belonging::same_number;
+use super::groups::GroupKind;
 use super::{RosterRow, bare_name, same_name};
 use crate::error::{Error, Result};
 use crate::text::{folded_number, free_numbers, number_shown, shortened};
@@ -103,6 +104,8 @@ pub struct Incoming<'t> {
     pub rows: &'t [RosterRow],
     /// Whether it has a column of positions; where not, they stay.
     pub positions: bool,
+    /// The groups that it has a column of; others stay.
+    pub groups: &'t [GroupKind],
 }
 
 /// Takes a table in. `bound` are the numbers to which a key is bound.
@@ -241,6 +244,7 @@ struct Work {
     /// The rows that were there, by name. One that the table has not spoken of has its name still.
     here: HashMap<String, Vec<usize>>,
     positions: bool,
+    groups: Vec<GroupKind>,
     renumbered: bool,
     /// Rows of the table that are found by name, with their places in it.
     moving: Vec<(usize, RosterRow)>,
@@ -272,6 +276,7 @@ impl Work {
             names: Names::of(there, table.rows),
             here,
             positions: table.positions,
+            groups: table.groups.to_vec(),
             renumbered,
             moving: Vec::new(),
             rest: Vec::new(),
@@ -338,6 +343,10 @@ impl Work {
         one.row.name.clone_from(&row.name);
         if self.positions {
             one.row.position.clone_from(&row.position);
+        }
+        for kind in &self.groups {
+            let group = row.groups.of(*kind).map(str::to_owned);
+            one.row.groups.set(*kind, group);
         }
         if row.number_given {
             one.row.number.clone_from(&row.number);

@@ -8,6 +8,7 @@ fn row(number: &str, name: &str) -> RosterRow {
         number_given: !number.is_empty() && !number.starts_with('~'),
         name: name.to_owned(),
         position: None,
+        groups: crate::branch::Groups::default(),
     }
 }
 
@@ -22,6 +23,7 @@ fn after(there: &[(&str, &str)], table: &[(&str, &str)]) -> Vec<(Option<String>,
     let table = Incoming {
         rows: &table,
         positions: true,
+        groups: &[],
     };
     enrol(&rows(there), &HashSet::new(), table, &Answers::default())
         .unwrap()
@@ -106,6 +108,7 @@ fn a_table_without_positions_takes_none_away() {
         let table = Incoming {
             rows: &table,
             positions,
+            groups: &[],
         };
         let there = std::slice::from_ref(&there);
         let all = enrol(there, &HashSet::new(), table, &Answers::default()).unwrap();
@@ -113,6 +116,34 @@ fn a_table_without_positions_takes_none_away() {
     };
     assert_eq!(kept(false).as_deref(), Some("书记"));
     assert_eq!(kept(true), None);
+}
+
+#[test]
+fn a_table_without_a_kind_of_group_takes_none_of_it_away() {
+    let mut there = row("017", "张三");
+    there.groups.set(GroupKind::Group, Some("一组".to_owned()));
+    there
+        .groups
+        .set(GroupKind::Branch, Some("一支部".to_owned()));
+    let mut table = [row("017", "张三")];
+    table[0]
+        .groups
+        .set(GroupKind::Group, Some("二组".to_owned()));
+    let kept = |groups: &[GroupKind]| {
+        let table = Incoming {
+            rows: &table,
+            positions: true,
+            groups,
+        };
+        let there = std::slice::from_ref(&there);
+        let all = enrol(there, &HashSet::new(), table, &Answers::default()).unwrap();
+        let of = &all.rows[0].row.groups;
+        let of = [GroupKind::Group, GroupKind::Branch].map(|kind| of.of(kind).map(str::to_owned));
+        of.map(Option::unwrap_or_default)
+    };
+    assert_eq!(kept(&[]), ["一组", "一支部"]);
+    assert_eq!(kept(&[GroupKind::Group]), ["二组", "一支部"]);
+    assert_eq!(kept(&[GroupKind::Group, GroupKind::Branch]), ["二组", ""]);
 }
 
 /// A roster with a key in every row that begins with `*`, a table, and what was answered.
@@ -128,6 +159,7 @@ fn planned(there: &[&str], table: &[&str], answers: &Answers) -> Result<Plan> {
     let table = Incoming {
         rows: &table,
         positions: true,
+        groups: &[],
     };
     enrol(&there, &bound, table, answers)
 }
@@ -384,7 +416,7 @@ proptest! {
             .filter(|(_, bound)| **bound)
             .map(|(row, _)| row.number.clone())
             .collect();
-        let incoming = Incoming { rows: &table, positions: true };
+        let incoming = Incoming { rows: &table, positions: true, groups: &[] };
         // What is not asked about is not answered.
         let asked = enrol(&there, &bound, incoming, &Answers::default()).unwrap().asked;
         answers.each.retain(|number, _| asked.iter().any(|one| one.number == *number));

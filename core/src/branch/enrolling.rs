@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::belonging::same_number;
 use super::enrol::{self, Ambiguous, Answers, Enrolled, Incoming};
 use super::office::Secretary;
-use super::{Roster, RosterRow, Settled, branch_sql, settle};
+use super::{Groups, Roster, RosterRow, Settled, branch_sql, settle};
 use crate::error::{Error, Field, Result};
 use crate::locale::{Message, key, message};
 use crate::sheet::{NotRead, SkippedRow};
@@ -156,6 +156,7 @@ impl Secretary<'_> {
                 number: number.unwrap_or_else(|| free_number(&roster)),
                 name,
                 position,
+                groups: Groups::default(),
             };
             branch_sql::put_row(transaction, &row)?;
             Ok(row)
@@ -216,6 +217,7 @@ fn planned(
     let incoming = Incoming {
         rows: &table.rows,
         positions: table.has_positions,
+        groups: &table.has_groups,
     };
     let plan = enrol::enrol(&there, &bound, incoming, answers)?;
     let change = RosterChange {

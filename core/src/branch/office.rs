@@ -7,8 +7,9 @@ use super::collect::Collector;
 use super::slot::Slot;
 use super::twins_sql::Chosen;
 use super::{
-    Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, Held, Merged, TwinGroup,
-    branch_sql, detail, forks, from_below, holding, key_sql, sums, totals_sql, twins_sql,
+    Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, GroupKind, GroupTotals,
+    Held, Merged, TwinGroup, branch_sql, detail, forks, from_below, groups, holding, key_sql, sums,
+    totals_sql, twins_sql,
 };
 use crate::error::{Error, Result};
 use crate::handover::{Card, package};
@@ -208,6 +209,21 @@ impl Secretary<'_> {
         let name = self.card()?.ok_or(Error::NoBranch)?.name;
         self.file()?
             .read(|open| sums::totals(open, name, year, rule))
+    }
+
+    /// The year of the branch by each group of a kind, with the groups that the roster names.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn totals_by(
+        &mut self,
+        year: i32,
+        kind: GroupKind,
+    ) -> Result<(BranchTotals, Vec<GroupTotals>)> {
+        let totals = self.totals(year)?;
+        let rows = self.file()?.read(branch_sql::roster)?;
+        let groups = groups::by_group(&rows, &totals, kind);
+        Ok((totals, groups))
     }
 
     /// One member's year as it was handed in.

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use strum::EnumString;
 use ts_rs::TS;
 
-use super::roster_heads::{Heads, NAME, NUMBER, POSITION};
+use super::groups::{GroupKind, Groups};
+use super::roster_heads::{BRANCH, GENERAL_BRANCH, GROUP, Heads, NAME, NUMBER, POSITION};
 use crate::error::{Error, Field, Result};
 use crate::locale::{Message, message};
 use crate::sheet::layout::{self, Column, Found, Table};
@@ -19,6 +20,13 @@ use crate::{input, text};
 /// Most people of a branch: its totals are shown whole.
 pub const PEOPLE_MAX: usize = 5_000;
 
+/// The columns of groups.
+const GROUPS: [(GroupKind, Column); 3] = [
+    (GroupKind::Group, GROUP),
+    (GroupKind::Branch, BRANCH),
+    (GroupKind::GeneralBranch, GENERAL_BRANCH),
+];
+
 /// One person of the branch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct RosterRow {
@@ -30,6 +38,9 @@ pub struct RosterRow {
     pub name: String,
     /// 党内职务
     pub position: Option<String>,
+    /// 党小组, 支部, 总支
+    #[serde(flatten)]
+    pub groups: Groups,
 }
 
 /// A roster as a table gives it: people or problems, never both.
@@ -39,6 +50,8 @@ pub struct Roster {
     pub rows: Vec<RosterRow>,
     /// Whether it has a column of positions.
     pub has_positions: bool,
+    /// The groups that it has a column of.
+    pub has_groups: Vec<GroupKind>,
     /// Why the roster cannot be taken.
     pub problems: Vec<TableProblem>,
     /// Rows that are nobody, and are not empty: of very many the first [`PEOPLE_MAX`].
@@ -194,6 +207,12 @@ impl<'s> Place<'s> {
         at.map_or("", |at| self.row.cell(at).text)
     }
 
+    /// What a cell shows that may be merged with those above it: a group is written once, beside all of its people.
+    fn shown(self, column: Column) -> &'s str {
+        let at = self.table.heads.at(column);
+        at.map_or("", |at| self.sheet.showing(self.row, at).text)
+    }
+
     fn given(self) -> &'s str {
         self.number.map_or("", |at| self.row.cell(at).text)
     }
@@ -217,6 +236,11 @@ impl Reader {
             .at(NUMBER)
             .filter(|_| !private || numbers == Numbers::Take);
         self.roster.has_positions |= heads.has(POSITION);
+        for (kind, column) in GROUPS {
+            if heads.has(column) && !self.roster.has_groups.contains(&kind) {
+                self.roster.has_groups.push(kind);
+            }
+        }
         for (at, head) in &heads.texts {
             let read =
                 heads.meaning(*at).is_some() && (Some(*at) != heads.at(NUMBER) || number.is_some());
@@ -303,6 +327,11 @@ impl Reader {
         }
         let number = self.kept(place, NUMBER, &tidy_number(place.given()), Field::Number);
         let position = self.kept(place, POSITION, place.cell(POSITION), Field::Name);
+        let mut groups = Groups::default();
+        for (kind, column) in GROUPS {
+            let name = self.kept(place, column, place.shown(column), Field::Name);
+            groups.set(kind, Some(name).filter(|name| !name.is_empty()));
+        }
         if !number.is_empty() {
             let own = (place.sheet.name.clone(), place.row.number());
             let key = text::folded_number(&number);
@@ -327,6 +356,7 @@ impl Reader {
             number,
             name,
             position: Some(position).filter(|position| !position.is_empty()),
+            groups,
         });
         self.roster.problems.len() < PROBLEMS_MAX
     }

@@ -9,9 +9,16 @@ pub const NUMBER: Column = "number";
 /// 党内职务
 pub const POSITION: Column = "position";
 
+/// 党小组
+pub const GROUP: Column = "group";
+/// 支部
+pub const BRANCH: Column = "branch";
+/// 总支
+pub const GENERAL_BRANCH: Column = "general_branch";
+
 /// Each column with its heads, best first. 序号 is not among the numbers: it is the number of a row, and
 /// another one after the next sorting.
-const HEADS: [(Column, &[&str]); 3] = [
+const HEADS: [(Column, &[&str]); 6] = [
     (
         NAME,
         &[
@@ -50,6 +57,41 @@ const HEADS: [(Column, &[&str]); 3] = [
             "职务",
             "position",
             "post",
+        ],
+    ),
+    (
+        GROUP,
+        &[
+            "党小组",
+            "所在党小组",
+            "所属党小组",
+            "小组",
+            "所在小组",
+            "partygroup",
+        ],
+    ),
+    (
+        BRANCH,
+        &[
+            "支部",
+            "党支部",
+            "所在支部",
+            "所属支部",
+            "所在党支部",
+            "所属党支部",
+            "branch",
+        ],
+    ),
+    (
+        GENERAL_BRANCH,
+        &[
+            "总支",
+            "党总支",
+            "所在总支",
+            "所属总支",
+            "所在党总支",
+            "所属党总支",
+            "generalbranch",
         ],
     ),
 ];

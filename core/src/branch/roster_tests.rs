@@ -49,6 +49,31 @@ fn a_roster_of_the_field() {
 }
 
 #[test]
+fn groups_are_read_by_their_usual_heads() {
+    let table =
+        roster("姓名,所在党小组,支部,党总支,电话\n张三,一组,甲支部,机关,1\n李四,,甲支部,,2\n");
+    let groups = |at: usize| {
+        let of = &table.rows[at].groups;
+        [
+            GroupKind::Group,
+            GroupKind::Branch,
+            GroupKind::GeneralBranch,
+        ]
+        .map(|kind| of.of(kind))
+    };
+    assert_eq!(groups(0), [Some("一组"), Some("甲支部"), Some("机关")]);
+    assert_eq!(groups(1), [None, Some("甲支部"), None]);
+    assert_eq!(table.has_groups.len(), 3);
+    assert_eq!(table.columns_passed_over, ["电话"]);
+    let long = "长".repeat(501);
+    assert_eq!(
+        places(&format!("姓名,小组\n张三,{long}\n")),
+        [(2, "小组".to_owned())]
+    );
+    assert_eq!(roster("姓名\n张三\n").has_groups, []);
+}
+
+#[test]
 fn a_running_number_is_no_number_of_a_person() {
     let people = people("序号,姓名\n8,张三\n");
     assert_eq!((people[0].0.as_str(), people[0].1), ("001", false));

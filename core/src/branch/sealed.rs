@@ -9,7 +9,7 @@ pub const ROSTER: Digested = Digested {
     column: "row_digest",
     altered: crate::key!("finding-roster-altered"),
     first: &["number", "number_given", "name", "position", "place"],
-    later: &[],
+    later: &["party_group", "party_branch", "general_branch"],
 };
 
 /// Keys: whose each is, and whether it was checked in person.

@@ -137,6 +137,7 @@ impl Scene {
                 number_given: true,
                 name: name.to_owned(),
                 position: None,
+                groups: xuesilu_core::branch::Groups::default(),
             });
             let folder = TempDir::new().unwrap();
             let mut member = named(folder.path(), name);

@@ -103,6 +103,7 @@ pub fn row(number: &str, name: &str) -> RosterRow {
         number_given: true,
         name: name.to_owned(),
         position: None,
+        groups: xuesilu_core::branch::Groups::default(),
     }
 }
 

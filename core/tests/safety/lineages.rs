@@ -70,6 +70,7 @@ fn p25_packages_of_both_computers_are_one_person_and_no_fork() {
         number_given: true,
         name: "张三".to_owned(),
         position: None,
+        groups: xuesilu_core::branch::Groups::default(),
     };
     secretary.branch().enrol_rows(&[row]).unwrap();
     let collected = secretary.collect(&stick).unwrap();

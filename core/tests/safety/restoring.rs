@@ -217,6 +217,7 @@ fn p08_a_collection_with_an_altered_row_is_refused_before_anything_is_touched() 
         number_given: true,
         name: "张三".to_owned(),
         position: None,
+        groups: xuesilu_core::branch::Groups::default(),
     };
     secretary.branch().enrol_rows(&[row]).unwrap();
     let stick = member.home.path().join("U盘");
@@ -471,6 +472,7 @@ fn a_collection_is_compared_by_its_packages_and_people() {
         number_given: true,
         name: name.to_owned(),
         position: None,
+        groups: xuesilu_core::branch::Groups::default(),
     };
     secretary
         .branch()

@@ -48,6 +48,7 @@ fn row(at: usize) -> RosterRow {
             _ => None,
         }
         .map(str::to_owned),
+        groups: xuesilu_core::branch::Groups::default(),
     }
 }
 

@@ -30,6 +30,7 @@ fn p15_a_stray_temporary_is_no_package() {
         number_given: true,
         name: "张三".to_owned(),
         position: None,
+        groups: xuesilu_core::branch::Groups::default(),
     };
     secretary.branch().enrol_rows(&[row]).unwrap();
     let collected = secretary.collect(stick.path()).unwrap();

@@ -1,7 +1,9 @@
 //! A branch's year in figures: what is to be reached, the sums, the table on paper.
 
 use clap::Args;
-use xuesilu_core::branch::{BranchTotals, Flagged, MemberTotals};
+use serde::Serialize;
+use serde_json::json;
+use xuesilu_core::branch::{BranchTotals, Flagged, GroupKind, GroupTotals, MemberTotals};
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Field, Result};
 use xuesilu_core::locale::{Key, Language, key};
@@ -68,6 +70,8 @@ fn class_name(language: Language, class: Option<Class>) -> String {
 pub struct Totals {
     #[arg(long)]
     year: String,
+    #[arg(long = "group", value_name = "党小组|支部|总支", id = "by_group")]
+    group: Option<String>,
 }
 
 impl Totals {
@@ -77,9 +81,77 @@ impl Totals {
     /// Of what is no year; where no branch is kept; the disk's own.
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let year = parse_year(&self.year)?;
-        let totals = session.branch_reader()?.branch().totals(year)?;
-        Answer::said(&totals, shown(session.language(), &totals))
+        let Some(kind) = self.group.as_deref() else {
+            let totals = session.branch_reader()?.branch().totals(year)?;
+            return Answer::said(&totals, shown(session.language(), &totals));
+        };
+        let kind = GroupKind::parse(kind)?;
+        let (totals, groups) = session.branch_reader()?.branch().totals_by(year, kind)?;
+        let language = session.language();
+        let people = format!(
+            "{}\n{}",
+            shown(language, &totals),
+            by_group(language, &groups)
+        );
+        Answer::said(
+            &Grouped {
+                totals: &totals,
+                groups: &groups,
+            },
+            people,
+        )
     }
+}
+
+/// A year with its groups.
+#[derive(Serialize)]
+struct Grouped<'t> {
+    #[serde(flatten)]
+    totals: &'t BranchTotals,
+    groups: &'t [GroupTotals],
+}
+
+/// A row for each group, and who is missing in each.
+fn by_group(language: Language, groups: &[GroupTotals]) -> String {
+    let heads = heads![
+        "group",
+        ">people",
+        ">came",
+        ">missing",
+        ">organised",
+        ">self-study",
+        ">entries",
+        ">notes",
+        ">met",
+    ];
+    let name = |one: &GroupTotals| {
+        let none = || say(language, key!("cli-group-none"));
+        one.group.as_deref().map_or_else(none, isolated)
+    };
+    let mut table = Table::new(language, heads);
+    for one in groups {
+        table.row([
+            name(one),
+            one.members.to_string(),
+            one.came.to_string(),
+            one.missing.len().to_string(),
+            one.organised_hours.to_string(),
+            one.self_study_hours.to_string(),
+            one.entries.to_string(),
+            one.notes.to_string(),
+            one.met.map(|met| met.to_string()).unwrap_or_default(),
+        ]);
+    }
+    let missing = groups.iter().filter(|one| !one.missing.is_empty());
+    let missing = missing.map(|one| {
+        let (group, count) = (name(one), one.missing.len().to_string());
+        let args = [("group", group.as_str()), ("count", count.as_str())];
+        let names: Vec<String> = one.missing.iter().map(|row| isolated(&row.name)).collect();
+        let names = names.join(&say(language, key!("cli-between-names")));
+        say_with(language, key!("cli-group-missing"), &args) + &names
+    });
+    let lines = std::iter::once(table.text(say(language, key!("cli-roster-empty"))));
+    lines.chain(missing).collect::<Vec<_>>().join("\n")
 }
 
 fn shown(language: Language, totals: &BranchTotals) -> String {

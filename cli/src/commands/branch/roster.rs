@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde_json::json;
-use xuesilu_core::branch::{Ambiguous, Answers, Numbers, Roster, RosterChange, roster};
+use xuesilu_core::branch::{Ambiguous, Answers, GroupKind, Numbers, Roster, RosterChange, roster};
 use xuesilu_core::error::{Field, Result};
 use xuesilu_core::input::line;
 use xuesilu_core::locale::{Language, key};
@@ -16,7 +16,7 @@ use crate::answer::Answer;
 use crate::commands::import::{not_read, place};
 use crate::named_file::bytes_of;
 use crate::session::Session;
-use crate::table::{Table, heads};
+use crate::table::{Head, Table, heads};
 use crate::words::{say, say_with};
 
 /// `branch roster …`
@@ -209,13 +209,29 @@ fn refused(session: &Session, read: &Roster) -> Result<Answer> {
 fn list(session: &mut Session) -> Result<Answer> {
     let rows = session.branch_reader()?.branch().roster()?;
     let language = session.language();
-    let mut table = Table::new(language, heads!["number", "name", "position"]);
+    // A column stands there where somebody has something in it.
+    let kinds = [
+        (GroupKind::Group, const { Head::named("party-group") }),
+        (GroupKind::Branch, const { Head::named("party-branch") }),
+        (
+            GroupKind::GeneralBranch,
+            const { Head::named("general-branch") },
+        ),
+    ];
+    let kinds = kinds.into_iter();
+    let (kinds, more): (Vec<GroupKind>, Vec<Head>) = kinds
+        .filter(|(kind, _)| rows.iter().any(|row| row.groups.of(*kind).is_some()))
+        .unzip();
+    let heads = heads!["number", "name", "position"].iter().copied();
+    let heads: Vec<Head> = heads.chain(more).collect();
+    let mut table = Table::new(language, &heads);
     for row in &rows {
-        table.row([
-            isolated(&row.number),
-            isolated(&row.name),
-            isolated(row.position.as_deref().unwrap_or_default()),
-        ]);
+        let own = [&row.number, &row.name].map(String::as_str).into_iter();
+        let own = own.chain([row.position.as_deref().unwrap_or_default()]);
+        let groups = kinds
+            .iter()
+            .map(|kind| row.groups.of(*kind).unwrap_or_default());
+        table.row(own.chain(groups).map(isolated));
     }
     Answer::said(&rows, table.text(say(language, key!("cli-none"))))
 }

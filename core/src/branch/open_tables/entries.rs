@@ -15,7 +15,7 @@ use crate::handover::LeavingEntry;
 pub struct Entry {
     /// As it was handed in.
     pub entry: LeavingEntry,
-    /// Where it comes from.
+    /// Its origin.
     pub origin: Origin,
     /// The entry that counts in its place: both are one row of a table.
     pub counts_as: Option<String>,

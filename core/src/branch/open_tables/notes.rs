@@ -27,7 +27,7 @@ pub struct Note {
     pub written_at: String,
     /// When this revision was.
     pub changed_at: String,
-    /// Where it comes from.
+    /// Its origin.
     pub origin: Origin,
 }
 

@@ -1,6 +1,6 @@
-//! Where a record comes from, and what its columns say.
+//! The origin of a record, and the columns that say it.
 
-/// Where a record comes from: who signed it, in which package, and what is said against it.
+/// The origin of a record: who signed it, in which package, and what is said against it.
 #[derive(Debug)]
 pub struct Origin {
     /// The number of the row of the roster.

@@ -136,6 +136,27 @@ const MEMBER_COLUMNS: &[Column<Member>] = &[
         |member| (&member.row.position).into(),
         "The position in the branch.",
     ),
+    maybe(
+        "party_group",
+        "党小组",
+        Text,
+        |member| (&member.row.groups.group).into(),
+        "The group of the party (党小组), as the roster has it.",
+    ),
+    maybe(
+        "party_branch",
+        "支部",
+        Text,
+        |member| (&member.row.groups.branch).into(),
+        "The branch (支部), as the roster has it.",
+    ),
+    maybe(
+        "general_branch",
+        "总支",
+        Text,
+        |member| (&member.row.groups.general_branch).into(),
+        "The general branch (总支), as the roster has it.",
+    ),
     always(
         "came",
         "已交",

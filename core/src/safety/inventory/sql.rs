@@ -98,7 +98,8 @@ pub(super) fn of_collection(connection: &Connection) -> Result<Inventory> {
         &mut inventory,
         ChangeOf::Person,
         "SELECT r.number, NULL, r.name,
-                CAST(r.name || char(0) || coalesce(r.position, '') || char(0) || coalesce((
+                CAST(r.name || char(0) || coalesce(r.position, '') || char(0) || coalesce(r.party_group, '') || char(0) ||
+                    coalesce(r.party_branch, '') || char(0) || coalesce(r.general_branch, '') || char(0) || coalesce((
                     SELECT group_concat(member || verified) FROM (
                         SELECT member, verified FROM member_key AS k
                         WHERE k.number = r.number ORDER BY member)), '') AS BLOB),

@@ -61,6 +61,7 @@ pub fn branch(folder: &Path, people: usize) {
             number_given: true,
             name: packages::name(nth),
             position: None,
+            groups: xuesilu_core::branch::Groups::default(),
         })
         .collect();
     profile.branch().enrol_rows(&rows).expect("a roster");
