@@ -56,6 +56,19 @@ pub fn system(name: &str, package: &str) -> Command {
     command
 }
 
+/// The Python that has the engines which load open tables, as `XUESILU_ENGINES` says or as `cargo xtask test` has
+/// installed it.
+pub fn engines() -> PathBuf {
+    let own = || target().join("engines").join("bin").join("python3");
+    let python = std::env::var_os("XUESILU_ENGINES").map_or_else(own, PathBuf::from);
+    assert!(
+        python.exists(),
+        "{} is missing: `cargo xtask test` installs it, with DuckDB",
+        python.display()
+    );
+    python
+}
+
 /// Says that a test cannot be made here. Past the runner's own capture, so that it is heard, and
 /// counted by `cargo xtask test`.
 pub fn left_out(test: &str, reason: &str) {

@@ -92,14 +92,14 @@ fn a_new_folder_holds_every_table_with_its_schema_and_the_same_bytes_each_time()
     let to = place.path().join("新的").join("表");
     let answer = secretary.json(to_export(&to));
     let said = answer["files"].as_array().unwrap();
-    assert_eq!(said.len(), 13);
+    assert_eq!(said.len(), 16);
     assert!(
         said.iter()
             .all(|file| Path::new(file.as_str().unwrap()).is_file())
     );
     assert_eq!(answer["rows"], 6);
     let first = files(&to);
-    assert_eq!(first.len(), 13);
+    assert_eq!(first.len(), 16);
     for table in [
         "year",
         "members",

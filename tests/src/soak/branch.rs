@@ -157,6 +157,7 @@ impl Branch {
                 number_given: true,
                 name: names[*who].to_owned(),
                 position: None,
+                groups: xuesilu_core::branch::Groups::default(),
             })
             .collect();
         profile.branch().enrol_rows(&rows).expect("a roster");

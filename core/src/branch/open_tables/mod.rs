@@ -5,7 +5,7 @@
 //!   branch may not know is in none of their types: an entry is what a member handed in
 //! - `tables_sql`: the rows, one person at a time
 //! - `parts`: a table as files of bounded size; `neutral`: text cells that no spreadsheet calculates
-//! - `schema`: what the columns mean, for programs
+//! - `schema`: what the columns mean, for programs; `loaders`: the scripts with which engines load them
 //! - `room`: the folder
 //!
 //! The same collection gives the same bytes: nothing here asks a clock, and no number that a collection gives its
@@ -13,6 +13,7 @@
 
 mod column;
 mod entries;
+mod loaders;
 mod neutral;
 mod notes;
 mod origin;
@@ -32,6 +33,7 @@ use serde_json::{Value, json};
 use strum::EnumString;
 
 use column::Shape;
+use loaders::{Loaded, SCRIPTS};
 pub use parts::PartMax;
 use parts::Parts;
 use people::{MEMBERS, Member, YEAR, Year};
@@ -141,6 +143,7 @@ impl Secretary<'_> {
                 room: Room::begin(folder)?,
                 said: Vec::new(),
                 tables: Vec::new(),
+                loaded: Vec::new(),
             };
             export.all(&year, rule, progress)?;
             export.finish(&year)
@@ -155,6 +158,7 @@ struct Export<'c, 'f> {
     room: Room<'f>,
     said: Vec<TableOut>,
     tables: Vec<Value>,
+    loaded: Vec<Loaded>,
 }
 
 impl<'f> Export<'_, 'f> {
@@ -225,12 +229,18 @@ impl<'f> Export<'_, 'f> {
         let schema = schema::of(shape, texts, format, &parts);
         let name = format!("{}.schema.json", shape.name);
         self.json(&name, &schema)?;
-        let files: Vec<&str> = parts.iter().map(|part| part.file.as_str()).collect();
         let rows = parts.iter().map(|part| part.rows).sum();
+        let files: Vec<String> = parts.into_iter().map(|part| part.file).collect();
         let table = shape.name;
         self.tables
             .push(json!({"table": table, "schema": name, "rows": rows, "files": files}));
         self.said.push(TableOut { table, rows });
+        self.loaded.push(Loaded {
+            name: table,
+            columns: shape.columns(texts).map(|column| column.is).collect(),
+            key: shape.key,
+            files,
+        });
         Ok(())
     }
 
@@ -238,15 +248,22 @@ impl<'f> Export<'_, 'f> {
         let text = serde_json::to_string_pretty(value).map_err(|error| Error::Failed {
             detail: error.to_string(),
         })?;
+        self.text(name, &format!("{text}\n"))
+    }
+
+    fn text(&mut self, name: &str, text: &str) -> Result<()> {
         let mut file = self.room.file(name)?;
         let written = file.write_all(text.as_bytes());
-        let written = written.and_then(|()| file.write_all(b"\n"));
         written.map_err(|error| self.room.failed(error.into()))?;
         file.finish().map(drop)
     }
 
     /// The list of all files, and what was exported.
     fn finish(mut self, year: &Year) -> Result<TablesOut> {
+        let scripts = SCRIPTS.map(|(name, script)| (name, script(&self.loaded)));
+        for (name, script) in &scripts {
+            self.text(name, script)?;
+        }
         let list = json!({
             "format": "xuesilu-tables",
             "version": VERSION,
@@ -255,6 +272,7 @@ impl<'f> Export<'_, 'f> {
             "year": year.year,
             "texts": self.asked.texts,
             "tables": self.tables,
+            "loaders": scripts.map(|(name, _)| name),
         });
         self.json(LIST, &list)?;
         let tables = self.said;
