@@ -25,6 +25,7 @@ mod import_matched;
 mod import_refused;
 mod kill;
 mod mending;
+mod levels;
 mod odd;
 mod open_tables;
 mod people;

@@ -32,7 +32,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The rows of a table, each by the names of its columns.
-fn rows(folder: &Path, table: &str) -> Vec<BTreeMap<String, String>> {
+pub fn rows(folder: &Path, table: &str) -> Vec<BTreeMap<String, String>> {
     let file = folder.join(format!("{table}-0001.csv"));
     let mut reader = csv::Reader::from_path(file).unwrap();
     reader.deserialize().map(Result::unwrap).collect()

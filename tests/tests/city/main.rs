@@ -161,7 +161,7 @@ fn is_worth_it(secretary: &mut Profile) {
 /// As many as time permits; `XUESILU_CITY` says another number.
 fn people() -> usize {
     let asked = std::env::var("XUESILU_CITY").ok();
-    asked.and_then(|asked| asked.parse().ok()).unwrap_or(300)
+    asked.and_then(|asked| asked.parse().ok()).unwrap_or(2_000)
 }
 
 #[test]
