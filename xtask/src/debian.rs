@@ -39,6 +39,7 @@ enum Needed {
     WithoutDisplay,
     ToTest,
     ToPackage,
+    ToTestOrPackage,
     ForMachines,
 }
 
@@ -197,10 +198,16 @@ const PACKAGES: &[Package] = &[
         "writes one document in every format that we read",
     ),
     package(
+        "postgresql",
+        Needed::ToTest,
+        Sign::Program("initdb"),
+        "loads a branch's open tables, and sums them as the program does",
+    ),
+    package(
         "python3-venv",
-        Needed::ToPackage,
+        Needed::ToTestOrPackage,
         Sign::Python("ensurepip"),
-        "installs the linker that builds for older systems",
+        "installs DuckDB for a test, and the linker that builds for older systems",
     ),
     package(
         "librsvg2-bin",
@@ -241,6 +248,7 @@ pub fn wanted(purpose: Purpose, has_display: bool) -> Vec<&'static Package> {
             }
             Needed::ToTest => tests,
             Needed::ToPackage => purpose == Purpose::Package,
+            Needed::ToTestOrPackage => tests || purpose == Purpose::Package,
             Needed::ForMachines => machines,
         })
         .collect()

@@ -32,6 +32,7 @@ mod soak;
 mod tally;
 mod test;
 mod ui;
+mod venv;
 mod version;
 
 use failure::{Failure, Result};

@@ -6,6 +6,7 @@ use crate::failure::{During, Failure, Result};
 use crate::house;
 use crate::purpose::Purpose;
 use crate::screen;
+use crate::venv;
 use crate::version::Version;
 use std::process::Command;
 
@@ -23,9 +24,14 @@ pub fn prepare(purpose: Purpose) -> Result {
     }
     let wanted = debian::wanted(purpose, screen::has_display());
     if debian::is_here() {
-        return debian::provide(&wanted);
+        debian::provide(&wanted)?;
+    } else {
+        elsewhere(&wanted)?;
     }
-    elsewhere(&wanted)
+    if purpose == Purpose::Test && cfg!(target_os = "linux") {
+        venv::engines()?;
+    }
+    Ok(())
 }
 
 fn tool(name: &str, oldest: Version, from: &str) -> Result {

@@ -15,7 +15,7 @@
 //! - `sealed`: rows that follow from no package, and their digests
 //! - [`totals`]: records to sums; `months`: a year's months that add up to them; [`glance`]: all rows in a line;
 //!   `detail`: one member's records; [`handed_notes`]: the reflections of all
-//! - `groups`: the same by group of the roster (党小组, 支部, 总支)
+//! - `groups`: 党小组, 支部, 总支 of the roster; `group_totals`: the sums of a year by each
 //! - [`forks`]: what disagrees, side by side
 //! - `enrol`: a table taken into the roster: whose row is whose
 //! - `learn`: what a newer program sent before this one knew it
@@ -45,6 +45,7 @@ mod enrolling;
 pub(crate) mod forks;
 mod from_below;
 mod glance;
+mod group_totals;
 mod groups;
 pub(crate) mod hand_on;
 mod handed_notes;
@@ -93,7 +94,8 @@ pub use enrol::{Ambiguous, Answer, Answers};
 pub use enrolling::{Moved, RosterChange, RosterPlan};
 pub use forks::{Difference, Fork, Side};
 pub use glance::{BranchTotals, Glance};
-pub use groups::{GroupKind, GroupTotals, Groups};
+pub use group_totals::GroupTotals;
+pub use groups::{GroupKind, Groups};
 pub use hand_on::{Above, HandedOn, HandedPart};
 pub use handed_notes::{HandedNote, HandedText};
 pub use kept::{Begun, Branch};

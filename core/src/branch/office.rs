@@ -8,8 +8,8 @@ use super::slot::Slot;
 use super::twins_sql::Chosen;
 use super::{
     Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, GroupKind, GroupTotals,
-    Held, Merged, TwinGroup, branch_sql, detail, forks, from_below, groups, holding, key_sql, sums,
-    totals_sql, twins_sql,
+    Held, Merged, TwinGroup, branch_sql, detail, forks, from_below, group_totals, holding, key_sql,
+    sums, totals_sql, twins_sql,
 };
 use crate::error::{Error, Result};
 use crate::handover::{Card, package};
@@ -222,7 +222,7 @@ impl Secretary<'_> {
     ) -> Result<(BranchTotals, Vec<GroupTotals>)> {
         let totals = self.totals(year)?;
         let rows = self.file()?.read(branch_sql::roster)?;
-        let groups = groups::by_group(&rows, &totals, kind);
+        let groups = group_totals::by_group(&rows, &totals, kind);
         Ok((totals, groups))
     }
 

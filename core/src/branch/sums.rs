@@ -62,7 +62,7 @@ pub fn totals(
     })
 }
 
-/// Those who wait with a package of a year.
+/// Keys that wait with a package of a year.
 ///
 /// # Errors
 /// The disk's own.
@@ -78,7 +78,7 @@ pub fn waiting(held: &[Held]) -> HashSet<&str> {
     could_be.map(|could| could.number.as_str()).collect()
 }
 
-/// What came in a year, by number: looked up once for everybody, so that people from whom nothing came
+/// The packages of a year, by number: looked up once for everybody, so that people from whom nothing came
 /// cost nothing.
 pub struct Came {
     sources: HashMap<String, Vec<SourceRow>>,
@@ -114,7 +114,7 @@ impl CameFrom {
 }
 
 impl Came {
-    /// What came in a year.
+    /// Looks a year up.
     pub fn of(connection: &Connection, year: i32) -> Result<Self> {
         let mut sources: HashMap<String, Vec<SourceRow>> = HashMap::new();
         for source in totals_sql::sources(connection, year)? {
@@ -128,7 +128,7 @@ impl Came {
         })
     }
 
-    /// What came from a person, once.
+    /// Takes out what came from a person.
     pub fn take(&mut self, number: &str) -> CameFrom {
         let (all, any) = self.verified.remove(number).unwrap_or_default();
         CameFrom {

@@ -1,4 +1,4 @@
-//! DuckDB and `PostgreSQL`, as they are installed: each loads the folder by the script that lies in it.
+//! DuckDB and PostgreSQL, as they are installed: each loads the folder by the script that lies in it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -183,7 +183,7 @@ impl Drop for Postgres {
     }
 }
 
-/// The folder of the newest server's programs: Debian has one for each version.
+/// The folder of the newest server's programs: Debian has one for each version, others have them on the search path.
 fn newest() -> PathBuf {
     let versions = fs::read_dir("/usr/lib/postgresql")
         .into_iter()
@@ -191,7 +191,9 @@ fn newest() -> PathBuf {
         .flatten();
     let version = |path: &PathBuf| -> Option<u32> { path.file_name()?.to_str()?.parse().ok() };
     let newest = versions.map(|entry| entry.path()).max_by_key(version);
-    newest.map(|version| version.join("bin")).expect(
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut on_path = std::env::split_paths(&path).filter(|folder| folder.join("initdb").is_file());
+    newest.map(|version| version.join("bin")).or_else(|| on_path.next()).expect(
         "PostgreSQL is missing from this system: install the package postgresql, or let `cargo xtask test` do it",
     )
 }

@@ -1,10 +1,10 @@
 //! The glibc that a program asks for, and building one for older systems than this.
 
 use crate::command;
-use crate::failure::{During, Failure, Result};
+use crate::failure::{Failure, Result};
 use crate::house;
+use crate::venv;
 use crate::version::Version;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,7 +16,7 @@ const TOOLS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/package/zig.txt");
 
 /// Builds the command line for the oldest glibc, and sees that it asks for no newer one.
 pub fn command_line() -> Result<PathBuf> {
-    let bin = tools()?;
+    let bin = venv::provide("zig", Path::new(TOOLS))?;
     let triple = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
     let mut build = house::cargo(&["zigbuild", "--locked", "--release", "-p", "xuesilu-cli"]);
     build.args(["--target", &format!("{triple}.2.28")]);
@@ -55,23 +55,6 @@ fn newest_of(said: &str) -> Option<Version> {
         .filter_map(|word| word.strip_prefix("GLIBC_"))
         .filter_map(Version::find)
         .max()
-}
-
-/// The linker's folder of programs, installed once for each list of versions.
-fn tools() -> Result<PathBuf> {
-    let folder = house::target()?.join("zig");
-    let bin = folder.join("bin");
-    let wanted = fs::read(TOOLS).during("reading the list of the linker's parts")?;
-    let installed = folder.join("installed.txt");
-    if fs::read(&installed).is_ok_and(|last| last == wanted) {
-        return Ok(bin);
-    }
-    command::run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
-    let mut pip = Command::new(bin.join("pip"));
-    pip.args(["install", "--quiet", "--disable-pip-version-check"]);
-    command::run(pip.args(["--require-hashes", "-r", TOOLS]))?;
-    fs::write(&installed, wanted).during("remembering what pip installed")?;
-    Ok(bin)
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub struct Package {
     pub entries: i64,
     /// Reflections in it.
     pub notes: i64,
-    /// What became of it.
+    /// The state that it came to.
     pub state: String,
     /// Why it waits.
     pub why: Option<&'static str>,
@@ -176,7 +176,7 @@ pub const PACKAGES: Shape<Package> = Shape {
 /// A decision, whether it counts or not.
 #[derive(Debug)]
 pub struct Decision {
-    /// What it is about.
+    /// The kind of its subject.
     pub kind: String,
     /// The record.
     pub record: String,
@@ -198,7 +198,7 @@ pub struct Decision {
     pub via: String,
     /// When it was decided.
     pub decided_at: String,
-    /// What it is worth.
+    /// Its worth.
     pub stands: String,
     /// When it was undone here.
     pub undone_at: Option<String>,

@@ -14,7 +14,7 @@ pub struct Year {
     pub branch: String,
     /// The year of the export.
     pub year: i32,
-    /// How many minutes are an hour of study.
+    /// The minutes of an hour of study.
     pub minutes_per_hour: u32,
     /// The goal that is asked about.
     pub goal: BranchGoal,
