@@ -146,6 +146,16 @@ fn a_new_folder_holds_every_table_with_its_schema_and_the_same_bytes_each_time()
     fs::create_dir(&empty).unwrap();
     secretary.json([&to_export(&empty)[..], &["--format", "csv"]].concat());
     assert_eq!(files(&empty), first);
+    let packed = place.path().join("列");
+    let parquet = [&to_export(&packed)[..], &["--format", "parquet"]].concat();
+    assert_eq!(secretary.json(parquet)["rows"], 6);
+    let packed = files(&packed);
+    assert!(!packed.contains_key("load-postgres.sql") && packed.len() == 15);
+    let bytes = &packed["members-0001.parquet"];
+    assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"));
+    let again = place.path().join("再列");
+    secretary.json([&to_export(&again)[..], &["--format", "parquet"]].concat());
+    assert_eq!(files(&again), packed);
     // What a branch does not know is in no file: neither the private log, nor when it was collected.
     let all = String::from_utf8(first.into_values().flatten().collect()).unwrap();
     assert!(!all.contains("体会的全文"));

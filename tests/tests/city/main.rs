@@ -165,7 +165,7 @@ fn people() -> usize {
 }
 
 #[test]
-fn duckdb_and_postgres_sum_from_csv_what_the_program_sums() {
+fn duckdb_and_postgres_sum_what_the_program_sums() {
     let (_log, mut secretary) = collection::of(people());
     is_worth_it(&mut secretary);
     let room = tempfile::tempdir().expect("room");
@@ -173,4 +173,7 @@ fn duckdb_and_postgres_sum_from_csv_what_the_program_sums() {
     export(&mut secretary, &folder, TablesFormat::Csv);
     agrees(&DuckDb::load(&folder), &mut secretary);
     agrees(&Postgres::load(&folder), &mut secretary);
+    let folder = room.path().join("parquet");
+    export(&mut secretary, &folder, TablesFormat::Parquet);
+    agrees(&DuckDb::load(&folder), &mut secretary);
 }

@@ -1,6 +1,7 @@
 //! The scripts beside the files with which an engine loads them, made of the same list of columns. They undo the
 //! apostrophes of text cells, so that tables hold what was written.
 
+use super::TablesFormat;
 use super::column::{Declared, Kind};
 
 /// A table as a script sees it.
@@ -43,8 +44,8 @@ fn is_text(column: &Declared) -> bool {
     column.kind == Kind::Text && column.words.is_empty()
 }
 
-/// Makes a script for an engine.
-type Script = fn(&[Loaded]) -> String;
+/// Makes a script for an engine, where it reads files of the format.
+type Script = fn(&[Loaded], TablesFormat) -> Option<String>;
 
 /// The scripts by the names of their files.
 pub const SCRIPTS: [(&str, Script); 3] = [
@@ -62,7 +63,7 @@ fn listed(parts: impl Iterator<Item = String>) -> String {
 }
 
 /// Views over the files as they are.
-fn duckdb(tables: &[Loaded]) -> String {
+fn duckdb(tables: &[Loaded], format: TablesFormat) -> Option<String> {
     let mut script = String::from(
         "-- In the folder of the tables: duckdb city.duckdb -f load-duckdb.sql\n\
          -- The views read the files as they are, every time they are asked.\n",
@@ -75,6 +76,15 @@ fn duckdb(tables: &[Loaded]) -> String {
             Kind::Date => "DATE",
             Kind::Moment => "TIMESTAMPTZ",
         };
+        let files = table.files.iter().map(|file| format!("'{file}'"));
+        let name = table.name;
+        if format == TablesFormat::Parquet {
+            let files = listed(files);
+            script += &format!(
+                "CREATE OR REPLACE VIEW \"{name}\" AS SELECT * FROM read_parquet([{files}]);\n"
+            );
+            continue;
+        }
         let columns = table.columns.iter();
         let shown = columns.clone().map(|one| {
             let name = quoted(one.name);
@@ -85,21 +95,23 @@ fn duckdb(tables: &[Loaded]) -> String {
             }
         });
         let kinds = columns.map(|one| format!("'{}': '{}'", one.name, kind(one)));
-        let files = table.files.iter().map(|file| format!("'{file}'"));
         script += &format!(
             "CREATE OR REPLACE VIEW \"{}\" AS SELECT {} FROM read_csv([{}], header = true, auto_detect = false, \
              delim = ',', quote = '\"', escape = '\"', new_line = '\\n', nullstr = '', columns = {{{}}});\n",
-            table.name,
+            name,
             listed(shown),
             listed(files),
             listed(kinds),
         );
     }
-    script
+    Some(script)
 }
 
 /// Tables with their keys, and a copy of each file.
-fn postgres(tables: &[Loaded]) -> String {
+fn postgres(tables: &[Loaded], format: TablesFormat) -> Option<String> {
+    if format != TablesFormat::Csv {
+        return None;
+    }
     let mut script = String::from(
         "-- In the folder of the tables: psql -v ON_ERROR_STOP=1 -1 -f load-postgres.sql\n\
          SET client_encoding = 'UTF8';\n",
@@ -137,11 +149,11 @@ fn postgres(tables: &[Loaded]) -> String {
         );
     }
     script += "ANALYZE;\n";
-    script
+    Some(script)
 }
 
 /// Tables in the order of their keys, filled from the files.
-fn clickhouse(tables: &[Loaded]) -> String {
+fn clickhouse(tables: &[Loaded], format: TablesFormat) -> Option<String> {
     let mut script = String::from(
         "-- In the folder of the tables: clickhouse local --path city --queries-file load-clickhouse.sql\n",
     );
@@ -169,20 +181,24 @@ fn clickhouse(tables: &[Loaded]) -> String {
         };
         let shown = table.columns.iter().map(|one| {
             let name = quoted(one.name);
-            if is_text(one) {
+            if is_text(one) && format == TablesFormat::Csv {
                 format!("replaceRegexpOne({name}, '^''', '')")
             } else {
                 name
             }
         });
         let name = table.name;
+        let (ending, kind) = match format {
+            TablesFormat::Csv => ("csv", "CSVWithNames"),
+            TablesFormat::Parquet => ("parquet", "Parquet"),
+        };
         script += &format!(
             "CREATE TABLE \"{name}\" ({columns}) ENGINE = MergeTree ORDER BY ({key});\n\
-             INSERT INTO \"{name}\" SELECT {} FROM file('{name}-*.csv', 'CSVWithNames', '{}') \
+             INSERT INTO \"{name}\" SELECT {} FROM file('{name}-*.{ending}', '{kind}', '{}') \
              SETTINGS date_time_input_format = 'best_effort';\n",
             listed(shown),
             columns.replace('\'', "\\'"),
         );
     }
-    script
+    Some(script)
 }

@@ -4,7 +4,8 @@
 //! - `column`: a table as it is declared; `people`, `entries`, `notes`, `papers` and `origin`: the six tables, as rows with names. What a
 //!   branch may not know is in none of their types: an entry is what a member handed in
 //! - `tables_sql`: the rows, one person at a time
-//! - `parts`: a table as files of bounded size; `neutral`: text cells that no spreadsheet calculates
+//! - `parts`: a table as files of bounded size; `csv_file`, `parquet_file`: one of them; `neutral`: text cells that no
+//!   spreadsheet calculates
 //! - `schema`: what the columns mean, for programs; `loaders`: the scripts with which engines load them
 //! - `room`: the folder
 //!
@@ -12,12 +13,14 @@
 //! own rows leaves it.
 
 mod column;
+mod csv_file;
 mod entries;
 mod loaders;
 mod neutral;
 mod notes;
 mod origin;
 mod papers;
+mod parquet_file;
 mod parts;
 mod people;
 mod room;
@@ -60,6 +63,8 @@ pub enum TablesFormat {
     /// UTF-8 without a mark, with heads.
     #[default]
     Csv,
+    /// Apache Parquet, packed.
+    Parquet,
 }
 
 impl TablesFormat {
@@ -77,6 +82,7 @@ impl TablesFormat {
     const fn ending(self) -> &'static str {
         match self {
             Self::Csv => "csv",
+            Self::Parquet => "parquet",
         }
     }
 }
@@ -223,7 +229,7 @@ impl<'f> Export<'_, 'f> {
             most,
             ..
         } = self.asked;
-        let mut parts = Parts::begin(&mut self.room, shape, texts, most);
+        let mut parts = Parts::begin(&mut self.room, shape, texts, format, most);
         rows(&mut parts)?;
         let parts = parts.finish()?;
         let schema = schema::of(shape, texts, format, &parts);
@@ -254,15 +260,18 @@ impl<'f> Export<'_, 'f> {
     fn text(&mut self, name: &str, text: &str) -> Result<()> {
         let mut file = self.room.file(name)?;
         let written = file.write_all(text.as_bytes());
-        written.map_err(|error| self.room.failed(error.into()))?;
+        written.map_err(|error| self.room.failed(error))?;
         file.finish().map(drop)
     }
 
     /// The list of all files, and what was exported.
     fn finish(mut self, year: &Year) -> Result<TablesOut> {
-        let scripts = SCRIPTS.map(|(name, script)| (name, script(&self.loaded)));
-        for (name, script) in &scripts {
-            self.text(name, script)?;
+        let mut loaders = Vec::new();
+        for (name, script) in SCRIPTS {
+            if let Some(script) = script(&self.loaded, self.asked.format) {
+                self.text(name, &script)?;
+                loaders.push(name);
+            }
         }
         let list = json!({
             "format": "xuesilu-tables",
@@ -272,7 +281,7 @@ impl<'f> Export<'_, 'f> {
             "year": year.year,
             "texts": self.asked.texts,
             "tables": self.tables,
-            "loaders": scripts.map(|(name, _)| name),
+            "loaders": loaders,
         });
         self.json(LIST, &list)?;
         let tables = self.said;

@@ -225,7 +225,7 @@ const DECISION_COLUMNS: &[Column<Decision>] = &[
         "What it is about; same: which of several entries counts that are one row of a table.",
     )
     .words(&["package", "entry", "note", "same"]),
-    always(
+    maybe(
         "record",
         "标识",
         Text,
@@ -253,7 +253,7 @@ const DECISION_COLUMNS: &[Column<Decision>] = &[
         |row| (&row.member_key).into(),
         "The key whose record it is about.",
     ),
-    always(
+    maybe(
         "content",
         "以此为准",
         Text,

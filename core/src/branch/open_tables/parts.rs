@@ -1,10 +1,9 @@
 //! A table as files of bounded size. A row is written as it comes; none is kept.
 
-use csv::{Terminator, Writer, WriterBuilder};
-
 use super::TablesFormat;
-use super::column::{Cell, Column, Shape};
-use super::neutral::neutral;
+use super::column::{Cell, Declared, Shape};
+use super::csv_file::CsvFile;
+use super::parquet_file::ParquetFile;
 use super::room::{Counted, Room};
 use super::schema::PartSaid;
 use crate::error::Result;
@@ -32,7 +31,9 @@ impl Default for PartMax {
 pub struct Parts<'r, 'f, R: 'static> {
     room: &'r mut Room<'f>,
     shape: &'static Shape<R>,
-    columns: Vec<&'static Column<R>>,
+    values: Vec<fn(&R) -> Cell>,
+    columns: Vec<Declared>,
+    format: TablesFormat,
     most: PartMax,
     open: Option<Open<'f>>,
     done: Vec<PartSaid>,
@@ -42,7 +43,36 @@ pub struct Parts<'r, 'f, R: 'static> {
 struct Open<'f> {
     name: String,
     rows: u64,
-    file: Writer<Counted<'f>>,
+    file: File<'f>,
+}
+
+/// A file in its format.
+enum File<'f> {
+    Csv(Box<CsvFile<'f>>),
+    Parquet(Box<ParquetFile<'f>>),
+}
+
+impl<'f> File<'f> {
+    fn bytes(&self) -> u64 {
+        match self {
+            Self::Csv(file) => file.bytes(),
+            Self::Parquet(file) => file.bytes(),
+        }
+    }
+
+    fn row(&mut self, room: &Room<'_>, cells: impl Iterator<Item = Cell>) -> Result<()> {
+        match self {
+            Self::Csv(file) => file.row(cells).map_err(|error| room.failed(error)),
+            Self::Parquet(file) => file.row(cells).map_err(|error| room.failed(error)),
+        }
+    }
+
+    fn finish(self, room: &Room<'_>) -> Result<Counted<'f>> {
+        match self {
+            Self::Csv(file) => file.finish().map_err(|error| room.failed(error)),
+            Self::Parquet(file) => file.finish().map_err(|error| room.failed(error)),
+        }
+    }
 }
 
 impl<'r, 'f, R> Parts<'r, 'f, R> {
@@ -51,12 +81,15 @@ impl<'r, 'f, R> Parts<'r, 'f, R> {
         room: &'r mut Room<'f>,
         shape: &'static Shape<R>,
         texts: bool,
+        format: TablesFormat,
         most: PartMax,
     ) -> Self {
         Self {
             room,
             shape,
-            columns: shape.columns(texts).collect(),
+            values: shape.columns(texts).map(|column| column.of).collect(),
+            columns: shape.columns(texts).map(|column| column.is).collect(),
+            format,
             most,
             open: None,
             done: Vec::new(),
@@ -72,23 +105,10 @@ impl<'r, 'f, R> Parts<'r, 'f, R> {
             Some(open) => open,
             None => self.next()?,
         };
-        for column in &self.columns {
-            let cell = match (column.of)(row) {
-                Cell::Nothing => String::new(),
-                Cell::Text(words) => neutral(&words),
-                Cell::Integer(number) => number.to_string(),
-                Cell::Boolean(holds) => holds.to_string(),
-            };
-            open.file
-                .write_field(cell)
-                .map_err(|error| self.room.failed(error))?;
-        }
-        let end: [&str; 0] = [];
-        open.file
-            .write_record(end)
-            .map_err(|error| self.room.failed(error))?;
+        let cells = self.values.iter().map(|value| value(row));
+        open.file.row(self.room, cells)?;
         open.rows += 1;
-        if open.rows >= self.most.rows || open.file.get_ref().bytes() >= self.most.bytes {
+        if open.rows >= self.most.rows || open.file.bytes() >= self.most.bytes {
             self.close(open)
         } else {
             self.open = Some(open);
@@ -98,29 +118,26 @@ impl<'r, 'f, R> Parts<'r, 'f, R> {
 
     fn next(&mut self) -> Result<Open<'f>> {
         let nth = self.done.len() + 1;
-        let name = format!(
-            "{}-{nth:04}.{}",
-            self.shape.name,
-            TablesFormat::Csv.ending()
-        );
+        let (table, ending) = (self.shape.name, self.format.ending());
+        let name = format!("{table}-{nth:04}.{ending}");
         let file = self.room.file(&name)?;
-        let mut file = WriterBuilder::new()
-            .terminator(Terminator::Any(b'\n'))
-            .from_writer(file);
-        let heads = self.columns.iter().map(|column| column.is.name);
-        file.write_record(heads)
-            .map_err(|error| self.room.failed(error))?;
+        let file = match self.format {
+            TablesFormat::Csv => CsvFile::begin(file, &self.columns)
+                .map(|file| File::Csv(Box::new(file)))
+                .map_err(|error| self.room.failed(error)),
+            TablesFormat::Parquet => ParquetFile::begin(file, table, &self.columns)
+                .map(|file| File::Parquet(Box::new(file)))
+                .map_err(|error| self.room.failed(error)),
+        };
         Ok(Open {
             name,
             rows: 0,
-            file,
+            file: file?,
         })
     }
 
     fn close(&mut self, open: Open<'f>) -> Result<()> {
-        let file = open.file.into_inner();
-        let file = file.map_err(|error| self.room.failed(error.into_error().into()))?;
-        let (bytes, sha256) = file.finish()?;
+        let (bytes, sha256) = open.file.finish(self.room)?.finish()?;
         self.done.push(PartSaid {
             file: open.name,
             rows: open.rows,

@@ -4,11 +4,47 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use parquet::errors::ParquetError;
 use sha2::{Digest, Sha256};
 
 use crate::disk::{self, Rights, rights};
 use crate::error::{Error, Result};
 use crate::handover::of_drive;
+
+/// The reason why something could not be written.
+pub enum Unwritten {
+    /// The drive's own.
+    Drive(io::Error),
+    /// Anything else, in words.
+    Other(String),
+}
+
+impl From<io::Error> for Unwritten {
+    fn from(error: io::Error) -> Self {
+        Self::Drive(error)
+    }
+}
+
+impl From<csv::Error> for Unwritten {
+    fn from(error: csv::Error) -> Self {
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => Self::Drive(error),
+            other => Self::Other(format!("{other:?}")),
+        }
+    }
+}
+
+impl From<ParquetError> for Unwritten {
+    fn from(error: ParquetError) -> Self {
+        match error {
+            ParquetError::External(inner) => match inner.downcast() {
+                Ok(error) => Self::Drive(*error),
+                Err(other) => Self::Other(other.to_string()),
+            },
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
 
 /// The folder, and what was written into it.
 pub struct Room<'f> {
@@ -72,12 +108,10 @@ impl<'f> Room<'f> {
     }
 
     /// The error for rows that could not be written.
-    pub fn failed(&self, error: csv::Error) -> Error {
-        match error.into_kind() {
-            csv::ErrorKind::Io(error) => of_drive(&error, self.folder),
-            other => Error::Failed {
-                detail: format!("{other:?}"),
-            },
+    pub fn failed(&self, error: impl Into<Unwritten>) -> Error {
+        match error.into() {
+            Unwritten::Drive(error) => of_drive(&error, self.folder),
+            Unwritten::Other(detail) => Error::Failed { detail },
         }
     }
 
