@@ -2,7 +2,6 @@
 
 use clap::Args;
 use serde::Serialize;
-use serde_json::json;
 use xuesilu_core::branch::{BranchTotals, Flagged, GroupKind, GroupTotals, MemberTotals};
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Field, Result};
