@@ -28,6 +28,7 @@ mod levels;
 mod mending;
 mod odd;
 mod open_tables;
+mod papers;
 mod people;
 mod person;
 mod plain;

@@ -19,6 +19,8 @@ const fn acts(c: char) -> bool {
 
 /// Takes out of every text what acts; how many characters that were.
 pub fn clean(sheet: &mut Sheet) -> usize {
+    // The name of the document stands on no page: nobody misses anything of it.
+    sheet.title.retain(|c| !acts(c));
     let mut removed = 0;
     let mut of = |text: &mut String| {
         let before = text.chars().filter(|c| acts(*c)).count();
@@ -27,7 +29,6 @@ pub fn clean(sheet: &mut Sheet) -> usize {
             removed += before;
         }
     };
-    of(&mut sheet.title);
     for block in &mut sheet.blocks {
         match block {
             Block::Title(text)
