@@ -180,6 +180,18 @@ const PACKAGES: &[Package] = &[
         "reads our workbooks as a program of others does",
     ),
     package(
+        "python3-docx",
+        Needed::ToTest,
+        Sign::Python("docx"),
+        "reads our documents as a program of others does",
+    ),
+    package(
+        "poppler-utils",
+        Needed::ToTest,
+        Sign::Program("pdftotext"),
+        "tells where each word stands on a page",
+    ),
+    package(
         "python3-nacl",
         Needed::ToTest,
         Sign::Python("nacl"),

@@ -4,6 +4,7 @@
 mod documents;
 mod office;
 mod paper;
+mod written;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};

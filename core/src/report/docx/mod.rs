@@ -39,8 +39,8 @@ pub fn write(sheet: &Sheet) -> Result<Vec<u8>> {
         ("word/styles.xml", styles::part()),
         ("word/settings.xml", parts::settings()),
         ("word/fontTable.xml", styles::fonts()),
-        ("word/footer1.xml", parts::footer(true)),
-        ("word/footer2.xml", parts::footer(false)),
+        ("word/footer1.xml", parts::footer(sheet.setting, true)),
+        ("word/footer2.xml", parts::footer(sheet.setting, false)),
     ];
     packed(&parts).map_err(|error| Error::Failed {
         detail: error.to_string(),

@@ -62,9 +62,11 @@ pub fn settings() -> String {
 }
 
 /// A part with the page number between dashes: a right page's at the right, a left page's at the left, one
-/// character from the edge.
-pub fn footer(right: bool) -> String {
-    let place = if right {
+/// character from the edge; in the middle below tables.
+pub fn footer(setting: Setting, right: bool) -> String {
+    let place = if setting != Setting::Official {
+        "<w:jc w:val=\"center\"/>"
+    } else if right {
         "<w:ind w:rightChars=\"100\" w:right=\"280\"/><w:jc w:val=\"right\"/>"
     } else {
         "<w:ind w:leftChars=\"100\" w:left=\"280\"/><w:jc w:val=\"left\"/>"
