@@ -120,3 +120,37 @@ fn p06_a_full_disk_is_said_and_leaves_the_old_state() {
     assert_eq!(person.json(["note", "list"]).as_array().unwrap().len(), 0);
     assert_eq!(person.json(["check", "--full"])["ok"], true);
 }
+
+#[test]
+fn tables_for_which_a_drive_has_no_room_or_no_leave_leave_nothing_there() {
+    let (secretary, sealed_off) = (crate::people::secretary(&["张三"]), &mut None);
+    let export = |to: &Path| {
+        let words = ["branch", "export", "--year", "2026", "--tables"];
+        let words = words.iter().map(Path::new).chain([to]);
+        secretary.run_json(words.map(Path::as_os_str)).refusal()
+    };
+    let at = secretary.beside("写保护");
+    std::fs::create_dir_all(&at).unwrap();
+    if sealed(&at, sealed_off, || ()) {
+        assert_eq!(export(&at), "drive_read_only");
+        assert_eq!(export(&at.join("新的").join("表")), "drive_read_only");
+        assert_eq!(std::fs::read_dir(&at).unwrap().count(), 0);
+    }
+    let Some(small) = Mounted::new(&secretary.beside("小盘"), "16k") else {
+        return skipped("p42: no small disk can be mounted by this user");
+    };
+    let to = small.0.join("新的").join("表");
+    assert_eq!(export(&to), "drive_full");
+    assert_eq!(std::fs::read_dir(&small.0).unwrap().count(), 0);
+    // With room it goes, to the same place.
+    assert!(mount(&["-o", "remount,size=4m"], &small.0));
+    let words = [
+        "branch",
+        "export",
+        "--year",
+        "2026",
+        "--tables",
+        to.to_str().unwrap(),
+    ];
+    assert_eq!(secretary.json(words)["files"].as_array().unwrap().len(), 16);
+}

@@ -534,6 +534,9 @@ export type Goal = {
 /** A goal as typed; hours of 0 take it off the list. */
 export type GoalAsk = { name: string, year: string, hours: string, class: string, years: string };
 
+/** A column of the roster that says to which group somebody belongs. */
+export type GroupKind = "group" | "branch" | "general_branch";
+
 /** The hours of half a day of study. */
 export type HalfDayAsk = { hours_per_half_day: string };
 
@@ -1365,6 +1368,7 @@ export type Revise = { at: RowPlace, id: EntryId };
 export type Roster = {
   rows: Array<RosterRow>,
   has_positions: boolean,
+  has_groups: Array<GroupKind>,
   problems: Array<TableProblem>,
   skipped: Array<SkippedRow>,
   sheets_not_read: Array<NotRead>,
@@ -1398,7 +1402,15 @@ export type RosterPreview = { table: Roster, plan: RosterPlan };
 export type RosterRemoveAsk = { number: string };
 
 /** One person of the branch. */
-export type RosterRow = { number: string, number_given: boolean, name: string, position: string | null };
+export type RosterRow = {
+  number: string,
+  number_given: boolean,
+  name: string,
+  position: string | null,
+  group: string | null,
+  branch: string | null,
+  general_branch: string | null,
+};
 
 /** One row of the roster, as typed. */
 export type RosterWriteAsk = { known: string | null, number: string, name: string, position: string };

@@ -312,3 +312,34 @@ pub const ENTRIES: Shape<Entry> = Shape {
         (&["number", "counts_as"], "entries"),
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_of_an_entry_that_was_handed_in_is_in_the_table() {
+        let other = |column: &'static str| match column {
+            // By the names that the table has for them.
+            "credit" => "credit_hundredths",
+            "origin" => "timed",
+            "row" => "row_mark",
+            same => same,
+        };
+        let named: Vec<&str> = ENTRIES
+            .columns
+            .iter()
+            .map(|column| column.is.name)
+            .collect();
+        for column in LeavingEntry::COLUMNS {
+            assert!(
+                named.contains(&other(column)),
+                "{column} is in no open table"
+            );
+        }
+        let mut once = named.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), named.len());
+    }
+}

@@ -181,3 +181,33 @@ impl Write for Counted<'_> {
         self.file.flush()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_failed_leaves_the_folder_as_it_was_and_what_is_whole_stays() {
+        let place = tempfile::tempdir().unwrap();
+        let deep = place.path().join("a").join("b");
+        let mut room = Room::begin(&deep).unwrap();
+        room.file("one.csv").unwrap().write_all(b"1").unwrap();
+        // A name that is taken is not written over.
+        assert!(room.file("one.csv").is_err());
+        drop(room);
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+
+        let mut room = Room::begin(place.path()).unwrap();
+        let file = room.file("two.csv").unwrap();
+        let (bytes, sha256) = file.finish().unwrap();
+        assert_eq!((bytes, sha256.len()), (0, 64));
+        assert_eq!(room.finish(), [place.path().join("two.csv")]);
+        let refused = Room::begin(place.path()).map(drop).unwrap_err();
+        assert_eq!(refused.code(), "folder_not_empty");
+        let refused = Room::begin(&place.path().join("two.csv"))
+            .map(drop)
+            .unwrap_err();
+        assert_eq!(refused.code(), "not_a_folder");
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
+    }
+}
