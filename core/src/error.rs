@@ -79,6 +79,16 @@ errors! {
         NoSuchOccurrence { occurrence: usize, found: usize } = "unknown_passage" as "no_such_occurrence" on Quote,
         /// No mark has this id.
         UnknownMark { id: String } = "unknown_mark",
+        /// There is nothing to look for.
+        QueryEmpty = "empty" as "query_empty" on Query,
+        /// What is to be looked for is longer than it may be.
+        QueryTooLong { characters: usize, longest: usize } = "too_long" as "query_too_long" on Query,
+        /// What is to be looked for holds U+0000.
+        QueryHoldsNul = "holds_nul" as "query_holds_nul" on Query,
+        /// None of the kinds of what is found.
+        UnknownKind { given: String } = "unknown_kind",
+        /// None of the orders of what is found.
+        UnknownOrder { given: String } = "unknown_order",
         /// None of the four colours of a mark.
         UnknownColour { given: String } = "unknown_colour",
         /// The paragraph, counted from 1, can be no heading, or is none that could be unmade.

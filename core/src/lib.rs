@@ -14,6 +14,7 @@
 //! | [`entry`] | study entries, forms, the hours rule, goals, totals |
 //! | [`note`] | reflections, drafts, scope |
 //! | [`member`] | a name for people, a key for machines |
+//! | [`search`] | every word found, in a log and in a collection; the index of it |
 //! | [`handover`] | what leaves, as a value; the package that carries it; the stick that is read back |
 //! | [`branch`] | key, roster, collecting, the sums of a year |
 //! | [`safety`] | whether a file is whole; copies, restoring, moving, salvage |
@@ -69,6 +70,7 @@ pub mod reading;
 pub mod report;
 pub mod safety;
 pub mod salvage;
+pub mod search;
 pub mod settings;
 mod shape;
 pub mod sheet;

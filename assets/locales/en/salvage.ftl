@@ -272,6 +272,7 @@ finding-package-bytes = { NUMBER($rows) ->
 } contents.
 finding-schema = The tables, views or triggers in the file are not those that this program makes.
 finding-header = The header of the file is not what this program writes.
+finding-index = The search index is not what the records say. The records are not affected; the index is built anew with the next search.
 finding-structure = The structure of the file is damaged.
 finding-reference = { NUMBER($rows) ->
     [one] 1 row points

@@ -101,6 +101,7 @@ finding-source = { $rows } 份收集的年度，最新的提交文件不是已�
 finding-package-bytes = { $rows } 个提交文件的内容缺失。
 finding-schema = 文件中的表格结构与本程序建立的不一致。
 finding-header = 文件开头的标记与本程序保存的不一致。
+finding-index = 搜索索引与记录不一致。记录没有受影响，索引会在下次搜索时重新建立。
 finding-structure = 文件的结构已损坏。
 finding-reference = { $rows } 行指向不存在的行。
 finding-unreadable = 文件中有无法读取的内容。

@@ -40,6 +40,7 @@ pub const BRANCH: Kind = Kind {
     grown: Some(grown),
     digests: &super::sealed::ALL,
     ledger: LEDGER,
+    index: super::search::INDEX,
 };
 
 /// What is made of rows that an earlier program wrote.

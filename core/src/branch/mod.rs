@@ -68,6 +68,7 @@ pub mod roster;
 mod roster_heads;
 mod rows;
 mod say;
+mod search;
 pub(crate) mod sealed;
 mod seen;
 pub(crate) mod settle;

@@ -18,8 +18,8 @@ const SUPPLEMENT: [&str; 8] = [
     "龙龜亀龟",
 ];
 
-/// A character as it is meant.
-fn meant(c: char) -> char {
+/// A character as it is meant: of a radical, the character that it is printed for.
+pub fn meant(c: char) -> char {
     let code = u32::from(c);
     match code {
         0x2E80..=0x2EF3 => {

@@ -48,6 +48,7 @@ mod txt;
 mod xml;
 
 pub use classified::{Marking, classified};
+pub(crate) use fold::meant;
 pub use decode::{DecodeProblem, Decoded, LIMIT, decode, decoded};
 pub use left_out::{Left, LeftOut};
 pub use problem::{Kind, Problem};

@@ -41,6 +41,8 @@ pub enum Field {
     Number,
     /// 标题
     Title,
+    /// 搜索内容
+    Query,
     /// 心得体会
     Note,
     /// 引文

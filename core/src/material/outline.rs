@@ -148,6 +148,20 @@ impl Outline {
             .find(|section| section.own.contains(&paragraph))
     }
 
+    /// The paragraph that holds this byte of the text, and its first byte.
+    pub fn paragraph_at(&self, byte: usize) -> Option<(usize, usize)> {
+        let after = self.paragraphs.partition_point(|it| it.start <= byte);
+        let at = after.checked_sub(1)?;
+        Some((at, self.paragraphs.get(at)?.start))
+    }
+
+    /// The first byte of a section's own paragraphs, and the one behind them.
+    pub fn own_bytes(&self, section: &Section) -> Option<Range<usize>> {
+        let first = self.paragraphs.get(section.own.start)?.start;
+        let last = self.paragraphs.get(section.own.end.checked_sub(1)?)?;
+        Some(first..last.next)
+    }
+
     /// Rows that can be read by themselves, in order.
     pub fn readable(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(|section| section.readable)

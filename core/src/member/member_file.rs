@@ -19,7 +19,10 @@ pub const MEMBER: Kind = Kind {
         include_str!("../../migrations/member/0005_erased.sql"),
         include_str!("../../migrations/member/0006_rows.sql"),
         include_str!("../../migrations/member/0007_texts.sql"),
-        include_str!("../../migrations/member/0008_mended.sql"),
+        concat!(
+            include_str!("../../migrations/member/0008_mended.sql"),
+            include_str!("../../migrations/member/0008_search.sql"),
+        ),
     ],
     schemas: &[
         "e26a3ccaf54334512ba3fb8411ae44e01ef08678e88d2361bc50a072f070dd33",
@@ -29,7 +32,7 @@ pub const MEMBER: Kind = Kind {
         "5329e99c36e6beb7dea2c365b1b5c6478c2ed75653e55ef685e30ee2318b871d",
         "423162e617b745e9356d9d1036c7ed5518650d7324e417b328244bfe5985f8e4",
         "3d8c8b07215137db8cc4c1e0325ccf35c1ca1634c62d9d5d7c5910c4db814615",
-        "97d7d2ac0715ec8f6eb0be8edf5c44eb4aa5b77d240a459afae0f65a98fe11ba",
+        "8",
     ],
     counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
     changed: "SELECT max(ms), offset FROM (
@@ -48,6 +51,7 @@ pub const MEMBER: Kind = Kind {
         &crate::note::sql::SETTLED,
     ],
     ledger: LEDGER,
+    index: crate::search::MEMBERS_INDEX,
 };
 
 /// What the rows of an earlier program lack: marks of what was imported, outlines of the texts.

@@ -37,6 +37,7 @@ use crate::member::{Computer, MEMBER, computer_sql};
 use crate::note::{Begun, Losses, Notes};
 use crate::reading::{Materials, Measuring, Reading};
 use crate::safety::{erasing, opening};
+use crate::search::Search;
 use crate::store::LedgerFile;
 use crate::time::{Clock, Moment};
 
@@ -136,6 +137,14 @@ impl Profile {
     /// Texts to study, and what has been read of them.
     pub fn materials(&mut self) -> Materials<'_> {
         Materials {
+            log: &mut self.log,
+            texts: &mut self.texts,
+        }
+    }
+
+    /// Every word found, in the log.
+    pub fn search(&mut self) -> Search<'_> {
+        Search {
             log: &mut self.log,
             texts: &mut self.texts,
         }

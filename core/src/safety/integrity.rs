@@ -9,7 +9,7 @@ use crate::branch::{BRANCH, BRANCH_FILE};
 use crate::disk::Temporary;
 use crate::error::{Error, Result};
 use crate::locale::{key, message};
-use crate::store::check::check;
+use crate::store::check::{INDEX, check};
 use crate::store::connect::connect;
 use crate::store::identity::{self, Found};
 use crate::store::interrupted::InterruptedCopy;
@@ -46,6 +46,11 @@ pub fn findings(
 ) -> Result<Vec<Finding>> {
     let mut found = check(connection, kind, depth >= Depth::Rows)?.findings;
     let everything = depth == Depth::Everything;
+    if !everything {
+        found.retain(|finding| finding.code != INDEX);
+    } else if found.is_empty() && !(kind.index.agrees)(connection).unwrap_or(false) {
+        found.push(Finding::new(INDEX, key!("finding-index")));
+    }
     if kind.copies != BRANCH.copies {
         found.extend(everything.then(|| of_log(connection)).into_iter().flatten());
         return Ok(found);

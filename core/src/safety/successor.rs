@@ -129,6 +129,7 @@ fn build(
     new.pragma_update(None, "synchronous", "OFF")?;
     new.pragma_update(None, "application_id", MEMBER.application_id)?;
     migrate::migrate(&mut new, &MEMBER)?;
+    (MEMBER.index.close)(&new)?;
     log.read(|old| {
         store::transact(&mut new, |new| {
             STAYS.iter().try_for_each(|table| carry(old, new, table))?;
@@ -190,6 +191,7 @@ mod tests {
         // Made anew for the next person, or chosen by name.
         let anew = ["member", "lineage", "computer", "computer_salt", "setting"];
         let said = STAYS.into_iter().chain(OWN).chain(anew);
+        let said = said.chain(crate::search::TABLES.iter().copied());
         assert_eq!(said.map(str::to_owned).collect::<BTreeSet<_>>(), all);
     }
 }

@@ -138,8 +138,9 @@ impl<'l> Loader<'l> {
         let (mut bad, sound) = (!node.sound, node.sound);
         for cell in node.cells {
             let Some(found) = row(pages, &cell) else {
+                let told = !shape.index && !self.plan.makes_anew(&shape.table);
                 bad = true;
-                self.tally(&shape.table.clone()).refused += u64::from(!shape.index);
+                self.tally(&shape.table.clone()).refused += u64::from(told);
                 continue;
             };
             bad |= !self.one(shape, &found, sound)? || found.mended;
@@ -150,6 +151,11 @@ impl<'l> Loader<'l> {
 
     /// One row of a page that belongs to a known tree. Whether it is as it should be.
     fn one(&mut self, shape: &Shape, found: &Found, sound: bool) -> Result<bool> {
+        if self.plan.makes_anew(&shape.table) {
+            // Its page may be another table's.
+            let proven = self.proven(shape.rowids, &found.values);
+            return proven.map_or(Ok(true), |proven| self.accept(proven, found, !sound));
+        }
         if shape.index {
             if sound && !found.mended && shape.fits(&found.values) {
                 self.witness(shape, &found.values)?;
@@ -223,13 +229,15 @@ impl<'l> Loader<'l> {
         if fitting.len() > 1 {
             let mut taken = Vec::new();
             for shape in fitting {
-                if shape.index || shape.name == SCHEMA || self.trial(shape, rows)? {
+                let known = shape.index || shape.name == SCHEMA;
+                if known || self.plan.makes_anew(&shape.table) || self.trial(shape, rows)? {
                     taken.push(shape);
                 }
             }
             fitting = taken;
         }
         match *fitting {
+            [shape] if self.plan.makes_anew(&shape.table) => Ok(true),
             [shape] if shape.index => {
                 for found in rows {
                     self.witness(shape, &found.values)?;
@@ -392,7 +400,7 @@ fn uncounted(plan: &Plan, shapes: &[Shape], owners: &Owners) -> BTreeSet<String>
     };
     trees()
         .filter(|(shape, tree)| !shape.index && shape.name != SCHEMA && !tree.is_whole())
-        .filter(|(shape, _)| !told(&shape.table))
+        .filter(|(shape, _)| !told(&shape.table) && !plan.makes_anew(&shape.table))
         .map(|(shape, _)| shape.table.clone())
         .collect()
 }

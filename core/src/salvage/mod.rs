@@ -73,6 +73,8 @@ pub fn read(damaged: &Path, plan: &Plan, target: &Path) -> Result<Read> {
     connection.pragma_update(None, "synchronous", "OFF")?;
     connection.pragma_update(None, "application_id", plan.kind.application_id)?;
     migrate::migrate(&mut connection, &plan.kind.at(version))?;
+    // Nothing is taken into the index row by row.
+    (plan.kind.index.close)(&connection)?;
     let shapes = shape::shapes(&connection)?;
     let loaded = crate::store::transact(&mut connection, |transaction| {
         load::load(&mut pages, plan, &shapes, transaction)

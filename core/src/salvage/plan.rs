@@ -37,11 +37,18 @@ pub struct Plan {
     pub rules: &'static [Rule],
     /// Columns that name a record; beside one stands its `revision`.
     pub records: &'static [&'static str],
+    /// Tables that are made anew from others: no row of theirs is taken, and none is a loss.
+    pub made_anew: &'static [&'static str],
     /// Columns that name a day.
     pub days: &'static [&'static str],
 }
 
 impl Plan {
+    /// Whether a table is made anew.
+    pub fn makes_anew(&self, table: &str) -> bool {
+        self.made_anew.contains(&table)
+    }
+
     /// The proof of a table.
     pub fn rule(&self, table: &str) -> Option<&'static Rule> {
         self.rules.iter().find(|rule| rule.table == table)

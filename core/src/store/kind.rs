@@ -33,6 +33,22 @@ pub struct Kind {
     pub digests: &'static [&'static Digested],
     /// The rules that besides hold of every row in a whole file.
     pub ledger: &'static [Rule],
+    /// Its index for the search.
+    pub index: Indexing,
+}
+
+/// An index that follows from the other tables of a file: it can be emptied and made anew, so that its damage is
+/// nobody's loss.
+#[derive(Clone, Copy, Debug)]
+pub struct Indexing {
+    /// Takes in what an act has written, before its transaction ends.
+    pub settle: fn(&Connection) -> Result<()>,
+    /// Empties it, where the file has one with something in it. Whether it had.
+    pub empty: fn(&Connection) -> Result<bool>,
+    /// Closes it until it is made anew: nothing is taken in row by row. A file of a version without one stays as it is.
+    pub close: fn(&Connection) -> Result<()>,
+    /// Whether it is what the other tables say.
+    pub agrees: fn(&Connection) -> Result<bool>,
 }
 
 /// A rule of the ledger, as a question for the rows that break it.
@@ -75,6 +91,7 @@ impl Kind {
             grown: None,
             digests: self.digests,
             ledger: self.ledger,
+            index: self.index,
         }
     }
 }

@@ -131,6 +131,7 @@ impl LedgerFile {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let answer = act(&transaction, self.clock.now())?;
         if answer.is_ok() {
+            (self.kind.index.settle)(&transaction)?;
             transaction.commit()?;
             self.stands()?;
         }

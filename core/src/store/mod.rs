@@ -30,7 +30,7 @@ pub mod schema;
 
 pub use finding::{CheckUp, Finding};
 pub(crate) use kind::rules;
-pub use kind::{Kind, Rule};
+pub use kind::{Indexing, Kind, Rule};
 pub use ledger_file::LedgerFile;
 pub use lock::Lock;
 

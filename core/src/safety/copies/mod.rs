@@ -28,7 +28,7 @@ use crate::disk;
 use crate::error::{Error, Result};
 use crate::store::Kind;
 use crate::store::connect::{connect, journal_of};
-use crate::store::migrate;
+use crate::store::{migrate, tidy};
 use crate::time::Moment;
 
 /// The place of a copy.
@@ -140,6 +140,8 @@ fn copy_checked(connection: &Connection, kind: &Kind, staged: &Path) -> Result<C
                 path: staged.to_owned(),
             });
         }
+        drop(copy);
+        without_index(&target, kind)?;
     }
     // What the disk gives back, not what the system remembers of it.
     disk::forget(&File::open(staged).map_err(|error| Error::of_io(&error, staged))?);
@@ -158,6 +160,18 @@ fn copy_checked(connection: &Connection, kind: &Kind, staged: &Path) -> Result<C
         schema: migrate::version(connection)?,
         whole: found.is_empty(),
     })
+}
+
+/// Empties the index of a copy, which is made anew where the copy takes the file's place, and gives its room back.
+fn without_index(copy: &Connection, kind: &Kind) -> Result<()> {
+    // It has no name yet: what cannot be written back is not kept.
+    copy.execute_batch("BEGIN")?;
+    let had = (kind.index.empty)(copy)?;
+    copy.execute_batch("COMMIT")?;
+    if had {
+        tidy(copy)?;
+    }
+    Ok(())
 }
 
 /// The copy that is made before a file is brought up to date.
@@ -212,6 +226,7 @@ pub(crate) fn rewrite(
     disk::pour(file, &staged.0).map_err(|error| Error::of_io(&error, file))?;
     let mut open = connect(&staged.0, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     act(&mut open)?;
+    without_index(&open, kind)?;
     open.close().map_err(|(_, error)| error)?;
     disk::flush(&staged.0)?;
     disk::forget(&disk::open_regular(&staged.0).map_err(|error| Error::of_io(&error, &staged.0))?);

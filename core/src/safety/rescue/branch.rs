@@ -22,6 +22,7 @@ pub const PLAN: RescuePlan = RescuePlan {
         kind: &BRANCH,
         records: &["entry", "note"],
         days: &["date", "day"],
+        made_anew: crate::search::TABLES,
         rules: &[Rule {
             table: "package_part",
             proof: Proof::By(is_part),

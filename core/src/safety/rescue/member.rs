@@ -46,6 +46,7 @@ pub const PLAN: RescuePlan = RescuePlan {
         kind: &MEMBER,
         records: &["entry", "note"],
         days: &["date", "day"],
+        made_anew: crate::search::TABLES,
         rules: &[
             digested(&ENTRIES, true),
             digested(&NOTES, true),

@@ -1,0 +1,233 @@
+//! What is looked through in a log: the only place with the SQL of its records as a search reads them.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::index::{Record, Shelf, Words};
+use super::{Kind, days};
+use crate::error::Result;
+use crate::material::sql::unpacked;
+use crate::time::Moment;
+
+/// The records of a member's log.
+pub const MEMBERS: Shelf = Shelf {
+    all: "SELECT 0 AS kind, note AS id, (written_ms / 60000 + written_offset) / 1440 AS day, written_ms AS ms
+          FROM note_revision AS n WHERE NOT EXISTS
+          (SELECT 1 FROM note_revision AS m WHERE m.note = n.note AND m.revision = n.revision + 1)
+          UNION ALL SELECT 1, id, (made_ms / 60000 + made_offset) / 1440, made_ms FROM mark
+          UNION ALL SELECT 2, entry, CAST(julianday(date) - 2440587.5 AS INTEGER), written_ms
+          FROM entry_revision AS n WHERE NOT EXISTS
+          (SELECT 1 FROM entry_revision AS m WHERE m.entry = n.entry AND m.revision = n.revision + 1)
+          UNION ALL SELECT 3, id, (added_ms / 60000 + added_offset) / 1440, added_ms
+          FROM material WHERE NOT removed",
+    current: |connection, record| {
+        let read = Read::of(connection, record, None)?;
+        Ok(read
+            .filter(|read| !read.gone && !read.says_nothing())
+            .map(|read| Words {
+                revision: read.revision,
+                day: days(read.date),
+                text: read.words(),
+            }))
+    },
+    written: |connection, record, revision| {
+        let read = Read::of(connection, record, Some(revision))?;
+        Ok(read.map(|read| read.words()))
+    },
+    kept: |record, title, text, packed| {
+        let text = match Kind::of_number(record.kind) {
+            Some(Kind::Material) => unpacked(text, packed),
+            _ => text,
+        };
+        format!("{title}\0{text}")
+    },
+    at_once: 400_000,
+};
+
+/// A record as it is read for a search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// Of an entry and a reflection.
+    pub revision: i64,
+    /// By which it is old or new.
+    pub date: NaiveDate,
+    /// When it was written; orders those of one day.
+    pub ms: i64,
+    /// What it is called.
+    pub title: String,
+    /// Its other fields.
+    pub texts: Vec<String>,
+    /// The material that it is about.
+    pub material: Option<String>,
+    /// The lasting name of the section that it is about.
+    pub section: Option<String>,
+    /// The passage that it is about, as JSON.
+    pub anchor: Option<String>,
+    /// Taken back; it is found all the same, as it is in its list.
+    pub withdrawn: bool,
+    /// Removed: it is in no list.
+    pub gone: bool,
+}
+
+impl Read {
+    /// A record at a revision, or as it is now.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn of(
+        connection: &Connection,
+        record: &Record,
+        revision: Option<i64>,
+    ) -> Result<Option<Self>> {
+        let read = match Kind::of_number(record.kind) {
+            Some(Kind::Note) => note,
+            Some(Kind::Mark) => mark,
+            Some(Kind::Entry) => entry,
+            Some(Kind::Material) => material,
+            Some(Kind::HandedIn) | None => return Ok(None),
+        };
+        Ok(read(connection, &record.id, revision).optional()?)
+    }
+
+    fn words(&self) -> String {
+        let mut words = self.title.clone();
+        for text in &self.texts {
+            words.push('\0');
+            words.push_str(text);
+        }
+        words
+    }
+
+    fn says_nothing(&self) -> bool {
+        self.title.is_empty() && self.texts.iter().all(String::is_empty)
+    }
+}
+
+/// The latest revision, or one of them.
+const REVISION: &str = "(?2 IS NULL OR revision = ?2) ORDER BY revision DESC LIMIT 1";
+
+fn moment(ms: i64, offset: i32) -> NaiveDate {
+    let moment = Moment {
+        utc_ms: ms,
+        offset_minutes: offset,
+    };
+    moment.date()
+}
+
+fn note(connection: &Connection, id: &str, revision: Option<i64>) -> rusqlite::Result<Read> {
+    let sql = format!(
+        "SELECT revision, written_ms, written_offset, title, text, material, section, act = 'withdraw', anchor
+         FROM note_revision WHERE note = ?1 AND {REVISION}"
+    );
+    connection
+        .prepare_cached(&sql)?
+        .query_row(params![id, revision], |row| {
+            Ok(Read {
+                revision: row.get(0)?,
+                date: moment(row.get(1)?, row.get(2)?),
+                ms: row.get(1)?,
+                title: row.get(3)?,
+                texts: vec![row.get(4)?],
+                material: row.get(5)?,
+                section: row.get(6)?,
+                anchor: row.get(8)?,
+                withdrawn: row.get(7)?,
+                gone: false,
+            })
+        })
+}
+
+fn entry(connection: &Connection, id: &str, revision: Option<i64>) -> rusqlite::Result<Read> {
+    let sql = format!(
+        "SELECT revision, date, written_ms, topic, coalesce(place, ''), coalesce(host, ''),
+                coalesce(remark, ''), material, act = 'withdraw'
+         FROM entry_revision WHERE entry = ?1 AND {REVISION}"
+    );
+    connection
+        .prepare_cached(&sql)?
+        .query_row(params![id, revision], |row| {
+            let date: String = row.get(1)?;
+            Ok(Read {
+                revision: row.get(0)?,
+                date: date.parse().unwrap_or_default(),
+                ms: row.get(2)?,
+                title: row.get(3)?,
+                texts: vec![row.get(4)?, row.get(5)?, row.get(6)?],
+                material: row.get(7)?,
+                section: None,
+                anchor: None,
+                withdrawn: row.get(8)?,
+                gone: false,
+            })
+        })
+}
+
+fn mark(connection: &Connection, id: &str, _: Option<i64>) -> rusqlite::Result<Read> {
+    connection
+        .prepare_cached(
+            "SELECT made_ms, made_offset, quote, words, material, section, anchor FROM mark WHERE id = ?1",
+        )?
+        .query_row([id], |row| {
+            Ok(Read {
+                revision: 0,
+                date: moment(row.get(0)?, row.get(1)?),
+                ms: row.get(0)?,
+                title: row.get(2)?,
+                texts: vec![row.get(3)?],
+                material: row.get(4)?,
+                section: row.get(5)?,
+                anchor: row.get(6)?,
+                withdrawn: false,
+                gone: false,
+            })
+        })
+}
+
+fn material(connection: &Connection, id: &str, _: Option<i64>) -> rusqlite::Result<Read> {
+    connection
+        .prepare_cached(
+            "SELECT added_ms, added_offset, iif(title = '', own_title, title), text, packed, removed
+             FROM material WHERE id = ?1",
+        )?
+        .query_row([id], |row| {
+            let packed = row.get_ref(4)?.as_blob_or_null().ok().flatten();
+            Ok(Read {
+                revision: 0,
+                date: moment(row.get(0)?, row.get(1)?),
+                ms: row.get(0)?,
+                title: row.get(2)?,
+                texts: vec![unpacked(row.get(3)?, packed)],
+                material: Some(id.to_owned()),
+                section: None,
+                anchor: None,
+                withdrawn: false,
+                gone: row.get(5)?,
+            })
+        })
+}
+
+/// Path and heading of a section.
+///
+/// # Errors
+/// Those of the database.
+pub fn section(
+    connection: &Connection,
+    material: &str,
+    id: &str,
+) -> Result<Option<(String, String)>> {
+    Ok(connection
+        .prepare_cached("SELECT path, title FROM section WHERE material = ?1 AND id = ?2")?
+        .query_row([material, id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+/// What a material is called.
+///
+/// # Errors
+/// Those of the database.
+pub fn title(connection: &Connection, material: &str) -> Result<Option<String>> {
+    Ok(connection
+        .prepare_cached("SELECT iif(title = '', own_title, title) FROM material WHERE id = ?1")?
+        .query_row([material], |row| row.get(0))
+        .optional()?)
+}
