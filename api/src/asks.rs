@@ -14,6 +14,7 @@ use xuesilu_core::note::{Passage, Scope};
 use xuesilu_core::profile::PaperOf;
 use xuesilu_core::report::{Layout, PaperFormat};
 use xuesilu_core::safety::FileOf;
+use xuesilu_core::search::{Kind, Order};
 
 use crate::{PlaceId, WrittenId};
 
@@ -37,6 +38,24 @@ asks! {
     BootAsk {
         /// Of sentences while no log is open that could say it; nothing is what it was.
         language: Option<Language>,
+    }
+    /// What is looked for.
+    SearchAsk {
+        /// Exactly as it is written.
+        query: String,
+        /// Kinds that are looked through; all of the log where none is named. What was handed in is looked through
+        /// only where it is named alone.
+        kinds: Vec<Kind>,
+        /// Only what is of this year.
+        year: Option<i32>,
+        /// The order.
+        order: Order,
+        /// Only this text: every place where the words stand.
+        within: Option<MaterialId>,
+        /// Hits at most.
+        limit: usize,
+        /// Hits that are passed over.
+        offset: usize,
     }
     /// Name and branch are required, a number is not.
     MemberAsk {

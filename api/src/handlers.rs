@@ -17,5 +17,6 @@ pub(crate) mod opened;
 pub(crate) mod papers;
 pub(crate) mod reading;
 pub(crate) mod safety;
+pub(crate) mod search;
 pub(crate) mod start;
 pub(crate) mod written;

@@ -28,7 +28,7 @@ pub use platform::{Drive, Platform, Usual};
 
 use handlers::{
     branch, entries, faults, hand, imports, materials, moving, notes, opened, papers, reading,
-    safety, start, written,
+    safety, search, start, written,
 };
 use list::commands;
 use xuesilu_core::branch::RosterChange;
@@ -48,6 +48,7 @@ use xuesilu_core::report::PaperPreview;
 use xuesilu_core::safety::{
     Backup, Choices, EraseLook, ErasedNow, MoveFile, RestorePreview, Restored, Salvaged,
 };
+use xuesilu_core::search::Hits;
 use xuesilu_core::settings::Settings;
 use xuesilu_core::store::CheckUp;
 
@@ -126,6 +127,9 @@ commands! {
     // On paper: what is written is what the preview shows.
     paper_preview(PaperPreviewAsk) -> PaperPreview = papers::preview;
     paper_write(PaperWriteAsk) -> PaperWritten = papers::write;
+
+    // Every word found.
+    search(SearchAsk) -> Hits = search::search;
 
     // Handing over. `concurrent`: answered beside the log, and so while it is at work.
     concurrent places(Nothing) -> Vec<Place> = hand::places;

@@ -289,3 +289,28 @@ fn what_comes_with_the_page_is_what_it_would_be_told() {
     let broken = asking::host(folder.path());
     assert!(broken.beginning(Some("read")).is_empty());
 }
+
+#[test]
+fn words_are_found_in_the_log_and_what_was_handed_in_is_asked_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let host = host(folder.path());
+    let named = json!({ "name": "张三", "branch": "第一支部", "number": "" });
+    done(&host, "first_start", named);
+    let asked = |query: &str, kinds: Value| {
+        let all = json!({"query": query, "kinds": kinds, "year": null, "order": "newest", "within": null,
+                         "limit": 2, "offset": 0});
+        ask(&host, "search", all)
+    };
+    let found = asked("学", json!([])).unwrap();
+    assert_eq!(found["hits"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        (&found["more"], &found["building"]),
+        (&json!(true), &Value::Null)
+    );
+    let hit = &found["hits"][0];
+    assert_eq!((&hit["kind"], &hit["match"]), (&json!("material"), &json!("学")));
+    assert_eq!(asked("学", json!(["note"])).unwrap()["hits"], json!([]));
+    assert_eq!(asked("学", json!(["handed_in"])).unwrap_err().0, "no_branch");
+    assert_eq!(asked("", json!([])).unwrap_err().0, "empty");
+    assert_eq!(asked("学", json!(["nix"])).unwrap_err().0, "not_a_request");
+}

@@ -23,6 +23,7 @@ mod report;
 mod rules;
 mod safety;
 mod salvage;
+mod search;
 mod totals;
 mod trouble;
 
@@ -65,6 +66,8 @@ pub enum Command {
     /// What is handed on: tables and pages.
     #[command(subcommand)]
     Report(report::ReportCommand),
+    /// Every word found.
+    Search(search::Search),
     /// Handing over.
     #[command(subcommand)]
     Package(package::PackageCommand),
@@ -107,6 +110,7 @@ impl Command {
             Self::Totals(command) => command.run(session),
             Self::Note(command) => command.run(session),
             Self::Report(command) => command.run(session),
+            Self::Search(command) => command.run(session),
             Self::Package(command) => command.run(session),
             Self::Card(command) => command.run(session),
             Self::Branch(command) => command.run(session),
@@ -133,6 +137,7 @@ impl Command {
             Self::Totals(_) => "totals",
             Self::Note(_) => "note",
             Self::Report(_) => "report",
+            Self::Search(_) => "search",
             Self::Package(_) => "package",
             Self::Card(_) => "card",
             Self::Branch(_) => "branch",

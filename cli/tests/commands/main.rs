@@ -40,6 +40,7 @@ mod renumbered;
 mod safety_each_call;
 mod safety_words;
 mod salvage;
+mod search;
 mod sentinels;
 mod slips;
 mod strace;

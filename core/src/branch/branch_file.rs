@@ -16,14 +16,17 @@ pub const BRANCH: Kind = Kind {
         include_str!("../../migrations/branch/0002_how.sql"),
         include_str!("../../migrations/branch/0003_formats_and_authority.sql"),
         include_str!("../../migrations/branch/0004_whose_records.sql"),
-        include_str!("../../migrations/branch/0005_groups.sql"),
+        concat!(
+            include_str!("../../migrations/branch/0005_groups.sql"),
+            include_str!("../../migrations/branch/0005_search.sql"),
+        ),
     ],
     schemas: &[
         "03b63d18c502209202d228a5b4afcd1c3fa86695945ea6616694c68d3e2c1760",
         "fb51ff364ab7f8e93ebfbdc42cc4fcf4fb1aa99e46a569ebd8e79d19882db055",
         "72d2148035282e8cd239b759fbf08abda1aa1ffbe1755f5f6f515ad85729ceb9",
         "e8e33633eec418ccf6c603c0ec4761335d218b4f9f0144de574e689580f9f7d7",
-        "9005e6102694378af983898f18673da52a7880ed801ab0d9ab189a9800569d43",
+        "5",
     ],
     counts: [
         // Of each entry the row of its highest revision says whether it is withdrawn.

@@ -22,6 +22,7 @@
 //! - `check`: whether the collection is whole
 //! - [`hand_on`], `handing_on`: the collection as one file, for the branch above
 //! - [`open_tables`]: a year's records as files for engines of others
+//! - `search`: what was handed in, looked through
 //! - `office`: what a secretary has and collects; `keeping`: the branch itself, its key and its card; `begun`: what
 //!   they have done to begin with
 
@@ -69,6 +70,7 @@ mod roster_heads;
 mod rows;
 mod say;
 mod search;
+mod search_sql;
 pub(crate) mod sealed;
 mod seen;
 pub(crate) mod settle;

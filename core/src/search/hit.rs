@@ -1,12 +1,17 @@
 //! What is asked of a search, and what it answers.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 use ts_rs::TS;
 
+use super::days;
+use super::index::Days;
+use super::needle::Needle;
 use crate::error::{Error, Result};
 use crate::ids::MaterialId;
 use crate::text::shortened;
+use crate::time::parse_year;
 
 /// The kind of what is found.
 #[derive(
@@ -136,6 +141,45 @@ pub struct Ask {
     pub offset: usize,
 }
 
+impl Ask {
+    /// Whether it can be asked, before anything is opened.
+    ///
+    /// # Errors
+    /// [`Error::QueryEmpty`], [`Error::QueryTooLong`], [`Error::QueryHoldsNul`], [`Error::OutOfRange`] of the year.
+    pub fn check(&self) -> Result<()> {
+        self.needle()?;
+        self.checked_year().map(drop)
+    }
+
+    /// The same from the first hit on, so that what is found elsewhere can come between.
+    #[must_use]
+    pub fn from_the_first(&self) -> Self {
+        Self {
+            offset: 0,
+            limit: self.limit.map(|limit| limit.saturating_add(self.offset)),
+            ..self.clone()
+        }
+    }
+
+    /// The characters that are looked for.
+    pub(crate) fn needle(&self) -> Result<Needle> {
+        Needle::of(&self.query)
+    }
+
+    /// The year, where one is named.
+    fn checked_year(&self) -> Result<Option<i32>> {
+        let year = self.year.map(|year| parse_year(&year.to_string()));
+        year.transpose()
+    }
+
+    /// The days of that year.
+    pub(crate) fn days(&self) -> Result<Days> {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).map(days);
+        let year = self.checked_year()?;
+        Ok(year.and_then(|year| day(year, 1, 1).zip(day(year, 12, 31))))
+    }
+}
+
 /// A place where the words stand: the first of a record, or of a section of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Hit {
@@ -196,4 +240,33 @@ pub struct Hits {
     pub more: bool,
     /// Set while the index is being built.
     pub building: Option<Building>,
+}
+
+impl Hits {
+    /// So many of these as were asked for.
+    pub(crate) fn cut(mut hits: Vec<Hit>, ask: &Ask) -> Self {
+        hits.drain(..ask.offset.min(hits.len()));
+        let limit = ask.limit.unwrap_or(usize::MAX);
+        let more = hits.len() > limit;
+        hits.truncate(limit);
+        Self {
+            hits,
+            more,
+            building: None,
+        }
+    }
+
+    /// These and others, the newest day first; of one day these first. Each was asked for by [`Ask::from_the_first`].
+    #[must_use]
+    pub fn and(self, others: Self, ask: &Ask) -> Self {
+        let more = self.more || others.more;
+        let mut hits = [self.hits, others.hits].concat();
+        hits.sort_by(|one, other| other.date.cmp(&one.date));
+        let cut = Self::cut(hits, ask);
+        Self {
+            more: cut.more || more,
+            building: self.building,
+            ..cut
+        }
+    }
 }

@@ -12,7 +12,7 @@
 mod fold;
 pub(crate) mod hit;
 pub(crate) mod index;
-mod merged;
+pub(crate) mod merged;
 pub(crate) mod needle;
 mod records;
 mod searching;
@@ -21,6 +21,7 @@ mod shown;
 pub use hit::{Ask, Building, Hit, Hits, Kind, Order};
 pub use needle::QUERY_MAX;
 pub use searching::Search;
+pub(crate) use searching::{PIECE, build, finish};
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;

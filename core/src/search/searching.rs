@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::hit::{Ask, Building, Hit, Hits, Kind, Order};
@@ -10,15 +9,14 @@ use super::index::{self, Days, Record};
 use super::merged::{Wanted, newest_first};
 use super::needle::Needle;
 use super::records::{MEMBERS, Read};
-use super::{days, shown};
+use super::shown;
 use crate::error::{Error, Result};
 use crate::ids::MaterialId;
 use crate::material::Texts;
 use crate::store::LedgerFile;
-use crate::time::parse_year;
 
 /// Characters that one question takes into the index where records wait: a few tenths of a second.
-const PIECE: usize = 1_500_000;
+pub(crate) const PIECE: usize = 1_500_000;
 
 /// The search of an open log.
 pub struct Search<'p> {
@@ -34,8 +32,8 @@ impl Search<'_> {
     /// [`Error::QueryEmpty`], [`Error::QueryTooLong`], [`Error::QueryHoldsNul`]; [`Error::OutOfRange`] of the year;
     /// [`Error::UnknownMaterial`]; the disk's own.
     pub fn find(&mut self, ask: &Ask) -> Result<Hits> {
-        let needle = Needle::of(&ask.query)?;
-        let within_days = days_of_year(ask.year)?;
+        let needle = ask.needle()?;
+        let days = ask.days()?;
         if let Some(material) = &ask.within {
             return self.within(material, ask, &needle);
         }
@@ -43,7 +41,7 @@ impl Search<'_> {
         let asked = Asked {
             ask,
             needle: &needle,
-            days: within_days,
+            days,
             scan: false,
         };
         let hits = match self.asked(&asked)? {
@@ -78,13 +76,7 @@ impl Search<'_> {
     /// # Errors
     /// The disk's own.
     pub fn finish(&mut self, progress: &mut dyn FnMut(Building)) -> Result<()> {
-        while let Some(building) = self.build(PIECE)? {
-            if self.log.read_only() {
-                break;
-            }
-            progress(building);
-        }
-        Ok(())
+        finish(self.log, &MEMBERS, progress)
     }
 
     /// Builds a piece of the index, where it lacks something. A file that cannot be written to is looked through as
@@ -117,7 +109,7 @@ impl Search<'_> {
         })?;
         let opened = self.texts.of(self.log, material)?;
         let hits = shown::of_material(&record, &read, &opened.1, needle, true);
-        Ok(cut(hits, ask))
+        Ok(Hits::cut(hits, ask))
     }
 
     fn newest(&mut self, asked: &Asked<'_>) -> Result<Option<Hits>> {
@@ -143,7 +135,7 @@ impl Search<'_> {
             offset: 0,
             ..ask.clone()
         };
-        Ok(whole.then(|| cut(hits, &rest)))
+        Ok(whole.then(|| Hits::cut(hits, &rest)))
     }
 
     fn by_place(&mut self, asked: &Asked<'_>) -> Result<Option<Hits>> {
@@ -167,7 +159,7 @@ impl Search<'_> {
         };
         // Stable: what is about no text stays the newest first.
         hits.sort_by_cached_key(place);
-        Ok(whole.then(|| cut(hits, asked.ask)))
+        Ok(whole.then(|| Hits::cut(hits, asked.ask)))
     }
 
     /// Goes through all candidates, the newest first; each with how to make hits of it, and whether the index has it.
@@ -235,6 +227,26 @@ fn hits_of(
     Ok(hit.into_iter().collect())
 }
 
+/// Builds what an index lacks, piece by piece.
+///
+/// # Errors
+/// The disk's own.
+pub(crate) fn finish(
+    file: &mut LedgerFile,
+    shelf: &'static index::Shelf,
+    progress: &mut dyn FnMut(Building),
+) -> Result<()> {
+    let mut before = None;
+    while let Some(building) = build(file, shelf, PIECE)? {
+        // A disk that takes nothing hinders no answer.
+        if before.replace(building) == Some(building) {
+            break;
+        }
+        progress(building);
+    }
+    Ok(())
+}
+
 /// Builds a piece of an index, where it lacks something.
 ///
 /// # Errors
@@ -245,7 +257,7 @@ pub(crate) fn build(
     characters: usize,
 ) -> Result<Option<Building>> {
     let mut state = file.read(index::state)?;
-    let anew = !state.whole || file.read(index::is_out_of_order)?;
+    let anew = !state.whole || state.is_better_begun() || file.read(index::is_out_of_order)?;
     if !file.read_only() && (anew || state.due > 0) {
         let built = file.write(|transaction, _| {
             index::guarded(transaction, || {
@@ -275,28 +287,4 @@ fn kinds_of(ask: &Ask) -> Vec<i64> {
     let asked = |kind: &Kind| ask.kinds.is_empty() || ask.kinds.contains(kind);
     let kinds = Kind::MEMBERS.iter().rev().filter(|kind| asked(kind));
     kinds.filter_map(|kind| kind.number()).collect()
-}
-
-/// The days of a year.
-///
-/// # Errors
-/// [`Error::OutOfRange`] of one that no log has.
-pub(crate) fn days_of_year(year: Option<i32>) -> Result<Days> {
-    let Some(year) = year else { return Ok(None) };
-    let year = parse_year(&year.to_string())?;
-    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).map(days);
-    Ok(day(1, 1).zip(day(12, 31)))
-}
-
-/// So many hits as were asked for.
-pub(crate) fn cut(mut hits: Vec<Hit>, ask: &Ask) -> Hits {
-    hits.drain(..ask.offset.min(hits.len()));
-    let limit = ask.limit.unwrap_or(usize::MAX);
-    let more = hits.len() > limit;
-    hits.truncate(limit);
-    Hits {
-        hits,
-        more,
-        building: None,
-    }
 }

@@ -51,6 +51,16 @@ pub struct Indexing {
     pub agrees: fn(&Connection) -> Result<bool>,
 }
 
+impl Indexing {
+    /// Of a kind of file that has none.
+    pub const NONE: Self = Self {
+        settle: |_| Ok(()),
+        empty: |_| Ok(false),
+        close: |_| Ok(()),
+        agrees: |_| Ok(true),
+    };
+}
+
 /// A rule of the ledger, as a question for the rows that break it.
 #[derive(Debug)]
 pub struct Rule {

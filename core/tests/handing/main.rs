@@ -17,6 +17,7 @@ mod fixture;
 mod flood;
 mod forge;
 mod forged;
+mod found;
 mod glance;
 mod hands_model;
 mod hostile;

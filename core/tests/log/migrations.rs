@@ -4,7 +4,7 @@ use std::fs;
 
 use rusqlite::Connection;
 use xuesilu_core::member::MEMBER;
-use xuesilu_core::store::Kind;
+use xuesilu_core::store::{Indexing, Kind};
 use xuesilu_core::store::migrate::{migrate, version};
 use xuesilu_core::store::open::writable;
 
@@ -22,6 +22,7 @@ const OLD: Kind = Kind {
     grown: None,
     digests: &[],
     ledger: &[],
+    index: Indexing::NONE,
 };
 const NEW: Kind = Kind {
     file: "member.db",
@@ -38,6 +39,7 @@ const NEW: Kind = Kind {
     grown: None,
     digests: &[],
     ledger: &[],
+    index: Indexing::NONE,
 };
 /// Fails after its first statement.
 const BROKEN: Kind = Kind {
@@ -55,6 +57,7 @@ const BROKEN: Kind = Kind {
     grown: None,
     digests: &[],
     ledger: &[],
+    index: Indexing::NONE,
 };
 
 fn tables(connection: &Connection) -> Vec<String> {
@@ -119,5 +122,5 @@ fn the_newest_version_is_the_number_of_steps() {
     assert_eq!(version(&connection).unwrap(), MEMBER.newest());
     // Taken again, they are no steps.
     migrate(&mut connection, &MEMBER).unwrap();
-    assert_eq!(tables(&connection).len(), 25);
+    assert_eq!(tables(&connection).len(), 33);
 }

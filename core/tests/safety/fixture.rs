@@ -117,7 +117,9 @@ pub fn tables_of(file: &Path, but: &[&str]) -> BTreeMap<String, Vec<String>> {
     let names: Vec<String> = names.map(Result::unwrap).collect();
     let wanted = names
         .into_iter()
-        .filter(|name| !but.contains(&name.as_str()));
+        .filter(|name| !but.contains(&name.as_str()))
+        // It follows from the others, and copies are without it.
+        .filter(|name| !xuesilu_core::search::TABLES.contains(&name.as_str()));
     wanted
         .map(|name| {
             let mut all = log.prepare(&format!("SELECT * FROM \"{name}\"")).unwrap();

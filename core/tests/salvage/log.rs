@@ -131,6 +131,8 @@ pub fn rows(file: &Path) -> BTreeMap<String, BTreeSet<String>> {
         .collect();
     tables
         .into_iter()
+        // It follows from the others, and a salvaged file begins without it.
+        .filter(|table| !xuesilu_core::search::TABLES.contains(&table.as_str()))
         .map(|table| (table.clone(), of_table(&connection, &table)))
         .collect()
 }

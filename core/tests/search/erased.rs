@@ -20,7 +20,7 @@ const RARE: [(char, &str); 5] = [
 /// Whether some byte of a file is of a term: FTS5 writes what differs from the term before, its length before it.
 fn has_term(fixture: &Fixture, token: &str) -> bool {
     let term = format!("0{token}");
-    (2..=term.len()).any(|length| {
+    (3..=term.len()).any(|length| {
         let mut bytes = vec![u8::try_from(length).unwrap()];
         bytes.extend(&term.as_bytes()[term.len() - length..]);
         has_bytes(fixture, &bytes)

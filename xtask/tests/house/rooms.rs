@@ -23,12 +23,16 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("store", &["pages"]),
     ("salvage", &["pages", "store"]),
     ("sheet", &["document"]),
-    ("member", &["entry", "mark", "material", "note", "store"]),
+    (
+        "member",
+        &["entry", "mark", "material", "note", "search", "store"],
+    ),
     ("material", &["document", "store"]),
     ("reading", &["document", "material", "store"]),
     ("entry", &["material", "reading", "sheet", "store"]),
     ("note", &["material", "store"]),
     ("mark", &["material", "store"]),
+    ("search", &["document", "material", "store"]),
     (
         "handover",
         &["entry", "material", "member", "note", "reading", "store"],
@@ -36,7 +40,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "branch",
         &[
-            "entry", "handover", "member", "note", "report", "sheet", "store",
+            "entry", "handover", "member", "note", "report", "search", "sheet", "store",
         ],
     ),
     ("report", &["entry", "material", "paper"]),
@@ -44,7 +48,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
         "safety",
         &[
             "branch", "document", "entry", "handover", "mark", "material", "member", "note",
-            "reading", "salvage", "store",
+            "reading", "salvage", "search", "store",
         ],
     ),
     ("fault", &["branch", "member", "safety", "store"]),
@@ -53,6 +57,8 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "branch", "entry", "handover", "mark", "material", "member", "note", "paper",
             "reading", "report", "safety", "salvage", "sheet", "store",
+            "branch", "entry", "handover", "mark", "material", "member", "note", "reading",
+            "report", "safety", "salvage", "search", "sheet", "store",
         ],
     ),
 ];
@@ -60,7 +66,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
 /// Rooms that meet SQL: no other module of core names the database's crate.
 pub const MEETS_SQL: &[&str] = &[
     "branch", "entry", "handover", "mark", "material", "member", "note", "pages", "profile",
-    "reading", "safety", "salvage", "settings", "store",
+    "reading", "safety", "salvage", "search", "settings", "store",
 ];
 
 /// Where a language is known: the locale, who chose one, and documents that are kept as they were written.

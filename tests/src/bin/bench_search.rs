@@ -1,0 +1,93 @@
+//! Searches of a log of 100,000 reflections beside FTS5 alone and a scan in memory, the size of the index beside the
+//! text, and a reflection's commit with its index beside one without. Prints medians and keeps them in
+//! `target/bench/search.json`. Nothing here can fail a build: machines differ, ratios are read.
+//!
+//! `bench_search [NOTES]`
+
+#![allow(clippy::print_stdout, reason = "a bench speaks to whoever started it")]
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use xuesilu_core::ids::OperationId;
+use xuesilu_core::note::{Scope, Written};
+use xuesilu_core::profile::Profile;
+use xuesilu_tests::bench::figures::{keep, median_ms};
+use xuesilu_tests::bench::search::{
+    QUERIES, WITHOUT, bytes, find, find_bare, floor, lay_out, ours, scan, texts,
+};
+use xuesilu_tests::programs;
+
+const NOTES: usize = 100_000;
+const ROUNDS: usize = 21;
+const COMMITS: usize = 101;
+
+fn main() {
+    let count = std::env::args().nth(1);
+    let count = count.map_or(NOTES, |count| count.parse().expect("a number"));
+    // Beside the built programs: the system's temporary folder may be memory.
+    let scratch = tempfile::tempdir_in(programs::target()).expect("room");
+    let texts = texts(count);
+    lay_out(scratch.path(), &texts);
+    let log = scratch.path().join("profile/member.db");
+    let (text, before) = (texts.iter().map(String::len).sum::<usize>(), bytes(&log));
+    let mut profile = ours(scratch.path());
+    let begun = Instant::now();
+    profile.search().finish(&mut |_| {}).expect("an index");
+    let built = begun.elapsed();
+    drop(profile);
+    let (index, bare) = (bytes(&log) - before, bytes(&scratch.path().join("floor.db")));
+    let share = |bytes: u64| bytes as f64 / text as f64;
+    println!(
+        "{count} reflections, {} kB of text; index {:.3} of it (FTS5 alone {:.3}), built in {:.1} s",
+        text / 1000, share(index), share(bare), built.as_secs_f64()
+    );
+    let mut profile = ours(scratch.path());
+    let floor = floor(scratch.path());
+    println!("newest 50, medians   with what is around   FTS5 alone   scan of memory");
+    let mut rows = Vec::new();
+    for (class, queries) in QUERIES {
+        for query in queries {
+            let (mut found, mut alone, mut scanned, mut hits) = (vec![], vec![], vec![], 0);
+            for _ in 0..ROUNDS {
+                alone.push(find_bare(&floor, query).0);
+                let (time, count) = find(&mut profile, query);
+                found.push(time);
+                hits = count;
+                scanned.push(scan(&texts, query));
+            }
+            let [found, alone, scanned] = [found, alone, scanned].map(|times| median_ms(&times));
+            println!("{class:<9} {hits:>3} hits {found:>14.3} ms {alone:>12.3} ms {scanned:>12.3} ms   {query}");
+            rows.push(json!({"class": class, "query": query, "hits": hits, "ms": found, "bare_ms": alone,
+                             "scan_ms": scanned}));
+        }
+    }
+    let mut without = ours(&scratch.path().join(WITHOUT));
+    let commits = commits([&mut profile, &mut without], &texts);
+    let [with, without] = commits.each_ref().map(|times| median_ms(times));
+    println!("a reflection written   {with:.3} ms with the index, {without:.3} ms without: {:.2}", with / without);
+    let figures = json!({"notes": count, "text": text, "index": index, "index_to_text": share(index),
+        "bare_to_text": share(bare), "built_s": built.as_secs_f64(), "queries": rows,
+        "commit_ms": with, "commit_without_ms": without, "commit_ratio": with / without});
+    keep("search", &figures);
+}
+
+/// Reflections written in turn into both logs.
+fn commits([one, other]: [&mut Profile; 2], texts: &[String]) -> [Vec<Duration>; 2] {
+    let mut times = [vec![], vec![]];
+    for text in texts.iter().cycle().take(COMMITS) {
+        let written = Written {
+            title: String::new(),
+            text: text.clone(),
+            scope: Scope::Private,
+        };
+        for (times, profile) in times.iter_mut().zip([&mut *one, &mut *other]) {
+            let operation = OperationId::new(profile.now());
+            let begun = Instant::now();
+            let added = profile.notes().add(&written, None, &operation);
+            added.expect("a reflection");
+            times.push(begun.elapsed());
+        }
+    }
+    times
+}
