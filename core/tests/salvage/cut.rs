@@ -117,7 +117,7 @@ fn p08_a_collection_whose_end_was_cut_off_says_so_and_keeps_when_it_was_changed(
     ] {
         assert!(!part(&report, concern).uncounted, "{report:?}");
     }
-    let cut = &bytes[..bytes.len() / 2 / PAGE * PAGE];
+    let cut = &bytes[..bytes.len() / 3 / PAGE * PAGE];
     let report = Ward::new().read(FileOf::Branch, cut).unwrap();
     assert!(report.missing_pages > 0);
     for concern in [Concern::Packages, Concern::Entries, Concern::Reflections] {
