@@ -56,9 +56,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
         "profile",
         &[
             "branch", "entry", "handover", "mark", "material", "member", "note", "paper",
-            "reading", "report", "safety", "salvage", "sheet", "store",
-            "branch", "entry", "handover", "mark", "material", "member", "note", "reading",
-            "report", "safety", "salvage", "search", "sheet", "store",
+            "reading", "report", "safety", "salvage", "search", "sheet", "store",
         ],
     ),
 ];
