@@ -27,6 +27,22 @@ export async function focusOn(selector: string): Promise<void> {
   found?.scrollIntoView({ block: 'nearest' });
 }
 
+/** What is asked for is drawn within these many frames, or not at all. */
+const FRAMES = 60;
+
+/** The same for what is on its way: a row of a long list, a panel that is asked for. Whether it came. */
+export async function focusSoon(selector: string): Promise<boolean> {
+  for (let frames = 0; frames < FRAMES; frames += 1) {
+    await tick();
+    if (document.querySelector(selector)) {
+      await focusOn(selector);
+      return true;
+    }
+    await new Promise(requestAnimationFrame);
+  }
+  return false;
+}
+
 /** What has the focus; nothing where there is no screen, as in tests. */
 export const holder = () => (typeof document === 'undefined' ? null : document.activeElement);
 

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { isComposing, nameOf, on, worksWhileTyping } from './keyboard';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { dispatch, isComposing, nameOf, on, register, registerAlone, worksWhileTyping } from './keyboard';
 
 function key(of: Partial<KeyboardEvent>): KeyboardEvent {
   let prevented = false;
@@ -61,7 +61,8 @@ describe('names of keys', () => {
 
   test('while typing, a single letter is text and a chord is an act', () => {
     expect(['J', 'N', '?', 'ArrowLeft', 'Enter'].some(worksWhileTyping)).toBe(false);
-    expect(['Ctrl+Enter', 'Ctrl+N', 'Alt+3', 'Escape'].every(worksWhileTyping)).toBe(true);
+    expect(['Ctrl+Enter', 'Ctrl+N', 'Alt+3', 'Escape', 'F3', 'Shift+F3'].every(worksWhileTyping)).toBe(true);
+    expect(['F', 'Shift+Enter'].some(worksWhileTyping)).toBe(false);
   });
 });
 
@@ -72,4 +73,31 @@ test('an act that passes a key on leaves it alone', () => {
   const taken = key({ key: 'Escape' });
   on({ Escape: () => undefined })(taken);
   expect(taken.defaultPrevented).toBe(true);
+});
+
+describe('several keymaps', () => {
+  beforeEach(() => vi.stubGlobal('HTMLElement', Object));
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  test('are asked from the last one on, and one that stands alone is the last that is asked', () => {
+    const pressed: string[] = [];
+    const mapOf = (name: string, keys: string[]) => Object.fromEntries(keys.map((one) => [one, () => pressed.push(name + one)]));
+    const press = (name: string) => {
+      dispatch(key({ key: name, target: null }));
+    };
+    const ends = [register(mapOf('page ', ['J', 'K'])), registerAlone(mapOf('box ', ['K']))];
+    press('J');
+    press('K');
+    ends.push(register(mapOf('panel ', ['J'])));
+    press('J');
+    ends.slice(1).forEach((end) => {
+      end();
+    });
+    press('J');
+    ends[0]?.();
+    press('J');
+    expect(pressed).toEqual(['box K', 'panel J', 'page J']);
+  });
 });

@@ -39,20 +39,27 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Everywhere, even while typing: a chord, Esc or F1. */
+/** Everywhere, even while typing: a chord, Esc or a key of functions. */
 export function worksWhileTyping(name: string): boolean {
-  return name === 'Escape' || name === 'F1' || name.startsWith('Ctrl+') || name.startsWith('Alt+');
+  return name === 'Escape' || /^(?:Shift\+)?F\d/.test(name) || name.startsWith('Ctrl+') || name.startsWith('Alt+');
 }
 
-const maps: Keymap[] = [];
+/** Keymaps, the last one first to be asked; one that stands alone hands on no key to those before it. */
+const maps: { map: Keymap; alone: boolean }[] = [];
 
 /** The keymap registered last is asked first. Returns the way to take it back. */
-export function register(map: Keymap): () => void {
-  maps.push(map);
+export function register(map: Keymap, alone = false): () => void {
+  const mine = { map, alone };
+  maps.push(mine);
   return () => {
-    const at = maps.lastIndexOf(map);
+    const at = maps.indexOf(mine);
     if (at >= 0) maps.splice(at, 1);
   };
+}
+
+/** For what lies over the whole window: the keys of what is under it mean nothing meanwhile. */
+export function registerAlone(map: Keymap): () => void {
+  return register(map, true);
 }
 
 /** Gives a key to whoever wants it. Exported for its test; the window calls it for every key. */
@@ -60,12 +67,13 @@ export function dispatch(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event)) return;
   const name = nameOf(event);
   if (isTyping(event.target) && !worksWhileTyping(name)) return;
-  for (const map of [...maps].reverse()) {
+  for (const { map, alone } of [...maps].reverse()) {
     const action = map[name];
     if (action && action(event) !== false) {
       event.preventDefault();
       return;
     }
+    if (alone) return;
   }
 }
 

@@ -633,6 +633,36 @@ export type Held = {
   years: Array<number>,
 };
 
+/** A place where the words stand: the first of a record, or of a section of a text. */
+export type Hit = {
+  kind: HitKind,
+  id: string,
+  material: string | null,
+  section: string | null,
+  heading: string | null,
+  title: string,
+  before: string,
+  match: string,
+  after: string,
+  date: string | null,
+  field: string,
+  at: number,
+  paragraph: number | null,
+  start: number | null,
+  member: string | null,
+  number: string | null,
+  withdrawn: boolean,
+};
+
+/** The kind of what is found. */
+export type HitKind = "material" | "mark" | "entry" | "note" | "handed_in";
+
+/** The order of what is found. */
+export type HitOrder = "newest" | "place";
+
+/** An answer. */
+export type Hits = { hits: Array<Hit>, more: boolean, building: IndexBuilding | null };
+
 /** The contents of a file, in figures. */
 export type Holds = { entries: number, notes: number, last_change: string | null, branch: BranchHolds | null };
 
@@ -701,6 +731,9 @@ export type Imported = {
 
 /** An import of before that can be undone. */
 export type ImportedBefore = { date: string, count: number, same_file: boolean };
+
+/** The state of an index that is not whole yet. What is not in it is found all the same. */
+export type IndexBuilding = { done: number, of: number };
 
 /** The fate of the journal that lay beside the file. */
 export type Journal = "none" | "rolled_back" | "left_out";
@@ -1447,6 +1480,17 @@ export type Saved = { id: EntryId, revision: number };
 /** The intended readers of a reflection. */
 export type Scope = "private" | "branch";
 
+/** The words that are looked for, and among what. */
+export type SearchAsk = {
+  query: string,
+  kinds: Array<HitKind>,
+  year: number | null,
+  order: HitOrder,
+  within: MaterialId | null,
+  limit: number,
+  offset: number,
+};
+
 /** The second place for copies. */
 export type SecondPlace = {
   path_shown: string,
@@ -1705,6 +1749,7 @@ export interface Commands {
   reader: { ask: MaterialAsk; answer: Reader };
   section: { ask: SectionAsk; answer: SectionPage };
   excerpts: { ask: MaterialAsk; answer: Excerpts };
+  search: { ask: SearchAsk; answer: Hits };
   place_set: { ask: PlaceAsk; answer: null };
   section_mark: { ask: MarkAsk; answer: Progress };
   reading_tick: { ask: TickAsk; answer: Ticked };

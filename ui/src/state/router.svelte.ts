@@ -21,11 +21,27 @@ export function leaveGuide(): void {
   go(before);
 }
 
+/** How the page would be shown again, where it knows more of that than its address says. */
+let asLeft: () => Route | null = () => null;
+
+/** Says how the page is to be shown again when one comes back. Returns the way to take that back. */
+export function leavesAs(say: () => Route | null): () => void {
+  asLeft = say;
+  return () => {
+    if (asLeft === say) asLeft = () => null;
+  };
+}
+
 export function go(to: Route): void {
   const hash = hashOf(to);
   // An address not written yet may be the same as the one asked for: then there is no event.
-  if (location.hash === hash) replace(to);
-  else location.hash = hash;
+  if (location.hash === hash) {
+    replace(to);
+    return;
+  }
+  const left = asLeft();
+  if (left) history.replaceState(null, '', hashOf(left));
+  location.hash = hash;
 }
 
 /**

@@ -8,7 +8,14 @@ class Browser {
   #coming = 0;
 
   readonly location: { hash: string };
-  readonly history = { replaceState: (_: unknown, __: string, hash: string) => void (this.#hash = hash) };
+  /** Addresses that were written without a step. */
+  readonly left: string[] = [];
+  readonly history = {
+    replaceState: (_: unknown, __: string, hash: string) => {
+      this.#hash = hash;
+      this.left.push(hash);
+    },
+  };
   readonly window = { addEventListener: (_: string, heard: () => void) => void this.#listening.push(heard) };
 
   constructor() {
@@ -119,4 +126,18 @@ test('a window that was opened at the guide goes to the first page', async () =>
   router.leaveGuide();
   browser.arrive();
   expect(router.route()).toEqual({ page: 'today' });
+});
+
+test('a page that knows its place is left at it, and what is shown meanwhile stays', () => {
+  const end = router.leavesAs(() => ({ page: 'read', material: 'a', section: '1', at: 7 }));
+  router.replace({ page: 'read', material: 'a', section: '1' });
+  router.go({ page: 'notes', id: 'a' });
+  expect(router.route()).toEqual({ page: 'read', material: 'a', section: '1' });
+  expect(browser.left).toEqual(['#/read/a/1?at=7']);
+  browser.arrive();
+  end();
+  router.go({ page: 'today' });
+  browser.arrive();
+  vi.advanceTimersByTime(A_WHILE);
+  expect([browser.left, browser.location.hash]).toEqual([['#/read/a/1?at=7'], '#/today']);
 });
