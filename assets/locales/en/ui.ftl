@@ -1523,3 +1523,43 @@ help-found = { $count ->
    *[other] { $count } places
 }
 keys-guide = Guide
+
+# Search
+search-open = Search
+search-title = Search
+search-input = Words to look for
+search-empty = One character is enough. Materials, marks, entries and reflections are looked through; punctuation as it is written, capitals or not.
+search-empty-branch = One character is enough. What members have handed in to this branch is looked through here.
+search-empty-keys = ↑ ↓ choose, Enter opens, Esc closes.
+search-none = Nothing found for “{ $query }”.
+search-none-narrowed = Only some kinds or one year were looked through.
+search-widen = Look through all kinds and years
+search-count = { $count ->
+    [one] 1 hit
+   *[other] { $count } hits
+}
+search-count-more = The first { $count }; there are more
+search-more = { $count } more
+search-list = Hits
+search-kinds = Kinds
+search-all = All
+search-own = All of my own
+search-kind-material = Material
+search-kind-mark = Mark
+search-kind-entry = Entry
+search-kind-note = Reflection
+search-kind-handed-in = Handed in
+search-order = Order
+search-newest = Newest first
+search-by-place = By place
+search-building = Getting ready to search: { $done } of { $of }. Everything is found meanwhile, only more slowly.
+find-here = Search this text
+find-place = { $at } of { $count }
+find-place-more = { $at } of more than { $count }
+find-none-here = This text does not have “{ $query }”.
+find-next = Next
+find-previous = Previous
+keys-search = Search
+keys-find = Search the text that is read
+keys-find-next = Next hit (with Shift the one before)
+keys-way-back = Back to the page before

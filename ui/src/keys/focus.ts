@@ -27,6 +27,14 @@ export async function focusOn(selector: string): Promise<void> {
   found?.scrollIntoView({ block: 'nearest' });
 }
 
+/** The keys go into an input; what is typed next takes the place of what stands there. */
+export function focusInput(id: string): void {
+  const input = document.getElementById(id);
+  if (!(input instanceof HTMLInputElement)) return;
+  input.focus();
+  input.select();
+}
+
 /** What is asked for is drawn within these many frames, or not at all. */
 const FRAMES = 60;
 

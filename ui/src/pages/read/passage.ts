@@ -1,10 +1,12 @@
 /** Passages of a text, counted in code points as the core counts them: 𠮷 is one character. */
 import type { MarginNote, Mark, Passage } from '../../platform';
+import type { HitPlace } from '../../state/hits';
 
-/** A passage of one paragraph, and what it is tied to: a reflection or a mark. */
+/** A passage of one paragraph, and what it is tied to: a reflection, a mark, or what somebody looked for. */
 export interface Stretch {
   note?: string;
   mark?: Mark;
+  found?: true;
   start: number;
   length: number;
 }
@@ -14,12 +16,19 @@ export interface Piece {
   text: string;
   notes: string[];
   marks: Mark[];
+  /** A search has led here. */
+  found?: true;
 }
 
 type Placed = Pick<Mark, 'paragraph' | 'start' | 'quote'>;
 
-/** The passages in a paragraph: of reflections and marks that were found there. */
-export function stretchesOf(notes: readonly MarginNote[], marks: readonly Mark[], paragraph: number): Stretch[] {
+/** The passages in a paragraph: of reflections and marks that were found there, and of a hit. */
+export function stretchesOf(
+  notes: readonly MarginNote[],
+  marks: readonly Mark[],
+  paragraph: number,
+  hit: HitPlace | null = null,
+): Stretch[] {
   const stretch = (of: Omit<Placed, 'quote'> & { quote: string | null }) =>
     of.paragraph === paragraph && of.start !== null && of.quote !== null
       ? { start: of.start, length: Array.from(of.quote).length }
@@ -27,6 +36,7 @@ export function stretchesOf(notes: readonly MarginNote[], marks: readonly Mark[]
   return [
     ...notes.map((note) => ({ note: note.id, at: stretch(note) })),
     ...marks.map((mark) => ({ mark, at: stretch(mark) })),
+    ...(hit?.paragraph === paragraph ? [{ found: true as const, at: { start: hit.start, length: hit.length } }] : []),
   ].flatMap(({ at, ...of }) => (at ? [{ ...of, ...at }] : []));
 }
 
@@ -47,6 +57,7 @@ export function piecesOf(text: string, offset: number, stretches: readonly Stret
       text: characters.slice(from, until).join(''),
       notes: over.flatMap(({ note }) => (note === undefined ? [] : [note])),
       marks: over.flatMap(({ mark }) => (mark === undefined ? [] : [mark])),
+      ...(over.some(({ found }) => found) && { found: true }),
     };
   });
 }

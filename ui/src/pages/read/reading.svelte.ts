@@ -14,6 +14,8 @@ export class Reading {
   running = $state(false);
   secondsToday = $state(0);
   unrecorded = $state(0);
+  /** Counts what was opened, also where that is the section that was open. */
+  opened = $state(0);
   /** The paragraph to begin with, once: the place that was kept. */
   beginAt: number | null = null;
 
@@ -38,6 +40,7 @@ export class Reading {
       const { page } = opened;
       this.attempt.forget();
       [this.beginAt, this.reader, this.page] = [opened.beginAt, opened.reader, page];
+      this.opened += 1;
       this.secondsToday = page.seconds_today;
       this.unrecorded = page.unrecorded_seconds;
       if (!material || !section) replace({ page: 'read', material: page.material, section: page.path });

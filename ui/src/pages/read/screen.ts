@@ -34,6 +34,14 @@ export function showParagraph(box: HTMLElement, paragraph: number | null): void 
   else box.scrollTop += wanted.getBoundingClientRect().top - box.getBoundingClientRect().top - 16;
 }
 
+/** Brings the words that a search has led to into sight, with what stands before them. */
+export function showFound(box: HTMLElement): void {
+  const words = box.querySelector('.found')?.getBoundingClientRect();
+  if (!words) return;
+  const view = box.getBoundingClientRect();
+  if (words.top < view.top + 24 || words.bottom > view.bottom - 24) box.scrollTop += words.top - view.top - view.height / 3;
+}
+
 /** The node and its offset at a place; of two that meet there, the one that the place ends or begins. */
 function nodeAt(box: HTMLElement, { paragraph, at }: Spot, ends: boolean): [Node, number] | null {
   const within = paragraphsOf(box).filter((one) => Number(one.dataset['paragraph']) === paragraph);

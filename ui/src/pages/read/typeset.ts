@@ -12,6 +12,7 @@ export interface Run {
 export interface SetPiece {
   notes: string[];
   marks: Mark[];
+  found: boolean;
   runs: Run[];
   end: Run[];
 }
@@ -49,10 +50,10 @@ export function setPieces(pieces: readonly Piece[], ends: boolean): SetPiece[] {
   const half = halves(all);
   const end = ends ? endOf(all) : all.length;
   let from = 0;
-  return pieces.map(({ text, notes, marks }) => {
+  return pieces.map(({ text, notes, marks, found = false }) => {
     const until = from + Array.from(text).length;
     const cut = Math.min(Math.max(end, from), until);
-    const set = { notes, marks, runs: runsOf(all, from, cut, half), end: runsOf(all, cut, until, half) };
+    const set = { notes, marks, found, runs: runsOf(all, from, cut, half), end: runsOf(all, cut, until, half) };
     from = until;
     return set;
   });
