@@ -54,6 +54,21 @@ describe('pieces', () => {
   });
 });
 
+describe('the words that a search has led to', () => {
+  const hit = { paragraph: 3, start: 1, length: 2 };
+
+  test('are a piece of their paragraph, under what else is there', () => {
+    const stretches = stretchesOf([note('n', 3, 2, '三')], [], 3, hit);
+    expect(piecesOf('一二三四', 0, stretches).map(({ text, notes, found = false }) => [text, notes, found])).toEqual([
+      ['一', [], false],
+      ['二', [], true],
+      ['三', ['n'], true],
+      ['四', [], false],
+    ]);
+    expect(stretchesOf([], [], 4, hit)).toEqual([]);
+  });
+});
+
 describe('a selected passage', () => {
   const full = '一。　𠮷是字 。';
 
