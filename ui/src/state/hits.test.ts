@@ -45,6 +45,11 @@ describe('the context', () => {
     });
   });
 
+  test('begins later where there is room for less before the words', () => {
+    expect(contextOf({ before: '一二三𠮷五', match: '学', after: '' }, 2).before).toBe('…𠮷五');
+    expect(contextOf({ before: '一二', match: '学', after: '' }, 2).before).toBe('一二');
+  });
+
   test('keeps the space between the words and what is around them, and words that are a space', () => {
     expect(contextOf({ before: 'the ', match: 'party', after: ' line' })).toEqual({ before: 'the ', match: 'party', after: ' line' });
     expect(contextOf({ before: 'a', match: ' ', after: 'b' }).match).toBe(' ');
@@ -52,7 +57,7 @@ describe('the context', () => {
 });
 
 test('of two people the record of one id is two hits, and of one text each place', () => {
-  const all = [hit({ number: '001' }), hit({ number: '002' }), hit({ at: 6 }), hit({ section: '2.2' }), hit({ kind: 'note' })];
+  const all = [hit({ number: '001' }), hit({ number: '002' }), hit({ at: 6 }), hit({ paragraph: 13 }), hit({ section: '2.2' }), hit({ kind: 'note' })];
   expect(new Set(all.map(keyOf)).size).toBe(all.length);
   expect(keyOf(hit({ before: '别的', match: '学' }))).toBe(keyOf(hit({})));
 });

@@ -6,8 +6,8 @@ import type { Route } from './route';
 export const OWN: readonly HitKind[] = ['material', 'mark', 'entry', 'note'];
 
 /** The same hit in another answer: two people may have a record of one id. */
-export function keyOf({ kind, id, number, section, field, at }: Hit): string {
-  return JSON.stringify([kind, id, number, section, field, at]);
+export function keyOf({ kind, id, number, section, field, paragraph, at }: Hit): string {
+  return JSON.stringify([kind, id, number, section, field, paragraph, at]);
 }
 
 /** The kinds after one was pressed. What was handed in stands beside nothing of one's own. */
@@ -19,10 +19,15 @@ export function toggled(kinds: readonly HitKind[], kind: HitKind): HitKind[] {
 
 export type Context = Pick<Hit, 'before' | 'match' | 'after'>;
 
-/** What stands around a hit, in one line: ends of lines and runs of white space are one space there. */
-export function contextOf({ before, match, after }: Context): Context {
+/**
+ * What stands around a hit, in one line: ends of lines and runs of white space are one space there. Where little fits
+ * beside the words, no more than so many characters stand before them.
+ */
+export function contextOf({ before, match, after }: Context, most = Infinity): Context {
   const line = (text: string) => text.replace(/\s+/gu, ' ');
-  return { before: line(before).trimStart(), match: line(match), after: line(after).trimEnd() };
+  const ahead = Array.from(line(before).trimStart());
+  const shown = ahead.length > most ? `…${ahead.slice(-most).join('')}` : ahead.join('');
+  return { before: shown, match: line(match), after: line(after).trimEnd() };
 }
 
 const codePoints = (text: string) => Array.from(text).length;
