@@ -35,13 +35,22 @@ impl Secretary<'_> {
         self.report_layout()
     }
 
-    /// The branch's table before it is a file. With `details` a workbook has a worksheet for each member
-    /// who has handed in.
+    /// The branch's table before it is a file, laid out as is said or else as the branch remembers it.
+    /// With `details` a workbook has a worksheet for each member who has handed in.
     ///
     /// # Errors
     /// [`Error::NoBranch`](crate::error::Error::NoBranch); the disk's own.
-    pub fn paper(&mut self, year: i32, details: bool, language: Language) -> Result<Paper> {
-        let layout = self.report_layout()?;
+    pub fn paper(
+        &mut self,
+        year: i32,
+        details: bool,
+        layout: Option<&Layout>,
+        language: Language,
+    ) -> Result<Paper> {
+        let layout = match layout {
+            Some(layout) => layout.clone(),
+            None => self.report_layout()?,
+        };
         let totals = self.totals(year)?;
         let table = table::table(&totals, &layout, self.log.now().date(), language);
         let beside = if details {
@@ -71,7 +80,7 @@ impl Secretary<'_> {
         format: PaperFormat,
         language: Language,
     ) -> Result<(Vec<u8>, usize)> {
-        let paper = self.paper(year, false, language)?;
+        let paper = self.paper(year, false, None, language)?;
         Ok((paper.print(format)?.bytes, paper.rows))
     }
 

@@ -21,7 +21,7 @@ use crate::report::personal::{Period, Personal, PersonalLayout, table};
 use crate::report::range::range;
 use crate::report::reflection::{Quoted, Reflection, reflection};
 use crate::report::year::{ReadText, Year, year};
-use crate::report::{Paper, PaperFormat, Printed, WrittenNote};
+use crate::report::{Layout, Paper, PaperFormat, Printed, WrittenNote};
 use crate::time::parse_date;
 
 /// A stretch of days as somebody asks for it: a year, or from a day to a day.
@@ -81,6 +81,10 @@ pub enum PaperOf {
         /// With a worksheet for each member.
         #[serde(default)]
         details: bool,
+        /// Columns and dates; those that the branch remembers where nothing is said. What is written is
+        /// remembered.
+        #[serde(default)]
+        layout: Option<Layout>,
     },
 }
 
@@ -143,7 +147,15 @@ impl Pages<'_> {
             PaperOf::Range { days, layout } => self.entries_on_paper(days, layout, language, range),
             PaperOf::Year { year } => self.year_on_paper(*year, language),
             PaperOf::Excerpts { material } => self.excerpts_on_paper(material, language),
-            PaperOf::Branch { year, details } => self.0.branch().paper(*year, *details, language),
+            PaperOf::Branch {
+                year,
+                details,
+                layout,
+            } => {
+                let layout = layout.as_ref();
+                let mut branch = self.0.branch();
+                branch.paper(*year, *details, layout, language)
+            }
         }
     }
 
@@ -158,6 +170,13 @@ impl Pages<'_> {
         folder: &Path,
         language: Language,
     ) -> Result<(WrittenFile, Paper, Printed)> {
+        if let PaperOf::Branch {
+            layout: Some(layout),
+            ..
+        } = of
+        {
+            self.0.branch().set_report_layout(layout)?;
+        }
         let paper = self.paper(of, language)?;
         let printed = paper.print(format)?;
         let name = match of {

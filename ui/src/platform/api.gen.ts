@@ -1207,7 +1207,7 @@ export type Paper = "white" | "sepia" | "dark";
 export type PaperFormat = "xlsx" | "csv" | "docx" | "pdf";
 
 /** Something that goes on paper. */
-export type PaperOf = { "what": "note", id: NoteId, passage: boolean } | { "what": "personal", days: DaysAsked, layout: PersonalLayout } | { "what": "range", days: DaysAsked, layout: PersonalLayout } | { "what": "year", year: number } | { "what": "excerpts", material: MaterialId } | { "what": "branch", year: number, details: boolean };
+export type PaperOf = { "what": "note", id: NoteId, passage: boolean } | { "what": "personal", days: DaysAsked, layout: PersonalLayout } | { "what": "range", days: DaysAsked, layout: PersonalLayout } | { "what": "year", year: number } | { "what": "excerpts", material: MaterialId } | { "what": "branch", year: number, details: boolean, layout: Layout | null };
 
 /** Pages of a document, as they are on paper. */
 export type PaperPreview = {

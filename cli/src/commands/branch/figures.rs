@@ -334,6 +334,7 @@ impl Report {
         let of = PaperOf::Branch {
             year: parse_year(&self.year)?,
             details: self.details,
+            layout: None,
         };
         paper::table(session, &of, self.file.named())
     }
