@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hashOf, numberOf, pagesOf, parseRoute, type Route } from './route';
+import { beforePaper, hashOf, numberOf, pagesOf, parseRoute, railOf, type PaperKind, type Route } from './route';
 
 describe('addresses', () => {
   test.each<Route>([
@@ -25,6 +25,12 @@ describe('addresses', () => {
     { page: 'settings', part: 'branch' },
     { page: 'settings', part: 'about' },
     { page: 'help' },
+    { page: 'paper', what: 'note', id: '有/斜线 和?问号' },
+    { page: 'paper', what: 'excerpts', id: 'a1b2' },
+    { page: 'paper', what: 'personal' },
+    { page: 'paper', what: 'range', year: 2026 },
+    { page: 'paper', what: 'year', year: 1900 },
+    { page: 'paper', what: 'branch', year: 2199 },
   ])('%o comes back as it was', (route) => {
     expect(parseRoute(hashOf(route))).toEqual(route);
   });
@@ -37,6 +43,13 @@ describe('addresses', () => {
     ['#/log?year=20026&month=13', { page: 'log' }],
     ['#/log?month=3', { page: 'log' }],
     ['#/notes/', { page: 'notes' }],
+    ['#/paper', { page: 'log' }],
+    ['#/paper/others/1', { page: 'log' }],
+    ['#/paper/note', { page: 'notes' }],
+    ['#/paper/note/%E0%A4%A', { page: 'notes' }],
+    ['#/paper/excerpts', { page: 'read' }],
+    ['#/paper/year?year=20026', { page: 'paper', what: 'year' }],
+    ['#/paper/year/more?year=2026', { page: 'paper', what: 'year', year: 2026 }],
   ])('%s is taken for what can be shown', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
   });
@@ -46,4 +59,17 @@ test('the number of a page is the same with a branch and without', () => {
   const numbers = (branch: boolean) => pagesOf(branch).map((page) => [page, numberOf(page)]);
   expect(numbers(true)).toEqual(expect.arrayContaining(numbers(false)));
   expect(numbers(false).at(-1)).toEqual(['settings', 7]);
+});
+
+test.each<[PaperKind, Route, string]>([
+  ['note', { page: 'notes', id: 'x' }, 'notes'],
+  ['excerpts', { page: 'excerpts', material: 'x' }, 'read'],
+  ['personal', { page: 'log', year: 2026 }, 'log'],
+  ['range', { page: 'log', year: 2026 }, 'log'],
+  ['year', { page: 'log', year: 2026 }, 'log'],
+  ['branch', { page: 'branch' }, 'branch'],
+])('from the page of a %s one goes back to where it belongs', (what, back, rail) => {
+  const paper = { page: 'paper', what, id: 'x', year: 2026 } as const;
+  expect(beforePaper(paper)).toEqual(back);
+  expect(railOf(paper)).toBe(rail);
 });

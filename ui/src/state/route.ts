@@ -1,4 +1,8 @@
 /** Pages and their addresses: what stands after the `#`. */
+import type { PaperOf } from '../platform';
+
+/** What can go on paper. */
+export type PaperKind = PaperOf['what'];
 
 export type Route =
   | { page: 'today' }
@@ -16,12 +20,14 @@ export type Route =
   | { page: 'notes'; id?: string; adding?: boolean }
   | { page: 'hand' }
   | { page: 'branch' }
+  | { page: 'paper'; what: PaperKind; /** Of the reflection or the material. */ id?: string; year?: number }
   | { page: 'settings'; part?: 'branch' | 'about' }
   | { page: 'help' };
 
 export type PageName = Route['page'];
-/** Pages of their own; materials and excerpts belong to reading. */
-export type RailName = Exclude<PageName, 'materials' | 'excerpts'>;
+/** Pages of their own; materials and excerpts belong to reading, and a document to what it is of. */
+export type RailName = Exclude<PageName, 'materials' | 'excerpts' | 'paper'>;
+type PaperRoute = Extract<Route, { page: 'paper' }>;
 
 /** In the order of the rail; Alt+1 is the first. F1 leads to the guide, and no number. */
 export const PAGES: readonly RailName[] = ['today', 'read', 'log', 'notes', 'hand', 'branch', 'settings'];
@@ -29,6 +35,20 @@ export const PAGES: readonly RailName[] = ['today', 'read', 'log', 'notes', 'han
 /** A page's number for Alt: the same whether or not there is a branch. */
 export function numberOf(page: RailName): number {
   return PAGES.indexOf(page) + 1;
+}
+
+/** The page from which one came to a document, and to which Esc leads back. */
+export function beforePaper({ what, id, year }: PaperRoute): Route {
+  if (what === 'branch') return { page: 'branch' };
+  if (what === 'note') return { page: 'notes', ...(id !== undefined && { id }) };
+  if (what === 'excerpts') return id === undefined ? { page: 'read' } : { page: 'excerpts', material: id };
+  return { page: 'log', ...(year !== undefined && { year }) };
+}
+
+/** The page of the rail that a page belongs to. */
+export function railOf(route: Route): RailName {
+  if (route.page === 'paper') return railOf(beforePaper(route));
+  return route.page === 'materials' || route.page === 'excerpts' ? 'read' : route.page;
 }
 
 /** Those that somebody has: 支部 only where a branch is kept. */
@@ -48,6 +68,16 @@ function decoded(part: string | undefined): string | undefined {
 function whole(text: string | null, least: number, most: number): number | undefined {
   const number = Number(text);
   return text && Number.isInteger(number) && number >= least && number <= most ? number : undefined;
+}
+
+const PAPERS: readonly string[] = ['note', 'personal', 'range', 'year', 'excerpts', 'branch'] satisfies PaperKind[];
+
+function paperAt(what: string | undefined, id: string | undefined, year: number | undefined): Route {
+  if (what === undefined || !PAPERS.includes(what)) return { page: 'log' };
+  const paper: PaperRoute = { page: 'paper', what: what as PaperKind };
+  if (what !== 'note' && what !== 'excerpts') return { ...paper, ...(year !== undefined && { year }) };
+  // Without saying of which, there is nothing to show.
+  return id === undefined ? beforePaper(paper) : { ...paper, id };
 }
 
 /** An address that says nothing we know is the first page. */
@@ -89,6 +119,8 @@ export function parseRoute(hash: string): Route {
       const id = decoded(first);
       return { page, ...(id && { id }), ...(!id && asked.has('new') && { adding: true }) };
     }
+    case 'paper':
+      return paperAt(first, decoded(second), whole(asked.get('year'), 1900, 2199));
     case 'settings':
       return { page, ...((first === 'branch' || first === 'about') && { part: first }) };
     case 'hand':
@@ -124,6 +156,10 @@ export function hashOf(route: Route): string {
     }
     case 'notes':
       return route.id ? `#/notes/${encodeURIComponent(route.id)}` : route.adding ? '#/notes?new=' : '#/notes';
+    case 'paper': {
+      const id = route.id === undefined ? '' : `/${encodeURIComponent(route.id)}`;
+      return `#/paper/${route.what}${id}${route.year === undefined ? '' : `?year=${route.year}`}`;
+    }
     case 'settings':
       return route.part ? `#/settings/${route.part}` : '#/settings';
     default:
