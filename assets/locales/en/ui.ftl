@@ -118,6 +118,7 @@ keys-new = New entry
 keys-main = Main action of the page
 keys-back = One step back
 keys-sections = Sections
+keys-paper = Turn pages (preview)
 keys-note = Write a reflection
 keys-pick = Select a sentence while reading
 keys-mark = Mark what is selected
@@ -1289,20 +1290,78 @@ table-not-read = Not read: { $sheets ->
 table-rows-more = And { $count } more.
 other-file = Another file
 
-# The branch’s table
-report-title = Export the table of { $year }
-report-columns = Columns (ticked ones, in this order)
-report-dates = Dates
-report-kind = File
-report-xlsx = Excel (.xlsx)
-report-csv = CSV
-report-write = Export table
-report-done = Table exported and checked
-report-where = In “{ $place }”, { $rows ->
+# Pages as on paper, exporting, printing
+page-paper = Page preview
+paper-export = Export
+paper-note = Reflection
+paper-personal = Personal study table
+paper-year = Year on one page
+paper-range = Any dates
+paper-excerpts = Excerpts
+paper-branch = Branch table
+paper-to-note = Back to the reflection
+paper-to-excerpts = Back to the excerpts
+paper-to-log = Back to the entries
+paper-to-branch = Back to the branch
+paper-options = Options
+paper-document = Document
+paper-time = Time
+paper-whole = Year
+paper-some = Dates
+paper-from = First day
+paper-until = Last day
+paper-passage = With the passage it is about
+paper-details = A worksheet for each member (Excel only)
+paper-columns = Columns (ticked ones, in this order)
+paper-no-column = No column is ticked. Tick at least one to see and export the table.
+paper-heads = Rename columns
+paper-column-time = From–to
+paper-column-hours = Hours
+paper-column-note = Reflection
+paper-column-class = Class
+paper-column-minutes = Minutes
+paper-dates = Dates as
+paper-turn = Turn pages
+paper-back = Previous page
+paper-forward = Next page
+paper-page-of = Page { $page } of { $of }
+paper-zoom = Size
+paper-zoom-width = Width
+paper-zoom-page = Page
+paper-setting = Laying out…
+paper-font = “{ $wanted }” (“{ $used }” instead)
+paper-fonts = Fonts this computer lacks: { $fonts }.
+paper-removed = { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+} cannot stand in the file and { $count ->
+    [one] was
+   *[other] were
+} left out; your words stay as they are.
+paper-format = File
+paper-docx = Word (.docx)
+paper-pdf = PDF
+paper-xlsx = Excel (.xlsx)
+paper-csv = CSV
+paper-write = Export file
+paper-print = Print
+paper-print-means = Printing exports a PDF and opens it with this computer’s program; print it there.
+paper-done = Exported and checked
+paper-where = In “{ $place }”, { $amount }.
+paper-pages = { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+}
+paper-rows = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}
+paper-people = { $rows ->
     [one] 1 person
    *[other] { $rows } people
-}.
-report-again = Export again
+}
+
+# The columns of the branch’s table
 column-row = No.
 column-organised = Organised hours
 column-self-study = Self-study hours

@@ -5,7 +5,7 @@ import { Attempt } from '../../state/attempt.svelte';
 import { session } from '../../state/session.svelte';
 import { Work } from '../../state/work.svelte';
 
-export type Panel = 'none' | 'member' | 'collect' | 'held' | 'forks' | 'decisions' | 'roster' | 'report' | 'keep' | 'notes' | 'sheet';
+export type Panel = 'none' | 'member' | 'collect' | 'held' | 'forks' | 'decisions' | 'roster' | 'keep' | 'notes' | 'sheet';
 
 class BranchView {
   branch = $state.raw<Branch | null>(null);
