@@ -8,6 +8,10 @@
 mod fields;
 mod loss;
 mod notes;
+pub mod own_words;
+#[cfg(test)]
+mod own_words_tests;
+mod quoted;
 pub(crate) mod sql;
 
 pub use fields::{Passage, Tie, Written, excerpt};
