@@ -93,6 +93,18 @@ errors! {
         UnknownColour { given: String } = "unknown_colour",
         /// The paragraph, counted from 1, can be no heading, or is none that could be unmade.
         NotAHeading { paragraph: usize } = "not_a_heading",
+        /// No follow-up, and no stage of one, has this id.
+        UnknownFollowUp { id: String } = "unknown_follow_up",
+        /// None of the five stages.
+        UnknownStage { given: String } = "unknown_stage",
+        /// More stages of one follow-up than a package takes.
+        TooManyStages { most: usize } = "too_many_stages",
+        /// No look-back has this id.
+        UnknownLookBack { id: String } = "unknown_look_back",
+        /// No item of a plan has this id.
+        UnknownPlanItem { id: String } = "unknown_plan_item",
+        /// A table without the columns of a plan.
+        NoPlan { path: PathBuf, seen: Message } = "no_plan",
         /// The material has no such section.
         UnknownSection { section: String } = "unknown_section",
         /// No backup has this id.

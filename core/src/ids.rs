@@ -58,6 +58,26 @@ id!(
 );
 made_at!(NoteId);
 id!(
+    /// A follow-up, through all its revisions.
+    FollowUpId
+);
+made_at!(FollowUpId);
+id!(
+    /// A stage of a follow-up as it was written down.
+    StepId
+);
+made_at!(StepId);
+id!(
+    /// A day on which something is looked back on.
+    LookBackId
+);
+made_at!(LookBackId);
+id!(
+    /// An item of a year's plan.
+    PlanItemId
+);
+made_at!(PlanItemId);
+id!(
     /// A mark in a text.
     MarkId
 );

@@ -12,7 +12,8 @@
 //! | [`material`] | a text becomes paragraphs, paragraphs an outline of sections; anchors of notes |
 //! | [`reading`] | ticks become reading time; what has been read |
 //! | [`entry`] | study entries, forms, the hours rule, goals, totals |
-//! | [`note`] | reflections, drafts, scope |
+//! | [`note`] | reflections, drafts, scope; one's own words |
+//! | [`follow_up`] | what was undertaken and how far it has come; looking back; the year's plan; gaps |
 //! | [`member`] | a name for people, a key for machines |
 //! | [`search`] | every word found, in a log and in a collection; the index of it |
 //! | [`handover`] | what leaves, as a value; the package that carries it; the stick that is read back |
@@ -54,6 +55,7 @@ pub mod document;
 pub mod entry;
 pub mod error;
 pub mod fault;
+pub mod follow_up;
 pub mod handover;
 pub mod ids;
 pub mod input;

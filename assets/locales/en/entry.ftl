@@ -93,6 +93,7 @@ also-goals = goals
 also-forms = forms of study
 also-read-marks = what is read, and where reading stopped
 also-reading-time = reading time
+also-follow-ups = stages of follow-ups, look-backs, plans
 also-handing-in = the branch’s card, reflections picked to be handed in
 also-imports = imported tables
 also-settings = settings

@@ -48,6 +48,7 @@ cli-change-of-note = reflections
 cli-change-of-draft = drafts
 cli-change-of-material = materials
 cli-change-of-mark = marks
+cli-change-of-follow-up = follow-ups
 cli-change-of-package = packages
 cli-change-of-person = roster
 cli-moved-out-folder = Exported as a move file, read back and compared: { $file }

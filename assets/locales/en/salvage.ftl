@@ -12,6 +12,7 @@ salvage-journal-left-out = A change that was never finished lay beside it and co
 salvage-concern-entries = Study entries (one row for each version)
 salvage-concern-reflections = Reflections (one row for each version)
 salvage-concern-drafts = Unfinished reflections
+salvage-concern-follow-ups = Follow-ups, look-backs and plans (one row for each version)
 salvage-concern-materials = Materials
 salvage-concern-reading = Reading times, read marks and places
 salvage-concern-packages = Packages
@@ -106,6 +107,10 @@ salvage-lacks-materials = { NUMBER($count) ->
 salvage-lacks-marks = { NUMBER($count) ->
     [one] 1 mark
    *[other] { $count } marks
+}
+salvage-lacks-follow-ups = { NUMBER($count) ->
+    [one] 1 follow-up
+   *[other] { $count } follow-ups
 }
 salvage-lacks-notes-older = later changes of { NUMBER($count) ->
     [one] 1 reflection
@@ -214,6 +219,26 @@ finding-settled-altered = { NUMBER($rows) ->
     [one] 1 checked place of a passage is not as it was
    *[other] { $rows } checked places of passages are not as they were
 } kept.
+finding-follow-up-altered = { NUMBER($rows) ->
+    [one] 1 version of a follow-up is not as it was
+   *[other] { $rows } versions of follow-ups are not as they were
+} written.
+finding-step-altered = { NUMBER($rows) ->
+    [one] 1 version of a follow-up’s stage is not as it was
+   *[other] { $rows } versions of follow-ups’ stages are not as they were
+} written.
+finding-look-back-altered = { NUMBER($rows) ->
+    [one] 1 version of a look-back is not as it was
+   *[other] { $rows } versions of look-backs are not as they were
+} written.
+finding-plan-altered = { NUMBER($rows) ->
+    [one] 1 version of an item of a plan is not as it was
+   *[other] { $rows } versions of items of plans are not as they were
+} written.
+finding-plan-entry-altered = { NUMBER($rows) ->
+    [one] 1 tie of an entry to an item of a plan is not as it was
+   *[other] { $rows } ties of entries to items of plans are not as they were
+} written.
 finding-roster-altered = { NUMBER($rows) ->
     [one] 1 row of the roster is not as it was
    *[other] { $rows } rows of the roster are not as they were
@@ -245,6 +270,14 @@ finding-note-gap = { NUMBER($rows) ->
 finding-entry-beginning = { NUMBER($rows) ->
     [one] 1 version of a study entry does not begin with its
    *[other] { $rows } versions of study entries do not begin with their
+} writing.
+finding-follow-up-gap = { NUMBER($rows) ->
+    [one] 1 record of follow-ups, look-backs or plans lacks some of its
+   *[other] { $rows } records of follow-ups, look-backs or plans lack some of their
+} versions.
+finding-follow-up-beginning = { NUMBER($rows) ->
+    [one] 1 version of a follow-up, a look-back or a plan does not begin with its
+   *[other] { $rows } versions of follow-ups, look-backs or plans do not begin with their
 } writing.
 finding-date = { NUMBER($rows) ->
     [one] 1 row of study entries has

@@ -726,6 +726,7 @@ restore-untitled = No title
 restore-more = { $count } more not listed
 restore-drafts = Drafts
 restore-marks = Marks
+restore-follow-ups = Follow-ups
 restore-materials = Materials
 restore-packages = Packages
 restore-people = Roster

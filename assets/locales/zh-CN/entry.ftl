@@ -90,6 +90,7 @@ also-goals = 目标
 also-forms = 学习形式
 also-read-marks = 读到哪里、读过哪些
 also-reading-time = 阅读时间
+also-follow-ups = 落实的环节、回头看、学习计划
 also-handing-in = 支部证书、要提交的心得
 also-imports = 导入过的表格
 also-settings = 设置

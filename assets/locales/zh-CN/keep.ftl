@@ -42,6 +42,7 @@ cli-change-of-note = 心得
 cli-change-of-draft = 草稿
 cli-change-of-material = 材料
 cli-change-of-mark = 划线
+cli-change-of-follow-up = 落实
 cli-change-of-package = 提交文件
 cli-change-of-person = 名册
 cli-moved-out-folder = 迁移文件已导出并核对无误：{ $file }

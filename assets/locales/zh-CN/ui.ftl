@@ -643,6 +643,7 @@ restore-untitled = 没有标题
 restore-more = 另有 { $count } 条未列出
 restore-drafts = 草稿
 restore-marks = 划线
+restore-follow-ups = 落实
 restore-materials = 材料
 restore-packages = 提交文件
 restore-people = 名册

@@ -356,6 +356,7 @@ fn numbers(session: &Session, compared: &Compared, also: &[Also]) -> String {
         ("draft", compared.drafts),
         ("material", compared.materials),
         ("mark", compared.marks),
+        ("follow_up", compared.follow_ups),
         ("package", compared.packages),
         ("person", compared.people),
     ];

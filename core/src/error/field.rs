@@ -51,6 +51,14 @@ pub enum Field {
     RequiredBy,
     /// 批注
     MarkWords,
+    /// 交由谁办
+    Asked,
+    /// 环节的说明
+    StageWords,
+    /// 回头看所写
+    Recalled,
+    /// 月份
+    Month,
     /// 年份
     Year,
     /// 几年

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::follow_up::Stage;
+
 /// A reflection of which the member says only that it was written. It counts as one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename = "written", tag = "record")]
@@ -50,22 +52,6 @@ pub struct LeavingErased {
     pub id: String,
     /// When (RFC 3339 with offset).
     pub erased_at: String,
-}
-
-/// How far a resolution has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// 传达
-    Convey,
-    /// 部署
-    Deploy,
-    /// 落实
-    CarryOut,
-    /// 督查
-    Check,
-    /// 报告
-    Report,
 }
 
 /// A stage that was reached.

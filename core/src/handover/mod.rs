@@ -35,7 +35,5 @@ pub use leaving::{
     compose,
 };
 pub use leaving_entry::LeavingEntry;
-pub use leaving_more::{
-    LeavingErased, LeavingFollowUp, LeavingStage, LeavingWritten, RecordKind, Stage,
-};
+pub use leaving_more::{LeavingErased, LeavingFollowUp, LeavingStage, LeavingWritten, RecordKind};
 pub use suite::SUITE;

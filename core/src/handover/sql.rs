@@ -210,7 +210,7 @@ pub fn handed_notes<'n>(
 pub fn erased(connection: &Connection) -> Result<Vec<LeavingErased>> {
     Ok(connection
         .prepare_cached(
-            "SELECT kind = 'entry', id, erased_ms, erased_offset FROM erased WHERE handed = 1
+            "SELECT kind = 'entry', id, erased_ms, erased_offset FROM erased WHERE handed = 1 AND kind IN ('entry', 'note')
              ORDER BY kind, id",
         )?
         .query_map([], |row| {

@@ -21,6 +21,7 @@ pub const MEMBER: Kind = Kind {
         include_str!("../../migrations/member/0007_texts.sql"),
         concat!(
             include_str!("../../migrations/member/0008_mended.sql"),
+            include_str!("../../migrations/member/0008_follow_up.sql"),
             include_str!("../../migrations/member/0008_search.sql"),
         ),
     ],
@@ -49,6 +50,11 @@ pub const MEMBER: Kind = Kind {
         &crate::material::sql::SECTIONS,
         &crate::mark::sql::MARKS,
         &crate::note::sql::SETTLED,
+        &crate::follow_up::sql::FOLLOW_UPS,
+        &crate::follow_up::sql::STEPS,
+        &crate::follow_up::sql::LOOK_BACKS,
+        &crate::follow_up::sql::PLAN,
+        &crate::follow_up::sql::PLAN_ENTRIES,
     ],
     ledger: LEDGER,
     index: crate::search::MEMBERS_INDEX,
@@ -68,19 +74,38 @@ const LEDGER: &[Rule] = rules! {
         "SELECT count(*) FROM (SELECT 1 FROM note_revision GROUP BY note HAVING max(revision) <> count(*))"
     "ledger" "finding-entry-beginning"
         "SELECT count(*) FROM entry_revision WHERE (revision = 1) <> (act = 'write')"
+    "ledger" "finding-follow-up-gap"
+        "SELECT (SELECT count(*) FROM (SELECT 1 FROM follow_up_revision GROUP BY follow_up HAVING max(revision) <> count(*)))
+              + (SELECT count(*) FROM (SELECT 1 FROM step_revision GROUP BY step HAVING max(revision) <> count(*)))
+              + (SELECT count(*) FROM (SELECT 1 FROM look_back_revision GROUP BY look_back HAVING max(revision) <> count(*)))
+              + (SELECT count(*) FROM (SELECT 1 FROM plan_revision GROUP BY item HAVING max(revision) <> count(*)))"
+    "ledger" "finding-follow-up-beginning"
+        "SELECT (SELECT count(*) FROM follow_up_revision WHERE (revision = 1) <> (act = 'write'))
+              + (SELECT count(*) FROM step_revision WHERE (revision = 1) <> (act = 'write'))
+              + (SELECT count(*) FROM look_back_revision WHERE (revision = 1) <> (act = 'write'))
+              + (SELECT count(*) FROM plan_revision WHERE (revision = 1) <> (act = 'write'))"
     "value" "finding-date"
-        "SELECT count(*) FROM entry_revision WHERE date IS NOT date(date)"
+        "SELECT (SELECT count(*) FROM entry_revision WHERE date IS NOT date(date))
+              + (SELECT count(*) FROM step_revision WHERE date IS NOT date(date))
+              + (SELECT count(*) FROM look_back_revision WHERE due IS NOT date(due))
+              + (SELECT count(*) FROM follow_up_revision WHERE due IS NOT NULL AND due IS NOT date(due))"
     "value" "finding-nul"
         "SELECT (SELECT count(*) FROM entry_revision WHERE instr(topic, char(0)))
               + (SELECT count(*) FROM note_revision WHERE instr(text, char(0)))
-              + (SELECT count(*) FROM note_draft WHERE instr(text, char(0)))"
+              + (SELECT count(*) FROM note_draft WHERE instr(text, char(0)))
+              + (SELECT count(*) FROM step_revision WHERE instr(words, char(0)))
+              + (SELECT count(*) FROM look_back_revision WHERE instr(words, char(0)))"
     "ledger" "finding-erased"
         "SELECT count(*) FROM erased AS e
          WHERE EXISTS (SELECT 1 FROM entry_revision AS r WHERE e.kind = 'entry' AND r.entry = e.id
                        AND (r.topic <> '' OR coalesce(r.place, r.host, r.remark, r.reason) IS NOT NULL))
             OR EXISTS (SELECT 1 FROM note_revision AS r WHERE e.kind = 'note' AND r.note = e.id
                        AND (r.title <> '' OR r.text <> '' OR r.quote IS NOT NULL))
-            OR EXISTS (SELECT 1 FROM note_draft AS d WHERE e.kind = 'note' AND d.note = e.id)"
+            OR EXISTS (SELECT 1 FROM note_draft AS d WHERE e.kind = 'note' AND d.note = e.id)
+            OR EXISTS (SELECT 1 FROM look_back_revision AS l WHERE e.kind = 'note' AND l.of_id = e.id)
+            OR EXISTS (SELECT 1 FROM follow_up_revision AS f WHERE e.kind = 'follow_up' AND f.follow_up = e.id
+                       AND (f.title <> '' OR coalesce(f.asked, f.due, f.of_id) IS NOT NULL))
+            OR EXISTS (SELECT 1 FROM step_revision AS s WHERE e.kind = 'follow_up' AND s.follow_up = e.id)"
     "value" "finding-reading"
         "SELECT count(*) FROM reading_segment WHERE length_ms > 7 * 86400000"
 };

@@ -26,7 +26,7 @@ pub const DIGESTED: Digested = Digested {
     column: "digest",
     altered: crate::key!("finding-note-altered"),
     first: columns!["note", "revision", "operation", "act"; "written_ms", "written_offset"],
-    later: &[],
+    later: &["written_only"],
 };
 
 /// The columns that a draft's digest is over.
@@ -35,7 +35,7 @@ pub const DRAFT_DIGESTED: Digested = Digested {
     column: "digest",
     altered: crate::key!("finding-draft-altered"),
     first: columns!["note"; "saved_ms", "saved_offset"],
-    later: &[],
+    later: &["written_only"],
 };
 
 /// The places of passages as a person said them.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Profile;
 use crate::error::Result;
-use crate::ids::{EntryId, NoteId};
+use crate::ids::{EntryId, FollowUpId, NoteId};
 use crate::safety::erasing::{self, EraseLook, ErasedNow};
 
 /// The erasing of records of an open profile.
@@ -32,6 +32,23 @@ impl Erasing<'_> {
     /// As [`erasing::look`].
     pub fn look_at_note(&self, id: &NoteId) -> Result<EraseLook> {
         erasing::look(&self.0.folder, &self.0.log, erasing::note(id))
+    }
+
+    /// The same of a follow-up.
+    ///
+    /// # Errors
+    /// As [`erasing::look`].
+    pub fn look_at_follow_up(&self, id: &FollowUpId) -> Result<EraseLook> {
+        erasing::look(&self.0.folder, &self.0.log, erasing::follow_up(id))
+    }
+
+    /// Erases a follow-up with its stages, and deletes the named files whole.
+    ///
+    /// # Errors
+    /// As [`erasing::erase`].
+    pub fn follow_up(&mut self, id: &FollowUpId, delete: &[String]) -> Result<ErasedNow> {
+        let folder = Arc::clone(&self.0.folder);
+        erasing::erase(&folder, &mut self.0.log, erasing::follow_up(id), delete)
     }
 
     /// Erases an entry, and deletes the named files whole.

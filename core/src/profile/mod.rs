@@ -4,6 +4,7 @@
 //! - [`Profile`]: the open log; the acts of a member stand beside it, by room
 //! - [`safety`], [`moving`]: what [`crate::safety`] does for a profile that may be open
 
+mod doing;
 mod erase;
 mod folder;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod pages;
 mod papers;
 mod safety;
 
+pub use doing::{WordsFrom, WordsRun};
 pub use erase::Erasing;
 pub use folder::{Folder, locate};
 pub use member::Named;
@@ -29,6 +31,7 @@ use crate::branch::{BRANCH, Secretary, Slot};
 use crate::entry::import::Imports;
 use crate::entry::{Entries, RuleBook, Spans};
 use crate::error::Result;
+use crate::follow_up::FollowUps;
 use crate::handover::Handover;
 use crate::ids::OperationId;
 use crate::mark::{Marks, Unmarked};
@@ -132,6 +135,11 @@ impl Profile {
             texts: &mut self.texts,
             unmarked: &mut self.unmarked,
         }
+    }
+
+    /// Follow-ups, look-backs and the plans of the years.
+    pub fn follow_ups(&mut self) -> FollowUps<'_> {
+        FollowUps { log: &mut self.log }
     }
 
     /// Texts to study, and what has been read of them.

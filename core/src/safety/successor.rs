@@ -26,7 +26,7 @@ const SETTINGS: [&str; 3] = [
     "hours_per_half_day",
 ];
 /// Tables in which a person has left something.
-const OWN: [&str; 15] = [
+const OWN: [&str; 22] = [
     "entry_revision",
     "note_revision",
     "note_draft",
@@ -42,6 +42,13 @@ const OWN: [&str; 15] = [
     "row_mark",
     "mark",
     "settled_note",
+    "follow_up_revision",
+    "step_revision",
+    "look_back_revision",
+    "plan_revision",
+    "plan_entry",
+    "picked_follow_up",
+    "handed_follow_up",
 ];
 
 /// Whether a person has left anything in a log that is theirs alone.

@@ -2,6 +2,7 @@
 
 mod backups;
 mod clocks;
+mod doing;
 mod drafts;
 #[path = "../fixture/mod.rs"]
 mod fixture;

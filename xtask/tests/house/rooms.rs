@@ -26,6 +26,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "member",
         &["entry", "mark", "material", "note", "search", "store"],
+        &["entry", "follow_up", "mark", "material", "note", "store"],
     ),
     ("material", &["document", "store"]),
     ("reading", &["document", "material", "store"]),
@@ -33,9 +34,12 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("note", &["material", "store"]),
     ("mark", &["material", "store"]),
     ("search", &["document", "material", "store"]),
+    ("follow_up", &["entry", "sheet", "store"]),
     (
         "handover",
-        &["entry", "material", "member", "note", "reading", "store"],
+        &[
+            "entry", "follow_up", "material", "member", "note", "reading", "store",
+        ],
     ),
     (
         "branch",
@@ -49,6 +53,8 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "branch", "document", "entry", "handover", "mark", "material", "member", "note",
             "reading", "salvage", "search", "store",
+            "branch", "document", "entry", "follow_up", "handover", "mark", "material", "member",
+            "note", "reading", "salvage", "store",
         ],
     ),
     ("fault", &["branch", "member", "safety", "store"]),
@@ -57,6 +63,8 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "branch", "entry", "handover", "mark", "material", "member", "note", "paper",
             "reading", "report", "safety", "salvage", "search", "sheet", "store",
+            "branch", "entry", "follow_up", "handover", "mark", "material", "member", "note",
+            "reading", "report", "safety", "salvage", "sheet", "store",
         ],
     ),
 ];
@@ -65,6 +73,8 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
 pub const MEETS_SQL: &[&str] = &[
     "branch", "entry", "handover", "mark", "material", "member", "note", "pages", "profile",
     "reading", "safety", "salvage", "search", "settings", "store",
+    "branch", "entry", "follow_up", "handover", "mark", "material", "member", "note", "pages",
+    "profile", "reading", "safety", "salvage", "settings", "store",
 ];
 
 /// Where a language is known: the locale, who chose one, and documents that are kept as they were written.

@@ -41,7 +41,7 @@ impl Told {
         Ok(Self {
             whose: inventory::whose(log, FileOf::Member)?.map(|(id, _)| id),
             erased: rows::listed(log)?,
-            handed: rows::handed_notes(log)?,
+            handed: rows::handed(log)?,
         })
     }
 

@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 use ts_rs::TS;
 
 use super::second::remembered::Remembered;
@@ -34,18 +35,36 @@ use super::second::{Chance, SecondPlace};
 use super::{FileOf, Layout, inventory, second};
 use crate::disk;
 use crate::error::{Error, Result};
-use crate::handover::RecordKind;
-use crate::ids::{EntryId, NoteId};
+use crate::ids::{EntryId, FollowUpId, NoteId};
 use crate::store::connect::journal_of;
 use crate::store::{self, LedgerFile};
 use crate::time::Moment;
 use list::{Due, List};
 use rows::Standing;
 
+/// The kind of record that was erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumString, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum ErasedKind {
+    /// A study entry.
+    Entry,
+    /// A reflection.
+    Note,
+    /// A follow-up, with its stages.
+    FollowUp,
+}
+
+impl ErasedKind {
+    fn as_str(self) -> &'static str {
+        self.into()
+    }
+}
+
 /// A record that was erased, as the list has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erased {
-    kind: RecordKind,
+    kind: ErasedKind,
     id: String,
     ms: i64,
     offset: i32,
@@ -55,7 +74,7 @@ pub struct Erased {
 
 impl Erased {
     /// A record, erased at this moment.
-    pub(crate) fn at(kind: RecordKind, id: &str, at: Moment) -> Self {
+    pub(crate) fn at(kind: ErasedKind, id: &str, at: Moment) -> Self {
         Self {
             kind,
             id: id.to_owned(),
@@ -102,13 +121,14 @@ pub struct ErasedNow {
 }
 
 /// The record of an open log, as it stands there.
-fn found(log: &LedgerFile, kind: RecordKind, id: &str) -> Result<(Erased, Standing)> {
+fn found(log: &LedgerFile, kind: ErasedKind, id: &str) -> Result<(Erased, Standing)> {
     let erased = Erased::at(kind, id, log.now());
     let standing = log.read(|open| rows::standing(open, &erased))?;
     if standing == Standing::Absent {
         return Err(match kind {
-            RecordKind::Entry => Error::UnknownEntry { id: id.to_owned() },
-            RecordKind::Note => Error::UnknownNote { id: id.to_owned() },
+            ErasedKind::Entry => Error::UnknownEntry { id: id.to_owned() },
+            ErasedKind::Note => Error::UnknownNote { id: id.to_owned() },
+            ErasedKind::FollowUp => Error::UnknownFollowUp { id: id.to_owned() },
         });
     }
     Ok((erased, standing))
@@ -121,7 +141,7 @@ fn found(log: &LedgerFile, kind: RecordKind, id: &str) -> Result<(Erased, Standi
 pub fn look(
     folder: &Layout,
     log: &LedgerFile,
-    (kind, id): (RecordKind, &str),
+    (kind, id): (ErasedKind, &str),
 ) -> Result<EraseLook> {
     let (erased, _) = found(log, kind, id)?;
     let one = std::slice::from_ref(&erased);
@@ -152,7 +172,7 @@ pub fn look(
 pub fn erase(
     folder: &Layout,
     log: &mut LedgerFile,
-    (kind, id): (RecordKind, &str),
+    (kind, id): (ErasedKind, &str),
     delete: &[String],
 ) -> Result<ErasedNow> {
     folder.writable()?;
@@ -440,11 +460,16 @@ fn clean(connection: &mut Connection, list: &[Erased]) -> Result<bool> {
 }
 
 /// An entry, as erasing names a record.
-pub fn entry(id: &EntryId) -> (RecordKind, &str) {
-    (RecordKind::Entry, id.as_str())
+pub fn entry(id: &EntryId) -> (ErasedKind, &str) {
+    (ErasedKind::Entry, id.as_str())
 }
 
 /// A reflection, as erasing names a record.
-pub fn note(id: &NoteId) -> (RecordKind, &str) {
-    (RecordKind::Note, id.as_str())
+pub fn note(id: &NoteId) -> (ErasedKind, &str) {
+    (ErasedKind::Note, id.as_str())
+}
+
+/// A follow-up, as erasing names a record.
+pub fn follow_up(id: &FollowUpId) -> (ErasedKind, &str) {
+    (ErasedKind::FollowUp, id.as_str())
 }

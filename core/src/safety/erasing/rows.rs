@@ -3,16 +3,16 @@
 
 use rusqlite::{Connection, params};
 
-use super::Erased;
+use super::{Erased, ErasedKind};
 use crate::entry::sql::DIGESTED as ENTRIES;
 use crate::error::Result;
-use crate::handover::RecordKind;
+use crate::follow_up::sql::FOLLOW_UPS;
 use crate::note::sql::DIGESTED as NOTES;
 use crate::store::digest::Digested;
 
 /// A table with rows about one record.
 struct Told {
-    kind: RecordKind,
+    kind: ErasedKind,
     table: &'static str,
     /// The column that names the record.
     record: &'static str,
@@ -20,7 +20,7 @@ struct Told {
     revisions: Option<&'static Digested>,
 }
 
-const fn gone(kind: RecordKind, table: &'static str, record: &'static str) -> Told {
+const fn gone(kind: ErasedKind, table: &'static str, record: &'static str) -> Told {
     Told {
         kind,
         table,
@@ -29,7 +29,7 @@ const fn gone(kind: RecordKind, table: &'static str, record: &'static str) -> To
     }
 }
 
-const fn blanked(kind: RecordKind, digested: &'static Digested, record: &'static str) -> Told {
+const fn blanked(kind: ErasedKind, digested: &'static Digested, record: &'static str) -> Told {
     Told {
         kind,
         table: digested.table,
@@ -40,22 +40,29 @@ const fn blanked(kind: RecordKind, digested: &'static Digested, record: &'static
 
 /// Every table that holds something of a record. What an import remembers is a hash of the row, which can
 /// be guessed where the row is short: it goes, too.
-const TOLD: [Told; 9] = [
-    blanked(RecordKind::Entry, &ENTRIES, "entry"),
-    gone(RecordKind::Entry, "imported", "entry"),
-    gone(RecordKind::Entry, "imported_row", "entry"),
-    gone(RecordKind::Entry, "row_mark", "entry"),
-    blanked(RecordKind::Note, &NOTES, "note"),
-    gone(RecordKind::Note, "note_draft", "note"),
-    gone(RecordKind::Note, "picked", "note"),
-    gone(RecordKind::Note, "handed_note", "note"),
-    gone(RecordKind::Note, "settled_note", "note"),
+const TOLD: [Told; 15] = [
+    blanked(ErasedKind::Entry, &ENTRIES, "entry"),
+    gone(ErasedKind::Entry, "imported", "entry"),
+    gone(ErasedKind::Entry, "imported_row", "entry"),
+    gone(ErasedKind::Entry, "row_mark", "entry"),
+    blanked(ErasedKind::Note, &NOTES, "note"),
+    gone(ErasedKind::Note, "note_draft", "note"),
+    gone(ErasedKind::Note, "picked", "note"),
+    gone(ErasedKind::Note, "handed_note", "note"),
+    gone(ErasedKind::Note, "settled_note", "note"),
+    gone(ErasedKind::Note, "look_back_revision", "of_id"),
+    gone(ErasedKind::Entry, "plan_entry", "entry"),
+    blanked(ErasedKind::FollowUp, &FOLLOW_UPS, "follow_up"),
+    gone(ErasedKind::FollowUp, "step_revision", "follow_up"),
+    gone(ErasedKind::FollowUp, "picked_follow_up", "follow_up"),
+    gone(ErasedKind::FollowUp, "handed_follow_up", "follow_up"),
 ];
 
 /// Columns of a revision that are no words: which it is, what it did and when. All others are blanked,
 /// those of later versions too.
-const STAYS: [&str; 10] = [
+const STAYS: [&str; 11] = [
     "entry",
+    "follow_up",
     "note",
     "revision",
     "act",
@@ -161,8 +168,9 @@ pub fn standing(connection: &Connection, erased: &Erased) -> Result<Standing> {
 /// Those of the database.
 pub fn revisions(connection: &Connection, erased: &Erased) -> Result<u32> {
     let (table, record) = match erased.kind {
-        RecordKind::Entry => (ENTRIES.table, "entry"),
-        RecordKind::Note => (NOTES.table, "note"),
+        ErasedKind::Entry => (ENTRIES.table, "entry"),
+        ErasedKind::Note => (NOTES.table, "note"),
+        ErasedKind::FollowUp => (FOLLOW_UPS.table, "follow_up"),
     };
     let sql = format!("SELECT coalesce(max(revision), 0) FROM {table} WHERE {record} = ?1");
     Ok(connection.query_row(&sql, [&erased.id], |row| row.get(0))?)
@@ -186,16 +194,11 @@ pub fn listed(connection: &Connection) -> Result<Vec<Erased>> {
     }
     Ok(connection
         .prepare_cached(
-            "SELECT kind = 'entry', id, erased_ms, erased_offset, handed FROM erased ORDER BY 1, 2",
+            "SELECT kind, id, erased_ms, erased_offset, handed FROM erased ORDER BY kind <> 'note', kind, id",
         )?
         .query_map([], |row| {
-            let entry: bool = row.get(0)?;
             Ok(Erased {
-                kind: if entry {
-                    RecordKind::Entry
-                } else {
-                    RecordKind::Note
-                },
+                kind: row.get_ref(0)?.as_str()?.parse().unwrap_or(ErasedKind::Note),
                 id: row.get(1)?,
                 ms: row.get(2)?,
                 offset: row.get(3)?,
@@ -218,7 +221,10 @@ pub fn remember(connection: &Connection, erased: &[Erased]) -> Result<()> {
         "INSERT INTO erased (kind, id, erased_ms, erased_offset, handed) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT (kind, id) DO UPDATE SET handed = max(handed, excluded.handed)",
     )?;
-    for of in erased {
+    // A copy from before there were follow-ups knows none of them.
+    let knows = has(connection, FOLLOW_UPS.table)?;
+    let known = |of: &&Erased| knows || of.kind != ErasedKind::FollowUp;
+    for of in erased.iter().filter(known) {
         insert.execute(params![
             of.kind.as_str(),
             of.id,
@@ -230,34 +236,49 @@ pub fn remember(connection: &Connection, erased: &[Erased]) -> Result<()> {
     Ok(())
 }
 
-/// A reflection that was in a package, and when it first was: milliseconds, and minutes from UTC.
-pub type Handed = (String, i64, i32);
+/// Tables of what was in a package, each with the column that names the record.
+const HANDED: [(&str, &str); 2] = [("handed_note", "note"), ("handed_follow_up", "follow_up")];
 
-/// Reflections that a log knows to have been in a package.
+/// A record that was in a package: which of [`HANDED`], its id, and when it first was: milliseconds, and minutes
+/// from UTC.
+pub type Handed = (usize, String, i64, i32);
+
+/// Reflections and follow-ups that a log knows to have been in a package.
 ///
 /// # Errors
 /// Those of the database.
-pub fn handed_notes(connection: &Connection) -> Result<Vec<Handed>> {
-    if !has(connection, "handed_note")? {
-        return Ok(Vec::new());
+pub fn handed(connection: &Connection) -> Result<Vec<Handed>> {
+    let mut all = Vec::new();
+    for (at, (table, record)) in HANDED.into_iter().enumerate() {
+        if !has(connection, table)? {
+            continue;
+        }
+        let sql =
+            format!("SELECT {record}, handed_ms, handed_offset FROM {table} ORDER BY {record}");
+        let mut query = connection.prepare_cached(&sql)?;
+        let rows = query.query_map([], |row| Ok((at, row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        for row in rows {
+            all.push(row?);
+        }
     }
-    let sql = "SELECT note, handed_ms, handed_offset FROM handed_note ORDER BY note";
-    Ok(connection
-        .prepare_cached(sql)?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<rusqlite::Result<_>>()?)
+    Ok(all)
 }
 
-/// Tells a log that takes the place of another what that one knew of packages: which reflections were in them.
+/// Tells a log that takes the place of another what that one knew of packages: what was in them.
 ///
 /// # Errors
 /// Those of the database.
 pub fn remember_handed(connection: &Connection, handed: &[Handed]) -> Result<()> {
-    let mut insert = connection.prepare_cached(
-        "INSERT OR IGNORE INTO handed_note (note, handed_ms, handed_offset) VALUES (?1, ?2, ?3)",
-    )?;
-    for of in handed {
-        insert.execute(params![of.0, of.1, of.2])?;
+    for (at, (table, record)) in HANDED.into_iter().enumerate() {
+        if !has(connection, table)? {
+            continue;
+        }
+        let mut insert = connection.prepare_cached(&format!(
+            "INSERT OR IGNORE INTO {table} ({record}, handed_ms, handed_offset) VALUES (?1, ?2, ?3)"
+        ))?;
+        for of in handed.iter().filter(|of| of.0 == at) {
+            insert.execute(params![of.1, of.2, of.3])?;
+        }
     }
     Ok(())
 }
@@ -282,13 +303,23 @@ pub fn may_have_left(connection: &Connection, erased: &Erased) -> Result<bool> {
                        ORDER BY rowid DESC LIMIT 1)";
     // A revision from the future was written at who knows what time.
     let sql = match erased.kind {
-        RecordKind::Entry => format!(
+        ErasedKind::FollowUp => {
+            let kept = has(connection, "handed_follow_up")?;
+            let table = if kept {
+                "handed_follow_up"
+            } else {
+                "hand_over"
+            };
+            let none = if kept { "follow_up = ?1" } else { "?1 IS NULL" };
+            format!("SELECT 1 FROM {table} WHERE {none}")
+        }
+        ErasedKind::Entry => format!(
             "SELECT 1 FROM entry_revision AS r WHERE r.entry = ?1 AND ({unknown} OR EXISTS (
                  SELECT 1 FROM hand_over AS h WHERE h.year = CAST(substr(r.date, 1, 4) AS INTEGER)
                      AND (h.begun_ms >= r.written_ms OR r.written_ms > {})))",
             erased.ms
         ),
-        RecordKind::Note => {
+        ErasedKind::Note => {
             let known = if has(connection, "handed_note")? {
                 "SELECT 1 FROM handed_note WHERE note = ?1"
             } else {
@@ -351,7 +382,7 @@ fn add_last(
     let (table, record, id) = (told.table, told.record, erased.id.as_str());
     let last = format!("SELECT coalesce(max(revision), 0) FROM {table} WHERE {record} = ?1");
     let last: u32 = connection.query_row(&last, [id], |row| row.get(0))?;
-    if last == 0 && erased.kind == RecordKind::Entry {
+    if last == 0 && erased.kind != ErasedKind::Note {
         return Ok(0);
     }
     if last == 0 {
@@ -399,7 +430,8 @@ mod tests {
     use crate::store::schema::fresh;
 
     /// Tables without a word of a record.
-    const OTHERS: [&str; 16] = [
+    const OTHERS: [&str; 17] = [
+        "plan_revision",
         "member",
         "lineage",
         "setting",

@@ -66,6 +66,18 @@ pub(super) fn of_log(connection: &Connection) -> Result<Inventory> {
             "SELECT id, NULL, quote, row_digest, made_ms, made_offset, NULL FROM mark",
         )?;
     }
+    if has_table(connection, "follow_up_revision")? {
+        records(
+            connection,
+            &mut inventory,
+            ChangeOf::FollowUp,
+            &format!(
+                "SELECT follow_up, max(revision), title, digest, written_ms, written_offset, due
+                 FROM follow_up_revision {} GROUP BY follow_up",
+                but("follow_up")?
+            ),
+        )?;
+    }
     if has_table(connection, "hand_over")? {
         inventory.packages = pairs(
             connection,
@@ -182,6 +194,31 @@ const OF_LOG: &[(Also, &str, &str)] = &[
         Also::ReadMarks,
         "settled_note",
         "SELECT note, material, anchor FROM settled_note ORDER BY 1, 2",
+    ),
+    (
+        Also::FollowUps,
+        "step_revision",
+        "SELECT * FROM step_revision ORDER BY 1, 2",
+    ),
+    (
+        Also::FollowUps,
+        "look_back_revision",
+        "SELECT * FROM look_back_revision ORDER BY 1, 2",
+    ),
+    (
+        Also::FollowUps,
+        "plan_revision",
+        "SELECT * FROM plan_revision ORDER BY 1, 2",
+    ),
+    (
+        Also::FollowUps,
+        "plan_entry",
+        "SELECT item, entry, fulfils FROM plan_entry ORDER BY 1, 2",
+    ),
+    (
+        Also::HandingIn,
+        "picked_follow_up",
+        "SELECT * FROM picked_follow_up ORDER BY 1, 2",
     ),
     (Also::HandingIn, "card", "SELECT * FROM card ORDER BY 1, 2"),
     (

@@ -26,6 +26,8 @@ pub struct Lacks {
     pub materials: u64,
     /// Marks in texts that are not in it.
     pub marks: u64,
+    /// Follow-ups that are not there, or in an older version.
+    pub follow_ups: u64,
     /// The days of those entries, oldest first; at most 60.
     pub days: Vec<String>,
     /// The first of all of these days.
@@ -66,7 +68,7 @@ impl Lacks {
                 + u64::from(branch.key)
         });
         let own = self.entries + self.entries_older + self.notes + self.notes_older;
-        own + self.materials + self.marks + of_branch == 0
+        own + self.materials + self.marks + self.follow_ups + of_branch == 0
     }
 }
 

@@ -14,11 +14,13 @@ pub fn lacks(own: &Inventory, other: &Inventory) -> Lacks {
     let (entries, entries_older) = missing.count(own, other, ChangeOf::Entry);
     let (notes, notes_older) = missing.count(own, other, ChangeOf::Note);
     let (marks, _) = missing.count(own, other, ChangeOf::Mark);
+    let (follow_ups, older) = missing.count(own, other, ChangeOf::FollowUp);
     let there = other.materials.keys();
     let materials = there.filter(|id| !own.materials.contains_key(*id)).count();
     let Missing { days, whose } = missing;
     Lacks {
         marks,
+        follow_ups: follow_ups + older,
         materials: materials as u64,
         entries,
         entries_older,

@@ -13,6 +13,7 @@ use super::texts;
 use crate::entry::import::sql::{MARKS, ROWS};
 use crate::entry::sql::DIGESTED as ENTRIES;
 use crate::error::Result;
+use crate::follow_up::sql::{FOLLOW_UPS, LOOK_BACKS, PLAN as PLANNED, PLAN_ENTRIES, STEPS};
 use crate::locale::{Key, key};
 use crate::mark::sql::MARKS as PASSAGES;
 use crate::material::sql::{SECTIONS, id_of, unpacked};
@@ -44,7 +45,8 @@ pub const PLAN: RescuePlan = RescuePlan {
     of: FileOf::Member,
     salvage: Plan {
         kind: &MEMBER,
-        records: &["entry", "note"],
+        // A stage names its follow-up, too: it is the stage that has the revision.
+        records: &["entry", "note", "step", "follow_up", "look_back", "item"],
         days: &["date", "day"],
         made_anew: crate::search::TABLES,
         rules: &[
@@ -59,6 +61,11 @@ pub const PLAN: RescuePlan = RescuePlan {
             digested(&SECTIONS, true),
             digested(&PASSAGES, true),
             digested(&SETTLED, true),
+            digested(&FOLLOW_UPS, true),
+            digested(&STEPS, true),
+            digested(&LOOK_BACKS, true),
+            digested(&PLANNED, true),
+            digested(&PLAN_ENTRIES, true),
             proven("material", Proof::By(is_its_text), false),
             proven("member", Proof::By(is_its_key), false),
         ],
@@ -67,6 +74,11 @@ pub const PLAN: RescuePlan = RescuePlan {
         ("entry_revision", Concern::Entries),
         ("note_revision", Concern::Reflections),
         ("note_draft", Concern::Drafts),
+        ("follow_up_revision", Concern::FollowUps),
+        ("step_revision", Concern::FollowUps),
+        ("look_back_revision", Concern::FollowUps),
+        ("plan_revision", Concern::FollowUps),
+        ("plan_entry", Concern::FollowUps),
         ("material", Concern::Materials),
         ("section", Concern::Materials),
         ("member", Concern::Key),
@@ -79,6 +91,8 @@ pub const PLAN: RescuePlan = RescuePlan {
         ("hand_over", Concern::Packages),
         ("picked", Concern::Packages),
         ("handed_note", Concern::Packages),
+        ("picked_follow_up", Concern::Packages),
+        ("handed_follow_up", Concern::Packages),
         ("erased", Concern::Settings),
         ("setting", Concern::Settings),
         ("form", Concern::Settings),
@@ -159,6 +173,22 @@ pub fn mend(
             [],
         )?,
     );
+    mended.taken(
+        Concern::FollowUps,
+        connection.execute(
+            "DELETE FROM plan_entry WHERE item NOT IN (SELECT item FROM plan_revision)
+             OR entry NOT IN (SELECT entry FROM entry_revision)",
+            [],
+        )?,
+    );
+    mended.taken(
+        Concern::Packages,
+        connection.execute(
+            "DELETE FROM picked_follow_up WHERE follow_up NOT IN
+             (SELECT follow_up FROM follow_up_revision)",
+            [],
+        )?,
+    );
     // A history that packages name was one, whether or not its own row can be read.
     connection.execute(
         "INSERT OR IGNORE INTO lineage (id, since_ms, since_offset)
@@ -180,7 +210,9 @@ pub fn mend(
     mended.worth = !mended.key_lost
         || there("entry_revision")?
         || there("note_revision")?
-        || there("note_draft")?;
+        || there("note_draft")?
+        || there("follow_up_revision")?
+        || there("plan_revision")?;
     Ok(mended)
 }
 
@@ -197,13 +229,33 @@ struct Ledger {
     other: &'static [(&'static str, &'static str)],
 }
 
-const LEDGERS: [Ledger; 2] = [
+/// The action of a lost revision of a record that can be changed, withdrawn and put back.
+const DID: &str =
+    "CASE WHEN ?2 = 1 THEN 'write' WHEN act = 'put_back' THEN 'withdraw' ELSE 'edit' END";
+
+const fn follow_up(
+    digested: &'static Digested,
+    record: &'static str,
+    did: &'static str,
+    other: &'static [(&'static str, &'static str)],
+) -> Ledger {
+    Ledger {
+        digested,
+        record,
+        filled: key!("salvage-filled-note"),
+        concern: Concern::FollowUps,
+        did,
+        other,
+    }
+}
+
+const LEDGERS: [Ledger; 6] = [
     Ledger {
         digested: &ENTRIES,
         record: "entry",
         filled: key!("salvage-filled-entry"),
         concern: Concern::Entries,
-        did: "CASE WHEN ?2 = 1 THEN 'write' WHEN act = 'put_back' THEN 'withdraw' ELSE 'edit' END",
+        did: DID,
         other: &[("reason", "?5")],
     },
     Ledger {
@@ -212,8 +264,22 @@ const LEDGERS: [Ledger; 2] = [
         filled: key!("salvage-filled-note"),
         concern: Concern::Reflections,
         did: "CASE WHEN ?2 > 1 AND act = 'put_back' THEN 'withdraw' ELSE 'write' END",
-        other: &[("title", "?5"), ("text", "''"), ("scope", "'private'")],
+        other: &[
+            ("title", "?5"),
+            ("text", "''"),
+            ("scope", "'private'"),
+            ("written_only", "NULL"),
+        ],
     },
+    follow_up(&FOLLOW_UPS, "follow_up", DID, &[("title", "?5")]),
+    follow_up(&STEPS, "step", DID, &[("words", "?5")]),
+    follow_up(
+        &LOOK_BACKS,
+        "look_back",
+        "CASE WHEN ?2 = 1 THEN 'write' ELSE 'answer' END",
+        &[("words", "?5")],
+    ),
+    follow_up(&PLANNED, "item", DID, &[("topic", "?5")]),
 ];
 
 impl Ledger {

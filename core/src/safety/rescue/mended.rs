@@ -59,6 +59,7 @@ impl Mended {
             Concern::Entries,
             Concern::Reflections,
             Concern::Drafts,
+            Concern::FollowUps,
             Concern::Materials,
             Concern::Reading,
             Concern::Packages,

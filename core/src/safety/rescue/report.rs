@@ -17,6 +17,8 @@ pub enum Concern {
     Reflections,
     /// Drafts in the editor.
     Drafts,
+    /// Follow-ups and their stages, look-backs, plans.
+    FollowUps,
     /// Texts to read.
     Materials,
     /// Measured reading, marks and places.

@@ -242,7 +242,7 @@ impl Choice {
 
 impl Lacks {
     /// The records in it, by what is said of each.
-    pub(super) fn records(&self) -> [(Key, u64); 6] {
+    pub(super) fn records(&self) -> [(Key, u64); 7] {
         [
             (key!("salvage-lacks-entries"), self.entries),
             (key!("salvage-lacks-entries-older"), self.entries_older),
@@ -250,6 +250,7 @@ impl Lacks {
             (key!("salvage-lacks-notes-older"), self.notes_older),
             (key!("salvage-lacks-materials"), self.materials),
             (key!("salvage-lacks-marks"), self.marks),
+            (key!("salvage-lacks-follow-ups"), self.follow_ups),
         ]
     }
 }

@@ -40,6 +40,8 @@ pub enum ChangeOf {
     Note,
     /// A mark in a text.
     Mark,
+    /// A follow-up.
+    FollowUp,
     /// A member's package in a branch's collection.
     Package,
     /// A row of the roster.
@@ -93,6 +95,8 @@ pub struct Compared {
     pub materials: Differences,
     /// Marks in them.
     pub marks: Differences,
+    /// Follow-ups.
+    pub follow_ups: Differences,
     /// Packages: of a log those written, of a collection those taken in. `gone` of a log are the
     /// packages written since the copy was made.
     pub packages: Differences,
@@ -116,7 +120,9 @@ pub enum Also {
     ReadMarks,
     /// Measured time of reading.
     ReadingTime,
-    /// The branch's card, and which reflections were picked to be handed in.
+    /// Stages of follow-ups, look-backs, plans.
+    FollowUps,
+    /// The branch's card, and which reflections and follow-ups were picked to be handed in.
     HandingIn,
     /// Which tables were imported.
     Imports,
@@ -138,6 +144,7 @@ impl Also {
             Self::Forms => key!("also-forms"),
             Self::ReadMarks => key!("also-read-marks"),
             Self::ReadingTime => key!("also-reading-time"),
+            Self::FollowUps => key!("also-follow-ups"),
             Self::HandingIn => key!("also-handing-in"),
             Self::Imports => key!("also-imports"),
             Self::Settings => key!("also-settings"),
@@ -236,6 +243,7 @@ pub(crate) fn compare(now: &Inventory, then: &Inventory) -> (Compared, Vec<Chang
             ChangeOf::Entry => &mut compared.entries,
             ChangeOf::Note => &mut compared.notes,
             ChangeOf::Mark => &mut compared.marks,
+            ChangeOf::FollowUp => &mut compared.follow_ups,
             ChangeOf::Package => &mut compared.packages,
             ChangeOf::Person => &mut compared.people,
         };
