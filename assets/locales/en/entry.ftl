@@ -109,3 +109,20 @@ left-out-pictures = Pictures are left out ({ $count }).
 left-out-comments = Comments are left out ({ $count }).
 left-out-readings = Readings above characters are left out ({ $count }).
 left-out-symbols = Symbols that no character stands for are left out ({ $count }).
+
+# Follow-ups, looking back, gaps
+stage-convey = conveyed
+stage-deploy = planned
+stage-carry-out = carried out
+stage-check = checked
+stage-report = reported
+gap-follow-up = follow-up overdue
+gap-unread = required, not read
+gap-look-back = look-back
+gap-plan = left of the plan
+gap-goal = goal not reached
+gap-draft = draft of a reflection
+gap-sections = sections not read: { $count }
+gap-hours = hours missing: { $hours }
+gap-until = by { $date }
+gaps-none = Nothing is left to do.

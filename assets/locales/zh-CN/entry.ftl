@@ -106,3 +106,20 @@ left-out-pictures = 图片未保留（{ $count } 处）。
 left-out-comments = 批注未保留（{ $count } 处）。
 left-out-readings = 注音未保留（{ $count } 处）。
 left-out-symbols = 特殊符号没有对应的文字，未保留（{ $count } 处）。
+
+# 落实、回头看、自查
+stage-convey = 传达学习
+stage-deploy = 研究部署
+stage-carry-out = 任务落实
+stage-check = 督促检查
+stage-report = 结果报告
+gap-follow-up = 落实逾期
+gap-unread = 必学未读
+gap-look-back = 回头看
+gap-plan = 计划未完成
+gap-goal = 学时未达
+gap-draft = 心得草稿
+gap-sections = { $count } 节未读
+gap-hours = 还差 { $hours } 学时
+gap-until = { $date } 前
+gaps-none = 没有需要补的。

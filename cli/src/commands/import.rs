@@ -5,11 +5,12 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use clap::Args;
+use serde::Serialize;
 use serde_json::json;
 use xuesilu_core::entry::import::{self, Answers, ImportColumn, ImportUndone, Imported, Which};
 use xuesilu_core::error::Result;
 use xuesilu_core::locale::{Language, key};
-use xuesilu_core::sheet::{self, NotRead, SkippedRow};
+use xuesilu_core::sheet::{self, NotRead, SkippedRow, TableProblem};
 use xuesilu_core::text::{isolated, shortened};
 use xuesilu_core::time::parse_year;
 
@@ -207,23 +208,35 @@ fn not_taken(columns: &[ImportColumn]) -> String {
 }
 
 fn refused(language: Language, imported: &Imported) -> Result<Answer> {
+    problems(language, imported, &imported.problems).map(Answer::not_ok)
+}
+
+/// The answer about a table of which nothing was taken: what is wrong with it, row by row.
+///
+/// # Errors
+/// See [`Answer::said`].
+pub fn problems(
+    language: Language,
+    answer: &impl Serialize,
+    problems: &[TableProblem],
+) -> Result<Answer> {
     let mut table = Table::new(language, heads!["row", "column", "problem"]);
-    for problem in &imported.problems {
+    for problem in problems {
         table.row([
             place(language, &problem.sheet, problem.row),
             isolated(&problem.column.say(language)),
             problem.message.say(language),
         ]);
     }
-    let count = imported.problems.len().to_string();
+    let count = problems.len().to_string();
     let sentence = say_with(language, key!("cli-import-refused"), &[("count", &count)]);
     let mut lines = vec![table.text(say(language, key!("cli-none"))), sentence];
-    for problem in &imported.problems {
+    for problem in problems {
         let hint = problem.message.beside("cli-hint-");
         lines.extend(hint.map(|hint| hint.say(language)));
     }
     // One form that is not there is in many rows.
     let mut said = BTreeSet::new();
     lines.retain(|line| said.insert(line.clone()));
-    Answer::said(imported, lines.join("\n")).map(Answer::not_ok)
+    Answer::said(answer, lines.join("\n"))
 }

@@ -9,8 +9,10 @@ mod copies;
 mod entry;
 mod entry_shown;
 mod erase;
+mod follow_up;
 mod import;
 mod import_shown;
+mod look_back;
 mod mark;
 mod material;
 mod member;
@@ -20,6 +22,7 @@ mod package;
 mod package_shown;
 mod paper;
 mod report;
+mod plan;
 mod rules;
 mod safety;
 mod salvage;
@@ -68,6 +71,17 @@ pub enum Command {
     Report(report::ReportCommand),
     /// Every word found.
     Search(search::Search),
+    /// What was undertaken, and the stages it has come through.
+    #[command(subcommand)]
+    FollowUp(follow_up::FollowUpCommand),
+    /// Days on which something is looked back on.
+    #[command(subcommand)]
+    LookBack(look_back::LookBackCommand),
+    /// The plan of a year.
+    #[command(subcommand)]
+    Plan(plan::PlanCommand),
+    /// What is left to do.
+    Gaps(plan::Gaps),
     /// Handing over.
     #[command(subcommand)]
     Package(package::PackageCommand),
@@ -111,6 +125,10 @@ impl Command {
             Self::Note(command) => command.run(session),
             Self::Report(command) => command.run(session),
             Self::Search(command) => command.run(session),
+            Self::FollowUp(command) => command.run(session),
+            Self::LookBack(command) => command.run(session),
+            Self::Plan(command) => command.run(session),
+            Self::Gaps(command) => command.run(session),
             Self::Package(command) => command.run(session),
             Self::Card(command) => command.run(session),
             Self::Branch(command) => command.run(session),
@@ -138,6 +156,10 @@ impl Command {
             Self::Note(_) => "note",
             Self::Report(_) => "report",
             Self::Search(_) => "search",
+            Self::FollowUp(_) => "follow_up",
+            Self::LookBack(_) => "look_back",
+            Self::Plan(_) => "plan",
+            Self::Gaps(_) => "gaps",
             Self::Package(_) => "package",
             Self::Card(_) => "card",
             Self::Branch(_) => "branch",

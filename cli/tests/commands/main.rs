@@ -8,6 +8,7 @@ mod collecting;
 mod contract;
 mod contract_branch;
 mod contract_entries;
+mod contract_follow_up;
 mod contract_notes;
 mod contract_package;
 mod contract_safety;
