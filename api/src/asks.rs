@@ -388,6 +388,10 @@ asks! {
         closed: bool,
         /// Private reflections that leave all the same.
         picked: Vec<NoteId>,
+        /// Follow-ups that leave.
+        #[serde(default)]
+        #[ts(optional, as = "Option<Vec<FollowUpId>>")]
+        follow_ups: Vec<FollowUpId>,
         /// The file's name carries the member's name.
         with_name: bool,
     }

@@ -78,6 +78,7 @@ fn choice(ask: HandAsk, replace: bool) -> Choice {
         year: ask.year,
         closed: ask.closed,
         picked: ask.picked,
+        follow_ups: ask.follow_ups,
         with_name: ask.with_name,
         replace,
     }

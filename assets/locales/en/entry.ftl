@@ -126,3 +126,4 @@ gap-sections = sections not read: { $count }
 gap-hours = hours missing: { $hours }
 gap-until = by { $date }
 gaps-none = Nothing is left to do.
+note-stays-with-branch = This reflection was handed in before: its text leaves no more, but what was handed in stays with the branch.

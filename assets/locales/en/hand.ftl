@@ -15,6 +15,14 @@ cli-leaves-erased = Told to be erased, so that it counts no more: { NUMBER($coun
     [one] 1 record
    *[other] { $count } records
 } (id and moment only).
+cli-leaves-written = Of these, told only to be written (id, day and the material’s title): { NUMBER($count) ->
+    [one] 1 reflection
+   *[other] { $count } reflections
+}.
+cli-stays-follow-ups = Stays here too: { NUMBER($count) ->
+    [one] 1 follow-up
+   *[other] { $count } follow-ups
+}.
 cli-stays = Stays here: { NUMBER($private) ->
     [one] 1 private reflection
    *[other] { $private } private reflections
@@ -328,6 +336,7 @@ help-branch-hand-on = Hand the collection on as one file
 help-arg-to = Where it goes; made where it is missing
 help-arg-close = Say that the year is complete
 help-arg-note = Ids of reflections that leave too
+help-arg-named-follow-up = Ids of follow-ups that leave
 help-arg-number-only = Leave the name out of the file’s name
 help-arg-replace-card = take the place of another branch’s card, or of a newer one
 help-arg-replace = Take older ones in the same place away, once the new one was compared

@@ -175,6 +175,10 @@ fn done(session: &Session, message: Key, saved: &NoteSaved) -> Result<Answer> {
         people.push('\n');
         people += &say(language, key!("cli-note-lost"));
     }
+    if saved.stays_with_branch {
+        people.push('\n');
+        people += &say(language, key!("note-stays-with-branch"));
+    }
     Answer::said(saved, people)
 }
 

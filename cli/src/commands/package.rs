@@ -9,7 +9,7 @@ use xuesilu_core::error::{Error, Result};
 use xuesilu_core::handover::Choice;
 use xuesilu_core::handover::package::{Verdict, verify};
 use xuesilu_core::handover::{Handed, Preview};
-use xuesilu_core::ids::NoteId;
+use xuesilu_core::ids::{FollowUpId, NoteId};
 use xuesilu_core::locale::key;
 use xuesilu_core::time::parse_year;
 
@@ -49,6 +49,8 @@ pub struct WriteCommand {
     close: bool,
     #[arg(long, value_name = "ID", num_args = 1..)]
     note: Vec<String>,
+    #[arg(long = "follow-up", value_name = "ID", num_args = 1..)]
+    named_follow_up: Vec<String>,
     #[arg(long)]
     number_only: bool,
     #[arg(long)]
@@ -76,6 +78,11 @@ impl WriteCommand {
             year: parse_year(&self.year)?,
             closed: self.close,
             picked: self.note.into_iter().map(NoteId::from_text).collect(),
+            follow_ups: self
+                .named_follow_up
+                .into_iter()
+                .map(FollowUpId::from_text)
+                .collect(),
             with_name: !self.number_only,
             replace: self.replace,
         };
@@ -114,21 +121,26 @@ fn sealed_for(preview: &Preview) -> Value {
 fn of_dry_run(preview: &Preview) -> Value {
     let entries = preview.leaves.entries.iter().map(|entry| json!(entry));
     let notes = preview.leaves.notes.iter().map(|note| json!(note));
+    let written = preview.leaves.written.iter().map(|written| json!(written));
     let erased = preview.leaves.erased.iter().map(|erased| json!(erased));
+    let follow_ups = preview.leaves.follow_ups.iter().map(|one| json!(one));
+    let more = written.chain(erased).chain(follow_ups);
     json!({
         "file": null,
         "file_name": preview.file_name,
         "sequence": preview.sequence,
         "entries": preview.leaves.entries.len(),
         "minutes": preview.minutes,
-        "notes": preview.leaves.notes.len(),
+        "notes": preview.leaves.reflections(),
+        "written": preview.leaves.written.len(),
+        "follow_ups": preview.leaves.follow_ups.len(),
         "erased": preview.leaves.erased.len(),
         "encrypted": preview.sealed_for.is_some(),
         "sealed_for": sealed_for(preview),
         "sha256": null,
         "verified": false,
         "closed": preview.leaves.closed,
-        "leaves": entries.chain(notes).chain(erased).collect::<Vec<_>>(),
+        "leaves": entries.chain(notes).chain(more).collect::<Vec<_>>(),
         "stays": preview.stays,
     })
 }
@@ -141,6 +153,8 @@ fn of_handed(handed: &Handed, preview: &Preview) -> Value {
         "entries": handed.entries,
         "minutes": handed.minutes,
         "notes": handed.notes,
+        "written": preview.leaves.written.len(),
+        "follow_ups": preview.leaves.follow_ups.len(),
         "erased": preview.leaves.erased.len(),
         "encrypted": handed.encrypted,
         "sealed_for": sealed_for(preview),

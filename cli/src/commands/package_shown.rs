@@ -19,7 +19,7 @@ pub fn leaving(language: Language, preview: &Preview) -> String {
         ("sequence", preview.sequence.to_string()),
         ("entries", leaves.entries.len().to_string()),
         ("minutes", preview.minutes.to_string()),
-        ("notes", leaves.notes.len().to_string()),
+        ("notes", leaves.reflections().to_string()),
     ];
     let mut parts = vec![with(language, key!("cli-leaves"), &counts)];
     if leaves.closed {
@@ -43,6 +43,21 @@ pub fn leaving(language: Language, preview: &Preview) -> String {
         }
         parts.push(table.text(String::new()));
     }
+    if !leaves.written.is_empty() {
+        let count = [("count", leaves.written.len().to_string())];
+        parts.push(with(language, key!("cli-leaves-written"), &count));
+    }
+    if !leaves.follow_ups.is_empty() {
+        let mut table = Table::new(language, heads!["follow-up", ">stages", "changed-at"]);
+        for one in &leaves.follow_ups {
+            table.row([
+                isolated(&one.title),
+                one.stages.len().to_string(),
+                minute(&one.changed_at),
+            ]);
+        }
+        parts.push(table.text(String::new()));
+    }
     if !leaves.erased.is_empty() {
         let count = [("count", leaves.erased.len().to_string())];
         parts.push(with(language, key!("cli-leaves-erased"), &count));
@@ -59,6 +74,10 @@ pub fn leaving(language: Language, preview: &Preview) -> String {
             ("older", stays.older_revisions.to_string()),
         ],
     ));
+    if stays.follow_ups > 0 {
+        let count = [("count", stays.follow_ups.to_string())];
+        parts.push(with(language, key!("cli-stays-follow-ups"), &count));
+    }
     parts.push(preview.sealed_for.as_ref().map_or_else(
         || say(language, key!("cli-open-to-anyone")),
         |card| {

@@ -130,6 +130,8 @@ pub fn signed(name: &str, entries: Vec<LeavingEntry>, key: &Key, stick: &Path) -
         closed: false,
         entries,
         notes: Vec::new(),
+        written: Vec::new(),
+        follow_ups: Vec::new(),
         erased: Vec::new(),
     };
     let stamp = Stamp {

@@ -24,6 +24,18 @@ fn with_secrets() -> Person {
     let gone = text_note(&person, STAYS, "branch");
     person.json(["note", "withdraw", &gone]);
     text_note(&person, LEAVES, "branch");
+    let only = text_note(&person, STAYS, "written_only");
+    person.json(["follow-up", "add", STAYS, "--note", &only, "--asked", STAYS]);
+    let kept = person.json(["follow-up", "list"])[0]["id"].clone();
+    let kept = kept.as_str().unwrap();
+    let advance = ["follow-up", "advance", kept, "--stage", "check"];
+    person.json([&advance[..], &["--date", "2026-11-01", "--words", STAYS]].concat());
+    let look_back = person.json(["look-back", "add", &only, "--on", "2020-01-01"]);
+    let look_back = look_back["id"].as_str().unwrap();
+    let recalled = person.file("回忆.txt", STAYS);
+    let words = ["look-back", "answer", look_back, "--text-file"];
+    person.json([&words[..], &[word(&recalled)]].concat());
+    person.json(["plan", "add", STAYS, "--year", "2026", "--month", "3"]);
     let edited = text_note(&person, STAYS, "branch");
     let file = person.file("新的.txt", LEAVES);
     let words = ["note", "edit", &edited, "--title", LEAVES, "--text-file"];

@@ -1,5 +1,6 @@
 //! Follow-ups and look-backs of an open log.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -255,17 +256,7 @@ impl<'p> FollowUps<'p> {
     /// The disk's own.
     pub fn list(&self) -> Result<Vec<FollowUp>> {
         let today = self.log.now().date();
-        self.log.read(|connection| {
-            let (tasks, steps) = (sql::all(connection)?, sql::all(connection)?);
-            let mut all = task::follow_ups(tasks, steps, today);
-            for (id, at) in sql::erased(connection)? {
-                let erased = all.iter_mut().find(|one| one.id.as_str() == id);
-                if let Some(erased) = erased {
-                    erased.erased_at = Some(at.to_text());
-                }
-            }
-            Ok(all)
-        })
+        self.log.read(|connection| list(connection, today))
     }
 }
 
@@ -327,6 +318,22 @@ impl LookBacks<'_> {
             })
         })
     }
+}
+
+/// The follow-ups of a log as they stand on a day.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) fn list(connection: &rusqlite::Connection, today: NaiveDate) -> Result<Vec<FollowUp>> {
+    let (tasks, steps) = (sql::all(connection)?, sql::all(connection)?);
+    let mut all = task::follow_ups(tasks, steps, today);
+    for (id, at) in sql::erased(connection)? {
+        let erased = all.iter_mut().find(|one| one.id.as_str() == id);
+        if let Some(erased) = erased {
+            erased.erased_at = Some(at.to_text());
+        }
+    }
+    Ok(all)
 }
 
 /// The condition that a record is there, and was not erased.

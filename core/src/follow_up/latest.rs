@@ -78,7 +78,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn p18_two_logs_make_the_same_records_in_whatever_order_and_however_often(
+        fn two_logs_make_the_same_records_in_whatever_order_and_however_often(
             one in prop::collection::vec(revised(), 0..12), other in prop::collection::vec(revised(), 0..12),
         ) {
             let both = |one: &[Revised<u8>], other: &[Revised<u8>]| latest([one, other].concat());

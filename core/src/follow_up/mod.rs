@@ -25,6 +25,7 @@ mod task;
 mod tests;
 
 pub use gaps::{Draft, Gap, GapKind, Known, Required, Titled, Todo, gaps, todo};
+pub(crate) use handles::list;
 pub use handles::{Changed, FollowUps, LookBacks, Written};
 pub use latest::{Latest, Revised, latest};
 pub use look_back::{After, Done, LookBack, LookingBack, MOST_A_DAY, Subject, day_of, look_backs};

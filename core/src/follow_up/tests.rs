@@ -125,7 +125,7 @@ fn some_task() -> impl Strategy<Value = Revised<Task>> {
 
 proptest! {
     #[test]
-    fn p18_two_computers_make_one_state_whichever_comes_first(
+    fn two_computers_make_one_state_whichever_comes_first(
         tasks in prop::collection::vec(some_task(), 0..8), steps in prop::collection::vec(some_step(), 0..10),
         cut in 0_usize..8, turn in 0_usize..10,
     ) {

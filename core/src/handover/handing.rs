@@ -11,12 +11,13 @@ use sha2::{Digest, Sha256, Sha512};
 use crate::disk::Rights;
 use crate::entry::{self, Filter};
 use crate::error::{Error, Result};
+use crate::follow_up::FollowUp;
 use crate::handover::package::{self, Stamp};
 use crate::handover::{
-    Card, Destination, HandNote, HandNotes, Handed, HandedBefore, Leaving, Ledger, Preview,
-    Withheld, WrittenFile, compose, package_name, sql, write_file,
+    Card, Destination, HandFollowUp, HandNote, HandNotes, Handed, HandedBefore, Leaving, Ledger,
+    Picked, Preview, Withheld, WrittenFile, compose, package_name, sql, write_file,
 };
-use crate::ids::NoteId;
+use crate::ids::{FollowUpId, NoteId};
 use crate::locale::{Language, Message, key};
 use crate::member::{self, Computer, Key, Naming, computer_sql};
 use crate::note;
@@ -33,6 +34,8 @@ pub struct Choice {
     pub closed: bool,
     /// Reflections that leave although they are private.
     pub picked: Vec<NoteId>,
+    /// Follow-ups that leave.
+    pub follow_ups: Vec<FollowUpId>,
     /// The file's name carries the member's name.
     pub with_name: bool,
     /// Packages of the year that this program wrote to the same folder are taken away, once the
@@ -115,9 +118,21 @@ impl Handover<'_> {
         notes.retain(|note| !note.withdrawn);
         notes.sort_by(|one, other| other.id.cmp(&one.id));
         let notes = notes.into_iter().map(|note| HandNote::of(note, &picked));
+        let named = self
+            .log
+            .read(|connection| sql::picked_follow_ups(connection, year))?;
+        let follow_ups = self.follow_ups()?.into_iter();
+        let follow_ups = follow_ups
+            .filter(|one| !one.withdrawn && one.erased_at.is_none())
+            .map(|one| HandFollowUp {
+                picked: named.contains(&one.id),
+                title: one.title,
+                id: one.id,
+            });
         Ok(HandNotes {
             years,
             notes: notes.collect(),
+            follow_ups: follow_ups.collect(),
         })
     }
 
@@ -144,7 +159,7 @@ impl Handover<'_> {
             sealed_for: self.card()?,
             sequence,
             file_name: self.file_name(&naming, choice, sequence)?,
-            no_longer: held.saturating_sub(leaves.notes.len()),
+            no_longer: held.saturating_sub(leaves.reflections()),
             before: before.into_iter().map(HandedBefore::from).collect(),
             leaves,
             stays,
@@ -195,14 +210,16 @@ impl Handover<'_> {
                 file: &name,
                 branch: card.as_ref().map(|card| card.name.as_str()),
                 entries: leaves.entries.len(),
-                notes: leaves.notes.len(),
+                notes: leaves.reflections(),
                 closed: choice.closed,
                 at,
             };
             sql::begin(transaction, &new)?;
             let notes = leaves.notes.iter().map(|note| note.id.as_str());
-            sql::handed_notes(transaction, notes, at)?;
+            let written = leaves.written.iter().map(|written| written.id.as_str());
+            sql::handed_notes(transaction, notes.chain(written), at)?;
             sql::pick(transaction, choice.year, &choice.picked)?;
+            sql::pick_follow_ups(transaction, choice.year, &choice.follow_ups, at)?;
             Ok((content, closed))
         })?;
         for id in closed {
@@ -240,7 +257,7 @@ impl Handover<'_> {
             sequence,
             entries: leaves.entries.len(),
             minutes: leaves.minutes(),
-            notes: leaves.notes.len(),
+            notes: leaves.reflections(),
             encrypted: card.is_some(),
             sha256: written.sha256,
             verified: true,
@@ -281,6 +298,13 @@ impl Handover<'_> {
         ))
     }
 
+    /// Follow-ups as they stand today.
+    fn follow_ups(&self) -> Result<Vec<FollowUp>> {
+        let today = self.log.now().date();
+        self.log
+            .read(|connection| crate::follow_up::list(connection, today))
+    }
+
     /// Reflections as they are once their drafts are closed.
     fn closed_notes(&self) -> Result<Vec<note::sql::Stored>> {
         let all = self.log.read(note::sql::all)?;
@@ -312,6 +336,15 @@ impl Handover<'_> {
                 Some(_) => {}
             }
         }
+        let follow_ups = self.follow_ups()?;
+        for id in &choice.follow_ups {
+            match follow_ups.iter().find(|one| one.id == *id) {
+                None => return Err(Error::UnknownFollowUp { id: id.to_string() }),
+                Some(one) if one.erased_at.is_some() => return Err(Error::Erased),
+                Some(one) if one.withdrawn => return Err(Error::Withdrawn),
+                Some(_) => {}
+            }
+        }
         // Those that were removed, too: what was studied is called as it was.
         let titles = self.log.read(crate::material::sql::all)?;
         let speech = Message::from(key!("material-speech")).say(Language::Chinese);
@@ -329,15 +362,23 @@ impl Handover<'_> {
             entries: &entries,
             notes: &notes,
             erased: &erased,
+            follow_ups: &follow_ups,
             title: &title,
             marks: &self.log.read(entry::import::sql::marks)?,
         };
-        let leaves = compose(&ledger, choice.year, choice.closed, &choice.picked);
+        let picked = Picked {
+            notes: &choice.picked,
+            follow_ups: &choice.follow_ups,
+        };
+        let leaves = compose(&ledger, choice.year, choice.closed, picked);
         let erased_notes = notes.iter().filter(|note| note.erased.is_some()).count();
         let withdrawn_notes = notes.iter().filter(|note| note.withdrawn).count() - erased_notes;
         let older = |revision: u32| usize::try_from(revision - 1).unwrap_or(0);
+        let kept_back = follow_ups
+            .iter()
+            .filter(|one| !one.withdrawn && !choice.follow_ups.contains(&one.id));
         let stays = Withheld {
-            private_notes: notes.len() - leaves.notes.len() - withdrawn_notes - erased_notes,
+            private_notes: notes.len() - leaves.reflections() - withdrawn_notes - erased_notes,
             withdrawn_notes,
             reading_minutes: self.log.read(crate::reading::sql::minutes)?,
             other_entries: others.iter().filter(|entry| entry.erased.is_none()).count(),
@@ -351,6 +392,7 @@ impl Handover<'_> {
                     .iter()
                     .map(|n| older(n.revision))
                     .sum::<usize>(),
+            follow_ups: kept_back.count(),
         };
         Ok((leaves, stays))
     }

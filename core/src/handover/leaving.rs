@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{LeavingEntry, LeavingErased};
+use super::{LeavingEntry, LeavingErased, LeavingFollowUp, LeavingWritten};
 use crate::entry::kinds::Titles;
 use crate::entry::sql::Stored as StoredEntry;
-use crate::ids::NoteId;
+use crate::follow_up::{FollowUp, Origin};
+use crate::ids::{FollowUpId, NoteId};
 use crate::note::sql::Stored as StoredNote;
 use crate::note::{Scope, excerpt};
 use crate::text;
@@ -58,6 +59,10 @@ pub struct Leaving {
     pub entries: Vec<LeavingEntry>,
     /// By writing.
     pub notes: Vec<LeavingNote>,
+    /// Reflections of which only that they were written leaves.
+    pub written: Vec<LeavingWritten>,
+    /// Follow-ups that the member named, by writing.
+    pub follow_ups: Vec<LeavingFollowUp>,
     /// Records that were handed in, or may have been, and were erased since; of any year.
     pub erased: Vec<LeavingErased>,
 }
@@ -75,6 +80,8 @@ pub struct Withheld {
     pub other_entries: usize,
     /// Older versions of what leaves, with their reasons.
     pub older_revisions: usize,
+    /// Follow-ups that nobody named.
+    pub follow_ups: usize,
 }
 
 /// A preview: what leaves and what stays, side by side.
@@ -107,6 +114,19 @@ pub struct HandNotes {
     pub years: Vec<i32>,
     /// Reflections that leave or can be picked; newest first.
     pub notes: Vec<HandNote>,
+    /// Follow-ups that can be picked, as the page of follow-ups has them.
+    pub follow_ups: Vec<HandFollowUp>,
+}
+
+/// A follow-up that could leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct HandFollowUp {
+    /// The follow-up.
+    pub id: FollowUpId,
+    /// The task.
+    pub title: String,
+    /// Whether it was picked the last time.
+    pub picked: bool,
 }
 
 /// A reflection that leaves, or could.
@@ -120,7 +140,7 @@ pub struct HandNote {
     pub excerpt: String,
     /// Line ends not counted.
     pub characters: usize,
-    /// `branch` leaves anyway; `private` only where it is picked.
+    /// `branch` leaves anyway, `written_only` without its words; `private` only where it is picked.
     pub scope: Scope,
     /// Whether it was picked the last time.
     pub picked: bool,
@@ -206,14 +226,25 @@ pub struct Ledger<'l> {
     pub notes: &'l [StoredNote],
     /// Records that were handed in, or may have been, and were erased since.
     pub erased: &'l [LeavingErased],
+    /// Follow-ups as they stand.
+    pub follow_ups: &'l [FollowUp],
     /// The title of a material by its id.
     pub title: &'l Titles<'l>,
     /// By entry the mark of its row in a table.
     pub marks: &'l HashMap<String, String>,
 }
 
+/// The records that leave although nothing but the member's word says so.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Picked<'p> {
+    /// Private reflections.
+    pub notes: &'p [NoteId],
+    /// Follow-ups.
+    pub follow_ups: &'p [FollowUpId],
+}
+
 /// Computes what leaves.
-pub fn compose(ledger: &Ledger<'_>, year: i32, closed: bool, picked: &[NoteId]) -> Leaving {
+pub fn compose(ledger: &Ledger<'_>, year: i32, closed: bool, picked: Picked<'_>) -> Leaving {
     let mut entries: Vec<LeavingEntry> = ledger
         .entries
         .iter()
@@ -230,10 +261,29 @@ pub fn compose(ledger: &Ledger<'_>, year: i32, closed: bool, picked: &[NoteId]) 
     let mut notes: Vec<LeavingNote> = ledger
         .notes
         .iter()
-        .filter(|stored| leaves(stored, picked))
+        .filter(|stored| leaves(stored, picked.notes))
         .map(|stored| note(stored, ledger.title))
         .collect();
     notes.sort_by(|one, other| one.id.cmp(&other.id));
+    let only =
+        |stored: &&StoredNote| !stored.withdrawn && stored.written.scope == Scope::WrittenOnly;
+    let only = ledger.notes.iter().filter(only);
+    let mut written: Vec<LeavingWritten> =
+        only.map(|stored| written(stored, ledger.title)).collect();
+    written.sort_by(|one, other| one.id.cmp(&other.id));
+    let leaves = |of: &Origin| match of {
+        Origin::Entry(id) => entries.iter().any(|entry| entry.id == id.as_str()),
+        Origin::Note(id) => {
+            notes.iter().any(|note| note.id == id.as_str())
+                || written.iter().any(|note| note.id == id.as_str())
+        }
+    };
+    let named = |one: &&FollowUp| picked.follow_ups.contains(&one.id) && !one.withdrawn;
+    let named = ledger.follow_ups.iter().filter(named);
+    let mut follow_ups: Vec<LeavingFollowUp> = named
+        .map(|one| LeavingFollowUp::of(one, one.of.as_ref().filter(|of| leaves(of))))
+        .collect();
+    follow_ups.sort_by(|one, other| one.id.cmp(&other.id));
     Leaving {
         name: ledger.naming.name.clone(),
         number: ledger.naming.number.clone(),
@@ -242,13 +292,32 @@ pub fn compose(ledger: &Ledger<'_>, year: i32, closed: bool, picked: &[NoteId]) 
         closed,
         entries,
         notes,
+        written,
+        follow_ups,
         erased: ledger.erased.to_vec(),
     }
 }
 
-/// Whether a reflection leaves: its scope says so, or it was picked; never one taken back.
+/// Whether a reflection leaves with its words: its scope says so, or it is private and was picked; never one taken
+/// back, and never one of which only that it was written leaves.
 fn leaves(stored: &StoredNote, picked: &[NoteId]) -> bool {
-    !stored.withdrawn && (stored.written.scope == Scope::Branch || picked.contains(&stored.id))
+    !stored.withdrawn
+        && match stored.written.scope {
+            Scope::Branch => true,
+            Scope::Private => picked.contains(&stored.id),
+            Scope::WrittenOnly => false,
+        }
+}
+
+/// Nothing of the member's own words is in it: the title is that of the material.
+fn written(stored: &StoredNote, title: &Titles<'_>) -> LeavingWritten {
+    let tie = stored.tie.as_ref();
+    LeavingWritten {
+        id: stored.id.to_string(),
+        revision: stored.revision,
+        date: stored.at.date().to_string(),
+        material: tie.and_then(|tie| title(&tie.material)),
+    }
 }
 
 fn note(stored: &StoredNote, title: &Titles<'_>) -> LeavingNote {
@@ -267,6 +336,11 @@ fn note(stored: &StoredNote, title: &Titles<'_>) -> LeavingNote {
 }
 
 impl Leaving {
+    /// Reflections that count: those that leave with their words, and those of which only that they were written does.
+    pub fn reflections(&self) -> usize {
+        self.notes.len() + self.written.len()
+    }
+
     /// Clock minutes of the entries that are not withdrawn.
     pub fn minutes(&self) -> u64 {
         let counted = self.entries.iter().filter(|entry| !entry.withdrawn);

@@ -4,11 +4,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::follow_up::Stage;
+use crate::follow_up::{FollowUp, Origin, Stage};
 
 /// A reflection of which the member says only that it was written. It counts as one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename = "written", tag = "record")]
+#[ts(rename = "LeavingWritten")]
 pub struct LeavingWritten {
     /// Of the reflection.
     pub id: String,
@@ -55,7 +56,7 @@ pub struct LeavingErased {
 }
 
 /// A stage that was reached.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct LeavingStage {
     /// The stage.
     pub stage: Stage,
@@ -66,8 +67,9 @@ pub struct LeavingStage {
 }
 
 /// A follow-up: what became of a resolution (落实). Nothing counts by it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename = "follow_up", tag = "record")]
+#[ts(rename = "LeavingFollowUp")]
 pub struct LeavingFollowUp {
     /// Always true: a reader that does not know it passes it over.
     pub optional: bool,
@@ -97,4 +99,34 @@ pub struct LeavingFollowUp {
     pub written_at: String,
     /// When this one was.
     pub changed_at: String,
+}
+
+impl LeavingFollowUp {
+    /// A follow-up as it leaves; `of` is where it came from, where that leaves too.
+    pub(crate) fn of(follow_up: &FollowUp, of: Option<&Origin>) -> Self {
+        let (of_kind, of) = match of {
+            None => (None, None),
+            Some(Origin::Entry(id)) => (Some(RecordKind::Entry), Some(id.to_string())),
+            Some(Origin::Note(id)) => (Some(RecordKind::Note), Some(id.to_string())),
+        };
+        let stages = follow_up.stages.iter().map(|one| LeavingStage {
+            stage: one.stage,
+            date: one.date.clone(),
+            words: one.words.clone(),
+        });
+        Self {
+            optional: true,
+            id: follow_up.id.to_string(),
+            revision: follow_up.revision,
+            title: follow_up.title.clone(),
+            asked: follow_up.asked.clone(),
+            due: follow_up.due.clone(),
+            of_kind,
+            of,
+            stages: stages.collect(),
+            withdrawn: follow_up.withdrawn,
+            written_at: follow_up.written_at.clone(),
+            changed_at: follow_up.changed_at.clone(),
+        }
+    }
 }

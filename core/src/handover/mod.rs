@@ -31,8 +31,8 @@ pub use file_name::{
 };
 pub use handing::{AddedCard, Choice, Handover};
 pub use leaving::{
-    HandNote, HandNotes, Handed, HandedBefore, Leaving, LeavingNote, Ledger, Preview, Withheld,
-    compose,
+    HandFollowUp, HandNote, HandNotes, Handed, HandedBefore, Leaving, LeavingNote, Ledger, Picked,
+    Preview, Withheld, compose,
 };
 pub use leaving_entry::LeavingEntry;
 pub use leaving_more::{LeavingErased, LeavingFollowUp, LeavingStage, LeavingWritten, RecordKind};

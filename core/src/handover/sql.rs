@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Card, LeavingErased, RecordKind};
 use crate::error::Result;
-use crate::ids::NoteId;
+use crate::ids::{FollowUpId, NoteId};
 use crate::time::Moment;
 
 /// The branch's card, where one was taken.
@@ -187,6 +187,39 @@ pub fn pick(connection: &Connection, year: i32, notes: &[NoteId]) -> Result<()> 
         connection.prepare_cached("INSERT OR IGNORE INTO picked (year, note) VALUES (?1, ?2)")?;
     for note in notes {
         insert.execute(params![year, note.as_str()])?;
+    }
+    Ok(())
+}
+
+/// Follow-ups that were named for this year the last time.
+pub fn picked_follow_ups(connection: &Connection, year: i32) -> Result<Vec<FollowUpId>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT follow_up FROM picked_follow_up WHERE year = ?1 ORDER BY follow_up",
+        )?
+        .query_map([year], |row| {
+            Ok(FollowUpId::from_text(row.get::<_, String>(0)?))
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Remembers the choice of follow-ups for the next time, and that these were in a package.
+pub fn pick_follow_ups(
+    connection: &Connection,
+    year: i32,
+    follow_ups: &[FollowUpId],
+    at: Moment,
+) -> Result<()> {
+    connection.execute("DELETE FROM picked_follow_up WHERE year = ?1", [year])?;
+    let mut pick = connection.prepare_cached(
+        "INSERT OR IGNORE INTO picked_follow_up (year, follow_up) VALUES (?1, ?2)",
+    )?;
+    let mut hand = connection.prepare_cached(
+        "INSERT OR IGNORE INTO handed_follow_up (follow_up, handed_ms, handed_offset) VALUES (?1, ?2, ?3)",
+    )?;
+    for follow_up in follow_ups {
+        pick.execute(params![year, follow_up.as_str()])?;
+        hand.execute(params![follow_up.as_str(), at.utc_ms, at.offset_minutes])?;
     }
     Ok(())
 }

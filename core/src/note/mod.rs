@@ -50,14 +50,21 @@ pub enum Scope {
     /// The member alone. It leaves in no package.
     #[default]
     Private,
+    /// That it was written goes to the branch, and nothing of its words (只报写过), even where it is named.
+    WrittenOnly,
     /// Goes to the branch with the next hand-over.
     Branch,
 }
 
 impl Scope {
-    /// As it stands in the database and on the command line.
+    /// As it stands on the command line.
     pub fn as_str(self) -> &'static str {
         self.into()
+    }
+
+    /// Whether fewer words leave than under another scope.
+    pub fn is_narrower(self, than: Self) -> bool {
+        than == Self::Branch && self != Self::Branch
     }
 
     /// Takes the word back.
@@ -107,6 +114,8 @@ pub struct NoteRow {
     pub withdrawn: bool,
     /// Words that are kept but not yet closed into a revision.
     pub draft: bool,
+    /// It was in a package: whoever narrows its scope is told that the earlier text stays with the branch.
+    pub handed: bool,
     /// When its words were taken out of the log (RFC 3339); then it says nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -159,4 +168,8 @@ pub struct NoteSaved {
     pub revision: u32,
     /// Whether its passage was found.
     pub anchor: Found,
+    /// Its words were handed in, and its scope is narrower now: the earlier text stays with the branch.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub stays_with_branch: bool,
 }

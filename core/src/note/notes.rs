@@ -190,6 +190,7 @@ impl Notes<'_> {
                 id: id.clone(),
                 revision: 0,
                 anchor: Found::None,
+                stays_with_branch: false,
             });
         }
         let both = self.log.read(|connection| sql::both(connection, id))?;
@@ -200,10 +201,13 @@ impl Notes<'_> {
         self.begun.remove(id);
         self.losses.forget(id);
         let tie = both.shown().and_then(|shown| shown.tie.clone());
+        let closed = both.closed();
+        let scope = closed.as_ref().map(|closed| closed.written.scope);
         Ok(NoteSaved {
             id: id.clone(),
-            revision: both.closed().map_or(0, |closed| closed.revision),
+            revision: closed.map_or(0, |closed| closed.revision),
             anchor: self.anchor(id, tie.as_ref())?,
+            stays_with_branch: self.stays_with_branch(id, both.latest.as_ref(), scope)?,
         })
     }
 
@@ -256,6 +260,7 @@ impl Notes<'_> {
             anchor: self.anchor(&id, tie)?,
             id,
             revision: 1,
+            stays_with_branch: false,
         })
     }
 
@@ -355,7 +360,25 @@ impl Notes<'_> {
             id: id.clone(),
             revision,
             anchor: self.anchor(id, tie)?,
+            stays_with_branch: self.stays_with_branch(
+                id,
+                both.latest.as_ref(),
+                Some(written.scope),
+            )?,
         })
+    }
+
+    /// Whether a reflection that was handed in is kept back from now on: what was handed in stays with the branch.
+    fn stays_with_branch(
+        &self,
+        id: &NoteId,
+        before: Option<&Stored>,
+        now: Option<Scope>,
+    ) -> Result<bool> {
+        let narrower = before
+            .zip(now)
+            .is_some_and(|(before, now)| now.is_narrower(before.written.scope));
+        Ok(narrower && self.log.read(|connection| sql::handed(connection, id))?)
     }
 
     /// All reflections, the one changed last first.
@@ -551,6 +574,9 @@ impl Notes<'_> {
             changed_at: shown.at.to_text(),
             withdrawn: both.withdrawn(),
             draft: both.draft.is_some(),
+            handed: self
+                .log
+                .read(|connection| sql::handed(connection, &shown.id))?,
             erased_at: shown.erased.map(crate::time::Moment::to_text),
         })
     }

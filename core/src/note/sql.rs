@@ -106,7 +106,9 @@ impl Both {
 /// When the reflection was erased, in two columns.
 const ERASED: &str = "(SELECT erased_ms FROM erased WHERE kind = 'note' AND id = note),
      (SELECT erased_offset FROM erased WHERE kind = 'note' AND id = note)";
-const COLUMNS: &str = "title, text, scope, material, section, quote, anchor";
+const COLUMNS: &str =
+    "title, text, CASE WHEN written_only THEN 'written_only' ELSE scope END, material, section,
+     quote, anchor";
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let scope: String = row.get(2)?;
@@ -127,11 +129,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         written: Written {
             title: row.get(0)?,
             text: row.get(1)?,
-            scope: if scope == "branch" {
-                Scope::Branch
-            } else {
-                Scope::Private
-            },
+            scope: scope.parse().unwrap_or_default(),
         },
         tie,
         id: NoteId::from_text(row.get::<_, String>(7)?),
@@ -227,6 +225,22 @@ pub fn all(connection: &Connection) -> Result<Vec<Both>> {
     Ok(latest)
 }
 
+/// A scope in its two columns: a program that asks the first alone keeps all of it back.
+const fn scope_columns(scope: Scope) -> (&'static str, Option<i64>) {
+    match scope {
+        Scope::Private => ("private", None),
+        Scope::WrittenOnly => ("private", Some(1)),
+        Scope::Branch => ("branch", None),
+    }
+}
+
+/// Whether a reflection was in a package.
+pub fn handed(connection: &Connection, id: &NoteId) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM handed_note WHERE note = ?1")?
+        .exists([id.as_str()])?)
+}
+
 struct TieColumns<'t> {
     material: Option<&'t str>,
     section: Option<&'t str>,
@@ -259,27 +273,29 @@ pub fn save_draft(
     at: Moment,
 ) -> Result<()> {
     let tie = columns(tie)?;
+    let (scope, written_only) = scope_columns(written.scope);
     connection
         .prepare_cached(
             "INSERT INTO note_draft (note, title, text, scope, material, section, quote, anchor,
-                                     begun_ms, begun_offset, saved_ms, saved_offset, digest)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?9,?10,
-                     row_digest(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10))
+                                     begun_ms, begun_offset, saved_ms, saved_offset, written_only, digest)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?9,?10,?11,
+                     row_digest_of(10, ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10, 'written_only',?11))
              ON CONFLICT (note) DO UPDATE SET title = excluded.title, text = excluded.text,
-                 scope = excluded.scope, saved_ms = excluded.saved_ms,
+                 scope = excluded.scope, written_only = excluded.written_only, saved_ms = excluded.saved_ms,
                  saved_offset = excluded.saved_offset, digest = excluded.digest",
         )?
         .execute(params![
             id.as_str(),
             written.title,
             written.text,
-            written.scope.as_str(),
+            scope,
             tie.material,
             tie.section,
             tie.quote,
             tie.anchor,
             at.utc_ms,
             at.offset_minutes,
+            written_only,
         ])?;
     Ok(())
 }
@@ -359,13 +375,14 @@ pub fn add(
     at: Moment,
 ) -> Result<()> {
     let tie = columns(tie)?;
+    let (scope, written_only) = scope_columns(written.scope);
     connection
         .prepare_cached(
             "INSERT INTO note_revision (note, revision, operation, act, title, text, scope,
                                         material, section, quote, anchor, written_ms, written_offset,
-                                        digest)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,
-                     row_digest(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13))",
+                                        written_only, digest)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,
+                     row_digest_of(13, ?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13, 'written_only',?14))",
         )?
         .execute(params![
             id.as_str(),
@@ -374,13 +391,14 @@ pub fn add(
             action.as_str(),
             written.title,
             written.text,
-            written.scope.as_str(),
+            scope,
             tie.material,
             tie.section,
             tie.quote,
             tie.anchor,
             at.utc_ms,
             at.offset_minutes,
+            written_only,
         ])?;
     Ok(())
 }

@@ -50,10 +50,10 @@ impl Pages<'_> {
     pub fn gaps(&mut self, year: i32) -> Result<Vec<Gap>> {
         let today = self.0.now().date();
         let notes = self.0.notes().list()?;
-        let look_backs = self.0.follow_ups().look_backs().list()?;
-        let due: Vec<&LookBack> = look_backs.iter().filter(|one| one.due).collect();
+        let all = self.0.follow_ups().look_backs().list()?;
+        let due: Vec<&LookBack> = all.iter().filter(|one| one.due).collect();
         let titles = self.titles_of(&due, &notes)?;
-        let titled: Vec<Titled<'_>> = due
+        let look_backs: Vec<Titled<'_>> = due
             .into_iter()
             .map(|look_back| Titled {
                 look_back,
@@ -67,7 +67,7 @@ impl Pages<'_> {
             required: &self.required()?,
             goals: &self.0.rules().goals(year)?,
             follow_ups: &self.0.follow_ups().list()?,
-            look_backs: &titled,
+            look_backs: &look_backs,
             drafts: &drafts,
             plan: &self.0.follow_ups().plans().list(year)?,
         };

@@ -147,6 +147,7 @@ impl Scene {
                 year: 2026,
                 closed: false,
                 picked: Vec::new(),
+                follow_ups: Vec::new(),
                 with_name: true,
                 replace: false,
             };

@@ -32,6 +32,8 @@ pub fn package(name: &str, entries: Vec<LeavingEntry>, stick: &Path) {
         closed: false,
         entries,
         notes: Vec::new(),
+        written: Vec::new(),
+        follow_ups: Vec::new(),
         erased: Vec::new(),
     };
     let stamp = Stamp {

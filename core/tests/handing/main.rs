@@ -11,6 +11,7 @@ mod authority;
 mod check;
 mod copies;
 mod decided;
+mod doing;
 mod drafts;
 #[path = "../fixture/mod.rs"]
 mod fixture;

@@ -58,6 +58,7 @@ pub fn year(year: i32) -> Choice {
         year,
         closed: false,
         picked: Vec::new(),
+        follow_ups: Vec::new(),
         with_name: true,
         replace: false,
     }

@@ -420,6 +420,7 @@ fn p59_a_timed_entry_and_a_closed_year_are_asked_about() {
             year: 2026,
             closed,
             picked: Vec::new(),
+            follow_ups: Vec::new(),
             with_name: true,
             replace: false,
         };
@@ -651,6 +652,7 @@ fn p59_a_mark_that_has_left_stays() {
         year: 2026,
         closed: false,
         picked: Vec::new(),
+        follow_ups: Vec::new(),
         with_name: true,
         replace: false,
     };

@@ -15,6 +15,7 @@ fn hand_over(profile: &mut Profile, stick: &std::path::Path) -> u32 {
         year: 2026,
         closed: false,
         picked: Vec::new(),
+        follow_ups: Vec::new(),
         with_name: true,
         replace: false,
     };

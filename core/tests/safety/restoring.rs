@@ -61,6 +61,7 @@ fn lived() -> (Fixture, Backup) {
         year: 2026,
         closed: false,
         picked: Vec::new(),
+        follow_ups: Vec::new(),
         with_name: true,
         replace: false,
     };

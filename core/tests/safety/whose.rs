@@ -6,7 +6,9 @@ use std::fs;
 use xuesilu_core::entry::import::{Answers, Table};
 use xuesilu_core::entry::{Filter, GoalAsked};
 use xuesilu_core::error::{Error, Result};
+use xuesilu_core::follow_up::{Planned, Step, Task};
 use xuesilu_core::handover::Choice;
+use xuesilu_core::ids::{FollowUpId, LookBackId, PlanItemId};
 use xuesilu_core::mark::Colour;
 use xuesilu_core::member::{Naming, Who};
 use xuesilu_core::note::Scope;
@@ -29,6 +31,7 @@ pub fn hand_over(fixture: &Fixture, profile: &mut Profile) -> Result<()> {
         year: 2026,
         closed: false,
         picked: Vec::new(),
+        follow_ups: Vec::new(),
         with_name: true,
         replace: false,
     };
@@ -89,6 +92,7 @@ fn with_a_past() -> Fixture {
         ..Settings::default()
     };
     profile.set_settings(settings).unwrap();
+    doing(&mut profile);
     profile.branch().create("第一支部", None).unwrap();
     let card = profile.branch().write_card(fixture.home.path()).unwrap();
     let card = fs::read(card.file).unwrap();
@@ -102,6 +106,37 @@ fn with_a_past() -> Fixture {
         .unwrap();
     drop(profile);
     fixture
+}
+
+/// A follow-up with a stage, a look-back with its answer, a plan with what fulfils it.
+fn doing(profile: &mut Profile) {
+    let operation = profile.operation();
+    let task = Task::parse(OWN, OWN, "2026-11-23", None).unwrap();
+    let task = profile.follow_ups().add(&task, &operation).unwrap();
+    let operation = profile.operation();
+    let step = Step::parse(&FollowUpId::from_text(task.id), "check", "2026-11-23", OWN).unwrap();
+    profile.follow_ups().advance(&step, &operation).unwrap();
+    let note = profile.notes().list().unwrap().remove(0).id;
+    let operation = profile.operation();
+    let mut look_backs = profile.follow_ups().look_backs();
+    let added = look_backs.add(note.as_str(), "week", &operation).unwrap();
+    let mut look_backs = profile.follow_ups().look_backs();
+    look_backs
+        .answer(&LookBackId::from_text(added.id), OWN)
+        .unwrap();
+    let operation = profile.operation();
+    let item = Planned::parse("2026", "11", OWN).unwrap();
+    let item = profile.follow_ups().plans().add(&item, &operation).unwrap();
+    let entry = profile
+        .entries()
+        .list(&Filter::default())
+        .unwrap()
+        .remove(0)
+        .id;
+    let mut plans = profile.follow_ups().plans();
+    plans
+        .fulfil(&PlanItemId::from_text(item.id), &entry, true)
+        .unwrap();
 }
 
 fn holds(bytes: &[u8], words: &[u8]) -> bool {
@@ -244,7 +279,15 @@ fn p56_the_words_of_the_person_before_are_in_no_byte_of_the_next_log() {
         ];
         if !anew.contains(&&**table) && !stays.contains(&&**table) {
             assert!(rows.is_empty(), "{table}");
-            let unused = ["picked", "erased", "handed_note", "settled_note"].contains(&&**table);
+            let unused = [
+                "picked",
+                "erased",
+                "handed_note",
+                "settled_note",
+                "picked_follow_up",
+                "handed_follow_up",
+            ]
+            .contains(&&**table);
             assert!(!before.0[table].is_empty() || unused || table.starts_with("reading"));
         }
     }

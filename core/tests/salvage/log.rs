@@ -9,9 +9,12 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use tempfile::TempDir;
 use xuesilu_core::entry::import::{Answers, Table};
+use xuesilu_core::follow_up::{Origin, Planned, Step, Task};
+use xuesilu_core::ids::{FollowUpId, LookBackId};
 use xuesilu_core::locale::{Language, Message};
 use xuesilu_core::member::Naming;
 use xuesilu_core::note::{Scope, Written};
+use xuesilu_core::profile::Profile;
 use xuesilu_core::reading::Placed;
 use xuesilu_core::safety::{FileOf, Report, ReportIn, read_damaged};
 
@@ -97,9 +100,39 @@ pub fn a_log(entries: usize) -> Fixture {
         paragraph: 1,
     };
     profile.materials().set_place(&material, &place).unwrap();
+    doing(&mut profile);
     drop(profile);
     reading(&fixture.file(), entries);
     fixture
+}
+
+/// Follow-ups with stages that were changed, look-backs that were answered, a plan.
+fn doing(profile: &mut Profile) {
+    let note = profile.notes().list().unwrap().remove(0).id;
+    for nth in 0..6 {
+        let operation = profile.operation();
+        let of = Some(Origin::Note(note.clone()));
+        let task = Task::parse(&format!("整改第{nth}件"), "党小组", "2026-12-01", of).unwrap();
+        let task = profile.follow_ups().add(&task, &operation).unwrap();
+        let task = FollowUpId::from_text(task.id);
+        for stage in ["convey", "check"] {
+            let operation = profile.operation();
+            let words = format!("{stage} 的说明");
+            let step = Step::parse(&task, stage, "2026-11-23", &words).unwrap();
+            let shown = profile.follow_ups().advance(&step, &operation).unwrap();
+            let id = shown.stages[0].id.clone();
+            profile.follow_ups().change_stage(&id, &step).unwrap();
+        }
+        let operation = profile.operation();
+        let mut look_backs = profile.follow_ups().look_backs();
+        let added = look_backs.add(note.as_str(), "week", &operation).unwrap();
+        let added = LookBackId::from_text(added.id);
+        let mut look_backs = profile.follow_ups().look_backs();
+        look_backs.answer(&added, "还记得的话").unwrap();
+        let operation = profile.operation();
+        let item = Planned::parse("2026", "11", &format!("第{nth}专题")).unwrap();
+        profile.follow_ups().plans().add(&item, &operation).unwrap();
+    }
 }
 
 /// Years of measured reading, which take a while to measure.

@@ -175,6 +175,7 @@ fn handing(profile: &mut Profile) {
         year: 2026,
         closed: false,
         picked: private.into_iter().map(|note| note.id).collect(),
+        follow_ups: Vec::new(),
         with_name: true,
         replace: false,
     };

@@ -265,6 +265,7 @@ fn hand_in_at(log: &Log, calendar: &Calendar, folder: &Path) {
         year: january(calendar.date()).year(),
         closed: false,
         picked: Vec::new(),
+        follow_ups: Vec::new(),
         with_name: true,
         replace: false,
     };

@@ -29,6 +29,7 @@ impl World {
                 year: 2026,
                 closed: false,
                 picked: Vec::new(),
+                follow_ups: Vec::new(),
                 with_name: true,
                 replace: false,
             };

@@ -63,6 +63,7 @@ fn choice() -> Choice {
         year: 2026,
         closed: false,
         picked: Vec::new(),
+        follow_ups: Vec::new(),
         with_name: true,
         replace: false,
     }

@@ -135,6 +135,8 @@ mod tests {
             closed: false,
             entries: (0..40).map(entry).collect(),
             notes: Vec::new(),
+            written: Vec::new(),
+            follow_ups: Vec::new(),
             erased: Vec::new(),
         };
         let stamp = Stamp {

@@ -51,7 +51,7 @@ pub fn render(leaving: &Leaving, stamp: &Stamp, key: &Key) -> Result<Vec<u8>> {
         written_at: stamp.at.to_text(),
         entries: leaving.entries.len() as u64,
         notes: leaving.notes.len() as u64,
-        written: None,
+        written: Some(leaving.written.len() as u64).filter(|written| *written > 0),
         erased: Some(leaving.erased.len() as u64).filter(|erased| *erased > 0),
     };
     let mut bytes = Vec::new();
@@ -62,10 +62,17 @@ pub fn render(leaving: &Leaving, stamp: &Stamp, key: &Key) -> Result<Vec<u8>> {
     for note in &leaving.notes {
         line(&mut bytes, note)?;
     }
+    for written in &leaving.written {
+        line(&mut bytes, written)?;
+    }
     for erased in &leaving.erased {
         line(&mut bytes, erased)?;
     }
-    let records = header.entries + header.notes + leaving.erased.len() as u64;
+    for follow_up in &leaving.follow_ups {
+        line(&mut bytes, follow_up)?;
+    }
+    let more = leaving.written.len() + leaving.erased.len() + leaving.follow_ups.len();
+    let records = header.entries + header.notes + more as u64;
     let sha512: [u8; 64] = Sha512::digest(&bytes).into();
     let trailer = Trailer::new(records, &sha512, Domain::Member, |signed| key.sign(signed));
     bytes.extend(trailer.line());

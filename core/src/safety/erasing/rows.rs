@@ -222,9 +222,9 @@ pub fn remember(connection: &Connection, erased: &[Erased]) -> Result<()> {
          ON CONFLICT (kind, id) DO UPDATE SET handed = max(handed, excluded.handed)",
     )?;
     // A copy from before there were follow-ups knows none of them.
-    let knows = has(connection, FOLLOW_UPS.table)?;
-    let known = |of: &&Erased| knows || of.kind != ErasedKind::FollowUp;
-    for of in erased.iter().filter(known) {
+    let newer = has(connection, FOLLOW_UPS.table)?;
+    let takes = |of: &&Erased| newer || of.kind != ErasedKind::FollowUp;
+    for of in erased.iter().filter(takes) {
         insert.execute(params![
             of.kind.as_str(),
             of.id,
@@ -326,9 +326,15 @@ pub fn may_have_left(connection: &Connection, erased: &Erased) -> Result<bool> {
                 "SELECT 1 FROM note_revision AS r JOIN hand_over WHERE r.note = ?1 AND (r.scope <> 'private'
                      OR EXISTS (SELECT 1 FROM picked AS p WHERE p.note = r.note))"
             };
+            let written_only = "SELECT 1 FROM pragma_table_xinfo('note_revision') WHERE name = ?1";
+            let only = if exists(connection, written_only, "written_only")? {
+                " OR r.written_only"
+            } else {
+                ""
+            };
             format!(
                 "{known} UNION ALL SELECT 1 FROM note_revision AS r
-                 WHERE r.note = ?1 AND r.scope <> 'private' AND {unknown}"
+                 WHERE r.note = ?1 AND (r.scope <> 'private'{only}) AND {unknown}"
             )
         }
     };

@@ -73,6 +73,8 @@ fn year(nth: usize, words: &[char]) -> Leaving {
         closed: false,
         entries,
         notes,
+        written: Vec::new(),
+        follow_ups: Vec::new(),
         erased: Vec::new(),
     }
 }
