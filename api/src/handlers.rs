@@ -8,6 +8,7 @@
 pub(crate) mod branch;
 pub(crate) mod entries;
 pub(crate) mod faults;
+pub(crate) mod follow_ups;
 pub(crate) mod hand;
 pub(crate) mod imports;
 pub(crate) mod materials;

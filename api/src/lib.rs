@@ -27,8 +27,8 @@ pub use host::Host;
 pub use platform::{Drive, Platform, Usual};
 
 use handlers::{
-    branch, entries, faults, hand, imports, materials, moving, notes, opened, papers, reading,
-    safety, search, start, written,
+    branch, entries, faults, follow_ups, hand, imports, materials, moving, notes, opened, papers,
+    reading, safety, search, start, written,
 };
 use list::commands;
 use xuesilu_core::branch::RosterChange;
@@ -38,10 +38,14 @@ use xuesilu_core::branch::{
 };
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
 use xuesilu_core::entry::{Entry, EntryList, Facts, Picture, Rules, Saved};
+use xuesilu_core::follow_up::{
+    FollowUp, Gap, LookBack, PlanImport, PlanItem, Todo, Written as DoingSaved,
+};
 use xuesilu_core::handover::{Card, HandNotes, Preview};
 use xuesilu_core::mark::Mark;
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
+use xuesilu_core::profile::WordsRun;
 use xuesilu_core::profile::page::{Excerpts, Reader, SectionPage, Today};
 use xuesilu_core::reading::MaterialLook;
 use xuesilu_core::report::PaperPreview;
@@ -123,6 +127,30 @@ commands! {
     note_erase(NoteEraseAsk) -> ErasedNow = notes::erase;
     note_history(NoteAsk) -> Vec<NoteRevision> = notes::history;
     note_return(NoteReturnAsk) -> NoteSaved = notes::go_back;
+    own_words(OwnWordsAsk) -> Vec<WordsRun> = notes::own_words;
+
+    // From reading to doing.
+    follow_ups(Nothing) -> Vec<FollowUp> = follow_ups::list;
+    follow_up_add(FollowUpAddAsk) -> FollowUp = follow_ups::add;
+    follow_up_edit(FollowUpEditAsk) -> FollowUp = follow_ups::edit;
+    follow_up_advance(FollowUpStageAsk) -> FollowUp = follow_ups::advance;
+    follow_up_stage_remove(StageAsk) -> FollowUp = follow_ups::remove_stage;
+    follow_up_withdraw(FollowUpAsk) -> FollowUp = follow_ups::withdraw;
+    follow_up_put_back(FollowUpAsk) -> FollowUp = follow_ups::put_back;
+    follow_up_erase_look(FollowUpAsk) -> EraseLook = follow_ups::erase_look;
+    follow_up_erase(FollowUpEraseAsk) -> ErasedNow = follow_ups::erase;
+    look_backs(Nothing) -> Vec<LookBack> = follow_ups::look_backs;
+    look_back_add(LookBackAddAsk) -> Vec<LookBack> = follow_ups::look_back_add;
+    look_back_answer(LookBackAnswerAsk) -> Vec<LookBack> = follow_ups::look_back_answer;
+    look_back_put_away(LookBackAsk) -> Vec<LookBack> = follow_ups::look_back_put_away;
+    plan(YearAsk) -> Vec<PlanItem> = follow_ups::plan;
+    plan_import(FileAsk) -> PlanImport = follow_ups::plan_import;
+    plan_item(PlanItemAsk) -> DoingSaved = follow_ups::plan_item;
+    plan_withdraw(PlanAsk) -> DoingSaved = follow_ups::plan_withdraw;
+    plan_fulfil(PlanFulfilAsk) -> () = follow_ups::plan_fulfil;
+    gaps(YearAsk) -> Vec<Gap> = follow_ups::gaps;
+    todo(Nothing) -> Todo = follow_ups::todo;
+    todo_away(TodoAwayAsk) -> Todo = follow_ups::todo_away;
 
     // On paper: what is written is what the preview shows.
     paper_preview(PaperPreviewAsk) -> PaperPreview = papers::preview;

@@ -2,13 +2,14 @@
 
 use xuesilu_core::error::Result;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
+use xuesilu_core::profile::WordsRun;
 use xuesilu_core::safety::{EraseLook, ErasedNow};
 use xuesilu_core::text;
 
 use crate::host::State;
 use crate::{
     DraftKept, NoteAsk, NoteDraftAsk, NoteEraseAsk, NoteNewAsk, NoteReturnAsk, NoteSettleAsk,
-    Nothing,
+    Nothing, OwnWordsAsk,
 };
 
 pub(crate) fn list(state: &mut State, _: Nothing) -> Result<Vec<NoteRow>> {
@@ -61,6 +62,13 @@ pub(crate) fn erase_look(state: &mut State, ask: NoteAsk) -> Result<EraseLook> {
 
 pub(crate) fn erase(state: &mut State, ask: NoteEraseAsk) -> Result<ErasedNow> {
     state.profile()?.erasing().note(&ask.id, &ask.delete)
+}
+
+pub(crate) fn own_words(state: &mut State, ask: OwnWordsAsk) -> Result<Vec<WordsRun>> {
+    state
+        .profile()?
+        .pages()
+        .own_words(ask.id.as_ref(), &ask.text)
 }
 
 pub(crate) fn history(state: &mut State, ask: NoteAsk) -> Result<Vec<NoteRevision>> {

@@ -171,7 +171,8 @@ impl<'k> Known<'k> {
     fn overdue(self) -> impl Iterator<Item = Gap> + use<'k> {
         let overdue = self.follow_ups.iter().filter(|one| one.overdue);
         let due = |one: &FollowUp| one.due.as_deref().and_then(|due| parse_date(due).ok());
-        let of_year = overdue.filter(move |one| self.of_year(due(one)));
+        // What is still to be done presses now, whatever the year in which it was due.
+        let of_year = overdue.filter(move |one| self.of_year(due(one)) || self.is_this_year());
         of_year.map(|one| Gap {
             id: Some(one.id.to_string()),
             until: one.due.clone(),

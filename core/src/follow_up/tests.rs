@@ -424,6 +424,17 @@ fn gaps_are_what_is_left_and_none_is_a_good_page() {
         ..known
     };
     assert!(gaps(empty).is_empty());
+    // What was due in an earlier year still presses in this one, and stands on that year's page.
+    let late = super::follow_ups([task("早该办", Some("2024-02-01"))], [], today);
+    let of_year = |year| {
+        let known = Known {
+            year,
+            follow_ups: &late,
+            ..empty
+        };
+        gaps(known).len()
+    };
+    assert_eq!([2024, 2025, 2026].map(of_year), [1, 0, 1]);
     // Last year's page has last year's gaps: no drafts, no look-backs of today.
     let last = Known {
         year: 2025,

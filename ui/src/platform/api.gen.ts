@@ -4,7 +4,7 @@
 export type AlikeRows = { rows: Array<RowPlace>, differs: Array<string> };
 
 /** A difference that is not counted: a word says that there is one, not which. */
-export type Also = "member" | "rule" | "goals" | "forms" | "read_marks" | "reading_time" | "handing_in" | "imports" | "settings" | "branch" | "decisions";
+export type Also = "member" | "rule" | "goals" | "forms" | "read_marks" | "reading_time" | "follow_ups" | "handing_in" | "imports" | "settings" | "branch" | "decisions";
 
 /** A number that stands beside another name, with a key bound to either. */
 export type Ambiguous = { number: string, was: string, now: string };
@@ -169,7 +169,7 @@ export type ChangeLine = {
 };
 
 /** The kind of record. */
-export type ChangeOf = "entry" | "note" | "mark" | "package" | "person";
+export type ChangeOf = "entry" | "note" | "mark" | "follow_up" | "package" | "person";
 
 /** How thorough. */
 export type CheckAsk = { full: boolean };
@@ -216,12 +216,13 @@ export type Compared = {
   drafts: Differences,
   materials: Differences,
   marks: Differences,
+  follow_ups: Differences,
   packages: Differences,
   people: Differences,
 };
 
 /** The subject of a table, as a person would call it. */
-export type Concern = "entries" | "reflections" | "drafts" | "materials" | "reading" | "packages" | "key" | "roster" | "settings" | "other";
+export type Concern = "entries" | "reflections" | "drafts" | "follow_ups" | "materials" | "reading" | "packages" | "key" | "roster" | "settings" | "other";
 
 /** The result of confirming a key. */
 export type Confirmed = { entries_new: number, entries_changed: number, disagree: number };
@@ -296,6 +297,9 @@ export type Difference = { kind: string, id: string, here: Side | null, there: S
 
 /** The numbers of records of one kind that change, by the way they change. */
 export type Differences = { gone: number, back: number, older: number, newer: number, other: number };
+
+/** The answer to writing something down here. */
+export type DoingSaved = { id: string, revision: number };
 
 /** A draft was kept. */
 export type DraftKept = { saved_at: string, characters: number, revision: number };
@@ -463,6 +467,56 @@ export type Flagged = {
 
 /** A font that is not on this computer. */
 export type FontStandingIn = { wanted: string, used: string };
+/** A follow-up as it stands on a day. */
+export type FollowUp = {
+  id: FollowUpId,
+  revision: number,
+  title: string,
+  asked: string | null,
+  due: string | null,
+  overdue: boolean,
+  of: Origin | null,
+  stages: Array<Reached>,
+  missing: Array<Stage>,
+  next: Stage | null,
+  finished: boolean,
+  withdrawn: boolean,
+  written_at: string,
+  changed_at: string,
+  erased_at?: string,
+};
+
+/** A follow-up is written down. */
+export type FollowUpAddAsk = {
+  title: string,
+  asked: string,
+  due: string,
+  entry?: EntryId,
+  note?: NoteId,
+  operation: OperationId,
+};
+
+/** One follow-up. */
+export type FollowUpAsk = { id: FollowUpId };
+
+/** A follow-up is changed. */
+export type FollowUpEditAsk = { id: FollowUpId, title: string, asked: string, due: string };
+
+/** A follow-up is erased. */
+export type FollowUpEraseAsk = { id: FollowUpId, delete: Array<string> };
+
+/** A follow-up, through all its revisions. */
+export type FollowUpId = string;
+
+/** A stage of a follow-up was reached, or is changed. */
+export type FollowUpStageAsk = {
+  id: FollowUpId,
+  step?: StepId,
+  stage: Stage,
+  date: string,
+  words: string,
+  operation: OperationId,
+};
 
 /** A package that disagrees with what is there. */
 export type Fork = {
@@ -501,6 +555,21 @@ export type Format = "txt" | "docx" | "doc" | "odt" | "rtf" | "html";
 
 /** Whether a passage is where it was, from the best to the worst. */
 export type Found = "exact" | "moved" | "check" | "lost" | "none";
+
+/** One thing that is left to do. */
+export type Gap = {
+  kind: GapKind,
+  what: string,
+  since: string | null,
+  until: string | null,
+  id: string | null,
+  sections: number | null,
+  hours: Hours | null,
+  class: Class | null,
+};
+
+/** The kind of gap. */
+export type GapKind = "follow_up" | "unread" | "look_back" | "plan" | "goal" | "draft";
 
 /** All rows of a branch's year at a glance. */
 export type Glance = {
@@ -541,7 +610,16 @@ export type GroupKind = "group" | "branch" | "general_branch";
 export type HalfDayAsk = { hours_per_half_day: string };
 
 /** A member's choices when handing over. */
-export type HandAsk = { year: number, closed: boolean, picked: Array<NoteId>, with_name: boolean };
+export type HandAsk = {
+  year: number,
+  closed: boolean,
+  picked: Array<NoteId>,
+  follow_ups?: Array<FollowUpId>,
+  with_name: boolean,
+};
+
+/** A follow-up that could leave. */
+export type HandFollowUp = { id: FollowUpId, title: string, picked: boolean };
 
 /** A reflection that leaves, or could. */
 export type HandNote = {
@@ -554,7 +632,7 @@ export type HandNote = {
 };
 
 /** The reflections to choose from before handing over. */
-export type HandNotes = { years: Array<number>, notes: Array<HandNote> };
+export type HandNotes = { years: Array<number>, notes: Array<HandNote>, follow_ups: Array<HandFollowUp> };
 
 /** The collection is handed on. */
 export type HandOnAsk = { place: PlaceId, above: string | null, openly: boolean };
@@ -773,6 +851,7 @@ export type Lacks = {
   notes_older: number,
   materials: number,
   marks: number,
+  follow_ups: number,
   days: Array<string>,
   from: string | null,
   until: string | null,
@@ -794,6 +873,8 @@ export type Leaving = {
   closed: boolean,
   entries: Array<LeavingEntry>,
   notes: Array<LeavingNote>,
+  written: Array<LeavingWritten>,
+  follow_ups: Array<LeavingFollowUp>,
   erased: Array<LeavingErased>,
 };
 
@@ -831,6 +912,23 @@ export type LeavingEntry = {
 /** A record whose text the member took out of their log. */
 export type LeavingErased = { "record": "LeavingErased", kind: RecordKind, id: string, erased_at: string };
 
+/** A follow-up: what became of a resolution (落实). */
+export type LeavingFollowUp = {
+  "record": "LeavingFollowUp",
+  optional: boolean,
+  id: string,
+  revision: number,
+  title: string,
+  asked?: string | null,
+  due?: string | null,
+  of_kind?: RecordKind | null,
+  of?: string | null,
+  stages: Array<LeavingStage>,
+  withdrawn: boolean,
+  written_at: string,
+  changed_at: string,
+};
+
 /** A reflection as it leaves. */
 export type LeavingNote = {
   "record": "LeavingNote",
@@ -845,11 +943,50 @@ export type LeavingNote = {
   changed_at: string,
 };
 
+/** A stage that was reached. */
+export type LeavingStage = { stage: Stage, date: string, words: string };
+
+/** A reflection of which the member says only that it was written. */
+export type LeavingWritten = {
+  "record": "LeavingWritten",
+  id: string,
+  revision: number,
+  date: string,
+  material?: string | null,
+};
+
 /** A file that may hold what was erased. */
 export type Left = { file: string, why: WhyLeft };
 
 /** An entry that an undoing left as it is. */
 export type LeftEntry = { id: string, date: string, topic: string };
+
+/** A look-back as it stands. */
+export type LookBack = {
+  id: LookBackId,
+  revision: number,
+  of: string,
+  subject: Subject,
+  on: string,
+  answered: boolean,
+  words: string,
+  put_away: boolean,
+  due: boolean,
+  written_at: string,
+  changed_at: string,
+};
+
+/** A day for looking back. */
+export type LookBackAddAsk = { of: string, on: string, operation: OperationId };
+
+/** The words of a look-back. */
+export type LookBackAnswerAsk = { id: LookBackId, text: string };
+
+/** One look-back. */
+export type LookBackAsk = { id: LookBackId };
+
+/** A day on which something is looked back on. */
+export type LookBackId = string;
 
 /** A paragraph: `heading` followed by `text` is the line. */
 export type LookLine = { heading: string, text: string };
@@ -1115,6 +1252,7 @@ export type Note = {
   changed_at: string,
   withdrawn: boolean,
   draft: boolean,
+  handed: boolean,
   erased_at?: string,
 };
 
@@ -1167,11 +1305,12 @@ export type NoteRow = {
   changed_at: string,
   withdrawn: boolean,
   draft: boolean,
+  handed: boolean,
   erased_at?: string,
 };
 
 /** The answer to saving a reflection. */
-export type NoteSaved = { id: NoteId, revision: number, anchor: Found };
+export type NoteSaved = { id: NoteId, revision: number, anchor: Found, stays_with_branch?: boolean };
 
 /** A reflection's passage is there, in the newest edition. */
 export type NoteSettleAsk = { id: NoteId, passage: Passage };
@@ -1194,8 +1333,14 @@ export type OpenedFile = { name: string } & ({ "what": "package", place: PlaceId
 /** One act of a person. */
 export type OperationId = string;
 
+/** The record that a follow-up came from. */
+export type Origin = { "kind": "entry", "id": EntryId } | { "kind": "note", "id": NoteId };
+
 /** Another entry that a row looks like. */
 export type OtherEntry = { id: string, changes: Array<FieldChange> };
+
+/** The text in the editor of a reflection, to be looked at for words of others. */
+export type OwnWordsAsk = { id: NoteId | null, text: string };
 
 /** A paragraph. */
 export type PageParagraph = { index: number, heading: string, text: string };
@@ -1292,6 +1437,40 @@ export type PlaceAsk = { material: MaterialId, section: string, paragraph: numbe
 /** A handle of a place to write to: random, and good for one run of the program. */
 export type PlaceId = string;
 
+/** An item of a plan is taken off. */
+export type PlanAsk = { id: PlanItemId };
+
+/** Whether an entry fulfils an item of a plan. */
+export type PlanFulfilAsk = { id: PlanItemId, entry: EntryId, fulfils: boolean };
+
+/** A table of a plan that was taken in, or why it was not. */
+export type PlanImport = {
+  added: number,
+  already_had: number,
+  skipped: Array<SkippedRow>,
+  sheets_not_read: Array<NotRead>,
+  problems: Array<TableProblem>,
+};
+
+/** An item of a plan as it stands. */
+export type PlanItem = {
+  id: PlanItemId,
+  revision: number,
+  year: number,
+  month: number,
+  topic: string,
+  fulfilled_by: Array<EntryId>,
+  withdrawn: boolean,
+  written_at: string,
+  changed_at: string,
+};
+
+/** An item of a plan is written down, or changed. */
+export type PlanItemAsk = { id?: PlanItemId, year: string, month: string, topic: string, operation: OperationId };
+
+/** An item of a year's plan. */
+export type PlanItemId = string;
+
 /** A preview: what leaves and what stays, side by side. */
 export type Preview = {
   leaves: Leaving,
@@ -1310,6 +1489,9 @@ export type PrivateNumbers = { column: string, count: number, ends: string };
 
 /** The progress of reading a material. */
 export type Progress = { sections_read: number, sections: number };
+
+/** A stage that was reached. */
+export type Reached = { id: StepId, stage: Stage, date: string, words: string };
 
 /** A material opened for reading. */
 export type Reader = {
@@ -1478,7 +1660,7 @@ export type Salvaged = { of: FileOf, holds: Holds, aside: Backup, report: Report
 export type Saved = { id: EntryId, revision: number };
 
 /** The intended readers of a reflection. */
-export type Scope = "private" | "branch";
+export type Scope = "private" | "written_only" | "branch";
 
 /** The words that are looked for, and among what. */
 export type SearchAsk = {
@@ -1577,11 +1759,23 @@ export type SkippedRow = { sheet: string, row: number, why: RowWhy, words: strin
 /** The source of an entry's minutes. */
 export type Source = "timed" | "written" | "imported";
 
+/** How far a resolution has come (传达学习 → 研究部署 → 任务落实 → 督促检查 → 结果报告). */
+export type Stage = "convey" | "deploy" | "carry_out" | "check" | "report";
+
+/** A stage is taken back. */
+export type StageAsk = { step: StepId };
+
+/** A stage of a follow-up as it was written down. */
+export type StepId = string;
+
 /** A drive from outside that is plugged in now. */
 export type Stick = { id: PlaceId, label: string, by_itself: boolean };
 
 /** Why a collect ended in the middle: the disk of this computer was full, or failed. */
 export type Stopped = { code: string, message: string, at: string, left: number };
+
+/** A record that is looked back on. */
+export type Subject = { "kind": "note", "id": NoteId } | { "kind": "mark", "id": MarkId };
 
 /** The place where a lost passage may stand; only a person accepts that. */
 export type Suggestion = { section: string, quote: string, paragraph: number, start: number };
@@ -1609,6 +1803,12 @@ export type Today = {
   picture: Picture,
   drafts: Array<NoteId>,
 };
+
+/** The line of today (待办): the most pressing gap, unless it was put away and nothing has changed since. */
+export type Todo = { line: Gap | null, gaps: Array<Gap>, mark: string };
+
+/** The line of today is put away. */
+export type TodoAwayAsk = { mark: string };
 
 /** Topics that were written before. */
 export type TopicsAsk = { typed: string };
@@ -1695,7 +1895,14 @@ export type Withheld = {
   reading_minutes: number,
   other_entries: number,
   older_revisions: number,
+  follow_ups: number,
 };
+
+/** A text that words of a reflection stand in. */
+export type WordsFrom = { material: MaterialId | null, note: NoteId | null, title: string };
+
+/** A run of a reflection that stands word for word in a text or in an earlier reflection. */
+export type WordsRun = { start: number, characters: number, from: Array<WordsFrom> };
 
 /** Something long that is being done. */
 export type Work = "hand_over" | "collect" | "hand_on" | "move_out" | "move_in" | "rescue";
@@ -1786,6 +1993,28 @@ export interface Commands {
   note_return: { ask: NoteReturnAsk; answer: NoteSaved };
   paper_preview: { ask: PaperPreviewAsk; answer: PaperPreview };
   paper_write: { ask: PaperWriteAsk; answer: PaperWritten };
+  own_words: { ask: OwnWordsAsk; answer: Array<WordsRun> };
+  follow_ups: { ask: Nothing; answer: Array<FollowUp> };
+  follow_up_add: { ask: FollowUpAddAsk; answer: FollowUp };
+  follow_up_edit: { ask: FollowUpEditAsk; answer: FollowUp };
+  follow_up_advance: { ask: FollowUpStageAsk; answer: FollowUp };
+  follow_up_stage_remove: { ask: StageAsk; answer: FollowUp };
+  follow_up_withdraw: { ask: FollowUpAsk; answer: FollowUp };
+  follow_up_put_back: { ask: FollowUpAsk; answer: FollowUp };
+  follow_up_erase_look: { ask: FollowUpAsk; answer: EraseLook };
+  follow_up_erase: { ask: FollowUpEraseAsk; answer: ErasedNow };
+  look_backs: { ask: Nothing; answer: Array<LookBack> };
+  look_back_add: { ask: LookBackAddAsk; answer: Array<LookBack> };
+  look_back_answer: { ask: LookBackAnswerAsk; answer: Array<LookBack> };
+  look_back_put_away: { ask: LookBackAsk; answer: Array<LookBack> };
+  plan: { ask: YearAsk; answer: Array<PlanItem> };
+  plan_import: { ask: FileAsk; answer: PlanImport };
+  plan_item: { ask: PlanItemAsk; answer: DoingSaved };
+  plan_withdraw: { ask: PlanAsk; answer: DoingSaved };
+  plan_fulfil: { ask: PlanFulfilAsk; answer: null };
+  gaps: { ask: YearAsk; answer: Array<Gap> };
+  todo: { ask: Nothing; answer: Todo };
+  todo_away: { ask: TodoAwayAsk; answer: Todo };
   written_open: { ask: WrittenAsk; answer: null };
   written_folder_open: { ask: WrittenAsk; answer: null };
   card: { ask: Nothing; answer: Card | null };

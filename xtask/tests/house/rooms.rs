@@ -25,8 +25,9 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("sheet", &["document"]),
     (
         "member",
-        &["entry", "mark", "material", "note", "search", "store"],
-        &["entry", "follow_up", "mark", "material", "note", "store"],
+        &[
+            "entry", "follow_up", "mark", "material", "note", "search", "store",
+        ],
     ),
     ("material", &["document", "store"]),
     ("reading", &["document", "material", "store"]),
@@ -51,30 +52,24 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "safety",
         &[
-            "branch", "document", "entry", "handover", "mark", "material", "member", "note",
-            "reading", "salvage", "search", "store",
             "branch", "document", "entry", "follow_up", "handover", "mark", "material", "member",
-            "note", "reading", "salvage", "store",
+            "note", "reading", "salvage", "search", "store",
         ],
     ),
     ("fault", &["branch", "member", "safety", "store"]),
     (
         "profile",
         &[
-            "branch", "entry", "handover", "mark", "material", "member", "note", "paper",
-            "reading", "report", "safety", "salvage", "search", "sheet", "store",
             "branch", "entry", "follow_up", "handover", "mark", "material", "member", "note",
-            "reading", "report", "safety", "salvage", "sheet", "store",
+            "paper", "reading", "report", "safety", "salvage", "search", "sheet", "store",
         ],
     ),
 ];
 
 /// Rooms that meet SQL: no other module of core names the database's crate.
 pub const MEETS_SQL: &[&str] = &[
-    "branch", "entry", "handover", "mark", "material", "member", "note", "pages", "profile",
-    "reading", "safety", "salvage", "search", "settings", "store",
     "branch", "entry", "follow_up", "handover", "mark", "material", "member", "note", "pages",
-    "profile", "reading", "safety", "salvage", "settings", "store",
+    "profile", "reading", "safety", "salvage", "search", "settings", "store",
 ];
 
 /// Where a language is known: the locale, who chose one, and documents that are kept as they were written.
