@@ -103,7 +103,7 @@ fn a_follow_up_through_its_stages() {
     assert_eq!(erased.unwrap()["title"], "");
     assert_eq!(person.json(["check", "--full"])["ok"], true);
     // For people a table in either language.
-    for (language, head) in [("zh-CN", "期限"), ("en", "due")] {
+    for (language, head) in [("zh-CN", "期限"), ("en", "Due")] {
         let ran = person.run(["follow-up", "list", "--lang", language]);
         assert!(ran.code == 0 && ran.out.starts_with(head), "{ran:?}");
     }
