@@ -308,9 +308,15 @@ fn words_are_found_in_the_log_and_what_was_handed_in_is_asked_alone() {
         (&json!(true), &Value::Null)
     );
     let hit = &found["hits"][0];
-    assert_eq!((&hit["kind"], &hit["match"]), (&json!("material"), &json!("学")));
+    assert_eq!(
+        (&hit["kind"], &hit["match"]),
+        (&json!("material"), &json!("学"))
+    );
     assert_eq!(asked("学", json!(["note"])).unwrap()["hits"], json!([]));
-    assert_eq!(asked("学", json!(["handed_in"])).unwrap_err().0, "no_branch");
+    assert_eq!(
+        asked("学", json!(["handed_in"])).unwrap_err().0,
+        "no_branch"
+    );
     assert_eq!(asked("", json!([])).unwrap_err().0, "empty");
     assert_eq!(asked("学", json!(["nix"])).unwrap_err().0, "not_a_request");
 }

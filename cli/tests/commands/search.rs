@@ -27,7 +27,14 @@ fn every_kind_is_found_the_newest_first() {
     let text = text.to_str().unwrap();
     let note = person.json(["note", "add", "--text-file", text]);
     let note = note["id"].as_str().unwrap();
-    let quote = ["--section", "1.1", "--quote", "政治", "--note", "见“两个确立”，b"];
+    let quote = [
+        "--section",
+        "1.1",
+        "--quote",
+        "政治",
+        "--note",
+        "见“两个确立”，b",
+    ];
     let mark = person.json([&["mark", "add", "--material", &speech][..], &quote].concat());
     let mark = mark["id"].as_str().unwrap();
     let found = person.json(["search", "”，b"]);
@@ -35,14 +42,23 @@ fn every_kind_is_found_the_newest_first() {
     for hit in found.as_array().unwrap() {
         has(
             hit,
-            &["kind", "id", "section", "title", "before", "match", "after", "date"],
+            &[
+                "kind", "id", "section", "title", "before", "match", "after", "date",
+            ],
         );
     }
     assert_eq!(
         (&found[3]["match"], &found[3]["date"], &found[3]["before"]),
-        (&json!("”，Ｂ"), &json!("2025-03-01"), &json!("学习“两个确立"))
+        (
+            &json!("”，Ｂ"),
+            &json!("2025-03-01"),
+            &json!("学习“两个确立")
+        )
     );
-    assert_eq!((&found[1]["section"], &found[1]["kind"]), (&json!("1.1"), &json!("mark")));
+    assert_eq!(
+        (&found[1]["section"], &found[1]["kind"]),
+        (&json!("1.1"), &json!("mark"))
+    );
     let only = |more: &[&str]| person.json([&["search", "”，b"][..], more].concat());
     assert_eq!(ids(&only(&["--kind", "entry"])), [&later, &first]);
     assert_eq!(ids(&only(&["--year", "2025"])), [&first]);
@@ -64,7 +80,10 @@ fn what_is_taken_back_is_found_and_marked_and_what_is_erased_is_not() {
     person.json(["entry", "withdraw", &kept, "--reason", "重复"]);
     person.json(["entry", "erase", &gone]);
     let found = person.json(["search", "龘"]);
-    assert_eq!((ids(&found), &found[0]["withdrawn"]), (vec![&*kept], &json!(true)));
+    assert_eq!(
+        (ids(&found), &found[0]["withdrawn"]),
+        (vec![&*kept], &json!(true))
+    );
 }
 
 #[test]

@@ -37,7 +37,12 @@ pub const HANDED_IN: Shelf = Shelf {
 fn key(record: &Record) -> Option<(i64, u32, &str, &str)> {
     let mut parts = record.id.splitn(4, '/');
     let source = parts.next()?.parse().ok()?;
-    Some((source, parts.next()?.parse().ok()?, parts.next()?, parts.next()?))
+    Some((
+        source,
+        parts.next()?.parse().ok()?,
+        parts.next()?,
+        parts.next()?,
+    ))
 }
 
 fn row(connection: &Connection, record: &Record) -> Result<Option<(i64, String)>> {
@@ -87,7 +92,11 @@ pub fn counted(connection: &Connection, record: &Record) -> Result<Option<Counte
     let Some(number) = number.flatten() else {
         return Ok(None);
     };
-    let sql = if record.kind == NOTE { notes() } else { entries() };
+    let sql = if record.kind == NOTE {
+        notes()
+    } else {
+        entries()
+    };
     Ok(connection
         .prepare_cached(&sql)?
         .query_row(params![number, id, source, revision, digest], |row| {

@@ -48,8 +48,8 @@ mod txt;
 mod xml;
 
 pub use classified::{Marking, classified};
-pub(crate) use fold::meant;
 pub use decode::{DecodeProblem, Decoded, LIMIT, decode, decoded};
+pub(crate) use fold::meant;
 pub use left_out::{Left, LeftOut};
 pub use problem::{Kind, Problem};
 pub use recognise::{Format, format};

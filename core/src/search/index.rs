@@ -535,7 +535,10 @@ pub fn waiting(connection: &Connection, shelf: &Shelf, all: bool) -> Result<Vec<
     let sql = if whole && !all {
         "SELECT place, kind, id FROM search_due ORDER BY place".to_owned()
     } else {
-        format!("SELECT 0, kind, id FROM ({}) ORDER BY day, ms, id", shelf.all)
+        format!(
+            "SELECT 0, kind, id FROM ({}) ORDER BY day, ms, id",
+            shelf.all
+        )
     };
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map([], |row| due(row).map(|(_, record)| record))?;

@@ -80,11 +80,7 @@ fn unordered(connection: &Connection, wanted: &Wanted<'_>) -> Result<Vec<Candida
     Ok(all)
 }
 
-fn as_it_is(
-    connection: &Connection,
-    shelf: &Shelf,
-    record: Record,
-) -> Result<Option<Candidate>> {
+fn as_it_is(connection: &Connection, shelf: &Shelf, record: Record) -> Result<Option<Candidate>> {
     let words = (shelf.current)(connection, &record)?;
     Ok(words.map(|words| Candidate {
         record,

@@ -134,14 +134,17 @@ pub fn of_material(
             if let Some(section) = outline.holding(paragraph) {
                 let own = outline.own_bytes(section).unwrap_or(bytes..bytes);
                 shown_until = own.end;
-                hit.at = text.get(own.start..bytes).map_or(0, |it| it.chars().count());
+                hit.at = text
+                    .get(own.start..bytes)
+                    .map_or(0, |it| it.chars().count());
                 hit.section = Some(section.path.clone());
                 hit.heading = Some(section.title.clone());
             }
         }
         hits.push(hit);
     }
-    if hits.is_empty() && !all
+    if hits.is_empty()
+        && !all
         && let Some(spot) = Looked::through(&read.title).first(needle)
     {
         hits.push(Hit::of(kind, record, read, ("title", &read.title, spot)));

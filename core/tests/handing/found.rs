@@ -21,7 +21,12 @@ fn entry(person: &mut Person, date: &str, topic: &str) -> EntryId {
         ..fields(45)
     };
     let operation = person.profile.operation();
-    person.profile.entries().add(&typed, &operation, None).unwrap().id
+    person
+        .profile
+        .entries()
+        .add(&typed, &operation, None)
+        .unwrap()
+        .id
 }
 
 fn note(person: &mut Person, text: &str, scope: Scope) -> NoteId {
@@ -31,7 +36,12 @@ fn note(person: &mut Person, text: &str, scope: Scope) -> NoteId {
         scope,
     };
     let operation = person.profile.operation();
-    person.profile.notes().add(&written, None, &operation).unwrap().id
+    person
+        .profile
+        .notes()
+        .add(&written, None, &operation)
+        .unwrap()
+        .id
 }
 
 fn find(secretary: &mut Person, query: &str) -> Vec<Hit> {
@@ -51,21 +61,31 @@ fn as_shown(secretary: &mut Person) {
         for year in [2025, 2026] {
             let totals = secretary.profile.branch().totals(year).unwrap();
             for member in totals.members {
-                let detail = secretary.profile.branch().member(&member.number, year).unwrap();
-                let entries = detail.entries.iter().filter(|entry| entry.topic.contains(query));
+                let detail = secretary
+                    .profile
+                    .branch()
+                    .member(&member.number, year)
+                    .unwrap();
+                let entries = detail
+                    .entries
+                    .iter()
+                    .filter(|entry| entry.topic.contains(query));
                 shown.extend(entries.map(|entry| (member.number.clone(), entry.id.clone())));
             }
             let notes = secretary.profile.branch().handed_texts(year).unwrap();
-            let notes = notes.into_iter().filter(|note| {
-                note.text.contains(query) || note.row.title.contains(query)
-            });
+            let notes = notes
+                .into_iter()
+                .filter(|note| note.text.contains(query) || note.row.title.contains(query));
             shown.extend(notes.map(|note| (note.row.number, note.row.id)));
         }
         let hits = find(secretary, query);
         let count = hits.len();
         let days: Vec<_> = hits.iter().map(|hit| hit.date.clone()).collect();
         assert!(days.is_sorted_by(|one, next| one >= next), "{days:?}");
-        let found: BTreeSet<_> = hits.into_iter().map(|hit| (hit.number.unwrap(), hit.id)).collect();
+        let found: BTreeSet<_> = hits
+            .into_iter()
+            .map(|hit| (hit.number.unwrap(), hit.id))
+            .collect();
         assert_eq!((found.len(), &found), (count, &shown), "{query}");
     }
     let checked = secretary.profile.safety().check(true).unwrap();
@@ -91,7 +111,10 @@ fn what_was_handed_in_is_found_as_it_is_shown_and_nothing_private() {
     li.hand_over(&stick);
     collect(&mut secretary, &stick);
     as_shown(&mut secretary);
-    let names: Vec<_> = find(&mut secretary, "二十大").into_iter().map(|hit| hit.member.unwrap()).collect();
+    let names: Vec<_> = find(&mut secretary, "二十大")
+        .into_iter()
+        .map(|hit| hit.member.unwrap())
+        .collect();
     assert_eq!(names.iter().filter(|name| *name == "李四").count(), 1);
     assert_eq!(names.len(), 3);
     // Changed, withdrawn, erased.
@@ -101,9 +124,17 @@ fn what_was_handed_in_is_found_as_it_is_shown_and_nothing_private() {
         topic: "改成了别的，坚持".to_owned(),
         ..fields(45)
     };
-    zhang.profile.entries().edit(&first, &typed, "改正", &operation).unwrap();
+    zhang
+        .profile
+        .entries()
+        .edit(&first, &typed, "改正", &operation)
+        .unwrap();
     let operation = zhang.profile.operation();
-    zhang.profile.entries().withdraw(&second, "重复", &operation).unwrap();
+    zhang
+        .profile
+        .entries()
+        .withdraw(&second, "重复", &operation)
+        .unwrap();
     zhang.hand_over(&stick);
     collect(&mut secretary, &stick);
     as_shown(&mut secretary);
@@ -118,12 +149,18 @@ fn what_was_handed_in_is_found_as_it_is_shown_and_nothing_private() {
     secretary.profile.branch().release_keys(&[&key]).unwrap();
     as_shown(&mut secretary);
     assert!(find(&mut secretary, "李四写").is_empty());
-    secretary.profile.branch().confirm(&key, "002", Said::default()).unwrap();
+    secretary
+        .profile
+        .branch()
+        .confirm(&key, "002", Said::default())
+        .unwrap();
     as_shown(&mut secretary);
     assert_eq!(find(&mut secretary, "李四写").len(), 2);
     // Of an older program the index is made anew; a copy is without it.
     let made = secretary.profile.safety().backup_branch().unwrap().unwrap();
     let copy = rusqlite::Connection::open(&made.file).unwrap();
-    let rows = copy.query_row("SELECT count(*) FROM search_row", [], |row| row.get::<_, i64>(0));
+    let rows = copy.query_row("SELECT count(*) FROM search_row", [], |row| {
+        row.get::<_, i64>(0)
+    });
     assert_eq!(rows.unwrap(), 0);
 }

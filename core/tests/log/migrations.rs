@@ -4,9 +4,9 @@ use std::fs;
 
 use rusqlite::Connection;
 use xuesilu_core::member::MEMBER;
-use xuesilu_core::store::{Indexing, Kind};
 use xuesilu_core::store::migrate::{migrate, version};
 use xuesilu_core::store::open::writable;
+use xuesilu_core::store::{Indexing, Kind};
 
 use crate::fixture::Fixture;
 

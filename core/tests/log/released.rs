@@ -10,10 +10,10 @@ use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
 use xuesilu_core::branch::BRANCH;
 use xuesilu_core::error::Error;
-use xuesilu_core::search::TABLES;
 use xuesilu_core::member::MEMBER;
 use xuesilu_core::profile::Profile;
 use xuesilu_core::safety::backups;
+use xuesilu_core::search::TABLES;
 use xuesilu_core::store::Kind;
 use xuesilu_core::store::connect::connect;
 use xuesilu_core::store::identity::{Found, examine};
@@ -80,7 +80,8 @@ fn schema(connection: &Connection) -> Vec<Vec<Value>> {
 fn content(connection: &Connection) -> Vec<(String, Vec<Vec<Value>>)> {
     let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
     let tables = rows(connection, tables).into_iter().flatten();
-    let index = |table: &Value| matches!(table, Value::Text(name) if TABLES.contains(&name.as_str()));
+    let index =
+        |table: &Value| matches!(table, Value::Text(name) if TABLES.contains(&name.as_str()));
     let tables = tables.filter(|table| !index(table));
     let asked = tables.map(|table| {
         let Value::Text(table) = table else {

@@ -35,12 +35,21 @@ impl Model {
 }
 
 fn fields(chance: &mut Chance, sentences: &[String]) -> Fields {
-    let mut line = |most| text(chance, sentences, most).replace('\n', "").trim().to_owned();
+    let mut line = |most| {
+        text(chance, sentences, most)
+            .replace('\n', "")
+            .trim()
+            .to_owned()
+    };
     Fields {
         topic: line(2),
         place: line(1),
         remark: line(2),
-        date: format!("2026-{:02}-{:02}", 1 + chance.below(11), 1 + chance.below(28)),
+        date: format!(
+            "2026-{:02}-{:02}",
+            1 + chance.below(11),
+            1 + chance.below(28)
+        ),
         minutes: "45".to_owned(),
         form: "党课".to_owned(),
         ..Fields::default()
@@ -49,7 +58,10 @@ fn fields(chance: &mut Chance, sentences: &[String]) -> Fields {
 
 fn note_act(profile: &mut Profile, model: &mut Model, chance: &mut Chance, sentences: &[String]) {
     let ids = model.ids(Kind::Note);
-    let title = text(chance, sentences, 1).replace('\n', "").trim().to_owned();
+    let title = text(chance, sentences, 1)
+        .replace('\n', "")
+        .trim()
+        .to_owned();
     let words = text(chance, sentences, 8).trim().to_owned();
     if words.is_empty() {
         return;
@@ -80,7 +92,9 @@ fn note_act(profile: &mut Profile, model: &mut Model, chance: &mut Chance, sente
         }
         2 if !withdrawn => {
             let mut notes = profile.notes();
-            notes.save_draft(&id, &title, &words, Scope::Private).unwrap();
+            notes
+                .save_draft(&id, &title, &words, Scope::Private)
+                .unwrap();
             if chance.below(2) == 0 {
                 notes.close(&id).unwrap();
                 let now = notes.open(&id).unwrap();
@@ -104,14 +118,24 @@ fn note_act(profile: &mut Profile, model: &mut Model, chance: &mut Chance, sente
 fn entry_act(profile: &mut Profile, model: &mut Model, chance: &mut Chance, sentences: &[String]) {
     let ids = model.ids(Kind::Entry);
     let (typed, operation) = (fields(chance, sentences), OperationId::new(profile.now()));
-    let said = |typed: &Fields| [typed.topic.clone(), typed.place.clone(), typed.remark.clone()];
+    let said = |typed: &Fields| {
+        [
+            typed.topic.clone(),
+            typed.place.clone(),
+            typed.remark.clone(),
+        ]
+    };
     if typed.topic.is_empty() {
         return;
     }
     if ids.len() < 5 || chance.below(3) == 0 {
         let saved = profile.entries().add(&typed, &operation, None).unwrap();
         let said = said(&typed);
-        model.set(Kind::Entry, saved.id.as_str(), &said.each_ref().map(String::as_str));
+        model.set(
+            Kind::Entry,
+            saved.id.as_str(),
+            &said.each_ref().map(String::as_str),
+        );
         return;
     }
     let id = EntryId::from_text(chance.of(&ids).clone());
@@ -130,9 +154,16 @@ fn entry_act(profile: &mut Profile, model: &mut Model, chance: &mut Chance, sent
             model.withdrawn.insert(id.to_string(), true);
         }
         (_, false) => {
-            profile.entries().edit(&id, &typed, "改正", &operation).unwrap();
+            profile
+                .entries()
+                .edit(&id, &typed, "改正", &operation)
+                .unwrap();
             let said = said(&typed);
-            model.set(Kind::Entry, id.as_str(), &said.each_ref().map(String::as_str));
+            model.set(
+                Kind::Entry,
+                id.as_str(),
+                &said.each_ref().map(String::as_str),
+            );
         }
         _ => {}
     }
@@ -141,7 +172,10 @@ fn entry_act(profile: &mut Profile, model: &mut Model, chance: &mut Chance, sent
 fn mark_act(profile: &mut Profile, model: &mut Model, chance: &mut Chance, sentences: &[String]) {
     let speech = profile.materials().list().unwrap()[0].id.clone();
     let ids = model.ids(Kind::Mark);
-    let words = text(chance, sentences, 1).replace('\n', "").trim().to_owned();
+    let words = text(chance, sentences, 1)
+        .replace('\n', "")
+        .trim()
+        .to_owned();
     if let Some((id, fields)) = model.unmarked.pop() {
         profile.marks().put_back(&id).unwrap();
         model.records.insert((Kind::Mark, id.to_string()), fields);
@@ -174,10 +208,15 @@ fn text_act(profile: &mut Profile, model: &mut Model, chance: &mut Chance, sente
     let ids = model.ids(Kind::Material);
     if let Some((id, fields)) = model.removed.pop() {
         profile.materials().bring_back(&id).unwrap();
-        model.records.insert((Kind::Material, id.to_string()), fields);
+        model
+            .records
+            .insert((Kind::Material, id.to_string()), fields);
         return;
     }
-    let title = text(chance, sentences, 1).replace('\n', "").trim().to_owned();
+    let title = text(chance, sentences, 1)
+        .replace('\n', "")
+        .trim()
+        .to_owned();
     if ids.len() < 2 || chance.below(3) == 0 {
         let text: String = (0..6)
             .map(|nth| format!("{nth}{}\n", text(chance, sentences, 6).replace('\n', "")))
@@ -212,8 +251,16 @@ fn after_any_acts_what_is_there_is_found_and_nothing_else() {
     let (mut chance, sentences) = (Chance(77), sentences());
     let mut model = Model::default();
     let speech = profile.materials().list().unwrap()[0].id.clone();
-    model.set(Kind::Material, speech.as_str(), &["", xuesilu_core::material::SPEECH]);
-    let rounds = if std::env::var_os("XUESILU_SEARCH").is_some() { 20 } else { 6 };
+    model.set(
+        Kind::Material,
+        speech.as_str(),
+        &["", xuesilu_core::material::SPEECH],
+    );
+    let rounds = if std::env::var_os("XUESILU_SEARCH").is_some() {
+        20
+    } else {
+        6
+    };
     for round in 0..rounds {
         for _ in 0..50 {
             let act = match chance.below(10) {
@@ -244,7 +291,10 @@ fn after_any_acts_what_is_there_is_found_and_nothing_else() {
             let there: Vec<(Kind, String)> = there.map(|(key, _)| key.clone()).collect();
             assert_eq!(found, there, "{query:?} in round {round}");
             let days: Vec<_> = hits.iter().map(|hit| hit.date.clone()).collect();
-            assert!(days.is_sorted_by(|one, next| one >= next), "{query:?}: {days:?}");
+            assert!(
+                days.is_sorted_by(|one, next| one >= next),
+                "{query:?}: {days:?}"
+            );
         }
         let found = profile.safety().check(true).unwrap();
         assert!(found.ok, "{found:?}");

@@ -63,7 +63,10 @@ fn p63_erased_words_are_in_no_byte_of_the_log_nor_as_tokens() {
     let entry = profile.entries().add(&typed, &operation, None).unwrap().id;
     drop(profile);
     for (c, token) in RARE {
-        assert!(has_token(&fixture, token) && has_term(&fixture, token), "{c}");
+        assert!(
+            has_token(&fixture, token) && has_term(&fixture, token),
+            "{c}"
+        );
     }
     let mut profile = fixture.open();
     profile.erasing().note(&note, &[]).unwrap();
@@ -90,7 +93,10 @@ fn tokens_of_what_was_changed_or_removed_are_gone_before_anything_is_tidied() {
     let fixture = Fixture::new();
     let mut profile = fixture.open();
     let note = add_note(&mut profile, "", "龘饕氍麤靐");
-    profile.notes().edit(&note, None, Some("别的"), None).unwrap();
+    profile
+        .notes()
+        .edit(&note, None, Some("别的"), None)
+        .unwrap();
     let speech = profile.materials().list().unwrap()[0].id.clone();
     let mark = profile
         .marks()

@@ -34,7 +34,11 @@ fn with_notes(count: usize) -> (Fixture, Vec<String>) {
     let mut profile = fixture.open();
     let ids = (0..count).map(|nth| {
         fixture.clock.pass(Duration::from_secs(7));
-        let id = add_note(&mut profile, "", &format!("第{nth}篇{}", "写了很久。".repeat(300)));
+        let id = add_note(
+            &mut profile,
+            "",
+            &format!("第{nth}篇{}", "写了很久。".repeat(300)),
+        );
         id.to_string()
     });
     let mut ids: Vec<String> = ids.collect();
@@ -86,13 +90,28 @@ fn what_is_written_while_it_is_built_is_found_in_its_order() {
     profile.search().build(2_000).unwrap().unwrap();
     let id = xuesilu_core::ids::NoteId::from_text(notes[5].clone());
     fixture.clock.pass(Duration::from_secs(7));
-    profile.notes().edit(&id, None, Some("改过，写了很久"), None).unwrap();
+    profile
+        .notes()
+        .edit(&id, None, Some("改过，写了很久"), None)
+        .unwrap();
     fixture.clock.pass(Duration::from_secs(7));
     let newest = add_note(&mut profile, "", "写了很久");
-    profile.erasing().note(&xuesilu_core::ids::NoteId::from_text(notes[11].clone()), &[]).unwrap();
+    profile
+        .erasing()
+        .note(
+            &xuesilu_core::ids::NoteId::from_text(notes[11].clone()),
+            &[],
+        )
+        .unwrap();
     profile.search().finish(&mut |_| {}).unwrap();
     let mut expected = vec![newest.to_string(), notes[5].clone()];
-    expected.extend(notes.iter().enumerate().filter(|(nth, _)| ![5, 11].contains(nth)).map(|(_, id)| id.clone()));
+    expected.extend(
+        notes
+            .iter()
+            .enumerate()
+            .filter(|(nth, _)| ![5, 11].contains(nth))
+            .map(|(_, id)| id.clone()),
+    );
     let hits = profile.search().find(&all("写了很久")).unwrap().hits;
     let found: Vec<String> = hits.into_iter().map(|hit| hit.id).collect();
     assert_eq!(found, expected);
@@ -139,7 +158,15 @@ fn a_structure_that_cannot_be_read_is_emptied_with_the_next_write() {
     let mut profile = fixture.open();
     let id = add_note(&mut profile, "", "照样能写");
     profile.erasing().note(&id, &[]).unwrap();
-    profile.notes().edit(&xuesilu_core::ids::NoteId::from_text(notes[0].clone()), None, Some("写了很久"), None).unwrap();
+    profile
+        .notes()
+        .edit(
+            &xuesilu_core::ids::NoteId::from_text(notes[0].clone()),
+            None,
+            Some("写了很久"),
+            None,
+        )
+        .unwrap();
     profile.search().finish(&mut |_| {}).unwrap();
     let hits = profile.search().find(&all("写了很久")).unwrap().hits;
     assert_eq!(hits.len(), 3);
@@ -158,12 +185,18 @@ fn copies_are_made_without_it_and_what_is_restored_finds_everything() {
         .unwrap();
     assert_eq!(rows, 0);
     drop(copy);
-    let sizes = (std::fs::metadata(&made.file).unwrap().len(), std::fs::metadata(fixture.file()).unwrap().len());
+    let sizes = (
+        std::fs::metadata(&made.file).unwrap().len(),
+        std::fs::metadata(fixture.file()).unwrap().len(),
+    );
     assert!(sizes.0 < sizes.1, "{sizes:?}");
     // The copy as a log of its own.
     let other = Fixture::new();
     std::fs::copy(&made.file, other.folder.path().join(MEMBER_FILE)).unwrap();
     assert_eq!(ids(&other, "写了很久"), notes);
-    assert!(number(&other, "SELECT count(*) FROM search_row") > 0, "built again");
+    assert!(
+        number(&other, "SELECT count(*) FROM search_row") > 0,
+        "built again"
+    );
     assert!(other.open().safety().check(true).unwrap().ok);
 }

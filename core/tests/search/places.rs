@@ -24,7 +24,10 @@ fn each_section_of_a_text_is_a_hit_at_its_paragraph() {
         };
         let with = outline.sections.iter().filter(|it| has(&own(it), query));
         let with: Vec<&str> = with.map(|it| it.path.as_str()).collect();
-        let found: Vec<&str> = hits.iter().map(|hit| hit.section.as_deref().unwrap()).collect();
+        let found: Vec<&str> = hits
+            .iter()
+            .map(|hit| hit.section.as_deref().unwrap())
+            .collect();
         assert_eq!(found, with, "{query}");
         for hit in &hits {
             let paragraph = outline.all_paragraphs(text)[hit.paragraph.unwrap()];
@@ -33,7 +36,10 @@ fn each_section_of_a_text_is_a_hit_at_its_paragraph() {
             let section = own(outline.section(hit.section.as_deref().unwrap()).unwrap());
             let there: String = section.chars().skip(hit.at).collect();
             assert!(there.starts_with(query), "{hit:?}");
-            assert_eq!((hit.kind, hit.id.as_str()), (Kind::Material, speech.as_str()));
+            assert_eq!(
+                (hit.kind, hit.id.as_str()),
+                (Kind::Material, speech.as_str())
+            );
         }
     }
 }
@@ -83,7 +89,12 @@ fn kinds_years_and_fields_are_told_apart() {
             ..fields(45)
         };
         let operation = OperationId::new(profile.now());
-        profile.entries().add(&typed, &operation, None).unwrap().id.to_string()
+        profile
+            .entries()
+            .add(&typed, &operation, None)
+            .unwrap()
+            .id
+            .to_string()
     };
     let first = add("2026-05-01", "学习龘字", "");
     let later = add("2026-11-20", "别的", "备注有龘");
@@ -96,7 +107,9 @@ fn kinds_years_and_fields_are_told_apart() {
         .unwrap();
     let mut find = |ask: Ask| {
         let hits = profile.search().find(&ask).unwrap().hits;
-        hits.into_iter().map(|hit| (hit.id, hit.field)).collect::<Vec<_>>()
+        hits.into_iter()
+            .map(|hit| (hit.id, hit.field))
+            .collect::<Vec<_>>()
     };
     let field = |id: &String, field: &str| (id.clone(), field.to_owned());
     let (note, mark) = (note.to_string(), mark.id.to_string());
@@ -139,7 +152,13 @@ fn what_cannot_be_looked_for_is_refused() {
         (all(""), "empty"),
         (all("学\0"), "holds_nul"),
         (all(&"学".repeat(501)), "too_long"),
-        (Ask { year: Some(22_000), ..all("学") }, "out_of_range"),
+        (
+            Ask {
+                year: Some(22_000),
+                ..all("学")
+            },
+            "out_of_range",
+        ),
     ] {
         assert_eq!(profile.search().find(&ask).unwrap_err().code(), code);
     }
@@ -149,7 +168,15 @@ fn what_cannot_be_looked_for_is_refused() {
     let other = format!("{}龘", "坚持".repeat(249));
     assert!(profile.search().find(&all(&other)).unwrap().hits.is_empty());
     // Words of its language mean nothing.
-    for query in ["\"", "学 OR 习", "words:学", "*", "NEAR(学 习)", "' --", "%"] {
+    for query in [
+        "\"",
+        "学 OR 习",
+        "words:学",
+        "*",
+        "NEAR(学 习)",
+        "' --",
+        "%",
+    ] {
         profile.search().find(&all(query)).unwrap();
     }
 }

@@ -21,7 +21,10 @@ pub const PAGE: usize = 50;
 
 /// Queries by class: what is asked every day, and what is hard for an index of characters.
 pub const QUERIES: [(&str, &[&str]); 3] = [
-    ("ordinary", &["学", "党建", "高质量", "作风", "理论武装", "丐", "建设，"]),
+    (
+        "ordinary",
+        &["学", "党建", "高质量", "作风", "理论武装", "丐", "建设，"],
+    ),
     ("absent", &["龘", "饕餮", "龘龘龘"]),
     ("worst", &["的一", "学的人", "建，引", "的的"]),
 ];
@@ -56,8 +59,19 @@ pub fn texts(count: usize) -> Vec<String> {
 
 /// The columns that the digest of a reflection is over.
 const COLUMNS: [&str; 13] = [
-    "note", "revision", "operation", "act", "title", "text", "scope", "material", "section",
-    "quote", "anchor", "written_ms", "written_offset",
+    "note",
+    "revision",
+    "operation",
+    "act",
+    "title",
+    "text",
+    "scope",
+    "material",
+    "section",
+    "quote",
+    "anchor",
+    "written_ms",
+    "written_offset",
 ];
 
 /// Lays both files out: a log with these reflections, one an hour, without its index, and the floor's.
@@ -70,9 +84,13 @@ pub fn lay_out(folder: &Path, texts: &[String]) {
         first: &COLUMNS,
         later: &[],
     };
-    let log = connect(&folder.join("profile/member.db"), OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let log = connect(
+        &folder.join("profile/member.db"),
+        OpenFlags::SQLITE_OPEN_READ_WRITE,
+    );
     let log = log.expect("a log");
-    log.execute_batch("BEGIN; UPDATE search_state SET whole = 0").expect("begun");
+    log.execute_batch("BEGIN; UPDATE search_state SET whole = 0")
+        .expect("begun");
     for (text, nth) in texts.iter().zip(0..) {
         let at = Moment {
             utc_ms: 1_000_000_000_000 + nth * 3_600_000,
@@ -124,7 +142,9 @@ fn bare(folder: &Path, texts: &[String]) {
 }
 
 fn tokens(text: &str) -> String {
-    text.chars().map(|c| format!("{:x} ", u32::from(c))).collect()
+    text.chars()
+        .map(|c| format!("{:x} ", u32::from(c)))
+        .collect()
 }
 
 /// The log that was laid out.
@@ -170,7 +190,12 @@ pub fn find_bare(floor: &Connection, query: &str) -> (Duration, usize) {
 /// A scan over all texts in memory, for the newest of them.
 pub fn scan(texts: &[String], query: &str) -> Duration {
     let begun = Instant::now();
-    let count = texts.iter().rev().filter(|text| text.contains(query)).take(PAGE).count();
+    let count = texts
+        .iter()
+        .rev()
+        .filter(|text| text.contains(query))
+        .take(PAGE)
+        .count();
     std::hint::black_box(count);
     begun.elapsed()
 }

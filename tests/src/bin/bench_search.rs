@@ -36,11 +36,17 @@ fn main() {
     profile.search().finish(&mut |_| {}).expect("an index");
     let built = begun.elapsed();
     drop(profile);
-    let (index, bare) = (bytes(&log) - before, bytes(&scratch.path().join("floor.db")));
+    let (index, bare) = (
+        bytes(&log) - before,
+        bytes(&scratch.path().join("floor.db")),
+    );
     let share = |bytes: u64| bytes as f64 / text as f64;
     println!(
         "{count} reflections, {} kB of text; index {:.3} of it (FTS5 alone {:.3}), built in {:.1} s",
-        text / 1000, share(index), share(bare), built.as_secs_f64()
+        text / 1000,
+        share(index),
+        share(bare),
+        built.as_secs_f64()
     );
     let mut profile = ours(scratch.path());
     let floor = floor(scratch.path());
@@ -57,15 +63,22 @@ fn main() {
                 scanned.push(scan(&texts, query));
             }
             let [found, alone, scanned] = [found, alone, scanned].map(|times| median_ms(&times));
-            println!("{class:<9} {hits:>3} hits {found:>14.3} ms {alone:>12.3} ms {scanned:>12.3} ms   {query}");
-            rows.push(json!({"class": class, "query": query, "hits": hits, "ms": found, "bare_ms": alone,
-                             "scan_ms": scanned}));
+            println!(
+                "{class:<9} {hits:>3} hits {found:>14.3} ms {alone:>12.3} ms {scanned:>12.3} ms   {query}"
+            );
+            rows.push(
+                json!({"class": class, "query": query, "hits": hits, "ms": found, "bare_ms": alone,
+                             "scan_ms": scanned}),
+            );
         }
     }
     let mut without = ours(&scratch.path().join(WITHOUT));
     let commits = commits([&mut profile, &mut without], &texts);
     let [with, without] = commits.each_ref().map(|times| median_ms(times));
-    println!("a reflection written   {with:.3} ms with the index, {without:.3} ms without: {:.2}", with / without);
+    println!(
+        "a reflection written   {with:.3} ms with the index, {without:.3} ms without: {:.2}",
+        with / without
+    );
     let figures = json!({"notes": count, "text": text, "index": index, "index_to_text": share(index),
         "bare_to_text": share(bare), "built_s": built.as_secs_f64(), "queries": rows,
         "commit_ms": with, "commit_without_ms": without, "commit_ratio": with / without});
