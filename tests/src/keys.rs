@@ -32,6 +32,8 @@ pub const PAGE_UP: char = '\u{E00E}';
 pub const PAGE_DOWN: char = '\u{E00F}';
 /// F1
 pub const F1: char = '\u{E031}';
+/// F3
+pub const F3: char = '\u{E033}';
 /// F10
 pub const F10: char = '\u{E03A}';
 /// The space bar.

@@ -1,6 +1,7 @@
 //! Every page and state of the window, for whoever looks at all of them.
 
 mod branch_stops;
+mod search_stops;
 mod stops;
 
 use std::fmt::Write as _;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Found, Stop, branch_stops};
+use super::{Found, Stop, branch_stops, search_stops};
 use crate::keys::{DOWN, F10, SHIFT};
 use crate::stick::Stick;
 use crate::window::Window;
@@ -61,10 +61,11 @@ pub fn of(found: Found) -> Vec<Stop> {
             hand(),
             settings(),
             help(),
+            search_stops::full_year(),
         ]
         .concat(),
         Found::EmptyBranch => branch_stops::empty(),
-        Found::Branch => branch_stops::twelve(),
+        Found::Branch => [branch_stops::twelve(), search_stops::branch()].concat(),
         Found::LargeBranch => branch_stops::large(),
         Found::DamagedBranch => branch_stops::damaged(),
         Found::ReadOnly => vec![

@@ -38,6 +38,7 @@ mod reading;
 mod refused;
 mod renumbered;
 mod safety;
+mod search;
 mod shell;
 mod sizes;
 mod station;
