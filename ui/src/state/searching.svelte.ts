@@ -67,10 +67,12 @@ export class Searching {
     const came = await this.attempt.latest(
       () => this.#ask(0, limit),
       (answer) => {
+        const built = this.building?.done ?? -1;
         [this.#stands, this.#were, this.answered] = [true, 0, query];
         [this.hits, this.more, this.building] = [answer.hits, answer.more, answer.building];
         if (!again && this.#scope) this.choose(this.#scope.first(answer.hits));
-        if (answer.building) this.#soon = setTimeout(() => void this.look(true), BUILD_MS);
+        // Where nothing can be written it gets no further, and what is there is found all the same.
+        if (answer.building && answer.building.done > built) this.#soon = setTimeout(() => void this.look(true), BUILD_MS);
       },
     );
     if (!came && this.attempt.failure && this.query === query) this.#drop();

@@ -125,6 +125,14 @@ test('while the index is built it is asked on, and the keys stay where they are'
   expect([searching.building, searching.chosen?.id, vi.getTimerCount()]).toEqual([null, 'b', 0]);
 });
 
+test('where the index gets no further, it is not asked for ever', async () => {
+  const searching = new Searching();
+  call.mockResolvedValue(answer(['a'], false, { done: 0, of: 30 }));
+  await typed(searching, '学');
+  await vi.runOnlyPendingTimersAsync();
+  expect([vi.getTimerCount(), call.mock.calls.length]).toEqual([0, 2]);
+});
+
 test('closed, it asks no more', async () => {
   const searching = new Searching();
   call.mockResolvedValueOnce(answer(['a'], false, { done: 10, of: 30 }));
