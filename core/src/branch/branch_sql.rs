@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::belonging::{ByName, Seat};
 use super::enrol::Enrolled;
@@ -124,27 +124,37 @@ pub fn set_report_layout(connection: &Connection, layout: &str) -> Result<()> {
     crate::settings::sql::set(connection, "report_layout", layout)
 }
 
+/// The columns of a row of the roster.
+const ROW: &str = "SELECT number, number_given, name, position, party_group, party_branch, general_branch FROM roster";
+
+fn roster_row(row: &Row<'_>) -> rusqlite::Result<RosterRow> {
+    Ok(RosterRow {
+        number: row.get(0)?,
+        number_given: row.get(1)?,
+        name: row.get(2)?,
+        position: row.get(3)?,
+        groups: Groups {
+            group: row.get(4)?,
+            branch: row.get(5)?,
+            general_branch: row.get(6)?,
+        },
+    })
+}
+
 /// The roster in its order.
 pub fn roster(connection: &Connection) -> Result<Vec<RosterRow>> {
     Ok(connection
-        .prepare_cached(
-            "SELECT number, number_given, name, position, party_group, party_branch, general_branch
-             FROM roster ORDER BY place, number",
-        )?
-        .query_map([], |row| {
-            Ok(RosterRow {
-                number: row.get(0)?,
-                number_given: row.get(1)?,
-                name: row.get(2)?,
-                position: row.get(3)?,
-                groups: Groups {
-                    group: row.get(4)?,
-                    branch: row.get(5)?,
-                    general_branch: row.get(6)?,
-                },
-            })
-        })?
+        .prepare_cached(&format!("{ROW} ORDER BY place, number"))?
+        .query_map([], roster_row)?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The row of the roster of this number.
+pub fn row(connection: &Connection, number: &str) -> Result<Option<RosterRow>> {
+    Ok(connection
+        .prepare_cached(&format!("{ROW} WHERE number = ?1"))?
+        .query_row([number], roster_row)
+        .optional()?)
 }
 
 /// The roster by name.
@@ -183,6 +193,24 @@ pub fn goal_set(connection: &Connection) -> Result<bool> {
 
 /// Adds a row at the end, or writes over the one of the same number; its place stays.
 pub fn put_row(connection: &Connection, row: &RosterRow) -> Result<()> {
+    put_rows(connection, [row])
+}
+
+/// The same of several, in this order: the end is looked for once, however many there are.
+pub fn put_rows<'r>(
+    connection: &Connection,
+    rows: impl IntoIterator<Item = &'r RosterRow>,
+) -> Result<()> {
+    let last: i64 = connection
+        .prepare_cached("SELECT coalesce(max(place), 0) FROM roster")?
+        .query_row([], |row| row.get(0))?;
+    for (row, place) in rows.into_iter().zip(last + 1..) {
+        put_at(connection, row, place)?;
+    }
+    Ok(())
+}
+
+fn put_at(connection: &Connection, row: &RosterRow, place: i64) -> Result<()> {
     let was: Option<String> = connection
         .prepare_cached("SELECT name FROM roster WHERE number = ?1")?
         .query_row([&row.number], |row| row.get(0))
@@ -193,7 +221,7 @@ pub fn put_row(connection: &Connection, row: &RosterRow) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO roster (number, number_given, name, position, place, party_group, party_branch, general_branch)
-             VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(place), 0) + 1 FROM roster), ?5, ?6, ?7)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT (number) DO UPDATE SET name = excluded.name, position = excluded.position,
                  number_given = excluded.number_given, party_group = excluded.party_group,
                  party_branch = excluded.party_branch, general_branch = excluded.general_branch",
@@ -203,6 +231,7 @@ pub fn put_row(connection: &Connection, row: &RosterRow) -> Result<()> {
             row.number_given,
             row.name,
             row.position,
+            place,
             row.groups.group,
             row.groups.branch,
             row.groups.general_branch

@@ -81,9 +81,7 @@ impl Secretary<'_> {
                 return Err(ambiguous(&plan.change.ambiguous));
             }
             branch_sql::renumber(transaction, &rows)?;
-            for one in &rows {
-                branch_sql::put_row(transaction, &one.row)?;
-            }
+            branch_sql::put_rows(transaction, rows.iter().map(|one| &one.row))?;
             Ok(plan)
         })?;
         Ok(RosterChange {

@@ -231,17 +231,14 @@ impl Secretary<'_> {
     /// # Errors
     /// [`Error::UnknownNumber`]; the disk's own.
     pub fn member(&mut self, number: &str, year: i32) -> Result<Detail> {
-        let totals = self
-            .totals(year)?
-            .members
-            .into_iter()
-            .find(|member| member.number == number)
-            .ok_or_else(|| Error::UnknownNumber {
+        let rule = self.log.read(crate::entry::rules_sql::rule)?;
+        self.file()?.read(|open| {
+            let row = branch_sql::row(open, number)?.ok_or_else(|| Error::UnknownNumber {
                 number: number.to_owned(),
             })?;
-        let rule = self.log.read(crate::entry::rules_sql::rule)?;
-        self.file()?
-            .read(|open| detail::detail(open, totals, year, rule))
+            let totals = sums::of_one(open, row, year, rule)?;
+            detail::detail(open, totals, year, rule)
+        })
     }
 
     /// Years from which anything came, newest first.

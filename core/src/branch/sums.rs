@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::glance::BranchTotals;
 use super::totals::{Flagged, MemberTotals, Missing};
-use super::totals_sql::{self, EntryRow, SourceRow};
+use super::totals_sql::{self, EntryRow, Of, SourceRow};
 use super::twins::Twins;
 use super::{BranchGoal, Glance, Held, RosterRow, branch_sql, holding, months, twins_sql};
 use crate::entry::{Class, MinutesPerHour, Span, hours, overlap_minutes};
@@ -29,7 +29,7 @@ pub fn totals(
 ) -> Result<BranchTotals> {
     let held = held(connection, year)?;
     let waiting = waiting(&held);
-    let mut came = Came::of(connection, year)?;
+    let mut came = Came::of(connection, Of::Everybody, year)?;
     let reckoning = Reckoning {
         connection,
         year,
@@ -60,6 +60,27 @@ pub fn totals(
         held,
         forks: branch_sql::open_forks(connection)?,
     })
+}
+
+/// One row of the roster in a year, whoever else there is.
+///
+/// # Errors
+/// The disk's own.
+pub fn of_one(
+    connection: &Connection,
+    row: RosterRow,
+    year: i32,
+    rule: MinutesPerHour,
+) -> Result<MemberTotals> {
+    let mut came = Came::of(connection, Of::One(&row.number), year)?;
+    let came = came.take(&row.number);
+    let reckoning = Reckoning {
+        connection,
+        year,
+        rule,
+        goal: branch_sql::goal(connection)?,
+    };
+    reckoning.member(row, &came, true)
 }
 
 /// Keys that wait with a package of a year.
@@ -115,16 +136,16 @@ impl CameFrom {
 
 impl Came {
     /// Looks a year up.
-    pub fn of(connection: &Connection, year: i32) -> Result<Self> {
+    pub fn of(connection: &Connection, of: Of<'_>, year: i32) -> Result<Self> {
         let mut sources: HashMap<String, Vec<SourceRow>> = HashMap::new();
-        for source in totals_sql::sources(connection, year)? {
+        for source in totals_sql::sources(connection, of, year)? {
             let number = source.number.clone();
             sources.entry(number).or_default().push(source);
         }
         Ok(Self {
             sources,
-            packages: totals_sql::packages(connection, year)?,
-            verified: totals_sql::verified(connection)?,
+            packages: totals_sql::packages(connection, of, year)?,
+            verified: totals_sql::verified(connection, of)?,
         })
     }
 

@@ -20,16 +20,44 @@ pub struct SourceRow {
     pub checked: bool,
 }
 
-/// The sources of a year of everybody on the roster.
-pub fn sources(connection: &Connection, year: i32) -> Result<Vec<SourceRow>> {
+/// The people who are asked about: everybody on the roster, or one row of it by its number.
+#[derive(Clone, Copy, Debug)]
+pub enum Of<'n> {
+    /// Everybody.
+    Everybody,
+    /// One row.
+    One(&'n str),
+}
+
+impl Of<'_> {
+    /// The condition on a key `k`: of one row its index is used, whoever else there is.
+    const fn keys(self) -> &'static str {
+        match self {
+            Self::Everybody => "k.number IS NOT NULL AND ?1 IS NULL",
+            Self::One(_) => "k.number = ?1",
+        }
+    }
+
+    /// Its first parameter.
+    const fn number(&self) -> Option<&str> {
+        match self {
+            Self::Everybody => None,
+            Self::One(number) => Some(number),
+        }
+    }
+}
+
+/// The sources of a year.
+pub fn sources(connection: &Connection, of: Of<'_>, year: i32) -> Result<Vec<SourceRow>> {
     Ok(connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT k.number, p.written_at, p.closed, k.verified
              FROM source AS s JOIN member_key AS k ON k.id = s.member_key
              JOIN package AS p ON p.id = s.package
-             WHERE k.number IS NOT NULL AND s.year = ?1 ORDER BY k.number, s.id",
-        )?
-        .query_map([year], |row| {
+             WHERE {} AND s.year = ?2 ORDER BY k.number, s.id",
+            of.keys()
+        ))?
+        .query_map(params![of.number(), year], |row| {
             Ok(SourceRow {
                 number: row.get(0)?,
                 written_at: row.get(1)?,
@@ -41,26 +69,32 @@ pub fn sources(connection: &Connection, year: i32) -> Result<Vec<SourceRow>> {
 }
 
 /// The number of packages of a year that came from the keys of a row, by its number.
-pub fn packages(connection: &Connection, year: i32) -> Result<HashMap<String, usize>> {
+pub fn packages(connection: &Connection, of: Of<'_>, year: i32) -> Result<HashMap<String, usize>> {
     Ok(connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT k.number, count(*) FROM package AS p JOIN member_key AS k ON k.id = p.member_key
-             WHERE k.number IS NOT NULL AND p.year = ?1
+             WHERE {} AND p.year = ?2
                    AND p.state IN ('accepted', 'superseded', 'older')
              GROUP BY k.number",
-        )?
-        .query_map([year], |row| Ok((row.get(0)?, row.get(1)?)))?
+            of.keys()
+        ))?
+        .query_map(params![of.number(), year], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
         .collect::<rusqlite::Result<_>>()?)
 }
 
 /// Whether every key of a row was checked in person, and whether any was, by its number.
-pub fn verified(connection: &Connection) -> Result<HashMap<String, (bool, bool)>> {
+pub fn verified(connection: &Connection, of: Of<'_>) -> Result<HashMap<String, (bool, bool)>> {
     Ok(connection
-        .prepare_cached(
-            "SELECT number, min(verified), max(verified) FROM member_key WHERE number IS NOT NULL
-             GROUP BY number",
-        )?
-        .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
+        .prepare_cached(&format!(
+            "SELECT k.number, min(k.verified), max(k.verified) FROM member_key AS k WHERE {}
+             GROUP BY k.number",
+            of.keys()
+        ))?
+        .query_map([of.number()], |row| {
+            Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))
+        })?
         .collect::<rusqlite::Result<_>>()?)
 }
 

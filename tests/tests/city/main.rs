@@ -150,6 +150,14 @@ fn is_worth_it(secretary: &mut Profile) {
     assert!(totals.forks > 0 && !totals.held.is_empty() && !totals.missing.is_empty());
     assert!(flagged(|it| it.counted_once > 0) > 0 && flagged(|it| it.twins_open > 0) > 0);
     assert!(flagged(|it| it.other_year_minutes > 0) > 0);
+    // Somebody asked for alone is the row that they have among all.
+    for one in totals.members.iter().step_by(7) {
+        let alone = secretary
+            .branch()
+            .member(&one.number, YEAR)
+            .expect("a member");
+        assert_eq!(alone.totals, *one);
+    }
     assert!(
         totals
             .members

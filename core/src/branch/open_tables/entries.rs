@@ -8,13 +8,9 @@ use crate::handover::LeavingEntry;
 
 /// An entry in the revision that counts.
 #[derive(Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "two facts about an entry, and those of its origin"
-)]
 pub struct Entry {
     /// As it was handed in.
-    pub entry: LeavingEntry,
+    pub record: LeavingEntry,
     /// Its origin.
     pub origin: Origin,
     /// The entry that counts in its place: both are one row of a table.
@@ -26,11 +22,11 @@ pub struct Entry {
 impl Entry {
     /// Whether it is in the sums of the year.
     const fn counts(&self) -> bool {
-        !self.entry.withdrawn && self.counts_as.is_none()
+        !self.record.withdrawn && self.counts_as.is_none()
     }
 
     fn is_from(&self, source: Source) -> Cell {
-        (self.entry.source == source).into()
+        (self.record.source == source).into()
     }
 }
 
@@ -46,35 +42,35 @@ const ENTRY_COLUMNS: &[Column<Entry>] = &[
         "entry",
         "记录",
         Text,
-        |row| (&row.entry.id).into(),
+        |row| (&row.record.id).into(),
         "The entry: the same through all revisions and packages of a person.",
     ),
     always(
         "revision",
         "版本",
         Integer,
-        |row| row.entry.revision.into(),
+        |row| row.record.revision.into(),
         "The revision that counts, from 1.",
     ),
     always(
         "date",
         "日期",
         Date,
-        |row| (&row.entry.date).into(),
+        |row| (&row.record.date).into(),
         "The day of study, by the member's calendar. It may lie in another year than that of the package.",
     ),
     maybe(
         "start",
         "开始时间",
         Text,
-        |row| (&row.entry.start).into(),
+        |row| (&row.record.start).into(),
         "When it began, HH:MM.",
     ),
     always(
         "minutes",
         "分钟",
         Integer,
-        |row: &Entry| row.entry.minutes.into(),
+        |row: &Entry| row.record.minutes.into(),
         "Clock minutes, 1 to 1440.",
     )
     .unit("minutes"),
@@ -82,7 +78,7 @@ const ENTRY_COLUMNS: &[Column<Entry>] = &[
         "credit_hundredths",
         "认定学时",
         Integer,
-        |row: &Entry| row.entry.credit.into(),
+        |row: &Entry| row.record.credit.into(),
         "Hours that were credited in the place of the minutes.",
     )
     .unit("hundredths of an hour of study"),
@@ -90,14 +86,14 @@ const ENTRY_COLUMNS: &[Column<Entry>] = &[
         "form",
         "学习形式",
         Text,
-        |row| (&row.entry.form).into(),
+        |row| (&row.record.form).into(),
         "The form of study, as it was called when the entry was written.",
     ),
     always(
         "class",
         "类别",
         Text,
-        |row: &Entry| row.entry.class.as_str().into(),
+        |row: &Entry| row.record.class.as_str().into(),
         "Organised study or self-study.",
     )
     .words(&["organised", "self_study"]),
@@ -105,35 +101,35 @@ const ENTRY_COLUMNS: &[Column<Entry>] = &[
         "topic",
         "学习主题",
         Text,
-        |row| (&row.entry.topic).into(),
+        |row| (&row.record.topic).into(),
         "The topic.",
     ),
     maybe(
         "place",
         "地点",
         Text,
-        |row| (&row.entry.place).into(),
+        |row| (&row.record.place).into(),
         "The place.",
     ),
     maybe(
         "host",
         "主讲(主持)人",
         Text,
-        |row| (&row.entry.host).into(),
+        |row| (&row.record.host).into(),
         "The lecturer or chair.",
     ),
     maybe(
         "material",
         "材料",
         Text,
-        |row| (&row.entry.material).into(),
+        |row| (&row.record.material).into(),
         "The title of the material.",
     ),
     maybe(
         "remark",
         "备注",
         Text,
-        |row| (&row.entry.remark).into(),
+        |row| (&row.record.remark).into(),
         "Anything else.",
     ),
     maybe(
@@ -147,42 +143,42 @@ const ENTRY_COLUMNS: &[Column<Entry>] = &[
         "document",
         "第一议题文件",
         Text,
-        |row| (&row.entry.document).into(),
+        |row| (&row.record.document).into(),
         "Of a first item of business: the document that was conveyed.",
     ),
     maybe(
         "conveyed",
         "传达内容",
         Text,
-        |row| (&row.entry.conveyed).into(),
+        |row| (&row.record.conveyed).into(),
         "The part of it that was conveyed.",
     ),
     maybe(
         "problem",
         "问题",
         Text,
-        |row| (&row.entry.problem).into(),
+        |row| (&row.record.problem).into(),
         "Of an inquiry: the problem.",
     ),
     maybe(
         "finding",
         "发现",
         Text,
-        |row| (&row.entry.finding).into(),
+        |row| (&row.record.finding).into(),
         "Of an inquiry: what was found.",
     ),
     maybe(
         "answer",
         "对策",
         Text,
-        |row| (&row.entry.answer).into(),
+        |row| (&row.record.answer).into(),
         "Of an inquiry: the answer.",
     ),
     maybe(
         "row_mark",
         "表格行标记",
         Text,
-        |row| (&row.entry.row).into(),
+        |row| (&row.record.row).into(),
         "The mark of the row of a table that it was imported from, the same on two computers.",
     ),
     always(
@@ -203,21 +199,21 @@ const ENTRY_COLUMNS: &[Column<Entry>] = &[
         "late",
         "补记",
         Boolean,
-        |row| row.entry.late.into(),
+        |row| row.record.late.into(),
         "Whether it was first written more than seven days after its date.",
     ),
     always(
         "edited",
         "已修改",
         Boolean,
-        |row| row.entry.edited.into(),
+        |row| row.record.edited.into(),
         "Whether it was edited after it was first written.",
     ),
     always(
         "withdrawn",
         "作废",
         Boolean,
-        |row| row.entry.withdrawn.into(),
+        |row| row.record.withdrawn.into(),
         "Whether it was withdrawn; then it is in no sum.",
     ),
     maybe(
@@ -245,14 +241,14 @@ const ENTRY_COLUMNS: &[Column<Entry>] = &[
         "written_at",
         "首次填写",
         Moment,
-        |row| (&row.entry.written_at).into(),
+        |row| (&row.record.written_at).into(),
         "When its first revision was written.",
     ),
     always(
         "changed_at",
         "本版填写",
         Moment,
-        |row| (&row.entry.changed_at).into(),
+        |row| (&row.record.changed_at).into(),
         "When this revision was written.",
     ),
     always(
@@ -293,7 +289,7 @@ const ENTRY_COLUMNS: &[Column<Entry>] = &[
 ];
 
 fn ways(row: &Entry) -> Cell {
-    let ways: Vec<&str> = row.entry.how.iter().map(Way::as_str).collect();
+    let ways: Vec<&str> = row.record.how.iter().map(Way::as_str).collect();
     ways.join(",").as_str().into()
 }
 

@@ -44,14 +44,55 @@ fn is_text(column: &Declared) -> bool {
     column.kind == Kind::Text && column.words.is_empty()
 }
 
-/// Makes a script for an engine, where it reads files of the format.
-type Script = fn(&[Loaded], TablesFormat) -> Option<String>;
+/// The script of an engine.
+#[derive(Debug)]
+pub struct Script {
+    /// The name of its file.
+    pub file: &'static str,
+    /// The formats that the engine reads.
+    pub reads: &'static [TablesFormat],
+    /// Its first lines.
+    head: &'static str,
+    /// The statements for one table.
+    table: fn(&Loaded, TablesFormat) -> String,
+    /// Its last line.
+    foot: &'static str,
+}
 
-/// The scripts by the names of their files.
-pub const SCRIPTS: [(&str, Script); 3] = [
-    ("load-duckdb.sql", duckdb),
-    ("load-postgres.sql", postgres),
-    ("load-clickhouse.sql", clickhouse),
+impl Script {
+    /// The whole script.
+    pub fn of(&self, tables: &[Loaded], format: TablesFormat) -> String {
+        let tables = tables.iter().map(|table| (self.table)(table, format));
+        let parts = std::iter::once(self.head.to_owned()).chain(tables);
+        parts.chain([self.foot.to_owned()]).collect()
+    }
+}
+
+/// A script for each engine.
+pub const SCRIPTS: [Script; 3] = [
+    Script {
+        file: "load-duckdb.sql",
+        reads: &[TablesFormat::Csv, TablesFormat::Parquet],
+        head: "-- In the folder of the tables: duckdb city.duckdb -f load-duckdb.sql\n\
+               -- The views read the files as they are, every time they are asked.\n",
+        table: duckdb,
+        foot: "",
+    },
+    Script {
+        file: "load-postgres.sql",
+        reads: &[TablesFormat::Csv],
+        head: "-- In the folder of the tables: psql -v ON_ERROR_STOP=1 -1 -f load-postgres.sql\n\
+               SET client_encoding = 'UTF8';\n",
+        table: postgres,
+        foot: "ANALYZE;\n",
+    },
+    Script {
+        file: "load-clickhouse.sql",
+        reads: &[TablesFormat::Csv, TablesFormat::Parquet],
+        head: "-- In the folder of the tables: clickhouse local --path city --queries-file load-clickhouse.sql\n",
+        table: clickhouse,
+        foot: "",
+    },
 ];
 
 fn quoted(name: &str) -> String {
@@ -62,143 +103,113 @@ fn listed(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// Views over the files as they are.
-fn duckdb(tables: &[Loaded], format: TablesFormat) -> Option<String> {
-    let mut script = String::from(
-        "-- In the folder of the tables: duckdb city.duckdb -f load-duckdb.sql\n\
-         -- The views read the files as they are, every time they are asked.\n",
-    );
-    for table in tables {
-        let kind = |one: &Declared| match one.kind {
-            Kind::Text => "VARCHAR",
-            Kind::Integer => "BIGINT",
-            Kind::Boolean => "BOOLEAN",
-            Kind::Date => "DATE",
-            Kind::Moment => "TIMESTAMPTZ",
-        };
-        let files = table.files.iter().map(|file| format!("'{file}'"));
-        let name = table.name;
-        if format == TablesFormat::Parquet {
-            let files = listed(files);
-            script += &format!(
-                "CREATE OR REPLACE VIEW \"{name}\" AS SELECT * FROM read_parquet([{files}]);\n"
-            );
-            continue;
-        }
-        let columns = table.columns.iter();
-        let shown = columns.clone().map(|one| {
-            let name = quoted(one.name);
-            if is_text(one) {
-                format!("regexp_replace({name}, '^''', '') AS {name}")
-            } else {
-                name
-            }
-        });
-        let kinds = columns.map(|one| format!("'{}': '{}'", one.name, kind(one)));
-        script += &format!(
-            "CREATE OR REPLACE VIEW \"{}\" AS SELECT {} FROM read_csv([{}], header = true, auto_detect = false, \
-             delim = ',', quote = '\"', escape = '\"', new_line = '\\n', nullstr = '', columns = {{{}}});\n",
-            name,
-            listed(shown),
-            listed(files),
-            listed(kinds),
+/// A view over the files as they are.
+fn duckdb(table: &Loaded, format: TablesFormat) -> String {
+    let kind = |one: &Declared| match one.kind {
+        Kind::Text => "VARCHAR",
+        Kind::Integer => "BIGINT",
+        Kind::Boolean => "BOOLEAN",
+        Kind::Date => "DATE",
+        Kind::Moment => "TIMESTAMPTZ",
+    };
+    let name = table.name;
+    let files = listed(table.files.iter().map(|file| format!("'{file}'")));
+    if format == TablesFormat::Parquet {
+        return format!(
+            "CREATE OR REPLACE VIEW \"{name}\" AS SELECT * FROM read_parquet([{files}]);\n"
         );
     }
-    Some(script)
-}
-
-/// Tables with their keys, and a copy of each file.
-fn postgres(tables: &[Loaded], format: TablesFormat) -> Option<String> {
-    if format != TablesFormat::Csv {
-        return None;
-    }
-    let mut script = String::from(
-        "-- In the folder of the tables: psql -v ON_ERROR_STOP=1 -1 -f load-postgres.sql\n\
-         SET client_encoding = 'UTF8';\n",
-    );
-    for table in tables {
-        let kind = |one: &Declared| match one.kind {
-            Kind::Text => "text",
-            Kind::Integer => "bigint",
-            Kind::Boolean => "boolean",
-            Kind::Date => "date",
-            Kind::Moment => "timestamptz",
-        };
-        let columns = table.columns.iter().map(|one| {
-            let always = if one.always { " NOT NULL" } else { "" };
-            format!("{} {}{always}", quoted(one.name), kind(one))
-        });
-        let key = table
-            .has_key()
-            .then(|| format!("PRIMARY KEY ({})", table.key()));
-        let name = table.name;
-        script += &format!(
-            "CREATE TABLE \"{name}\" ({});\n",
-            listed(columns.chain(key))
-        );
-        for file in &table.files {
-            script += &format!("\\copy \"{name}\" FROM '{file}' WITH (FORMAT csv, HEADER true)\n");
-        }
-        let undo =
-            |one: &Declared| format!("{0} = regexp_replace({0}, '^''', '')", quoted(one.name));
-        let which = |one: &Declared| format!("{} LIKE '''%'", quoted(one.name));
-        let which = table.texts().map(which).collect::<Vec<_>>().join(" OR ");
-        script += &format!(
-            "UPDATE \"{name}\" SET {} WHERE {which};\n",
-            listed(table.texts().map(undo))
-        );
-    }
-    script += "ANALYZE;\n";
-    Some(script)
-}
-
-/// Tables in the order of their keys, filled from the files.
-fn clickhouse(tables: &[Loaded], format: TablesFormat) -> Option<String> {
-    let mut script = String::from(
-        "-- In the folder of the tables: clickhouse local --path city --queries-file load-clickhouse.sql\n",
-    );
-    for table in tables {
-        let kind = |one: &Declared| {
-            let kind = match one.kind {
-                Kind::Text => "String",
-                Kind::Integer => "Int64",
-                Kind::Boolean => "Bool",
-                Kind::Date => "Date32",
-                Kind::Moment => "DateTime64(3, 'UTC')",
-            };
-            let kind = if one.always {
-                kind.to_owned()
-            } else {
-                format!("Nullable({kind})")
-            };
-            format!("{} {kind}", quoted(one.name))
-        };
-        let columns = listed(table.columns.iter().map(kind));
-        let key = if table.has_key() {
-            table.key()
+    let columns = table.columns.iter();
+    let kinds = columns
+        .clone()
+        .map(|one| format!("'{}': '{}'", one.name, kind(one)));
+    let kinds = listed(kinds);
+    let shown = listed(columns.map(|one| {
+        let name = quoted(one.name);
+        if is_text(one) {
+            format!("regexp_replace({name}, '^''', '') AS {name}")
         } else {
-            String::new()
+            name
+        }
+    }));
+    format!(
+        "CREATE OR REPLACE VIEW \"{name}\" AS SELECT {shown} FROM read_csv([{files}], header = true, \
+         auto_detect = false, delim = ',', quote = '\"', escape = '\"', new_line = '\\n', nullstr = '', \
+         columns = {{{kinds}}});\n"
+    )
+}
+
+/// A table with its key, and a copy of each file.
+fn postgres(table: &Loaded, _: TablesFormat) -> String {
+    let kind = |one: &Declared| match one.kind {
+        Kind::Text => "text",
+        Kind::Integer => "bigint",
+        Kind::Boolean => "boolean",
+        Kind::Date => "date",
+        Kind::Moment => "timestamptz",
+    };
+    let name = table.name;
+    let columns = table.columns.iter().map(|one| {
+        let always = if one.always { " NOT NULL" } else { "" };
+        format!("{} {}{always}", quoted(one.name), kind(one))
+    });
+    let key = table
+        .has_key()
+        .then(|| format!("PRIMARY KEY ({})", table.key()));
+    let columns = listed(columns.chain(key));
+    let copy =
+        |file: &String| format!("\\copy \"{name}\" FROM '{file}' WITH (FORMAT csv, HEADER true)\n");
+    let copies: String = table.files.iter().map(copy).collect();
+    let undo = |one: &Declared| format!("{0} = regexp_replace({0}, '^''', '')", quoted(one.name));
+    let undone = listed(table.texts().map(undo));
+    let which = |one: &Declared| format!("{} LIKE '''%'", quoted(one.name));
+    let which: Vec<String> = table.texts().map(which).collect();
+    let which = which.join(" OR ");
+    format!(
+        "CREATE TABLE \"{name}\" ({columns});\n{copies}UPDATE \"{name}\" SET {undone} WHERE {which};\n"
+    )
+}
+
+/// A table in the order of its key, filled from the files.
+fn clickhouse(table: &Loaded, format: TablesFormat) -> String {
+    let kind = |one: &Declared| {
+        let kind = match one.kind {
+            Kind::Text => "String",
+            Kind::Integer => "Int64",
+            Kind::Boolean => "Bool",
+            Kind::Date => "Date32",
+            Kind::Moment => "DateTime64(3, 'UTC')",
         };
-        let shown = table.columns.iter().map(|one| {
-            let name = quoted(one.name);
-            if is_text(one) && format == TablesFormat::Csv {
-                format!("replaceRegexpOne({name}, '^''', '')")
-            } else {
-                name
-            }
-        });
-        let name = table.name;
-        let (ending, kind) = match format {
-            TablesFormat::Csv => ("csv", "CSVWithNames"),
-            TablesFormat::Parquet => ("parquet", "Parquet"),
+        let kind = if one.always {
+            kind.to_owned()
+        } else {
+            format!("Nullable({kind})")
         };
-        script += &format!(
-            "CREATE TABLE \"{name}\" ({columns}) ENGINE = MergeTree ORDER BY ({key});\n\
-             INSERT INTO \"{name}\" SELECT {} FROM file('{name}-*.{ending}', '{kind}', '{}') \
-             SETTINGS date_time_input_format = 'best_effort';\n",
-            listed(shown),
-            columns.replace('\'', "\\'"),
-        );
-    }
-    Some(script)
+        format!("{} {kind}", quoted(one.name))
+    };
+    let name = table.name;
+    let columns = listed(table.columns.iter().map(kind));
+    let key = if table.has_key() {
+        table.key()
+    } else {
+        String::new()
+    };
+    let shown = listed(table.columns.iter().map(|one| {
+        let name = quoted(one.name);
+        if is_text(one) && format == TablesFormat::Csv {
+            format!("replaceRegexpOne({name}, '^''', '')")
+        } else {
+            name
+        }
+    }));
+    let (ending, kind) = match format {
+        TablesFormat::Csv => ("csv", "CSVWithNames"),
+        TablesFormat::Parquet => ("parquet", "Parquet"),
+    };
+    let read_as = columns.replace('\'', "\\'");
+    format!(
+        "CREATE TABLE \"{name}\" ({columns}) ENGINE = MergeTree ORDER BY ({key});\n\
+         INSERT INTO \"{name}\" SELECT {shown} FROM file('{name}-*.{ending}', '{kind}', '{read_as}') \
+         SETTINGS date_time_input_format = 'best_effort';\n"
+    )
 }

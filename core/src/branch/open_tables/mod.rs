@@ -45,6 +45,7 @@ use tables_sql::{Doubts, Waits};
 
 use super::office::Secretary;
 use super::sums::{self, Came};
+use super::totals_sql::Of;
 use super::twins::Twins;
 use super::{Held, branch_sql, twins_sql};
 use crate::entry::MinutesPerHour;
@@ -138,7 +139,7 @@ impl Secretary<'_> {
             let year = Year {
                 branch_id: card.branch_id,
                 branch: card.name,
-                year: asked.year,
+                calendar: asked.year,
                 minutes_per_hour: rule.minutes(),
                 goal: branch_sql::goal(open)?,
                 goal_set: branch_sql::goal_set(open)?,
@@ -267,18 +268,17 @@ impl<'f> Export<'_, 'f> {
     /// The list of all files, and what was exported.
     fn finish(mut self, year: &Year) -> Result<TablesOut> {
         let mut loaders = Vec::new();
-        for (name, script) in SCRIPTS {
-            if let Some(script) = script(&self.loaded, self.asked.format) {
-                self.text(name, &script)?;
-                loaders.push(name);
-            }
+        let format = self.asked.format;
+        for script in SCRIPTS.iter().filter(|one| one.reads.contains(&format)) {
+            self.text(script.file, &script.of(&self.loaded, format))?;
+            loaders.push(script.file);
         }
         let list = json!({
             "format": "xuesilu-tables",
             "version": VERSION,
             "branch_id": year.branch_id,
             "branch": year.branch,
-            "year": year.year,
+            "year": year.calendar,
             "texts": self.asked.texts,
             "tables": self.tables,
             "loaders": loaders,
@@ -296,7 +296,7 @@ impl<'f> Export<'_, 'f> {
 /// The people of the roster, in its order.
 fn people(open: &Connection, year: i32, held: &[Held]) -> Result<Vec<Member>> {
     let waiting = sums::waiting(held);
-    let mut came = Came::of(open, year)?;
+    let mut came = Came::of(open, Of::Everybody, year)?;
     let rows = branch_sql::roster(open)?.into_iter().zip(1..);
     let people = rows.map(|(row, place)| {
         let from = came.take(&row.number);

@@ -13,7 +13,7 @@ pub struct Year {
     /// Its name.
     pub branch: String,
     /// The year of the export.
-    pub year: i32,
+    pub calendar: i32,
     /// The minutes of an hour of study.
     pub minutes_per_hour: u32,
     /// The goal that is asked about.
@@ -41,7 +41,7 @@ const YEAR_COLUMNS: &[Column<Year>] = &[
         "year",
         "年度",
         Integer,
-        |row| row.year.into(),
+        |row| row.calendar.into(),
         "The calendar year of this export.",
     ),
     always(
@@ -90,6 +90,10 @@ pub const YEAR: Shape<Year> = Shape {
 
 /// A row of the roster, and what came of it.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four facts that are independent of one another"
+)]
 pub struct Member {
     /// The row.
     pub row: RosterRow,

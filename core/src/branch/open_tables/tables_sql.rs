@@ -104,7 +104,7 @@ pub fn entries(
             counts_as: twins.passed.remove(&entry.id),
             twin_open: open.contains(&entry.id),
             origin,
-            entry,
+            record: entry,
         })?;
     }
     Ok(())
