@@ -368,11 +368,11 @@ fn an_svg_has_a_place_for_each_unit_of_utf_16() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn any_text_comes_back_in_order(text in "(\\PC|[学习。，“”\n\t\u{202E}𠮷]){0,200}") {
-        let wanted: String = super::clean::paragraphs(&text).concat();
+        let wanted: String = clean::paragraphs(&text).concat();
         for block in [Block::Paragraph(text.clone()), Block::Quote(text.clone()), Block::Centered(text.clone())] {
             let document = laid(vec![block]);
             prop_assert_eq!(texts(&document).concat(), wanted.clone());
