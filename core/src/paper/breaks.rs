@@ -8,12 +8,12 @@ use super::shape::{BROKEN_BESIDE, Sign};
 /// A difference that nobody sees: 156 mm are 8845 twentieths of a point in an office suite, and a little less here.
 const HARDLY: f32 = 0.06;
 
-/// How wide lines are, in points.
+/// The widths of lines, in points.
 #[derive(Clone, Copy, Debug)]
 pub struct Measure {
     /// The size of the characters.
     pub size: f32,
-    /// What is added to the width of each.
+    /// An addition to the width of each.
     pub tracking: f32,
     /// The width of the first line.
     pub first: f32,
@@ -26,7 +26,7 @@ pub struct Measure {
 pub struct Broken {
     /// The signs on it, white space at its end among them.
     pub signs: Range<usize>,
-    /// Those of them that are seen.
+    /// The number of those that are seen.
     pub seen: usize,
     /// The last of them hangs beyond the edge.
     pub hangs: bool,

@@ -1,21 +1,15 @@
 //! A document: the pages of a sheet. What is written as PDF and what is shown as SVG is this.
 
-use std::collections::BTreeSet;
-
 use super::fonts::{Family, Fonts, StoodIn};
-use super::page::Page;
-use super::setting::Measures;
+use super::page::Laid;
 use super::sheet::Sheet;
-use super::{clean, flow, pdf, svg};
+use super::{blocks, clean, pdf, svg};
 use crate::error::Result;
 
 /// The pages of a sheet, each character in its place.
 #[derive(Clone, Debug)]
 pub struct Document {
-    pub(super) title: String,
-    pub(super) measures: Measures,
-    pub(super) fonts: Fonts,
-    pub(super) pages: Vec<Page>,
+    pub(super) laid: Laid,
     families: Vec<Family>,
 }
 
@@ -30,19 +24,19 @@ pub struct Line {
 
 impl Document {
     pub(super) fn of(sheet: &Sheet, fonts: &Fonts) -> Self {
-        let (pages, families) = flow::pages(sheet, fonts);
-        Self {
+        let (pages, families) = blocks::pages(sheet, fonts);
+        let laid = Laid {
             title: clean::line(&sheet.title),
             measures: sheet.setting.measures(),
             fonts: fonts.clone(),
             pages,
-            families,
-        }
+        };
+        Self { laid, families }
     }
 
     /// The number of pages, at least one.
     pub const fn pages(&self) -> usize {
-        self.pages.len()
+        self.laid.pages.len()
     }
 
     /// The document as a PDF. The same document is always the same file.
@@ -50,14 +44,15 @@ impl Document {
     /// # Errors
     /// [`Error::FontFailed`](crate::error::Error::FontFailed) where a font cannot be put into it.
     pub fn pdf(&self) -> Result<Vec<u8>> {
-        pdf::write(self)
+        pdf::write(&self.laid)
     }
 
     /// A page as SVG, from 0; empty where there is no such page.
     pub fn svg(&self, page: usize) -> String {
-        self.pages
+        self.laid
+            .pages
             .get(page)
-            .map(|page| svg::draw(self, page))
+            .map(|page| svg::draw(&self.laid, page))
             .unwrap_or_default()
     }
 
@@ -65,7 +60,7 @@ impl Document {
     pub fn lines(&self) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         let mut at = None;
-        for (page, number) in self.pages.iter().zip(0..) {
+        for (page, number) in self.laid.pages.iter().zip(0..) {
             for run in page.runs.iter().filter(|run| run.line.is_some()) {
                 match lines.last_mut().filter(|_| at == run.line) {
                     Some(line) => line.text.push_str(&run.text),
@@ -80,25 +75,14 @@ impl Document {
         lines
     }
 
-    /// The names of the fonts that it is set in, for a sentence.
-    pub(super) fn font_names(&self) -> String {
-        let runs = self.pages.iter().flat_map(|page| &page.runs);
-        let faces: BTreeSet<usize> = runs.map(|run| run.face).collect();
-        let names: BTreeSet<&str> = faces
-            .into_iter()
-            .filter_map(|face| Some(self.fonts.font(face)?.families().first()?.as_str()))
-            .collect();
-        Vec::from_iter(names).join("、")
-    }
-
     /// The families that this document asked for and that are not here, with those in their place.
     pub fn standing_in(&self) -> Vec<StoodIn> {
-        self.fonts.standing_in_for(&self.families)
+        self.laid.fonts.standing_in_for(&self.families)
     }
 
     /// The characters that no font of this computer has: each stands as a box.
     pub fn boxes(&self) -> Vec<char> {
-        let runs = self.pages.iter().flat_map(|page| &page.runs);
+        let runs = self.laid.pages.iter().flat_map(|page| &page.runs);
         let mut boxes: Vec<char> = runs
             .flat_map(|run| {
                 let boxed = run.glyphs.iter().filter(|glyph| glyph.id == 0);

@@ -1,4 +1,4 @@
-//! What stands on paper: one value, laid out once, written as PDF and shown as SVG.
+//! Paper: a sheet is laid out once, and that value is written as PDF and shown as SVG.
 //!
 //! - [`Sheet`]: what is to stand there, in order. A DOCX is made from the same value
 //! - [`Fonts`]: what this computer has of 仿宋, 黑体, 楷体, 小标宋 and 宋体, and what stands in
@@ -6,9 +6,11 @@
 //! - [`Document`]: the pages; [`Document::pdf`] and [`Document::svg`] draw the same ones
 //!
 //! The way of a text: `clean` takes away what cannot stand on paper, `shape` finds each character's
-//! glyph, `breaks` makes lines by `rules`, `setter` spreads the slack, `flow` and `table` fill pages.
+//! glyph, `breaks` makes lines by `rules`, `setter` spreads the slack, `blocks` and `table` fill
+//! the pages of `flow`.
 //! No clock, nothing of a log: the room knows a sheet and the computer's fonts.
 
+mod blocks;
 mod breaks;
 #[cfg(test)]
 mod breaks_tests;

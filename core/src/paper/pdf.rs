@@ -11,13 +11,12 @@ use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
 use krilla::{Data, SerializeSettings};
 
-use super::document::Document;
-use super::page::{Page, Rule, Run};
+use super::page::{Laid, Page, Rule, Run};
 use super::rules::is_wide;
 use crate::error::{Error, Result};
 
 /// Writes the file.
-pub fn write(document: &Document) -> Result<Vec<u8>> {
+pub fn write(document: &Laid) -> Result<Vec<u8>> {
     // Fonts are files of others: one that brings the writer to its knees ends in a sentence, too.
     catch_unwind(AssertUnwindSafe(|| written(document)))
         .ok()
@@ -28,7 +27,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
 }
 
 /// None where a font cannot be put into the file.
-fn written(document: &Document) -> Option<Vec<u8>> {
+fn written(document: &Laid) -> Option<Vec<u8>> {
     let fonts = Fonts::open(document)?;
     let mut file = krilla::Document::new_with(SerializeSettings {
         enable_tagging: false,
@@ -47,7 +46,7 @@ fn written(document: &Document) -> Option<Vec<u8>> {
     file.finish().ok()
 }
 
-fn about(document: &Document) -> Metadata {
+fn about(document: &Laid) -> Metadata {
     let texts = document.pages.iter().flat_map(|page| &page.runs);
     let chinese = texts.flat_map(|run| run.text.chars()).any(is_wide);
     let language = if chinese { "zh-CN" } else { "en" };
@@ -63,7 +62,7 @@ fn about(document: &Document) -> Metadata {
 struct Fonts(HashMap<usize, Font>);
 
 impl Fonts {
-    fn open(document: &Document) -> Option<Self> {
+    fn open(document: &Laid) -> Option<Self> {
         let mut open = HashMap::new();
         for run in document.pages.iter().flat_map(|page| &page.runs) {
             if let Entry::Vacant(place) = open.entry(run.face) {
@@ -74,7 +73,7 @@ impl Fonts {
     }
 }
 
-fn font(document: &Document, face: usize) -> Option<Font> {
+fn font(document: &Laid, face: usize) -> Option<Font> {
     let font = document.fonts.font(face)?;
     let data = Data::from(font.bytes()?.clone());
     let weight = [(Tag::new(b"wght"), 400.0)];

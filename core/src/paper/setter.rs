@@ -14,7 +14,7 @@ const WIDEST_SPACE: f32 = 0.6;
 /// A difference that nobody sees.
 const HARDLY: f32 = 0.5;
 
-/// Where a line stands, and how it is set there.
+/// The place of a line, and how it is set there.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
     /// The left edge.

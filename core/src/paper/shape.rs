@@ -24,9 +24,9 @@ pub const SET_BESIDE: f32 = 0.09;
 pub struct Sign {
     /// The character.
     pub c: char,
-    /// Where it begins in its text, in bytes.
+    /// Its first byte in its text.
     pub start: usize,
-    /// Where it ends.
+    /// The byte after it.
     pub end: usize,
     /// The place of its face.
     pub face: usize,
@@ -34,9 +34,9 @@ pub struct Sign {
     pub glyph: u16,
     /// Its width, in ems.
     pub width: f32,
-    /// How far its glyph is moved to the right, in ems.
+    /// The distance by which its glyph is moved to the right, in ems.
     pub shift: f32,
-    /// How a line sees it.
+    /// The kind that lines see.
     pub kind: Kind,
     /// An ideograph after a letter or digit, or the other way round.
     pub beside: bool,

@@ -11,7 +11,7 @@ pub enum Setting {
     Landscape,
 }
 
-/// Everything that one document holds.
+/// The contents of one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
     /// The page.
@@ -51,7 +51,7 @@ pub enum Block {
     Blank,
     /// A table.
     Table(Table),
-    /// What follows begins a page.
+    /// The end of a page: the next block begins another.
     PageBreak,
 }
 
@@ -68,7 +68,7 @@ pub struct Table {
     pub sums: Option<Vec<String>>,
     /// Lines below the table, smaller.
     pub notes: Vec<String>,
-    /// Who signs: each text (`本人签名：`) stands before a rule of its own, up to three side by side.
+    /// The lines to sign on: each text (`本人签名：`) stands before a rule of its own, up to three side by side.
     pub signatures: Vec<String>,
 }
 

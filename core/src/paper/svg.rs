@@ -3,11 +3,10 @@
 
 use std::fmt::Write as _;
 
-use super::document::Document;
-use super::page::{Glyph, Page, Rule, Run};
+use super::page::{Glyph, Laid, Page, Rule, Run};
 
 /// Draws a page.
-pub fn draw(document: &Document, page: &Page) -> String {
+pub fn draw(document: &Laid, page: &Page) -> String {
     let (width, height) = (document.measures.page_width, document.measures.page_height);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" lang=\"zh-CN\" xml:space=\"preserve\">",
@@ -43,7 +42,7 @@ pub fn draw(document: &Document, page: &Page) -> String {
 }
 
 /// A group of texts that look alike.
-fn begin(svg: &mut String, document: &Document, run: &Run) {
+fn begin(svg: &mut String, document: &Laid, run: &Run) {
     svg.push_str("<g fill=\"#000\" font-family=\"");
     let font = document.fonts.font(run.face);
     for family in font.map(super::fonts::Font::families).unwrap_or_default() {

@@ -51,7 +51,7 @@ fn a_page_holds_22_lines_of_28_characters_on_a_grid() {
             .iter()
             .all(|line| line.text.chars().count() == 28)
     );
-    let runs: Vec<&Run> = document.pages[0]
+    let runs: Vec<&Run> = document.laid.pages[0]
         .runs
         .iter()
         .filter(|run| run.line.is_some())
@@ -78,7 +78,7 @@ fn a_page_holds_22_lines_of_28_characters_on_a_grid() {
 #[test]
 fn a_mark_hangs_beyond_the_edge_and_moves_nothing_else() {
     let document = body(&format!("{}。习", "学".repeat(26)));
-    let run = &document.pages[0].runs[0];
+    let run = &document.laid.pages[0].runs[0];
     assert_eq!(run.text.chars().count(), 27);
     let hung: f32 = run.x
         + run.glyphs[..26]
@@ -91,7 +91,7 @@ fn a_mark_hangs_beyond_the_edge_and_moves_nothing_else() {
 #[test]
 fn a_line_with_a_word_is_as_wide_as_the_others() {
     let document = body(&format!("{}SQLite{}", "学".repeat(20), "习".repeat(40)));
-    let run_ends: Vec<f32> = document.pages[0]
+    let run_ends: Vec<f32> = document.laid.pages[0]
         .runs
         .iter()
         .filter(|run| run.line == Some(1))
@@ -104,7 +104,7 @@ fn a_line_with_a_word_is_as_wide_as_the_others() {
 #[test]
 fn odd_pages_have_their_number_on_the_right_and_even_ones_on_the_left() {
     let document = body(&"学".repeat(28 * 50));
-    for (page, number) in document.pages.iter().zip(1_u16..) {
+    for (page, number) in document.laid.pages.iter().zip(1_u16..) {
         let runs: Vec<&Run> = page.runs.iter().filter(|run| run.line.is_none()).collect();
         let text: String = runs.iter().map(|run| run.text.as_str()).collect();
         assert_eq!(text, format!("— {number} —"));
@@ -151,7 +151,7 @@ fn each_kind_of_text_stands_in_its_place() {
         "a passage is narrower by two, and two more"
     );
     assert_eq!(lines[4].chars().count(), 6);
-    let runs = &document.pages[0].runs;
+    let runs = &document.laid.pages[0].runs;
     let name = runs.iter().find(|run| run.text == "张三").unwrap();
     assert!(
         (name.x + 16.0 - LEFT - 221.1).abs() < 0.3,
@@ -198,7 +198,7 @@ fn a_paragraph_of_60_000_characters_is_laid_out() {
 
 #[test]
 fn curly_quotes_are_full_width_in_chinese_and_narrow_in_english() {
-    let advance = |text: &str, at: usize| body(text).pages[0].runs[0].glyphs[at].advance;
+    let advance = |text: &str, at: usize| body(text).laid.pages[0].runs[0].glyphs[at].advance;
     assert!(near(advance("“学”习", 0), CELL));
     assert!(advance("“Study” well", 0) < 8.0);
     assert!(advance("don’t", 3) < 8.0);
@@ -271,8 +271,12 @@ fn a_cell_longer_than_a_page_goes_on_and_loses_nothing() {
         assert!(all.replace("序号学习主题学时", "").contains(&text[..300]));
         let found = all.chars().filter(|c| text.contains(*c)).count();
         assert!(found >= 3_000);
-        for run in document.pages.iter().flat_map(|page| &page.runs) {
-            assert!(run.y < document.measures.page_height - 10.0, "{}", run.text);
+        for run in document.laid.pages.iter().flat_map(|page| &page.runs) {
+            assert!(
+                run.y < document.laid.measures.page_height - 10.0,
+                "{}",
+                run.text
+            );
         }
     }
 }

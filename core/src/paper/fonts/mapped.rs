@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use memmap2::Mmap;
 
+use crate::disk::open_regular;
+
 /// Bytes that the computer reads where they are asked for.
 pub type Mapped = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
@@ -14,7 +16,7 @@ const LARGEST: u64 = 512 << 20;
 
 /// Maps a file; none where it cannot be opened, or is no file.
 pub fn map(path: &Path) -> Option<Mapped> {
-    let file = File::open(path).ok()?;
+    let file = open_regular(path).ok()?;
     let about = file.metadata().ok()?;
     if !about.is_file() || about.len() == 0 || about.len() > LARGEST {
         return None;

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use ttf_parser::name_id::{FAMILY, TYPOGRAPHIC_FAMILY};
 use ttf_parser::{PlatformId, name};
 
+use crate::disk::open_regular;
+
 /// Below the folders of the system lie a few hundred files; nobody has more than this.
 const MOST_FILES: usize = 20_000;
 /// How deep folders lie in one another.
@@ -117,7 +119,7 @@ fn is_font(path: &Path) -> bool {
 }
 
 fn faces_of(path: &Path) -> Option<Vec<Found>> {
-    let mut file = File::open(path).ok()?;
+    let mut file = open_regular(path).ok()?;
     let head = Bytes(part(&mut file, 0, 12)?);
     let places = if head.0.starts_with(b"ttcf") {
         let count = head.u32(8)?.min(MOST_FACES);
