@@ -26,8 +26,8 @@ pub fn map(path: &Path) -> Option<Mapped> {
 
 /// The only unsafe line of core. The bytes must not change while they are borrowed: font files are
 /// installed whole and replaced by name, so nobody writes into one; and all that reads them here
-/// checks every offset, so that other bytes would give other shapes and nothing worse. A file that
-/// is cut short under our hands would end the program: so a log is never open for writing here.
+/// checks every offset, so that other bytes would give other shapes and nothing worse. One that is
+/// cut short while it is mapped would end the program, as a crash does, which a log survives.
 #[expect(unsafe_code, reason = "the system has no other way to map a file")]
 fn mapped(file: &File) -> Option<Mmap> {
     // SAFETY: see above.
