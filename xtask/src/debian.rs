@@ -186,12 +186,6 @@ const PACKAGES: &[Package] = &[
         "reads our documents as a program of others does",
     ),
     package(
-        "poppler-utils",
-        Needed::ToTest,
-        Sign::Program("pdftotext"),
-        "tells where each word stands on a page",
-    ),
-    package(
         "python3-nacl",
         Needed::ToTest,
         Sign::Python("nacl"),

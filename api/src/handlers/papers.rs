@@ -1,4 +1,4 @@
-//! What goes on paper: shown first, then written, both from one value of core's.
+//! Documents for paper: shown first, then written, both from one value of core's.
 
 use xuesilu_core::error::Result;
 use xuesilu_core::report::PaperPreview;

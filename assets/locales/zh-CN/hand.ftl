@@ -164,6 +164,7 @@ cli-font-stands-in = 这台电脑上没有{ $wanted }，由 { $used } 代替。
 cli-characters-removed = 有 { $count } 个不能印出的字符没有保留。
 cli-tables-exported = 数据表已导出到 { $folder }：文件 { $files } 个，共 { $rows } 行；各列的说明在 .schema.json 中，怎样载入见 docs/city.md。
 cli-tables-open = 数据表未加密：得到这个文件夹的人都能查看其中的姓名和记录，请妥善保管。
+cli-characters-removed = { $count } 个不能印出的字符没有导出。
 cli-report-written = 汇总表 { $rows } 行，已导出到 { $file }
 cli-handed-on-folder = 上报文件已导出并核对无误：{ $file }，内有 { $packages } 个提交文件。
 cli-handed-on = 上报文件已导出并核对无误，可以安全拔出：{ $file }，内有 { $packages } 个提交文件。

@@ -66,7 +66,7 @@ pub enum Command {
     /// Reflections.
     #[command(subcommand)]
     Note(note::NoteCommand),
-    /// What is handed on: tables and pages.
+    /// Tables and pages to hand on.
     #[command(subcommand)]
     Report(report::ReportCommand),
     /// Every word found.

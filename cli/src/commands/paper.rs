@@ -1,4 +1,4 @@
-//! What is written on paper: one value from core, as the file that was named.
+//! Documents for paper: one value from core, as the file that was named.
 
 use std::path::{Path, PathBuf};
 

@@ -1,10 +1,9 @@
-//! What a member hands on: the personal table, the year on one page, any range of days.
+//! Documents that a member hands on: the personal table, the year on one page, any range of days.
 
 use clap::{Args, Subcommand};
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::profile::{DaysAsked, PaperOf};
-use xuesilu_core::report::DateFormat;
-use xuesilu_core::report::personal::PersonalLayout;
+use xuesilu_core::report::{DateFormat, PersonalLayout};
 use xuesilu_core::time::{parse_date, parse_year};
 
 use super::paper::{self, TableFile};

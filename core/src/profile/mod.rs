@@ -13,6 +13,7 @@ mod member;
 mod moving;
 pub mod page;
 mod pages;
+mod paper_of;
 mod papers;
 mod safety;
 
@@ -22,7 +23,7 @@ pub use folder::{Folder, locate};
 pub use member::Named;
 pub use moving::Protection;
 pub use pages::Pages;
-pub use papers::{DaysAsked, PaperOf};
+pub use paper_of::{DaysAsked, PaperOf};
 pub use safety::{Safety, backup, check, move_look, restore_preview, set_second_place};
 
 use std::sync::Arc;

@@ -1,13 +1,12 @@
-//! What a profile brings to paper: put together of several rooms, before it is a file.
+//! Documents for paper, put together of several rooms, before they are files.
 
 use std::io::Cursor;
 use std::path::Path;
 
-use chrono::{Datelike, NaiveDate};
-use serde::Deserialize;
-use ts_rs::TS;
+use chrono::NaiveDate;
 
 use super::Pages;
+use super::paper_of::{DaysAsked, PaperOf};
 use crate::disk::Rights;
 use crate::entry::{Entry, Filter};
 use crate::error::{Error, Result};
@@ -17,95 +16,11 @@ use crate::locale::{Language, Message, key};
 use crate::material::MaterialRow;
 use crate::note::{NoteRow, Scope};
 use crate::report::excerpts::{Excerpt, Excerpts, excerpts};
-use crate::report::personal::{Period, Personal, PersonalLayout, table};
+use crate::report::personal::{Period, Personal, table};
 use crate::report::range::range;
 use crate::report::reflection::{Quoted, Reflection, reflection};
 use crate::report::year::{ReadText, Year, year};
-use crate::report::{Layout, Paper, PaperFormat, Printed, WrittenNote};
-use crate::time::parse_date;
-
-/// A stretch of days as somebody asks for it: a year, or from a day to a day.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, TS)]
-#[serde(default, deny_unknown_fields)]
-pub struct DaysAsked {
-    /// The calendar year; this one where nothing is said.
-    pub year: Option<i32>,
-    /// The first day, where it is no year.
-    pub from: Option<String>,
-    /// The last day.
-    pub until: Option<String>,
-}
-
-/// Something that goes on paper.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
-#[serde(tag = "what", rename_all = "snake_case", deny_unknown_fields)]
-pub enum PaperOf {
-    /// A reflection.
-    Note {
-        /// Its id.
-        id: NoteId,
-        /// With the passage that it is about.
-        #[serde(default)]
-        passage: bool,
-    },
-    /// The personal table.
-    Personal {
-        /// The time that it is about.
-        days: DaysAsked,
-        /// Columns and dates.
-        #[serde(default)]
-        layout: PersonalLayout,
-    },
-    /// A print-out of any days, for an inspection.
-    Range {
-        /// The time that it is about.
-        days: DaysAsked,
-        /// Columns and dates.
-        #[serde(default)]
-        layout: PersonalLayout,
-    },
-    /// The year on one page.
-    Year {
-        /// The calendar year.
-        year: i32,
-    },
-    /// Excerpts of one text.
-    Excerpts {
-        /// The text.
-        material: MaterialId,
-    },
-    /// The branch's table.
-    Branch {
-        /// The calendar year.
-        year: i32,
-        /// With a worksheet for each member.
-        #[serde(default)]
-        details: bool,
-        /// Columns and dates; those that the branch remembers where nothing is said. What is written is
-        /// remembered.
-        #[serde(default)]
-        layout: Option<Layout>,
-    },
-}
-
-impl DaysAsked {
-    fn period(&self, today: NaiveDate) -> Result<Period> {
-        let year = self.year.unwrap_or_else(|| today.year());
-        if self.from.is_none() && self.until.is_none() {
-            return Ok(Period::Year(year));
-        }
-        let day = |said: &Option<String>, else_: (u32, u32)| match said {
-            Some(text) => parse_date(text),
-            None => Ok(NaiveDate::from_ymd_opt(year, else_.0, else_.1).unwrap_or(today)),
-        };
-        let (from, until) = (day(&self.from, (1, 1))?, day(&self.until, (12, 31))?);
-        if until < from {
-            let (from, until) = (from.to_string(), until.to_string());
-            return Err(Error::DaysReversed { from, until });
-        }
-        Ok(Period::Days(from, until))
-    }
-}
+use crate::report::{Paper, PaperFormat, PersonalLayout, Printed, WrittenNote};
 
 fn filter(period: Period) -> Filter {
     match period {
@@ -129,7 +44,7 @@ fn shown(note: &NoteRow) -> bool {
 }
 
 impl Pages<'_> {
-    /// What was asked for, before it is a file: the preview shows it, and every format is written from it.
+    /// The document that was asked for, before it is a file: the preview shows it, and every format is written from it.
     /// Nothing is written to the log.
     ///
     /// # Errors
@@ -147,15 +62,7 @@ impl Pages<'_> {
             PaperOf::Range { days, layout } => self.entries_on_paper(days, layout, language, range),
             PaperOf::Year { year } => self.year_on_paper(*year, language),
             PaperOf::Excerpts { material } => self.excerpts_on_paper(material, language),
-            PaperOf::Branch {
-                year,
-                details,
-                layout,
-            } => {
-                let layout = layout.as_ref();
-                let mut branch = self.0.branch();
-                branch.paper(*year, *details, layout, language)
-            }
+            PaperOf::Branch { year, details } => self.0.branch().paper(*year, *details, language),
         }
     }
 
@@ -170,13 +77,6 @@ impl Pages<'_> {
         folder: &Path,
         language: Language,
     ) -> Result<(WrittenFile, Paper, Printed)> {
-        if let PaperOf::Branch {
-            layout: Some(layout),
-            ..
-        } = of
-        {
-            self.0.branch().set_report_layout(layout)?;
-        }
         let paper = self.paper(of, language)?;
         let printed = paper.print(format)?;
         let name = match of {

@@ -1,4 +1,4 @@
-//! What cannot stand on paper is taken out of a sheet, and counted.
+//! Characters that cannot stand on paper are taken out of a sheet, and counted.
 
 use crate::paper::{Block, Sheet};
 

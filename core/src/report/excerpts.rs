@@ -22,7 +22,7 @@ pub struct Excerpt {
 pub struct Excerpts<'e> {
     /// The title of the text; empty where it has none.
     pub title: &'e str,
-    /// Who marked them; empty where nobody was named.
+    /// The name of the reader who marked them; empty where nobody was named.
     pub name: &'e str,
     /// The day on which it is made out.
     pub made: NaiveDate,

@@ -1,4 +1,4 @@
-//! What a member hands on: the personal table, any days, the year.
+//! Tables that a member hands on: the personal table, any days, the year.
 
 use std::io::{Cursor, Read};
 
@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use zip::ZipArchive;
 
-use super::personal::{NamedColumn, Period, Personal, PersonalColumn, PersonalLayout, table};
+use super::personal::{Period, Personal, table};
 use super::range::range;
 use super::tests::{read, with_one_text};
 use super::year::{ReadText, Year, year};

@@ -6,6 +6,7 @@
 //!   takes it for a formula
 
 mod clean;
+mod columns;
 pub mod csv;
 pub mod docx;
 pub mod excerpts;
@@ -27,6 +28,7 @@ mod written;
 pub mod xlsx;
 pub mod year;
 
+pub use columns::{NamedColumn, PersonalColumn, PersonalLayout};
 pub use layout::{Column, DateFormat, Layout};
 pub use papers::{FontStandingIn, Paper, PaperFormat, PaperPreview, Printed};
 pub use written::WrittenNote;
@@ -84,7 +86,7 @@ pub struct Table {
     pub sum: Option<Vec<Cell>>,
     /// Lines below.
     pub foot: Vec<String>,
-    /// Who signs, below everything.
+    /// Lines to sign on, below everything.
     pub signatures: Vec<String>,
     /// The page that it is printed on.
     pub setting: Setting,

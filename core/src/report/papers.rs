@@ -190,7 +190,7 @@ impl Paper {
         })
     }
 
-    /// What stands on it, for tests of whoever makes one.
+    /// The sheet, for tests of whoever makes one.
     #[cfg(test)]
     pub(crate) const fn sheet(&self) -> &Sheet {
         &self.sheet

@@ -18,7 +18,7 @@ pub struct Reflection<'r> {
     pub title: &'r str,
     /// Its words.
     pub text: &'r str,
-    /// Who wrote it; empty where nobody was named.
+    /// The name of its author; empty where nobody was named.
     pub name: &'r str,
     /// When it was last written.
     pub date: NaiveDate,

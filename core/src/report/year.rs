@@ -30,7 +30,7 @@ pub struct ReadText {
     pub title: String,
     /// Sections that are read.
     pub read: usize,
-    /// All that can be read.
+    /// Sections that can be read.
     pub of: usize,
 }
 
