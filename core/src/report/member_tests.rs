@@ -67,6 +67,75 @@ fn personal<'p>(entries: &'p [Entry], layout: &'p PersonalLayout, per: &str) -> 
     }
 }
 
+/// That table, row by row.
+const EXPECTED: [&[&str]; 10] = [
+    &["2026年个人学习情况登记表"],
+    &["姓名：张三　支部：第一支部"],
+    &["折算：每学时 60 分钟　制表：2026-11-30　其中认定：4.0 学时"],
+    &[
+        "序号",
+        "日期",
+        "起止时间",
+        "地点",
+        "学习形式",
+        "学习主题",
+        "主讲(主持)人",
+        "学时",
+        "心得摘要",
+        "备注",
+    ],
+    &[
+        "1",
+        "2026-03-01",
+        "",
+        "",
+        "党课",
+        "没有时间的",
+        "",
+        "0.34",
+        "",
+        "",
+    ],
+    &[
+        "2",
+        "2026-03-01",
+        "09:00-09:20",
+        "",
+        "党课",
+        "=1+1",
+        "",
+        "0.33",
+        "",
+        "",
+    ],
+    &[
+        "3",
+        "2026-03-02",
+        "23:30-次日00:30",
+        "会议室",
+        "党课",
+        "后来的",
+        "李四",
+        "1.0",
+        "",
+        "补记",
+    ],
+    &[
+        "4",
+        "2026-05-01",
+        "",
+        "",
+        "党课",
+        "认定的",
+        "",
+        "4.0",
+        "",
+        "半天，认定 4.0 学时",
+    ],
+    &["合计", "", "", "", "4 次", "", "", "5.67", "", ""],
+    &["本人签名：　　　　　　　　支部审核签字：　　　　　　　　日期："],
+];
+
 #[test]
 fn the_personal_table_in_the_columns_of_the_field() {
     let entries = [
@@ -99,73 +168,6 @@ fn the_personal_table_in_the_columns_of_the_field() {
     let layout = PersonalLayout::default();
     let paper = table(&personal(&entries, &layout, "60"));
     let rows = read(&xlsx::write(&paper).unwrap());
-    let expected = [
-        &["2026年个人学习情况登记表"][..],
-        &["姓名：张三　支部：第一支部"],
-        &["折算：每学时 60 分钟　制表：2026-11-30　其中认定：4.0 学时"],
-        &[
-            "序号",
-            "日期",
-            "起止时间",
-            "地点",
-            "学习形式",
-            "学习主题",
-            "主讲(主持)人",
-            "学时",
-            "心得摘要",
-            "备注",
-        ],
-        &[
-            "1",
-            "2026-03-01",
-            "",
-            "",
-            "党课",
-            "没有时间的",
-            "",
-            "0.34",
-            "",
-            "",
-        ],
-        &[
-            "2",
-            "2026-03-01",
-            "09:00-09:20",
-            "",
-            "党课",
-            "=1+1",
-            "",
-            "0.33",
-            "",
-            "",
-        ],
-        &[
-            "3",
-            "2026-03-02",
-            "23:30-次日00:30",
-            "会议室",
-            "党课",
-            "后来的",
-            "李四",
-            "1.0",
-            "",
-            "补记",
-        ],
-        &[
-            "4",
-            "2026-05-01",
-            "",
-            "",
-            "党课",
-            "认定的",
-            "",
-            "4.0",
-            "",
-            "半天，认定 4.0 学时",
-        ],
-        &["合计", "", "", "", "4 次", "", "", "5.67", "", ""],
-        &["本人签名：　　　　　　　　支部审核签字：　　　　　　　　日期："],
-    ];
     let rows: Vec<Vec<&str>> = rows
         .iter()
         .map(|row| {
@@ -173,12 +175,12 @@ fn the_personal_table_in_the_columns_of_the_field() {
             cells.collect()
         })
         .collect();
-    for (row, expected) in rows.iter().zip(expected) {
+    for (row, expected) in rows.iter().zip(EXPECTED) {
         let mut row = row.clone();
         row.resize(expected.len().max(row.len()), "");
         assert_eq!(row, expected);
     }
-    assert_eq!(rows.len(), expected.len());
+    assert_eq!(rows.len(), EXPECTED.len());
     // p41: what looks like a formula is text in the other file, too.
     let csv = String::from_utf8(csv::write(&paper)).unwrap();
     assert!(csv.contains(",'=1+1,"), "{csv}");

@@ -167,6 +167,34 @@ fn short(by_form: &Table, most: usize, language: Language) -> Table {
     table
 }
 
+/// Hours of each month, which add up to those of the year, and the days of each with entries.
+fn by_month(entries: &[Entry], rule: MinutesPerHour) -> (Vec<Hours>, Vec<usize>) {
+    let entries = counted(entries);
+    let mut minutes = [0_u64; 12];
+    let mut credits = vec![Hours::default(); 12];
+    let mut days: Vec<Vec<NaiveDate>> = vec![Vec::new(); 12];
+    for entry in entries {
+        let Ok(day) = entry.date.parse::<NaiveDate>() else {
+            continue;
+        };
+        let at = day.month0() as usize;
+        match (entry.credit, minutes.get_mut(at), credits.get_mut(at)) {
+            (Some(credit), _, Some(sum)) => *sum = [*sum, credit].into_iter().sum(),
+            (None, Some(sum), _) => *sum += u64::from(entry.minutes),
+            _ => {}
+        }
+        if let Some(of) = days.get_mut(at).filter(|of| !of.contains(&day)) {
+            of.push(day);
+        }
+    }
+    let shares = rule.apportioned(&minutes);
+    let hours = shares.into_iter().zip(credits);
+    let hours: Vec<Hours> = hours
+        .map(|(share, credit)| [share, credit].into_iter().sum())
+        .collect();
+    (hours, days.iter().map(Vec::len).collect())
+}
+
 impl Year<'_> {
     fn say(&self, message: impl Into<Message>) -> String {
         message.into().say(self.language)
@@ -213,38 +241,14 @@ impl Year<'_> {
 
     /// A column for each month: hours, and days with entries.
     fn months(&self) -> paper::Table {
-        let entries = counted(self.entries);
-        let mut minutes = [0_u64; 12];
-        let mut credits = vec![Hours::default(); 12];
-        let mut days: Vec<Vec<NaiveDate>> = vec![Vec::new(); 12];
-        for entry in entries {
-            let Ok(day) = entry.date.parse::<NaiveDate>() else {
-                continue;
-            };
-            let at = day.month0() as usize;
-            match (entry.credit, minutes.get_mut(at), credits.get_mut(at)) {
-                (Some(credit), _, Some(sum)) => *sum = [*sum, credit].into_iter().sum(),
-                (None, Some(sum), _) => *sum += u64::from(entry.minutes),
-                _ => {}
-            }
-            if let Some(of) = days.get_mut(at).filter(|of| !of.contains(&day)) {
-                of.push(day);
-            }
-        }
-        let shares = self.rule.apportioned(&minutes);
-        let hours = shares.into_iter().zip(credits);
-        let hours: Vec<Hours> = hours
-            .map(|(share, credit)| [share, credit].into_iter().sum())
-            .collect();
+        let (hours, days) = by_month(self.entries, self.rule);
         let whole: Hours = hours.iter().copied().sum();
-        let all_days: usize = days.iter().map(Vec::len).sum();
+        let all_days: usize = days.iter().sum();
         let blank = |figure: String, nothing: bool| if nothing { String::new() } else { figure };
         let hours = hours
             .iter()
             .map(|one| blank(one.to_string(), *one == Hours::default()));
-        let days = days
-            .iter()
-            .map(|of| blank(of.len().to_string(), of.is_empty()));
+        let days = days.iter().map(|of| blank(of.to_string(), *of == 0));
         let row = |head: Message, cells: Vec<String>, sum: String| {
             let cells = std::iter::once(self.say(head)).chain(cells);
             cells.chain([sum]).collect::<Vec<_>>()

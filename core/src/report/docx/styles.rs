@@ -134,25 +134,15 @@ fn styles() -> Vec<Style> {
         );
         style(id, name, BODY, paragraph, font, THREE)
     };
-    let narrow = "<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"280\" \
-                  w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
-    let of_table = |id, name, jc, font, size| Style {
-        close: false,
-        ..style(
-            id,
-            name,
-            "Normal",
-            format!("{narrow}<w:jc w:val=\"{jc}\"/>"),
-            font,
-            size,
-        )
-    };
     vec![
         style(
             "Normal",
             "Normal",
             "",
-            format!("<w:widowControl w:val=\"0\"/>{}<w:jc w:val=\"both\"/>", exact()),
+            format!(
+                "<w:widowControl w:val=\"0\"/>{}<w:jc w:val=\"both\"/>",
+                exact()
+            ),
             FANGSONG,
             THREE,
         ),
@@ -202,6 +192,24 @@ fn styles() -> Vec<Style> {
             FANGSONG,
             THREE,
         ),
+    ]
+}
+
+/// Styles of tables and of what stands around them: smaller, and off the grid.
+fn of_tables() -> Vec<Style> {
+    let narrow = "<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"280\" \
+                  w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
+    let of_table = |id, name, jc, font, size| Style {
+        id,
+        name,
+        based_on: "Normal",
+        paragraph: format!("{narrow}<w:jc w:val=\"{jc}\"/>"),
+        font,
+        bold: false,
+        size,
+        close: false,
+    };
+    vec![
         of_table(PAGE, "footer", "left", SONGTI, FOUR),
         Style {
             paragraph: "<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"160\" w:after=\"80\" w:line=\"480\" \
@@ -217,7 +225,8 @@ fn styles() -> Vec<Style> {
 
 /// The part `styles.xml`.
 pub fn part() -> String {
-    let all: String = styles().iter().map(Style::xml).collect();
+    let all = styles().into_iter().chain(of_tables());
+    let all: String = all.map(|style| style.xml()).collect();
     format!(
         "{HEAD}<w:styles xmlns:w=\"{W}\"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New \
          Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"{FANGSONG}\" w:cs=\"Times New Roman\"/><w:kern \

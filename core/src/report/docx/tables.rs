@@ -78,10 +78,10 @@ fn row<'w>(
     let mut out = format!("<w:tr><w:trPr><w:cantSplit/>{of_row}</w:trPr>");
     let words = words.chain(std::iter::repeat(""));
     for (at, (width, words)) in widths.iter().zip(words).enumerate() {
-        out.push_str(&format!(
+        out.extend([format!(
             "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>{}</w:tc>",
             cell(at, words)
-        ));
+        )]);
     }
     out.push_str("</w:tr>");
     out
