@@ -151,6 +151,7 @@ cli-salvage-nothing = Salvage: nothing can be read.
 cli-salvage-no-backup = There is no backup that is whole.
 
 # What the command line adds to a sentence in a line of its own: the flags that answer it
+cli-hint-unknown-column = The columns: xuesilu-cli report personal --help
 cli-hint-days = Say what half a day counts: rule set --hours-per-half-day 4.
 cli-hint-which-year = Say which year with --year, such as --year 2026.
 cli-hint-no-home = Name one with --profile.

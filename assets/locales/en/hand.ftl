@@ -235,7 +235,7 @@ cli-text-written = { NUMBER($pages) ->
     [one] 1 page is
    *[other] { $pages } pages are
 } in { $file }
-cli-font-stands-in = This computer has no { $wanted }; { $used } stands in.
+cli-font-stands-in = Set in { $used }, as this computer has no { $wanted }.
 cli-characters-removed = { NUMBER($count) ->
     [one] 1 character that cannot be printed was
    *[other] { $count } characters that cannot be printed were

@@ -106,6 +106,7 @@ cli-salvage-nothing = 抢救：没有可以读取的内容。
 cli-salvage-no-backup = 没有完好的备份可以恢复。
 
 # 命令行在一句话后面另起一行：怎样用参数回答（编号与那句话相同）
+cli-hint-unknown-column = 有哪些列：xuesilu-cli report personal --help
 cli-hint-days = 说明半天计几学时：rule set --hours-per-half-day 4。
 cli-hint-which-year = 用 --year 说明是哪一年，如 --year 2026。
 cli-hint-no-home = 用 --profile 指定一个文件夹。
