@@ -57,8 +57,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "branch",
         &[
-            "entry", "handover", "member", "note", "report", "search", "sheet", "store",
-            "entry", "handover", "member", "note", "paper", "report", "sheet", "store",
+            "entry", "handover", "member", "note", "paper", "report", "search", "sheet", "store",
         ],
     ),
     ("report", &["entry", "material", "paper"]),
