@@ -10,7 +10,7 @@
 //! asked.
 
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Rows, Statement, ToSql, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Rows, ToSql, params};
 use uuid::Uuid;
 
 use super::fold::{folded, tokens};
@@ -435,7 +435,7 @@ const FOUND: &str = "SELECT s.rowid, r.record, r.revision, r.day
 
 /// A question of one range, prepared.
 pub struct Asked<'c> {
-    statement: Statement<'c>,
+    statement: CachedStatement<'c>,
     bounds: (i64, i64),
 }
 
@@ -455,7 +455,7 @@ pub fn in_order(connection: &Connection, kind: i64, days: Days) -> Result<Asked<
         ),
     };
     Ok(Asked {
-        statement: connection.prepare(FOUND)?,
+        statement: connection.prepare_cached(FOUND)?,
         bounds,
     })
 }
