@@ -42,7 +42,7 @@ asks! {
         /// Of sentences while no log is open that could say it; nothing is what it was.
         language: Option<Language>,
     }
-    /// What is looked for.
+    /// A question to the search.
     SearchAsk {
         /// Exactly as it is written.
         query: String,

@@ -81,9 +81,9 @@ errors! {
         UnknownMark { id: String } = "unknown_mark",
         /// There is nothing to look for.
         QueryEmpty = "empty" as "query_empty" on Query,
-        /// What is to be looked for is longer than it may be.
+        /// A query that is longer than it may be.
         QueryTooLong { characters: usize, longest: usize } = "too_long" as "query_too_long" on Query,
-        /// What is to be looked for holds U+0000.
+        /// A query that holds U+0000.
         QueryHoldsNul = "holds_nul" as "query_holds_nul" on Query,
         /// None of the kinds of what is found.
         UnknownKind { given: String } = "unknown_kind",

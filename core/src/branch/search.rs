@@ -1,4 +1,4 @@
-//! What was handed in, looked through: the topics of the entries that count, and the reflections. Every row is in the
+//! The search of a collection: the topics of the entries that count, and the reflections. Every row is in the
 //! index; whether it is the one that counts is asked when it is found, so that no decision has to touch the index.
 
 use super::office::Secretary;

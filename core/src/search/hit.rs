@@ -1,4 +1,4 @@
-//! What is asked of a search, and what it answers.
+//! The question to a search, and its answer.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -193,15 +193,15 @@ pub struct Hit {
     pub section: Option<String>,
     /// That section's heading.
     pub heading: Option<String>,
-    /// What it is called: of a mark the material, of an entry the topic.
+    /// Its name: of a mark the material, of an entry the topic.
     pub title: String,
-    /// What stands right before it.
+    /// The words right before it.
     pub before: String,
     /// The words, as they stand there.
     #[serde(rename = "match")]
     #[ts(rename = "match")]
     pub found: String,
-    /// What stands right behind it.
+    /// The words right behind it.
     pub after: String,
     /// Its day (YYYY-MM-DD): of an entry the one of the study, else the one on which it was last written.
     pub date: Option<String>,
@@ -256,7 +256,7 @@ impl Hits {
         }
     }
 
-    /// These and others, the newest day first; of one day these first. Each was asked for by [`Ask::from_the_first`].
+    /// Both lists in one, the newest day first; of one day these first. Each was asked for by [`Ask::from_the_first`].
     #[must_use]
     pub fn and(self, others: Self, ask: &Ask) -> Self {
         let more = self.more || others.more;

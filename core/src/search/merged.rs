@@ -5,13 +5,13 @@ use rusqlite::Connection;
 use super::index::{self, Candidate, Days, Found, Record, Shelf};
 use crate::error::Result;
 
-/// What is asked for, of one index.
+/// A question to one index.
 pub struct Wanted<'w> {
     pub shelf: &'static Shelf,
     pub kinds: &'w [i64],
     pub phrase: &'w str,
     pub days: Days,
-    /// Everything is looked through as it is, and the index is not asked.
+    /// Whether everything is looked through as it is, and the index is not asked.
     pub scan: bool,
 }
 

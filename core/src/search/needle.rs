@@ -1,4 +1,4 @@
-//! What is looked for, and where it stands in a text.
+//! The words that are looked for, and where they stand in a text.
 
 use super::fold::{folded, tokens};
 use crate::error::{Error, Result};
@@ -17,7 +17,7 @@ const AFTER: usize = 48;
 pub struct Needle(Vec<char>);
 
 impl Needle {
-    /// What somebody typed, exactly as it was written: nothing is trimmed.
+    /// Takes what somebody typed, exactly as it was written: nothing is trimmed.
     ///
     /// # Errors
     /// [`Error::QueryEmpty`], [`Error::QueryTooLong`], [`Error::QueryHoldsNul`].
@@ -83,7 +83,7 @@ impl Looked {
         }
     }
 
-    /// Where it stands first.
+    /// The first place.
     pub fn first(&self, needle: &Needle) -> Option<Spot> {
         self.all(needle).next()
     }
@@ -117,7 +117,7 @@ impl Looked {
     }
 }
 
-/// What was found, with what stands around it.
+/// The words that were found, with those around them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Context {
     /// Right before it.

@@ -1,4 +1,4 @@
-//! What is looked through in a log: the only place with the SQL of its records as a search reads them.
+//! The records of a log that are looked through: the only place with the SQL of its records as a search reads them.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -53,7 +53,7 @@ pub struct Read {
     pub date: NaiveDate,
     /// When it was written; orders those of one day.
     pub ms: i64,
-    /// What it is called.
+    /// Its name.
     pub title: String,
     /// Its other fields.
     pub texts: Vec<String>,
@@ -221,7 +221,7 @@ pub fn section(
         .optional()?)
 }
 
-/// What a material is called.
+/// The name of a material.
 ///
 /// # Errors
 /// Those of the database.
