@@ -34,7 +34,7 @@ use list::commands;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
     Branch, BranchGoal, BranchTotals, Collected, Confirmed, DecisionShown, Detail, Fork,
-    HandedNote, HandedText, Held, KeyShown, Merged, RosterRow, Trusted, TwinGroup,
+    HandedFollowUp, HandedNote, HandedText, Held, KeyShown, Merged, RosterRow, Trusted, TwinGroup,
 };
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
 use xuesilu_core::entry::{Entry, EntryList, Facts, Picture, Rules, Saved};
@@ -215,6 +215,7 @@ commands! {
     branch_totals(YearAsk) -> BranchTotals = branch::totals;
     branch_member(BranchMemberAsk) -> Detail = branch::member;
     branch_notes(YearAsk) -> Vec<HandedNote> = branch::notes;
+    branch_follow_ups(YearAsk) -> Vec<HandedFollowUp> = branch::follow_ups;
     branch_note(BranchNoteAsk) -> HandedText = branch::note;
     branch_report(BranchReportAsk) -> ReportWritten = branch::report;
     branch_hand_on(HandOnAsk) -> HandedOnFile = branch::hand_on;

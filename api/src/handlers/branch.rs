@@ -7,8 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
     Above, Answers, BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, Confirmed,
-    DecisionShown, Detail, Fork, HandedNote, HandedText, Held, KeyShown, Merged, Roster, RosterRow,
-    Said, Trusted, TwinGroup, roster,
+    DecisionShown, Detail, Fork, HandedFollowUp, HandedNote, HandedText, Held, KeyShown, Merged,
+    Roster, RosterRow, Said, Trusted, TwinGroup, roster,
 };
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Error, Field, Result};
@@ -258,6 +258,10 @@ pub(crate) fn member(state: &mut State, ask: BranchMemberAsk) -> Result<Detail> 
 
 pub(crate) fn notes(state: &mut State, ask: YearAsk) -> Result<Vec<HandedNote>> {
     state.profile()?.branch().handed_notes(ask.year)
+}
+
+pub(crate) fn follow_ups(state: &mut State, ask: YearAsk) -> Result<Vec<HandedFollowUp>> {
+    state.profile()?.branch().handed_follow_ups(ask.year)
 }
 
 pub(crate) fn note(state: &mut State, ask: BranchNoteAsk) -> Result<HandedText> {

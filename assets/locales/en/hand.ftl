@@ -332,6 +332,7 @@ help-branch-totals = The sums of a year
 help-branch-report = Write the sums as a file
 help-branch-notes = List the reflections that were handed in
 help-branch-export = Export a year as open tables, for DuckDB, PostgreSQL, ClickHouse
+help-branch-follow-ups = List the follow-ups that were handed in; no sum counts them
 help-branch-hand-on = Hand the collection on as one file
 help-arg-to = Where it goes; made where it is missing
 help-arg-close = Say that the year is complete

@@ -10,7 +10,7 @@ use xuesilu_core::handover::package::{Outside, Record, look, stage};
 use xuesilu_core::ids::{FollowUpId, LookBackId, NoteId};
 use xuesilu_core::note::{Scope, Written};
 
-use crate::people::{Person, Stick, branch, collect, verdicts, year};
+use crate::people::{Person, Stick, above, branch, collect, sums_of, verdicts, year};
 
 /// Stands in everything that is not to leave.
 const STAYS: &str = "哨兵留下";
@@ -188,6 +188,22 @@ fn p20_follow_ups_that_were_not_named_and_what_was_recalled_are_in_no_byte() {
     assert_eq!(verdicts(&collect(&mut secretary, &stick)), ["accepted"]);
     let totals = secretary.profile.branch().totals(2026).unwrap();
     assert_eq!((totals.members[0].notes, totals.members[0].entries), (1, 0));
+    let listed = |secretary: &mut Person| -> Vec<(String, String, u32)> {
+        let all = secretary.profile.branch().handed_follow_ups(2026).unwrap();
+        let shown = all.into_iter();
+        shown
+            .map(|one| (one.name, one.follow_up.title, one.follow_up.revision))
+            .collect()
+    };
+    let both = ["整改台账", "又一件"].map(|title| ("张三".to_owned(), title.to_owned(), 2));
+    assert_eq!(listed(&mut secretary), both);
+    // The branch above lists them too, and the newest package says which there are.
+    let mut up = above(&mut secretary, &["张三"]);
+    assert_eq!(listed(&mut up), both);
+    assert_eq!(sums_of(&mut up), sums_of(&mut secretary));
+    let (later, _) = hand(&mut zhang, &with(vec![named.clone()], Vec::new()));
+    collect(&mut secretary, &later);
+    assert_eq!(listed(&mut secretary), both[..1]);
 
     // Once it was handed in, erasing it says so; the others were in none.
     assert!(

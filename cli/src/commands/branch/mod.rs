@@ -68,6 +68,8 @@ pub enum BranchCommand {
     Export(tables::Export),
     /// Reflections that were handed in.
     Notes(notes::Notes),
+    /// Follow-ups that were handed in.
+    FollowUps(notes::FollowUps),
     /// Hands the collection to the branch above.
     HandOn(hand_on::HandOn),
 }
@@ -100,6 +102,7 @@ impl BranchCommand {
             Self::Totals(command) => command.run(session),
             Self::Export(command) => command.run(session),
             Self::Notes(command) => command.run(session),
+            Self::FollowUps(command) => command.run(session),
             Self::Report(command) => command.run(session),
             Self::HandOn(command) => command.run(session),
         }

@@ -1,7 +1,7 @@
 //! The reflections that were handed in for a year.
 
 use clap::Args;
-use xuesilu_core::branch::{HandedNote, HandedText};
+use xuesilu_core::branch::{HandedFollowUp, HandedNote, HandedText};
 use xuesilu_core::error::Result;
 use xuesilu_core::locale::{Language, key};
 use xuesilu_core::text::{isolated, visible};
@@ -10,7 +10,7 @@ use xuesilu_core::time::parse_year;
 use crate::answer::Answer;
 use crate::session::Session;
 use crate::table::{Table, heads};
-use crate::words::{minute, say};
+use crate::words::{minute, named, say};
 
 /// `branch notes`
 #[derive(Debug, Args)]
@@ -83,4 +83,45 @@ fn to_read(language: Language, one: &HandedText) -> String {
         .chain(lines)
         .collect();
     lines.join("\n") + "\n"
+}
+
+/// `branch follow-ups`
+#[derive(Debug, Args)]
+pub struct FollowUps {
+    #[arg(long)]
+    year: String,
+}
+
+impl FollowUps {
+    /// Lists them; no sum counts them.
+    ///
+    /// # Errors
+    /// Of what is no year; where no branch is kept; the disk's own.
+    pub fn run(self, session: &mut Session) -> Result<Answer> {
+        let year = parse_year(&self.year)?;
+        let language = session.language();
+        let all = session.branch_reader()?.branch().handed_follow_ups(year)?;
+        Answer::said(&all, of_follow_ups(language, &all))
+    }
+}
+
+fn of_follow_ups(language: Language, all: &[HandedFollowUp]) -> String {
+    let heads = heads!["number", "name", "follow-up", "due", "stages", "changed-at"];
+    let mut table = Table::new(language, heads);
+    for one in all {
+        let it = &one.follow_up;
+        let stages = it.stages.iter().map(|reached| {
+            let stage = named(language, "stage-", reached.stage.as_str());
+            format!("{stage} {}", reached.date)
+        });
+        table.row([
+            isolated(&one.number),
+            isolated(&one.name),
+            isolated(&it.title),
+            it.due.clone().unwrap_or_default(),
+            stages.collect::<Vec<_>>().join(" → "),
+            minute(&it.changed_at),
+        ]);
+    }
+    table.text(say(language, key!("cli-none")))
 }

@@ -31,7 +31,7 @@ pub use header::{CollectionHeader, Header, MemberHeader};
 pub use pack::unpack;
 pub use read::{Opened, Outside, Taken, look};
 pub use record::Record;
-pub(crate) use record::record_of;
+pub(crate) use record::{follow_up_of, record_of};
 pub use seal::{SealedHead, seal, seal_stream};
 pub use stage::{IN_MEMORY, Staged, stage};
 pub use trailer::Trailer;

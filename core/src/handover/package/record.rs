@@ -135,6 +135,14 @@ pub(crate) fn record_of(line: &[u8], rules: Rules) -> Option<Record> {
     }
 }
 
+/// The follow-up in a line of a package that was read before; `None` of any other line.
+pub(crate) fn follow_up_of(line: &[u8], rules: Rules) -> Option<LeavingFollowUp> {
+    match rules.line(line) {
+        Ok(Line::FollowUp(follow_up)) => Some(follow_up),
+        _ => None,
+    }
+}
+
 impl Header {
     /// By which rules the lines after this first one are read; `None` where it is none.
     pub(crate) fn rules_of(first: &[u8]) -> Option<Rules> {
