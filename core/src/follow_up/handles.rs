@@ -1,29 +1,17 @@
 //! Follow-ups and look-backs of an open log.
 
 use chrono::NaiveDate;
-use serde::Serialize;
-use ts_rs::TS;
 
-use super::latest::Revised;
 use super::look_back::{self, Done, LookBack, LookingBack, Subject};
 use super::plans::Plans;
-use super::sql::{self, Act, Kept, New};
+use super::sql::{self, Act};
 use super::task::{self, FollowUp, Origin, Step, Task};
+use super::writing::{Written, begin, revise};
 use crate::error::{Error, Field, Result};
 use crate::ids::{FollowUpId, LookBackId, MarkId, NoteId, OperationId, StepId};
 use crate::input;
 use crate::store::LedgerFile;
 use crate::time::parse_date;
-
-/// The answer to writing something down here.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[ts(rename = "DoingSaved")]
-pub struct Written {
-    /// The record.
-    pub id: String,
-    /// Its revision now.
-    pub revision: u32,
-}
 
 /// Changes of a follow-up. What is `None` stays; an empty text takes it off.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,72 +32,6 @@ pub struct FollowUps<'p> {
 /// The look-backs of an open log.
 pub struct LookBacks<'p> {
     log: &'p mut LedgerFile,
-}
-
-/// Writes a new record, unless this operation has done so.
-pub(super) fn begin<T: Kept>(
-    log: &mut LedgerFile,
-    id: &str,
-    says: &T,
-    operation: &OperationId,
-) -> Result<Written> {
-    log.write(|transaction, at| {
-        if let Some((id, revision)) = sql::done::<T>(transaction, operation)? {
-            return Ok(Written { id, revision });
-        }
-        let new = New {
-            id,
-            revision: 1,
-            operation,
-            act: Act::Write,
-            says,
-            at,
-        };
-        sql::add(transaction, &new)?;
-        Ok(Written {
-            id: id.to_owned(),
-            revision: 1,
-        })
-    })
-}
-
-/// Adds a revision to what stands. What was withdrawn is only put back, what was not is not.
-pub(super) fn revise<T: Kept>(
-    log: &mut LedgerFile,
-    kind: &str,
-    id: &str,
-    act: Act,
-    change: impl FnOnce(Revised<T>) -> Result<T>,
-) -> Result<Written> {
-    let operation = OperationId::new(log.now());
-    log.write(|transaction, at| {
-        let latest = sql::latest_of::<T>(transaction, id)?;
-        let latest = latest.ok_or_else(|| sql::unknown(kind, id))?;
-        if sql::is_erased(transaction, kind, id)? {
-            return Err(Error::Erased);
-        }
-        match (latest.withdrawn, act) {
-            (true, Act::PutBack) => {}
-            (true, _) => return Err(Error::Withdrawn),
-            (false, Act::PutBack) => return Err(Error::NotWithdrawn),
-            (false, _) => {}
-        }
-        let revision = latest.revision.saturating_add(1);
-        let says = change(latest)?;
-        let new = New {
-            id,
-            revision,
-            operation: &operation,
-            act,
-            says: &says,
-            at,
-        };
-        sql::add(transaction, &new)?;
-        Ok(Written {
-            id: id.to_owned(),
-            revision,
-        })
-    })
 }
 
 impl<'p> FollowUps<'p> {

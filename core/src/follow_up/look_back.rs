@@ -61,7 +61,7 @@ pub fn day_of(typed: &str, today: NaiveDate) -> Result<NaiveDate> {
     }
 }
 
-/// What became of a look-back.
+/// The fate of a look-back.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Done {
     /// Nothing yet.
@@ -94,7 +94,7 @@ pub struct LookingBack {
     pub of: Subject,
     /// The day.
     pub on: NaiveDate,
-    /// What became of it.
+    /// Its fate.
     pub done: Done,
 }
 
@@ -111,13 +111,13 @@ pub struct LookBack {
     pub subject: Subject,
     /// The day (YYYY-MM-DD).
     pub on: String,
-    /// It was answered.
+    /// Whether it was answered.
     pub answered: bool,
     /// The words of the answer; empty where there is none.
     pub words: String,
-    /// It was put away for good.
+    /// Whether it was put away for good.
     pub put_away: bool,
-    /// It is one of the at most three that come up today.
+    /// Whether it is one of the at most three that come up today.
     pub due: bool,
     /// When it was written first (RFC 3339).
     pub written_at: String,

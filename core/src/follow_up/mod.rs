@@ -23,10 +23,11 @@ mod stage;
 mod task;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 pub use gaps::{Draft, Gap, GapKind, Known, Required, Titled, Todo, gaps, todo};
 pub(crate) use handles::list;
-pub use handles::{Changed, FollowUps, LookBacks, Written};
+pub use handles::{Changed, FollowUps, LookBacks};
 pub use latest::{Latest, Revised, latest};
 pub use look_back::{After, Done, LookBack, LookingBack, MOST_A_DAY, Subject, day_of, look_backs};
 pub use plan::{ITEMS_MAX, PlanItem, Planned, Said, Studied, plan};
@@ -34,3 +35,4 @@ pub use plan_table::{PlanTable, parse as parse_plan};
 pub use plans::{PlanImport, Plans};
 pub use stage::Stage;
 pub use task::{FollowUp, Origin, Reached, STEPS_MAX, Step, Task, follow_ups};
+pub use writing::Written;

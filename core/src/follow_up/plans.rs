@@ -6,11 +6,11 @@ use chrono::Datelike;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::handles::{Written, begin, revise};
 use super::latest::latest;
 use super::plan::{PlanItem, Planned, plan};
 use super::plan_table::parse;
 use super::sql::{self, Act, New};
+use super::writing::{Written, begin, revise};
 use crate::error::Result;
 use crate::ids::{EntryId, OperationId, PlanItemId};
 use crate::sheet::{NotRead, SkippedRow, TableProblem, Workbook};

@@ -45,7 +45,19 @@ pub const LOOK_BACKS: Digested = Digested {
     table: "look_back_revision",
     column: "digest",
     altered: crate::key!("finding-look-back-altered"),
-    first: columns!["look_back"; "of_kind", "of_id", "due", "words"],
+    // In an order of its own: its rows have the shape of those of stages, and a salvage tells them apart by this.
+    first: &[
+        "of_kind",
+        "of_id",
+        "due",
+        "words",
+        "look_back",
+        "revision",
+        "operation",
+        "act",
+        "written_ms",
+        "written_offset",
+    ],
     later: &[],
 };
 
@@ -63,7 +75,7 @@ pub const PLAN_ENTRIES: Digested = Digested {
     table: "plan_entry",
     column: "row_digest",
     altered: crate::key!("finding-plan-entry-altered"),
-    first: &["item", "entry", "fulfils", "said_ms", "said_offset"],
+    first: &["said_ms", "said_offset", "item", "entry", "fulfils"],
     later: &[],
 };
 
@@ -382,7 +394,7 @@ pub fn studied(connection: &Connection) -> Result<Vec<Studied>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// What the member said of entries and items.
+/// The member's word on entries and items.
 pub fn said(connection: &Connection) -> Result<Said> {
     Ok(connection
         .prepare_cached("SELECT item, entry, fulfils FROM plan_entry")?

@@ -34,7 +34,7 @@ pub struct Task {
     pub asked: Option<String>,
     /// Until when.
     pub due: Option<NaiveDate>,
-    /// Where it came from. It never changes.
+    /// The record that it came from. It never changes.
     pub of: Option<Origin>,
 }
 
@@ -114,7 +114,7 @@ pub struct FollowUp {
     pub due: Option<String>,
     /// Its day has gone by without a report.
     pub overdue: bool,
-    /// Where it came from.
+    /// The record that it came from.
     pub of: Option<Origin>,
     /// By their days, then in the order of the stages.
     pub stages: Vec<Reached>,
@@ -122,7 +122,7 @@ pub struct FollowUp {
     pub missing: Vec<Stage>,
     /// The stage after the furthest; `null` once it was reported.
     pub next: Option<Stage>,
-    /// It was reported.
+    /// Whether it was reported.
     pub finished: bool,
     /// Taken back.
     pub withdrawn: bool,

@@ -114,7 +114,7 @@ pub struct NoteRow {
     pub withdrawn: bool,
     /// Words that are kept but not yet closed into a revision.
     pub draft: bool,
-    /// It was in a package: whoever narrows its scope is told that the earlier text stays with the branch.
+    /// Whether it was in a package: whoever narrows its scope is told that the earlier text stays with the branch.
     pub handed: bool,
     /// When its words were taken out of the log (RFC 3339); then it says nothing.
     #[serde(skip_serializing_if = "Option::is_none")]

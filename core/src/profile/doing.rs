@@ -1,4 +1,4 @@
-//! What is left to do, and whose words a reflection's are: put together of several rooms.
+//! The things that are left to do, and whose words a reflection's are: put together of several rooms.
 
 use std::collections::HashMap;
 
