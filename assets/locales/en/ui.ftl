@@ -1332,7 +1332,8 @@ paper-zoom = Size
 paper-zoom-width = Width
 paper-zoom-page = Page
 paper-setting = Laying out…
-paper-font = “{ $wanted }” (“{ $used }” instead)
+paper-font = { $wanted } ({ $used } instead)
+paper-between = {", "}
 paper-fonts = Fonts this computer lacks: { $fonts }.
 paper-removed = { $count ->
     [one] 1 character
@@ -1342,9 +1343,9 @@ paper-removed = { $count ->
    *[other] were
 } left out; your words stay as they are.
 paper-format = File
-paper-docx = Word (.docx)
+paper-docx = Word
 paper-pdf = PDF
-paper-xlsx = Excel (.xlsx)
+paper-xlsx = Excel
 paper-csv = CSV
 paper-write = Export file
 paper-print = Print

@@ -1082,6 +1082,7 @@ export type MessageId =
   | 'paper-zoom-page'
   | 'paper-setting'
   | 'paper-font'
+  | 'paper-between'
   | 'paper-fonts'
   | 'paper-removed'
   | 'paper-format'

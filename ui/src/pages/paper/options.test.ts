@@ -70,7 +70,8 @@ test('the usual columns are those of the core, in its order', () => {
   expect(PERSONAL_ALL).toHaveLength(12);
 });
 
-test('a font that stands in at several places is said once', () => {
-  const fonts = [{ wanted: '仿宋', used: 'Noto' }, { wanted: '楷体', used: 'Noto' }, { wanted: '仿宋', used: 'Noto' }];
-  expect(standingIn(fonts, (wanted, used) => `${wanted}=${used}`)).toEqual(['仿宋=Noto', '楷体=Noto']);
+test('a font that stands in is said once, with all in whose place it does', () => {
+  const fonts = [['仿宋', 'Noto'], ['楷体', 'Kai'], ['黑体', 'Noto'], ['仿宋', 'Noto']].map(([wanted = '', used = '']) => ({ wanted, used }));
+  expect(standingIn(fonts)).toEqual([['Noto', ['仿宋', '黑体']], ['Kai', ['楷体']]]);
+  expect(standingIn([])).toEqual([]);
 });

@@ -117,7 +117,12 @@ export function lacksColumns(what: PaperKind, chosen: Chosen): boolean {
   return (what === 'personal' || what === 'range') && chosen.personal.columns.length === 0;
 }
 
-/** Each font that is not here, once, with the one in its place. */
-export function standingIn(fonts: readonly FontStandingIn[], pair: (wanted: string, used: string) => string): string[] {
-  return [...new Set(fonts.map(({ wanted, used }) => pair(wanted, used)))];
+/** Fonts that stand in, each once, with those in whose place. */
+export function standingIn(fonts: readonly FontStandingIn[]): [used: string, wanted: string[]][] {
+  const all = new Map<string, string[]>();
+  for (const { wanted, used } of fonts) {
+    const before = all.get(used) ?? [];
+    if (!before.includes(wanted)) all.set(used, [...before, wanted]);
+  }
+  return [...all];
 }
