@@ -1,7 +1,7 @@
 //! The states of a branch.
 
 use super::Stop;
-use super::stops::{stick, stop};
+use super::stops::{paper, stick, stop, write_paper};
 use crate::window::Window;
 
 /// Stops with an empty roster.
@@ -104,19 +104,14 @@ fn kept() -> Vec<Stop> {
             held(window);
             window.wait("[data-testid='held-one']");
         }),
-        stop("branch-report", "/branch", |window| {
+        stop("paper-branch", "/branch", |window| {
             panel(window, "branch-report");
-            window.wait("[data-testid='report-write']");
-            window.wait("[data-testid='place']");
+            paper(window);
         }),
-        stop("branch-reported", "/branch", |window| {
+        stop("paper-branch-done", "/branch", |window| {
             panel(window, "branch-report");
-            if let Some(stick) = stick(window) {
-                window.wait(stick.trim_end_matches(" input"));
-                window.js(&format!("document.querySelector(\"{stick}\").click()"));
-                window.click("[data-testid='report-write']");
-                window.wait("[data-testid='report-done'] [data-testid='written']");
-            }
+            paper(window);
+            write_paper(window);
         }),
         stop("branch-keep", "/branch", |window| {
             panel(window, "branch-keep");

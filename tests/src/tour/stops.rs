@@ -59,6 +59,7 @@ pub fn of(found: Found) -> Vec<Stop> {
             log(),
             notes(),
             hand(),
+            papers(),
             settings(),
             help(),
             search_stops::full_year(),
@@ -457,6 +458,63 @@ fn notes() -> Vec<Stop> {
             window.wait("[data-testid='erase-stays']");
         }),
     ]
+}
+
+fn papers() -> Vec<Stop> {
+    vec![
+        stop("paper-note", "/notes", |window| {
+            open_note(window, "读讲话第二部分有感");
+            window.click("[data-testid='note-paper']");
+            paper(window);
+            window.wait("[data-testid='paper-passage']");
+        }),
+        stop("paper-note-done", "/notes", |window| {
+            open_note(window, "半年学习小结");
+            window.click("[data-testid='note-paper']");
+            paper(window);
+            write_paper(window);
+        }),
+        stop("paper-personal", "/paper/personal", |window| {
+            paper(window);
+            window.click("[data-testid='paper-forward']");
+            window.wait("[data-testid='paper-page'][data-page='2']");
+        }),
+        stop("paper-heads", "/paper/personal", |window| {
+            paper(window);
+            window.click("[data-testid='paper-heads']");
+            window.fill("#paper-head-topic", "学习内容");
+            window.js(
+                "document.querySelector('#paper-head-topic').scrollIntoView({ block: 'center' })",
+            );
+        }),
+        stop("paper-year", "/paper/year", |window| {
+            paper(window);
+            window.click("[data-testid='paper-zoom-page']");
+        }),
+        stop("paper-range", "/paper/range", paper),
+        stop("paper-problem", "/paper/range", |window| {
+            paper(window);
+            window.fill("#paper-from", "2026-02-30");
+            window.click("main h1");
+            window.wait("#paper-from-problem");
+        }),
+    ]
+}
+
+/// Waits until a page of a document is seen, and places to write it to.
+pub(super) fn paper(window: &Window) {
+    window.wait("[data-testid='paper-leaf'] svg");
+    window.wait("[data-testid='place-pick']");
+}
+
+/// Writes the document to the stick, where one could be plugged in.
+pub(super) fn write_paper(window: &Window) {
+    if let Some(stick) = stick(window) {
+        window.wait(stick.trim_end_matches(" input"));
+        window.js(&format!("document.querySelector(\"{stick}\").click()"));
+        window.click("[data-testid='paper-write']");
+        window.wait("[data-testid='paper-done'] [data-testid='written']");
+    }
 }
 
 fn open_note(window: &Window, title: &str) {

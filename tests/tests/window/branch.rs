@@ -130,12 +130,14 @@ fn a_branch_from_its_key_to_its_table_over_a_stick() {
 
     // The table, in a chosen order, as others read it.
     window.chord(&[CTRL, ENTER]);
-    window.wait("[data-testid='report']");
+    window.wait("[data-testid='paper-leaf'] svg");
     window.click("[data-testid='column-row']");
     choose_place(&window, place);
-    window.click("[data-testid='report-write']");
-    window.wait("[data-testid='report-done']");
-    let file = place.join(window.text("[data-testid='report-file']"));
+    window.click("[data-testid='paper-write']");
+    window.wait("[data-testid='paper-done']");
+    let file = place.join(window.text("[data-testid='paper-file']"));
+    window.strike([ESCAPE]);
+    window.wait("[data-row='001']");
     let sums: Vec<String> = ["001", "012"]
         .map(|number| {
             let css = format!("[data-row='{number}'] td:nth-child(3) b");

@@ -11,15 +11,17 @@ use xuesilu_tests::until::until;
 use xuesilu_tests::window::{Opening, Window};
 
 const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const DOCUMENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const PDF: &str = "application/pdf";
 
-/// A desktop of its own: folders that everybody has, and one program for tables and for folders, which
+/// A desktop of its own: folders that everybody has, and one program for documents and for folders, which
 /// writes down what it was given.
-struct Desktop {
+pub struct Desktop {
     room: tempfile::TempDir,
 }
 
 impl Desktop {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let room = tempfile::tempdir().expect("room");
         let at = |name: &str| room.path().join(name);
         for folder in ["桌面", "文档", "config", "data/applications"] {
@@ -31,13 +33,15 @@ impl Desktop {
         fs::write(&opener, script).expect("a program");
         fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).expect("it runs");
         let entry = format!(
-            "[Desktop Entry]\nType=Application\nName=Taker\nExec={} %f\nMimeType={SHEET};inode/directory;\n",
+            "[Desktop Entry]\nType=Application\nName=Taker\nExec={} %f\nMimeType={SHEET};{DOCUMENT};{PDF};inode/directory;\n",
             opener.display()
         );
         fs::write(at("data/applications/opener.desktop"), entry).expect("an entry");
-        let choices = format!(
-            "[Default Applications]\n{SHEET}=opener.desktop\ninode/directory=opener.desktop\n"
-        );
+        let kinds = [SHEET, DOCUMENT, PDF, "inode/directory"];
+        let choices = kinds
+            .map(|kind| format!("{kind}=opener.desktop\n"))
+            .concat();
+        let choices = format!("[Default Applications]\n{choices}");
         fs::write(at("config/mimeapps.list"), choices).expect("choices");
         let folders = format!(
             "XDG_DESKTOP_DIR=\"{}\"\nXDG_DOCUMENTS_DIR=\"{}\"\n",
@@ -48,21 +52,25 @@ impl Desktop {
         Self { room }
     }
 
-    fn at(&self, name: &str) -> PathBuf {
+    pub fn at(&self, name: &str) -> PathBuf {
         self.room.path().join(name)
     }
 
-    fn open(&self, log: &Log, page: &str) -> Window {
+    pub fn open(&self, log: &Log, page: &str) -> Window {
+        self.opening(log, page).open()
+    }
+
+    /// The window on this desktop, before it opens.
+    pub fn opening(&self, log: &Log, page: &str) -> Opening {
         let kept = |name: &str| &*self.at(name).display().to_string().leak();
         Opening::of(log)
             .page(page)
             .with("XDG_CONFIG_HOME", kept("config"))
             .with("XDG_DATA_HOME", kept("data"))
-            .open()
     }
 
     /// Waits until the program was given this path as the last one.
-    fn was_given(&self, path: &Path) {
+    pub fn was_given(&self, path: &Path) {
         until("the program was given what was opened", || {
             let taken = fs::read_to_string(self.at("taken")).unwrap_or_default();
             (taken.lines().last() == Some(&*path.to_string_lossy())).then_some(())
@@ -70,7 +78,8 @@ impl Desktop {
     }
 }
 
-fn choose(window: &Window, place: &Path) {
+/// Chooses a place among those that are offered.
+pub fn choose(window: &Window, place: &Path) {
     let css = format!("label[title='{}'] input", place.display());
     window.wait(&format!("label[title='{}']", place.display()));
     window.js_with(
@@ -87,8 +96,9 @@ fn a_table_on_the_desktop_is_said_by_its_path_and_opened_with_the_computers_prog
     window.click("[data-testid='branch-report']");
     window.wait(&format!("label[title='{}']", desktop.at("文档").display()));
     choose(&window, &desktop.at("桌面"));
-    window.click("[data-testid='report-write']");
-    let said = window.text("[data-testid='report-done']");
+    window.click("[data-testid='paper-write']");
+    window.wait("[data-testid='paper-done']");
+    let said = window.text("[data-testid='paper-done']");
     assert!(said.contains("已导出并核对无误"), "{said}");
     assert!(!said.contains("拔出"), "{said}");
     let file = PathBuf::from(window.text("[data-testid='written-path']"));

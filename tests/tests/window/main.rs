@@ -32,6 +32,7 @@ mod lines;
 mod lists;
 mod network;
 mod notes;
+mod paper;
 mod policy;
 mod primary;
 mod reading;
