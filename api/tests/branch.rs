@@ -169,6 +169,27 @@ fn a_year_of_a_branch_from_its_card_to_its_table() {
 }
 
 #[test]
+fn columns_are_shown_while_they_are_chosen_and_remembered_once_they_are_written() {
+    let drive = tempfile::tempdir().unwrap();
+    let (_profile, host, place) = secretary(drive.path());
+    let before = done(&host, "branch", json!({}))["layout"].clone();
+    let layout = json!({ "columns": ["remark", "name"], "date_format": "20261123" });
+    let of = json!({ "what": "branch", "year": year(), "layout": layout });
+    let asked = json!({ "of": of, "format": "csv", "place": "/etc" });
+    assert_eq!(
+        ask(&host, "paper_write", asked).unwrap_err().0,
+        "unknown_place"
+    );
+    assert_eq!(done(&host, "branch", json!({}))["layout"], before);
+    let asked = json!({ "of": of, "format": "csv", "place": place });
+    let written = done(&host, "paper_write", asked);
+    let file = drive.path().join(written["file"].as_str().unwrap());
+    let text = std::fs::read_to_string(file).unwrap();
+    assert!(text.contains("备注,姓名"), "{text}");
+    assert_eq!(done(&host, "branch", json!({}))["layout"], layout);
+}
+
+#[test]
 fn p39_what_is_no_handle_of_this_run_is_refused_for_a_branch_too() {
     let drive = tempfile::tempdir().unwrap();
     let (_profile, host, place) = secretary(drive.path());
