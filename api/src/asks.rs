@@ -467,7 +467,7 @@ asks! {
     LookBackAnswerAsk {
         /// Its id.
         id: LookBackId,
-        /// What the member writes today.
+        /// The words of today.
         text: String,
     }
     /// One look-back.

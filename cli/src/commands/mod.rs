@@ -72,6 +72,7 @@ pub enum Command {
     /// Every word found.
     Search(search::Search),
     /// What was undertaken, and the stages it has come through.
+    /// Follow-ups, and the stages they have come through.
     #[command(subcommand)]
     FollowUp(follow_up::FollowUpCommand),
     /// Days on which something is looked back on.
@@ -80,7 +81,7 @@ pub enum Command {
     /// The plan of a year.
     #[command(subcommand)]
     Plan(plan::PlanCommand),
-    /// What is left to do.
+    /// The gaps of a year.
     Gaps(plan::Gaps),
     /// Handing over.
     #[command(subcommand)]

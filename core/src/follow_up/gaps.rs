@@ -126,7 +126,7 @@ pub fn gaps(known: Known<'_>) -> Vec<Gap> {
 pub struct Todo {
     /// The most pressing; `null` where there is none, or it was put away.
     pub line: Option<Gap>,
-    /// All that is open, the most pressing first.
+    /// The gaps, the most pressing first.
     pub gaps: Vec<Gap>,
     /// The state of it all: whoever puts the line away says which state they saw.
     pub mark: String,
