@@ -82,6 +82,8 @@ impl Writer<'_> {
             closed: false,
             entries,
             notes: notes.collect(),
+            written: Vec::new(),
+            follow_ups: Vec::new(),
             erased: Vec::new(),
         };
         let stamp = Stamp {
