@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, NoteId};
-use crate::report::PersonalLayout;
+use crate::report::{Layout, PersonalLayout};
 use crate::report::personal::Period;
 use crate::time::parse_date;
 
@@ -67,6 +67,10 @@ pub enum PaperOf {
         /// With a worksheet for each member.
         #[serde(default)]
         details: bool,
+        /// Columns and dates; those that the branch remembers where nothing is said. What is written is
+        /// remembered.
+        #[serde(default)]
+        layout: Option<Layout>,
     },
 }
 

@@ -62,7 +62,15 @@ impl Pages<'_> {
             PaperOf::Range { days, layout } => self.entries_on_paper(days, layout, language, range),
             PaperOf::Year { year } => self.year_on_paper(*year, language),
             PaperOf::Excerpts { material } => self.excerpts_on_paper(material, language),
-            PaperOf::Branch { year, details } => self.0.branch().paper(*year, *details, language),
+            PaperOf::Branch {
+                year,
+                details,
+                layout,
+            } => {
+                let layout = layout.as_ref();
+                let mut branch = self.0.branch();
+                branch.paper(*year, *details, layout, language)
+            }
         }
     }
 
@@ -77,6 +85,13 @@ impl Pages<'_> {
         folder: &Path,
         language: Language,
     ) -> Result<(WrittenFile, Paper, Printed)> {
+        if let PaperOf::Branch {
+            layout: Some(layout),
+            ..
+        } = of
+        {
+            self.0.branch().set_report_layout(layout)?;
+        }
         let paper = self.paper(of, language)?;
         let printed = paper.print(format)?;
         let name = match of {
