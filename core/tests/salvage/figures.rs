@@ -9,7 +9,14 @@ use xuesilu_core::safety::Report;
 pub type Rows = BTreeMap<String, BTreeSet<String>>;
 
 /// Tables whose every row proves itself.
-pub const PROVEN: [&str; 2] = ["entry_revision", "note_revision"];
+pub const PROVEN: [&str; 6] = [
+    "entry_revision",
+    "note_revision",
+    "follow_up_revision",
+    "step_revision",
+    "look_back_revision",
+    "plan_revision",
+];
 
 /// Sums over damages.
 #[derive(Debug, Default)]
