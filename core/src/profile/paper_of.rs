@@ -6,8 +6,8 @@ use ts_rs::TS;
 
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, NoteId};
-use crate::report::{Layout, PersonalLayout};
 use crate::report::personal::Period;
+use crate::report::{Layout, PersonalLayout};
 use crate::time::parse_date;
 
 /// A stretch of days as somebody asks for it: a year, or from a day to a day.
