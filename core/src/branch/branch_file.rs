@@ -26,7 +26,7 @@ pub const BRANCH: Kind = Kind {
         "fb51ff364ab7f8e93ebfbdc42cc4fcf4fb1aa99e46a569ebd8e79d19882db055",
         "72d2148035282e8cd239b759fbf08abda1aa1ffbe1755f5f6f515ad85729ceb9",
         "e8e33633eec418ccf6c603c0ec4761335d218b4f9f0144de574e689580f9f7d7",
-        "5",
+        "b7d2cb1f0ef79174309fbb4d87fe7c9db1ec3349fe7265046e3328c1aba466a0",
     ],
     counts: [
         // Of each entry the row of its highest revision says whether it is withdrawn.

@@ -33,7 +33,7 @@ pub const MEMBER: Kind = Kind {
         "5329e99c36e6beb7dea2c365b1b5c6478c2ed75653e55ef685e30ee2318b871d",
         "423162e617b745e9356d9d1036c7ed5518650d7324e417b328244bfe5985f8e4",
         "3d8c8b07215137db8cc4c1e0325ccf35c1ca1634c62d9d5d7c5910c4db814615",
-        "8",
+        "bdec29d071014bf76786f1d87e711d06467e438229aac685b801b2bd37a96b89",
     ],
     counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
     changed: "SELECT max(ms), offset FROM (
