@@ -134,17 +134,21 @@ pub fn settle(connection: &Connection, shelf: &Shelf) -> Result<()> {
 /// Those of the act that are not the index's own; of damage where it cannot even be emptied.
 pub fn guarded(connection: &Connection, act: impl FnOnce() -> Result<()>) -> Result<()> {
     connection.execute_batch("SAVEPOINT search")?;
+    let back = || connection.execute_batch("ROLLBACK TO search");
     let done = match act().and_then(|()| flush(connection)) {
-        Err(error) if is_its_own(&error) => {
-            connection.execute_batch("ROLLBACK TO search")?;
-            empty(connection).and_then(|()| flush(connection))
-        }
+        // A full disk takes the whole transaction back, and the savepoint with it: its own error is the one to tell.
+        Err(error) if is_its_own(&error) => match back() {
+            Ok(()) => empty(connection).and_then(|()| flush(connection)),
+            Err(_) => Err(error),
+        },
         done => done,
     };
-    if done.is_err() {
-        connection.execute_batch("ROLLBACK TO search")?;
+    match &done {
+        Ok(()) => connection.execute_batch("RELEASE search")?,
+        Err(_) => {
+            let _ = back().and_then(|()| connection.execute_batch("RELEASE search"));
+        }
     }
-    connection.execute_batch("RELEASE search")?;
     done
 }
 
