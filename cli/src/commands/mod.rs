@@ -71,7 +71,6 @@ pub enum Command {
     Report(report::ReportCommand),
     /// Every word found.
     Search(search::Search),
-    /// What was undertaken, and the stages it has come through.
     /// Follow-ups, and the stages they have come through.
     #[command(subcommand)]
     FollowUp(follow_up::FollowUpCommand),

@@ -465,8 +465,6 @@ export type Flagged = {
   unchecked_notes: number,
 };
 
-/** A font that is not on this computer. */
-export type FontStandingIn = { wanted: string, used: string };
 /** A follow-up as it stands on a day. */
 export type FollowUp = {
   id: FollowUpId,
@@ -517,6 +515,9 @@ export type FollowUpStageAsk = {
   words: string,
   operation: OperationId,
 };
+
+/** A font that is not on this computer. */
+export type FontStandingIn = { wanted: string, used: string };
 
 /** A package that disagrees with what is there. */
 export type Fork = {
@@ -650,6 +651,9 @@ export type HandedBefore = {
   closed: boolean,
   branch: string | null,
 };
+
+/** A follow-up that was handed in, and whose it is. */
+export type HandedFollowUp = { number: string, name: string, checked: boolean, follow_up: LeavingFollowUp };
 
 /** A reflection that was handed in, as a list shows it. */
 export type HandedNote = {
@@ -810,7 +814,7 @@ export type Imported = {
 /** An import of before that can be undone. */
 export type ImportedBefore = { date: string, count: number, same_file: boolean };
 
-/** The state of an index that is not whole yet. What is not in it is found all the same. */
+/** The state of an index that is not whole yet. */
 export type IndexBuilding = { done: number, of: number };
 
 /** The fate of the journal that lay beside the file. */
@@ -1662,7 +1666,7 @@ export type Saved = { id: EntryId, revision: number };
 /** The intended readers of a reflection. */
 export type Scope = "private" | "written_only" | "branch";
 
-/** The words that are looked for, and among what. */
+/** A question to the search. */
 export type SearchAsk = {
   query: string,
   kinds: Array<HitKind>,
@@ -1956,7 +1960,6 @@ export interface Commands {
   reader: { ask: MaterialAsk; answer: Reader };
   section: { ask: SectionAsk; answer: SectionPage };
   excerpts: { ask: MaterialAsk; answer: Excerpts };
-  search: { ask: SearchAsk; answer: Hits };
   place_set: { ask: PlaceAsk; answer: null };
   section_mark: { ask: MarkAsk; answer: Progress };
   reading_tick: { ask: TickAsk; answer: Ticked };
@@ -1991,8 +1994,6 @@ export interface Commands {
   note_erase: { ask: NoteEraseAsk; answer: ErasedNow };
   note_history: { ask: NoteAsk; answer: Array<NoteRevision> };
   note_return: { ask: NoteReturnAsk; answer: NoteSaved };
-  paper_preview: { ask: PaperPreviewAsk; answer: PaperPreview };
-  paper_write: { ask: PaperWriteAsk; answer: PaperWritten };
   own_words: { ask: OwnWordsAsk; answer: Array<WordsRun> };
   follow_ups: { ask: Nothing; answer: Array<FollowUp> };
   follow_up_add: { ask: FollowUpAddAsk; answer: FollowUp };
@@ -2015,6 +2016,9 @@ export interface Commands {
   gaps: { ask: YearAsk; answer: Array<Gap> };
   todo: { ask: Nothing; answer: Todo };
   todo_away: { ask: TodoAwayAsk; answer: Todo };
+  paper_preview: { ask: PaperPreviewAsk; answer: PaperPreview };
+  paper_write: { ask: PaperWriteAsk; answer: PaperWritten };
+  search: { ask: SearchAsk; answer: Hits };
   written_open: { ask: WrittenAsk; answer: null };
   written_folder_open: { ask: WrittenAsk; answer: null };
   card: { ask: Nothing; answer: Card | null };
@@ -2058,6 +2062,7 @@ export interface Commands {
   branch_totals: { ask: YearAsk; answer: BranchTotals };
   branch_member: { ask: BranchMemberAsk; answer: Detail };
   branch_notes: { ask: YearAsk; answer: Array<HandedNote> };
+  branch_follow_ups: { ask: YearAsk; answer: Array<HandedFollowUp> };
   branch_note: { ask: BranchNoteAsk; answer: HandedText };
   branch_report: { ask: BranchReportAsk; answer: ReportWritten };
   branch_hand_on: { ask: HandOnAsk; answer: HandedOnFile };
