@@ -19,6 +19,13 @@ describe('addresses', () => {
     { page: 'notes', id: '0190-abc' },
     { page: 'log', importing: true },
     { page: 'notes', adding: true },
+    { page: 'follow-ups' },
+    { page: 'follow-ups', id: '0190-abc' },
+    { page: 'follow-ups', adding: true },
+    { page: 'look-back' },
+    { page: 'look-back', id: '0190-abc' },
+    { page: 'plan', year: 2026 },
+    { page: 'gaps' },
     { page: 'hand' },
     { page: 'branch' },
     { page: 'settings' },
@@ -43,6 +50,8 @@ describe('addresses', () => {
     ['#/log?year=20026&month=13', { page: 'log' }],
     ['#/log?month=3', { page: 'log' }],
     ['#/notes/', { page: 'notes' }],
+    ['#/plan?year=20026', { page: 'plan' }],
+    ['#/follow-ups/%E0%A4%A', { page: 'follow-ups' }],
     ['#/paper', { page: 'log' }],
     ['#/paper/others/1', { page: 'log' }],
     ['#/paper/note', { page: 'notes' }],
@@ -72,4 +81,15 @@ test.each<[PaperKind, Route, string]>([
   const paper = { page: 'paper', what, id: 'x', year: 2026 } as const;
   expect(beforePaper(paper)).toEqual(back);
   expect(railOf(paper)).toBe(rail);
+});
+
+test.each<[Route, string]>([
+  [{ page: 'follow-ups', id: 'x' }, 'log'],
+  [{ page: 'plan' }, 'log'],
+  [{ page: 'look-back' }, 'notes'],
+  [{ page: 'gaps' }, 'today'],
+  [{ page: 'excerpts', material: 'x' }, 'read'],
+  [{ page: 'hand' }, 'hand'],
+])('%o has its place in the rail', (route, rail) => {
+  expect(railOf(route)).toBe(rail);
 });

@@ -18,6 +18,10 @@ export type Route =
       importing?: boolean;
     }
   | { page: 'notes'; id?: string; adding?: boolean }
+  | { page: 'follow-ups'; id?: string; adding?: boolean }
+  | { page: 'look-back'; id?: string }
+  | { page: 'plan'; year?: number }
+  | { page: 'gaps'; year?: number }
   | { page: 'hand' }
   | { page: 'branch' }
   | { page: 'paper'; what: PaperKind; /** Of the reflection or the material. */ id?: string; year?: number }
@@ -25,9 +29,14 @@ export type Route =
   | { page: 'help' };
 
 export type PageName = Route['page'];
+/** The pages that follow from studying: one comes to them from the first page and from what they are of. */
+export type DoingName = 'follow-ups' | 'look-back' | 'plan' | 'gaps';
 /** Pages of their own; materials and excerpts belong to reading, and a document to what it is of. */
-export type RailName = Exclude<PageName, 'materials' | 'excerpts' | 'paper'>;
+export type RailName = Exclude<PageName, 'materials' | 'excerpts' | 'paper' | DoingName>;
 type PaperRoute = Extract<Route, { page: 'paper' }>;
+
+/** In the order in which they are named together. */
+export const DOING: readonly DoingName[] = ['follow-ups', 'look-back', 'plan', 'gaps'];
 
 /** In the order of the rail; Alt+1 is the first. F1 leads to the guide, and no number. */
 export const PAGES: readonly RailName[] = ['today', 'read', 'log', 'notes', 'hand', 'branch', 'settings'];
@@ -45,10 +54,21 @@ export function beforePaper({ what, id, year }: PaperRoute): Route {
   return { page: 'log', ...(year !== undefined && { year }) };
 }
 
+/** The page of the rail that a page without a place there belongs to. */
+const WITHIN: Record<Exclude<PageName, RailName | 'paper'>, RailName> = {
+  materials: 'read',
+  excerpts: 'read',
+  'follow-ups': 'log',
+  'look-back': 'notes',
+  plan: 'log',
+  gaps: 'today',
+};
+
 /** The page of the rail that a page belongs to. */
 export function railOf(route: Route): RailName {
-  if (route.page === 'paper') return railOf(beforePaper(route));
-  return route.page === 'materials' || route.page === 'excerpts' ? 'read' : route.page;
+  const { page } = route;
+  if (page === 'paper') return railOf(beforePaper(route));
+  return page in WITHIN ? WITHIN[page as keyof typeof WITHIN] : (page as RailName);
 }
 
 /** Those that somebody has: 支部 only where a branch is kept. */
@@ -119,6 +139,19 @@ export function parseRoute(hash: string): Route {
       const id = decoded(first);
       return { page, ...(id && { id }), ...(!id && asked.has('new') && { adding: true }) };
     }
+    case 'follow-ups': {
+      const id = decoded(first);
+      return { page, ...(id && { id }), ...(!id && asked.has('new') && { adding: true }) };
+    }
+    case 'look-back': {
+      const id = decoded(first);
+      return { page, ...(id && { id }) };
+    }
+    case 'plan':
+    case 'gaps': {
+      const year = whole(asked.get('year'), 1900, 2199);
+      return { page, ...(year !== undefined && { year }) };
+    }
     case 'paper':
       return paperAt(first, decoded(second), whole(asked.get('year'), 1900, 2199));
     case 'settings':
@@ -154,6 +187,13 @@ export function hashOf(route: Route): string {
       const query = asked.toString();
       return query ? `#/log?${query}` : '#/log';
     }
+    case 'follow-ups':
+      return route.id ? `#/follow-ups/${encodeURIComponent(route.id)}` : `#/follow-ups${route.adding ? '?new=' : ''}`;
+    case 'look-back':
+      return route.id ? `#/look-back/${encodeURIComponent(route.id)}` : '#/look-back';
+    case 'plan':
+    case 'gaps':
+      return `#/${route.page}${route.year === undefined ? '' : `?year=${route.year}`}`;
     case 'notes':
       return route.id ? `#/notes/${encodeURIComponent(route.id)}` : route.adding ? '#/notes?new=' : '#/notes';
     case 'paper': {

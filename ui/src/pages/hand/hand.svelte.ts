@@ -7,12 +7,18 @@ import { PlaceChoice } from '../../state/place_choice.svelte';
 import { session } from '../../state/session.svelte';
 import { Work } from '../../state/work.svelte';
 
+function withOr(picked: ReadonlySet<string>, id: string, leaves: boolean): ReadonlySet<string> {
+  const others = [...picked].filter((one) => one !== id);
+  return new Set(leaves ? [...others, id] : others);
+}
+
 class HandOver {
   #year = $state<number | null>(null);
   closed = $state(false);
   withName = $state(true);
   replace = $state(false);
   picked = $state.raw<ReadonlySet<string>>(new Set());
+  followUps = $state.raw<ReadonlySet<string>>(new Set());
   /** After a refusal, nothing is written elsewhere without being told to. */
   readonly to = new PlaceChoice(() => this.written.failure === null);
 
@@ -51,7 +57,8 @@ class HandOver {
   #choice(): HandAsk {
     const offered = this.offered?.notes.filter((note) => note.scope === 'private') ?? [];
     const picked = offered.map((note) => note.id).filter((id) => this.picked.has(id));
-    return { year: this.year, closed: this.closed, picked, with_name: this.withName };
+    const named = this.offered?.follow_ups.map((one) => one.id).filter((id) => this.followUps.has(id)) ?? [];
+    return { year: this.year, closed: this.closed, picked, follow_ups: named, with_name: this.withName };
   }
 
   /** What there is for the year, and what would leave. What stands in an editor is kept first. */
@@ -64,6 +71,7 @@ class HandOver {
         if (year !== this.year) return null;
         if (this.offered === null) {
           this.picked = new Set(offered.notes.filter((note) => note.picked).map((note) => note.id));
+          this.followUps = new Set(offered.follow_ups.filter((one) => one.picked).map((one) => one.id));
         }
         this.offered = offered;
         return call('hand_preview', this.#choice());
@@ -83,10 +91,13 @@ class HandOver {
   }
 
   pick(id: string, leaves: boolean): void {
-    const picked = new Set(this.picked);
-    if (leaves) picked.add(id);
-    else picked.delete(id);
-    this.picked = picked;
+    this.picked = withOr(this.picked, id, leaves);
+    this.changed();
+    void this.look();
+  }
+
+  pickFollowUp(id: string, leaves: boolean): void {
+    this.followUps = withOr(this.followUps, id, leaves);
     this.changed();
     void this.look();
   }

@@ -1,0 +1,11 @@
+/** A resolution in a reflection: 遇到……时，我就……. */
+
+const SAID = /遇到[^。！？!?\n]{1,200}?[，,]?[ \t　]*我(?:就|会|将|要)[^。！？!?\n]{1,200}/gu;
+/** As long as a title is wished. */
+const TITLE_MOST = 100;
+
+/** The resolution that was written last; nothing where there is none. */
+export function resolutionIn(text: string): string {
+  const said = [...text.matchAll(SAID)].map(([words]) => words.trim());
+  return [...(said.at(-1) ?? '')].slice(0, TITLE_MOST).join('');
+}
