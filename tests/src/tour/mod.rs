@@ -2,6 +2,7 @@
 
 mod branch_stops;
 mod search_stops;
+mod doing_stops;
 mod stops;
 
 use std::fmt::Write as _;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Found, Stop, branch_stops, search_stops};
+use super::{Found, Stop, branch_stops, doing_stops, search_stops};
 use crate::keys::{DOWN, F10, SHIFT};
 use crate::stick::Stick;
 use crate::window::Window;
@@ -27,37 +27,14 @@ pub fn of(found: Found) -> Vec<Stop> {
                 window.wait("[data-testid='move-in']");
             }),
         ],
-        Found::FirstDay => vec![
-            stop("today-empty", "/today", |window| {
-                window.wait("[data-testid='year-picture']");
-            }),
-            stop("read-empty", "/read", read),
-            stop("materials-first", "/materials", |window| {
-                window.wait("[data-testid='material-list'] li");
-            }),
-            stop("excerpts-empty", "/read", |window| {
-                excerpts(window);
-                window.wait("[data-testid='excerpts-empty']");
-            }),
-            stop("log-empty", "/log", |window| {
-                window.wait("[data-testid='log-empty']");
-            }),
-            stop("notes-empty", "/notes", |window| {
-                window.wait("[data-testid='notes-empty']");
-            }),
-            stop("hand-empty", "/hand", |window| {
-                window.wait("[data-testid='hand-empty']");
-            }),
-            stop("settings-empty", "/settings", |window| {
-                window.wait("[data-testid='backup-now']");
-            }),
-        ],
+        Found::FirstDay => [first_day(), doing_stops::empty()].concat(),
         Found::FullYear => [
             today(),
             reading(),
             materials(),
             log(),
             notes(),
+            doing_stops::full(),
             hand(),
             papers(),
             settings(),
@@ -109,6 +86,34 @@ pub fn of(found: Found) -> Vec<Stop> {
         Found::CarriedAway => who(),
         Found::InUse => vec![stop("trouble-in-use", "/today", trouble)],
     }
+}
+
+fn first_day() -> Vec<Stop> {
+    vec![
+        stop("today-empty", "/today", |window| {
+            window.wait("[data-testid='year-picture']");
+        }),
+        stop("read-empty", "/read", read),
+        stop("materials-first", "/materials", |window| {
+            window.wait("[data-testid='material-list'] li");
+        }),
+        stop("excerpts-empty", "/read", |window| {
+            excerpts(window);
+            window.wait("[data-testid='excerpts-empty']");
+        }),
+        stop("log-empty", "/log", |window| {
+            window.wait("[data-testid='log-empty']");
+        }),
+        stop("notes-empty", "/notes", |window| {
+            window.wait("[data-testid='notes-empty']");
+        }),
+        stop("hand-empty", "/hand", |window| {
+            window.wait("[data-testid='hand-empty']");
+        }),
+        stop("settings-empty", "/settings", |window| {
+            window.wait("[data-testid='backup-now']");
+        }),
+    ]
 }
 
 pub(super) const fn stop(name: &'static str, address: &'static str, act: fn(&Window)) -> Stop {

@@ -14,7 +14,7 @@ use xuesilu_tests::{programs, seed};
 const CLAIM: &str = "[data-testid='reading-claim']:not([aria-disabled])";
 
 /// A script that becomes the window, with this wall clock.
-fn with_clock(log: &Log, wall: &Wall) -> std::path::PathBuf {
+pub fn with_clock(log: &Log, wall: &Wall) -> std::path::PathBuf {
     let mut script = "#!/bin/sh\n".to_owned();
     for (name, value) in wall.environment() {
         let _ = writeln!(script, "export {name}='{}'", value.display());

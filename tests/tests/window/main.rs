@@ -13,6 +13,7 @@ mod clocks;
 mod composing;
 mod dates;
 mod disk;
+mod doing;
 mod door;
 mod enlarged;
 mod entries;

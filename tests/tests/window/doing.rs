@@ -1,0 +1,184 @@
+//! From reading to doing, by keyboard alone: a resolution is followed up to its end, a reflection is looked back on,
+//! and the page of what is left empties.
+
+use chrono::{Days, NaiveDate};
+use serde_json::json;
+use xuesilu_core::time::{Clock, SystemClock};
+use xuesilu_tests::faketime::Wall;
+use xuesilu_tests::keys::{ALT, CTRL, ENTER, LEFT, TAB};
+use xuesilu_tests::seed;
+use xuesilu_tests::until::until;
+use xuesilu_tests::window::{Opening, Window};
+
+use crate::clocks::with_clock;
+
+const DAY: i64 = 86_400;
+
+#[track_caller]
+fn focused(window: &Window, css: &str) {
+    window.wait_for(&format!("return document.activeElement.matches(`{css}`)"));
+}
+
+#[track_caller]
+fn strike(window: &Window, keys: &[char], then: &str) {
+    window.chord(keys);
+    focused(window, then);
+}
+
+/// Goes on by Tab until there, which has come by then.
+#[track_caller]
+fn tab_to(window: &Window, css: &str) {
+    window.wait(css);
+    let there = format!("return document.activeElement.matches(`{css}`)");
+    let found = (0..30).any(|_| {
+        window.strike([TAB]);
+        window.js(&there) == json!(true)
+    });
+    assert!(found, "Tab does not come to {css}");
+}
+
+/// The day comes, and the first page says so.
+#[track_caller]
+fn turn_to(window: &Window, wall: &Wall, begun: NaiveDate, days: i64) -> NaiveDate {
+    wall.set(days * DAY);
+    let day = begun + Days::new(days.unsigned_abs());
+    window.chord(&[ALT, '1']);
+    let said = day.format("%-m月%-d日");
+    window.wait_for(&format!(
+        "return document.querySelector('[data-testid=page-today] header')?.textContent.includes('{said}')"
+    ));
+    day
+}
+
+/// A new reflection with this text.
+#[track_caller]
+fn write(window: &Window, text: &str) {
+    strike(window, &['n'], "#note-text");
+    window.type_text(text);
+    window.wait("[data-testid='note-state'][data-state='kept']");
+}
+
+#[test]
+fn a_resolution_becomes_a_follow_up_and_goes_through_five_stages() {
+    let log = seed::first_day();
+    let wall = Wall::beside(log.folder());
+    let begun = SystemClock::default().now().date();
+    let opening = Opening::of(&log).page("notes");
+    let window = opening.by(with_clock(&log, &wall)).open();
+    focused(&window, "main h1");
+    write(&window, "学了总论。遇到催办时，我就当天回复。");
+    tab_to(&window, "[data-testid=note-follow-up]");
+    strike(&window, &[ENTER], "#follow-up-title");
+    assert_eq!(window.value("#follow-up-title"), "遇到催办时，我就当天回复");
+    strike(&window, &[TAB], "#follow-up-asked");
+    window.type_text("第二党小组");
+    strike(&window, &[ENTER], "[data-testid=stage-add]");
+
+    let mut reached = Vec::new();
+    for (days, stage) in [
+        (0, "convey"),
+        (1, "deploy"),
+        (9, "carry_out"),
+        (20, "check"),
+        (40, "report"),
+    ] {
+        let mut day = begun;
+        if days > 0 {
+            day = turn_to(&window, &wall, begun, days);
+            window.chord(&[ALT, LEFT]);
+            tab_to(&window, "[data-testid=stage-add]");
+        }
+        strike(&window, &[ENTER], "#stage-words");
+        window.type_text(stage);
+        strike(&window, &[CTRL, ENTER], "[data-testid=stage-add]");
+        reached.push(format!("{stage}|{day}|{stage}"));
+    }
+    assert_eq!(window.text("[data-testid='follow-up-next']"), "已办结");
+    assert!(!window.shows("[data-testid='stages-missing']"));
+    window.quit();
+    assert_eq!(
+        log.rows("SELECT stage, date, words FROM step_revision ORDER BY date"),
+        reached
+    );
+    assert_eq!(
+        log.rows("SELECT title, asked, of_kind FROM follow_up_revision"),
+        ["遇到催办时，我就当天回复|第二党小组|note"]
+    );
+}
+
+#[test]
+fn what_is_looked_back_on_is_recalled_before_it_is_shown() {
+    const OLD: &str = "理论上清醒，政治上才能坚定。";
+    let log = seed::first_day();
+    let wall = Wall::beside(log.folder());
+    let begun = SystemClock::default().now().date();
+    let opening = Opening::of(&log).page("notes");
+    let window = opening.by(with_clock(&log, &wall)).open();
+    focused(&window, "main h1");
+    // The first words are the name of what has no title: the last ones must not be seen too early.
+    write(
+        &window,
+        &format!("{}{OLD}", "学了总论，记下几句。".repeat(9)),
+    );
+    tab_to(&window, "[data-testid=note-look-back]");
+    window.chord(&[ENTER]);
+    tab_to(&window, "[data-testid=look-back-week]");
+    window.chord(&[ENTER]);
+    window.wait("[data-testid='look-back-waits']");
+
+    turn_to(&window, &wall, begun, 8);
+    tab_to(&window, "[data-testid=todo-open]");
+    window.chord(&[ENTER]);
+    tab_to(&window, "[data-gap=look_back] a");
+    strike(&window, &[ENTER], "#look-back-words");
+    assert!(!window.text("main").contains(OLD));
+    window.type_text("记得一句：当天回复。");
+    window.chord(&[CTRL, ENTER]);
+    window.wait("[data-testid='look-back-old']");
+    assert!(window.text("[data-testid='look-back-old']").contains(OLD));
+    assert!(
+        window
+            .text("[data-testid='look-back-today']")
+            .contains("记得一句：当天回复。")
+    );
+    window.chord(&[ALT, '1']);
+    window.wait("[data-testid='page-today'] [data-testid='doing-links']");
+    window.wait_gone("[data-testid='todo']");
+    let todo = window.ask_core(&json!({ "command": "todo", "ask": {} }));
+    assert_eq!(todo["answer"]["gaps"], json!([]));
+    window.quit();
+    assert_eq!(
+        log.rows("SELECT act, words FROM look_back_revision ORDER BY revision"),
+        ["write|", "answer|记得一句：当天回复。"]
+    );
+}
+
+#[test]
+fn the_page_of_gaps_empties_by_what_closes_them() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "gaps");
+    window.wait("[data-testid='gaps-none']");
+    focused(&window, "main h1");
+    tab_to(&window, "[data-testid=doing-plan]");
+    window.chord(&[ENTER]);
+    window.wait("[data-testid='plan-empty']");
+    tab_to(&window, "[data-testid=plan-add]");
+    strike(&window, &[ENTER], "#plan-topic");
+    window.type_text("党规党纪教育");
+    strike(&window, &[ENTER], "[data-testid=plan-add]");
+    window.chord(&[ALT, LEFT]);
+    window.wait("[data-gap='plan']");
+
+    strike(&window, &[CTRL, 'n'], "#add-minutes");
+    window.strike("45".chars());
+    tab_to(&window, "#add-topic");
+    window.type_text("党规党纪教育");
+    window.chord(&[CTRL, ENTER]);
+    until("the entry is written", || {
+        (log.count("entry") == 1).then_some(())
+    });
+    window.wait("[data-testid='entry-detail']");
+    window.chord(&[ALT, LEFT]);
+    window.wait("[data-testid='gaps-none']");
+    window.quit();
+}
