@@ -1,6 +1,6 @@
 /** What things without a title of their own are called on the screen. */
 import { longDate } from './format';
-import type { MaterialRow, NoteRow, RowPlace, SectionKind } from '../platform';
+import type { MaterialRow, NoteRow, RowPlace, Scope, SectionKind } from '../platform';
 import { isolated, t, type MessageId } from './index.svelte';
 
 export function materialName(title: string): string {
@@ -22,6 +22,17 @@ const UNTITLED: Partial<Record<SectionKind, MessageId>> = {
 
 export function sectionName(kind: SectionKind, title: string): string {
   return title === '' ? t(UNTITLED[kind] ?? 'section-body') : title;
+}
+
+const SCOPES: Record<Scope, MessageId> = {
+  private: 'scope-private',
+  written_only: 'scope-written-only',
+  branch: 'scope-branch',
+};
+
+/** Who sees a reflection. */
+export function scopeName(scope: Scope): string {
+  return t(SCOPES[scope]);
 }
 
 export function noteName(title: string, excerpt: string): string {
