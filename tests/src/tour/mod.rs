@@ -1,8 +1,8 @@
 //! Every page and state of the window, for whoever looks at all of them.
 
 mod branch_stops;
-mod search_stops;
 mod doing_stops;
+mod search_stops;
 mod stops;
 
 use std::fmt::Write as _;
