@@ -212,7 +212,18 @@ fn what_has_the_focus_is_never_covered() {
     for (size, scale) in [(SMALLEST, 100), ((1280, 700), 150)] {
         window.resize(size);
         for page in [
-            "today", "read", "log", "notes", "hand", "branch", "settings", "help",
+            "today",
+            "read",
+            "log",
+            "notes",
+            "hand",
+            "branch",
+            "settings",
+            "help",
+            "follow-ups",
+            "look-back",
+            "plan",
+            "gaps",
         ] {
             window.load(&format!("/{page}"));
             window.wait(&format!("[data-testid='page-{page}'] h1"));

@@ -24,15 +24,23 @@ export function sectionName(kind: SectionKind, title: string): string {
   return title === '' ? t(UNTITLED[kind] ?? 'section-body') : title;
 }
 
-const SCOPES: Record<Scope, MessageId> = {
-  private: 'scope-private',
-  written_only: 'scope-written-only',
-  branch: 'scope-branch',
+/** From the narrowest to the widest. */
+export const SCOPES: readonly Scope[] = ['private', 'written_only', 'branch'];
+
+const SCOPE: Record<Scope, { name: MessageId; means: MessageId }> = {
+  private: { name: 'scope-private', means: 'scope-private-means' },
+  written_only: { name: 'scope-written-only', means: 'scope-written-only-means' },
+  branch: { name: 'scope-branch', means: 'scope-branch-means' },
 };
 
 /** Who sees a reflection. */
 export function scopeName(scope: Scope): string {
-  return t(SCOPES[scope]);
+  return t(SCOPE[scope].name);
+}
+
+/** What that is when one hands in. */
+export function scopeMeans(scope: Scope): string {
+  return t(SCOPE[scope].means);
 }
 
 export function noteName(title: string, excerpt: string): string {
