@@ -189,7 +189,7 @@ fn words_of_the_speech_and_of_an_earlier_reflection_are_named_and_kept_nowhere()
     done(&host, "own_words", json!({ "id": id, "text": only }));
     let log = std::fs::read(profile.path().join("member.db")).unwrap();
     assert!(!log.windows(only.len()).any(|part| part == only.as_bytes()));
-    let long = "学".repeat(60_001);
-    let refused = ask(&host, "own_words", json!({ "id": null, "text": long }));
+    let too_much = "学".repeat(60_001);
+    let refused = ask(&host, "own_words", json!({ "id": null, "text": too_much }));
     assert_eq!(refused.unwrap_err().0, "too_long");
 }

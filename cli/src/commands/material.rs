@@ -86,8 +86,12 @@ impl HeadingFlags {
         self.plain.iter().map(index).collect()
     }
 
-    fn is_empty(&self) -> bool {
-        self.heading.is_empty() && self.plain.is_empty()
+    /// The headings of a text that is not kept yet; none where nothing was said of them.
+    fn of(&self, text: &str) -> Result<Option<Vec<HeadingAt>>> {
+        if self.heading.is_empty() && self.plain.is_empty() {
+            return Ok(None);
+        }
+        headings_with(text, &outline(text), &self.heading, &self.unmade()).map(Some)
     }
 }
 
@@ -119,15 +123,7 @@ impl Add {
         }
         read.admit(&self.file, self.as_quotation)?;
         let before = self.edition_of.map(MaterialId::from_text);
-        let headings = match self.headings.is_empty() {
-            true => None,
-            false => Some(headings_with(
-                &read.text,
-                &outline(&read.text),
-                &self.headings.heading,
-                &self.headings.unmade(),
-            )?),
-        };
+        let headings = self.headings.of(&read.text)?;
         let profile = session.writer()?;
         let taken = profile.materials().take(&Incoming {
             text: &read.text,

@@ -68,8 +68,8 @@ fn a_follow_up_through_its_stages() {
         (&json!("report"), &json!(3))
     );
 
-    let last = stages[1]["id"].as_str().unwrap();
-    let removed = person.json(["follow-up", "remove-stage", last]);
+    let step = stages[1]["id"].as_str().unwrap();
+    let removed = person.json(["follow-up", "remove-stage", step]);
     assert_eq!(removed["stages"].as_array().unwrap().len(), 1);
     let edited = person.json(["follow-up", "edit", &first, "--title", "新题", "--due", ""]);
     assert_eq!(
@@ -228,6 +228,7 @@ fn a_plan_from_a_table_and_the_gaps_that_are_left() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of bad inputs")]
 fn bad_inputs_are_refused_and_change_nothing() {
     let person = Person::member();
     let of = note(&person, "话");

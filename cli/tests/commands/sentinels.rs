@@ -43,7 +43,7 @@ fn with_secrets() -> Person {
     // A text of one's own, and a mark in it with words beside.
     let own = person.file(
         "自己的材料.txt",
-        &format!("{STAYS}的材料\n一、{STAYS}\n要学。\n"),
+        format!("{STAYS}的材料\n一、{STAYS}\n要学。\n"),
     );
     let text = person.json(["material", "add", word(&own), "--title", STAYS]);
     let at = [

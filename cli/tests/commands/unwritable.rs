@@ -107,7 +107,7 @@ fn p07_a_profile_cannot_be_made_where_nothing_can_be_written() {
 #[test]
 fn p06_a_full_disk_is_said_and_leaves_the_old_state() {
     let person = Person::stranger();
-    let Some(_mounted) = Mounted::new(&person.profile, "620k") else {
+    let Some(_mounted) = Mounted::new(&person.profile, "800k") else {
         skipped("p06: nothing can be mounted here (not root)");
         return;
     };

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use std::path::Path;
 
 use super::office::Secretary;
+use super::totals::MemberTotals;
 use super::{branch_sql, detail, detail_table, table};
 use crate::disk::Rights;
 use crate::entry::rules_sql;
@@ -57,7 +58,7 @@ impl Secretary<'_> {
             let dates = layout.date_format;
             let mut details = Vec::new();
             let rule = self.log.read(rules_sql::rule)?;
-            for member in totals.members.into_iter().filter(|one| one.came()) {
+            for member in totals.members.into_iter().filter(MemberTotals::came) {
                 let of = self
                     .file()?
                     .read(|open| detail::detail(open, member, year, rule))?;

@@ -119,9 +119,9 @@ fn a_passage_is_marked_as_it_stands_and_what_is_quoted_or_set_is_not() {
         materials: &[&text],
         ..Compared::default()
     };
-    let draft = format!("我想到：全面 从严治党永远在路上，\n党的自我革命永远在路上！我这样做。");
+    let draft = "我想到：全面 从严治党永远在路上，\n党的自我革命永远在路上！我这样做。";
     let marked = "全面 从严治党永远在路上，\n党的自我革命永远在路上";
-    assert_eq!(found(&draft, one), [marked]);
+    assert_eq!(found(draft, one), [marked]);
     assert_eq!(found(&format!("我想到：“{COPIED}”。"), one), [""; 0]);
     // Twelve characters are no run.
     assert_eq!(found("全面从严治党永远在路上，", one), [""; 0]);
@@ -130,11 +130,11 @@ fn a_passage_is_marked_as_it_stands_and_what_is_quoted_or_set_is_not() {
         ["全面从严治党永远在路上，党"]
     );
     let titles = [text.clone()];
-    let titled = Compared {
+    let as_title = Compared {
         titles: &titles,
         ..one
     };
-    assert_eq!(found(COPIED, titled), [""; 0]);
+    assert_eq!(found(COPIED, as_title), [""; 0]);
     let three = Compared {
         materials: &[&text, &text, &text],
         ..one
@@ -158,39 +158,4 @@ fn a_passage_is_marked_as_it_stands_and_what_is_quoted_or_set_is_not() {
     };
     let sources = [Source::Material(0), Source::Material(1)];
     assert_eq!(runs(COPIED, two)[0].sources, sources);
-}
-
-#[test]
-#[ignore = "a figure, not a rule: run with --release and --nocapture"]
-fn three_thousand_characters_against_five_megabytes() {
-    let letters = |seed: u64, length: usize| -> String {
-        let mut state = seed;
-        let mut next = || {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
-            char::from_u32(0x4E00 + u32::try_from(state >> 40).unwrap_or(0) % 3000).unwrap_or('学')
-        };
-        (0..length).map(|_| next()).collect()
-    };
-    let texts: Vec<String> = (0..20)
-        .map(|nth| letters(nth + 1, 5 * 1024 * 1024 / 3 / 20))
-        .collect();
-    let draft = letters(99, 2_900) + &texts[7].chars().skip(500).take(100).collect::<String>();
-    let materials: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let with = Compared {
-        materials: &materials,
-        ..Compared::default()
-    };
-    let begun = std::time::Instant::now();
-    let found = runs(&draft, with);
-    println!(
-        "{:?} for {} bytes",
-        begun.elapsed(),
-        materials.iter().map(|text| text.len()).sum::<usize>()
-    );
-    assert_eq!(
-        (found.len(), found[0].start, found[0].characters),
-        (1, 2_900, 100)
-    );
 }

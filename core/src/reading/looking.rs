@@ -28,16 +28,28 @@ pub struct MaterialLook {
     pub lines: Vec<LookLine>,
     /// The same text, where the log has it.
     pub there: Option<MaterialRow>,
-    /// Whether it was removed from the list before.
-    pub there_hidden: bool,
+    /// What it is to the log.
+    pub standing: Standing,
     /// The text that this one looks like a new edition of.
     pub like: Option<MaterialRow>,
     /// Whether it was cut into lines or pages, which can be joined.
     pub can_join: bool,
     /// Whether they are joined.
     pub joined: bool,
-    /// Whether it is a kept text whose outline is mended.
-    pub kept: bool,
+}
+
+/// What a text that is looked at is to the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// The log does not have it.
+    New,
+    /// The log has it.
+    There,
+    /// The log has it, removed from the list.
+    Hidden,
+    /// The log has it, and its outline is mended.
+    Mending,
 }
 
 /// A row of the outline before it is kept.
@@ -74,7 +86,7 @@ pub struct Looked {
     /// The document.
     pub read: document::Read,
     there: Option<MaterialRow>,
-    there_hidden: bool,
+    standing: Standing,
     like: Option<MaterialRow>,
     /// The other form of the text: joined where this one is cut, cut where this one is joined.
     other: Option<String>,
@@ -100,7 +112,11 @@ impl Materials<'_> {
         Ok(Looked {
             read,
             there,
-            there_hidden: removed == Some(true),
+            standing: match removed {
+                None => Standing::New,
+                Some(false) => Standing::There,
+                Some(true) => Standing::Hidden,
+            },
             like,
             other,
             joined: false,
@@ -135,7 +151,7 @@ impl Looked {
         Self {
             read,
             there: Some(row),
-            there_hidden: false,
+            standing: Standing::Mending,
             like: None,
             other: None,
             joined: false,
@@ -169,11 +185,10 @@ impl Looked {
             lines: lines.collect(),
             characters: drawn.characters,
             there: self.there.clone(),
-            there_hidden: self.there_hidden,
+            standing: self.standing,
             like: self.like.clone(),
             can_join: self.other.is_some(),
             joined: self.joined,
-            kept: self.cuts.is_some(),
             title: drawn.title,
         }
     }

@@ -11,7 +11,7 @@ pub(crate) mod sql;
 mod taking;
 mod timer;
 
-pub use looking::{LookLine, LookRow, Looked, MaterialLook};
+pub use looking::{LookLine, LookRow, Looked, MaterialLook, Standing};
 pub use materials::{Materials, Placed};
 pub use measuring::{Measured, Measuring, Reading};
 pub use taking::{Edition, Incoming, ROOM, Taken};

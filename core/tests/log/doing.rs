@@ -271,7 +271,7 @@ fn a_plan_is_taken_in_once_and_an_entry_fulfils_an_item() {
     let items = of(&mut profile);
     let topics: Vec<&str> = items.iter().map(|item| item.topic.as_str()).collect();
     assert_eq!(topics, ["坚持围绕大局", "学习条例", "年终总结"]);
-    assert_eq!(items[0].fulfilled_by, [by_itself.clone()]);
+    assert_eq!(items[0].fulfilled_by, std::slice::from_ref(&by_itself));
     let open = |profile: &mut Profile| -> Vec<String> {
         let gaps = profile.pages().gaps(2026).unwrap().into_iter();
         let plan = gaps.filter(|gap| gap.kind == GapKind::Plan);

@@ -218,9 +218,9 @@ fn text_act(profile: &mut Profile, model: &mut Model, chance: &mut Chance, sente
         .trim()
         .to_owned();
     if ids.len() < 2 || chance.below(3) == 0 {
-        let text: String = (0..6)
-            .map(|nth| format!("{nth}{}\n", text(chance, sentences, 6).replace('\n', "")))
-            .collect();
+        let lines =
+            (0..6).map(|nth| format!("{nth}{}\n", text(chance, sentences, 6).replace('\n', "")));
+        let text = lines.collect::<Vec<_>>().concat();
         let incoming = Incoming {
             text: &text,
             edition: xuesilu_core::reading::Edition::New,

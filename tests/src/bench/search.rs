@@ -46,8 +46,8 @@ pub fn texts(count: usize) -> Vec<String> {
             text.extend(&sentence[..at]);
             for _ in 0..chance.usize(2..=3) {
                 // Some are frequent and most are rare, as in a language.
-                let (first, second) = (chance.u32(1..=0x1000), chance.f64());
-                let c = char::from_u32(0x4E00 + (f64::from(first) * second * second) as u32);
+                let rare = chance.u32(1..=0x1000);
+                let c = char::from_u32(0x4E00 + chance.u32(0..rare) * chance.u32(0..rare) / rare);
                 text.extend(c);
             }
             text.extend(&sentence[at..]);
@@ -142,9 +142,8 @@ fn bare(folder: &Path, texts: &[String]) {
 }
 
 fn tokens(text: &str) -> String {
-    text.chars()
-        .map(|c| format!("{:x} ", u32::from(c)))
-        .collect()
+    let tokens = text.chars().map(|c| format!("{:x} ", u32::from(c)));
+    tokens.collect::<Vec<_>>().concat()
 }
 
 /// The log that was laid out.

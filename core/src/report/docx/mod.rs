@@ -4,7 +4,7 @@
 //! - [`xml`]: words, and what XML may not hold
 //! - [`styles`]: what paragraphs look like
 //! - [`parts`]: the page, page numbers, what belongs to what
-//! - [`tables`]: tables
+//! - [`tables`]: rows and columns, and those who sign
 //!
 //! The same sheet makes the same bytes.
 

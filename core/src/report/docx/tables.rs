@@ -28,10 +28,9 @@ fn grid(table: &Table, line: u32) -> String {
     let edges: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
         .map(edge)
         .concat();
-    let columns: String = widths
-        .iter()
-        .map(|width| format!("<w:gridCol w:w=\"{width}\"/>"))
-        .collect();
+    let columns = widths.iter();
+    let columns = columns.map(|width| format!("<w:gridCol w:w=\"{width}\"/>"));
+    let columns = columns.collect::<Vec<_>>().concat();
     let mut out = format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{line}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{edges}\
          </w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
@@ -108,12 +107,11 @@ fn signatures(names: &[String], line: u32) -> String {
         return String::new();
     }
     let each = line / u32::try_from(names.len()).unwrap_or(1).max(1);
-    let tabs: String = (1..names.len())
-        .map(|nth| {
-            let at = each.saturating_mul(u32::try_from(nth).unwrap_or(0));
-            format!("<w:tab w:val=\"left\" w:pos=\"{at}\"/>")
-        })
-        .collect();
+    let tabs = (1..names.len()).map(|nth| {
+        let at = each.saturating_mul(u32::try_from(nth).unwrap_or(0));
+        format!("<w:tab w:val=\"left\" w:pos=\"{at}\"/>")
+    });
+    let tabs = tabs.collect::<Vec<_>>().concat();
     let tabs = if tabs.is_empty() {
         tabs
     } else {

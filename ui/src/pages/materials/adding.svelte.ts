@@ -98,7 +98,7 @@ class Adding {
 
   async #redraw(change: (headings: HeadingAt[]) => HeadingAt[] | null): Promise<boolean> {
     // A text that is there already keeps its outline, unless that is what is being mended.
-    if (!this.look || (this.look.there && !this.look.kept)) return false;
+    if (!this.look || (this.look.there && this.look.standing !== 'mending')) return false;
     const was = headingsOf(this.look.rows);
     const headings = change(was);
     if (!headings) return false;
@@ -154,7 +154,7 @@ class Adding {
   /** The outline of a kept text stands as it was mended; its id. */
   async keep(): Promise<string | null> {
     const look = this.look;
-    if (!look?.kept || !look.there) return null;
+    if (!look?.there || look.standing !== 'mending') return null;
     const material = look.there.id;
     const done = await this.attempt.run(async () => {
       await call('material_mend', { material, headings: headingsOf(look.rows) });
@@ -166,7 +166,7 @@ class Adding {
   /** One that was removed before comes back as it was; its id. */
   async restore(): Promise<string | null> {
     const look = this.look;
-    if (!look?.there || !look.there_hidden) return null;
+    if (!look?.there || look.standing !== 'hidden') return null;
     const material = look.there.id;
     const done = await this.attempt.run(async () => {
       await call('material_put_back', { material });

@@ -16,10 +16,9 @@ const seen = (rows: LookRow[], more: Partial<MaterialLook> = {}): MaterialLook =
   rows,
   lines: [],
   there: null,
-  there_hidden: false,
+  standing: 'new',
   can_join: false,
   joined: false,
-  kept: false,
   like: null,
   ...more,
 });
@@ -113,7 +112,7 @@ test('a kept text is mended, and kept with the headings that stand', async () =>
     Promise.resolve(
       seen((ask as { headings?: HeadingAt[] }).headings?.map(({ paragraph, level }) => row(paragraph, level)) ?? [row(1, 1)], {
         there,
-        kept: true,
+        standing: 'mending',
       }),
     ),
   );
@@ -160,7 +159,7 @@ test('the preview and what was mended in it stay until another document has been
 
 test('a text that was removed before comes back as it was, and is not mended', async () => {
   const there = { id: 'a1' } as MaterialRow;
-  call.mockResolvedValueOnce(seen([row(1, 1)], { there, there_hidden: true }));
+  call.mockResolvedValueOnce(seen([row(1, 1)], { there, standing: 'hidden' }));
   await adding.choose(file);
   expect([adding.ready, await adding.toggle(3)]).toEqual([false, false]);
   call.mockRejectedValueOnce(refused('disk'));
