@@ -40,7 +40,7 @@ fn main() {
         bytes(&log) - before,
         bytes(&scratch.path().join("floor.db")),
     );
-    let share = |bytes: u64| bytes as f64 / text as f64;
+    let share = |bytes: u64| kilobytes(bytes) / kilobytes(text as u64);
     println!(
         "{count} reflections, {} kB of text; index {:.3} of it (FTS5 alone {:.3}), built in {:.1} s",
         text / 1000,
@@ -103,4 +103,9 @@ fn commits([one, other]: [&mut Profile; 2], texts: &[String]) -> [Vec<Duration>;
         }
     }
     times
+}
+
+/// Whole kilobytes, as many as a file can have.
+fn kilobytes(bytes: u64) -> f64 {
+    f64::from(u32::try_from(bytes / 1024).unwrap_or(u32::MAX))
 }

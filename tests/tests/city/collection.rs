@@ -40,7 +40,7 @@ fn entry(id: &str, revision: u32, nth: usize) -> LeavingEntry {
     serde_json::from_value(json!({
         "id": id, "revision": revision, "date": date, "minutes": nth * 37 % 240 + 1, "form": form, "class": class,
         "credit_hundredths": (nth % 7 == 2).then_some(nth * 25), "topic": "'题,\"一\"",
-        "source": (["timed", "written", "imported"][nth % 3]), "late": nth % 5 == 0, "edited": nth % 4 == 0,
+        "source": (["timed", "written", "imported"][nth % 3]), "late": nth.is_multiple_of(5), "edited": nth.is_multiple_of(4),
         "withdrawn": nth % 11 == 6, "written_at": written, "changed_at": written,
     }))
     .expect("an entry")
@@ -116,7 +116,7 @@ fn row(at: usize) -> RosterRow {
         name: name(if at % 50 == 49 { at - 1 } else { at }),
         position: None,
         groups: Groups {
-            branch: (at % 10 > 0).then(|| format!("第{}支部", at % 10)),
+            branch: (!at.is_multiple_of(10)).then(|| format!("第{}支部", at % 10)),
             ..Groups::default()
         },
     }

@@ -93,7 +93,8 @@ fn agrees(engine: &dyn Engine, secretary: &mut Profile) {
         .members
         .iter()
         .map(|one| {
-            let hours = [one.organised_hours, one.self_study_hours].map(|it| it.hundredths());
+            let hours = [one.organised_hours, one.self_study_hours]
+                .map(xuesilu_core::entry::Hours::hundredths);
             let figures = json!([one.entries, hours[0], hours[1]]);
             json!([one.number, one.came(), figures, one.goal_met])
         })

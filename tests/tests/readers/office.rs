@@ -131,10 +131,10 @@ fn lines_of(page: &str) -> Vec<String> {
         };
         let said = word.split(['>', '<']).nth(1).unwrap_or_default();
         // A line is 28.95 points high: a third of it tells one from the next.
-        let row = ((above + below) / 2.0 / 9.65).round();
+        let row = (f64::midpoint(above, below) / 9.65).round();
         words.push((tenths(row), tenths(left), said));
     }
-    words.sort();
+    words.sort_unstable();
     let mut lines: Vec<(i64, String)> = Vec::new();
     for (row, _, said) in words {
         match lines.last_mut().filter(|line| (line.0 - row).abs() <= 10) {

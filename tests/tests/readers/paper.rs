@@ -176,12 +176,10 @@ fn word(texts: &[String], font: &str) -> Vec<u8> {
     );
     let set = "<w:pPr><w:widowControl w:val=\"0\"/><w:spacing w:line=\"579\" w:lineRule=\"exact\"/>\
                <w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:jc w:val=\"both\"/></w:pPr>";
-    let body: String = texts
-        .iter()
-        .map(|text| {
-            format!("<w:p>{set}<w:r>{look}<w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
-        })
-        .collect();
+    let body = texts.iter().map(|text| {
+        format!("<w:p>{set}<w:r>{look}<w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
+    });
+    let body = body.collect::<Vec<_>>().concat();
     let document = format!(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}\
          <w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" \

@@ -1094,11 +1094,10 @@ export type MaterialLook = {
   rows: Array<LookRow>,
   lines: Array<LookLine>,
   there: MaterialRow | null,
-  there_hidden: boolean,
+  standing: Standing,
   like: MaterialRow | null,
   can_join: boolean,
   joined: boolean,
-  kept: boolean,
 };
 
 /** A document, before it is taken in. */
