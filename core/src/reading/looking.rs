@@ -28,7 +28,7 @@ pub struct MaterialLook {
     pub lines: Vec<LookLine>,
     /// The same text, where the log has it.
     pub there: Option<MaterialRow>,
-    /// What it is to the log.
+    /// Its standing in the log.
     pub standing: Standing,
     /// The text that this one looks like a new edition of.
     pub like: Option<MaterialRow>,
@@ -38,7 +38,7 @@ pub struct MaterialLook {
     pub joined: bool,
 }
 
-/// What a text that is looked at is to the log.
+/// The standing in the log of a text that is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {

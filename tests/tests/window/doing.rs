@@ -145,7 +145,9 @@ fn what_is_looked_back_on_is_recalled_before_it_is_shown() {
     window.wait("[data-testid='page-today'] [data-testid='doing-links']");
     window.wait_gone("[data-testid='todo']");
     let todo = window.ask_core(&json!({ "command": "todo", "ask": {} }));
-    assert_eq!(todo["answer"]["gaps"], json!([]));
+    let gaps = todo["answer"]["gaps"].as_array().expect("gaps").iter();
+    let mut kinds = gaps.map(|gap| gap["kind"].as_str().expect("a kind"));
+    assert!(kinds.all(|kind| kind == "goal"), "{todo}");
     window.quit();
     assert_eq!(
         log.rows("SELECT act, words FROM look_back_revision ORDER BY revision"),
@@ -156,8 +158,10 @@ fn what_is_looked_back_on_is_recalled_before_it_is_shown() {
 #[test]
 fn the_page_of_gaps_empties_by_what_closes_them() {
     let log = seed::first_day();
-    let window = Window::open_at(&log, "gaps");
-    window.wait("[data-testid='gaps-none']");
+    let window = Window::open_at(&log, "today");
+    window.load("/gaps");
+    // A goal that is short, and nothing else.
+    window.wait("[data-gap]");
     focused(&window, "main h1");
     tab_to(&window, "[data-testid=doing-plan]");
     window.chord(&[ENTER]);
@@ -179,6 +183,9 @@ fn the_page_of_gaps_empties_by_what_closes_them() {
     });
     window.wait("[data-testid='entry-detail']");
     window.chord(&[ALT, LEFT]);
-    window.wait("[data-testid='gaps-none']");
+    window.wait_gone("[data-gap='plan']");
+    let left = window
+        .js("return [...document.querySelectorAll('[data-gap]')].map((row) => row.dataset.gap)");
+    assert_eq!(left, json!(["goal"]));
     window.quit();
 }

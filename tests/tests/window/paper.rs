@@ -95,7 +95,8 @@ fn the_personal_table_is_written_as_pdf_and_opened_to_be_printed() {
 #[test]
 fn p43_pages_are_turned_by_keys_and_stay_in_their_document() {
     let log = seed::full_year();
-    let window = Window::open_at(&log, "paper/personal");
+    let window = Window::open_at(&log, "log");
+    window.load("/paper/personal");
     window.wait(LEAF);
     let last: usize = window
         .js("return Number(document.querySelector('[data-testid=paper-page]').dataset.of)")
@@ -144,7 +145,8 @@ fn a_place_that_cannot_be_written_to_is_said_and_the_page_stays() {
         let allowed = fs::Permissions::from_mode(mode);
         fs::set_permissions(desktop.at(folder), allowed).expect("our own folder");
     }
-    let window = desktop.opening(&log, "paper/year").as_nobody().open();
+    let window = desktop.opening(&log, "log").as_nobody().open();
+    window.load("/paper/year");
     window.wait(LEAF);
     choose(&window, &desktop.at("桌面"));
     window.chord(&[CTRL, ENTER]);
@@ -161,7 +163,8 @@ fn a_place_that_cannot_be_written_to_is_said_and_the_page_stays() {
 #[test]
 fn a_day_that_is_none_is_said_at_its_field_and_nothing_is_written() {
     let log = seed::full_year();
-    let window = Window::open_at(&log, "paper/range");
+    let window = Window::open_at(&log, "log");
+    window.load("/paper/range");
     window.wait(LEAF);
     window.fill("[data-testid='paper-from']", "2026-02-30");
     window.click("main h1");

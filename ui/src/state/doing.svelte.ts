@@ -7,13 +7,17 @@ let origin: Origin | null = null;
 let offered = '';
 let opened = 0;
 
-/** What is typed about the log that is open: of another one nothing is held. */
-export function typedHere<T extends Record<string, string>>(about: string, first: T): Typed<T> {
-  if (opened !== session.opened) {
-    forgetTyped();
-    [origin, offered] = [null, ''];
-  }
+/** Of another log that was open before nothing is held. */
+function ofThisLog() {
+  if (opened === session.opened) return;
+  forgetTyped();
+  [origin, offered] = [null, ''];
   opened = session.opened;
+}
+
+/** What is typed about the log that is open. */
+export function typedHere<T extends Record<string, string>>(about: string, first: T): Typed<T> {
+  ofThisLog();
   return typedOf(about, first);
 }
 
@@ -21,11 +25,13 @@ const about = (from: Origin | null) => `follow-up ${from?.id ?? ''}`;
 
 /** One begins: of a record, or alone. What is being typed about another record stays with that. */
 export function beginFollowUp(from: Origin | null, title = ''): void {
+  ofThisLog();
   [origin, offered] = [from, title];
 }
 
 /** What is typed into the new one, and the record that it comes from. */
 export function newFollowUp(): { typed: Typed<Record<'title' | 'asked' | 'due', string>>; origin: Origin | null } {
+  ofThisLog();
   const typed = typedHere(about(origin), { title: offered, asked: '', due: '' });
   return { typed, origin };
 }

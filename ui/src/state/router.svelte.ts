@@ -7,10 +7,16 @@ let before: Route = { page: 'today' };
 let writing: ReturnType<typeof setTimeout> | undefined;
 
 window.addEventListener('hashchange', () => {
-  clearTimeout(writing);
+  written();
   if (current.page !== 'help') before = current;
   current = parseRoute(location.hash);
 });
+
+/** No address waits to be written. */
+function written(): void {
+  clearTimeout(writing);
+  writing = undefined;
+}
 
 export function route(): Route {
   return current;
@@ -39,7 +45,8 @@ export function go(to: Route): void {
     replace(to);
     return;
   }
-  const left = asLeft();
+  // An address that is not written yet is the one to come back to.
+  const left = asLeft() ?? (writing === undefined ? null : current);
   if (left) history.replaceState(null, '', hashOf(left));
   location.hash = hash;
 }
@@ -52,8 +59,9 @@ export function replace(to: Route): void {
   const hash = hashOf(to);
   const from = location.hash;
   current = parseRoute(hash);
-  clearTimeout(writing);
+  written();
   writing = setTimeout(() => {
+    writing = undefined;
     // A link that was followed meanwhile has the last word: its event may still be on the way.
     if (location.hash === from) history.replaceState(null, '', hash);
   }, 300);
