@@ -236,6 +236,7 @@ cli-text-written = { NUMBER($pages) ->
    *[other] { $pages } pages are
 } in { $file }
 cli-font-stands-in = Set in { $used }, as this computer has no { $wanted }.
+cli-characters-boxed = No font of this computer has these characters, and they are boxes in a PDF: { $characters }. Install a font that has them, or take DOCX.
 cli-characters-removed = { NUMBER($count) ->
     [one] 1 character that cannot be printed was
    *[other] { $count } characters that cannot be printed were

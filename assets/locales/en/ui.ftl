@@ -1335,6 +1335,7 @@ paper-setting = Laying out…
 paper-font = { $wanted } ({ $used } instead)
 paper-between = {", "}
 paper-fonts = Fonts this computer lacks: { $fonts }.
+paper-boxed = No font of this computer has these characters, and they are boxes in a PDF: { $characters }. Install a font that has them, or export Word.
 paper-removed = { $count ->
     [one] 1 character
    *[other] { $count } characters

@@ -1158,6 +1158,7 @@ paper-setting = 正在排版……
 paper-font = { $wanted }以 { $used } 代替
 paper-between = {"，"}
 paper-fonts = 这台电脑缺少的字体：{ $fonts }。
+paper-boxed = 这台电脑的字体没有这些字，PDF 中印成方框：{ $characters }。请安装有这些字的字体，或导出 Word。
 paper-removed = 有 { $count } 个字符不能出现在文件中，已略去；心得和记录的原文不变。
 paper-format = 文件格式
 paper-docx = Word

@@ -74,6 +74,7 @@ struct TextAnswer<'a> {
     pages: usize,
     fonts_standing_in: &'a [FontStandingIn],
     removed: usize,
+    boxed: &'a str,
 }
 
 /// The answer about a table.
@@ -87,6 +88,8 @@ struct TableAnswer<'a> {
     fonts_standing_in: Option<&'a [FontStandingIn]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     removed: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    boxed: Option<&'a str>,
 }
 
 /// Writes a text.
@@ -102,6 +105,7 @@ pub fn text(session: &mut Session, of: &PaperOf, (file, format): Named) -> Resul
         pages: printed.pages,
         fonts_standing_in: &printed.fonts_standing_in,
         removed: paper.removed,
+        boxed: &printed.boxed,
     };
     let first = message!("cli-text-written", pages = printed.pages, file = &*shown);
     Answer::said(
@@ -124,6 +128,7 @@ pub fn table(session: &mut Session, of: &PaperOf, (file, format): Named) -> Resu
         pages: on_pages.then_some(printed.pages),
         fonts_standing_in: on_pages.then_some(&printed.fonts_standing_in),
         removed: on_pages.then_some(paper.removed),
+        boxed: on_pages.then_some(&printed.boxed),
     };
     let first = match of {
         PaperOf::Branch { .. } => {
@@ -181,6 +186,12 @@ fn people(language: Language, first: Message, paper: &Paper, printed: Option<&Pr
         }));
         if paper.removed > 0 {
             lines.push(message!("cli-characters-removed", count = paper.removed));
+        }
+        if !printed.boxed.is_empty() {
+            lines.push(message!(
+                "cli-characters-boxed",
+                characters = &printed.boxed
+            ));
         }
     }
     let lines: Vec<String> = lines.iter().map(|line| line.say(language)).collect();

@@ -406,3 +406,34 @@ fn bad_inputs_are_refused_and_change_nothing() {
         assert_eq!(person.run(wrong).code, 2, "{wrong:?}");
     }
 }
+
+#[test]
+fn a_plan_says_its_years_and_a_look_back_goes_with_its_mark() {
+    let person = Person::member();
+    let plan = person.file(
+        "计划.csv",
+        "年度,月份,学习主题\n2027,3,明年\n２０２５年,4,去年\n,5,也是去年\n",
+    );
+    person.json(["plan", "import", plan.to_str().unwrap()]);
+    for (year, topics) in [("2025", 2), ("2026", 0), ("2027", 1)] {
+        let list = person.json(["plan", "list", "--year", year]);
+        assert_eq!(list.as_array().unwrap().len(), topics, "{year}");
+    }
+    let speech = person.speech();
+    let at = ["--section", "1.1", "--quote", "政治"];
+    let mark = id(&person.json([&["mark", "add", "--material", &speech][..], &at].concat()));
+    person.json(["look-back", "add", &mark, "--on", "2026-11-01"]);
+    assert_eq!(
+        person.json(["look-back", "list"]).as_array().unwrap().len(),
+        1
+    );
+    person.json(["mark", "remove", &mark]);
+    assert_eq!(person.json(["look-back", "list"]), json!([]));
+    let gaps = person.json(["gaps", "--year", "2026"]);
+    assert!(
+        gaps.as_array()
+            .unwrap()
+            .iter()
+            .all(|gap| gap["kind"] != "look_back")
+    );
+}

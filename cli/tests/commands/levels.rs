@@ -94,3 +94,16 @@ fn p28_three_levels_hold_the_same_packages_and_the_same_sums() {
     assert_eq!(city.json(["check", "--full"])["ok"], true);
     assert!(fs::read_dir(at("上报市")).unwrap().count() == 1);
 }
+
+#[test]
+fn what_lay_open_below_is_handed_on_without_a_question() {
+    let room = stick();
+    let at = |name: &str| room.path().join(name);
+    let (branch, bureau) = (secretary(&["张三"]), secretary(&["张三"]));
+    hand_over(&member("张三"), &at("盘"));
+    collect(&branch, &at("盘"));
+    let openly = |person: &Person, to: &Path| person.json(["branch", "hand-on", "--to", word(to)]);
+    assert_eq!(openly(&branch, &at("上报局"))["encrypted"], false);
+    assert_eq!(verdicts(&collect(&bureau, &at("上报局"))), ["accepted"]);
+    assert_eq!(openly(&bureau, &at("上报市"))["packages"], 1);
+}

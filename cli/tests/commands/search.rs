@@ -112,3 +112,26 @@ fn what_cannot_be_looked_for_is_refused_and_nothing_is_made() {
     }
     assert!(!person.log().exists());
 }
+
+#[test]
+fn an_index_of_which_nothing_is_known_is_made_anew() {
+    let person = Person::member();
+    entry(&person, "2026-03-01", "坚持围绕大局");
+    assert_eq!(
+        ids(&person.json(["search", "围绕大局", "--kind", "entry"])).len(),
+        1
+    );
+    let log = rusqlite::Connection::open(person.log()).unwrap();
+    log.execute_batch("DELETE FROM search_state").unwrap();
+    drop(log);
+    assert_eq!(
+        ids(&person.json(["search", "围绕大局", "--kind", "entry"])).len(),
+        1
+    );
+    entry(&person, "2026-03-02", "再次围绕大局");
+    assert_eq!(
+        ids(&person.json(["search", "围绕大局", "--kind", "entry"])).len(),
+        2
+    );
+    assert_eq!(person.json(["check", "--full"])["ok"], true);
+}

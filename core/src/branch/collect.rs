@@ -151,7 +151,7 @@ impl Collector<'_> {
                     return Err(Flaw::OtherBranch { name }.into());
                 }
                 self.asked_suite(header.suite)?;
-                self.collection(name, &header, &mut opened, collected)?;
+                self.collection(name, &header, (&mut opened, &outer), collected)?;
             }
         }
         Ok(())
@@ -162,14 +162,16 @@ impl Collector<'_> {
         &mut self,
         name: &str,
         header: &CollectionHeader,
-        opened: &mut Opened,
+        (opened, outer): (&mut Opened, &[u8; 64]),
         collected: &mut Collected,
     ) -> Result<(), Refusal> {
+        // What lies in a file that everybody could read lay open, too.
+        let lay_open = opened.staged.sha512 == *outer;
         let staging = self.opener.staging;
         let mut inside = BTreeSet::new();
         let mut all = Vec::new();
         let read = collection::each(opened, staging, |inner, origin| {
-            match inner.and_then(|package| self.handed_on(name, package, origin)) {
+            match inner.and_then(|package| self.handed_on(name, package, (origin, lay_open))) {
                 Ok(one) => {
                     let verdict = one.verdict.0.verdict;
                     if !verdict.refused() || verdict == Verdict::Fork {
@@ -238,7 +240,7 @@ impl Collector<'_> {
         &mut self,
         name: &str,
         package: Opened,
-        origin: &Origin,
+        (origin, lay_open): (&Origin, bool),
     ) -> Result<Inner, Refusal> {
         let Header::Member(header) = package.header.clone() else {
             return Err(Flaw::NotAPackage.into());
@@ -249,7 +251,7 @@ impl Collector<'_> {
             .file
             .read(|open| package_sql::by_content(open, &sha512))?;
         let arrival = Arrival {
-            file: None,
+            file: lay_open.then_some(sha512),
             origin: Some(origin).filter(|origin| origin.branch_id != ours),
         };
         Ok(Inner {

@@ -86,7 +86,7 @@ impl<'c> Above<'c> {
 }
 
 /// The number of packages that would be handed on and did not lie open on any stick: their members sealed
-/// them, or they came in a collection, which may have been sealed.
+/// them, or they came in a collection that was.
 ///
 /// # Errors
 /// The disk's own.

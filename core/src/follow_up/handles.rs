@@ -211,7 +211,18 @@ impl LookBacks<'_> {
     /// The disk's own.
     pub fn list(&self) -> Result<Vec<LookBack>> {
         let today = self.log.now().date();
-        let all = self.log.read(sql::all)?;
+        let all = self.log.read(|connection| {
+            // A mark that was removed has taken its look-backs with it; put back, it has them again.
+            let mut kept = Vec::new();
+            for revised in sql::all::<LookingBack>(connection)? {
+                let there = match &revised.says.of {
+                    Subject::Mark(id) => sql::exists(connection, "mark", id.as_str())?,
+                    Subject::Note(_) => true,
+                };
+                kept.extend(there.then_some(revised));
+            }
+            Ok(kept)
+        })?;
         Ok(look_back::look_backs(all, today))
     }
 

@@ -35,6 +35,13 @@ pub fn year_in(text: &str) -> Option<i32> {
     parse_year(before.get(from..)?).ok()
 }
 
+/// The year that is all a cell says: 2026, 2026年, 2026年度.
+pub fn year_of(cell: &str) -> Option<i32> {
+    let narrow = narrow_digits(cell);
+    let year = narrow.trim().trim_end_matches('度').trim_end_matches('年');
+    parse_year(year.trim_end()).ok()
+}
+
 fn year_and_rest(text: &str) -> Option<(Option<i32>, &str)> {
     if let Some((year, rest)) = text.split_once('年')
         && !matches!(year, "上半" | "下半" | "全")

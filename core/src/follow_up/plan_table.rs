@@ -1,7 +1,7 @@
 //! A plan as a table gives it: 月份 and 学习内容, in whatever columns people have. Pure.
 
 use super::plan::{ITEMS_MAX, Planned};
-use super::plan_month::{month_of, year_in};
+use super::plan_month::{month_of, year_in, year_of};
 use crate::error::{Error, Field, Result};
 use crate::input;
 use crate::locale::{Message, message};
@@ -13,9 +13,14 @@ use crate::text::shortened;
 
 const MONTH: Column = "month";
 const TOPIC: Column = "topic";
+const YEAR: Column = "year";
 
 /// Each column with its heads, best first.
-const HEADS: [(Column, &[&str]); 2] = [
+const HEADS: [(Column, &[&str]); 3] = [
+    (
+        YEAR,
+        &["年度", "年份", "计划年度", "学习年度", "年", "year"],
+    ),
     (
         MONTH,
         &[
@@ -148,12 +153,14 @@ fn year_above(sheet: &Sheet, table: &Table) -> Option<i32> {
 impl PlanTable {
     /// Takes one table in; says whether the next one is worth looking at.
     fn table(&mut self, sheet: &Sheet, table: &Table, year: i32) -> bool {
-        let mut above = None;
+        let (mut above, mut year_said) = (None, None);
         for row in table.rows.clone().filter_map(|at| sheet.row_at(at)) {
             let at = |column| table.heads.at(column);
             // A month may stand once for several rows; a topic stands where it is.
             let month_text = at(MONTH).map_or("", |at| sheet.showing(row, at).text);
             let topic = at(TOPIC).map_or("", |at| row.cell(at).text);
+            let year_text = at(YEAR).map_or("", |at| sheet.showing(row, at).text);
+            year_said = year_of(year_text).or(year_said);
             if let Some(why) = no_item(table, row, month_text, topic) {
                 self.skipped.push(SkippedRow::of(sheet, row, why));
                 continue;
@@ -169,7 +176,7 @@ impl PlanTable {
             above = month;
             match (month, input::line(topic, Field::Topic)) {
                 (Some((said, month)), Ok(topic)) if self.items.len() < ITEMS_MAX => {
-                    let year = said.unwrap_or(year);
+                    let year = said.or(year_said).unwrap_or(year);
                     self.items.push(Planned { year, month, topic });
                 }
                 (Some(_), Ok(_)) => {

@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::clean::clean;
 use super::{Table, csv, docx, on_page, xlsx};
 use crate::error::{Error, Result};
-use crate::paper::{Fonts, Sheet, StoodIn, lay_out};
+use crate::paper::{Document, Fonts, Sheet, StoodIn, lay_out};
 
 /// Pages that a preview hands over at once, at most.
 const PAGES_AT_ONCE: usize = 8;
@@ -61,6 +61,8 @@ pub struct Printed {
     pub pages: usize,
     /// Fonts that are not on this computer, and which stand in.
     pub fonts_standing_in: Vec<FontStandingIn>,
+    /// Characters that no font of this computer has: boxes stand for them in a PDF.
+    pub boxed: String,
 }
 
 /// A font that is not on this computer.
@@ -92,6 +94,8 @@ pub struct PaperPreview {
     pub fonts_standing_in: Vec<FontStandingIn>,
     /// Characters that cannot stand on paper, and do not.
     pub removed: usize,
+    /// Characters that no font of this computer has: boxes stand for them in a PDF.
+    pub boxed: String,
 }
 
 impl Paper {
@@ -143,6 +147,7 @@ impl Paper {
             bytes,
             pages: 0,
             fonts_standing_in: Vec::new(),
+            boxed: String::new(),
         };
         match format {
             PaperFormat::Xlsx => {
@@ -160,6 +165,7 @@ impl Paper {
                 Ok(Printed {
                     bytes,
                     pages: document.pages(),
+                    boxed: boxed(&document),
                     fonts_standing_in: named(document.standing_in()),
                 })
             }
@@ -168,6 +174,7 @@ impl Paper {
                 Ok(Printed {
                     bytes: document.pdf()?,
                     pages: document.pages(),
+                    boxed: boxed(&document),
                     fonts_standing_in: named(document.standing_in()),
                 })
             }
@@ -187,6 +194,7 @@ impl Paper {
             of,
             fonts_standing_in: named(document.standing_in()),
             removed: self.removed,
+            boxed: boxed(&document),
         })
     }
 
@@ -195,6 +203,10 @@ impl Paper {
     pub(crate) const fn sheet(&self) -> &Sheet {
         &self.sheet
     }
+}
+
+fn boxed(document: &Document) -> String {
+    document.boxes().into_iter().collect()
 }
 
 fn named(standing_in: Vec<StoodIn>) -> Vec<FontStandingIn> {

@@ -81,7 +81,7 @@ fn long(value: ValueRef<'_>) -> rusqlite::Result<String> {
 }
 
 /// The state of the index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// Records that wait.
     pub due: i64,
@@ -108,7 +108,10 @@ pub fn state(connection: &Connection) -> Result<State> {
                 of: row.get(1)?,
                 due: row.get(2)?,
             })
-        })?)
+        })
+        .optional()?
+        // Without its row nothing is known of it: it is begun anew.
+        .unwrap_or_default())
 }
 
 /// Takes into the index what an act has written, before its transaction ends, and takes out what it changed or took
@@ -273,7 +276,8 @@ pub fn begin(connection: &Connection, shelf: &Shelf) -> Result<()> {
         [],
     )?;
     connection.execute(
-        "UPDATE search_state SET whole = 1, total = (SELECT count(*) FROM search_due)",
+        "INSERT OR REPLACE INTO search_state (only, whole, total)
+         SELECT 1, 1, count(*) FROM search_due",
         [],
     )?;
     Ok(())
@@ -534,8 +538,7 @@ pub fn out_of_order(connection: &Connection, kind: i64, phrase: &str) -> Result<
 /// # Errors
 /// Those of the database.
 pub fn waiting(connection: &Connection, shelf: &Shelf, all: bool) -> Result<Vec<Record>> {
-    let whole: bool =
-        connection.query_row("SELECT whole FROM search_state", [], |row| row.get(0))?;
+    let whole = state(connection)?.whole;
     let sql = if whole && !all {
         "SELECT place, kind, id FROM search_due ORDER BY place".to_owned()
     } else {

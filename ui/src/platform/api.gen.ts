@@ -1363,6 +1363,7 @@ export type PaperPreview = {
   of: number,
   fonts_standing_in: Array<FontStandingIn>,
   removed: number,
+  boxed: string,
 };
 
 /** Pages as they will be on paper; nothing is written. */

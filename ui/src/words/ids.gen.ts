@@ -1087,6 +1087,7 @@ export type MessageId =
   | 'paper-font'
   | 'paper-between'
   | 'paper-fonts'
+  | 'paper-boxed'
   | 'paper-removed'
   | 'paper-format'
   | 'paper-docx'

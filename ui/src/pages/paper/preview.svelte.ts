@@ -11,6 +11,8 @@ export class Preview {
   fonts = $state.raw<readonly FontStandingIn[]>([]);
   /** Characters that cannot stand on paper. */
   removed = $state(0);
+  /** Characters that no font of this computer has. */
+  boxed = $state('');
   /** What is wrong with a day is said at its field. */
   readonly attempt = new Attempt('date');
   #held = $state.raw<Held | null>(null);
@@ -36,7 +38,7 @@ export class Preview {
   /** There is nothing to show. */
   clear(): void {
     [this.#document, this.#wanted, this.#held] = [null, null, null];
-    [this.fonts, this.removed] = [[], 0];
+    [this.fonts, this.removed, this.boxed] = [[], 0, ''];
     this.attempt.forget();
   }
 
@@ -67,7 +69,7 @@ export class Preview {
           // It has become shorter than the page that is asked for.
           if (answer.of > 0 && page >= answer.of) this.#wanted ??= { of, page: answer.of - 1 };
           else [this.#held, this.page] = [heldFrom(from, answer), page];
-          [this.fonts, this.removed] = [answer.fonts_standing_in, answer.removed];
+          [this.fonts, this.removed, this.boxed] = [answer.fonts_standing_in, answer.removed, answer.boxed];
         },
       );
     }

@@ -15,7 +15,7 @@ vi.mock('../../platform', async (original) => ({
     await held;
     if (fails) throw fails;
     const all = Array.from({ length: pages[year] ?? 0 }, (_, page) => `${year}/${page}`);
-    return { pages: all.slice(from, from + 8), of: all.length, fonts_standing_in: [], removed: year % 2 };
+    return { pages: all.slice(from, from + 8), of: all.length, fonts_standing_in: [], removed: year % 2, boxed: '' };
   },
 }));
 
