@@ -70,6 +70,42 @@ fn p43_a_reflection_leaves_as_a_document_and_says_what_could_not() {
 }
 
 #[test]
+fn a_character_that_no_font_has_is_said() {
+    let person = Person::member();
+    // Of a private plane: no font has it.
+    let text = person.file("心得.txt", "学习\u{F0042}心得。");
+    let saved = person.json(["note", "add", "--text-file", word(&text)]);
+    let id = saved["id"].as_str().unwrap();
+    let pdf = person.json([
+        "note",
+        "export",
+        id,
+        "--pdf",
+        word(&person.beside("一.pdf")),
+    ]);
+    assert_eq!(pdf["boxed"], "\u{F0042}");
+    let said = person.run([
+        "note",
+        "export",
+        id,
+        "--pdf",
+        word(&person.beside("二.pdf")),
+    ]);
+    assert!(said.out.contains("印成方框"), "{}", said.out);
+    let plain = person.file("别的.txt", "学习心得。");
+    let saved = person.json(["note", "add", "--text-file", word(&plain)]);
+    let id = saved["id"].as_str().unwrap();
+    let pdf = person.json([
+        "note",
+        "export",
+        id,
+        "--pdf",
+        word(&person.beside("三.pdf")),
+    ]);
+    assert_eq!(pdf["boxed"], "");
+}
+
+#[test]
 fn the_passage_goes_with_a_reflection_where_it_is_asked_for() {
     let person = Person::member();
     let (speech, text) = (person.speech(), person.file("心得.txt", "体会。"));
