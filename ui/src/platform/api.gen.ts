@@ -1769,7 +1769,7 @@ export type Stage = "convey" | "deploy" | "carry_out" | "check" | "report";
 /** A stage is taken back. */
 export type StageAsk = { step: StepId };
 
-/** What a text that is looked at is to the log. */
+/** The standing in the log of a text that is looked at. */
 export type Standing = "new" | "there" | "hidden" | "mending";
 
 /** A stage of a follow-up as it was written down. */
