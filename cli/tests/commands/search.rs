@@ -116,21 +116,21 @@ fn what_cannot_be_looked_for_is_refused_and_nothing_is_made() {
 #[test]
 fn an_index_of_which_nothing_is_known_is_made_anew() {
     let person = Person::member();
-    entry(&person, "2026-03-01", "坚持围绕大局");
+    entry(&person, "2026-03-01", "鹤鸣于九皋");
     assert_eq!(
-        ids(&person.json(["search", "围绕大局", "--kind", "entry"])).len(),
+        ids(&person.json(["search", "鹤鸣于", "--kind", "entry"])).len(),
         1
     );
     let log = rusqlite::Connection::open(person.log()).unwrap();
     log.execute_batch("DELETE FROM search_state").unwrap();
     drop(log);
     assert_eq!(
-        ids(&person.json(["search", "围绕大局", "--kind", "entry"])).len(),
+        ids(&person.json(["search", "鹤鸣于", "--kind", "entry"])).len(),
         1
     );
-    entry(&person, "2026-03-02", "再次围绕大局");
+    entry(&person, "2026-03-02", "又鹤鸣于九皋");
     assert_eq!(
-        ids(&person.json(["search", "围绕大局", "--kind", "entry"])).len(),
+        ids(&person.json(["search", "鹤鸣于", "--kind", "entry"])).len(),
         2
     );
     assert_eq!(person.json(["check", "--full"])["ok"], true);

@@ -107,12 +107,17 @@ fn p07_a_profile_cannot_be_made_where_nothing_can_be_written() {
 #[test]
 fn p06_a_full_disk_is_said_and_leaves_the_old_state() {
     let person = Person::stranger();
-    let Some(_mounted) = Mounted::new(&person.profile, "800k") else {
+    let Some(_mounted) = Mounted::new(&person.profile, "2m") else {
         skipped("p06: nothing can be mounted here (not root)");
         return;
     };
     person.json(["init", "--name", "张三", "--branch", "支部"]);
     person.add("党课", "题", "90");
+    // All but a little of what is left is taken up.
+    let mut filler = std::fs::File::create(person.profile.join("别的文件")).unwrap();
+    while filler.write_all(&[0; 4096]).is_ok() {}
+    let filled = filler.metadata().unwrap().len();
+    filler.set_len(filled.saturating_sub(96 * 1024)).unwrap();
     let text = person.file("long.txt", "学".repeat(60_000));
     let refused = person.run_json(["note", "add", "--text-file", text.to_str().unwrap()]);
     assert_eq!(refused.refusal(), "disk_full");
