@@ -19,7 +19,7 @@ pub fn empty() -> Vec<Stop> {
             window.wait("[data-testid='plan-empty']");
         }),
         stop("gaps-empty", "/gaps", |window| {
-            window.wait("[data-testid='gaps-none']");
+            window.wait("[data-gap]");
         }),
     ]
 }
