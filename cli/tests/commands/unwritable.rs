@@ -114,7 +114,7 @@ fn p06_a_full_disk_is_said_and_leaves_the_old_state() {
     person.json(["init", "--name", "张三", "--branch", "支部"]);
     person.add("党课", "题", "90");
     // All but a little of what is left is taken up.
-    let mut filler = std::fs::File::create(person.profile.join("别的文件")).unwrap();
+    let mut filler = File::create(person.profile.join("别的文件")).unwrap();
     while filler.write_all(&[0; 4096]).is_ok() {}
     let filled = filler.metadata().unwrap().len();
     filler.set_len(filled.saturating_sub(96 * 1024)).unwrap();
