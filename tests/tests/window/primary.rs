@@ -9,7 +9,8 @@ use xuesilu_tests::screen::USUAL;
 use xuesilu_tests::tour::{self, Found, Look};
 use xuesilu_tests::window::Window;
 
-/// Notes what is pressed, and the keys that were struck. Answers how many buttons are coloured.
+/// Notes what is pressed, and the keys that were struck. Answers how many buttons are coloured, but for those that
+/// lie under the search.
 const WATCH: &str = "
     window.watched?.over.abort();
     const seen = window.watched = { pressed: [], struck: 0, over: new AbortController() };
@@ -21,7 +22,8 @@ const WATCH: &str = "
       seen.pressed.push(main ? 'main' : event.target.outerHTML.slice(0, 100));
     });
     listen('keyup', (event) => { if (event.key === 'Enter') seen.struck += 1; });
-    return [...document.querySelectorAll('.btn.main')].filter((one) => one.getClientRects().length > 0).length";
+    const there = (one) => one.getClientRects().length > 0 && !one.closest('[inert]');
+    return [...document.querySelectorAll('.btn.main')].filter(there).length";
 
 /// Enter and Ctrl+Enter that choose a word of an input method, where the keys are.
 const COMPOSE: &str = "
