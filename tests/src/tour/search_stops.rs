@@ -32,7 +32,8 @@ pub fn full_year() -> Vec<Stop> {
             window.wait("[data-testid='section-done']");
             window.chord(&[CTRL, 'f']);
             window.wait_for("return document.activeElement?.id === 'find-input'");
-            window.type_text("学习");
+            // In the section that is open: the other stops begin there.
+            window.type_text("夯实基础");
             window.wait("[data-testid='hit']");
             window.strike([ENTER]);
             window.wait("[data-testid='found']");
