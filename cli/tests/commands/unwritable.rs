@@ -116,8 +116,8 @@ fn p06_a_full_disk_is_said_and_leaves_the_old_state() {
     // All but a little of what is left is taken up.
     let mut filler = File::create(person.profile.join("别的文件")).unwrap();
     while filler.write_all(&[0; 4096]).is_ok() {}
-    let filled = filler.metadata().unwrap().len();
-    filler.set_len(filled.saturating_sub(96 * 1024)).unwrap();
+    let taken_up = filler.metadata().unwrap().len();
+    filler.set_len(taken_up.saturating_sub(96 * 1024)).unwrap();
     let text = person.file("long.txt", "学".repeat(60_000));
     let refused = person.run_json(["note", "add", "--text-file", text.to_str().unwrap()]);
     assert_eq!(refused.refusal(), "disk_full");
