@@ -31,6 +31,19 @@ pub fn full() -> Vec<Stop> {
             begun(window);
             go(window, "/follow-ups", "[data-testid='follow-up-row']");
         }),
+        stop("follow-ups-one", "/today", |window| {
+            begun(window);
+            go(window, "/follow-ups", "[data-testid='follow-up-row']");
+            window.click("[data-testid='follow-up-row']");
+            window.wait("[data-testid='stages']");
+        }),
+        stop("follow-ups-stage", "/today", |window| {
+            begun(window);
+            go(window, "/follow-ups", "[data-testid='follow-up-row']");
+            window.click("[data-testid='follow-up-row']");
+            window.click("[data-testid='stage-add']");
+            window.wait_for("return document.activeElement?.id === 'stage-words'");
+        }),
         stop("follow-ups-problem", "/follow-ups?new=", |window| {
             window.fill("#follow-up-title", "");
             window.click("[data-testid='follow-up-save']");
