@@ -30,7 +30,7 @@ pub(crate) fn boot(state: &mut State, ask: BootAsk) -> Result<Boot> {
     let profile = state.profile()?;
     let moved_out_at = profile.safety().moved_out_at()?;
     let notices = profile.safety().notices()?;
-    let asks_who = profile.asks_who()?;
+    let asks_who = profile.owner().asks_who()?;
     let folder = profile.folder();
     Ok(Boot {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -69,7 +69,7 @@ pub(crate) fn member_edit(state: &mut State, ask: MemberEditAsk) -> Result<Membe
             state.profile()?;
             named
         }
-        who => state.profile()?.name_as(&naming, who)?,
+        who => state.profile()?.owner().name_as(&naming, who)?,
     };
     Ok(MemberNamed {
         member: card(named.member),
@@ -79,7 +79,7 @@ pub(crate) fn member_edit(state: &mut State, ask: MemberEditAsk) -> Result<Membe
 }
 
 pub(crate) fn computer_remember(state: &mut State, _: Nothing) -> Result<()> {
-    state.profile()?.remember_computer()
+    state.profile()?.owner().remember_computer()
 }
 
 pub(crate) fn settings_set(state: &mut State, settings: Settings) -> Result<Settings> {

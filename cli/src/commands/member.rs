@@ -44,7 +44,7 @@ impl Init {
         }
         let named = match who {
             Some(Who::SomebodyElse) => session.taken()?.somebody_else(&naming)?,
-            who => session.writer()?.name_as(&naming, who)?,
+            who => session.writer()?.owner().name_as(&naming, who)?,
         };
         let member = &named.member;
         let json = json!({

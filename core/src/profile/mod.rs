@@ -20,7 +20,7 @@ mod safety;
 pub use doing::{WordsFrom, WordsRun};
 pub use erase::Erasing;
 pub use folder::{Folder, locate};
-pub use member::Named;
+pub use member::{Named, Owner};
 pub use moving::Protection;
 pub use pages::Pages;
 pub use paper_of::{DaysAsked, PaperOf};

@@ -151,7 +151,10 @@ fn p56_another_name_before_any_package_is_another_key_and_history() {
     let first = profile.member().unwrap().unwrap();
     let numbered = Naming::parse("样板", "第一支部", "007").unwrap();
     profile.name_member(&numbered).unwrap();
-    let named = profile.name_as(&naming("张三", "第一支部"), None).unwrap();
+    let named = profile
+        .owner()
+        .name_as(&naming("张三", "第一支部"), None)
+        .unwrap();
     assert!(named.new_key && named.kept.is_none());
     assert_ne!(named.member.id, first.id);
     // The number was the one before's.
@@ -176,7 +179,7 @@ fn p56_the_same_name_keeps_the_key_whatever_else_changes() {
         ("张\u{3000}三", "第三支部", "8"),
     ] {
         let naming = Naming::parse(name, branch, number).unwrap();
-        let named = profile.name_as(&naming, None).unwrap();
+        let named = profile.owner().name_as(&naming, None).unwrap();
         assert_eq!((&named.member.id, named.new_key), (&before.id, false));
     }
     drop(profile);
@@ -189,7 +192,7 @@ fn p56_after_a_package_another_name_is_asked_about_and_nothing_is_written() {
     let mut profile = fixture.open();
     hand_over(&fixture, &mut profile).unwrap();
     let before = fixture.bytes();
-    let asked = profile.name_as(&naming("李四", "第一支部"), None);
+    let asked = profile.owner().name_as(&naming("李四", "第一支部"), None);
     let Err(error @ Error::WhoIsIt { .. }) = asked else {
         panic!("{asked:?}");
     };
@@ -198,7 +201,10 @@ fn p56_after_a_package_another_name_is_asked_about_and_nothing_is_written() {
     // Renamed, the key stays, and so does all that was written.
     let member = profile.member().unwrap().unwrap();
     let renamed = naming("张珊", "第一支部");
-    let named = profile.name_as(&renamed, Some(Who::Renamed)).unwrap();
+    let named = profile
+        .owner()
+        .name_as(&renamed, Some(Who::Renamed))
+        .unwrap();
     assert_eq!((&named.member.id, named.new_key), (&member.id, false));
     assert_eq!(named.member.naming.name, "张珊");
     drop(profile);
@@ -210,7 +216,7 @@ fn p56_answers_that_cannot_be_are_refused() {
     let fixture = Fixture::new();
     let mut profile = fixture.open();
     for who in [Who::Renamed, Who::SomebodyElse] {
-        let refused = profile.name_as(&naming("张三", "支部"), Some(who));
+        let refused = profile.owner().name_as(&naming("张三", "支部"), Some(who));
         assert!(matches!(refused, Err(Error::NobodyYet)), "{refused:?}");
     }
     let refused = profile.somebody_else(&naming("张三", "支部"));
@@ -297,7 +303,7 @@ fn p56_the_words_of_the_person_before_are_in_no_byte_of_the_next_log() {
     assert_eq!(profile.settings().unwrap().paper, Paper::Dark);
     assert!(profile.branch().card().unwrap().is_some());
     assert!(profile.safety().check(true).unwrap().ok);
-    assert!(!profile.asks_who().unwrap());
+    assert!(!profile.owner().asks_who().unwrap());
 }
 
 #[test]

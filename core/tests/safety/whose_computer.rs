@@ -24,7 +24,7 @@ fn at_work() -> Fixture {
     let naming = Naming::parse("张三", "第一支部", "007").unwrap();
     profile.name_member(&naming).unwrap();
     study(&mut profile, "甲");
-    assert!(!profile.asks_who().unwrap());
+    assert!(!profile.owner().asks_who().unwrap());
     drop(profile);
     fixture
 }
@@ -44,26 +44,26 @@ fn refuses(fixture: &Fixture, profile: &mut Profile) -> bool {
 fn p56_an_unknown_computer_is_asked_about_once_and_only_signing_waits() {
     let fixture = at_work();
     let mut profile = fixture.open_on(NEW);
-    assert!(profile.asks_who().unwrap());
+    assert!(profile.owner().asks_who().unwrap());
     study(&mut profile, "乙");
     assert!(refuses(&fixture, &mut profile));
     drop(profile);
     assert!(fixture.tables(&[])["hand_over"].is_empty());
     let mut profile = fixture.open_on(NEW);
     assert!(!fixture.home.path().join("U盘").exists());
-    profile.remember_computer().unwrap();
-    assert!(!profile.asks_who().unwrap());
+    profile.owner().remember_computer().unwrap();
+    assert!(!profile.owner().asks_who().unwrap());
     hand_over(&fixture, &mut profile).unwrap();
     drop(profile);
     for id in [OLD, NEW] {
         let mut profile = fixture.open_on(id);
-        assert!(!profile.asks_who().unwrap(), "{id}");
+        assert!(!profile.owner().asks_who().unwrap(), "{id}");
         hand_over(&fixture, &mut profile).unwrap();
     }
-    assert!(fixture.open_on(THIRD).asks_who().unwrap());
+    assert!(fixture.open_on(THIRD).owner().asks_who().unwrap());
     // Without an id nothing is asked, and nothing is kept back.
     let mut profile = fixture.open_on("");
-    assert!(!profile.asks_who().unwrap());
+    assert!(!profile.owner().asks_who().unwrap());
     hand_over(&fixture, &mut profile).unwrap();
     drop(profile);
     assert_eq!(fixture.tables(&[])["computer"].len(), 2);
@@ -76,22 +76,22 @@ fn p56_a_name_is_an_answer_where_it_is_another_or_is_said_to_be_one() {
     let fixture = at_work();
     let mut profile = fixture.open_on(NEW);
     profile.name_member(&naming("张三")).unwrap();
-    assert!(profile.asks_who().unwrap());
+    assert!(profile.owner().asks_who().unwrap());
     let who = Some(Who::Renamed);
-    profile.name_as(&naming("张三"), who).unwrap();
-    assert!(!profile.asks_who().unwrap());
+    profile.owner().name_as(&naming("张三"), who).unwrap();
+    assert!(!profile.owner().asks_who().unwrap());
     drop(profile);
-    assert!(!fixture.open_on(OLD).asks_who().unwrap());
+    assert!(!fixture.open_on(OLD).owner().asks_who().unwrap());
     // Somebody else knows this computer alone.
     let fixture = at_work();
     let profile = fixture.open_on(NEW);
     profile.somebody_else(&naming("李四")).unwrap();
-    assert!(!fixture.open_on(NEW).asks_who().unwrap());
-    assert!(fixture.open_on(OLD).asks_who().unwrap());
+    assert!(!fixture.open_on(NEW).owner().asks_who().unwrap());
+    assert!(fixture.open_on(OLD).owner().asks_who().unwrap());
     let fixture = at_work();
     fixture.open_on(NEW).name_member(&naming("李四")).unwrap();
-    assert!(!fixture.open_on(NEW).asks_who().unwrap());
-    assert!(fixture.open_on(OLD).asks_who().unwrap());
+    assert!(!fixture.open_on(NEW).owner().asks_who().unwrap());
+    assert!(fixture.open_on(OLD).owner().asks_who().unwrap());
 }
 
 #[test]
@@ -99,10 +99,10 @@ fn p56_a_log_without_a_name_asks_nothing_and_the_first_name_knows_its_computer()
     let fixture = Fixture::new();
     drop(fixture.open_on(OLD));
     let mut profile = fixture.open_on(NEW);
-    assert!(!profile.asks_who().unwrap());
+    assert!(!profile.owner().asks_who().unwrap());
     let naming = Naming::parse("张三", "第一支部", None).unwrap();
     profile.name_member(&naming).unwrap();
-    assert!(!profile.asks_who().unwrap());
+    assert!(!profile.owner().asks_who().unwrap());
     hand_over(&fixture, &mut profile).unwrap();
 }
 
@@ -114,8 +114,14 @@ fn p56_nobody_is_asked_because_of_an_upgrade() {
         fs::create_dir_all(fixture.path()).unwrap();
         let from = Path::new(released).join(format!("member-{version}.db"));
         fs::copy(from, fixture.path().join("member.db")).unwrap();
-        assert!(!fixture.open_on(OLD).asks_who().unwrap(), "{version}");
-        assert!(fixture.open_on(NEW).asks_who().unwrap(), "{version}");
+        assert!(
+            !fixture.open_on(OLD).owner().asks_who().unwrap(),
+            "{version}"
+        );
+        assert!(
+            fixture.open_on(NEW).owner().asks_who().unwrap(),
+            "{version}"
+        );
     }
 }
 
@@ -147,8 +153,8 @@ fn p56_moving_is_an_answer_and_the_file_for_it_says_nothing_of_computers() {
     drop(log);
     let other = Fixture::new();
     other.move_in_on(NEW, &out.file).unwrap();
-    assert!(!other.open_on(NEW).asks_who().unwrap());
-    assert!(other.open_on(OLD).asks_who().unwrap());
+    assert!(!other.open_on(NEW).owner().asks_who().unwrap());
+    assert!(other.open_on(OLD).owner().asks_who().unwrap());
 }
 
 #[test]
@@ -165,13 +171,13 @@ fn p56_a_backup_from_before_an_answer_asks_not_again_and_answers_nothing() {
         }
         let mut profile = twin.open_on(NEW);
         if answered {
-            profile.remember_computer().unwrap();
+            profile.owner().remember_computer().unwrap();
         }
         drop(profile);
         let folder = Folder::take_on(&twin.path(), Computer::of_id(NEW)).unwrap();
         restore(&folder, &copy, twin.clock.now()).unwrap();
         assert!(!backups(&folder).is_empty());
         drop(folder);
-        assert_eq!(twin.open_on(NEW).asks_who().unwrap(), !answered);
+        assert_eq!(twin.open_on(NEW).owner().asks_who().unwrap(), !answered);
     }
 }
