@@ -137,11 +137,13 @@ fn within_a_text_the_keys_go_from_place_to_place() {
     window.chord(&[SHIFT, F3]);
     assert_eq!(moved(&third), second);
     focused(&window, "#find-input");
+    // Its section may be on its way yet.
+    window.wait_for(IN_SIGHT);
     // Closed, the words stay marked and F3 goes on from them.
     window.strike([ESCAPE]);
     window.wait_gone("[data-testid='find']");
     focused(&window, "[data-testid=reader-text]");
-    assert!(window.shows("[data-testid='found']"));
+    window.wait("[data-testid='found']");
     window.strike([F3]);
     until("the third place again", || {
         (window.shows("[data-testid='find-count']") && count() == third).then_some(())
