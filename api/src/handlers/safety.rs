@@ -51,14 +51,9 @@ pub(crate) fn check(state: &mut State, ask: CheckAsk) -> Result<CheckUp> {
     let (folder, now) = (state.folder()?, state.now());
     match state.profile() {
         Err(error @ (Error::InUse { .. } | Error::NotAFolder { .. })) => Err(error),
-        opened => {
-            let opened = opened.map(|profile| &*profile);
-            profile::check(
-                &folder,
-                opened.as_ref().map(|profile| *profile),
-                ask.full,
-                now,
-            )
+        mut opened => {
+            let opened = opened.as_mut().map(|profile| &mut **profile);
+            profile::check(&folder, opened, ask.full, now)
         }
     }
 }

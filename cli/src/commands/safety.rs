@@ -45,9 +45,9 @@ impl Check {
             Err(error @ Error::InUse { .. }) if session.json() => return taken(session, &error),
             folder => folder?,
         };
-        let opened = session.open_in(Arc::clone(&folder));
+        let mut opened = session.open_in(Arc::clone(&folder));
         let language = session.language();
-        let found = profile::check(&folder, opened.as_ref(), self.full, session.now())?;
+        let found = profile::check(&folder, opened.as_mut(), self.full, session.now())?;
         let count = found.findings.len().to_string();
         let message = if found.ok {
             key!("cli-check-whole")

@@ -12,10 +12,12 @@ use crate::store::{Indexing, LedgerFile};
 
 /// The index of a collection.
 pub const INDEX: Indexing = Indexing {
+    name: "search",
     settle: |connection| index::settle(connection, &HANDED_IN),
     empty: emptied,
     close: closed,
     agrees: |connection| index::agrees(connection, &HANDED_IN),
+    is_its_own: index::is_its_own,
 };
 
 impl Secretary<'_> {
@@ -48,7 +50,7 @@ impl Secretary<'_> {
 /// The index turned out to be damaged: it is emptied, and everything is looked through as it is.
 fn without_index(file: &mut LedgerFile, ask: &Ask, needle: &Needle) -> Result<Hits> {
     if !file.read_only() {
-        file.write(|transaction, _| index::empty(transaction))?;
+        file.empty_index()?;
     }
     found(file, ask, needle, true)?.ok_or_else(Error::damage)
 }

@@ -16,6 +16,7 @@ use crate::safety::{
 };
 use crate::settings;
 use crate::store::CheckUp;
+use crate::store::check::INDEX;
 use crate::time::Moment;
 
 /// The safety of an open profile: copies, checking, moving out.
@@ -162,12 +163,30 @@ impl Safety<'_> {
         self.backup().map(Some)
     }
 
-    /// Whether the log is whole, and the branch's collection where one is kept.
+    /// Whether the log is whole, and the branch's collection where one is kept. An index that is not what the records
+    /// say is emptied, so that the next search makes it anew.
     ///
     /// # Errors
     /// The disk's own; damage is a finding.
-    pub fn check(&self, full: bool) -> Result<CheckUp> {
-        safety::check(&self.0.folder, Ok(self.0.opened()), full, self.0.now())
+    pub fn check(&mut self, full: bool) -> Result<CheckUp> {
+        let found = safety::check(&self.0.folder, Ok(self.0.opened()), full, self.0.now())?;
+        let index = found.findings.iter().any(|found| found.code == INDEX);
+        if index && !self.0.folder.read_only() {
+            // Where the disk takes nothing, it is found the next time.
+            let _ = self.empty_wrong_indexes();
+        }
+        Ok(found)
+    }
+
+    fn empty_wrong_indexes(&mut self) -> Result<()> {
+        if !self.0.log.index_agrees()? {
+            self.0.log.empty_index()?;
+        }
+        match self.0.branch.file() {
+            Err(Error::NoBranch) => Ok(()),
+            Ok(file) if file.index_agrees()? => Ok(()),
+            opened => opened?.empty_index(),
+        }
     }
 }
 
@@ -185,11 +204,14 @@ pub fn backup(folder: &Folder, opened: Result<&Profile, &Error>, now: Moment) ->
 /// The disk's own.
 pub fn check(
     folder: &Folder,
-    opened: Result<&Profile, &Error>,
+    opened: Result<&mut Profile, &mut Error>,
     full: bool,
     now: Moment,
 ) -> Result<CheckUp> {
-    safety::check(folder, opened.map(Profile::opened), full, now)
+    match opened {
+        Ok(profile) => profile.safety().check(full),
+        Err(error) => safety::check(folder, Err(error), full, now),
+    }
 }
 
 /// See [`safety::restore_preview`]. `opened` is the open profile, where it opens.

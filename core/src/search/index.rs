@@ -118,16 +118,12 @@ pub fn state(connection: &Connection) -> Result<State> {
 /// out. A damaged index hinders nothing: it is emptied, and made anew when it is needed.
 ///
 /// # Errors
-/// Those of the database; of damage only where words that were taken out of the file would stay in it.
+/// Those of the database; its own, see [`is_its_own`], where it cannot even be emptied.
 pub fn settle(connection: &Connection, shelf: &Shelf) -> Result<()> {
     if !has_fresh(connection)? {
         return Ok(());
     }
-    match guarded(connection, || settled(connection, shelf)) {
-        // Nothing of the index can be written at all: what waits has no words in it that are gone elsewhere.
-        Err(error) if is_its_own(&error) && !has_kept(connection)? => Ok(()),
-        done => done,
-    }
+    guarded(connection, || settled(connection, shelf))
 }
 
 /// Runs an act on the index. Where it finds the index damaged, nothing of the act is done, and the index is emptied:
@@ -177,15 +173,6 @@ fn has_fresh(connection: &Connection) -> Result<bool> {
         .query_row([], |row| row.get(0))?)
 }
 
-/// Whether words stand in the file only because the index has them.
-fn has_kept(connection: &Connection) -> Result<bool> {
-    Ok(
-        connection.query_row("SELECT EXISTS (SELECT 1 FROM search_was)", [], |row| {
-            row.get(0)
-        })?,
-    )
-}
-
 /// Writes what the index holds in memory, so that its errors come now and not with the commit.
 fn flush(connection: &Connection) -> Result<()> {
     Ok(connection.execute_batch("SAVEPOINT search_flush; RELEASE search_flush")?)
@@ -201,7 +188,9 @@ fn settled(connection: &Connection, shelf: &Shelf) -> Result<()> {
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM search_due WHERE place < ?1)")?
         .query_row([before], |row| row.get(0))?;
     for (place, record) in &fresh {
-        take_out(connection, shelf, record)?;
+        if !take_out(connection, shelf, record)? && was_there(connection, shelf, record)? {
+            counts_agree(connection)?;
+        }
         // What was written last is the newest: it waits behind the others.
         connection
             .prepare_cached(
@@ -290,8 +279,9 @@ pub fn begin(connection: &Connection, shelf: &Shelf) -> Result<()> {
 pub fn empty(connection: &Connection) -> Result<()> {
     Ok(connection.execute_batch(
         "INSERT INTO search (search) VALUES ('delete-all');
+         INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
          DELETE FROM search_row; DELETE FROM search_due; DELETE FROM search_was;
-         UPDATE search_state SET whole = 0, total = 0",
+         INSERT OR REPLACE INTO search_state (only, whole, total) VALUES (1, 0, 0)",
     )?)
 }
 
@@ -349,9 +339,47 @@ pub const fn kind_of(row: i64) -> i64 {
     row / RANGE % KINDS
 }
 
-fn take_out(connection: &Connection, shelf: &Shelf, record: &Record) -> Result<()> {
+/// Whether a record may have been in the index before an act: its words were changed or taken out, or are not the first.
+fn was_there(connection: &Connection, shelf: &Shelf, record: &Record) -> Result<bool> {
+    let kept: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM search_was WHERE kind = ?1 AND id = ?2)")?
+        .query_row(params![record.kind, record.id], |row| row.get(0))?;
+    let later = |words: Words| words.revision > 1;
+    Ok(kept || (shelf.current)(connection, record)?.is_some_and(later))
+}
+
+/// The condition that as many rows stand in the index as are named: what is named no more, its words would stay in it.
+fn counts_agree(connection: &Connection) -> Result<()> {
+    flush(connection)?;
+    // FTS5 keeps the number of its rows in front of its averages, seven bits a byte, the highest first.
+    let averages: Option<Vec<u8>> = connection
+        .query_row("SELECT block FROM search_data WHERE id = 1", [], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    let averages = averages.unwrap_or_default();
+    let length = averages.iter().position(|byte| byte & 0x80 == 0);
+    let number = averages.iter().take(length.map_or(0, |last| last + 1));
+    let held = number.fold(0_i64, |held, byte| held << 7 | i64::from(byte & 0x7F));
+    let named: i64 =
+        connection.query_row("SELECT count(*) FROM search_row", [], |row| row.get(0))?;
+    if held == named {
+        Ok(())
+    } else {
+        Err(Error::damage())
+    }
+}
+
+/// Whether purged tokens are overwritten, as the file says to FTS5.
+fn is_secure(connection: &Connection) -> Result<bool> {
+    let secure = "SELECT EXISTS (SELECT 1 FROM search_config WHERE k = 'secure-delete' AND v = 1)";
+    Ok(connection.query_row(secure, [], |row| row.get(0))?)
+}
+
+/// Takes a record out of the index; whether it was in it.
+fn take_out(connection: &Connection, shelf: &Shelf, record: &Record) -> Result<bool> {
     let Some((row, revision)) = row_of(connection, record)? else {
-        return Ok(());
+        return Ok(false);
     };
     let kept = connection
         .prepare_cached(
@@ -373,7 +401,7 @@ fn take_out(connection: &Connection, shelf: &Shelf, record: &Record) -> Result<(
     connection
         .prepare_cached("DELETE FROM search_row WHERE row = ?1")?
         .execute([row])?;
-    Ok(())
+    Ok(true)
 }
 
 fn put(connection: &Connection, record: &Record, words: &Words) -> Result<()> {
@@ -559,6 +587,9 @@ pub fn waiting(connection: &Connection, shelf: &Shelf, all: bool) -> Result<Vec<
 pub fn agrees(connection: &Connection, shelf: &Shelf) -> Result<bool> {
     if !state(connection)?.whole {
         return Ok(!is_filled(connection)?);
+    }
+    if !is_secure(connection)? {
+        return Ok(false);
     }
     let mut records = connection.prepare(&format!("SELECT 0, kind, id FROM ({})", shelf.all))?;
     let mut records = records.query([])?;

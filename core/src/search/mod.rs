@@ -31,10 +31,12 @@ use crate::store::Indexing;
 
 /// The index of a member's log, as its file keeps it.
 pub const MEMBERS_INDEX: Indexing = Indexing {
+    name: "search",
     settle: |connection| index::settle(connection, &records::MEMBERS),
     empty: emptied,
     close: closed,
     agrees: |connection| index::agrees(connection, &records::MEMBERS),
+    is_its_own: index::is_its_own,
 };
 
 /// The tables of an index, those of FTS5 too.

@@ -54,7 +54,7 @@ impl Search<'_> {
     /// The same where the index turned out to be damaged: it is emptied, and everything is looked through as it is.
     fn without_index(&mut self, asked: &Asked<'_>) -> Result<Hits> {
         if !self.log.read_only() {
-            self.log.write(|transaction, _| index::empty(transaction))?;
+            self.log.empty_index()?;
         }
         let scanned = self.asked(&Asked {
             scan: true,
@@ -93,7 +93,7 @@ impl Search<'_> {
     /// # Errors
     /// The disk's own.
     pub fn rebuild(&mut self) -> Result<()> {
-        self.log.write(|transaction, _| index::empty(transaction))?;
+        self.log.empty_index()?;
         self.finish(&mut |_| {})
     }
 
@@ -270,6 +270,7 @@ pub(crate) fn build(
         match built {
             // Full or failing, the disk hinders writing; what is there is found all the same.
             Err(error) if error.passes() => {}
+            Err(error) if index::is_its_own(&error) => file.empty_index()?,
             built => built?,
         }
         state = file.read(index::state)?;

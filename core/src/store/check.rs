@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::finding::{CheckUp, Finding};
 use super::kind::Kind;
+use super::schema::Likeness;
 use super::{migrate, schema};
 use crate::error::{Error, Result};
 use crate::locale::{Message, key, message};
@@ -17,24 +18,19 @@ pub const INDEX: &str = "index";
 /// Only where not even the question could be asked; damage is a finding.
 pub fn check(connection: &Connection, kind: &Kind, full: bool) -> Result<CheckUp> {
     let mut findings = Vec::new();
-    let ours = match schema::is_ours(connection, kind) {
+    let likeness = match schema::compare(connection, kind) {
         Err(error @ (Error::DiskFull | Error::InUse { .. })) => return Err(error),
-        asked => asked.unwrap_or(false),
+        asked => asked.unwrap_or(Likeness::Other),
     };
-    if !ours {
+    if likeness == Likeness::Other {
         findings.push(Finding::new("schema", key!("finding-schema")));
     }
-    let pragma = if full {
-        "integrity_check"
-    } else {
-        "quick_check"
-    };
-    let lines = texts(connection, &format!("PRAGMA {pragma}(100)"), &mut findings);
+    let lines = pages(connection, kind, full, &mut findings);
     // What the index has wrong follows from other tables, and is nobody's loss.
     let wrong = lines.into_iter().filter(|line| line != "ok");
     let (index, wrong): (Vec<String>, Vec<String>) =
-        wrong.partition(|line| line.contains(" FTS5 table main."));
-    if !index.is_empty() {
+        wrong.partition(|line| line.contains(" FTS5 table main.") || line.starts_with("fts5: "));
+    if likeness == Likeness::ButIndex || !index.is_empty() {
         let found = Finding::new(INDEX, key!("finding-index"));
         findings.push(found.detailed(index.join("; ")));
     }
@@ -43,7 +39,7 @@ pub fn check(connection: &Connection, kind: &Kind, full: bool) -> Result<CheckUp
         findings.push(found.detailed(wrong.join("; ")));
     }
     // With tables that are not ours, what is asked of their rows means nothing.
-    if ours {
+    if likeness != Likeness::Other {
         let mut tables = texts(connection, "PRAGMA foreign_key_check", &mut findings);
         if !tables.is_empty() {
             let found = message!("finding-reference", rows = tables.len());
@@ -56,6 +52,44 @@ pub fn check(connection: &Connection, kind: &Kind, full: bool) -> Result<CheckUp
         }
     }
     Ok(CheckUp::of(findings))
+}
+
+/// The lines of the database about its pages. Where FTS5 cannot even ask its index, nothing can be asked of the whole:
+/// then of every other table.
+fn pages(
+    connection: &Connection,
+    kind: &Kind,
+    full: bool,
+    findings: &mut Vec<Finding>,
+) -> Vec<String> {
+    let pragma = if full {
+        "integrity_check"
+    } else {
+        "quick_check"
+    };
+    let whole = format!("PRAGMA {pragma}(100)");
+    let there = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?1)";
+    let there = connection.query_row(there, [kind.index.name], |row| row.get(0));
+    if !there.unwrap_or(false) {
+        return texts(connection, &whole, findings);
+    }
+    if let Ok(lines) = lines(connection, &whole) {
+        return lines;
+    }
+    let all = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'";
+    let mut found = vec![format!("unable to ask FTS5 table main.{}", kind.index.name)];
+    for table in texts(connection, all, findings) {
+        if !schema::is_of_index(kind, &table, &table) {
+            let sql = format!("PRAGMA {pragma}(\"{table}\")");
+            found.extend(texts(connection, &sql, findings));
+        }
+    }
+    found
+}
+
+fn lines(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare(sql)?;
+    statement.query_map([], |row| row.get(0))?.collect()
 }
 
 /// Checks the rules that hold of every row.

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::digest::Digested;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::locale::Key;
 
 /// A kind of file of this program.
@@ -41,6 +41,8 @@ pub struct Kind {
 /// nobody's loss.
 #[derive(Clone, Copy, Debug)]
 pub struct Indexing {
+    /// Its table; the names of its other tables, and of its triggers, begin with that and a line. Empty of none.
+    pub name: &'static str,
     /// Takes in what an act has written, before its transaction ends.
     pub settle: fn(&Connection) -> Result<()>,
     /// Empties it, where the file has one with something in it. Whether it had.
@@ -49,15 +51,19 @@ pub struct Indexing {
     pub close: fn(&Connection) -> Result<()>,
     /// Whether it is what the other tables say.
     pub agrees: fn(&Connection) -> Result<bool>,
+    /// Whether an error may be of an index that is not what it should be, and of nothing else.
+    pub is_its_own: fn(&Error) -> bool,
 }
 
 impl Indexing {
     /// Of a kind of file that has none.
     pub const NONE: Self = Self {
+        name: "",
         settle: |_| Ok(()),
         empty: |_| Ok(false),
         close: |_| Ok(()),
         agrees: |_| Ok(true),
+        is_its_own: |_| false,
     };
 }
 

@@ -131,11 +131,36 @@ impl LedgerFile {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let answer = act(&transaction, self.clock.now())?;
         if answer.is_ok() {
-            (self.kind.index.settle)(&transaction)?;
+            match (self.kind.index.settle)(&transaction) {
+                // Its tables cannot even be emptied: they are made anew, and no word stays in them.
+                Err(error)
+                    if (self.kind.index.is_its_own)(&error) && !transaction.is_autocommit() =>
+                {
+                    super::remade::remake(&transaction, self.kind)?;
+                }
+                done => done?,
+            }
             transaction.commit()?;
             self.stands()?;
         }
         Ok(answer)
+    }
+
+    /// Empties its index, so that it is made anew with the next search.
+    ///
+    /// # Errors
+    /// As [`LedgerFile::write`].
+    pub(crate) fn empty_index(&mut self) -> Result<()> {
+        let kind = self.kind;
+        self.write(|transaction, _| super::remade::empty(transaction, kind))
+    }
+
+    /// Whether its index is what the other tables say.
+    ///
+    /// # Errors
+    /// As [`LedgerFile::read`].
+    pub(crate) fn index_agrees(&self) -> Result<bool> {
+        self.read(|open| Ok((self.kind.index.agrees)(open).unwrap_or(false)))
     }
 
     /// Writes the file out anew, so that no free space of it holds what was taken out, see [`super::tidy`].

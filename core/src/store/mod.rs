@@ -7,6 +7,7 @@
 //! - [`open`]: a file at the newest version, made where there is none
 //! - [`migrate`]: numbered steps, each in one transaction
 //! - [`schema`]: whether the tables and views in it are this program's own, at every opening
+//! - `remade`: an index whose tables are not what they should be, made anew
 //! - [`mark`]: says of a file that it is being written to
 //! - [`check`]: whether a file is whole; [`finding`]: what is not, in sentences; `digest`: a sum over
 //!   each row, for what a disk forgets
@@ -26,6 +27,7 @@ pub mod lock;
 pub mod mark;
 pub mod migrate;
 pub mod open;
+mod remade;
 pub mod schema;
 
 pub use finding::{CheckUp, Finding};
@@ -33,6 +35,7 @@ pub(crate) use kind::rules;
 pub use kind::{Indexing, Kind, Rule};
 pub use ledger_file::LedgerFile;
 pub use lock::Lock;
+pub(crate) use remade::empty as empty_index;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 

@@ -7,7 +7,8 @@ use rusqlite::{Connection, OpenFlags};
 use super::connect::{connect, journal_of};
 use super::identity::{self, Found};
 use super::kind::Kind;
-use super::{migrate, schema};
+use super::schema::Likeness;
+use super::{migrate, remade, schema};
 use crate::disk;
 use crate::error::{Error, Result};
 
@@ -37,6 +38,10 @@ fn bring_up(
     before_migration: impl FnOnce(&Connection) -> Result<()>,
 ) -> Result<()> {
     // First: what the file says of itself is not believed, and a step is taken from its own schema only.
+    if let Ok(Likeness::ButIndex) = schema::compare(connection, kind) {
+        // One transaction: a kill leaves the file as it was.
+        remade::remake(connection, kind)?;
+    }
     schema::hold(connection, kind, path)?;
     if migrate::version(connection)? < kind.newest() {
         before_migration(connection)?;

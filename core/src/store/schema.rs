@@ -27,7 +27,72 @@ pub fn is_ours(connection: &Connection, kind: &Kind) -> Result<bool> {
     Ok(Some(sum(connection)?) == of_version(kind, version)?)
 }
 
-/// The same as a condition.
+/// The schema of a file beside this program's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// The same, to the letter.
+    Ours,
+    /// Only tables or triggers of the index lack, or say something else.
+    ButIndex,
+    /// Another one.
+    Other,
+}
+
+/// Compares the schema of an open file with this program's own at the version that the file says.
+///
+/// # Errors
+/// As [`is_ours`].
+pub fn compare(connection: &Connection, kind: &Kind) -> Result<Likeness> {
+    if is_ours(connection, kind)? {
+        return Ok(Likeness::Ours);
+    }
+    let version = migrate::version(connection)?;
+    if kind.index.name.is_empty() || version == 0 || version > kind.newest() {
+        return Ok(Likeness::Other);
+    }
+    let (theirs, theirs_of_index) = parts(connection, kind)?;
+    let (ours, ours_of_index) = parts(&fresh(kind, version)?, kind)?;
+    let known = |[_, name, ..]: &Part| ours_of_index.iter().any(|[_, ours, ..]| ours == name);
+    Ok(if theirs == ours && theirs_of_index.iter().all(known) {
+        Likeness::ButIndex
+    } else {
+        Likeness::Other
+    })
+}
+
+/// Type, name, table and text of a thing.
+type Part = [Option<String>; 4];
+
+/// All that the schema says: of the ledger, and of its index.
+fn parts(connection: &Connection, kind: &Kind) -> Result<(Vec<Part>, Vec<Part>)> {
+    let mut statement = connection.prepare(ROWS)?;
+    let rows = statement.query_map([], |row| {
+        // A checkout may have put a carriage return at the end of each line.
+        let text = |nth| {
+            let text: Option<String> = row.get(nth)?;
+            Ok::<_, rusqlite::Error>(text.map(|text| text.replace('\r', "")))
+        };
+        Ok([text(0)?, text(1)?, text(2)?, text(3)?])
+    })?;
+    let rows: Vec<Part> = rows.collect::<rusqlite::Result<_>>()?;
+    let (index, ledger) = rows.into_iter().partition(|[_, name, table, _]| {
+        let [name, table] = [name, table].map(|said| said.as_deref().unwrap_or_default());
+        is_of_index(kind, name, table)
+    });
+    Ok((ledger, index))
+}
+
+/// Whether a thing of this name, of this table, belongs to the index of a file.
+pub fn is_of_index(kind: &Kind, name: &str, table: &str) -> bool {
+    let index = kind.index.name;
+    let begins = |said: &str| {
+        let rest = said.strip_prefix(index);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+    };
+    !index.is_empty() && (begins(name) || begins(table))
+}
+
+/// Whether it is this program's own, as a condition.
 ///
 /// # Errors
 /// [`Error::Damaged`] where it is another one; the disk's own.

@@ -81,8 +81,8 @@ fn p08_a_collection_that_does_not_open_is_named_and_left_alone() {
     std::fs::write(fixture.file(), b"broken").unwrap();
     let folder = std::sync::Arc::new(Folder::take(fixture.folder.path()).unwrap());
     let clock = Box::new(fixture.clock.clone());
-    let opened = profile::Profile::open(std::sync::Arc::clone(&folder), clock);
-    let found = profile::check(&folder, opened.as_ref(), true, MORNING).unwrap();
+    let mut opened = profile::Profile::open(std::sync::Arc::clone(&folder), clock);
+    let found = profile::check(&folder, opened.as_mut(), true, MORNING).unwrap();
     assert_eq!(found.findings.len(), 2);
     assert_eq!(std::fs::read(&file).unwrap(), b"broken");
 }

@@ -164,3 +164,44 @@ fn what_was_handed_in_is_found_as_it_is_shown_and_nothing_private() {
     });
     assert_eq!(rows.unwrap(), 0);
 }
+
+#[test]
+fn an_index_that_another_program_was_at_is_made_anew_and_nothing_else_is_said_damaged() {
+    for harm in [
+        "DELETE FROM search_row",
+        "DELETE FROM search_config",
+        "DROP TABLE search_config",
+        "DROP TABLE search_row",
+        "DROP TRIGGER search_entry_gone",
+    ] {
+        let mut secretary = branch(&["张三"]);
+        let mut zhang = Person::new("张三", "");
+        entry(&mut zhang, "2026-03-01", "学习二十大");
+        note(&mut zhang, "学了二十大，坚持写", Scope::Branch);
+        let stick = Stick::new();
+        zhang.hand_over(&stick);
+        collect(&mut secretary, &stick);
+        assert_eq!(find(&mut secretary, "二十大").len(), 2);
+        let Person { fixture, profile } = secretary;
+        drop(profile);
+        let open = rusqlite::Connection::open(fixture.folder.path().join("branch.db")).unwrap();
+        let defensive = rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE;
+        open.set_db_config(defensive, false).unwrap();
+        open.execute_batch(harm).unwrap();
+        drop(open);
+        let mut profile = fixture.open();
+        let checked = profile.safety().check(true).unwrap();
+        let codes: Vec<&str> = checked.findings.iter().map(|it| it.code.as_str()).collect();
+        assert!(
+            codes.is_empty() || codes == ["index"],
+            "{harm}: {checked:?}"
+        );
+        let mut secretary = Person { fixture, profile };
+        assert_eq!(find(&mut secretary, "二十大").len(), 2, "{harm}");
+        entry(&mut zhang, "2026-04-01", "再学二十大");
+        zhang.hand_over(&stick);
+        collect(&mut secretary, &stick);
+        as_shown(&mut secretary);
+        assert_eq!(find(&mut secretary, "二十大").len(), 3, "{harm}");
+    }
+}

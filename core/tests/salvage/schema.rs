@@ -24,8 +24,8 @@ fn open(fixture: &Fixture) -> Result<Profile> {
 /// What is found by a check, whether or not the log opens.
 fn checked(fixture: &Fixture, full: bool) -> CheckUp {
     let folder = Arc::new(Folder::take(fixture.folder.path()).unwrap());
-    let opened = Profile::open(Arc::clone(&folder), Box::new(fixture.clock.clone()));
-    profile::check(&folder, opened.as_ref(), full, MORNING).unwrap()
+    let mut opened = Profile::open(Arc::clone(&folder), Box::new(fixture.clock.clone()));
+    profile::check(&folder, opened.as_mut(), full, MORNING).unwrap()
 }
 
 /// Puts one text in the place of another of the same length, once.

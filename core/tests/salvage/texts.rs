@@ -105,8 +105,8 @@ fn p08_what_is_no_text_is_found_in_every_table_and_salvaged() {
         connection.execute(&sql, []).unwrap();
         drop(connection);
         let folder = Arc::new(Folder::take(fixture.folder.path()).unwrap());
-        let opened = Profile::open(Arc::clone(&folder), Box::new(fixture.clock.clone()));
-        let found = profile::check(&folder, opened.as_ref(), true, MORNING).unwrap();
+        let mut opened = Profile::open(Arc::clone(&folder), Box::new(fixture.clock.clone()));
+        let found = profile::check(&folder, opened.as_mut(), true, MORNING).unwrap();
         let texts = found
             .findings
             .iter()

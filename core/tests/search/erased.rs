@@ -18,7 +18,7 @@ const RARE: [(char, &str); 5] = [
 ];
 
 /// Whether some byte of a file is of a term: FTS5 writes what differs from the term before, its length before it.
-fn has_term(fixture: &Fixture, token: &str) -> bool {
+pub fn has_term(fixture: &Fixture, token: &str) -> bool {
     let term = format!("0{token}");
     (3..=term.len()).any(|length| {
         let mut bytes = vec![u8::try_from(length).unwrap()];
@@ -36,7 +36,7 @@ fn has_token(fixture: &Fixture, token: &str) -> bool {
     open.query_row(found, [token], |row| row.get(0)).unwrap()
 }
 
-fn has_bytes(fixture: &Fixture, bytes: &[u8]) -> bool {
+pub fn has_bytes(fixture: &Fixture, bytes: &[u8]) -> bool {
     let file = std::fs::read(fixture.file()).unwrap();
     memchr::memmem::find(&file, bytes).is_some()
 }

@@ -4,6 +4,7 @@ mod acts;
 mod erased;
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod harmed;
 mod index;
 mod notes;
 mod oracle;

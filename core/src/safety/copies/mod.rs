@@ -166,7 +166,13 @@ fn copy_checked(connection: &Connection, kind: &Kind, staged: &Path) -> Result<C
 fn without_index(copy: &Connection, kind: &Kind) -> Result<()> {
     // It has no name yet: what cannot be written back is not kept.
     copy.execute_batch("BEGIN")?;
-    let had = (kind.index.empty)(copy)?;
+    let had = match (kind.index.empty)(copy) {
+        Err(error) if (kind.index.is_its_own)(&error) => {
+            crate::store::empty_index(copy, kind)?;
+            true
+        }
+        done => done?,
+    };
     copy.execute_batch("COMMIT")?;
     if had {
         tidy(copy)?;

@@ -36,6 +36,7 @@ use super::{FileOf, Layout, inventory, second};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::ids::{EntryId, FollowUpId, NoteId};
+use crate::member::MEMBER;
 use crate::store::connect::journal_of;
 use crate::store::{self, LedgerFile};
 use crate::time::Moment;
@@ -229,7 +230,10 @@ pub fn erase(
 /// Blanks a record in the log. Where the disk failed at the very end, it may be done all the same: the log is asked,
 /// so that nobody is told that what is gone is still there.
 fn blank(log: &mut LedgerFile, erased: &Erased) -> Result<u32> {
-    let done = log.write(|transaction, _| rows::blank(transaction, erased));
+    let done = log.write(|transaction, _| {
+        without_index(transaction)?;
+        rows::blank(transaction, erased)
+    });
     let standing = |log: &LedgerFile| log.read(|open| rows::standing(open, erased)).ok();
     match done {
         Err(error) if error.passes() && standing(log) == Some(Standing::Erased) => {
@@ -237,6 +241,12 @@ fn blank(log: &mut LedgerFile, erased: &Erased) -> Result<u32> {
         }
         done => done,
     }
+}
+
+/// Empties the index of a file that is about to lose words: another program may have changed what it says of its rows,
+/// and FTS5 itself keeps the first term of a page where that page is found.
+fn without_index(connection: &Connection) -> Result<()> {
+    store::empty_index(connection, &MEMBER)
 }
 
 /// Does what is left to do, place by place; what fails stays to be done.
@@ -441,6 +451,7 @@ fn waiting(connection: &Connection, list: &[Erased]) -> Result<Vec<Erased>> {
 
 /// Blanks these records in one transaction.
 fn blank_waiting(transaction: &Connection, waiting: &[Erased]) -> Result<()> {
+    without_index(transaction)?;
     waiting
         .iter()
         .try_for_each(|erased| rows::blank(transaction, erased).map(drop))
