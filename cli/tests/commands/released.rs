@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use crate::each_call::{heard, killed_at_each};
 use crate::person::Person;
+use crate::unwritable::sealed;
 
 fn fixtures() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures"))
@@ -165,5 +166,32 @@ fn p09_a_newer_file_is_refused_in_both_languages_saying_what_to_do() {
             assert!(ran.err.contains(&format!("{kind}.db")), "{ran:?}");
         }
         assert_eq!(person.bytes(), before, "{fixture}");
+    }
+}
+
+#[test]
+fn p07_files_of_every_released_schema_are_read_where_nothing_can_be_written() {
+    for entry in fs::read_dir(fixtures()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if Path::new(&name).extension().is_none_or(|end| end != "db") {
+            continue;
+        }
+        let (person, mut until) = (Person::stranger(), None);
+        let fill = || {
+            if name.starts_with("branch") {
+                // Nobody has a collection without a log.
+                person.json(["init", "--name", "张三", "--branch", "支部"]);
+            }
+            let (kind, _) = name.split_once('-').unwrap();
+            let file = person.profile.join(format!("{kind}.db"));
+            fs::copy(fixtures().join(&name), file).unwrap();
+        };
+        if !sealed(&person.profile, &mut until, fill) {
+            return;
+        }
+        let before = person.bytes();
+        says_the_same(&person, &name, "on a disk that takes nothing");
+        assert_eq!(person.json(["check", "--full"])["ok"], true, "{name}");
+        assert_eq!(person.bytes(), before, "{name}");
     }
 }

@@ -6,10 +6,12 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use rusqlite::Connection;
+
 use crate::person::{ADD, Person};
 
 /// A small file system of its own, which root can mount; taken down when this goes.
-struct Mounted(PathBuf);
+pub struct Mounted(PathBuf);
 
 impl Mounted {
     fn new(at: &Path, size: &str) -> Option<Self> {
@@ -32,7 +34,7 @@ fn mount(words: &[&str], at: &Path) -> bool {
 
 /// Makes a folder one that cannot be written to: root by mounting, others by permissions. False
 /// where neither stops this user; the mount is taken down with `until`.
-fn sealed(at: &Path, until: &mut Option<Mounted>, fill: impl Fn()) -> bool {
+pub fn sealed(at: &Path, until: &mut Option<Mounted>, fill: impl Fn()) -> bool {
     *until = Mounted::new(at, "8m");
     fill();
     if until.is_some() {
@@ -86,6 +88,35 @@ fn p07_a_read_only_profile_is_stated_and_can_be_read() {
     assert_eq!(person.json(["totals", "--year", "2026"])["minutes"], 90);
     assert_eq!(person.json(["check", "--full"])["ok"], true);
     assert_eq!(person.bytes(), before);
+}
+
+#[test]
+fn p07_what_an_interrupted_act_left_is_read_as_it_was_before_where_nothing_can_be_written() {
+    let person = Person::member();
+    let before = person.json(["entry", "list"]);
+    let open = Connection::open(person.profile.join("member.db")).unwrap();
+    // In the middle of it some of what it writes is in the file already.
+    open.execute_batch(
+        "PRAGMA cache_size = 2; BEGIN; CREATE TABLE half (x);
+         INSERT INTO half WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 500)
+         SELECT randomblob(900) FROM n",
+    )
+    .unwrap();
+    let left = person.bytes();
+    assert!(left.keys().any(|file| file.ends_with("member.db-journal")));
+    let (reader, mut until) = (Person::stranger(), None);
+    let fill = || {
+        for (file, bytes) in &left {
+            let name = file.file_name().unwrap();
+            std::fs::write(reader.profile.join(name), bytes).unwrap();
+        }
+    };
+    if !sealed(&reader.profile, &mut until, fill) {
+        return;
+    }
+    let found = reader.bytes();
+    assert_eq!(reader.json(["entry", "list"]), before);
+    assert_eq!(reader.bytes(), found);
 }
 
 #[test]

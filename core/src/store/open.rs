@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::connect::{connect, journal_of};
 use super::identity::{self, Found};
+use super::interrupted::{InterruptedCopy, is_interrupted};
 use super::kind::Kind;
 use super::schema::Likeness;
 use super::{migrate, remade, schema};
@@ -51,21 +53,52 @@ fn bring_up(
     Ok(())
 }
 
-/// Opens a log on a medium that cannot be written to.
+/// Bytes of a file that is brought up to date in memory; of a longer one the copy is a file that is gone with the
+/// connection.
+const IN_MEMORY: u64 = 256 * 1024 * 1024;
+
+/// Opens a log on a medium that cannot be written to. One of an earlier version, one in whose middle an act was
+/// interrupted, and one with an index that is not what it should be are read as a copy of them that is brought up to date.
 ///
 /// # Errors
-/// As [`writable`]; [`Error::ReadOnly`] where the file is absent or would have to be migrated.
+/// As [`writable`]; [`Error::ReadOnly`] where the file is absent.
 pub fn read_only(path: &Path, kind: &Kind) -> Result<Connection> {
-    match identity::examine(path, kind)? {
-        Found::Ours { version } if version == kind.newest() => {
-            let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-            schema::hold(&connection, kind, path)?;
-            Ok(connection)
-        }
-        Found::Ours { .. } | Found::Absent => Err(Error::ReadOnly {
+    let Found::Ours { version } = identity::examine(path, kind)? else {
+        return Err(Error::ReadOnly {
             path: path.to_owned(),
-        }),
+        });
+    };
+    if is_interrupted(path) {
+        let undone = InterruptedCopy::of(path)?;
+        let source = undone.as_ref().map_or(path, |copy| &copy.file);
+        return aside(
+            &connect(source, OpenFlags::SQLITE_OPEN_READ_WRITE)?,
+            path,
+            kind,
+        );
     }
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    if version == kind.newest() && schema::is_ours(&connection, kind).unwrap_or(false) {
+        return Ok(connection);
+    }
+    aside(&connection, path, kind)
+}
+
+/// A copy of an open file, brought up to date. Not a byte of the file is written.
+fn aside(source: &Connection, path: &Path, kind: &Kind) -> Result<Connection> {
+    let length = std::fs::metadata(path).map_or(0, |found| found.len());
+    let target = if length <= IN_MEMORY { ":memory:" } else { "" };
+    let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let mut copy = connect(Path::new(target), access)?;
+    let copied = Backup::new(source, &mut copy).and_then(|copying| copying.step(-1));
+    let copied = copied.map_err(|error| Error::from(error).about(path))?;
+    if copied != StepResult::Done {
+        return Err(Error::InUse {
+            path: path.to_owned(),
+        });
+    }
+    bring_up(&mut copy, path, kind, |_| Ok(())).map_err(|error| error.about(path))?;
+    Ok(copy)
 }
 
 /// The path at which a new file is built.
