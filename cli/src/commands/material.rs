@@ -86,12 +86,14 @@ impl HeadingFlags {
         self.plain.iter().map(index).collect()
     }
 
-    /// The headings of a text that is not kept yet; none where nothing was said of them.
-    fn of(&self, text: &str) -> Result<Option<Vec<HeadingAt>>> {
+    /// The headings of a text that is taken in, from those that it has where it is kept already; none where nothing was
+    /// said of them.
+    fn of(&self, text: &str, kept: Option<&Outline>) -> Result<Option<Vec<HeadingAt>>> {
         if self.heading.is_empty() && self.plain.is_empty() {
             return Ok(None);
         }
-        headings_with(text, &outline(text), &self.heading, &self.unmade()).map(Some)
+        let drawn = kept.map_or_else(|| outline(text), Outline::clone);
+        headings_with(text, &drawn, &self.heading, &self.unmade()).map(Some)
     }
 }
 
@@ -123,8 +125,10 @@ impl Add {
         }
         read.admit(&self.file, self.as_quotation)?;
         let before = self.edition_of.map(MaterialId::from_text);
-        let headings = self.headings.of(&read.text)?;
         let profile = session.writer()?;
+        let known = profile.materials().known(&read.text)?;
+        let kept = known.as_deref().map(|(_, outline)| outline);
+        let headings = self.headings.of(&read.text, kept)?;
         let taken = profile.materials().take(&Incoming {
             text: &read.text,
             format: read.format,

@@ -160,6 +160,26 @@ fn a_text_is_taken_in_as_it_is_mended() {
 }
 
 #[test]
+fn headings_are_mended_where_the_text_is_there_already_and_those_that_were_mended_stay() {
+    let person = Person::member();
+    let id = added(&person, &[]);
+    assert_eq!(added(&person, &["--heading", "4=1"]), id);
+    let titles = |person: &Person| -> Vec<String> {
+        let outline = person.json(["material", "outline", &id]);
+        rows(&outline).into_iter().map(|row| row.1).collect()
+    };
+    assert!(titles(&person).contains(&"小标题".to_owned()));
+    added(&person, &["--plain", "6"]);
+    assert!(titles(&person).contains(&"小标题".to_owned()));
+    assert!(!titles(&person).contains(&"二、要求".to_owned()));
+    let before = person.bytes();
+    let file = person.file("通知.txt", TEXT);
+    let refused = person.run_json(["material", "add", word(&file), "--plain", "6"]);
+    assert_eq!(refused.refusal(), "not_a_heading");
+    assert_eq!(person.bytes(), before);
+}
+
+#[test]
 fn what_cannot_be_a_heading_is_refused_and_nothing_is_written() {
     let person = Person::member();
     let id = added(&person, &[]);

@@ -83,6 +83,7 @@ fn headings_of(outline: &Outline) -> Vec<HeadingAt> {
 fn mended_in(text: &str, mut paragraphs: Vec<Paragraph>, headings: &[HeadingAt]) -> Outline {
     let mut page = Page::of(text, &paragraphs);
     let (title, mut found) = find(&mut page);
+    keep_headings_out_of_the_tail(&page, &mut found, headings);
     let end = tail_of(&found).unwrap_or(page.units.len());
     let was = std::mem::take(&mut found.headings);
     let bytes: Vec<usize> = page.units.iter().map(|unit| unit.heading).collect();
@@ -132,6 +133,31 @@ fn mended_in(text: &str, mut paragraphs: Vec<Paragraph>, headings: &[HeadingAt])
     Outline::of(text, title, sections, paragraphs)
 }
 
+/// A closing or a signature in which a person has a heading is none: the text goes on through it.
+fn keep_headings_out_of_the_tail(page: &Page, found: &mut Found, headings: &[HeadingAt]) {
+    let attached = found.attachments.first();
+    let end = attached.map_or(page.units.len(), |one| one.heading.at);
+    let last = headings
+        .iter()
+        .filter_map(|heading| unit_of(page, heading, end));
+    let Some(last) = last.max() else {
+        return;
+    };
+    for tail in [&mut found.closing, &mut found.signature] {
+        *tail = tail.filter(|at| *at > last);
+    }
+}
+
+/// The unit that holds a heading's paragraph, before `end`.
+fn unit_of(page: &Page, heading: &HeadingAt, end: usize) -> Option<usize> {
+    let after = page
+        .units
+        .partition_point(|unit| unit.at() <= heading.paragraph);
+    let at = after.checked_sub(1).filter(|at| *at < end)?;
+    let holds = page.get(at)?.lines.contains(&heading.paragraph);
+    holds.then_some(at)
+}
+
 /// The first paragraph of what stands apart after the text.
 fn tail_of(found: &Found) -> Option<usize> {
     let attached = found.attachments.first().map(|one| one.heading.at);
@@ -144,12 +170,8 @@ fn tail_of(found: &Found) -> Option<usize> {
 /// The chosen headings by their paragraphs, each a step below the one before it at most.
 fn chosen(page: &Page, headings: &[HeadingAt], end: usize) -> Vec<(usize, usize)> {
     let place = |heading: &HeadingAt| {
-        let after = page
-            .units
-            .partition_point(|unit| unit.at() <= heading.paragraph);
-        let at = after.checked_sub(1).filter(|at| *at < end)?;
-        let holds = page.get(at)?.lines.contains(&heading.paragraph);
-        holds.then_some((at, usize::from(heading.level.saturating_sub(1))))
+        let at = unit_of(page, heading, end)?;
+        Some((at, usize::from(heading.level.saturating_sub(1))))
     };
     let mut chosen: Vec<(usize, usize)> = headings.iter().filter_map(place).collect();
     chosen.sort_unstable();
@@ -199,6 +221,29 @@ mod tests {
         let moved = mended(TEXT, &[at(1, 1), at(5, 2)]);
         assert!(said(&moved).contains(&"1.1 二、要求".to_owned()));
         assert_eq!(said(&mended(TEXT, &[])), ["1"]);
+    }
+
+    #[test]
+    fn what_was_taken_for_a_signature_can_be_a_heading_and_be_one_again() {
+        let text = "关于学习的通知\n一、目的\n学好。\n学习办公室\n2026年11月1日\n";
+        let drawn = crate::material::outline(text);
+        assert!(
+            said(&drawn).contains(&"sign".to_owned()),
+            "{:?}",
+            said(&drawn)
+        );
+        for paragraph in [3, 4] {
+            let headings = headings_with(text, &drawn, &[at(paragraph, 1)], &[]).unwrap();
+            let made = mended(text, &headings);
+            assert_eq!(said(&made).iter().filter(|row| *row == "sign").count(), 0);
+            assert!(
+                said(&made).iter().any(|row| row.starts_with("2 ")),
+                "{:?}",
+                said(&made)
+            );
+            let back = headings_with(text, &made, &[], &[paragraph]).unwrap();
+            assert_eq!(said(&mended(text, &back)), said(&drawn));
+        }
     }
 
     #[test]

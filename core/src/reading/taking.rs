@@ -8,7 +8,9 @@ use crate::error::{Error, Field, Result};
 use crate::ids::MaterialId;
 use crate::input;
 use crate::material::sql::{self as materials, New};
-use crate::material::{self, HeadingAt, Known, MaterialRow, Outline, Texts, mended, outline};
+use crate::material::{
+    self, HeadingAt, Known, MaterialRow, Opened, Outline, Texts, mended, outline,
+};
 use crate::time::{parse_date, typed_date};
 
 /// Bytes that all texts of a log may take, compressed.
@@ -57,8 +59,18 @@ pub struct Taken {
 }
 
 impl Materials<'_> {
-    /// Takes a text in with its outline. One that is there already is the same material; one that was removed
-    /// comes back.
+    /// The text that is there with the same words, also one that was removed, as it was read and mended.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn known(&mut self, text: &str) -> Result<Option<Opened>> {
+        let id = materials::id_of(text);
+        let known = self.log.read(|open| materials::removed(open, &id))?;
+        known.map(|_| self.texts.of(self.log, &id)).transpose()
+    }
+
+    /// Takes a text in with its outline. One that is there already is the same material, its outline mended where
+    /// headings are said; one that was removed comes back.
     ///
     /// # Errors
     /// [`Error::Empty`], [`Error::TextsFull`], [`Error::LooksLikeEdition`], [`Error::UnknownMaterial`] of the
@@ -84,6 +96,9 @@ impl Materials<'_> {
                 title.as_deref(),
                 (by.as_deref(), until.as_deref()),
             )?;
+            if let Some(headings) = incoming.headings {
+                self.mend(&id, headings)?;
+            }
         } else {
             if incoming.text.len() > LIMIT || size + incoming.text.len() as u64 > ROOM {
                 return Err(Error::TextsFull {
