@@ -276,6 +276,22 @@ fn a_passage_is_marked_by_its_words_and_their_occurrence() {
 }
 
 #[test]
+fn a_line_as_its_file_has_it_is_quoted_also_with_radicals() {
+    let person = Person::member();
+    let text = taken(&person, "报告.txt", "⼆⼗⼤报告的要求\n要学好。\n", &[]);
+    let outline = person.json(["material", "outline", id(&text)]);
+    let path = outline["sections"][0]["path"].as_str().unwrap().to_owned();
+    let at = ["--material", id(&text), "--section", &path];
+    for quote in ["⼆⼗⼤报告", "二十大报告"] {
+        let add = [&["mark", "add", "--quote", quote], &at[..]].concat();
+        assert_eq!(person.json(add)["quote"], "二十大报告");
+        let words = person.file("心得.txt", "要学。");
+        let add = ["note", "add", "--quote", quote, "--text-file", word(&words)];
+        assert_eq!(person.json([&add, &at[..]].concat())["anchor"], "exact");
+    }
+}
+
+#[test]
 fn a_package_calls_a_text_by_its_name_also_once_it_was_removed() {
     let person = Person::member();
     let text = taken(&person, "通知.txt", NOTICE, &[]);

@@ -49,7 +49,7 @@ mod xml;
 
 pub use classified::{Marking, classified};
 pub use decode::{DecodeProblem, Decoded, LIMIT, decode, decoded};
-pub(crate) use fold::meant;
+pub(crate) use fold::{meant, radicals};
 pub use left_out::{Left, LeftOut};
 pub use problem::{Kind, Problem};
 pub use recognise::{Format, format};
@@ -113,7 +113,7 @@ pub fn read(bytes: &[u8], choices: &Choices) -> Result<Read, Problem> {
         }
     };
     let (text, left) = manuscript.finish()?;
-    let text = fold::radicals(&text).into_owned();
+    let text = radicals(&text).into_owned();
     whole(text, format, left, replaced, replace)
 }
 
@@ -142,7 +142,7 @@ fn whole(
         format,
         left_out: left.list(),
         replaced: replaced.max(lost),
-        beside: fold::radicals(&left.words()).into_owned(),
+        beside: radicals(&left.words()).into_owned(),
     })
 }
 

@@ -7,7 +7,7 @@ use super::{Colour, Mark, sql};
 use crate::error::{Error, Field, Result};
 use crate::ids::{MarkId, MaterialId};
 use crate::input;
-use crate::material::{Anchor, Place, Texts, tie};
+use crate::material::{Anchor, Place, Texts, as_kept, tie};
 use crate::store::LedgerFile;
 use crate::text::shortened;
 
@@ -47,6 +47,7 @@ impl Marks<'_> {
             .clone();
         let all = outline.all_paragraphs(text);
         let within = all.get(span.clone()).unwrap_or_default();
+        let quote = &*as_kept(text, quote);
         let places = places(within, quote);
         let place = occurrence.checked_sub(1).and_then(|nth| places.get(nth));
         let (paragraph, start) = place.ok_or_else(|| match places.len() {

@@ -4,15 +4,27 @@
 //! an anchor keeps the place and the words around it. The text of an edition never changes, so its
 //! place is right or the anchor is lost; another edition is a matter of [`carry`](super::carry).
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::place::{Place, Span};
+use crate::document::radicals;
 
 /// Characters of context kept on each side.
 pub(super) const CONTEXT: usize = 32;
+
+/// Words as a text that was taken in has them: where they do not stand in it as they were typed, with radicals as the
+/// characters that they are printed for, as it was taken.
+pub fn as_kept<'q>(text: &str, quote: &'q str) -> Cow<'q, str> {
+    if text.contains(quote) {
+        quote.into()
+    } else {
+        radicals(quote)
+    }
+}
 
 /// The place of a passage, in words and in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -66,7 +66,7 @@ mod texts;
 mod title;
 mod unchanged;
 
-pub use anchor::{Anchor, Found, tie};
+pub use anchor::{Anchor, Found, as_kept, tie};
 pub use edition::{Known, edition_of};
 pub use mending::{HeadingAt, headings_with, mended, mended_at};
 pub use numbering::level as heading_level;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::error::{Error, Field, Result};
 use crate::ids::{MaterialId, NoteId, OperationId};
-use crate::material::{Found, Place, Placed, Suggestion, Texts, tie as tie_words};
+use crate::material::{Found, Place, Placed, Suggestion, Texts, as_kept, tie as tie_words};
 use crate::note::loss::{self, Losses};
 use crate::note::sql::{self, Action, Both, Stored};
 use crate::note::{
@@ -63,6 +63,8 @@ impl Notes<'_> {
             })?;
         let span = section.whole.clone();
         let quote = quote.filter(|quote| !quote.trim().is_empty());
+        let quote = quote.map(|quote| as_kept(text, quote));
+        let quote = quote.as_deref();
         if let Some(quote) = quote {
             input::bounded(quote, Field::Quote, input::LINE_MAX * 4)?;
         }
