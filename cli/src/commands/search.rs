@@ -61,11 +61,7 @@ impl Search {
         ask.check()?;
         let found = match kind {
             Some(Kind::HandedIn) => in_branch(session, &ask)?,
-            None if session.has_branch() => {
-                let each = ask.from_the_first();
-                let own = in_log(session, &each)?;
-                own.and(in_branch(session, &each)?, &ask)
-            }
+            // Reflections of one's own never stand beside what was handed in.
             _ => in_log(session, &ask)?,
         };
         shown(session, &found.hits)

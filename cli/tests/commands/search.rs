@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::contract::has;
+use crate::people::{collect, hand_over, member, secretary, stick, text_note};
 use crate::person::Person;
 
 fn ids(found: &Value) -> Vec<&str> {
@@ -84,6 +85,24 @@ fn what_is_taken_back_is_found_and_marked_and_what_is_erased_is_not() {
         (ids(&found), &found[0]["withdrawn"]),
         (vec![&*kept], &json!(true))
     );
+}
+
+#[test]
+fn what_was_handed_in_is_asked_alone_and_nothing_of_ones_own_stands_beside_it() {
+    let (member, secretary, stick) = (member("张三"), secretary(&["张三"]), stick());
+    text_note(&member, "学习二十大", "branch");
+    hand_over(&member, stick.path());
+    collect(&secretary, stick.path());
+    let own = text_note(&secretary, "自己学习二十大", "private");
+    let kinds = |words: &[&str]| -> Vec<String> {
+        let found = secretary.json([&["search", "二十大的全文"], words].concat());
+        let hits = found.as_array().unwrap().iter();
+        hits.map(|hit| format!("{} {}", hit["kind"], hit["id"] == *own))
+            .collect()
+    };
+    assert_eq!(kinds(&[]), ["\"note\" true"]);
+    assert_eq!(kinds(&["--kind", "note"]), ["\"note\" true"]);
+    assert_eq!(kinds(&["--kind", "handed_in"]), ["\"handed_in\" false"]);
 }
 
 #[test]

@@ -151,16 +151,6 @@ impl Ask {
         self.checked_year().map(drop)
     }
 
-    /// The same from the first hit on, so that what is found elsewhere can come between.
-    #[must_use]
-    pub fn from_the_first(&self) -> Self {
-        Self {
-            offset: 0,
-            limit: self.limit.map(|limit| limit.saturating_add(self.offset)),
-            ..self.clone()
-        }
-    }
-
     /// The characters that are looked for.
     pub(crate) fn needle(&self) -> Result<Needle> {
         Needle::of(&self.query)
@@ -253,20 +243,6 @@ impl Hits {
             hits,
             more,
             building: None,
-        }
-    }
-
-    /// Both lists in one, the newest day first; of one day these first. Each was asked for by [`Ask::from_the_first`].
-    #[must_use]
-    pub fn and(self, others: Self, ask: &Ask) -> Self {
-        let more = self.more || others.more;
-        let mut hits = [self.hits, others.hits].concat();
-        hits.sort_by(|one, other| other.date.cmp(&one.date));
-        let cut = Self::cut(hits, ask);
-        Self {
-            more: cut.more || more,
-            building: self.building,
-            ..cut
         }
     }
 }
