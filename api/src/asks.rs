@@ -15,7 +15,7 @@ use xuesilu_core::material::HeadingAt;
 use xuesilu_core::member::Who;
 use xuesilu_core::note::{Passage, Scope};
 use xuesilu_core::profile::PaperOf;
-use xuesilu_core::report::{Layout, PaperFormat};
+use xuesilu_core::report::PaperFormat;
 use xuesilu_core::safety::FileOf;
 use xuesilu_core::search::{Kind, Order};
 
@@ -722,17 +722,6 @@ asks! {
         id: String,
         /// 1900 to 2199.
         year: i32,
-    }
-    /// The branch's table is written.
-    BranchReportAsk {
-        /// Its year.
-        year: i32,
-        /// The handle of the place.
-        place: PlaceId,
-        /// The format of the file.
-        kind: PaperFormat,
-        /// Remembered in the branch.
-        layout: Layout,
     }
     /// Pages as they will be on paper; nothing is written.
     PaperPreviewAsk {

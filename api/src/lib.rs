@@ -217,7 +217,6 @@ commands! {
     branch_notes(YearAsk) -> Vec<HandedNote> = branch::notes;
     branch_follow_ups(YearAsk) -> Vec<HandedFollowUp> = branch::follow_ups;
     branch_note(BranchNoteAsk) -> HandedText = branch::note;
-    branch_report(BranchReportAsk) -> ReportWritten = branch::report;
     branch_hand_on(HandOnAsk) -> HandedOnFile = branch::hand_on;
 
     // Tables that a member kept elsewhere.

@@ -136,8 +136,9 @@ fn a_year_of_a_branch_from_its_card_to_its_table() {
     assert_eq!(detail["entries"][0]["topic"], "作风建设");
 
     let layout = json!({ "columns": ["name", "organised_hours"], "date_format": "20261123" });
-    let report = json!({ "year": year(), "place": place, "kind": "csv", "layout": layout });
-    let written = done(&host, "branch_report", report);
+    let of = json!({ "what": "branch", "year": year(), "layout": layout });
+    let report = json!({ "of": of, "format": "csv", "place": place });
+    let written = done(&host, "paper_write", report);
     assert_eq!(
         written["file"],
         format!("学思录_汇总表_第一支部_{}.csv", year())
@@ -196,6 +197,7 @@ fn p39_what_is_no_handle_of_this_run_is_refused_for_a_branch_too() {
     let (_other, other, _) = secretary(drive.path());
     let foreign = done(&other, "places", json!({}))[0]["id"].clone();
     let layout = json!({ "columns": ["name"], "date_format": "20261123" });
+    let of = json!({ "what": "branch", "year": year(), "layout": layout });
     let ways = [
         json!("../branch.db"),
         json!("/etc"),
@@ -213,8 +215,8 @@ fn p39_what_is_no_handle_of_this_run_is_refused_for_a_branch_too() {
                 json!({ "place": way, "passphrase": "学" }),
             ),
             (
-                "branch_report",
-                json!({ "year": year(), "place": way, "kind": "xlsx", "layout": layout }),
+                "paper_write",
+                json!({ "of": of, "format": "xlsx", "place": way }),
             ),
             (
                 "branch_hand_on",
@@ -240,8 +242,8 @@ fn p39_what_is_no_handle_of_this_run_is_refused_for_a_branch_too() {
             json!({ "file": file("a.csv", b"x"), "numbers": "all", "answers": [] }),
         ),
         (
-            "branch_report",
-            json!({ "year": year(), "place": place, "kind": "exe", "layout": layout }),
+            "paper_write",
+            json!({ "of": of, "format": "exe", "place": place }),
         ),
     ] {
         let refused = ask(&host, command, asked).unwrap_err();

@@ -28,17 +28,6 @@ pub struct KeyBackup {
     pub text: String,
 }
 
-/// A table that was written and read back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct ReportWritten {
-    /// The file's name.
-    pub file: String,
-    /// The place in which it lies.
-    pub lies: WrittenAt,
-    /// People in it.
-    pub rows: usize,
-}
-
 /// A collection that was handed on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct HandedOnFile {

@@ -20,10 +20,9 @@ use crate::files;
 use crate::host::State;
 use crate::{
     BranchConfirmAsk, BranchCreateAsk, BranchGoalAsk, BranchMemberAsk, BranchNoteAsk,
-    BranchPlaceAsk, BranchReportAsk, DecisionAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host,
-    KeyBackup, KeyBackupAsk, KeyRestoreAsk, KeysAsk, Nothing, PassphraseAsk, ReportWritten,
-    RosterAsk, RosterPreview, RosterRemoveAsk, RosterWriteAsk, TrustedAsk, TwinAsk, Work, Written,
-    YearAsk,
+    BranchPlaceAsk, DecisionAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host, KeyBackup,
+    KeyBackupAsk, KeyRestoreAsk, KeysAsk, Nothing, PassphraseAsk, RosterAsk, RosterPreview,
+    RosterRemoveAsk, RosterWriteAsk, TrustedAsk, TwinAsk, Work, Written, YearAsk,
 };
 
 pub(crate) fn branch(state: &mut State, _: Nothing) -> Result<Option<Branch>> {
@@ -267,21 +266,6 @@ pub(crate) fn follow_ups(state: &mut State, ask: YearAsk) -> Result<Vec<HandedFo
 pub(crate) fn note(state: &mut State, ask: BranchNoteAsk) -> Result<HandedText> {
     let mut branch = state.profile()?.branch();
     branch.handed_note(&ask.number, &ask.id, ask.year)
-}
-
-pub(crate) fn report(state: &mut State, ask: BranchReportAsk) -> Result<ReportWritten> {
-    let language = state.language();
-    let folder = state.places().open(&ask.place)?;
-    let profile = state.profile()?;
-    profile.branch().set_report_layout(&ask.layout)?;
-    let (put, rows) = profile
-        .branch()
-        .write_report(ask.year, ask.kind, &folder, language)?;
-    Ok(ReportWritten {
-        lies: state.places().wrote(&ask.place, &put.file)?,
-        file: name_of(&put.file),
-        rows,
-    })
 }
 
 pub(crate) fn hand_on(state: &mut State, ask: HandOnAsk) -> Result<HandedOnFile> {

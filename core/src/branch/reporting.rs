@@ -1,16 +1,12 @@
 //! The branch's table as it goes to an upper level. How it is laid out is remembered in the
 //! branch's own settings: the template is the branch's, not the reader's.
 
-use std::io::Cursor;
-use std::path::Path;
-
 use super::office::Secretary;
 use super::totals::MemberTotals;
 use super::{branch_sql, detail, detail_table, table};
-use crate::disk::Rights;
 use crate::entry::rules_sql;
 use crate::error::Result;
-use crate::handover::{Destination, WrittenFile, report_name, write_file};
+use crate::handover::report_name;
 use crate::locale::Language;
 use crate::report::{Layout, Paper, PaperFormat, Table};
 
@@ -83,30 +79,6 @@ impl Secretary<'_> {
     ) -> Result<(Vec<u8>, usize)> {
         let paper = self.paper(year, false, None, language)?;
         Ok((paper.print(format)?.bytes, paper.rows))
-    }
-
-    /// Writes the branch's table into a folder; nothing there is written over.
-    ///
-    /// # Errors
-    /// As [`Secretary::report`]; those of [`write_file`].
-    pub fn write_report(
-        &mut self,
-        year: i32,
-        format: PaperFormat,
-        folder: &Path,
-        language: Language,
-    ) -> Result<(WrittenFile, usize)> {
-        let (bytes, rows) = self.report(year, format, language)?;
-        let name = self.report_name(year, format)?;
-        let asked = Destination {
-            folder,
-            name: &name,
-            rights: Rights::Shared,
-        };
-        Ok((
-            write_file(asked, &mut Cursor::new(bytes), &mut |_| {})?,
-            rows,
-        ))
     }
 
     /// The name of the table's file.

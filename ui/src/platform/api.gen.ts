@@ -120,9 +120,6 @@ export type BranchNoteAsk = { number: string, id: string, year: number };
 /** A place to write to, or to collect from. */
 export type BranchPlaceAsk = { place: PlaceId };
 
-/** The branch's table is written. */
-export type BranchReportAsk = { year: number, place: PlaceId, kind: PaperFormat, layout: Layout };
-
 /** The year of a branch, in roster order. */
 export type BranchTotals = {
   year: number,
@@ -1538,9 +1535,6 @@ export type Report = {
   words: Array<string>,
 };
 
-/** A table that was written and read back. */
-export type ReportWritten = { file: string, lies: WrittenAt, rows: number };
-
 /** Which backup. */
 export type RestoreAsk = { id: string };
 
@@ -2067,7 +2061,6 @@ export interface Commands {
   branch_notes: { ask: YearAsk; answer: Array<HandedNote> };
   branch_follow_ups: { ask: YearAsk; answer: Array<HandedFollowUp> };
   branch_note: { ask: BranchNoteAsk; answer: HandedText };
-  branch_report: { ask: BranchReportAsk; answer: ReportWritten };
   branch_hand_on: { ask: HandOnAsk; answer: HandedOnFile };
   import_preview: { ask: ImportPreviewAsk; answer: ImportPreview };
   import: { ask: ImportAsk; answer: Imported };
