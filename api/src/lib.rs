@@ -52,7 +52,7 @@ use xuesilu_core::report::PaperPreview;
 use xuesilu_core::safety::{
     Backup, Choices, EraseLook, ErasedNow, MoveFile, RestorePreview, Restored, Salvaged,
 };
-use xuesilu_core::search::Hits;
+use xuesilu_core::search::{Hits, Merging};
 use xuesilu_core::settings::Settings;
 use xuesilu_core::store::CheckUp;
 
@@ -158,6 +158,7 @@ commands! {
 
     // Every word found.
     search(SearchAsk) -> Hits = search::search;
+    search_merge(Nothing) -> Merging = search::merge;
 
     // Handing over. `concurrent`: answered beside the log, and so while it is at work.
     concurrent places(Nothing) -> Vec<Place> = hand::places;

@@ -317,6 +317,8 @@ fn words_are_found_in_the_log_and_what_was_handed_in_is_asked_alone() {
         asked("学", json!(["handed_in"])).unwrap_err().0,
         "no_branch"
     );
+    while done(&host, "search_merge", json!({}))["more"] == true {}
+    assert_eq!(asked("学", json!([])).unwrap(), found);
     assert_eq!(asked("", json!([])).unwrap_err().0, "empty");
     assert_eq!(asked("学", json!(["nix"])).unwrap_err().0, "not_a_request");
 }

@@ -1,10 +1,10 @@
 //! Every word found.
 
-use xuesilu_core::error::Result;
-use xuesilu_core::search::{Ask, Hits, Kind};
+use xuesilu_core::error::{Error, Result};
+use xuesilu_core::search::{Ask, Hits, Kind, Merging};
 
-use crate::SearchAsk;
 use crate::host::State;
+use crate::{Nothing, SearchAsk};
 
 /// Hits of one answer at most.
 const MOST: usize = 500;
@@ -26,5 +26,18 @@ pub(crate) fn search(state: &mut State, ask: SearchAsk) -> Result<Hits> {
         profile.branch().search(&ask)
     } else {
         profile.search().find(&ask)
+    }
+}
+
+/// A step of merging what is in parts: of the log first, then of a collection.
+pub(crate) fn merge(state: &mut State, _: Nothing) -> Result<Merging> {
+    let profile = state.profile()?;
+    let own = profile.search().merge()?;
+    if own.more {
+        return Ok(own);
+    }
+    match profile.branch().merge_search() {
+        Err(Error::NoBranch) => Ok(own),
+        done => done,
     }
 }

@@ -6,8 +6,10 @@ use super::search_sql::{Counted, HANDED_IN, KINDS, counted};
 use crate::error::{Error, Result};
 use crate::search::index::{self, Candidate};
 use crate::search::merged::{Wanted, newest_first};
-use crate::search::needle::{Looked, Needle};
-use crate::search::{Ask, Building, Hit, Hits, Kind, PIECE, build, closed, emptied};
+use crate::search::needle::Needle;
+use crate::search::{
+    Ask, Building, Hit, Hits, Kind, Merging, PIECE, build, closed, emptied, merge,
+};
 use crate::store::{Indexing, LedgerFile};
 
 /// The index of a collection.
@@ -35,6 +37,14 @@ impl Secretary<'_> {
             None => without_index(file, ask, &needle)?,
         };
         Ok(Hits { building, ..hits })
+    }
+
+    /// Merges a little of the collection's index, see [`crate::search::Search::merge`].
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn merge_search(&mut self) -> Result<Merging> {
+        merge(self.file()?, &HANDED_IN)
     }
 
     /// Builds what the index of the collection lacks, piece by piece.
@@ -83,10 +93,10 @@ fn found(file: &LedgerFile, ask: &Ask, needle: &Needle, scan: bool) -> Result<Op
 fn hit(counted: Counted, needle: &Needle) -> Option<Hit> {
     let fields = [("text", &counted.text), ("title", &counted.title)];
     let (field, text, spot) = fields.into_iter().find_map(|(field, text)| {
-        let spot = Looked::through(text).first(needle)?;
+        let spot = needle.first(text)?;
         Some((field, text, spot))
     })?;
-    let hit = Hit::new(Kind::HandedIn, &counted.id, field, text, spot);
+    let hit = Hit::new(Kind::HandedIn, &counted.id, field, text, &spot);
     Some(Hit {
         title: counted.title,
         date: Some(counted.day),

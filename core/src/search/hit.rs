@@ -221,6 +221,14 @@ pub struct Building {
     pub of: u64,
 }
 
+/// A step of merging the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "IndexMerging")]
+pub struct Merging {
+    /// Whether there is more to merge.
+    pub more: bool,
+}
+
 /// An answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Hits {

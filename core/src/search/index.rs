@@ -22,6 +22,10 @@ const RANGE: i64 = 1 << 26;
 pub const KINDS: i64 = 4;
 /// Rows out of order, from which on all are put in order again where they are more than a quarter.
 const LATE_MOST: i64 = 2_000;
+/// Pages that one step of merging writes: some hundredths of a second.
+const STEP: i64 = 128;
+/// The total of an index that was built and not merged since.
+const BUILT: i64 = -1;
 
 /// A record: its number of a kind, and its id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -243,11 +247,40 @@ pub fn work(connection: &Connection, shelf: &Shelf, characters: usize) -> Result
     }
     connection
         .prepare_cached(
-            "UPDATE search_state SET total = 0
-             WHERE total <> 0 AND NOT EXISTS (SELECT 1 FROM search_due)",
+            "UPDATE search_state SET total = ?1
+             WHERE total > 0 AND NOT EXISTS (SELECT 1 FROM search_due)",
         )?
-        .execute([])?;
+        .execute([BUILT])?;
     Ok(())
+}
+
+/// Merges a little of what the index holds in parts: it answers sooner from one than from many. Whether there is more
+/// to merge. For when nobody waits. What was built becomes one part; what was written since is merged by itself, so
+/// that a day's few records do not have all of it written anew.
+///
+/// # Errors
+/// Those of the database.
+pub fn merge(connection: &Connection) -> Result<bool> {
+    let state = state(connection)?;
+    if !state.whole || state.due > 0 {
+        return Ok(false);
+    }
+    let known = "SELECT EXISTS (SELECT 1 FROM search_config WHERE k = 'usermerge' AND v = 2)";
+    if !connection.query_row(known, [], |row| row.get(0))? {
+        connection.execute_batch("INSERT INTO search (search, rank) VALUES ('usermerge', 2)")?;
+    }
+    let built = state.of == BUILT;
+    let before = connection.total_changes();
+    connection.execute(
+        "INSERT INTO search (search, rank) VALUES ('merge', ?1)",
+        [if built { -STEP } else { STEP }],
+    )?;
+    // The statement itself counts as one.
+    let more = connection.total_changes() - before >= 2;
+    if built && !more {
+        connection.execute("UPDATE search_state SET total = 0", [])?;
+    }
+    Ok(more || built)
 }
 
 /// Begins the index: all records wait, the oldest first.

@@ -18,10 +18,10 @@ mod records;
 mod searching;
 mod shown;
 
-pub use hit::{Ask, Building, Hit, Hits, Kind, Order};
+pub use hit::{Ask, Building, Hit, Hits, Kind, Merging, Order};
 pub use needle::QUERY_MAX;
 pub use searching::Search;
-pub(crate) use searching::{PIECE, build, finish};
+pub(crate) use searching::{PIECE, build, finish, merge};
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;

@@ -1,5 +1,7 @@
 //! The words that are looked for, and where they stand in a text.
 
+use std::ops::Range;
+
 use super::fold::{folded, tokens};
 use crate::error::{Error, Result};
 use crate::input;
@@ -50,93 +52,88 @@ impl Needle {
     }
 }
 
-/// A place in a text, in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A place in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
     /// Characters before it.
     pub at: usize,
-    /// Its own.
-    pub length: usize,
+    /// Its bytes.
+    pub bytes: Range<usize>,
 }
 
-/// A text that is looked through.
-#[derive(Debug)]
-pub struct Looked {
-    folded: Vec<char>,
-    /// Characters that show nothing, by their places in the text.
-    left_out: Vec<usize>,
-}
-
-impl Looked {
-    /// Of this text.
-    pub fn through(text: &str) -> Self {
-        let (mut characters, mut left_out) = (Vec::with_capacity(text.len() / 3), Vec::new());
-        for (at, c) in text.chars().enumerate() {
-            match folded(c) {
-                Some(c) => characters.push(c),
-                None => left_out.push(at),
-            }
-        }
-        Self {
-            folded: characters,
-            left_out,
-        }
+impl Needle {
+    /// The first place in a text.
+    pub fn first(&self, text: &str) -> Option<Spot> {
+        self.all(text).next()
     }
 
-    /// The first place.
-    pub fn first(&self, needle: &Needle) -> Option<Spot> {
-        self.all(needle).next()
-    }
-
-    /// All places, none over another.
-    pub fn all<'l>(&'l self, needle: &'l Needle) -> impl Iterator<Item = Spot> + 'l {
-        let mut from = 0;
+    /// All places in a text, none over another. Each is looked for when it is asked for: of a long text mostly the first
+    /// is.
+    pub fn all<'l>(&'l self, text: &'l str) -> impl Iterator<Item = Spot> + 'l {
+        let (mut bytes, mut characters) = (0, 0);
         std::iter::from_fn(move || {
-            let rest = self.folded.get(from..)?;
-            let mut windows = rest.windows(needle.0.len());
-            let at = from + windows.position(|window| window == needle.0)?;
-            from = at + needle.0.len();
-            let (first, last) = (self.place(at), self.place(from - 1));
-            Some(Spot {
-                at: first,
-                length: last + 1 - first,
-            })
+            let first = *self.0.first()?;
+            let rest = text.get(bytes..)?;
+            for (nth, (at, c)) in rest.char_indices().enumerate() {
+                if folded(c) != Some(first) {
+                    continue;
+                }
+                if let Some((length, count)) = rest.get(at..).and_then(|here| self.begins(here)) {
+                    let found = Spot {
+                        at: characters + nth,
+                        bytes: bytes + at..bytes + at + length,
+                    };
+                    bytes = found.bytes.end;
+                    characters = found.at + count;
+                    return Some(found);
+                }
+            }
+            bytes = text.len() + 1;
+            None
         })
     }
 
-    /// The place in the text of a folded character.
-    fn place(&self, folded: usize) -> usize {
-        let mut place = folded;
-        for left_out in &self.left_out {
-            if *left_out > place {
-                break;
+    /// Bytes and characters of the place with which a text begins.
+    fn begins(&self, text: &str) -> Option<(usize, usize)> {
+        let mut wanted = self.0.iter();
+        for (nth, (at, c)) in text.char_indices().enumerate() {
+            let Some(c_folded) = folded(c) else {
+                continue;
+            };
+            if wanted.next() != Some(&c_folded) {
+                return None;
             }
-            place += 1;
+            if wanted.len() == 0 {
+                return Some((at + c.len_utf8(), nth + 1));
+            }
         }
-        place
+        None
     }
 }
 
 /// The words that were found, with those around them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Context {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Context<'t> {
     /// Right before it.
-    pub before: String,
+    pub before: &'t str,
     /// As the text has it.
-    pub found: String,
+    pub found: &'t str,
     /// Right behind it.
-    pub after: String,
+    pub after: &'t str,
 }
 
-impl Context {
+impl<'t> Context<'t> {
     /// Of a place in this text.
-    pub fn of(text: &str, spot: Spot) -> Self {
-        let from = spot.at.saturating_sub(BEFORE);
-        let mut rest = text.chars().skip(from);
+    pub fn of(text: &'t str, spot: &Spot) -> Self {
+        let (before, rest) = text.split_at_checked(spot.bytes.start).unwrap_or_default();
+        let length = spot.bytes.len();
+        let (found, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        let from = before.char_indices().rev().nth(BEFORE - 1);
+        let until = after.char_indices().nth(AFTER);
         Self {
-            before: rest.by_ref().take(spot.at - from).collect(),
-            found: rest.by_ref().take(spot.length).collect(),
-            after: rest.take(AFTER).collect(),
+            before: from.and_then(|(at, _)| before.get(at..)).unwrap_or(before),
+            found,
+            after: until.and_then(|(at, _)| after.get(..at)).unwrap_or(after),
         }
     }
 }
@@ -148,12 +145,11 @@ mod tests {
     #[test]
     fn what_is_found_is_the_text_as_it_was_written() {
         let text = "前\u{200B}文：学\u{AD}习“Ａ\u{200B}Ｂ”，学习。";
-        let looked = Looked::through(text);
         let found = |query: &str| -> Vec<(usize, String)> {
             let needle = Needle::of(query).unwrap();
-            let spots = looked.all(&needle);
+            let spots = needle.all(text);
             spots
-                .map(|spot| (spot.at, Context::of(text, spot).found))
+                .map(|spot| (spot.at, Context::of(text, &spot).found.to_owned()))
                 .collect()
         };
         assert_eq!(
@@ -163,15 +159,17 @@ mod tests {
         assert_eq!(found("ab”,"), [(8, "Ａ\u{200B}Ｂ”，".to_owned())]);
         assert_eq!(found("前文"), [(0, "前\u{200B}文".to_owned())]);
         assert_eq!(found("文学"), []);
-        let twice = Looked::through("啊啊啊啊啊");
-        assert_eq!(twice.all(&Needle::of("啊啊").unwrap()).count(), 2);
+        let twice = Needle::of("啊啊").unwrap();
+        assert_eq!(twice.all("啊啊啊啊啊").count(), 2);
+        let again = Needle::of("啊啊学").unwrap();
+        assert_eq!(again.first("啊啊啊学").map(|spot| spot.at), Some(1));
     }
 
     #[test]
     fn the_context_is_cut_out_of_the_text() {
         let text = "字".repeat(100) + "学习" + &"文".repeat(100);
-        let spot = Looked::through(&text).first(&Needle::of("学习").unwrap());
-        let context = Context::of(&text, spot.unwrap());
+        let spot = Needle::of("学习").unwrap().first(&text);
+        let context = Context::of(&text, &spot.unwrap());
         let whole = format!("{}{}{}", context.before, context.found, context.after);
         assert!(text.contains(&whole));
         assert_eq!(context.before.chars().count(), BEFORE);

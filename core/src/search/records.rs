@@ -1,7 +1,9 @@
 //! The records of a log that are looked through: the only place with the SQL of its records as a search reads them.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::index::{Record, Shelf, Words};
 use super::{Kind, days};
@@ -103,8 +105,40 @@ impl Read {
     }
 }
 
-/// The latest revision, or one of them.
-const REVISION: &str = "(?2 IS NULL OR revision = ?2) ORDER BY revision DESC LIMIT 1";
+/// A revision, and the latest one.
+macro_rules! of_revision {
+    ($select:literal) => {
+        [
+            concat!($select, " AND revision = ?2"),
+            concat!($select, " ORDER BY revision DESC LIMIT 1"),
+        ]
+    };
+}
+
+const NOTE: [&str; 2] = of_revision!(
+    "SELECT revision, written_ms, written_offset, title, text, material, section, act = 'withdraw', anchor
+     FROM note_revision WHERE note = ?1"
+);
+const ENTRY: [&str; 2] = of_revision!(
+    "SELECT revision, date, written_ms, topic, coalesce(place, ''), coalesce(host, ''),
+            coalesce(remark, ''), material, act = 'withdraw'
+     FROM entry_revision WHERE entry = ?1"
+);
+
+fn asked(
+    connection: &Connection,
+    [one, latest]: [&str; 2],
+    id: &str,
+    revision: Option<i64>,
+    read: impl FnOnce(&Row<'_>) -> rusqlite::Result<Read>,
+) -> rusqlite::Result<Read> {
+    match revision {
+        Some(revision) => connection
+            .prepare_cached(one)?
+            .query_row(params![id, revision], read),
+        None => connection.prepare_cached(latest)?.query_row([id], read),
+    }
+}
 
 fn moment(ms: i64, offset: i32) -> NaiveDate {
     let moment = Moment {
@@ -115,51 +149,106 @@ fn moment(ms: i64, offset: i32) -> NaiveDate {
 }
 
 fn note(connection: &Connection, id: &str, revision: Option<i64>) -> rusqlite::Result<Read> {
-    let sql = format!(
-        "SELECT revision, written_ms, written_offset, title, text, material, section, act = 'withdraw', anchor
-         FROM note_revision WHERE note = ?1 AND {REVISION}"
-    );
-    connection
-        .prepare_cached(&sql)?
-        .query_row(params![id, revision], |row| {
-            Ok(Read {
-                revision: row.get(0)?,
-                date: moment(row.get(1)?, row.get(2)?),
-                ms: row.get(1)?,
-                title: row.get(3)?,
-                texts: vec![row.get(4)?],
-                material: row.get(5)?,
-                section: row.get(6)?,
-                anchor: row.get(8)?,
-                withdrawn: row.get(7)?,
-                gone: false,
-            })
-        })
+    asked(connection, NOTE, id, revision, note_of)
+}
+
+fn note_of(row: &Row<'_>) -> rusqlite::Result<Read> {
+    Ok(Read {
+        revision: row.get(0)?,
+        date: moment(row.get(1)?, row.get(2)?),
+        ms: row.get(1)?,
+        title: row.get(3)?,
+        texts: vec![row.get(4)?],
+        material: row.get(5)?,
+        section: row.get(6)?,
+        anchor: row.get(8)?,
+        withdrawn: row.get(7)?,
+        gone: false,
+    })
+}
+
+/// Reflections that are read along with one.
+const ALONG: usize = 8;
+const NOTES: &str = "SELECT revision, written_ms, written_offset, title, text, material, section, act = 'withdraw',
+                            anchor, note
+                     FROM note_revision WHERE note <= ?1 ORDER BY note DESC, revision DESC LIMIT ?2";
+
+/// The records of one search, as they are read. To look a reflection up costs ten times what it costs to read the next
+/// one, since its rows are mostly longer than SQLite keeps within a page of such a table. What is found lies close
+/// together or far apart: where it lies close, the next ones are read along.
+pub struct Reader<'c> {
+    connection: &'c Connection,
+    along: HashMap<(String, i64), Read>,
+    /// So many of those that were read along were asked for.
+    used: usize,
+    apart: bool,
+}
+
+impl<'c> Reader<'c> {
+    /// The reader of one search.
+    pub fn new(connection: &'c Connection) -> Self {
+        Self {
+            connection,
+            along: HashMap::new(),
+            used: ALONG,
+            apart: false,
+        }
+    }
+
+    /// As [`Read::of`].
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn read(&mut self, record: &Record, revision: Option<i64>) -> Result<Option<Read>> {
+        if let (Some(Kind::Note), Some(revision), false) =
+            (Kind::of_number(record.kind), revision, self.apart)
+        {
+            let key = (record.id.clone(), revision);
+            if !self.along.contains_key(&key) {
+                self.read_along(&record.id)?;
+            }
+            if let Some(read) = self.along.remove(&key) {
+                self.used += 1;
+                return Ok(Some(read));
+            }
+        }
+        Read::of(self.connection, record, revision)
+    }
+
+    fn read_along(&mut self, id: &str) -> Result<()> {
+        self.along.clear();
+        // The one that was looked up is one of them.
+        self.apart = self.used < 3;
+        self.used = 0;
+        if self.apart {
+            return Ok(());
+        }
+        let mut notes = self.connection.prepare_cached(NOTES)?;
+        let mut rows = notes.query(params![id, ALONG])?;
+        while let Some(row) = rows.next()? {
+            let read = note_of(row)?;
+            self.along.insert((row.get(9)?, read.revision), read);
+        }
+        Ok(())
+    }
 }
 
 fn entry(connection: &Connection, id: &str, revision: Option<i64>) -> rusqlite::Result<Read> {
-    let sql = format!(
-        "SELECT revision, date, written_ms, topic, coalesce(place, ''), coalesce(host, ''),
-                coalesce(remark, ''), material, act = 'withdraw'
-         FROM entry_revision WHERE entry = ?1 AND {REVISION}"
-    );
-    connection
-        .prepare_cached(&sql)?
-        .query_row(params![id, revision], |row| {
-            let date: String = row.get(1)?;
-            Ok(Read {
-                revision: row.get(0)?,
-                date: date.parse().unwrap_or_default(),
-                ms: row.get(2)?,
-                title: row.get(3)?,
-                texts: vec![row.get(4)?, row.get(5)?, row.get(6)?],
-                material: row.get(7)?,
-                section: None,
-                anchor: None,
-                withdrawn: row.get(8)?,
-                gone: false,
-            })
+    asked(connection, ENTRY, id, revision, |row| {
+        let date: String = row.get(1)?;
+        Ok(Read {
+            revision: row.get(0)?,
+            date: date.parse().unwrap_or_default(),
+            ms: row.get(2)?,
+            title: row.get(3)?,
+            texts: vec![row.get(4)?, row.get(5)?, row.get(6)?],
+            material: row.get(7)?,
+            section: None,
+            anchor: None,
+            withdrawn: row.get(8)?,
+            gone: false,
         })
+    })
 }
 
 fn mark(connection: &Connection, id: &str, _: Option<i64>) -> rusqlite::Result<Read> {

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::hit::{Ask, Building, Hit, Hits, Kind, Order};
+use super::hit::{Ask, Building, Hit, Hits, Kind, Merging, Order};
 use super::index::{self, Days, Record};
 use super::merged::{Wanted, newest_first};
 use super::needle::Needle;
-use super::records::{MEMBERS, Read};
+use super::records::{MEMBERS, Read, Reader};
 use super::shown;
 use crate::error::{Error, Result};
 use crate::ids::MaterialId;
@@ -17,6 +17,9 @@ use crate::store::LedgerFile;
 
 /// Characters that one question takes into the index where records wait: a few tenths of a second.
 pub(crate) const PIECE: usize = 1_500_000;
+
+/// Characters that are taken into the index at once while nobody waits: some hundredths of a second.
+const QUIET: usize = 150_000;
 
 /// The search of an open log.
 pub struct Search<'p> {
@@ -86,6 +89,14 @@ impl Search<'_> {
     /// The disk's own.
     pub fn build(&mut self, characters: usize) -> Result<Option<Building>> {
         build(self.log, &MEMBERS, characters)
+    }
+
+    /// Builds a little of what the index lacks, or merges a little of it: for when nobody waits. It answers sooner then.
+    ///
+    /// # Errors
+    /// The disk's own.
+    pub fn merge(&mut self) -> Result<Merging> {
+        merge(self.log, &MEMBERS)
     }
 
     /// Empties the index, so that it is built anew.
@@ -179,12 +190,23 @@ impl Search<'_> {
             scan: asked.scan,
         };
         log.read(|open| {
+            let mut reader = Reader::new(open);
             let gone_through = newest_first(open, &wanted, |candidate| {
                 let Some(kind) = Kind::of_number(candidate.record.kind) else {
                     return Ok(true);
                 };
                 let (record, revision) = (&candidate.record, candidate.revision);
-                let mut hits = || hits_of(open, log, texts, (kind, record), revision, asked.needle);
+                let mut hits = || {
+                    hits_of(
+                        open,
+                        log,
+                        texts,
+                        &mut reader,
+                        (kind, record),
+                        revision,
+                        asked.needle,
+                    )
+                };
                 take(kind, (&mut hits, revision.is_some()))
             });
             match gone_through {
@@ -212,11 +234,12 @@ fn hits_of(
     open: &Connection,
     log: &LedgerFile,
     texts: &mut Texts,
+    reader: &mut Reader<'_>,
     (kind, record): (Kind, &Record),
     revision: Option<i64>,
     needle: &Needle,
 ) -> Result<Vec<Hit>> {
-    let Some(read) = Read::of(open, record, revision)? else {
+    let Some(read) = reader.read(record, revision)? else {
         return Ok(Vec::new());
     };
     if kind == Kind::Material {
@@ -281,6 +304,31 @@ pub(crate) fn build(
         done: of.saturating_sub(unsigned(state.due)),
         of,
     }))
+}
+
+/// Builds a little of what an index lacks; where it lacks nothing, merges a little of it. A file that cannot be written
+/// to stays as it is.
+///
+/// # Errors
+/// The disk's own.
+pub(crate) fn merge(file: &mut LedgerFile, shelf: &'static index::Shelf) -> Result<Merging> {
+    if file.read_only() {
+        return Ok(Merging { more: false });
+    }
+    let before = file.read(index::state)?;
+    if build(file, shelf, QUIET)?.is_some() {
+        // A disk that takes nothing is not asked for ever.
+        let more = file.read(index::state)? != before;
+        return Ok(Merging { more });
+    }
+    let mut more = false;
+    file.write(|transaction, _| {
+        index::guarded(transaction, || {
+            more = index::merge(transaction)?;
+            Ok(())
+        })
+    })?;
+    Ok(Merging { more })
 }
 
 /// The kinds that are asked for, as the index of a log numbers them.

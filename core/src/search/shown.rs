@@ -5,14 +5,14 @@ use rusqlite::Connection;
 use super::Kind;
 use super::hit::Hit;
 use super::index::Record;
-use super::needle::{Context, Looked, Needle, Spot};
+use super::needle::{Context, Needle, Spot};
 use super::records::{self, Read};
 use crate::error::Result;
 use crate::material::{Anchor, Outline};
 
 impl Hit {
     /// A place in a field of something.
-    pub(crate) fn new(kind: Kind, id: &str, field: &str, text: &str, spot: Spot) -> Self {
+    pub(crate) fn new(kind: Kind, id: &str, field: &str, text: &str, spot: &Spot) -> Self {
         let context = Context::of(text, spot);
         Self {
             kind,
@@ -21,9 +21,9 @@ impl Hit {
             section: None,
             heading: None,
             title: String::new(),
-            before: context.before,
-            found: context.found,
-            after: context.after,
+            before: context.before.to_owned(),
+            found: context.found.to_owned(),
+            after: context.after.to_owned(),
             date: None,
             field: field.to_owned(),
             at: spot.at,
@@ -36,7 +36,7 @@ impl Hit {
     }
 
     /// Of a record that was read.
-    fn of(kind: Kind, record: &Record, read: &Read, (field, text, spot): Place<'_>) -> Self {
+    fn of(kind: Kind, record: &Record, read: &Read, (field, text, spot): &Place<'_>) -> Self {
         Self {
             material: read.material.clone(),
             title: read.title.clone(),
@@ -70,7 +70,7 @@ pub fn of_record(
     let Some(place) = place_in(kind, read, needle) else {
         return Ok(None);
     };
-    let mut hit = Hit::of(kind, record, read, place);
+    let mut hit = Hit::of(kind, record, read, &place);
     if let Some(material) = &read.material {
         if kind == Kind::Mark {
             hit.title = records::title(connection, material)?.unwrap_or_default();
@@ -100,7 +100,7 @@ fn place_in<'r>(kind: Kind, read: &'r Read, needle: &Needle) -> Option<Place<'r>
         _ => texts.chain([titled]).collect(),
     };
     order.into_iter().find_map(|(field, text)| {
-        let spot = Looked::through(text).first(needle)?;
+        let spot = needle.first(text)?;
         Some((field, text, spot))
     })
 }
@@ -115,19 +115,13 @@ pub fn of_material(
 ) -> Vec<Hit> {
     let kind = Kind::Material;
     let text = read.texts.first().map_or("", String::as_str);
-    let (looked, mut hits) = (Looked::through(text), Vec::new());
-    // Counted on from place to place: texts are long.
-    let (mut characters, mut bytes) = (0, 0);
-    let mut shown_until = 0;
-    for spot in looked.all(needle) {
-        let rest = text.get(bytes..).unwrap_or_default();
-        let ahead = rest.char_indices().nth(spot.at - characters);
-        bytes += ahead.map_or(rest.len(), |(at, _)| at);
-        characters = spot.at;
+    let (mut hits, mut shown_until) = (Vec::new(), 0);
+    for spot in needle.all(text) {
+        let bytes = spot.bytes.start;
         if !all && bytes < shown_until {
             continue;
         }
-        let mut hit = Hit::of(kind, record, read, ("text", text, spot));
+        let mut hit = Hit::of(kind, record, read, &("text", text, spot));
         if let Some((paragraph, first)) = outline.paragraph_at(bytes) {
             hit.paragraph = Some(paragraph);
             hit.start = text.get(first..bytes).map(|before| before.chars().count());
@@ -145,9 +139,9 @@ pub fn of_material(
     }
     if hits.is_empty()
         && !all
-        && let Some(spot) = Looked::through(&read.title).first(needle)
+        && let Some(spot) = needle.first(&read.title)
     {
-        hits.push(Hit::of(kind, record, read, ("title", &read.title, spot)));
+        hits.push(Hit::of(kind, record, read, &("title", &read.title, spot)));
     }
     hits
 }

@@ -173,6 +173,48 @@ fn a_structure_that_cannot_be_read_is_emptied_with_the_next_write() {
     assert!(profile.safety().check(true).unwrap().ok);
 }
 
+/// Parts in which FTS5 holds the index.
+fn parts(fixture: &Fixture) -> i64 {
+    number(fixture, "SELECT count(DISTINCT segid) FROM search_idx")
+}
+
+#[test]
+fn while_nobody_waits_it_is_merged_step_by_step_and_finds_the_same() {
+    let (fixture, mut notes) = with_notes(12);
+    change(&fixture, EMPTIED);
+    let mut profile = fixture.open();
+    while profile.search().build(2_000).unwrap().is_some() {}
+    drop(profile);
+    let before = parts(&fixture);
+    assert!(before > 1, "{before}");
+    let mut profile = fixture.open();
+    let mut steps = 0;
+    while profile.search().merge().unwrap().more {
+        steps += 1;
+    }
+    assert!((1..100).contains(&steps), "{steps}");
+    assert!(!profile.search().merge().unwrap().more);
+    // Then what was written since is merged by itself.
+    for _ in 0..3 {
+        fixture.clock.pass(Duration::from_secs(7));
+        notes.insert(0, add_note(&mut profile, "", "写了很久").to_string());
+    }
+    while profile.search().merge().unwrap().more {}
+    assert!(profile.safety().check(true).unwrap().ok);
+    drop(profile);
+    assert!(parts(&fixture) < before);
+    assert_eq!(ids(&fixture, "写了很久"), notes);
+    // What is emptied is built without a question.
+    change(&fixture, EMPTIED);
+    let mut profile = fixture.open();
+    while profile.search().merge().unwrap().more {}
+    assert_eq!(profile.search().build(1).unwrap(), None);
+    assert_eq!(
+        profile.search().find(&all("写了很久")).unwrap().hits.len(),
+        15
+    );
+}
+
 #[test]
 fn copies_are_made_without_it_and_what_is_restored_finds_everything() {
     let (fixture, notes) = with_notes(8);

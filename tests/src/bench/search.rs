@@ -172,6 +172,13 @@ pub fn floor(folder: &Path) -> Connection {
     connect(&folder.join("floor.db"), OpenFlags::SQLITE_OPEN_READ_WRITE).expect("a file")
 }
 
+/// Merges the floor's index into one part.
+pub fn optimize(floor: &Connection) {
+    floor
+        .execute_batch("INSERT INTO words (words) VALUES ('optimize')")
+        .expect("merged");
+}
+
 /// The newest rows in which the words stand: their numbers alone.
 pub fn find_bare(floor: &Connection, query: &str) -> (Duration, usize) {
     let phrase = format!("\"{}\"", tokens(query));

@@ -814,6 +814,9 @@ export type ImportedBefore = { date: string, count: number, same_file: boolean }
 /** The state of an index that is not whole yet. */
 export type IndexBuilding = { done: number, of: number };
 
+/** A step of merging the index. */
+export type IndexMerging = { more: boolean };
+
 /** The fate of the journal that lay beside the file. */
 export type Journal = "none" | "rolled_back" | "left_out";
 
@@ -2016,6 +2019,7 @@ export interface Commands {
   paper_preview: { ask: PaperPreviewAsk; answer: PaperPreview };
   paper_write: { ask: PaperWriteAsk; answer: PaperWritten };
   search: { ask: SearchAsk; answer: Hits };
+  search_merge: { ask: Nothing; answer: IndexMerging };
   written_open: { ask: WrittenAsk; answer: null };
   written_folder_open: { ask: WrittenAsk; answer: null };
   card: { ask: Nothing; answer: Card | null };

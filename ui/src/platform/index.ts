@@ -69,6 +69,7 @@ const WATCHED: ReadonlySet<Command> = new Set<Command>([
   'material_look',
   'material_redraw',
   'material_take',
+  'search_merge',
 ]);
 /** Longer than this, and somebody wonders. */
 const SLOW_MS = 500;
