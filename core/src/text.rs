@@ -60,6 +60,12 @@ pub fn isolated(text: &str) -> String {
     }
 }
 
+/// Whether a character turns the direction of those around it, whatever they are: embeddings, overrides, isolates,
+/// and what ends them.
+pub const fn overrides(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Whether a text could turn what stands beside it: by marks, embeddings, overrides and isolates,
 /// or by letters that run from the right.
 pub fn turns(text: &str) -> bool {

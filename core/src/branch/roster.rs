@@ -329,7 +329,9 @@ impl Reader {
         let position = self.kept(place, POSITION, place.cell(POSITION), Field::Name);
         let mut groups = Groups::default();
         for (kind, column) in GROUPS {
-            let name = self.kept(place, column, place.shown(column), Field::Name);
+            // Groups that look alike are one.
+            let name = text::without_invisible(place.shown(column));
+            let name = self.kept(place, column, &name, Field::Name);
             groups.set(kind, Some(name).filter(|name| !name.is_empty()));
         }
         if !number.is_empty() {

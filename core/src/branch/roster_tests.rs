@@ -65,6 +65,12 @@ fn groups_are_read_by_their_usual_heads() {
     assert_eq!(groups(1), [None, Some("甲支部"), None]);
     assert_eq!(table.has_groups.len(), 3);
     assert_eq!(table.columns_passed_over, ["电话"]);
+    let alike = roster("姓名,支部\n张三,甲支部\n李四,甲\u{200B}支部\n王五, 甲支部\u{FEFF}\n");
+    assert!(
+        (alike.rows.iter()).all(|row| row.groups.branch.as_deref() == Some("甲支部")),
+        "{:?}",
+        alike.rows
+    );
     let long = "长".repeat(501);
     assert_eq!(
         places(&format!("姓名,小组\n张三,{long}\n")),

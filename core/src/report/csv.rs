@@ -1,5 +1,6 @@
 //! A table as CSV: UTF-8 with a mark, or Excel and WPS show mojibake; CRLF, as both write it.
 
+use super::fitting::named;
 use super::{Cell, Table};
 
 /// The bytes of the file: title, notes, heads, rows, sum, foot, a line each.
@@ -29,7 +30,7 @@ fn line(text: &mut String, row: &[Cell], table: &Table) {
 
 fn shown(cell: &Cell, table: &Table) -> String {
     match cell {
-        Cell::Text(words) => quoted(&harmless(words)),
+        Cell::Text(words) => quoted(&harmless(&named(words))),
         other => other.text(table.date_format),
     }
 }

@@ -1,5 +1,7 @@
 //! The limits of a cell, a column and a worksheet's name.
 
+use std::borrow::Cow;
+
 use crate::locale::{Language, message};
 use crate::text;
 
@@ -43,22 +45,34 @@ fn units(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
 }
 
-/// As [`text::visible`]; and two characters that no XML may hold are named.
+/// As [`text::visible`], and [`named`].
 fn shown(words: &str) -> String {
-    let visible = text::visible(words);
-    if !visible.contains(['\u{FFFE}', '\u{FFFF}']) {
-        return visible;
-    }
-    visible
-        .replace('\u{FFFE}', "\\u{fffe}")
-        .replace('\u{FFFF}', "\\u{ffff}")
+    text::visible(&named(words))
 }
 
-/// A name that every spreadsheet takes.
+/// A text in which every character that turns the direction of others stands as its name, and so do two that no
+/// XML may hold: a cell has no isolate around it, and in a line of CSV an override would turn the cells after it.
+pub fn named(words: &str) -> Cow<'_, str> {
+    let acts = |c: char| text::overrides(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    if !words.contains(acts) {
+        return words.into();
+    }
+    let mut named = String::with_capacity(words.len() + 8);
+    for c in words.chars() {
+        if acts(c) {
+            named.extend(c.escape_unicode());
+        } else {
+            named.push(c);
+        }
+    }
+    named.into()
+}
+
+/// A name that every spreadsheet takes. What nobody sees in it is left out, so that no two tabs look alike.
 pub fn sheet_name(name: &str) -> String {
     let forbidden = |c: char| matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\');
     let mut used = 0;
-    let kept: String = shown(name)
+    let kept: String = shown(&text::without_invisible(name))
         .chars()
         .map(|c| if forbidden(c) { ' ' } else { c })
         .take_while(|c| {
