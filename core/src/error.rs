@@ -250,6 +250,8 @@ errors! {
         BranchExists { name: String } = "branch_exists",
         /// A text was to become a table.
         NoTable = "no_table",
+        /// Details of each member, in a file that holds one table.
+        DetailsNeedSheets = "details_need_sheets",
         /// No column has this name.
         UnknownColumn { given: String } = "unknown_column",
         /// A range of days that ends before it begins.

@@ -170,6 +170,7 @@ fn written(
             whole_file::write_new(file, &printed.bytes, Rights::Shared)?;
         }
     }
+    of.fits(format)?;
     Ok((paper, printed))
 }
 

@@ -324,4 +324,14 @@ fn the_branchs_table_on_pages_and_with_details() {
         .collect();
     assert_eq!(names.get(1), Some(&"张三"), "{names:?}");
     assert_eq!(names.len(), 2, "nobody has details who has not handed in");
+    // A file of one table has no room for them, and is not written without.
+    for ending in ["csv", "docx", "pdf"] {
+        let (file, flag) = (
+            stick.path().join(format!("明细.{ending}")),
+            format!("--{ending}"),
+        );
+        let ran = secretary.run_json([&year[..], &["--details", &flag, word(&file)]].concat());
+        assert_eq!(ran.refusal(), "details_need_sheets");
+        assert!(!file.exists());
+    }
 }

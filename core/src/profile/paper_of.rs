@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, NoteId};
 use crate::report::personal::Period;
-use crate::report::{Layout, PersonalLayout};
+use crate::report::{Layout, PaperFormat, PersonalLayout};
 use crate::time::parse_date;
 
 /// A stretch of days as somebody asks for it: a year, or from a day to a day.
@@ -72,6 +72,21 @@ pub enum PaperOf {
         #[serde(default)]
         layout: Option<Layout>,
     },
+}
+
+impl PaperOf {
+    /// Judges whether a format has room for all that was asked for.
+    ///
+    /// # Errors
+    /// [`Error::DetailsNeedSheets`].
+    pub fn fits(&self, format: PaperFormat) -> Result<()> {
+        match self {
+            Self::Branch { details: true, .. } if format != PaperFormat::Xlsx => {
+                Err(Error::DetailsNeedSheets)
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 impl DaysAsked {

@@ -77,7 +77,7 @@ impl Pages<'_> {
     /// Writes it into a folder; nothing there is written over.
     ///
     /// # Errors
-    /// As [`Pages::paper`], [`Paper::print`] and [`write_file`].
+    /// As [`PaperOf::fits`], [`Pages::paper`], [`Paper::print`] and [`write_file`].
     pub fn write_paper(
         &mut self,
         of: &PaperOf,
@@ -85,6 +85,7 @@ impl Pages<'_> {
         folder: &Path,
         language: Language,
     ) -> Result<(WrittenFile, Paper, Printed)> {
+        of.fits(format)?;
         if let PaperOf::Branch {
             layout: Some(layout),
             ..

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatsOf, lacksColumns, paperOf, PERSONAL_ALL, standingIn, usual, type Chosen } from './options';
+import { formatsOf, inFormat, lacksColumns, paperOf, PERSONAL_ALL, standingIn, usual, type Chosen } from './options';
 import type { PaperKind } from '../../state/route';
 
 const TODAY = '2026-11-30';
@@ -56,6 +56,14 @@ describe('what was chosen, as the core is asked for it', () => {
       what: 'branch', year: 2025, details: true, layout: branch,
     });
   });
+});
+
+test('only a workbook has a worksheet for each member', () => {
+  const of = { what: 'branch', year: 2026, details: true, layout: null } as const;
+  expect(inFormat(of, 'xlsx')).toEqual(of);
+  for (const format of ['csv', 'docx', 'pdf'] as const) expect(inFormat(of, format)).toEqual({ ...of, details: false });
+  const note = { what: 'note', id: 'a', passage: true } as const;
+  expect(inFormat(note, 'pdf')).toBe(note);
 });
 
 test('each document begins with a format that it has', () => {

@@ -111,6 +111,11 @@ export function paperOf({ what, id, year: of }: PaperRoute, chosen: Chosen, toda
   }
 }
 
+/** The document as a format holds it: a worksheet for each member is only in a workbook, as the choice says. */
+export function inFormat(of: PaperOf, format: PaperFormat): PaperOf {
+  return of.what === 'branch' && format !== 'xlsx' ? { ...of, details: false } : of;
+}
+
 /** What a document lacks: a column, where all were put away. */
 export function lacksColumns(what: PaperKind, chosen: Chosen): boolean {
   if (what === 'branch') return chosen.branch?.columns.length === 0;
