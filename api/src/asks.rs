@@ -739,6 +739,11 @@ asks! {
         /// The handle of the place.
         place: PlaceId,
     }
+    /// The style template is written.
+    TemplateExportAsk {
+        /// The handle of the place.
+        place: PlaceId,
+    }
     /// The collection is handed on.
     HandOnAsk {
         /// The handle of the place.

@@ -155,6 +155,10 @@ commands! {
     // On paper: what is written is what the preview shows.
     paper_preview(PaperPreviewAsk) -> PaperPreview = papers::preview;
     paper_write(PaperWriteAsk) -> PaperWritten = papers::write;
+    template(Nothing) -> TemplateKept = papers::template;
+    template_export(TemplateExportAsk) -> TemplateWritten = papers::template_export;
+    template_import(FileAsk) -> TemplateImported = papers::template_import;
+    template_reset(Nothing) -> () = papers::template_reset;
 
     // Every word found.
     search(SearchAsk) -> Hits = search::search;

@@ -250,6 +250,8 @@ errors! {
         BranchExists { name: String } = "branch_exists",
         /// A text was to become a table.
         NoTable = "no_table",
+        /// A file that is no template of reflections.
+        NotATemplate { path: PathBuf } = "not_a_template",
         /// Details of each member, in a file that holds one table.
         DetailsNeedSheets = "details_need_sheets",
         /// No column has this name.

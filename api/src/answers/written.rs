@@ -44,6 +44,31 @@ pub struct PaperWritten {
     pub fonts_standing_in: Vec<FontStandingIn>,
 }
 
+/// Whose styles reflections and excerpts have on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TemplateKept {
+    /// The reader's own; else those of official texts.
+    pub own: bool,
+}
+
+/// The style template as a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TemplateWritten {
+    /// The file's name.
+    pub file: String,
+    /// The place in which it lies.
+    pub lies: WrittenAt,
+}
+
+/// A style template that was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct TemplateImported {
+    /// Whether anything in it is other than in official texts.
+    pub own: bool,
+    /// A sentence about what it lacks; empty where nothing.
+    pub usual: String,
+}
+
 /// A drive from outside that is plugged in now. To know of it nothing on it is opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Stick {

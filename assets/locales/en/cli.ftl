@@ -308,6 +308,14 @@ help-note-export = Write one in the layout of official texts (never over a file 
 help-mark-export = Write the excerpts of a material
 help-arg-columns = Which columns, in which order, with commas: row date time place form class topic host minutes hours note remark; =NAME gives one another head
 help-arg-date-format = How dates are written
+help-arg-template = A style template (.docx) for this time
+help-template = The style template of reflections and excerpts
+help-template-export = Export the style template, to be changed in Word or WPS (nothing is written over)
+help-template-import = Import a changed style template; later exports use it
+help-template-reset = Go back to the official layout
+cli-template-exported = The style template was exported: { $file }. Change it in Word or WPS, then import it with template import.
+cli-template-imported = The style template was imported; reflections and excerpts are exported with it.
+cli-template-reset = The official layout is back.
 help-arg-with-passage = The passage that it is about stands above it
 help-totals = The sums of a year
 help-search = Search texts, marks, entries and reflections; with a branch, what was handed in, too

@@ -306,6 +306,7 @@ plan-no-month = “{ $given }” is no month that can be read. For example: 3, 2
 medium-removable = The log is on a removable drive. Leave it plugged in while the program is open, and keep a backup on this computer.
 medium-network = The log is in a network folder. Nothing can be saved while the network is down; a disk of this computer is the better place.
 rights-unknown = The file system of this drive knows no users (FAT, for one): others on this computer may be able to read this log. On a shared computer, keep it on a disk of your own.
+error-not-a-template = “{ $path }” is no style template that can be read; styles are as they were. Please export the template, change it in Word or WPS, save it as .docx and import it again.
 error-details-need-sheets = A worksheet for each member is only in an Excel file (.xlsx); nothing was exported. Please export XLSX, or leave the details out.
 error-no-table = Reflections and excerpts are text, not a table; nothing was exported. Please export DOCX or PDF.
 error-unknown-column = There is no column “{ $given }”; nothing was exported. Please choose among those that are offered.

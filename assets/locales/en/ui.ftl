@@ -1343,6 +1343,17 @@ paper-removed = { $count ->
     [one] was
    *[other] were
 } left out; your words stay as they are.
+template = Styles
+template-official = Official layout (GB/T 9704)
+template-own = Your own style template
+template-export = Export style template
+template-import = Import style template
+template-reset = Back to the official layout
+template-exported = The style template “{ $file }” was exported to “{ $place }”.
+template-imported = The style template was imported; the preview and later exports use it.
+template-was-reset = The official layout is back.
+template-problem = The styles were not changed
+template-means = Export the style template, change fonts, sizes, line spacing, indents and margins in Word or WPS, and import it. Choose below where it is exported to.
 paper-format = File
 paper-docx = Word
 paper-pdf = PDF

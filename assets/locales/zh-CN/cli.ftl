@@ -263,6 +263,14 @@ help-note-export = 导出一篇，按公文的版式（已有的文件不覆盖�
 help-mark-export = 导出一份材料的摘录
 help-arg-columns = 选哪些列、按什么顺序，用逗号分开：row date time place form class topic host minutes hours note remark；加 =名称 可以改列名
 help-arg-date-format = 日期的写法
+help-arg-template = 这一次用的样式模板（.docx）
+help-template = 心得体会、摘录的样式模板
+help-template-export = 导出样式模板，在 Word 或 WPS 中修改（已有的文件不覆盖）
+help-template-import = 导入改过的样式模板，以后的导出都用它
+help-template-reset = 恢复公文版式
+cli-template-exported = 样式模板已导出：{ $file }。在 Word 或 WPS 中修改后，用 template import 导入。
+cli-template-imported = 样式模板已导入，以后导出心得体会、摘录都用它。
+cli-template-reset = 已恢复公文版式。
 help-arg-with-passage = 前面附上所写的那一段原文
 help-totals = 一年的合计
 help-search = 查找材料、划线、学习记录和心得；有支部时，也查找已提交的

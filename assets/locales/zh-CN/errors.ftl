@@ -276,6 +276,7 @@ plan-no-month = 无法识别月份“{ $given }”。例：3月、2026年3月、
 medium-removable = 学习记录存放在可以拔出的盘上。使用时请勿拔出；最好在这台电脑上另存一份备份。
 medium-network = 学习记录存放在网络文件夹中。网络断开时不能保存；最好将它存放在这台电脑自己的磁盘上。
 rights-unknown = 这个盘的文件系统不区分用户（如 FAT），同一台电脑上的其他人可能读到这里的学习记录。公用电脑上，请将它存放在自己的磁盘上。
+error-not-a-template = “{ $path }”不是能读取的样式模板，样式未改动。请先导出样式模板，在 Word 或 WPS 中修改，另存为 .docx 再导入。
 error-details-need-sheets = 每人一张明细只在 Excel 文件（.xlsx）中有，尚未导出。请导出为 XLSX，或者不要明细。
 error-no-table = 心得体会、摘录是文字，不是表格，尚未导出。请导出为 DOCX 或 PDF。
 error-unknown-column = 没有“{ $given }”这一列，尚未导出。请从列出的列中选择。

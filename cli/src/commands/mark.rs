@@ -90,7 +90,7 @@ impl MarkCommand {
             Self::Export(export) => {
                 let material = MaterialId::from_text(export.material);
                 let of = PaperOf::Excerpts { material };
-                paper::text(session, &of, export.file.named())
+                paper::text(session, &of, export.file.named(), None)
             }
             Self::Remove { id } => {
                 let mark = session.writer()?.marks().remove(&MarkId::from_text(id))?;

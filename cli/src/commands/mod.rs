@@ -27,6 +27,7 @@ mod rules;
 mod safety;
 mod salvage;
 mod search;
+mod template;
 mod totals;
 mod trouble;
 
@@ -66,6 +67,9 @@ pub enum Command {
     /// Reflections.
     #[command(subcommand)]
     Note(note::NoteCommand),
+    /// The styles of reflections and excerpts on paper.
+    #[command(subcommand)]
+    Template(template::TemplateCommand),
     /// Tables and pages to hand on.
     #[command(subcommand)]
     Report(report::ReportCommand),
@@ -123,6 +127,7 @@ impl Command {
             Self::Goal(command) => command.run(session),
             Self::Totals(command) => command.run(session),
             Self::Note(command) => command.run(session),
+            Self::Template(command) => command.run(session),
             Self::Report(command) => command.run(session),
             Self::Search(command) => command.run(session),
             Self::FollowUp(command) => command.run(session),
@@ -154,6 +159,7 @@ impl Command {
             Self::Goal(_) => "goal",
             Self::Totals(_) => "totals",
             Self::Note(_) => "note",
+            Self::Template(_) => "template",
             Self::Report(_) => "report",
             Self::Search(_) => "search",
             Self::FollowUp(_) => "follow_up",

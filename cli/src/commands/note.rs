@@ -13,6 +13,7 @@ use xuesilu_core::text::isolated;
 
 use super::erase::{self, Erase};
 use super::paper::{self, TextFile};
+use super::template;
 use crate::answer::Answer;
 use crate::named_file::text_of;
 use crate::session::Session;
@@ -76,6 +77,9 @@ pub struct Export {
     /// The passage that it is about stands above it.
     #[arg(long)]
     with_passage: bool,
+    /// The styles of this document, for this time.
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
     #[command(flatten)]
     file: TextFile,
 }
@@ -154,11 +158,16 @@ impl NoteCommand {
                 erase::done(session, key!("cli-note-erased"), handed_in, &erased)
             }
             Self::Export(export) => {
+                let template = export
+                    .template
+                    .as_deref()
+                    .map(template::named)
+                    .transpose()?;
                 let of = PaperOf::Note {
                     id: NoteId::from_text(export.id),
                     passage: export.with_passage,
                 };
-                paper::text(session, &of, export.file.named())
+                paper::text(session, &of, export.file.named(), template)
             }
             Self::List => list(session),
             Self::History { id } => history(session, &NoteId::from_text(id)),

@@ -7,7 +7,9 @@ use serde::Serialize;
 use xuesilu_core::disk::Rights;
 use xuesilu_core::error::Result;
 use xuesilu_core::locale::{Language, Message, message};
+use xuesilu_core::paper::Looks;
 use xuesilu_core::profile::PaperOf;
+use xuesilu_core::report::template::{Template, TemplatePart, usual_said};
 use xuesilu_core::report::{FontStandingIn, Paper, PaperFormat, Printed};
 
 use crate::answer::Answer;
@@ -75,6 +77,7 @@ struct TextAnswer<'a> {
     fonts_standing_in: &'a [FontStandingIn],
     removed: usize,
     boxed: &'a str,
+    template_usual: &'a [TemplatePart],
 }
 
 /// The answer about a table.
@@ -92,12 +95,21 @@ struct TableAnswer<'a> {
     boxed: Option<&'a str>,
 }
 
-/// Writes a text.
+/// Writes a text, in the looks of a template where one is named.
 ///
 /// # Errors
 /// Core's own; of a file that is there; the disk's own.
-pub fn text(session: &mut Session, of: &PaperOf, (file, format): Named) -> Result<Answer> {
-    let (paper, printed) = written(session, of, &file, format)?;
+pub fn text(
+    session: &mut Session,
+    of: &PaperOf,
+    (file, format): Named,
+    template: Option<Template>,
+) -> Result<Answer> {
+    let (looks, usual) = match template {
+        Some(Template { looks, usual }) => (Some(looks), usual),
+        None => (None, Vec::new()),
+    };
+    let (paper, printed) = written(session, of, (&file, format), looks)?;
     let shown = file.to_string_lossy();
     let answer = TextAnswer {
         file: &shown,
@@ -106,12 +118,14 @@ pub fn text(session: &mut Session, of: &PaperOf, (file, format): Named) -> Resul
         fonts_standing_in: &printed.fonts_standing_in,
         removed: paper.removed,
         boxed: &printed.boxed,
+        template_usual: &usual,
     };
     let first = message!("cli-text-written", pages = printed.pages, file = &*shown);
-    Answer::said(
-        &answer,
-        people(session.language(), first, &paper, Some(&printed)),
-    )
+    let mut said = people(session.language(), first, &paper, Some(&printed));
+    if let Some(usual) = usual_said(&usual, session.language()) {
+        said = format!("{said}\n{usual}");
+    }
+    Answer::said(&answer, said)
 }
 
 /// Writes a table.
@@ -119,7 +133,7 @@ pub fn text(session: &mut Session, of: &PaperOf, (file, format): Named) -> Resul
 /// # Errors
 /// As [`text`].
 pub fn table(session: &mut Session, of: &PaperOf, (file, format): Named) -> Result<Answer> {
-    let (paper, printed) = written(session, of, &file, format)?;
+    let (paper, printed) = written(session, of, (&file, format), None)?;
     let shown = file.to_string_lossy();
     let on_pages = matches!(format, PaperFormat::Docx | PaperFormat::Pdf);
     let answer = TableAnswer {
@@ -153,9 +167,10 @@ pub fn table(session: &mut Session, of: &PaperOf, (file, format): Named) -> Resu
 fn written(
     session: &mut Session,
     of: &PaperOf,
-    file: &Path,
-    format: PaperFormat,
+    (file, format): (&Path, PaperFormat),
+    looks: Option<Looks>,
 ) -> Result<(Paper, Printed)> {
+    of.fits(format)?;
     // Opened before the language is asked: who chose one in the window reads the file in it.
     match of {
         PaperOf::Branch { .. } => session.branch_reader()?,
@@ -163,6 +178,10 @@ fn written(
     };
     let language = session.language();
     let paper = session.reader()?.pages().paper(of, language)?;
+    let paper = match looks {
+        Some(looks) => paper.in_looks(looks),
+        None => paper,
+    };
     let printed = paper.print(format)?;
     match format {
         PaperFormat::Xlsx | PaperFormat::Csv => whole_file::write_again(file, &printed.bytes)?,
@@ -170,7 +189,6 @@ fn written(
             whole_file::write_new(file, &printed.bytes, Rights::Shared)?;
         }
     }
-    of.fits(format)?;
     Ok((paper, printed))
 }
 

@@ -5,6 +5,8 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use serde_json::json;
+use xuesilu_core::locale::Language;
+use xuesilu_core::paper::{Look, Looks, Role};
 use zip::ZipArchive;
 
 use crate::people::{collect, hand_over, member, secretary, stick, text_note, word};
@@ -103,6 +105,78 @@ fn a_character_that_no_font_has_is_said() {
         word(&person.beside("三.pdf")),
     ]);
     assert_eq!(pdf["boxed"], "");
+}
+
+/// A template whose body is of this size, in half points.
+fn template(size: u32) -> Vec<u8> {
+    let mut looks = Looks::default();
+    let body = looks.of(Role::Body).clone();
+    looks.set(Role::Body, Look { size, ..body });
+    xuesilu_core::report::template::write(&looks, Language::Chinese).unwrap()
+}
+
+#[test]
+fn a_template_leaves_is_changed_and_comes_back() {
+    let person = Person::member();
+    let id = text_note(&person, "学习的体会。", "private");
+    let body_of = |name: &str, more: &[&str]| {
+        let file = person.beside(name);
+        let words = ["note", "export", &id, "--docx", word(&file)];
+        let answer = person.json([&words[..], more].concat());
+        let styles = part(&file, "word/styles.xml");
+        let (_, body) = styles.split_once("w:styleId=\"GwBody\"").unwrap();
+        let (_, size) = body.split_once("<w:sz w:val=\"").unwrap();
+        let size = size.split('"').next().unwrap().to_owned();
+        (size, answer["template_usual"].clone())
+    };
+    let first = person.beside("模板.docx");
+    let answer = person.json(["template", "export", word(&first)]);
+    assert_eq!(answer["file"], word(&first));
+    let again = person.run_json(["template", "export", word(&first)]);
+    assert_eq!(again.refusal(), "file_exists");
+    // As it left it changes nothing.
+    assert_eq!(person.json(["template", "import", word(&first)])["usual"], json!([]));
+    assert_eq!(body_of("一.docx", &[]), ("32".to_owned(), json!([])));
+    let (large, small) = (person.beside("大.docx"), person.beside("小.docx"));
+    fs::write(&large, template(36)).unwrap();
+    fs::write(&small, template(24)).unwrap();
+    // For this time, and then from now on.
+    let once = ["--template", word(&large)];
+    assert_eq!(body_of("二.docx", &once).0, "36");
+    assert_eq!(body_of("三.docx", &[]).0, "32");
+    person.json(["template", "import", word(&small)]);
+    assert_eq!(body_of("四.docx", &[]).0, "24");
+    assert_eq!(body_of("五.docx", &once).0, "36");
+    // What is not one is said, and what was chosen stays.
+    let bad = person.file("坏.docx", "不是文档");
+    for words in [
+        &["template", "import", word(&bad)][..],
+        &["note", "export", &id, "--docx", "x.docx", "--template", word(&bad)],
+    ] {
+        assert_eq!(person.run_json(words).refusal(), "not_a_template");
+    }
+    assert_eq!(body_of("六.docx", &[]).0, "24");
+    let out = person.beside("又.docx");
+    person.json(["template", "export", word(&out)]);
+    assert!(part(&out, "word/styles.xml").contains("w:sz w:val=\"24\""));
+    assert_eq!(person.json(["template", "reset"]), json!({}));
+    assert_eq!(body_of("七.docx", &[]).0, "32");
+    // A document that is no template of ours has nothing for us, which one sentence says.
+    let other = person.beside("七.docx");
+    fs::write(&other, other_document()).unwrap();
+    let file = word(&other);
+    let said = person.run(["--lang", "en", "template", "import", file]);
+    assert!(said.out.contains("quotation, signature"), "{}", said.out);
+}
+
+/// A document with words of its own and none of our styles.
+fn other_document() -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("word/document.xml", options).unwrap();
+    zip.write_all(b"<w:document xmlns:w=\"x\"><w:body/></w:document>").unwrap();
+    zip.finish().unwrap().into_inner()
 }
 
 #[test]

@@ -26,8 +26,7 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// Bounds that a small file can reach.
-    #[cfg(test)]
+    /// Bounds of a document that is known to be smaller.
     pub const fn of(bytes: u64, steps: u64) -> Self {
         Self { bytes, steps }
     }

@@ -12,7 +12,7 @@
 //!
 //! Nothing here knows what a text says: headings and points are found by the room of materials.
 
-mod budget;
+pub(crate) mod budget;
 mod classified;
 mod counters;
 mod decode;
@@ -35,7 +35,7 @@ mod mojibake;
 mod mutations;
 mod numerals;
 mod odt;
-mod package;
+pub(crate) mod package;
 mod problem;
 mod recognise;
 mod rtf;
@@ -45,7 +45,7 @@ mod statistics;
 mod tables;
 mod told;
 mod txt;
-mod xml;
+pub(crate) mod xml;
 
 pub use classified::{Marking, classified};
 pub use decode::{DecodeProblem, Decoded, LIMIT, decode, decoded};

@@ -3,17 +3,18 @@
 use super::breaks::{Broken, Measure, break_lines};
 use super::clean;
 use super::flow::Flow;
-use super::fonts::{Family, Fonts};
+use super::fonts::{Family, Fonts, Wanted};
+use super::looks::{Looks, Role};
 use super::page::Page;
 use super::setter::{Place, float, set, width};
-use super::setting::{Role, Style};
+use super::setting::Style;
 use super::sheet::{Align, Block, Setting, Sheet};
 use super::table;
 use super::title::{balanced, title_lines};
 
 /// The pages of a sheet, and the families that it asked for.
-pub fn pages(sheet: &Sheet, fonts: &Fonts) -> (Vec<Page>, Vec<Family>) {
-    let mut flow = Flow::new(sheet.setting, fonts);
+pub fn pages(sheet: &Sheet, looks: &Looks, fonts: &Fonts) -> (Vec<Page>, Vec<Wanted>) {
+    let mut flow = Flow::new(sheet.setting, looks, fonts);
     for each in &sheet.blocks {
         block(&mut flow, each);
     }
@@ -24,13 +25,18 @@ pub fn pages(sheet: &Sheet, fonts: &Fonts) -> (Vec<Page>, Vec<Family>) {
 fn block(flow: &mut Flow<'_>, block: &Block) {
     match block {
         Block::Title(text) => title(flow, text),
-        Block::Centered(text) => paragraphs(flow, text, Role::Centered, Align::Center),
+        Block::Centered(text) => paragraphs(flow, text, Role::Centered, flow.align(Role::Centered)),
         Block::Heading { level, text } => {
-            paragraphs(flow, text, Role::Heading(*level), Align::Left);
+            paragraphs(
+                flow,
+                text,
+                Role::heading(*level),
+                flow.align(Role::heading(*level)),
+            );
         }
-        Block::Paragraph(text) => paragraphs(flow, text, Role::Body, Align::Left),
-        Block::Quote(text) => paragraphs(flow, text, Role::Quote, Align::Left),
-        Block::RightAligned(text) => paragraphs(flow, text, Role::Right, Align::Right),
+        Block::Paragraph(text) => paragraphs(flow, text, Role::Body, flow.align(Role::Body)),
+        Block::Quote(text) => paragraphs(flow, text, Role::Quote, flow.align(Role::Quote)),
+        Block::RightAligned(text) => paragraphs(flow, text, Role::Right, flow.align(Role::Right)),
         Block::Blank => blank(flow),
         Block::Table(table) => table::set(flow, table),
         Block::PageBreak => flow.break_page(),
@@ -38,7 +44,7 @@ fn block(flow: &mut Flow<'_>, block: &Block) {
 }
 
 fn title(flow: &mut Flow<'_>, text: &str) {
-    let style = flow.setting.style(Role::Title);
+    let style = flow.style(Role::Title);
     let lines = match flow.setting {
         Setting::Official => title_lines(text),
         _ => clean::paragraphs(text)
@@ -49,14 +55,14 @@ fn title(flow: &mut Flow<'_>, text: &str) {
     // With the line that comes after.
     flow.keep(style.line * float(lines.len() + 1));
     for line in lines {
-        flow.one_line(&line, style, Align::Center);
+        flow.one_line(&line, style, flow.align(Role::Title));
     }
 }
 
 fn paragraphs(flow: &mut Flow<'_>, text: &str, role: Role, align: Align) {
-    let style = flow.setting.style(role);
+    let style = flow.style(role);
     for part in clean::paragraphs(text) {
-        if matches!(role, Role::Heading(_)) {
+        if role.is_heading() {
             flow.keep(style.line * 2.0);
         }
         paragraph(flow, &part, style, align);
@@ -64,8 +70,8 @@ fn paragraphs(flow: &mut Flow<'_>, text: &str, role: Role, align: Align) {
 }
 
 fn paragraph(flow: &mut Flow<'_>, text: &str, style: Style, align: Align) {
-    flow.asked(style.family);
-    let signs = flow.shaper.signs(text, style.family);
+    flow.asked_for(style);
+    let signs = flow.shaper.signs(text, style.family, style.letters);
     let width = flow.measures.width - (style.left + style.right) * style.size;
     let measure = Measure {
         size: style.size,
@@ -74,6 +80,7 @@ fn paragraph(flow: &mut Flow<'_>, text: &str, style: Style, align: Align) {
         others: width,
     };
     let lines = break_lines(&signs, measure);
+    flow.above(style);
     let last = lines.len().saturating_sub(1);
     // Indents are set in cells of the grid, so that what stands below one another is in line.
     let cell = style.size + style.pitch;
@@ -95,10 +102,11 @@ fn paragraph(flow: &mut Flow<'_>, text: &str, style: Style, align: Align) {
         let runs = set(text, &signs, broken, place);
         flow.draw(runs);
     }
+    flow.take(style.around.1);
 }
 
 fn blank(flow: &mut Flow<'_>) {
-    let style = flow.setting.style(Role::Body);
+    let style = flow.style(Role::Body);
     // A free line at the head of a page is still a free line, as an office suite has it.
     flow.line(style);
 }
@@ -107,10 +115,15 @@ fn blank(flow: &mut Flow<'_>) {
 /// in the middle of tables.
 fn numbers(flow: &mut Flow<'_>) {
     let (size, y) = flow.measures.number;
-    flow.asked(Family::Song);
+    let style = flow.style(Role::Number);
+    let font = match flow.setting {
+        Setting::Official => style.family,
+        _ => Family::Song.into(),
+    };
+    flow.asked(font);
     for number in 1..=flow.pages() {
         let text = format!("— {number} —");
-        let signs = flow.shaper.signs(&text, Family::Song);
+        let signs = flow.shaper.signs(&text, font, None);
         let room = flow.measures.width - width(&signs, size, 0.0);
         let within = match flow.setting {
             Setting::Official if number % 2 == 1 => room - size,

@@ -1,6 +1,7 @@
 //! A document: the pages of a sheet. What is written as PDF and what is shown as SVG is this.
 
-use super::fonts::{Family, Fonts, StoodIn};
+use super::fonts::{Fonts, StoodIn, Wanted};
+use super::looks::Looks;
 use super::page::Laid;
 use super::sheet::Sheet;
 use super::{blocks, clean, pdf, svg};
@@ -10,7 +11,7 @@ use crate::error::Result;
 #[derive(Clone, Debug)]
 pub struct Document {
     pub(super) laid: Laid,
-    families: Vec<Family>,
+    families: Vec<Wanted>,
 }
 
 /// A line as it stands on a page; page numbers are none.
@@ -23,12 +24,13 @@ pub struct Line {
 }
 
 impl Document {
-    pub(super) fn of(sheet: &Sheet, fonts: &Fonts) -> Self {
-        let (pages, families) = blocks::pages(sheet, fonts);
+    pub(super) fn of(sheet: &Sheet, looks: &Looks, fonts: &Fonts) -> Self {
+        let fonts = fonts.with_those_of(looks);
+        let (pages, families) = blocks::pages(sheet, looks, &fonts);
         let laid = Laid {
             title: clean::line(&sheet.title),
-            measures: sheet.setting.measures(),
-            fonts: fonts.clone(),
+            measures: sheet.setting.measures(looks),
+            fonts,
             pages,
         };
         Self { laid, families }

@@ -1,10 +1,11 @@
 //! Pages while they are filled from above: each line takes the next place.
 
 use super::breaks::{Measure, break_lines};
-use super::fonts::{Family, Fonts};
+use super::fonts::{Fonts, Wanted};
+use super::looks::{Looks, Role};
 use super::page::{Page, Rule, Run};
 use super::setter::{Place, set};
-use super::setting::{Measures, Style};
+use super::setting::{Measures, Style, style_of, style_on_tables};
 use super::shape::Shaper;
 use super::sheet::{Align, Setting};
 
@@ -19,21 +20,23 @@ pub struct Flow<'f> {
     pub measures: Measures,
     /// How texts are set.
     pub setting: Setting,
+    looks: &'f Looks,
     pages: Vec<Page>,
     /// From the upper edge of the text to the next free place.
     used: f32,
     lines: usize,
     /// Families that were asked for.
-    families: Vec<Family>,
+    families: Vec<Wanted>,
 }
 
 impl<'f> Flow<'f> {
     /// A first page with nothing on it.
-    pub fn new(setting: Setting, fonts: &'f Fonts) -> Self {
+    pub fn new(setting: Setting, looks: &'f Looks, fonts: &'f Fonts) -> Self {
         Self {
             shaper: Shaper::new(fonts),
-            measures: setting.measures(),
+            measures: setting.measures(looks),
             setting,
+            looks,
             pages: vec![Page::default()],
             used: 0.0,
             lines: 0,
@@ -42,8 +45,30 @@ impl<'f> Flow<'f> {
     }
 
     /// The pages, and the families that were asked for.
-    pub fn finish(self) -> (Vec<Page>, Vec<Family>) {
+    pub fn finish(self) -> (Vec<Page>, Vec<Wanted>) {
         (self.pages, self.families)
+    }
+
+    /// How a kind of text is set.
+    pub fn style(&self, role: Role) -> Style {
+        if self.setting != Setting::Official {
+            return style_on_tables(role);
+        }
+        let look = self.looks.of(role);
+        let fonts = self.shaper.fonts().of_look(role, look);
+        style_of(role, look, fonts, self.measures.width)
+    }
+
+    /// The place of a short line of it.
+    pub fn align(&self, role: Role) -> Align {
+        if self.setting == Setting::Official {
+            return self.looks.of(role).align;
+        }
+        match role {
+            Role::Title | Role::Centered => Align::Center,
+            Role::Right => Align::Right,
+            _ => Align::Left,
+        }
     }
 
     /// The number of pages so far.
@@ -62,8 +87,8 @@ impl<'f> Flow<'f> {
 
     /// A line that is known to fit, as far as its characters are as wide as usual.
     pub fn one_line(&mut self, text: &str, style: Style, align: Align) {
-        let signs = self.shaper.signs(text, style.family);
-        self.asked(style.family);
+        let signs = self.shaper.signs(text, style.family, style.letters);
+        self.asked_for(style);
         let measure = Measure {
             size: style.size,
             tracking: 0.0,
@@ -144,9 +169,25 @@ impl<'f> Flow<'f> {
     }
 
     /// Remembers that a family was asked for.
-    pub fn asked(&mut self, family: Family) {
+    pub fn asked(&mut self, family: impl Into<Wanted>) {
+        let family = family.into();
         if !self.families.contains(&family) {
             self.families.push(family);
+        }
+    }
+
+    /// The same of all fonts of a style.
+    pub fn asked_for(&mut self, style: Style) {
+        self.asked(style.family);
+        if let Some(letters) = style.letters {
+            self.asked(letters);
+        }
+    }
+
+    /// Leaves the room above a paragraph free; none at the head of a page.
+    pub fn above(&mut self, style: Style) {
+        if self.used > 0.0 {
+            self.used += style.around.0;
         }
     }
 

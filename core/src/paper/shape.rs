@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ttf_parser::{Face, GlyphId};
 use unicode_normalization::char::{compose, is_combining_mark};
 
-use super::fonts::{Family, Fonts};
+use super::fonts::{Fonts, Wanted};
 use super::rules::{Kind, Quote, is_ideograph, is_wide};
 
 /// A quotation mark in an English text, as a part of an em.
@@ -49,6 +49,13 @@ pub struct Shaper<'f> {
     known: HashMap<(usize, char), Shape>,
 }
 
+/// The places of the faces that a text is set in.
+#[derive(Clone, Copy)]
+struct InFonts {
+    own: usize,
+    letters: Option<usize>,
+}
+
 #[derive(Clone, Copy)]
 struct Shape {
     face: usize,
@@ -66,8 +73,22 @@ impl<'f> Shaper<'f> {
         }
     }
 
-    /// The signs of one line or paragraph, in this family.
-    pub fn signs(&mut self, text: &str, family: Family) -> Vec<Sign> {
+    /// The fonts.
+    pub const fn fonts(&self) -> &'f Fonts {
+        self.fonts
+    }
+
+    /// The signs of one line or paragraph in a font, letters and digits in another where there is one.
+    pub fn signs(
+        &mut self,
+        text: &str,
+        family: impl Into<Wanted>,
+        letters: Option<Wanted>,
+    ) -> Vec<Sign> {
+        let family = InFonts {
+            own: self.fonts.place_of(family.into()),
+            letters: letters.map(|letters| self.fonts.place_of(letters)),
+        };
         let narrow = !text.chars().any(|c| is_wide(c) && Quote::of(c).is_none());
         let mut signs: Vec<Sign> = Vec::with_capacity(text.len() / 3 + 1);
         let mut before = None;
@@ -93,8 +114,8 @@ impl<'f> Shaper<'f> {
         signs
     }
 
-    fn sign(&mut self, c: char, start: usize, family: Family, narrow: bool) -> Sign {
-        let shape = self.shape(c, family);
+    fn sign(&mut self, c: char, start: usize, family: InFonts, narrow: bool) -> Sign {
+        let shape = self.shape(c, family, narrow);
         let mut sign = Sign {
             c,
             start,
@@ -113,11 +134,11 @@ impl<'f> Shaper<'f> {
     }
 
     /// A letter with a mark becomes one character where there is one.
-    fn combine(&mut self, letter: &mut Sign, mark: char, family: Family) {
+    fn combine(&mut self, letter: &mut Sign, mark: char, family: InFonts) {
         let Some(whole) = compose(letter.c, mark) else {
             return;
         };
-        let shape = self.shape(whole, family);
+        let shape = self.shape(whole, family, false);
         if shape.glyph != 0 {
             letter.c = whole;
             letter.face = shape.face;
@@ -128,8 +149,12 @@ impl<'f> Shaper<'f> {
 
     /// The first face that has the character: the family's own, then the other families', then any
     /// on the computer.
-    fn shape(&mut self, c: char, family: Family) -> Shape {
-        let own = self.fonts.place_of(family);
+    fn shape(&mut self, c: char, family: InFonts, narrow: bool) -> Shape {
+        let letters = family.letters.filter(|_| narrow || !is_wide(c));
+        if let Some(shape) = letters.and_then(|place| self.known_in(place, c)) {
+            return shape;
+        }
+        let own = family.own;
         if let Some(shape) = self.known.get(&(own, c)) {
             return *shape;
         }
@@ -149,6 +174,16 @@ impl<'f> Shaper<'f> {
         });
         self.known.insert((own, c), shape);
         shape
+    }
+
+    /// The character in this face, or nowhere.
+    fn known_in(&mut self, place: usize, c: char) -> Option<Shape> {
+        if let Some(shape) = self.known.get(&(place, c)) {
+            return Some(*shape).filter(|shape| shape.face == place);
+        }
+        let shape = self.look_up(place, c)?;
+        self.known.insert((place, c), shape);
+        Some(shape)
     }
 
     fn look_up(&mut self, place: usize, c: char) -> Option<Shape> {

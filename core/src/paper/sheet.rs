@@ -1,5 +1,7 @@
 //! A sheet: what is to stand on paper, in order, before anybody asks where.
 
+use serde::{Deserialize, Serialize};
+
 /// The page that a sheet is set on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Setting {
@@ -84,7 +86,8 @@ pub struct Column {
 }
 
 /// How the cells of a column stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Align {
     /// Words.
     #[default]

@@ -4,8 +4,9 @@ use super::breaks::{Broken, Measure, break_lines};
 use super::clean;
 use super::flow::Flow;
 use super::fonts::Family;
+use super::looks::Role;
 use super::setter::{Place, float, set as set_line, width};
-use super::setting::{Role, Style};
+use super::setting::Style;
 use super::shape::Sign;
 use super::sheet::{Align, Table};
 use super::title::balanced;
@@ -63,10 +64,11 @@ pub fn set(flow: &mut Flow<'_>, table: &Table) {
 
 fn title(flow: &mut Flow<'_>, table: &Table) {
     let style = Style {
-        family: Family::XiaoBiaoSong,
+        family: Family::XiaoBiaoSong.into(),
+        letters: None,
         size: 18.0,
         line: 28.0,
-        ..flow.setting.style(Role::Right)
+        ..flow.style(Role::Right)
     };
     let style = Style {
         tracking: 0.0,
@@ -134,7 +136,7 @@ fn need(flow: &mut Flow<'_>, table: &Table, at: usize) -> f32 {
     {
         // What is longer is wrapped as a matter of course.
         if text.len() <= 3 * SHORT {
-            let signs = flow.shaper.signs(&clean::line(text), family);
+            let signs = flow.shaper.signs(&clean::line(text), family, None);
             let wide = width(&signs, SIZE, 0.0);
             if wide <= float(SHORT) * SIZE {
                 widest = widest.max(wide);
@@ -215,7 +217,7 @@ fn cell_lines(flow: &mut Flow<'_>, text: &str, width: f32, family: Family) -> Ve
 
 /// A text in lines of a width, each with its own text.
 fn wrapped(flow: &mut Flow<'_>, text: &str, width: f32, family: Family) -> Vec<CellLine> {
-    let signs = flow.shaper.signs(text, family);
+    let signs = flow.shaper.signs(text, family, None);
     let measure = Measure {
         size: SIZE,
         tracking: 0.0,
@@ -432,7 +434,7 @@ impl Tail {
             .iter()
             .map(|text| {
                 let text = clean::line(text);
-                let signs = flow.shaper.signs(&text, Family::FangSong);
+                let signs = flow.shaper.signs(&text, Family::FangSong, None);
                 CellLine { text, signs }
             })
             .collect();

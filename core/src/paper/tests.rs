@@ -41,6 +41,60 @@ fn near(one: f32, other: f32) -> bool {
 }
 
 #[test]
+fn a_template_changes_the_pages_and_nothing_is_lost() {
+    let text = "学习贯彻新时代的思想，".repeat(60);
+    let sheet = Sheet {
+        setting: Setting::Official,
+        title: String::new(),
+        blocks: vec![
+            Block::Title("题".into()),
+            Block::Paragraph(text.clone()),
+            Block::RightAligned("张三".into()),
+        ],
+    };
+    let mut looks = Looks::default();
+    looks.margins.left = 3_000;
+    looks.margins.top = 3_000;
+    let body = Look {
+        size: 40,
+        spacing: 0,
+        line: LineHeight::Exact(800),
+        before: 200,
+        first: 0,
+        font: "没有这个字体".to_owned(),
+        ..looks.of(Role::Body).clone()
+    };
+    looks.set(Role::Body, body);
+    let document = lay_out_as(&sheet, &looks, &FONTS);
+    let run = |line: usize| {
+        let mut runs = document.laid.pages.iter().flat_map(|page| &page.runs);
+        runs.find(|run| run.line == Some(line)).unwrap().clone()
+    };
+    // 20 points on 7432 twentieths of a point: 18 characters, from the margin on.
+    let (first, second) = (run(2), run(3));
+    assert!(near(first.x, 150.0) && near(second.x, 150.0) && near(first.size, 20.0));
+    assert_eq!(second.text.chars().count(), 18);
+    assert!(near(second.y - first.y, 40.0));
+    let said: String = texts(&document).concat();
+    assert_eq!(said, format!("题{text}张三"));
+    let named = document.standing_in();
+    assert!(
+        named.iter().any(|stood| stood.wanted == "没有这个字体"),
+        "{named:?}"
+    );
+    // Tables have looks of their own.
+    let table = Sheet {
+        setting: Setting::Portrait,
+        ..sheet.clone()
+    };
+    assert_eq!(
+        lay_out_as(&table, &looks, &FONTS).svg(0),
+        lay_out(&table, &FONTS).svg(0)
+    );
+    assert!(!document.pdf().unwrap().is_empty());
+}
+
+#[test]
 fn a_page_holds_22_lines_of_28_characters_on_a_grid() {
     let document = body(&"学".repeat(26 + 28 * 30));
     let lines = document.lines();

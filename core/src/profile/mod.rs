@@ -16,6 +16,7 @@ mod pages;
 mod paper_of;
 mod papers;
 mod safety;
+mod template;
 
 pub use doing::{WordsFrom, WordsRun};
 pub use erase::Erasing;

@@ -130,14 +130,16 @@ impl Pages<'_> {
         };
         let words = note.row.quote.as_deref().filter(|_| passage);
         let today = self.0.now().date();
-        Ok(reflection(&Reflection {
+        let looks = self.looks()?;
+        let paper = reflection(&Reflection {
             title: &note.row.title,
             text: &note.text,
             name: &name,
             date: day_of(&note.row.changed_at).unwrap_or(today),
             quote: words.map(|words| Quoted { words, of: &of }),
             language,
-        }))
+        });
+        Ok(paper.in_looks(looks))
     }
 
     /// Entries of some days, with the reflections of these days that are handed in.
@@ -215,13 +217,15 @@ impl Pages<'_> {
             })
             .collect();
         let (name, _) = self.who()?;
-        Ok(excerpts(&Excerpts {
+        let looks = self.looks()?;
+        let paper = excerpts(&Excerpts {
             title: &material.title,
             name: &name,
             made: self.0.now().date(),
             excerpts: &marks,
             language,
-        }))
+        });
+        Ok(paper.in_looks(looks))
     }
 }
 

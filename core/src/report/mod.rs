@@ -2,6 +2,7 @@
 //!
 //! - [`Table`]: what is on the paper, as values
 //! - [`Layout`]: which columns, in which order, and how a date is written; upper levels fix it
+//! - [`template`]: the looks of reflections, as a document that anybody can change
 //! - [`xlsx`], [`csv`]: a table as a file. What somebody typed stays text in both: no spreadsheet
 //!   takes it for a formula
 
@@ -20,6 +21,7 @@ mod papers;
 pub mod personal;
 pub mod range;
 pub mod reflection;
+pub mod template;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::clean::clean;
 use super::{Table, csv, docx, on_page, xlsx};
 use crate::error::{Error, Result};
-use crate::paper::{Document, Fonts, Sheet, StoodIn, lay_out};
+use crate::paper::{Document, Fonts, Looks, Sheet, StoodIn, lay_out_as};
 
 /// Pages that a preview hands over at once, at most.
 const PAGES_AT_ONCE: usize = 8;
@@ -49,6 +49,7 @@ pub struct Paper {
     /// Characters that cannot stand on paper, and do not.
     pub removed: usize,
     sheet: Sheet,
+    looks: Looks,
     tables: Vec<Table>,
 }
 
@@ -107,6 +108,7 @@ impl Paper {
             characters,
             removed: clean(&mut sheet),
             sheet,
+            looks: Looks::default(),
             tables: Vec::new(),
         }
     }
@@ -125,8 +127,15 @@ impl Paper {
             characters: 0,
             removed: clean(&mut sheet),
             sheet,
+            looks: Looks::default(),
             tables: std::iter::once(table).chain(beside).collect(),
         }
+    }
+
+    /// The same in the looks of a template. Tables have looks of their own.
+    #[must_use]
+    pub fn in_looks(self, looks: Looks) -> Self {
+        Self { looks, ..self }
     }
 
     /// Whether it can be had in a format.
@@ -156,12 +165,12 @@ impl Paper {
             }
             PaperFormat::Csv => Ok(plain(csv::write(table()?))),
             PaperFormat::Docx => {
-                let bytes = docx::write(&self.sheet)?;
+                let bytes = docx::write_as(&self.sheet, &self.looks)?;
                 // An office has fonts of its own: without any here, its pages are not known.
                 let Ok(fonts) = Fonts::find() else {
                     return Ok(plain(bytes));
                 };
-                let document = lay_out(&self.sheet, &fonts);
+                let document = lay_out_as(&self.sheet, &self.looks, &fonts);
                 Ok(Printed {
                     bytes,
                     pages: document.pages(),
@@ -170,7 +179,7 @@ impl Paper {
                 })
             }
             PaperFormat::Pdf => {
-                let document = lay_out(&self.sheet, &Fonts::find()?);
+                let document = lay_out_as(&self.sheet, &self.looks, &Fonts::find()?);
                 Ok(Printed {
                     bytes: document.pdf()?,
                     pages: document.pages(),
@@ -186,7 +195,7 @@ impl Paper {
     /// # Errors
     /// Where no font can be found.
     pub fn preview(&self, from: usize) -> Result<PaperPreview> {
-        let document = lay_out(&self.sheet, &Fonts::find()?);
+        let document = lay_out_as(&self.sheet, &self.looks, &Fonts::find()?);
         let of = document.pages();
         let until = from.saturating_add(PAGES_AT_ONCE).min(of);
         Ok(PaperPreview {

@@ -20,8 +20,9 @@ use crate::store::{self, LedgerFile, migrate};
 /// Tables whose rows stay: texts to study, and how a branch counts. The branch's card is the branch's.
 pub const STAYS: [&str; 5] = ["form", "goal", "material", "section", "card"];
 /// Settings that stay, by name; another one may say something of the person.
-const SETTINGS: [&str; 3] = [
+const SETTINGS: [&str; 4] = [
     settings::sql::WINDOW,
+    settings::sql::LOOKS,
     "minutes_per_hour",
     "hours_per_half_day",
 ];

@@ -8,6 +8,9 @@ use crate::error::{Error, Result};
 /// The name of the choices about the window.
 pub const WINDOW: &str = "window";
 
+/// The name of the looks of a reader's own template.
+pub const LOOKS: &str = "looks";
+
 /// One value.
 pub fn get(connection: &Connection, name: &str) -> Result<Option<String>> {
     Ok(connection

@@ -60,7 +60,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
             "entry", "handover", "member", "note", "paper", "report", "search", "sheet", "store",
         ],
     ),
-    ("report", &["entry", "material", "paper"]),
+    ("report", &["document", "entry", "material", "paper"]),
     (
         "safety",
         &[
@@ -135,5 +135,6 @@ pub const KNOWS_A_LANGUAGE: &[&str] = &[
     "crate::branch::detail_table",
     "crate::handover::handing",
     "crate::profile::papers",
+    "crate::profile::template",
     "crate::safety::rescue::report_file",
 ];

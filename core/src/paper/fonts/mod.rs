@@ -2,6 +2,7 @@
 //! forbid it.
 
 mod mapped;
+mod named;
 mod names;
 mod scan;
 #[cfg(test)]
@@ -15,6 +16,8 @@ use ttf_parser::Face;
 
 use crate::error::{Error, Result};
 use mapped::Mapped;
+use named::Named;
+pub use named::Wanted;
 pub use names::Family;
 use names::{FAMILIES, STEP};
 use scan::Found;
@@ -24,7 +27,7 @@ const CHINESE: char = '的';
 
 /// The fonts that documents are set in.
 #[derive(Clone)]
-pub struct Fonts(Arc<Inner>);
+pub struct Fonts(Arc<Inner>, Arc<[Named]>);
 
 struct Inner {
     faces: Vec<Font>,
@@ -125,29 +128,46 @@ impl Fonts {
                     .ok_or(Error::NoFont)?,
             };
         }
-        Ok(Self(Arc::new(Inner {
-            faces,
-            of_family,
-            standing_in,
-        })))
+        Ok(Self(
+            Arc::new(Inner {
+                faces,
+                of_family,
+                standing_in,
+            }),
+            Arc::default(),
+        ))
     }
 
     /// The families that are not here, and those in their place.
     pub fn standing_in(&self) -> Vec<StoodIn> {
-        self.standing_in_for(&FAMILIES)
+        self.standing_in_for(&FAMILIES.map(Wanted::Family))
     }
 
-    /// The same of some families only.
-    pub(super) fn standing_in_for(&self, families: &[Family]) -> Vec<StoodIn> {
-        let missing = families
-            .iter()
-            .filter(|family| self.0.standing_in.get(family.place()) == Some(&true));
+    /// The same of some fonts only.
+    pub(super) fn standing_in_for(&self, fonts: &[Wanted]) -> Vec<StoodIn> {
+        let mut missing: Vec<StoodIn> = Vec::new();
+        for font in fonts {
+            let wanted = match font {
+                Wanted::Family(family) => {
+                    let missing = self.0.standing_in.get(family.place()) == Some(&true);
+                    missing.then(|| family.name().to_owned())
+                }
+                Wanted::Named(at) => {
+                    let named = self.1.get(usize::from(*at));
+                    named
+                        .filter(|named| named.stands_in)
+                        .map(|named| named.wanted.clone())
+                }
+            };
+            let stood = wanted.map(|wanted| StoodIn {
+                wanted,
+                used: self.name_of(self.place_of(*font)),
+            });
+            if let Some(stood) = stood.filter(|stood| !missing.contains(stood)) {
+                missing.push(stood);
+            }
+        }
         missing
-            .map(|family| StoodIn {
-                wanted: family.name().to_owned(),
-                used: self.name_of(self.place_of(*family)),
-            })
-            .collect()
     }
 
     fn name_of(&self, place: usize) -> String {
@@ -155,9 +175,13 @@ impl Fonts {
         families.first().cloned().unwrap_or_default()
     }
 
-    /// The place of a family's face.
-    pub(super) fn place_of(&self, family: Family) -> usize {
-        self.0.of_family.get(family.place()).copied().unwrap_or(0)
+    /// The place of a font's face.
+    pub(super) fn place_of(&self, font: Wanted) -> usize {
+        match font {
+            Wanted::Family(family) => self.0.of_family.get(family.place()).copied(),
+            Wanted::Named(at) => self.1.get(usize::from(at)).map(|named| named.place),
+        }
+        .unwrap_or(0)
     }
 
     /// The face at a place.
@@ -202,7 +226,8 @@ impl From<Found> for Font {
 
 impl fmt::Debug for Fonts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = FAMILIES.map(|family| (family.name(), self.name_of(self.place_of(family))));
+        let names =
+            FAMILIES.map(|family| (family.name(), self.name_of(self.place_of(family.into()))));
         f.debug_map().entries(names).finish()
     }
 }

@@ -136,6 +136,11 @@ impl Family {
         }
     }
 
+    /// Whether a font of this name is one of the family.
+    pub fn is_called(self, name: &str) -> bool {
+        of_names(self.own(), &[name.to_owned()]).is_some()
+    }
+
     /// How well a face serves, the least the best; none where it does not.
     pub fn rank(self, families: &[String], weight: u16) -> Option<u32> {
         let own = of_names(self.own(), families).filter(|_| weight < 600);
@@ -226,7 +231,7 @@ fn of_names(names: &[&str], families: &[String]) -> Option<u32> {
 }
 
 /// A name as it is compared: small letters, without spaces, strokes and underlines.
-fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     name.chars()
         .filter(|c| !matches!(c, ' ' | '-' | '_'))
         .flat_map(char::to_lowercase)

@@ -9,7 +9,7 @@
 //! The same sheet makes the same bytes.
 
 mod parts;
-mod styles;
+pub(super) mod styles;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -22,7 +22,7 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 
 use crate::error::{Error, Result};
-use crate::paper::{Block, Sheet, title_lines};
+use crate::paper::{Block, Looks, Sheet, title_lines};
 use parts::Page;
 use xml::{HEAD, W, paragraph};
 
@@ -31,12 +31,20 @@ use xml::{HEAD, W, paragraph};
 /// # Errors
 /// [`Error::Failed`] where it would be larger than such a file can be.
 pub fn write(sheet: &Sheet) -> Result<Vec<u8>> {
+    write_as(sheet, &Looks::default())
+}
+
+/// The same in the looks of a template.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_as(sheet: &Sheet, looks: &Looks) -> Result<Vec<u8>> {
     let parts = [
         ("[Content_Types].xml", parts::types()),
         ("_rels/.rels", parts::relations()),
-        ("word/document.xml", document(sheet)),
+        ("word/document.xml", document(sheet, looks)),
         ("word/_rels/document.xml.rels", parts::relations_of_text()),
-        ("word/styles.xml", styles::part()),
+        ("word/styles.xml", styles::part(looks)),
         ("word/settings.xml", parts::settings()),
         ("word/fontTable.xml", styles::fonts()),
         ("word/footer1.xml", parts::footer(sheet.setting, true)),
@@ -56,8 +64,8 @@ fn packed(parts: &[(&str, String)]) -> ZipResult<Vec<u8>> {
     Ok(zip.finish()?.into_inner())
 }
 
-fn document(sheet: &Sheet) -> String {
-    let page = Page::of(sheet.setting);
+fn document(sheet: &Sheet, looks: &Looks) -> String {
+    let page = Page::of(sheet.setting, looks);
     let mut body = String::new();
     let mut after_table = false;
     for each in &sheet.blocks {

@@ -2,7 +2,7 @@
 
 use super::styles::PAGE;
 use super::xml::{HEAD, W, run};
-use crate::paper::Setting;
+use crate::paper::{Looks, PAGE_HEIGHT, PAGE_WIDTH, Setting};
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -94,13 +94,14 @@ pub struct Page {
     left: u32,
     right: u32,
     footer: u32,
-    grid: bool,
+    /// The row of its grid, where it has one.
+    grid: Option<u32>,
 }
 
 impl Page {
     /// The page of a setting.
-    pub const fn of(setting: Setting) -> Self {
-        let (width, height) = (11_906, 16_838);
+    pub fn of(setting: Setting, looks: &Looks) -> Self {
+        let (width, height) = (PAGE_WIDTH, PAGE_HEIGHT);
         let table = Self {
             width,
             height,
@@ -109,18 +110,18 @@ impl Page {
             left: 1_134,
             right: 1_134,
             footer: 624,
-            grid: false,
+            grid: None,
         };
         match setting {
             Setting::Official => Self {
                 width,
                 height,
-                top: 2_098,
-                bottom: 1_984,
-                left: 1_587,
-                right: 1_474,
-                footer: 1_304,
-                grid: true,
+                top: looks.margins.top,
+                bottom: looks.margins.bottom,
+                left: looks.margins.left,
+                right: looks.margins.right,
+                footer: looks.margins.footer,
+                grid: looks.grid(),
             },
             Setting::Portrait => table,
             Setting::Landscape => Self {
@@ -155,14 +156,9 @@ impl Page {
         } else {
             ""
         };
-        let grid = if grid {
-            format!(
-                "<w:docGrid w:type=\"lines\" w:linePitch=\"{}\"/>",
-                super::styles::LINE
-            )
-        } else {
-            String::new()
-        };
+        let grid = grid.map_or_else(String::new, |row| {
+            format!("<w:docGrid w:type=\"lines\" w:linePitch=\"{row}\"/>")
+        });
         format!(
             "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:footerReference w:type=\"even\" \
              r:id=\"rId5\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"{across}/><w:pgMar w:top=\"{top}\" \

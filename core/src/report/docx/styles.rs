@@ -5,7 +5,10 @@
 //! grid of lines alone, type that stands a quarter of a point closer, and a title off the grid. A grid of
 //! characters, which is right by the book, gives 18 a line there.
 
-use super::xml::{HEAD, W};
+use super::xml::{HEAD, W, escaped};
+use crate::paper::{
+    Align, BIAOSONG, FANGSONG, HEITI, KAITI, LATIN, LineHeight, Look, Looks, Role, SONGTI,
+};
 
 /// 公文正文
 pub const BODY: &str = "GwBody";
@@ -28,20 +31,9 @@ pub const TABLE_TEXT: &str = "GwTableText";
 /// A line beside a table.
 pub const TABLE_NOTE: &str = "GwTableNote";
 
-/// A line of the grid, in twentieths of a point: 22 of them are 225 mm.
-pub const LINE: u32 = 579;
-
-/// Half points: 三号, 二号, 四号, 五号.
-const THREE: u32 = 32;
+/// Half points: 二号, 五号.
 const TWO: u32 = 44;
-const FOUR: u32 = 28;
 const FIVE: u32 = 21;
-
-const FANGSONG: &str = "仿宋_GB2312";
-const HEITI: &str = "黑体";
-const KAITI: &str = "楷体_GB2312";
-const BIAOSONG: &str = "方正小标宋简体";
-const SONGTI: &str = "宋体";
 
 /// The style of a heading: 一、 is 1.
 pub fn heading(level: u8) -> String {
@@ -54,11 +46,13 @@ struct Style {
     name: &'static str,
     based_on: &'static str,
     paragraph: String,
-    font: &'static str,
+    font: String,
+    /// Letters and digits.
+    latin: String,
     bold: bool,
     size: u32,
-    /// A quarter of a point closer, so that 28 fit a line.
-    close: bool,
+    /// Added to each character.
+    spacing: i32,
 }
 
 impl Style {
@@ -67,8 +61,8 @@ impl Style {
             id,
             name,
             paragraph,
-            font,
             size,
+            spacing,
             ..
         } = self;
         let default = if *id == "Normal" {
@@ -86,131 +80,173 @@ impl Style {
         } else {
             "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>"
         };
-        // Figures of 宋体 are half a character wide, in every row alike.
-        let latin = if *font == SONGTI {
-            SONGTI
-        } else {
-            "Times New Roman"
-        };
-        let spacing = if self.close { -5 } else { 0 };
+        let (font, latin) = (escaped(&self.font), escaped(&self.latin));
         format!(
             "<w:style w:type=\"paragraph\"{default} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{based_on}\
              <w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr><w:rFonts w:ascii=\"{latin}\" \
-             w:hAnsi=\"{latin}\" w:eastAsia=\"{font}\" w:cs=\"Times New Roman\"/>{bold}\
+             w:hAnsi=\"{latin}\" w:eastAsia=\"{font}\" w:cs=\"{LATIN}\"/>{bold}\
              <w:spacing w:val=\"{spacing}\"/><w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr></w:style>"
         )
     }
+
+    /// With the font, the size and the spacing of a look.
+    fn of(look: &Look, ids: [&'static str; 3], paragraph: String) -> Self {
+        let [id, name, based_on] = ids;
+        Self {
+            id,
+            name,
+            based_on,
+            paragraph,
+            font: look.font.clone(),
+            latin: look.latin.clone(),
+            bold: look.bold,
+            size: look.size,
+            spacing: look.spacing,
+        }
+    }
 }
 
-fn exact() -> String {
-    format!("<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"{LINE}\" w:lineRule=\"exact\"/>")
-}
-
-/// Two characters before the first line.
-fn indented() -> String {
+/// The room around a paragraph, and the height of its lines.
+fn spaced(look: &Look) -> String {
+    let (line, rule) = match look.line {
+        LineHeight::Exact(line) => (line, "exact"),
+        LineHeight::Least(line) => (line, "atLeast"),
+        LineHeight::Times(times) => (times, "auto"),
+    };
     format!(
-        "{}<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>",
-        exact()
+        "<w:spacing w:before=\"{}\" w:after=\"{}\" w:line=\"{line}\" w:lineRule=\"{rule}\"/>",
+        look.before, look.after
     )
 }
 
-/// Every style of a document.
-fn styles() -> Vec<Style> {
-    let style = |id, name, based_on, paragraph, font, size| Style {
-        id,
-        name,
-        based_on,
-        paragraph,
-        font,
-        bold: false,
-        size,
-        close: true,
+/// Indents in characters, and what these are in twentieths of a point; none is said where the style below has one.
+fn indented(look: &Look, below: Option<&Look>) -> String {
+    let side = |name: &str, of: fn(&Look) -> u32| match (of(look), below.map(of)) {
+        (0, None | Some(0)) => String::new(),
+        (some, _) => format!(
+            " w:{name}Chars=\"{some}\" w:{name}=\"{}\"",
+            some * look.size / 10
+        ),
     };
-    let level = |id, name, font, level: u8| {
-        let paragraph = format!(
-            "<w:keepNext/>{}<w:outlineLvl w:val=\"{}\"/>",
-            indented(),
-            level - 1
-        );
-        style(id, name, BODY, paragraph, font, THREE)
-    };
-    vec![
-        style(
-            "Normal",
-            "Normal",
-            "",
-            format!(
-                "<w:widowControl w:val=\"0\"/>{}<w:jc w:val=\"both\"/>",
-                exact()
-            ),
-            FANGSONG,
-            THREE,
-        ),
-        style(BODY, "公文正文", "Normal", indented(), FANGSONG, THREE),
-        style(
-            TITLE,
-            "Title",
-            "Normal",
-            format!(
-                "<w:keepNext/><w:snapToGrid w:val=\"0\"/>{}<w:jc w:val=\"center\"/>",
-                exact()
-            ),
-            BIAOSONG,
-            TWO,
-        ),
-        style(
-            CENTERED,
-            "公文署名",
-            "Normal",
-            format!("{}<w:jc w:val=\"center\"/>", exact()),
-            KAITI,
-            THREE,
-        ),
-        level("Heading1", "heading 1", HEITI, 1),
-        level("Heading2", "heading 2", KAITI, 2),
-        level("Heading3", "heading 3", FANGSONG, 3),
-        level("Heading4", "heading 4", FANGSONG, 4),
-        style(
-            QUOTE,
-            "公文引文",
-            BODY,
-            format!(
-                "{}<w:ind w:leftChars=\"200\" w:left=\"640\" w:firstLineChars=\"200\" w:firstLine=\"640\"/>",
-                exact()
-            ),
-            KAITI,
-            THREE,
-        ),
-        style(
-            RIGHT,
-            "公文落款",
-            "Normal",
-            format!(
-                "{}<w:ind w:rightChars=\"200\" w:right=\"640\"/><w:jc w:val=\"right\"/>",
-                exact()
-            ),
-            FANGSONG,
-            THREE,
-        ),
-    ]
+    let sides = [
+        side("left", |look| look.left),
+        side("right", |look| look.right),
+        side("firstLine", |look| look.first),
+    ];
+    let sides = sides.concat();
+    if sides.is_empty() {
+        sides
+    } else {
+        format!("<w:ind{sides}/>")
+    }
+}
+
+/// Where its lines stand; every text is made full where nothing is said.
+fn stands(look: &Look, below: Option<&Look>) -> &'static str {
+    match look.align {
+        Align::Left if below.is_none_or(|below| below.align == Align::Left) => "",
+        Align::Left => "<w:jc w:val=\"both\"/>",
+        Align::Center => "<w:jc w:val=\"center\"/>",
+        Align::Right => "<w:jc w:val=\"right\"/>",
+    }
+}
+
+/// The styles of an official text; a title stands off the grid, on which it would take two rows.
+const OFFICIAL: [(Role, [&str; 3], &str); 9] = [
+    (Role::Body, [BODY, "公文正文", "Normal"], ""),
+    (
+        Role::Title,
+        [TITLE, "Title", "Normal"],
+        "<w:keepNext/><w:snapToGrid w:val=\"0\"/>",
+    ),
+    (Role::Centered, [CENTERED, "公文署名", "Normal"], ""),
+    (
+        Role::Heading1,
+        ["Heading1", "heading 1", BODY],
+        "<w:keepNext/>",
+    ),
+    (
+        Role::Heading2,
+        ["Heading2", "heading 2", BODY],
+        "<w:keepNext/>",
+    ),
+    (
+        Role::Heading3,
+        ["Heading3", "heading 3", BODY],
+        "<w:keepNext/>",
+    ),
+    (
+        Role::Heading4,
+        ["Heading4", "heading 4", BODY],
+        "<w:keepNext/>",
+    ),
+    (Role::Quote, [QUOTE, "公文引文", BODY], ""),
+    (Role::Right, [RIGHT, "公文落款", "Normal"], ""),
+];
+
+/// The kind of paragraph that a style is of, by its name and its id: an office may give it another id.
+pub fn role_of(name: &str, id: &str) -> Option<Role> {
+    let number = (Role::Number, [PAGE, "footer", ""], "");
+    let all = || OFFICIAL.iter().chain([&number]);
+    let named = all().find(|(_, ids, _)| ids[1].eq_ignore_ascii_case(name.trim()));
+    let found = named.or_else(|| all().find(|(_, ids, _)| name.is_empty() && ids[0] == id));
+    found.map(|(role, ..)| *role)
+}
+
+/// Every style of an official text.
+fn styles(looks: &Looks) -> Vec<Style> {
+    let body = looks.of(Role::Body);
+    let both = format!(
+        "<w:widowControl w:val=\"0\"/>{}<w:jc w:val=\"both\"/>",
+        spaced(body)
+    );
+    let normal = Style::of(body, ["Normal", "Normal", ""], both);
+    let official = OFFICIAL.iter().map(|(role, ids, begins)| {
+        let look = looks.of(*role);
+        let level = match role {
+            Role::Heading1 => "<w:outlineLvl w:val=\"0\"/>",
+            Role::Heading2 => "<w:outlineLvl w:val=\"1\"/>",
+            Role::Heading3 => "<w:outlineLvl w:val=\"2\"/>",
+            Role::Heading4 => "<w:outlineLvl w:val=\"3\"/>",
+            _ => "",
+        };
+        let below = (ids[2] == BODY).then_some(body);
+        let paragraph = [
+            begins,
+            &*spaced(look),
+            &indented(look, below),
+            stands(look, below),
+            level,
+        ];
+        let paragraph = paragraph.concat();
+        Style::of(look, *ids, paragraph)
+    });
+    std::iter::once(normal).chain(official).collect()
 }
 
 /// Styles of tables and of what stands around them: smaller, and off the grid.
-fn of_tables() -> Vec<Style> {
+fn of_tables(looks: &Looks) -> Vec<Style> {
     let narrow = "<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"280\" \
                   w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
-    let of_table = |id, name, jc, font, size| Style {
+    // Figures of 宋体 are half a character wide, in every row alike.
+    let of_table = |id, name, jc, font: &str, size| Style {
         id,
         name,
         based_on: "Normal",
         paragraph: format!("{narrow}<w:jc w:val=\"{jc}\"/>"),
-        font,
+        font: font.to_owned(),
+        latin: if font == SONGTI { SONGTI } else { LATIN }.to_owned(),
         bold: false,
         size,
-        close: false,
+        spacing: 0,
     };
+    let number = looks.of(Role::Number);
+    let foot = format!(
+        "<w:snapToGrid w:val=\"0\"/>{}<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/><w:jc w:val=\"left\"/>",
+        spaced(number)
+    );
     vec![
-        of_table(PAGE, "footer", "left", SONGTI, FOUR),
+        Style::of(number, [PAGE, "footer", "Normal"], foot),
         Style {
             paragraph: "<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"160\" w:after=\"80\" w:line=\"480\" \
                         w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>"
@@ -224,13 +260,15 @@ fn of_tables() -> Vec<Style> {
 }
 
 /// The part `styles.xml`.
-pub fn part() -> String {
-    let all = styles().into_iter().chain(of_tables());
+pub fn part(looks: &Looks) -> String {
+    let all = styles(looks).into_iter().chain(of_tables(looks));
     let all: String = all.map(|style| style.xml()).collect();
+    let body = looks.of(Role::Body);
+    let (font, latin, size) = (escaped(&body.font), escaped(&body.latin), body.size);
     format!(
-        "{HEAD}<w:styles xmlns:w=\"{W}\"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New \
-         Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"{FANGSONG}\" w:cs=\"Times New Roman\"/><w:kern \
-         w:val=\"0\"/><w:sz w:val=\"{THREE}\"/><w:szCs w:val=\"{THREE}\"/><w:lang w:val=\"en-US\" \
+        "{HEAD}<w:styles xmlns:w=\"{W}\"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"{latin}\" \
+         w:hAnsi=\"{latin}\" w:eastAsia=\"{font}\" w:cs=\"{LATIN}\"/><w:kern \
+         w:val=\"0\"/><w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/><w:lang w:val=\"en-US\" \
          w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>{all}\
          <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>\
          <w:uiPriority w:val=\"99\"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w=\"0\" \
