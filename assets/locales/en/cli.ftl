@@ -308,6 +308,7 @@ help-note-export = Write one in the layout of official texts (never over a file 
 help-mark-export = Write the excerpts of a material
 help-arg-columns = Which columns, in which order, with commas: row date time place form class topic host minutes hours note remark; =NAME gives one another head
 help-arg-date-format = How dates are written
+help-arg-no-signatures = Without the lines to sign on
 help-arg-template = A style template (.docx) for this time
 help-template = The style template of reflections and excerpts
 help-template-export = Export the style template, to be changed in Word or WPS (nothing is written over)

@@ -1343,6 +1343,7 @@ paper-removed = { $count ->
     [one] was
    *[other] were
 } left out; your words stay as they are.
+paper-signatures = Lines to sign on, below it
 template = Styles
 template-official = Official layout (GB/T 9704)
 template-own = Your own style template

@@ -263,6 +263,7 @@ help-note-export = 导出一篇，按公文的版式（已有的文件不覆盖�
 help-mark-export = 导出一份材料的摘录
 help-arg-columns = 选哪些列、按什么顺序，用逗号分开：row date time place form class topic host minutes hours note remark；加 =名称 可以改列名
 help-arg-date-format = 日期的写法
+help-arg-no-signatures = 不要签字行（本人签名、支部审核签字、日期）
 help-arg-template = 这一次用的样式模板（.docx）
 help-template = 心得体会、摘录的样式模板
 help-template-export = 导出样式模板，在 Word 或 WPS 中修改（已有的文件不覆盖）

@@ -1160,6 +1160,7 @@ paper-between = {"，"}
 paper-fonts = 这台电脑缺少的字体：{ $fonts }。
 paper-boxed = 这台电脑的字体没有这些字，PDF 中印成方框：{ $characters }。请安装有这些字的字体，或导出 Word。
 paper-removed = 有 { $count } 个字符不能出现在文件中，已略去；心得和记录的原文不变。
+paper-signatures = 下面留签字行（本人签名、支部审核签字、日期）
 template = 样式
 template-official = 公文版式（GB/T 9704）
 template-own = 自己的样式模板

@@ -31,6 +31,9 @@ pub struct Listed {
     columns: Option<String>,
     #[arg(long, value_name = "2026-11-23|20261123|2026年11月23日")]
     date_format: Option<String>,
+    /// Nobody signs below it.
+    #[arg(long)]
+    no_signatures: bool,
     #[command(flatten)]
     file: TableFile,
 }
@@ -103,6 +106,10 @@ impl Listed {
                 given: format.to_owned(),
             })?,
         };
-        PersonalLayout::typed(self.columns.as_deref().unwrap_or_default(), format)
+        let columns = self.columns.as_deref().unwrap_or_default();
+        Ok(PersonalLayout {
+            signatures: !self.no_signatures,
+            ..PersonalLayout::typed(columns, format)?
+        })
     }
 }

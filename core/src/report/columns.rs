@@ -105,6 +105,8 @@ pub struct PersonalLayout {
     pub columns: Vec<NamedColumn>,
     /// How dates are written.
     pub date_format: DateFormat,
+    /// Lines to sign on, below it.
+    pub signatures: bool,
 }
 
 impl Default for PersonalLayout {
@@ -116,6 +118,7 @@ impl Default for PersonalLayout {
         Self {
             columns: usual.to_vec(),
             date_format: DateFormat::default(),
+            signatures: true,
         }
     }
 }
@@ -146,6 +149,7 @@ impl PersonalLayout {
                 .filter(|columns| !columns.is_empty())
                 .unwrap_or(usual.columns),
             date_format,
+            signatures: usual.signatures,
         })
     }
 

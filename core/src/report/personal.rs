@@ -95,11 +95,11 @@ pub fn table(personal: &Personal<'_>) -> Table {
         let cell = |named: &NamedColumn| personal.cell(named.column, at, entry, *hours);
         columns.iter().map(cell).collect()
     });
-    let signatures = [
+    let signatures = personal.layout.signatures.then_some([
         key!("report-own-signature"),
         key!("report-branch-checks"),
         key!("report-signed-on"),
-    ];
+    ]);
     Table {
         sheet: say(message!("report-personal-sheet")),
         title: say(personal.title()),
@@ -108,7 +108,11 @@ pub fn table(personal: &Personal<'_>) -> Table {
         rows: rows.collect(),
         sum: (!entries.is_empty()).then(|| personal.sum(&columns, &entries, &hours)),
         foot: Vec::new(),
-        signatures: signatures.map(|name| say(name.into())).to_vec(),
+        signatures: signatures
+            .into_iter()
+            .flatten()
+            .map(|name| say(name.into()))
+            .collect(),
         setting: Setting::Landscape,
         date_format: personal.layout.date_format,
         language: personal.language,

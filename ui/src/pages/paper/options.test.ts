@@ -31,9 +31,9 @@ describe('what was chosen, as the core is asked for it', () => {
   });
 
   test('columns in their order, and called as somebody calls them', () => {
-    const personal: Chosen['personal'] = { columns: ['topic', 'date'], heads: { topic: ' 内容 ', form: '方式' }, dates: '20261123' };
+    const personal: Chosen['personal'] = { columns: ['topic', 'date'], heads: { topic: ' 内容 ', form: '方式' }, dates: '20261123', signatures: false };
     expect(paperOf(at('personal'), chosen({ personal }), TODAY)).toMatchObject({
-      layout: { columns: [{ column: 'topic', head: '内容' }, { column: 'date', head: '' }], date_format: '20261123' },
+      layout: { columns: [{ column: 'topic', head: '内容' }, { column: 'date', head: '' }], date_format: '20261123', signatures: false },
     });
   });
 

@@ -40,7 +40,7 @@ export interface Chosen {
   /** As typed; the core reads it. */
   from: string;
   until: string;
-  personal: { columns: PersonalColumn[]; heads: Partial<Record<PersonalColumn, string>>; dates: Layout['date_format'] };
+  personal: { columns: PersonalColumn[]; heads: Partial<Record<PersonalColumn, string>>; dates: Layout['date_format']; signatures: boolean };
   /** The branch's; nothing until it was asked for. */
   branch: Layout | null;
   details: boolean;
@@ -54,7 +54,7 @@ export function usual(today: string): Chosen {
     whole: true,
     from: `${today.slice(0, 4)}-01-01`,
     until: today,
-    personal: { columns: PERSONAL_USUAL, heads: {}, dates: '2026-11-23' },
+    personal: { columns: PERSONAL_USUAL, heads: {}, dates: '2026-11-23', signatures: true },
     branch: null,
     details: false,
     formats: { note: 'docx', excerpts: 'docx', personal: 'docx', range: 'docx', year: 'docx', branch: 'xlsx' },
@@ -80,9 +80,9 @@ export function isOfDays(what: PaperKind, { whole }: Pick<Chosen, 'whole'>): boo
   return what === 'range' || (what === 'personal' && !whole);
 }
 
-function layoutOf({ columns, heads, dates }: Chosen['personal']): PersonalLayout {
+function layoutOf({ columns, heads, dates, signatures }: Chosen['personal']): PersonalLayout {
   const named = columns.map((column): NamedColumn => ({ column, head: heads[column]?.trim() ?? '' }));
-  return { columns: named, date_format: dates };
+  return { columns: named, date_format: dates, signatures };
 }
 
 const said = (text: string) => (text.trim() === '' ? null : text.trim());
