@@ -184,3 +184,9 @@ template-part-right = signature
 template-part-number = page number
 template-usual = Missing from the template, or impossible to set, and therefore in the official layout: { $parts }.
 report-list = {", "}
+report-tasks = Follow-ups reported
+report-head-closed = Reported
+report-earlier-tasks = { NUMBER($count) ->
+    [one] 1 earlier follow-up is
+   *[other] { $count } earlier follow-ups are
+} not listed.

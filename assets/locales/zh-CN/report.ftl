@@ -118,3 +118,6 @@ template-part-right = 落款
 template-part-number = 页码
 template-usual = 模板中没有读到，或者无法排版的，仍用公文版式：{ $parts }。
 report-list = 、
+report-tasks = 已办结的落实事项
+report-head-closed = 结果报告
+report-earlier-tasks = 此前另有 { $count } 项。

@@ -135,7 +135,10 @@ fn a_template_leaves_is_changed_and_comes_back() {
     let again = person.run_json(["template", "export", word(&first)]);
     assert_eq!(again.refusal(), "file_exists");
     // As it left it changes nothing.
-    assert_eq!(person.json(["template", "import", word(&first)])["usual"], json!([]));
+    assert_eq!(
+        person.json(["template", "import", word(&first)])["usual"],
+        json!([])
+    );
     assert_eq!(body_of("一.docx", &[]), ("32".to_owned(), json!([])));
     let (large, small) = (person.beside("大.docx"), person.beside("小.docx"));
     fs::write(&large, template(36)).unwrap();
@@ -151,7 +154,15 @@ fn a_template_leaves_is_changed_and_comes_back() {
     let bad = person.file("坏.docx", "不是文档");
     for words in [
         &["template", "import", word(&bad)][..],
-        &["note", "export", &id, "--docx", "x.docx", "--template", word(&bad)],
+        &[
+            "note",
+            "export",
+            &id,
+            "--docx",
+            "x.docx",
+            "--template",
+            word(&bad),
+        ],
     ] {
         assert_eq!(person.run_json(words).refusal(), "not_a_template");
     }
@@ -175,7 +186,8 @@ fn other_document() -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
     zip.start_file("word/document.xml", options).unwrap();
-    zip.write_all(b"<w:document xmlns:w=\"x\"><w:body/></w:document>").unwrap();
+    zip.write_all(b"<w:document xmlns:w=\"x\"><w:body/></w:document>")
+        .unwrap();
     zip.finish().unwrap().into_inner()
 }
 
@@ -254,6 +266,10 @@ fn p41_p42_the_personal_table_in_four_formats() {
             _ => assert!(bytes.starts_with(b"%PDF") && answer["pages"] == 1),
         }
     }
+    let unsigned = person.beside("不签.csv");
+    let words = ["report", "personal", "--year", "2026", "--no-signatures"];
+    person.json([&words[..], &["--csv", word(&unsigned)]].concat());
+    assert!(!fs::read_to_string(&unsigned).unwrap().contains("签字"));
     let csv = person.beside("短.csv");
     let chosen = ["--columns", "topic=内容,date", "--date-format", "20261123"];
     let words = [
@@ -282,7 +298,15 @@ fn a_year_any_days_and_excerpts() {
     person.json([&mark[..], &["--quote", "突出重点强服务", "--note", "要紧"]].concat());
     let [year, range, excerpts] =
         ["年.docx", "督查.docx", "摘录.docx"].map(|name| person.beside(name));
+    for (title, stage) in [("整改台账", "report"), ("还没有办结的", "check")] {
+        let task = person.json(["follow-up", "add", title])["id"].clone();
+        let id = task.as_str().unwrap();
+        let reached = ["follow-up", "advance", id, "--stage", stage];
+        person.json([&reached[..], &["--date", "2026-06-30", "--words", "已报"]].concat());
+    }
     let answer = person.json(["report", "year", "--year", "2026", "--docx", word(&year)]);
+    let document = part(&year, "word/document.xml");
+    assert!(document.contains("整改台账") && !document.contains("还没有办结的"));
     assert_eq!((&answer["rows"], &answer["pages"]), (&json!(1), &json!(1)));
     let days = ["--from", "2026-01-01", "--until", "2199-12-31"];
     let words = [&["report", "range"], &days[..], &["--docx", word(&range)]].concat();

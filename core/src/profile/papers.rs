@@ -3,13 +3,14 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Pages;
 use super::paper_of::{DaysAsked, PaperOf};
 use crate::disk::Rights;
 use crate::entry::{Entry, Filter};
 use crate::error::{Error, Result};
+use crate::follow_up::{FollowUp, Stage};
 use crate::handover::{Destination, WrittenFile, paper_name, write_file};
 use crate::ids::{MaterialId, NoteId};
 use crate::locale::{Language, Message, key};
@@ -19,7 +20,7 @@ use crate::report::excerpts::{Excerpt, Excerpts, excerpts};
 use crate::report::personal::{Period, Personal, table};
 use crate::report::range::range;
 use crate::report::reflection::{Quoted, Reflection, reflection};
-use crate::report::year::{ReadText, Year, year};
+use crate::report::year::{ClosedTask, ReadText, Year, year};
 use crate::report::{Paper, PaperFormat, PersonalLayout, Printed, WrittenNote};
 
 fn filter(period: Period) -> Filter {
@@ -184,6 +185,7 @@ impl Pages<'_> {
         let texts = self.0.materials().list()?;
         let texts = texts.into_iter().filter(|text| text.sections_read > 0);
         let texts: Vec<ReadText> = texts.map(|text| read_text(text, language)).collect();
+        let closed = closed(&self.0.follow_ups().list()?, of);
         let (name, branch) = self.who()?;
         let paper = year(&Year {
             year: of,
@@ -193,6 +195,7 @@ impl Pages<'_> {
             entries: &entries,
             texts: &texts,
             notes: &written(&notes, Period::Year(of)),
+            closed: &closed,
             rule,
             made: self.0.now().date(),
             language,
@@ -249,6 +252,26 @@ fn read_text(text: MaterialRow, language: Language) -> ReadText {
         read: text.sections_read,
         of: text.sections,
     }
+}
+
+/// Follow-ups whose first report is of this year, oldest first.
+fn closed(all: &[FollowUp], year: i32) -> Vec<ClosedTask> {
+    let there = all
+        .iter()
+        .filter(|task| !task.withdrawn && task.erased_at.is_none());
+    let mut closed: Vec<ClosedTask> = there
+        .filter_map(|task| {
+            let reports = task.stages.iter().filter(|one| one.stage == Stage::Report);
+            let date = reports.filter_map(|one| one.date.parse().ok()).min()?;
+            Some(ClosedTask {
+                date,
+                title: task.title.clone(),
+            })
+        })
+        .filter(|task| task.date.year() == year)
+        .collect();
+    closed.sort_by(|one, other| (one.date, &one.title).cmp(&(other.date, &other.title)));
+    closed
 }
 
 /// The beginning of what was written on the day of an entry about its text.

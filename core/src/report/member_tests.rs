@@ -9,7 +9,7 @@ use zip::ZipArchive;
 use super::personal::{Period, Personal, table};
 use super::range::range;
 use super::tests::{read, with_one_text};
-use super::year::{ReadText, Year, year};
+use super::year::{ClosedTask, ReadText, Year, year};
 use super::*;
 use crate::entry::{Class, Entry, Goal, MinutesPerHour, Source, Ways};
 use crate::ids::EntryId;
@@ -211,6 +211,24 @@ fn columns_are_chosen_ordered_and_named() {
 }
 
 #[test]
+fn who_wants_no_lines_to_sign_on_has_none() {
+    let entries = [entry("2026-03-01", 90, "甲")];
+    let usual = PersonalLayout::default();
+    assert_eq!(table(&personal(&entries, &usual, "60")).signatures.len(), 3);
+    let layout = PersonalLayout {
+        signatures: false,
+        ..usual
+    };
+    let asked = personal(&entries, &layout, "60");
+    assert_eq!(table(&asked).signatures, Vec::<String>::new());
+    let whole = format!("{:?}", range(&asked, &[]).sheet());
+    assert!(!whole.contains("签字"), "{whole}");
+    // A layout that was kept before there was the choice has them.
+    let before: PersonalLayout = serde_json::from_str(r#"{"columns":[]}"#).unwrap();
+    assert!(before.signatures);
+}
+
+#[test]
 fn any_days_have_their_entries_their_forms_and_their_reflections() {
     let layout = PersonalLayout::default();
     let entries = [
@@ -250,7 +268,7 @@ fn any_days_have_their_entries_their_forms_and_their_reflections() {
     assert_eq!(signed, [0, 0, 3], "below all of it");
 }
 
-fn year_of(entries: &[Entry], texts: usize, notes: usize) -> Paper {
+fn year_of(entries: &[Entry], texts: usize, notes: usize, tasks: usize) -> Paper {
     let goal = Goal {
         name: "集中学习".to_owned(),
         hours: Hours::from_hundredths(3200),
@@ -274,7 +292,14 @@ fn year_of(entries: &[Entry], texts: usize, notes: usize) -> Paper {
             characters: nth,
         })
         .collect();
+    let closed: Vec<ClosedTask> = (0..tasks)
+        .map(|nth| ClosedTask {
+            date: day("2026-04-02"),
+            title: format!("事项{nth}{}", "长".repeat(40)),
+        })
+        .collect();
     year(&Year {
+        closed: &closed,
         year: 2026,
         name: "张三",
         branch: "第一支部",
@@ -300,7 +325,7 @@ fn a_year_stays_on_one_page_whatever_it_holds() {
             )
         })
         .collect();
-    let paper = year_of(&entries, 40, 200);
+    let paper = year_of(&entries, 40, 200, 70);
     assert_eq!(paper.rows, 30, "spreadsheets have every form");
     let mut sums = Vec::new();
     for block in &paper.sheet().blocks {
@@ -318,13 +343,14 @@ fn a_year_stays_on_one_page_whatever_it_holds() {
     }
     assert_eq!(sums, ["250.0", "250.0"]);
     let whole = format!("{:?}", paper.sheet());
-    assert!(whole.contains("另有 38 份材料。") && whole.contains("此前另有 197 篇。"));
-    assert!(whole.contains("其他 26 种形式"), "{whole}");
+    assert!(whole.contains("另有 39 份材料。") && whole.contains("此前另有 198 篇。"));
+    assert!(whole.contains("此前另有 69 项。") && whole.contains("事项69"));
+    assert!(whole.contains("其他 28 种形式"), "{whole}");
     if let Ok(shown) = paper.preview(0) {
         assert_eq!(shown.of, 1);
     }
     // A first year, with nothing in it.
-    let empty = year_of(&[], 0, 0);
+    let empty = year_of(&[], 0, 0, 0);
     assert!(empty.print(PaperFormat::Docx).is_ok());
 }
 

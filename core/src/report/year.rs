@@ -14,8 +14,11 @@ use crate::paper::{self, Block, Setting, Sheet};
 /// Rows that a page has room for, beside heads, sums and months.
 const ROWS: usize = 13;
 
-/// Rows that forms, reflections and texts have in any case, as far as there are so many.
-const LEAST: [usize; 3] = [5, 3, 2];
+/// Rows that forms, reflections, follow-ups and texts have in any case, as far as there are so many.
+const LEAST: [usize; 4] = [3, 2, 1, 1];
+
+/// Rows whose height the title and the head of one more list take.
+const HEAD_ROWS: usize = 3;
 
 /// Characters of a title, at most.
 const TITLE_MAX: usize = 22;
@@ -32,6 +35,15 @@ pub struct ReadText {
     pub read: usize,
     /// Sections that can be read.
     pub of: usize,
+}
+
+/// A follow-up that was reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClosedTask {
+    /// The day of the report.
+    pub date: NaiveDate,
+    /// Its task.
+    pub title: String,
 }
 
 /// A year before it is a page.
@@ -51,6 +63,8 @@ pub struct Year<'y> {
     pub texts: &'y [ReadText],
     /// Reflections of the year, oldest first.
     pub notes: &'y [WrittenNote],
+    /// Follow-ups that were reported in the year, oldest first.
+    pub closed: &'y [ClosedTask],
     /// How minutes become hours.
     pub rule: MinutesPerHour,
     /// The day on which it is made out.
@@ -66,8 +80,13 @@ pub fn year(asked: &Year<'_>) -> Paper {
     let day = asked.say(message!("report-day", date = asked.made.to_string()));
     let who = [asked.name, asked.branch, &day];
     let who: Vec<&str> = who.into_iter().filter(|one| !one.is_empty()).collect();
-    let needs = [by_form.rows.len(), asked.notes.len(), asked.texts.len()];
-    let [forms, notes_room, texts] = rooms(asked.goals.len().min(GOALS_MAX), needs);
+    let needs = [
+        by_form.rows.len(),
+        asked.notes.len(),
+        asked.closed.len(),
+        asked.texts.len(),
+    ];
+    let [forms, notes_room, closed, texts] = rooms(asked.goals.len().min(GOALS_MAX), needs);
     let mut blocks = vec![
         Block::Title(title.clone()),
         Block::Centered(who.join("\u{3000}")),
@@ -93,6 +112,9 @@ pub fn year(asked: &Year<'_>) -> Paper {
         let notes: Vec<WrittenNote> = notes.collect();
         let notes = written::table(&notes, notes_room, dates, asked.language);
         blocks.push(Block::Table(titled(&notes)));
+    }
+    if !asked.closed.is_empty() {
+        blocks.push(Block::Table(titled(&asked.closed(closed))));
     }
     let sheet = Sheet {
         setting: Setting::Portrait,
@@ -126,14 +148,16 @@ pub(super) fn titled(table: &Table) -> paper::Table {
     }
 }
 
-/// Rows of forms, reflections and texts on one page with so many goals: what one list does not need, the
-/// next one has.
-fn rooms(goals: usize, needs: [usize; 3]) -> [usize; 3] {
+/// Rows of forms, reflections, follow-ups and texts on one page with so many goals: what one list does not need,
+/// the next one has.
+fn rooms(goals: usize, needs: [usize; 4]) -> [usize; 4] {
     let mut rooms = LEAST;
     for (room, need) in rooms.iter_mut().zip(needs) {
         *room = need.min(*room);
     }
-    let mut left = ROWS.saturating_sub(goals + rooms.iter().sum::<usize>());
+    let [_, _, closed, _] = needs;
+    let whole = ROWS - if closed > 0 { HEAD_ROWS } else { 0 };
+    let mut left = whole.saturating_sub(goals + rooms.iter().sum::<usize>());
     for (room, need) in rooms.iter_mut().zip(needs) {
         let more = need.saturating_sub(*room).min(left);
         *room += more;
@@ -301,6 +325,32 @@ impl Year<'_> {
         Table {
             foot: more.into_iter().collect(),
             ..self.table(key!("report-texts").into(), heads, rows.collect())
+        }
+    }
+
+    /// Follow-ups that were reported; of more than `most` the newest, and how many more there are.
+    fn closed(&self, most: usize) -> Table {
+        let left_out = self.closed.len().saturating_sub(most);
+        let shown = self.closed.iter().enumerate().skip(left_out);
+        let rows = shown.map(|(at, task)| {
+            vec![
+                Cell::Integer(number(at + 1)),
+                Cell::Text(on_one_line(&task.title)),
+                Cell::Date(task.date),
+            ]
+        });
+        let heads = vec![
+            key!("report-head-row").into(),
+            // The head says what the list is: a title above it would take two rows of the page.
+            key!("report-tasks").into(),
+            key!("report-head-closed").into(),
+        ];
+        let more =
+            (left_out > 0).then(|| self.say(message!("report-earlier-tasks", count = left_out)));
+        Table {
+            foot: more.into_iter().collect(),
+            title: String::new(),
+            ..self.table(key!("report-tasks").into(), heads, rows.collect())
         }
     }
 }
