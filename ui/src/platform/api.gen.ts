@@ -1403,7 +1403,7 @@ export type PassphraseAsk = { passphrase: string };
 export type PersonalColumn = "row" | "date" | "time" | "place" | "form" | "class" | "topic" | "host" | "minutes" | "hours" | "note" | "remark";
 
 /** How the personal table is laid out. */
-export type PersonalLayout = { columns: Array<NamedColumn>, date_format: DateFormat };
+export type PersonalLayout = { columns: Array<NamedColumn>, date_format: DateFormat, signatures: boolean };
 
 /** The year as a picture: totals, goals and days. */
 export type Picture = {
@@ -1787,6 +1787,18 @@ export type Suggestion = { section: string, quote: string, paragraph: number, st
 /** Something in a table that cannot be taken as it is. */
 export type TableProblem = { sheet: string, row: number, column: string, message: string };
 
+/** The style template is written. */
+export type TemplateExportAsk = { place: PlaceId };
+
+/** A style template that was taken. */
+export type TemplateImported = { own: boolean, usual: string };
+
+/** Whose styles reflections and excerpts have on paper. */
+export type TemplateKept = { own: boolean };
+
+/** The style template as a document. */
+export type TemplateWritten = { file: string, lies: WrittenAt };
+
 /** Sent every 5 s while a section is on the screen. */
 export type TickAsk = {
   material: MaterialId,
@@ -2018,6 +2030,10 @@ export interface Commands {
   todo_away: { ask: TodoAwayAsk; answer: Todo };
   paper_preview: { ask: PaperPreviewAsk; answer: PaperPreview };
   paper_write: { ask: PaperWriteAsk; answer: PaperWritten };
+  template: { ask: Nothing; answer: TemplateKept };
+  template_export: { ask: TemplateExportAsk; answer: TemplateWritten };
+  template_import: { ask: FileAsk; answer: TemplateImported };
+  template_reset: { ask: Nothing; answer: null };
   search: { ask: SearchAsk; answer: Hits };
   search_merge: { ask: Nothing; answer: IndexMerging };
   written_open: { ask: WrittenAsk; answer: null };
