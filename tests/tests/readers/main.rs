@@ -1,6 +1,7 @@
 //! Our tables in other people's programs: openpyxl and `LibreOffice` read the same figures, and
 //! neither takes for a formula what somebody typed.
 
+mod broken;
 mod documents;
 mod office;
 mod paper;

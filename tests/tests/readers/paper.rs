@@ -1,5 +1,4 @@
-//! Our PDF in other people's programs: poppler reads the same text in the same places, and
-//! `LibreOffice` breaks the lines of a DOCX as we do.
+//! Our PDF in other people's programs: poppler reads the same text in the same places.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,7 +6,6 @@ use std::path::Path;
 use xuesilu_core::paper::{Align, Block, Column, Document, Fonts, Setting, Sheet, Table, lay_out};
 use xuesilu_tests::programs;
 
-use crate::documents::docx;
 use crate::office::Room;
 
 const SPEECH: &str = include_str!("../../../assets/speech.txt");
@@ -39,15 +37,15 @@ fn poppler(program: &str, arguments: &[&str], file: &Path) -> String {
 
 /// A line as it stands on a page.
 #[derive(Debug)]
-struct Line {
-    page: usize,
+pub struct Line {
+    pub page: usize,
     left: f64,
     right: f64,
-    text: String,
+    pub text: String,
 }
 
 /// The lines of a PDF from above, by the boxes of their words.
-fn lines(file: &Path) -> Vec<Line> {
+pub fn lines(file: &Path) -> Vec<Line> {
     let said = poppler("pdftotext", &["-bbox"], file);
     let mut lines = Vec::new();
     for (page, words) in said.split("<page ").skip(1).enumerate() {
@@ -166,99 +164,4 @@ fn poppler_finds_every_row_of_a_table_below_its_head() {
         assert!(copied.contains(&format!("第{row}次学习")), "row {row}");
     }
     assert_eq!(copied.matches("300").count(), 1);
-}
-
-/// A document of paragraphs in the layout of GB/T 9704, as it was measured.
-fn word(texts: &[String], font: &str) -> Vec<u8> {
-    let look = format!(
-        "<w:rPr><w:rFonts w:hint=\"eastAsia\" w:ascii=\"{font}\" w:eastAsia=\"{font}\" w:hAnsi=\"{font}\"/>\
-         <w:spacing w:val=\"-5\"/><w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/></w:rPr>"
-    );
-    let set = "<w:pPr><w:widowControl w:val=\"0\"/><w:spacing w:line=\"579\" w:lineRule=\"exact\"/>\
-               <w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:jc w:val=\"both\"/></w:pPr>";
-    let body = texts.iter().map(|text| {
-        format!("<w:p>{set}<w:r>{look}<w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
-    });
-    let body = body.collect::<Vec<_>>().concat();
-    let document = format!(
-        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}\
-         <w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" \
-         w:left=\"1587\" w:header=\"851\" w:footer=\"992\" w:gutter=\"0\"/>\
-         <w:docGrid w:type=\"lines\" w:linePitch=\"579\"/></w:sectPr></w:body></w:document>"
-    );
-    let styles = "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
-                  <w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr>\
-                  </w:rPrDefault></w:docDefaults></w:styles>";
-    docx(document, vec![("styles", styles.to_owned())])
-}
-
-/// Ten texts: the paragraphs of the speech, each time from another one on, with a sentence of our own.
-fn ten_texts() -> Vec<Vec<String>> {
-    let speech: Vec<&str> = SPEECH.lines().filter(|line| !line.is_empty()).collect();
-    let sentences: Vec<&str> = SPEECH.split_inclusive('。').map(str::trim).collect();
-    (0..10)
-        .map(|text| {
-            let mut own: Vec<String> = speech
-                .iter()
-                .skip(text)
-                .step_by(2)
-                .map(|p| (*p).to_owned())
-                .collect();
-            let again = sentences
-                .iter()
-                .cycle()
-                .skip(text * 7)
-                .step_by(11)
-                .take(6 + text);
-            own.push(again.flat_map(|sentence| sentence.lines()).collect());
-            own.push(format!(
-                "{}年{}月{}日，集中学习{}次。",
-                2017 + text,
-                text + 1,
-                text + 11,
-                text * 3
-            ));
-            own
-        })
-        .collect()
-}
-
-/// A line without white space, and without the mark that may hang at its end: an office suite draws that
-/// one where nobody copies it.
-fn compared(text: &str) -> String {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    bare.trim_end_matches(['。', '，', '、', '；', '：', '？', '！'])
-        .to_owned()
-}
-
-#[test]
-fn libreoffice_breaks_the_lines_of_ten_texts_as_we_do() {
-    let fonts = Fonts::find().expect("a Chinese font");
-    let stood = fonts.standing_in();
-    let font = stood.iter().find(|stood| stood.wanted == "仿宋");
-    let font = font.map_or("仿宋", |stood| stood.used.as_str());
-    let (mut all, mut same, mut other) = (0, 0, Vec::new());
-    for texts in ten_texts() {
-        let ours: Vec<(usize, String)> = laid(Setting::Official, paragraphs(&texts))
-            .lines()
-            .iter()
-            .map(|line| (line.page, compared(&line.text)))
-            .collect();
-        let room = Room::new();
-        let file = room.file("text.docx", &word(&texts, font));
-        let theirs: Vec<(usize, String)> = lines(&room.converted(&file, "pdf", None))
-            .iter()
-            .map(|line| (line.page, compared(&line.text)))
-            .collect();
-        all += ours.len();
-        for line in ours {
-            if theirs.contains(&line) {
-                same += 1;
-            } else {
-                other.push(line.1);
-            }
-        }
-    }
-    assert!(all > 500, "{all}");
-    assert!(same * 100 >= all * 98, "{same} of {all}; {other:#?}");
 }
