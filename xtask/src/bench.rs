@@ -21,7 +21,7 @@ pub fn start(arguments: &[OsString]) -> Result<ExitCode> {
 }
 
 /// Measures beside its floor what a program of the tests measures: `bench_collect`, `bench_commit`,
-/// `bench_paper`, `bench_search`, `bench_table`, `bench_text`.
+/// `bench_paper`, `bench_report`, `bench_search`, `bench_table`, `bench_text`.
 pub fn beside_floor(program: &str, arguments: &[OsString]) -> Result<ExitCode> {
     let mut bench = house::cargo(&["run", "--locked", "--release", "-p", "xuesilu-tests"]);
     bench.args(["--bin", program, "--"]).args(arguments);

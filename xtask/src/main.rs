@@ -61,6 +61,7 @@ cargo xtask COMMAND
                             beside hashing, parsing and upserting the same bytes
   bench commit [-- ROUNDS]  one durable entry beside a bare commit of the same bytes
   bench paper [-- ROUNDS]   a reflection as PDF, beside the same glyphs by krilla alone
+  bench report [-- ROWS]    a table as a workbook, beside its cells by the library alone
   bench search [-- NOTES]   every word found, beside FTS5 alone and a scan of memory
   bench table [-- ROWS]     a workbook read, beside its cells read by calamine alone
   bench text [-- MEBIBYTES] a long text looked at and taken in, beside packing and
@@ -97,6 +98,7 @@ fn dispatch(arguments: &[OsString]) -> Result<ExitCode> {
         (["bench", "collect"], _) => bench::beside_floor("bench_collect", passed_on),
         (["bench", "commit"], _) => bench::beside_floor("bench_commit", passed_on),
         (["bench", "paper"], _) => bench::beside_floor("bench_paper", passed_on),
+        (["bench", "report"], _) => bench::beside_floor("bench_report", passed_on),
         (["bench", "table"], _) => bench::beside_floor("bench_table", passed_on),
         (["bench", "text"], _) => bench::beside_floor("bench_text", passed_on),
         (["bench", "search"], _) => bench::beside_floor("bench_search", passed_on),

@@ -12,10 +12,13 @@ const SHEET_NAME: usize = 31;
 
 /// A text as a cell can hold it: what acts on a screen is visible, and what is too long ends
 /// with how much is missing.
-pub fn fitting(words: &str, language: Language) -> String {
+pub fn fitting(words: &str, language: Language) -> Cow<'_, str> {
+    if words.len() <= CELL_UNITS && !words.contains(may_act) {
+        return words.into();
+    }
     let shown = shown(words);
     if units(&shown) <= CELL_UNITS {
-        return shown;
+        return shown.into();
     }
     // The sentence is longest with the largest number in it, which is all of the text.
     let cut = |characters: usize| message!("report-cut", characters = characters).say(language);
@@ -30,7 +33,12 @@ pub fn fitting(words: &str, language: Language) -> String {
         })
         .collect();
     let missing = all - kept.chars().count();
-    kept + &cut(missing)
+    (kept + &cut(missing)).into()
+}
+
+/// Whether a character may be shown as another one: those of [`shown`], and a few beside them.
+const fn may_act(c: char) -> bool {
+    matches!(c, '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// In half-width characters, near enough for a column.

@@ -65,6 +65,16 @@ impl Cell {
         }
     }
 
+    /// As wide as it is, in half-width characters.
+    pub(crate) fn wide(&self, dates: DateFormat) -> usize {
+        match self {
+            Self::Text(words) => fitting::wide(words),
+            Self::Integer(number) => number.checked_ilog10().unwrap_or(0) as usize + 1,
+            Self::Date(_) if dates != DateFormat::Chinese => dates.pattern().len(),
+            Self::Hours(_) | Self::Date(_) => fitting::wide(&self.text(dates)),
+        }
+    }
+
     /// With nothing in it.
     pub const fn empty() -> Self {
         Self::Text(String::new())
@@ -103,11 +113,5 @@ impl Table {
     fn signed(&self) -> Option<String> {
         let between = "\u{3000}".repeat(8);
         (!self.signatures.is_empty()).then(|| self.signatures.join(&between))
-    }
-
-    /// The cells of a column, its sum too.
-    fn column(&self, at: usize) -> impl Iterator<Item = &Cell> {
-        let rows = self.rows.iter().chain(&self.sum);
-        rows.filter_map(move |row| row.get(at))
     }
 }

@@ -37,7 +37,7 @@ pub struct Fit {
 impl Fit {
     /// Of each column: as wide as the widest cell, within what one page can show.
     pub fn of(table: &Table) -> Vec<Self> {
-        let wide_of = |cell: &Cell| wide(&cell.text(table.date_format));
+        let wide_of = |cell: &Cell| cell.wide(table.date_format);
         let columns = table.heads.iter().enumerate().map(|(at, head)| {
             let rows = table.rows.iter().filter_map(|row| row.get(at));
             let (mut widest, mut all) = (0, 0);
@@ -51,7 +51,8 @@ impl Fit {
             } else {
                 head
             };
-            let whole = table.column(at).map(wide_of).chain([head]).max();
+            let sum = table.sum.iter().filter_map(|row| row.get(at));
+            let whole = sum.map(wide_of).chain([head, widest]).max();
             Self {
                 width: whole.unwrap_or_default().clamp(NARROWEST, WIDEST),
                 short: widest <= SHORT,

@@ -27,6 +27,10 @@ const ROWS_OF_PAGE: usize = 40;
 /// Points of a row of one line.
 const ROW_POINTS: f64 = 16.5;
 
+/// Rows beyond which a workbook is written row by row to a file of the system that has no name, so that its memory
+/// does not grow with them.
+const MANY: usize = 5_000;
+
 /// The bytes of a workbook with one worksheet. The same table makes the same bytes.
 ///
 /// # Errors
@@ -53,8 +57,13 @@ fn workbook(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     // Cells that nobody wrote to have a font as well.
     book.set_default_format(&text(SONGTI), 18, 64)?;
     let mut taken = HashSet::new();
-    for table in tables {
-        let sheet = book.add_worksheet();
+    let many = tables.iter().map(|table| table.rows.len()).sum::<usize>() > MANY;
+    for (at, table) in tables.iter().enumerate() {
+        // Without room for such a file it is memory that it takes.
+        if !many || book.add_worksheet_with_low_memory().is_err() {
+            book.add_worksheet();
+        }
+        let sheet = book.worksheet_from_index(at)?;
         sheet.set_name(free_name(&table.sheet, &mut taken))?;
         Page::new(sheet, table)?.fill()?;
     }
@@ -170,6 +179,7 @@ impl<'p> Page<'p> {
             self.formats.title.clone(),
             self.formats.line.clone(),
         );
+        self.sheet.set_default_row_height(ROW_POINTS);
         self.sheet.set_row_height(0, 30)?;
         self.across(&table.title, &title)?;
         for note in &table.notes {
@@ -277,6 +287,9 @@ impl<'p> Page<'p> {
 
     /// As high as its longest cell: an office that has opened a file does not look again.
     fn height(&mut self, lines: usize) -> Result<(), XlsxError> {
+        if lines <= 1 {
+            return Ok(());
+        }
         let lines = u16::try_from(lines.min(20)).unwrap_or(20);
         let points = f64::from(lines) * ROW_POINTS;
         self.sheet.set_row_height(self.next, points)?;

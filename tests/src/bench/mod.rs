@@ -8,6 +8,7 @@ mod floor;
 pub mod memory;
 pub mod paper;
 mod picture;
+pub mod report;
 pub mod search;
 pub mod table;
 
