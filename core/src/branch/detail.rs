@@ -9,6 +9,7 @@ use ts_rs::TS;
 use super::counting;
 use super::totals::MemberTotals;
 use super::twins_sql::{self, TwinGroup};
+use crate::entry::exact::{Exact, apportioned};
 use crate::entry::{Hours, MinutesPerHour};
 use crate::error::Result;
 use crate::handover::{LeavingEntry, check_code, fingerprint};
@@ -122,7 +123,7 @@ pub fn detail(
         counts.is_some_and(|twin| of_the_year.contains(&twin.entry.id))
     });
     Ok(Detail {
-        beyond: beyond(&entries, rule),
+        beyond: beyond(&entries, totals.flagged.credit_beyond_hours, rule),
         entries,
         notes: notes(connection, &number, year)?,
         packages: packages(connection, &number, year)?,
@@ -133,14 +134,25 @@ pub fn detail(
     })
 }
 
-fn beyond(entries: &[LeavingEntry], rule: MinutesPerHour) -> Vec<CreditBeyond> {
+/// Hours of each that add up to `sum`, which the totals say.
+fn beyond(entries: &[LeavingEntry], sum: Hours, rule: MinutesPerHour) -> Vec<CreditBeyond> {
     let counted = entries.iter().filter(|entry| !entry.withdrawn);
-    let credit = |entry: &LeavingEntry| Some(Hours::from_hundredths(entry.credit?.into()));
-    let beyond = counted.map(|entry| CreditBeyond {
-        id: entry.id.clone(),
-        hours: rule.beyond(entry.minutes, credit(entry)),
+    let (ids, parts): (Vec<&String>, Vec<Exact>) = counted
+        .map(|entry| {
+            (
+                &entry.id,
+                Exact::beyond(entry.minutes, entry.credited(), rule),
+            )
+        })
+        .filter(|(_, beyond)| *beyond != Exact::default())
+        .unzip();
+    let hours = apportioned(sum, &parts, rule).into_iter();
+    let beyond = ids.into_iter().zip(hours);
+    let beyond = beyond.map(|(id, hours)| CreditBeyond {
+        id: id.clone(),
+        hours,
     });
-    beyond.filter(|one| one.hours > Hours::default()).collect()
+    beyond.collect()
 }
 
 fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<LeavingEntry>> {

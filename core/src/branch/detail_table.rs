@@ -1,6 +1,7 @@
 //! One member's year as a worksheet beside the branch's table.
 
 use super::Detail;
+use crate::entry::exact::{Row, by_row};
 use crate::entry::{Class, Hours, MinutesPerHour};
 use crate::handover::LeavingEntry;
 use crate::locale::{Language, Message, key, message};
@@ -18,7 +19,8 @@ pub fn table(
     let counted = detail.entries.iter().filter(|entry| !entry.withdrawn);
     let mut entries: Vec<&LeavingEntry> = counted.collect();
     entries.sort_by(|one, other| (&one.date, &one.start).cmp(&(&other.date, &other.start)));
-    let hours = shares(&entries, rule);
+    let hours: Vec<Row<'_>> = entries.iter().copied().map(of_hours).collect();
+    let hours = by_row(&hours, rule);
     let rows = entries.iter().zip(&hours).enumerate();
     let rows = rows.map(|(at, (entry, hours))| row(at, entry, *hours, language));
     let name = &detail.totals.name;
@@ -59,20 +61,13 @@ pub fn table(
     }
 }
 
-fn credit(entry: &LeavingEntry) -> Option<Hours> {
-    entry
-        .credit
-        .map(|hundredths| Hours::from_hundredths(hundredths.into()))
-}
-
-/// As in the personal table: credits are what they are, minutes share what their sum makes.
-fn shares(entries: &[&LeavingEntry], rule: MinutesPerHour) -> Vec<Hours> {
-    let clock = entries.iter().filter(|entry| credit(entry).is_none());
-    let minutes: Vec<u64> = clock.map(|entry| u64::from(entry.minutes)).collect();
-    let mut of_clock = rule.apportioned(&minutes).into_iter();
-    let share = |entry: &&LeavingEntry| credit(entry).or_else(|| of_clock.next());
-    let shares = entries.iter().map(share);
-    shares.map(Option::unwrap_or_default).collect()
+fn of_hours(entry: &LeavingEntry) -> Row<'_> {
+    Row {
+        class: entry.class,
+        form: &entry.form,
+        minutes: entry.minutes,
+        credit: entry.credited(),
+    }
 }
 
 fn row(at: usize, entry: &LeavingEntry, hours: Hours, language: Language) -> Vec<Cell> {
@@ -81,8 +76,9 @@ fn row(at: usize, entry: &LeavingEntry, hours: Hours, language: Language) -> Vec
         Class::Organised => key!("report-class-organised"),
         Class::SelfStudy => key!("report-class-self-study"),
     };
-    let credited =
-        credit(entry).map(|hours| message!("report-credited", hours = hours.to_string()));
+    let credited = entry
+        .credited()
+        .map(|hours| message!("report-credited", hours = hours.to_string()));
     let late = entry.late.then(|| key!("report-mark-late").into());
     let marks = credited.into_iter().chain(late).map(say);
     let remark: Vec<String> = entry.remark.iter().cloned().chain(marks).collect();

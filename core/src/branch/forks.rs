@@ -263,6 +263,7 @@ impl From<LeavingEntry> for Side {
     fn from(entry: LeavingEntry) -> Self {
         Self {
             later: entry.later().into_iter().collect(),
+            credit: entry.credited(),
             revision: entry.revision,
             date: entry.date,
             amount: entry.minutes,
@@ -271,7 +272,6 @@ impl From<LeavingEntry> for Side {
             more: entry.remark.unwrap_or_default(),
             withdrawn: entry.withdrawn,
             start: entry.start,
-            credit: entry.credit.map(|it| Hours::from_hundredths(i64::from(it))),
             class: Some(entry.class.as_str().to_owned()),
             place: entry.place,
             host: entry.host,

@@ -3,23 +3,7 @@
 use chrono::Datelike;
 
 use super::MonthTotals;
-use crate::entry::{Class, Hours, MinutesPerHour, Span};
-
-/// Entries of one month, or of other years: minutes by the clock, and what is credited instead.
-#[derive(Clone, Copy, Debug, Default)]
-struct Share {
-    minutes: u64,
-    credited: i64,
-}
-
-impl Share {
-    fn add(&mut self, span: &Span) {
-        match span.credit {
-            Some(credit) => self.credited += credit.hundredths(),
-            None => self.minutes += u64::from(span.minutes),
-        }
-    }
-}
+use crate::entry::{Class, Hours, MinutesPerHour, Span, month_hours};
 
 /// The months of a year, and the hours of entries dated in other years: together they are `sum`, the hours of
 /// all of these entries as they are shown.
@@ -30,52 +14,19 @@ pub fn of(
     rule: MinutesPerHour,
 ) -> (Vec<MonthTotals>, Hours) {
     let mut months = vec![MonthTotals::default(); 12];
-    // The last share is of the other years.
-    let mut shares = [Share::default(); 13];
-    for span in spans {
-        let at = if span.date.year() == year {
-            span.date.month0() as usize
-        } else {
-            12
-        };
-        if let Some(share) = shares.get_mut(at) {
-            share.add(span);
-        }
-        if let Some(month) = months.get_mut(at) {
+    for span in spans.iter().filter(|span| span.date.year() == year) {
+        if let Some(month) = months.get_mut(span.date.month0() as usize) {
             *match span.class {
                 Class::Organised => &mut month.organised_minutes,
                 Class::SelfStudy => &mut month.self_study_minutes,
             } += u64::from(span.minutes);
         }
     }
-    let hours = adding_up(&shares, sum, rule);
-    for (month, hours) in months.iter_mut().zip(&hours) {
-        month.hours = *hours;
+    let (hours, other_years) = month_hours(spans.iter().copied(), year, sum, rule);
+    for (month, hours) in months.iter_mut().zip(hours) {
+        month.hours = hours;
     }
-    (months, hours.last().copied().unwrap_or_default())
-}
-
-/// Hours of each share, down to the hundredth below, and those with the largest rests up until they are `sum`.
-/// None is more than a hundredth from what it is by the rule.
-fn adding_up(shares: &[Share], sum: Hours, rule: MinutesPerHour) -> Vec<Hours> {
-    let per = u64::from(rule.minutes());
-    let below = |share: &Share| {
-        let whole = i64::try_from(share.minutes * 100 / per).unwrap_or(i64::MAX);
-        whole.saturating_add(share.credited)
-    };
-    let mut hours: Vec<i64> = shares.iter().map(below).collect();
-    let left = sum.hundredths() - hours.iter().sum::<i64>();
-    let mut order: Vec<usize> = (0..shares.len()).collect();
-    let rest = |at: &usize| shares.get(*at).map_or(0, |share| share.minutes * 100 % per);
-    // Of equal rests the earlier month goes first; what has no rest, last, and what holds nothing never.
-    order.retain(|at| shares.get(*at).is_some_and(|share| share.minutes > 0));
-    order.sort_by_key(|at| std::cmp::Reverse(rest(at)));
-    for at in order.iter().take(usize::try_from(left).unwrap_or(0)) {
-        if let Some(hours) = hours.get_mut(*at) {
-            *hours += 1;
-        }
-    }
-    hours.into_iter().map(Hours::from_hundredths).collect()
+    (months, other_years)
 }
 
 #[cfg(test)]
@@ -107,11 +58,7 @@ mod tests {
     }
 
     fn shown(spans: &[&Span], rule: MinutesPerHour) -> Hours {
-        let of = |class| hours(spans.iter().copied().filter(|one| one.class == class), rule);
-        [Class::Organised, Class::SelfStudy]
-            .into_iter()
-            .map(of)
-            .sum()
+        hours(spans.iter().copied(), rule)
     }
 
     proptest! {

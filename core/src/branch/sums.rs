@@ -11,7 +11,8 @@ use super::totals::{Flagged, MemberTotals, Missing};
 use super::totals_sql::{self, EntryRow, Of, SourceRow};
 use super::twins::Twins;
 use super::{BranchGoal, Glance, Held, RosterRow, branch_sql, holding, months, twins_sql};
-use crate::entry::{Class, MinutesPerHour, Span, hours, overlap_minutes};
+use crate::entry::exact::Exact;
+use crate::entry::{MinutesPerHour, Span, hours, overlap_minutes, person_hours};
 use crate::error::Result;
 
 /// Minutes of a day.
@@ -196,22 +197,14 @@ impl Reckoning<'_> {
             ..flagged(&entries, self.year, self.rule, came.partly)
         };
         let spans: Vec<&Span> = entries.iter().map(|entry| &entry.span).collect();
-        let of_class = |class: Class| {
-            let of_class = spans.iter().copied().filter(|span| span.class == class);
-            hours(of_class, self.rule)
-        };
-        let counted = self
-            .goal
-            .class
-            .map_or_else(|| hours(spans.iter().copied(), self.rule), of_class);
+        let sums = person_hours(spans.iter().copied(), self.rule);
+        let counted = sums.of_class(self.goal.class);
         let newest = came.newest();
-        let [organised, self_study] = [Class::Organised, Class::SelfStudy].map(of_class);
-        let sum = [organised, self_study].into_iter().sum();
-        let (by_month, other_year_hours) = months::of(&spans, self.year, sum, self.rule);
+        let (by_month, other_year_hours) = months::of(&spans, self.year, sums.hours, self.rule);
         Ok(MemberTotals {
-            organised_hours: organised,
-            self_study_hours: self_study,
-            hours: sum,
+            organised_hours: sums.organised,
+            self_study_hours: sums.self_study,
+            hours: sums.hours,
             credited_hours: spans.iter().filter_map(|span| span.credit).sum(),
             entries: spans.len(),
             notes,
@@ -264,8 +257,9 @@ fn flagged(entries: &[EntryRow], year: i32, rule: MinutesPerHour, partly: bool) 
         unchecked_hours: hours(unchecked, rule),
         credit_beyond_hours: spans
             .iter()
-            .map(|span| rule.beyond(span.minutes, span.credit))
-            .sum(),
+            .map(|span| Exact::beyond(span.minutes, span.credit, rule))
+            .sum::<Exact>()
+            .shown(rule),
         ..Flagged::default()
     }
 }

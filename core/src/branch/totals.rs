@@ -57,9 +57,9 @@ pub struct MemberTotals {
     pub position: Option<String>,
     /// Rounded once.
     pub organised_hours: Hours,
-    /// Rounded once.
+    /// What lies between the organised ones and all of them.
     pub self_study_hours: Hours,
-    /// Both sums together.
+    /// Of all entries, rounded once.
     pub hours: Hours,
     /// Hours among both that were credited (认定学时) and not measured by the clock.
     pub credited_hours: Hours,

@@ -1,4 +1,4 @@
-//! Minutes into hours (学时): exact until the one rounding on the sum that is shown.
+//! Hours (学时) as they are shown, and the rule that makes them of minutes.
 
 use std::fmt;
 use std::iter::Sum;
@@ -154,12 +154,6 @@ impl MinutesPerHour {
         self.0
     }
 
-    /// Hours of a credit beyond what the clock's minutes are by the rule; none where there is no credit.
-    pub fn beyond(self, minutes: u32, credit: Option<Hours>) -> Hours {
-        let clock = self.hours(minutes.into(), Hours::default());
-        credit.unwrap_or_default().less(clock)
-    }
-
     /// The hours of one entry, exactly, to be compared by this rule: of its credit, in hundredths, where it
     /// has one, else of its minutes.
     pub fn weight(self, minutes: u32, credit: Option<u32>) -> u64 {
@@ -167,106 +161,11 @@ impl MinutesPerHour {
             u64::from(credit) * u64::from(self.0)
         })
     }
-
-    /// The hours of each of these minutes, so that together they are the hours of their sum: what is left
-    /// over from cutting goes to those that were cut most, the first of them first.
-    pub fn apportioned(self, minutes: &[u64]) -> Vec<Hours> {
-        let per = u64::from(self.0);
-        let whole = self.hours(minutes.iter().sum(), Hours::default());
-        let cut = |minutes: u64| i64::try_from(minutes * 100 / per).unwrap_or(i64::MAX);
-        let mut shares: Vec<Hours> = minutes.iter().map(|one| Hours(cut(*one))).collect();
-        let left = whole.less(shares.iter().copied().sum()).0;
-        let mut most: Vec<usize> = (0..minutes.len()).collect();
-        most.sort_by_key(|at| std::cmp::Reverse(minutes.get(*at).map_or(0, |one| one * 100 % per)));
-        for at in most.into_iter().take(usize::try_from(left).unwrap_or(0)) {
-            if let Some(share) = shares.get_mut(at) {
-                share.0 += 1;
-            }
-        }
-        shares
-    }
-
-    /// A sum of minutes, and a sum of credited hours, as hours: rounded once, half up.
-    pub fn hours(self, minutes: u64, credited: Hours) -> Hours {
-        let per = u64::from(self.0);
-        let rounded = (minutes * 200 + per) / (per * 2);
-        Hours(
-            i64::try_from(rounded)
-                .unwrap_or(i64::MAX)
-                .saturating_add(credited.0),
-        )
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
-
-    proptest! {
-        #[test]
-        fn no_share_is_a_hundredth_from_what_it_would_be_alone(
-            per in 1_u32..1441,
-            minutes in prop::collection::vec(0_u64..1441, 0..40),
-        ) {
-            let rule = MinutesPerHour(per);
-            let shares = rule.apportioned(&minutes);
-            let sum: Hours = shares.iter().copied().sum();
-            prop_assert_eq!(sum, rule.hours(minutes.iter().sum(), Hours::default()));
-            for (share, minutes) in shares.iter().zip(&minutes) {
-                let exact = i64::try_from(minutes * 100).unwrap();
-                let off = share.0 * i64::from(per) - exact;
-                prop_assert!(off.abs() < i64::from(per), "{share} of {minutes}");
-            }
-        }
-    }
-
-    #[test]
-    fn rounded_once_half_up() {
-        let rule = |m: &str| MinutesPerHour::parse(m).unwrap();
-        assert_eq!(rule("60").hours(90, Hours::default()).to_string(), "1.5");
-        assert_eq!(rule("45").hours(100, Hours::default()).to_string(), "2.22");
-        assert_eq!(rule("40").hours(1, Hours::default()).to_string(), "0.03");
-        // Three rows of 20 minutes are one hour, not 0.33 × 3.
-        assert_eq!(
-            rule("60").hours(60, Hours::from_hundredths(25)).to_string(),
-            "1.25"
-        );
-    }
-
-    #[test]
-    fn shares_add_up_to_the_hours_of_the_sum() {
-        let rule = |m: &str| MinutesPerHour::parse(m).unwrap();
-        let shares = |per: &str, minutes: &[u64]| -> Vec<i64> {
-            let shares = rule(per).apportioned(minutes);
-            shares.into_iter().map(Hours::hundredths).collect()
-        };
-        // Three times 20 minutes are one hour: 0.34 + 0.33 + 0.33.
-        assert_eq!(shares("60", &[20, 20, 20]), [34, 33, 33]);
-        assert_eq!(shares("45", &[10, 20, 30]), [22, 44, 67]);
-        assert_eq!(shares("60", &[]), Vec::<i64>::new());
-        // One of 1 minute by 1,440 alone is nothing, 8 of them are 0.01.
-        assert_eq!(shares("1440", &[1; 8]).iter().sum::<i64>(), 1);
-    }
-
-    #[test]
-    fn p60_a_credit_is_beyond_the_clock_from_the_first_hundredth() {
-        let rule = |m: &str| MinutesPerHour::parse(m).unwrap();
-        let beyond = |per: &str, minutes, credit| {
-            rule(per)
-                .beyond(minutes, Some(Hours::from_hundredths(credit)))
-                .hundredths()
-        };
-        assert_eq!(beyond("60", 1, 999_999), 999_997);
-        assert_eq!(beyond("60", 60, 100), 0);
-        assert_eq!(beyond("60", 60, 101), 1);
-        assert_eq!(beyond("60", 90, 100), 0);
-        // 20 minutes are 0.44 of 45: the same figure is no more than they are.
-        assert_eq!(beyond("45", 20, 44), 0);
-        assert_eq!(beyond("45", 20, 45), 1);
-        assert_eq!(rule("60").beyond(1, None), Hours::default());
-    }
 
     #[test]
     fn half_a_day_has_one_to_twelve_hours_or_is_not_said() {

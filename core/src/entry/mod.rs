@@ -8,6 +8,7 @@
 mod claim;
 pub(crate) mod declared;
 mod entries;
+pub mod exact;
 mod fields;
 mod form;
 mod goal;
@@ -40,8 +41,8 @@ pub use rulebook::RuleBook;
 pub use rules::{FormRow, Rules};
 pub(crate) use spans::Spans;
 pub use totals::{
-    Day, DayFacts, FormTotal, Picture, Span, Totals, day_facts, hours, overlap_minutes, picture,
-    totals,
+    Day, DayFacts, FormTotal, Picture, Span, Totals, day_facts, hours, month_hours,
+    overlap_minutes, person_hours, picture, totals,
 };
 
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};

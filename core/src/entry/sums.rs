@@ -52,11 +52,9 @@ pub(super) fn goals(log: &LedgerFile, spans: &Spans, year: i32) -> Result<Vec<Go
         .map(|goal| {
             let years = goal.first_year..=goal.last_year();
             let spans = spans.of(log, years.clone())?;
-            let counted = spans
-                .range(years)
-                .flat_map(|(_, spans)| spans)
-                .filter(|s| goal.class.is_none_or(|class| s.class == class));
-            let credited = super::hours(counted, rule);
+            let counted = spans.range(years).flat_map(|(_, spans)| spans);
+            let sums = super::person_hours(counted, rule);
+            let credited = sums.of_class(goal.class);
             Ok(goal.with(credited))
         })
         .collect::<Result<_, Error>>()

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::exact::{self, Exact, PersonHours, Row};
 use super::{Class, Goal, Hours, MinutesPerHour};
 
 /// An entry that is not withdrawn, reduced to the fields that sums need.
@@ -36,7 +37,7 @@ pub struct FormTotal {
     pub class: Class,
     /// Clock minutes.
     pub minutes: u64,
-    /// By the rule, with credits.
+    /// By the rule, with credits: the forms of a class add up to its hours.
     pub hours: Hours,
 }
 
@@ -53,7 +54,7 @@ pub struct Totals {
     pub hours: Hours,
     /// The organised ones, rounded once.
     pub organised_hours: Hours,
-    /// The self-study ones, rounded once.
+    /// The self-study ones: what lies between the two.
     pub self_study_hours: Hours,
     /// Most minutes first.
     pub by_form: Vec<FormTotal>,
@@ -82,7 +83,7 @@ pub struct Picture {
     /// The figures.
     #[serde(flatten)]
     pub totals: Totals,
-    /// Hours by month, for the calendar's last column. Rounded once each.
+    /// Hours by month, for the calendar's last column: they add up to the year's.
     pub month_hours: Vec<Hours>,
     /// Goals that speak about the year.
     pub goals: Vec<Goal>,
@@ -92,75 +93,94 @@ pub struct Picture {
     pub minutes_per_hour: u32,
 }
 
-#[derive(Clone, Copy, Default)]
-struct Sum {
-    clock: u64,
-    counted: u64,
-    credited: i64,
-}
-
-impl Sum {
-    fn add(&mut self, span: &Span) {
-        self.clock += u64::from(span.minutes);
-        match span.credit {
-            Some(credit) => self.credited += credit.hundredths(),
-            None => self.counted += u64::from(span.minutes),
-        }
+impl Span {
+    /// Its hours before any rounding.
+    pub fn exact(&self) -> Exact {
+        Exact::of(self.minutes, self.credit)
     }
 
-    fn hours(self, rule: MinutesPerHour) -> Hours {
-        rule.hours(self.counted, Hours::from_hundredths(self.credited))
+    fn row(&self) -> Row<'_> {
+        Row {
+            class: self.class,
+            form: &self.form,
+            minutes: self.minutes,
+            credit: self.credit,
+        }
     }
 }
 
 /// Hours of these entries by the rule, rounded once.
 pub fn hours<'s>(spans: impl IntoIterator<Item = &'s Span>, rule: MinutesPerHour) -> Hours {
-    let mut sum = Sum::default();
-    spans.into_iter().for_each(|span| sum.add(span));
-    sum.hours(rule)
+    spans
+        .into_iter()
+        .map(Span::exact)
+        .sum::<Exact>()
+        .shown(rule)
+}
+
+/// A person's hours of these entries.
+pub fn person_hours<'s>(
+    spans: impl IntoIterator<Item = &'s Span>,
+    rule: MinutesPerHour,
+) -> PersonHours {
+    let records = spans.into_iter().map(|span| (span.class, span.exact()));
+    PersonHours::of(records, rule)
+}
+
+/// The hours of each month of a year, and last those of entries dated in other years: together they are `sum`.
+pub fn month_hours<'s>(
+    spans: impl IntoIterator<Item = &'s Span>,
+    year: i32,
+    sum: Hours,
+    rule: MinutesPerHour,
+) -> ([Hours; 12], Hours) {
+    let mut months = [Exact::default(); 13];
+    for span in spans {
+        let own = span.date.year() == year;
+        let at = if own { span.date.month0() as usize } else { 12 };
+        if let Some(month) = months.get_mut(at) {
+            *month = [*month, span.exact()].into_iter().sum();
+        }
+    }
+    let shares = exact::apportioned(sum, &months, rule);
+    let mut hours = [Hours::default(); 12];
+    for (month, share) in hours.iter_mut().zip(&shares) {
+        *month = *share;
+    }
+    (hours, shares.last().copied().unwrap_or_default())
 }
 
 /// The totals of a year. Entries of other years are not looked at.
 pub fn totals(year: i32, all: &[Span], rule: MinutesPerHour) -> Totals {
     let spans: Vec<&Span> = all.iter().filter(|span| span.date.year() == year).collect();
-    let of = |class: Class| hours(spans.iter().copied().filter(|s| s.class == class), rule);
-    // A handful of forms: looking along them is quicker than a map.
-    let mut by_form: Vec<(&str, Class, Sum)> = Vec::new();
+    let sums = person_hours(spans.iter().copied(), rule);
     let mut by_month = [0_u64; 12];
     for span in &spans {
-        let known = by_form
-            .iter_mut()
-            .find(|(form, class, _)| *class == span.class && *form == span.form);
-        if let Some((_, _, sum)) = known {
-            sum.add(span);
-        } else {
-            let mut sum = Sum::default();
-            sum.add(span);
-            by_form.push((&span.form, span.class, sum));
-        }
         if let Some(month) = by_month.get_mut(span.date.month0() as usize) {
             *month += u64::from(span.minutes);
         }
     }
-    by_form.sort_unstable_by_key(|(form, class, _)| (*form, class.as_str()));
-    let mut by_form: Vec<_> = by_form
+    let rows: Vec<Row<'_>> = spans.iter().map(|span| span.row()).collect();
+    let mut by_form: Vec<_> = exact::by_form(&rows, rule)
         .into_iter()
-        .map(|(form, class, sum)| FormTotal {
-            form: form.to_owned(),
-            class,
-            minutes: sum.clock,
-            hours: sum.hours(rule),
+        .map(|form| FormTotal {
+            form: form.form.to_owned(),
+            class: form.class,
+            minutes: form.minutes,
+            hours: form.hours,
         })
         .collect();
-    // Stable: forms with equal minutes stay in the order of their names.
-    by_form.sort_by_key(|form| std::cmp::Reverse(form.minutes));
+    by_form.sort_by_cached_key(|of| {
+        let named = (of.form.clone(), of.class.as_str());
+        (std::cmp::Reverse(of.minutes), named)
+    });
     Totals {
         year,
         entries: spans.len(),
         minutes: spans.iter().map(|span| u64::from(span.minutes)).sum(),
-        hours: hours(spans.iter().copied(), rule),
-        organised_hours: of(Class::Organised),
-        self_study_hours: of(Class::SelfStudy),
+        hours: sums.hours,
+        organised_hours: sums.organised,
+        self_study_hours: sums.self_study,
         by_form,
         by_month,
         overlap_minutes: overlap_minutes(&spans),
@@ -171,8 +191,8 @@ pub fn totals(year: i32, all: &[Span], rule: MinutesPerHour) -> Totals {
 /// The picture of a year, beside its goals.
 pub fn picture(year: i32, spans: &[Span], goals: Vec<Goal>, rule: MinutesPerHour) -> Picture {
     let mut days: BTreeMap<NaiveDate, Day> = BTreeMap::new();
-    let mut months = [Sum::default(); 12];
-    for span in spans.iter().filter(|span| span.date.year() == year) {
+    let of_year = || spans.iter().filter(|span| span.date.year() == year);
+    for span in of_year() {
         let day = days.entry(span.date).or_insert_with(|| Day {
             date: span.date.to_string(),
             organised_minutes: 0,
@@ -182,13 +202,11 @@ pub fn picture(year: i32, spans: &[Span], goals: Vec<Goal>, rule: MinutesPerHour
             Class::Organised => day.organised_minutes += u64::from(span.minutes),
             Class::SelfStudy => day.self_study_minutes += u64::from(span.minutes),
         }
-        if let Some(month) = months.get_mut(span.date.month0() as usize) {
-            month.add(span);
-        }
     }
+    let totals = totals(year, spans, rule);
     Picture {
-        totals: totals(year, spans, rule),
-        month_hours: months.into_iter().map(|sum| sum.hours(rule)).collect(),
+        month_hours: month_hours(of_year(), year, totals.hours, rule).0.to_vec(),
+        totals,
         goals,
         days: days.into_values().collect(),
         minutes_per_hour: rule.minutes(),

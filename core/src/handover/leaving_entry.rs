@@ -194,6 +194,12 @@ macro_rules! leaving {
 entry_fields!(leaving);
 
 impl LeavingEntry {
+    /// Its credit as hours.
+    pub fn credited(&self) -> Option<Hours> {
+        let hundredths = self.credit?;
+        Some(Hours::from_hundredths(hundredths.into()))
+    }
+
     /// Fields that packages of the second version brought.
     pub(crate) const SECOND: &[&str] = &[
         "document", "conveyed", "problem", "finding", "answer", "row",

@@ -1,6 +1,7 @@
 //! The personal table: what one member studied, a row for each time, for whoever asks for a list.
 
 use super::{Cell, NamedColumn, PersonalColumn, PersonalLayout, Table};
+use crate::entry::exact::{Row, by_row};
 use crate::entry::{Class, Entry, Hours, MinutesPerHour};
 use crate::locale::{Language, Message, key, message};
 use crate::paper::Setting;
@@ -59,28 +60,21 @@ pub(super) fn counted(entries: &[Entry]) -> Vec<&Entry> {
     counted
 }
 
-/// The hours of each entry, so that they add up to those of all: a credit is what it is, minutes share what
-/// their sum makes.
-pub(super) fn shares(entries: &[&Entry], rule: MinutesPerHour) -> Vec<Hours> {
-    let clock = |entry: &&&Entry| entry.credit.is_none();
-    let minutes: Vec<u64> = entries
-        .iter()
-        .filter(clock)
-        .map(|entry| u64::from(entry.minutes))
-        .collect();
-    let mut of_clock = rule.apportioned(&minutes).into_iter();
-    let share = |entry: &&Entry| entry.credit.or_else(|| of_clock.next());
-    entries
-        .iter()
-        .map(share)
-        .map(Option::unwrap_or_default)
-        .collect()
+/// An entry as rows of hours need it.
+pub(super) fn of_hours(entry: &Entry) -> Row<'_> {
+    Row {
+        class: entry.class,
+        form: &entry.form,
+        minutes: entry.minutes,
+        credit: entry.credit,
+    }
 }
 
 /// The table.
 pub fn table(personal: &Personal<'_>) -> Table {
     let entries = counted(personal.entries);
-    let hours = shares(&entries, personal.rule);
+    let hours: Vec<Row<'_>> = entries.iter().copied().map(of_hours).collect();
+    let hours = by_row(&hours, personal.rule);
     let columns = personal.layout.columns();
     let say = |message: Message| message.say(personal.language);
     let heads = columns.iter().map(|named| {

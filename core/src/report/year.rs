@@ -7,6 +7,7 @@ use super::on_page::block;
 use super::personal::{counted, number};
 use super::written::{self, WrittenNote};
 use super::{Cell, DateFormat, Paper, Table, forms};
+use crate::entry::exact::{Exact, apportioned};
 use crate::entry::{Entry, Goal, Hours, MinutesPerHour};
 use crate::locale::{Language, Message, key, message};
 use crate::paper::{self, Block, Setting, Sheet};
@@ -194,28 +195,23 @@ fn short(by_form: &Table, most: usize, language: Language) -> Table {
 /// Hours of each month, which add up to those of the year, and the days of each with entries.
 fn by_month(entries: &[Entry], rule: MinutesPerHour) -> (Vec<Hours>, Vec<usize>) {
     let entries = counted(entries);
-    let mut minutes = [0_u64; 12];
-    let mut credits = vec![Hours::default(); 12];
+    let mut months = [Exact::default(); 12];
     let mut days: Vec<Vec<NaiveDate>> = vec![Vec::new(); 12];
     for entry in entries {
         let Ok(day) = entry.date.parse::<NaiveDate>() else {
             continue;
         };
         let at = day.month0() as usize;
-        match (entry.credit, minutes.get_mut(at), credits.get_mut(at)) {
-            (Some(credit), _, Some(sum)) => *sum = [*sum, credit].into_iter().sum(),
-            (None, Some(sum), _) => *sum += u64::from(entry.minutes),
-            _ => {}
+        if let Some(month) = months.get_mut(at) {
+            let hours = Exact::of(entry.minutes, entry.credit);
+            *month = [*month, hours].into_iter().sum();
         }
         if let Some(of) = days.get_mut(at).filter(|of| !of.contains(&day)) {
             of.push(day);
         }
     }
-    let shares = rule.apportioned(&minutes);
-    let hours = shares.into_iter().zip(credits);
-    let hours: Vec<Hours> = hours
-        .map(|(share, credit)| [share, credit].into_iter().sum())
-        .collect();
+    let sum = months.iter().copied().sum::<Exact>().shown(rule);
+    let hours = apportioned(sum, &months, rule);
     (hours, days.iter().map(Vec::len).collect())
 }
 

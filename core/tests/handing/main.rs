@@ -35,6 +35,7 @@ mod packages;
 mod people;
 mod renumbered;
 mod rows;
+mod same_figures;
 mod seals;
 mod second;
 mod story;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
-use xuesilu_core::entry::{Fields, Filter, Totals};
+use xuesilu_core::entry::{Class, Fields, Filter, Totals};
 use xuesilu_core::profile::Profile;
 use xuesilu_core::time::{Clock, Moment};
 
@@ -171,12 +171,15 @@ fn agrees(totals: &Totals, year: i32, paper: &Paper, rule: u64) {
     assert_eq!(totals.entries, lines().count());
     assert_eq!(totals.minutes, minutes(&mut lines()));
     assert_eq!(totals.hours.hundredths(), hours(lines(), rule));
-    for (organised, found) in [
-        (true, totals.organised_hours),
-        (false, totals.self_study_hours),
-    ] {
-        let of = lines().filter(|line| FORMS[line.form].1 == organised);
-        assert_eq!(found.hundredths(), hours(of, rule));
+    let organised = hours(lines().filter(|line| FORMS[line.form].1), rule);
+    assert_eq!(totals.organised_hours.hundredths(), organised);
+    // The two are the sum; forms are those of their class.
+    let alone = hours(lines(), rule) - organised;
+    assert_eq!(totals.self_study_hours.hundredths(), alone);
+    for (class, sum) in [(Class::Organised, organised), (Class::SelfStudy, alone)] {
+        let forms = totals.by_form.iter().filter(|form| form.class == class);
+        let forms: i64 = forms.map(|form| form.hours.hundredths()).sum();
+        assert_eq!(forms, sum);
     }
     for (form, (name, _)) in FORMS.iter().enumerate() {
         let found = totals.by_form.iter().find(|total| total.form == *name);

@@ -85,7 +85,8 @@ fn agrees(engine: &dyn Engine, secretary: &mut Profile) {
     let hours: Vec<Value> = hours
         .iter()
         .map(|row| {
-            let figures = ["entries", "organised", "self_study"].map(|name| number(&row[name]));
+            let figures = ["entries", "organised", "self_study", "together"];
+            let figures = figures.map(|name| number(&row[name]));
             json!([row["number"], row["came"], figures, row["goal_met"]])
         })
         .collect();
@@ -93,9 +94,9 @@ fn agrees(engine: &dyn Engine, secretary: &mut Profile) {
         .members
         .iter()
         .map(|one| {
-            let hours = [one.organised_hours, one.self_study_hours]
+            let hours = [one.organised_hours, one.self_study_hours, one.hours]
                 .map(xuesilu_core::entry::Hours::hundredths);
-            let figures = json!([one.entries, hours[0], hours[1]]);
+            let figures = json!([one.entries, hours[0], hours[1], hours[2]]);
             json!([one.number, one.came(), figures, one.goal_met])
         })
         .collect();
