@@ -17,8 +17,8 @@ use crate::sheet::{
 };
 use crate::{input, text};
 
-/// Most people of a branch: its totals are shown whole.
-pub const PEOPLE_MAX: usize = 5_000;
+/// Most people of a branch: all of its year is in memory while it is added up, and the window has it page by page.
+pub const PEOPLE_MAX: usize = 20_000;
 
 /// The columns of groups.
 const GROUPS: [(GroupKind, Column); 3] = [
