@@ -20,6 +20,7 @@ pub const BRANCH: Kind = Kind {
             include_str!("../../migrations/branch/0005_groups.sql"),
             include_str!("../../migrations/branch/0005_search.sql"),
         ),
+        include_str!("../../migrations/branch/0006_sums.sql"),
     ],
     schemas: &[
         "03b63d18c502209202d228a5b4afcd1c3fa86695945ea6616694c68d3e2c1760",
@@ -27,6 +28,7 @@ pub const BRANCH: Kind = Kind {
         "72d2148035282e8cd239b759fbf08abda1aa1ffbe1755f5f6f515ad85729ceb9",
         "e8e33633eec418ccf6c603c0ec4761335d218b4f9f0144de574e689580f9f7d7",
         "b7d2cb1f0ef79174309fbb4d87fe7c9db1ec3349fe7265046e3328c1aba466a0",
+        "3cb307e4f6e2d771ea976d0b8c75d22c1504faf53f2d99991303ef6d461eb28c",
     ],
     counts: [
         // Of each entry the row of its highest revision says whether it is withdrawn.

@@ -13,7 +13,8 @@ use super::taking::{NOTHING, Outcome};
 use super::verdicts::{Collected, SaidDecided, Stopped, Told, collection_row, flawed, verdict};
 use super::walk::{Skipped, walk};
 use super::worth::Worth;
-use super::{decision_sql, decisions, package_sql, retake};
+use super::{decision_sql, decisions, package_sql, retake, sums};
+use crate::entry::MinutesPerHour;
 use crate::error::{Error, Number, Result};
 use crate::handover::package::{
     CollectionHeader, Flaw, Header, MemberHeader, Opened, Origin, Refusal, Verdict, collection,
@@ -30,6 +31,8 @@ pub struct Collector<'c> {
     pub least_suite: Option<u32>,
     /// The roster, by name.
     pub roster: ByName,
+    /// The hours rule, for the sums that are kept.
+    pub rule: MinutesPerHour,
     /// Keys that waited, and were bound on the way.
     pub settled: Vec<Settled>,
 }
@@ -322,7 +325,7 @@ impl Collector<'_> {
         if let Err(flaw) = self.asked_suite(header.suite) {
             return Ok(flawed(name, Some(header), &flaw));
         }
-        let (roster, staging) = (&self.roster, self.opener.staging);
+        let (roster, staging, rule) = (&self.roster, self.opener.staging, self.rule);
         let taken = self.file.write_unless(|transaction, now| {
             let how = (staging, now);
             match settle::take(transaction, roster, header, &mut package, arrival, how) {
@@ -333,7 +336,10 @@ impl Collector<'_> {
                 Err(Refusal::Failed(Error::KeptDamaged { .. })) => Ok(Err(Flaw::KeptDamaged)),
                 Err(Refusal::Failed(error)) => Err(error),
                 Err(Refusal::Flaw(flaw)) => Ok(Err(flaw)),
-                Ok(outcome) => Ok(Ok(outcome)),
+                Ok(outcome) => {
+                    sums::renew(transaction, &header.member_id, rule)?;
+                    Ok(Ok(outcome))
+                }
             }
         })?;
         Ok(match taken {

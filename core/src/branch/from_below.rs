@@ -79,7 +79,7 @@ fn looked_at(
 fn all_sums(connection: &Connection, rule: MinutesPerHour) -> Result<Vec<(Changed, i64)>> {
     let mut all = Vec::new();
     for year in super::totals_sql::years(connection)? {
-        let totals = sums::totals(connection, String::new(), year, rule)?;
+        let (totals, _) = sums::totals(connection, String::new(), year, rule)?;
         all.extend(totals.members.into_iter().map(|member| {
             let hours = hundredths(&member);
             let who = Changed {

@@ -14,7 +14,7 @@
 //! - `holding`: who waits; `from_below`: what an earlier program took over of others' decisions
 //! - `sealed`: rows that follow from no package, and their digests
 //! - [`totals`]: records to sums; `months`: a year's months that add up to them; [`glance`]: all rows in a line;
-//!   `detail`: one member's records; [`handed_notes`]: the reflections of all
+//!   `detail`: one member's records; [`handed_notes`]: the reflections of all; `kept_sums`: sums beside their records
 //! - `groups`: 党小组, 支部, 总支 of the roster; `group_totals`: the sums of a year by each
 //! - [`forks`]: what disagrees, side by side
 //! - `enrol`: a table taken into the roster: whose row is whose
@@ -55,6 +55,7 @@ mod handing_on;
 mod holding;
 mod keeping;
 mod kept;
+mod kept_sums;
 pub(crate) mod key;
 mod key_sql;
 mod learn;

@@ -12,8 +12,8 @@ pub fn of(
     year: i32,
     sum: Hours,
     rule: MinutesPerHour,
-) -> (Vec<MonthTotals>, Hours) {
-    let mut months = vec![MonthTotals::default(); 12];
+) -> ([MonthTotals; 12], Hours) {
+    let mut months = [MonthTotals::default(); 12];
     for span in spans.iter().filter(|span| span.date.year() == year) {
         if let Some(month) = months.get_mut(span.date.month0() as usize) {
             *match span.class {

@@ -1,6 +1,7 @@
 //! The secretary's office: the branch's file, collecting, and what comes of it.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::ahead::Opener;
 use super::collect::Collector;
@@ -8,8 +9,8 @@ use super::slot::Slot;
 use super::twins_sql::Chosen;
 use super::{
     Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, GroupKind, GroupTotals,
-    Held, Merged, TwinGroup, branch_sql, detail, forks, from_below, group_totals, holding, key_sql,
-    sums, totals_sql, twins_sql,
+    Held, Merged, TwinGroup, branch_sql, detail, forks, from_below, group_totals, holding,
+    kept_sums, key_sql, sums, totals_sql, twins_sql,
 };
 use crate::error::{Error, Result};
 use crate::handover::{Card, package};
@@ -94,12 +95,14 @@ impl Secretary<'_> {
             Err(error) => return Err(error),
         }
         let staging = self.log.folder().to_owned();
+        let rule = self.log.read(crate::entry::rules_sql::rule)?;
         let key = self.slot.key.take();
         let collected = self.file().and_then(|file| {
             let roster = file.read(branch_sql::by_name)?;
             let mut collector = Collector {
                 file,
                 roster,
+                rule,
                 least_suite: card.least_suite(),
                 opener: Opener {
                     key: key.as_ref(),
@@ -205,10 +208,30 @@ impl Secretary<'_> {
     /// # Errors
     /// [`Error::NoBranch`]; the disk's own.
     pub fn totals(&mut self, year: i32) -> Result<BranchTotals> {
+        Ok(self.added_up(year)?.as_ref().clone())
+    }
+
+    /// The same, added up once until something is written.
+    pub(super) fn added_up(&mut self, year: i32) -> Result<Arc<BranchTotals>> {
         let rule = self.log.read(crate::entry::rules_sql::rule)?;
+        let file = self.file()?;
+        file.renew()?;
+        if let Some(added) = self.slot.added(year, rule) {
+            return Ok(added);
+        }
         let name = self.card()?.ok_or(Error::NoBranch)?.name;
-        self.file()?
-            .read(|open| sums::totals(open, name, year, rule))
+        let file = self.file()?;
+        let (totals, fresh) = file.read(|open| sums::totals(open, name, year, rule))?;
+        if !fresh.is_empty() && !file.read_only() {
+            // Where there is no room for them they are reckoned again: the question is answered all the same.
+            let _kept = file.write(|transaction, _| {
+                let mut fresh = fresh.iter();
+                fresh.try_for_each(|(number, reckoned)| {
+                    kept_sums::keep(transaction, number, year, rule, reckoned)
+                })
+            });
+        }
+        Ok(self.slot.add(rule, totals))
     }
 
     /// The year of the branch by each group of a kind, with the groups that the roster names.

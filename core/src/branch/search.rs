@@ -1,6 +1,7 @@
 //! The search of a collection: the topics of the entries that count, and the reflections. Every row is in the
 //! index; whether it is the one that counts is asked when it is found, so that no decision has to touch the index.
 
+use super::kept_sums;
 use super::office::Secretary;
 use super::search_sql::{Counted, HANDED_IN, KINDS, counted};
 use crate::error::{Error, Result};
@@ -12,12 +13,15 @@ use crate::search::{
 };
 use crate::store::{Indexing, LedgerFile};
 
-/// The index of a collection.
+/// The index of a collection. The sums that are kept beside it follow from its records as well: they go with it.
 pub const INDEX: Indexing = Indexing {
     name: "search",
     settle: |connection| index::settle(connection, &HANDED_IN),
-    empty: emptied,
-    close: closed,
+    empty: |connection| Ok(kept_sums::forget(connection)? | emptied(connection)?),
+    close: |connection| {
+        kept_sums::forget(connection)?;
+        closed(connection)
+    },
     agrees: |connection| index::agrees(connection, &HANDED_IN),
     is_its_own: index::is_its_own,
 };

@@ -1,6 +1,9 @@
 //! A profile's place for a branch: its file, opened when it is asked for, and its key once that is open.
 
-use super::BranchKey;
+use std::sync::Arc;
+
+use super::{BranchKey, BranchTotals};
+use crate::entry::MinutesPerHour;
 use crate::error::{Error, Result};
 use crate::store::LedgerFile;
 
@@ -12,6 +15,15 @@ pub struct Slot {
     file: Option<LedgerFile>,
     open: Open,
     pub(super) key: Option<BranchKey>,
+    /// The year that was added up last, until anything is written.
+    year: Option<Added>,
+}
+
+/// A year that was added up, and of what.
+struct Added {
+    version: u64,
+    rule: MinutesPerHour,
+    totals: Arc<BranchTotals>,
 }
 
 impl Slot {
@@ -21,6 +33,7 @@ impl Slot {
             file: None,
             open,
             key: None,
+            year: None,
         }
     }
 
@@ -49,12 +62,36 @@ impl Slot {
     pub fn close(&mut self) {
         self.key = None;
         self.file = None;
+        self.year = None;
+    }
+
+    /// The year as it was added up before, where nothing has been written since.
+    pub(super) fn added(&self, year: i32, rule: MinutesPerHour) -> Option<Arc<BranchTotals>> {
+        let (file, added) = (self.file.as_ref()?, self.year.as_ref()?);
+        // Where this program does not hold the lock, another may write.
+        let same = !file.read_only()
+            && (added.version, added.rule) == (file.version(), rule)
+            && added.totals.year == year;
+        same.then(|| Arc::clone(&added.totals))
+    }
+
+    /// Remembers a year that has just been added up.
+    pub(super) fn add(&mut self, rule: MinutesPerHour, totals: BranchTotals) -> Arc<BranchTotals> {
+        let totals = Arc::new(totals);
+        self.year = self.file.as_ref().map(|file| Added {
+            version: file.version(),
+            rule,
+            totals: Arc::clone(&totals),
+        });
+        totals
     }
 
     fn filled(&mut self, begin: bool) -> Result<&mut LedgerFile> {
-        let file = match self.file.take() {
-            Some(file) => file,
-            None => (self.open)(begin)?.ok_or(Error::NoBranch)?,
+        let file = if let Some(file) = self.file.take() {
+            file
+        } else {
+            self.year = None;
+            (self.open)(begin)?.ok_or(Error::NoBranch)?
         };
         Ok(self.file.insert(file))
     }

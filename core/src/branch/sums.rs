@@ -7,6 +7,7 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use rusqlite::Connection;
 
 use super::glance::BranchTotals;
+use super::kept_sums::{self, Reckoned};
 use super::totals::{Flagged, MemberTotals, Missing};
 use super::totals_sql::{self, EntryRow, Of, SourceRow};
 use super::twins::Twins;
@@ -18,7 +19,10 @@ use crate::error::Result;
 /// Minutes of a day.
 const DAY: u64 = 24 * 60;
 
-/// The year of a branch.
+/// A person of the roster whose kept sums of a year were missing, and what they are.
+pub type Fresh = (String, Reckoned);
+
+/// The year of a branch, and the sums in it that were not kept yet.
 ///
 /// # Errors
 /// The disk's own.
@@ -27,40 +31,50 @@ pub fn totals(
     branch: String,
     year: i32,
     rule: MinutesPerHour,
-) -> Result<BranchTotals> {
+) -> Result<(BranchTotals, Vec<Fresh>)> {
     let held = held(connection, year)?;
     let waiting = waiting(&held);
     let mut came = Came::of(connection, Of::Everybody, year)?;
+    let mut kept = kept_sums::of_year(connection, year, rule)?;
     let reckoning = Reckoning {
         connection,
         year,
         rule,
-        goal: branch_sql::goal(connection)?,
     };
+    let goal = branch_sql::goal(connection)?;
     let twins = twins_sql::numbers(connection)?;
-    let mut members = Vec::new();
-    let mut missing = Vec::new();
+    let (mut members, mut missing, mut fresh) = (Vec::new(), Vec::new(), Vec::new());
     for row in branch_sql::roster(connection)? {
         let came = came.take(&row.number);
         if came.sources.is_empty() && !waiting.contains(row.number.as_str()) {
             missing.push(Missing::of(&row));
         }
-        let may = twins.contains(&row.number);
-        members.push(reckoning.member(row, &came, may)?);
+        let reckoned = if let Some(kept) = kept.remove(&row.number) {
+            kept
+        } else {
+            let may = twins.contains(&row.number);
+            let reckoned = reckoning.reckoned(&row.number, &came, may)?;
+            if !came.sources.is_empty() {
+                fresh.push((row.number.clone(), reckoned.clone()));
+            }
+            reckoned
+        };
+        members.push(member(row, &came, &reckoned, goal));
     }
     let goal_set = branch_sql::goal_set(connection)?;
-    Ok(BranchTotals {
+    let totals = BranchTotals {
         year,
         branch,
         minutes_per_hour: rule.minutes(),
-        goal: reckoning.goal,
+        goal,
         goal_set,
-        glance: Glance::of(&members, missing.len(), reckoning.goal, goal_set),
+        glance: Glance::of(&members, missing.len(), goal, goal_set),
         members,
         missing,
         held,
         forks: branch_sql::open_forks(connection)?,
-    })
+    };
+    Ok((totals, fresh))
 }
 
 /// One row of the roster in a year, whoever else there is.
@@ -75,13 +89,43 @@ pub fn of_one(
 ) -> Result<MemberTotals> {
     let mut came = Came::of(connection, Of::One(&row.number), year)?;
     let came = came.take(&row.number);
+    let kept = kept_sums::of_one(connection, &row.number, year, rule)?;
+    let reckoned = match kept {
+        Some(kept) => kept,
+        None => reckoned(connection, &row.number, &came, (year, rule))?,
+    };
+    let goal = branch_sql::goal(connection)?;
+    Ok(member(row, &came, &reckoned, goal))
+}
+
+/// Keeps the sums of the person of a key anew, of each year whose sums an act took away.
+///
+/// # Errors
+/// The disk's own.
+pub fn renew(connection: &Connection, key: &str, rule: MinutesPerHour) -> Result<()> {
+    for (number, year) in totals_sql::not_kept(connection, key, rule)? {
+        let mut came = Came::of(connection, Of::One(&number), year)?;
+        let came = came.take(&number);
+        let reckoned = reckoned(connection, &number, &came, (year, rule))?;
+        kept_sums::keep(connection, &number, year, rule, &reckoned)?;
+    }
+    Ok(())
+}
+
+/// The sums of one person, reckoned from their records.
+fn reckoned(
+    connection: &Connection,
+    number: &str,
+    came: &CameFrom,
+    (year, rule): (i32, MinutesPerHour),
+) -> Result<Reckoned> {
     let reckoning = Reckoning {
         connection,
         year,
         rule,
-        goal: branch_sql::goal(connection)?,
     };
-    reckoning.member(row, &came, true)
+    let may = twins_sql::may_have(connection, number)?;
+    reckoning.reckoned(number, came, may)
 }
 
 /// Keys that wait with a package of a year.
@@ -162,27 +206,48 @@ impl Came {
     }
 }
 
+/// A row of the roster, with what came of it and what it makes.
+fn member(row: RosterRow, came: &CameFrom, reckoned: &Reckoned, goal: BranchGoal) -> MemberTotals {
+    let counted = reckoned.hours.of_class(goal.class);
+    MemberTotals {
+        organised_hours: reckoned.hours.organised,
+        self_study_hours: reckoned.hours.self_study,
+        hours: reckoned.hours.hours,
+        credited_hours: reckoned.credited,
+        entries: reckoned.entries,
+        notes: reckoned.notes,
+        goal_met: counted >= goal.hours,
+        short_by: goal.hours.less(counted),
+        verified: came.verified,
+        packages: came.packages,
+        last_package: came.newest().map(|source| source.written_at.clone()),
+        closed: came.closed(),
+        by_month: reckoned.by_month.to_vec(),
+        other_year_hours: reckoned.other_years,
+        flagged: reckoned.flagged,
+        number: row.number,
+        name: row.name,
+        position: row.position,
+    }
+}
+
 struct Reckoning<'c> {
     connection: &'c Connection,
     year: i32,
     rule: MinutesPerHour,
-    goal: BranchGoal,
 }
 
 impl Reckoning<'_> {
-    /// A row of the roster; `twins`: they have several logs.
-    fn member(&self, row: RosterRow, came: &CameFrom, twins: bool) -> Result<MemberTotals> {
+    /// The sums of a row of the roster; `twins`: they have several logs.
+    fn reckoned(&self, number: &str, came: &CameFrom, twins: bool) -> Result<Reckoned> {
         // Records of a year come from a source of that year, or not at all.
-        let (mut entries, (notes, unchecked_notes)) = if came.sources.is_empty() {
-            (Vec::new(), (0, 0))
-        } else {
-            (
-                totals_sql::entries(self.connection, &row.number, self.year)?,
-                totals_sql::notes(self.connection, &row.number, self.year)?,
-            )
-        };
+        if came.sources.is_empty() {
+            return Ok(Reckoned::default());
+        }
+        let mut entries = totals_sql::entries(self.connection, number, self.year)?;
+        let (notes, unchecked_notes) = totals_sql::notes(self.connection, number, self.year)?;
         let twins = if twins && !entries.is_empty() {
-            twins_sql::of_person(self.connection, &row.number, self.rule)?
+            twins_sql::of_person(self.connection, number, self.rule)?
         } else {
             Twins::default()
         };
@@ -197,29 +262,16 @@ impl Reckoning<'_> {
             ..flagged(&entries, self.year, self.rule, came.partly)
         };
         let spans: Vec<&Span> = entries.iter().map(|entry| &entry.span).collect();
-        let sums = person_hours(spans.iter().copied(), self.rule);
-        let counted = sums.of_class(self.goal.class);
-        let newest = came.newest();
-        let (by_month, other_year_hours) = months::of(&spans, self.year, sums.hours, self.rule);
-        Ok(MemberTotals {
-            organised_hours: sums.organised,
-            self_study_hours: sums.self_study,
-            hours: sums.hours,
-            credited_hours: spans.iter().filter_map(|span| span.credit).sum(),
+        let hours = person_hours(spans.iter().copied(), self.rule);
+        let (by_month, other_years) = months::of(&spans, self.year, hours.hours, self.rule);
+        Ok(Reckoned {
+            hours,
+            credited: spans.iter().filter_map(|span| span.credit).sum(),
             entries: spans.len(),
             notes,
-            goal_met: counted >= self.goal.hours,
-            short_by: self.goal.hours.less(counted),
-            verified: came.verified,
-            packages: came.packages,
-            last_package: newest.map(|source| source.written_at.clone()),
-            closed: came.closed(),
             by_month,
-            other_year_hours,
+            other_years,
             flagged,
-            number: row.number,
-            name: row.name,
-            position: row.position,
         })
     }
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate};
 use rusqlite::{Connection, params};
 
 use super::counting;
-use crate::entry::{Class, Hours, Span};
+use crate::entry::{Class, Hours, MinutesPerHour, Span};
 use crate::error::Result;
 
 /// A source of somebody on the roster.
@@ -160,6 +160,27 @@ pub fn notes(connection: &Connection, number: &str, year: i32) -> Result<(usize,
             "{chosen} SELECT count(*), count(*) FILTER (WHERE NOT verified) FROM chosen WHERE year = ?2"
         ))?
         .query_row(params![number, year], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// The number of the row that a key is bound to, with each year of which something came and no sums are kept by
+/// this rule.
+pub fn not_kept(
+    connection: &Connection,
+    key: &str,
+    rule: MinutesPerHour,
+) -> Result<Vec<(String, i32)>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT DISTINCT o.number, s.year FROM member_key AS k JOIN member_key AS o ON o.number = k.number
+             JOIN source AS s ON s.member_key = o.id
+             WHERE k.member = ?1 AND NOT EXISTS (
+                 SELECT 1 FROM person_sum AS p
+                 WHERE p.number = o.number AND p.year = s.year AND p.per_hour = ?2)",
+        )?
+        .query_map(params![key, rule.minutes()], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// Years from which anything came, newest first.

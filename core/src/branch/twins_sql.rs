@@ -58,6 +58,18 @@ pub fn numbers(connection: &Connection) -> Result<HashSet<String>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
+/// The same of one row.
+pub fn may_have(connection: &Connection, number: &str) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT coalesce((SELECT min(k.id || ' ' || s.lineage) <> max(k.id || ' ' || s.lineage)
+                 FROM source AS s JOIN member_key AS k ON k.id = s.member_key WHERE k.number = ?1), 0)
+             OR EXISTS (SELECT 1 FROM decision AS d JOIN member_key AS k ON k.member = d.member
+                 WHERE d.kind = 'same' AND d.stands = 'counts' AND k.number = ?1)",
+        )?
+        .query_row([number], |row| row.get(0))?)
+}
+
 /// The entries of a person that are one.
 pub fn of_person(connection: &Connection, number: &str, rule: MinutesPerHour) -> Result<Twins> {
     let candidates = candidates(connection, number, rule)?;
@@ -157,6 +169,9 @@ pub fn groups_of(
     name: &str,
     rule: MinutesPerHour,
 ) -> Result<Vec<TwinGroup>> {
+    if !may_have(connection, number)? {
+        return Ok(Vec::new());
+    }
     let found = of_person(connection, number, rule)?;
     let mut by_counting: BTreeMap<&String, Vec<&String>> = BTreeMap::new();
     for (other, counts) in &found.passed {

@@ -23,6 +23,7 @@ mod glance;
 mod hands_model;
 mod hostile;
 mod how;
+mod kept;
 mod keys;
 mod levels;
 mod model;
