@@ -41,6 +41,42 @@ impl Run {
     }
 }
 
+/// Seconds that the sums of a collected year take, in one process: the first time, once more, of one person.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Sums {
+    /// Nothing has been asked before.
+    pub cold: f64,
+    /// Asked again, with nothing written between.
+    pub warm: f64,
+    /// One person's year with all that was handed in.
+    pub member: f64,
+    /// People who came.
+    pub came: usize,
+}
+
+/// Adds up what was collected.
+pub fn sums(profile: &Path, nth: usize) -> Sums {
+    let mut profile = open(profile);
+    let mut office = profile.branch();
+    office.kept().expect("a branch");
+    let timed = |office: &mut xuesilu_core::branch::Secretary<'_>| {
+        let begun = Instant::now();
+        let came = office.totals(packages::YEAR).expect("totals").glance.came;
+        (begun.elapsed().as_secs_f64(), came)
+    };
+    let (cold, came) = timed(&mut office);
+    let (warm, _) = timed(&mut office);
+    let begun = Instant::now();
+    let number = packages::number(nth);
+    office.member(&number, packages::YEAR).expect("a member");
+    Sums {
+        cold,
+        warm,
+        member: begun.elapsed().as_secs_f64(),
+        came,
+    }
+}
+
 fn open(folder: &Path) -> Profile {
     let folder = Folder::take(folder).expect("a folder");
     Profile::open(Arc::new(folder), Box::new(SystemClock::default())).expect("a log")

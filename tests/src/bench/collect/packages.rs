@@ -11,6 +11,8 @@ use xuesilu_core::time::Moment;
 
 /// The branch they are for.
 pub const BRANCH: &str = "机关第三党支部";
+/// The year that they are of.
+pub const YEAR: i32 = 2026;
 const ENTRIES: usize = 400;
 const NOTES: usize = 50;
 /// Characters of a reflection.
@@ -69,7 +71,7 @@ fn year(nth: usize, words: &[char]) -> Leaving {
         name: name(nth),
         number: Some(number(nth)),
         branch: BRANCH.to_owned(),
-        year: 2026,
+        year: YEAR,
         closed: false,
         entries,
         notes,
