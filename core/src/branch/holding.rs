@@ -44,7 +44,6 @@ fn waiting(row: &Row<'_>) -> rusqlite::Result<Waiting> {
 /// Everybody who waits. A key whose packages give several names stands with each; one that is bound, with
 /// each number, too.
 pub fn held(connection: &Connection) -> Result<Vec<Held>> {
-    let roster = branch_sql::roster(connection)?;
     let mut all: Vec<Waiting> = connection
         .prepare_cached(&format!(
             "SELECT k.member, coalesce(p.name, k.name) AS given,
@@ -58,6 +57,11 @@ pub fn held(connection: &Connection) -> Result<Vec<Held>> {
         ))?
         .query_map([], waiting)?
         .collect::<rusqlite::Result<_>>()?;
+    // Whom they could be is asked of the whole roster: dear where it is long, and idle where nobody waits.
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let roster = branch_sql::roster(connection)?;
     if all.iter().any(|one| one.bound.is_some()) {
         let by_name = ByName::of(roster.clone(), &[]);
         for one in all.iter_mut().filter(|one| one.bound.is_some()) {

@@ -54,7 +54,7 @@ pub fn sources(connection: &Connection, of: Of<'_>, year: i32) -> Result<Vec<Sou
             "SELECT k.number, p.written_at, p.closed, k.verified
              FROM source AS s JOIN member_key AS k ON k.id = s.member_key
              JOIN package AS p ON p.id = s.package
-             WHERE {} AND s.year = ?2 ORDER BY k.number, s.id",
+             WHERE {} AND s.year = ?2 ORDER BY s.id",
             of.keys()
         ))?
         .query_map(params![of.number(), year], |row| {
