@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use ts_rs::TS;
-use xuesilu_core::branch::{Answer, Numbers};
+use xuesilu_core::branch::{Answer, Numbers, RowFilter, RowSort};
 use xuesilu_core::entry::Fields;
 use xuesilu_core::entry::import::{Revise, RowPlace};
 use xuesilu_core::follow_up::Stage;
@@ -84,6 +84,23 @@ asks! {
     YearAsk {
         /// 1900 to 2199.
         year: i32,
+    }
+    /// A page of the rows of a branch's year.
+    BranchRowsAsk {
+        /// 1900 to 2199.
+        year: i32,
+        /// Which rows.
+        filter: RowFilter,
+        /// Words in the name or the number, or the first letters of the name's sounds; all where it is empty.
+        find: String,
+        /// Their order; that of the roster where none is said.
+        sort: Option<RowSort>,
+        /// Rows before the page.
+        offset: usize,
+        /// Rows of the page.
+        limit: usize,
+        /// A number whose place among the rows is asked for.
+        place_of: Option<String>,
     }
     /// One material.
     MaterialAsk {

@@ -33,8 +33,9 @@ use handlers::{
 use list::commands;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
-    Branch, BranchGoal, BranchTotals, Collected, Confirmed, DecisionShown, Detail, Fork,
-    HandedFollowUp, HandedNote, HandedText, Held, KeyShown, Merged, RosterRow, Trusted, TwinGroup,
+    Branch, BranchGoal, BranchYear, Collected, Confirmed, DecisionShown, Detail, Fork,
+    HandedFollowUp, HandedNote, HandedText, Held, KeyShown, Merged, Missing, RosterRow, Trusted,
+    TwinGroup, YearRows,
 };
 use xuesilu_core::entry::import::{ImportPreview, ImportUndone, Imported};
 use xuesilu_core::entry::{Entry, EntryList, Facts, Picture, Rules, Saved};
@@ -217,7 +218,9 @@ commands! {
     branch_trust_end(TrustedAsk) -> Merged = branch::trust_end;
     branch_trusted(Nothing) -> Vec<Trusted> = branch::trusted;
     branch_notices_away(Nothing) -> () = branch::notices_away;
-    branch_totals(YearAsk) -> BranchTotals = branch::totals;
+    branch_year(YearAsk) -> BranchYear = branch::year;
+    branch_rows(BranchRowsAsk) -> YearRows = branch::rows;
+    branch_missing(YearAsk) -> Vec<Missing> = branch::missing;
     branch_member(BranchMemberAsk) -> Detail = branch::member;
     branch_notes(YearAsk) -> Vec<HandedNote> = branch::notes;
     branch_follow_ups(YearAsk) -> Vec<HandedFollowUp> = branch::follow_ups;

@@ -79,6 +79,14 @@ fn member(drive: &Path, name: &str, number: &str) -> (TempDir, Host) {
     (profile, host)
 }
 
+/// The rows of this year in which these words are found.
+fn rows(host: &Host, find: &str) -> Value {
+    let asked = json!({
+        "year": year(), "filter": "all", "find": find, "sort": null, "offset": 0, "limit": 100, "place_of": null,
+    });
+    done(host, "branch_rows", asked)
+}
+
 #[test]
 fn a_year_of_a_branch_from_its_card_to_its_table() {
     let drive = tempfile::tempdir().unwrap();
@@ -121,11 +129,19 @@ fn a_year_of_a_branch_from_its_card_to_its_table() {
     assert_eq!(held[0]["why"], "not_on_roster");
     let confirm = json!({ "member_id": held[0]["member_id"], "number": "018", "instead": false });
     assert_eq!(done(&host, "branch_confirm", confirm)["entries_new"], 1);
-    let totals = done(&host, "branch_totals", json!({ "year": year() }));
-    assert_eq!(totals["members"][2]["organised_hours"], 1.5);
+    assert_eq!(rows(&host, "")["rows"][2]["organised_hours"], 1.5);
+    let missing = json!([{ "number": "001", "name": "王五" }]);
+    let shown = done(&host, "branch_year", json!({ "year": year() }));
     assert_eq!(
-        totals["missing"],
-        json!([{ "number": "001", "name": "王五" }])
+        (&shown["missing"], &shown["members"]),
+        (&missing, &Value::Null)
+    );
+    let all = done(&host, "branch_missing", json!({ "year": year() }));
+    assert_eq!(all, missing);
+    let found = rows(&host, "ww");
+    assert_eq!(
+        (&found["found"], &found["rows"][0]["missing"]),
+        (&json!(1), &json!(true))
     );
     let detail = done(
         &host,
@@ -154,8 +170,7 @@ fn a_year_of_a_branch_from_its_card_to_its_table() {
 
     let goal = json!({ "hours": "1.5", "class": "" });
     assert_eq!(done(&host, "branch_goal_set", goal)["class"], Value::Null);
-    let totals = done(&host, "branch_totals", json!({ "year": year() }));
-    assert_eq!(totals["members"][2]["goal_met"], true);
+    assert_eq!(rows(&host, "")["rows"][2]["goal_met"], true);
     let on = json!({ "place": place, "above": null, "openly": true });
     let handed = done(&host, "branch_hand_on", on);
     assert_eq!(
@@ -327,9 +342,9 @@ fn p55_a_number_of_another_name_is_asked_about_in_the_preview() {
     assert_eq!(done(&host, "roster", json!({}))[1]["name"], "张三");
     let change = done(&host, "roster_import", asked);
     assert_eq!((&change["added"], &change["moved"]), (&json!(1), &moved));
-    let totals = done(&host, "branch_totals", json!({ "year": year() }));
+    let all = rows(&host, "");
     let hours = |number: &str| {
-        let members = totals["members"].as_array().unwrap().iter();
+        let members = all["rows"].as_array().unwrap().iter();
         let mut of = members.filter(|one| one["number"] == number);
         of.next().unwrap()["organised_hours"].clone()
     };
@@ -460,7 +475,7 @@ fn p08_a_damaged_collection_is_named_by_every_act_and_mended_while_the_log_stays
         ("roster", json!({})),
         ("branch_held", json!({})),
         ("branch_forks", json!({})),
-        ("branch_totals", this),
+        ("branch_year", this),
     ] {
         let file = damaged(&host, command, asked);
         assert_eq!(file, Some(FileOf::Branch), "{command}");

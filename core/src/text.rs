@@ -2,6 +2,7 @@
 
 mod folded;
 mod private;
+pub mod sound;
 
 use std::borrow::Cow;
 

@@ -6,9 +6,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
-    Above, Answers, BACKUP_MAX, Branch, BranchGoal, BranchTotals, Collected, Confirmed,
+    Above, Answers, BACKUP_MAX, Branch, BranchGoal, BranchYear, Collected, Confirmed,
     DecisionShown, Detail, Fork, HandedFollowUp, HandedNote, HandedText, Held, KeyShown, Merged,
-    Roster, RosterRow, Said, Trusted, TwinGroup, roster,
+    Missing, Roster, RosterRow, RowsAsked, Said, Trusted, TwinGroup, YearRows, roster,
 };
 use xuesilu_core::entry::{Class, Hours};
 use xuesilu_core::error::{Error, Field, Result};
@@ -20,9 +20,9 @@ use crate::files;
 use crate::host::State;
 use crate::{
     BranchConfirmAsk, BranchCreateAsk, BranchGoalAsk, BranchMemberAsk, BranchNoteAsk,
-    BranchPlaceAsk, DecisionAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host, KeyBackup,
-    KeyBackupAsk, KeyRestoreAsk, KeysAsk, Nothing, PassphraseAsk, RosterAsk, RosterPreview,
-    RosterRemoveAsk, RosterWriteAsk, TrustedAsk, TwinAsk, Work, Written, YearAsk,
+    BranchPlaceAsk, BranchRowsAsk, DecisionAsk, FileAsk, ForkAsk, HandOnAsk, HandedOnFile, Host,
+    KeyBackup, KeyBackupAsk, KeyRestoreAsk, KeysAsk, Nothing, PassphraseAsk, RosterAsk,
+    RosterPreview, RosterRemoveAsk, RosterWriteAsk, TrustedAsk, TwinAsk, Work, Written, YearAsk,
 };
 
 pub(crate) fn branch(state: &mut State, _: Nothing) -> Result<Option<Branch>> {
@@ -247,8 +247,25 @@ pub(crate) fn goal_set(state: &mut State, ask: BranchGoalAsk) -> Result<BranchGo
     })
 }
 
-pub(crate) fn totals(state: &mut State, ask: YearAsk) -> Result<BranchTotals> {
-    state.profile()?.branch().totals(ask.year)
+pub(crate) fn year(state: &mut State, ask: YearAsk) -> Result<BranchYear> {
+    state.profile()?.branch().year(ask.year)
+}
+
+pub(crate) fn rows(state: &mut State, ask: BranchRowsAsk) -> Result<YearRows> {
+    let asked = RowsAsked {
+        year: ask.year,
+        filter: ask.filter,
+        find: ask.find,
+        sort: ask.sort,
+        offset: ask.offset,
+        limit: ask.limit,
+        place_of: ask.place_of,
+    };
+    state.profile()?.branch().rows(&asked)
+}
+
+pub(crate) fn missing(state: &mut State, ask: YearAsk) -> Result<Vec<Missing>> {
+    state.profile()?.branch().missing(ask.year)
 }
 
 pub(crate) fn member(state: &mut State, ask: BranchMemberAsk) -> Result<Detail> {

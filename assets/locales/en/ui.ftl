@@ -923,6 +923,7 @@ handed-note-announced = { $name }: { $title }
 sheet-open = Print the months
 sheet-print = Print
 sheet-means = Laid out for A4; where there are many people, it goes on to further sheets. Who has not handed in has no figures; rows and columns add up to their sums.
+sheet-most = Only the first { $count } people are listed; the others are in the table of the year.
 sheet-title = { $branch }, { $year }: hours by month
 sheet-month = { $month }
 sheet-sum = Sum

@@ -810,6 +810,7 @@ handed-note-announced = { $name }：{ $title }
 sheet-open = 打印各月学时
 sheet-print = 打印
 sheet-means = 按 A4 纸排版，人多时续页。未提交的不填数字；各行、各列相加与合计一致。
+sheet-most = 只列出前 { $count } 人，其余的在汇总表中。
 sheet-title = { $branch } { $year } 年各月学时
 sheet-month = { $month }月
 sheet-sum = 合计

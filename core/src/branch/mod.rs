@@ -14,7 +14,8 @@
 //! - `holding`: who waits; `from_below`: what an earlier program took over of others' decisions
 //! - `sealed`: rows that follow from no package, and their digests
 //! - [`totals`]: records to sums; `months`: a year's months that add up to them; [`glance`]: all rows in a line;
-//!   `detail`: one member's records; [`handed_notes`]: the reflections of all; `kept_sums`: sums beside their records
+//!   `detail`: one member's records; [`handed_notes`]: the reflections of all; `kept_sums`: sums beside their records;
+//!   `year_rows`: a year as the window has it, page by page
 //! - `groups`: 党小组, 支部, 总支 of the roster; `group_totals`: the sums of a year by each
 //! - [`forks`]: what disagrees, side by side
 //! - `enrol`: a table taken into the roster: whose row is whose
@@ -88,6 +89,7 @@ mod twins_sql;
 mod verdicts;
 mod walk;
 mod worth;
+mod year_rows;
 
 pub use authority::DecisionShown;
 use belonging::bare_name;
@@ -118,6 +120,9 @@ pub use twins_sql::{Twin, TwinGroup};
 pub use verdicts::{Collected, CollectionVerdict, FileVerdict, Stopped};
 pub use walk::Skipped;
 pub use worth::Worth;
+pub use year_rows::{
+    BranchYear, RowColumn, RowCounts, RowFilter, RowSort, RowsAsked, YearRow, YearRows,
+};
 
 /// The branch's file in a profile.
 pub const BRANCH_FILE: &str = "branch.db";

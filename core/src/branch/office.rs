@@ -8,9 +8,9 @@ use super::collect::Collector;
 use super::slot::Slot;
 use super::twins_sql::Chosen;
 use super::{
-    Branch, BranchGoal, BranchKey, BranchTotals, Collected, Detail, Fork, GroupKind, GroupTotals,
-    Held, Merged, TwinGroup, branch_sql, detail, forks, from_below, group_totals, holding,
-    kept_sums, key_sql, sums, totals_sql, twins_sql,
+    Branch, BranchGoal, BranchKey, BranchTotals, BranchYear, Collected, Detail, Fork, GroupKind,
+    GroupTotals, Held, Merged, Missing, RowsAsked, TwinGroup, YearRows, branch_sql, detail, forks,
+    from_below, group_totals, holding, kept_sums, key_sql, sums, totals_sql, twins_sql, year_rows,
 };
 use crate::error::{Error, Result};
 use crate::handover::{Card, package};
@@ -232,6 +232,31 @@ impl Secretary<'_> {
             });
         }
         Ok(self.slot.add(rule, totals))
+    }
+
+    /// The year of the branch without its rows.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn year(&mut self, year: i32) -> Result<BranchYear> {
+        Ok(year_rows::year(self.added_up(year)?.as_ref()))
+    }
+
+    /// A page of the rows of a year.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn rows(&mut self, asked: &RowsAsked) -> Result<YearRows> {
+        let totals = self.added_up(asked.year)?;
+        Ok(year_rows::page(totals.as_ref(), asked))
+    }
+
+    /// The people from whom nothing came in a year, and nothing waits.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn missing(&mut self, year: i32) -> Result<Vec<Missing>> {
+        Ok(self.added_up(year)?.missing.clone())
     }
 
     /// The year of the branch by each group of a kind, with the groups that the roster names.

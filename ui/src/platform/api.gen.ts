@@ -120,18 +120,30 @@ export type BranchNoteAsk = { number: string, id: string, year: number };
 /** A place to write to, or to collect from. */
 export type BranchPlaceAsk = { place: PlaceId };
 
-/** The year of a branch, in roster order. */
-export type BranchTotals = {
+/** A page of the rows of a branch's year. */
+export type BranchRowsAsk = {
+  year: number,
+  filter: RowFilter,
+  find: string,
+  sort: RowSort | null,
+  offset: number,
+  limit: number,
+  place_of: string | null,
+};
+
+/** A branch's year without its rows. */
+export type BranchYear = {
   year: number,
   branch: string,
   minutes_per_hour: number,
   goal: BranchGoal,
   goal_set: boolean,
-  members: Array<MemberTotals>,
+  glance: Glance,
+  counts: RowCounts,
   missing: Array<Missing>,
   held: Array<Held>,
+  held_count: number,
   forks: number,
-  glance: Glance,
 };
 
 /** A branch, as its members know it. */
@@ -1631,11 +1643,30 @@ export type RosterRow = {
 /** One row of the roster, as typed. */
 export type RosterWriteAsk = { known: string | null, number: string, name: string, position: string };
 
+/** A column by which rows are put in order. */
+export type RowColumn = "id" | "name" | "sum" | "self" | "times" | "notes" | "last" | "month";
+
+/** Numbers of rows by filter. */
+export type RowCounts = {
+  all: number,
+  missing: number,
+  waits: number,
+  short: number,
+  late: number,
+  imported: number,
+};
+
 /** A row and its entry. */
 export type RowEntry = { sheet: string, row: number, id: string };
 
+/** Rows that somebody wants to see. */
+export type RowFilter = "all" | "missing" | "waits" | "short" | "late" | "imported";
+
 /** The place of a row in its file. */
 export type RowPlace = { sheet: string, row: number };
+
+/** An order of rows. */
+export type RowSort = { by: RowColumn, month: number, down: boolean };
 
 /** Why a row was passed over. */
 export type RowWhy = "sum" | "signature" | "note" | "heading" | "heads" | "hidden" | "hidden_column" | "unfilled" | "other_table" | "no_name";
@@ -1941,6 +1972,34 @@ export type WrittenId = string;
 /** A calendar year. */
 export type YearAsk = { year: number };
 
+/** A row with what is said of it beside its figures. */
+export type YearRow = {
+  came: boolean,
+  missing: boolean,
+  waits: boolean,
+  number: string,
+  name: string,
+  position: string | null,
+  organised_hours: Hours,
+  self_study_hours: Hours,
+  hours: Hours,
+  credited_hours: Hours,
+  entries: number,
+  notes: number,
+  goal_met: boolean,
+  short_by: Hours,
+  verified: boolean,
+  packages: number,
+  last_package: string | null,
+  closed: boolean,
+  by_month: Array<MonthTotals>,
+  other_year_hours: Hours,
+  flagged: Flagged,
+};
+
+/** A page of rows. */
+export type YearRows = { found: number, place: number | null, rows: Array<YearRow> };
+
 /** What the window can ask, and what it is told. */
 export interface Commands {
   boot: { ask: BootAsk; answer: Boot };
@@ -2076,7 +2135,9 @@ export interface Commands {
   branch_trust_end: { ask: TrustedAsk; answer: Merged };
   branch_trusted: { ask: Nothing; answer: Array<Trusted> };
   branch_notices_away: { ask: Nothing; answer: null };
-  branch_totals: { ask: YearAsk; answer: BranchTotals };
+  branch_year: { ask: YearAsk; answer: BranchYear };
+  branch_rows: { ask: BranchRowsAsk; answer: YearRows };
+  branch_missing: { ask: YearAsk; answer: Array<Missing> };
   branch_member: { ask: BranchMemberAsk; answer: Detail };
   branch_notes: { ask: YearAsk; answer: Array<HandedNote> };
   branch_follow_ups: { ask: YearAsk; answer: Array<HandedFollowUp> };

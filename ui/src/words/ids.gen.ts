@@ -759,6 +759,7 @@ export type MessageId =
   | 'sheet-open'
   | 'sheet-print'
   | 'sheet-means'
+  | 'sheet-most'
   | 'sheet-title'
   | 'sheet-month'
   | 'sheet-sum'

@@ -1,15 +1,18 @@
 /** The branch as it is looked at. It outlives its page: a collect goes on while one looks elsewhere. */
 import { call, onDamaged } from '../../platform';
-import type { Branch, BranchTotals, Collected, Detail, Failure, Place, Underway } from '../../platform';
+import type { Branch, BranchYear, Collected, Detail, Failure, Place, Underway } from '../../platform';
 import { Attempt } from '../../state/attempt.svelte';
 import { session } from '../../state/session.svelte';
 import { Work } from '../../state/work.svelte';
+import { RowPages } from './row_pages.svelte';
 
 export type Panel = 'none' | 'member' | 'collect' | 'held' | 'forks' | 'decisions' | 'roster' | 'keep' | 'notes' | 'sheet';
 
 class BranchView {
   branch = $state.raw<Branch | null>(null);
-  totals = $state.raw<BranchTotals | null>(null);
+  /** The figures of the year; its rows come page by page. */
+  totals = $state.raw<BranchYear | null>(null);
+  readonly pages = new RowPages();
   readonly shown = new Attempt();
   /** The row whose detail is asked for: it takes nothing from the look at all of them. */
   readonly #opened = new Attempt();
@@ -32,7 +35,7 @@ class BranchView {
   }
 
   get failure(): Failure | null {
-    return this.shown.failure ?? this.#opened.failure;
+    return this.shown.failure ?? this.#opened.failure ?? this.pages.shown.failure;
   }
 
   get year(): number {
@@ -56,7 +59,7 @@ class BranchView {
       async () => {
         const [branch, totals] = await Promise.all([
           call('branch', {}),
-          call('branch_totals', { year: this.year }),
+          call('branch_year', { year: this.year }),
         ]);
         return { branch, totals, detail: await this.#detail() };
       },
@@ -74,6 +77,7 @@ class BranchView {
     this.shown.forget();
     this.#opened.forget();
     this.collection.forget();
+    this.pages.forget();
     [this.branch, this.totals, this.detail] = [null, null, null];
     this.open('none');
   }

@@ -3,7 +3,7 @@ import type { Command } from '../../platform';
 
 const ANSWERS: Partial<Record<Command, unknown>> = {
   branch: { held: 1 },
-  branch_totals: { members: [] },
+  branch_year: { glance: {} },
   branch_member: { totals: { number: '002' } },
 };
 /** What the look at all of them waits for. */
@@ -35,5 +35,5 @@ test('a row that is opened while all are looked at takes nothing from that look'
   await view.openMember('002');
   come();
   await looking;
-  expect([view.branch, view.totals, view.detail]).toEqual([ANSWERS.branch, ANSWERS.branch_totals, ANSWERS.branch_member]);
+  expect([view.branch, view.totals, view.detail]).toEqual([ANSWERS.branch, ANSWERS.branch_year, ANSWERS.branch_member]);
 });

@@ -1,5 +1,5 @@
 /** What is in the sums and needs a look: a word in the list, a sentence in the detail. */
-import type { BranchTotals, Flagged, Held, MemberTotals } from '../../platform';
+import type { Flagged, Held, MemberTotals, YearRow } from '../../platform';
 import { hours, hoursLike, monthName } from '../../words/format';
 import { t, type MessageId } from '../../words/index.svelte';
 
@@ -71,23 +71,7 @@ export function flagsOf(of: Flagged): Flag[] {
 }
 
 /** A row as the table shows it. */
-export interface Row extends MemberTotals {
-  /** Something came that counts, as the core says it of all rows. */
-  came: boolean;
-  missing: boolean;
-  waits: boolean;
-}
-
-export function rowsOf(totals: BranchTotals): Row[] {
-  const missing = new Set(totals.missing.map((one) => one.number));
-  const waits = new Set(totals.held.flatMap((held) => held.could_be.map((one) => one.number)));
-  return totals.members.map((member) => ({
-    ...member,
-    came: member.last_package !== null,
-    missing: missing.has(member.number),
-    waits: waits.has(member.number),
-  }));
-}
+export type Row = YearRow;
 
 const WHY: Record<Held['why'], MessageId> = {
   not_on_roster: 'why-not-on-roster',

@@ -1,5 +1,5 @@
 /** Those from whom nothing has come, as a sentence for a notice. */
-import type { BranchTotals } from '../../platform';
+import type { BranchYear, Missing } from '../../platform';
 import { longDate } from '../../words/format';
 import { isolated, t } from '../../words/index.svelte';
 
@@ -7,12 +7,12 @@ import { isolated, t } from '../../words/index.svelte';
 const TURNS = /[\p{Bidi_Control}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const named = (name: string) => (TURNS.test(name) ? isolated(name) : name);
 
-export function missingText(totals: BranchTotals, today: string): string {
+export function missingText(totals: Pick<BranchYear, 'branch' | 'year'>, missing: readonly Missing[], today: string): string {
   return t('missing-notice', {
     date: longDate(today),
     branch: named(totals.branch),
     year: String(totals.year),
-    count: totals.missing.length,
-    names: totals.missing.map((one) => named(one.name)).join(t('between-names')),
+    count: missing.length,
+    names: missing.map((one) => named(one.name)).join(t('between-names')),
   });
 }

@@ -22,7 +22,7 @@ vi.mock('../../platform', async (original) => ({
         return null;
       case 'branch':
         return { locked, held: 0, forks: 0 };
-      case 'branch_totals':
+      case 'branch_year':
         return { members: [], missing: [], held: [] };
       case 'branch_collect': {
         asked.push(ask.place ?? '');
