@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::counting;
 use crate::entry::{Class, Hours, MinutesPerHour, Span};
@@ -111,8 +111,85 @@ pub struct EntryRow {
     pub imported: bool,
 }
 
+/// The only source of somebody of whom nothing was decided and nothing erased: which of its rows count needs no
+/// comparing. So it is with nearly everybody.
+struct Plain {
+    source: i64,
+    year: i32,
+    /// Of its newest package.
+    sequence: i64,
+    checked: bool,
+}
+
+impl Plain {
+    /// `None` where there are several, or more is to be asked.
+    fn of(connection: &Connection, number: &str) -> Result<Option<Self>> {
+        let mut select = connection.prepare_cached(
+            "SELECT s.id, s.year, s.sequence, k.verified,
+                 EXISTS (SELECT 1 FROM erased AS x WHERE x.source = s.id)
+                 OR EXISTS (SELECT 1 FROM decision AS d JOIN member_key AS o ON o.member = d.member
+                            WHERE o.number = k.number)
+             FROM member_key AS k JOIN source AS s ON s.member_key = k.id WHERE k.number = ?1 LIMIT 2",
+        )?;
+        let found = select.query_map([number], |row| {
+            let plain = Self {
+                source: row.get(0)?,
+                year: row.get(1)?,
+                sequence: row.get(2)?,
+                checked: row.get(3)?,
+            };
+            Ok((plain, row.get(4)?))
+        })?;
+        let mut found: Vec<(Self, bool)> = found.collect::<rusqlite::Result<_>>()?;
+        let alone = found.len() == 1;
+        let (plain, more) = match found.pop() {
+            Some(last) if alone => last,
+            _ => return Ok(None),
+        };
+        Ok((!more).then_some(plain))
+    }
+
+    /// The last row of each entry: they stand in the order of revision and digest.
+    fn entries(&self, connection: &Connection) -> Result<Vec<EntryRow>> {
+        let mut select = connection.prepare_cached(
+            "SELECT e.date, e.start, e.minutes, e.credit, e.class, e.late, p.written_at, e.entry, ?2,
+                    e.origin = 'imported', e.withdrawn
+             FROM entry AS e JOIN package AS p ON p.id = e.package
+             WHERE e.source = ?1 ORDER BY e.entry, e.revision, e.digest",
+        )?;
+        let mut rows = select.query(params![self.source, self.checked])?;
+        let mut last: Vec<(EntryRow, bool)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let one = (entry_row(row)?, row.get(10)?);
+            match last.last_mut().filter(|(before, _)| before.id == one.0.id) {
+                Some(before) => *before = one,
+                None => last.push(one),
+            }
+        }
+        last.retain(|(_, withdrawn)| !withdrawn);
+        Ok(last.into_iter().map(|(entry, _)| entry).collect())
+    }
+
+    /// A reflection is handed in where the newest package holds it, in whichever revision.
+    fn notes(&self, connection: &Connection) -> Result<usize> {
+        Ok(connection
+            .prepare_cached(
+                "SELECT count(DISTINCT note) FROM note WHERE source = ?1 AND sequence = ?2",
+            )?
+            .query_row(params![self.source, self.sequence], |row| row.get(0))?)
+    }
+}
+
 /// The entries of a row of the roster that count for a year, without withdrawn ones.
 pub fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<EntryRow>> {
+    if let Some(plain) = Plain::of(connection, number)? {
+        let of_year = plain.year == year;
+        return if of_year {
+            plain.entries(connection)
+        } else {
+            Ok(Vec::new())
+        };
+    }
     let chosen = counting::entries("AND k.number = ?1");
     Ok(connection
         .prepare_cached(&format!(
@@ -122,38 +199,45 @@ pub fn entries(connection: &Connection, number: &str, year: i32) -> Result<Vec<E
                   AND e.revision = c.revision AND e.digest = c.digest
              WHERE c.year = ?2 AND NOT e.withdrawn ORDER BY c.entry"
         ))?
-        .query_map(params![number, year], |row| {
-            let class: String = row.get(4)?;
-            let start: Option<String> = row.get(1)?;
-            let written: String = row.get(6)?;
-            Ok(EntryRow {
-                id: row.get(7)?,
-                span: Span {
-                    date: row.get::<_, String>(0)?.parse().unwrap_or(NaiveDate::MIN),
-                    start: start.and_then(|start| crate::time::parse_time(&start).ok()),
-                    minutes: row.get(2)?,
-                    credit: row.get::<_, Option<i64>>(3)?.map(Hours::from_hundredths),
-                    // The sums of a branch ask for the class only.
-                    form: String::new(),
-                    class: if class == "organised" {
-                        Class::Organised
-                    } else {
-                        Class::SelfStudy
-                    },
-                    late: row.get(5)?,
-                },
-                written: DateTime::parse_from_rfc3339(&written)
-                    .map_or(NaiveDate::MAX, |at| at.date_naive()),
-                checked: row.get(8)?,
-                imported: row.get(9)?,
-            })
-        })?
+        .query_map(params![number, year], entry_row)?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+fn entry_row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
+    let class: String = row.get(4)?;
+    let start: Option<String> = row.get(1)?;
+    let written: String = row.get(6)?;
+    Ok(EntryRow {
+        id: row.get(7)?,
+        span: Span {
+            date: row.get::<_, String>(0)?.parse().unwrap_or(NaiveDate::MIN),
+            start: start.and_then(|start| crate::time::parse_time(&start).ok()),
+            minutes: row.get(2)?,
+            credit: row.get::<_, Option<i64>>(3)?.map(Hours::from_hundredths),
+            // The sums of a branch ask for the class only.
+            form: String::new(),
+            class: if class == "organised" {
+                Class::Organised
+            } else {
+                Class::SelfStudy
+            },
+            late: row.get(5)?,
+        },
+        written: DateTime::parse_from_rfc3339(&written)
+            .map_or(NaiveDate::MAX, |at| at.date_naive()),
+        checked: row.get(8)?,
+        imported: row.get(9)?,
+    })
 }
 
 /// The number of reflections of a row of the roster that count for a year, and how many of them are from keys that
 /// nobody checked in person.
 pub fn notes(connection: &Connection, number: &str, year: i32) -> Result<(usize, usize)> {
+    if let Some(plain) = Plain::of(connection, number)? {
+        let of_year = plain.year == year;
+        let notes = if of_year { plain.notes(connection)? } else { 0 };
+        return Ok((notes, if plain.checked { 0 } else { notes }));
+    }
     let chosen = counting::notes("AND k.number = ?1");
     Ok(connection
         .prepare_cached(&format!(

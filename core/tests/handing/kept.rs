@@ -120,3 +120,30 @@ fn whatever_a_sum_hangs_on_takes_it_away_and_nobody_elses() {
         assert_eq!(kept(&fixture), both()[1..], "{act}");
     }
 }
+
+/// What the first person makes by the rule of one source, and by that of several: a second one, of a year before with
+/// nothing in it, changes nothing.
+#[test]
+fn one_source_and_several_are_added_up_alike() {
+    let fixture = collected();
+    let with = totals(&fixture);
+    let file = file(&fixture);
+    for key in 1..=2 {
+        file.execute(
+            "INSERT INTO package (sha512, member_key, year, lineage, sequence, closed, written_at, entries, notes, state,
+                 bytes, taken_ms, taken_offset)
+             SELECT CAST(printf('%064d', ?1) AS BLOB), member_key, 2025, lineage, 1, 0, written_at, 0, 0, 'superseded', 0,
+                 taken_ms, taken_offset FROM package WHERE member_key = ?1 AND year = 2026",
+            [key],
+        )
+        .unwrap();
+    }
+    file.execute_batch(
+        "INSERT INTO source (member_key, year, lineage, sequence, package)
+         SELECT member_key, 2025, lineage, 1, id FROM package WHERE year = 2025",
+    )
+    .unwrap();
+    drop(file);
+    assert_eq!(kept(&fixture), []);
+    assert_eq!(totals(&fixture).members, with.members);
+}
