@@ -49,7 +49,7 @@ fn a_resolution_becomes_a_follow_up_and_leaves_the_line_of_today() {
         .iter()
         .enumerate()
     {
-        let step = json!({ "id": id, "stage": stage, "date": "2026-11-01", "words": "", "operation": format!("s{nth}") });
+        let step = json!({ "id": id, "stage": stage, "date": "2026-11-01", "words": "做了", "operation": format!("s{nth}") });
         done(&host, "follow_up_advance", step);
     }
     let shown = &done(&host, "follow_ups", json!({}))[0];

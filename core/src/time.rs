@@ -2,7 +2,7 @@
 
 mod written;
 
-pub use written::{Written, numeral, numerals, typed_date, written};
+pub use written::{Written, coming_date, numeral, numerals, typed_date, written};
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 

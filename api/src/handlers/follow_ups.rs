@@ -3,7 +3,7 @@
 use xuesilu_core::error::Result;
 use xuesilu_core::follow_up::{
     Changed, FollowUp, Gap, LookBack, Origin, PlanImport, PlanItem, Planned, Step, Task, Todo,
-    Written,
+    Written, due_typed, stage_day_typed,
 };
 use xuesilu_core::ids::FollowUpId;
 use xuesilu_core::safety::{EraseLook, ErasedNow};
@@ -23,8 +23,10 @@ pub(crate) fn list(state: &mut State, _: Nothing) -> Result<Vec<FollowUp>> {
 
 pub(crate) fn add(state: &mut State, ask: FollowUpAddAsk) -> Result<FollowUp> {
     let of = ask.entry.map(Origin::Entry).or(ask.note.map(Origin::Note));
-    let task = Task::parse(&ask.title, &ask.asked, &ask.due, of)?;
-    let mut follow_ups = state.profile()?.follow_ups();
+    let profile = state.profile()?;
+    let due = due_typed(&ask.due, profile.now().date())?;
+    let task = Task::parse(&ask.title, &ask.asked, &due, of)?;
+    let mut follow_ups = profile.follow_ups();
     let saved = follow_ups.add(&task, &ask.operation)?;
     follow_ups.get(&FollowUpId::from_text(saved.id))
 }
@@ -41,8 +43,10 @@ pub(crate) fn edit(state: &mut State, ask: FollowUpEditAsk) -> Result<FollowUp> 
 }
 
 pub(crate) fn advance(state: &mut State, ask: FollowUpStageAsk) -> Result<FollowUp> {
-    let step = Step::parse(&ask.id, ask.stage.as_str(), &ask.date, &ask.words)?;
-    let mut follow_ups = state.profile()?.follow_ups();
+    let profile = state.profile()?;
+    let date = stage_day_typed(&ask.date, profile.now().date())?;
+    let step = Step::parse(&ask.id, ask.stage.as_str(), &date, &ask.words)?;
+    let mut follow_ups = profile.follow_ups();
     match &ask.step {
         Some(known) => follow_ups.change_stage(known, &step),
         None => follow_ups.advance(&step, &ask.operation),

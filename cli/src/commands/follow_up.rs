@@ -2,7 +2,9 @@
 
 use clap::Subcommand;
 use xuesilu_core::error::Result;
-use xuesilu_core::follow_up::{Changed, FollowUp, Origin, Stage, Step, Task};
+use xuesilu_core::follow_up::{
+    Changed, FollowUp, Origin, Stage, Step, Task, due_typed, stage_day_typed,
+};
 use xuesilu_core::ids::{EntryId, FollowUpId, NoteId, StepId};
 use xuesilu_core::locale::{Key, Language, key};
 use xuesilu_core::text::isolated;
@@ -77,6 +79,7 @@ impl FollowUpCommand {
                 let of = of_note.map(|id| Origin::Note(NoteId::from_text(id)));
                 let of = of.or(of_entry.map(|id| Origin::Entry(EntryId::from_text(id))));
                 let (asked, due) = (asked.unwrap_or_default(), due.unwrap_or_default());
+                let due = due_typed(&due, session.now().date())?;
                 let task = Task::parse(&title, &asked, &due, of)?;
                 let profile = session.writer()?;
                 let operation = profile.operation();
@@ -89,6 +92,7 @@ impl FollowUpCommand {
                 date,
                 words,
             } => {
+                let date = stage_day_typed(&date, session.now().date())?;
                 let step = Step::parse(&FollowUpId::from_text(id), &stage, &date, &words)?;
                 let profile = session.writer()?;
                 let operation = profile.operation();
@@ -179,10 +183,14 @@ fn list(session: &mut Session) -> Result<Answer> {
         let marks: Vec<String> = marks
             .map(|(_, mark)| named(language, "cli-mark-", mark))
             .collect();
-        let reached = one
-            .stages
-            .iter()
-            .map(|reached| format!("{} {}", name(language, reached.stage), reached.date));
+        let reached = one.stages.iter().map(|reached| {
+            let said = format!("{} {}", name(language, reached.stage), reached.date);
+            if reached.future {
+                format!("{said} {}", say(language, key!("cli-mark-future")))
+            } else {
+                said
+            }
+        });
         table.row([
             one.due.clone().unwrap_or_default(),
             isolated(&one.title),

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use xuesilu_core::error::{Error, Result};
 use xuesilu_core::profile::{DaysAsked, PaperOf};
 use xuesilu_core::report::{DateFormat, PersonalLayout};
-use xuesilu_core::time::{parse_date, parse_year};
+use xuesilu_core::time::{parse_year, typed_date};
 
 use super::paper::{self, TableFile};
 use crate::answer::Answer;
@@ -68,11 +68,11 @@ impl ReportCommand {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let (of, file) = match self {
             Self::Personal(listed) => {
-                let (days, layout) = (listed.days.asked()?, listed.layout()?);
+                let (days, layout) = (listed.days.asked(session)?, listed.layout()?);
                 (PaperOf::Personal { days, layout }, listed.file)
             }
             Self::Range(listed) => {
-                let (days, layout) = (listed.days.asked()?, listed.layout()?);
+                let (days, layout) = (listed.days.asked(session)?, listed.layout()?);
                 (PaperOf::Range { days, layout }, listed.file)
             }
             Self::Year(asked) => {
@@ -86,9 +86,9 @@ impl ReportCommand {
 
 impl Days {
     /// Judged before the log is opened.
-    fn asked(&self) -> Result<DaysAsked> {
+    fn asked(&self, session: &Session) -> Result<DaysAsked> {
         for day in self.from.iter().chain(&self.until) {
-            parse_date(day)?;
+            typed_date(day, session.now().date())?;
         }
         Ok(DaysAsked {
             year: self.year.as_deref().map(parse_year).transpose()?,

@@ -228,6 +228,43 @@ fn a_plan_from_a_table_and_the_gaps_that_are_left() {
 }
 
 #[test]
+fn days_are_typed_as_those_of_entries_and_a_stage_to_come_is_marked() {
+    let person = Person::member();
+    let of = note(&person, "话");
+    let day = |words: &[&str]| person.json(words);
+    let added = day(&["follow-up", "add", "一件", "--due", "2099年3月1日"]);
+    assert_eq!(added["due"], "2099-03-01");
+    let added = id(&added);
+    let edited = day(&["follow-up", "edit", &added, "--due", "2098.3.1"]);
+    assert_eq!(edited["due"], "2098-03-01");
+    // Without a year what is due is to come, and what was done was done.
+    let due = day(&["follow-up", "add", "又一件", "--due", "12-31"]);
+    assert!(!due["overdue"].as_bool().unwrap());
+    let back = day(&["look-back", "add", &of, "--on", "2099.3.1"]);
+    assert_eq!(back["on"], "2099-03-01");
+    let advance = |stage: &str, date: &str| {
+        let words = ["--stage", stage, "--date", date, "--words", "做了"];
+        person.json([&["follow-up", "advance", &added][..], &words].concat())
+    };
+    assert_eq!(advance("convey", "今天")["stages"][0]["future"], false);
+    assert_eq!(advance("check", "2099-01-01")["stages"][1]["future"], true);
+    let shown = person.run(["follow-up", "list"]).out;
+    assert_eq!(shown.matches("日期未到").count(), 1, "{shown}");
+    let file = person.file("范围.csv", "");
+    std::fs::remove_file(&file).unwrap();
+    let range = [
+        "report",
+        "range",
+        "--from",
+        "2026年1月1日",
+        "--until",
+        "2026.12.31",
+        "--csv",
+    ];
+    person.json([&range[..], &[file.to_str().unwrap()]].concat());
+}
+
+#[test]
 #[expect(clippy::too_many_lines, reason = "a table of bad inputs")]
 fn bad_inputs_are_refused_and_change_nothing() {
     let person = Person::member();
@@ -294,6 +331,13 @@ fn bad_inputs_are_refused_and_change_nothing() {
             "unknown_stage",
         ),
         (of_known(with("", "", "2026-11-01", "w")), "unknown_stage"),
+        (of_known(with("", "convey", "2026-11-01", "")), "empty"),
+        (of_known(with("", "convey", "2026-11-01", " \n")), "empty"),
+        (of_known(with("", "convey", "2月30日", "w")), "not_a_date"),
+        (
+            plain(&["follow-up", "edit", &follow_up, "--due", "2月30日"]),
+            "not_a_date",
+        ),
         (
             of_known(with("", "convey", "2026-13-01", "w")),
             "not_a_date",

@@ -11,7 +11,7 @@ use crate::error::{Error, Field, Result};
 use crate::ids::{FollowUpId, LookBackId, MarkId, NoteId, OperationId, StepId};
 use crate::input;
 use crate::store::LedgerFile;
-use crate::time::parse_date;
+use crate::time::coming_date;
 
 /// Changes of a follow-up. What is `None` stays; an empty text takes it off.
 #[derive(Clone, Copy, Debug, Default)]
@@ -67,6 +67,7 @@ impl<'p> FollowUps<'p> {
     /// # Errors
     /// [`Error::UnknownFollowUp`], [`Error::Withdrawn`], [`Error::Erased`], the field's own, the disk's own.
     pub fn edit(&mut self, id: &FollowUpId, changed: Changed<'_>) -> Result<Written> {
+        let today = self.log.now().date();
         revise::<Task>(self.log, "follow_up", id.as_str(), Act::Edit, |latest| {
             let mut task = latest.says;
             if let Some(title) = changed.title {
@@ -78,7 +79,7 @@ impl<'p> FollowUps<'p> {
             if let Some(due) = changed.due {
                 task.due = match due.trim() {
                     "" => None,
-                    due => Some(parse_date(due)?),
+                    due => Some(coming_date(due, today)?),
                 };
             }
             Ok(task)

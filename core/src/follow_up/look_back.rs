@@ -9,7 +9,7 @@ use super::latest::{Revised, latest};
 use crate::error::{Error, Field, Result};
 use crate::ids::{LookBackId, MarkId, NoteId};
 use crate::input;
-use crate::time::{Moment, parse_date};
+use crate::time::{Moment, coming_date};
 
 /// Look-backs that come up on one day.
 pub const MOST_A_DAY: usize = 3;
@@ -48,16 +48,16 @@ impl After {
     }
 }
 
-/// Takes a day as it was typed, or `week`, `month`, `three_months` from today.
+/// Takes a day as it was typed, the next one where no year is said, or `week`, `month`, `three_months` from today.
 ///
 /// # Errors
-/// [`Error::NotADate`].
+/// [`Error::NotADate`], [`Error::NoSuchDay`].
 pub fn day_of(typed: &str, today: NaiveDate) -> Result<NaiveDate> {
     match typed.trim() {
         "week" => Ok(After::Week.day(today)),
         "month" => Ok(After::Month.day(today)),
         "three_months" => Ok(After::ThreeMonths.day(today)),
-        day => parse_date(day),
+        day => coming_date(day, today),
     }
 }
 

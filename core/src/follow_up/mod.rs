@@ -34,5 +34,7 @@ pub use plan::{ITEMS_MAX, PlanItem, Planned, Said, Studied, plan};
 pub use plan_table::{PlanTable, parse as parse_plan};
 pub use plans::{PlanImport, Plans};
 pub use stage::Stage;
-pub use task::{FollowUp, Origin, Reached, STEPS_MAX, Step, Task, follow_ups};
+pub use task::{
+    FollowUp, Origin, Reached, STEPS_MAX, Step, Task, due_typed, follow_ups, stage_day_typed,
+};
 pub use writing::Written;

@@ -10,7 +10,7 @@ use super::stage::Stage;
 use crate::error::{Error, Field, Result};
 use crate::ids::{EntryId, FollowUpId, NoteId, StepId};
 use crate::input;
-use crate::time::parse_date;
+use crate::time::{coming_date, parse_date, typed_date};
 
 /// Most stages of a follow-up that count: as many as a package takes.
 pub const STEPS_MAX: usize = 200;
@@ -38,8 +38,28 @@ pub struct Task {
     pub of: Option<Origin>,
 }
 
+/// The day by which something is to be done, in full as it is parsed; nothing where nothing was typed. Where no year
+/// is said it is the next such day.
+///
+/// # Errors
+/// [`Error::NotADate`], [`Error::NoSuchDay`].
+pub fn due_typed(typed: &str, today: NaiveDate) -> Result<String> {
+    match typed.trim() {
+        "" => Ok(String::new()),
+        day => Ok(coming_date(day, today)?.to_string()),
+    }
+}
+
+/// The day of a stage, in full as it is parsed. Where no year is said it is the latest such day.
+///
+/// # Errors
+/// [`Error::NotADate`], [`Error::NoSuchDay`].
+pub fn stage_day_typed(typed: &str, today: NaiveDate) -> Result<String> {
+    Ok(typed_date(typed, today)?.to_string())
+}
+
 impl Task {
-    /// Checks what was typed. `due` may be empty; without a year it is the next such day.
+    /// Checks what was typed. `due` is a day in full, and may be empty.
     ///
     /// # Errors
     /// The field's own.
@@ -65,7 +85,7 @@ pub struct Step {
     pub stage: Stage,
     /// The day.
     pub date: NaiveDate,
-    /// In the member's words; may be empty.
+    /// In the member's words; empty only in what was written before they were asked for.
     pub words: String,
 }
 
@@ -73,14 +93,20 @@ impl Step {
     /// Checks what was typed.
     ///
     /// # Errors
-    /// [`Error::UnknownStage`], [`Error::NotADate`], [`Error::TooLong`], [`Error::HoldsNul`].
+    /// [`Error::UnknownStage`], [`Error::NotADate`], [`Error::Empty`], [`Error::TooLong`], [`Error::HoldsNul`].
     pub fn parse(follow_up: &FollowUpId, stage: &str, date: &str, words: &str) -> Result<Self> {
         let words = words.trim_end();
-        input::bounded(words, Field::StageWords, input::WORDS_MAX)?;
+        let field = Field::StageWords;
+        input::bounded(words, field, input::WORDS_MAX)?;
+        let (stage, date) = (Stage::parse(stage)?, parse_date(date)?);
+        // A stage of which nothing is said tells nobody what was done.
+        if words.trim().is_empty() {
+            return Err(Error::Empty { field });
+        }
         Ok(Self {
             follow_up: follow_up.clone(),
-            stage: Stage::parse(stage)?,
-            date: parse_date(date)?,
+            stage,
+            date,
             words: words.to_owned(),
         })
     }
@@ -97,6 +123,8 @@ pub struct Reached {
     pub date: String,
     /// In the member's words.
     pub words: String,
+    /// Its day has not come yet.
+    pub future: bool,
 }
 
 /// A follow-up as it stands on a day.
@@ -183,6 +211,7 @@ fn standing(task: Latest<Task>, steps: &[Latest<Step>], today: NaiveDate) -> Fol
                 stage: step.says.stage,
                 date: step.says.date.to_string(),
                 words: step.says.words.clone(),
+                future: step.says.date > today,
             });
         }
     }

@@ -475,9 +475,13 @@ fn the_line_of_today_stays_away_until_something_changes() {
 }
 
 #[test]
-fn what_is_typed_is_checked_and_a_stage_needs_no_words() {
+fn what_is_typed_is_checked_and_a_stage_says_something() {
     let id = FollowUpId::from_text("f");
-    assert!(Step::parse(&id, "convey", "2026-05-01", "").is_ok());
+    assert!(Step::parse(&id, "convey", "2026-05-01", "传达").is_ok());
+    for nothing in ["", " \n　"] {
+        let refused = Step::parse(&id, "convey", "2026-05-01", nothing);
+        assert!(matches!(refused, Err(crate::error::Error::Empty { .. })));
+    }
     for (stage, date, words) in [
         ("conveyed", "2026-05-01", ""),
         ("convey", "2026-02-29", ""),
@@ -494,6 +498,19 @@ fn what_is_typed_is_checked_and_a_stage_needs_no_words() {
     assert!(Task::parse(" ", "", "", None).is_err());
     assert!(Task::parse("题", &"人".repeat(501), "", None).is_err());
     assert!(Task::parse("题", "", "明天", None).is_err());
+    let today = day("2026-11-23");
+    for (typed, due, stage) in [
+        ("11-20", "2027-11-20", "2026-11-20"),
+        ("11月23日", "2026-11-23", "2026-11-23"),
+        ("12.31", "2026-12-31", "2025-12-31"),
+        ("2.29", "2028-02-29", "2024-02-29"),
+        ("2026-01-05", "2026-01-05", "2026-01-05"),
+    ] {
+        assert_eq!(due_typed(typed, today).unwrap(), due, "{typed}");
+        assert_eq!(stage_day_typed(typed, today).unwrap(), stage, "{typed}");
+    }
+    assert_eq!(due_typed(" ", today).unwrap(), "");
+    assert!(stage_day_typed(" ", today).is_err());
     assert_eq!(Task::parse("题", " ", " ", None).unwrap().asked, None);
     assert!(Done::answer(" \n").is_err() && Done::answer("还记得").is_ok());
     assert!(Planned::parse("2026", "13", "题").is_err());

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::ids::{MaterialId, NoteId};
 use crate::report::personal::Period;
 use crate::report::{Layout, PaperFormat, PersonalLayout};
-use crate::time::parse_date;
+use crate::time::typed_date;
 
 /// A stretch of days as somebody asks for it: a year, or from a day to a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, TS)]
@@ -96,7 +96,7 @@ impl DaysAsked {
             return Ok(Period::Year(year));
         }
         let day = |said: &Option<String>, else_: (u32, u32)| match said {
-            Some(text) => parse_date(text),
+            Some(text) => typed_date(text, today),
             None => Ok(NaiveDate::from_ymd_opt(year, else_.0, else_.1).unwrap_or(today)),
         };
         let (from, until) = (day(&self.from, (1, 1))?, day(&self.until, (12, 31))?);

@@ -1,7 +1,5 @@
 //! Taking a text in, and out of the list again.
 
-use chrono::Datelike;
-
 use super::materials::Materials;
 use crate::document::{Format, LIMIT};
 use crate::error::{Error, Field, Result};
@@ -11,7 +9,7 @@ use crate::material::sql::{self as materials, New};
 use crate::material::{
     self, HeadingAt, Known, MaterialRow, Opened, Outline, Texts, mended, outline,
 };
-use crate::time::{parse_date, typed_date};
+use crate::time::coming_date;
 
 /// Bytes that all texts of a log may take, compressed.
 pub const ROOM: u64 = 500 * 1024 * 1024;
@@ -287,11 +285,7 @@ impl Materials<'_> {
     /// The last day for reading a text as a person types it, who means the next one where no year is said.
     fn until(&self, typed: Option<&str>) -> Result<Option<String>> {
         let Some(typed) = typed else { return Ok(None) };
-        let today = self.log.now().date();
-        let day = typed_date(typed, today)?;
-        let said = parse_date(typed).is_ok() || typed.contains(&day.year().to_string());
-        let next = day.with_year(day.year() + 1);
-        let day = next.filter(|_| !said && day < today).unwrap_or(day);
+        let day = coming_date(typed, self.log.now().date())?;
         Ok(Some(day.to_string()))
     }
 

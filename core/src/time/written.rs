@@ -59,6 +59,24 @@ pub fn typed_date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
     latest.ok_or_else(|| no_such_day(month, day, text))
 }
 
+/// A day to come as a person types it, who means the next one where no year is said.
+///
+/// # Errors
+/// [`Error::NotADate`], [`Error::NoSuchDay`].
+pub fn coming_date(text: &str, today: NaiveDate) -> Result<NaiveDate> {
+    let latest = typed_date(text, today)?;
+    match written(text) {
+        Ok((Written::NoYear(month, day), _)) if latest < today => {
+            let mut years = (0..=8).map(|on| today.year() + on);
+            let next = years.find_map(|year| {
+                NaiveDate::from_ymd_opt(year, month, day).filter(|day| *day >= today)
+            });
+            Ok(next.unwrap_or(latest))
+        }
+        _ => Ok(latest),
+    }
+}
+
 /// A day, and what stands behind it where that may be a time.
 ///
 /// # Errors

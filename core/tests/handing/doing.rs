@@ -247,7 +247,7 @@ fn what_is_written_about_a_follow_up_is_a_higher_revision_in_the_next_package() 
         (one.revision, one.stages.len(), preview.digest)
     };
     let first = of(&mut zhang);
-    let step = Step::parse(&id, "report", "2026-11-24", "").unwrap();
+    let step = Step::parse(&id, "report", "2026-11-24", "做了").unwrap();
     let operation = zhang.profile.operation();
     zhang
         .profile

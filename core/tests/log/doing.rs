@@ -97,7 +97,7 @@ fn a_resolution_goes_through_five_stages_over_days_and_restarts() {
         Err(Error::Withdrawn)
     ));
     let refused = profile.operation();
-    let late = Step::parse(&id, "report", "2026-11-27", "").unwrap();
+    let late = Step::parse(&id, "report", "2026-11-27", "做了").unwrap();
     assert!(matches!(
         profile.follow_ups().advance(&late, &refused),
         Err(Error::Withdrawn)
@@ -123,7 +123,7 @@ fn a_retry_adds_nothing_and_what_is_not_there_is_named() {
     let again = profile.follow_ups().add(&task, &operation).unwrap();
     assert_eq!(first, again);
     let id = FollowUpId::from_text(first.id);
-    let step = Step::parse(&id, "convey", "2026-11-23", "").unwrap();
+    let step = Step::parse(&id, "convey", "2026-11-23", "做了").unwrap();
     let operation = profile.operation();
     profile.follow_ups().advance(&step, &operation).unwrap();
     let once = profile.follow_ups().advance(&step, &operation).unwrap();
@@ -136,7 +136,7 @@ fn a_retry_adds_nothing_and_what_is_not_there_is_named() {
     );
 
     let gone = FollowUpId::from_text("没有");
-    let step = Step::parse(&gone, "convey", "2026-11-23", "").unwrap();
+    let step = Step::parse(&gone, "convey", "2026-11-23", "做了").unwrap();
     let operation = profile.operation();
     assert!(matches!(
         profile.follow_ups().advance(&step, &operation),
@@ -176,7 +176,7 @@ fn no_more_stages_than_a_package_takes() {
     for _ in 0..200 {
         advance(&mut profile, &id, "carry_out", "2026-11-23");
     }
-    let step = Step::parse(&id, "report", "2026-11-23", "").unwrap();
+    let step = Step::parse(&id, "report", "2026-11-23", "做了").unwrap();
     let operation = profile.operation();
     let more = profile.follow_ups().advance(&step, &operation);
     assert!(matches!(more, Err(Error::TooManyStages { most: 200 })));

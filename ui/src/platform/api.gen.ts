@@ -1507,7 +1507,7 @@ export type PrivateNumbers = { column: string, count: number, ends: string };
 export type Progress = { sections_read: number, sections: number };
 
 /** A stage that was reached. */
-export type Reached = { id: StepId, stage: Stage, date: string, words: string };
+export type Reached = { id: StepId, stage: Stage, date: string, words: string, future: boolean };
 
 /** A material opened for reading. */
 export type Reader = {
