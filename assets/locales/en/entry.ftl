@@ -27,6 +27,22 @@ way-integrated = as a whole
 way-with-questions = with questions
 way-with-practice = with practice in view
 field-how = How it was studied
+entry-document = Document conveyed
+entry-document-pick = Choose a material
+entry-conveyed = What was conveyed
+entry-problem = Problem
+entry-finding = Finding
+entry-answer = Answer
+field-document = Document conveyed
+field-conveyed = What was conveyed
+field-problem = Problem
+field-finding = Finding
+field-answer = Answer
+help-arg-document = Of a 第一议题, the document conveyed: a material’s ID, or a name; empty takes it off
+help-arg-conveyed = Of a 第一议题, what was conveyed, up to 5,000 characters; empty takes it off
+help-arg-problem = Of a 调查研究, the problem, up to 5,000 characters; empty takes it off
+help-arg-finding = Of a 调查研究, what was found, up to 5,000 characters; empty takes it off
+help-arg-answer = Of a 调查研究, the answer, up to 5,000 characters; empty takes it off
 
 # Files that erasing could not clean, and why: for the window and the command line
 left-aside = a damaged log, kept as it was

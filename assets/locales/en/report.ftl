@@ -148,6 +148,7 @@ report-more-texts = And { NUMBER($count) ->
    *[other] { $count } more texts
 }.
 report-other-forms = other forms: { $count }
+report-colon = :{ " " }
 report-notes = Reflections
 report-head-title = Title
 report-head-characters = Characters

@@ -27,6 +27,22 @@ way-integrated = 融会贯通学
 way-with-questions = 带着问题学
 way-with-practice = 联系实际学
 field-how = 怎么学
+entry-document = 传达文件
+entry-document-pick = 从材料中选择
+entry-conveyed = 传达内容
+entry-problem = 问题
+entry-finding = 发现
+entry-answer = 对策
+field-document = 传达文件
+field-conveyed = 传达内容
+field-problem = 问题
+field-finding = 发现
+field-answer = 对策
+help-arg-document = 第一议题的传达文件：材料的编号，或者文件名称；填空则删除
+help-arg-conveyed = 第一议题传达了什么，最多 5000 字；填空则删除
+help-arg-problem = 调查研究的问题，最多 5000 字；填空则删除
+help-arg-finding = 调查研究的发现，最多 5000 字；填空则删除
+help-arg-answer = 调查研究的对策，最多 5000 字；填空则删除
 
 # 彻底删除时无法清理的文件，为什么：窗口和命令行都说
 left-aside = 损坏后原样保留的学习记录

@@ -85,6 +85,7 @@ report-head-read = 已读
 report-read-of = { $read } 节，共 { $of } 节
 report-more-texts = 另有 { $count } 份材料。
 report-other-forms = 其他 { $count } 种形式
+report-colon = ：
 report-notes = 心得体会
 report-head-title = 标题
 report-head-characters = 字数

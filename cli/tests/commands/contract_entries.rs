@@ -163,3 +163,67 @@ fn how_it_was_studied_is_a_flag_that_may_stand_several_times() {
     let history = person.json(["entry", "history", id]);
     assert_eq!(history[0]["how"], json!(["original", "with_practice"]));
 }
+
+#[test]
+fn what_a_first_topic_and_an_inquiry_are_asked_for_are_flags_of_their_own() {
+    let person = Person::stranger();
+    let add = |form: &str, more: &[&str]| {
+        let words = [
+            "entry",
+            "add",
+            "--date",
+            "2026-11-23",
+            "--minutes",
+            "30",
+            "--topic",
+            "大局",
+            "--form",
+        ];
+        let saved = person.json([&words[..], &[form], more].concat());
+        saved["id"].as_str().unwrap().to_owned()
+    };
+    let shown = |id: &str| {
+        let all = person.json(["entry", "list"]);
+        let all = all.as_array().unwrap().clone();
+        all.into_iter().find(|entry| entry["id"] == id).unwrap()
+    };
+    let first = add(
+        "第一议题",
+        &["--document", "关于学习的通知", "--conveyed", "一、\n二、"],
+    );
+    assert_eq!(shown(&first)["document"], "关于学习的通知");
+    assert_eq!(shown(&first)["conveyed"], "一、\n二、");
+    assert_eq!(shown(&first)["problem"], json!(null));
+    let inquiry = add(
+        "调查研究",
+        &["--problem", "问", "--finding", "得", "--answer", "答"],
+    );
+    person.json([
+        "entry",
+        "edit",
+        &inquiry,
+        "--reason",
+        "更正",
+        "--answer",
+        "",
+        "--finding",
+        "另得",
+    ]);
+    let now = shown(&inquiry);
+    assert_eq!(
+        (&now["problem"], &now["finding"], &now["answer"]),
+        (&json!("问"), &json!("另得"), &json!(null))
+    );
+    // A material is a document, too: its title is kept.
+    let speech = person.json(["material", "list"])[0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let of_text = add("第一议题", &["--document", &speech]);
+    assert_eq!(shown(&of_text)["material"], json!(speech));
+    assert_ne!(shown(&of_text)["document"], json!(speech));
+    // It is found by its words.
+    let found = person.json(["search", "另得", "--kind", "entry"]);
+    assert_eq!(found[0]["id"], json!(inquiry));
+    assert_eq!(person.json(["search", "答", "--kind", "entry"]), json!([]));
+}

@@ -3,6 +3,7 @@
 use super::Detail;
 use crate::entry::exact::{Row, by_row};
 use crate::entry::{Class, Hours, MinutesPerHour};
+use crate::error::Field;
 use crate::handover::LeavingEntry;
 use crate::locale::{Language, Message, key, message};
 use crate::paper::Setting;
@@ -81,7 +82,21 @@ fn row(at: usize, entry: &LeavingEntry, hours: Hours, language: Language) -> Vec
         .map(|hours| message!("report-credited", hours = hours.to_string()));
     let late = entry.late.then(|| key!("report-mark-late").into());
     let marks = credited.into_iter().chain(late).map(say);
-    let remark: Vec<String> = entry.remark.iter().cloned().chain(marks).collect();
+    let asked = [
+        (Field::Document, entry.document.as_str()),
+        (Field::Conveyed, entry.conveyed.as_str()),
+        (Field::Problem, entry.problem.as_str()),
+        (Field::Finding, entry.finding.as_str()),
+        (Field::Answer, entry.answer.as_str()),
+    ];
+    let asked = asked.into_iter().filter(|(_, said)| !said.is_empty());
+    let asked = asked.map(|(field, said)| {
+        // Without isolates: a cell is no sentence.
+        let colon = say(key!("report-colon").into());
+        format!("{}{colon}{said}", say(field.name()))
+    });
+    let own = entry.remark.iter().cloned().chain(asked);
+    let remark: Vec<String> = own.chain(marks).collect();
     let day = entry.date.parse();
     vec![
         Cell::Integer(u64::try_from(at + 1).unwrap_or(u64::MAX)),

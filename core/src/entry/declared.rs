@@ -47,6 +47,18 @@ macro_rules! entry_fields {
             remark: Option<String>, Remark, ["备注", "remark", "remarks"];
             /// How it was studied: any number of the four ways that the speech names.
             how: crate::entry::Ways, How, ["怎么学", "怎样学", "如何学", "how", "wayofstudy"], later "how";
+            /// Of a 第一议题: the document that was conveyed, by its name.
+            document: crate::entry::Line, Document, [
+                "传达文件", "文件名称", "学习文件", "传达学习文件", "document",
+            ], later "document";
+            /// The part of it that was conveyed.
+            conveyed: crate::entry::Lines, Conveyed, ["传达内容", "传达要点", "conveyed"], later "conveyed";
+            /// Of a 调查研究: 问题
+            problem: crate::entry::Lines, Problem, ["问题", "存在问题", "调研问题", "problem"], later "problem";
+            /// 发现
+            finding: crate::entry::Lines, Finding, ["发现", "调研发现", "finding", "findings"], later "finding";
+            /// 对策
+            answer: crate::entry::Lines, Answer, ["对策", "对策建议", "措施建议", "answer"], later "answer";
         }
     };
 }

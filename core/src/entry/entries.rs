@@ -10,8 +10,8 @@ use super::hours::timed_up_to;
 use super::spans::Spans;
 use crate::entry::sql::{self, Action, New, Stored};
 use crate::entry::{
-    Checked, Class, Entry, Facts, FieldProblem, Fields, Filter, Saved, Source, Span, day_facts,
-    rules_sql,
+    Checked, Class, Entry, Facts, FieldProblem, Fields, Filter, Line, Saved, Source, Span,
+    day_facts, rules_sql,
 };
 use crate::error::{Error, Field, Result};
 use crate::ids::{EntryId, MaterialId, OperationId};
@@ -49,6 +49,7 @@ impl Entries<'_> {
             if let Some((id, revision)) = sql::done(transaction, operation)? {
                 return Ok((Saved { id, revision }, None));
             }
+            let checked = with_document(transaction, checked)?;
             let class = class_for_new(transaction, &checked)?;
             let id = EntryId::new(now);
             let source = match claim {
@@ -128,6 +129,7 @@ impl Entries<'_> {
                 if latest.withdrawn {
                     return Err(Error::Withdrawn);
                 }
+                let checked = with_document(connection, checked)?;
                 // An old entry keeps its form, even where the branch has renamed or retired it since.
                 let class = if checked.form == latest.fields.form {
                     material_exists(connection, &checked)?;
@@ -433,6 +435,22 @@ fn form_for_new(connection: &rusqlite::Connection, name: &str) -> Result<Class> 
 fn class_for_new(connection: &rusqlite::Connection, fields: &Checked) -> Result<Class> {
     material_exists(connection, fields)?;
     form_for_new(connection, &fields.form)
+}
+
+/// A document that was given as a material is kept by the title it has now, so that a later one makes no other content
+/// of the same revision; the entry is about that material where it is about none.
+fn with_document(connection: &rusqlite::Connection, mut fields: Checked) -> Result<Checked> {
+    let id = MaterialId::from_text(fields.document.as_str());
+    match crate::material::sql::get(connection, &id) {
+        Ok(kept) => {
+            fields.document = Line::from(kept.named());
+            fields.material.get_or_insert(kept.id);
+            Ok(fields)
+        }
+        // Then it is a name.
+        Err(Error::UnknownMaterial { .. }) => Ok(fields),
+        Err(error) => Err(error),
+    }
 }
 
 fn material_exists(connection: &rusqlite::Connection, fields: &Checked) -> Result<()> {

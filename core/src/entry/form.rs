@@ -84,5 +84,20 @@ pub const STANDARD_FORMS: [(&str, Class); 16] = [
     ("网络学习", Class::SelfStudy),
 ];
 
+/// Fields that entries of a form are asked for beside those of any entry, by the word in its name: a branch may call
+/// it otherwise around that word.
+const ASKED: [(&str, &[&str]); 2] = [
+    ("第一议题", &["document", "conveyed"]),
+    ("调查研究", &["problem", "finding", "answer"]),
+];
+
+/// Fields that entries of a form are asked for beside those of any entry.
+pub fn asked_of(form: &str) -> Vec<String> {
+    let asked = ASKED.iter().filter(|(word, _)| form.contains(word));
+    asked
+        .flat_map(|(_, fields)| fields.iter().copied().map(str::to_owned))
+        .collect()
+}
+
 /// The form that reading in the program is entered under, unless the member says otherwise.
 pub const READING_FORM: &str = "个人自学";

@@ -21,6 +21,7 @@ mod listed;
 mod rulebook;
 mod rules;
 pub(crate) mod rules_sql;
+mod said;
 mod spans;
 pub(crate) mod sql;
 mod sums;
@@ -30,7 +31,7 @@ mod totals;
 pub use claim::Claim;
 pub use entries::Entries;
 pub use fields::{Checked, Declared, FIELDS, Fields};
-pub use form::{Class, Form, READING_FORM, STANDARD_FORMS};
+pub use form::{Class, Form, READING_FORM, STANDARD_FORMS, asked_of};
 pub use goal::{ARTICLE_20_HOURS, Goal, GoalAsked, for_year as goals_for_year};
 pub use hours::{Hours, MinutesPerHour};
 pub use how::{Way, Ways};
@@ -39,6 +40,7 @@ pub use list::EntryList;
 pub use listed::Entry;
 pub use rulebook::RuleBook;
 pub use rules::{FormRow, Rules};
+pub use said::{Line, Lines};
 pub(crate) use spans::Spans;
 pub use totals::{
     Day, DayFacts, FormTotal, Picture, Span, Totals, day_facts, hours, month_hours,

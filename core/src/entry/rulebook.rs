@@ -41,6 +41,7 @@ impl RuleBook<'_> {
         let forms = self.forms()?.into_iter().map(|form| {
             Ok(FormRow {
                 entries: self.form_used(&form.name)?,
+                asks: super::form::asked_of(&form.name),
                 name: form.name,
                 class: form.class,
                 retired: form.retired,

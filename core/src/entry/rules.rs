@@ -29,4 +29,6 @@ pub struct FormRow {
     pub retired: bool,
     /// Entries written with it.
     pub entries: u32,
+    /// Fields that its entries are asked for beside those of any entry, by name.
+    pub asks: Vec<String>,
 }

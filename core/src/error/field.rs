@@ -31,6 +31,16 @@ pub enum Field {
     Remark,
     /// 怎么学
     How,
+    /// 传达文件
+    Document,
+    /// 传达内容
+    Conveyed,
+    /// 问题
+    Problem,
+    /// 发现
+    Finding,
+    /// 对策
+    Answer,
     /// 原因
     Reason,
     /// 姓名

@@ -9,22 +9,16 @@ use ts_rs::TS;
 use crate::entry::declared::entry_fields;
 use crate::entry::kinds::{Kind, Titles};
 use crate::entry::sql::Stored;
-use crate::entry::{Class, Hours, Source};
+use crate::entry::{Class, Hours, Line, Lines, Source};
 use crate::error::Field;
 use crate::ids::{MaterialId, unhex};
-use crate::input::{WORDS_MAX, bounded};
 
 /// Whether a field says nothing, and is left out.
 fn unsaid<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// Absent and `null` say what an empty text says.
-fn none_is_empty<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    Ok(Option::<String>::deserialize(from)?.unwrap_or_default())
-}
-
-/// The same of a field that is not empty where it is there.
+/// Absent and `null` say nothing; an empty text is none.
 fn none_or_said<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     match Option::<String>::deserialize(from)? {
         Some(said) if said.is_empty() => Err(serde::de::Error::custom("nothing is said")),
@@ -69,27 +63,6 @@ macro_rules! leaving {
             pub written_at: String,
             /// When this one was.
             pub changed_at: String,
-            /// Of a 第一议题: the document that was conveyed. Like the fields after it only in packages of
-            /// the second version, and empty where nothing is said.
-            #[serde(default, deserialize_with = "none_is_empty", skip_serializing_if = "unsaid")]
-            #[ts(as = "Option<String>")]
-            pub document: String,
-            /// The part of it that was conveyed.
-            #[serde(default, deserialize_with = "none_is_empty", skip_serializing_if = "unsaid")]
-            #[ts(as = "Option<String>")]
-            pub conveyed: String,
-            /// Of a 调查研究: 问题
-            #[serde(default, deserialize_with = "none_is_empty", skip_serializing_if = "unsaid")]
-            #[ts(as = "Option<String>")]
-            pub problem: String,
-            /// 发现
-            #[serde(default, deserialize_with = "none_is_empty", skip_serializing_if = "unsaid")]
-            #[ts(as = "Option<String>")]
-            pub finding: String,
-            /// 对策
-            #[serde(default, deserialize_with = "none_is_empty", skip_serializing_if = "unsaid")]
-            #[ts(as = "Option<String>")]
-            pub answer: String,
             /// The mark of an imported row, the same on two computers. In no digest.
             #[serde(default, deserialize_with = "none_or_said", skip_serializing_if = "unsaid")]
             #[ts(as = "Option<String>")]
@@ -100,13 +73,12 @@ macro_rules! leaving {
             /// The columns of a branch's collection that hold it.
             pub(crate) const COLUMNS: &[&str] = &[
                 "entry", "revision", $( stringify!($name), $( stringify!($follows), )? )*
-                "origin", "late", "edited", "withdrawn", "written_at", "changed_at", "document",
-                "conveyed", "problem", "finding", "answer", "row",
+                "origin", "late", "edited", "withdrawn", "written_at", "changed_at", "row",
             ];
 
             /// Columns that came after the first schema of a collection.
             pub(crate) const LATER: &[&str] = &[
-                $( $( $later, )? )* "document", "conveyed", "problem", "finding", "answer", "row",
+                $( $( $later, )? )* "row",
             ];
 
             /// Their values.
@@ -114,8 +86,7 @@ macro_rules! leaving {
                 [
                     &self.id, &self.revision, $( &self.$name, $( &self.$follows, )? )*
                     &self.source, &self.late, &self.edited, &self.withdrawn, &self.written_at,
-                    &self.changed_at, &self.document, &self.conveyed, &self.problem, &self.finding,
-                    &self.answer, &self.row,
+                    &self.changed_at, &self.row,
                 ]
             }
 
@@ -123,9 +94,6 @@ macro_rules! leaving {
             pub(crate) fn of_row(row: &Row<'_>) -> rusqlite::Result<Self> {
                 let mut next = 0..;
                 let mut at = || next.next().unwrap_or_default();
-                let said = |at: usize| Ok::<_, rusqlite::Error>(
-                    row.get::<_, Option<String>>(at)?.unwrap_or_default()
-                );
                 Ok(Self {
                     id: row.get(at())?,
                     revision: row.get(at())?,
@@ -136,12 +104,7 @@ macro_rules! leaving {
                     withdrawn: row.get(at())?,
                     written_at: row.get(at())?,
                     changed_at: row.get(at())?,
-                    document: said(at())?,
-                    conveyed: said(at())?,
-                    problem: said(at())?,
-                    finding: said(at())?,
-                    answer: said(at())?,
-                    row: said(at())?,
+                    row: row.get::<_, Option<String>>(at())?.unwrap_or_default(),
                 })
             }
 
@@ -160,11 +123,6 @@ macro_rules! leaving {
                     withdrawn: stored.withdrawn,
                     written_at: stored.first.to_text(),
                     changed_at: stored.written.to_text(),
-                    document: String::new(),
-                    conveyed: String::new(),
-                    problem: String::new(),
-                    finding: String::new(),
-                    answer: String::new(),
                     row: String::new(),
                 }
             }
@@ -180,9 +138,9 @@ macro_rules! leaving {
                 None
             }
 
-            /// Fields that the log came to know after its first schema and that say something, by
-            /// name, as texts.
-            pub(crate) fn declared_later(&self) -> Vec<(&'static str, String)> {
+            /// Every field that came after the first version, is digested and says something, by name, as
+            /// texts; in the order in which they came.
+            pub(crate) fn later(&self) -> Vec<(&'static str, String)> {
                 let later: [(&str, &dyn ToSql); _] = [$( $( ($later, &self.$name), )? )*];
                 let later = later.into_iter();
                 later.filter_map(|(name, value)| Some((name, text(value)?))).collect()
@@ -208,39 +166,26 @@ impl LeavingEntry {
     /// As version 1 has it: these fields mean nothing there.
     pub(crate) fn without_second(self) -> Self {
         Self {
-            document: String::new(),
-            conveyed: String::new(),
-            problem: String::new(),
-            finding: String::new(),
-            answer: String::new(),
+            document: Line::default(),
+            conveyed: Lines::default(),
+            problem: Lines::default(),
+            finding: Lines::default(),
+            answer: Lines::default(),
             row: String::new(),
             ..self
         }
     }
 
-    /// Whether a package may say in these fields what it says.
-    pub(crate) fn second_fits(&self) -> bool {
-        let short = [&self.conveyed, &self.problem, &self.finding, &self.answer];
-        <String as Kind>::fits(&self.document)
-            && short
-                .into_iter()
-                .all(|text| bounded(text, Field::Remark, WORDS_MAX).is_ok())
-            && (self.row.is_empty() || unhex::<16>(&self.row).is_some())
+    /// Whether the mark of its row is one, where it has one.
+    pub(crate) fn row_fits(&self) -> bool {
+        self.row.is_empty() || unhex::<16>(&self.row).is_some()
     }
 
-    /// Every field that came after the first version, is digested and says something, by name, as
-    /// texts; in the order in which they came.
-    pub(crate) fn later(&self) -> Vec<(&'static str, String)> {
-        let second = [
-            ("document", &self.document),
-            ("conveyed", &self.conveyed),
-            ("problem", &self.problem),
-            ("finding", &self.finding),
-            ("answer", &self.answer),
-        ];
-        let second = second.into_iter().filter(|(_, text)| !text.is_empty());
-        let second = second.map(|(name, text)| (name, text.clone()));
-        self.declared_later().into_iter().chain(second).collect()
+    /// Later fields that a collection knew before packages of the second version.
+    pub(crate) fn later_of_first(&self) -> Vec<(&'static str, String)> {
+        let mut later = self.later();
+        later.retain(|(name, _)| !Self::SECOND.contains(name));
+        later
     }
 }
 

@@ -24,6 +24,10 @@ pub const MEMBER: Kind = Kind {
             include_str!("../../migrations/member/0008_follow_up.sql"),
             include_str!("../../migrations/member/0008_search.sql"),
         ),
+        concat!(
+            include_str!("../../migrations/member/0009_first_topic.sql"),
+            include_str!("../../migrations/member/0009_plan_kinds.sql"),
+        ),
     ],
     schemas: &[
         "e26a3ccaf54334512ba3fb8411ae44e01ef08678e88d2361bc50a072f070dd33",
@@ -34,6 +38,7 @@ pub const MEMBER: Kind = Kind {
         "423162e617b745e9356d9d1036c7ed5518650d7324e417b328244bfe5985f8e4",
         "3d8c8b07215137db8cc4c1e0325ccf35c1ca1634c62d9d5d7c5910c4db814615",
         "bdec29d071014bf76786f1d87e711d06467e438229aac685b801b2bd37a96b89",
+        "e3777535e9ee35031ff35eac6955a347743c0955e7b1a7b0a3b5072db3bf813e",
     ],
     counts: [crate::entry::sql::COUNT, crate::note::sql::COUNT],
     changed: "SELECT max(ms), offset FROM (
@@ -98,7 +103,8 @@ const LEDGER: &[Rule] = rules! {
     "ledger" "finding-erased"
         "SELECT count(*) FROM erased AS e
          WHERE EXISTS (SELECT 1 FROM entry_revision AS r WHERE e.kind = 'entry' AND r.entry = e.id
-                       AND (r.topic <> '' OR coalesce(r.place, r.host, r.remark, r.reason) IS NOT NULL))
+                       AND (r.topic <> '' OR coalesce(r.place, r.host, r.remark, r.reason, r.document, r.conveyed, r.problem,
+                                                   r.finding, r.answer) IS NOT NULL))
             OR EXISTS (SELECT 1 FROM note_revision AS r WHERE e.kind = 'note' AND r.note = e.id
                        AND (r.title <> '' OR r.text <> '' OR r.quote IS NOT NULL))
             OR EXISTS (SELECT 1 FROM note_draft AS d WHERE e.kind = 'note' AND d.note = e.id)

@@ -31,6 +31,11 @@ fn entry(date: &str, minutes: u32, topic: &str) -> Entry {
         material: None,
         remark: None,
         how: Ways::default().into(),
+        document: None,
+        conveyed: None,
+        problem: None,
+        finding: None,
+        answer: None,
         source: Source::Written,
         written_at: "2026-11-23T09:00:00+08:00".to_owned(),
         changed_at: "2026-11-23T09:00:00+08:00".to_owned(),
@@ -311,6 +316,7 @@ fn year_of(entries: &[Entry], texts: usize, notes: usize, tasks: usize) -> Paper
         made: day("2026-12-31"),
         language: Language::Chinese,
     })
+}
 }
 
 #[test]

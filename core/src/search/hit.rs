@@ -195,7 +195,7 @@ pub struct Hit {
     pub after: String,
     /// Its day (YYYY-MM-DD): of an entry the one of the study, else the one on which it was last written.
     pub date: Option<String>,
-    /// Which field it stands in: `title`, `text`, `words` of a mark; `place`, `host`, `remark` of an entry.
+    /// Which field it stands in: `title`, `text`, `words` of a mark; `place`, `host`, `remark` and so on of an entry.
     pub field: String,
     /// Characters from the start of the section, or of the field.
     pub at: usize,

@@ -91,9 +91,12 @@ impl Read {
         Ok(read(connection, &record.id, revision).optional()?)
     }
 
+    /// As the index has them. Fields that came after it stand in it only where they say something: what was in it
+    /// before them stays right.
     fn words(&self) -> String {
         let mut words = self.title.clone();
-        for text in &self.texts {
+        let said = |(at, text): &(usize, &String)| *at < FIRST_TEXTS || !text.is_empty();
+        for (_, text) in self.texts.iter().enumerate().filter(said) {
             words.push('\0');
             words.push_str(text);
         }
@@ -104,6 +107,9 @@ impl Read {
         self.title.is_empty() && self.texts.iter().all(String::is_empty)
     }
 }
+
+/// Texts that the index has of a record whether they say something or not.
+const FIRST_TEXTS: usize = 3;
 
 /// A revision, and the latest one.
 macro_rules! of_revision {
@@ -121,7 +127,8 @@ const NOTE: [&str; 2] = of_revision!(
 );
 const ENTRY: [&str; 2] = of_revision!(
     "SELECT revision, date, written_ms, topic, coalesce(place, ''), coalesce(host, ''),
-            coalesce(remark, ''), material, act = 'withdraw'
+            coalesce(remark, ''), material, act = 'withdraw', coalesce(document, ''), coalesce(conveyed, ''),
+            coalesce(problem, ''), coalesce(finding, ''), coalesce(answer, '')
      FROM entry_revision WHERE entry = ?1"
 );
 
@@ -241,7 +248,10 @@ fn entry(connection: &Connection, id: &str, revision: Option<i64>) -> rusqlite::
             date: date.parse().unwrap_or_default(),
             ms: row.get(2)?,
             title: row.get(3)?,
-            texts: vec![row.get(4)?, row.get(5)?, row.get(6)?],
+            texts: [4, 5, 6, 9, 10, 11, 12, 13]
+                .map(|at| row.get(at))
+                .into_iter()
+                .collect::<rusqlite::Result<_>>()?,
             material: row.get(7)?,
             section: None,
             anchor: None,

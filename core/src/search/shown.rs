@@ -54,7 +54,12 @@ type Place<'p> = (&'static str, &'p str, Spot);
 const fn fields(kind: Kind) -> (&'static [&'static str], &'static str) {
     match kind {
         Kind::Mark => (&["words"], "text"),
-        Kind::Entry => (&["place", "host", "remark"], "title"),
+        Kind::Entry => (
+            &[
+                "place", "host", "remark", "document", "conveyed", "problem", "finding", "answer",
+            ],
+            "title",
+        ),
         Kind::Material | Kind::Note | Kind::HandedIn => (&["text"], "title"),
     }
 }

@@ -7,6 +7,7 @@
 
 mod acts;
 mod any_order;
+mod asked;
 mod authority;
 mod check;
 mod copies;

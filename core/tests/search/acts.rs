@@ -45,6 +45,8 @@ fn fields(chance: &mut Chance, sentences: &[String]) -> Fields {
         topic: line(2),
         place: line(1),
         remark: line(2),
+        document: line(1),
+        finding: line(2),
         date: format!(
             "2026-{:02}-{:02}",
             1 + chance.below(11),
@@ -123,6 +125,8 @@ fn entry_act(profile: &mut Profile, model: &mut Model, chance: &mut Chance, sent
             typed.topic.clone(),
             typed.place.clone(),
             typed.remark.clone(),
+            typed.document.clone(),
+            typed.finding.clone(),
         ]
     };
     if typed.topic.is_empty() {

@@ -56,7 +56,9 @@ fn p63_erased_words_are_in_no_byte_of_the_log_nor_as_tokens() {
         .unwrap();
     let typed = Fields {
         topic: "饕氍".to_owned(),
-        remark: "麤靐".to_owned(),
+        remark: "麤".to_owned(),
+        document: "靐".to_owned(),
+        answer: "饕\n氍".to_owned(),
         ..fields(45)
     };
     let operation = OperationId::new(profile.now());

@@ -101,6 +101,11 @@ fn fields(index: u32, date: NaiveDate) -> Fields {
         } else {
             String::new()
         },
+        document: said(&["关于加强理论学习的通知"], form == "第一议题"),
+        conveyed: said(&["一、原原本本学。\n二、联系实际学。"], form == "第一议题"),
+        problem: said(&["台账重复填报。"], form == "调查研究"),
+        finding: said(&["三个科室各填一遍。"], form == "调查研究"),
+        answer: said(&["合并为一张表。"], form == "调查研究"),
         ..Fields::default()
     }
 }

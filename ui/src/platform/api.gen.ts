@@ -332,6 +332,11 @@ export type Entry = {
   material: MaterialId | null,
   remark: string | null,
   how: Array<Way>,
+  document: string | null,
+  conveyed: string | null,
+  problem: string | null,
+  finding: string | null,
+  answer: string | null,
   source: Source,
   written_at: string,
   changed_at: string,
@@ -434,6 +439,11 @@ export type Fields = {
   material: string,
   remark: string,
   how: string,
+  document: string,
+  conveyed: string,
+  problem: string,
+  finding: string,
+  answer: string,
 };
 
 /** A file that the reader chose, with its name to speak of. */
@@ -555,7 +565,7 @@ export type FormRenameAsk = { old: string, new: string };
 export type FormRetireAsk = { name: string, retired: boolean };
 
 /** A form of study and how often it is used. */
-export type FormRow = { name: string, class: Class, retired: boolean, entries: number };
+export type FormRow = { name: string, class: Class, retired: boolean, entries: number, asks: Array<string> };
 
 /** Minutes of one form. */
 export type FormTotal = { form: string, class: Class, minutes: number, hours: Hours };
@@ -911,17 +921,17 @@ export type LeavingEntry = {
   material?: string | null,
   remark?: string | null,
   how: Ways,
+  document: Line,
+  conveyed: Lines,
+  problem: Lines,
+  finding: Lines,
+  answer: Lines,
   source: Source,
   late: boolean,
   edited: boolean,
   withdrawn: boolean,
   written_at: string,
   changed_at: string,
-  document?: string | null,
-  conveyed?: string | null,
-  problem?: string | null,
-  finding?: string | null,
-  answer?: string | null,
   row?: string | null,
 };
 
@@ -976,6 +986,12 @@ export type Left = { file: string, why: WhyLeft };
 
 /** An entry that an undoing left as it is. */
 export type LeftEntry = { id: string, date: string, topic: string };
+
+/** One line, at most 500 characters. */
+export type Line = string | null;
+
+/** Several lines, at most 5,000 characters. */
+export type Lines = string | null;
 
 /** A look-back as it stands. */
 export type LookBack = {
@@ -1476,6 +1492,7 @@ export type PlanItem = {
   month: number,
   topic: string,
   fulfilled_by: Array<EntryId>,
+  done: boolean,
   withdrawn: boolean,
   written_at: string,
   changed_at: string,

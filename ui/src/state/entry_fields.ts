@@ -11,6 +11,8 @@ interface Field {
   hint?: MessageId;
   /** It may be left empty, and is shown behind 更多. */
   more?: true;
+  /** Only some forms ask for it: a line, or several. */
+  asked?: 'line' | 'lines';
 }
 
 export const FIELDS = [
@@ -24,6 +26,11 @@ export const FIELDS = [
   { name: 'credit', label: 'entry-credit', hint: 'entry-credit-hint', more: true },
   { name: 'remark', label: 'entry-remark', more: true },
   { name: 'how', label: 'entry-how', more: true },
+  { name: 'document', label: 'entry-document', asked: 'line' },
+  { name: 'conveyed', label: 'entry-conveyed', asked: 'lines' },
+  { name: 'problem', label: 'entry-problem', asked: 'lines' },
+  { name: 'finding', label: 'entry-finding', asked: 'lines' },
+  { name: 'answer', label: 'entry-answer', asked: 'lines' },
   { name: 'material', label: 'entry-material' },
 ] as const satisfies readonly Field[];
 
@@ -32,6 +39,18 @@ type Missing = Exclude<FieldName, (typeof FIELDS)[number]['name']>;
 true satisfies [Missing] extends [never] ? true : Missing;
 
 export const MORE: readonly Field[] = FIELDS.filter((field) => 'more' in field);
+export const ASKED: readonly Field[] = FIELDS.filter((field) => 'asked' in field);
+
+/** The fields of some forms that stand in the form of an entry: those its form asks for, and those that say something. */
+export function askedOf(asks: readonly string[], fields: Fields): readonly Field[] {
+  return ASKED.filter(({ name }) => asks.includes(name) || fields[name] !== '');
+}
+
+/** What several fields of an entry say, each under its name. */
+export function saidOf(of: Partial<Record<FieldName, unknown>>, fields: readonly Field[]): { name: FieldName; label: MessageId; said: string }[] {
+  const said = fields.map(({ name, label }) => ({ name, label, said: of[name] }));
+  return said.filter((one): one is typeof one & { said: string } => typeof one.said === 'string' && one.said !== '');
+}
 
 export const WAYS: readonly { way: Way; label: MessageId }[] = [
   { way: 'original', label: 'way-original' },

@@ -53,7 +53,7 @@ pub fn before(record: &Record) -> [Vec<u8>; 2] {
     match record {
         Record::Entry(entry) => [
             first_said(entry).digest(),
-            more_said(entry, entry.declared_later()),
+            more_said(entry, entry.later_of_first()),
         ],
         other => [of_record(other), of_record(other)],
     }

@@ -208,7 +208,7 @@ fn check_entry(entry: &LeavingEntry) -> Result<(), Option<Field>> {
     if let Some(field) = entry.unfit() {
         return Err(Some(field));
     }
-    if !entry.second_fits() {
+    if !entry.row_fits() {
         return Err(None);
     }
     check_moment(&entry.written_at)?;
