@@ -5,7 +5,7 @@ use ts_rs::TS;
 use xuesilu_core::branch::{Answer, Numbers, RowFilter, RowSort};
 use xuesilu_core::entry::Fields;
 use xuesilu_core::entry::import::{Revise, RowPlace};
-use xuesilu_core::follow_up::Stage;
+use xuesilu_core::follow_up::{PlanKind, Stage};
 use xuesilu_core::ids::{
     EntryId, FollowUpId, LookBackId, MarkId, MaterialId, NoteId, OperationId, PlanItemId, StepId,
 };
@@ -502,7 +502,10 @@ asks! {
         year: String,
         /// 1 to 12, as typed.
         month: String,
-        /// The topic.
+        /// The kind of item.
+        #[serde(default)]
+        kind: PlanKind,
+        /// The topic, the title of the text or the form of the meeting.
         topic: String,
         /// The same for a retry.
         operation: OperationId,

@@ -46,7 +46,6 @@ use xuesilu_core::handover::{Card, HandNotes, Preview};
 use xuesilu_core::mark::Mark;
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
-use xuesilu_core::profile::WordsRun;
 use xuesilu_core::profile::page::{Excerpts, Reader, SectionPage, Today};
 use xuesilu_core::reading::MaterialLook;
 use xuesilu_core::report::PaperPreview;
@@ -145,6 +144,7 @@ commands! {
     look_back_answer(LookBackAnswerAsk) -> Vec<LookBack> = follow_ups::look_back_answer;
     look_back_put_away(LookBackAsk) -> Vec<LookBack> = follow_ups::look_back_put_away;
     plan(YearAsk) -> Vec<PlanItem> = follow_ups::plan;
+    plan_look(FileAsk) -> PlanImport = follow_ups::plan_look;
     plan_import(FileAsk) -> PlanImport = follow_ups::plan_import;
     plan_item(PlanItemAsk) -> DoingSaved = follow_ups::plan_item;
     plan_withdraw(PlanAsk) -> DoingSaved = follow_ups::plan_withdraw;

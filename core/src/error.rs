@@ -97,6 +97,8 @@ errors! {
         UnknownFollowUp { id: String } = "unknown_follow_up",
         /// None of the five stages.
         UnknownStage { given: String } = "unknown_stage",
+        /// None of the kinds of item that a plan has.
+        UnknownPlanKind { given: String } = "unknown_plan_kind",
         /// More stages of one follow-up than a package takes.
         TooManyStages { most: usize } = "too_many_stages",
         /// No look-back has this id.

@@ -103,6 +103,12 @@ pub(crate) fn plan(state: &mut State, ask: YearAsk) -> Result<Vec<PlanItem>> {
     state.profile()?.follow_ups().plans().list(ask.year)
 }
 
+pub(crate) fn plan_look(state: &mut State, ask: FileAsk) -> Result<PlanImport> {
+    let (bytes, name) = (files::decoded(&ask, sheet::FILE_MAX)?, files::name(&ask));
+    let book = sheet::read(&bytes, &name)?;
+    state.profile()?.follow_ups().plans().look(&book, &name)
+}
+
 pub(crate) fn plan_import(state: &mut State, ask: FileAsk) -> Result<PlanImport> {
     let (bytes, name) = (files::decoded(&ask, sheet::FILE_MAX)?, files::name(&ask));
     let book = sheet::read(&bytes, &name)?;
@@ -111,7 +117,10 @@ pub(crate) fn plan_import(state: &mut State, ask: FileAsk) -> Result<PlanImport>
 }
 
 pub(crate) fn plan_item(state: &mut State, ask: PlanItemAsk) -> Result<Written> {
-    let item = Planned::parse(&ask.year, &ask.month, &ask.topic)?;
+    let item = Planned {
+        kind: ask.kind,
+        ..Planned::parse(&ask.year, &ask.month, &ask.topic)?
+    };
     let mut plans = state.profile()?.follow_ups().plans();
     match &ask.id {
         Some(id) => plans.edit(id, &item),

@@ -59,6 +59,7 @@ error-query-holds-nul = There is a null character (U+0000) in the words to find,
 error-unknown-kind = There is no kind “{ $given }”. There are: material, mark, entry, note, handed_in.
 error-unknown-order = There is no order “{ $given }”. There are: newest, place.
 error-unknown-follow-up = There is no follow-up, and no stage of one, “{ $id }”; nothing was changed.
+error-unknown-plan-kind = There is no kind of item “{ $given }”; nothing was written. Write topic, text or meeting.
 error-unknown-stage = There is no stage “{ $given }”; nothing was written. Write convey, deploy, carry_out, check or report.
 error-too-many-stages = A follow-up has at most { $most } stages; this one was not written. Begin another follow-up.
 error-unknown-look-back = There is no look-back “{ $id }”; nothing was changed.

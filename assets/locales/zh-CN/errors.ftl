@@ -59,6 +59,7 @@ error-query-holds-nul = 要查找的内容中有一个空字符（U+0000），�
 error-unknown-kind = 没有“{ $given }”这一类。可用：material（材料）、mark（划线）、entry（学习记录）、note（心得）、handed_in（提交的）。
 error-unknown-order = 没有“{ $given }”这种顺序。可用：newest（新的在前）、place（按位置）。
 error-unknown-follow-up = 没有编号为“{ $id }”的落实事项或环节，未作改动。
+error-unknown-plan-kind = 没有“{ $given }”这种计划事项，尚未保存。可用：topic（专题）、text（必读篇目）、meeting（会议）。
 error-unknown-stage = 没有“{ $given }”这个环节，尚未保存。可用：convey（传达学习）、deploy（研究部署）、carry_out（任务落实）、check（督促检查）、report（结果报告）。
 error-too-many-stages = 一项落实最多记 { $most } 个环节，这一个尚未保存。请另建一项。
 error-unknown-look-back = 没有编号为“{ $id }”的回头看，未作改动。

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use serde_json::json;
 use xuesilu_core::error::Result;
-use xuesilu_core::follow_up::{Gap, GapKind, PlanImport, Planned};
+use xuesilu_core::follow_up::{Gap, GapKind, PlanImport, PlanKind, Planned};
 use xuesilu_core::ids::{EntryId, PlanItemId};
-use xuesilu_core::locale::{Language, key};
+use xuesilu_core::locale::{Key, Language, key};
 use xuesilu_core::sheet;
 use xuesilu_core::text::isolated;
 use xuesilu_core::time::parse_year;
@@ -22,8 +22,12 @@ use crate::words::{named, say, say_with};
 /// `plan …`
 #[derive(Debug, Subcommand)]
 pub enum PlanCommand {
-    /// Takes a table in.
-    Import { file: PathBuf },
+    /// Takes a table in, or only looks at it.
+    Import {
+        file: PathBuf,
+        #[arg(long = "dry-run")]
+        look_first: bool,
+    },
     /// Adds an item.
     Add {
         topic: String,
@@ -31,6 +35,8 @@ pub enum PlanCommand {
         year: String,
         #[arg(long)]
         month: String,
+        #[arg(long = "kind", value_name = "topic|text|meeting")]
+        plan_kind: Option<String>,
     },
     /// Says that an entry fulfils an item, or that it does not.
     Fulfil {
@@ -57,16 +63,28 @@ impl PlanCommand {
     pub fn run(self, session: &mut Session) -> Result<Answer> {
         let language = session.language();
         match self {
-            Self::Import { file } => {
+            Self::Import { file, look_first } => {
                 let bytes = bytes_of(&file, sheet::FILE_MAX)?;
                 let name = file.to_string_lossy();
                 let book = sheet::read(&bytes, &name)?;
+                if look_first {
+                    let looked = session.reader()?.follow_ups().plans().look(&book, &name)?;
+                    return imported(session, &looked, key!("cli-plan-would-import"));
+                }
                 let mut plans = session.writer()?.follow_ups().plans();
                 let taken = plans.import(&book, &name)?;
-                imported(session, &taken)
+                imported(session, &taken, key!("cli-plan-imported"))
             }
-            Self::Add { topic, year, month } => {
-                let item = Planned::parse(&year, &month, &topic)?;
+            Self::Add {
+                topic,
+                year,
+                month,
+                plan_kind,
+            } => {
+                let item = Planned {
+                    kind: PlanKind::parse(plan_kind.as_deref().unwrap_or_default())?,
+                    ..Planned::parse(&year, &month, &topic)?
+                };
                 let profile = session.writer()?;
                 let operation = profile.operation();
                 let saved = profile.follow_ups().plans().add(&item, &operation)?;
@@ -100,7 +118,7 @@ impl PlanCommand {
     }
 }
 
-fn imported(session: &mut Session, taken: &PlanImport) -> Result<Answer> {
+fn imported(session: &mut Session, taken: &PlanImport, said: Key) -> Result<Answer> {
     let language = session.language();
     if !taken.problems.is_empty() {
         session.wrote_nothing();
@@ -108,7 +126,13 @@ fn imported(session: &mut Session, taken: &PlanImport) -> Result<Answer> {
     }
     let (added, had) = (taken.added.to_string(), taken.already_had.to_string());
     let args = [("added", added.as_str()), ("had", had.as_str())];
-    let mut lines = vec![say_with(language, key!("cli-plan-imported"), &args)];
+    let mut lines = vec![say_with(language, said, &args)];
+    let rows = taken.items.iter().filter(|row| !row.had);
+    lines.extend(rows.map(|row| {
+        let month = format!("{}-{:02}", row.year, row.month);
+        let kind = named(language, "plan-kind-", row.kind.as_str());
+        format!("{month} {kind} {}", isolated(&row.topic))
+    }));
     lines.extend(import::not_read(
         language,
         &taken.skipped,
@@ -122,18 +146,19 @@ fn list(session: &mut Session, year: i32) -> Result<Answer> {
     let language = session.language();
     let mut table = Table::new(
         language,
-        heads![">month", "topic", "entries", "marks", "id"],
+        heads![">month", "kind", "topic", "entries", "marks", "id"],
     );
     for item in &items {
         let by = item.fulfilled_by.iter().map(ToString::to_string);
         table.row([
             item.month.to_string(),
+            named(language, "plan-kind-", item.kind.as_str()),
             isolated(&item.topic),
             by.collect::<Vec<_>>().join(" "),
-            if item.withdrawn {
-                say(language, key!("cli-mark-withdrawn"))
-            } else {
-                String::new()
+            match (item.withdrawn, item.done) {
+                (true, _) => say(language, key!("cli-mark-withdrawn")),
+                (_, true) => say(language, key!("cli-mark-done")),
+                _ => String::new(),
             },
             item.id.to_string(),
         ]);

@@ -481,3 +481,51 @@ fn a_plan_says_its_years_and_a_look_back_goes_with_its_mark() {
             .all(|gap| gap["kind"] != "look_back")
     );
 }
+
+#[test]
+fn a_plan_is_looked_at_first_and_has_texts_and_meetings() {
+    let person = Person::member();
+    let plan = person.file(
+        "计划.csv",
+        "月份,类别,学习内容\n3,专题,作风\n3,必读篇目,党章\n4,会议,党员大会\n",
+    );
+    let plan = plan.to_str().unwrap();
+    let before = person.bytes();
+    let looked = person.json(["plan", "import", plan, "--dry-run"]);
+    assert_eq!(
+        (&looked["added"], &looked["already_had"]),
+        (&json!(3), &json!(0))
+    );
+    each_has(&looked["items"], &["year", "month", "kind", "topic", "had"]);
+    assert_eq!(person.bytes(), before);
+    for (language, words) in [("zh-CN", "尚未导入"), ("en", "Nothing was imported")] {
+        let shown = person
+            .run(["plan", "import", plan, "--dry-run", "--lang", language])
+            .out;
+        assert!(shown.contains(words) && shown.contains("党章"), "{shown}");
+    }
+    person.json(["plan", "import", plan]);
+    let add = [
+        "plan", "add", "条例", "--year", "2026", "--month", "5", "--kind",
+    ];
+    person.json([&add[..], &["text"]].concat());
+    let refused = person.run_json([&add[..], &["book"]].concat());
+    assert_eq!(refused.refusal(), "unknown_plan_kind");
+    let year = xuesilu_core::time::Clock::now(&xuesilu_core::time::SystemClock::default());
+    let year = year.date().format("%Y").to_string();
+    let list = person.json(["plan", "list", "--year", &year]);
+    each_has(
+        &list,
+        &["id", "month", "kind", "topic", "fulfilled_by", "done"],
+    );
+    let kinds: Vec<_> = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["kind"].clone())
+        .collect();
+    assert!(
+        kinds.contains(&json!("meeting")) && kinds.contains(&json!("text")),
+        "{kinds:?}"
+    );
+}

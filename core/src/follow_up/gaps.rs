@@ -206,7 +206,7 @@ impl<'k> Known<'k> {
     }
 
     fn left(self) -> impl Iterator<Item = Gap> + use<'k> {
-        let open = |item: &&PlanItem| !item.withdrawn && item.fulfilled_by.is_empty();
+        let open = |item: &&PlanItem| !item.withdrawn && !item.done;
         let begun = move |item: &&PlanItem| {
             (item.year, item.month) <= (self.today.year(), self.today.month())
         };

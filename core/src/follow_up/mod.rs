@@ -30,9 +30,9 @@ pub(crate) use handles::list;
 pub use handles::{Changed, FollowUps, LookBacks};
 pub use latest::{Latest, Revised, latest};
 pub use look_back::{After, Done, LookBack, LookingBack, MOST_A_DAY, Subject, day_of, look_backs};
-pub use plan::{ITEMS_MAX, PlanItem, Planned, Said, Studied, plan};
+pub use plan::{ITEMS_MAX, PlanItem, PlanKind, Planned, PlannedText, Said, Studied, plan};
 pub use plan_table::{PlanTable, parse as parse_plan};
-pub use plans::{PlanImport, Plans};
+pub use plans::{PlanImport, PlanRow, Plans};
 pub use stage::Stage;
 pub use task::{
     FollowUp, Origin, Reached, STEPS_MAX, Step, Task, due_typed, follow_ups, stage_day_typed,

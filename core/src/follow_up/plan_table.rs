@@ -1,6 +1,7 @@
-//! A plan as a table gives it: 月份 and 学习内容, in whatever columns people have. Pure.
+//! A plan as a table gives it: 月份 and 学习内容, and what is to be read and which meetings, in whatever columns people
+//! have. Pure.
 
-use super::plan::{ITEMS_MAX, Planned};
+use super::plan::{ITEMS_MAX, PlanKind, Planned};
 use super::plan_month::{month_of, year_in, year_of};
 use crate::error::{Error, Field, Result};
 use crate::input;
@@ -14,9 +15,12 @@ use crate::text::shortened;
 const MONTH: Column = "month";
 const TOPIC: Column = "topic";
 const YEAR: Column = "year";
+const KIND: Column = "kind";
+const TEXT: Column = "text";
+const MEETING: Column = "meeting";
 
 /// Each column with its heads, best first.
-const HEADS: [(Column, &[&str]); 3] = [
+const HEADS: [(Column, &[&str]); 6] = [
     (
         YEAR,
         &["年度", "年份", "计划年度", "学习年度", "年", "year"],
@@ -54,6 +58,43 @@ const HEADS: [(Column, &[&str]); 3] = [
             "subject",
         ],
     ),
+    (
+        KIND,
+        &[
+            "类别",
+            "类型",
+            "种类",
+            "计划类别",
+            "事项类别",
+            "kind",
+            "type",
+        ],
+    ),
+    (
+        TEXT,
+        &[
+            "必读篇目",
+            "必学篇目",
+            "学习篇目",
+            "阅读篇目",
+            "必读材料",
+            "必学材料",
+            "篇目",
+            "书目",
+            "requiredtext",
+        ],
+    ),
+    (
+        MEETING,
+        &[
+            "会议",
+            "会议安排",
+            "会议名称",
+            "组织生活",
+            "meeting",
+            "meetings",
+        ],
+    ),
 ];
 
 /// The heads of plans.
@@ -76,7 +117,10 @@ impl Dictionary for PlanHeads {
     }
 
     fn fit(&self, heads: &Heads) -> Fit {
-        match (heads.has(TOPIC), heads.has(MONTH)) {
+        let says = [TOPIC, TEXT, MEETING]
+            .into_iter()
+            .any(|column| heads.has(column));
+        match (says, heads.has(MONTH)) {
             (true, true) => Fit::Whole,
             (false, false) => Fit::No,
             _ => Fit::Part,
@@ -158,7 +202,20 @@ impl PlanTable {
             let at = |column| table.heads.at(column);
             // A month may stand once for several rows; a topic stands where it is.
             let month_text = at(MONTH).map_or("", |at| sheet.showing(row, at).text);
-            let topic = at(TOPIC).map_or("", |at| row.cell(at).text);
+            let kind = at(KIND).map_or("", |at| sheet.showing(row, at).text);
+            let said = [
+                (TOPIC, PlanKind::named(kind)),
+                (TEXT, PlanKind::Text),
+                (MEETING, PlanKind::Meeting),
+            ];
+            let said = said.map(|(column, kind)| {
+                (column, kind, at(column).map_or("", |at| row.cell(at).text))
+            });
+            let said: Vec<_> = said
+                .into_iter()
+                .filter(|(_, _, text)| !text.trim().is_empty())
+                .collect();
+            let topic = said.first().map_or("", |(_, _, text)| *text);
             let year_text = at(YEAR).map_or("", |at| sheet.showing(row, at).text);
             year_said = year_of(year_text).or(year_said);
             if let Some(why) = no_item(table, row, month_text, topic) {
@@ -170,26 +227,35 @@ impl PlanTable {
             } else {
                 month_of(month_text)
             };
-            if topic.trim().is_empty() {
+            if said.is_empty() {
                 continue;
             }
             above = month;
-            match (month, input::line(topic, Field::Topic)) {
-                (Some((said, month)), Ok(topic)) if self.items.len() < ITEMS_MAX => {
-                    let year = said.or(year_said).unwrap_or(year);
-                    self.items.push(Planned { year, month, topic });
-                }
-                (Some(_), Ok(_)) => {
-                    let most = message!("plan-too-many", most = ITEMS_MAX);
-                    self.problem(sheet, table, row, TOPIC, most);
+            let Some((own, month)) = month else {
+                let given = shortened(month_text);
+                let refused = message!("plan-no-month", given = given);
+                self.problem(sheet, table, row, MONTH, refused);
+                if self.problems.len() >= PROBLEMS_MAX {
                     return false;
                 }
-                (None, _) => {
-                    let given = shortened(month_text);
-                    let refused = message!("plan-no-month", given = given);
-                    self.problem(sheet, table, row, MONTH, refused);
+                continue;
+            };
+            let year = own.or(year_said).unwrap_or(year);
+            for (column, kind, text) in said {
+                match input::line(text, Field::Topic) {
+                    Ok(topic) if self.items.len() < ITEMS_MAX => self.items.push(Planned {
+                        year,
+                        month,
+                        kind,
+                        topic,
+                    }),
+                    Ok(_) => {
+                        let most = message!("plan-too-many", most = ITEMS_MAX);
+                        self.problem(sheet, table, row, column, most);
+                        return false;
+                    }
+                    Err(error) => self.problem(sheet, table, row, column, error.message()),
                 }
-                (_, Err(error)) => self.problem(sheet, table, row, TOPIC, error.message()),
             }
             if self.problems.len() >= PROBLEMS_MAX {
                 return false;

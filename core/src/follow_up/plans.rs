@@ -7,7 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::latest::latest;
-use super::plan::{PlanItem, Planned, plan};
+use super::plan::{PlanItem, PlanKind, Planned, plan};
 use super::plan_table::parse;
 use super::sql::{self, Act, New};
 use super::writing::{Written, begin, revise};
@@ -17,13 +17,30 @@ use crate::sheet::{NotRead, SkippedRow, TableProblem, Workbook};
 use crate::store::LedgerFile;
 use crate::time::Moment;
 
-/// A table of a plan that was taken in, or why it was not.
+/// An item that a table has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PlanRow {
+    /// The calendar year.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u32,
+    /// The kind of item.
+    pub kind: PlanKind,
+    /// The topic, the title of the text or the form of the meeting.
+    pub topic: String,
+    /// Whether the plan has it already.
+    pub had: bool,
+}
+
+/// A table of a plan that was taken in or looked at, or why it was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct PlanImport {
     /// Items that were added.
     pub added: usize,
     /// Items that were there.
     pub already_had: usize,
+    /// All of them, in the table's order.
+    pub items: Vec<PlanRow>,
     /// Rows that are no items.
     pub skipped: Vec<SkippedRow>,
     /// Sheets that were not read.
@@ -52,27 +69,14 @@ impl Plans<'_> {
     /// # Errors
     /// [`crate::error::Error::NoPlan`], the disk's own.
     pub fn import(&mut self, book: &Workbook, file_name: &str) -> Result<PlanImport> {
-        let year = self.log.now().date().year();
-        let table = parse(book, file_name, year)?;
-        let mut import = PlanImport {
-            skipped: table.skipped,
-            sheets_not_read: table.sheets_not_read,
-            problems: table.problems,
-            ..PlanImport::default()
-        };
-        if !import.problems.is_empty() || table.items.is_empty() {
+        let (table, mut import) = self.read(book, file_name)?;
+        if !import.problems.is_empty() || table.is_empty() {
             return Ok(import);
         }
-        let (added, had) = self.log.write(|transaction, at| {
-            let known = latest(sql::all::<Planned>(transaction)?).into_values();
-            let known = known.filter(|one| !one.revised.withdrawn);
-            let mut all: HashSet<_> = known.map(|one| one.revised.says.key()).collect();
-            let (mut added, mut had) = (0_i64, 0);
-            for item in table.items {
-                if !all.insert(item.key()) {
-                    had += 1;
-                    continue;
-                }
+        import.items = self.log.write(|transaction, at| {
+            let rows = rows(transaction, &table)?;
+            let new = table.iter().zip(&rows).filter(|(_, row)| !row.had);
+            for (added, (item, _)) in (0_i64..).zip(new) {
                 // Ids sort by age: those of one table in its order.
                 let utc_ms = at.utc_ms.saturating_add(added);
                 let id = PlanItemId::new(Moment { utc_ms, ..at });
@@ -82,16 +86,36 @@ impl Plans<'_> {
                     revision: 1,
                     operation: &operation,
                     act: Act::Write,
-                    says: &item,
+                    says: item,
                     at,
                 };
                 sql::add(transaction, &new)?;
-                added += 1;
             }
-            Ok((usize::try_from(added).unwrap_or_default(), had))
+            Ok(rows)
         })?;
-        (import.added, import.already_had) = (added, had);
-        Ok(import)
+        Ok(import.counted())
+    }
+
+    /// Looks at what taking a table in would do; nothing is written.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::NoPlan`], the disk's own.
+    pub fn look(&self, book: &Workbook, file_name: &str) -> Result<PlanImport> {
+        let (table, mut import) = self.read(book, file_name)?;
+        import.items = self.log.read(|connection| rows(connection, &table))?;
+        Ok(import.counted())
+    }
+
+    fn read(&self, book: &Workbook, file_name: &str) -> Result<(Vec<Planned>, PlanImport)> {
+        let year = self.log.now().date().year();
+        let table = parse(book, file_name, year)?;
+        let import = PlanImport {
+            skipped: table.skipped,
+            sheets_not_read: table.sheets_not_read,
+            problems: table.problems,
+            ..PlanImport::default()
+        };
+        Ok((table.items, import))
     }
 
     /// The plan of a year, each item with the entries that fulfil it.
@@ -102,7 +126,7 @@ impl Plans<'_> {
         self.log.read(|connection| {
             let items = sql::all(connection)?;
             let (entries, said) = (sql::studied(connection)?, sql::said(connection)?);
-            Ok(plan(items, &entries, &said, year))
+            Ok(plan(items, &entries, &sql::texts(connection)?, &said, year))
         })
     }
 
@@ -141,4 +165,27 @@ impl Plans<'_> {
             Ok(latest.says)
         })
     }
+}
+
+impl PlanImport {
+    fn counted(mut self) -> Self {
+        self.already_had = self.items.iter().filter(|row| row.had).count();
+        self.added = self.items.len() - self.already_had;
+        self
+    }
+}
+
+/// The items of a table beside whether each is there already: in the plan, or above in the table.
+fn rows(connection: &rusqlite::Connection, table: &[Planned]) -> Result<Vec<PlanRow>> {
+    let known = latest(sql::all::<Planned>(connection)?).into_values();
+    let known = known.filter(|one| !one.revised.withdrawn);
+    let mut all: HashSet<_> = known.map(|one| one.revised.says.key()).collect();
+    let rows = table.iter().map(|item| PlanRow {
+        year: item.year,
+        month: item.month,
+        kind: item.kind,
+        topic: item.topic.clone(),
+        had: !all.insert(item.key()),
+    });
+    Ok(rows.collect())
 }

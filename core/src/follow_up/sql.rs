@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::latest::Revised;
 use super::look_back::{Done, LookingBack, Subject};
-use super::plan::{Planned, Said, Studied};
+use super::plan::{PlanKind, Planned, PlannedText, Said, Studied};
 use super::stage::Stage;
 use super::task::{Origin, Step, Task};
 use crate::error::{Error, Result};
@@ -67,7 +67,7 @@ pub const PLAN: Digested = Digested {
     column: "digest",
     altered: crate::key!("finding-plan-altered"),
     first: columns!["item"; "year", "month", "topic"],
-    later: &[],
+    later: &["kind"],
 };
 
 /// The entries that fulfil items, as the member said.
@@ -235,13 +235,15 @@ impl Kept for LookingBack {
 impl Kept for Planned {
     const LEDGER: &'static Digested = &PLAN;
     const RECORD: &'static str = "item";
-    const OWN: &'static str = "year, month, topic";
+    const OWN: &'static str = "year, month, topic, kind";
 
     fn values(&self) -> Vec<(&'static str, Value)> {
+        let kind = Some(self.kind.as_str()).filter(|_| self.kind != PlanKind::Topic);
         vec![
             ("year", i64::from(self.year).into()),
             ("month", i64::from(self.month).into()),
             ("topic", self.topic.clone().into()),
+            ("kind", optional(kind.map(str::to_owned))),
         ]
     }
 
@@ -250,6 +252,10 @@ impl Kept for Planned {
             year: row.get(FIRST)?,
             month: row.get(FIRST + 1)?,
             topic: row.get(FIRST + 2)?,
+            kind: match row.get_ref(FIRST + 3)?.as_str_or_null()? {
+                Some(word) => word.parse().unwrap_or_default(),
+                None => PlanKind::Topic,
+            },
         })
     }
 }
@@ -381,17 +387,37 @@ pub fn is_erased(connection: &Connection, kind: &str, id: &str) -> Result<bool> 
 
 /// Entries that were neither withdrawn nor erased, as far as a plan asks.
 pub fn studied(connection: &Connection) -> Result<Vec<Studied>> {
-    let sql = "SELECT entry, date, topic FROM entry WHERE act <> 'withdraw' ORDER BY date, entry";
+    let sql = "SELECT entry, date, topic, form, material FROM entry WHERE act <> 'withdraw'
+               ORDER BY date, entry";
     Ok(connection
         .prepare_cached(sql)?
         .query_map([], |row| {
+            let day = day(row, 1)?;
             Ok(Studied {
                 id: EntryId::from_text(row.get::<_, String>(0)?),
-                year: day(row, 1)?.year(),
+                year: day.year(),
+                month: day.month(),
                 topic: row.get(2)?,
+                form: row.get(3)?,
+                material: row.get(4)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Texts that were not removed, as far as a plan asks.
+pub fn texts(connection: &Connection) -> Result<Vec<PlannedText>> {
+    let texts = crate::material::sql::list(connection)?.into_iter();
+    Ok(texts
+        .map(|kept| PlannedText {
+            read: kept.sections > 0 && kept.sections_read == kept.sections,
+            id: kept.id.to_string(),
+            title: [kept.title, kept.own_title]
+                .into_iter()
+                .find(|title| !title.is_empty())
+                .unwrap_or_default(),
+        })
+        .collect())
 }
 
 /// The member's word on entries and items.

@@ -267,6 +267,7 @@ fn item(id: &str, month: u32, topic: &str) -> Revised<Planned> {
         Planned {
             year: 2026,
             month,
+            kind: PlanKind::Topic,
             topic: topic.to_owned(),
         },
     )
@@ -277,7 +278,10 @@ fn an_entry_of_the_topic_fulfils_an_item_and_what_the_member_says_comes_first() 
     let entry = |id: &str, year: i32, topic: &str| Studied {
         id: EntryId::from_text(id),
         year,
+        month: 3,
+        form: "党课".to_owned(),
         topic: topic.to_owned(),
+        material: None,
     };
     let entries = [
         entry("e1", 2026, "学习 党章（一）"),
@@ -286,7 +290,7 @@ fn an_entry_of_the_topic_fulfils_an_item_and_what_the_member_says_comes_first() 
     ];
     let items = || [item("i2", 3, "没有人学的"), item("i1", 3, "学习党章(一)")];
     let of = |said: &Said| -> Vec<(String, Vec<String>)> {
-        let shown = plan(items(), &entries, said, 2026).into_iter();
+        let shown = plan(items(), &entries, &[], said, 2026).into_iter();
         shown
             .map(|item| {
                 let by = item.fulfilled_by.iter().map(ToString::to_string);
@@ -308,7 +312,91 @@ fn an_entry_of_the_topic_fulfils_an_item_and_what_the_member_says_comes_first() 
         of(&said),
         [("i1".into(), vec![]), ("i2".into(), vec!["e3".into()])]
     );
-    assert!(plan(items(), &entries, &none, 2025).is_empty());
+    assert!(plan(items(), &entries, &[], &none, 2025).is_empty());
+}
+
+#[test]
+fn a_text_is_done_when_it_was_read_or_studied_and_a_meeting_when_one_was_held_in_its_month() {
+    let of = |id: &str, month, kind, topic: &str| {
+        let mut item = item(id, month, topic);
+        item.says.kind = kind;
+        item
+    };
+    let entry = |id: &str, month, form: &str, material: Option<&str>| Studied {
+        id: EntryId::from_text(id),
+        year: 2026,
+        month,
+        form: form.to_owned(),
+        topic: "别的".to_owned(),
+        material: material.map(str::to_owned),
+    };
+    let text = |id: &str, title: &str, read| PlannedText {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        read,
+    };
+    let items = [
+        of("studied", 1, PlanKind::Text, "党章"),
+        of("read", 1, PlanKind::Text, "条 例"),
+        of("open", 1, PlanKind::Text, "准则"),
+        of("untitled", 1, PlanKind::Text, "没有的"),
+        of("held", 3, PlanKind::Meeting, "党员大会"),
+        of("elsewhere", 4, PlanKind::Meeting, "党员大会"),
+        of("topic", 3, PlanKind::Topic, "党员大会"),
+    ];
+    let entries = [
+        entry("e1", 1, "个人自学", Some("m1")),
+        entry("e2", 3, "党员大会", None),
+    ];
+    let texts = [
+        text("m1", "党章", false),
+        text("m2", "条例", true),
+        text("m3", "准则", false),
+        text("m4", "", true),
+    ];
+    let shown = plan(items, &entries, &texts, &Said::new(), 2026).into_iter();
+    let done: Vec<_> = shown
+        .filter(|item| item.done)
+        .map(|item| (item.id.to_string(), item.fulfilled_by.len()))
+        .collect();
+    let expected = [("read", 0), ("studied", 1), ("held", 1)];
+    assert_eq!(done, expected.map(|(id, by)| (id.to_owned(), by)));
+}
+
+#[test]
+fn a_plan_has_texts_and_meetings_in_columns_of_their_own_or_by_their_kind() {
+    let read = |csv: &str| {
+        let book = sheet::read(csv.as_bytes(), "计划.csv").unwrap();
+        let table = parse_plan(&book, "计划.csv", 2026).unwrap();
+        assert_eq!(table.problems, [], "{csv}");
+        let items = table.items.into_iter();
+        items
+            .map(|item| (item.month, item.kind, item.topic))
+            .collect::<Vec<_>>()
+    };
+    let item = |month, kind, topic: &str| (month, kind, topic.to_owned());
+    let columns =
+        "月份,学习主题,必读篇目,会议\n1月,作风建设,党章,党员大会\n2月,,条例,\n3月,,,支委会\n";
+    let expected = [
+        item(1, PlanKind::Topic, "作风建设"),
+        item(1, PlanKind::Text, "党章"),
+        item(1, PlanKind::Meeting, "党员大会"),
+        item(2, PlanKind::Text, "条例"),
+        item(3, PlanKind::Meeting, "支委会"),
+    ];
+    assert_eq!(read(columns), expected);
+    let kinds = "月份,类别,学习内容\n1,必读篇目,党章\n1,会议,党员大会\n1,专题,作风\n1,,廉洁\n";
+    let expected = [
+        item(1, PlanKind::Text, "党章"),
+        item(1, PlanKind::Meeting, "党员大会"),
+        item(1, PlanKind::Topic, "作风"),
+        item(1, PlanKind::Topic, "廉洁"),
+    ];
+    assert_eq!(read(kinds), expected);
+    assert_eq!(
+        read("月份,必读篇目\n5,党章\n"),
+        [item(5, PlanKind::Text, "党章")]
+    );
 }
 
 #[test]
@@ -380,6 +468,7 @@ fn gaps_are_what_is_left_and_none_is_a_good_page() {
             item("i5", 5, "五月"),
             item("i6", 6, "六月"),
         ],
+        &[],
         &[],
         &Said::new(),
         2026,

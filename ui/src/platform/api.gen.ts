@@ -1475,10 +1475,11 @@ export type PlanAsk = { id: PlanItemId };
 /** Whether an entry fulfils an item of a plan. */
 export type PlanFulfilAsk = { id: PlanItemId, entry: EntryId, fulfils: boolean };
 
-/** A table of a plan that was taken in, or why it was not. */
+/** A table of a plan that was taken in or looked at, or why it was not. */
 export type PlanImport = {
   added: number,
   already_had: number,
+  items: Array<PlanRow>,
   skipped: Array<SkippedRow>,
   sheets_not_read: Array<NotRead>,
   problems: Array<TableProblem>,
@@ -1490,6 +1491,7 @@ export type PlanItem = {
   revision: number,
   year: number,
   month: number,
+  kind: PlanKind,
   topic: string,
   fulfilled_by: Array<EntryId>,
   done: boolean,
@@ -1499,10 +1501,23 @@ export type PlanItem = {
 };
 
 /** An item of a plan is written down, or changed. */
-export type PlanItemAsk = { id?: PlanItemId, year: string, month: string, topic: string, operation: OperationId };
+export type PlanItemAsk = {
+  id?: PlanItemId,
+  year: string,
+  month: string,
+  kind: PlanKind,
+  topic: string,
+  operation: OperationId,
+};
 
 /** An item of a year's plan. */
 export type PlanItemId = string;
+
+/** The kind of item of a plan. */
+export type PlanKind = "topic" | "text" | "meeting";
+
+/** An item that a table has. */
+export type PlanRow = { year: number, month: number, kind: PlanKind, topic: string, had: boolean };
 
 /** A preview: what leaves and what stays, side by side. */
 export type Preview = {
@@ -2097,6 +2112,7 @@ export interface Commands {
   look_back_answer: { ask: LookBackAnswerAsk; answer: Array<LookBack> };
   look_back_put_away: { ask: LookBackAsk; answer: Array<LookBack> };
   plan: { ask: YearAsk; answer: Array<PlanItem> };
+  plan_look: { ask: FileAsk; answer: PlanImport };
   plan_import: { ask: FileAsk; answer: PlanImport };
   plan_item: { ask: PlanItemAsk; answer: DoingSaved };
   plan_withdraw: { ask: PlanAsk; answer: DoingSaved };

@@ -41,7 +41,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("note", &["material", "store"]),
     ("mark", &["material", "store"]),
     ("search", &["document", "material", "store"]),
-    ("follow_up", &["entry", "sheet", "store"]),
+    ("follow_up", &["entry", "material", "sheet", "store"]),
     (
         "handover",
         &[

@@ -1,5 +1,19 @@
 /** A year's plan by month. */
-import type { PlanItem } from '../../platform';
+import type { PlanItem, PlanKind } from '../../platform';
+import type { MessageId } from '../../words/index.svelte';
+
+export const KIND: Record<PlanKind, MessageId> = {
+  topic: 'plan-kind-topic',
+  text: 'plan-kind-text',
+  meeting: 'plan-kind-meeting',
+};
+
+/** What is typed of an item of a kind. */
+export const NAMED: Record<PlanKind, MessageId> = {
+  topic: 'plan-topic',
+  text: 'plan-text',
+  meeting: 'plan-meeting',
+};
 
 export interface OfMonth {
   month: number;
