@@ -33,7 +33,7 @@ use handlers::{
 use list::commands;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
-    Branch, BranchGoal, BranchYear, Collected, Confirmed, DecisionShown, Detail, Fork,
+    Branch, BranchGap, BranchGoal, BranchYear, Collected, Confirmed, DecisionShown, Detail, Fork,
     HandedFollowUp, HandedNote, HandedText, Held, KeyShown, Merged, Missing, RosterRow, Trusted,
     TwinGroup, YearRows,
 };
@@ -222,6 +222,7 @@ commands! {
     branch_rows(BranchRowsAsk) -> YearRows = branch::rows;
     branch_missing(YearAsk) -> Vec<Missing> = branch::missing;
     branch_member(BranchMemberAsk) -> Detail = branch::member;
+    branch_gaps(YearAsk) -> Vec<BranchGap> = branch::gaps;
     branch_notes(YearAsk) -> Vec<HandedNote> = branch::notes;
     branch_follow_ups(YearAsk) -> Vec<HandedFollowUp> = branch::follow_ups;
     branch_note(BranchNoteAsk) -> HandedText = branch::note;

@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use xuesilu_core::branch::RosterChange;
 use xuesilu_core::branch::{
-    Above, Answers, BACKUP_MAX, Branch, BranchGoal, BranchYear, Collected, Confirmed,
+    Above, Answers, BACKUP_MAX, Branch, BranchGap, BranchGoal, BranchYear, Collected, Confirmed,
     DecisionShown, Detail, Fork, HandedFollowUp, HandedNote, HandedText, Held, KeyShown, Merged,
     Missing, Roster, RosterRow, RowsAsked, Said, Trusted, TwinGroup, YearRows, roster,
 };
@@ -181,6 +181,10 @@ pub(crate) fn twin_take(state: &mut State, ask: TwinAsk) -> Result<Merged> {
         .profile()?
         .branch()
         .take_twin(&ask.entry, Some(&ask.number))
+}
+
+pub(crate) fn gaps(state: &mut State, ask: YearAsk) -> Result<Vec<BranchGap>> {
+    state.profile()?.branch().gaps(ask.year)
 }
 
 pub(crate) fn forks(state: &mut State, _: Nothing) -> Result<Vec<Fork>> {

@@ -146,3 +146,7 @@ gap-hours = hours missing: { $hours }
 gap-until = by { $date }
 gaps-none = Nothing is left to do.
 note-stays-with-branch = This reflection was handed in before: its text leaves no more, but what was handed in stays with the branch.
+branch-gap-held = to confirm
+branch-gap-fork = disagrees
+branch-gap-missing = not handed in
+branch-gap-no-card = without the branch’s card

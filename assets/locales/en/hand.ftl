@@ -333,6 +333,7 @@ help-branch-totals = The sums of a year
 help-branch-report = Write the sums as a file
 help-branch-notes = List the reflections that were handed in
 help-branch-export = Export a year as open tables, for DuckDB, PostgreSQL, ClickHouse
+help-branch-gaps = What is left to do: who has not handed in, waits, disagrees, has no card
 help-branch-follow-ups = List the follow-ups that were handed in; no sum counts them
 help-branch-hand-on = Hand the collection on as one file
 help-arg-to = Where it goes; made where it is missing

@@ -143,3 +143,7 @@ gap-hours = 还差 { $hours } 学时
 gap-until = { $date } 前
 gaps-none = 没有需要补的。
 note-stays-with-branch = 这篇心得以前提交过：以后不再提交全文，但已提交的那一版仍在支部。
+branch-gap-held = 待确认
+branch-gap-fork = 内容不一致
+branch-gap-missing = 未交
+branch-gap-no-card = 没有支部证书

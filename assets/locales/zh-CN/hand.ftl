@@ -246,6 +246,7 @@ help-branch-totals = 一年的汇总
 help-branch-report = 导出汇总表
 help-branch-notes = 列出收到的心得体会
 help-branch-export = 将一年的记录导出为数据表，供 DuckDB、PostgreSQL、ClickHouse 载入
+help-branch-gaps = 自查：谁未交、谁待确认、谁的内容不一致、谁没有支部证书
 help-branch-follow-ups = 列出收到的落实事项，不计入任何合计
 help-branch-hand-on = 将收集的汇成一个上报文件
 help-arg-to = 导出到哪里，没有就新建

@@ -405,3 +405,41 @@ fn the_table_on_paper() {
     let folder = secretary.run_json([&year[..], &["--csv", word(stick.path())]].concat());
     assert_eq!(folder.refusal(), "file_exists");
 }
+
+#[test]
+fn what_is_left_to_do_for_a_branch() {
+    let (secretary, stick) = (secretary(&["张三", "李四"]), stick());
+    let zhang = member("张三");
+    hand_over(&zhang, stick.path());
+    collect(&secretary, stick.path());
+    let gaps = secretary.json(["branch", "gaps", "--year", "2026"]);
+    each_has(&gaps, &["kind", "what", "since", "number", "id"]);
+    let kinds: Vec<_> = gaps
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|gap| (&gap["kind"], &gap["what"]))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            (&json!("missing"), &json!("李四")),
+            (&json!("no_card"), &json!("张三"))
+        ]
+    );
+    for (language, words) in [("zh-CN", "没有支部证书"), ("en", "not handed in")] {
+        let shown = secretary
+            .run(["branch", "gaps", "--year", "2026", "--lang", language])
+            .out;
+        assert!(shown.contains(words) && shown.contains("李四"), "{shown}");
+    }
+    let refused = secretary.run_json(["branch", "gaps", "--year", "1899"]);
+    assert_eq!(refused.refusal(), "out_of_range");
+    assert_eq!(
+        Person::stranger()
+            .run_json(["branch", "gaps", "--year", "2026"])
+            .refusal(),
+        "no_branch"
+    );
+    assert_eq!(secretary.run(["branch", "gaps"]).code, 2);
+}

@@ -46,6 +46,7 @@ pub(crate) mod enrol;
 mod enrolling;
 pub(crate) mod forks;
 mod from_below;
+mod gaps;
 mod glance;
 mod group_totals;
 mod groups;
@@ -100,6 +101,7 @@ pub use detail::{CreditBeyond, Detail, DetailKey, DetailNote, DetailPackage, Unc
 pub use enrol::{Ambiguous, Answer, Answers};
 pub use enrolling::{Moved, RosterChange, RosterPlan};
 pub use forks::{Difference, Fork, Side};
+pub use gaps::{BranchGap, BranchGapKind};
 pub use glance::{BranchTotals, Glance};
 pub use group_totals::GroupTotals;
 pub use groups::{GroupKind, Groups};

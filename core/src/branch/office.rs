@@ -8,9 +8,7 @@ use super::collect::Collector;
 use super::slot::Slot;
 use super::twins_sql::Chosen;
 use super::{
-    Branch, BranchGoal, BranchKey, BranchTotals, BranchYear, Collected, Detail, Fork, GroupKind,
-    GroupTotals, Held, Merged, Missing, RowsAsked, TwinGroup, YearRows, branch_sql, detail, forks,
-    from_below, group_totals, holding, kept_sums, key_sql, sums, totals_sql, twins_sql, year_rows,
+    Branch, BranchGoal, BranchKey, BranchTotals, BranchYear, Collected, Detail, Fork, GroupKind, GroupTotals, Held, Merged, Missing, RowsAsked, TwinGroup, YearRows, branch_sql, detail, forks, from_below, group_totals, holding, kept_sums, key_sql, sums, totals_sql, twins_sql, year_rows, BranchGap, gaps, package_sql,
 };
 use crate::error::{Error, Result};
 use crate::handover::{Card, package};
@@ -257,6 +255,19 @@ impl Secretary<'_> {
     /// [`Error::NoBranch`]; the disk's own.
     pub fn missing(&mut self, year: i32) -> Result<Vec<Missing>> {
         Ok(self.added_up(year)?.missing.clone())
+    }
+
+    /// The gaps of a year: who waits, disagrees, has not handed in, has no card.
+    ///
+    /// # Errors
+    /// [`Error::NoBranch`]; the disk's own.
+    pub fn gaps(&mut self, year: i32) -> Result<Vec<BranchGap>> {
+        let totals = self.totals(year)?;
+        self.file()?.read(|open| {
+            let (held, forks) = (holding::held(open)?, package_sql::forks(open)?);
+            let without = gaps::without_card(open, year)?;
+            Ok(gaps::gaps(&held, &forks, &totals.missing, &without))
+        })
     }
 
     /// The year of the branch by each group of a kind, with the groups that the roster names.

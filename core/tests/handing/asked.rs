@@ -1,4 +1,6 @@
 //! What entries of a 第一议题 and of a 调查研究 are asked for, from the log to the branch.
+
+use xuesilu_core::branch::BranchGapKind;
 use xuesilu_core::entry::Fields;
 use xuesilu_core::error::Error;
 use xuesilu_core::handover::LeavingEntry;
@@ -104,6 +106,55 @@ fn a_document_that_is_a_material_is_kept_by_its_title_of_that_day() {
         let id = add(&mut zhang, &typed);
         assert_eq!(zhang.profile.entries().fields(&id).unwrap().document, kept);
     }
+}
+
+#[test]
+fn a_branch_is_told_who_waits_is_missing_and_has_no_card() {
+    let mut secretary = branch(&["张三", "李四", "王五"]);
+    let gaps = |secretary: &mut Person| {
+        let gaps = secretary.profile.branch().gaps(2026).unwrap().into_iter();
+        gaps.map(|gap| (gap.kind, gap.what)).collect::<Vec<_>>()
+    };
+    let missing = |name: &str| (BranchGapKind::Missing, name.to_owned());
+    assert_eq!(gaps(&mut secretary), ["张三", "李四", "王五"].map(missing));
+    // In clear, with the card, and somebody who is on no roster.
+    let mut zhang = Person::new("张三", "");
+    zhang.study(30);
+    let stick = Stick::new();
+    zhang.hand_over(&stick);
+    let mut stranger = Person::new("无名", "");
+    stranger.study(30);
+    stranger.hand_over(&stick);
+    let card = secretary
+        .profile
+        .branch()
+        .write_card(stick.0.path())
+        .unwrap();
+    let card = std::fs::read(card.file).unwrap();
+    let mut li = Person::new("李四", "");
+    li.study(30);
+    li.profile.handover().import_card(&card).unwrap();
+    li.hand_over(&stick);
+    collect(&mut secretary, &stick);
+    let open = gaps(&mut secretary);
+    let expected = [
+        (BranchGapKind::Held, "无名".to_owned()),
+        missing("王五"),
+        (BranchGapKind::NoCard, "张三".to_owned()),
+    ];
+    assert_eq!(open, expected);
+    // What comes with the card closes it.
+    zhang.profile.handover().import_card(&card).unwrap();
+    zhang.study(45);
+    let stick = Stick::new();
+    zhang.hand_over(&stick);
+    collect(&mut secretary, &stick);
+    assert_eq!(gaps(&mut secretary), expected[..2]);
+    // Of another year nothing has come; what waits presses all the same.
+    let earlier = secretary.profile.branch().gaps(2025).unwrap();
+    let kinds: Vec<_> = earlier.iter().map(|gap| gap.kind).collect();
+    let of_2025 = [vec![BranchGapKind::Held], vec![BranchGapKind::Missing; 3]].concat();
+    assert_eq!(kinds, of_2025);
 }
 
 /// Says something in a field.

@@ -91,6 +91,18 @@ export type BranchConfirmAsk = { member_id: string, number: string, instead: boo
 /** A branch begins here. */
 export type BranchCreateAsk = { name: string, passphrase: string | null };
 
+/** One thing that is left to do for a branch. */
+export type BranchGap = {
+  kind: BranchGapKind,
+  what: string,
+  since: string | null,
+  number: string | null,
+  id: string | null,
+};
+
+/** The kind of gap. */
+export type BranchGapKind = "held" | "fork" | "missing" | "no_card";
+
 /** The goal that `goal_met` stands for. */
 export type BranchGoal = { hours: Hours, class: Class | null };
 
@@ -2172,6 +2184,7 @@ export interface Commands {
   branch_rows: { ask: BranchRowsAsk; answer: YearRows };
   branch_missing: { ask: YearAsk; answer: Array<Missing> };
   branch_member: { ask: BranchMemberAsk; answer: Detail };
+  branch_gaps: { ask: YearAsk; answer: Array<BranchGap> };
   branch_notes: { ask: YearAsk; answer: Array<HandedNote> };
   branch_follow_ups: { ask: YearAsk; answer: Array<HandedFollowUp> };
   branch_note: { ask: BranchNoteAsk; answer: HandedText };

@@ -1358,6 +1358,12 @@ export type MessageId =
   | 'gaps-list'
   | 'gap-since'
   | 'gap-untitled'
+  | 'gaps-branch'
+  | 'gaps-branch-none'
+  | 'branch-gap-act-held'
+  | 'branch-gap-act-fork'
+  | 'branch-gap-act-missing'
+  | 'branch-gap-act-no-card'
   | 'gap-act-follow-up'
   | 'gap-act-unread'
   | 'gap-act-look-back'
@@ -1569,4 +1575,8 @@ export type MessageId =
   | 'gap-hours'
   | 'gap-until'
   | 'gaps-none'
-  | 'note-stays-with-branch';
+  | 'note-stays-with-branch'
+  | 'branch-gap-held'
+  | 'branch-gap-fork'
+  | 'branch-gap-missing'
+  | 'branch-gap-no-card';

@@ -4,6 +4,7 @@ mod authority;
 mod collect;
 mod decide;
 mod figures;
+mod gaps;
 mod hand_on;
 mod key;
 mod notes;
@@ -68,6 +69,8 @@ pub enum BranchCommand {
     Export(tables::Export),
     /// Reflections that were handed in.
     Notes(notes::Notes),
+    /// The gaps that are left.
+    Gaps(gaps::Gaps),
     /// Follow-ups that were handed in.
     FollowUps(notes::FollowUps),
     /// Hands the collection to the branch above.
@@ -102,6 +105,7 @@ impl BranchCommand {
             Self::Totals(command) => command.run(session),
             Self::Export(command) => command.run(session),
             Self::Notes(command) => command.run(session),
+            Self::Gaps(command) => command.run(session),
             Self::FollowUps(command) => command.run(session),
             Self::Report(command) => command.run(session),
             Self::HandOn(command) => command.run(session),
