@@ -47,6 +47,7 @@ use xuesilu_core::mark::Mark;
 use xuesilu_core::material::MaterialRow;
 use xuesilu_core::note::{Note, NoteRevision, NoteRow, NoteSaved};
 use xuesilu_core::profile::page::{Excerpts, Reader, SectionPage, Today};
+use xuesilu_core::profile::{DaysAsked, Inspection, WordsRun};
 use xuesilu_core::reading::MaterialLook;
 use xuesilu_core::report::PaperPreview;
 use xuesilu_core::safety::{
@@ -149,6 +150,7 @@ commands! {
     plan_item(PlanItemAsk) -> DoingSaved = follow_ups::plan_item;
     plan_withdraw(PlanAsk) -> DoingSaved = follow_ups::plan_withdraw;
     plan_fulfil(PlanFulfilAsk) -> () = follow_ups::plan_fulfil;
+    inspection(DaysAsked) -> Inspection = follow_ups::inspection;
     gaps(YearAsk) -> Vec<Gap> = follow_ups::gaps;
     todo(Nothing) -> Todo = follow_ups::todo;
     todo_away(TodoAwayAsk) -> Todo = follow_ups::todo_away;

@@ -6,6 +6,7 @@ use xuesilu_core::follow_up::{
     Written, due_typed, stage_day_typed,
 };
 use xuesilu_core::ids::FollowUpId;
+use xuesilu_core::profile::{DaysAsked, Inspection};
 use xuesilu_core::safety::{EraseLook, ErasedNow};
 use xuesilu_core::sheet;
 
@@ -135,6 +136,10 @@ pub(crate) fn plan_withdraw(state: &mut State, ask: PlanAsk) -> Result<Written> 
 pub(crate) fn plan_fulfil(state: &mut State, ask: PlanFulfilAsk) -> Result<()> {
     let mut plans = state.profile()?.follow_ups().plans();
     plans.fulfil(&ask.id, &ask.entry, ask.fulfils)
+}
+
+pub(crate) fn inspection(state: &mut State, ask: DaysAsked) -> Result<Inspection> {
+    state.profile()?.pages().inspection(&ask)
 }
 
 pub(crate) fn gaps(state: &mut State, ask: YearAsk) -> Result<Vec<Gap>> {

@@ -148,6 +148,23 @@ report-more-texts = And { NUMBER($count) ->
    *[other] { $count } more texts
 }.
 report-other-forms = other forms: { $count }
+report-first-topics = First topics
+report-inquiries = Inquiries
+report-follow-ups = Follow-ups
+report-head-document = Document
+report-head-conveyed = Conveyed
+report-head-after = Followed up by
+report-head-problem = Problem
+report-head-finding = Finding
+report-head-answer = Answer
+report-head-task = Task
+report-head-asked = Asked
+report-head-due = Due
+report-head-stages = Stages
+report-head-state = State
+report-state-finished = finished
+report-state-overdue = overdue
+report-state-underway = underway
 report-colon = :{ " " }
 report-notes = Reflections
 report-head-title = Title

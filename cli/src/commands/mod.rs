@@ -12,6 +12,7 @@ mod erase;
 mod follow_up;
 mod import;
 mod import_shown;
+mod inspection;
 mod look_back;
 mod mark;
 mod material;
@@ -84,6 +85,8 @@ pub enum Command {
     /// The plan of a year.
     #[command(subcommand)]
     Plan(plan::PlanCommand),
+    /// Any days: what was studied, conveyed and undertaken.
+    Inspection(inspection::Inspection),
     /// The gaps of a year.
     Gaps(plan::Gaps),
     /// Handing over.
@@ -133,6 +136,7 @@ impl Command {
             Self::FollowUp(command) => command.run(session),
             Self::LookBack(command) => command.run(session),
             Self::Plan(command) => command.run(session),
+            Self::Inspection(command) => command.run(session),
             Self::Gaps(command) => command.run(session),
             Self::Package(command) => command.run(session),
             Self::Card(command) => command.run(session),
@@ -165,6 +169,7 @@ impl Command {
             Self::FollowUp(_) => "follow_up",
             Self::LookBack(_) => "look_back",
             Self::Plan(_) => "plan",
+            Self::Inspection(_) => "inspection",
             Self::Gaps(_) => "gaps",
             Self::Package(_) => "package",
             Self::Card(_) => "card",

@@ -529,3 +529,86 @@ fn a_plan_is_looked_at_first_and_has_texts_and_meetings() {
         "{kinds:?}"
     );
 }
+
+#[test]
+fn an_inspection_is_asked_for_any_days() {
+    let person = Person::member();
+    let words = [
+        "entry",
+        "add",
+        "--date",
+        "2026-03-02",
+        "--minutes",
+        "30",
+        "--form",
+        "第一议题",
+        "--topic",
+        "传达",
+    ];
+    let entry = id(&person.json([&words[..], &["--document", "通知"]].concat()));
+    let after = id(&person.json(["follow-up", "add", "落实通知", "--entry", &entry]));
+    let asked = [
+        "inspection",
+        "--from",
+        "2026-03-01",
+        "--until",
+        "2026年3月31日",
+    ];
+    let found = person.json(asked);
+    has(
+        &found,
+        &[
+            "from",
+            "until",
+            "minutes",
+            "entries",
+            "first_topics",
+            "inquiries",
+            "follow_ups",
+        ],
+    );
+    assert_eq!(found["first_topics"][0]["entry"]["document"], "通知");
+    assert_eq!(found["first_topics"][0]["follow_ups"], json!([after]));
+    for (language, words) in [("zh-CN", "第一议题"), ("en", "First topic")] {
+        let shown = person.run([&asked[..], &["--lang", language]].concat()).out;
+        assert!(
+            shown.contains(words) && shown.contains("落实通知"),
+            "{shown}"
+        );
+    }
+    let none = person.json(["inspection", "--year", "2020"]);
+    assert_eq!(
+        (&none["entries"], &none["first_topics"]),
+        (&json!([]), &json!([]))
+    );
+    for (words, code) in [
+        (vec!["inspection", "--from", "某日"], "not_a_date"),
+        (
+            vec![
+                "inspection",
+                "--from",
+                "2026-03-02",
+                "--until",
+                "2026-03-01",
+            ],
+            "days_reversed",
+        ),
+        (vec!["inspection", "--year", "1899"], "out_of_range"),
+    ] {
+        assert_eq!(person.run_json(words.clone()).refusal(), code, "{words:?}");
+    }
+    assert_eq!(person.run(["inspection"]).code, 2);
+    let csv = person.file("表.csv", "");
+    std::fs::remove_file(&csv).unwrap();
+    let xlsx = csv.with_extension("xlsx");
+    let paper = [
+        "report",
+        "range",
+        "--from",
+        "2026-03-01",
+        "--until",
+        "2026-03-31",
+        "--xlsx",
+    ];
+    person.json([&paper[..], &[xlsx.to_str().unwrap()]].concat());
+}

@@ -9,6 +9,7 @@ mod erase;
 mod folder;
 #[cfg(test)]
 mod import_tests;
+mod inspection;
 mod member;
 mod moving;
 pub mod page;
@@ -21,6 +22,7 @@ mod template;
 pub use doing::{WordsFrom, WordsRun};
 pub use erase::Erasing;
 pub use folder::{Folder, locate};
+pub use inspection::{FirstTopic, Inspection};
 pub use member::{Named, Owner};
 pub use moving::Protection;
 pub use pages::Pages;

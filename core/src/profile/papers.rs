@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::{Datelike, NaiveDate};
 
 use super::Pages;
+use super::inspection::on_paper;
 use super::paper_of::{DaysAsked, PaperOf};
 use crate::disk::Rights;
 use crate::entry::{Entry, Filter};
@@ -60,7 +61,12 @@ impl Pages<'_> {
                     Paper::of_table(table.title.clone(), table, Vec::new())
                 })
             }
-            PaperOf::Range { days, layout } => self.entries_on_paper(days, layout, language, range),
+            PaperOf::Range { days, layout } => {
+                let inspected = on_paper(&self.inspection(days)?, language);
+                self.entries_on_paper(days, layout, language, |asked, notes| {
+                    range(asked, notes, &inspected)
+                })
+            }
             PaperOf::Year { year } => self.year_on_paper(*year, language),
             PaperOf::Excerpts { material } => self.excerpts_on_paper(material, language),
             PaperOf::Branch {

@@ -251,7 +251,7 @@ fn any_days_have_their_entries_their_forms_and_their_reflections() {
         title: "体会".to_owned(),
         characters: 300,
     }];
-    let paper = range(&asked, &notes);
+    let paper = range(&asked, &notes, &Inspected::default());
     assert_eq!(paper.rows, 2);
     assert_eq!(paper.name, "学习情况登记表（2026年3月1日至2026年3月31日）");
     let tables: Vec<_> = paper
@@ -317,6 +317,59 @@ fn year_of(entries: &[Entry], texts: usize, notes: usize, tasks: usize) -> Paper
         language: Language::Chinese,
     })
 }
+
+#[test]
+fn an_inspection_prints_first_topics_inquiries_and_what_was_undertaken_before_reflections() {
+    let layout = PersonalLayout::default();
+    let entries = [entry("2026-03-01", 50, "甲")];
+    let mut asked = personal(&entries, &layout, "60");
+    asked.period = Period::Days(day("2026-03-01"), day("2026-03-31"));
+    let inspected = Inspected {
+        first_topics: vec![FirstTopicRow {
+            date: day("2026-03-01"),
+            topic: "甲".to_owned(),
+            document: "关于学习的通知".to_owned(),
+            conveyed: "一、\n二、".to_owned(),
+            after: vec!["落实通知".to_owned(), "再查一次".to_owned()],
+        }],
+        inquiries: vec![InquiryRow {
+            date: day("2026-03-02"),
+            topic: "台账".to_owned(),
+            problem: "=重复".to_owned(),
+            finding: "三处".to_owned(),
+            answer: "合并".to_owned(),
+        }],
+        undertaken: vec![UndertakenRow {
+            title: "落实通知".to_owned(),
+            asked: String::new(),
+            due: None,
+            stages: "2026-03-02 传达学习 做了".to_owned(),
+            state: "进行中".to_owned(),
+        }],
+    };
+    let paper = range(&asked, &[], &inspected);
+    let tables: Vec<_> = paper
+        .sheet()
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+        .collect();
+    let titles: Vec<_> = tables.iter().map(|table| table.title.as_str()).collect();
+    let expected = ["", "按学习形式", "第一议题", "调查研究", "落实情况"];
+    assert_eq!(titles, expected);
+    let signed: Vec<_> = tables.iter().map(|table| table.signatures.len()).collect();
+    assert_eq!(signed, [0, 0, 0, 0, 3], "below all of it");
+    for format in [
+        PaperFormat::Docx,
+        PaperFormat::Xlsx,
+        PaperFormat::Csv,
+        PaperFormat::Pdf,
+    ] {
+        assert!(paper.print(format).is_ok(), "{format:?}");
+    }
 }
 
 #[test]

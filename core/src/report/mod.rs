@@ -13,6 +13,7 @@ pub mod docx;
 pub mod excerpts;
 mod fitting;
 mod forms;
+mod inspected;
 mod layout;
 #[cfg(test)]
 mod member_tests;
@@ -31,6 +32,7 @@ pub mod xlsx;
 pub mod year;
 
 pub use columns::{NamedColumn, PersonalColumn, PersonalLayout};
+pub use inspected::{FirstTopicRow, InquiryRow, Inspected, UndertakenRow};
 pub use layout::{Column, DateFormat, Layout};
 pub use papers::{FontStandingIn, Paper, PaperFormat, PaperPreview, Printed};
 pub use written::WrittenNote;

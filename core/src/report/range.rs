@@ -1,5 +1,7 @@
-//! Any range of days, for an inspection: what was studied, by form, and what was written about it.
+//! Any range of days, for an inspection: what was studied, by form, first topics, inquiries, what was undertaken, and
+//! what was written about it.
 
+use super::inspected::{self, Inspected};
 use super::personal::{Personal, table};
 use super::written::{self, WrittenNote};
 use super::year::titled;
@@ -10,15 +12,19 @@ use crate::paper::Block;
 const NOTES_MAX: usize = 10_000;
 
 /// The print-out.
-pub fn range(asked: &Personal<'_>, notes: &[WrittenNote]) -> Paper {
+pub fn range(asked: &Personal<'_>, notes: &[WrittenNote], inspected: &Inspected) -> Paper {
     let mut entries = table(asked);
     // Whoever signs, signs below all of it.
     let signatures = std::mem::take(&mut entries.signatures);
     let by_form = forms::table(asked.entries, asked.rule, asked.language);
     let dates = asked.layout.date_format;
     let notes = written::table(notes, NOTES_MAX, dates, asked.language);
+    let inspected = inspected::tables(inspected, dates, asked.language);
     let mut sheet = on_page::sheet(&entries);
     sheet.blocks.push(Block::Table(titled(&by_form)));
+    for table in &inspected {
+        sheet.blocks.push(Block::Table(titled(table)));
+    }
     if !notes.rows.is_empty() {
         sheet.blocks.push(Block::Table(titled(&notes)));
     }
@@ -26,6 +32,8 @@ pub fn range(asked: &Personal<'_>, notes: &[WrittenNote]) -> Paper {
         last.signatures.clone_from(&signatures);
     }
     entries.signatures = signatures;
-    let beside = vec![by_form, notes];
+    let mut beside = vec![by_form];
+    beside.extend(inspected);
+    beside.push(notes);
     Paper::of_tables(entries.title.clone(), sheet, entries, beside)
 }

@@ -479,6 +479,9 @@ export type FileVerdict = {
 /** One thing that is wrong. */
 export type Finding = { code: string, message: string, detail: string | null };
 
+/** An entry of a 第一议题, with what was undertaken after it. */
+export type FirstTopic = { entry: Entry, follow_ups: Array<FollowUpId> };
+
 /** Minutes and hours that are in the sums and need a look. */
 export type Flagged = {
   overlap_minutes: number,
@@ -850,6 +853,17 @@ export type IndexBuilding = { done: number, of: number };
 
 /** A step of merging the index. */
 export type IndexMerging = { more: boolean };
+
+/** What an inspection asks for, of some days. */
+export type Inspection = {
+  from: string,
+  until: string,
+  minutes: number,
+  entries: Array<Entry>,
+  first_topics: Array<FirstTopic>,
+  inquiries: Array<Entry>,
+  follow_ups: Array<FollowUp>,
+};
 
 /** The fate of the journal that lay beside the file. */
 export type Journal = "none" | "rolled_back" | "left_out";
@@ -2129,6 +2143,7 @@ export interface Commands {
   plan_item: { ask: PlanItemAsk; answer: DoingSaved };
   plan_withdraw: { ask: PlanAsk; answer: DoingSaved };
   plan_fulfil: { ask: PlanFulfilAsk; answer: null };
+  inspection: { ask: DaysAsked; answer: Inspection };
   gaps: { ask: YearAsk; answer: Array<Gap> };
   todo: { ask: Nothing; answer: Todo };
   todo_away: { ask: TodoAwayAsk; answer: Todo };

@@ -26,6 +26,7 @@ describe('addresses', () => {
     { page: 'look-back', id: '0190-abc' },
     { page: 'plan', year: 2026 },
     { page: 'gaps' },
+    { page: 'inspection' },
     { page: 'hand' },
     { page: 'branch' },
     { page: 'settings' },
@@ -88,6 +89,7 @@ test.each<[Route, string]>([
   [{ page: 'plan' }, 'log'],
   [{ page: 'look-back' }, 'notes'],
   [{ page: 'gaps' }, 'today'],
+  [{ page: 'inspection' }, 'log'],
   [{ page: 'excerpts', material: 'x' }, 'read'],
   [{ page: 'hand' }, 'hand'],
 ])('%o has its place in the rail', (route, rail) => {

@@ -22,6 +22,7 @@ export type Route =
   | { page: 'look-back'; id?: string }
   | { page: 'plan'; year?: number }
   | { page: 'gaps'; year?: number }
+  | { page: 'inspection' }
   | { page: 'hand' }
   | { page: 'branch' }
   | { page: 'paper'; what: PaperKind; /** Of the reflection or the material. */ id?: string; year?: number }
@@ -30,13 +31,13 @@ export type Route =
 
 export type PageName = Route['page'];
 /** The pages that follow from studying: one comes to them from the first page and from what they are of. */
-export type DoingName = 'follow-ups' | 'look-back' | 'plan' | 'gaps';
+export type DoingName = 'follow-ups' | 'look-back' | 'plan' | 'gaps' | 'inspection';
 /** Pages of their own; materials and excerpts belong to reading, and a document to what it is of. */
 export type RailName = Exclude<PageName, 'materials' | 'excerpts' | 'paper' | DoingName>;
 type PaperRoute = Extract<Route, { page: 'paper' }>;
 
 /** In the order in which they are named together. */
-export const DOING: readonly DoingName[] = ['follow-ups', 'look-back', 'plan', 'gaps'];
+export const DOING: readonly DoingName[] = ['follow-ups', 'look-back', 'plan', 'gaps', 'inspection'];
 
 /** In the order of the rail; Alt+1 is the first. F1 leads to the guide, and no number. */
 export const PAGES: readonly RailName[] = ['today', 'read', 'log', 'notes', 'hand', 'branch', 'settings'];
@@ -62,6 +63,7 @@ const WITHIN: Record<Exclude<PageName, RailName | 'paper'>, RailName> = {
   'look-back': 'notes',
   plan: 'log',
   gaps: 'today',
+  inspection: 'log',
 };
 
 /** The page of the rail that a page belongs to. */
@@ -158,6 +160,7 @@ export function parseRoute(hash: string): Route {
       return { page, ...((first === 'branch' || first === 'about') && { part: first }) };
     case 'hand':
     case 'branch':
+    case 'inspection':
     case 'help':
       return { page };
     default:
