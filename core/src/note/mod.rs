@@ -132,7 +132,12 @@ pub struct Note {
     pub text: String,
     /// Revisions so far.
     pub revisions: u32,
+    /// Whether the questions of the prompts are offered unasked: until [`QUESTIONS_UNTIL`] others were written.
+    pub questions: bool,
 }
+
+/// Reflections after which the questions of the prompts are only offered on request.
+pub const QUESTIONS_UNTIL: usize = 3;
 
 /// One revision in a reflection's history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

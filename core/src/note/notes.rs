@@ -534,10 +534,15 @@ impl Notes<'_> {
             .shown()
             .map(|shown| shown.written.text.clone())
             .unwrap_or_default();
+        let row = self.row(both)?;
+        let others = self
+            .log
+            .read(|connection| sql::others(connection, &row.id))?;
         Ok(Note {
-            row: self.row(both)?,
+            row,
             text,
             revisions,
+            questions: others < super::QUESTIONS_UNTIL,
         })
     }
 

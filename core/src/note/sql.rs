@@ -241,6 +241,18 @@ pub fn handed(connection: &Connection, id: &NoteId) -> Result<bool> {
         .exists([id.as_str()])?)
 }
 
+/// Reflections beside this one that have a revision and were neither withdrawn nor erased, as far as anybody asks.
+pub fn others(connection: &Connection, id: &NoteId) -> Result<usize> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM (SELECT 1 FROM note_revision AS n WHERE n.note <> ?1 AND n.act <> 'withdraw'
+                 AND NOT EXISTS (SELECT 1 FROM note_revision AS m WHERE m.note = n.note AND m.revision = n.revision + 1)
+                 AND NOT EXISTS (SELECT 1 FROM erased WHERE kind = 'note' AND id = n.note)
+                 LIMIT ?2)",
+        )?
+        .query_row(params![id.as_str(), super::QUESTIONS_UNTIL], |row| row.get(0))?)
+}
+
 struct TieColumns<'t> {
     material: Option<&'t str>,
     section: Option<&'t str>,

@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use xuesilu_core::error::Error;
 use xuesilu_core::follow_up::{
-    Changed, GapKind, Origin, PlanItem, Stage, Step, Task, Written as Doing,
+    Changed, GapKind, Origin, PlanItem, PlanKind, Stage, Step, Task, Written as Doing,
 };
 use xuesilu_core::ids::{EntryId, FollowUpId, LookBackId, NoteId, PlanItemId, StepId};
+use xuesilu_core::locale::Language;
 use xuesilu_core::mark::Colour;
 use xuesilu_core::note::{Scope, Written};
-use xuesilu_core::profile::Profile;
+use xuesilu_core::profile::{DaysAsked, PaperOf, Profile};
+use xuesilu_core::report::{PaperFormat, PersonalLayout};
 use xuesilu_core::sheet;
 
 use crate::fixture::{Fixture, fields};
@@ -407,4 +409,164 @@ fn walk(folder: &std::path::Path) -> Vec<Vec<u8>> {
 
 fn holds_word(bytes: &[u8], word: &[u8]) -> bool {
     bytes.windows(word.len()).any(|window| window == word)
+}
+
+#[test]
+fn an_inspection_has_the_entries_first_topics_and_follow_ups_of_its_days_and_no_others() {
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
+    let mut add = |date: &str, form: &str, topic: &str| {
+        let typed = xuesilu_core::entry::Fields {
+            date: date.to_owned(),
+            form: form.to_owned(),
+            topic: topic.to_owned(),
+            document: if form == "第一议题" {
+                "关于学习的通知"
+            } else {
+                ""
+            }
+            .to_owned(),
+            ..fields(30)
+        };
+        let operation = profile.operation();
+        profile.entries().add(&typed, &operation, None).unwrap().id
+    };
+    let first = add("2026-10-10", "第一议题", "传达学习");
+    add("2026-10-12", "调查研究", "台账");
+    add("2026-10-31", "党课", "最后一天");
+    let before = add("2026-09-30", "第一议题", "前一天");
+    let withdrawn = add("2026-10-20", "第一议题", "作废的");
+    let operation = profile.operation();
+    profile
+        .entries()
+        .withdraw(&withdrawn, "写错", &operation)
+        .unwrap();
+    let after = task(
+        &mut profile,
+        "由它而来",
+        "",
+        Some(Origin::Entry(first.clone())),
+    );
+    let due = task(&mut profile, "到期的", "2026-10-15", None);
+    let reached = task(&mut profile, "有环节的", "", None);
+    advance(&mut profile, &reached, "convey", "2026-10-01");
+    task(
+        &mut profile,
+        "别的日子",
+        "2026-12-31",
+        Some(Origin::Entry(before)),
+    );
+    let gone = task(&mut profile, "不做了", "2026-10-15", None);
+    profile.follow_ups().withdraw(&gone).unwrap();
+    let days = DaysAsked {
+        year: None,
+        from: Some("2026-10-01".to_owned()),
+        until: Some("10-31".to_owned()),
+    };
+    let found = profile.pages().inspection(&days).unwrap();
+    assert_eq!(
+        (found.from.as_str(), found.until.as_str()),
+        ("2026-10-01", "2026-10-31")
+    );
+    assert_eq!((found.entries.len(), found.minutes), (3, 90));
+    let [one] = found.first_topics.as_slice() else {
+        panic!("{:?}", found.first_topics);
+    };
+    assert_eq!(
+        (&one.entry.id, one.follow_ups.as_slice()),
+        (&first, &[after.clone()][..])
+    );
+    assert_eq!(found.inquiries.len(), 1);
+    let ids: std::collections::BTreeSet<_> =
+        found.follow_ups.iter().map(|one| one.id.clone()).collect();
+    assert_eq!(ids, [after, due, reached].into_iter().collect());
+    // The same on paper.
+    let layout = PersonalLayout::default();
+    let of = PaperOf::Range { days, layout };
+    let paper = profile.pages().paper(&of, Language::Chinese).unwrap();
+    let csv = paper.print(PaperFormat::Csv).unwrap();
+    assert!(!csv.bytes.is_empty());
+    let reversed = DaysAsked {
+        year: None,
+        from: Some("2026-10-31".to_owned()),
+        until: Some("2026-10-01".to_owned()),
+    };
+    let refused = profile.pages().inspection(&reversed);
+    assert!(matches!(refused, Err(Error::DaysReversed { .. })));
+    let empty = DaysAsked {
+        year: Some(2020),
+        ..DaysAsked::default()
+    };
+    let none = profile.pages().inspection(&empty).unwrap();
+    assert!(none.entries.is_empty() && none.follow_ups.is_empty());
+    drop(profile);
+    whole(&fixture);
+}
+
+#[test]
+fn the_questions_are_offered_until_three_other_reflections_were_written() {
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
+    let first = note(&mut profile, "一");
+    let offered = |profile: &mut Profile, id: &NoteId| profile.notes().open(id).unwrap().questions;
+    note(&mut profile, "二");
+    let third = note(&mut profile, "三");
+    assert!(offered(&mut profile, &first) && offered(&mut profile, &third));
+    let fourth = note(&mut profile, "四");
+    assert!(!offered(&mut profile, &first) && !offered(&mut profile, &fourth));
+    // What was withdrawn is none; neither is a draft.
+    profile.notes().withdraw(&third).unwrap();
+    assert!(offered(&mut profile, &first));
+    let draft = profile.notes().begin(None, None, None).unwrap().row.id;
+    assert!(!offered(&mut profile, &draft));
+}
+
+#[test]
+fn a_plan_is_looked_at_before_it_is_taken_in_and_what_is_read_or_held_is_done() {
+    let fixture = Fixture::new();
+    let mut profile = fixture.open();
+    let csv = "月份,学习主题,必读篇目,会议\n11月,坚持围绕大局,讲话一,党课\n12月,坚持围绕大局,,\n";
+    let book = sheet::read(csv.as_bytes(), "计划.csv").unwrap();
+    let looked = profile
+        .follow_ups()
+        .plans()
+        .look(&book, "计划.csv")
+        .unwrap();
+    assert_eq!(
+        (looked.added, looked.already_had, looked.items.len()),
+        (4, 0, 4)
+    );
+    assert!(profile.follow_ups().plans().list(2026).unwrap().is_empty());
+    assert_eq!(plan(&mut profile, csv), 4);
+    let looked = profile
+        .follow_ups()
+        .plans()
+        .look(&book, "计划.csv")
+        .unwrap();
+    assert_eq!((looked.added, looked.already_had), (0, 4));
+    let done = |profile: &mut Profile| {
+        let items = profile.follow_ups().plans().list(2026).unwrap().into_iter();
+        items
+            .filter(|item| item.done)
+            .map(|item| item.kind)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(done(&mut profile), []);
+    // An entry of the form in its month; its topic fulfils the topic of either month.
+    entry(&mut profile, "别的");
+    assert_eq!(done(&mut profile), [PlanKind::Meeting]);
+    let speech = profile.materials().list().unwrap().remove(0);
+    profile.materials().rename(&speech.id, "讲话一").unwrap();
+    assert_eq!(done(&mut profile), [PlanKind::Meeting]);
+    let (_, outline) = &*profile.materials().text(&speech.id).unwrap();
+    let paths: Vec<String> = outline
+        .readable()
+        .map(|section| section.path.clone())
+        .collect();
+    for path in paths {
+        profile.materials().mark(&speech.id, &path, true).unwrap();
+    }
+    assert_eq!(done(&mut profile), [PlanKind::Text, PlanKind::Meeting]);
+    drop(profile);
+    whole(&fixture);
 }

@@ -1294,6 +1294,7 @@ export type NotRead = { sheet: string, why: SheetWhy };
 export type Note = {
   text: string,
   revisions: number,
+  questions: boolean,
   id: NoteId,
   revision: number,
   title: string,
