@@ -21,6 +21,9 @@ pub fn empty() -> Vec<Stop> {
         stop("gaps-empty", "/gaps", |window| {
             window.wait("[data-gap]");
         }),
+        stop("inspection-empty", "/inspection", |window| {
+            window.wait("[data-testid='inspection-empty']");
+        }),
     ]
 }
 
@@ -79,6 +82,25 @@ pub fn full() -> Vec<Stop> {
             window.click("[data-testid='plan-add']");
             window.click("[data-testid='plan-save']");
             window.wait("#plan-topic-problem");
+        }),
+        stop("inspection", "/today", |window| {
+            begun(window);
+            go(window, "/inspection", "[data-testid='inspection-entries']");
+        }),
+        stop("inspection-problem", "/inspection", |window| {
+            window.click("#paper-from");
+            window.fill("#paper-from", "某日");
+            window.click("#paper-until");
+            window.wait("#paper-from-problem");
+        }),
+        stop("entry-first-topic", "/today", |window| {
+            window.choose("[data-testid='entry-form']", "第一议题");
+            window.wait("[data-testid='entry-document']");
+        }),
+        stop("notes-questions", "/notes", |window| {
+            window.click("[data-testid='note-list'] a");
+            window.click("[data-testid='prompt-questions']");
+            window.wait("[data-testid='questions']");
         }),
         stop("notes-look-back", "/notes", |window| {
             window.click("[data-testid='note-list'] a");

@@ -156,6 +156,59 @@ fn what_is_looked_back_on_is_recalled_before_it_is_shown() {
 }
 
 #[test]
+fn a_first_topic_is_written_down_followed_up_and_stands_in_the_inspection() {
+    let log = seed::first_day();
+    let window = Window::open_at(&log, "today");
+    focused(&window, "main h1");
+    strike(&window, &[CTRL, 'n'], "#quick-minutes");
+    window.strike("30".chars());
+    tab_to(&window, "#quick-form");
+    // Found by the first letters of its syllables.
+    window.strike("dyyt".chars());
+    window.strike([ENTER]);
+    tab_to(&window, "#quick-topic");
+    window.type_text("传达学习");
+    tab_to(&window, "#quick-document");
+    window.type_text("关于加强学习的通知");
+    tab_to(&window, "#quick-conveyed");
+    window.type_text("联系实际学");
+    window.chord(&[CTRL, ENTER]);
+    window.wait("[data-testid='entry-saved']");
+    assert_eq!(
+        log.rows("SELECT form, document, conveyed, problem IS NULL FROM entry"),
+        ["第一议题|关于加强学习的通知|联系实际学|1"]
+    );
+    // The next one begins with none of it.
+    assert_eq!(window.value("#quick-document"), "");
+    tab_to(&window, "[data-testid=entry-saved] a");
+    strike(&window, &[ENTER], "[data-testid=entry-detail] h2");
+    assert!(
+        window
+            .text("[data-testid='entry-detail']")
+            .contains("关于加强学习的通知")
+    );
+    strike(&window, &[CTRL, 'l'], "#follow-up-title");
+    assert_eq!(window.value("#follow-up-title"), "传达学习");
+    strike(&window, &[CTRL, ENTER], "[data-testid=stage-add]");
+    tab_to(&window, "[data-testid=doing-inspection]");
+    window.chord(&[ENTER]);
+    window.wait("[data-testid='inspection-first']");
+    let first = window.text("[data-testid='inspection-first']");
+    assert!(
+        first.contains("关于加强学习的通知") && first.contains("联系实际学"),
+        "{first}"
+    );
+    window.wait("[data-testid='inspection-follow-ups']");
+    window.chord(&[CTRL, ENTER]);
+    window.wait("[data-testid='page-paper']");
+    window.quit();
+    assert_eq!(
+        log.rows("SELECT title, of_kind FROM follow_up_revision"),
+        ["传达学习|entry"]
+    );
+}
+
+#[test]
 fn the_page_of_gaps_empties_by_what_closes_them() {
     let log = seed::first_day();
     let window = Window::open_at(&log, "today");
