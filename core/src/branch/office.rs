@@ -8,7 +8,10 @@ use super::collect::Collector;
 use super::slot::Slot;
 use super::twins_sql::Chosen;
 use super::{
-    Branch, BranchGoal, BranchKey, BranchTotals, BranchYear, Collected, Detail, Fork, GroupKind, GroupTotals, Held, Merged, Missing, RowsAsked, TwinGroup, YearRows, branch_sql, detail, forks, from_below, group_totals, holding, kept_sums, key_sql, sums, totals_sql, twins_sql, year_rows, BranchGap, gaps, package_sql,
+    Branch, BranchGap, BranchGoal, BranchKey, BranchTotals, BranchYear, Collected, Detail, Fork,
+    GroupKind, GroupTotals, Held, Merged, Missing, RowsAsked, TwinGroup, YearRows, branch_sql,
+    detail, forks, from_below, gaps, group_totals, holding, kept_sums, key_sql, package_sql, sums,
+    totals_sql, twins_sql, year_rows,
 };
 use crate::error::{Error, Result};
 use crate::handover::{Card, package};
