@@ -226,7 +226,7 @@ fn who_wants_no_lines_to_sign_on_has_none() {
     };
     let asked = personal(&entries, &layout, "60");
     assert_eq!(table(&asked).signatures, Vec::<String>::new());
-    let whole = format!("{:?}", range(&asked, &[]).sheet());
+    let whole = format!("{:?}", range(&asked, &[], &Inspected::default()).sheet());
     assert!(!whole.contains("签字"), "{whole}");
     // A layout that was kept before there was the choice has them.
     let before: PersonalLayout = serde_json::from_str(r#"{"columns":[]}"#).unwrap();
