@@ -19,6 +19,8 @@ mod clean;
 mod document;
 mod flow;
 mod fonts;
+#[cfg(test)]
+mod golden_tests;
 mod looks;
 mod page;
 mod pdf;
