@@ -170,8 +170,9 @@ impl Safety<'_> {
     /// The disk's own; damage is a finding.
     pub fn check(&mut self, full: bool) -> Result<CheckUp> {
         let found = safety::check(&self.0.folder, Ok(self.0.opened()), full, self.0.now())?;
-        let index = found.findings.iter().any(|found| found.code == INDEX);
-        if index && !self.0.folder.read_only() {
+        // A file that is damaged besides is left to the last byte as it is.
+        let index = found.findings.iter().all(|found| found.code == INDEX);
+        if !found.ok && index && !self.0.folder.read_only() {
             // Where the disk takes nothing, it is found the next time.
             let _ = self.empty_wrong_indexes();
         }
