@@ -175,11 +175,7 @@ impl Of<'_> {
             .chain_update(of)
             .chain_update(figures)
             .finalize();
-        digest
-            .iter()
-            .take(SEAL / 2)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hex::encode(digest.get(..SEAL / 2).unwrap_or_default())
     }
 }
 
