@@ -443,7 +443,8 @@ fn with_document(connection: &rusqlite::Connection, mut fields: Checked) -> Resu
     let id = MaterialId::from_text(fields.document.as_str());
     match crate::material::sql::get(connection, &id) {
         Ok(kept) => {
-            fields.document = Line::from(kept.named());
+            // The program invents no title for the speech: it is named by the material alone.
+            fields.document = Line::from(kept.named().cloned());
             fields.material.get_or_insert(kept.id);
             Ok(fields)
         }

@@ -18,6 +18,7 @@ use crate::handover::{
     Picked, Preview, Withheld, WrittenFile, compose, package_name, sql, write_file,
 };
 use crate::ids::{FollowUpId, NoteId};
+use crate::locale::{Language, Message, key};
 use crate::member::{self, Computer, Key, Naming, computer_sql};
 use crate::note;
 use crate::note::sql::Both;
@@ -346,8 +347,16 @@ impl Handover<'_> {
         }
         // Those that were removed, too: what was studied is called as it was.
         let titles = self.log.read(crate::material::sql::all)?;
-        let title =
-            |id: &crate::ids::MaterialId| titles.iter().find(|kept| kept.id == *id)?.named();
+        let speech = Message::from(key!("material-speech")).say(Language::Chinese);
+        let title = |id: &crate::ids::MaterialId| {
+            let kept = titles.iter().find(|kept| kept.id == *id)?;
+            // The program invents no title for the speech; a table needs a word for it.
+            let own = [&kept.title, &kept.own_title];
+            match own.into_iter().find(|title| !title.is_empty()) {
+                Some(title) => Some(title.clone()),
+                None => kept.bundled.then(|| speech.clone()),
+            }
+        };
         let ledger = Ledger {
             naming,
             entries: &entries,

@@ -15,7 +15,6 @@ use super::renaming::Retired;
 use crate::document::{Format, LIMIT};
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, half_hex};
-use crate::locale::{Language, Message};
 use crate::store::digest::Digested;
 use crate::time::Moment;
 
@@ -102,15 +101,10 @@ impl From<Kept> for MaterialRow {
 }
 
 impl Kept {
-    /// Its name where it leaves. The program invents no title for the speech; a table needs a word for it.
-    pub fn named(&self) -> Option<String> {
+    /// The name that a person or the text itself gave it.
+    pub fn named(&self) -> Option<&String> {
         let own = [&self.title, &self.own_title];
-        match own.into_iter().find(|title| !title.is_empty()) {
-            Some(title) => Some(title.clone()),
-            None => self
-                .bundled
-                .then(|| Message::from(crate::key!("material-speech")).say(Language::Chinese)),
-        }
+        own.into_iter().find(|title| !title.is_empty())
     }
 }
 

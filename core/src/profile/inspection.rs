@@ -10,9 +10,7 @@ use crate::entry::{Entry, Filter};
 use crate::error::Result;
 use crate::follow_up::{FollowUp, Origin};
 use crate::ids::FollowUpId;
-use crate::locale::{Key, Language, Message, key};
 use crate::report::personal::Period;
-use crate::report::{FirstTopicRow, InquiryRow, Inspected, UndertakenRow};
 
 /// An entry of a 第一议题, with what was undertaken after it.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -118,61 +116,4 @@ fn is_of(entry: &Entry, field: &str) -> bool {
 
 fn came_from(one: &FollowUp, entry: &Entry) -> bool {
     matches!(&one.of, Some(Origin::Entry(id)) if *id == entry.id)
-}
-
-/// The same for paper.
-pub(super) fn on_paper(of: &Inspection, language: Language) -> Inspected {
-    let day = |text: &str| text.parse().unwrap_or_default();
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let title = |id: &FollowUpId| {
-        let found = of.follow_ups.iter().find(|one| one.id == *id);
-        found.map(|one| one.title.clone())
-    };
-    let first_topics = of.first_topics.iter().map(|one| FirstTopicRow {
-        date: day(&one.entry.date),
-        topic: one.entry.topic.clone(),
-        document: text(&one.entry.document),
-        conveyed: text(&one.entry.conveyed),
-        after: one.follow_ups.iter().filter_map(title).collect(),
-    });
-    let inquiries = of.inquiries.iter().map(|entry| InquiryRow {
-        date: day(&entry.date),
-        topic: entry.topic.clone(),
-        problem: text(&entry.problem),
-        finding: text(&entry.finding),
-        answer: text(&entry.answer),
-    });
-    let undertaken = of.follow_ups.iter().map(|one| UndertakenRow {
-        title: one.title.clone(),
-        asked: text(&one.asked),
-        due: one.due.as_deref().map(day),
-        stages: stages(one, language),
-        state: Message::from(state(one)).say(language),
-    });
-    Inspected {
-        first_topics: first_topics.collect(),
-        inquiries: inquiries.collect(),
-        undertaken: undertaken.collect(),
-    }
-}
-
-fn state(one: &FollowUp) -> Key {
-    match (one.finished, one.overdue) {
-        (true, _) => key!("report-state-finished"),
-        (_, true) => key!("report-state-overdue"),
-        _ => key!("report-state-underway"),
-    }
-}
-
-/// Each stage with its day and its words, a line each.
-fn stages(one: &FollowUp, language: Language) -> String {
-    let lines = one.stages.iter().map(|reached| {
-        let stage = Key::find("stage-", reached.stage.as_str()).map(Message::from);
-        let stage = stage.map(|stage| stage.say(language)).unwrap_or_default();
-        format!("{} {stage} {}", reached.date, reached.words)
-    });
-    lines
-        .map(|line| line.trim_end().to_owned())
-        .collect::<Vec<_>>()
-        .join("\n")
 }

@@ -6,15 +6,15 @@ use std::path::Path;
 use chrono::{Datelike, NaiveDate};
 
 use super::Pages;
-use super::inspection::on_paper;
+use super::inspection::Inspection;
 use super::paper_of::{DaysAsked, PaperOf};
 use crate::disk::Rights;
 use crate::entry::{Entry, Filter};
 use crate::error::{Error, Result};
 use crate::follow_up::{FollowUp, Stage};
 use crate::handover::{Destination, WrittenFile, paper_name, write_file};
-use crate::ids::{MaterialId, NoteId};
-use crate::locale::{Language, Message, key};
+use crate::ids::{FollowUpId, MaterialId, NoteId};
+use crate::locale::{Key, Language, Message, key};
 use crate::material::MaterialRow;
 use crate::note::{NoteRow, Scope};
 use crate::report::excerpts::{Excerpt, Excerpts, excerpts};
@@ -22,7 +22,10 @@ use crate::report::personal::{Period, Personal, table};
 use crate::report::range::range;
 use crate::report::reflection::{Quoted, Reflection, reflection};
 use crate::report::year::{ClosedTask, ReadText, Year, year};
-use crate::report::{Paper, PaperFormat, PersonalLayout, Printed, WrittenNote};
+use crate::report::{
+    FirstTopicRow, InquiryRow, Inspected, Paper, PaperFormat, PersonalLayout, Printed,
+    UndertakenRow, WrittenNote,
+};
 
 fn filter(period: Period) -> Filter {
     match period {
@@ -62,7 +65,7 @@ impl Pages<'_> {
                 })
             }
             PaperOf::Range { days, layout } => {
-                let inspected = on_paper(&self.inspection(days)?, language);
+                let inspected = inspected(&self.inspection(days)?, language);
                 self.entries_on_paper(days, layout, language, |asked, notes| {
                     range(asked, notes, &inspected)
                 })
@@ -321,4 +324,61 @@ fn written(notes: &[NoteRow], period: Period) -> Vec<WrittenNote> {
     let mut of_days: Vec<_> = of_days.collect();
     of_days.sort_by(|one, other| one.0.cmp(&other.0));
     of_days.into_iter().map(|(_, note)| note).collect()
+}
+
+/// An inspection as the values of its tables.
+fn inspected(of: &Inspection, language: Language) -> Inspected {
+    let day = |text: &str| text.parse().unwrap_or_default();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let title = |id: &FollowUpId| {
+        let found = of.follow_ups.iter().find(|one| one.id == *id);
+        found.map(|one| one.title.clone())
+    };
+    let first_topics = of.first_topics.iter().map(|one| FirstTopicRow {
+        date: day(&one.entry.date),
+        topic: one.entry.topic.clone(),
+        document: text(&one.entry.document),
+        conveyed: text(&one.entry.conveyed),
+        after: one.follow_ups.iter().filter_map(title).collect(),
+    });
+    let inquiries = of.inquiries.iter().map(|entry| InquiryRow {
+        date: day(&entry.date),
+        topic: entry.topic.clone(),
+        problem: text(&entry.problem),
+        finding: text(&entry.finding),
+        answer: text(&entry.answer),
+    });
+    let undertaken = of.follow_ups.iter().map(|one| UndertakenRow {
+        title: one.title.clone(),
+        asked: text(&one.asked),
+        due: one.due.as_deref().map(day),
+        stages: stages(one, language),
+        state: Message::from(state(one)).say(language),
+    });
+    Inspected {
+        first_topics: first_topics.collect(),
+        inquiries: inquiries.collect(),
+        undertaken: undertaken.collect(),
+    }
+}
+
+fn state(one: &FollowUp) -> Key {
+    match (one.finished, one.overdue) {
+        (true, _) => key!("report-state-finished"),
+        (_, true) => key!("report-state-overdue"),
+        _ => key!("report-state-underway"),
+    }
+}
+
+/// Each stage with its day and its words, a line each.
+fn stages(one: &FollowUp, language: Language) -> String {
+    let lines = one.stages.iter().map(|reached| {
+        let stage = Key::find("stage-", reached.stage.as_str()).map(Message::from);
+        let stage = stage.map(|stage| stage.say(language)).unwrap_or_default();
+        format!("{} {stage} {}", reached.date, reached.words)
+    });
+    lines
+        .map(|line| line.trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
