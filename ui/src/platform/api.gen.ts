@@ -854,7 +854,7 @@ export type IndexBuilding = { done: number, of: number };
 /** A step of merging the index. */
 export type IndexMerging = { more: boolean };
 
-/** What an inspection asks for, of some days. */
+/** The values that an inspection asks for, of some days. */
 export type Inspection = {
   from: string,
   until: string,
