@@ -57,7 +57,7 @@ pub struct MemberTotals {
     pub position: Option<String>,
     /// Rounded once.
     pub organised_hours: Hours,
-    /// What lies between the organised ones and all of them.
+    /// Self-study: the hours between the organised ones and all of them.
     pub self_study_hours: Hours,
     /// Of all entries, rounded once.
     pub hours: Hours,

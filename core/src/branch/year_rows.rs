@@ -113,7 +113,7 @@ pub struct YearRows {
     pub found: usize,
     /// The place of the row that was asked for, where it is among them.
     pub place: Option<usize>,
-    /// Those of the page.
+    /// The rows of the page.
     pub rows: Vec<YearRow>,
 }
 

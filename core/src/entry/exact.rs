@@ -27,7 +27,7 @@ impl Exact {
         }
     }
 
-    /// What a credit is more than the minutes of its entry; nothing where it is not more by the rule.
+    /// The hours of a credit beyond the minutes of its entry; nothing where it is not more by the rule.
     pub fn beyond(minutes: u32, credit: Option<Hours>, rule: MinutesPerHour) -> Self {
         // Compared as both are shown: who credits 0.67 for 40 minutes claims no more than they are.
         let clock = Self::of(minutes, None).shown(rule);

@@ -63,7 +63,7 @@ fn plain(text: &str) -> String {
 pub struct Sought(String);
 
 impl Sought {
-    /// What was typed.
+    /// Words as they were typed.
     pub fn new(typed: &str) -> Self {
         Self(plain(typed))
     }
