@@ -8,7 +8,7 @@ use crate::strace::injected;
 
 pub(crate) const CALLS: [&str; 4] = ["pwrite64", "write", "fsync,fdatasync", "unlink,rename"];
 /// More calls of one kind than any act here makes.
-const MOST: u32 = 800;
+const MOST: u32 = 1_600;
 
 /// Kills the act at each of its calls, each time in a profile with the same files.
 pub(crate) fn killed_at_each(
