@@ -303,6 +303,7 @@ roster-number-twice = The number “{ $number }” stands in row { $row } alread
 roster-number-twice-in = The number “{ $number }” is in row { $row } of the sheet “{ $sheet }” already. Give everybody a number of their own.
 roster-too-many = A roster has at most { $most } people. Divide it into several branches.
 plan-too-many = A plan has at most { $most } items. Divide it.
+plan-no-year = “{ $given }” is no year that can be read. For example: 2026, 2026年.
 plan-no-month = “{ $given }” is no month that can be read. For example: 3, 2026-03, 一季度.
 medium-removable = The log is on a removable drive. Leave it plugged in while the program is open, and keep a backup on this computer.
 medium-network = The log is in a network folder. Nothing can be saved while the network is down; a disk of this computer is the better place.

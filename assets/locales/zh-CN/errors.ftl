@@ -273,6 +273,7 @@ roster-number-twice = 编号“{ $number }”在第 { $row } 行已有（1 和 0
 roster-number-twice-in = 编号“{ $number }”在工作表“{ $sheet }”的第 { $row } 行已有。请改成各不相同的编号。
 roster-too-many = 名册最多 { $most } 人，请分成几个支部。
 plan-too-many = 学习计划最多 { $most } 项，请分成几份。
+plan-no-year = 无法识别年份“{ $given }”。例：2026、2026年。
 plan-no-month = 无法识别月份“{ $given }”。例：3月、2026年3月、一季度。
 medium-removable = 学习记录存放在可以拔出的盘上。使用时请勿拔出；最好在这台电脑上另存一份备份。
 medium-network = 学习记录存放在网络文件夹中。网络断开时不能保存；最好将它存放在这台电脑自己的磁盘上。

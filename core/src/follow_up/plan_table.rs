@@ -217,7 +217,8 @@ impl PlanTable {
                 .collect();
             let topic = said.first().map_or("", |(_, _, text)| *text);
             let year_text = at(YEAR).map_or("", |at| sheet.showing(row, at).text);
-            year_said = year_of(year_text).or(year_said);
+            let own_year = year_of(year_text);
+            year_said = own_year.or(year_said);
             if let Some(why) = no_item(table, row, month_text, topic) {
                 self.skipped.push(SkippedRow::of(sheet, row, why));
                 continue;
@@ -228,6 +229,18 @@ impl PlanTable {
                 month_of(month_text)
             };
             if said.is_empty() {
+                if row.cells().any(|cell| !cell.text.trim().is_empty()) {
+                    let why = RowWhy::NoName;
+                    self.skipped.push(SkippedRow::of(sheet, row, why));
+                }
+                continue;
+            }
+            if own_year.is_none() && !year_text.trim().is_empty() {
+                let refused = message!("plan-no-year", given = shortened(year_text));
+                self.problem(sheet, table, row, YEAR, refused);
+                if self.problems.len() >= PROBLEMS_MAX {
+                    return false;
+                }
                 continue;
             }
             above = month;

@@ -432,6 +432,12 @@ fn a_plan_is_read_from_a_table_as_people_keep_it() {
         "{table:?}"
     );
     assert_eq!(table.problems[0].row, 3);
+    // No year is guessed from one that cannot be read; a month without a topic is named.
+    let years = "年份,月份,学习主题\n2025,1,甲\n,2,乙\n2o27,3,丙\n-5,4,丁\n2026,5,\n,,\n";
+    let book = sheet::read(years.as_bytes(), "计划.csv").unwrap();
+    let table = parse_plan(&book, "计划.csv", 2026).unwrap();
+    let rows: Vec<_> = table.problems.iter().map(|one| one.row).collect();
+    assert_eq!((rows, table.skipped.len()), (vec![4, 5], 1), "{table:?}");
     let none = sheet::read("姓名,编号\n张三,1\n".as_bytes(), "名册.csv").unwrap();
     assert!(parse_plan(&none, "名册.csv", 2026).is_err());
 }
