@@ -88,33 +88,6 @@ fn a_dry_run_shows_every_row_and_writes_nothing() {
 }
 
 #[test]
-fn reflections_are_counted_alike_before_and_after_they_are_written() {
-    let (person, stick) = (member("张三"), stick());
-    text_note(&person, "全文一", "branch");
-    text_note(&person, "全文二", "branch");
-    let only = text_note(&person, "只报写过", "written_only");
-    let words = [
-        "package",
-        "write",
-        "--year",
-        "2026",
-        "--to",
-        word(stick.path()),
-    ];
-    let words = [&words[..], &["--note", &only]].concat();
-    let dry = person.json([&words[..], &["--dry-run"]].concat());
-    let written = person.json(&words);
-    let verified = person.json(["package", "verify", written["file"].as_str().unwrap()]);
-    for said in [&dry, &written, &verified] {
-        assert_eq!(
-            (&said["notes"], &said["written"]),
-            (&json!(3), &json!(1)),
-            "{said}"
-        );
-    }
-}
-
-#[test]
 fn newer_words_in_an_editor_are_listed_shown_and_handed_over_alike() {
     let (person, stick) = (member("张三"), stick());
     let id = NoteId::from_text(text_note(&person, "小结", "branch"));

@@ -38,9 +38,9 @@ pub struct Verified {
     pub sequence: Option<u32>,
     /// Entries in it.
     pub entries: Option<u64>,
-    /// Reflections in it, with those of which only that they were written is said.
+    /// Reflections in it.
     pub notes: Option<u64>,
-    /// Reflections among them of which only that they were written is said.
+    /// Reflections in it of which only that they were written is said.
     pub written: Option<u64>,
     /// Erased records in it.
     pub erased: Option<u64>,
@@ -161,7 +161,7 @@ fn inside(mut opened: Opened, folder: &Path) -> Result<Verified, Refusal> {
                 year: Some(header.year),
                 sequence: Some(header.sequence),
                 entries: Some(taken.entries),
-                notes: Some(taken.notes + taken.written),
+                notes: Some(taken.notes),
                 written: Some(taken.written),
                 erased: Some(taken.erased),
                 written_at: Some(header.written_at),
