@@ -64,8 +64,13 @@ fn allow(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("our own file");
 }
 
-/// A table of the branch's collection has lost its first page.
+/// A table of the branch's collection has lost its first page, and the sums that follow from it are to be made again: kept,
+/// they would be shown without a look at it.
 pub fn lose_table(log: &Log, table: &str) {
+    let file = Connection::open(log.branch_file()).expect("a collection");
+    file.execute("DELETE FROM person_sum", [])
+        .expect("a table of sums");
+    drop(file);
     let page: u64 = in_branch(
         log,
         &format!("SELECT rootpage FROM sqlite_schema WHERE name = '{table}'"),

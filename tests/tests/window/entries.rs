@@ -147,9 +147,15 @@ fn a_year_of_entries_adds_up_on_the_first_page() {
          AND date LIKE '{}-%'",
         chrono::Local::now().format("%Y")
     ));
-    let hours = format!("{:.2}", f64::from(minutes) / 60.0);
-    let hours = hours.trim_end_matches('0').trim_end_matches('.');
-    assert!(shown.contains(hours), "{shown} says {hours}");
+    // The two classes are their sum, so that this one may lie a hundredth off (ADR 0029).
+    let said = |hundredths: f64| {
+        let hours = format!(
+            "{:.2}",
+            (f64::from(minutes) / 60.0 * 100.0).round() / 100.0 + hundredths / 100.0
+        );
+        shown.contains(hours.trim_end_matches('0').trim_end_matches('.'))
+    };
+    assert!([-1.0, 0.0, 1.0].into_iter().any(said), "{shown}: {minutes}");
 }
 
 #[test]
