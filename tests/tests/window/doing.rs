@@ -181,7 +181,8 @@ fn a_first_topic_is_written_down_followed_up_and_stands_in_the_inspection() {
     // The next one begins with none of it.
     assert_eq!(window.value("#quick-document"), "");
     tab_to(&window, "[data-testid=entry-saved] a");
-    strike(&window, &[ENTER], "[data-testid=entry-detail] h2");
+    window.chord(&[ENTER]);
+    window.wait("[data-testid='entry-detail']");
     assert!(
         window
             .text("[data-testid='entry-detail']")
