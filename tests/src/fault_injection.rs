@@ -64,18 +64,23 @@ fn allow(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("our own file");
 }
 
-/// A table of the branch's collection has lost its first page, and the sums that follow from it are to be made again: kept,
-/// they would be shown without a look at it.
+/// A table of the branch's collection has lost its first page.
 pub fn lose_table(log: &Log, table: &str) {
-    let file = Connection::open(log.branch_file()).expect("a collection");
-    file.execute("DELETE FROM person_sum", [])
-        .expect("a table of sums");
-    drop(file);
     let page: u64 = in_branch(
         log,
         &format!("SELECT rootpage FROM sqlite_schema WHERE name = '{table}'"),
     );
     put_in_file(&log.branch_file(), (page - 1) * PAGE, &EMPTY);
+}
+
+/// The entries of a collection are lost, and the sums that follow from them are to be made again: kept, they would be shown
+/// without a look at what is gone.
+pub fn lose_entries(log: &Log) {
+    let file = Connection::open(log.branch_file()).expect("a collection");
+    let kept = file.execute("DELETE FROM person_sum", []);
+    kept.expect("a table of sums");
+    drop(file);
+    lose_table(log, "entry");
 }
 
 /// Some bytes of a member's package in the branch's collection are gone; all around them is whole.

@@ -80,7 +80,7 @@ impl Found {
         match self {
             Self::DamagedBranch => {
                 fault_injection::lose_package(&log, &seed::name_of(1));
-                fault_injection::lose_table(&log, "entry");
+                fault_injection::lose_entries(&log);
             }
             // The day's own copy comes when it comes, and moves what stands below it.
             Self::FullYear => seed::back_up(&log),

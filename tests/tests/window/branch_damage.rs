@@ -25,7 +25,7 @@ fn hash(file: &Path) -> Vec<u8> {
 fn damaged() -> Log {
     let log = seed::branch_with_a_backup(None);
     fault_injection::lose_package(&log, &seed::name_of(1));
-    fault_injection::lose_table(&log, "entry");
+    fault_injection::lose_entries(&log);
     log
 }
 
@@ -172,7 +172,7 @@ fn p08_a_key_under_its_passphrase_comes_along_and_is_asked_for_again() {
     let log = seed::branch_with_a_backup(Some("支部口令 二〇二六"));
     let card = seed::card_of(&log, Some("支部口令 二〇二六"));
     seed::hand_in(&seed::member_of(6, Some(&card)), stick.path());
-    fault_injection::lose_table(&log, "entry");
+    fault_injection::lose_entries(&log);
     let before = hash(&log.branch_file());
     let window = Window::open_at(&log, "branch");
     window.wait(RESCUE);
