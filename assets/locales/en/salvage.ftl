@@ -325,4 +325,8 @@ finding-package-rows = { NUMBER($rows) ->
     [one] 1 row is
    *[other] { $rows } rows are
 } not what package { $package } says.
+finding-sums = { NUMBER($rows) ->
+    [one] 1 kept sum is
+   *[other] { $rows } kept sums are
+} not what the collected records give.
 finding-package = Package { $package } is not as it was signed.

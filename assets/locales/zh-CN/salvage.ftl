@@ -118,4 +118,5 @@ finding-not-text = { $rows } 行的文字已损坏，无法读取。
 finding-material = { $rows } 份学习材料的正文与添加时不一致。
 finding-key = 本人的密钥与编号不一致。
 finding-package-rows = { $rows } 行与第 { $package } 号提交文件中的不一致。
+finding-sums = 有 { $rows } 处留存的合计与收集的记录不一致。
 finding-package = 第 { $package } 号提交文件与签名时不一致。

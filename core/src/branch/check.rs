@@ -38,6 +38,16 @@ pub fn packages(connection: &Connection, staging: &Path) -> Result<Vec<Finding>>
     Ok(found)
 }
 
+/// The finding about sums that are kept: they are what the records give.
+///
+/// # Errors
+/// The disk's own.
+pub fn sums(connection: &Connection) -> Result<Option<Finding>> {
+    let unlike = super::sums::unlike(connection)?;
+    let said = || message!("finding-sums", rows = unlike.to_string());
+    Ok((unlike > 0).then(|| Finding::new("value", said())))
+}
+
 /// Packages with their bytes, and whether their records were merged.
 fn kept(connection: &Connection) -> Result<Vec<(i64, bool)>> {
     Ok(connection

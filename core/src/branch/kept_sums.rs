@@ -239,10 +239,30 @@ pub fn keep(
     Ok(())
 }
 
+/// Whose sums are kept, of which year and by which rule; none where the file has no such table yet.
+pub fn all(connection: &Connection) -> Result<Vec<(String, i32, MinutesPerHour)>> {
+    if !has_table(connection)? {
+        return Ok(Vec::new());
+    }
+    let mut select = connection.prepare("SELECT number, year, per_hour FROM person_sum")?;
+    let rows = select.query_map([], |row| {
+        Ok((
+            row.get(0)?,
+            row.get(1)?,
+            MinutesPerHour::stored(row.get(2)?),
+        ))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn has_table(connection: &Connection) -> Result<bool> {
+    let has = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'person_sum')";
+    Ok(connection.query_row(has, [], |row| row.get(0))?)
+}
+
 /// Takes all of them away, where the file has such a table: they are reckoned again.
 pub fn forget(connection: &Connection) -> Result<bool> {
-    let has = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'person_sum')";
-    if !connection.query_row(has, [], |row| row.get(0))? {
+    if !has_table(connection)? {
         return Ok(false);
     }
     Ok(connection.execute("DELETE FROM person_sum", [])? > 0)

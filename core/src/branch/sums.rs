@@ -112,6 +112,25 @@ pub fn renew(connection: &Connection, key: &str, rule: MinutesPerHour) -> Result
     Ok(())
 }
 
+/// The number of kept sums that are believed and are other than what the records give.
+///
+/// # Errors
+/// The disk's own.
+pub fn unlike(connection: &Connection) -> Result<usize> {
+    let mut unlike = 0;
+    for (number, year, rule) in kept_sums::all(connection)? {
+        let Some(kept) = kept_sums::of_one(connection, &number, year, rule)? else {
+            continue;
+        };
+        let mut came = Came::of(connection, Of::One(&number), year)?;
+        let came = came.take(&number);
+        if reckoned(connection, &number, &came, (year, rule))? != kept {
+            unlike += 1;
+        }
+    }
+    Ok(unlike)
+}
+
 /// The sums of one person, reckoned from their records.
 fn reckoned(
     connection: &Connection,

@@ -57,6 +57,9 @@ pub fn findings(
     }
     if everything && found.is_empty() {
         found = crate::branch::check::packages(connection, staging)?;
+        if found.is_empty() {
+            found.extend(crate::branch::check::sums(connection)?);
+        }
     }
     found.truncate(100);
     let named = found.into_iter().map(|finding| finding.about(BRANCH_FILE));

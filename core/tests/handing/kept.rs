@@ -74,6 +74,42 @@ fn p08_kept_sums_that_say_something_else_are_not_believed() {
 }
 
 #[test]
+fn p08_a_kept_sum_that_is_believed_and_stale_is_found_by_a_full_check() {
+    let mut secretary = branch(&["张三"]);
+    let (stick, mut zhang) = (Stick::new(), Person::new("张三", ""));
+    zhang.study(50);
+    zhang.hand_over(&stick);
+    collect(&mut secretary, &stick);
+    let figures = "SELECT figures FROM person_sum WHERE number = '001'";
+    let Person { fixture, profile } = secretary;
+    drop(profile);
+    let stale: String = file(&fixture)
+        .query_row(figures, [], |row| row.get(0))
+        .unwrap();
+    let mut secretary = Person {
+        profile: fixture.open(),
+        fixture,
+    };
+    zhang.study(40);
+    zhang.hand_over(&stick);
+    collect(&mut secretary, &stick);
+    let fixture = secretary.fixture;
+    drop(secretary.profile);
+    let check = || fixture.open().safety().check(true).unwrap();
+    assert!(check().ok);
+    file(&fixture)
+        .execute("UPDATE person_sum SET figures = ?1", [stale])
+        .unwrap();
+    let found = check().findings;
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].code, "value");
+    assert!(
+        format!("{:?}", found[0].message).contains("finding-sums"),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn another_rule_has_other_sums() {
     let fixture = collected();
     let mut profile = fixture.open();
